@@ -1,0 +1,45 @@
+import type { AccountStatus, CardOnFile, SubscriptionStatus } from './journal.ts';
+import type { CivilDate, Instant } from '../values/interval.ts';
+import type { Money } from '../values/money.ts';
+
+/**
+ * An account as it stands at one moment: what `expect.accounts` is compared with and what `ratebook account` shows.
+ * Read from the journal (simulate/view.ts).
+ */
+export interface AccountView {
+  readonly account: string;
+  readonly at: Instant;
+  readonly plan: string;
+  readonly type: 'prepaid' | 'postpaid';
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly status: AccountStatus;
+  readonly balance: Money;
+  readonly creditLimit: Money;
+  /** balance + credit limit (postpaid), balance (prepaid): X-09. */
+  readonly available: Money;
+  readonly card: CardOnFile | null;
+  readonly interval: 'monthly' | 'annual' | null;
+  readonly contractEnd: CivilDate | null;
+  /** Posted but not yet invoiced, with surcharges and taxes. */
+  readonly openBill: Money;
+  readonly subscriptions: readonly {
+    readonly subscription: string;
+    readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance'; readonly name: string };
+    readonly status: SubscriptionStatus;
+    readonly start: Instant;
+    readonly activated: Instant | null;
+    readonly finish: CivilDate | null;
+    readonly chargedThrough: Instant | null;
+  }[];
+  readonly allowances: readonly {
+    readonly allowance: string;
+    readonly usedSeconds: number;
+    readonly leftSeconds: number;
+    readonly carriedSeconds: number;
+  }[];
+  /** Null where the account has no seats. */
+  readonly seats: { readonly total: number; readonly used: number; readonly available: number } | null;
+  readonly users: Readonly<Record<string, 'paid' | 'free'>>;
+  readonly invoices: readonly { readonly number: string; readonly issued: Instant; readonly due: Instant; readonly total: Money; readonly paid: boolean }[];
+}

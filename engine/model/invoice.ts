@@ -1,0 +1,85 @@
+import type { Decimal } from '../values/decimal.ts';
+import type { Instant, Interval } from '../values/interval.ts';
+import type { Place } from '../values/issue.ts';
+import type { Money } from '../values/money.ts';
+
+/** Why something happened: the event of the scenario or of the clock, and the authored rule that decided it. */
+export interface Cause {
+  /** `payment@2026-05-05T10:00`, `period-close@2026-06-01`. */
+  readonly event: string;
+  readonly place: Place | null;
+}
+
+/** One step of a computation, recorded while it was made: `{ step: 'prorate', detail: '10.00 × 4/31', result: '1.2903…' }`. */
+export interface Step {
+  readonly step: string;
+  readonly detail: string;
+  readonly result: string;
+}
+
+/** One line of the open bill, and later of an invoice. Amounts are of the account's currency. */
+export interface BillLine {
+  /** Identity while the bill is open: what is posted under one key is printed as one line. */
+  readonly key: string;
+  /** What is printed. */
+  readonly line: string;
+  /** Rounded; the sum of what was posted. */
+  readonly amount: Money;
+  /** The unrounded sum behind a usage line; null for lines that are posted already rounded. */
+  readonly exact: Decimal | null;
+  readonly quantity: Decimal | null;
+  /** When the service was given. */
+  readonly period: Interval | null;
+  /** Days that a progressive line covers so far. */
+  readonly days: number | null;
+  /** What `applies-to` can name. */
+  readonly charge: string | null;
+  readonly chargePlan: string | null;
+  readonly zone: string | null;
+  /** Charge postings or answered calls behind this line. */
+  readonly occurrences: number;
+  /** Answered calls behind this line, and their billed seconds. */
+  readonly calls: number;
+  readonly seconds: number;
+  readonly cause: Cause;
+  readonly steps: readonly Step[];
+}
+
+export interface SurchargeAmount {
+  readonly surcharge: string;
+  readonly line: string;
+  readonly base: Money;
+  readonly amount: Money;
+  readonly place: Place;
+}
+
+export interface TaxAmount {
+  readonly tax: string;
+  readonly title: string;
+  readonly base: Money;
+  readonly amount: Money;
+  readonly place: Place;
+}
+
+/** An open bill with everything that stands on its lines. total = Σ lines + Σ surcharges + Σ taxes. */
+export interface Assessment {
+  readonly lines: readonly BillLine[];
+  readonly subtotal: Money;
+  readonly surcharges: readonly SurchargeAmount[];
+  readonly taxes: readonly TaxAmount[];
+  readonly total: Money;
+}
+
+export interface Invoice extends Assessment {
+  readonly account: string;
+  /** `acme-0001`: counted per account, in order of issue. */
+  readonly number: string;
+  readonly issued: Instant;
+  /** Midnight at the start of the due day; the day itself still belongs to the customer. */
+  readonly due: Instant;
+  readonly period: Interval;
+  readonly currency: string;
+  readonly message: string | null;
+  /** IANA zone in which the invoice's dates are printed. */
+  readonly timeZone: string;
+}

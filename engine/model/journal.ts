@@ -1,0 +1,195 @@
+import type { CivilDate, Instant, Interval } from '../values/interval.ts';
+import type { Money } from '../values/money.ts';
+import type { BillLine, Cause, Invoice } from './invoice.ts';
+import type { Discount } from './discount.ts';
+
+/**
+ * What happened, in order. State is the fold of these facts (simulate/fold.ts) and of nothing else; invoices, balances
+ * and states are read from them.
+ */
+export type Entry = EntryBase &
+  (
+    | AccountOpened
+    | AccountChanged
+    | StatusChanged
+    | SubscriptionOpened
+    | SubscriptionChanged
+    | ChargeRun
+    | Posted
+    | AllowanceOpened
+    | AllowanceTurned
+    | SeatsChanged
+    | UserChanged
+    | InvoiceIssued
+    | InvoicePaid
+    | Rejected
+    | Notified
+    | Skipped
+  );
+
+export interface EntryBase {
+  readonly at: Instant;
+  readonly account: string;
+  readonly cause: Cause;
+}
+
+/** One side of a posting. `customer` is the account's balance (positive: the customer's money). */
+export interface Leg {
+  readonly ledger: 'customer' | 'revenue' | 'cash' | 'adjustments' | 'opening' | `surcharge:${string}` | `tax:${string}`;
+  readonly amount: Money;
+}
+
+export interface AccountOpened {
+  readonly kind: 'account-opened';
+  readonly plan: string;
+  readonly type: 'prepaid' | 'postpaid';
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly creditLimit: Money;
+  readonly interval: 'monthly' | 'annual' | null;
+  readonly contractEnd: CivilDate | null;
+  readonly admin: string | null;
+  readonly hasSeats: boolean;
+}
+
+/** Absent keys stay as they are. */
+export interface AccountChanged {
+  readonly kind: 'account-changed';
+  readonly creditLimit?: Money;
+  readonly card?: CardOnFile | null;
+  readonly preferences?: string;
+}
+
+export interface CardOnFile {
+  readonly type: string;
+  readonly last4: string;
+  /** Last month in which it is good, `2028-08`. */
+  readonly expires: string;
+}
+
+export type AccountStatus = 'active' | 'blocked';
+
+export interface StatusChanged {
+  readonly kind: 'status-changed';
+  readonly status: AccountStatus;
+  /** The subscription for whose sake; an account is blocked as long as any such reason holds. */
+  readonly reason: string;
+}
+
+export type SubscriptionStatus = 'pending' | 'active' | 'suspended' | 'disabled' | 'finished' | 'cancelled' | 'expired';
+
+export interface SubscriptionOpened {
+  readonly kind: 'subscription-opened';
+  readonly subscription: string;
+  /** The document whose charges it posts; `plan` for the implicit subscription, `allowance` for one per holder. */
+  readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance'; readonly name: string };
+  readonly start: Instant;
+  readonly activation: Instant;
+  readonly finish: CivilDate | null;
+  readonly discounts: readonly Discount[];
+}
+
+/** Absent keys stay as they are. */
+export interface SubscriptionChanged {
+  readonly kind: 'subscription-changed';
+  readonly subscription: string;
+  readonly status?: SubscriptionStatus;
+  readonly activated?: Instant;
+  readonly finish?: CivilDate | null;
+  /** The instant at which it ended. */
+  readonly ended?: Instant;
+}
+
+/** What a recurring charge has covered so far; written with each of its postings, and when one fails. */
+export interface ChargeRun {
+  readonly kind: 'charge-run';
+  readonly subscription: string;
+  readonly charge: string;
+  /** Everything before this instant is charged (or was let go). */
+  readonly chargedThrough: Instant;
+  /** What was posted for the period that starts at `period.start`, discounted and rounded, so that it can be corrected. */
+  readonly period: Interval;
+  readonly amount: Money;
+  /** The boundary whose fee stands unpaid for lack of funds; null when none does. */
+  readonly failing: { readonly boundary: Instant; readonly period: Interval } | null;
+}
+
+/** Money moved. The legs sum to zero. Where it is a line of the next invoice, `line` is that line as it now stands. */
+export interface Posted {
+  readonly kind: 'posted';
+  /** Unique in a run (X-14): the same thing is never posted twice. */
+  readonly key: string;
+  readonly what: 'opening' | 'payment' | 'adjustment' | 'charge' | 'refund' | 'usage';
+  readonly legs: readonly [Leg, ...Leg[]];
+  readonly line: BillLine | null;
+  /** Allowance seconds that a call took. */
+  readonly allowance: { readonly allowance: string; readonly usedSeconds: number; readonly fromCarriedSeconds: number } | null;
+}
+
+export interface AllowanceOpened {
+  readonly kind: 'allowance-opened';
+  readonly allowance: string;
+  readonly leftSeconds: number;
+}
+
+/** A new cycle: own unused seconds move into `carried` (oldest first, by age in cycles), used starts again. */
+export interface AllowanceTurned {
+  readonly kind: 'allowance-turned';
+  readonly allowance: string;
+  readonly includedSeconds: number;
+  readonly carried: readonly { readonly age: number; readonly seconds: number }[];
+}
+
+export interface SeatsChanged {
+  readonly kind: 'seats-changed';
+  readonly total: number;
+}
+
+export interface UserChanged {
+  readonly kind: 'user-changed';
+  readonly user: string;
+  /** Null: the user left. */
+  readonly plan: 'paid' | 'free' | null;
+  /** When the assigned seat ends; null with the contract. */
+  readonly expires: Instant | null;
+}
+
+export interface InvoiceIssued {
+  readonly kind: 'invoice-issued';
+  /** Null: the period had no lines, but counts as invoiced (R-22). */
+  readonly invoice: Invoice | null;
+  readonly period: Interval;
+}
+
+export interface InvoicePaid {
+  readonly kind: 'invoice-paid';
+  readonly number: string;
+}
+
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly code: string;
+  /** The event kind that was refused: `call`, `user-joined`. */
+  readonly event: string;
+}
+
+export interface Notified {
+  readonly kind: 'notified';
+  readonly to: 'admin' | 'account';
+  readonly code: string;
+}
+
+/** Something that could have been charged was not, and why; nothing changes. */
+export interface Skipped {
+  readonly kind: 'skipped';
+  readonly subscription: string;
+  readonly charge: string;
+  readonly why: string;
+}
+
+/** One scenario, simulated. */
+export interface Run {
+  readonly scenario: { readonly name: string; readonly file: string };
+  readonly until: Instant;
+  readonly journal: readonly Entry[];
+}

@@ -1,0 +1,209 @@
+import type { Span, Turning } from '../values/calendar.ts';
+import type { Decimal } from '../values/decimal.ts';
+import type { DecisionTable } from '../values/decision.ts';
+import type { CivilDate } from '../values/interval.ts';
+import type { Place } from '../values/issue.ts';
+import type { Money } from '../values/money.ts';
+import type { Rounding } from '../values/rounding.ts';
+
+/** A compiled book: exact numbers, price tables, decision tables. No file is read and no name is looked up after this. */
+export interface Program {
+  readonly title: string;
+  /** IANA; what accounts without a zone of their own use. */
+  readonly timeZone: string;
+  readonly plans: ReadonlyMap<string, Plan>;
+  readonly chargePlans: ReadonlyMap<string, ChargePlan>;
+  readonly tariffs: ReadonlyMap<string, Tariff>;
+  readonly preferences: ReadonlyMap<string, DecisionTable>;
+}
+
+export type Status = 'draft' | 'active' | 'suspended' | 'disabled';
+
+/** Inclusive at both ends; null is open. */
+export interface DateRange {
+  readonly from: CivilDate | null;
+  readonly to: CivilDate | null;
+}
+
+/** What every document that is subscribed to has. */
+export interface Chargeable {
+  readonly name: string;
+  readonly title: string;
+  readonly currency: string;
+  readonly status: Status;
+  readonly effective: DateRange;
+  readonly charges: readonly Charge[];
+  readonly place: Place;
+}
+
+export interface ChargePlan extends Chargeable {
+  readonly kind: 'charge-plan';
+}
+
+export interface Plan extends Chargeable {
+  readonly kind: 'plan';
+  /** The invoice periods of its accounts. */
+  readonly cycle: Recurrence;
+  readonly issue: 'end' | 'start' | 'at-once';
+  /** From the issue date to the due date. */
+  readonly grace: Span | null;
+  readonly message: string | null;
+  readonly creditLimit: Money;
+  readonly calls: readonly CallRoute[];
+  readonly surcharges: readonly Surcharge[];
+  /** In an order in which each tax comes after those that it stands on. */
+  readonly taxes: readonly Tax[];
+  readonly allowances: readonly Allowance[];
+  /** What happens to users when they join, are managed or expire; null where the plan does not say. */
+  readonly preferences: DecisionTable | null;
+  readonly taxRounding: 'per-invoice' | 'per-line';
+}
+
+/** `turning.anchor` is filled in when an account or subscription starts; `cycle` is the account's invoice period. */
+export type Recurrence =
+  | { readonly kind: 'cycle' }
+  | {
+      readonly kind: 'own';
+      readonly every: Span;
+      readonly day: Turning['day'];
+      /** A fixed date, or what the anchor is taken from; `calendar` is 1 January 1970 (a Monday's week starts 1969-12-29). */
+      readonly from: CivilDate | 'activation' | 'account-start' | 'calendar';
+    };
+
+export interface Charge {
+  readonly name: string;
+  /** What the invoice prints. */
+  readonly line: string;
+  readonly due: { readonly kind: 'once' } | { readonly kind: 'recurring'; readonly recurrence: Recurrence };
+  readonly each: 'allowance' | null;
+  readonly quantity: { readonly kind: 'number'; readonly value: Decimal } | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' };
+  readonly price: Price;
+  /** A table with the outcomes `yes` and `no`; null applies always. */
+  readonly when: DecisionTable | null;
+  readonly effective: DateRange;
+  readonly terms: Terms;
+  readonly place: Place;
+  /** Where `price` stands. */
+  readonly pricePlace: Place;
+}
+
+export interface Terms {
+  readonly collect: { readonly kind: 'at-end' } | { readonly kind: 'in-advance'; readonly periods: number } | { readonly kind: 'progressively' };
+  readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
+  readonly prorate: { readonly first: boolean; readonly last: boolean; readonly changes: boolean };
+  readonly dayCount: 'exclude-start' | 'include-start' | 'include-both';
+  readonly rounding: Rounding;
+  readonly ifShort: {
+    readonly take: 'nothing' | 'in-full';
+    readonly blockAccount: boolean;
+    readonly suspendService: boolean;
+    readonly notify: readonly ('admin' | 'account')[];
+  };
+}
+
+/**
+ * A pricing model over scaled integers. A quantity arrives as `quantity × QUANTITY_SCALE`, an amount leaves as
+ * `amount × scale`; every coefficient below is already in units of `1/scale` per 1/QUANTITY_SCALE or per flat.
+ */
+export type Price =
+  /** `rate` units per scaled quantity unit. A bare amount and `{ amount, per }`. */
+  | { readonly kind: 'per-unit'; readonly scale: bigint; readonly rate: bigint }
+  /** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units. */
+  | { readonly kind: 'package'; readonly scale: bigint; readonly price: bigint; readonly size: bigint; readonly partial: 'up' | 'down' | 'exact'; readonly least: 0 | 1 }
+  | { readonly kind: 'graduated' | 'volume'; readonly scale: bigint; readonly tiers: readonly Tier[] };
+
+/** The real interval (previous `upTo`, `upTo`], in scaled quantity units; the last tier's `upTo` may be null: open. */
+export interface Tier {
+  readonly upTo: bigint | null;
+  readonly flat: bigint;
+  readonly rate: bigint;
+  readonly place: Place;
+}
+
+/** Quantities are counted in millionths. */
+export const QUANTITY_SCALE = 1_000_000n;
+
+export interface CallRoute {
+  readonly zone: string;
+  readonly line: string;
+  /** Digits without a plus; any of them. */
+  readonly prefixes: readonly string[];
+  /** Null: calls of that direction are rejected. */
+  readonly inbound: Tariff | null;
+  readonly outbound: Tariff | null;
+  readonly place: Place;
+}
+
+export interface Tariff {
+  readonly name: string;
+  /** Amounts of this tariff are whole multiples of 1/scale of the currency. */
+  readonly scale: bigint;
+  readonly prefixes: PrefixTable;
+  readonly place: Place;
+}
+
+/** Longest match over digits. */
+export interface PrefixTable {
+  /** The row with the longest prefix of `digits`; null where none matches. */
+  longest(digits: string): RateRow | null;
+  /** All rows, by prefix. */
+  readonly rows: readonly RateRow[];
+}
+
+export interface RateRow {
+  readonly prefix: string;
+  readonly title: string | null;
+  /** Null: the destination has no price, so the call has no rate, although a shorter prefix has one. */
+  readonly price: RatePrice | null;
+  readonly place: Place;
+}
+
+/** Units of `1/tariff.scale`; the disconnect percentage is already in each of them. */
+export interface RatePrice {
+  readonly firstSeconds: number;
+  readonly nextSeconds: number;
+  readonly connect: bigint;
+  /** The whole first interval. */
+  readonly first: bigint;
+  /** Each further started interval. */
+  readonly next: bigint;
+}
+
+export interface Allowance {
+  readonly name: string;
+  readonly line: string;
+  readonly includedSeconds: number;
+  readonly tariff: Tariff;
+  /** The plan's charge (`each: allowance`) that each holder pays. */
+  readonly charge: Charge | null;
+  readonly carryOver: { readonly periods: number; readonly maxSeconds: number | null } | null;
+  readonly whenDepleted: 'fall-back' | 'reject';
+  readonly place: Place;
+}
+
+export type Targets = 'all' | { readonly zones: readonly string[]; readonly charges: readonly string[]; readonly chargePlans: readonly string[]; readonly surcharges: readonly string[] };
+
+/** Percent and amount may both stand: percent first, then amount. */
+export interface Rate {
+  readonly percent: Decimal | null;
+  readonly amount: Money | null;
+  readonly per: 'occurrence' | 'line' | 'call' | 'invoice';
+}
+
+export interface Surcharge {
+  readonly name: string;
+  readonly line: string;
+  readonly rate: Rate;
+  readonly appliesTo: Targets;
+  readonly place: Place;
+}
+
+export interface Tax {
+  readonly name: string;
+  readonly title: string;
+  readonly rate: Rate;
+  /** Whether the net of its targets is in its base, and which other taxes' amounts are. */
+  readonly on: { readonly net: boolean; readonly taxes: readonly string[] };
+  readonly appliesTo: Targets;
+  readonly place: Place;
+}

@@ -1,0 +1,30 @@
+import { Decimal as Base } from 'decimal.js';
+
+/**
+ * Exact decimals for everything that is not a scaled integer. 60 significant digits leave room for
+ * `amount × days × percentage` of the largest legal inputs before the one division that follows.
+ */
+export const Decimal = Base.clone({ precision: 60, rounding: Base.ROUND_HALF_UP, toExpNeg: -1000, toExpPos: 1000 });
+export type Decimal = Base;
+
+/** A decimal as an author writes it: optional sign, digits, optional fraction. No exponent, no grouping. */
+const PLAIN = /^[+-]?\d{1,30}(\.\d{1,30})?$/;
+
+/** The exact value of `source`, a scalar's source text (or a canonical integer), or `null` if it is no plain decimal. */
+export function parseDecimal(source: string | number): Decimal | null {
+  const text = String(source);
+  return PLAIN.test(text) ? new Decimal(text) : null;
+}
+
+/** The exact value of a scalar that validation has already accepted. */
+export function decimal(source: string | number | Decimal): Decimal {
+  return source instanceof Base ? source : new Decimal(source);
+}
+
+export const ZERO = new Decimal(0);
+export const ONE = new Decimal(1);
+
+/** `units / scale` as an exact decimal: how a scaled integer of the rating kernel leaves it. */
+export function fromScaled(units: bigint, scale: bigint): Decimal {
+  return new Decimal(units.toString()).dividedBy(new Decimal(scale.toString()));
+}
