@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import type { RatePrice } from '../model/program.ts';
+
+/**
+ * `start`: the call begins in this tariff. `continue`: it began in an allowance and this is the part behind it, so
+ * neither the connect fee nor the first interval is due again (R-17).
+ */
+export type CallMode = 'start' | 'continue';
+
+/** What a call, or a part of one, costs. */
+export interface CallCharge {
+  /** In 1/scale of the tariff's currency; the disconnect percentage is in it. */
+  readonly units: bigint;
+  /** Seconds after the increments: never fewer than the call had. */
+  readonly billedSeconds: number;
+}
+
+const NOTHING: CallCharge = { units: 0n, billedSeconds: 0 };
+
+/**
+ * Price `seconds` (whole, ≥ 0) of a call. A call of 0 seconds was not answered: no connect fee either. A call shorter
+ * than the first interval pays all of it; after it each started interval of `nextSeconds` is paid whole.
+ *
+ * Headroom: seconds are asserted safe integers, and `billedSeconds` < seconds + max(first, next), so it is exact for
+ * every call shorter than 285 million years; units are bigint and have no bound.
+ */
+export function rateCall(price: RatePrice, seconds: number, mode: CallMode): CallCharge {
+  assert(Number.isSafeInteger(seconds) && seconds >= 0, 'a call lasts a whole number of seconds');
+  assert(price.firstSeconds > 0 && price.nextSeconds > 0, 'an interval lasts at least a second');
+  if (seconds === 0) return NOTHING;
+  if (mode === 'continue') return increments(price, seconds);
+  const further = increments(price, Math.max(0, seconds - price.firstSeconds));
+  return {
+    units: price.connect + price.first + further.units,
+    billedSeconds: price.firstSeconds + further.billedSeconds,
+  };
+}
+
+/** Started intervals of `nextSeconds`. */
+function increments(price: RatePrice, seconds: number): CallCharge {
+  // Not Math.ceil(seconds / next): the quotient of two large integers is not exact in binary.
+  const partial = seconds % price.nextSeconds;
+  const count = (seconds - partial) / price.nextSeconds + (partial > 0 ? 1 : 0);
+  return { units: price.next * BigInt(count), billedSeconds: count * price.nextSeconds };
+}
