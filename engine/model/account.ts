@@ -1,6 +1,6 @@
-import type { AccountStatus, CardOnFile, SubscriptionStatus } from './journal.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
+import type { AccountStatus, CardOnFile, SubscriptionStatus } from './journal.ts';
 
 /**
  * An account as it stands at one moment: what `expect.accounts` is compared with and what `ratebook account` shows.
@@ -41,5 +41,11 @@ export interface AccountView {
   /** Null where the account has no seats. */
   readonly seats: { readonly total: number; readonly used: number; readonly available: number } | null;
   readonly users: Readonly<Record<string, 'paid' | 'free'>>;
-  readonly invoices: readonly { readonly number: string; readonly issued: Instant; readonly due: Instant; readonly total: Money; readonly paid: boolean }[];
+  readonly invoices: readonly {
+    readonly number: string;
+    readonly issued: Instant;
+    readonly due: Instant;
+    readonly total: Money;
+    readonly paid: boolean;
+  }[];
 }

@@ -25,8 +25,8 @@ export interface BillLine {
   readonly line: string;
   /** Rounded; the sum of what was posted. */
   readonly amount: Money;
-  /** The unrounded sum behind a usage line; null for lines that are posted already rounded. */
-  readonly exact: Decimal | null;
+  /** The unrounded sum behind a usage line, `units / scale`; null for lines that are posted already rounded. */
+  readonly exact: { readonly units: bigint; readonly scale: bigint } | null;
   readonly quantity: Decimal | null;
   /** When the service was given. */
   readonly period: Interval | null;

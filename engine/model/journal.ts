@@ -1,7 +1,7 @@
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
-import type { BillLine, Cause, Invoice } from './invoice.ts';
 import type { Discount } from './discount.ts';
+import type { BillLine, Cause, Invoice } from './invoice.ts';
 
 /**
  * What happened, in order. State is the fold of these facts (simulate/fold.ts) and of nothing else; invoices, balances
@@ -21,7 +21,6 @@ export type Entry = EntryBase &
     | SeatsChanged
     | UserChanged
     | InvoiceIssued
-    | InvoicePaid
     | Rejected
     | Notified
     | Skipped
@@ -35,7 +34,14 @@ export interface EntryBase {
 
 /** One side of a posting. `customer` is the account's balance (positive: the customer's money). */
 export interface Leg {
-  readonly ledger: 'customer' | 'revenue' | 'cash' | 'adjustments' | 'opening' | `surcharge:${string}` | `tax:${string}`;
+  readonly ledger:
+    | 'customer'
+    | 'revenue'
+    | 'cash'
+    | 'adjustments'
+    | 'opening'
+    | `surcharge:${string}`
+    | `tax:${string}`;
   readonly amount: Money;
 }
 
@@ -71,9 +77,11 @@ export type AccountStatus = 'active' | 'blocked';
 
 export interface StatusChanged {
   readonly kind: 'status-changed';
+  /** As it is now; an account stays blocked as long as any reason holds. */
   readonly status: AccountStatus;
-  /** The subscription for whose sake; an account is blocked as long as any such reason holds. */
+  /** The subscription for whose sake a block begins or ends. */
   readonly reason: string;
+  readonly holds: boolean;
 }
 
 export type SubscriptionStatus = 'pending' | 'active' | 'suspended' | 'disabled' | 'finished' | 'cancelled' | 'expired';
@@ -94,6 +102,8 @@ export interface SubscriptionChanged {
   readonly kind: 'subscription-changed';
   readonly subscription: string;
   readonly status?: SubscriptionStatus;
+  /** Why it is suspended: for lack of money, which a payment lifts, or on request, which only a request lifts. */
+  readonly suspendedFor?: 'balance' | 'request' | null;
   readonly activated?: Instant;
   readonly finish?: CivilDate | null;
   /** The instant at which it ended. */
@@ -105,13 +115,20 @@ export interface ChargeRun {
   readonly kind: 'charge-run';
   readonly subscription: string;
   readonly charge: string;
-  /** Everything before this instant is charged (or was let go). */
+  /** Everything before this instant is charged. */
   readonly chargedThrough: Instant;
-  /** What was posted for the period that starts at `period.start`, discounted and rounded, so that it can be corrected. */
+  /** What the service period has cost so far, corrections included; absent where only `failing` changes. */
+  readonly posted?: { readonly period: Interval; readonly amount: Money };
+  /** The fee that stands unpaid for lack of funds; null when none does. */
+  readonly failing: Failing | null;
+}
+
+export interface Failing {
+  /** When the fee is due. */
+  readonly boundary: Instant;
   readonly period: Interval;
-  readonly amount: Money;
-  /** The boundary whose fee stands unpaid for lack of funds; null when none does. */
-  readonly failing: { readonly boundary: Instant; readonly period: Interval } | null;
+  /** Whether what the plan does to a short balance (block, suspend, notify) has been done. */
+  readonly held: boolean;
 }
 
 /** Money moved. The legs sum to zero. Where it is a line of the next invoice, `line` is that line as it now stands. */
@@ -123,7 +140,9 @@ export interface Posted {
   readonly legs: readonly [Leg, ...Leg[]];
   readonly line: BillLine | null;
   /** Allowance seconds that a call took. */
-  readonly allowance: { readonly allowance: string; readonly usedSeconds: number; readonly fromCarriedSeconds: number } | null;
+  readonly allowance: { readonly allowance: string; readonly usedSeconds: number } | null;
+  /** A call that was cut where its allowance ended; null for everything that ran to its end. */
+  readonly truncatedTo: number | null;
 }
 
 export interface AllowanceOpened {
@@ -159,11 +178,6 @@ export interface InvoiceIssued {
   /** Null: the period had no lines, but counts as invoiced (R-22). */
   readonly invoice: Invoice | null;
   readonly period: Interval;
-}
-
-export interface InvoicePaid {
-  readonly kind: 'invoice-paid';
-  readonly number: string;
 }
 
 export interface Rejected {

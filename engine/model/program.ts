@@ -76,7 +76,9 @@ export interface Charge {
   readonly line: string;
   readonly due: { readonly kind: 'once' } | { readonly kind: 'recurring'; readonly recurrence: Recurrence };
   readonly each: 'allowance' | null;
-  readonly quantity: { readonly kind: 'number'; readonly value: Decimal } | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' };
+  readonly quantity:
+    | { readonly kind: 'number'; readonly value: Decimal }
+    | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' };
   readonly price: Price;
   /** A table with the outcomes `yes` and `no`; null applies always. */
   readonly when: DecisionTable | null;
@@ -88,7 +90,10 @@ export interface Charge {
 }
 
 export interface Terms {
-  readonly collect: { readonly kind: 'at-end' } | { readonly kind: 'in-advance'; readonly periods: number } | { readonly kind: 'progressively' };
+  readonly collect:
+    | { readonly kind: 'at-end' }
+    | { readonly kind: 'in-advance'; readonly periods: number }
+    | { readonly kind: 'progressively' };
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: { readonly first: boolean; readonly last: boolean; readonly changes: boolean };
   readonly dayCount: 'exclude-start' | 'include-start' | 'include-both';
@@ -109,7 +114,14 @@ export type Price =
   /** `rate` units per scaled quantity unit. A bare amount and `{ amount, per }`. */
   | { readonly kind: 'per-unit'; readonly scale: bigint; readonly rate: bigint }
   /** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units. */
-  | { readonly kind: 'package'; readonly scale: bigint; readonly price: bigint; readonly size: bigint; readonly partial: 'up' | 'down' | 'exact'; readonly least: 0 | 1 }
+  | {
+      readonly kind: 'package';
+      readonly scale: bigint;
+      readonly price: bigint;
+      readonly size: bigint;
+      readonly partial: 'up' | 'down' | 'exact';
+      readonly least: 0 | 1;
+    }
   | { readonly kind: 'graduated' | 'volume'; readonly scale: bigint; readonly tiers: readonly Tier[] };
 
 /** The real interval (previous `upTo`, `upTo`], in scaled quantity units; the last tier's `upTo` may be null: open. */
@@ -181,7 +193,14 @@ export interface Allowance {
   readonly place: Place;
 }
 
-export type Targets = 'all' | { readonly zones: readonly string[]; readonly charges: readonly string[]; readonly chargePlans: readonly string[]; readonly surcharges: readonly string[] };
+export type Targets =
+  | 'all'
+  | {
+      readonly zones: readonly string[];
+      readonly charges: readonly string[];
+      readonly chargePlans: readonly string[];
+      readonly surcharges: readonly string[];
+    };
 
 /** Percent and amount may both stand: percent first, then amount. */
 export interface Rate {

@@ -1,0 +1,62 @@
+import type { Assessment, BillLine } from '../model/invoice.ts';
+import type { Plan } from '../model/program.ts';
+import { Money } from '../values/money.ts';
+import { surcharge } from './surcharge.ts';
+import { tax } from './tax.ts';
+
+export { type Due, due } from './due.ts';
+export { billedDays, type Life, partOf, type Share, shareOf, WHOLE } from './share.ts';
+
+export interface BillTerms extends Pick<Plan, 'surcharges' | 'taxes' | 'taxRounding' | 'currency'> {}
+
+/** A bill while its steps run over it. */
+interface Assessing extends Assessment {
+  readonly terms: BillTerms;
+}
+
+type BillStep = (bill: Assessing) => Assessing;
+
+const surcharges: BillStep = (bill) => ({
+  ...bill,
+  surcharges: bill.terms.surcharges.map((rule) => surcharge(rule, bill.lines, bill.terms.currency)),
+});
+
+const taxes: BillStep = (bill) => ({
+  ...bill,
+  taxes: tax(bill.terms.taxes, bill.lines, bill.surcharges, bill.terms.currency, bill.terms.taxRounding),
+});
+
+/** The total is the sum of what is printed and is never rounded again (X-07). */
+const total: BillStep = (bill) => {
+  const amounts = (of: readonly { readonly amount: Money }[]) =>
+    Money.sum(
+      of.map((one) => one.amount),
+      bill.terms.currency,
+    );
+  const subtotal = amounts(bill.lines);
+  return { ...bill, subtotal, total: subtotal.plus(amounts(bill.surcharges)).plus(amounts(bill.taxes)) };
+};
+
+/** The steps after `post` (X-12). Those before it are in due.ts. */
+const WHEN_BILLED: readonly BillStep[] = [surcharges, taxes, total];
+
+/**
+ * Everything that stands on the lines of an open bill. What one posting debits is the difference between this with
+ * and without it, so that ledger and invoice agree to the cent (R-02).
+ */
+export function bill(lines: readonly BillLine[], terms: BillTerms): Assessment {
+  const zero = Money.zero(terms.currency);
+  const start: Assessing = { terms, lines, subtotal: zero, surcharges: [], taxes: [], total: zero };
+  const { terms: _, ...assessed } = WHEN_BILLED.reduce((current, apply) => apply(current), start);
+  return assessed;
+}
+
+/** What is printed: lines, surcharges and taxes of zero are left out (X-18), which changes no sum. */
+export function printed(assessment: Assessment): Assessment {
+  return {
+    ...assessment,
+    lines: assessment.lines.filter((line) => !line.amount.isZero()),
+    surcharges: assessment.surcharges.filter((one) => !one.amount.isZero()),
+    taxes: assessment.taxes.filter((one) => !one.amount.isZero() || !one.base.isZero()),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Discount } from '../model/discount.ts';
+import type { Step } from '../model/invoice.ts';
+import type { Charge } from '../model/program.ts';
+import { type Decimal, ONE } from '../values/decimal.ts';
+import type { Share } from './share.ts';
+
+/**
+ * An amount on its way to being posted: `amount / divisor`, exact until the last step. Divisions are only
+ * collected on the way, so that there is one division and one rounding, at the end.
+ */
+export interface Draft {
+  readonly charge: Charge;
+  readonly currency: string;
+  /** The list price: of one unit where the price is per unit, of the whole quantity for every other model. */
+  readonly list: Decimal;
+  readonly quantity: Decimal;
+  readonly discounts: readonly Discount[];
+  readonly share: Share;
+  readonly amount: Decimal;
+  readonly divisor: Decimal;
+  readonly steps: readonly Step[];
+}
+
+export type DueStep = (draft: Draft) => Draft;
+
+/** `draft` with the step's result and its explanation added. */
+export function step(
+  draft: Draft,
+  name: string,
+  detail: string,
+  change: Partial<Pick<Draft, 'amount' | 'divisor'>>,
+): Draft {
+  const amount = change.amount ?? draft.amount;
+  const divisor = change.divisor ?? draft.divisor;
+  return { ...draft, amount, divisor, steps: [...draft.steps, { step: name, detail, result: print(amount, divisor) }] };
+}
+
+/** A reader's rendering: exact where it ends within eight decimals, cut with an ellipsis where it does not. */
+function print(amount: Decimal, divisor: Decimal): string {
+  const value = divisor.equals(ONE) ? amount : amount.dividedBy(divisor);
+  return value.decimalPlaces() <= 8 ? value.toFixed() : `${value.toFixed(9).slice(0, -1)}…`;
+}

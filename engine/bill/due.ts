@@ -1,0 +1,42 @@
+import type { Discount } from '../model/discount.ts';
+import type { Step } from '../model/invoice.ts';
+import type { Charge } from '../model/program.ts';
+import { type Decimal, ONE } from '../values/decimal.ts';
+import { Money } from '../values/money.ts';
+import { discount } from './discount.ts';
+import type { Draft, DueStep } from './draft.ts';
+import { price } from './price.ts';
+import { prorate } from './prorate.ts';
+import { quantity } from './quantity.ts';
+import { round } from './round.ts';
+import type { Share } from './share.ts';
+
+/** What one charge costs when it falls due, and why. */
+export interface Due {
+  /** Rounded as the charge's terms say; never below zero. */
+  readonly amount: Money;
+  readonly steps: readonly Step[];
+}
+
+export interface DueInput {
+  readonly charge: Charge;
+  readonly currency: string;
+  /** Of one unit for a per-unit price, of the whole quantity for every other model; exact. */
+  readonly list: Decimal;
+  readonly quantity: Decimal;
+  readonly discounts: readonly Discount[];
+  readonly share: Share;
+}
+
+/**
+ * The steps before `post` (X-12): a discount reduces the list fee, a part of a period takes its share of the
+ * discounted fee, seats multiply it, and it is rounded once. What stands after `post` is in bill.ts.
+ */
+const WHEN_DUE: readonly DueStep[] = [price, discount, prorate, quantity, round];
+
+/** The amount that falls due for `input.charge`, before surcharges and taxes. */
+export function due(input: DueInput): Due {
+  const start: Draft = { ...input, amount: input.list, divisor: ONE, steps: [] };
+  const draft = WHEN_DUE.reduce((current, apply) => apply(current), start);
+  return { amount: new Money(draft.amount, draft.currency), steps: draft.steps };
+}

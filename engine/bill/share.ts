@@ -1,0 +1,88 @@
+import type { Terms } from '../model/program.ts';
+import { dateOf, daysBetween, type Span } from '../values/calendar.ts';
+import type { CivilDate, Instant, Interval } from '../values/interval.ts';
+
+/** `numerator / denominator` of a period, both whole numbers; `text` says how it was counted. */
+export interface Share {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly text: string;
+}
+
+export const WHOLE: Share = { numerator: 1, denominator: 1, text: '1' };
+
+/** What a service life looks like from inside one period. Dates are of the account's zone. */
+export interface Life {
+  /** When billing began. */
+  readonly activation: Instant;
+  /** The finish or cancel date, and when service ended; null while neither is known. */
+  readonly finish: { readonly date: CivilDate; readonly end: Instant } | null;
+}
+
+/** The days of one period that are billed: [`from`, `to`) counted from the period's first day, of `days` in all. */
+export interface BilledDays {
+  readonly from: number;
+  readonly to: number;
+  readonly days: number;
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/**
+ * R-06. `exclude-start` does not bill the activation day and bills the finish day, but an activation on the first
+ * day is a whole period and a finish on it bills nothing. `include-start` bills the activation day and not the
+ * finish day; `include-both` bills both.
+ */
+export function billedDays(period: Interval, life: Life, dayCount: Terms['dayCount'], zone: string): BilledDays {
+  const begin = dateOf(period.start, zone);
+  const days = daysBetween(begin, dateOf(period.end, zone));
+  const activated = daysBetween(begin, dateOf(life.activation, zone));
+  const first = activated > 0 && activated < days; // on the period's first day it is a whole period (M-22)
+  const finished = life.finish === null ? days : daysBetween(begin, life.finish.date);
+  const last = finished >= 0 && finished < days;
+  return {
+    from: first ? daysBefore(activated, dayCount) : 0,
+    to: last ? daysThrough(finished, dayCount) : days,
+    days,
+    first,
+    last,
+  };
+}
+
+function daysBefore(activated: number, dayCount: Terms['dayCount']): number {
+  return dayCount === 'exclude-start' && activated > 0 ? activated + 1 : activated;
+}
+
+function daysThrough(finished: number, dayCount: Terms['dayCount']): number {
+  if (dayCount === 'include-start') return finished;
+  return dayCount === 'exclude-start' && finished === 0 ? 0 : finished + 1;
+}
+
+/** What part of `period`'s fee the life owes: a part that `prorate` does not list is owed in full (M-22, M-24). */
+export function shareOf(period: Interval, life: Life, terms: Terms, every: Span['unit'], zone: string): Share {
+  if (every === 'hour') return shareOfHours(period, life, terms);
+  const billed = billedDays(period, life, terms.dayCount, zone);
+  const full = (billed.first && !terms.prorate.first) || (billed.last && !terms.prorate.last);
+  if (full && billed.to > 0) return WHOLE;
+  const numerator = Math.max(0, billed.to - billed.from);
+  return { numerator, denominator: billed.days, text: `${numerator}/${billed.days} days` };
+}
+
+const HOUR = 3_600_000;
+
+/** R-22: hour periods begin at the activation itself, so only the last can be partial; a started hour counts. */
+function shareOfHours(period: Interval, life: Life, terms: Terms): Share {
+  const hours = Math.round((period.end - period.start) / HOUR);
+  const last = life.finish !== null && life.finish.end < period.end;
+  if (!last || !terms.prorate.last || life.finish === null) return WHOLE;
+  const numerator = Math.max(0, Math.ceil((life.finish.end - period.start) / HOUR));
+  return { numerator, denominator: hours, text: `${numerator}/${hours} hours` };
+}
+
+/** `share` of which `part` of `whole` days are counted so far. */
+export function partOf(share: Share, part: number, whole: number): Share {
+  if (part === whole) return share;
+  const text =
+    share.numerator === share.denominator ? `${part}/${whole} days` : `${share.text}, day ${part} of ${whole}`;
+  return { numerator: share.numerator * part, denominator: share.denominator * whole, text };
+}

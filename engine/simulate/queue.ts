@@ -1,0 +1,76 @@
+import type { Instant } from '../values/interval.ts';
+import { compareText } from '../values/issue.ts';
+
+/** The order of what happens at one instant (X-11 as ruled in R-05). */
+export const RANK = {
+  open: 0,
+  payment: 1,
+  close: 2,
+  change: 3,
+  lifecycle: 4,
+  period: 5,
+  allowance: 6,
+  invoice: 7,
+  usage: 8,
+  notification: 10,
+} as const;
+
+/** Something to happen: an event of the scenario or of the clock. */
+export interface Scheduled<World> {
+  readonly at: Instant;
+  readonly rank: number;
+  /** Decides between equals; unique within (at, rank). */
+  readonly id: string;
+  /** What the journal calls it: `period-close@2026-06-01`. */
+  readonly cause: string;
+  readonly occur: (world: World, cause: string) => void;
+}
+
+/** A binary heap in the total order (at, rank, id). */
+export class Queue<World> {
+  readonly #heap: Scheduled<World>[] = [];
+
+  push(event: Scheduled<World>): void {
+    const heap = this.#heap;
+    let index = heap.length;
+    heap.push(event);
+    while (index > 0) {
+      const parent = (index - 1) >> 1;
+      const above = heap[parent] as Scheduled<World>;
+      if (!before(event, above)) break;
+      heap[index] = above;
+      index = parent;
+    }
+    heap[index] = event;
+  }
+
+  /** The next event at or before `until`, removed; null when there is none. */
+  next(until: Instant): Scheduled<World> | null {
+    const heap = this.#heap;
+    const first = heap[0];
+    if (first === undefined || first.at > until) return null;
+    const last = heap.pop() as Scheduled<World>;
+    if (heap.length > 0) this.#sink(last);
+    return first;
+  }
+
+  #sink(event: Scheduled<World>): void {
+    const heap = this.#heap;
+    let index = 0;
+    for (;;) {
+      let child = 2 * index + 1;
+      if (child >= heap.length) break;
+      const right = heap[child + 1];
+      if (right !== undefined && before(right, heap[child] as Scheduled<World>)) child += 1;
+      const below = heap[child] as Scheduled<World>;
+      if (!before(below, event)) break;
+      heap[index] = below;
+      index = child;
+    }
+    heap[index] = event;
+  }
+}
+
+function before<World>(a: Scheduled<World>, b: Scheduled<World>): boolean {
+  return (a.at - b.at || a.rank - b.rank || compareText(a.id, b.id)) < 0;
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { Cause } from '../model/invoice.ts';
+import type { Entry, EntryBase } from '../model/journal.ts';
+import type { Program } from '../model/program.ts';
+import { localOf } from '../values/calendar.ts';
+import type { Instant } from '../values/interval.ts';
+import type { Place } from '../values/issue.ts';
+import { fold } from './fold.ts';
+import { Queue, type Scheduled } from './queue.ts';
+import { type AccountState, emptyState, type State } from './state.ts';
+
+export type Event = Scheduled<World>;
+
+/** What an entry says beyond when, whose and why. */
+type Fact<T> = T extends Entry ? Omit<T, keyof EntryBase> : never;
+
+/**
+ * One simulation under way. State machines read `state` and change it only by recording facts; the clock's own
+ * events stand in the queue beside those of the scenario.
+ */
+export class World {
+  readonly program: Program;
+  readonly state: State = emptyState();
+  readonly journal: Entry[] = [];
+  readonly queue = new Queue<World>();
+  now: Instant = Number.NEGATIVE_INFINITY;
+
+  constructor(program: Program) {
+    this.program = program;
+  }
+
+  /** A fact becomes part of the journal and of the state. */
+  record(account: string, cause: Cause, fact: Fact<Entry>): void {
+    const entry = { at: this.now, account, cause, ...fact } as Entry;
+    this.journal.push(entry);
+    fold(this.state, entry, this.program);
+  }
+
+  /** `at` may be past only by the author's own back-dating; it then happens now, in the order of `id`. */
+  schedule(event: Event): void {
+    this.queue.push(event.at < this.now ? { ...event, at: this.now } : event);
+  }
+
+  account(name: string): AccountState {
+    const account = this.state.accounts.get(name);
+    assert(account !== undefined, `unknown account ${name}`);
+    return account;
+  }
+
+  runUntil(until: Instant): void {
+    for (let event = this.queue.next(until); event !== null; event = this.queue.next(until)) {
+      assert(event.at >= this.now, 'time went backwards');
+      this.now = event.at;
+      event.occur(this, event.cause);
+    }
+  }
+}
+
+/** What the journal calls a clock event: `renewal@2026-06-01`, with the time of day where it is not midnight. */
+export function clockCause(kind: string, at: Instant, zone: string): string {
+  const local = localOf(at, zone);
+  return `${kind}@${local.endsWith('T00:00:00') ? local.slice(0, 10) : local.replace(/:00$/, '')}`;
+}
+
+export function because(event: string, place: Place | null = null): Cause {
+  return { event, place };
+}
