@@ -1,42 +1,62 @@
+import assert from 'node:assert/strict';
+import { DAY_MS, dateOfDay, dayNumberOf, isDate } from './civil.ts';
 import type { CivilDate, Instant } from './interval.ts';
+import { instantAt, offsetAt, startOf } from './zone.ts';
 
-/** A length of time as an author writes it: `2 days`, `1 month`. `count` ≥ 1. */
-export interface Span {
-  readonly count: number;
-  readonly unit: 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+// The door to time: other rooms import from here alone. Behind it, civil.ts counts dates, zone.ts knows the clocks,
+// span.ts lengths of time, turning.ts where periods turn.
+export { addDays, addMonths, daysBetween, isDate, type Weekday, weekdayOf } from './civil.ts';
+export type { CivilDate, Instant } from './interval.ts';
+export { addSpan, parseSpan, type Span } from './span.ts';
+export { boundary, type Turn, type Turning, turnAt } from './turning.ts';
+export { isZone } from './zone.ts';
+
+const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)?$/;
+
+/** Whether `text` is a local time `YYYY-MM-DD[THH:MM[:SS]]` on a real date of the years 1900–2200; 24:00 is not. */
+export function parseLocal(text: string): boolean {
+  const date = LOCAL.exec(text)?.[1];
+  return date !== undefined && isDate(date);
 }
-
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 /**
- * A recurrence with its anchor: boundary k lies k × `every` from it, always computed from the anchor itself (X-06).
- * `every` is in hours or longer. Days and longer turn at local midnights; hours are elapsed time from `anchor`.
+ * The instant of a local time that `parseLocal` accepts. A date alone is the start of its day. A repeated local time is
+ * the first of the two; a skipped one is pushed forward by the gap.
  */
-export interface Turning {
-  readonly every: Span;
-  /** Day of the month 1–31, clamped (months, years) or weekday (weeks); null: the anchor's own date. */
-  readonly day: number | Weekday | null;
-  readonly anchor: Instant;
-  readonly zone: string;
+export function instantOf(local: string, zone: string): Instant {
+  const found = LOCAL.exec(local);
+  assert(found, `no local time: ${local}`);
+  const [, date = '', hour, minute = 0, second = 0] = found;
+  if (hour === undefined) return startOfDay(date, zone);
+  const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
+  return instantAt(dayNumberOf(date) * DAY_MS + seconds * 1000, zone);
 }
 
-// CONTRACT (the values engineer implements these; signatures are fixed):
-// export interface Turn { readonly index: number; readonly start: Instant; readonly end: Instant }        // a period
-// export function boundary(turning: Turning, index: number): Instant                                     // any integer; boundary 0 is the latest at or before the anchor('s date)
-// export function turnAt(turning: Turning, instant: Instant): Turn                                       // start <= instant < end
-// export function isZone(name: string): boolean
-// export function parseLocal(text: string): boolean                                                      // YYYY-MM-DD[THH:MM[:SS]], a real date
-// export function isDate(text: string): boolean
-// export function parseSpan(text: string): Span | null                                                   // `1 month`, `36 hours`, `2 days`
-// export function instantOf(local: string, zone: string): Instant                                        // skipped local times: pushed forward by the gap; repeated: the first
-// export function dateOf(instant: Instant, zone: string): CivilDate
-// export function localOf(instant: Instant, zone: string): string                                        // YYYY-MM-DDTHH:MM:SS
-// export function printInstant(instant: Instant, zone: string): string                                   // 2026-05-27T10:15:00+03:00
-// export function startOfDay(date: CivilDate, zone: string): Instant
-// export function addDays(date: CivilDate, days: number): CivilDate
-// export function addMonths(date: CivilDate, months: number): CivilDate                                  // clamped to month end
-// export function daysBetween(from: CivilDate, to: CivilDate): number
-// export function weekdayOf(date: CivilDate): Weekday
-// export function addSpan(instant: Instant, span: Span, zone: string, times?: number): Instant           // days and longer: civil, same local time; shorter: elapsed; `times` may be negative
-// export function spanSeconds / compareSpans as needed
-export type { CivilDate, Instant };
+/** The date that the zone's clock shows at `instant`. */
+export function dateOf(instant: Instant, zone: string): CivilDate {
+  return dateOfDay(Math.floor((instant + offsetAt(instant, zone)) / DAY_MS));
+}
+
+/** `YYYY-MM-DDTHH:MM:SS` on the zone's clock, fractions of a second cut off. */
+export function localOf(instant: Instant, zone: string): string {
+  const local = instant + offsetAt(instant, zone);
+  const day = Math.floor(local / DAY_MS);
+  return `${dateOfDay(day)}T${clockTime(Math.floor((local - day * DAY_MS) / 1000))}`;
+}
+
+/** ISO 8601 with the zone's offset: `2026-05-27T10:15:00+03:00`. Seconds of an offset are told only where there are any. */
+export function printInstant(instant: Instant, zone: string): string {
+  const offset = offsetAt(instant, zone) / 1000;
+  const shown = clockTime(Math.abs(offset)).replace(/:00$/, '');
+  return `${localOf(instant, zone)}${offset < 0 ? '-' : '+'}${shown}`;
+}
+
+/** The first instant of `date`: its (first) midnight, or the clock change that skips its midnight. */
+export function startOfDay(date: CivilDate, zone: string): Instant {
+  return startOf(dayNumberOf(date), zone);
+}
+
+function clockTime(seconds: number): string {
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}

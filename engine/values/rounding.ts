@@ -9,7 +9,7 @@ export interface Rounding {
   readonly method: RoundingMethod;
 }
 
-const MODES: Record<RoundingMethod, Decimal.Rounding> = {
+const MODES = {
   up: Decimal.ROUND_UP,
   down: Decimal.ROUND_DOWN,
   'half-up': Decimal.ROUND_HALF_UP,
@@ -17,7 +17,7 @@ const MODES: Record<RoundingMethod, Decimal.Rounding> = {
   'half-even': Decimal.ROUND_HALF_EVEN,
   ceiling: Decimal.ROUND_CEIL,
   floor: Decimal.ROUND_FLOOR,
-};
+} as const satisfies Record<RoundingMethod, number>;
 
 /** The only place in the engine where a value loses digits. Result has at most `precision` decimals. */
 export function round(value: Decimal, rounding: Rounding): Decimal {

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import {
+  clampedDay,
+  DAY_MS,
+  type DayNumber,
+  dayOfMonth,
+  type MonthNumber,
+  monthOfDay,
+  type Weekday,
+  weekdayOfDay,
+} from './civil.ts';
+import type { Instant, Interval } from './interval.ts';
+import { ELAPSED_MS, type Span, spanDays, spanMonths } from './span.ts';
+import { offsetAt, startOf } from './zone.ts';
+
+/**
+ * A recurrence with its anchor: boundary k lies k × `every` from it, always computed from the anchor itself (X-06).
+ * `every` is in hours or longer. Days and longer turn at local midnights; hours are elapsed time from `anchor`.
+ */
+export interface Turning {
+  readonly every: Span;
+  /** Day of the month 1–31, clamped (months, years) or weekday (weeks); null: the anchor's own date. */
+  readonly day: number | Weekday | null;
+  readonly anchor: Instant;
+  readonly zone: string;
+}
+
+/** The period between boundary `index` and the next. */
+export interface Turn extends Interval {
+  readonly index: number;
+}
+
+/** A turning in numbers: where boundary 0 lies and how far apart the others are. */
+type Steps =
+  | { readonly unit: 'ms'; readonly first: Instant; readonly step: number }
+  | { readonly unit: 'days'; readonly first: DayNumber; readonly step: number }
+  | { readonly unit: 'months'; readonly first: MonthNumber; readonly step: number; readonly day: number };
+
+/** A simulation asks the same turnings over and over. */
+const known = new WeakMap<Turning, Steps>();
+
+/**
+ * The instant of boundary `index` (any integer). Boundary 0 is the anchor itself for hours; else the start of the latest
+ * day that `turning` names, at or before the anchor's date: its months and weeks are counted from there.
+ */
+export function boundary(turning: Turning, index: number): Instant {
+  return boundaryOf(stepsOf(turning), turning.zone, index);
+}
+
+/** The turn that `instant` lies in: `start` ≤ instant < `end`; an instant on a boundary belongs to the later turn. */
+export function turnAt(turning: Turning, instant: Instant): Turn {
+  const steps = stepsOf(turning);
+  let index = estimate(steps, turning.zone, instant);
+  let start = boundaryOf(steps, turning.zone, index);
+  while (start > instant) {
+    index -= 1;
+    start = boundaryOf(steps, turning.zone, index);
+  }
+  let end = boundaryOf(steps, turning.zone, index + 1);
+  while (end <= instant) {
+    index += 1;
+    start = end;
+    end = boundaryOf(steps, turning.zone, index + 1);
+  }
+  return { index, start, end };
+}
+
+function stepsOf(turning: Turning): Steps {
+  const found = known.get(turning);
+  if (found) return found;
+  const steps = computeSteps(turning);
+  known.set(turning, steps);
+  return steps;
+}
+
+function computeSteps({ every, day, anchor, zone }: Turning): Steps {
+  assert(Number.isInteger(anchor), 'an anchor is a whole number of milliseconds');
+  assert(Number.isInteger(every.count) && every.count >= 1, 'a turning moves on');
+  const date = dayAt(anchor, zone);
+  const months = spanMonths(every);
+  if (months !== null) {
+    assert(day === null || (typeof day === 'number' && day >= 1 && day <= 31), 'months turn on a day of the month');
+    const turnsOn = day ?? dayOfMonth(date);
+    const month = monthOfDay(date);
+    const first = clampedDay(month, turnsOn) <= date ? month : month - 1;
+    return { unit: 'months', first, step: months, day: turnsOn };
+  }
+  const days = spanDays(every);
+  if (days !== null) {
+    assert(day === null || (every.unit === 'week' && typeof day === 'string'), 'weeks turn on a weekday, days on none');
+    return { unit: 'days', first: day === null ? date : latest(day as Weekday, date), step: days };
+  }
+  const elapsed = ELAPSED_MS[every.unit];
+  assert(elapsed !== undefined && day === null, 'hours turn on no day');
+  return { unit: 'ms', first: anchor, step: elapsed * every.count };
+}
+
+function boundaryOf(steps: Steps, zone: string, index: number): Instant {
+  const moved = steps.first + steps.step * index;
+  switch (steps.unit) {
+    case 'ms':
+      return moved;
+    case 'days':
+      return startOf(moved, zone);
+    case 'months':
+      return startOf(clampedDay(moved, steps.day), zone);
+  }
+}
+
+/** At most one off: a month may turn after the instant's day, a clock change may repeat the end of a day. */
+function estimate(steps: Steps, zone: string, instant: Instant): number {
+  if (steps.unit === 'ms') return Math.floor((instant - steps.first) / steps.step);
+  const date = dayAt(instant, zone);
+  return Math.floor(((steps.unit === 'days' ? date : monthOfDay(date)) - steps.first) / steps.step);
+}
+
+function dayAt(instant: Instant, zone: string): DayNumber {
+  return Math.floor((instant + offsetAt(instant, zone)) / DAY_MS);
+}
+
+/** The last `weekday` on or before `date`. */
+function latest(weekday: Weekday, date: DayNumber): DayNumber {
+  let day = date;
+  while (weekdayOfDay(day) !== weekday) day -= 1;
+  return day;
+}
