@@ -1,0 +1,161 @@
+/**
+ * A program as `ratebook compile` shows it: plain JSON-serialisable values, everything already in words or decimal
+ * strings. Places are `file:line:column`. Lists are in the order in which the program uses them; documents by name.
+ */
+export interface CompiledView {
+  readonly title: string;
+  readonly timeZone: string;
+  readonly plans: readonly CompiledPlan[];
+  readonly chargePlans: readonly CompiledChargePlan[];
+  readonly tariffs: readonly CompiledTariff[];
+  /** Of the preferences documents, the plans' preferences and the charges' conditions, in that order. */
+  readonly ruleSets: readonly CompiledRuleSet[];
+}
+
+export interface CompiledChargePlan {
+  readonly name: string;
+  readonly title: string;
+  readonly currency: string;
+  readonly status: string;
+  readonly place: string;
+  readonly charges: readonly CompiledCharge[];
+}
+
+export interface CompiledPlan extends CompiledChargePlan {
+  /** `every 1 month on day 1` */
+  readonly cycle: string;
+  /** `at the end of the period, due after 10 days` */
+  readonly invoice: string;
+  /** A decimal string. */
+  readonly creditLimit: string;
+  /** In the order in which a call tries them. */
+  readonly calls: readonly CompiledRoute[];
+  readonly allowances: readonly CompiledAllowance[];
+  readonly surcharges: readonly CompiledRate[];
+  /** In the order in which they are computed: each after those that it stands on. */
+  readonly taxes: readonly CompiledRate[];
+  readonly taxRounding: string;
+  /** The name of the rule set that decides about seats; null where the plan has none. */
+  readonly preferences: string | null;
+}
+
+/** A charge's schedule and price, in words. */
+export interface CompiledCharge {
+  readonly name: string;
+  readonly line: string;
+  /** `once` or `every 1 month from the activation`, with `per allowance held` where it is. */
+  readonly due: string;
+  /** `1`, `seats-total` */
+  readonly quantity: string;
+  /** One sentence, or one per tier. */
+  readonly price: readonly string[];
+  /** `at the end of the period` */
+  readonly collect: string;
+  /** `attempted 2 days ahead, retried for 3 days`; null without. */
+  readonly renew: string | null;
+  readonly prorate: string;
+  readonly dayCount: string;
+  readonly rounding: string;
+  readonly ifShort: string;
+  /** `2026-01-01 to 2026-12-31`; null where it always is. */
+  readonly effective: string | null;
+  /** The name of the rule set that says when it applies; null applies always. */
+  readonly when: string | null;
+  readonly place: string;
+}
+
+export interface CompiledRoute {
+  readonly zone: string;
+  readonly line: string;
+  readonly prefixes: readonly string[];
+  /** The tariff's name; null: rejected. */
+  readonly inbound: string | null;
+  readonly outbound: string | null;
+  readonly place: string;
+}
+
+export interface CompiledAllowance {
+  readonly name: string;
+  readonly line: string;
+  readonly includedSeconds: number;
+  readonly tariff: string;
+  readonly charge: string | null;
+  /** `for 1 period, at most 3000 seconds`; null without. */
+  readonly carryOver: string | null;
+  readonly whenDepleted: string;
+  readonly place: string;
+}
+
+/** A surcharge or a tax. */
+export interface CompiledRate {
+  readonly name: string;
+  /** What the invoice prints. */
+  readonly line: string;
+  /** `2.5 %`, `0.90 per invoice` */
+  readonly rate: string;
+  /** What its base is: `zones international`; for a tax also `net`, `net and tax city-tax`. */
+  readonly appliesTo: string;
+  readonly on: string | null;
+  readonly place: string;
+}
+
+export interface CompiledTariff {
+  readonly name: string;
+  /** Amounts are whole multiples of 1/scale; a decimal string. */
+  readonly scale: string;
+  readonly place: string;
+  /** By prefix. */
+  readonly rows: readonly CompiledRateRow[];
+}
+
+/** `price` is null where the destination has none, so that its calls are rejected. Amounts are exact decimal strings. */
+export interface CompiledRateRow {
+  readonly prefix: string;
+  readonly title: string | null;
+  readonly price: {
+    readonly connect: string;
+    /** The whole first interval. */
+    readonly first: string;
+    readonly firstSeconds: number;
+    /** Each further started interval. */
+    readonly next: string;
+    readonly nextSeconds: number;
+  } | null;
+  readonly place: string;
+}
+
+export interface CompiledRuleSet {
+  /** `preferences automatic-growth`, `plan enterprise, charge yearly` */
+  readonly name: string;
+  readonly place: string;
+  /** The facts it looks at, with the classes of values that it tells apart. */
+  readonly facts: readonly { readonly fact: string; readonly type: string; readonly cells: readonly string[] }[];
+  /** In authored order; the first that matches wins. */
+  readonly rules: readonly CompiledRule[];
+  readonly otherwise: string | null;
+  /** The complete truth table, merged; null where it is too large to be proven. */
+  readonly regions: readonly CompiledRegion[] | null;
+  /** The rules in json-rules-engine's own form, as they were evaluated. */
+  readonly engineRules: readonly unknown[];
+}
+
+export interface CompiledRule {
+  readonly name: string;
+  /** The condition in words. */
+  readonly when: string;
+  readonly then: string;
+  /** Why it can never fire; null where it can (or where nothing is proven). */
+  readonly unreachable: string | null;
+  readonly place: string;
+}
+
+/** A part of the fact space where one rule decides. Facts that make no difference there are left out. */
+export interface CompiledRegion {
+  readonly where: readonly { readonly fact: string; readonly values: string }[];
+  /** Null: no rule matches, `otherwise` decides. */
+  readonly rule: string | null;
+  /** Null: nobody decides. */
+  readonly outcome: string | null;
+  /** One concrete case of the region; a fact that is not there is absent. */
+  readonly witness: Readonly<Record<string, string | boolean>>;
+}
