@@ -1,0 +1,193 @@
+import type { Place } from '../values/issue.ts';
+import { decode, type Loaded, type LoadedMap } from './decode.ts';
+import type { Findings } from './findings.ts';
+import { parse } from './parse.ts';
+import type { LoadedPlaces } from './places.ts';
+import type { FileText, Source } from './source.ts';
+import { SourceText } from './source-text.ts';
+import { didYouMean, listed, nearest, quoted } from './spelling.ts';
+
+export const KINDS = [
+  'plan',
+  'charge-plan',
+  'tariff',
+  'zones',
+  'tax',
+  'surcharge',
+  'allowance',
+  'preferences',
+  'scenario',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** One document as loaded, not yet validated. `ratebook` is the book file, which has no `kind` of its own. */
+export interface LoadedDocument {
+  readonly file: string;
+  readonly kind: Kind | 'ratebook';
+  readonly value: LoadedMap;
+  /** The kind was misspelt: what stands against `kind` is told already. */
+  readonly guessed: boolean;
+}
+
+/** The largest file of YAML that is read. */
+export const MAX_BYTES = 2 * 1024 * 1024;
+
+/** Keys that give a document away as one of ours although it does not say its kind. */
+const TELLING = [
+  'name',
+  'charges',
+  'rates',
+  'zones',
+  'given',
+  'timeline',
+  'until',
+  'expect',
+  'includes',
+  'otherwise',
+  'currency',
+  'cycle',
+  'percent',
+];
+
+/**
+ * The documents of the book's files, in file order. A file in which nothing says `kind` and nothing looks like ours is
+ * somebody else's and is passed over, unless it was named. Issues: file/…, yaml/…, document/….
+ */
+export function readDocuments(
+  source: Source,
+  places: LoadedPlaces,
+  findings: Findings,
+): { documents: LoadedDocument[]; files: number } {
+  const documents: LoadedDocument[] = [];
+  let files = 0;
+  for (const file of source.list()) {
+    const before = findings.issues.length;
+    const found = readFile(source, file, places, findings);
+    documents.push(...found);
+    if (found.length > 0 || findings.issues.length > before) files += 1;
+  }
+  return { documents, files };
+}
+
+function readFile(source: Source, file: string, places: LoadedPlaces, findings: Findings): LoadedDocument[] {
+  const opened = source.open(file, MAX_BYTES);
+  if (opened.kind !== 'text') {
+    findings.error(
+      `file/${opened.kind}`,
+      new SourceText(file, '').place(0),
+      whyRefused(opened.kind, `${MAX_BYTES / 1024 / 1024} MiB`),
+    );
+    return [];
+  }
+  const text = new SourceText(file, opened.text);
+  const nul = opened.text.indexOf('\0');
+  if (nul >= 0) {
+    findings.error('file/not-text', text.place(nul), 'a NUL byte; the file is no text');
+    return [];
+  }
+  const values = parse(text, findings).map((document) => ({
+    value: decode(document, text, places, findings),
+    start: text.place(document.range[0]),
+  }));
+  if (file === 'ratebook.yaml') return bookFile(values, file, findings);
+  if (file === 'ratebook.yml')
+    findings.error('document/book-file', text.place(0), 'the book file is called ratebook.yaml');
+  const isOurs = source.named.includes(file) || values.some(({ value }) => looksOurs(value));
+  return isOurs ? values.flatMap(({ value, start }) => documentOf(file, value, start, places, findings)) : [];
+}
+
+/** Why a file that is there was not read, in words. */
+export function whyRefused(kind: Exclude<FileText['kind'], 'text'>, limit: string): string {
+  if (kind === 'too-large') return `larger than ${limit}, the most that is read`;
+  if (kind === 'not-utf8') return 'not UTF-8 text';
+  return kind === 'missing' ? 'no such file in this book' : 'the file cannot be read';
+}
+
+function bookFile(
+  values: readonly { value: Loaded; start: Place }[],
+  file: string,
+  findings: Findings,
+): LoadedDocument[] {
+  const [first, second] = values.filter(({ value }) => value !== null);
+  if (second)
+    findings.error('document/book-file', second.start, 'ratebook.yaml holds one document: the settings of the book');
+  if (!first) return [];
+  if (!isMap(first.value)) {
+    findings.error(
+      'document/not-a-mapping',
+      first.start,
+      `expected the settings of the book as "key: value", not ${quoted(first.value)}`,
+    );
+    return [];
+  }
+  return [{ file, kind: 'ratebook', value: first.value, guessed: false }];
+}
+
+function documentOf(
+  file: string,
+  value: Loaded,
+  start: Place,
+  places: LoadedPlaces,
+  findings: Findings,
+): LoadedDocument[] {
+  if (value === null) return []; // an empty document between two `---`
+  if (!isMap(value)) {
+    findings.error(
+      'document/not-a-mapping',
+      start,
+      `a document is a mapping that begins with "kind", not ${quoted(value)}`,
+    );
+    return [];
+  }
+  const kind = value.kind;
+  if (typeof kind === 'string' && isKind(kind)) return [{ file, kind, value, guessed: false }];
+  if (kind === undefined) return withoutKind(file, value, places, findings);
+  const guess = typeof kind === 'string' ? nearest(kind, KINDS) : null;
+  findings.error(
+    'document/unknown-kind',
+    places.of(value, 'kind'),
+    `${quoted(kind)} is no kind of document${typeof kind === 'string' ? didYouMean(kind, KINDS) : ''}`,
+    {
+      hint: `a document is one of ${listed(KINDS)}`,
+      ...(guess === null
+        ? {}
+        : { fix: { title: `write ${guess}`, safe: false, place: places.of(value, 'kind'), text: guess } }),
+    },
+  );
+  return guess !== null && isKind(guess) ? [{ file, kind: guess, value, guessed: true }] : [];
+}
+
+function withoutKind(file: string, value: LoadedMap, places: LoadedPlaces, findings: Findings): LoadedDocument[] {
+  const meant = kindUnderAnotherKey(value);
+  if (meant !== null) return [{ file, kind: meant, value, guessed: false }]; // validation tells the misspelt key
+  findings.error('document/no-kind', places.ofOwner(value), 'this document does not say its kind', {
+    hint: `begin it with "kind:" and one of ${listed(KINDS)}`,
+  });
+  return [];
+}
+
+function looksOurs(value: Loaded): boolean {
+  if (!isMap(value)) return false;
+  const keys = Object.keys(value);
+  return (
+    keys.includes('kind') ||
+    keys.filter((key) => TELLING.includes(key)).length >= 2 ||
+    kindUnderAnotherKey(value) !== null
+  );
+}
+
+/** The kind that a misspelt `kind` names (`knd: plan`). */
+function kindUnderAnotherKey(value: LoadedMap): Kind | null {
+  for (const [key, kind] of Object.entries(value)) {
+    if (typeof kind === 'string' && isKind(kind) && nearest(key, ['kind']) !== null) return kind;
+  }
+  return null;
+}
+
+function isKind(name: string): name is Kind {
+  return (KINDS as readonly string[]).includes(name);
+}
+
+export function isMap(value: Loaded | undefined): value is LoadedMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

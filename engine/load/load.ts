@@ -1,0 +1,59 @@
+import type { Book, LoadedScenario } from '../model/book.ts';
+import type { RatebookDocument, ScenarioDocument } from '../model/documents.generated.ts';
+import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
+import { type Kind, type LoadedDocument, readDocuments } from './documents.ts';
+import { Findings } from './findings.ts';
+import { gatherNames } from './gather.ts';
+import { link } from './link/link.ts';
+import { LoadedPlaces } from './places.ts';
+import type { Source } from './source.ts';
+import { validate } from './validate.ts';
+
+export { diskSource, findBook, memorySource, type Source, sourceAt } from './source.ts';
+
+/**
+ * YAML → Book: read, parse, validate, link. All issues come at once, in file order; the book is absent when one of them
+ * is an error. Codes: file/…, yaml/…, document/…, schema/…, reference/…, currency/…, time/…, settings/…, calls/….
+ */
+export function load(source: Source): Outcome<Book> {
+  const findings = new Findings();
+  const places = new LoadedPlaces();
+  const { documents, files } = readDocuments(source, places, findings);
+  const names = gatherNames(documents, places, findings);
+  const valid = documents.filter((document) => validate(document, places, findings));
+  const book = assemble(source, valid, places, files);
+  const scenarios = link(book, { names, documents: valid, source, places, findings });
+  const issues = sortIssues(findings.issues);
+  return { value: hasErrors(issues) ? null : { ...book, scenarios }, issues };
+}
+
+/** The valid documents by kind and name; of two with one name the first stands. The casts are what validation has proved. */
+function assemble(source: Source, documents: readonly LoadedDocument[], places: LoadedPlaces, files: number): Book {
+  const byName = <T>(kind: Kind): ReadonlyMap<string, T> => {
+    const found = new Map<string, T>();
+    for (const document of documents) {
+      const name = String(document.value.name);
+      if (document.kind === kind && !found.has(name)) found.set(name, document.value as T);
+    }
+    return found;
+  };
+  const settings = documents.find((document) => document.kind === 'ratebook');
+  const scenarios: LoadedScenario[] = documents
+    .filter((document) => document.kind === 'scenario')
+    .map(({ file, value }) => ({ file, document: value as unknown as ScenarioDocument, callFiles: new Map() }));
+  return {
+    root: source.root,
+    settings: (settings?.value ?? {}) as RatebookDocument,
+    plans: byName('plan'),
+    chargePlans: byName('charge-plan'),
+    tariffs: byName('tariff'),
+    zones: byName('zones'),
+    taxes: byName('tax'),
+    surcharges: byName('surcharge'),
+    allowances: byName('allowance'),
+    preferences: byName('preferences'),
+    scenarios,
+    places,
+    files,
+  };
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import type { Places } from '../model/book.ts';
+import type { Place } from '../values/issue.ts';
+import type { SourceText } from './source-text.ts';
+
+/** Half-open offsets into a text. */
+export type Span = readonly [start: number, end: number];
+
+/** Where one loaded object or array stands, and where its keys and values do. */
+export interface Spots {
+  readonly source: SourceText;
+  readonly whole: Span;
+  /** The key under which it stands in its owner; null in a list and at the top of a document. */
+  readonly title: Span | null;
+  readonly keys: ReadonlyMap<string, Span>;
+  readonly values: ReadonlyMap<string | number, Span>;
+}
+
+/** The places of everything that was loaded. Weak: it holds no document that the book does not hold. */
+export class LoadedPlaces implements Places {
+  readonly #spots = new WeakMap<object, Spots>();
+
+  add(owner: object, spots: Spots): void {
+    this.#spots.set(owner, spots);
+  }
+
+  of(owner: object, key?: string | number): Place {
+    const spots = this.#of(owner);
+    const span = (key === undefined ? undefined : spots.values.get(key)) ?? spots.whole;
+    return spots.source.trimmedPlace(span[0], span[1]);
+  }
+
+  ofKey(owner: object, key: string): Place {
+    const spots = this.#of(owner);
+    const span = spots.keys.get(key);
+    return span === undefined ? this.ofOwner(owner) : spots.source.trimmedPlace(span[0], span[1]);
+  }
+
+  /** Where to say that something lacks in `owner`: the key that it stands under, else its first key or bracket. */
+  ofOwner(owner: object): Place {
+    const spots = this.#of(owner);
+    const first = spots.keys.values().next().value;
+    const span = spots.title ?? first ?? [spots.whole[0], spots.whole[0] + 1];
+    return spots.source.trimmedPlace(span[0], span[1]);
+  }
+
+  #of(owner: object): Spots {
+    const spots = this.#spots.get(owner);
+    assert(spots, 'asked for the place of something that was not loaded');
+    return spots;
+  }
+}

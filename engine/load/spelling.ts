@@ -1,0 +1,54 @@
+import { closestMatch } from 'leven';
+
+/** The candidate that `word` was probably meant to be; null where none is near. */
+export function nearest(word: string, candidates: Iterable<string>): string | null {
+  if (word.length > 100) return null;
+  const pool = [...candidates];
+  const folded = word.toLowerCase().replaceAll('_', '-');
+  const same = pool.find((candidate) => candidate.toLowerCase() === folded);
+  if (same !== undefined) return same;
+  const reach = Math.max(1, Math.floor(word.length / 3));
+  return closestMatch(word, pool, { maxDistance: reach }) ?? null;
+}
+
+/** `; did you mean "x"?`, or nothing. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const guess = nearest(word, candidates);
+  return guess === null || guess === word ? '' : `; did you mean "${visible(guess)}"?`;
+}
+
+/** `"a", "b" or "c"`; long lists are cut. */
+export function listed(names: Iterable<string>, most = 20): string {
+  const all = [...names];
+  const shown = all.slice(0, most);
+  if (all.length > most) return `${shown.join(', ')} … (${all.length} in all)`;
+  const last = shown.pop();
+  return shown.length === 0 ? (last ?? 'nothing') : `${shown.join(', ')} or ${last}`;
+}
+
+/** A value as it stands in a message: text in quotes, control characters visible, long ones cut. */
+export function quoted(value: unknown): string {
+  if (value === null) return 'an empty value';
+  if (typeof value === 'string') return `"${visible(value)}"`;
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a mapping' : String(value);
+}
+
+/** Characters that would act on a terminal or hide text: control characters, bidirectional overrides, lone surrogates. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+const LONGEST = 60;
+
+/** `text` safe to print: control characters as `\u001b`, cut after `longest` characters. */
+export function visible(text: string, longest = LONGEST): string {
+  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return cut.replace(INVISIBLE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The offset of the first character that no text of a book may hold; −1 where there is none. Tab and newline may stand. */
+export function firstInvisible(text: string): number {
+  for (const match of text.matchAll(INVISIBLE)) {
+    if (match[0] !== '\n' && match[0] !== '\t') return match.index;
+  }
+  return -1;
+}
