@@ -38,8 +38,7 @@ export function rateCall(price: RatePrice, seconds: number, mode: CallMode): Cal
 
 /** Started intervals of `nextSeconds`. */
 function increments(price: RatePrice, seconds: number): CallCharge {
-  // Not Math.ceil(seconds / next): the quotient of two large integers is not exact in binary.
-  const partial = seconds % price.nextSeconds;
-  const count = (seconds - partial) / price.nextSeconds + (partial > 0 ? 1 : 0);
+  // Exact for safe integers: the quotient is at least 1/next away from any integer that it is not, its error is less.
+  const count = Math.ceil(seconds / price.nextSeconds);
   return { units: price.next * BigInt(count), billedSeconds: count * price.nextSeconds };
 }

@@ -117,12 +117,14 @@ describe('on any tariff', () => {
     );
   });
 
-  test('the longest call that a file can hold is billed to the second', () => {
-    const price = ratePrice({ ...ROW, nextSeconds: 1 });
-    const longest = Number.MAX_SAFE_INTEGER;
-    expect(rateCall(price, longest, 'start').billedSeconds).toBe(longest);
-    expect(rateCall(price, longest, 'start').units).toBe(
-      price.connect + price.first + price.next * BigInt(longest - 60),
+  test('the increments of the longest possible calls are counted exactly', () => {
+    const longest = fc.integer({ min: Number.MAX_SAFE_INTEGER - 100_000, max: Number.MAX_SAFE_INTEGER - 200 });
+    fc.assert(
+      fc.property(longest, fc.integer({ min: 1, max: 90 }), (duration, nextSeconds) => {
+        const price = ratePrice({ ...ROW, nextSeconds });
+        const further = (BigInt(duration) - 60n + BigInt(nextSeconds) - 1n) / BigInt(nextSeconds);
+        expect(rateCall(price, duration, 'start').units).toBe(price.connect + price.first + price.next * further);
+      }),
     );
   });
 
