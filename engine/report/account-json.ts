@@ -1,0 +1,70 @@
+import type { AccountView } from '../model/account.ts';
+import { printInstant } from '../values/calendar.ts';
+import type { Instant } from '../values/interval.ts';
+import type { Issue } from '../values/issue.ts';
+import { printAmount } from '../values/money.ts';
+import { issueJson } from './issues-json.ts';
+import { type Json, printJson } from './json.ts';
+
+/**
+ * `account --json`, as `schemas/account-output.schema.json` describes it: the account of `scenario` as it stands at
+ * `view.at`, or null where the issues leave nothing to show. Amounts are decimal strings of `currency`.
+ */
+export function accountJson(shown: { scenario: string; view: AccountView } | null, issues: readonly Issue[]): string {
+  return printJson({
+    schemaVersion: 1,
+    account: shown === null ? null : viewJson(shown.scenario, shown.view),
+    issues: issues.map(issueJson),
+  });
+}
+
+function viewJson(scenario: string, view: AccountView): Json {
+  return {
+    scenario,
+    account: view.account,
+    at: printInstant(view.at, view.timeZone),
+    'time-zone': view.timeZone,
+    plan: view.plan,
+    type: view.type,
+    status: view.status,
+    currency: view.currency,
+    balance: printAmount(view.balance),
+    'credit-limit': printAmount(view.creditLimit),
+    available: printAmount(view.available),
+    'open-bill': printAmount(view.openBill),
+    card: view.card === null ? null : { type: view.card.type, last4: view.card.last4, expires: view.card.expires },
+    interval: view.interval,
+    'contract-end': view.contractEnd,
+    seats:
+      view.seats === null ? null : { total: view.seats.total, used: view.seats.used, available: view.seats.available },
+    users: Object.entries(view.users).map(([user, plan]) => ({ user, plan })),
+    subscriptions: subscriptionsJson(view),
+    allowances: view.allowances.map(({ allowance, usedSeconds, leftSeconds, carriedSeconds }) => ({
+      allowance,
+      'used-seconds': usedSeconds,
+      'left-seconds': leftSeconds,
+      'carried-seconds': carriedSeconds,
+    })),
+    invoices: view.invoices.map(({ number, issued, due, total, paid }) => ({
+      number,
+      issued: printInstant(issued, view.timeZone),
+      due: printInstant(due, view.timeZone),
+      total: printAmount(total),
+      status: paid ? 'paid' : 'open',
+    })),
+  };
+}
+
+function subscriptionsJson({ subscriptions, timeZone }: AccountView): Json {
+  const instant = (at: Instant | null) => (at === null ? null : printInstant(at, timeZone));
+  return subscriptions.map(({ subscription, of, status, start, activated, finish, chargedThrough }) => ({
+    subscription,
+    kind: of.kind,
+    of: of.name,
+    status,
+    start: printInstant(start, timeZone),
+    activated: instant(activated),
+    finish,
+    'charged-through': instant(chargedThrough),
+  }));
+}

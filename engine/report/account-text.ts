@@ -1,0 +1,78 @@
+import type { AccountView } from '../model/account.ts';
+import { amountWithCurrency } from './amounts.ts';
+import { humanDate, humanDuration, humanEnd, humanTime } from './dates.ts';
+import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
+import type { Style } from './style.ts';
+import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
+
+/** The account as it stands at `view.at`. Times are the account's local times; days are inclusive. */
+export function accountText(view: AccountView, options: PageOptions, style: Style): string {
+  const width = pageWidth(options);
+  const inner = width - 2;
+  const lines = [
+    ...heading(view.account, `at ${humanTime(view.at, view.timeZone)} (${view.timeZone})`, width, style),
+    ...table([LEFT, WRAPS], summaryRows(view), width),
+    ...spaced([
+      section('Subscriptions', subscriptions(view, inner, style), style),
+      section('Allowances', allowances(view, inner, style), style),
+      section('Users', table([WRAPS, LEFT], Object.entries(view.users), inner), style),
+      section('Invoices', invoices(view, inner, style), style),
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function summaryRows(view: AccountView): Row[] {
+  const { seats, card, contractEnd, interval, type } = view;
+  const terms = [type, ...(interval === null ? [] : [interval])].join(', ');
+  const limit = type === 'postpaid' ? ` (credit limit ${amountWithCurrency(view.creditLimit)})` : '';
+  return [
+    ['Plan', `${view.plan} (${terms})`],
+    ['Status', view.status],
+    ['Balance', amountWithCurrency(view.balance)],
+    ['Available', `${amountWithCurrency(view.available)}${limit}`],
+    ['Open bill', amountWithCurrency(view.openBill)],
+    ['Card', card === null ? 'none' : `${card.type} ending in ${card.last4}, good through ${card.expires}`],
+    ...(contractEnd === null ? [] : [['Contract ends', humanDate(contractEnd)]]),
+    ...(seats === null ? [] : [['Seats', `${seats.total} in all: ${seats.used} used, ${seats.available} available`]]),
+  ];
+}
+
+function subscriptions({ subscriptions, timeZone }: AccountView, width: number, style: Style): string[] {
+  const rows = subscriptions.map(({ subscription, status, activated, start, finish, chargedThrough }): Row => {
+    const from = activated === null ? `starts ${humanTime(start, timeZone)}` : humanTime(activated, timeZone);
+    return [
+      subscription,
+      status,
+      `${from} – ${finish === null ? 'until cancelled' : humanDate(finish)}`,
+      chargedThrough === null ? '' : humanEnd(chargedThrough, timeZone),
+    ];
+  });
+  return titledTable([WRAPS, LEFT, LEFT, LEFT], ['name', 'status', 'active', 'charged through'], rows, width, style);
+}
+
+function allowances({ allowances }: AccountView, width: number, style: Style): string[] {
+  const rows = allowances.map(
+    ({ allowance, usedSeconds, leftSeconds, carriedSeconds }): Row => [
+      allowance,
+      humanDuration(usedSeconds),
+      humanDuration(leftSeconds),
+      humanDuration(carriedSeconds),
+    ],
+  );
+  return titledTable([WRAPS, RIGHT, RIGHT, RIGHT], ['name', 'used', 'left', 'carried over'], rows, width, style);
+}
+
+function invoices({ invoices, timeZone }: AccountView, width: number, style: Style): string[] {
+  const rows = invoices.map(
+    ({ number, issued, due, total, paid }): Row => [
+      number,
+      humanTime(issued, timeZone),
+      humanTime(due, timeZone),
+      amountWithCurrency(total),
+      paid ? 'paid' : 'open',
+    ],
+  );
+  const columns = [WRAPS, LEFT, LEFT, RIGHT, LEFT];
+  return titledTable(columns, ['number', 'issued', 'due', 'total', 'status'], rows, width, style);
+}

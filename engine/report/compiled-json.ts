@@ -1,0 +1,132 @@
+import type {
+  CompiledCharge,
+  CompiledChargePlan,
+  CompiledPlan,
+  CompiledRate,
+  CompiledRuleSet,
+  CompiledTariff,
+  CompiledView,
+} from '../model/compiled.ts';
+import type { Issue } from '../values/issue.ts';
+import { issueJson } from './issues-json.ts';
+import { type Json, printJson } from './json.ts';
+
+/**
+ * `compile --json`, as `schemas/compile-output.schema.json` describes it: the compiled book, or null where the issues
+ * left nothing to compile. Amounts are decimal strings, places `file:line:column`.
+ */
+export function compiledJson(view: CompiledView | null, issues: readonly Issue[]): string {
+  return printJson({
+    schemaVersion: 1,
+    compiled: view === null ? null : viewJson(view),
+    issues: issues.map(issueJson),
+  });
+}
+
+function viewJson(view: CompiledView): Json {
+  return {
+    title: view.title,
+    'time-zone': view.timeZone,
+    plans: view.plans.map(planJson),
+    'charge-plans': view.chargePlans.map(documentJson),
+    tariffs: view.tariffs.map(tariffJson),
+    'rule-sets': view.ruleSets.map(ruleSetJson),
+  };
+}
+
+function documentJson({ name, title, currency, status, place, charges }: CompiledChargePlan): { [key: string]: Json } {
+  return { name, title, currency, status, place, charges: charges.map(chargeJson) };
+}
+
+function planJson(plan: CompiledPlan): Json {
+  return {
+    ...documentJson(plan),
+    cycle: plan.cycle,
+    invoice: plan.invoice,
+    'credit-limit': plan.creditLimit,
+    calls: plan.calls.map(({ zone, line, prefixes, inbound, outbound, place }) => ({
+      zone,
+      line,
+      prefixes,
+      inbound,
+      outbound,
+      place,
+    })),
+    allowances: plan.allowances.map((allowance) => ({
+      name: allowance.name,
+      line: allowance.line,
+      'included-seconds': allowance.includedSeconds,
+      tariff: allowance.tariff,
+      charge: allowance.charge,
+      'carry-over': allowance.carryOver,
+      'when-depleted': allowance.whenDepleted,
+      place: allowance.place,
+    })),
+    surcharges: plan.surcharges.map(rateJson),
+    taxes: plan.taxes.map(rateJson),
+    'tax-rounding': plan.taxRounding,
+    preferences: plan.preferences,
+  };
+}
+
+function chargeJson(charge: CompiledCharge): Json {
+  return {
+    name: charge.name,
+    line: charge.line,
+    due: charge.due,
+    quantity: charge.quantity,
+    price: charge.price,
+    collect: charge.collect,
+    renew: charge.renew,
+    prorate: charge.prorate,
+    'day-count': charge.dayCount,
+    rounding: charge.rounding,
+    'if-short': charge.ifShort,
+    effective: charge.effective,
+    when: charge.when,
+    place: charge.place,
+  };
+}
+
+function rateJson({ name, line, rate, appliesTo, on, place }: CompiledRate): Json {
+  return { name, line, rate, 'applies-to': appliesTo, on, place };
+}
+
+function tariffJson({ name, scale, place, rows }: CompiledTariff): Json {
+  return {
+    name,
+    scale,
+    place,
+    rows: rows.map(({ prefix, title, price, place }) => ({
+      prefix,
+      title,
+      price: price && {
+        connect: price.connect,
+        first: price.first,
+        'first-seconds': price.firstSeconds,
+        next: price.next,
+        'next-seconds': price.nextSeconds,
+      },
+      place,
+    })),
+  };
+}
+
+function ruleSetJson(ruleSet: CompiledRuleSet): Json {
+  return {
+    name: ruleSet.name,
+    place: ruleSet.place,
+    facts: ruleSet.facts.map(({ fact, type, cells }) => ({ fact, type, cells })),
+    rules: ruleSet.rules.map(({ name, when, then, unreachable, place }) => ({ name, when, then, unreachable, place })),
+    otherwise: ruleSet.otherwise,
+    regions:
+      ruleSet.regions?.map(({ where, rule, outcome, witness }) => ({
+        where: where.map(({ fact, values }) => ({ fact, values })),
+        rule,
+        outcome,
+        witness,
+      })) ?? null,
+    // The compiler says that these are plain JSON.
+    'engine-rules': ruleSet.engineRules as readonly Json[],
+  };
+}

@@ -1,0 +1,156 @@
+import type {
+  CompiledCharge,
+  CompiledChargePlan,
+  CompiledPlan,
+  CompiledRate,
+  CompiledTariff,
+  CompiledView,
+} from '../model/compiled.ts';
+import { humanDuration } from './dates.ts';
+import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
+import { ruleSetText } from './rule-set-text.ts';
+import type { Style } from './style.ts';
+import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
+
+/** A compiled book for reading: plans and charge plans with their schedules, price tables, decision tables. */
+export function compiledText(view: CompiledView, options: PageOptions, style: Style): string {
+  const width = pageWidth(options);
+  const documents = [
+    ...view.plans.map((plan) => planText(plan, width, style)),
+    ...view.chargePlans.map((plan) => chargePlanText(plan, width, style)),
+    ...view.tariffs.map((tariff) => tariffText(tariff, width, style)),
+    ...view.ruleSets.map((ruleSet) => ruleSetText(ruleSet, width, style)),
+  ];
+  const lines = [
+    ...heading(view.title, view.timeZone, width, style),
+    ...(documents.length === 0 ? ['', 'Nothing to compile.'] : spaced(documents)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function planText(plan: CompiledPlan, width: number, style: Style): string[] {
+  const facts: Row[] = [
+    ['cycle', plan.cycle],
+    ['invoice', plan.invoice],
+    ['credit limit', plan.creditLimit],
+    ['tax rounding', plan.taxRounding],
+    ...(plan.preferences === null ? [] : [['seats', `decided by ${plan.preferences}`]]),
+  ];
+  const inner = width - 2;
+  return [
+    ...documentText('plan', plan, facts, width, style),
+    ...section('Calls, the first zone that matches', routes(plan, inner, style), style),
+    ...section('Allowances', allowances(plan, inner), style),
+    ...section('Surcharges', rates(plan.surcharges, inner, style), style),
+    ...section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
+  ];
+}
+
+function chargePlanText(plan: CompiledChargePlan, width: number, style: Style): string[] {
+  return documentText('charge plan', plan, [], width, style);
+}
+
+function documentText(
+  kind: string,
+  document: CompiledChargePlan,
+  facts: readonly Row[],
+  width: number,
+  style: Style,
+): string[] {
+  const { name, title, currency, status, place, charges } = document;
+  const all: Row[] = [['title', title], ['currency', currency], ['status', status], ...facts];
+  return [
+    ...heading(`${kind} ${name}`, place, width, style),
+    ...table([LEFT, WRAPS], all, width),
+    ...charges.flatMap((charge) => section(`Charge ${charge.name}`, chargeLines(charge, width - 2), style)),
+  ];
+}
+
+function chargeLines(charge: CompiledCharge, width: number): string[] {
+  const optional = (name: string, value: string | null): Row[] => (value === null ? [] : [[name, value]]);
+  const rows: Row[] = [
+    ['line', charge.line],
+    ['due', charge.due],
+    ['price', charge.price.join('\n')],
+    ['quantity', charge.quantity],
+    ['collected', charge.collect],
+    ...optional('renewal', charge.renew),
+    ['prorated', charge.prorate],
+    ['day count', charge.dayCount],
+    ['rounding', charge.rounding],
+    ['if short', charge.ifShort],
+    ...optional('effective', charge.effective),
+    ...optional('when', charge.when),
+    ['at', charge.place],
+  ];
+  return table([LEFT, WRAPS], rows, width);
+}
+
+function routes({ calls }: CompiledPlan, width: number, style: Style): string[] {
+  const rows = calls.map(
+    ({ zone, line, prefixes, inbound, outbound }): Row => [
+      zone,
+      line,
+      inbound ?? 'rejected',
+      outbound ?? 'rejected',
+      prefixes.join(' '),
+    ],
+  );
+  return titledTable(
+    [LEFT, LEFT, LEFT, LEFT, WRAPS],
+    ['zone', 'line', 'inbound', 'outbound', 'prefixes'],
+    rows,
+    width,
+    style,
+  );
+}
+
+function allowances({ allowances }: CompiledPlan, width: number): string[] {
+  const rows = allowances.flatMap((allowance): Row[] => [
+    [allowance.name, `printed as ${allowance.line}`],
+    ['', `includes ${humanDuration(allowance.includedSeconds)} (${allowance.includedSeconds} seconds)`],
+    ['', `priced by tariff ${allowance.tariff}`],
+    ...(allowance.charge === null ? [] : [['', `charged by ${allowance.charge}`]]),
+    ...(allowance.carryOver === null ? [] : [['', `carried over ${allowance.carryOver}`]]),
+    ['', `when depleted: ${allowance.whenDepleted}`],
+    ['', allowance.place],
+  ]);
+  return table([LEFT, WRAPS], rows, width);
+}
+
+function rates(rates: readonly CompiledRate[], width: number, style: Style): string[] {
+  const rows = rates.map(
+    ({ name, line, rate, appliesTo, on }): Row => [
+      name,
+      line,
+      rate,
+      on === null ? appliesTo : `${appliesTo}; on ${on}`,
+    ],
+  );
+  return titledTable([LEFT, LEFT, LEFT, WRAPS], ['name', 'line', 'rate', 'applies to'], rows, width, style);
+}
+
+function tariffText(tariff: CompiledTariff, width: number, style: Style): string[] {
+  const rows = tariff.rows.map(
+    ({ prefix, title, price }): Row =>
+      price === null
+        ? [prefix, title ?? '', '', 'no price: rejected', '']
+        : [
+            prefix,
+            title ?? '',
+            price.connect,
+            `${price.first} for ${price.firstSeconds} s`,
+            `${price.next} per ${price.nextSeconds} s`,
+          ],
+  );
+  return [
+    ...heading(`tariff ${tariff.name}`, tariff.place, width, style),
+    ...titledTable(
+      [LEFT, WRAPS, RIGHT, RIGHT, RIGHT],
+      ['prefix', 'title', 'connect', 'first', 'then'],
+      rows,
+      width,
+      style,
+    ),
+  ];
+}

@@ -1,0 +1,85 @@
+import type { BillLine, Invoice } from '../model/invoice.ts';
+import type { Money } from '../values/money.ts';
+import { amountWithCurrency } from './amounts.ts';
+import { humanDuration, humanPeriod, humanTime } from './dates.ts';
+import type { Style } from './style.ts';
+import { type Column, GAP, LEFT, RIGHT, type Row, tables } from './table.ts';
+import { count, visible, widthOf, wrap } from './text.ts';
+
+const FILLS: Column = { align: 'left', flexible: 'fills' };
+
+/** Columns that the name of a line should have, before its service period moves from beside to below it. */
+const NAME_WIDTH = 24;
+
+/** An invoice as it would stand on paper, at most `width` columns wide. Dates are days of the account's zone. */
+export function invoiceText(invoice: Invoice, width: number, style: Style): string[] {
+  return [...header(invoice, width, style), '', ...body(invoice, width, style), ...message(invoice.message, width)];
+}
+
+function header(invoice: Invoice, width: number, style: Style): string[] {
+  const zone = invoice.timeZone;
+  const title = `INVOICE ${visible(invoice.number)}`;
+  const account = visible(invoice.account);
+  const gap = ' '.repeat(Math.max(2, width - widthOf(title) - widthOf(account)));
+  return [
+    `${style.bold(title)}${gap}${account}`,
+    `Period  ${humanPeriod(invoice.period, zone)}`,
+    `Issued  ${humanTime(invoice.issued, zone)}`,
+    `Due     ${humanTime(invoice.due, zone)}`,
+  ];
+}
+
+/** Lines, sums and total share their columns, so that all amounts stand one under the other. */
+function body(invoice: Invoice, width: number, style: Style): string[] {
+  const sums = [
+    ['Subtotal', '', '', amountWithCurrency(invoice.subtotal)],
+    ...invoice.surcharges.map(({ line, base, amount }) => onBase(line, base, amount)),
+    ...invoice.taxes.map(({ title, base, amount }) => onBase(title, base, amount)),
+  ];
+  const total = ['Total', '', '', amountWithCurrency(invoice.total)];
+  const beside = invoice.lines.map((line) => lineCells(line, invoice));
+  const fits = widthBesideName([...beside, ...sums, total]) + NAME_WIDTH <= width;
+  const lines = fits ? beside : beside.map(periodBelow);
+  const printed = tables([FILLS, LEFT, RIGHT, RIGHT], [lines, sums, [total]], width);
+  const [lineRows = [], sumRows = [], totalRows = []] = printed;
+  const rule = style.dim('─'.repeat(width));
+  return [...lineRows, rule, ...sumRows, rule, ...totalRows.map(style.bold)];
+}
+
+type Cells = [name: string, period: string, quantity: string, amount: string];
+
+/** The invoice's own period stands in the header; only another one is told at the line. */
+function lineCells(line: BillLine, { period, timeZone }: Invoice): Cells {
+  const other = line.period !== null && (line.period.start !== period.start || line.period.end !== period.end);
+  return [
+    line.line,
+    other && line.period ? humanPeriod(line.period, timeZone) : '',
+    quantityText(line),
+    amountWithCurrency(line.amount),
+  ];
+}
+
+function periodBelow([name, period, quantity, amount]: Cells): Row {
+  return [period === '' ? name : `${name}\n${period}`, '', quantity, amount];
+}
+
+function widthBesideName(rows: readonly Row[]): number {
+  return [1, 2, 3]
+    .map((column) => rows.reduce((widest, row) => Math.max(widest, widthOf(row[column] ?? '')), 0))
+    .reduce((sum, own) => (own === 0 ? sum : sum + own + GAP.length), 0);
+}
+
+/** Calls are told by number and billed time, progressive lines by days, everything else by its quantity. */
+function quantityText({ calls, seconds, days, quantity }: BillLine): string {
+  if (calls > 0) return `${count(calls, 'call')}, ${humanDuration(seconds)}`;
+  if (days !== null) return count(days, 'day');
+  return quantity === null ? '' : quantity.toFixed();
+}
+
+function onBase(name: string, base: Money, amount: Money): Row {
+  return [name, '', `on ${amountWithCurrency(base)}`, amountWithCurrency(amount)];
+}
+
+function message(text: string | null, width: number): string[] {
+  return text === null ? [] : ['', ...wrap(text, width)];
+}

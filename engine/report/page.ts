@@ -1,0 +1,35 @@
+import type { Style } from './style.ts';
+import { visible, widthOf } from './text.ts';
+
+/** Terminal columns to lay text out for; 80 where nobody says. */
+export interface PageOptions {
+  readonly width?: number;
+}
+
+const NARROWEST = 60;
+const WIDEST = 120;
+
+/** The columns to print on: lines longer than 120 are hard to follow, and below 60 amounts no longer fit. */
+export function pageWidth({ width = 80 }: PageOptions): number {
+  return Math.min(WIDEST, Math.max(NARROWEST, width));
+}
+
+/** What the page is about, and at its right edge where that comes from; under each other where one line is too short. */
+export function heading(title: string, aside: string, width: number, style: Style): string[] {
+  const left = visible(title);
+  const right = visible(aside);
+  const rule = style.dim('═'.repeat(width));
+  const gap = width - widthOf(left) - widthOf(right);
+  if (gap < 2) return [style.bold(left), style.dim(right), rule];
+  return [`${style.bold(left)}${' '.repeat(gap)}${style.dim(right)}`, rule];
+}
+
+/** Indented lines under a title; nothing at all where there are no lines. */
+export function section(title: string, lines: readonly string[], style: Style): string[] {
+  return lines.length === 0 ? [] : [style.bold(title), ...lines.map((line) => (line === '' ? '' : `  ${line}`))];
+}
+
+/** Blocks of lines, those that have any, with an empty line before each. */
+export function spaced(blocks: readonly (readonly string[])[]): string[] {
+  return blocks.filter((lines) => lines.length > 0).flatMap((lines) => ['', ...lines]);
+}

@@ -1,0 +1,72 @@
+import type { Invoice } from '../model/invoice.ts';
+import type { Run } from '../model/journal.ts';
+import { printInstant } from '../values/calendar.ts';
+import type { Interval } from '../values/interval.ts';
+import { type Money, printAmount } from '../values/money.ts';
+
+const COLUMNS = [
+  'scenario',
+  'account',
+  'invoice',
+  'issued',
+  'due',
+  'period-start',
+  'period-end',
+  'kind',
+  'name',
+  'quantity',
+  'base',
+  'amount',
+  'currency',
+];
+
+/**
+ * RFC 4180 (CRLF, header first): one row per invoice line, surcharge, tax and total, in the order of the invoice.
+ * The period is half-open: the service period of a line that has one, else the invoice's. Text that a spreadsheet
+ * would take for a formula gets a leading apostrophe; amounts and quantities stay numbers.
+ */
+export function previewCsv(runs: readonly Run[]): string {
+  const rows = runs.flatMap(({ scenario, journal }) =>
+    journal.flatMap((entry) =>
+      entry.kind === 'invoice-issued' && entry.invoice ? invoiceRows(scenario.name, entry.invoice) : [],
+    ),
+  );
+  return [COLUMNS, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+}
+
+function invoiceRows(scenario: string, invoice: Invoice): string[][] {
+  const row = (kind: string, name: string, quantity: string, base: Money | null, amount: Money, period: Interval) => [
+    text(scenario),
+    text(invoice.account),
+    text(invoice.number),
+    printInstant(invoice.issued, invoice.timeZone),
+    printInstant(invoice.due, invoice.timeZone),
+    printInstant(period.start, invoice.timeZone),
+    printInstant(period.end, invoice.timeZone),
+    kind,
+    text(name),
+    quantity,
+    base === null ? '' : printAmount(base),
+    printAmount(amount),
+    invoice.currency,
+  ];
+  return [
+    ...invoice.lines.map((line) =>
+      row('line', line.line, line.quantity?.toFixed() ?? '', null, line.amount, line.period ?? invoice.period),
+    ),
+    ...invoice.surcharges.map(({ line, base, amount }) => row('surcharge', line, '', base, amount, invoice.period)),
+    ...invoice.taxes.map(({ title, base, amount }) => row('tax', title, '', base, amount, invoice.period)),
+    row('total', '', '', null, invoice.total, invoice.period),
+  ];
+}
+
+/** Spreadsheets run a cell that starts like this, wide forms included; an apostrophe makes it text. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
+
+function text(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,131 @@
+import type { BillLine, Cause, Invoice, Step } from '../model/invoice.ts';
+import type { Run } from '../model/journal.ts';
+import { printInstant } from '../values/calendar.ts';
+import type { Instant, Interval } from '../values/interval.ts';
+import type { Issue } from '../values/issue.ts';
+import { printAmount } from '../values/money.ts';
+import { issueJson } from './issues-json.ts';
+import { type Json, printJson } from './json.ts';
+import { placeText } from './places.ts';
+import { type Reading, readRun, zoneOf } from './reading.ts';
+
+/**
+ * `preview --json`, as `schemas/preview-output.schema.json` describes it. Amounts are decimal strings of the invoice's
+ * (or the account's) currency, instants ISO 8601 with the account's offset, periods half-open. `issues` are those of
+ * the book; with errors among them there are no runs to tell of.
+ */
+export function previewJson(runs: readonly Run[], issues: readonly Issue[]): string {
+  const readings = runs.map(readRun);
+  return printJson({
+    schemaVersion: 1,
+    invoices: readings.flatMap((reading) => reading.invoices.map((invoice) => invoiceJson(reading.scenario, invoice))),
+    rejections: readings.flatMap(rejections),
+    notifications: readings.flatMap(notifications),
+    states: readings.flatMap(states),
+    provisioning: readings.flatMap(provisioning),
+    balances: readings.flatMap(balances),
+    issues: issues.map(issueJson),
+  });
+}
+
+function invoiceJson(scenario: string, invoice: Invoice): Json {
+  const zone = invoice.timeZone;
+  return {
+    scenario,
+    account: invoice.account,
+    number: invoice.number,
+    issued: printInstant(invoice.issued, zone),
+    due: printInstant(invoice.due, zone),
+    period: periodJson(invoice.period, zone),
+    currency: invoice.currency,
+    lines: invoice.lines.map((line) => lineJson(line, zone)),
+    subtotal: printAmount(invoice.subtotal),
+    surcharges: invoice.surcharges.map(({ surcharge, base, amount }) => ({
+      surcharge,
+      base: printAmount(base),
+      amount: printAmount(amount),
+    })),
+    taxes: invoice.taxes.map(({ tax, base, amount }) => ({
+      tax,
+      base: printAmount(base),
+      amount: printAmount(amount),
+    })),
+    total: printAmount(invoice.total),
+    ...(invoice.message === null ? {} : { message: invoice.message }),
+  };
+}
+
+function lineJson(line: BillLine, zone: string): Json {
+  return {
+    line: line.line,
+    amount: printAmount(line.amount),
+    ...(line.quantity === null ? {} : { quantity: line.quantity.toFixed() }),
+    ...(line.period === null ? {} : { period: periodJson(line.period, zone) }),
+    cause: causeJson(line.cause, line.steps),
+  };
+}
+
+function causeJson(cause: Cause, steps: readonly Step[]): Json {
+  return {
+    event: cause.event,
+    rule: cause.place === null ? null : placeText(cause.place),
+    steps: steps.map(({ step, detail, result }) => ({ step, detail, result })),
+  };
+}
+
+function periodJson({ start, end }: Interval, zone: string): Json {
+  return { start: printInstant(start, zone), end: printInstant(end, zone) };
+}
+
+function rejections(reading: Reading): Json[] {
+  return reading.rejections.map(({ at, account, code, event }) => ({
+    scenario: reading.scenario,
+    at: instantJson(reading, account, at),
+    account,
+    code,
+    event,
+  }));
+}
+
+function notifications(reading: Reading): Json[] {
+  return reading.notifications.map(({ at, account, to, code }) => ({
+    scenario: reading.scenario,
+    at: instantJson(reading, account, at),
+    account,
+    to,
+    kind: code,
+  }));
+}
+
+function states(reading: Reading): Json[] {
+  return reading.states.map(({ at, account, subject, state }) => ({
+    scenario: reading.scenario,
+    at: instantJson(reading, account, at),
+    account,
+    subject,
+    state,
+  }));
+}
+
+function provisioning(reading: Reading): Json[] {
+  return [...reading.accounts].map(([account, { opened, allowances }]) => ({
+    scenario: reading.scenario,
+    account,
+    plan: opened.plan,
+    'credit-limit': printAmount(opened.creditLimit),
+    allowances,
+  }));
+}
+
+function balances(reading: Reading): Json[] {
+  return [...reading.accounts].map(([account, { balance, available }]) => ({
+    scenario: reading.scenario,
+    account,
+    balance: printAmount(balance),
+    available: printAmount(available),
+  }));
+}
+
+function instantJson(reading: Reading, account: string, at: Instant): string {
+  return printInstant(at, zoneOf(reading, account));
+}

@@ -1,0 +1,79 @@
+import type { EntryBase, Rejected, Run } from '../model/journal.ts';
+import { amountWithCurrency } from './amounts.ts';
+import { humanTime } from './dates.ts';
+import { invoiceText } from './invoice-text.ts';
+import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
+import { type Reading, readRun, zoneOf } from './reading.ts';
+import type { Style } from './style.ts';
+import { LEFT, RIGHT, type Row, table, WRAPS } from './table.ts';
+
+/**
+ * Scenario by scenario: its invoices as printed paper, then what was rejected, notified and changed, then the
+ * balances at the end. Times are local times of the account concerned.
+ */
+export function previewText(runs: readonly Run[], options: PageOptions, style: Style): string {
+  const width = pageWidth(options);
+  const scenarios = runs.map((run) => scenarioText(readRun(run), width, style).join('\n'));
+  return scenarios.length === 0 ? 'No scenarios.\n' : `${scenarios.join('\n\n\n')}\n`;
+}
+
+function scenarioText(reading: Reading, width: number, style: Style): string[] {
+  const invoices = reading.invoices.map((invoice) => invoiceText(invoice, width, style));
+  return [
+    ...heading(reading.scenario, reading.file, width, style),
+    ...spaced(invoices.length === 0 ? [['No invoices.']] : invoices),
+    ...spaced([
+      section('Rejected', rejections(reading, width), style),
+      section('Notified', notifications(reading, width), style),
+      section('Changed', states(reading, width), style),
+      section('Balances at the end', balances(reading, width), style),
+    ]),
+  ];
+}
+
+/** Refusals of one kind are told once, with their number and the first and last time. */
+function rejections(reading: Reading, width: number): string[] {
+  const groups = new Map<string, [EntryBase & Rejected, ...(EntryBase & Rejected)[]]>();
+  for (const rejected of reading.rejections) {
+    const key = [rejected.account, rejected.event, rejected.code].join('\n');
+    const group = groups.get(key);
+    if (group) group.push(rejected);
+    else groups.set(key, [rejected]);
+  }
+  const rows = [...groups.values()].map(([first, ...more]): Row => {
+    const at = humanTime(first.at, zoneOf(reading, first.account));
+    const last = more.at(-1);
+    const times = last ? `first ${at}, last ${humanTime(last.at, zoneOf(reading, last.account))}` : at;
+    return [first.account, `${more.length + 1} ×`, first.event, first.code, times];
+  });
+  return table([LEFT, RIGHT, LEFT, LEFT, WRAPS], rows, width - 2);
+}
+
+function notifications(reading: Reading, width: number): string[] {
+  const rows = reading.notifications.map(
+    ({ at, account, to, code }): Row => [humanTime(at, zoneOf(reading, account)), account, `to ${to}`, code],
+  );
+  return table([LEFT, LEFT, LEFT, WRAPS], rows, width - 2);
+}
+
+function states(reading: Reading, width: number): string[] {
+  const rows = reading.states.map(
+    ({ at, account, subject, state }): Row => [
+      humanTime(at, zoneOf(reading, account)),
+      account,
+      `${subject}: ${state}`,
+    ],
+  );
+  return table([LEFT, LEFT, WRAPS], rows, width - 2);
+}
+
+function balances(reading: Reading, width: number): string[] {
+  const rows = [...reading.accounts].map(
+    ([account, { balance, available }]): Row => [
+      account,
+      amountWithCurrency(balance),
+      balance.compare(available) === 0 ? '' : `${amountWithCurrency(available)} available`,
+    ],
+  );
+  return table([WRAPS, RIGHT, LEFT], rows, width - 2);
+}

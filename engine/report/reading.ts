@@ -1,0 +1,117 @@
+import type { Invoice } from '../model/invoice.ts';
+import type { AccountOpened, Entry, EntryBase, Notified, Rejected, Run } from '../model/journal.ts';
+import type { Instant } from '../values/interval.ts';
+import { Money } from '../values/money.ts';
+
+/** What a journal says, sorted by what people ask for; each list in journal order. */
+export interface Reading {
+  readonly scenario: string;
+  readonly file: string;
+  /** By name, in order of opening. */
+  readonly accounts: ReadonlyMap<string, AccountReading>;
+  readonly invoices: readonly Invoice[];
+  readonly rejections: readonly (EntryBase & Rejected)[];
+  readonly notifications: readonly (EntryBase & Notified)[];
+  readonly states: readonly StateChange[];
+}
+
+/** An account at the end of a run. */
+export interface AccountReading {
+  readonly opened: AccountOpened;
+  readonly creditLimit: Money;
+  readonly balance: Money;
+  /** Balance, and the credit limit where the account is postpaid (X-09). */
+  readonly available: Money;
+  /** The allowances that it was opened with. */
+  readonly allowances: readonly string[];
+}
+
+/** `subject`: `account`, `subscription monthly-line`, `user ann`, `seats`. */
+export interface StateChange {
+  readonly at: Instant;
+  readonly account: string;
+  readonly subject: string;
+  readonly state: string;
+}
+
+export function readRun(run: Run): Reading {
+  const { journal } = run;
+  return {
+    scenario: run.scenario.name,
+    file: run.scenario.file,
+    accounts: readAccounts(journal),
+    invoices: journal.flatMap((entry) => (entry.kind === 'invoice-issued' && entry.invoice ? [entry.invoice] : [])),
+    rejections: journal.filter((entry) => entry.kind === 'rejected'),
+    notifications: journal.filter((entry) => entry.kind === 'notified'),
+    states: readStates(journal),
+  };
+}
+
+/**
+ * The zone in which `account`'s times are told. An event may be refused before its account ever opens: UTC then, as
+ * such an account has no zone yet.
+ */
+export function zoneOf(reading: Reading, account: string): string {
+  return reading.accounts.get(account)?.opened.timeZone ?? 'UTC';
+}
+
+function readAccounts(journal: readonly Entry[]): Map<string, AccountReading> {
+  const accounts = new Map<string, AccountReading>();
+  for (const entry of journal) {
+    if (entry.kind === 'account-opened') accounts.set(entry.account, newAccount(entry));
+    const before = accounts.get(entry.account);
+    if (before) accounts.set(entry.account, afterEntry(before, entry));
+  }
+  return accounts;
+}
+
+function newAccount(opened: AccountOpened): AccountReading {
+  const balance = Money.zero(opened.currency);
+  return withMoney({ opened, creditLimit: opened.creditLimit, balance, available: balance, allowances: [] });
+}
+
+function afterEntry(account: AccountReading, entry: Entry): AccountReading {
+  if (entry.kind === 'posted') {
+    const own = entry.legs.filter((leg) => leg.ledger === 'customer').map((leg) => leg.amount);
+    return withMoney({ ...account, balance: Money.sum([account.balance, ...own], account.opened.currency) });
+  }
+  if (entry.kind === 'account-changed' && entry.creditLimit)
+    return withMoney({ ...account, creditLimit: entry.creditLimit });
+  if (entry.kind === 'allowance-opened') return { ...account, allowances: [...account.allowances, entry.allowance] };
+  return account;
+}
+
+function withMoney(account: AccountReading): AccountReading {
+  const { balance, creditLimit, opened } = account;
+  return { ...account, available: opened.type === 'postpaid' ? balance.plus(creditLimit) : balance };
+}
+
+/** Changes only: what says again how things stand already is left out. */
+function readStates(journal: readonly Entry[]): StateChange[] {
+  const changes: StateChange[] = [];
+  const latest = new Map<string, string>();
+  for (const entry of journal) {
+    const change = stateOf(entry);
+    if (!change) continue;
+    const key = `${entry.account}\n${change.subject}`;
+    if (latest.get(key) === change.state) continue;
+    latest.set(key, change.state);
+    changes.push({ at: entry.at, account: entry.account, ...change });
+  }
+  return changes;
+}
+
+function stateOf(entry: Entry): Pick<StateChange, 'subject' | 'state'> | null {
+  switch (entry.kind) {
+    case 'status-changed':
+      return { subject: 'account', state: entry.status };
+    case 'subscription-changed':
+      return entry.status ? { subject: `subscription ${entry.subscription}`, state: entry.status } : null;
+    case 'user-changed':
+      return { subject: `user ${entry.user}`, state: entry.plan ?? 'left' };
+    case 'seats-changed':
+      return { subject: 'seats', state: `total ${entry.total}` };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,25 @@
+import { accountJson } from './account-json.ts';
+import { accountText } from './account-text.ts';
+import { compiledJson } from './compiled-json.ts';
+import { compiledText } from './compiled-text.ts';
+import { issuesCompact } from './issues-compact.ts';
+import { issuesJson } from './issues-json.ts';
+import { issuesText } from './issues-text.ts';
+import { previewCsv } from './preview-csv.ts';
+import { previewJson } from './preview-json.ts';
+import { previewText } from './preview-text.ts';
+import { testJson } from './test-json.ts';
+import { testText } from './test-text.ts';
+
+/**
+ * Everything that ratebook tells, by what is told and in which format. Values in, text out: nothing here writes,
+ * computes an amount, knows a terminal, or depends on locale and time zone of the machine. Every text ends with a line
+ * break; JSON is one document, described by the schema of its name in `schemas/`.
+ */
+export const report = {
+  preview: { text: previewText, json: previewJson, csv: previewCsv },
+  issues: { pretty: issuesText, compact: issuesCompact, json: issuesJson },
+  test: { default: testText, json: testJson },
+  account: { text: accountText, json: accountJson },
+  compiled: { text: compiledText, json: compiledJson },
+} as const;

@@ -1,0 +1,22 @@
+import type { TestResult, TestSummary } from '../model/test-result.ts';
+import { printJson } from './json.ts';
+
+/** `test --json`, as `schemas/test-output.schema.json` describes it. */
+export function testJson(results: readonly TestResult[]): string {
+  const { passed, failed } = countTests(results);
+  return printJson({
+    schemaVersion: 1,
+    summary: { passed, failed },
+    scenarios: results.map(({ file, name, status, differences }) => ({
+      file,
+      name,
+      status,
+      differences: differences.map(({ path, expected, actual }) => ({ path, expected, actual })),
+    })),
+  });
+}
+
+export function countTests(results: readonly TestResult[]): TestSummary {
+  const passed = results.filter((result) => result.status === 'passed').length;
+  return { passed, failed: results.length - passed };
+}
