@@ -1,0 +1,139 @@
+import type { Loaded, LoadedList } from '../decode.ts';
+import { isMap } from '../documents.ts';
+import { nearest, quoted } from '../spelling.ts';
+import { explainChoice } from './choice.ts';
+import { explainMap } from './mapping.ts';
+import { type Problem, type Spot, typesOf } from './problem.ts';
+import { followed, type JsonSchema, type SchemaNode, within } from './schemas.ts';
+import { offered, phrase } from './words.ts';
+
+/**
+ * Why `value` is not what the schema asks for: one problem a cause. The compiled validators decide whether a document is
+ * right; this walk over schema and value together only finds the words, so that a choice between branches can be made by
+ * what the author seems to have meant. Empty where nothing is wrong.
+ */
+export function explain(node: SchemaNode, value: Loaded, spot: Spot): Problem[] {
+  const { schema } = node;
+  if (schema.$ref !== undefined) {
+    const problems = explain(followed(node), value, spot);
+    if (problems.length > 0) return problems;
+  }
+  if (schema.type !== undefined && ![schema.type].flat().some((type) => typesOf(value).includes(type))) {
+    return [wrong('wrong-type', node, value, spot)];
+  }
+  if (!isOneOfThese(schema, value)) return [wrong('wrong-value', node, value, spot)];
+  const problems = [
+    ...explainScalar(node, value, spot),
+    ...(Array.isArray(value) ? explainList(node, value, spot) : []),
+    ...(isMap(value) ? explainMap(explain, node, value, spot) : []),
+    ...(schema.allOf ?? []).flatMap((part) => explain(within(node, part), value, spot)),
+    ...explainCondition(node, value, spot),
+  ];
+  const choices = schema.oneOf ?? schema.anyOf;
+  return choices === undefined ? problems : [...problems, ...explainChoice(explain, node, choices, value, spot)];
+}
+
+function isOneOfThese(schema: JsonSchema, value: Loaded): boolean {
+  if (schema.const !== undefined && schema.const !== value) return false;
+  return schema.enum === undefined || schema.enum.includes(value);
+}
+
+/** `expected …, found …`, with the word that was probably meant. */
+export function wrong(code: 'wrong-type' | 'wrong-value', node: SchemaNode, value: Loaded, spot: Spot): Problem {
+  const guess = typeof value === 'string' ? nearest(value, offered(node)) : null;
+  const message = `expected ${phrase(node)}, found ${quoted(value)}`;
+  const isQuotable =
+    (typeof value === 'number' || typeof value === 'boolean') && explain(node, String(value), spot).length === 0;
+  return {
+    code,
+    spot,
+    at: 'value',
+    message: guess === null ? message : `${message}; did you mean "${guess}"?`,
+    ...(guess === null ? {} : { instead: { text: guess, safe: false } }),
+    ...(isQuotable ? { hint: `put it in quotes to make it text: "${value}"` } : {}),
+  };
+}
+
+function explainScalar(node: SchemaNode, value: Loaded, spot: Spot): Problem[] {
+  const { schema } = node;
+  if (typeof value === 'number') {
+    const {
+      minimum = -Infinity,
+      maximum = Infinity,
+      exclusiveMinimum = -Infinity,
+      exclusiveMaximum = Infinity,
+    } = schema;
+    const isWithin = value >= minimum && value <= maximum && value > exclusiveMinimum && value < exclusiveMaximum;
+    return isWithin ? [] : [wrong('wrong-value', node, value, spot)];
+  }
+  if (typeof value !== 'string') return [];
+  const length = [...value].length;
+  if (schema.maxLength !== undefined && length > schema.maxLength) {
+    return [
+      {
+        code: 'wrong-length',
+        spot,
+        at: 'value',
+        message: `${length} characters, where at most ${schema.maxLength} are read`,
+      },
+    ];
+  }
+  if (schema.minLength !== undefined && length < schema.minLength) {
+    return [
+      {
+        code: 'wrong-length',
+        spot,
+        at: 'value',
+        message: length === 0 ? 'empty text' : `at least ${schema.minLength} characters are needed`,
+      },
+    ];
+  }
+  const fits = schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(value);
+  return fits ? [] : [wrong('wrong-value', node, value, spot)];
+}
+
+function explainList(node: SchemaNode, list: LoadedList, spot: Spot): Problem[] {
+  const { items, minItems = 0, maxItems = Infinity, uniqueItems } = node.schema;
+  const problems: Problem[] = [];
+  if (list.length < minItems) {
+    const message =
+      list.length === 0 ? 'the list is empty' : `${list.length} entries, where at least ${minItems} are needed`;
+    problems.push({ code: 'wrong-length', spot, at: 'value', message });
+  }
+  if (list.length > maxItems)
+    problems.push({
+      code: 'wrong-length',
+      spot,
+      at: 'value',
+      message: `${list.length} entries, where at most ${maxItems} are read`,
+    });
+  if (items !== undefined) {
+    list.forEach((entry, index) => {
+      problems.push(...explain(within(node, items), entry, { owner: list, key: index }));
+    });
+  }
+  if (uniqueItems === true) {
+    const seen = new Set<string>();
+    list.forEach((entry, index) => {
+      const text = JSON.stringify(entry);
+      if (seen.has(text))
+        problems.push({
+          code: 'wrong-value',
+          spot: { owner: list, key: index },
+          at: 'value',
+          message: `${quoted(entry)} stands twice in this list`,
+        });
+      seen.add(text);
+    });
+  }
+  return problems;
+}
+
+function explainCondition(node: SchemaNode, value: Loaded, spot: Spot): Problem[] {
+  const { if: condition, then, else: otherwise, not } = node.schema;
+  if (not !== undefined && explain(within(node, not), value, spot).length === 0)
+    return [wrong('wrong-value', node, value, spot)];
+  if (condition === undefined) return [];
+  const part = explain(within(node, condition), value, spot).length === 0 ? then : otherwise;
+  return part === undefined ? [] : explain(within(node, part), value, spot);
+}

@@ -1,0 +1,93 @@
+import { listed, quoted } from '../spelling.ts';
+import { followed, type JsonSchema, type SchemaNode, within } from './schemas.ts';
+
+/** What a definition is called in a sentence; its example is added. */
+const NAMES: Readonly<Record<string, string>> = {
+  name: 'a name in lower-case words joined by hyphens',
+  currency: 'a currency code of three capital letters',
+  'time-zone': 'a time zone',
+  scalar: 'a number',
+  money: 'an amount of money',
+  fee: 'an amount of money, 0 or more,',
+  quantity: 'a number, 0 or more,',
+  'positive-quantity': 'a number above 0',
+  percent: 'a percentage from 0 to 100',
+  'rate-percent': 'a percentage from 0 to 1000',
+  identifier: 'digits with an optional leading +',
+  'civil-date': 'a date',
+  'local-time': 'a date or local time',
+  duration: 'a length of time',
+  includes: 'a number of seconds',
+  increments: 'two whole numbers of seconds, first and next,',
+  line: 'a line of text',
+  title: 'a line of text',
+};
+
+/** The words for one of JSON Schema's types. */
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+  null: 'nothing',
+};
+
+/** What the schema asks for, in words: `an amount of money such as 10.00`, `"up" or "down"`, `{ package, of }`. */
+export function phrase(node: SchemaNode): string {
+  return [...new Set(phrases(node))].length === 0 ? 'another value' : listed(new Set(phrases(node)));
+}
+
+/** The alternatives of a schema, each in words; scalars stand before mappings. */
+function phrases(node: SchemaNode, depth = 0): string[] {
+  const { schema, definition } = node;
+  const name = definition === null ? undefined : NAMES[definition];
+  if (name !== undefined) return [withExample(name, schema)];
+  if (schema.const !== undefined) return [quoted(schema.const)];
+  if (schema.enum !== undefined) return schema.enum.map(quoted);
+  if (schema.$ref !== undefined && depth < 8) return phrases(followed(node), depth + 1);
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices !== undefined && schema.properties === undefined && depth < 8) {
+    return choices.flatMap((choice) => phrases(within(node, choice), depth + 1));
+  }
+  return [ofType(node)];
+}
+
+/** All words of `const` and `enum` that the schema offers: what a misspelt one may have meant. */
+export function offered(node: SchemaNode, depth = 0): string[] {
+  const { schema } = node;
+  if (typeof schema.const === 'string') return [schema.const];
+  if (schema.enum !== undefined) return schema.enum.filter((word) => typeof word === 'string');
+  if (schema.$ref !== undefined && depth < 8) return offered(followed(node), depth + 1);
+  return (schema.oneOf ?? schema.anyOf ?? []).flatMap((choice) =>
+    depth < 8 ? offered(within(node, choice), depth + 1) : [],
+  );
+}
+
+function ofType(node: SchemaNode): string {
+  const { schema } = node;
+  const types = schema.type === undefined ? [] : [schema.type].flat();
+  if (types.includes('object')) return mapping(schema);
+  if (types.includes('array'))
+    return schema.items === undefined ? 'a list' : `a list of ${phrase(within(node, schema.items))}`;
+  if (types.includes('integer') && schema.minimum !== undefined && schema.maximum !== undefined && types.length === 1) {
+    return `a whole number from ${schema.minimum} to ${schema.maximum}`;
+  }
+  const words =
+    types.includes('string') && types.includes('number')
+      ? 'a number or text'
+      : types.map((type) => TYPES[type] ?? type).join(' or ');
+  return schema.pattern === undefined ? words || 'another value' : withExample(words, schema);
+}
+
+function mapping(schema: JsonSchema): string {
+  const required = schema.required ?? [];
+  const keys = required.length > 0 ? required : Object.keys(schema.properties ?? {}).slice(0, 4);
+  return keys.length === 0 ? 'a mapping' : `{ ${keys.join(', ')} }`;
+}
+
+function withExample(words: string, schema: JsonSchema): string {
+  const example = schema.examples?.find((candidate) => typeof candidate !== 'object');
+  return example === undefined ? words.replace(/,$/, '') : `${words} such as ${String(example)}`;
+}
