@@ -122,3 +122,10 @@ export function packagePrice(terms: OraclePackage, quantity: string): Fraction {
 function reciprocal(a: Fraction): Fraction {
   return fraction(a.under, a.over);
 }
+
+/** The longest of `prefixes` that `digits` begins with, found by trying each. */
+export function longestPrefix(prefixes: readonly string[], digits: string): string | null {
+  return prefixes
+    .filter((prefix) => digits.startsWith(prefix))
+    .reduce<string | null>((best, prefix) => (best !== null && best.length >= prefix.length ? best : prefix), null);
+}

@@ -8,7 +8,10 @@ import type { OraclePackage, OracleTier, TariffRow } from '../oracle/oracle.ts';
 /** Covers /60, four decimals of a price, two of a percentage, and the million of a quantity. */
 export const SCALE = 60n * 10n ** 16n;
 
-const NOWHERE: Place = { file: 'test.yaml', range: { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } };
+export const NOWHERE: Place = {
+  file: 'test.yaml',
+  range: { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
+};
 
 /** `value × scale`, which must be whole. */
 export function scaled(value: Fraction, scale: bigint): bigint {
