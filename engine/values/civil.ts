@@ -24,8 +24,16 @@ const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 
 /** Arithmetic may leave the author's years (the period after the last), but four digits keep dates comparable as text. */
+const FIRST_MONTH = 1000 * 12;
+const LAST_MONTH = 9999 * 12 + 11;
 const FIRST_DAY = Date.UTC(1000, 0, 1) / DAY_MS;
 const LAST_DAY = Date.UTC(9999, 11, 31) / DAY_MS;
+
+interface Month {
+  readonly first: DayNumber;
+  /** 28–31. */
+  readonly days: number;
+}
 
 const DATE = /^(\d{4})-\d{2}-\d{2}$/;
 
@@ -33,6 +41,7 @@ const DATE = /^(\d{4})-\d{2}-\d{2}$/;
 const CACHE_LIMIT = 50_000;
 const numbers = new Map<CivilDate, DayNumber>();
 const dates = new Map<DayNumber, CivilDate>();
+const months = new Map<MonthNumber, Month>();
 
 /** Whether `text` is a real date `YYYY-MM-DD` of the years 1900–2200; 2026-02-30 is not. */
 export function isDate(text: string): boolean {
@@ -54,7 +63,7 @@ export function dayNumberOf(date: CivilDate): DayNumber {
 export function dateOfDay(day: DayNumber): CivilDate {
   const known = dates.get(day);
   if (known !== undefined) return known;
-  assert(Number.isInteger(day) && day >= FIRST_DAY && day <= LAST_DAY, `no day of the calendar: ${day}`);
+  assertDay(day);
   const date = dayjs.utc(day * DAY_MS).format('YYYY-MM-DD');
   if (dates.size >= CACHE_LIMIT) dates.clear();
   dates.set(day, date);
@@ -62,19 +71,35 @@ export function dateOfDay(day: DayNumber): CivilDate {
 }
 
 export function monthOfDay(day: DayNumber): MonthNumber {
-  const date = dayjs.utc(day * DAY_MS);
-  return date.year() * 12 + date.month();
+  const date = dateOfDay(day);
+  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 }
 
 /** 1–31. */
 export function dayOfMonth(day: DayNumber): number {
-  return dayjs.utc(day * DAY_MS).date();
+  return Number(dateOfDay(day).slice(8));
 }
 
 /** The day of `month` numbered `day` (1–31), or the month's last day where it is shorter. */
 export function clampedDay(month: MonthNumber, day: number): DayNumber {
+  const known = months.get(month);
+  const { first, days } = known ?? readMonth(month);
+  return first + Math.min(day, days) - 1;
+}
+
+function readMonth(month: MonthNumber): Month {
+  // Checked before the call: Date.UTC takes year 50 for 1950.
+  assert(Number.isInteger(month) && month >= FIRST_MONTH && month <= LAST_MONTH, `no month of the calendar: ${month}`);
   const first = dayjs.utc(Date.UTC(Math.floor(month / 12), mod(month, 12), 1));
-  return first.valueOf() / DAY_MS + Math.min(day, first.daysInMonth()) - 1;
+  const found = { first: first.valueOf() / DAY_MS, days: first.daysInMonth() };
+  if (months.size >= CACHE_LIMIT) months.clear();
+  months.set(month, found);
+  return found;
+}
+
+/** That `day` lies in the years whose dates have four digits. */
+export function assertDay(day: DayNumber): void {
+  assert(Number.isInteger(day) && day >= FIRST_DAY && day <= LAST_DAY, `no day of the calendar: ${day}`);
 }
 
 export function weekdayOfDay(day: DayNumber): Weekday {
