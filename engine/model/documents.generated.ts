@@ -1729,11 +1729,11 @@ days?: number
  */
 export interface ExpectedSurcharge {
 /**
- * Its name.
+ * The name of the surcharge.
  */
 surcharge: Name
 /**
- * Its amount.
+ * The amount, rounded.
  */
 amount?: Money
 /**
@@ -1747,11 +1747,11 @@ base?: Money
  */
 export interface ExpectedTax {
 /**
- * Its name.
+ * The name of the tax.
  */
 tax: Name
 /**
- * Its amount.
+ * The amount, rounded.
  */
 amount?: Money
 /**
@@ -1809,7 +1809,7 @@ interval?: ("monthly" | "annual")
  */
 card?: ("none" | Card)
 /**
- * Its seats.
+ * The seats of the account.
  */
 seats?: {
 /**
@@ -1846,7 +1846,7 @@ allowances?: ExpectedAllowance[]
  */
 export interface ExpectedSubscription {
 /**
- * Its name.
+ * The name of the subscription.
  */
 subscription: Name
 /**
@@ -1872,7 +1872,7 @@ finish?: (CivilDate | "until-cancelled")
  */
 export interface ExpectedAllowance {
 /**
- * Its name.
+ * The name of the allowance.
  */
 allowance: Name
 /**
