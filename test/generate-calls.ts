@@ -48,7 +48,7 @@ interface Call {
 }
 
 /** mulberry32: 32 bits of state are plenty for a few hundred calls. Whole numbers in [0, limit). */
-function seeded(seed: number): (limit: number) => number {
+export function seeded(seed: number): (limit: number) => number {
   let state = seed >>> 0;
   return (limit) => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,0 +1,51 @@
+/**
+ * How long the program takes from its start to its end, as whole processes, beside a Node that does nothing.
+ * The subjects run in turn, so that a busy moment of the machine falls on all of them. Needs a build.
+ *
+ *     npx tsx test/bench/start.ts [--runs 21]
+ */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { printTable } from './table.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const MAIN = path.join('dist', 'cli', 'main.js');
+
+const SUBJECTS = [
+  { name: '`node -e 0`', argv: ['-e', '0'], goal: '' },
+  { name: '`ratebook --help`', argv: [MAIN, '--help'], goal: '≤ 1.6 × node' },
+  { name: '`ratebook check`', argv: [MAIN, 'check'], goal: '< 1 s' },
+  { name: '`ratebook test`', argv: [MAIN, 'test'], goal: '< 1 s' },
+];
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '21' } } });
+const runs = Math.max(15, Number(values.runs));
+
+function milliseconds(argv: readonly string[]): number {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const took = performance.now() - start;
+  if (status !== 0) throw new Error(`node ${argv.join(' ')} ended with ${status}: ${stderr.slice(0, 500)}`);
+  return took;
+}
+
+function median(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+const times = SUBJECTS.map((): number[] => []);
+for (const { argv } of SUBJECTS) milliseconds(argv); // the first run reads the files from disk
+for (let run = 0; run < runs; run += 1) {
+  for (const [index, { argv }] of SUBJECTS.entries()) times[index]?.push(milliseconds(argv));
+}
+const medians = times.map(median);
+const bare = medians[0] ?? Number.NaN;
+printTable(
+  ['whole process', `median of ${runs}, ms`, 'times bare Node', 'goal'],
+  SUBJECTS.map(({ name, goal }, index) => {
+    const took = medians[index] ?? Number.NaN;
+    return [name, took.toFixed(0), (took / bare).toFixed(2), goal];
+  }),
+);
