@@ -1,0 +1,185 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Answer, UsageError } from './answer.ts';
+import { surroundings } from './surroundings.ts';
+
+/** Takes what a verb answered; writing it is not this file's business. */
+export type Take = (answer: Answer) => void;
+
+const EXIT_CODES = `
+Exit codes:
+  0    done
+  1    the answer is no: errors in the book, a scenario that failed
+  2    usage: an unknown verb or flag, a path that matches nothing
+  3    internal or I/O failure
+  130  interrupted`;
+
+const INPUTS = `
+Paths are files, folders (with all below), quoted patterns ('plans/**/*.yaml')
+or - for standard input. Without any, the book around the working folder is
+meant. Their order never changes a result.`;
+
+/**
+ * The command line as data for commander. Each verb's own file is loaded when the verb runs, so that `--help` starts
+ * as quickly as node does.
+ */
+export function ratebook(version: string, take: Take): Command {
+  const program = new Command('ratebook')
+    .description('Billing as code: plans in YAML, checked, compiled, simulated and tested.')
+    .usage('VERB [arguments] [options]')
+    .version(version, '-v, --version', 'print the version')
+    .option('--no-color', 'no colour (NO_COLOR, TERM=dumb and pipes mean the same; FORCE_COLOR forces it)')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .addHelpText('before', examples(['check', 'preview scenarios/quick-start', 'test', 'help preview']))
+    .addHelpText('after', EXIT_CODES);
+  for (const verb of [checkVerb, previewVerb, testVerb, compileVerb, accountVerb]) program.addCommand(verb(take));
+  program.addCommand(helpVerb(program));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ writeErr: () => {} }); // main.ts tells what went wrong, once
+    command.helpOption('-h, --help', 'print this help');
+  }
+  return program;
+}
+
+function examples(lines: readonly string[]): string {
+  return `Examples:\n${lines.map((line) => `  ratebook ${line}`).join('\n')}\n`;
+}
+
+function verb(name: string, description: string, shown: readonly string[]): Command {
+  return new Command(name)
+    .description(description)
+    .addHelpText('before', examples(shown))
+    .addHelpText('after', `${INPUTS}\n${EXIT_CODES}`);
+}
+
+const json = (): Option => new Option('--json', 'one JSON document on stdout, also on failure');
+const at = (): Option => new Option('--at <time>', 'as of a local time, 2026-06-01[T10:15], or one with its offset');
+const width = (): Option => new Option('--width <columns>', 'columns to lay text out for').argParser(readWidth);
+
+function checkVerb(take: Take): Command {
+  return verb('check', 'Read the documents and tell everything that is wrong with them.', [
+    'check',
+    'check plans/ --format compact',
+    'check - < plan.yaml',
+  ])
+    .argument('[paths...]', 'files, folders or patterns; only what concerns them is told')
+    .addOption(new Option('--format <format>', 'how to tell it').choices(['pretty', 'compact', 'json']))
+    .addOption(json())
+    .addOption(
+      new Option('--fail-on <severity>', 'the least that exits 1').choices(['error', 'warning']).default('error'),
+    )
+    .action(async (paths: string[], _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Given & { failOn: 'error' | 'warning' }>();
+      const { check } = await import('./check.ts');
+      const format = formatOf(options, 'format', 'pretty' as const);
+      take(await check(paths, { format, failOn: options.failOn }, surroundings(options.color)));
+    });
+}
+
+function previewVerb(take: Take): Command {
+  return verb('preview', 'Print what scenarios bill: invoices, rejections, notifications, states, balances.', [
+    'preview scenarios/quick-start',
+    'preview scenarios/quick-start --account acme --at 2026-07-01',
+    'preview --json | jq .invoices[].total',
+  ])
+    .argument('[scenarios...]', 'files, folders, patterns, or names of scenarios')
+    .addOption(at())
+    .option('--account <name>', 'only this account')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json', 'csv']))
+    .addOption(json())
+    .addOption(width())
+    .action(async (scenarios: string[], _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Given & { at?: string; account?: string; width?: number }>();
+      const { preview } = await import('./preview.ts');
+      const format = formatOf(options, 'format', 'text' as const);
+      take(await preview(scenarios, { ...options, format }, surroundings(options.color)));
+    });
+}
+
+function testVerb(take: Take): Command {
+  return verb('test', 'Run scenarios and compare what they expect with what happened.', [
+    'test',
+    'test scenarios/kolmisoft --bail',
+    'test -t "31 January"',
+  ])
+    .argument('[scenarios...]', 'files, folders, patterns, or names of scenarios')
+    .option('-t, --name <part>', 'only scenarios whose name has this in it')
+    .option('--bail', 'stop at the first that fails')
+    .addOption(new Option('--reporter <reporter>', 'how to tell it').choices(['default', 'json']))
+    .addOption(json())
+    .action(async (scenarios: string[], _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Given & { name?: string; bail?: boolean }>();
+      const { test } = await import('./test.ts');
+      const reporter = formatOf(options, 'reporter', 'default' as const);
+      const chosen = { ...options, reporter, bail: options.bail === true };
+      take(await test(scenarios, chosen, surroundings(options.color)));
+    });
+}
+
+function compileVerb(take: Take): Command {
+  return verb('compile', 'Print what plans compile to: decision tables, price tables, schedules, tax order.', [
+    'compile',
+    'compile plans/kore',
+    'compile enterprise --json',
+  ])
+    .argument('[plans...]', 'files, folders, patterns, or names of plans, charge plans and tariffs')
+    .addOption(json())
+    .addOption(width())
+    .action(async (plans: string[], _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Given & { width?: number }>();
+      const { compile } = await import('./compile.ts');
+      const format = options.json === true ? 'json' : 'text';
+      take(await compile(plans, { ...options, format }, surroundings(options.color)));
+    });
+}
+
+function accountVerb(take: Take): Command {
+  return verb('account', 'Print one account of a scenario as it stands at a time.', [
+    'account scenarios/quick-start/two-months.yaml acme',
+    'account "two months" acme --at 2026-06-15',
+  ])
+    .argument('<scenario>', 'a file, or the name of a scenario')
+    .argument('<name>', 'the account')
+    .addOption(at())
+    .addOption(json())
+    .addOption(width())
+    .action(async (scenario: string, name: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Given & { at?: string; width?: number }>();
+      const { account } = await import('./account.ts');
+      const format = options.json === true ? 'json' : 'text';
+      take(await account(scenario, name, { ...options, format }, surroundings(options.color)));
+    });
+}
+
+/** Our own, because commander answers `help` for an unknown verb with the general help. */
+function helpVerb(program: Command): Command {
+  return new Command('help')
+    .description('Print the help of a verb.')
+    .argument('[verb]')
+    .action(async (name?: string) => {
+      const found = name === undefined ? program : program.commands.find((command) => command.name() === name);
+      if (found !== undefined) found.outputHelp();
+      else await program.parseAsync([name as string], { from: 'user' }); // says so, and what may be meant
+    });
+}
+
+interface Given {
+  readonly color: boolean;
+  readonly json?: boolean;
+  readonly format?: string;
+  readonly reporter?: string;
+}
+
+/** `--json` is short for `--format json`; asking for two formats at once is a mistake, not a choice for us to make. */
+function formatOf<F extends string>(given: Given, flag: 'format' | 'reporter', otherwise: F): F | 'json' {
+  const named = given[flag] as F | 'json' | undefined; // one of the option's choices
+  if (given.json !== true) return named ?? otherwise;
+  if (named !== undefined && named !== 'json')
+    throw new UsageError(`--json and --${flag} ${named} ask for two formats`);
+  return 'json';
+}
+
+function readWidth(text: string): number {
+  if (!/^[1-9]\d{1,3}$/.test(text)) throw new InvalidArgumentError('Write a number of columns from 10 to 9999.');
+  return Number(text);
+}

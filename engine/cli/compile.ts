@@ -1,0 +1,57 @@
+import { explainProgram } from '../compile/compile.ts';
+import type { CompiledView } from '../model/compiled.ts';
+import { report } from '../report/report.ts';
+import { type Answer, UsageError } from './answer.ts';
+import { type ReadyBook, readBooks, refusal, warnings } from './reading.ts';
+import { nothingMatches } from './scenarios.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface CompileOptions {
+  readonly format: 'text' | 'json';
+  readonly width?: number;
+}
+
+/** `ratebook compile`: the rule sets, price tables and schedules of the documents that are meant, by file or by name. */
+export async function compile(args: readonly string[], options: CompileOptions, around: Surroundings): Promise<Answer> {
+  const reading = await readBooks(args, around);
+  const refused = refusal(reading, around);
+  if (refused !== null) {
+    const result = options.format === 'json' ? report.compiled.json(null, reading.issues) : '';
+    return { exit: 1, result, remarks: refused };
+  }
+  const [book, ...others] = reading.books;
+  if (book === undefined || others.length > 0) throw new UsageError('one book is compiled at a time');
+  const whole = explainProgram(book.program);
+  const names = namesOf(whole);
+  for (const word of reading.words) if (!names.includes(word)) throw nothingMatches(word, names, 'plan');
+  const view = only(whole, book, reading.words);
+  const result =
+    options.format === 'json'
+      ? report.compiled.json(view, reading.issues)
+      : report.compiled.text(view, options, around.style);
+  return { exit: 0, result, remarks: warnings(reading) };
+}
+
+function namesOf(view: CompiledView): string[] {
+  return [...view.plans, ...view.chargePlans, ...view.tariffs, ...view.ruleSets].map(({ name }) => name);
+}
+
+/** The documents of the selected files, and those that a word names, with the rule sets that they use. */
+function only(view: CompiledView, { files }: ReadyBook, words: readonly string[]): CompiledView {
+  if (files === null) return view;
+  const meant = ({ name, place }: { readonly name: string; readonly place: string }): boolean =>
+    files.has(fileOf(place)) || words.includes(name);
+  const plans = view.plans.filter(meant);
+  const chargePlans = view.chargePlans.filter(meant);
+  const used = new Set([
+    ...plans.map(({ preferences }) => preferences),
+    ...[...plans, ...chargePlans].flatMap(({ charges }) => charges.map(({ when }) => when)),
+  ]);
+  const ruleSets = view.ruleSets.filter((ruleSet) => meant(ruleSet) || used.has(ruleSet.name));
+  return { ...view, plans, chargePlans, tariffs: view.tariffs.filter(meant), ruleSets };
+}
+
+/** Places of a view are `file:line:column`. */
+function fileOf(place: string): string {
+  return place.replace(/:\d+:\d+$/, '');
+}

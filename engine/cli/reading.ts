@@ -1,0 +1,91 @@
+import { load } from '../load/load.ts';
+import type { Book } from '../model/book.ts';
+import type { Program } from '../model/program.ts';
+import { build } from '../pipeline.ts';
+import { report } from '../report/report.ts';
+import { hasErrors, type Issue } from '../values/issue.ts';
+import { concerns, placesOf, type Selection, selectBooks, shownIssue } from './books.ts';
+import { readInputs } from './inputs.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A book without errors, and which of its files are meant. */
+export interface ReadyBook extends Selection {
+  readonly book: Book;
+  readonly program: Program;
+}
+
+/** All that the arguments lead to, loaded and compiled. */
+export interface Reading {
+  /** Those that can be run; all of them unless there are errors. */
+  readonly books: readonly ReadyBook[];
+  /** Of all books, with files named as they are printed. */
+  readonly issues: readonly Issue[];
+  /** Those that concern the files that are meant. */
+  readonly selectedIssues: readonly Issue[];
+  /** How many files are meant. */
+  readonly files: number;
+  /** Arguments that are no path: names, for a verb that knows any. */
+  readonly words: readonly string[];
+  /** The text behind a place of `issues`. */
+  readonly texts: { read(file: string): string | null };
+}
+
+/** Finds, loads and compiles the books behind a verb's arguments. Throws UsageError where a path leads to nothing. */
+export async function readBooks(args: readonly string[], around: Surroundings): Promise<Reading> {
+  const inputs = readInputs(args, around.here);
+  const stdin = inputs.stdin ? await around.stdin() : null;
+  const selections = selectBooks(inputs, around.here, stdin);
+  const opened = await Promise.all(selections.map(open));
+  const told = opened.map(({ selection, issues }) => ({
+    all: issues.map((issue) => shownIssue(issue, selection.shown)),
+    selected: issues
+      .filter((issue) => concerns(issue, selection.files))
+      .map((issue) => shownIssue(issue, selection.shown)),
+  }));
+  return {
+    books: opened.flatMap(({ ready }) => (ready === null ? [] : [ready])),
+    issues: told.flatMap(({ all }) => all),
+    selectedIssues: told.flatMap(({ selected }) => selected),
+    files: opened.reduce((sum, { files }) => sum + files, 0),
+    words: inputs.words,
+    texts: textsBehind(opened),
+  };
+}
+
+interface Opened {
+  readonly selection: Selection;
+  readonly ready: ReadyBook | null;
+  readonly issues: readonly Issue[];
+  readonly files: number;
+}
+
+async function open(selection: Selection): Promise<Opened> {
+  const { source, files } = selection;
+  const outcome = load(source);
+  const count = files?.size ?? source.list().length;
+  if (outcome.value === null) return { selection, ready: null, issues: outcome.issues, files: count };
+  const { book, program, issues } = await build({ book: outcome.value, issues: outcome.issues, source });
+  const ready = program === null || hasErrors(issues) ? null : { ...selection, book, program };
+  return { selection, ready, issues, files: count };
+}
+
+/** Places are told by shown names; the way back is remembered for those that issues name. */
+function textsBehind(opened: readonly Opened[]): Reading['texts'] {
+  const texts = new Map<string, () => string | null>();
+  for (const { selection, issues } of opened) {
+    for (const { file } of issues.flatMap(placesOf))
+      texts.set(selection.shown(file), () => selection.source.read(file));
+  }
+  return { read: (file) => texts.get(file)?.() ?? null };
+}
+
+/** Why a book with errors cannot be used, for stderr; null where there are none. */
+export function refusal(reading: Reading, around: Surroundings): string | null {
+  if (!hasErrors(reading.issues)) return null;
+  return report.issues.pretty(reading.issues, reading.texts, reading.files, around.errorStyle);
+}
+
+/** One line each, for stderr. */
+export function warnings(reading: Reading): string {
+  return report.issues.compact(reading.issues.filter((issue) => issue.severity === 'warning'));
+}

@@ -1,0 +1,51 @@
+import picocolors from 'picocolors';
+import type { report } from '../report/report.ts';
+import type { StdinText } from './books.ts';
+
+/** How report sets text off. */
+type Style = Parameters<typeof report.test.default>[1];
+
+/** All that a verb sees of the process it runs in. */
+export interface Surroundings {
+  /** The working folder, absolute. */
+  readonly here: string;
+  /** How stdout and stderr are to be painted. */
+  readonly style: Style;
+  readonly errorStyle: Style;
+  /** Reads standard input to its end. */
+  stdin(): Promise<StdinText>;
+  /** Lets signals in between two long computations. */
+  breathe(): Promise<void>;
+}
+
+/** The process as it is. `color` is false where `--no-color` was given. */
+export function surroundings(color: boolean): Surroundings {
+  return {
+    here: process.cwd(),
+    style: styleFor(process.stdout, color, process.env),
+    errorStyle: styleFor(process.stderr, color, process.env),
+    stdin: readStdin,
+    breathe: () => new Promise((resume) => setImmediate(resume)),
+  };
+}
+
+/**
+ * Whether what goes to `stream` is coloured. `--no-color` and `NO_COLOR` always mean no; then `FORCE_COLOR` means yes;
+ * else only a terminal that is not `dumb` gets colour.
+ */
+function styleFor(stream: { readonly isTTY?: boolean }, color: boolean, env: NodeJS.ProcessEnv): Style {
+  if (!color || env.NO_COLOR) return picocolors.createColors(false);
+  const forced = env.FORCE_COLOR;
+  const wanted = forced ? forced !== '0' && forced !== 'false' : stream.isTTY === true && env.TERM !== 'dumb';
+  return picocolors.createColors(wanted);
+}
+
+async function readStdin(): Promise<StdinText> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)) };
+  } catch {
+    return { text: null };
+  }
+}

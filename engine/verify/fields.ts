@@ -1,0 +1,53 @@
+import type { Difference } from '../model/test-result.ts';
+import { instantOf, localOf } from '../values/calendar.ts';
+import { Decimal, decimal } from '../values/decimal.ts';
+import type { Instant, Interval } from '../values/interval.ts';
+import { Money, printAmount } from '../values/money.ts';
+
+/** How single values are compared: none or one difference each (a period: up to two). `null` is "there is none". */
+
+/** By value, not by text: 10 is 10.00. The amount is read in the currency of the actual one. */
+export function sameMoney(path: string, expected: string | number, actual: Money): Difference[] {
+  const wanted = new Money(decimal(expected), actual.currency);
+  const difference = actual.minus(wanted);
+  return difference.isZero() ? [] : [{ path, expected: printAmount(wanted), actual: printAmount(actual), difference }];
+}
+
+export function sameNumber(path: string, expected: string | number, actual: Decimal | number | null): Difference[] {
+  const wanted = decimal(expected);
+  if (actual !== null && wanted.equals(actual)) return [];
+  return [{ path, expected: wanted.toFixed(), actual: actual === null ? null : new Decimal(actual).toFixed() }];
+}
+
+export function sameText(path: string, expected: string | number, actual: string | null): Difference[] {
+  return String(expected) === actual ? [] : [{ path, expected: String(expected), actual }];
+}
+
+/** `expected` is local time in `zone`; a date alone is its first instant. */
+export function sameInstant(path: string, expected: string, actual: Instant | null, zone: string): Difference[] {
+  if (actual !== null && instantOf(expected, zone) === actual) return [];
+  return [{ path, expected, actual: actual === null ? null : shortLocal(actual, zone) }];
+}
+
+export function samePeriod(
+  path: string,
+  expected: { readonly start?: string; readonly end?: string },
+  actual: Interval | null,
+  zone: string,
+): Difference[] {
+  return [
+    ...(expected.start === undefined ? [] : sameInstant(`${path}.start`, expected.start, actual?.start ?? null, zone)),
+    ...(expected.end === undefined ? [] : sameInstant(`${path}.end`, expected.end, actual?.end ?? null, zone)),
+  ];
+}
+
+/** `expected` is `N seconds`. */
+export function sameSeconds(path: string, expected: string, actual: number): Difference[] {
+  const [count = ''] = expected.split(' ');
+  return decimal(count).equals(actual) ? [] : [{ path, expected, actual: `${actual} seconds` }];
+}
+
+/** Local time as an author would write it: midnight is the date alone, full minutes have no seconds. */
+export function shortLocal(instant: Instant, zone: string): string {
+  return localOf(instant, zone).replace(/(T00:00)?:00$/, '');
+}
