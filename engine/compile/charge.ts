@@ -1,0 +1,90 @@
+import type {
+  Charge as ChargeDocument,
+  ChargePlanDocument,
+  DateRange as DateRangeDocument,
+  PlanDocument,
+} from '../model/documents.generated.ts';
+import type { Charge, DateRange, Terms } from '../model/program.ts';
+import { decimal, ONE } from '../values/decimal.ts';
+import type { DecisionTable } from '../values/decision.ts';
+import { readCondition } from './conditions.ts';
+import { factsOf } from './facts.ts';
+import type { Context } from './findings.ts';
+import { compilePrice, quantityOf } from './price.ts';
+import { compileRuleSet } from './rule-set.ts';
+import { compileRecurrence, compileTerms } from './terms.ts';
+
+/** The document that a charge stands in, and what it lends to its charges. */
+export interface ChargeOwner {
+  readonly document: PlanDocument | ChargePlanDocument;
+  /** What the invoice prints for a charge that has no `line`. */
+  readonly line: (charge: ChargeDocument) => string;
+  /** How fees are collected where nobody says it. */
+  readonly collect: Terms['collect'];
+}
+
+/** A document's charges, in its order; those with an issue are left out. */
+export async function compileCharges(owner: ChargeOwner, context: Context): Promise<Charge[]> {
+  const charges: Charge[] = [];
+  for (const charge of owner.document.charges ?? []) {
+    const compiled = await compileCharge(charge, owner, context);
+    if (compiled !== null) charges.push(compiled);
+  }
+  return charges;
+}
+
+async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context: Context): Promise<Charge | null> {
+  const { places, settings } = context.book;
+  const before = context.findings.issues.length;
+  const price = compilePrice(charge, context);
+  const quantity = compileQuantity(charge, context);
+  const when = await compileWhen(charge, owner, context);
+  if (price === null || quantity === null || context.findings.issues.length > before) return null;
+  return {
+    name: charge.name,
+    line: charge.line ?? owner.line(charge),
+    due:
+      charge.due === 'once'
+        ? { kind: 'once' }
+        : { kind: 'recurring', recurrence: compileRecurrence(charge.due, 'activation') },
+    each: charge.each ?? null,
+    quantity,
+    price,
+    when,
+    effective: dateRange(charge.effective),
+    terms: compileTerms([charge, owner.document, settings], owner.document.currency, owner.collect),
+    place: places.of(charge),
+    pricePlace: places.of(charge, 'price'),
+  };
+}
+
+/** One, where the charge does not say. Issue: price/too-fine. */
+function compileQuantity(charge: ChargeDocument, context: Context): Charge['quantity'] | null {
+  const { quantity } = charge;
+  if (quantity === undefined) return { kind: 'number', value: ONE };
+  if (quantity === 'seats-total' || quantity === 'seats-used') return { kind: 'fact', fact: quantity };
+  if (quantityOf(charge, 'quantity', quantity, context) === null) return null;
+  return { kind: 'number', value: decimal(quantity) };
+}
+
+async function compileWhen(
+  charge: ChargeDocument,
+  { document }: ChargeOwner,
+  context: Context,
+): Promise<DecisionTable | null> {
+  if (charge.when === undefined) return null;
+  const when = readCondition(charge, 'when', { ...context, facts: factsOf('charge', context.book), use: 'charge' });
+  if (when === null) return null;
+  const place = context.book.places.of(charge, 'when');
+  const rules = [{ name: charge.name, when, outcome: 'yes', place }];
+  return compileRuleSet({
+    name: `${document.kind} ${document.name}, charge ${charge.name}`,
+    rules,
+    otherwise: 'no',
+    place,
+  });
+}
+
+export function dateRange(range: DateRangeDocument | undefined): DateRange {
+  return { from: range?.from ?? null, to: range?.to ?? null };
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import type { ChargePlanDocument, PlanDocument, ZonesDocument } from '../model/documents.generated.ts';
+import type { Allowance, CallRoute, Chargeable, ChargePlan, Plan, Program, Tariff } from '../model/program.ts';
+import type { DecisionTable } from '../values/decision.ts';
+import { Money } from '../values/money.ts';
+import { compileCharges, dateRange } from './charge.ts';
+import type { Context } from './findings.ts';
+import { preferenceName } from './preferences.ts';
+import { compileSurcharges, compileTaxes } from './rates.ts';
+import { prefixesOf } from './tariff.ts';
+import { compileRecurrence, spanOf } from './terms.ts';
+
+/** What plans point at, compiled before them. */
+export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
+
+/** A charge plan. A charge without a line of its own prints the document's title. */
+export async function compileChargePlan(document: ChargePlanDocument, context: Context): Promise<ChargePlan> {
+  const title = document.title ?? document.name;
+  const charges = await compileCharges({ document, line: () => title, collect: { kind: 'at-end' } }, context);
+  return { kind: 'charge-plan', ...chargeable(document, context), charges };
+}
+
+/**
+ * A plan. An invoice that is issued when a period starts asks for the fees of that period, so there fees are collected
+ * in advance where nobody says otherwise. Issues: those of its charges, and tax/not-in-plan.
+ */
+export async function compilePlan(document: PlanDocument, priced: Priced, context: Context): Promise<Plan> {
+  const { places, settings } = context.book;
+  const issue = document.invoice?.issue ?? 'end';
+  const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
+  const charges = await compileCharges({ document, line: (charge) => charge.name, collect }, context);
+  return {
+    kind: 'plan',
+    ...chargeable(document, context),
+    charges,
+    cycle: compileRecurrence(document.cycle ?? { every: '1 month' }, 'account-start'),
+    issue,
+    grace: spanOf(document.invoice?.grace),
+    message: document.invoice?.message ?? null,
+    creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),
+    calls: compileCalls(document, priced, context),
+    surcharges: compileSurcharges(document, context),
+    taxes: compileTaxes(document, context),
+    allowances: compileAllowances(document, charges, priced, context),
+    preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
+    taxRounding: document['tax-rounding'] ?? settings['tax-rounding'] ?? 'per-invoice',
+  };
+}
+
+function chargeable(document: PlanDocument | ChargePlanDocument, { book }: Context): Omit<Chargeable, 'charges'> {
+  return {
+    name: document.name,
+    title: document.title ?? document.name,
+    currency: document.currency,
+    status: document.status ?? 'active',
+    effective: dateRange(document.effective),
+    place: book.places.of(document),
+  };
+}
+
+/** In the plan's order, which is the order in which a call tries them. A route without a line prints its zone. */
+function compileCalls(document: PlanDocument, priced: Priced, context: Context): CallRoute[] {
+  return (document.calls ?? []).map((route) => {
+    const zone = zoneNamed(route.zone, context);
+    return {
+      zone: route.zone,
+      line: route.line ?? zone.title ?? zone.name,
+      prefixes: prefixesOf(zone, context),
+      inbound: route.inbound === undefined ? null : tariffNamed(route.inbound, priced),
+      outbound: route.outbound === undefined ? null : tariffNamed(route.outbound, priced),
+      place: context.book.places.of(route),
+    };
+  });
+}
+
+function zoneNamed(name: string, { book }: Context): ZonesDocument['zones'][number] {
+  const zone = [...book.zones.values()].flatMap(({ zones }) => zones).find((one) => one.name === name);
+  assert(zone, `no zone ${name}`);
+  return zone;
+}
+
+function tariffNamed(name: string, { tariffs }: Priced): Tariff {
+  const tariff = tariffs.get(name);
+  assert(tariff, `no tariff ${name}`);
+  return tariff;
+}
+
+/** Seconds of `6000 seconds`. */
+function secondsOf(text: string): number {
+  return Number.parseInt(text, 10);
+}
+
+/** An allowance is written in the plan or shared; unused seconds that carry over live one period where nobody says. */
+function compileAllowances(
+  document: PlanDocument,
+  charges: Plan['charges'],
+  priced: Priced,
+  { book }: Context,
+): Allowance[] {
+  return (document.allowances ?? []).map((entry) => {
+    const shared = 'allowance' in entry ? book.allowances.get(entry.allowance) : null;
+    const terms = 'allowance' in entry ? shared : entry;
+    assert(terms, `no allowance of plan ${document.name}`);
+    const carry = terms['carry-over'];
+    return {
+      name: terms.name,
+      line: terms.line ?? shared?.title ?? terms.name,
+      includedSeconds: secondsOf(terms.includes),
+      tariff: tariffNamed(terms.tariff, priced),
+      charge: charges.find((charge) => charge.name === entry.charge) ?? null,
+      carryOver:
+        carry === undefined
+          ? null
+          : { periods: carry.periods ?? 1, maxSeconds: carry.max === undefined ? null : secondsOf(carry.max) },
+      whenDepleted: terms['when-depleted'] ?? 'fall-back',
+      place: book.places.of(entry),
+    };
+  });
+}
+
+/** The rules of the document that the plan names, or those of its choices as if they stood where it chooses. */
+function compileOwnPreferences(document: PlanDocument, priced: Priced, place: Plan['place']): DecisionTable | null {
+  if (document.preferences === undefined) return null;
+  const name = preferenceName(document.preferences);
+  const table = priced.preferences.get(name);
+  if (table === undefined) return null; // its document has an issue of its own
+  const own = typeof document.preferences !== 'string' || name === 'automatic' || name === 'manual';
+  if (!own) return table;
+  return {
+    ...table,
+    name: `plan ${document.name}, preferences`,
+    place,
+    rules: table.rules.map((rule) => ({ ...rule, place })),
+  };
+}

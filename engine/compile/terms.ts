@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import type {
+  EveryCycle,
+  Recurrence as RecurrenceDocument,
+  Terms as TermsDocument,
+} from '../model/documents.generated.ts';
+import type { Recurrence, Terms } from '../model/program.ts';
+import { parseSpan, type Span } from '../values/calendar.ts';
+import { minorUnit } from '../values/money.ts';
+import type { Rounding } from '../values/rounding.ts';
+
+/** Documents that may say a term, nearest first: the charge, its document, the book's settings. */
+export type Owners = readonly Partial<TermsDocument>[];
+
+/** The nearest owner that says `key`. It holds whole: what it leaves out takes the default, not the next owner's. */
+export function nearest<K extends keyof TermsDocument>(key: K, owners: Owners): Partial<TermsDocument> | null {
+  return owners.find((owner) => owner[key] !== undefined) ?? null;
+}
+
+/** How a charge of `currency` behaves. `collect` is what holds where nobody says how the fee is collected. */
+export function compileTerms(owners: Owners, currency: string, collect: Terms['collect']): Terms {
+  const say = <K extends keyof TermsDocument>(key: K): TermsDocument[K] | undefined => nearest(key, owners)?.[key];
+  const renew = say('renew');
+  const prorate = say('prorate') ?? [];
+  const short = say('if-short');
+  return {
+    collect: collectTerm(say('collect')) ?? collect,
+    renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
+    prorate: { first: prorate.includes('first'), last: prorate.includes('last'), changes: prorate.includes('changes') },
+    dayCount: say('day-count') ?? 'exclude-start',
+    rounding: roundingTerm(say('rounding'), currency),
+    ifShort: {
+      take: short?.take ?? 'in-full',
+      blockAccount: short?.['block-account'] ?? false,
+      suspendService: short?.['suspend-service'] ?? false,
+      notify: short?.notify ?? [],
+    },
+  };
+}
+
+function collectTerm(collect: TermsDocument['collect']): Terms['collect'] | null {
+  if (collect === undefined) return null;
+  if (collect === 'in-advance') return { kind: 'in-advance', periods: 1 };
+  if (typeof collect === 'string') return { kind: collect };
+  return { kind: 'in-advance', periods: Number.parseInt(collect['in-advance'], 10) };
+}
+
+/** X-07: half-up to the currency's minor unit, where nothing else is said. */
+function roundingTerm(rounding: TermsDocument['rounding'], currency: string): Rounding {
+  return { precision: rounding?.precision ?? minorUnit(currency), method: rounding?.method ?? 'half-up' };
+}
+
+/** A length of time that validation has already accepted; null where there is none. */
+export function spanOf(text: string | undefined): Span | null {
+  if (text === undefined) return null;
+  const span = parseSpan(text);
+  assert(span, `no length of time: ${text}`);
+  return span;
+}
+
+/** `from` is what an anchor is taken from where the recurrence does not say. */
+export function compileRecurrence(
+  recurrence: RecurrenceDocument | EveryCycle,
+  from: 'activation' | 'account-start',
+): Recurrence {
+  const every = recurrence.every === 'cycle' ? null : spanOf(recurrence.every);
+  if (every === null) return { kind: 'cycle' };
+  const own: RecurrenceDocument = recurrence;
+  return { kind: 'own', every, day: own.day ?? null, from: own.from ?? from };
+}
