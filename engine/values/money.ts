@@ -105,5 +105,5 @@ export function minorUnit(currency: string): number {
 /** The decimal string that every output prints: at least the minor unit's places, more only where the amount has more. */
 export function printAmount(money: Money): string {
   const places = Math.max(minorUnit(money.currency), money.amount.decimalPlaces());
-  return money.amount.isZero() ? new Decimal(0).toFixed(places) : money.amount.toFixed(places);
+  return money.amount.toFixed(places); // toFixed sets no sign before a zero
 }

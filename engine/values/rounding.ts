@@ -22,5 +22,5 @@ const MODES = {
 /** The only place in the engine where a value loses digits. Result has at most `precision` decimals. */
 export function round(value: Decimal, rounding: Rounding): Decimal {
   const rounded = value.toDecimalPlaces(rounding.precision, MODES[rounding.method]);
-  return rounded.isZero() ? new Decimal(0) : rounded; // never −0, which would print as "-0.00"
+  return rounded.isZero() ? new Decimal(0) : rounded; // never −0, which JSON shows as "-0"
 }

@@ -85,7 +85,8 @@ describe('cellOf', () => {
   test.each<[string, FactCells, Facts[string]]>([
     ['an absent fact that may not be absent', seats, undefined],
     ['an absent boolean', card, undefined],
-    ['a fraction of an integer', seats, '0.5'],
+    ['a fraction of an integer, in a gap that is wide enough', seats, '1.5'],
+    ['a number that two gaps leave out', { ...balance, cells: [between(null, '1'), between('1', null)] }, '1'],
     ['a number in words', seats, 'one'],
     ['a number that is none', balance, Number.NaN],
     ['an unbounded number', balance, Number.POSITIVE_INFINITY],
