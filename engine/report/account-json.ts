@@ -3,7 +3,7 @@ import { printInstant } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Issue } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
-import { issueJson } from './issues-json.ts';
+import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 
 /**
@@ -14,7 +14,7 @@ export function accountJson(shown: { scenario: string; view: AccountView } | nul
   return printJson({
     schemaVersion: 1,
     account: shown === null ? null : viewJson(shown.scenario, shown.view),
-    issues: issues.map(issueJson),
+    issues: issueList(issues),
   });
 }
 

@@ -8,7 +8,7 @@ import type {
   CompiledView,
 } from '../model/compiled.ts';
 import type { Issue } from '../values/issue.ts';
-import { issueJson } from './issues-json.ts';
+import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 
 /**
@@ -19,7 +19,7 @@ export function compiledJson(view: CompiledView | null, issues: readonly Issue[]
   return printJson({
     schemaVersion: 1,
     compiled: view === null ? null : viewJson(view),
-    issues: issues.map(issueJson),
+    issues: issueList(issues),
   });
 }
 

@@ -7,7 +7,7 @@ import type {
   CompiledView,
 } from '../model/compiled.ts';
 import { humanDuration } from './dates.ts';
-import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
+import { heading, type PageOptions, pageWidth, section, spaced, subheading } from './page.ts';
 import { ruleSetText } from './rule-set-text.ts';
 import type { Style } from './style.ts';
 import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
@@ -39,10 +39,12 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
   const inner = width - 2;
   return [
     ...documentText('plan', plan, facts, width, style),
-    ...section('Calls, the first zone that matches', routes(plan, inner, style), style),
-    ...section('Allowances', allowances(plan, inner), style),
-    ...section('Surcharges', rates(plan.surcharges, inner, style), style),
-    ...section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
+    ...spaced([
+      section('Calls, the first zone that matches', routes(plan, inner, style), style),
+      section('Allowances', allowances(plan, inner), style),
+      section('Surcharges', rates(plan.surcharges, inner, style), style),
+      section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
+    ]),
   ];
 }
 
@@ -60,9 +62,9 @@ function documentText(
   const { name, title, currency, status, place, charges } = document;
   const all: Row[] = [['title', title], ['currency', currency], ['status', status], ...facts];
   return [
-    ...heading(`${kind} ${name}`, place, width, style),
+    ...subheading(`${kind} ${name}`, place, width, style),
     ...table([LEFT, WRAPS], all, width),
-    ...charges.flatMap((charge) => section(`Charge ${charge.name}`, chargeLines(charge, width - 2), style)),
+    ...spaced(charges.map((charge) => section(`Charge ${charge.name}`, chargeLines(charge, width - 2), style))),
   ];
 }
 
@@ -144,7 +146,7 @@ function tariffText(tariff: CompiledTariff, width: number, style: Style): string
           ],
   );
   return [
-    ...heading(`tariff ${tariff.name}`, tariff.place, width, style),
+    ...subheading(`tariff ${tariff.name}`, tariff.place, width, style),
     ...titledTable(
       [LEFT, WRAPS, RIGHT, RIGHT, RIGHT],
       ['prefix', 'title', 'connect', 'first', 'then'],

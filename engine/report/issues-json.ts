@@ -5,7 +5,7 @@ import { type Json, printJson } from './json.ts';
 export function issuesJson(issues: readonly Issue[], files: number): string {
   return printJson({
     schemaVersion: 1,
-    issues: sortIssues(issues).map(issueJson),
+    issues: issueList(issues),
     summary: {
       errors: issues.filter((issue) => issue.severity === 'error').length,
       warnings: issues.filter((issue) => issue.severity === 'warning').length,
@@ -14,8 +14,13 @@ export function issuesJson(issues: readonly Issue[], files: number): string {
   });
 }
 
-/** One issue as every JSON output shows it. Lines and columns count from 1; `end` is just after the last character. */
-export function issueJson(issue: Issue): Json {
+/** Issues as every JSON output shows them, in file order. */
+export function issueList(issues: readonly Issue[]): Json {
+  return sortIssues(issues).map(issueJson);
+}
+
+/** Lines and columns count from 1; `end` is just after the last character. */
+function issueJson(issue: Issue): Json {
   const { code, severity, message, place, hint, fix } = issue;
   return {
     code,

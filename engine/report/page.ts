@@ -16,12 +16,21 @@ export function pageWidth({ width = 80 }: PageOptions): number {
 
 /** What the page is about, and at its right edge where that comes from; under each other where one line is too short. */
 export function heading(title: string, aside: string, width: number, style: Style): string[] {
+  return titled(title, aside, width, '═', style);
+}
+
+/** The same for a part of a page. */
+export function subheading(title: string, aside: string, width: number, style: Style): string[] {
+  return titled(title, aside, width, '─', style);
+}
+
+function titled(title: string, aside: string, width: number, rule: string, style: Style): string[] {
   const left = visible(title);
   const right = visible(aside);
-  const rule = style.dim('═'.repeat(width));
+  const under = style.dim(rule.repeat(width));
   const gap = width - widthOf(left) - widthOf(right);
-  if (gap < 2) return [style.bold(left), style.dim(right), rule];
-  return [`${style.bold(left)}${' '.repeat(gap)}${style.dim(right)}`, rule];
+  if (gap < 2) return [style.bold(left), style.dim(right), under];
+  return [`${style.bold(left)}${' '.repeat(gap)}${style.dim(right)}`, under];
 }
 
 /** Indented lines under a title; nothing at all where there are no lines. */

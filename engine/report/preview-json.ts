@@ -4,7 +4,7 @@ import { printInstant } from '../values/calendar.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Issue } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
-import { issueJson } from './issues-json.ts';
+import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 import { placeText } from './places.ts';
 import { type Reading, readRun, zoneOf } from './reading.ts';
@@ -24,7 +24,7 @@ export function previewJson(runs: readonly Run[], issues: readonly Issue[]): str
     states: readings.flatMap(states),
     provisioning: readings.flatMap(provisioning),
     balances: readings.flatMap(balances),
-    issues: issues.map(issueJson),
+    issues: issueList(issues),
   });
 }
 

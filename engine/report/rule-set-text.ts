@@ -1,5 +1,5 @@
 import type { CompiledRegion, CompiledRuleSet } from '../model/compiled.ts';
-import { heading, section } from './page.ts';
+import { section, spaced, subheading } from './page.ts';
 import type { Style } from './style.ts';
 import { LEFT, type Row, table, titledTable, WRAPS } from './table.ts';
 import { visible } from './text.ts';
@@ -8,11 +8,13 @@ import { visible } from './text.ts';
 export function ruleSetText(ruleSet: CompiledRuleSet, width: number, style: Style): string[] {
   const inner = width - 2;
   return [
-    ...heading(`rules of ${ruleSet.name}`, ruleSet.place, width, style),
-    ...section('Facts, and the cases that make a difference', facts(ruleSet, inner), style),
-    ...section('Rules, the first that matches', rules(ruleSet, inner, style), style),
-    ...section('Decides', decisions(ruleSet, inner, style), style),
-    ...section('As json-rules-engine evaluates them', engineRules(ruleSet), style),
+    ...subheading(`rules of ${ruleSet.name}`, ruleSet.place, width, style),
+    ...spaced([
+      section('Facts, and the cases that make a difference', facts(ruleSet, inner), style),
+      section('Rules, the first that matches', rules(ruleSet, inner, style), style),
+      section('Decides', decisions(ruleSet, inner, style), style),
+      section('As json-rules-engine evaluates them', engineRules(ruleSet), style),
+    ]),
   ];
 }
 

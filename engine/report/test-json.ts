@@ -1,5 +1,6 @@
-import type { TestResult, TestSummary } from '../model/test-result.ts';
-import { printJson } from './json.ts';
+import type { Difference, TestResult, TestSummary } from '../model/test-result.ts';
+import { printAmount } from '../values/money.ts';
+import { type Json, printJson } from './json.ts';
 
 /** `test --json`, as `schemas/test-output.schema.json` describes it. */
 export function testJson(results: readonly TestResult[]): string {
@@ -11,9 +12,14 @@ export function testJson(results: readonly TestResult[]): string {
       file,
       name,
       status,
-      differences: differences.map(({ path, expected, actual }) => ({ path, expected, actual })),
+      differences: differences.map(differenceJson),
     })),
   });
+}
+
+/** `difference` is a decimal string: actual less expected. */
+function differenceJson({ path, expected, actual, difference }: Difference): Json {
+  return { path, expected, actual, ...(difference === undefined ? {} : { difference: printAmount(difference) }) };
 }
 
 export function countTests(results: readonly TestResult[]): TestSummary {

@@ -84,7 +84,6 @@ export function opened(parts: Partial<AccountOpened> = {}): AccountOpened {
     interval: null,
     contractEnd: null,
     admin: null,
-    hasSeats: false,
     ...parts,
   };
 }

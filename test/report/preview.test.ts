@@ -113,7 +113,7 @@ describe('preview, text', () => {
 describe('preview, JSON', () => {
   it('has the published shape', () => {
     const found = issue({ place: place('plans/line.yaml', 3, 5, 7), severity: 'warning', hint: 'write "amount"' });
-    expectGolden('preview.json', report.preview.json([everything], [found]));
+    expectGolden('preview-json.txt', report.preview.json([everything], [found]));
   });
 
   it('tells once that an account is blocked for two reasons, and that it is active when both are lifted', () => {
@@ -205,7 +205,10 @@ describe('preview, JSON', () => {
 
 describe('preview, CSV', () => {
   it('has a row per line, surcharge, tax and total', () => {
-    expectGolden('preview.csv', report.preview.csv([everything]));
+    const csv = report.preview.csv([everything]);
+    expect(csv.split('\r\n').join('')).not.toMatch(/[\r\n]/u);
+    // Golden files are kept with plain line feeds.
+    expectGolden('preview-csv.txt', csv.replaceAll('\r\n', '\n'));
   });
 
   it('is the header alone without invoices', () => {

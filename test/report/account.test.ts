@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import type { AccountView } from '../../engine/model/account.ts';
+import { report } from '../../engine/report/report.ts';
+import { plain } from '../../engine/report/style.ts';
+import { at, eur } from './builder.ts';
+import { expectGolden } from './golden.ts';
+
+const BARE: AccountView = {
+  account: 'acme',
+  at: at('2026-06-15T10:30:00+03:00'),
+  plan: 'office',
+  type: 'prepaid',
+  timeZone: 'Europe/Vilnius',
+  currency: 'EUR',
+  status: 'active',
+  balance: eur('20'),
+  creditLimit: eur('0'),
+  available: eur('20'),
+  card: null,
+  interval: null,
+  contractEnd: null,
+  openBill: eur('0'),
+  subscriptions: [],
+  allowances: [],
+  seats: null,
+  users: {},
+  invoices: [],
+};
+
+const FULL: AccountView = {
+  ...BARE,
+  type: 'postpaid',
+  status: 'blocked',
+  balance: eur('-12.35'),
+  creditLimit: eur('100'),
+  available: eur('87.65'),
+  card: { type: 'visa', last4: '4242', expires: '2028-08' },
+  interval: 'annual',
+  contractEnd: '2026-12-31',
+  openBill: eur('3.1'),
+  subscriptions: [
+    {
+      subscription: 'monthly-line',
+      of: { kind: 'charge-plan', name: 'monthly-line' },
+      status: 'active',
+      start: at('2026-05-27T00:00:00+03:00'),
+      activated: at('2026-05-27T00:00:00+03:00'),
+      finish: null,
+      chargedThrough: at('2026-07-01T00:00:00+03:00'),
+    },
+    {
+      subscription: 'fax',
+      of: { kind: 'charge-plan', name: 'fax-line' },
+      status: 'pending',
+      start: at('2026-07-01T09:00:00+03:00'),
+      activated: null,
+      finish: '2026-12-31',
+      chargedThrough: null,
+    },
+  ],
+  allowances: [{ allowance: 'eu-minutes', usedSeconds: 1205, leftSeconds: 4795, carriedSeconds: 3600 }],
+  seats: { total: 10, used: 8, available: 2 },
+  users: { ann: 'paid', 'user-2': 'free' },
+  invoices: [
+    {
+      number: 'acme-0001',
+      issued: at('2026-06-01T00:00:00+03:00'),
+      due: at('2026-06-11T00:00:00+03:00'),
+      total: eur('12.35'),
+      paid: false,
+    },
+  ],
+};
+
+it('shows an account with everything it can have', () => {
+  expectGolden('account.txt', report.account.text(FULL, {}, plain));
+  expectGolden('account-json.txt', report.account.json({ scenario: 'a month of calls', view: FULL }, []));
+});
+
+it('leaves out what a bare account does not have', () => {
+  expectGolden('account-bare.txt', report.account.text(BARE, {}, plain));
+});
+
+it('is null beside the issues that leave nothing to show', () => {
+  expect(JSON.parse(report.account.json(null, []))).toEqual({ schemaVersion: 1, account: null, issues: [] });
+});

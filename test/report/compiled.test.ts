@@ -1,0 +1,167 @@
+import { expect, it } from 'vitest';
+import type { CompiledCharge, CompiledRule, CompiledRuleSet, CompiledView } from '../../engine/model/compiled.ts';
+import { report } from '../../engine/report/report.ts';
+import { plain } from '../../engine/report/style.ts';
+import { expectGolden } from './golden.ts';
+
+const RENTAL: CompiledCharge = {
+  name: 'rental',
+  line: 'Line rental',
+  due: 'every 1 month on day 1',
+  quantity: '1',
+  price: ['10.00 each'],
+  collect: 'in advance, 1 period',
+  renew: 'attempted 2 days ahead, retried for 3 days',
+  prorate: 'first and last period',
+  dayCount: 'exclude-start',
+  rounding: '2 decimals, half-up',
+  ifShort: 'nothing is taken, the service is suspended',
+  effective: '2026-01-01 to 2026-12-31',
+  when: 'plan office, charge rental',
+  place: 'plans/office.yaml:12:5',
+};
+
+const DATA: CompiledCharge = {
+  ...RENTAL,
+  name: 'data',
+  line: 'Data',
+  price: ['up to 100: 0.10 each', 'above: 0.05 each'],
+  renew: null,
+  effective: null,
+  when: null,
+};
+
+function rule(name: string, when: string, then: string, unreachable: string | null): CompiledRule {
+  return { name, when, then, unreachable, place: 'plans/preferences.yaml:4:5' };
+}
+
+const SEATS: CompiledRuleSet = {
+  name: 'preferences automatic-growth',
+  place: 'plans/preferences.yaml:1:1',
+  facts: [
+    { fact: 'event', type: 'text', cells: ['user-joined', 'seat-expired', 'any other'] },
+    { fact: 'seats-available', type: 'integer', cells: ['0', 'above 0', 'absent'] },
+  ],
+  rules: [
+    rule('a seat is free', 'event is user-joined and seats-available is above 0', 'assign-seat', null),
+    rule(
+      'never',
+      'event is user-joined and seats-available is above 3',
+      'make-free',
+      'earlier rules match every such case',
+    ),
+  ],
+  otherwise: null,
+  regions: [
+    {
+      where: [
+        { fact: 'event', values: 'user-joined' },
+        { fact: 'seats-available', values: 'above 0' },
+      ],
+      rule: 'a seat is free',
+      outcome: 'assign-seat',
+      witness: { event: 'user-joined', 'seats-available': '1' },
+    },
+    {
+      where: [{ fact: 'seats-available', values: '0 or absent' }],
+      rule: null,
+      outcome: null,
+      witness: { event: 'user-joined', 'seats-available': '0' },
+    },
+  ],
+  engineRules: [{ conditions: { all: [{ fact: 'event', operator: 'equal', value: 'user-joined' }] }, priority: 2 }],
+};
+
+const VIEW: CompiledView = {
+  title: 'A small telephone company',
+  timeZone: 'Europe/Vilnius',
+  plans: [
+    {
+      name: 'office',
+      title: 'Office',
+      currency: 'EUR',
+      status: 'active',
+      place: 'plans/office.yaml:1:1',
+      charges: [RENTAL],
+      cycle: 'every 1 month on day 1',
+      invoice: 'at the end of the period, due after 10 days',
+      creditLimit: '100.00',
+      calls: [
+        {
+          zone: 'international',
+          line: 'International calls',
+          prefixes: Array.from({ length: 30 }, (_, index) => String(300 + index)),
+          inbound: null,
+          outbound: 'world',
+          place: 'plans/office.yaml:20:5',
+        },
+      ],
+      allowances: [
+        {
+          name: 'eu-minutes',
+          line: 'EU minutes',
+          includedSeconds: 6000,
+          tariff: 'eu',
+          charge: 'bundle',
+          carryOver: 'for 1 period',
+          whenDepleted: 'fall-back',
+          place: 'plans/office.yaml:30:5',
+        },
+      ],
+      surcharges: [
+        {
+          name: 'regulatory-fee',
+          line: 'Regulatory fee',
+          rate: '2.5 %',
+          appliesTo: 'zones international',
+          on: null,
+          place: 'plans/office.yaml:40:5',
+        },
+      ],
+      taxes: [{ name: 'vat', line: 'VAT', rate: '21 %', appliesTo: 'all', on: 'net', place: 'plans/taxes.yaml:1:1' }],
+      taxRounding: 'per-invoice',
+      preferences: 'preferences automatic-growth',
+    },
+  ],
+  chargePlans: [
+    {
+      name: 'data',
+      title: 'Data',
+      currency: 'EUR',
+      status: 'draft',
+      place: 'plans/data.yaml:1:1',
+      charges: [DATA],
+    },
+  ],
+  tariffs: [
+    {
+      name: 'world',
+      scale: '6000',
+      place: 'plans/tariffs.yaml:1:1',
+      rows: [
+        {
+          prefix: '44',
+          title: 'United Kingdom',
+          price: { connect: '0.05', first: '0.02', firstSeconds: 60, next: '0.002', nextSeconds: 6 },
+          place: 'plans/tariffs.yaml:5:5',
+        },
+        { prefix: '448', title: null, price: null, place: 'plans/tariffs.yaml:6:5' },
+      ],
+    },
+  ],
+  ruleSets: [SEATS, { ...SEATS, name: 'preferences vast', regions: null, otherwise: 'make-free' }],
+};
+
+it('prints schedules, price tables and decision tables for reading', () => {
+  expectGolden('compiled.txt', report.compiled.text(VIEW, {}, plain));
+});
+
+it('has the published shape', () => {
+  expectGolden('compile-json.txt', report.compiled.json(VIEW, []));
+});
+
+it('is null beside the issues that leave nothing to compile, and says so when there is nothing', () => {
+  expect(JSON.parse(report.compiled.json(null, []))).toEqual({ schemaVersion: 1, compiled: null, issues: [] });
+  const empty = { ...VIEW, plans: [], chargePlans: [], tariffs: [], ruleSets: [] };
+  expect(report.compiled.text(empty, {}, plain)).toContain('Nothing to compile.');
+});

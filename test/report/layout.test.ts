@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { report } from '../../engine/report/report.ts';
+import { plain } from '../../engine/report/style.ts';
+import { LEFT, RIGHT, table, titledTable, WRAPS } from '../../engine/report/table.ts';
+import { visible, wrap } from '../../engine/report/text.ts';
+import { entry, eur, invoice, line, MAY, period, quantity, run } from './builder.ts';
+
+const anyText = fc.string({ unit: 'binary', maxLength: 60 });
+const short = fc.string({ unit: 'binary', maxLength: 8 });
+
+describe('tables', () => {
+  it('align left and right, and leave no spaces at the end of a line', () => {
+    expect(
+      table(
+        [LEFT, RIGHT, LEFT],
+        [
+          ['a', '1', 'x'],
+          ['bbb', '22', ''],
+          ['', '333', 'yy'],
+        ],
+        80,
+      ),
+    ).toEqual(['a      1  x', 'bbb   22', '     333  yy']);
+  });
+
+  it('leave out a column that has nothing in it', () => {
+    expect(table([LEFT, LEFT, LEFT], [['a', '', 'b']], 80)).toEqual(['a  b']);
+  });
+
+  it('wrap the flexible column at the width of the page', () => {
+    const rows = [['one two three four', '1.00']];
+    expect(table([WRAPS, RIGHT], rows, 24)).toEqual(['one two three four  1.00']);
+    expect(table([WRAPS, RIGHT], rows, 23)).toEqual(['one two three      1.00', 'four']);
+  });
+
+  it('are nothing without rows', () => {
+    expect(titledTable([LEFT], ['title'], [], 80, plain)).toEqual([]);
+  });
+
+  it('keep to the width and print nothing that a terminal obeys, whatever the cells hold', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyText, short)), (rows) => {
+        for (const printed of table([WRAPS, RIGHT], rows, 40)) {
+          expect(stringWidth(printed)).toBeLessThanOrEqual(40);
+          expect(printed).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/u);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('wrapped text', () => {
+  it.each([
+    [8, ['hello', 'you two']],
+    [9, ['hello you', 'two']],
+    [12, ['hello you', 'two']],
+    [13, ['hello you two']],
+    [14, ['hello you two']],
+  ])('breaks at spaces within %i columns', (width, lines) => {
+    expect(wrap('hello you two', width)).toEqual(lines);
+  });
+
+  it('keeps line breaks, LF and CRLF, and drops those at the end', () => {
+    expect(wrap('a\nb\r\n\nc\n\n', 10)).toEqual(['a', 'b', '', 'c']);
+  });
+
+  it('breaks within a word that is longer than a line', () => {
+    expect(wrap('abcdefgh ij', 3)).toEqual(['abc', 'def', 'gh', 'ij']);
+  });
+
+  it('never breaks a wide character', () => {
+    expect(wrap('通話料金', 5)).toEqual(['通話', '料金']);
+  });
+
+  it('loses no letter', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 2, max: 20 }), (text, width) => {
+        const kept = (part: string) => visible(part.trimEnd()).replaceAll(/[\s␊␍]/gu, '');
+        expect(kept(wrap(text, width).join(''))).toBe(kept(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('an invoice on narrow paper', () => {
+  const made = invoice({
+    lines: [
+      line({
+        line: 'Calls to mobile networks',
+        amount: eur('1234.56'),
+        calls: 1204,
+        seconds: 360_000,
+        period: period('2025-12-15T00:00:00+02:00', '2026-01-15T00:00:00+02:00'),
+      }),
+      line({ line: 'Rental', amount: eur('10'), days: 1, period: MAY }),
+      line({ line: 'Licences', amount: eur('3'), quantity: quantity('1.5'), days: null }),
+    ],
+    subtotal: eur('1247.56'),
+    total: eur('1247.56'),
+  });
+  const text = (width: number) =>
+    report.preview.text(
+      [run([entry('2026-06-01T00:00:00+03:00', 'acme', { kind: 'invoice-issued', invoice: made, period: MAY })])],
+      { width },
+      plain,
+    );
+
+  it('tells a service period beside the name where there is room, below it where there is not', () => {
+    expect(text(120)).toMatch(
+      /^Calls to mobile networks +15 Dec 2025 – 14 Jan 2026 +1204 calls, 100:00:00 +1234.56 EUR$/mu,
+    );
+    expect(text(80)).toMatch(
+      /^Calls to mobile networks +1204 calls, 100:00:00 +1234.56 EUR\n15 Dec 2025 – 14 Jan 2026$/mu,
+    );
+  });
+
+  it('tells days and quantities, and leaves out a service period that is the invoice’s own', () => {
+    expect(text(80)).toMatch(/^Rental +1 day +10.00 EUR$/mu);
+    expect(text(80)).toMatch(/^Licences +1.5 +3.00 EUR$/mu);
+  });
+
+  it.each([60, 61, 79, 80, 81, 120])('keeps within %i columns', (width) => {
+    expect(
+      Math.max(
+        ...text(width)
+          .split('\n')
+          .map((printed) => stringWidth(printed)),
+      ),
+    ).toBe(width);
+  });
+});
