@@ -1705,7 +1705,7 @@ export interface ExpectedLine {
 /**
  * What it prints.
  */
-line: Line
+line?: Line
 /**
  * Its amount; a refund is negative.
  */
