@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { generateCalls, printCalls } from './generate-calls.ts';
 
@@ -19,4 +21,9 @@ test('the generated calls hold each case that a tariff must be tried on', () => 
   some(({ direction }) => direction === 'inbound');
   some(({ to }) => to.startsWith('+88'));
   expect(printCalls(calls.slice(0, 1))).toMatch(/^at,direction,from,to,seconds\n\S+,\S+,\+\d+,\+\d+,\d+\n$/);
+});
+
+test('the calls of the quick start are the generated ones, byte for byte', () => {
+  const shipped = path.resolve(import.meta.dirname, '../scenarios/quick-start/calls.csv');
+  expect(readFileSync(shipped, 'utf8')).toBe(printCalls(generateCalls('2026-05-11', 2)));
 });
