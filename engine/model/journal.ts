@@ -55,7 +55,6 @@ export interface AccountOpened {
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
   readonly admin: string | null;
-  readonly hasSeats: boolean;
 }
 
 /** Absent keys stay as they are. */

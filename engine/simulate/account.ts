@@ -1,0 +1,141 @@
+import type { Account } from '../model/documents.generated.ts';
+import type { Cause } from '../model/invoice.ts';
+import type { CardOnFile } from '../model/journal.ts';
+import { dateOf, instantOf } from '../values/calendar.ts';
+import { compareText, type Place } from '../values/issue.ts';
+import { Money } from '../values/money.ts';
+import { openAllowances } from './allowances.ts';
+import { balanceRose } from './attempt.ts';
+import { startInvoicing } from './invoicing.ts';
+import { postMoney } from './posting.ts';
+import { RANK } from './queue.ts';
+import { subscriptionRequest } from './requests.ts';
+import { scheduleContractEnd } from './seats.ts';
+import type { AccountState } from './state.ts';
+import { openSubscription, reject } from './subscription.ts';
+import { because, clockCause, type World } from './world.ts';
+
+/** An account begins: its own facts, its balance, its allowances, and the subscriptions that come with it. */
+export function scheduleAccount(world: World, given: Account, place: Place): void {
+  const zone = given['time-zone'] ?? world.program.timeZone;
+  const at = instantOf(given.start, zone);
+  world.schedule({
+    at,
+    rank: RANK.open,
+    id: given.name,
+    cause: clockCause('account-start', at, zone),
+    occur: (_, clock) => openAccount(world, given, zone, because(clock, place)),
+  });
+}
+
+function openAccount(world: World, given: Account, timeZone: string, cause: Cause): void {
+  const plan = world.program.plans.get(given.plan);
+  if (plan === undefined) throw new TypeError(`unknown plan ${given.plan}`);
+  const today = dateOf(world.now, timeZone);
+  const refusal =
+    plan.status !== 'active' ? 'plan-inactive' : outside(plan.effective, today) ? 'plan-not-effective' : null;
+  if (refusal !== null) {
+    world.record(given.name, cause, { kind: 'rejected', code: refusal, event: 'account-start' });
+    return;
+  }
+  const type = given.type ?? 'postpaid';
+  const limit = given['credit-limit'];
+  world.record(given.name, cause, {
+    kind: 'account-opened',
+    plan: plan.name,
+    type,
+    timeZone,
+    currency: plan.currency,
+    creditLimit:
+      limit === undefined
+        ? type === 'postpaid'
+          ? plan.creditLimit
+          : Money.zero(plan.currency)
+        : new Money(limit, plan.currency),
+    interval: given.interval ?? null,
+    contractEnd: given['contract-end'] ?? null,
+    admin: given.admin ?? null,
+  });
+  const account = world.account(given.name);
+  if (given.card !== undefined || given.preferences !== undefined) changeAccount(world, account, given, cause);
+  if (given.balance !== undefined) postMoney(world, account, cause, 'opening', new Money(given.balance, plan.currency));
+  if (given.seats !== undefined) world.record(account.name, cause, { kind: 'seats-changed', total: given.seats.total });
+  for (const [user, state] of Object.entries(given.users ?? {}).sort(([a], [b]) => compareText(a, b))) {
+    world.record(account.name, cause, { kind: 'user-changed', user, plan: state, expires: null });
+  }
+  openAllowances(world, account, cause.event);
+  startInvoicing(world, account);
+  scheduleContractEnd(world, account);
+  scheduleSubscriptions(world, account, given, cause);
+}
+
+function outside(range: { readonly from: string | null; readonly to: string | null }, today: string): boolean {
+  return (range.from !== null && today < range.from) || (range.to !== null && today > range.to);
+}
+
+/** Whatever charges repeatedly is a subscription: the plan's own charges, one per allowance held, and those given. */
+function scheduleSubscriptions(world: World, account: AccountState, given: Account, cause: Cause): void {
+  const at = world.now;
+  const base = { start: at, activation: at, finish: null, discounts: [] };
+  const { plan, name, timeZone } = account;
+  const requests = [
+    { name: plan.name, of: { kind: 'plan', name: plan.name } as const, ...base },
+    ...plan.allowances.flatMap((one) =>
+      one.charge === null ? [] : [{ name: one.name, of: { kind: 'allowance', name: one.name } as const, ...base }],
+    ),
+    ...(given.subscriptions ?? []).map((one) => subscriptionRequest(one, account, at)),
+  ];
+  requests.forEach((request, index) => {
+    world.schedule({
+      at,
+      rank: RANK.lifecycle,
+      id: `${name}/${String(index).padStart(4, '0')}`,
+      cause: clockCause('account-start', at, timeZone),
+      occur: (_, clock) => openSubscription(world, world.account(name), request, because(clock, cause.place)),
+    });
+  });
+}
+
+/** What an `account-changed` event, or the account's own beginning, may set. */
+export function changeAccount(
+  world: World,
+  account: AccountState,
+  change: Pick<Account, 'card' | 'preferences' | 'credit-limit'>,
+  cause: Cause,
+): void {
+  const { card, preferences } = change;
+  const limit = change['credit-limit'];
+  world.record(account.name, cause, {
+    kind: 'account-changed',
+    ...(card === undefined ? {} : { card: card === 'none' ? null : cardOnFile(card) }),
+    ...(preferences === undefined ? {} : { preferences: preferencesName(preferences) }),
+    ...(limit === undefined ? {} : { creditLimit: new Money(limit, account.plan.currency) }),
+  });
+  if (limit !== undefined) balanceRose(world, account.name, cause);
+}
+
+function cardOnFile(card: Exclude<Account['card'], 'none' | undefined>): CardOnFile {
+  return { type: card.type, last4: String(card.last4), expires: card.expires };
+}
+
+/** The name under which the program holds a choice, or a document's own. */
+function preferencesName(preferences: NonNullable<Account['preferences']>): string {
+  if (typeof preferences === 'string') return preferences;
+  return `${preferences['new-users']}/${preferences['on-expiry']}`;
+}
+
+/** A payment or adjustment: the balance moves, and what waited for money is tried again. */
+export function money(
+  world: World,
+  account: AccountState,
+  what: 'payment' | 'adjustment',
+  amount: Money,
+  cause: Cause,
+): void {
+  if (what === 'payment' && (amount.isNegative() || amount.isZero())) {
+    reject(world, account, 'invalid-amount', what, cause);
+    return;
+  }
+  postMoney(world, account, cause, what, amount);
+  if (!amount.isNegative()) balanceRose(world, account.name, cause);
+}

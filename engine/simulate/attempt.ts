@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { shareOf } from '../bill/bill.ts';
+import type { Cause } from '../model/invoice.ts';
+import type { Failing } from '../model/journal.ts';
+import { addSpan, type Span } from '../values/calendar.ts';
+import type { Instant, Interval } from '../values/interval.ts';
+import { type Billed, chargeLine, feeOf, lifeOf, notApplicable, periodsOf, quantityOf, served } from './fee.ts';
+import { invoiceAtOnce } from './invoicing.ts';
+import { postLine } from './posting.ts';
+import { RANK } from './queue.ts';
+import { hold, isShort, lift, liftWhatIsPaid } from './short.ts';
+import { isOver, type RunState } from './state.ts';
+import { because, clockCause, type World } from './world.ts';
+
+/** A recurring charge by name, as scheduled events carry it: state may have changed when they occur. */
+export interface Ref {
+  readonly account: string;
+  readonly subscription: string;
+  readonly charge: string;
+}
+
+export function refOf({ account, subscription, charge }: Billed): Ref {
+  return { account: account.name, subscription: subscription.name, charge: charge.name };
+}
+
+/** The charge as it stands now; null once its subscription is over. */
+export function resolve(world: World, ref: Ref): Billed | null {
+  const account = world.account(ref.account);
+  const subscription = account.subscriptions.get(ref.subscription);
+  const charge = subscription?.charges.find((one) => one.name === ref.charge);
+  assert(subscription !== undefined && charge !== undefined, `unknown charge ${ref.subscription}/${ref.charge}`);
+  return isOver(subscription) ? null : { account, subscription, charge };
+}
+
+/** Orders the events of one charge in time, and those of an account by subscription (M-33). */
+export function eventId(ref: Ref, at: Instant): string {
+  return `${ref.account}/${ref.subscription}/${ref.charge}/${String(at + 1e14).padStart(16, '0')}`;
+}
+
+export function runOf({ subscription, charge }: Billed): RunState | null {
+  return subscription.runs.get(charge.name) ?? null;
+}
+
+export function chargedThroughOf(billed: Billed): Instant {
+  return runOf(billed)?.chargedThrough ?? billed.subscription.activated ?? billed.subscription.activation;
+}
+
+/** A period's fee that is to be posted: due at `boundary`, tried perhaps earlier and perhaps again. */
+type Fee = Pick<Failing, 'boundary' | 'period'>;
+
+/**
+ * Posts the fee of one period, if the balance allows. Short of money, the charge's terms decide: posted in full all
+ * the same, or not at all, in which case it is tried again (M-26). At activation (`always`) the fee is posted
+ * whatever the balance is (M-42).
+ */
+export function attempt(world: World, billed: Billed, fee: Fee, cause: Cause, always = false): void {
+  const { account, subscription, charge } = billed;
+  const why = notApplicable(billed, fee.period, world.now);
+  const quantity = quantityOf(billed);
+  const every = periodsOf(billed).every.unit;
+  const share = shareOf(fee.period, lifeOf(account, subscription), charge.terms, every, account.timeZone);
+  const due = feeOf(billed, share, quantity);
+  if (why !== null || due.amount.isZero()) {
+    skip(world, billed, fee.period, cause, why ?? `it comes to 0 (${share.text})`);
+    return;
+  }
+  const key = `${subscription.name}/${charge.name}/${fee.period.start}`;
+  const line = chargeLine(billed, {
+    key,
+    amount: due.amount,
+    quantity,
+    period: served(billed, fee.period),
+    steps: due.steps,
+    cause,
+  });
+  const short = isShort(account, line);
+  if (short && !always && charge.terms.ifShort.take === 'nothing') {
+    fail(world, billed, fee, cause);
+    return;
+  }
+  postLine(world, account, cause, { key: `${account.name}/${key}/fee/${cause.event}`, what: 'charge', line });
+  covered(world, billed, fee.period, cause, due.amount);
+  if (short && !always) hold(world, billed, cause);
+  else if (![...subscription.runs.values()].some((run) => run.failing !== null))
+    lift(world, account, subscription, cause);
+  invoiceAtOnce(world, account);
+}
+
+/** `period` is charged with `amount`. */
+export function covered(
+  world: World,
+  billed: Billed,
+  period: Interval,
+  cause: Cause,
+  amount: Billed['account']['balance'],
+): void {
+  const through = Math.max(chargedThroughOf(billed), served(billed, period).end);
+  world.record(billed.account.name, cause, {
+    kind: 'charge-run',
+    subscription: billed.subscription.name,
+    charge: billed.charge.name,
+    chargedThrough: through,
+    posted: { period, amount },
+    failing: null,
+  });
+}
+
+function skip(world: World, billed: Billed, period: Interval, cause: Cause, why: string): void {
+  const { account, subscription, charge } = billed;
+  world.record(account.name, cause, { kind: 'skipped', subscription: subscription.name, charge: charge.name, why });
+  const failing = runOf(billed)?.failing ?? null;
+  if (failing?.period.start === period.start) recordFailing(world, billed, cause, null);
+}
+
+function recordFailing(world: World, billed: Billed, cause: Cause, failing: Failing | null): void {
+  world.record(billed.account.name, cause, {
+    kind: 'charge-run',
+    subscription: billed.subscription.name,
+    charge: billed.charge.name,
+    chargedThrough: chargedThroughOf(billed),
+    failing,
+  });
+}
+
+/** R-08: hold from the boundary on; try again daily or hourly, always at the boundary; expire when the window ends. */
+function fail(world: World, billed: Billed, fee: Fee, cause: Cause): void {
+  const earlier = runOf(billed)?.failing ?? null;
+  const again = earlier !== null && earlier.boundary === fee.boundary;
+  const isDue = world.now >= fee.boundary;
+  recordFailing(world, billed, cause, { ...fee, held: isDue });
+  if (isDue && !(again && earlier.held)) hold(world, billed, cause);
+  scheduleRetry(world, billed, fee);
+  if (!again) scheduleExpiry(world, billed, fee);
+}
+
+function windowEnd(billed: Billed, fee: Fee): Instant | null {
+  const { retryFor } = billed.charge.terms.renew;
+  return retryFor === null ? null : addSpan(fee.boundary, retryFor, billed.account.timeZone);
+}
+
+function scheduleRetry(world: World, billed: Billed, fee: Fee): void {
+  const { renew } = billed.charge.terms;
+  const unit = world.now < fee.boundary ? renew.ahead?.unit : renew.retryFor?.unit;
+  if (unit === undefined) return;
+  const every: Span = { count: 1, unit: unit === 'hour' ? 'hour' : 'day' };
+  const next = addSpan(world.now, every, billed.account.timeZone);
+  const at = world.now < fee.boundary ? Math.min(next, fee.boundary) : next;
+  const end = windowEnd(billed, fee);
+  if (at > fee.boundary && (end === null || at >= end)) return;
+  scheduleForFailing(world, billed, fee, at, 'renewal', (current, cause) => attempt(world, current, fee, cause));
+}
+
+/** M-26: not paid by the end of the window, and not before what is paid for has been served. */
+function scheduleExpiry(world: World, billed: Billed, fee: Fee): void {
+  const end = windowEnd(billed, fee);
+  if (end === null) return;
+  scheduleForFailing(world, billed, fee, Math.max(end, chargedThroughOf(billed)), 'expiry', (current, cause) => {
+    const { account, subscription, charge } = current;
+    recordFailing(world, current, cause, null);
+    world.record(account.name, cause, {
+      kind: 'subscription-changed',
+      subscription: subscription.name,
+      status: 'expired',
+      ended: world.now,
+    });
+    const { notify } = charge.terms.ifShort;
+    for (const to of notify.length > 0 ? notify : (['account'] as const)) {
+      world.record(account.name, cause, { kind: 'notified', to, code: 'renewal-failed' });
+    }
+  });
+}
+
+/** Occurs only if the same fee is still unpaid. A retry that a payment has overtaken finds nothing to pay. */
+function scheduleForFailing(
+  world: World,
+  billed: Billed,
+  fee: Fee,
+  at: Instant,
+  kind: string,
+  occur: (billed: Billed, cause: Cause) => void,
+): void {
+  const ref = refOf(billed);
+  world.schedule({
+    at,
+    rank: RANK.period,
+    id: `${eventId(ref, fee.boundary)}/${kind}`,
+    cause: clockCause(kind, at, billed.account.timeZone),
+    occur: (_, cause) => {
+      const current = resolve(world, ref);
+      if (current !== null && runOf(current)?.failing?.boundary === fee.boundary)
+        occur(current, because(cause, current.charge.place));
+    },
+  });
+}
+
+/** The balance rose: unpaid fees whose window is open are tried at once (M-26), and paid holds end (R-14). */
+export function balanceRose(world: World, name: string, cause: Cause): void {
+  world.schedule({
+    at: world.now,
+    rank: RANK.period,
+    id: `${name}/`,
+    cause: cause.event,
+    occur: () => {
+      const account = world.account(name);
+      for (const subscription of account.subscriptions.values()) {
+        for (const charge of subscription.charges) {
+          const billed = { account, subscription, charge };
+          const failing = runOf(billed)?.failing ?? null;
+          if (failing === null || isOver(subscription)) continue;
+          const end = windowEnd(billed, failing);
+          if (world.now < failing.boundary || (end !== null && world.now < end)) attempt(world, billed, failing, cause);
+        }
+      }
+      liftWhatIsPaid(world, account, cause);
+    },
+  });
+}

@@ -1,0 +1,130 @@
+import { type Due, due, type Life, type Share } from '../bill/bill.ts';
+import type { BillLine, Cause } from '../model/invoice.ts';
+import { type Charge, QUANTITY_SCALE } from '../model/program.ts';
+import { rate } from '../rate/rate.ts';
+import { addDays, dateOf, startOfDay, type Turning, turnAt } from '../values/calendar.ts';
+import { Decimal, fromScaled } from '../values/decimal.ts';
+import { decide } from '../values/decision.ts';
+import type { Instant, Interval } from '../values/interval.ts';
+import { Money } from '../values/money.ts';
+import { factsOf } from './facts.ts';
+import { turningOf } from './invoicing.ts';
+import { type AccountState, type SubscriptionState, usedSeats } from './state.ts';
+
+/** One charge of one subscription, on its account: what every recurring step is about. */
+export interface Billed {
+  readonly account: AccountState;
+  readonly subscription: SubscriptionState;
+  readonly charge: Charge;
+}
+
+/** The periods of a recurring charge. */
+export function periodsOf({ account, subscription, charge }: Billed): Turning {
+  if (charge.due.kind !== 'recurring') throw new TypeError(`${charge.name} does not recur`);
+  return turningOf(charge.due.recurrence, account, subscription);
+}
+
+/** What the charge multiplies, as of now. */
+export function quantityOf({ account, charge }: Billed): Decimal {
+  if (charge.quantity.kind === 'number') return charge.quantity.value;
+  return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));
+}
+
+/** The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation. */
+export function feeOf({ account, subscription, charge }: Billed, share: Share, quantity: Decimal): Due {
+  // A per-unit price is the price of one; × quantity comes after discount and proration (X-12).
+  const priced =
+    charge.price.kind === 'per-unit' ? QUANTITY_SCALE : BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
+  const list = fromScaled(rate(charge.price, priced), charge.price.scale);
+  return due({ charge, currency: account.plan.currency, list, quantity, discounts: subscription.discounts, share });
+}
+
+/**
+ * When service ends for a finish date, by the charge's day count (R-06): at its first instant with `include-start`,
+ * or where the date opens a period; after its last otherwise. Null while no finish is known.
+ */
+export function serviceEnd(account: AccountState, subscription: SubscriptionState): Instant | null {
+  if (subscription.ended !== null) return subscription.ended;
+  if (subscription.finish === null) return null;
+  const midnight = startOfDay(subscription.finish, account.timeZone);
+  const charge = subscription.charges.find((one) => one.due.kind === 'recurring');
+  const dayCount = charge?.terms.dayCount ?? 'exclude-start';
+  if (dayCount === 'include-start') return midnight;
+  if (dayCount === 'exclude-start' && charge !== undefined && subscription.activated !== null) {
+    const turn = turnAt(periodsOf({ account, subscription, charge }), midnight);
+    if (turn.start === midnight && midnight > subscription.activated) return midnight;
+  }
+  return startOfDay(addDays(subscription.finish, 1), account.timeZone);
+}
+
+/** The subscription's life as proration sees it; `ending` where it is just being cut short. */
+export function lifeOf(account: AccountState, subscription: SubscriptionState, ending?: Instant): Life {
+  const end = ending ?? serviceEnd(account, subscription);
+  const activation = subscription.activated ?? subscription.activation;
+  if (subscription.finish === null || end === null) return { activation, finish: null };
+  return { activation, finish: { date: subscription.finish, end } };
+}
+
+/** The part of `period` in which service is given. */
+export function served(billed: Billed, period: Interval, ending?: Instant): Interval {
+  const { account, subscription } = billed;
+  const activation = subscription.activated ?? subscription.activation;
+  const firstDay = startOfDay(dateOf(activation, account.timeZone), account.timeZone);
+  const start = Math.max(period.start, Math.min(activation, firstDay));
+  const end = ending ?? serviceEnd(account, subscription) ?? period.end;
+  return { start, end: Math.max(start, Math.min(period.end, end)) };
+}
+
+/** Why the charge is not made for this period now; null where it is. */
+export function notApplicable(billed: Billed, period: Interval | null, now: Instant): string | null {
+  const { account, subscription, charge } = billed;
+  const today = dateOf(now, account.timeZone);
+  const { from, to } = charge.effective;
+  if ((from !== null && today < from) || (to !== null && today > to)) return `not effective on ${today}`;
+  if (charge.when === null) return null;
+  const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
+  const { outcome } = decide(charge.when, factsOf(account, { 'period-position': position }));
+  return outcome === 'yes' ? null : 'its condition does not hold';
+}
+
+function positionOf(period: Interval, life: Life): 'first' | 'regular' | 'last' {
+  if (period.start <= life.activation && life.activation < period.end) return 'first';
+  return life.finish !== null && life.finish.end <= period.end ? 'last' : 'regular';
+}
+
+/** The bill's line for this charge and period, `amount` more than it stands at. */
+export function chargeLine(
+  { account, subscription, charge }: Billed,
+  posting: {
+    readonly key: string;
+    readonly text?: string;
+    readonly amount: Money;
+    readonly quantity: Decimal;
+    readonly period: Interval | null;
+    readonly days?: number;
+    readonly steps: BillLine['steps'];
+    readonly cause: Cause;
+  },
+): BillLine {
+  const earlier = account.openBill.get(posting.key);
+  return {
+    key: posting.key,
+    line: posting.text ?? charge.line,
+    amount: (earlier?.amount ?? Money.zero(account.plan.currency)).plus(posting.amount),
+    exact: null,
+    quantity: posting.quantity.equals(1) && charge.quantity.kind === 'number' ? null : posting.quantity,
+    period:
+      posting.period === null
+        ? null
+        : { start: earlier?.period?.start ?? posting.period.start, end: posting.period.end },
+    days: posting.days === undefined ? null : (earlier?.days ?? 0) + posting.days,
+    charge: charge.name,
+    chargePlan: subscription.of.kind === 'charge-plan' ? subscription.of.name : null,
+    zone: null,
+    occurrences: (earlier?.occurrences ?? 0) + 1,
+    calls: 0,
+    seconds: 0,
+    cause: posting.cause,
+    steps: posting.steps,
+  };
+}

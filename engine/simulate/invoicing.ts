@@ -1,0 +1,128 @@
+import { printed } from '../bill/bill.ts';
+import type { Cause, Invoice } from '../model/invoice.ts';
+import type { Recurrence } from '../model/program.ts';
+import { addSpan, boundary, dateOf, instantOf, startOfDay, type Turning, turnAt } from '../values/calendar.ts';
+import type { Instant, Interval } from '../values/interval.ts';
+import { assess, postMoney } from './posting.ts';
+import { RANK } from './queue.ts';
+import type { AccountState, SubscriptionState } from './state.ts';
+import { because, clockCause, type World } from './world.ts';
+
+/** `recurrence` with its anchor: of a subscription where there is one, of the account's own invoice periods otherwise. */
+export function turningOf(
+  recurrence: Recurrence,
+  account: AccountState,
+  subscription: SubscriptionState | null,
+): Turning {
+  if (recurrence.kind === 'cycle') return turningOf(account.plan.cycle, account, null);
+  const { every, day, from } = recurrence;
+  return { every, day, anchor: anchorOf(from, account, subscription), zone: account.timeZone };
+}
+
+type Own = Extract<Recurrence, { kind: 'own' }>;
+
+function anchorOf(from: Own['from'], account: AccountState, subscription: SubscriptionState | null): Instant {
+  if (from === 'activation') return subscription?.activated ?? account.start;
+  if (from === 'account-start') return account.start;
+  return instantOf(from === 'calendar' ? '1970-01-01' : from, account.timeZone);
+}
+
+/** Invoices at every turn of the account's cycle: at its end for what was, or at its start for what comes (A-23, A-24). */
+export function startInvoicing(world: World, account: AccountState): void {
+  const { issue } = account.plan;
+  if (issue === 'at-once') return;
+  const turning = turningOf({ kind: 'cycle' }, account, null);
+  const first = turnAt(turning, account.start).index;
+  scheduleInvoice(
+    world,
+    account.name,
+    issue === 'start' ? { index: first, at: account.start } : { index: first + 1, at: boundary(turning, first + 1) },
+  );
+}
+
+function scheduleInvoice(world: World, name: string, turn: { readonly index: number; readonly at: Instant }): void {
+  const { timeZone } = world.account(name);
+  world.schedule({
+    at: turn.at,
+    rank: RANK.invoice,
+    id: name,
+    cause: clockCause('invoice', turn.at, timeZone),
+    occur: (_, cause) => {
+      const account = world.account(name);
+      const turning = turningOf({ kind: 'cycle' }, account, null);
+      const next = { index: turn.index + 1, at: boundary(turning, turn.index + 1) };
+      // The invoice on a turn is for the period before it, or for the one that it opens.
+      const period =
+        account.plan.issue === 'start'
+          ? { start: turn.at, end: next.at }
+          : { start: account.invoicedThrough, end: turn.at };
+      issueInvoice(world, account, period, because(cause, account.plan.place));
+      scheduleInvoice(world, name, next);
+    },
+  });
+}
+
+/** An invoice for what was just posted, and, with a card on file, its payment (K3-14). */
+export function invoiceAtOnce(world: World, account: AccountState): void {
+  if (account.plan.issue !== 'at-once') return;
+  const { name, timeZone } = account;
+  world.schedule({
+    at: world.now,
+    rank: RANK.invoice,
+    id: name,
+    cause: clockCause('invoice', world.now, timeZone),
+    occur: (_, cause) => {
+      const { lines } = printed(assess(world.account(name)));
+      if (lines.length > 0)
+        issueInvoice(
+          world,
+          world.account(name),
+          hull(
+            lines.map((line) => line.period),
+            world.now,
+          ),
+          because(cause, account.plan.place),
+        );
+    },
+  });
+}
+
+function hull(periods: readonly (Interval | null)[], now: Instant): Interval {
+  const served = periods.filter((period) => period !== null);
+  if (served.length === 0) return { start: now, end: now };
+  return {
+    start: Math.min(...served.map((period) => period.start)),
+    end: Math.max(...served.map((period) => period.end)),
+  };
+}
+
+/** Takes everything that is posted and not yet invoiced (R-05, step 7). A period without lines still counts as invoiced. */
+function issueInvoice(world: World, account: AccountState, period: Interval, cause: Cause): void {
+  const { plan, timeZone } = account;
+  const assessment = printed(assess(account));
+  if (assessment.lines.length + assessment.surcharges.length + assessment.taxes.length === 0) {
+    world.record(account.name, cause, { kind: 'invoice-issued', invoice: null, period });
+    return;
+  }
+  const issueDay = startOfDay(dateOf(world.now, timeZone), timeZone);
+  const invoice: Invoice = {
+    ...assessment,
+    account: account.name,
+    number: `${account.name}-${String(account.invoices.length + 1).padStart(4, '0')}`,
+    issued: world.now,
+    due: plan.grace === null ? issueDay : addSpan(issueDay, plan.grace, timeZone),
+    period,
+    currency: plan.currency,
+    message: plan.message,
+    timeZone,
+  };
+  world.record(account.name, cause, { kind: 'invoice-issued', invoice, period });
+  if (plan.issue === 'at-once' && hasValidCard(account, world.now) && !invoice.total.isNegative()) {
+    postMoney(world, account, because(`card-payment ${invoice.number}`, cause.place), 'payment', invoice.total);
+  }
+}
+
+/** A card on file that has not expired: it is good through the last day of its month. */
+export function hasValidCard(account: AccountState, now: Instant): boolean {
+  return account.card !== null && dateOf(now, account.timeZone).slice(0, 7) <= account.card.expires;
+}

@@ -1,0 +1,133 @@
+import { billedDays, type Share, shareOf, WHOLE } from '../bill/bill.ts';
+import type { Cause } from '../model/invoice.ts';
+import { addDays, dateOf, daysBetween, startOfDay, turnAt } from '../values/calendar.ts';
+import type { CivilDate, Instant, Interval } from '../values/interval.ts';
+import { covered, eventId, type Ref, resolve } from './attempt.ts';
+import { type Billed, chargeLine, feeOf, lifeOf, notApplicable, periodsOf, quantityOf, serviceEnd } from './fee.ts';
+import { invoiceAtOnce } from './invoicing.ts';
+import { postLine } from './posting.ts';
+import { RANK } from './queue.ts';
+import { hold, isShort, lift } from './short.ts';
+import { because, clockCause, type World } from './world.ts';
+
+/**
+ * M-31. At the end of each local day the fee grows to what the days so far cost, and the difference is posted; so
+ * the days of a period always add up to its rounded fee. `date` is the day that begins when the posted one ends.
+ */
+export function scheduleDay(world: World, ref: Ref, date: CivilDate): void {
+  const billed = resolve(world, ref);
+  if (billed === null) return;
+  const at = startOfDay(date, billed.account.timeZone);
+  world.schedule({
+    at,
+    rank: RANK.close,
+    id: eventId(ref, at),
+    cause: clockCause('day-close', at, billed.account.timeZone),
+    occur: (_, cause) => {
+      const current = resolve(world, ref);
+      if (current === null) return;
+      const end = serviceEnd(current.account, current.subscription);
+      const yesterday = addDays(date, -1);
+      if (end === null || startOfDay(yesterday, current.account.timeZone) < end) {
+        const period = turnAt(periodsOf(current), at - 1);
+        const before = accrued(current, period, yesterday);
+        postGrowth(
+          world,
+          current,
+          period,
+          before,
+          accrued(current, period, date),
+          because(cause, current.charge.place),
+        );
+      }
+      scheduleDay(world, ref, addDays(date, 1));
+    },
+  });
+}
+
+/** How far a progressive fee has grown: its share of the period's fee and the billed days behind it. */
+interface Growth {
+  readonly share: Share;
+  readonly days: number;
+}
+
+/** Growth by the beginning of `date`, while the subscription runs. */
+function accrued({ account, subscription, charge }: Billed, period: Interval, date: CivilDate): Growth {
+  const zone = account.timeZone;
+  const life = lifeOf(account, subscription);
+  const known = charge.terms.prorate.last ? life : { ...life, finish: null };
+  const billed = billedDays(period, known, charge.terms.dayCount, zone);
+  const begin = dateOf(period.start, zone);
+  const elapsed = daysBetween(begin, date);
+  const inFull = billed.first && !charge.terms.prorate.first;
+  // A first period charged in full is spread over the days that are served (R-13).
+  const from = inFull ? daysBetween(begin, dateOf(life.activation, zone)) : billed.from;
+  const whole = inFull ? billed.days - from : billed.days;
+  const days = Math.max(0, Math.min(elapsed, billed.to) - from);
+  return {
+    share: days === whole ? WHOLE : { numerator: days, denominator: whole, text: `${days}/${whole} days` },
+    days,
+  };
+}
+
+/** The subscription ends at `end`: what its last period still owes is posted (R-13). */
+export function settleDays(world: World, billed: Billed, end: Instant, cause: Cause): void {
+  const { account, subscription, charge } = billed;
+  const activated = subscription.activated ?? subscription.activation;
+  if (end <= activated) return;
+  const period = turnAt(periodsOf(billed), end - 1);
+  const life = lifeOf(account, subscription, end);
+  const count = billedDays(period, life, charge.terms.dayCount, account.timeZone);
+  const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
+  const before = accrued(billed, period, dateOf(end, account.timeZone));
+  postGrowth(world, billed, period, before, { share, days: Math.max(before.days, count.to - count.from) }, cause);
+}
+
+function postGrowth(world: World, billed: Billed, period: Interval, before: Growth, after: Growth, cause: Cause): void {
+  const { account, subscription, charge } = billed;
+  if (notApplicable(billed, period, world.now) !== null) return;
+  const quantity = quantityOf(billed);
+  const earlier = feeOf(billed, before.share, quantity).amount;
+  const due = feeOf(billed, after.share, quantity);
+  const amount = due.amount.minus(earlier);
+  if (amount.isZero() && after.days === before.days) return;
+  const key = `${subscription.name}/${charge.name}/${period.start}`;
+  const steps = [
+    ...due.steps,
+    {
+      step: 'difference',
+      detail: `− ${earlier.amount.toFixed()} for the days before`,
+      result: amount.amount.toFixed(),
+    },
+  ];
+  const days = after.days - before.days;
+  const line = chargeLine(billed, {
+    key,
+    amount,
+    quantity,
+    period: upToNow(world, billed, period),
+    days,
+    steps,
+    cause,
+  });
+  const short = isShort(account, line);
+  if (short && charge.terms.ifShort.take === 'nothing') {
+    hold(world, billed, cause); // a failed day is lost (R-08)
+    return;
+  }
+  postLine(world, account, cause, { key: `${account.name}/${key}/day/${cause.event}`, what: 'charge', line });
+  covered(world, billed, period, cause, due.amount);
+  if (short) hold(world, billed, cause);
+  else lift(world, account, subscription, cause);
+  invoiceAtOnce(world, account);
+}
+
+/** The days that a progressive line covers so far. */
+function upToNow(world: World, { account, subscription }: Billed, period: Interval): Interval {
+  const activated = startOfDay(
+    dateOf(subscription.activated ?? subscription.activation, account.timeZone),
+    account.timeZone,
+  );
+  const start = Math.max(period.start, activated);
+  return { start, end: Math.max(start, Math.min(period.end, world.now)) };
+}

@@ -1,0 +1,198 @@
+import { shareOf } from '../bill/bill.ts';
+import type { Cause } from '../model/invoice.ts';
+import { addDays, addSpan, boundary, dateOf, startOfDay, turnAt } from '../values/calendar.ts';
+import type { Instant, Interval } from '../values/interval.ts';
+import {
+  attempt,
+  balanceRose,
+  chargedThroughOf,
+  covered,
+  eventId,
+  type Ref,
+  refOf,
+  resolve,
+  runOf,
+} from './attempt.ts';
+import { type Billed, chargeLine, feeOf, lifeOf, periodsOf, quantityOf, served, serviceEnd } from './fee.ts';
+import { invoiceAtOnce } from './invoicing.ts';
+import { postLine } from './posting.ts';
+import { scheduleDay, settleDays } from './progressive.ts';
+import { RANK } from './queue.ts';
+import { because, clockCause, type World } from './world.ts';
+
+/** Begins a recurring charge at its subscription's activation: posts what is due at once, and sets the clock for the rest. */
+export function begin(world: World, billed: Billed, cause: Cause): void {
+  const { account, subscription, charge } = billed;
+  const periods = periodsOf(billed);
+  const activated = subscription.activated ?? subscription.activation;
+  const first = turnAt(periods, activated).index;
+  const ref = refOf(billed);
+  const { collect } = charge.terms;
+  if (collect.kind === 'at-end') {
+    scheduleClose(world, ref, first);
+  } else if (collect.kind === 'progressively') {
+    scheduleDay(world, ref, addDays(dateOf(activated, account.timeZone), 1));
+  } else {
+    for (let index = first; index < first + collect.periods; index += 1) open(world, billed, index, cause, true);
+    scheduleOpen(world, ref, first + 1);
+  }
+}
+
+/** In advance: at the start of period k everything through period k + N − 1 is charged (M-30). */
+function scheduleOpen(world: World, ref: Ref, index: number, notBefore?: Instant): void {
+  const billed = resolve(world, ref);
+  if (billed === null) return;
+  const due = boundary(periodsOf(billed), index);
+  const { ahead } = billed.charge.terms.renew;
+  const at = notBefore ?? (ahead === null ? due : addSpan(due, ahead, billed.account.timeZone, -1));
+  world.schedule({
+    at,
+    rank: RANK.period,
+    id: eventId(ref, due),
+    cause: clockCause('renewal', at, billed.account.timeZone),
+    occur: (_, cause) => {
+      const current = resolve(world, ref);
+      if (current === null) return;
+      const { collect } = current.charge.terms;
+      const why = because(cause, current.charge.place);
+      if (isWaiting(world, current, due, why)) {
+        const tomorrow = addSpan(world.now, { count: 1, unit: 'day' }, current.account.timeZone);
+        scheduleOpen(world, ref, index, Math.min(tomorrow, due));
+        return;
+      }
+      open(world, current, index + (collect.kind === 'in-advance' ? collect.periods : 1) - 1, why, false, due);
+      scheduleOpen(world, ref, index + 1);
+    },
+  });
+}
+
+/** An earlier fee still stands unpaid: it is tried first, and the next one waits for it, at most until its own boundary. */
+function isWaiting(world: World, billed: Billed, due: Instant, cause: Cause): boolean {
+  const failing = runOf(billed)?.failing ?? null;
+  if (failing === null || failing.boundary >= due || world.now >= due) return false;
+  attempt(world, billed, failing, cause);
+  return (runOf(billed)?.failing ?? null) !== null;
+}
+
+function open(
+  world: World,
+  billed: Billed,
+  index: number,
+  cause: Cause,
+  always: boolean,
+  due: Instant = world.now,
+): void {
+  const turn = turnAt(periodsOf(billed), boundary(periodsOf(billed), index));
+  const end = serviceEnd(billed.account, billed.subscription);
+  if (end !== null && turn.start >= end) return;
+  if (lapsesWithContract(billed, due)) {
+    const { account, subscription, charge } = billed;
+    const why = 'the contract ends here, and with it its seats';
+    world.record(account.name, cause, { kind: 'skipped', subscription: subscription.name, charge: charge.name, why });
+    return;
+  }
+  attempt(world, billed, { boundary: due, period: { start: turn.start, end: turn.end } }, cause, always);
+}
+
+/** R-09: at the contract's end all seats lapse; those that are kept are bought one by one instead of by the renewal fee. */
+function lapsesWithContract({ account, charge }: Billed, due: Instant): boolean {
+  if (account.contractEnd === null || charge.quantity.kind !== 'fact') return false;
+  return due === startOfDay(account.contractEnd, account.timeZone);
+}
+
+/** In arrears: the period that ends at boundary `index + 1`. */
+function scheduleClose(world: World, ref: Ref, index: number): void {
+  const billed = resolve(world, ref);
+  if (billed === null) return;
+  const at = boundary(periodsOf(billed), index + 1);
+  world.schedule({
+    at,
+    rank: RANK.close,
+    id: eventId(ref, at),
+    cause: clockCause('period-close', at, billed.account.timeZone),
+    occur: (_, cause) => {
+      const current = resolve(world, ref);
+      if (current === null) return;
+      const start = boundary(periodsOf(current), index);
+      const end = serviceEnd(current.account, current.subscription);
+      if (end === null || start < end)
+        attempt(world, current, { boundary: at, period: { start, end: at } }, because(cause, current.charge.place));
+      scheduleClose(world, ref, index + 1);
+    },
+  });
+}
+
+/** Service ends at `end`: the last period is charged, or what was charged too far ahead is given back (M-24, M-28, M-30). */
+export function settle(world: World, billed: Billed, end: Instant, cause: Cause): void {
+  const { collect } = billed.charge.terms;
+  if (collect.kind === 'progressively') settleDays(world, billed, end, cause);
+  else if (collect.kind === 'in-advance') giveBack(world, billed, end, cause);
+  else closeLast(world, billed, end, cause);
+}
+
+function closeLast(world: World, billed: Billed, end: Instant, cause: Cause): void {
+  const activated = billed.subscription.activated ?? billed.subscription.activation;
+  if (end <= activated) return;
+  const turn = turnAt(periodsOf(billed), end - 1);
+  if (runOf(billed)?.posted.has(turn.start) || turn.end <= world.now) return;
+  attempt(world, billed, { boundary: world.now, period: { start: turn.start, end: turn.end } }, cause);
+}
+
+/** R-13: the refund is what was posted less what the life that really was lived costs. */
+function giveBack(world: World, billed: Billed, end: Instant, cause: Cause): void {
+  for (const { period, amount } of [...(runOf(billed)?.posted.values() ?? [])]) {
+    if (period.end > end) correct(world, billed, period, amount, end, cause);
+  }
+}
+
+/** Posts the difference between what `period` now costs and what was `posted` for it, as a charge or a refund. */
+function correct(
+  world: World,
+  billed: Billed,
+  period: Interval,
+  posted: Billed['account']['balance'],
+  end: Instant | null,
+  cause: Cause,
+): void {
+  const { account, subscription, charge } = billed;
+  const life = lifeOf(account, subscription, end ?? undefined);
+  const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
+  const quantity = quantityOf(billed);
+  const unserved = end !== null && period.start >= end;
+  const due = feeOf(billed, unserved ? { numerator: 0, denominator: 1, text: '0, not begun' } : share, quantity);
+  const difference = due.amount.minus(posted);
+  if (difference.isZero()) return;
+  const refund = difference.isNegative();
+  const kind = refund ? 'refund' : 'correction';
+  const key = `${subscription.name}/${charge.name}/${period.start}/${kind}/${cause.event}`;
+  const affected =
+    refund && end !== null ? { start: Math.max(period.start, end), end: period.end } : served(billed, period);
+  const steps = [
+    ...due.steps,
+    { step: 'difference', detail: `− ${posted.amount.toFixed()} already posted`, result: difference.amount.toFixed() },
+  ];
+  const text = refund ? `Refund: ${charge.line}` : charge.line;
+  const line = chargeLine(billed, { key, text, amount: difference, quantity, period: affected, steps, cause });
+  postLine(world, account, cause, { key: `${account.name}/${key}`, what: refund ? 'refund' : 'charge', line });
+  covered(world, billed, period, cause, due.amount);
+  if (refund) balanceRose(world, account.name, cause);
+  invoiceAtOnce(world, account);
+}
+
+/** The finish date moved: fees that now reach further are charged at once; what is too much comes back at the finish. */
+export function reach(world: World, billed: Billed, cause: Cause): void {
+  const { account, subscription, charge } = billed;
+  if (charge.terms.collect.kind !== 'in-advance' || subscription.activated === null) return;
+  const end = serviceEnd(account, subscription);
+  for (const { period, amount } of [...(runOf(billed)?.posted.values() ?? [])]) {
+    if (end === null || end >= period.end || end > chargedThroughOf(billed))
+      correct(world, billed, period, amount, null, cause);
+  }
+  const periods = periodsOf(billed);
+  const current = turnAt(periods, Math.max(world.now, subscription.activated)).index;
+  for (let index = current; index < current + charge.terms.collect.periods; index += 1) {
+    const start = boundary(periods, index);
+    const isNew = !runOf(billed)?.posted.has(start) && runOf(billed)?.failing?.period.start !== start;
+    if (isNew) open(world, billed, index, cause, false);
+  }
+}

@@ -1,0 +1,59 @@
+import type { BillLine, Cause } from '../model/invoice.ts';
+import type { Money } from '../values/money.ts';
+import type { Billed } from './fee.ts';
+import { amountDue } from './posting.ts';
+import { type AccountState, available, isOver, type SubscriptionState } from './state.ts';
+import type { World } from './world.ts';
+
+/** X-10: the balance does not cover what posting `line` would take. Equality is enough. */
+export function isShort(account: AccountState, line: BillLine): boolean {
+  const due: Money = amountDue(account, line);
+  return !due.isNegative() && !due.isZero() && available(account).compare(due) < 0;
+}
+
+/** M-34, M-35, M-38, M-39: what the charge does to an account that cannot pay it. */
+export function hold(world: World, { account, subscription, charge }: Billed, cause: Cause): void {
+  const { blockAccount, suspendService, notify } = charge.terms.ifShort;
+  if (blockAccount && !account.blockedFor.has(subscription.name)) {
+    world.record(account.name, cause, {
+      kind: 'status-changed',
+      status: 'blocked',
+      reason: subscription.name,
+      holds: true,
+    });
+  }
+  if (suspendService && subscription.status === 'active') {
+    world.record(account.name, cause, {
+      kind: 'subscription-changed',
+      subscription: subscription.name,
+      status: 'suspended',
+      suspendedFor: 'balance',
+    });
+  }
+  for (const to of notify) world.record(account.name, cause, { kind: 'notified', to, code: 'balance-insufficient' });
+}
+
+/** Ends what `hold` began for this subscription. */
+export function lift(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
+  if (account.blockedFor.has(subscription.name)) {
+    const status = account.blockedFor.size > 1 ? 'blocked' : 'active';
+    world.record(account.name, cause, { kind: 'status-changed', status, reason: subscription.name, holds: false });
+  }
+  if (subscription.suspendedFor === 'balance' && !isOver(subscription)) {
+    world.record(account.name, cause, {
+      kind: 'subscription-changed',
+      subscription: subscription.name,
+      status: 'active',
+      suspendedFor: null,
+    });
+  }
+}
+
+/** R-14: where the fee was posted all the same, a hold ends as soon as nothing is owed. */
+export function liftWhatIsPaid(world: World, account: AccountState, cause: Cause): void {
+  if (available(account).isNegative()) return;
+  for (const subscription of account.subscriptions.values()) {
+    const unpaid = [...subscription.runs.values()].some((run) => run.failing !== null);
+    if (!unpaid) lift(world, account, subscription, cause);
+  }
+}

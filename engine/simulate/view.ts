@@ -1,0 +1,98 @@
+import type { AccountView } from '../model/account.ts';
+import type { Run } from '../model/journal.ts';
+import type { Program } from '../model/program.ts';
+import type { Instant } from '../values/interval.ts';
+import { compareText } from '../values/issue.ts';
+import { Money } from '../values/money.ts';
+import { fold } from './fold.ts';
+import { assess } from './posting.ts';
+import {
+  type AccountState,
+  available,
+  carriedSeconds,
+  emptyState,
+  isBlocked,
+  leftSeconds,
+  type State,
+  type SubscriptionState,
+  usedSeats,
+} from './state.ts';
+
+/** The state after everything up to and including `at`: the fold of the journal so far. */
+export function stateAt(run: Pick<Run, 'journal'>, program: Program, at: Instant): State {
+  const state = emptyState();
+  for (const entry of run.journal) {
+    if (entry.at > at) break;
+    fold(state, entry, program);
+  }
+  return state;
+}
+
+/** The account `name` as it stands after everything at `at`; null before it exists. */
+export function viewAccount(
+  run: Pick<Run, 'journal'>,
+  program: Program,
+  name: string,
+  at: Instant,
+): AccountView | null {
+  const account = stateAt(run, program, at).accounts.get(name);
+  return account === undefined ? null : view(account, at);
+}
+
+function view(account: AccountState, at: Instant): AccountView {
+  const used = usedSeats(account);
+  return {
+    account: account.name,
+    at,
+    plan: account.plan.name,
+    type: account.type,
+    timeZone: account.timeZone,
+    currency: account.plan.currency,
+    status: isBlocked(account) ? 'blocked' : 'active',
+    balance: account.balance,
+    creditLimit: account.creditLimit,
+    available: available(account),
+    card: account.card,
+    interval: account.interval,
+    contractEnd: account.contractEnd,
+    openBill: assess(account).total,
+    subscriptions: [...account.subscriptions.values()].map(subscriptionView),
+    allowances: [...account.allowances.values()].map((state) => ({
+      allowance: state.allowance.name,
+      usedSeconds: state.usedSeconds,
+      leftSeconds: leftSeconds(state),
+      carriedSeconds: carriedSeconds(state),
+    })),
+    seats: account.seats === null ? null : { total: account.seats, used, available: Math.max(0, account.seats - used) },
+    users: Object.fromEntries(
+      [...account.users].sort(([a], [b]) => compareText(a, b)).map(([user, state]) => [user, state.plan]),
+    ),
+    invoices: invoices(account),
+  };
+}
+
+function subscriptionView(subscription: SubscriptionState): AccountView['subscriptions'][number] {
+  const through = [...subscription.runs.values()].map((run) => run.chargedThrough);
+  return {
+    subscription: subscription.name,
+    of: subscription.of,
+    status: subscription.status,
+    start: subscription.start,
+    activated: subscription.activated,
+    finish: subscription.finish,
+    chargedThrough: through.length === 0 ? null : Math.max(...through),
+  };
+}
+
+/** Payments settle invoices oldest first (R-22), so what is owed stands on the newest. */
+function invoices(account: AccountState): AccountView['invoices'] {
+  const zero = Money.zero(account.plan.currency);
+  const net = account.balance.plus(assess(account).total); // what is not invoiced yet is not owed on an invoice
+  let owed = net.isNegative() ? net.negated() : zero;
+  const newestFirst = [...account.invoices].reverse().map(({ number, issued, due, total }) => {
+    const paid = owed.isZero() || owed.isNegative();
+    owed = owed.minus(total);
+    return { number, issued, due, total, paid };
+  });
+  return newestFirst.reverse();
+}
