@@ -1,6 +1,7 @@
 import type { LoadedScenario } from '../model/book.ts';
 import { UsageError } from './answer.ts';
 import type { Reading, ReadyBook } from './reading.ts';
+import { didYouMean } from './suggest.ts';
 
 /** A scenario, and the book that it runs in. */
 export interface ChosenScenario {
