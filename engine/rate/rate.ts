@@ -5,8 +5,8 @@ import { packages } from './package.ts';
 import { perUnit } from './per-unit.ts';
 import { volume } from './volume.ts';
 
-export { allowanceUse, type CallSplit, splitCall } from './allowance.ts';
-export { type CallCharge, type CallMode, rateCall } from './call.ts';
+export { allowanceUse, splitCall } from './allowance.ts';
+export { rateCall } from './call.ts';
 
 type Model<Kind> = (price: Price & { kind: Kind }, quantity: bigint) => bigint;
 
