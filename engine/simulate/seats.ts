@@ -18,7 +18,10 @@ type SeatEvent = 'user-joined' | 'user-managed' | 'seat-expired';
 
 /** K1-06…K1-09: a new user gets a seat, a new seat, or none, as the preferences say. */
 export function userJoined(world: World, account: AccountState, user: string, cause: Cause): void {
-  if (account.users.has(user)) return reject(world, account, 'already-assigned', 'user-joined', cause);
+  if (account.users.has(user)) {
+    reject(world, account, 'already-assigned', 'user-joined', cause);
+    return;
+  }
   const decision = preferenceFor(account, 'user-joined');
   if (decision.outcome !== 'add-seat' && decision.outcome !== 'assign-seat' && lacksSeat(account)) {
     world.record(account.name, cause, { kind: 'notified', to: 'admin', code: 'no-seat-available' });
@@ -28,11 +31,15 @@ export function userJoined(world: World, account: AccountState, user: string, ca
 
 /** K1-10: the administrator gives a user a paid place, for a term if one is named. */
 export function userManaged(world: World, account: AccountState, user: string, term: Span | null, cause: Cause): void {
-  if (account.users.get(user)?.plan === 'paid')
-    return reject(world, account, 'already-assigned', 'user-managed', cause);
+  if (account.users.get(user)?.plan === 'paid') {
+    reject(world, account, 'already-assigned', 'user-managed', cause);
+    return;
+  }
   const decision = preferenceFor(account, 'user-managed');
-  if (decision.outcome === 'make-free')
-    return reject(world, account, 'no-available-subscription', 'user-managed', cause);
+  if (decision.outcome === 'make-free') {
+    reject(world, account, 'no-available-subscription', 'user-managed', cause);
+    return;
+  }
   const expires =
     term === null
       ? null
@@ -42,14 +49,20 @@ export function userManaged(world: World, account: AccountState, user: string, t
 
 /** the seat stays paid for; nothing is refunded. */
 export function userLeft(world: World, account: AccountState, user: string, cause: Cause): void {
-  if (!account.users.has(user)) return reject(world, account, 'unknown-user', 'user-left', cause);
+  if (!account.users.has(user)) {
+    reject(world, account, 'unknown-user', 'user-left', cause);
+    return;
+  }
   world.record(account.name, cause, { kind: 'user-changed', user, plan: null, expires: null });
 }
 
 /** K2-11: seats bought by the administrator, at once, with a card. */
 export function seatsAdded(world: World, account: AccountState, count: number, cause: Cause): void {
   const refusal = account.seats === null ? 'no-available-subscription' : cardRefusal(world, account);
-  if (refusal !== null) return reject(world, account, refusal, 'seats-added', cause);
+  if (refusal !== null) {
+    reject(world, account, refusal, 'seats-added', cause);
+    return;
+  }
   addSeats(world, account, count, cause);
   world.record(account.name, cause, { kind: 'notified', to: 'admin', code: 'seats-added' });
 }
