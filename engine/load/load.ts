@@ -22,7 +22,7 @@ export function load(source: Source): Outcome<Book> {
   const names = gatherNames(documents, places, findings);
   const valid = documents.filter((document) => validate(document, places, findings));
   const book = assemble(source, valid, places, files);
-  const scenarios = link(book, { names, documents: valid, source, places, findings });
+  const scenarios = link({ book, names, documents: valid, source, places, findings });
   const issues = sortIssues(findings.issues);
   return { value: hasErrors(issues) ? null : { ...book, scenarios }, issues };
 }

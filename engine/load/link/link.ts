@@ -1,18 +1,30 @@
-import type { Book, LoadedScenario } from '../../model/book.ts';
-import type { LoadedDocument } from '../documents.ts';
-import type { Findings } from '../findings.ts';
-import type { Names } from '../gather.ts';
-import type { LoadedPlaces } from '../places.ts';
-import type { Source } from '../source.ts';
+import type { LoadedScenario } from '../../model/book.ts';
+import { linkConditions } from './conditions.ts';
+import { linkCurrencies } from './currencies.ts';
+import { linkDates } from './dates.ts';
+import type { Linking } from './linking.ts';
+import { linkPlans } from './plans.ts';
+import { linkScenario } from './scenario.ts';
+import { linkSettings } from './settings.ts';
+import { linkTaxes } from './taxes.ts';
 
-export interface Linking {
-  readonly names: Names;
-  readonly documents: readonly LoadedDocument[];
-  readonly source: Source;
-  readonly places: LoadedPlaces;
-  readonly findings: Findings;
-}
+export type { Linking } from './linking.ts';
 
-export function link(book: Book, _linking: Linking): readonly LoadedScenario[] {
-  return book.scenarios;
+/** The passes over the book's documents. Their order is that of nobody's need: issues are sorted by place at the end. */
+const PASSES: readonly ((linking: Linking) => void)[] = [
+  linkDates,
+  linkPlans,
+  linkTaxes,
+  linkCurrencies,
+  linkConditions,
+  linkSettings,
+];
+
+/**
+ * Checks what no document can tell by itself: references, names, currencies, dates, settings that contradict each other.
+ * Returns the scenarios with the calls of the files that they name.
+ */
+export function link(linking: Linking): readonly LoadedScenario[] {
+  for (const pass of PASSES) pass(linking);
+  return linking.book.scenarios.map((scenario) => linkScenario(linking, scenario));
 }

@@ -1,0 +1,29 @@
+import type { Charge, Condition } from '../../model/documents.generated.ts';
+import { type Linking, refer } from './linking.ts';
+
+/** Plans that a condition names. Whether a condition makes sense is judged where it is compiled. Issue: reference/unknown. */
+export function linkConditions(linking: Linking): void {
+  const { book } = linking;
+  const charges: Charge[] = [...book.plans.values(), ...book.chargePlans.values()].flatMap(
+    (plan) => plan.charges ?? [],
+  );
+  const rules = [...book.preferences.values()].flatMap((document) => document.rules);
+  for (const { when } of [...charges, ...rules]) if (when !== undefined) linkCondition(linking, when);
+}
+
+function linkCondition(linking: Linking, condition: Condition): void {
+  if ('all' in condition) for (const part of condition.all as Condition[]) linkCondition(linking, part);
+  else if ('any' in condition) for (const part of condition.any as Condition[]) linkCondition(linking, part);
+  else if ('not' in condition) linkCondition(linking, condition.not as Condition);
+  else if ('fact' in condition) {
+    if (condition.fact === 'plan') linkPlanNames(linking, condition, 'value', condition.value);
+  } else if ('plan' in condition) linkPlanNames(linking, condition, 'plan', condition.plan);
+}
+
+/** One name, several, or `{ not: … }` of either. */
+function linkPlanNames(linking: Linking, owner: object, key: string | number, value: unknown): void {
+  if (typeof value === 'string') refer(linking, 'plan', owner, key, value, linking.names.plan.keys());
+  else if (Array.isArray(value)) value.forEach((name, index) => void linkPlanNames(linking, value, index, name));
+  else if (typeof value === 'object' && value !== null && 'not' in value)
+    linkPlanNames(linking, value, 'not', value.not);
+}

@@ -1,0 +1,72 @@
+import type { ExpectedAccount, ScenarioDocument } from '../../model/documents.generated.ts';
+import { quoted } from '../spelling.ts';
+import { isBefore } from './dates.ts';
+import { type Cast, type Linking, refer } from './linking.ts';
+
+/** Names in what a scenario expects. Issues: reference/unknown; time/after-the-end where a moment is never reached. */
+export function linkExpectations(
+  linking: Linking,
+  { expect, until }: ScenarioDocument,
+  casts: ReadonlyMap<string, Cast>,
+): void {
+  if (expect === undefined) return;
+  const named = [
+    ...(expect.invoices ?? []),
+    ...(expect.accounts ?? []),
+    ...(expect.rejections ?? []),
+    ...(expect.notifications ?? []),
+  ];
+  for (const expected of named) {
+    if (expected.account !== undefined)
+      refer(linking, 'account of this scenario', expected, 'account', expected.account, casts.keys());
+  }
+  for (const invoice of expect.invoices ?? []) {
+    for (const surcharge of invoice.surcharges ?? [])
+      refer(linking, 'surcharge', surcharge, 'surcharge', surcharge.surcharge, surchargeNames(linking));
+    for (const tax of invoice.taxes ?? []) refer(linking, 'tax', tax, 'tax', tax.tax, linking.names.tax.keys());
+    if (invoice.issued !== undefined) reached(linking, invoice, 'issued', invoice.issued, until);
+  }
+  for (const account of expect.accounts ?? []) {
+    reached(linking, account, 'at', account.at, until);
+    const cast = casts.get(account.account);
+    if (cast !== undefined) linkExpectedAccount(linking, account, cast);
+  }
+  for (const expected of [...(expect.rejections ?? []), ...(expect.notifications ?? [])]) {
+    if (expected.at !== undefined) reached(linking, expected, 'at', expected.at, until);
+  }
+}
+
+function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: Cast): void {
+  const plan = linking.book.plans.get(cast.account.plan);
+  if (expected.plan !== undefined) refer(linking, 'plan', expected, 'plan', expected.plan, linking.names.plan.keys());
+  if (plan === undefined) return; // a plan that is not valid: what it has cannot be told
+  const allowances = (plan.allowances ?? []).map((entry) => ('allowance' in entry ? entry.allowance : entry.name));
+  for (const allowance of expected.allowances ?? []) {
+    refer(linking, `allowance of ${quoted(plan.name)}`, allowance, 'allowance', allowance.allowance, allowances);
+  }
+  // The plan's own charges and each allowance's run as subscriptions too, under their names.
+  const subscriptions = [...cast.subscriptions, plan.name, ...allowances];
+  for (const subscription of expected.subscriptions ?? []) {
+    refer(
+      linking,
+      `subscription of ${quoted(cast.account.name)}`,
+      subscription,
+      'subscription',
+      subscription.subscription,
+      subscriptions,
+    );
+  }
+}
+
+function reached({ places, findings }: Linking, owner: object, key: string, at: string, until: string): void {
+  if (!isBefore(until, at)) return;
+  findings.error('time/after-the-end', places.of(owner, key), `expected at ${at}, but the scenario ends at ${until}`);
+}
+
+/** Surcharges of their own documents and those written in a plan. */
+function surchargeNames({ book, names }: Linking): string[] {
+  const inline = [...book.plans.values()].flatMap((plan) =>
+    (plan.surcharges ?? []).flatMap((entry) => ('name' in entry ? [entry.name] : [])),
+  );
+  return [...names.surcharge.keys(), ...inline];
+}

@@ -1,0 +1,81 @@
+import type { Book } from '../../model/book.ts';
+import type { Account } from '../../model/documents.generated.ts';
+import type { Place } from '../../values/issue.ts';
+import type { LoadedDocument } from '../documents.ts';
+import type { Findings } from '../findings.ts';
+import type { Names } from '../gather.ts';
+import type { LoadedPlaces } from '../places.ts';
+import type { Source } from '../source.ts';
+import { listed, nearest, quoted, visible } from '../spelling.ts';
+
+/** What every pass of linking is given. The book holds only documents that are valid each by itself. */
+export interface Linking {
+  readonly book: Book;
+  /** Every name that is given, also in documents that are not valid. */
+  readonly names: Names;
+  /** The valid documents, in file order. */
+  readonly documents: readonly LoadedDocument[];
+  readonly source: Source;
+  readonly places: LoadedPlaces;
+  readonly findings: Findings;
+}
+
+/** What a scenario knows of one of its accounts. */
+export interface Cast {
+  readonly account: Account;
+  /** Subscriptions by name, given or created by an event, whenever. */
+  readonly subscriptions: ReadonlySet<string>;
+}
+
+/**
+ * Tells the name at `owner[key]` when it is none of `known`. `what` is what it should have named: `plan`, `tariff`.
+ * Issue: reference/unknown.
+ */
+export function refer(
+  linking: Linking,
+  what: string,
+  owner: object,
+  key: string | number,
+  name: string,
+  known: Iterable<string>,
+): boolean {
+  const names = new Set(known);
+  if (names.has(name)) return true;
+  const place = linking.places.of(owner, key);
+  const guess = nearest(name, names);
+  const asked = guess === null ? '' : `; did you mean "${visible(guess)}"?`;
+  linking.findings.error('reference/unknown', place, `no ${what} is called ${quoted(name)}${asked}`, {
+    ...(guess === null
+      ? { hint: names.size === 0 ? `there is no ${what} here` : `there is ${listed([...names].map(quoted))}` }
+      : {}),
+    ...(guess === null ? {} : { fix: { title: `write ${guess}`, safe: false, place, text: guess } }),
+  });
+  return false;
+}
+
+/** Tells each entry of `entries` whose name another before it has. Issue: reference/duplicate, with both places. */
+export function unique(
+  linking: Linking,
+  what: string,
+  entries: Iterable<{ readonly name: string; readonly owner: object; readonly key: string | number }>,
+): void {
+  const first = new Map<string, Place>();
+  for (const { name, owner, key } of entries) {
+    const place = linking.places.of(owner, key);
+    const other = first.get(name);
+    if (other === undefined) first.set(name, place);
+    else {
+      linking.findings.error('reference/duplicate', place, `a second ${what} ${quoted(name)}`, {
+        related: { message: 'the first stands here', place: other },
+      });
+    }
+  }
+}
+
+/** The entries of `list` named by their `key`. */
+export function named<T extends object>(
+  list: readonly T[] | undefined,
+  key: keyof T & string,
+): { name: string; owner: T; key: string }[] {
+  return (list ?? []).flatMap((owner) => (typeof owner[key] === 'string' ? [{ name: owner[key], owner, key }] : []));
+}

@@ -1,0 +1,162 @@
+import type {
+  AllowanceEntry,
+  AllowanceReference,
+  Charge,
+  PlanDocument,
+  Targets,
+} from '../../model/documents.generated.ts';
+import { quoted } from '../spelling.ts';
+import { type Linking, named, refer, unique } from './linking.ts';
+
+const CHOICES = ['automatic', 'manual'];
+
+/** Names inside plans, charge plans and zones, and everything that a plan refers to. Issues: reference/…, settings/contradiction. */
+export function linkPlans(linking: Linking): void {
+  const { book, names } = linking;
+  unique(
+    linking,
+    'zone',
+    [...book.zones.values()].flatMap(({ zones }) => named(zones, 'name')),
+  );
+  for (const plan of book.chargePlans.values()) {
+    unique(linking, 'charge of this charge plan', named(plan.charges, 'name'));
+    for (const charge of plan.charges) unowned(linking, charge);
+  }
+  for (const allowance of book.allowances.values())
+    refer(linking, 'tariff', allowance, 'tariff', allowance.tariff, names.tariff.keys());
+  for (const preferences of book.preferences.values())
+    unique(linking, 'rule of this document', named(preferences.rules, 'name'));
+  const chargePlanCharges = [...book.chargePlans.values()].flatMap(({ charges }) => charges);
+  for (const plan of book.plans.values()) linkPlan(linking, plan, chargePlanCharges);
+}
+
+/** A charge that is due per allowance is posted by the allowance that names it; in a charge plan none can. */
+function unowned({ findings, places }: Linking, charge: Charge): void {
+  if (charge.each !== 'allowance') return;
+  findings.error(
+    'settings/contradiction',
+    places.of(charge, 'each'),
+    '"each: allowance" has no meaning in a charge plan',
+    {
+      hint: 'write the charge in the plan that has the allowance',
+    },
+  );
+}
+
+function linkPlan(linking: Linking, plan: PlanDocument, others: readonly Charge[]): void {
+  const { names } = linking;
+  const charges = plan.charges ?? [];
+  unique(linking, 'charge of this plan', named(charges, 'name'));
+  unique(linking, 'entry for the zone', named(plan.calls, 'zone'));
+  unique(
+    linking,
+    'surcharge of this plan',
+    (plan.surcharges ?? []).flatMap((entry) => nameOrReference(entry, 'surcharge')),
+  );
+  unique(linking, 'entry for the tax', named(plan.taxes, 'tax'));
+  unique(
+    linking,
+    'allowance of this plan',
+    (plan.allowances ?? []).flatMap((entry) => nameOrReference(entry, 'allowance')),
+  );
+  for (const call of plan.calls ?? []) {
+    refer(linking, 'zone', call, 'zone', call.zone, zoneNames(linking));
+    if (call.inbound !== undefined) refer(linking, 'tariff', call, 'inbound', call.inbound, names.tariff.keys());
+    if (call.outbound !== undefined) refer(linking, 'tariff', call, 'outbound', call.outbound, names.tariff.keys());
+  }
+  const chargeNames = [...charges, ...others].map(({ name }) => name);
+  for (const entry of plan.surcharges ?? []) {
+    if ('surcharge' in entry) refer(linking, 'surcharge', entry, 'surcharge', entry.surcharge, names.surcharge.keys());
+    linkTargets(linking, plan, entry['applies-to'], chargeNames);
+    surchargeOnSurcharge(linking, entry['applies-to']);
+  }
+  for (const entry of plan.taxes ?? []) {
+    refer(linking, 'tax', entry, 'tax', entry.tax, names.tax.keys());
+    linkTargets(linking, plan, entry['applies-to'], chargeNames);
+  }
+  for (const entry of plan.allowances ?? []) linkAllowance(linking, entry, charges);
+  linkPreferences(linking, plan, plan.preferences);
+}
+
+/** An entry of a list is the thing itself, with its name, or a reference to it under its kind. */
+function nameOrReference(entry: object, kind: string): { name: string; owner: object; key: string }[] {
+  const key = kind in entry ? kind : 'name';
+  return named([entry as Record<string, unknown>], key);
+}
+
+/** A plan's, account's or event's `preferences`: one of the two choices, or the name of a document. */
+export function linkPreferences(linking: Linking, owner: object, chosen: PlanDocument['preferences']): void {
+  if (typeof chosen !== 'string' || CHOICES.includes(chosen)) return;
+  refer(linking, 'preferences document', owner, 'preferences', chosen, [
+    ...CHOICES,
+    ...linking.names.preferences.keys(),
+  ]);
+}
+
+function linkTargets(
+  linking: Linking,
+  plan: PlanDocument,
+  targets: 'all' | Targets,
+  chargeNames: readonly string[],
+): void {
+  if (targets === 'all') return;
+  const surcharges = (plan.surcharges ?? []).map((entry) => ('surcharge' in entry ? entry.surcharge : entry.name));
+  const each = (what: string, list: readonly string[] | undefined, known: Iterable<string>): void => {
+    const pool = [...known];
+    list?.forEach((name, index) => {
+      refer(linking, what, list, index, name, pool);
+    });
+  };
+  each('zone', targets.zones, zoneNames(linking));
+  each('charge', targets.charges, chargeNames);
+  each('charge plan', targets['charge-plans'], linking.names['charge-plan'].keys());
+  each('surcharge of this plan', targets.surcharges, surcharges);
+}
+
+/** There is no surcharge on a surcharge (A-44). */
+function surchargeOnSurcharge({ findings, places }: Linking, targets: 'all' | Targets): void {
+  if (targets === 'all' || targets.surcharges === undefined) return;
+  findings.error(
+    'settings/contradiction',
+    places.ofKey(targets, 'surcharges'),
+    'a surcharge cannot apply to surcharges; only a tax can',
+  );
+}
+
+function linkAllowance(linking: Linking, entry: AllowanceEntry | AllowanceReference, charges: readonly Charge[]): void {
+  if ('allowance' in entry)
+    refer(linking, 'allowance', entry, 'allowance', entry.allowance, linking.names.allowance.keys());
+  else refer(linking, 'tariff', entry, 'tariff', entry.tariff, linking.names.tariff.keys());
+  if (entry.charge === undefined) return;
+  const isKnown = refer(
+    linking,
+    'charge of this plan',
+    entry,
+    'charge',
+    entry.charge,
+    charges.map(({ name }) => name),
+  );
+  const charge = charges.find(({ name }) => name === entry.charge);
+  if (!isKnown || charge === undefined || charge.each === 'allowance') return;
+  linking.findings.error(
+    'settings/contradiction',
+    linking.places.of(entry, 'charge'),
+    `the charge ${quoted(charge.name)} is not due per allowance`,
+    {
+      hint: 'add "each: allowance" to the charge',
+      related: { message: 'the charge', place: linking.places.of(charge, 'name') },
+    },
+  );
+}
+
+/** The zones of all zones documents; of those that are not valid, the names that can be read. */
+function zoneNames({ names }: Linking): string[] {
+  return [...names.zones.values()].flatMap((document) => {
+    const zones: unknown = (document as { zones?: unknown }).zones;
+    return Array.isArray(zones) ? zones.flatMap((zone: unknown) => (hasName(zone) ? [zone.name] : [])) : [];
+  });
+}
+
+function hasName(value: unknown): value is { name: string } {
+  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
+}
