@@ -1,7 +1,6 @@
-import { load } from '../load/load.ts';
 import type { Book } from '../model/book.ts';
 import type { Program } from '../model/program.ts';
-import { build } from '../pipeline.ts';
+import { build, read } from '../pipeline.ts';
 import { report } from '../report/report.ts';
 import { hasErrors, type Issue } from '../values/issue.ts';
 import { concerns, placesOf, type Selection, selectBooks, shownIssue } from './books.ts';
@@ -61,12 +60,10 @@ interface Opened {
 
 async function open(selection: Selection): Promise<Opened> {
   const { source, files } = selection;
-  const outcome = load(source);
-  const count = files?.size ?? source.list().length;
-  if (outcome.value === null) return { selection, ready: null, issues: outcome.issues, files: count };
-  const { book, program, issues } = await build({ book: outcome.value, issues: outcome.issues, source });
-  const ready = program === null || hasErrors(issues) ? null : { ...selection, book, program };
-  return { selection, ready, issues, files: count };
+  const { book, program, issues } = await build(read(source));
+  const usable = book !== null && program !== null && !hasErrors(issues);
+  const ready = usable ? { ...selection, book, program } : null;
+  return { selection, ready, issues, files: files?.size ?? source.list().length };
 }
 
 /** Places are told by shown names; the way back is remembered for those that issues name. */

@@ -62,7 +62,7 @@ function invoiceFields(others: boolean): FieldTable<ExpectedInvoice, ActualInvoi
 
 /** Lines find each other by what they print, then by their service period; the amount is what is usually wrong. */
 function lineListing(zone: string): Listing<ExpectedLine, BillLine> {
-  const sameLine = (e: ExpectedLine, a: BillLine): boolean => e.line === a.line;
+  const sameLine = (e: ExpectedLine, a: BillLine): boolean => e.line === undefined || e.line === a.line;
   return {
     fields: {
       line: (path, expected, line) => sameText(path, expected, line.line),
@@ -75,7 +75,7 @@ function lineListing(zone: string): Listing<ExpectedLine, BillLine> {
       (e, a) => sameLine(e, a) && e.period !== undefined && samePeriod('', e.period, a.period, zone).length === 0,
       sameLine,
     ],
-    expectedName: (e) => e.line,
+    expectedName: (e) => e.line ?? 'any line',
     actualName: (line) => line.line,
     describeExpected: (e) => (e.amount === undefined ? 'a line' : `a line of ${e.amount}`),
     describeActual: (line) => `a line of ${printAmount(line.amount)} ${line.amount.currency}`,
