@@ -37,5 +37,5 @@ export async function build({ book, issues }: Loaded): Promise<Built> {
 
 /** Program × timeline → Journal. Invoices, states and balances are read from it: by `viewAccount` and by report. */
 export function run(program: Program, book: Book, scenario: LoadedScenario): Run {
-  return simulate(program, book, scenario);
+  return simulate(program, scenario, book.places);
 }

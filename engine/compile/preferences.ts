@@ -52,24 +52,29 @@ export async function compilePreferences(
   });
 }
 
+/** Every book offers the choices, whatever it writes: they stand nowhere in particular, so at its beginning. */
+const ANYWHERE: Place = {
+  file: 'ratebook.yaml',
+  range: { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
+};
+
 /** The tables of every choice, by the names that `preferenceName` gives them. */
 export async function compileChoices({ book }: Context): Promise<readonly (readonly [string, DecisionTable])[]> {
-  const place = book.places.of(book.settings);
   const tables: [string, DecisionTable][] = [];
   for (const choice of CHOICES) {
     const name = preferenceName(choice);
-    const table = await compileChoice(choice, `preferences ${choice.called ?? name}`, place, book);
+    const table = await compileChoice(choice, `preferences ${choice.called ?? name}`, book);
     tables.push([name, table]);
     if (choice.called !== undefined) tables.push([choice.called, table]);
   }
   return tables;
 }
 
-/** The rules of two choices, as standing at `place`. Both truth tables of the seat screen (K1-06…K1-13) follow from them. */
-function compileChoice(choice: Choice, name: string, place: Place, book: Context['book']): Promise<DecisionTable> {
+/** The rules of two choices. Both truth tables of the seat screen (K1-06…K1-13) follow from them. */
+function compileChoice(choice: Choice, name: string, book: Context['book']): Promise<DecisionTable> {
   const facts = factsOf('preferences', book);
-  const rules = [...newUserRules(choice, facts), ...expiryRules(choice, facts)].map((rule) => ({ ...rule, place }));
-  return compileRuleSet({ name, rules, otherwise: 'make-free', place });
+  const rules = [...newUserRules(choice, facts), ...expiryRules(choice, facts)].map((rule) => ({ ...rule, place: ANYWHERE }));
+  return compileRuleSet({ name, rules, otherwise: 'make-free', place: ANYWHERE });
 }
 
 type PlacelessRule = Omit<Rules[number], 'place'>;

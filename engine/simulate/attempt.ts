@@ -4,6 +4,7 @@ import type { Cause } from '../model/invoice.ts';
 import type { Failing } from '../model/journal.ts';
 import { addSpan, type Span } from '../values/calendar.ts';
 import type { Instant, Interval } from '../values/interval.ts';
+import type { Money } from '../values/money.ts';
 import { type Billed, chargeLine, feeOf, lifeOf, notApplicable, periodsOf, quantityOf, served } from './fee.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
@@ -86,20 +87,20 @@ export function attempt(world: World, billed: Billed, fee: Fee, cause: Cause, al
   invoiceAtOnce(world, account);
 }
 
-/** `period` is charged with `amount`. */
+/** `period` has cost `amount` so far, and is charged up to `through`: where its service ends, unless it accrues by days. */
 export function covered(
   world: World,
   billed: Billed,
   period: Interval,
   cause: Cause,
-  amount: Billed['account']['balance'],
+  amount: Money,
+  through: Instant = served(billed, period).end,
 ): void {
-  const through = Math.max(chargedThroughOf(billed), served(billed, period).end);
   world.record(billed.account.name, cause, {
     kind: 'charge-run',
     subscription: billed.subscription.name,
     charge: billed.charge.name,
-    chargedThrough: through,
+    chargedThrough: Math.max(chargedThroughOf(billed), through),
     posted: { period, amount },
     failing: null,
   });

@@ -29,7 +29,7 @@ export function scheduleDay(world: World, ref: Ref, date: CivilDate): void {
       const end = serviceEnd(current.account, current.subscription);
       const yesterday = addDays(date, -1);
       if (end === null || startOfDay(yesterday, current.account.timeZone) < end) {
-        const period = turnAt(periodsOf(current), at - 1);
+        const period = periodBefore(current, at);
         const before = accrued(current, period, yesterday);
         postGrowth(
           world,
@@ -43,6 +43,12 @@ export function scheduleDay(world: World, ref: Ref, date: CivilDate): void {
       scheduleDay(world, ref, addDays(date, 1));
     },
   });
+}
+
+/** The period in which the day that ends at `instant` lies. */
+function periodBefore(billed: Billed, instant: Instant): Interval {
+  const { start, end } = turnAt(periodsOf(billed), instant - 1);
+  return { start, end };
 }
 
 /** How far a progressive fee has grown: its share of the period's fee and the billed days behind it. */
@@ -75,7 +81,7 @@ export function settleDays(world: World, billed: Billed, end: Instant, cause: Ca
   const { account, subscription, charge } = billed;
   const activated = subscription.activated ?? subscription.activation;
   if (end <= activated) return;
-  const period = turnAt(periodsOf(billed), end - 1);
+  const period = periodBefore(billed, end);
   const life = lifeOf(account, subscription, end);
   const count = billedDays(period, life, charge.terms.dayCount, account.timeZone);
   const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
@@ -116,7 +122,7 @@ function postGrowth(world: World, billed: Billed, period: Interval, before: Grow
     return;
   }
   postLine(world, account, cause, { key: `${account.name}/${key}/day/${cause.event}`, what: 'charge', line });
-  covered(world, billed, period, cause, due.amount);
+  covered(world, billed, period, cause, due.amount, Math.min(world.now, period.end));
   if (short) hold(world, billed, cause);
   else lift(world, account, subscription, cause);
   invoiceAtOnce(world, account);

@@ -2,6 +2,7 @@ import { shareOf } from '../bill/bill.ts';
 import type { Cause } from '../model/invoice.ts';
 import { addDays, addSpan, boundary, dateOf, startOfDay, turnAt } from '../values/calendar.ts';
 import type { Instant, Interval } from '../values/interval.ts';
+import type { Money } from '../values/money.ts';
 import {
   attempt,
   balanceRose,
@@ -150,7 +151,7 @@ function correct(
   world: World,
   billed: Billed,
   period: Interval,
-  posted: Billed['account']['balance'],
+  posted: Money,
   end: Instant | null,
   cause: Cause,
 ): void {

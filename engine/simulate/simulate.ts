@@ -1,4 +1,4 @@
-import type { Book, LoadedScenario } from '../model/book.ts';
+import type { LoadedScenario, Places } from '../model/book.ts';
 import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { instantOf } from '../values/calendar.ts';
@@ -12,12 +12,12 @@ export { viewAccount } from './view.ts';
  * Lets one scenario happen: its events and those of the clock, in one total order, until the scenario's end
  * inclusive. The journal is the whole result.
  */
-export function simulate(program: Program, book: Book, scenario: LoadedScenario): Run {
+export function simulate(program: Program, scenario: LoadedScenario, places: Places): Run {
   const { document, file } = scenario;
   const end = instantOf(document.until, program.timeZone);
   const world = new World(program);
-  for (const account of document.given.accounts) scheduleAccount(world, account, book.places.of(account));
-  scheduleTimeline(world, scenario, book);
+  for (const account of document.given.accounts) scheduleAccount(world, account, places.of(account));
+  scheduleTimeline(world, scenario, places);
   world.runUntil(end);
   return { scenario: { name: document.name, file }, until: end, journal: world.journal };
 }

@@ -1,4 +1,4 @@
-import type { Book, CallRow, LoadedScenario } from '../model/book.ts';
+import type { CallRow, LoadedScenario, Places } from '../model/book.ts';
 import type { Account, TimelineEvent } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import { instantOf, parseSpan } from '../values/calendar.ts';
@@ -112,9 +112,9 @@ interface Dated {
 }
 
 /** Puts every event of the scenario into the queue. Events with the same `id` are one event, delivered again (R-01). */
-export function scheduleTimeline(world: World, scenario: LoadedScenario, book: Book): void {
+export function scheduleTimeline(world: World, scenario: LoadedScenario, places: Places): void {
   const zones = new Map(scenario.document.given.accounts.map((one) => [one.name, zoneOf(one, world)]));
-  const events = (scenario.document.timeline ?? []).flatMap((event) => happenings(event, scenario, book, zones));
+  const events = (scenario.document.timeline ?? []).flatMap((event) => happenings(event, scenario, places, zones));
   events.sort((a, b) => a.at - b.at); // stable: the order of the file decides between equals
   const seen = new Set<string>();
   const names = new Map<string, number>();
@@ -134,12 +134,12 @@ function zoneOf(account: Account, world: World): string {
 function happenings(
   event: TimelineEvent,
   scenario: LoadedScenario,
-  book: Book,
+  places: Places,
   zones: ReadonlyMap<string, string>,
 ): Dated[] {
   const zone = zones.get(event.account) ?? 'UTC';
   if (event.event !== 'calls') {
-    return [{ at: instantOf(event.at, zone), local: event.at, event, place: book.places.of(event) }];
+    return [{ at: instantOf(event.at, zone), local: event.at, event, place: places.of(event) }];
   }
   const rows: readonly CallRow[] = scenario.callFiles.get(event) ?? [];
   return rows.map((row) => {

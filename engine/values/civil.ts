@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
-import type { CivilDate } from './interval.ts';
+import type { CivilDate, Instant } from './interval.ts';
 
 // Dates without a zone. dayjs is asked in UTC only, where every day has 24 hours and TZ has no say.
 dayjs.extend(utc);
@@ -23,11 +23,17 @@ const WEEKDAYS: readonly Weekday[] = ['thursday', 'friday', 'saturday', 'sunday'
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 
-/** Arithmetic may leave the author's years (the period after the last), but four digits keep dates comparable as text. */
-const FIRST_MONTH = 1000 * 12;
-const LAST_MONTH = 9999 * 12 + 11;
+/**
+ * The ends of the calendar. Arithmetic may leave the author's years, for the period after the last or by a term of
+ * `99999 years`; it stops at the years whose four digits keep dates comparable as text, and there stands for "never".
+ */
 const FIRST_DAY = Date.UTC(1000, 0, 1) / DAY_MS;
 const LAST_DAY = Date.UTC(9999, 11, 31) / DAY_MS;
+/** A day within, so that they come between the first and the last day of every zone. */
+export const FIRST_INSTANT = (FIRST_DAY + 1) * DAY_MS;
+export const LAST_INSTANT = (LAST_DAY - 1) * DAY_MS;
+const FIRST_MONTH = 1000 * 12;
+const LAST_MONTH = 9999 * 12 + 11;
 
 interface Month {
   readonly first: DayNumber;
@@ -63,7 +69,7 @@ export function dayNumberOf(date: CivilDate): DayNumber {
 export function dateOfDay(day: DayNumber): CivilDate {
   const known = dates.get(day);
   if (known !== undefined) return known;
-  assertDay(day);
+  assert(Number.isInteger(day) && day === boundedDay(day), `no day of the calendar: ${day}`);
   const date = dayjs.utc(day * DAY_MS).format('YYYY-MM-DD');
   if (dates.size >= CACHE_LIMIT) dates.clear();
   dates.set(day, date);
@@ -82,14 +88,14 @@ export function dayOfMonth(day: DayNumber): number {
 
 /** The day of `month` numbered `day` (1–31), or the month's last day where it is shorter. */
 export function clampedDay(month: MonthNumber, day: number): DayNumber {
+  if (month < FIRST_MONTH) return FIRST_DAY;
+  if (month > LAST_MONTH) return LAST_DAY;
   const known = months.get(month);
   const { first, days } = known ?? readMonth(month);
   return first + Math.min(day, days) - 1;
 }
 
 function readMonth(month: MonthNumber): Month {
-  // Checked before the call: Date.UTC takes year 50 for 1950.
-  assert(Number.isInteger(month) && month >= FIRST_MONTH && month <= LAST_MONTH, `no month of the calendar: ${month}`);
   const first = dayjs.utc(Date.UTC(Math.floor(month / 12), mod(month, 12), 1));
   const found = { first: first.valueOf() / DAY_MS, days: first.daysInMonth() };
   if (months.size >= CACHE_LIMIT) months.clear();
@@ -97,9 +103,14 @@ function readMonth(month: MonthNumber): Month {
   return found;
 }
 
-/** That `day` lies in the years whose dates have four digits. */
-export function assertDay(day: DayNumber): void {
-  assert(Number.isInteger(day) && day >= FIRST_DAY && day <= LAST_DAY, `no day of the calendar: ${day}`);
+/** `day`, or the end of the calendar that lies before it. */
+export function boundedDay(day: DayNumber): DayNumber {
+  return Math.min(Math.max(day, FIRST_DAY), LAST_DAY);
+}
+
+/** `instant`, or the end of the calendar that lies before it; in UTC, so that every zone has a date for it. */
+export function boundedInstant(instant: Instant): Instant {
+  return Math.min(Math.max(instant, FIRST_INSTANT), LAST_INSTANT);
 }
 
 export function weekdayOfDay(day: DayNumber): Weekday {
@@ -108,7 +119,7 @@ export function weekdayOfDay(day: DayNumber): Weekday {
 
 /** `date` moved by `days`, which may be negative. */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return dateOfDay(dayNumberOf(date) + days);
+  return dateOfDay(boundedDay(dayNumberOf(date) + days));
 }
 
 /** `date` moved by `months`, which may be negative; clamped to the end of a shorter month: 31 Jan + 1 is 28 or 29 Feb. */

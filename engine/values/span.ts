@@ -1,4 +1,4 @@
-import { clampedDay, DAY_MS, type DayNumber, dayOfMonth, monthOfDay } from './civil.ts';
+import { boundedDay, boundedInstant, clampedDay, DAY_MS, type DayNumber, dayOfMonth, monthOfDay } from './civil.ts';
 import type { Instant } from './interval.ts';
 import { instantAt, offsetAt } from './zone.ts';
 
@@ -18,26 +18,13 @@ export const ELAPSED_MS: Readonly<Partial<Record<Span['unit'], number>>> = {
 const DAYS: Readonly<Partial<Record<Span['unit'], number>>> = { day: 1, week: 7 };
 const MONTHS: Readonly<Partial<Record<Span['unit'], number>>> = { month: 1, year: 12 };
 
-/** No span is longer than the 300 years that dates reach over (years 1900–2200). */
-const LONGEST: Readonly<Record<Span['unit'], number>> = {
-  second: 9_467_064_000,
-  minute: 157_784_400,
-  hour: 2_629_740,
-  day: 109_572,
-  week: 15_653,
-  month: 3600,
-  year: 300,
-};
-
 const SPAN = /^([1-9]\d{0,9}) (second|minute|hour|day|week|month|year)s?$/;
 
-/** `1 month`, `36 hours`, `2 days`; null for anything else, for none of a unit, and for more than 300 years. */
+/** `1 month`, `36 hours`, `2 days`; null for anything else, and for none of a unit. */
 export function parseSpan(text: string): Span | null {
   const found = SPAN.exec(text);
   if (!found) return null;
-  const count = Number(found[1]);
-  const unit = found[2] as Span['unit'];
-  return count <= LONGEST[unit] ? { count, unit } : null;
+  return { count: Number(found[1]), unit: found[2] as Span['unit'] };
 }
 
 /** Whole days in `span`, or null where it is not made of whole days of the calendar (months, hours). */
@@ -54,12 +41,12 @@ export function spanMonths(span: Span): number | null {
 
 /**
  * `instant` moved by `times` × `span`; `times` may be negative. Days and longer keep the local time of day (months are
- * clamped to their end once, for the whole distance); hours and shorter are elapsed time.
+ * clamped to their end once, for the whole distance); hours and shorter are elapsed time. Stops at the calendar's ends.
  */
 export function addSpan(instant: Instant, span: Span, zone: string, times = 1): Instant {
   if (times === 0) return instant; // not through local time: it may be the second of a repeated hour
   const elapsed = ELAPSED_MS[span.unit];
-  if (elapsed !== undefined) return instant + elapsed * span.count * times;
+  if (elapsed !== undefined) return boundedInstant(instant + elapsed * span.count * times);
   const local = instant + offsetAt(instant, zone);
   const day = Math.floor(local / DAY_MS);
   return instantAt(movedDay(day, span, times) * DAY_MS + (local - day * DAY_MS), zone);
@@ -68,5 +55,5 @@ export function addSpan(instant: Instant, span: Span, zone: string, times = 1): 
 function movedDay(day: DayNumber, span: Span, times: number): DayNumber {
   const months = spanMonths(span);
   if (months !== null) return clampedDay(monthOfDay(day) + months * times, dayOfMonth(day));
-  return day + (spanDays(span) as number) * times;
+  return boundedDay(day + (spanDays(span) as number) * times);
 }

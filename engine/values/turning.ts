@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import {
+  boundedDay,
+  boundedInstant,
   clampedDay,
   DAY_MS,
   type DayNumber,
   dayOfMonth,
+  FIRST_INSTANT,
+  LAST_INSTANT,
   type MonthNumber,
   monthOfDay,
   type Weekday,
@@ -47,17 +51,20 @@ export function boundary(turning: Turning, index: number): Instant {
   return boundaryOf(stepsOf(turning), turning.zone, index);
 }
 
-/** The turn that `instant` lies in: `start` ≤ instant < `end`; an instant on a boundary belongs to the later turn. */
+/**
+ * The turn that `instant` lies in: `start` ≤ instant < `end`; an instant on a boundary belongs to the later turn.
+ * Boundaries beyond the calendar's ends all lie there: what lies there itself is in the turn that reaches it.
+ */
 export function turnAt(turning: Turning, instant: Instant): Turn {
   const steps = stepsOf(turning);
   let index = estimate(steps, turning.zone, instant);
   let start = boundaryOf(steps, turning.zone, index);
-  while (start > instant) {
+  while (start > instant && start > FIRST_INSTANT) {
     index -= 1;
     start = boundaryOf(steps, turning.zone, index);
   }
   let end = boundaryOf(steps, turning.zone, index + 1);
-  while (end <= instant) {
+  while (end <= instant && end < LAST_INSTANT) {
     index += 1;
     start = end;
     end = boundaryOf(steps, turning.zone, index + 1);
@@ -99,9 +106,9 @@ function boundaryOf(steps: Steps, zone: string, index: number): Instant {
   const moved = steps.first + steps.step * index;
   switch (steps.unit) {
     case 'ms':
-      return moved;
+      return boundedInstant(moved);
     case 'days':
-      return startOf(moved, zone);
+      return startOf(boundedDay(moved), zone);
     case 'months':
       return startOf(clampedDay(moved, steps.day), zone);
   }

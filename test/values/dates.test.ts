@@ -130,8 +130,15 @@ describe('days', () => {
   test('a text that is no date is a mistake of the program', () => {
     expect(() => addDays('2026-02-30', 1)).toThrow(/no civil date/);
     expect(() => addDays('tomorrow', 1)).toThrow(/no civil date/);
-    expect(() => addMonths('2026-01-01', 1e6)).toThrow(/no month/);
-    expect(() => addMonths('2026-01-01', -1950 * 12)).toThrow(/no month/);
-    expect(() => addDays('2026-01-01', 1e7)).toThrow(/no day/);
+    expect(() => addDays('2026-01-01', 0.5)).toThrow(/no day/);
+  });
+
+  test.each([
+    [1e6, '9999-12-31'],
+    [-1e6, '1000-01-01'],
+    [-1950 * 12, '1000-01-01'],
+  ])('%i months or a hundred times as many days end with the calendar', (months, end) => {
+    expect(addMonths('2026-01-01', months)).toBe(end);
+    expect(addDays('2026-01-01', months * 100)).toBe(end);
   });
 });

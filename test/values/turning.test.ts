@@ -265,6 +265,24 @@ describe('INV-13: turns tile time', () => {
   });
 });
 
+test.each(['99999 hours', '99999 days', '99999 weeks', '99999 months', '99999 years'])(
+  'turns of %s have an end, even where the calendar ends',
+  (every) => {
+    for (const zoneName of ['UTC', 'Pacific/Apia', 'America/Havana']) {
+      const of = turning(every, null, '2026-05-27', zoneName);
+      const turn = turnAt(of, instantOf('2200-12-31', zoneName));
+      expect(turn.start <= instantOf('2200-12-31', zoneName) && instantOf('2200-12-31', zoneName) < turn.end).toBe(
+        true,
+      );
+      for (const k of [-999_999, 999_999]) {
+        const end = boundary(of, k);
+        expect(turnAt(of, end).start).toBeLessThanOrEqual(end);
+        expect(turnAt(of, end).end).toBeGreaterThanOrEqual(end);
+      }
+    }
+  },
+);
+
 test.each<[string, Turning]>([
   ['a month on a weekday', { ...turning('1 month', null, '2026-01-01'), day: 'monday' }],
   ['a week on a day of the month', { ...turning('1 week', null, '2026-01-01'), day: 5 }],
