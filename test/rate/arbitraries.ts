@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OracleTier, TariffRow } from '../oracle/oracle.ts';
+import type { OraclePackage, OracleTier, TariffRow } from '../oracle/oracle.ts';
 
 /** A decimal string with up to `places` decimals, from `min` up to `max` (both in whole units). */
 export function decimals(min: number, max: number, places: number): fc.Arbitrary<string> {
@@ -34,3 +34,10 @@ export const tiers: fc.Arbitrary<OracleTier[]> = fc
 
 /** Quantities on both sides of the bounds above, and zero. */
 export const quantityText: fc.Arbitrary<string> = decimals(0, 2_500, 2);
+
+export const packageTerms: fc.Arbitrary<OraclePackage> = fc.record({
+  price: decimals(0, 20, 2),
+  of: decimals(1, 300, 2),
+  partial: fc.constantFrom('up' as const, 'down' as const, 'exact' as const),
+  least: fc.constantFrom(0 as const, 1 as const),
+});

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { rate } from '../../engine/rate/rate.ts';
 import { add, compare, parse, subtract } from '../oracle/fraction.ts';
 import { type OraclePackage, packagePrice } from '../oracle/oracle.ts';
-import { decimals, quantityText } from './arbitraries.ts';
+import { packageTerms, quantityText } from './arbitraries.ts';
 import { amount, packaged, quantity } from './builders.ts';
 
 /** 3.00 for each hundred. */
@@ -44,16 +44,9 @@ describe('packages, a part paying its share', () => {
 });
 
 describe('on any packages', () => {
-  const terms = fc.record({
-    price: decimals(0, 20, 2),
-    of: decimals(1, 300, 2),
-    partial: fc.constantFrom('up' as const, 'down' as const, 'exact' as const),
-    least: fc.constantFrom(0 as const, 1 as const),
-  });
-
   test('the price is the oracle’s', () => {
     fc.assert(
-      fc.property(terms, quantityText, (any, held) => {
+      fc.property(packageTerms, quantityText, (any, held) => {
         expect(compare(priceOf(any, held), packagePrice(any, held))).toBe(0);
       }),
     );
@@ -61,7 +54,7 @@ describe('on any packages', () => {
 
   test('down, exact and up differ by less than one package, in this order', () => {
     fc.assert(
-      fc.property(terms, quantityText, (any, held) => {
+      fc.property(packageTerms, quantityText, (any, held) => {
         const [down, exact, up] = (['down', 'exact', 'up'] as const).map((partial) =>
           priceOf({ ...any, partial }, held),
         );
@@ -75,7 +68,7 @@ describe('on any packages', () => {
 
   test('one more package of quantity costs one package more', () => {
     fc.assert(
-      fc.property(terms, quantityText, (any, held) => {
+      fc.property(packageTerms, quantityText, (any, held) => {
         const price = packaged({ ...any, least: 0 });
         const more = rate(price, quantity(held) + price.size);
         const wanted = add(amount(rate(price, quantity(held)), price.scale), parse(any.price));
