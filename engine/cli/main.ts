@@ -49,8 +49,8 @@ function failureOf(error: unknown): Failure | null {
   if (error instanceof UsageError) return { exit: 2, kind: 'usage', message: error.message, hint: error.hint };
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return null;
-    const [message = '', hint = null] = error.message.replace(/^error: /, '').split('\n');
-    return { exit: 2, kind: 'usage', message, hint };
+    const [message = '', hint] = error.message.replace(/^error: /, '').split('\n');
+    return { exit: 2, kind: 'usage', message, hint: hint?.replace(/^\((.*)\)$/, '$1') ?? null };
   }
   if (process.env.RATEBOOK_DEBUG === '1') console.error(error);
   const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n');

@@ -21,7 +21,7 @@ export async function test(args: readonly string[], options: TestOptions, around
   const json = options.reporter === 'json';
   const refused = refusal(reading, around);
   if (refused !== null) {
-    return { exit: 1, result: json ? report.test.json([]) : '', remarks: refused };
+    return { exit: 1, result: json ? report.test.json([], reading.issues) : '', remarks: refused };
   }
   const results: TestResult[] = [];
   for (const { book, scenario } of called(chooseScenarios(reading), options.name)) {
@@ -32,7 +32,7 @@ export async function test(args: readonly string[], options: TestOptions, around
   }
   return {
     exit: results.some(({ status }) => status === 'failed') ? 1 : 0,
-    result: json ? report.test.json(results) : report.test.default(results, around.style),
+    result: json ? report.test.json(results, reading.issues) : report.test.default(results, around.style),
     remarks: warnings(reading),
   };
 }

@@ -1,9 +1,14 @@
 import type { Difference, TestResult, TestSummary } from '../model/test-result.ts';
+import type { Issue } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
+import { issueJson } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 
-/** `test --json`, as `schemas/test-output.schema.json` describes it. */
-export function testJson(results: readonly TestResult[]): string {
+/**
+ * `test --json`, as `schemas/test-output.schema.json` describes it. `issues` are those of the book, told only where
+ * there are any; with errors among them no scenario has run.
+ */
+export function testJson(results: readonly TestResult[], issues: readonly Issue[] = []): string {
   const { passed, failed } = countTests(results);
   return printJson({
     schemaVersion: 1,
@@ -14,6 +19,7 @@ export function testJson(results: readonly TestResult[]): string {
       status,
       differences: differences.map(differenceJson),
     })),
+    ...(issues.length === 0 ? {} : { issues: issues.map(issueJson) }),
   });
 }
 
