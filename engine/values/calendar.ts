@@ -6,9 +6,8 @@ import { instantAt, offsetAt, startOf } from './zone.ts';
 // The door to time: other rooms import from here alone. Behind it, civil.ts counts dates, zone.ts knows the clocks,
 // span.ts lengths of time, turning.ts where periods turn.
 export { addDays, addMonths, daysBetween, isDate, type Weekday, weekdayOf } from './civil.ts';
-export type { CivilDate, Instant } from './interval.ts';
 export { addSpan, parseSpan, type Span } from './span.ts';
-export { boundary, type Turn, type Turning, turnAt } from './turning.ts';
+export { boundary, type Turning, turnAt } from './turning.ts';
 export { isZone } from './zone.ts';
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)?$/;

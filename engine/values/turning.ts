@@ -30,7 +30,7 @@ export interface Turning {
 }
 
 /** The period between boundary `index` and the next. */
-export interface Turn extends Interval {
+interface Turn extends Interval {
   readonly index: number;
 }
 
