@@ -113,20 +113,21 @@ async function types(schemas) {
     .replace(/^ \* $/gm, ' *');
 }
 
-/** The ajv validators as one CommonJS module: a function for each kind of file, named `plan`, `chargePlan`, … */
+/**
+ * The ajv validators as one CommonJS module: a function for each kind of file, named `plan`, `chargePlan`, … They decide
+ * whether a document is right and stop at the first error; the loader finds the words for all that is wrong by itself.
+ */
 async function validators(schemas) {
   const { default: Ajv } = await import('ajv/dist/2020.js');
   const { default: standaloneCode } = await import('ajv/dist/standalone/index.js');
   const ajv = new Ajv({
     schemas: [...schemas.values()],
-    allErrors: true,
     allowUnionTypes: true,
     code: { lines: true, source: true },
     discriminator: true,
     inlineRefs: false, // each piece is checked by one function, wherever it stands
     strict: true,
     strictRequired: false, // `anyOf: [{ required }]` names properties that its parent defines
-    verbose: true,
   });
   const names = authored(schemas).map((name) => [
     name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()),

@@ -26,7 +26,7 @@ export type Line = string
  */
 export type Currency = string
 /**
- * IANA name of a time zone. Days, months and billing periods begin at its local midnight.
+ * IANA name of a time zone, UTC or an area and a place. Days, months and billing periods begin at its local midnight.
  *
  */
 export type TimeZone = string
@@ -86,7 +86,7 @@ export type CivilDate = string
  */
 export type LocalTime = string
 /**
- * A length of time: a whole number from 1 to 99999 and a unit from second to year.
+ * A length of time: a whole number and a unit from second to year. At most 99999 seconds, minutes, hours or days, 9999 weeks, 999 months, 99 years.
  *
  */
 export type Duration = string
@@ -186,12 +186,12 @@ export type SurchargePercent = RatePercent
  */
 export type SurchargeAmount = Fee
 /**
- * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. call: each answered call. invoice: once.
+ * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. call: each answered call. invoice: once, if the invoice has any such line.
  *
  */
 export type RatePer = ("occurrence" | "line" | "call" | "invoice")
 /**
- * How many seconds of calls a billing period includes, from 1 to 999999999. A part period has the full amount.
+ * How many seconds of outbound calls a billing period includes, from 1 to 999999999. A part period has the full amount.
  *
  */
 export type Includes = string
@@ -211,7 +211,7 @@ export type AllowanceCharge = Name
  */
 export type Mandatory = true
 /**
- * fall-back: further calls cost what the plan's tariff says. reject: further calls to these destinations are refused.
+ * fall-back: further calls cost what the plan's tariff says. reject: a call ends where the allowance does, and further calls to these destinations are refused.
  *
  */
 export type WhenDepleted = ("fall-back" | "reject")
@@ -548,7 +548,7 @@ value: ((string | number | boolean) | (string | number | boolean)[])
  */
 export interface FactsCondition {
 /**
- * Text, never absent: what has just happened.
+ * Text, known in preferences only and never absent there: what has just happened.
  */
 event?: (("user-joined" | "user-managed" | "seat-expired") | ("user-joined" | "user-managed" | "seat-expired")[] | NotText)
 /**
@@ -588,7 +588,7 @@ interval?: (("monthly" | "annual") | ("monthly" | "annual")[] | NotText)
  */
 "amount-due"?: (Money | Money[] | Comparison)
 /**
- * Text, absent where no period is being charged: which period of the subscription this is.
+ * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
  */
 "period-position"?: (("first" | "regular" | "last") | ("first" | "regular" | "last")[] | NotText)
 }
@@ -700,12 +700,12 @@ export interface CarryOver {
  */
 periods?: number
 /**
- * The most seconds that can be carried into a period. Absent: no limit.
+ * The most seconds that a period can carry over from earlier ones. Absent: no limit.
  */
 max?: string
 }
 /**
- * An allowance of this plan: seconds of calls that every period includes.
+ * An allowance of this plan: seconds of outbound calls that every period includes.
  *
  */
 export interface AllowanceEntry {
@@ -750,7 +750,7 @@ export interface SeatChoices {
 "on-expiry": ("increase" | "change-to-free")
 }
 /**
- * Seconds of calls that every billing period includes; plans that share it refer to it.
+ * Seconds of outbound calls that every billing period includes; plans that share it refer to it.
  *
  */
 export interface AllowanceDocument {
@@ -874,7 +874,7 @@ surcharges?: (SurchargeEntry | SurchargeReference)[]
  */
 taxes?: TaxReference[]
 /**
- * Included seconds of calls: written here, or references to allowance documents. A call takes from the first one that has its destination.
+ * Included seconds of outbound calls: written here, or references to allowance documents. A call takes from the first one that has its destination and something left.
  */
 allowances?: (AllowanceEntry | AllowanceReference)[]
 preferences?: PreferencesChoice
@@ -890,7 +890,7 @@ export interface CallEntry {
  */
 zone: Name
 /**
- * What the invoice prints for these calls. Absent: the name of the zone.
+ * What the invoice prints for these calls. Absent: the title of the zone, else its name.
  */
 line?: Line
 /**
@@ -1006,7 +1006,7 @@ percent?: RatePercent
  */
 amount?: Fee
 /**
- * What the fixed amount is counted by. line: each taxed line. call: each answered call. invoice: once.
+ * What the fixed amount is counted by. line: each taxed line. call: each answered call. invoice: once, if the invoice has any such line.
  */
 per?: ("line" | "call" | "invoice")
 /**
@@ -1486,7 +1486,7 @@ from?: Identifier
  */
 to?: Identifier
 /**
- * How long the call lasted, in whole seconds from 0 to 604800 (a week). 0: it was not answered.
+ * How long the call lasted, in whole seconds from 0 to 1000000000. 0: it was not answered.
  */
 seconds: number
 }

@@ -238,7 +238,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         account: 'acme',
         direction: 'inbound',
         from: 37060000000,
-        seconds: 604800,
+        seconds: 1_000_000_000,
       },
       { event: 'calls', account: 'acme', file: 'calls/may.csv' },
       { at: '2026-05-02', event: 'user-joined', account: 'acme', user: 'cid' },
