@@ -1,7 +1,7 @@
 import type { Difference, TestResult, TestSummary } from '../model/test-result.ts';
 import type { Issue } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
-import { issueJson } from './issues-json.ts';
+import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 
 /**
@@ -19,7 +19,7 @@ export function testJson(results: readonly TestResult[], issues: readonly Issue[
       status,
       differences: differences.map(differenceJson),
     })),
-    ...(issues.length === 0 ? {} : { issues: issues.map(issueJson) }),
+    ...(issues.length === 0 ? {} : { issues: issueList(issues) }),
   });
 }
 
