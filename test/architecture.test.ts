@@ -2,7 +2,7 @@
  * The style guide as a test: floors, doors, sizes, dead code, and what only one file may name. When it fails, the
  * message says which file broke which rule; engine/README.md tells where things go instead.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -38,6 +38,10 @@ const TOP_LEVEL = [
 ];
 const MADE = ['.git', 'node_modules', 'dist', 'coverage'];
 
+/** A file that the map calls by its name alone, in whichever room it stands. */
+const roomFiles = (name: string) =>
+  readdirSync(path.join(ROOT, 'engine')).map((room) => path.join(ROOT, 'engine', room, name));
+
 describe('the house', () => {
   test('rooms import only from lower floors', () => expect(floorFindings(ENGINE)).toEqual([]));
   test('no files import each other in a circle, types included', () => expect(cycleFindings(ENGINE)).toEqual([]));
@@ -50,6 +54,13 @@ describe('the house', () => {
   test('names say something', () => expect(nameFindings(ENGINE)).toEqual([]));
   test('relative imports name a file that is there', () => {
     expect(importFindings([...ENGINE, ...TESTS], (file) => existsSync(path.join(ROOT, file)))).toEqual([]);
+  });
+  test('the map names only what is there', () => {
+    const map = readFileSync(path.join(ROOT, 'engine/README.md'), 'utf8');
+    const named = [...map.matchAll(/`([\w.-]+\/[\w./-]*|[\w-]+\.ts)`/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(20);
+    const places = (name: string) => [path.join(ROOT, name), path.join(ROOT, 'engine', name), ...roomFiles(name)];
+    expect(named.filter((name) => !places(name).some((place) => existsSync(place)))).toEqual([]);
   });
   test('the top level holds nothing else', () => {
     expect(readdirSync(ROOT).filter((name) => ![...TOP_LEVEL, ...MADE].includes(name))).toEqual([]);
