@@ -73,7 +73,11 @@ async function compileWhen(
   context: Context,
 ): Promise<DecisionTable | null> {
   if (charge.when === undefined) return null;
-  const when = readCondition(charge, 'when', { ...context, facts: factsOf('charge', context.book), use: 'charge' });
+  const when = readCondition(charge, 'when', {
+    ...context,
+    facts: factsOf('charge', context.book.plans.keys()),
+    use: 'charge',
+  });
   if (when === null) return null;
   const place = context.book.places.of(charge, 'when');
   const rules = [{ name: charge.name, when, outcome: 'yes', place }];

@@ -6,6 +6,8 @@ import { compileChargePlan, compilePlan } from './plan.ts';
 import { compileChoices, compilePreferences } from './preferences.ts';
 import { compileTariff } from './tariff.ts';
 
+export { explainProgram } from './explain.ts';
+
 type Pass = (program: Program, context: Context) => Program | Promise<Program>;
 
 /** Each document becomes its compiled self; what has an issue is left out. */

@@ -1,7 +1,7 @@
 import leven from 'leven';
 import { parseDecimal } from '../values/decimal.ts';
 import { compareText, type Place } from '../values/issue.ts';
-import { type FactKind, isFact, type Use } from './facts.ts';
+import { type FactKind, factNamed, type Use } from './facts.ts';
 import type { Context } from './findings.ts';
 import { isOperator, OPERATORS, type Operator, takes } from './operators.ts';
 
@@ -125,7 +125,7 @@ function longComparison(authored: Mapping, reading: Reading): Condition | null {
   const missing = ['fact', 'operator', 'value'].find((key) => !Object.hasOwn(authored, key));
   if (missing !== undefined)
     return refuse(reading, authored, undefined, 'condition/malformed', `this comparison lacks "${missing}"`);
-  const fact = factNamed(String(authored.fact), reading.book.places.of(authored, 'fact'), reading);
+  const fact = knownFact(String(authored.fact), reading.book.places.of(authored, 'fact'), reading);
   const { operator } = authored;
   if (!isOperator(operator)) {
     return refuse(
@@ -141,7 +141,7 @@ function longComparison(authored: Mapping, reading: Reading): Condition | null {
 }
 
 function shortComparison(authored: Mapping, name: string, reading: Reading): Condition | null {
-  const fact = factNamed(name, reading.book.places.ofKey(authored, name), reading);
+  const fact = knownFact(name, reading.book.places.ofKey(authored, name), reading);
   if (fact === null) return null;
   const value = authored[name];
   if (!isMapping(value)) return comparison(fact, Array.isArray(value) ? 'in' : 'equal', authored, name, reading);
@@ -170,11 +170,11 @@ function shortComparison(authored: Mapping, name: string, reading: Reading): Con
   );
 }
 
-function factNamed(name: string, place: Place, { facts, findings, use }: Reading): FactKind | null {
+function knownFact(name: string, place: Place, { facts, findings, use }: Reading): FactKind | null {
   const fact = facts.get(name);
   if (fact !== undefined) return fact;
   const hint = `facts known here: ${[...facts.keys()].join(', ')}`;
-  if (isFact(name)) {
+  if (factNamed(name) !== null) {
     const where = use === 'charge' ? 'where a charge falls due' : 'where seats are decided about';
     findings.error('condition/fact-not-known-here', place, `the fact "${name}" is not known ${where}`, { hint });
   } else {

@@ -1,4 +1,3 @@
-import type { Book } from '../model/book.ts';
 import type { FactType } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 
@@ -35,7 +34,11 @@ const SEATS = {
 const TEXT = { type: 'text', eachValue: true, minimum: null, mayBeAbsent: false } as const;
 const MONEY = { type: 'decimal', values: null, eachValue: false, minimum: null } as const;
 
-/** Every fact, in the order in which they are told. Counts are in pieces, amounts in the account's currency. */
+/**
+ * Every fact, in the order in which they are told. What no rule is asked with yet is known nowhere, so that a condition
+ * on it is a mistake with its place and not one that quietly never holds.
+ * Counts are in pieces, amounts in the account's currency.
+ */
 const VOCABULARY: readonly Vocabulary[] = [
   { name: 'event', ...TEXT, values: ['user-joined', 'user-managed', 'seat-expired'], known: ['preferences'] },
   { name: 'plan', ...TEXT, values: 'plans', eachValue: false, known: EVERYWHERE },
@@ -46,33 +49,23 @@ const VOCABULARY: readonly Vocabulary[] = [
   { name: 'seats-used', ...SEATS },
   { name: 'seats-available', ...SEATS },
   { name: 'available-balance', ...MONEY, mayBeAbsent: false, known: EVERYWHERE },
-  { name: 'amount-due', ...MONEY, mayBeAbsent: true, known: EVERYWHERE },
+  { name: 'amount-due', ...MONEY, mayBeAbsent: true, known: [] },
   { name: 'period-position', ...TEXT, values: ['first', 'regular', 'last'], mayBeAbsent: true, known: ['charge'] },
 ];
 
 /** The facts that a condition may look at in `use`, by name, in the order in which they are told. */
-export function factsOf(use: Use, book: Pick<Book, 'plans'>): ReadonlyMap<string, FactKind> {
-  const plans = [...book.plans.keys()].sort(compareText);
-  return new Map(
-    VOCABULARY.filter(({ known }) => known.includes(use)).map((fact): [string, FactKind] => [
-      fact.name,
-      { ...fact, values: fact.values === 'plans' ? plans : fact.values },
-    ]),
-  );
+export function factsOf(use: Use, plans: Iterable<string>): ReadonlyMap<string, FactKind> {
+  const names = [...plans].sort(compareText);
+  const known = VOCABULARY.filter((fact) => fact.known.includes(use));
+  return new Map(known.map((fact): [string, FactKind] => [fact.name, { ...fact, values: valuesOf(fact, names) }]));
 }
 
-/** Whether there is such a fact at all, in whatever use. */
-export function isFact(name: string): boolean {
-  return VOCABULARY.some((fact) => fact.name === name);
-}
-
-/** The least value of the numeric fact `name`, inclusive. */
-export function minimumOf(name: string): bigint | null {
-  return VOCABULARY.find((fact) => fact.name === name)?.minimum ?? null;
-}
-
-/** The values of the text fact `name`, where each is a case of its own; null for every other fact. */
-export function valuesOf(name: string): readonly string[] | null {
+/** Any fact that there is, in a book with these plans; null for other names. */
+export function factNamed(name: string, plans: Iterable<string> = []): FactKind | null {
   const fact = VOCABULARY.find((one) => one.name === name);
-  return fact?.eachValue && Array.isArray(fact.values) ? fact.values : null;
+  return fact === undefined ? null : { ...fact, values: valuesOf(fact, [...plans].sort(compareText)) };
+}
+
+function valuesOf({ values }: Vocabulary, plans: readonly string[]): readonly string[] | null {
+  return values === 'plans' ? plans : values;
 }

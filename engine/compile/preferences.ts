@@ -1,9 +1,11 @@
+import assert from 'node:assert/strict';
 import type { PlanDocument, PreferencesDocument } from '../model/documents.generated.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
 import { type Condition, readCondition } from './conditions.ts';
-import { type FactKind, factsOf } from './facts.ts';
+import { factsOf } from './facts.ts';
 import type { Context } from './findings.ts';
+import type { Operator } from './operators.ts';
 import { compileRuleSet, type RuleSet } from './rule-set.ts';
 
 type Choice = Exclude<NonNullable<PlanDocument['preferences']>, string>;
@@ -23,6 +25,12 @@ export function preferenceName(preferences: NonNullable<PlanDocument['preference
   return `${preferences['new-users']}/${preferences['on-expiry']}`;
 }
 
+/** The names under which `Program.preferences` holds choices, and not documents. */
+export const CHOICE_NAMES: readonly string[] = CHOICES.flatMap((choice) => [
+  preferenceName(choice),
+  ...(choice.called === undefined ? [] : [choice.called]),
+]);
+
 /** A preferences document's rules. Issues: preferences/reserved-name and those of its conditions. */
 export async function compilePreferences(
   document: PreferencesDocument,
@@ -37,7 +45,7 @@ export async function compilePreferences(
     );
     return null;
   }
-  const reading = { ...context, facts: factsOf('preferences', book), use: 'preferences' as const };
+  const reading = { ...context, facts: factsOf('preferences', book.plans.keys()), use: 'preferences' as const };
   const rules: Rules[number][] = [];
   for (const rule of document.rules) {
     const when = readCondition(rule, 'when', reading);
@@ -72,67 +80,38 @@ export async function compileChoices({ book }: Context): Promise<readonly (reado
 
 /** The rules of two choices. Both truth tables of the seat screen (K1-06…K1-13) follow from them. */
 function compileChoice(choice: Choice, name: string, book: Context['book']): Promise<DecisionTable> {
-  const facts = factsOf('preferences', book);
-  const rules = [...newUserRules(choice, facts), ...expiryRules(choice, facts)].map((rule) => ({ ...rule, place: ANYWHERE }));
-  return compileRuleSet({ name, rules, otherwise: 'make-free', place: ANYWHERE });
-}
-
-type PlacelessRule = Omit<Rules[number], 'place'>;
-type Facts = ReadonlyMap<string, FactKind>;
-
-/** K1-06, K1-09; K1-10: an admin who manages a user always takes a free seat. */
-function newUserRules(choice: Choice, facts: Facts): PlacelessRule[] {
-  const managed = {
-    name: 'a managed user takes a free seat',
-    when: all(event(facts, 'user-managed'), seatFree(facts)),
-    outcome: 'assign-seat',
+  const facts = factsOf('preferences', book.plans.keys());
+  const compare = (fact: string, operator: Operator, value: string): Condition => {
+    const kind = facts.get(fact);
+    assert(kind, `no fact ${fact}`);
+    return { kind: 'compare', fact: kind, operator, value };
   };
-  if (choice['new-users'] === 'leave-free') {
-    return [{ name: 'a new user stays free', when: event(facts, 'user-joined'), outcome: 'make-free' }, managed];
-  }
-  return [
+  const possible = [
     {
-      name: 'a new user takes a free seat',
-      when: all(event(facts, 'user-joined'), seatFree(facts)),
-      outcome: 'assign-seat',
+      chosen: choice['new-users'] === 'leave-free', // K1-09; a user whom an admin manages goes on (K1-10)
+      name: 'a new user stays free',
+      when: compare('event', 'equal', 'user-joined'),
+      outcome: 'make-free',
     },
-    managed,
-  ];
-}
-
-/** K1-12, and K1-08: the expiry choice also decides who gets a seat when none is free; K1-13: a free seat is left alone. */
-function expiryRules(choice: Choice, facts: Facts): PlacelessRule[] {
-  if (choice['on-expiry'] === 'change-to-free') {
-    return [
-      { name: 'a user whose seat expired becomes free', when: event(facts, 'seat-expired'), outcome: 'make-free' },
-    ];
-  }
-  return [
     {
-      name: 'an expired seat is replaced by a free one',
-      when: all(event(facts, 'seat-expired'), seatFree(facts)),
+      chosen: choice['on-expiry'] === 'change-to-free', // K1-13: even where a seat is free
+      name: 'a user whose seat expired becomes free',
+      when: compare('event', 'equal', 'seat-expired'),
+      outcome: 'make-free',
+    },
+    {
+      chosen: true, // K1-06, K1-10, K1-12
+      name: 'a free seat is taken',
+      when: compare('seats-available', 'greaterThan', '0'),
       outcome: 'assign-seat',
     },
     {
+      chosen: choice['on-expiry'] === 'increase', // K1-12, and K1-08: it decides about everyone who finds no seat
       name: 'a seat is added where none is free',
-      when: compare(facts, 'seats-available', 'equal', '0'),
+      when: compare('seats-available', 'equal', '0'),
       outcome: 'add-seat',
     },
   ];
-}
-
-function event(facts: Facts, name: string): Condition {
-  return compare(facts, 'event', 'equal', name);
-}
-
-function seatFree(facts: Facts): Condition {
-  return compare(facts, 'seats-available', 'greaterThan', '0');
-}
-
-function all(...parts: Condition[]): Condition {
-  return { kind: 'all', parts };
-}
-
-function compare(facts: Facts, name: string, operator: 'equal' | 'greaterThan', value: string): Condition {
-  return { kind: 'compare', fact: facts.get(name) as FactKind, operator, value };
+  const rules = possible.filter(({ chosen }) => chosen).map((rule) => ({ ...rule, place: ANYWHERE }));
+  return compileRuleSet({ name, rules, otherwise: 'make-free', place: ANYWHERE });
 }

@@ -1,0 +1,172 @@
+import type {
+  CompiledAllowance,
+  CompiledCharge,
+  CompiledChargePlan,
+  CompiledPlan,
+  CompiledRateRow,
+  CompiledTariff,
+  CompiledView,
+} from '../model/compiled.ts';
+import type { Allowance, Charge, Chargeable, Plan, Program, Tariff } from '../model/program.ts';
+import type { DecisionTable } from '../values/decision.ts';
+import { compareText } from '../values/issue.ts';
+import { printAmount } from '../values/money.ts';
+import { explainRuleSet } from './explain-rules.ts';
+import { CHOICE_NAMES } from './preferences.ts';
+import {
+  collectWords,
+  dueWords,
+  effectiveWords,
+  exact,
+  ifShortWords,
+  placeWords,
+  priceWords,
+  prorateWords,
+  quantityWords,
+  rateWords,
+  recurrenceWords,
+  renewWords,
+  roundingWords,
+  spanWords,
+  targetWords,
+  taxBaseWords,
+} from './words.ts';
+
+/** The whole program in words and decimal strings, as `ratebook compile` shows it; JSON-serialisable. */
+export function explainProgram(program: Program): CompiledView {
+  return {
+    title: program.title,
+    timeZone: program.timeZone,
+    plans: byName(program.plans).map(plan),
+    chargePlans: byName(program.chargePlans).map(chargeable),
+    tariffs: byName(program.tariffs).map(tariff),
+    ruleSets: ruleSets(program).map((ruleSet) => explainRuleSet(ruleSet, [...program.plans.keys()])),
+  };
+}
+
+function byName<T>(documents: ReadonlyMap<string, T>): T[] {
+  return [...documents].sort(([a], [b]) => compareText(a, b)).map(([, document]) => document);
+}
+
+/** Every rule set that the author wrote or chose, once. Choices that nobody made are left out. */
+export function ruleSets(program: Program): DecisionTable[] {
+  const plans = byName(program.plans);
+  const authored = new Map([...program.preferences].filter(([name]) => !CHOICE_NAMES.includes(name)));
+  const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
+  const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
+  return [...new Set([...byName(authored), ...own, ...charges.flatMap(({ when }) => (when === null ? [] : [when]))])];
+}
+
+function chargeable(document: Chargeable): CompiledChargePlan {
+  return {
+    name: document.name,
+    title: document.title,
+    currency: document.currency,
+    status: document.status,
+    place: placeWords(document.place),
+    charges: document.charges.map(charge),
+  };
+}
+
+function charge(one: Charge): CompiledCharge {
+  return {
+    name: one.name,
+    line: one.line,
+    due: dueWords(one),
+    quantity: quantityWords(one),
+    price: priceWords(one.price),
+    collect: collectWords(one.terms),
+    renew: renewWords(one.terms),
+    prorate: prorateWords(one.terms),
+    dayCount: one.terms.dayCount,
+    rounding: roundingWords(one.terms),
+    ifShort: ifShortWords(one.terms),
+    effective: effectiveWords(one.effective),
+    when: one.when?.name ?? null,
+    place: placeWords(one.place),
+  };
+}
+
+function plan(one: Plan): CompiledPlan {
+  return {
+    ...chargeable(one),
+    cycle: recurrenceWords(one.cycle),
+    invoice: invoiceWords(one),
+    creditLimit: printAmount(one.creditLimit),
+    calls: one.calls.map(({ zone, line, prefixes, inbound, outbound, place }) => ({
+      zone,
+      line,
+      prefixes,
+      inbound: inbound?.name ?? null,
+      outbound: outbound?.name ?? null,
+      place: placeWords(place),
+    })),
+    allowances: one.allowances.map(allowance),
+    surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
+      name,
+      line,
+      rate: rateWords(rate),
+      appliesTo: targetWords(appliesTo),
+      on: null,
+      place: placeWords(place),
+    })),
+    taxes: one.taxes.map((tax) => ({
+      name: tax.name,
+      line: tax.title,
+      rate: rateWords(tax.rate),
+      appliesTo: targetWords(tax.appliesTo),
+      on: taxBaseWords(tax),
+      place: placeWords(tax.place),
+    })),
+    taxRounding: one.taxRounding,
+    preferences: one.preferences?.name ?? null,
+  };
+}
+
+function invoiceWords({ issue, grace }: Plan): string {
+  const issued = { end: 'at the end of the period', start: 'at the start of the period', 'at-once': 'at once' }[issue];
+  return grace === null ? `${issued}, due when issued` : `${issued}, due after ${spanWords(grace)}`;
+}
+
+function allowance({
+  name,
+  line,
+  includedSeconds,
+  tariff: own,
+  charge: fee,
+  carryOver,
+  whenDepleted,
+  place,
+}: Allowance): CompiledAllowance {
+  const periods =
+    carryOver === null ? '' : `for ${carryOver.periods} ${carryOver.periods === 1 ? 'period' : 'periods'}`;
+  const most = carryOver?.maxSeconds == null ? '' : `, at most ${carryOver.maxSeconds} seconds`;
+  return {
+    name,
+    line,
+    includedSeconds,
+    tariff: own.name,
+    charge: fee?.name ?? null,
+    carryOver: carryOver === null ? null : `${periods}${most}`,
+    whenDepleted,
+    place: placeWords(place),
+  };
+}
+
+function tariff({ name, scale, place, prefixes }: Tariff): CompiledTariff {
+  const amount = (units: bigint): string => exact(units, scale);
+  const rows = prefixes.rows.map(({ prefix, title, price, place: rowPlace }): CompiledRateRow => {
+    const amounts =
+      price === null
+        ? null
+        : {
+            connect: amount(price.connect),
+            first: amount(price.first),
+            firstSeconds: price.firstSeconds,
+            next: amount(price.next),
+            nextSeconds: price.nextSeconds,
+          };
+    return { prefix, title, price: amounts, place: placeWords(rowPlace) };
+  });
+  return { name, scale: String(scale), place: placeWords(place), rows };
+}

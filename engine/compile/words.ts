@@ -1,0 +1,174 @@
+import {
+  type Charge,
+  type DateRange,
+  type Price,
+  QUANTITY_SCALE,
+  type Rate,
+  type Recurrence,
+  type Targets,
+  type Tax,
+  type Terms,
+} from '../model/program.ts';
+import type { Span } from '../values/calendar.ts';
+import { Decimal, fromScaled } from '../values/decimal.ts';
+import type { Place } from '../values/issue.ts';
+import { printAmount } from '../values/money.ts';
+import { greatestDivisor } from './fraction.ts';
+
+/** `plans/office.yaml:12:5`. */
+export function placeWords({ file, range }: Place): string {
+  return `${file}:${range.start.line}:${range.start.column}`;
+}
+
+/** `3 months`, `1 day`. */
+export function spanWords({ count, unit }: Span): string {
+  return counted(count, unit);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `every 1 month on day 1, counted from the account's start`. */
+export function recurrenceWords(recurrence: Recurrence): string {
+  if (recurrence.kind === 'cycle') return 'every invoice period of the account';
+  const { every, day, from } = recurrence;
+  const on = day === null ? '' : typeof day === 'number' ? ` on day ${day}` : ` on ${day}`;
+  const anchor = { activation: 'the activation', 'account-start': "the account's start", calendar: 'the calendar' };
+  return `every ${spanWords(every)}${on}, from ${Object.hasOwn(anchor, from) ? anchor[from as keyof typeof anchor] : from}`;
+}
+
+export function dueWords({ due, each }: Charge): string {
+  const when = due.kind === 'once' ? 'once' : recurrenceWords(due.recurrence);
+  return each === null ? when : `${when}, per ${each} held`;
+}
+
+export function quantityWords({ quantity }: Charge): string {
+  return quantity.kind === 'fact' ? quantity.fact : quantity.value.toFixed();
+}
+
+/** What a price costs: one sentence, or one per tier. Amounts are exact. */
+export function priceWords(price: Price): string[] {
+  const amount = (units: bigint): string => exact(units, price.scale);
+  const perUnit = (rate: bigint): string => exact(rate * QUANTITY_SCALE, price.scale);
+  if (price.kind === 'per-unit') return [`${perUnit(price.rate)} each`];
+  if (price.kind === 'package') {
+    const partial = { up: 'a started one counts', down: 'a started one is free', exact: 'a part counts as a part' };
+    const least = price.least === 1 ? ', at least one' : '';
+    return [`${amount(price.price)} per ${quantity(price.size)}, ${partial[price.partial]}${least}`];
+  }
+  const whose = price.kind === 'graduated' ? 'the part' : 'all, where the total is';
+  return price.tiers.map((tier, index) => {
+    const lower = price.tiers[index - 1]?.upTo ?? null;
+    const bounds = [
+      lower === null ? '' : `above ${quantity(lower)}`,
+      tier.upTo === null ? '' : `up to ${quantity(tier.upTo)}`,
+    ];
+    const range = bounds.filter((bound) => bound !== '').join(', ');
+    const flat = tier.flat === 0n ? '' : ` and ${amount(tier.flat)} once`;
+    return `${range === '' ? 'everything' : `${whose} ${range}`}: ${perUnit(tier.rate)} each${flat}`;
+  });
+}
+
+function quantity(scaled: bigint): string {
+  return exact(scaled, QUANTITY_SCALE);
+}
+
+/** A scaled integer as a decimal; as a fraction in lowest terms where no decimal of thirty places is it. */
+export function exact(units: bigint, scale: bigint): string {
+  const value = fromScaled(units, scale);
+  if (value.decimalPlaces() <= 30) return value.toFixed();
+  const divisor = greatestDivisor(units, scale);
+  return `${units / divisor}/${scale / divisor}`;
+}
+
+export function collectWords({ collect }: Terms): string {
+  if (collect.kind === 'at-end') return 'at the end of the period';
+  if (collect.kind === 'progressively') return 'progressively, every day';
+  return collect.periods === 1 ? 'in advance' : `${counted(collect.periods, 'period')} in advance`;
+}
+
+/** Null where renewals are neither tried early nor again. */
+export function renewWords({ renew }: Terms): string | null {
+  const ahead = renew.ahead === null ? [] : [`tried ${spanWords(renew.ahead)} ahead`];
+  const retry = renew.retryFor === null ? [] : [`tried again for ${spanWords(renew.retryFor)}`];
+  const words = [...ahead, ...retry].join(', ');
+  return words === '' ? null : words;
+}
+
+export function prorateWords({ prorate }: Terms): string {
+  const parts = [
+    ...(prorate.first ? ['the first period'] : []),
+    ...(prorate.last ? ['the last period'] : []),
+    ...(prorate.changes ? ['what is added within a period'] : []),
+  ];
+  return parts.length === 0 ? 'nothing: parts are charged in full' : parts.join(', ');
+}
+
+export function roundingWords({ rounding }: Terms): string {
+  return `${rounding.method} to ${counted(rounding.precision, 'decimal')}`;
+}
+
+export function ifShortWords({ ifShort }: Terms): string {
+  const words = [
+    ifShort.take === 'nothing' ? 'nothing is taken' : 'the fee is taken in full',
+    ...(ifShort.blockAccount ? ['the account is blocked'] : []),
+    ...(ifShort.suspendService ? ['the service is suspended'] : []),
+    ...(ifShort.notify.length > 0 ? [`notified: ${ifShort.notify.join(', ')}`] : []),
+  ];
+  return words.join(', ');
+}
+
+/** Null where it is always. */
+export function effectiveWords({ from, to }: DateRange): string | null {
+  if (from === null && to === null) return null;
+  if (from === null) return `until ${to}`;
+  return to === null ? `from ${from}` : `${from} to ${to}`;
+}
+
+export function rateWords({ percent, amount, per }: Rate): string {
+  const parts = [
+    ...(percent === null ? [] : [`${percent.toFixed()} %`]),
+    ...(amount === null ? [] : [`${printAmount(amount)} ${amount.currency} per ${per}`]),
+  ];
+  return parts.join(' and ');
+}
+
+export function targetWords(targets: Targets): string {
+  if (targets === 'all') return 'all';
+  const groups: readonly (readonly [string, readonly string[]])[] = [
+    ['zone', targets.zones],
+    ['charge', targets.charges],
+    ['charge plan', targets.chargePlans],
+    ['surcharge', targets.surcharges],
+  ];
+  const words = groups.flatMap(([noun, names]) => names.map((name) => `${noun} ${name}`));
+  return words.length === 0 ? 'nothing' : words.join(', ');
+}
+
+export function taxBaseWords({ on }: Tax): string {
+  return [...(on.net ? ['net'] : []), ...on.taxes.map((name) => `tax ${name}`)].join(' and ');
+}
+
+/** `1 or more`, `above 0, below 10`: the numbers from a lower to an upper bound; a decimal string, null is open. */
+export interface Bound {
+  readonly value: string;
+  readonly inclusive: boolean;
+}
+
+export function rangeWords(lower: Bound | null, upper: Bound | null, integers: boolean): string {
+  const from =
+    lower === null || lower.inclusive || !integers ? lower : { value: step(lower.value, 1), inclusive: true };
+  const to = upper === null || upper.inclusive || !integers ? upper : { value: step(upper.value, -1), inclusive: true };
+  if (from === null && to === null) return 'any number';
+  if (from !== null && to !== null && from.value === to.value) return from.value;
+  if (from !== null && to !== null && from.inclusive && to.inclusive) return `${from.value} to ${to.value}`;
+  const below = to === null ? '' : to.inclusive ? `at most ${to.value}` : `below ${to.value}`;
+  if (from === null) return below;
+  const above = from.inclusive ? `at least ${from.value}` : `above ${from.value}`;
+  return to === null ? above : `${above}, ${below}`;
+}
+
+function step(integer: string, by: number): string {
+  return new Decimal(integer).plus(by).toFixed();
+}
