@@ -83,6 +83,7 @@ describe('code frame', () => {
     ['a carriage return', 'abc\r\ndef', 1, 4, ['  |', '1 | abc', '  | ^^^']],
     ['a tab before it', 'a\tbc', 3, 5, ['  |', '1 | a   bc', '  |     ^^']],
     ['a tab under it', '\t\tx', 2, 3, ['  |', '1 |         x', '  |     ^^^^']],
+    ['a tab after three letters', 'abc\tx', 4, 5, ['  |', '1 | abc x', '  |    ^']],
     ['wide characters before it', '通話: x', 5, 6, ['  |', '1 | 通話: x', '  |       ^']],
     ['wide characters under it', '"通話"', 2, 4, ['  |', '1 | "通話"', '  |  ^^^^']],
     ['a combining character', 'e\u0301: x', 5, 6, ['  |', '1 | e\u0301: x', '  |    ^']],
@@ -115,6 +116,11 @@ describe('code frame', () => {
     expect(frame('a'.repeat(length), 1, 1, 2)[1]).toBe(
       `1 | ${'a'.repeat(Math.min(100, length))}${length > 100 ? '…' : ''}`,
     );
+  });
+
+  it.each([99, 100, 101])('shows the %ith column of its line', (length) => {
+    const [, source] = frame('a'.repeat(length), 1, length, length + 1);
+    expect(source).toBe(length > 100 ? `1 | …${'a'.repeat(51)}` : `1 | ${'a'.repeat(length)}`);
   });
 
   it('stays quick and narrow on a line of a million characters', () => {

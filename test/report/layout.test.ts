@@ -5,7 +5,7 @@ import { report } from '../../engine/report/report.ts';
 import { plain } from '../../engine/report/style.ts';
 import { LEFT, RIGHT, table, titledTable, WRAPS } from '../../engine/report/table.ts';
 import { visible, wrap } from '../../engine/report/text.ts';
-import { entry, eur, invoice, line, MAY, period, quantity, run } from './builder.ts';
+import { entry, eur, invoice, line, MAY, opened, period, quantity, run } from './builder.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 60 });
 const short = fc.string({ unit: 'binary', maxLength: 8 });
@@ -52,6 +52,21 @@ describe('tables', () => {
   });
 });
 
+it.each([
+  ['\u0000', '␀'],
+  ['\u001b', '␛'],
+  ['\u007f', '␡'],
+  ['\u009b', '�'],
+  ['\u2028', '�'],
+  ['\u2029', '�'],
+  ['\u202e', '�'],
+  ['\ufeff', '�'],
+  ['\ud83d', '�'],
+  ['😀 é 通', '😀 é 通'],
+])('makes %j visible as %s', (text, shown) => {
+  expect(visible(text)).toBe(shown);
+});
+
 describe('wrapped text', () => {
   it.each([
     [8, ['hello', 'you two']],
@@ -86,6 +101,23 @@ describe('wrapped text', () => {
   });
 });
 
+it.each([
+  [57, 1],
+  [58, 1],
+  [59, 2],
+])('names the file beside a scenario of %i letters, as long as two columns lie between', (letters, lines) => {
+  const [first = '', second = ''] = report.preview.text([run([], 'n'.repeat(letters))], {}, plain).split('\n');
+  expect(first.includes('scenarios/calls.yaml') ? 1 : 2).toBe(lines);
+  expect(second).toBe(lines === 1 ? '═'.repeat(80) : 'scenarios/calls.yaml');
+});
+
+it('tells what is available only where it is not the balance', () => {
+  const end = (type: 'prepaid' | 'postpaid') =>
+    report.preview.text([run([entry('2026-05-01T00:00:00+03:00', 'acme', opened({ type }))])], {}, plain);
+  expect(end('prepaid')).toMatch(/^ {2}acme {2}0.00 EUR$/mu);
+  expect(end('postpaid')).toMatch(/^ {2}acme {2}0.00 EUR {2}100.00 EUR available$/mu);
+});
+
 describe('an invoice on narrow paper', () => {
   const made = invoice({
     lines: [
@@ -97,6 +129,7 @@ describe('an invoice on narrow paper', () => {
         period: period('2025-12-15T00:00:00+02:00', '2026-01-15T00:00:00+02:00'),
       }),
       line({ line: 'Rental', amount: eur('10'), days: 1, period: MAY }),
+      line({ line: 'Fax', amount: eur('0'), period: period('2026-05-01T00:00:00+03:00', '2026-05-03T00:00:00+03:00') }),
       line({ line: 'Licences', amount: eur('3'), quantity: quantity('1.5'), days: null }),
     ],
     subtotal: eur('1247.56'),
@@ -120,7 +153,17 @@ describe('an invoice on narrow paper', () => {
 
   it('tells days and quantities, and leaves out a service period that is the invoice’s own', () => {
     expect(text(80)).toMatch(/^Rental +1 day +10.00 EUR$/mu);
+    expect(text(88)).toMatch(/^Fax +1 May – 2 May 2026 +0.00 EUR$/mu);
     expect(text(80)).toMatch(/^Licences +1.5 +3.00 EUR$/mu);
+  });
+
+  // 24 for the name, 25 + 2 for the period, 21 + 2 for the calls, 11 + 2 for the amount.
+  it.each([
+    [86, false],
+    [87, true],
+    [88, true],
+  ])('decides so at %i columns', (width, beside) => {
+    expect(/networks +15 Dec 2025/u.test(text(width))).toBe(beside);
   });
 
   it.each([60, 61, 79, 80, 81, 120])('keeps within %i columns', (width) => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { TestResult } from '../../engine/model/test-result.ts';
 import { report } from '../../engine/report/report.ts';
 import { plain } from '../../engine/report/style.ts';
-import { eur } from './builder.ts';
+import { eur, issue, place } from './builder.ts';
 import { expectGolden } from './golden.ts';
 
 const RESULTS: readonly TestResult[] = [
@@ -41,4 +41,9 @@ it('has the published shape', () => {
 it('counts none where there is nothing to test', () => {
   expect(report.test.default([], plain)).toBe('Scenarios: 0 passed\n');
   expect(JSON.parse(report.test.json([])).summary).toEqual({ passed: 0, failed: 0 });
+});
+
+it('tells the issues that kept the scenarios from running', () => {
+  const found = issue({ place: place('plans/line.yaml', 3, 5, 7) });
+  expectGolden('test-issues-json.txt', report.test.json([], [found]));
 });
