@@ -1,0 +1,146 @@
+import type { LoadedScenario, Places } from '../../engine/model/book.ts';
+import type { Account, ScenarioDocument, TimelineEvent } from '../../engine/model/documents.generated.ts';
+import type { Entry, Run } from '../../engine/model/journal.ts';
+import {
+  type Charge,
+  type ChargePlan,
+  type Plan,
+  type Program,
+  QUANTITY_SCALE,
+  type Terms,
+} from '../../engine/model/program.ts';
+import { simulate } from '../../engine/simulate/simulate.ts';
+import { Decimal } from '../../engine/values/decimal.ts';
+import type { Place } from '../../engine/values/issue.ts';
+import { Money } from '../../engine/values/money.ts';
+
+/** Programs and scenarios built by hand, without YAML: quick enough for properties over hundreds of lives. */
+
+export const PLACE: Place = {
+  file: 'built.yaml',
+  range: { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
+};
+const PLACES: Places = { of: () => PLACE, ofKey: () => PLACE };
+export const ZONE = 'Europe/Vilnius';
+
+export function terms(over: Partial<Terms> = {}): Terms {
+  return {
+    collect: { kind: 'at-end' },
+    renew: { ahead: null, retryFor: null },
+    prorate: { first: true, last: true, changes: false },
+    dayCount: 'exclude-start',
+    rounding: { precision: 2, method: 'half-up' },
+    ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
+    ...over,
+  };
+}
+
+/** A per-unit charge of `amount`, a decimal string with at most six decimals, due each cycle unless told otherwise. */
+export function charge(amount: string, over: Partial<Charge> = {}): Charge {
+  const millionths = new Decimal(amount).times(1_000_000);
+  return {
+    name: 'rental',
+    line: 'Line rental',
+    due: { kind: 'recurring', recurrence: { kind: 'cycle' } },
+    each: null,
+    quantity: { kind: 'number', value: new Decimal(1) },
+    price: { kind: 'per-unit', scale: 1_000_000n * QUANTITY_SCALE, rate: BigInt(millionths.toFixed(0)) },
+    when: null,
+    effective: { from: null, to: null },
+    terms: terms(),
+    place: PLACE,
+    pricePlace: PLACE,
+    ...over,
+  };
+}
+
+export function plan(over: Partial<Plan> = {}): Plan {
+  return {
+    kind: 'plan',
+    name: 'monthly',
+    title: 'Monthly',
+    currency: 'EUR',
+    status: 'active',
+    effective: { from: null, to: null },
+    charges: [],
+    cycle: { kind: 'own', every: { count: 1, unit: 'month' }, day: 1, from: 'account-start' },
+    issue: 'end',
+    grace: null,
+    message: null,
+    creditLimit: new Money(1_000_000, 'EUR'),
+    calls: [],
+    surcharges: [],
+    taxes: [],
+    allowances: [],
+    preferences: null,
+    taxRounding: 'per-invoice',
+    place: PLACE,
+    ...over,
+  };
+}
+
+export function chargePlan(charges: readonly Charge[], over: Partial<ChargePlan> = {}): ChargePlan {
+  return {
+    kind: 'charge-plan',
+    name: 'line',
+    title: 'Line',
+    currency: 'EUR',
+    status: 'active',
+    effective: { from: null, to: null },
+    charges,
+    place: PLACE,
+    ...over,
+  };
+}
+
+export interface Life {
+  readonly plan?: Plan;
+  readonly chargePlans?: readonly ChargePlan[];
+  readonly account?: Partial<Account>;
+  readonly timeline?: readonly TimelineEvent[];
+  readonly until: string;
+  readonly zone?: string;
+}
+
+export function program({ plan: one = plan(), chargePlans = [], zone = ZONE }: Life): Program {
+  return {
+    title: 'built',
+    timeZone: zone,
+    plans: new Map([[one.name, one]]),
+    chargePlans: new Map(chargePlans.map((each) => [each.name, each])),
+    tariffs: new Map(),
+    preferences: new Map(),
+  };
+}
+
+/** Lives one account's life: `acme`, postpaid with a wide limit unless told otherwise. */
+export function live(life: Life): Run {
+  const account: Account = { name: 'acme', plan: (life.plan ?? plan()).name, start: '2026-01-01', ...life.account };
+  const document: ScenarioDocument = {
+    kind: 'scenario',
+    name: 'built',
+    given: { accounts: [account] },
+    timeline: [...(life.timeline ?? [])],
+    until: life.until,
+  };
+  const scenario: LoadedScenario = { file: 'built.yaml', document, callFiles: new Map() };
+  return simulate(program(life), scenario, PLACES);
+}
+
+export type Of<K extends Entry['kind']> = Extract<Entry, { kind: K }>;
+
+export function entries<K extends Entry['kind']>(run: Run, kind: K): Of<K>[] {
+  return run.journal.filter((entry): entry is Of<K> => entry.kind === kind);
+}
+
+export function invoices(run: Run) {
+  return entries(run, 'invoice-issued').flatMap((entry) => (entry.invoice === null ? [] : [entry.invoice]));
+}
+
+/** Everything that was charged, refunds taken off, before surcharges and taxes. */
+export function charged(run: Run): Decimal {
+  return entries(run, 'posted')
+    .filter((entry) => entry.line !== null)
+    .flatMap((entry) => entry.legs.filter((leg) => leg.ledger === 'revenue'))
+    .reduce((sum, leg) => sum.plus(leg.amount.amount), new Decimal(0));
+}
