@@ -122,7 +122,7 @@ function estimate(steps: Steps, zone: string, instant: Instant): number {
 }
 
 function dayAt(instant: Instant, zone: string): DayNumber {
-  return Math.floor((instant + offsetAt(instant, zone)) / DAY_MS);
+  return boundedDay(Math.floor((instant + offsetAt(instant, zone)) / DAY_MS));
 }
 
 /** The last `weekday` on or before `date`. */

@@ -119,6 +119,15 @@ describe('printAmount', () => {
     );
   });
 
+  test.each([
+    [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+    [2, 'AUD BRL CAD CHF CNY CZK DKK EUR GBP HUF INR MXN NOK PLN SEK TRY UAH USD ZAR'],
+    [3, 'BHD IQD JOD KWD LYD OMR TND'],
+    [4, 'CLF UYW'],
+  ])('ISO 4217 gives %i places to %s', (places, codes) => {
+    for (const code of codes.split(' ')) expect(minorUnit(code)).toBe(places);
+  });
+
   test('a name that every object has is no currency of its own', () => {
     expect(minorUnit('constructor')).toBe(2);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   boundary,
+  dateOf,
   instantOf,
   localOf,
   printInstant,
@@ -278,10 +279,19 @@ test.each(['99999 hours', '99999 days', '99999 weeks', '99999 months', '99999 ye
         const end = boundary(of, k);
         expect(turnAt(of, end).start).toBeLessThanOrEqual(end);
         expect(turnAt(of, end).end).toBeGreaterThanOrEqual(end);
+        expect(dateOf(end, zoneName)).toMatch(/^(1000-01|9999-12)-/);
       }
     }
   },
 );
+
+test('an instant outside the calendar finds the turn at its end', () => {
+  for (const every of ['1 hour', '1 day', '1 month']) {
+    const of = turning(every, null, '2026-05-27');
+    expect(turnAt(of, Date.UTC(999, 11, 31, 12)).start).toBeLessThanOrEqual(Date.UTC(1000, 0, 2));
+    expect(turnAt(of, Date.UTC(9999, 11, 31, 12)).end).toBeGreaterThanOrEqual(Date.UTC(9999, 11, 30));
+  }
+});
 
 test.each<[string, Turning]>([
   ['a month on a weekday', { ...turning('1 month', null, '2026-01-01'), day: 'monday' }],
