@@ -74,7 +74,8 @@ class Decoder {
         `the text holds the character ${shown}, which no text here may hold`,
       );
     }
-    return node.type === Scalar.PLAIN ? plain(text) : text;
+    const clean = bad >= 0 ? visible(text, text.length) : text; // so that it is told once
+    return node.type === Scalar.PLAIN ? plain(clean) : clean;
   }
 
   #list(node: YAMLSeq, title: Span | null): LoadedList {
@@ -111,7 +112,7 @@ class Decoder {
       keys.set(key, span);
       const value = this.value(pair.value, span);
       map[key] = value;
-      values.set(key, value === null ? span : spanOf(pair.value, span));
+      values.set(key, value === null && !isAlias(pair.value) ? span : spanOf(pair.value, span));
     }
     this.#places.add(map, { source: this.#source, whole: spanOf(node), title, keys, values });
     return map;

@@ -10,6 +10,8 @@ export type Scan =
 
 const MARKERS = new Set(['\x02', '\x18', '\x1f', '\ufeff']);
 const INDICATORS = new Set(['-', '?']);
+/** What spaces, line ends, comments and commas begin with: nothing starts there. */
+const BETWEEN = new Set([' ', '\t', '\n', '\r', '#', ',']);
 
 /**
  * One linear pass over the lexemes of `text`, before anything recursive sees it: open brackets plus the columns at which
@@ -34,7 +36,7 @@ export function scanDepth(text: string): Scan {
     }
     const isBracket = !isScalar && (lexeme === '[' || lexeme === '{');
     if (!isScalar && (lexeme === ']' || lexeme === '}')) brackets = Math.max(0, brackets - 1);
-    if (isScalar || !/^(\s|#|,$)/.test(lexeme)) {
+    if (isScalar || !BETWEEN.has(lexeme.charAt(0))) {
       if (opensLevel && brackets === 0) open(columns, offset - lineStart);
       opensLevel = !isScalar && (INDICATORS.has(lexeme) || (opensLevel && lexeme === ':'));
     }

@@ -8,7 +8,16 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   const same = pool.find((candidate) => candidate.toLowerCase() === folded);
   if (same !== undefined) return same;
   const reach = Math.max(1, Math.floor(word.length / 3));
-  return closestMatch(word, pool, { maxDistance: reach }) ?? null;
+  const close = closestMatch(word, pool, { maxDistance: reach });
+  if (close !== undefined) return close;
+  const letters = sortedLetters(word);
+  const swapped = word.length < 3 ? undefined : pool.find((candidate) => sortedLetters(candidate) === letters);
+  const [longer, another] = word.length < 4 ? [] : pool.filter((candidate) => candidate.startsWith(word));
+  return swapped ?? (another === undefined ? (longer ?? null) : null);
+}
+
+function sortedLetters(word: string): string {
+  return [...word].sort().join('');
 }
 
 /** `; did you mean "x"?`, or nothing. */
@@ -35,8 +44,9 @@ export function quoted(value: unknown): string {
 }
 
 /** Characters that would act on a terminal or hide text: control characters, bidirectional overrides, lone surrogates. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+const INVISIBLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\p{Surrogate}]/gu;
+/** The same without tab and newline, which may stand in a text. */
+const FORBIDDEN = /(?![\t\n])[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\p{Surrogate}]/u;
 const LONGEST = 60;
 
 /** `text` safe to print: control characters as `\u001b`, cut after `longest` characters. */
@@ -47,8 +57,5 @@ export function visible(text: string, longest = LONGEST): string {
 
 /** The offset of the first character that no text of a book may hold; −1 where there is none. Tab and newline may stand. */
 export function firstInvisible(text: string): number {
-  for (const match of text.matchAll(INVISIBLE)) {
-    if (match[0] !== '\n' && match[0] !== '\t') return match.index;
-  }
-  return -1;
+  return text.search(FORBIDDEN);
 }

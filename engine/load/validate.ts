@@ -39,10 +39,11 @@ export function validate(document: LoadedDocument, places: LoadedPlaces, finding
 
 function tell(problem: Problem, places: LoadedPlaces, findings: Findings): void {
   const place = placeOf(problem, places);
-  const isSame = findings.issues.some(
-    ({ place: other, message }) => message === problem.message && isEqual(other, place),
+  const isTold = findings.issues.some(
+    ({ place: other, message, code }) =>
+      isEqual(other, place) && (message === problem.message || code === 'yaml/alias'),
   );
-  if (isSame) return; // two parts of an `allOf` can have the same reason
+  if (isTold) return; // two parts of an `allOf` can have the same reason; a refused alias has no value
   findings.error(`schema/${problem.code}`, place, problem.message, {
     ...(problem.hint === undefined ? {} : { hint: problem.hint }),
     ...(problem.instead === undefined

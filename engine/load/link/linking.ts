@@ -53,7 +53,7 @@ export function refer(
   return false;
 }
 
-/** Tells each entry of `entries` whose name another before it has. Issue: reference/duplicate, with both places. */
+/** Tells each of `entries`, the `what` (`charges of this plan`), whose name another before it has. Issue: reference/duplicate, with both places. */
 export function unique(
   linking: Linking,
   what: string,
@@ -65,7 +65,7 @@ export function unique(
     const other = first.get(name);
     if (other === undefined) first.set(name, place);
     else {
-      linking.findings.error('reference/duplicate', place, `a second ${what} ${quoted(name)}`, {
+      linking.findings.error('reference/duplicate', place, `a second ${quoted(name)} among the ${what}`, {
         related: { message: 'the first stands here', place: other },
       });
     }

@@ -15,17 +15,17 @@ export function linkPlans(linking: Linking): void {
   const { book, names } = linking;
   unique(
     linking,
-    'zone',
+    'zones',
     [...book.zones.values()].flatMap(({ zones }) => named(zones, 'name')),
   );
   for (const plan of book.chargePlans.values()) {
-    unique(linking, 'charge of this charge plan', named(plan.charges, 'name'));
+    unique(linking, 'charges of this charge plan', named(plan.charges, 'name'));
     for (const charge of plan.charges) unowned(linking, charge);
   }
   for (const allowance of book.allowances.values())
     refer(linking, 'tariff', allowance, 'tariff', allowance.tariff, names.tariff.keys());
   for (const preferences of book.preferences.values())
-    unique(linking, 'rule of this document', named(preferences.rules, 'name'));
+    unique(linking, 'rules of this document', named(preferences.rules, 'name'));
   const chargePlanCharges = [...book.chargePlans.values()].flatMap(({ charges }) => charges);
   for (const plan of book.plans.values()) linkPlan(linking, plan, chargePlanCharges);
 }
@@ -46,17 +46,17 @@ function unowned({ findings, places }: Linking, charge: Charge): void {
 function linkPlan(linking: Linking, plan: PlanDocument, others: readonly Charge[]): void {
   const { names } = linking;
   const charges = plan.charges ?? [];
-  unique(linking, 'charge of this plan', named(charges, 'name'));
-  unique(linking, 'entry for the zone', named(plan.calls, 'zone'));
+  unique(linking, 'charges of this plan', named(charges, 'name'));
+  unique(linking, 'zones of these calls', named(plan.calls, 'zone'));
   unique(
     linking,
-    'surcharge of this plan',
+    'surcharges of this plan',
     (plan.surcharges ?? []).flatMap((entry) => nameOrReference(entry, 'surcharge')),
   );
-  unique(linking, 'entry for the tax', named(plan.taxes, 'tax'));
+  unique(linking, 'taxes of this plan', named(plan.taxes, 'tax'));
   unique(
     linking,
-    'allowance of this plan',
+    'allowances of this plan',
     (plan.allowances ?? []).flatMap((entry) => nameOrReference(entry, 'allowance')),
   );
   for (const call of plan.calls ?? []) {

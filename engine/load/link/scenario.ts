@@ -17,7 +17,7 @@ import { linkPreferences } from './plans.ts';
 export function linkScenario(linking: Linking, scenario: LoadedScenario): LoadedScenario {
   const { document } = scenario;
   const { accounts } = document.given;
-  unique(linking, 'account of this scenario', named(accounts, 'name'));
+  unique(linking, 'accounts of this scenario', named(accounts, 'name'));
   const events = document.timeline ?? [];
   const casts = new Map(accounts.map((account) => [account.name, castOf(linking, account, events)]));
   for (const account of accounts) linkAccount(linking, document, account);
@@ -39,7 +39,7 @@ function castOf(linking: Linking, account: Account, events: readonly TimelineEve
   const created = events.flatMap((event) =>
     event.event === 'subscription-created' && event.account === account.name ? [subscriptionName(event)] : [],
   );
-  unique(linking, `subscription of ${quoted(account.name)}`, [...given, ...created]);
+  unique(linking, `subscriptions of ${quoted(account.name)}`, [...given, ...created]);
   return { account, subscriptions: new Set([...given, ...created].map(({ name }) => name)) };
 }
 

@@ -1,4 +1,5 @@
-import { listed, quoted } from '../spelling.ts';
+import { compareText } from '../../values/issue.ts';
+import { quoted } from '../spelling.ts';
 import { type Linking, refer } from './linking.ts';
 
 /** What each tax stands on: known taxes, and never, by however many steps, itself. Issues: reference/unknown, settings/cycle. */
@@ -10,14 +11,14 @@ export function linkTaxes(linking: Linking): void {
       if (name === 'net') return;
       const isKnown = refer(linking, 'tax', on, index, name, ['net', ...names.tax.keys()]);
       const circle = isKnown ? wayBack(linking, name, tax.name) : null;
-      if (circle === null) return;
+      if (circle === null || circle.some((other) => compareText(other, tax.name) < 0)) return; // told once, by its first name
       const path = [tax.name, ...circle];
       findings.error(
         'settings/cycle',
         places.of(on, index),
         `the tax stands on itself: ${path.map(quoted).join(' on ')}`,
         {
-          hint: `take one of ${listed(new Set(path.map(quoted)))} out of the circle`,
+          hint: 'a tax may stand on net and on taxes that do not stand on it',
         },
       );
     });

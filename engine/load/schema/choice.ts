@@ -1,10 +1,10 @@
 import type { Loaded, LoadedMap } from '../decode.ts';
 import { isMap } from '../documents.ts';
-import { didYouMean, listed, nearest, quoted } from '../spelling.ts';
+import { nearest, quoted } from '../spelling.ts';
 import { missingOneOf } from './mapping.ts';
-import { badness, type Explain, type Problem, type Spot, typesOf } from './problem.ts';
+import { badness, type Explain, expected, type Problem, type Spot, typesOf } from './problem.ts';
 import { followed, type JsonSchema, type SchemaNode, within } from './schemas.ts';
-import { offered, phrase } from './words.ts';
+import { offered, phrases } from './words.ts';
 
 /**
  * The problems of the one branch that the author seems to have meant: the branch of the tag (`event: payment`), else the
@@ -61,28 +61,13 @@ function explainTagged(
     const misspelt = Object.entries(map).find(
       ([key, word]) => nearest(key, [tag]) !== null && words.includes(String(word)),
     );
-    if (misspelt !== undefined) return branchOf(String(misspelt[1]));
-    return [
-      {
-        code: 'missing-property',
-        spot: { owner: map, key: null },
-        at: 'owner',
-        message: `"${tag}" is missing here: ${listed(words.map(quoted))}`,
-      },
-    ];
+    return misspelt === undefined ? [] : branchOf(String(misspelt[1])); // the missing tag is told where it is required
   }
   const given = map[tag];
   if (typeof given === 'string' && words.includes(given)) return branchOf(given);
-  const guess = typeof given === 'string' ? nearest(given, words) : null;
-  const problem: Problem = {
-    code: 'wrong-value',
-    spot: { owner: map, key: tag },
-    at: 'value',
-    message: `expected ${listed(words.map(quoted))}, found ${quoted(given)}${guess === null ? '' : didYouMean(String(given), words)}`,
-    ...(guess === null ? {} : { instead: { text: guess, safe: false } }),
-  };
-  const inside = guess === null ? [] : branchOf(guess).filter(({ spot }) => spot.owner !== map || spot.key !== tag);
-  return [problem, ...inside];
+  const problem = expected('wrong-value', words.map(quoted), words, given, { owner: map, key: tag });
+  const inside = problem.instead === undefined ? [] : branchOf(problem.instead.text);
+  return [problem, ...inside.filter(({ spot }) => spot.owner !== map || spot.key !== tag)];
 }
 
 function explainBest(
@@ -92,25 +77,50 @@ function explainBest(
   value: Loaded,
   spot: Spot,
 ): Problem[] {
-  const guess = typeof value === 'string' ? nearest(value, offered(node)) : null;
   const alike = branches
     .map((branch, index) => ({ branch, problems: told[index] ?? [] }))
-    .filter(({ branch }) => isAlike(branch, value));
-  const [best, second] = alike.sort((a, b) => badness(a.problems) - badness(b.problems));
-  const isClear = best !== undefined && (second === undefined || badness(best.problems) < badness(second.problems));
-  if (isClear && (isMap(value) || Array.isArray(value) || (branches.length === 1 && guess === null)))
-    return best.problems;
-  const code = alike.length === 0 ? 'wrong-type' : 'wrong-value';
-  const forms = listed(new Set(branches.map(phrase)));
+    .filter(({ branch }) => isAlike(branch, value))
+    .sort((a, b) => badness(a.problems) - badness(b.problems));
+  const [best, second] = alike;
+  if (best !== undefined) {
+    const isClear = second === undefined || badness(best.problems) < badness(second.problems);
+    const isWord = best.branch.schema.const !== undefined || best.branch.schema.enum !== undefined;
+    if (isClear && !isWord) return best.problems;
+    const together = oneSpot(alike.map(({ problems }) => problems));
+    if (together !== null) return [together];
+  }
   return [
-    {
-      code,
+    expected(
+      alike.length === 0 ? 'wrong-type' : 'wrong-value',
+      branches.flatMap((branch) => phrases(branch)),
+      offered(node),
+      value,
       spot,
-      at: 'value',
-      message: `expected ${forms}, found ${quoted(value)}${guess === null ? '' : `; did you mean "${guess}"?`}`,
-      ...(guess === null ? {} : { instead: { text: guess, safe: false } }),
-    },
+    ),
   ];
+}
+
+/** The problem of all branches, where each has but one and all of them have it with the same value inside the choice. */
+function oneSpot(told: readonly Problem[][]): Problem | null {
+  const [first] = told[0] ?? [];
+  if (first === undefined || first.spot.key === null) return null;
+  const isShared = told.every(
+    ([problem, ...more]) =>
+      more.length === 0 &&
+      problem?.wanted !== undefined &&
+      problem.spot.owner === first.spot.owner &&
+      problem.spot.key === first.spot.key,
+  );
+  if (!isShared || !isMap(first.spot.owner as Loaded)) return null;
+  const { owner, key } = first.spot;
+  const value = (owner as LoadedMap)[String(key)];
+  return expected(
+    'wrong-value',
+    told.flatMap(([problem]) => problem?.wanted ?? []),
+    told.flatMap(([problem]) => (problem?.instead ? [problem.instead.text] : [])),
+    value,
+    first.spot,
+  );
 }
 
 /** Whether the value could have been meant as this branch: the same type, and for a mapping a key that it knows. */

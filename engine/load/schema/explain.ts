@@ -1,11 +1,11 @@
 import type { Loaded, LoadedList } from '../decode.ts';
 import { isMap } from '../documents.ts';
-import { nearest, quoted } from '../spelling.ts';
+import { quoted } from '../spelling.ts';
 import { explainChoice } from './choice.ts';
 import { explainMap } from './mapping.ts';
-import { type Problem, type Spot, typesOf } from './problem.ts';
+import { expected, type Problem, type Spot, typesOf } from './problem.ts';
 import { followed, type JsonSchema, type SchemaNode, within } from './schemas.ts';
-import { offered, phrase } from './words.ts';
+import { offered, phrases } from './words.ts';
 
 /**
  * Why `value` is not what the schema asks for: one problem a cause. The compiled validators decide whether a document is
@@ -39,19 +39,11 @@ function isOneOfThese(schema: JsonSchema, value: Loaded): boolean {
 }
 
 /** `expected …, found …`, with the word that was probably meant. */
-export function wrong(code: 'wrong-type' | 'wrong-value', node: SchemaNode, value: Loaded, spot: Spot): Problem {
-  const guess = typeof value === 'string' ? nearest(value, offered(node)) : null;
-  const message = `expected ${phrase(node)}, found ${quoted(value)}`;
+function wrong(code: 'wrong-type' | 'wrong-value', node: SchemaNode, value: Loaded, spot: Spot): Problem {
+  const problem = expected(code, phrases(node), offered(node), value, spot);
   const isQuotable =
     (typeof value === 'number' || typeof value === 'boolean') && explain(node, String(value), spot).length === 0;
-  return {
-    code,
-    spot,
-    at: 'value',
-    message: guess === null ? message : `${message}; did you mean "${guess}"?`,
-    ...(guess === null ? {} : { instead: { text: guess, safe: false } }),
-    ...(isQuotable ? { hint: `put it in quotes to make it text: "${value}"` } : {}),
-  };
+  return isQuotable ? { ...problem, hint: `put it in quotes to make it text: "${value}"` } : problem;
 }
 
 function explainScalar(node: SchemaNode, value: Loaded, spot: Spot): Problem[] {

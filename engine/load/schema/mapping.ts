@@ -60,6 +60,8 @@ export function missingOneOf(
       };
 }
 
+const COMMA = 'inside { } a comma begins a new key: write decimals with a point, and text with a comma in quotes';
+
 function isExtra(node: SchemaNode, key: string): boolean {
   return !Object.keys(node.schema.patternProperties ?? {}).some((pattern) => new RegExp(pattern, 'u').test(key));
 }
@@ -81,7 +83,7 @@ function unknown(
       spot: { owner: map, key },
       at: 'key',
       message: `unknown property "${visible(key)}"${asked}`,
-      ...(guess === null ? { hint: `what may stand here: ${listed(free, 40)}` } : {}),
+      ...(guess === null ? { hint: map[key] === null ? COMMA : `what may stand here: ${listed(free, 40)}` } : {}),
       ...(guess === null ? {} : { instead: { text: guess, safe: required !== null } }),
     },
   };

@@ -36,11 +36,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** What the schema asks for, in words: `an amount of money such as 10.00`, `"up" or "down"`, `{ package, of }`. */
 export function phrase(node: SchemaNode): string {
-  return [...new Set(phrases(node))].length === 0 ? 'another value' : listed(new Set(phrases(node)));
+  return listed(new Set(phrases(node)));
 }
 
-/** The alternatives of a schema, each in words; scalars stand before mappings. */
-function phrases(node: SchemaNode, depth = 0): string[] {
+/** The alternatives of a schema, each in words. */
+export function phrases(node: SchemaNode, depth = 0): string[] {
   const { schema, definition } = node;
   const name = definition === null ? undefined : NAMES[definition];
   if (name !== undefined) return [withExample(name, schema)];
@@ -78,13 +78,26 @@ function ofType(node: SchemaNode): string {
     types.includes('string') && types.includes('number')
       ? 'a number or text'
       : types.map((type) => TYPES[type] ?? type).join(' or ');
-  return schema.pattern === undefined ? words || 'another value' : withExample(words, schema);
+  return schema.pattern === undefined ? words || 'another value' : withExample('a value', schema);
 }
 
+/** `{ every: 1 month }` where there is so short an example, else the keys that are needed. */
 function mapping(schema: JsonSchema): string {
+  for (const example of schema.examples ?? []) {
+    const text = typeof example === 'object' && example !== null ? flow(example) : null;
+    if (text !== null && text.length <= 60) return text;
+  }
   const required = schema.required ?? [];
   const keys = required.length > 0 ? required : Object.keys(schema.properties ?? {}).slice(0, 4);
   return keys.length === 0 ? 'a mapping' : `{ ${keys.join(', ')} }`;
+}
+
+/** An example as an author would write it on one line. */
+function flow(example: unknown): string {
+  if (Array.isArray(example)) return `[${example.map(flow).join(', ')}]`;
+  if (typeof example !== 'object' || example === null) return String(example);
+  const entries = Object.entries(example).map(([key, value]) => `${key}: ${flow(value)}`);
+  return `{ ${entries.join(', ')} }`;
 }
 
 function withExample(words: string, schema: JsonSchema): string {

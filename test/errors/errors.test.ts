@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { diskSource, load } from '../../engine/load/load.ts';
+import type { Issue, Place } from '../../engine/values/issue.ts';
+
+// The error gallery: each folder is a small bad book and, line by line, what is said about it. `UPDATE=1` rewrites
+// what is said, to be read before it is committed.
+const GALLERY = fileURLToPath(new URL('.', import.meta.url));
+const entries = readdirSync(GALLERY, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+describe('the error gallery', () => {
+  it.each(entries.map(({ name }) => name))('%s', (name) => {
+    const told = load(diskSource(join(GALLERY, name, 'input')))
+      .issues.map(print)
+      .join('');
+    const file = join(GALLERY, name, 'expected.txt');
+    if (process.env.UPDATE === '1' && !process.env.CI) writeFileSync(file, told);
+    expect(told).toBe(existsSync(file) ? readFileSync(file, 'utf8') : 'no expected.txt yet');
+    expect(told).toContain(`[${name.replace('-', '/')}]`);
+  });
+});
+
+/** One issue a line, what belongs to it indented below. */
+function print(issue: Issue): string {
+  const lines = [`${at(issue.place)}: ${issue.severity}: ${issue.message} [${issue.code}]`];
+  if (issue.related) lines.push(`  ${at(issue.related.place)}: ${issue.related.message}`);
+  if (issue.hint) lines.push(`  hint: ${issue.hint}`);
+  if (issue.fix) lines.push(`  fix (${issue.fix.safe ? 'safe' : 'unsafe'}): ${issue.fix.title}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function at({ file, range }: Place): string {
+  return `${file}:${range.start.line}:${range.start.column}`;
+}
