@@ -61,7 +61,9 @@ function typed(schema) {
   if (schema === null || typeof schema !== 'object') return schema;
   const { $ref, description, default: _default, examples: _examples, ...beside } = schema;
   if ($ref !== undefined) {
-    if (Object.keys(beside).length > 0) throw new Error(`beside $ref ${$ref} only a description may stand`);
+    // A type beside a reference tells ajv that entries are scalars, which it compares in one pass and not in pairs.
+    if (Object.keys(beside).some((key) => key !== 'type'))
+      throw new Error(`what stands beside $ref ${$ref} has no type`);
     const target = {
       $ref: $ref.includes('#')
         ? $ref.slice($ref.indexOf('#'))
@@ -116,6 +118,8 @@ async function types(schemas) {
 /**
  * The ajv validators as one CommonJS module: a function for each kind of file, named `plan`, `chargePlan`, … They decide
  * whether a document is right and stop at the first error; the loader finds the words for all that is wrong by itself.
+ * Without `allErrors`, lists are compared for repetitions only when their entries are right: ajv would call an authored
+ * key `valueOf`.
  */
 async function validators(schemas) {
   const { default: Ajv } = await import('ajv/dist/2020.js');

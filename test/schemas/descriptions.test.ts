@@ -83,7 +83,7 @@ test('every list and every free text an author writes is bounded', () => {
   const unbounded = ALL.filter(({ at, schema }) => {
     if (at.includes('-output.')) return false;
     if (schema.type === 'array') return schema.maxItems === undefined;
-    const fixed = schema.enum ?? schema.const ?? schema.pattern;
+    const fixed = schema.enum ?? schema.const ?? schema.pattern ?? schema.$ref;
     return schema.type === 'string' && fixed === undefined && schema.maxLength === undefined;
   });
   expect(unbounded.map(({ at }) => at)).toEqual([]);
