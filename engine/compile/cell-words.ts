@@ -4,6 +4,8 @@ import { type Bound, rangeWords } from './words.ts';
 
 /** The cells at `indices` (ascending) in words: `1 to 9`, `monthly, absent`. */
 export function cellsWords(fact: FactCells, indices: readonly number[]): string {
+  const present = fact.cells.filter((cell) => cell.kind !== 'absent').length;
+  if (present < fact.cells.length && indices.length === present && !indices.includes(present)) return 'present';
   return runsOf(fact, indices)
     .map((run) => runWords(fact, run))
     .join(', ');

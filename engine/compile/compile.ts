@@ -2,6 +2,7 @@ import type { Book } from '../model/book.ts';
 import type { Program } from '../model/program.ts';
 import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
 import { type Context, Findings } from './findings.ts';
+import { lint } from './lint.ts';
 import { compileChargePlan, compilePlan } from './plan.ts';
 import { compileChoices, compilePreferences } from './preferences.ts';
 import { compileTariff } from './tariff.ts';
@@ -43,12 +44,18 @@ const plans: Pass = async (program, context) => ({
   plans: await each(context.book.plans, (document) => compilePlan(document, program, context)),
 });
 
+const lints: Pass = (program, context) => {
+  lint(program, context);
+  return program;
+};
+
 /** In order: what a later pass points at is compiled by an earlier one. */
 const PASSES: readonly Pass[] = [
   tariffs, // routes and allowances hold their tariff
   preferences, // plans hold their rule set
   chargePlans,
   plans,
+  lints, // they read the whole program
 ];
 
 /**

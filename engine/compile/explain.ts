@@ -64,17 +64,17 @@ function chargeable(document: Chargeable): CompiledChargePlan {
     currency: document.currency,
     status: document.status,
     place: placeWords(document.place),
-    charges: document.charges.map(charge),
+    charges: document.charges.map((one) => charge(one, document.currency)),
   };
 }
 
-function charge(one: Charge): CompiledCharge {
+function charge(one: Charge, currency: string): CompiledCharge {
   return {
     name: one.name,
     line: one.line,
     due: dueWords(one),
     quantity: quantityWords(one),
-    price: priceWords(one.price),
+    price: priceWords(one.price, currency),
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),

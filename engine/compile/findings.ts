@@ -12,6 +12,10 @@ export class Findings {
   readonly issues: Issue[] = [];
 
   error(code: string, place: Place, message: string, extra: Pick<Issue, 'hint' | 'related'> = {}): void {
-    this.issues.push({ code, severity: 'error', message, place, ...extra });
+    this.add({ code, severity: 'error', message, place, ...extra });
+  }
+
+  add(issue: Issue): void {
+    this.issues.push(issue);
   }
 }

@@ -12,7 +12,7 @@ import {
 import type { Span } from '../values/calendar.ts';
 import { Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
-import { printAmount } from '../values/money.ts';
+import { Money, printAmount } from '../values/money.ts';
 import { greatestDivisor } from './fraction.ts';
 
 /** `plans/office.yaml:12:5`. */
@@ -47,27 +47,33 @@ export function quantityWords({ quantity }: Charge): string {
   return quantity.kind === 'fact' ? quantity.fact : quantity.value.toFixed();
 }
 
-/** What a price costs: one sentence, or one per tier. Amounts are exact. */
-export function priceWords(price: Price): string[] {
-  const amount = (units: bigint): string => exact(units, price.scale);
-  const perUnit = (rate: bigint): string => exact(rate * QUANTITY_SCALE, price.scale);
-  if (price.kind === 'per-unit') return [`${perUnit(price.rate)} each`];
+/** What a price of `currency` costs: one sentence, or one per tier. Amounts are exact. */
+export function priceWords(price: Price, currency: string): string[] {
+  const amount = (units: bigint): string => amountWords(units, price.scale, currency);
+  const perUnit = (rate: bigint): string => `${amount(rate * QUANTITY_SCALE)} each`;
+  if (price.kind === 'per-unit') return [perUnit(price.rate)];
   if (price.kind === 'package') {
     const partial = { up: 'a started one counts', down: 'a started one is free', exact: 'a part counts as a part' };
     const least = price.least === 1 ? ', at least one' : '';
     return [`${amount(price.price)} per ${quantity(price.size)}, ${partial[price.partial]}${least}`];
   }
   const whose = price.kind === 'graduated' ? 'the part' : 'all, where the total is';
-  return price.tiers.map((tier, index) => {
+  return price.tiers.map(({ upTo, rate, flat }, index) => {
     const lower = price.tiers[index - 1]?.upTo ?? null;
-    const bounds = [
-      lower === null ? '' : `above ${quantity(lower)}`,
-      tier.upTo === null ? '' : `up to ${quantity(tier.upTo)}`,
+    const above = lower === null ? [] : [`above ${quantity(lower)}`];
+    const range = [...above, ...(upTo === null ? [] : [`up to ${quantity(upTo)}`])].join(', ');
+    const costs = [
+      ...(rate !== 0n || flat === 0n ? [perUnit(rate)] : []),
+      ...(flat === 0n ? [] : [`${amount(flat)} once`]),
     ];
-    const range = bounds.filter((bound) => bound !== '').join(', ');
-    const flat = tier.flat === 0n ? '' : ` and ${amount(tier.flat)} once`;
-    return `${range === '' ? 'everything' : `${whose} ${range}`}: ${perUnit(tier.rate)} each${flat}`;
+    return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs.join(' and ')}`;
   });
+}
+
+/** A scaled amount with at least the currency's decimals, and the currency. */
+function amountWords(units: bigint, scale: bigint, currency: string): string {
+  const words = exact(units, scale);
+  return words.includes('/') ? `${words} ${currency}` : `${printAmount(new Money(words, currency))} ${currency}`;
 }
 
 function quantity(scaled: bigint): string {

@@ -1,0 +1,53 @@
+import type { Program } from '../model/program.ts';
+import { suggestion } from './conditions.ts';
+import type { Context } from './findings.ts';
+import { ignoredForOneTime } from './lints/ignored-for-one-time.ts';
+import { ignoredRenewal } from './lints/ignored-renewal.ts';
+import { periodMismatch } from './lints/period-mismatch.ts';
+import { precisionFinerThanCurrency } from './lints/precision-finer-than-currency.ts';
+import { profitLossPossible } from './lints/profit-loss-possible.ts';
+import type { Lint } from './lints/remark.ts';
+import { ruleUnreachable } from './lints/rule-unreachable.ts';
+import { tierUnreachable } from './lints/tier-unreachable.ts';
+import { unusedDiscount } from './lints/unused-discount.ts';
+import { usageOnAdvancePlan } from './lints/usage-on-advance-plan.ts';
+import { zoneNeverReached } from './lints/zone-never-reached.ts';
+
+/** Every lint by its id, which `lints` of ratebook.yaml sets to off, warning or error. To add one, add it here. */
+const LINTS: Readonly<Record<string, Lint>> = {
+  'profit-loss-possible': profitLossPossible,
+  'unused-discount': unusedDiscount,
+  'period-mismatch': periodMismatch,
+  'ignored-for-one-time': ignoredForOneTime,
+  'ignored-renewal': ignoredRenewal,
+  'precision-finer-than-currency': precisionFinerThanCurrency,
+  'usage-on-advance-plan': usageOnAdvancePlan,
+  'zone-never-reached': zoneNeverReached,
+  'tier-unreachable': tierUnreachable,
+  'rule-unreachable': ruleUnreachable,
+};
+
+/** Issues: `lint/ID`, a warning where the book says nothing else; settings/unknown-lint. */
+export function lint(program: Program, { book, findings }: Context): void {
+  const levels = book.settings.lints ?? {};
+  for (const id of Object.keys(levels)) {
+    if (Object.hasOwn(LINTS, id)) continue;
+    const ids = Object.keys(LINTS);
+    findings.error(
+      'settings/unknown-lint',
+      book.places.ofKey(levels, id),
+      `there is no lint "${id}"${suggestion(id, ids)}`,
+      {
+        hint: `lints: ${ids.join(', ')}`,
+      },
+    );
+  }
+  for (const [id, find] of Object.entries(LINTS)) {
+    const level = levels[id] ?? 'warning';
+    if (level === 'off') continue;
+    const remarks = find(program, book);
+    // A term that several charges share is told once.
+    const distinct = new Map(remarks.map((remark) => [JSON.stringify([remark.place, remark.message]), remark]));
+    for (const remark of distinct.values()) findings.add({ code: `lint/${id}`, severity: level, ...remark });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Book } from '../../model/book.ts';
+import type { Charge as ChargeDocument, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
+import type { Charge, Chargeable, Program } from '../../model/program.ts';
+import type { Owners } from '../terms.ts';
+
+/** A charge as written and as compiled. */
+export interface LintedCharge {
+  readonly authored: ChargeDocument;
+  readonly compiled: Charge;
+  /** Who may say its terms, nearest first. */
+  readonly owners: Owners;
+}
+
+/** A plan or charge plan as written and as compiled. */
+export interface LintedDocument {
+  readonly authored: PlanDocument | ChargePlanDocument;
+  readonly compiled: Chargeable;
+  readonly charges: readonly LintedCharge[];
+}
+
+/** Every plan and charge plan that was compiled. */
+export function documentsOf(program: Program, book: Book): readonly LintedDocument[] {
+  return [...program.plans.values(), ...program.chargePlans.values()].flatMap((compiled) => {
+    const authored = 'cycle' in compiled ? book.plans.get(compiled.name) : book.chargePlans.get(compiled.name);
+    if (authored === undefined) return [];
+    const charges = (authored.charges ?? []).flatMap((charge): LintedCharge[] => {
+      const own = compiled.charges.find(({ name }) => name === charge.name);
+      return own === undefined ? [] : [{ authored: charge, compiled: own, owners: [charge, authored, book.settings] }];
+    });
+    return [{ authored, compiled, charges }];
+  });
+}

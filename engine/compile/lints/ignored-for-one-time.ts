@@ -1,0 +1,21 @@
+import { documentsOf } from './documents.ts';
+import type { Lint, Remark } from './remark.ts';
+
+/** What only means something where there are periods. */
+const PERIODIC = ['collect', 'renew', 'prorate', 'day-count'] as const;
+
+/** M-15: a charge that is due once has no periods to renew, prorate or collect by. */
+export const ignoredForOneTime: Lint = (program, book) =>
+  documentsOf(program, book).flatMap(({ authored, charges }) => {
+    const recurring = charges.some(({ compiled }) => compiled.due.kind === 'recurring');
+    const owners = [
+      ...(recurring || charges.length === 0 ? [] : [authored]),
+      ...charges.flatMap((charge) => (charge.compiled.due.kind === 'once' ? [charge.authored] : [])),
+    ];
+    return owners.flatMap((owner) =>
+      PERIODIC.filter((key) => owner[key] !== undefined).map((key): Remark => {
+        const who = owner === authored ? `no charge of ${owner.name} is` : `charge ${owner.name} is not`;
+        return { place: book.places.ofKey(owner, key), message: `"${key}" changes nothing: ${who} due more than once` };
+      }),
+    );
+  });

@@ -1,0 +1,29 @@
+import type { Discount } from '../../model/documents.generated.ts';
+import type { ChargePlan, Price } from '../../model/program.ts';
+import { decimal } from '../../values/decimal.ts';
+import type { Lint, Remark } from './remark.ts';
+import { subscriptionsOf } from './subscriptions.ts';
+
+/** M-08: a discount of nothing, or on charges that cost nothing. */
+export const unusedDiscount: Lint = (program, book) =>
+  subscriptionsOf(program, book).flatMap(({ subscription, chargePlan }) =>
+    (subscription.discounts ?? []).flatMap((discount): Remark[] => {
+      const why = whyUnused(discount, chargePlan);
+      return why === null
+        ? []
+        : [{ place: book.places.of(discount), message: `this discount changes nothing: ${why}` }];
+    }),
+  );
+
+function whyUnused(discount: Discount, chargePlan: ChargePlan): string | null {
+  if (decimal(discount.percent ?? 0).isZero() && decimal(discount.amount ?? 0).isZero()) return 'it takes nothing off';
+  const names = discount['applies-to']?.charges;
+  const charges = chargePlan.charges.filter(({ name }) => names === undefined || names.includes(name));
+  return charges.every(({ price }) => isFree(price)) ? `what it applies to of ${chargePlan.name} is free` : null;
+}
+
+function isFree(price: Price): boolean {
+  if (price.kind === 'per-unit') return price.rate === 0n;
+  if (price.kind === 'package') return price.price === 0n;
+  return price.tiers.every(({ flat, rate }) => flat === 0n && rate === 0n);
+}
