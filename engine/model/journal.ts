@@ -87,7 +87,9 @@ export type SubscriptionStatus = 'pending' | 'active' | 'suspended' | 'disabled'
 
 export interface SubscriptionOpened {
   readonly kind: 'subscription-opened';
+  /** Unique in its account, and what every later entry names it by: its name, or `name#2` where one before it is over. */
   readonly subscription: string;
+  readonly name: string;
   /** The document whose charges it posts; `plan` for the implicit subscription, `allowance` for one per holder. */
   readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance'; readonly name: string };
   readonly start: Instant;
@@ -204,5 +206,7 @@ export interface Skipped {
 export interface Run {
   readonly scenario: { readonly name: string; readonly file: string };
   readonly until: Instant;
+  /** IANA, by account: of every account of the scenario, those that never opened included. */
+  readonly timeZones: ReadonlyMap<string, string>;
   readonly journal: readonly Entry[];
 }

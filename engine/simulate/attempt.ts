@@ -21,7 +21,7 @@ export interface Ref {
 }
 
 export function refOf({ account, subscription, charge }: Billed): Ref {
-  return { account: account.name, subscription: subscription.name, charge: charge.name };
+  return { account: account.name, subscription: subscription.id, charge: charge.name };
 }
 
 /** The charge as it stands now; null once its subscription is over. */
@@ -65,7 +65,7 @@ export function attempt(world: World, billed: Billed, fee: Fee, cause: Cause, al
     skip(world, billed, fee.period, cause, why ?? `it comes to 0 (${share.text})`);
     return;
   }
-  const key = `${subscription.name}/${charge.name}/${fee.period.start}`;
+  const key = `${subscription.id}/${charge.name}/${fee.period.start}`;
   const line = chargeLine(billed, {
     key,
     amount: due.amount,
@@ -98,7 +98,7 @@ export function covered(
 ): void {
   world.record(billed.account.name, cause, {
     kind: 'charge-run',
-    subscription: billed.subscription.name,
+    subscription: billed.subscription.id,
     charge: billed.charge.name,
     chargedThrough: Math.max(chargedThroughOf(billed), through),
     posted: { period, amount },
@@ -108,7 +108,7 @@ export function covered(
 
 function skip(world: World, billed: Billed, period: Interval, cause: Cause, why: string): void {
   const { account, subscription, charge } = billed;
-  world.record(account.name, cause, { kind: 'skipped', subscription: subscription.name, charge: charge.name, why });
+  world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
   const failing = runOf(billed)?.failing ?? null;
   if (failing?.period.start === period.start) recordFailing(world, billed, cause, null);
 }
@@ -116,7 +116,7 @@ function skip(world: World, billed: Billed, period: Interval, cause: Cause, why:
 function recordFailing(world: World, billed: Billed, cause: Cause, failing: Failing | null): void {
   world.record(billed.account.name, cause, {
     kind: 'charge-run',
-    subscription: billed.subscription.name,
+    subscription: billed.subscription.id,
     charge: billed.charge.name,
     chargedThrough: chargedThroughOf(billed),
     failing,
@@ -160,7 +160,7 @@ function scheduleExpiry(world: World, billed: Billed, fee: Fee): void {
     recordFailing(world, current, cause, null);
     world.record(account.name, cause, {
       kind: 'subscription-changed',
-      subscription: subscription.name,
+      subscription: subscription.id,
       status: 'expired',
       ended: world.now,
     });

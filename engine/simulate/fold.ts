@@ -123,7 +123,8 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program): AccountS
 
 function subscriptionOf(account: AccountState, entry: SubscriptionOpened, program: Program): SubscriptionState {
   return {
-    name: entry.subscription,
+    id: entry.subscription,
+    name: entry.name,
     of: entry.of,
     charges: chargesOf(account, entry.of, program),
     start: entry.start,

@@ -97,7 +97,7 @@ function postGrowth(world: World, billed: Billed, period: Interval, before: Grow
   const due = feeOf(billed, after.share, quantity);
   const amount = due.amount.minus(earlier);
   if (amount.isZero() && after.days === before.days) return;
-  const key = `${subscription.name}/${charge.name}/${period.start}`;
+  const key = `${subscription.id}/${charge.name}/${period.start}`;
   const steps = [
     ...due.steps,
     {

@@ -89,7 +89,7 @@ function open(
   if (lapsesWithContract(billed, due)) {
     const { account, subscription, charge } = billed;
     const why = 'the contract ends here, and with it its seats';
-    world.record(account.name, cause, { kind: 'skipped', subscription: subscription.name, charge: charge.name, why });
+    world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
     return;
   }
   attempt(world, billed, { boundary: due, period: { start: turn.start, end: turn.end } }, cause, always);
@@ -165,7 +165,7 @@ function correct(
   if (difference.isZero()) return;
   const refund = difference.isNegative();
   const kind = refund ? 'refund' : 'correction';
-  const key = `${subscription.name}/${charge.name}/${period.start}/${kind}/${cause.event}`;
+  const key = `${subscription.id}/${charge.name}/${period.start}/${kind}/${cause.event}`;
   const affected =
     refund && end !== null ? { start: Math.max(period.start, end), end: period.end } : served(billed, period);
   const steps = [

@@ -180,7 +180,7 @@ function addSeats(world: World, account: AccountState, count: number, cause: Cau
         if (notApplicable(billed, period, world.now) !== null) continue;
         const quantity = new Decimal(count);
         const due = feeOf(billed, shareLeft(world, account, charge, period), quantity);
-        const key = `${subscription.name}/${charge.name}/${period.start}/seats/${cause.event}`;
+        const key = `${subscription.id}/${charge.name}/${period.start}/seats/${cause.event}`;
         const left = {
           start: Math.max(period.start, startOfDay(dateOf(world.now, account.timeZone), account.timeZone)),
           end: period.end,

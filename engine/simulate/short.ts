@@ -14,18 +14,18 @@ export function isShort(account: AccountState, line: BillLine): boolean {
 /** M-34, M-35, M-38, M-39: what the charge does to an account that cannot pay it. */
 export function hold(world: World, { account, subscription, charge }: Billed, cause: Cause): void {
   const { blockAccount, suspendService, notify } = charge.terms.ifShort;
-  if (blockAccount && !account.blockedFor.has(subscription.name)) {
+  if (blockAccount && !account.blockedFor.has(subscription.id)) {
     world.record(account.name, cause, {
       kind: 'status-changed',
       status: 'blocked',
-      reason: subscription.name,
+      reason: subscription.id,
       holds: true,
     });
   }
   if (suspendService && subscription.status === 'active') {
     world.record(account.name, cause, {
       kind: 'subscription-changed',
-      subscription: subscription.name,
+      subscription: subscription.id,
       status: 'suspended',
       suspendedFor: 'balance',
     });
@@ -35,14 +35,14 @@ export function hold(world: World, { account, subscription, charge }: Billed, ca
 
 /** Ends what `hold` began for this subscription. */
 export function lift(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
-  if (account.blockedFor.has(subscription.name)) {
+  if (account.blockedFor.has(subscription.id)) {
     const status = account.blockedFor.size > 1 ? 'blocked' : 'active';
-    world.record(account.name, cause, { kind: 'status-changed', status, reason: subscription.name, holds: false });
+    world.record(account.name, cause, { kind: 'status-changed', status, reason: subscription.id, holds: false });
   }
   if (subscription.suspendedFor === 'balance' && !isOver(subscription)) {
     world.record(account.name, cause, {
       kind: 'subscription-changed',
-      subscription: subscription.name,
+      subscription: subscription.id,
       status: 'active',
       suspendedFor: null,
     });

@@ -19,5 +19,8 @@ export function simulate(program: Program, scenario: LoadedScenario, places: Pla
   for (const account of document.given.accounts) scheduleAccount(world, account, places.of(account));
   scheduleTimeline(world, scenario, places);
   world.runUntil(end);
-  return { scenario: { name: document.name, file }, until: end, journal: world.journal };
+  const timeZones = new Map(
+    document.given.accounts.map((account) => [account.name, account['time-zone'] ?? program.timeZone]),
+  );
+  return { scenario: { name: document.name, file }, until: end, timeZones, journal: world.journal };
 }

@@ -31,6 +31,7 @@ export interface AccountState {
   readonly blockedFor: Set<string>;
   /** Posted and not yet invoiced; replaced, never changed in place. */
   openBill: ReadonlyMap<string, BillLine>;
+  /** By id, in the order in which they came. */
   readonly subscriptions: Map<string, SubscriptionState>;
   readonly allowances: Map<string, AllowanceState>;
   /** Null where the account has no seats. */
@@ -42,6 +43,8 @@ export interface AccountState {
 }
 
 export interface SubscriptionState {
+  /** Its name, counted where it is not the first of that name in its account. */
+  readonly id: string;
   readonly name: string;
   readonly of: SubscriptionOpened['of'];
   readonly charges: readonly Charge[];
@@ -96,6 +99,14 @@ export function isBlocked(account: AccountState): boolean {
 /** Ended, in whatever way: it posts nothing more (INV-16). */
 export function isOver(subscription: SubscriptionState): boolean {
   return subscription.ended !== null;
+}
+
+/** The subscription of that name that is not over; null where there is none. */
+export function runningNamed(account: AccountState, name: string): SubscriptionState | null {
+  for (const subscription of account.subscriptions.values()) {
+    if (subscription.name === name && !isOver(subscription)) return subscription;
+  }
+  return null;
 }
 
 export function usedSeats(account: AccountState): number {

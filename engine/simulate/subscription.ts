@@ -10,7 +10,7 @@ import { invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { begin, reach, settle } from './recurring.ts';
-import { type AccountState, isOver, type SubscriptionState } from './state.ts';
+import { type AccountState, isOver, runningNamed, type SubscriptionState } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
 
 export interface SubscriptionRequest {
@@ -37,9 +37,12 @@ export function openSubscription(
     return;
   }
   const { name, of, start, activation, finish, discounts } = request;
+  const earlier = [...account.subscriptions.values()].filter((one) => one.name === name).length;
+  const subscription = earlier === 0 ? name : `${name}#${earlier + 1}`;
   world.record(account.name, cause, {
     kind: 'subscription-opened',
-    subscription: name,
+    subscription,
+    name,
     of,
     start,
     activation,
@@ -47,22 +50,21 @@ export function openSubscription(
     discounts,
   });
   if (activation <= world.now) {
-    activate(world, account, name, cause);
+    activate(world, account, subscription, cause);
   } else {
     world.schedule({
       at: activation,
       rank: RANK.lifecycle,
-      id: `${account.name}/${name}/activation`,
+      id: `${account.name}/${subscription}/activation`,
       cause: clockCause('activation', activation, account.timeZone),
-      occur: (_, clock) => activate(world, world.account(account.name), name, because(clock, cause.place)),
+      occur: (_, clock) => activate(world, world.account(account.name), subscription, because(clock, cause.place)),
     });
   }
-  scheduleFinish(world, account, name, cause);
+  scheduleFinish(world, account, subscription, cause);
 }
 
 function refuses(world: World, account: AccountState, request: SubscriptionRequest): string | null {
-  const held = account.subscriptions.get(request.name);
-  if (held !== undefined && !isOver(held)) return 'already-assigned';
+  if (runningNamed(account, request.name) !== null) return 'already-assigned';
   if (request.of.kind !== 'charge-plan') return null;
   const plan = world.program.chargePlans.get(request.of.name);
   if (plan === undefined) return 'unknown-charge-plan';
@@ -76,13 +78,13 @@ export function reject(world: World, account: AccountState, code: string, event:
   world.record(account.name, cause, { kind: 'rejected', code, event });
 }
 
-function activate(world: World, account: AccountState, name: string, cause: Cause): void {
-  const subscription = account.subscriptions.get(name);
+function activate(world: World, account: AccountState, id: string, cause: Cause): void {
+  const subscription = account.subscriptions.get(id);
   if (subscription === undefined || isOver(subscription) || subscription.activated !== null) return;
   const { activation } = subscription;
   world.record(account.name, cause, {
     kind: 'subscription-changed',
-    subscription: name,
+    subscription: id,
     status: 'active',
     activated: activation,
   });
@@ -101,17 +103,17 @@ function postOnce(world: World, billed: Billed, cause: Cause): void {
   const due = feeOf(billed, WHOLE, quantity);
   const why = notApplicable(billed, null, world.now) ?? (due.amount.isZero() ? 'it comes to 0' : null);
   if (why !== null) {
-    world.record(account.name, cause, { kind: 'skipped', subscription: subscription.name, charge: charge.name, why });
+    world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
     return;
   }
-  const key = `${subscription.name}/${charge.name}/once`;
+  const key = `${subscription.id}/${charge.name}/once`;
   const line = chargeLine(billed, { key, amount: due.amount, quantity, period: null, steps: due.steps, cause });
   postLine(world, account, cause, { key: `${account.name}/${key}/${cause.event}`, what: 'charge', line });
   invoiceAtOnce(world, account);
 }
 
-function scheduleFinish(world: World, account: AccountState, name: string, cause: Cause): void {
-  const subscription = account.subscriptions.get(name);
+function scheduleFinish(world: World, account: AccountState, id: string, cause: Cause): void {
+  const subscription = account.subscriptions.get(id);
   if (subscription === undefined || isOver(subscription)) return;
   const end = serviceEnd(account, subscription);
   if (end === null) return;
@@ -119,11 +121,11 @@ function scheduleFinish(world: World, account: AccountState, name: string, cause
   world.schedule({
     at: end,
     rank: RANK.lifecycle,
-    id: `${account.name}/${name}/finish`,
+    id: `${account.name}/${id}/finish`,
     cause: clockCause('finish', end, account.timeZone),
     occur: (_, clock) => {
       const now = world.account(account.name);
-      const current = now.subscriptions.get(name);
+      const current = now.subscriptions.get(id);
       if (current === undefined || isOver(current) || current.finish !== finish) return; // the date has moved since
       over(world, now, current, 'finished', end, because(clock, cause.place));
     },
@@ -145,7 +147,7 @@ function over(
   }
   world.record(account.name, cause, {
     kind: 'subscription-changed',
-    subscription: subscription.name,
+    subscription: subscription.id,
     status,
     ended: world.now,
   });
@@ -163,7 +165,7 @@ export function cancelSubscription(
   cause: Cause,
 ): void {
   const finish = dateOf(world.now, account.timeZone);
-  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.name, finish });
+  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, finish });
   over(world, account, subscription, 'cancelled', world.now, cause);
 }
 
@@ -179,10 +181,10 @@ export function changeFinish(
     reject(world, account, 'finish-in-past', 'subscription-changed', cause);
     return;
   }
-  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.name, finish });
+  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, finish });
   for (const charge of recurring(subscription))
     reach(world, { account, subscription, charge }, because(cause.event, charge.place));
-  scheduleFinish(world, account, subscription.name, cause);
+  scheduleFinish(world, account, subscription.id, cause);
 }
 
 /** M-18: suspended on request, active again, or disabled: ended without the processing of a finish. */
@@ -193,7 +195,7 @@ export function changeStatus(
   status: 'active' | 'suspended' | 'disabled',
   cause: Cause,
 ): void {
-  const change = { kind: 'subscription-changed', subscription: subscription.name, status } as const;
+  const change = { kind: 'subscription-changed', subscription: subscription.id, status } as const;
   if (status === 'disabled') world.record(account.name, cause, { ...change, ended: world.now });
   else world.record(account.name, cause, { ...change, suspendedFor: status === 'suspended' ? 'request' : null });
 }

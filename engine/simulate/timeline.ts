@@ -11,7 +11,7 @@ import { call } from './call.ts';
 import { RANK } from './queue.ts';
 import { finishDate, subscriptionRequest } from './requests.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats.ts';
-import { type AccountState, isOver, type SubscriptionState } from './state.ts';
+import { type AccountState, isOver, runningNamed, type SubscriptionState } from './state.ts';
 import { cancelSubscription, changeFinish, changeStatus, openSubscription, reject } from './subscription.ts';
 import { because, type World } from './world.ts';
 
@@ -98,10 +98,9 @@ function running(
   event: { readonly event: string; readonly subscription: string },
   cause: Cause,
 ): SubscriptionState | null {
-  const subscription = account.subscriptions.get(event.subscription);
-  if (subscription !== undefined && !isOver(subscription)) return subscription;
-  reject(world, account, 'unknown-subscription', event.event, cause);
-  return null;
+  const subscription = runningNamed(account, event.subscription);
+  if (subscription === null) reject(world, account, 'unknown-subscription', event.event, cause);
+  return subscription;
 }
 
 interface Dated {
