@@ -104,7 +104,7 @@ async function types(schemas) {
     additionalProperties: false,
     bannerComment:
       '// Generated from schemas/*.schema.json by `node schemas/generate.mjs`. Change the schemas, not this file.',
-    format: false,
+    style: { printWidth: 120, singleQuote: true },
     ignoreMinAndMaxItems: true,
     unreachableDefinitions: true,
   });

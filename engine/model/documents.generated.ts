@@ -2,1961 +2,1884 @@
 
 /**
  * A name in kebab-case: small letters, digits and single hyphens, at most 80 characters. Put it in quotes when it is only digits.
- *
  */
-export type Name = string
+export type Name = string;
 /**
  * What people call it. Shown in reports, and on the invoice where nothing more special is given.
- *
  */
-export type Title = string
+export type Title = string;
 /**
  * Notes for whoever reads this file. Never printed on an invoice.
- *
  */
-export type Description = string
+export type Description = string;
 /**
  * The text that the invoice prints for this amount.
- *
  */
-export type Line = string
+export type Line = string;
 /**
  * ISO 4217 code of the currency, three capital letters.
- *
  */
-export type Currency = string
+export type Currency = string;
 /**
  * IANA name of a time zone, UTC or an area and a place. Days, months and billing periods begin at its local midnight.
- *
  */
-export type TimeZone = string
+export type TimeZone = string;
 /**
  * A decimal number, read digit by digit from the text: at most 12 digits before and 12 after the point.
- *
  */
-export type Scalar = (string | number)
+export type Scalar = string | number;
 /**
  * An amount in the currency of the document or account; it may be negative. At most 12 digits before and 12 after the point, without a sign of currency.
- *
  */
-export type Money = (string | number)
+export type Money = string | number;
 /**
  * An amount in the currency of the document or account, zero or more. At most 12 digits before and 12 after the point.
- *
  */
-export type Fee = (string | number)
+export type Fee = string | number;
 /**
  * A number of units, zero or more; fractions count.
- *
  */
-export type Quantity = (string | number)
+export type Quantity = string | number;
 /**
  * A number of units above zero; fractions count.
- *
  */
-export type PositiveQuantity = (string | number)
+export type PositiveQuantity = string | number;
 /**
  * Per cent, 0 to 100, both included.
- *
  */
-export type Percent = (string | number)
+export type Percent = string | number;
 /**
  * Per cent of the base, 0 to 1000, both included.
- *
  */
-export type RatePercent = (string | number)
+export type RatePercent = string | number;
 /**
  * Digits of a telephone number or of its beginning, with or without a leading plus. Read from the text, so leading zeros stay.
- *
  */
-export type Identifier = (string | number)
+export type Identifier = string | number;
 /**
  * One beginning of telephone numbers or a list of them, each at most 20 digits, with or without a plus. The longest one that fits a number wins.
- *
  */
-export type Identifiers = (Identifier | Identifier[])
+export type Identifiers = Identifier | Identifier[];
 /**
  * A day, year-month-day, in the local time zone; years 1970 to 2199.
- *
  */
-export type CivilDate = string
+export type CivilDate = string;
 /**
  * A day, or a day with a time of 24 hours, in the local time zone of the account. A day alone means its first moment.
- *
  */
-export type LocalTime = string
+export type LocalTime = string;
 /**
  * A length of time: a whole number and a unit from second to year. At most 99999 seconds, minutes, hours or days, 9999 weeks, 999 months, 99 years.
- *
  */
-export type Duration = string
+export type Duration = string;
 /**
  * draft: not yet used. active: in use. suspended: existing subscriptions are neither charged nor served, new ones are refused. disabled: existing subscriptions go on, new ones are refused.
- *
  */
-export type Status = ("draft" | "active" | "suspended" | "disabled")
+export type Status = 'draft' | 'active' | 'suspended' | 'disabled';
 /**
  * The days on which it is valid, both included. Absent: always.
- *
  */
-export type Effective = DateRange
+export type Effective = DateRange;
 /**
  * A day of the week, in English.
- *
  */
-export type Weekday = ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 /**
  * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), or in periods of its own.
- *
  */
-export type Due = ("once" | EveryCycle | Recurrence)
+export type Due = 'once' | EveryCycle | Recurrence;
 /**
  * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
- *
  */
-export type Collect = (("at-end" | "in-advance" | "progressively") | InAdvancePeriods)
+export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePeriods;
 /**
  * first: the part of a period in which it began. last: the part in which it ended. changes: what is added within a period, such as seats.
- *
  */
-export type ProratedPart = ("first" | "last" | "changes")
+export type ProratedPart = 'first' | 'last' | 'changes';
 /**
  * Which parts of a period cost only their share of days. A part that is not listed is charged in full.
- *
  */
-export type Prorate = ProratedPart[]
+export type Prorate = ProratedPart[];
 /**
  * Which boundary days of a part period are billed. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
- *
  */
-export type DayCount = ("exclude-start" | "include-start" | "include-both")
+export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
 /**
  * half-up, half-down and half-even differ only exactly halfway. up goes away from zero, down towards zero, ceiling up and floor down whatever the sign.
- *
  */
-export type RoundingMethod = ("up" | "down" | "half-up" | "half-down" | "half-even" | "ceiling" | "floor")
+export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
  * admin: the people who run the service. account: the customer.
- *
  */
-export type Recipient = ("admin" | "account")
+export type Recipient = 'admin' | 'account';
 /**
  * per-invoice: each tax is rounded once on the whole invoice. per-line: it is rounded on each line, then added. They can differ by a cent.
- *
  */
-export type TaxRounding = ("per-invoice" | "per-line")
+export type TaxRounding = 'per-invoice' | 'per-line';
 /**
  * The tiers in ascending order; the last one has no up-to.
- *
  */
-export type Tiers = Tier[]
+export type Tiers = Tier[];
 /**
  * What the charge costs. A bare amount, zero or more, is for one unit of quantity.
- *
  */
-export type Price = (Fee | PricePer | PricePackage | PriceGraduated | PriceVolume)
+export type Price = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
 /**
  * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
- *
  */
-export type Condition = (AllCondition | AnyCondition | NotCondition | FactCondition | FactsCondition)
+export type Condition = AllCondition | AnyCondition | NotCondition | FactCondition | FactsCondition;
 /**
  * The name of a fact that conditions can ask about.
- *
  */
-export type FactName = ("event" | "plan" | "interval" | "account-type" | "has-card" | "seats-total" | "seats-used" | "seats-available" | "available-balance" | "amount-due" | "period-position")
+export type FactName =
+  | 'event'
+  | 'plan'
+  | 'interval'
+  | 'account-type'
+  | 'has-card'
+  | 'seats-total'
+  | 'seats-used'
+  | 'seats-available'
+  | 'available-balance'
+  | 'amount-due'
+  | 'period-position';
 /**
  * The charges, in the order in which the invoice prints them.
- *
  */
-export type Charges = Charge[]
+export type Charges = Charge[];
 /**
  * What it stands on: all lines of the invoice, or the lines of the zones, charges, charge plans and surcharges that are named.
- *
  */
-export type AppliesTo = ("all" | Targets)
+export type AppliesTo = 'all' | Targets;
 /**
  * Per cent of the net amount of what it applies to, 0 to 1000.
- *
  */
-export type SurchargePercent = RatePercent
+export type SurchargePercent = RatePercent;
 /**
  * A fixed amount, zero or more, for each of what per says.
- *
  */
-export type SurchargeAmount = Fee
+export type SurchargeAmount = Fee;
 /**
  * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. call: each answered call. invoice: once, if the invoice has any such line.
- *
  */
-export type RatePer = ("occurrence" | "line" | "call" | "invoice")
+export type RatePer = 'occurrence' | 'line' | 'call' | 'invoice';
 /**
  * How many seconds of outbound calls a billing period includes, from 1 to 999999999. A part period has the full amount.
- *
  */
-export type Includes = string
+export type Includes = string;
 /**
  * The tariff whose prefixes are the destinations of the allowance. Its prices are those of the included seconds, often 0.
- *
  */
-export type AllowanceTariff = Name
+export type AllowanceTariff = Name;
 /**
  * The charge of the plan, one with each: allowance, that every holder pays. Absent: it costs nothing.
- *
  */
-export type AllowanceCharge = Name
+export type AllowanceCharge = Name;
 /**
  * Always true: every account of the plan holds the allowance from its start.
- *
  */
-export type Mandatory = true
+export type Mandatory = true;
 /**
  * fall-back: further calls cost what the plan's tariff says. reject: a call ends where the allowance does, and further calls to these destinations are refused.
- *
  */
-export type WhenDepleted = ("fall-back" | "reject")
+export type WhenDepleted = 'fall-back' | 'reject';
 /**
  * What happens to users who join, are added by hand or whose seat expires. automatic: assign seats and buy more. manual: leave new users free and let seats lapse. Otherwise the two choices, or the name of a preferences document.
- *
  */
-export type PreferencesChoice = (("automatic" | "manual") | SeatChoices | Name)
+export type PreferencesChoice = ('automatic' | 'manual') | SeatChoices | Name;
 /**
  * assign-seat: the user takes a free paid seat. add-seat: one more seat is bought for the user, which needs a card. make-free: the user goes to the free plan.
- *
  */
-export type SeatAction = ("assign-seat" | "add-seat" | "make-free")
+export type SeatAction = 'assign-seat' | 'add-seat' | 'make-free';
 /**
  * What a file of a book may hold. A file with several documents separates them by a line of three hyphens; each begins with its kind.
- *
  */
-export type Document = (PlanDocument | ChargePlanDocument | TariffDocument | ZonesDocument | TaxDocument | SurchargeDocument | AllowanceDocument | PreferencesDocument | ScenarioDocument)
+export type Document =
+  | PlanDocument
+  | ChargePlanDocument
+  | TariffDocument
+  | ZonesDocument
+  | TaxDocument
+  | SurchargeDocument
+  | AllowanceDocument
+  | PreferencesDocument
+  | ScenarioDocument;
 /**
  * Price of one minute after the first interval, zero or more. none: there is no price, calls to these numbers are rejected.
- *
  */
-export type PerMinute = (Fee | "none")
+export type PerMinute = Fee | 'none';
 /**
  * Price of one minute within the first interval. Absent: the same as per-minute.
- *
  */
-export type FirstPerMinute = Fee
+export type FirstPerMinute = Fee;
 /**
  * Two numbers of seconds, each 1 to 86400: what a call counts at least, and the steps in which it counts on. 60/6 counts one minute, then tenths of a minute.
- *
  */
-export type Increments = string
+export type Increments = string;
 /**
  * Fixed price of every answered call.
- *
  */
-export type ConnectFee = Fee
+export type ConnectFee = Fee;
 /**
  * Per cent of the price of the call that is added at its end, 0 to 100.
- *
  */
-export type DisconnectPercent = Percent
+export type DisconnectPercent = Percent;
 /**
  * Something that happens to an account.
- *
  */
-export type TimelineEvent = (PaymentEvent | AdjustmentEvent | AccountChangedEvent | SubscriptionCreatedEvent | SubscriptionChangedEvent | SubscriptionCancelledEvent | CallEvent | CallsEvent | UserJoinedEvent | UserLeftEvent | UserManagedEvent | SeatsAddedEvent)
+export type TimelineEvent =
+  | PaymentEvent
+  | AdjustmentEvent
+  | AccountChangedEvent
+  | SubscriptionCreatedEvent
+  | SubscriptionChangedEvent
+  | SubscriptionCancelledEvent
+  | CallEvent
+  | CallsEvent
+  | UserJoinedEvent
+  | UserLeftEvent
+  | UserManagedEvent
+  | SeatsAddedEvent;
 /**
  * The kinds of events.
- *
  */
-export type EventKind = ("payment" | "adjustment" | "account-changed" | "subscription-created" | "subscription-changed" | "subscription-cancelled" | "call" | "calls" | "user-joined" | "user-left" | "user-managed" | "seats-added")
+export type EventKind =
+  | 'payment'
+  | 'adjustment'
+  | 'account-changed'
+  | 'subscription-created'
+  | 'subscription-changed'
+  | 'subscription-cancelled'
+  | 'call'
+  | 'calls'
+  | 'user-joined'
+  | 'user-left'
+  | 'user-managed'
+  | 'seats-added';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
- *
  */
 export interface DateRange {
-/**
- * First day, included.
- */
-from?: CivilDate
-/**
- * Last day, included.
- */
-to?: CivilDate
+  /**
+   * First day, included.
+   */
+  from?: CivilDate;
+  /**
+   * Last day, included.
+   */
+  to?: CivilDate;
 }
 /**
  * A period of time, its start included and its end not.
- *
  */
 export interface LocalPeriod {
-/**
- * First moment of the period, included.
- */
-start: LocalTime
-/**
- * First moment after the period, not included.
- */
-end: LocalTime
+  /**
+   * First moment of the period, included.
+   */
+  start: LocalTime;
+  /**
+   * First moment after the period, not included.
+   */
+  end: LocalTime;
 }
 /**
  * How often something turns. Without day it turns at the anniversary of its start; the end of a short month stands for a day that the month lacks.
- *
  */
 export interface Recurrence {
-/**
- * The length of one period: a whole number of hours, days, weeks, months or years.
- */
-every: string
-/**
- * The day on which a period begins: a day of the week for weeks, a day of the month from 1 to 31 for months and years. Not for hours and days.
- */
-day?: (number | Weekday)
-/**
- * Where counting begins: a day, the activation of the subscription, the start of the account, or the calendar (periods that are the same for everybody). Charges default to activation, an invoice cycle to account-start.
- */
-from?: (CivilDate | ("activation" | "account-start" | "calendar"))
+  /**
+   * The length of one period: a whole number of hours, days, weeks, months or years.
+   */
+  every: string;
+  /**
+   * The day on which a period begins: a day of the week for weeks, a day of the month from 1 to 31 for months and years. Not for hours and days.
+   */
+  day?: number | Weekday;
+  /**
+   * Where counting begins: a day, the activation of the subscription, the start of the account, or the calendar (periods that are the same for everybody). Charges default to activation, an invoice cycle to account-start.
+   */
+  from?: CivilDate | ('activation' | 'account-start' | 'calendar');
 }
 /**
  * Due in every invoice period of the account, whatever its length.
- *
  */
 export interface EveryCycle {
-/**
- * The account's own invoice period.
- */
-every: "cycle"
+  /**
+   * The account's own invoice period.
+   */
+  every: 'cycle';
 }
 /**
  * So many periods are always paid ahead.
- *
  */
 export interface InAdvancePeriods {
-/**
- * How many periods, the current one included, are charged ahead; from 1 to 999.
- */
-"in-advance": string
+  /**
+   * How many periods, the current one included, are charged ahead; from 1 to 999.
+   */
+  'in-advance': string;
 }
 /**
  * How a periodic fee is renewed when the balance may be short.
- *
  */
 export interface Renew {
-/**
- * How long before the boundary the next fee is first tried, in hours or days; shorter than the period. Absent: at the boundary.
- */
-ahead?: string
-/**
- * How long after the boundary it is tried again, in hours (each hour) or days (each day) and whenever the balance rises. After that the subscription expires. Absent: one attempt, nothing expires.
- */
-"retry-for"?: string
+  /**
+   * How long before the boundary the next fee is first tried, in hours or days; shorter than the period. Absent: at the boundary.
+   */
+  ahead?: string;
+  /**
+   * How long after the boundary it is tried again, in hours (each hour) or days (each day) and whenever the balance rises. After that the subscription expires. Absent: one attempt, nothing expires.
+   */
+  'retry-for'?: string;
 }
 /**
  * How an amount is rounded, once for each line.
- *
  */
 export interface RoundingTerm {
-/**
- * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
- */
-precision?: number
-method?: RoundingMethod
+  /**
+   * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
+   */
+  precision?: number;
+  method?: RoundingMethod;
 }
 /**
  * What happens when the available balance is less than the amount due. An equal balance is enough.
- *
  */
 export interface IfShort {
-/**
- * nothing: the fee is not charged and renew says whether it is tried again. in-full: it is charged and the balance may go negative.
- */
-take?: ("nothing" | "in-full")
-/**
- * Whether the whole account is blocked until the money is there.
- */
-"block-account"?: boolean
-/**
- * Whether this subscription alone is suspended until the money is there.
- */
-"suspend-service"?: boolean
-/**
- * Who is told, once for each fee that failed.
- */
-notify?: Recipient[]
+  /**
+   * nothing: the fee is not charged and renew says whether it is tried again. in-full: it is charged and the balance may go negative.
+   */
+  take?: 'nothing' | 'in-full';
+  /**
+   * Whether the whole account is blocked until the money is there.
+   */
+  'block-account'?: boolean;
+  /**
+   * Whether this subscription alone is suspended until the money is there.
+   */
+  'suspend-service'?: boolean;
+  /**
+   * Who is told, once for each fee that failed.
+   */
+  notify?: Recipient[];
 }
 /**
  * How a charge behaves. Stated on a charge, or once for all charges of its document; the nearest statement wins whole.
- *
  */
 export interface Terms {
-collect?: Collect
-renew?: Renew
-prorate?: Prorate
-"day-count"?: DayCount
-rounding?: RoundingTerm
-"if-short"?: IfShort
+  collect?: Collect;
+  renew?: Renew;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'if-short'?: IfShort;
 }
 /**
  * One step of a price. It covers the quantities above the step before and up to its own bound, included.
- *
  */
 export interface Tier {
-/**
- * The last quantity of this tier, included. Absent on the last tier, which is open.
- */
-"up-to"?: PositiveQuantity
-/**
- * A fixed amount for reaching this tier.
- */
-flat?: Fee
-/**
- * The price of one unit in this tier.
- */
-unit?: Fee
+  /**
+   * The last quantity of this tier, included. Absent on the last tier, which is open.
+   */
+  'up-to'?: PositiveQuantity;
+  /**
+   * A fixed amount for reaching this tier.
+   */
+  flat?: Fee;
+  /**
+   * The price of one unit in this tier.
+   */
+  unit?: Fee;
 }
 /**
  * A price for a number of units; parts of that number count.
- *
  */
 export interface PricePer {
-/**
- * The price of so many units.
- */
-amount: Fee
-/**
- * For how many units the amount is; above zero.
- */
-per: PositiveQuantity
+  /**
+   * The price of so many units.
+   */
+  amount: Fee;
+  /**
+   * For how many units the amount is; above zero.
+   */
+  per: PositiveQuantity;
 }
 /**
  * A price for each package of units.
- *
  */
 export interface PricePackage {
-/**
- * The price of one package.
- */
-package: Fee
-/**
- * How many units are in a package; above zero.
- */
-of: PositiveQuantity
-/**
- * What a package that is not full costs. up: a whole package. down: nothing. exact: its share.
- */
-partial?: ("up" | "down" | "exact")
-/**
- * The least number of packages that is charged, 0 or 1.
- */
-least?: (0 | 1)
+  /**
+   * The price of one package.
+   */
+  package: Fee;
+  /**
+   * How many units are in a package; above zero.
+   */
+  of: PositiveQuantity;
+  /**
+   * What a package that is not full costs. up: a whole package. down: nothing. exact: its share.
+   */
+  partial?: 'up' | 'down' | 'exact';
+  /**
+   * The least number of packages that is charged, 0 or 1.
+   */
+  least?: 0 | 1;
 }
 /**
  * Each part of the quantity costs what its own tier says.
- *
  */
 export interface PriceGraduated {
-graduated: Tiers
+  graduated: Tiers;
 }
 /**
  * The whole quantity costs what the tier it reaches says.
- *
  */
 export interface PriceVolume {
-volume: Tiers
+  volume: Tiers;
 }
 /**
  * One thing that is charged: what it costs, when it falls due and how it behaves.
- *
  */
 export interface Charge {
-/**
- * The name of the charge, unique within its document.
- */
-name: Name
-/**
- * What the invoice prints. Absent: in a charge plan the plan's title or name, in a plan the name of the charge.
- */
-line?: Line
-due: Due
-/**
- * Charged once for every thing held, each with its own start and line. allowance: for each allowance that names this charge.
- */
-each?: "allowance"
-/**
- * How many units are charged: a number, or the seats of the account. seats-total: all that are paid for. seats-used: those that have a user.
- */
-quantity?: (("seats-total" | "seats-used") | Quantity)
-price: Price
-/**
- * The charge applies only while this holds. Absent: always.
- */
-when?: Condition
-/**
- * The days on which the charge falls due at all, both included. Absent: always.
- */
-effective?: Effective
-collect?: Collect
-renew?: Renew
-prorate?: Prorate
-"day-count"?: DayCount
-rounding?: RoundingTerm
-"if-short"?: IfShort
+  /**
+   * The name of the charge, unique within its document.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: in a charge plan the plan's title or name, in a plan the name of the charge.
+   */
+  line?: Line;
+  due: Due;
+  /**
+   * Charged once for every thing held, each with its own start and line. allowance: for each allowance that names this charge.
+   */
+  each?: 'allowance';
+  /**
+   * How many units are charged: a number, or the seats of the account. seats-total: all that are paid for. seats-used: those that have a user.
+   */
+  quantity?: ('seats-total' | 'seats-used') | Quantity;
+  price: Price;
+  /**
+   * The charge applies only while this holds. Absent: always.
+   */
+  when?: Condition;
+  /**
+   * The days on which the charge falls due at all, both included. Absent: always.
+   */
+  effective?: Effective;
+  collect?: Collect;
+  renew?: Renew;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'if-short'?: IfShort;
 }
 /**
  * Holds when every condition of the list holds.
- *
  */
 export interface AllCondition {
-/**
- * Conditions that must all hold.
- */
-all: Condition[]
+  /**
+   * Conditions that must all hold.
+   */
+  all: Condition[];
 }
 /**
  * Holds when at least one condition of the list holds.
- *
  */
 export interface AnyCondition {
-/**
- * Conditions of which at least one must hold.
- */
-any: Condition[]
+  /**
+   * Conditions of which at least one must hold.
+   */
+  any: Condition[];
 }
 /**
  * Holds when the condition does not.
- *
  */
 export interface NotCondition {
-/**
- * The condition that must not hold.
- */
-not: Condition
+  /**
+   * The condition that must not hold.
+   */
+  not: Condition;
 }
 /**
  * One comparison in the form of json-rules-engine.
- *
  */
 export interface FactCondition {
-fact: FactName
-/**
- * How the fact is compared with the value. in and notIn take a list; the other operators one value; the four that order take numbers.
- */
-operator: ("equal" | "notEqual" | "in" | "notIn" | "lessThan" | "lessThanInclusive" | "greaterThan" | "greaterThanInclusive")
-/**
- * What the fact is compared with: a value of the fact's own type, or a list of them for in and notIn.
- */
-value: ((string | number | boolean) | (string | number | boolean)[])
+  fact: FactName;
+  /**
+   * How the fact is compared with the value. in and notIn take a list; the other operators one value; the four that order take numbers.
+   */
+  operator:
+    'equal' | 'notEqual' | 'in' | 'notIn' | 'lessThan' | 'lessThanInclusive' | 'greaterThan' | 'greaterThanInclusive';
+  /**
+   * What the fact is compared with: a value of the fact's own type, or a list of them for in and notIn.
+   */
+  value: (string | number | boolean) | (string | number | boolean)[];
 }
 /**
  * The short form: every fact that is named must be as said. A list means any of its values.
- *
  */
 export interface FactsCondition {
-/**
- * Text, known in preferences only and never absent there: what has just happened.
- */
-event?: (("user-joined" | "user-managed" | "seat-expired") | ("user-joined" | "user-managed" | "seat-expired")[] | NotText)
-/**
- * Text, never absent: the name of the plan that the account is on.
- */
-plan?: (Name | Name[] | NotText)
-/**
- * Text, absent on an account without an interval: how often the account pays for its seats.
- */
-interval?: (("monthly" | "annual") | ("monthly" | "annual")[] | NotText)
-/**
- * Text, never absent: whether the account pays before or after.
- */
-"account-type"?: (("prepaid" | "postpaid") | ("prepaid" | "postpaid")[] | NotText)
-/**
- * True or false, never absent: whether a payment card is on file.
- */
-"has-card"?: boolean
-/**
- * A whole number of seats, absent on an account without seats: all seats that are paid for.
- */
-"seats-total"?: (number | number[] | Comparison)
-/**
- * A whole number of seats, absent on an account without seats: seats that have a user.
- */
-"seats-used"?: (number | number[] | Comparison)
-/**
- * A whole number of seats, absent on an account without seats: paid seats without a user.
- */
-"seats-available"?: (number | number[] | Comparison)
-/**
- * An amount in the account's currency, never absent: the balance, with the credit limit of a postpaid account.
- */
-"available-balance"?: (Money | Money[] | Comparison)
-/**
- * An amount in the account's currency with surcharges and taxes, absent where nothing falls due: what is being charged.
- */
-"amount-due"?: (Money | Money[] | Comparison)
-/**
- * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
- */
-"period-position"?: (("first" | "regular" | "last") | ("first" | "regular" | "last")[] | NotText)
+  /**
+   * Text, known in preferences only and never absent there: what has just happened.
+   */
+  event?:
+    ('user-joined' | 'user-managed' | 'seat-expired') | ('user-joined' | 'user-managed' | 'seat-expired')[] | NotText;
+  /**
+   * Text, never absent: the name of the plan that the account is on.
+   */
+  plan?: Name | Name[] | NotText;
+  /**
+   * Text, absent on an account without an interval: how often the account pays for its seats.
+   */
+  interval?: ('monthly' | 'annual') | ('monthly' | 'annual')[] | NotText;
+  /**
+   * Text, never absent: whether the account pays before or after.
+   */
+  'account-type'?: ('prepaid' | 'postpaid') | ('prepaid' | 'postpaid')[] | NotText;
+  /**
+   * True or false, never absent: whether a payment card is on file.
+   */
+  'has-card'?: boolean;
+  /**
+   * A whole number of seats, absent on an account without seats: all seats that are paid for.
+   */
+  'seats-total'?: number | number[] | Comparison;
+  /**
+   * A whole number of seats, absent on an account without seats: seats that have a user.
+   */
+  'seats-used'?: number | number[] | Comparison;
+  /**
+   * A whole number of seats, absent on an account without seats: paid seats without a user.
+   */
+  'seats-available'?: number | number[] | Comparison;
+  /**
+   * An amount in the account's currency, never absent: the balance, with the credit limit of a postpaid account.
+   */
+  'available-balance'?: Money | Money[] | Comparison;
+  /**
+   * An amount in the account's currency with surcharges and taxes, absent where nothing falls due: what is being charged.
+   */
+  'amount-due'?: Money | Money[] | Comparison;
+  /**
+   * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
+   */
+  'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
 }
 /**
  * Anything but this text, or but any of these.
- *
  */
 export interface NotText {
-/**
- * The text or texts that it must not be.
- */
-not: (string | string[])
+  /**
+   * The text or texts that it must not be.
+   */
+  not: string | string[];
 }
 /**
  * A range of numbers; all bounds that are given must hold.
- *
  */
 export interface Comparison {
-/**
- * At least this number, which is included.
- */
-from?: Scalar
-/**
- * At most this number, which is included.
- */
-to?: Scalar
-/**
- * More than this number, which is not included.
- */
-above?: Scalar
-/**
- * Less than this number, which is not included.
- */
-below?: Scalar
-/**
- * The number or numbers that it must not be.
- */
-not?: (Scalar | Scalar[])
+  /**
+   * At least this number, which is included.
+   */
+  from?: Scalar;
+  /**
+   * At most this number, which is included.
+   */
+  to?: Scalar;
+  /**
+   * More than this number, which is not included.
+   */
+  above?: Scalar;
+  /**
+   * Less than this number, which is not included.
+   */
+  below?: Scalar;
+  /**
+   * The number or numbers that it must not be.
+   */
+  not?: Scalar | Scalar[];
 }
 /**
  * The lines that are named, and no other.
- *
  */
 export interface Targets {
-/**
- * Call lines of these zones.
- */
-zones?: Name[]
-/**
- * Lines of these charges.
- */
-charges?: Name[]
-/**
- * Lines of subscriptions to these charge plans.
- */
-"charge-plans"?: Name[]
-/**
- * These surcharges. For taxes only: a surcharge does not stand on another.
- */
-surcharges?: Name[]
+  /**
+   * Call lines of these zones.
+   */
+  zones?: Name[];
+  /**
+   * Lines of these charges.
+   */
+  charges?: Name[];
+  /**
+   * Lines of subscriptions to these charge plans.
+   */
+  'charge-plans'?: Name[];
+  /**
+   * These surcharges. For taxes only: a surcharge does not stand on another.
+   */
+  surcharges?: Name[];
 }
 /**
  * A surcharge of this plan: a percentage, an amount or both.
- *
  */
 export interface SurchargeEntry {
-/**
- * The name of the surcharge, unique in the plan.
- */
-name: Name
-/**
- * What the invoice prints. Absent: the name.
- */
-line?: Line
-percent?: SurchargePercent
-amount?: SurchargeAmount
-per?: RatePer
-"applies-to": AppliesTo
+  /**
+   * The name of the surcharge, unique in the plan.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: the name.
+   */
+  line?: Line;
+  percent?: SurchargePercent;
+  amount?: SurchargeAmount;
+  per?: RatePer;
+  'applies-to': AppliesTo;
 }
 /**
  * A surcharge document that this plan uses.
- *
  */
 export interface SurchargeReference {
-/**
- * The name of a surcharge document of the book.
- */
-surcharge: Name
-"applies-to": AppliesTo
+  /**
+   * The name of a surcharge document of the book.
+   */
+  surcharge: Name;
+  'applies-to': AppliesTo;
 }
 /**
  * A tax document that this plan uses.
- *
  */
 export interface TaxReference {
-/**
- * The name of a tax document of the book.
- */
-tax: Name
-"applies-to": AppliesTo
+  /**
+   * The name of a tax document of the book.
+   */
+  tax: Name;
+  'applies-to': AppliesTo;
 }
 /**
  * What happens to seconds that a period leaves unused.
- *
  */
 export interface CarryOver {
-/**
- * For how many further periods unused seconds stay, from 1 to 120; the oldest are used first.
- */
-periods?: number
-/**
- * The most seconds that a period can carry over from earlier ones. Absent: no limit.
- */
-max?: string
+  /**
+   * For how many further periods unused seconds stay, from 1 to 120; the oldest are used first.
+   */
+  periods?: number;
+  /**
+   * The most seconds that a period can carry over from earlier ones. Absent: no limit.
+   */
+  max?: string;
 }
 /**
  * An allowance of this plan: seconds of outbound calls that every period includes.
- *
  */
 export interface AllowanceEntry {
-/**
- * The name of the allowance, unique in the plan.
- */
-name: Name
-/**
- * What the invoice prints for included calls that are not free. Absent: the name.
- */
-line?: Line
-includes: Includes
-tariff: AllowanceTariff
-charge?: AllowanceCharge
-mandatory: Mandatory
-"carry-over"?: CarryOver
-"when-depleted"?: WhenDepleted
+  /**
+   * The name of the allowance, unique in the plan.
+   */
+  name: Name;
+  /**
+   * What the invoice prints for included calls that are not free. Absent: the name.
+   */
+  line?: Line;
+  includes: Includes;
+  tariff: AllowanceTariff;
+  charge?: AllowanceCharge;
+  mandatory: Mandatory;
+  'carry-over'?: CarryOver;
+  'when-depleted'?: WhenDepleted;
 }
 /**
  * An allowance document that this plan uses.
- *
  */
 export interface AllowanceReference {
-/**
- * The name of an allowance document of the book.
- */
-allowance: Name
-charge?: AllowanceCharge
+  /**
+   * The name of an allowance document of the book.
+   */
+  allowance: Name;
+  charge?: AllowanceCharge;
 }
 /**
  * What happens to users, by two choices.
- *
  */
 export interface SeatChoices {
-/**
- * assign-if-available: a new user gets a free paid seat, and where there is none on-expiry decides. leave-free: a new user stays on the free plan.
- */
-"new-users": ("assign-if-available" | "leave-free")
-/**
- * increase: when a seat expires the user takes a free seat, or one is bought. change-to-free: the user goes to the free plan even if seats are free.
- */
-"on-expiry": ("increase" | "change-to-free")
+  /**
+   * assign-if-available: a new user gets a free paid seat, and where there is none on-expiry decides. leave-free: a new user stays on the free plan.
+   */
+  'new-users': 'assign-if-available' | 'leave-free';
+  /**
+   * increase: when a seat expires the user takes a free seat, or one is bought. change-to-free: the user goes to the free plan even if seats are free.
+   */
+  'on-expiry': 'increase' | 'change-to-free';
 }
 /**
  * Seconds of outbound calls that every billing period includes; plans that share it refer to it.
- *
  */
 export interface AllowanceDocument {
-/**
- * What this document is: Allowance.
- */
-kind: "allowance"
-/**
- * The name by which plans refer to it, unique among allowances.
- */
-name: Name
-title?: Title
-description?: Description
-/**
- * What the invoice prints for included calls that are not free. Absent: the title, else the name.
- */
-line?: Line
-includes: Includes
-tariff: AllowanceTariff
-mandatory: Mandatory
-"carry-over"?: CarryOver
-"when-depleted"?: WhenDepleted
+  /**
+   * What this document is: Allowance.
+   */
+  kind: 'allowance';
+  /**
+   * The name by which plans refer to it, unique among allowances.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * What the invoice prints for included calls that are not free. Absent: the title, else the name.
+   */
+  line?: Line;
+  includes: Includes;
+  tariff: AllowanceTariff;
+  mandatory: Mandatory;
+  'carry-over'?: CarryOver;
+  'when-depleted'?: WhenDepleted;
 }
 /**
  * Recurring and one-time charges that an account can subscribe to, as often as it likes.
- *
  */
 export interface ChargePlanDocument {
-/**
- * What this document is: Charge plan.
- */
-kind: "charge-plan"
-/**
- * The name by which subscriptions refer to it, unique among charge plans.
- */
-name: Name
-title?: Title
-description?: Description
-/**
- * ISO 4217 code of the currency of every amount in this document.
- */
-currency: Currency
-status?: Status
-effective?: Effective
-charges: Charges
-collect?: Collect
-renew?: Renew
-prorate?: Prorate
-"day-count"?: DayCount
-rounding?: RoundingTerm
-"if-short"?: IfShort
+  /**
+   * What this document is: Charge plan.
+   */
+  kind: 'charge-plan';
+  /**
+   * The name by which subscriptions refer to it, unique among charge plans.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency of every amount in this document.
+   */
+  currency: Currency;
+  status?: Status;
+  effective?: Effective;
+  charges: Charges;
+  collect?: Collect;
+  renew?: Renew;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'if-short'?: IfShort;
 }
 /**
  * What an account is on: when it is invoiced, what its calls cost, and the charges, surcharges, taxes and allowances that every account of the plan has.
- *
  */
 export interface PlanDocument {
-/**
- * What this document is: Plan.
- */
-kind: "plan"
-/**
- * The name by which accounts refer to it, unique among plans.
- */
-name: Name
-title?: Title
-description?: Description
-/**
- * ISO 4217 code of the currency of every amount in this document.
- */
-currency: Currency
-status?: Status
-effective?: Effective
-/**
- * How often accounts of this plan are invoiced. Without day, at the anniversary of the account.
- */
-cycle?: Recurrence
-/**
- * When invoices are issued, when they are due and what they say.
- */
-invoice?: {
-/**
- * end: at the end of each cycle, for what it brought. start: at its start, with the charges of the coming cycle. at-once: whenever something is charged.
- */
-issue?: ("end" | "start" | "at-once")
-/**
- * How long after the day of issue the invoice is due, in days or weeks. The due day still belongs to the customer. Absent: due on the day of issue.
- */
-grace?: string
-/**
- * Printed at the foot of every invoice.
- */
-message?: string
-}
-/**
- * Values that an account copies when it is created. Later changes of the plan do not reach it.
- */
-defaults?: {
-/**
- * How far below zero the balance of a postpaid account may go, in the currency of the plan.
- */
-"credit-limit"?: Fee
-}
-/**
- * What calls cost, by the zone of the other number. The first zone of the list that has it wins; a call of no zone is rejected.
- */
-calls?: CallEntry[]
-charges?: Charges
-collect?: Collect
-renew?: Renew
-prorate?: Prorate
-"day-count"?: DayCount
-rounding?: RoundingTerm
-"if-short"?: IfShort
-/**
- * Surcharges on the invoice: written here, or references to surcharge documents.
- */
-surcharges?: (SurchargeEntry | SurchargeReference)[]
-/**
- * Taxes on the invoice, and what each applies to.
- */
-taxes?: TaxReference[]
-/**
- * Included seconds of outbound calls: written here, or references to allowance documents. A call takes from the first one that has its destination and something left.
- */
-allowances?: (AllowanceEntry | AllowanceReference)[]
-preferences?: PreferencesChoice
-"tax-rounding"?: TaxRounding
+  /**
+   * What this document is: Plan.
+   */
+  kind: 'plan';
+  /**
+   * The name by which accounts refer to it, unique among plans.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency of every amount in this document.
+   */
+  currency: Currency;
+  status?: Status;
+  effective?: Effective;
+  /**
+   * How often accounts of this plan are invoiced. Without day, at the anniversary of the account.
+   */
+  cycle?: Recurrence;
+  /**
+   * When invoices are issued, when they are due and what they say.
+   */
+  invoice?: {
+    /**
+     * end: at the end of each cycle, for what it brought. start: at its start, with the charges of the coming cycle. at-once: whenever something is charged.
+     */
+    issue?: 'end' | 'start' | 'at-once';
+    /**
+     * How long after the day of issue the invoice is due, in days or weeks. The due day still belongs to the customer. Absent: due on the day of issue.
+     */
+    grace?: string;
+    /**
+     * Printed at the foot of every invoice.
+     */
+    message?: string;
+  };
+  /**
+   * Values that an account copies when it is created. Later changes of the plan do not reach it.
+   */
+  defaults?: {
+    /**
+     * How far below zero the balance of a postpaid account may go, in the currency of the plan.
+     */
+    'credit-limit'?: Fee;
+  };
+  /**
+   * What calls cost, by the zone of the other number. The first zone of the list that has it wins; a call of no zone is rejected.
+   */
+  calls?: CallEntry[];
+  charges?: Charges;
+  collect?: Collect;
+  renew?: Renew;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'if-short'?: IfShort;
+  /**
+   * Surcharges on the invoice: written here, or references to surcharge documents.
+   */
+  surcharges?: (SurchargeEntry | SurchargeReference)[];
+  /**
+   * Taxes on the invoice, and what each applies to.
+   */
+  taxes?: TaxReference[];
+  /**
+   * Included seconds of outbound calls: written here, or references to allowance documents. A call takes from the first one that has its destination and something left.
+   */
+  allowances?: (AllowanceEntry | AllowanceReference)[];
+  preferences?: PreferencesChoice;
+  'tax-rounding'?: TaxRounding;
 }
 /**
  * What calls with one zone cost.
- *
  */
 export interface CallEntry {
-/**
- * The name of a zone of the book.
- */
-zone: Name
-/**
- * What the invoice prints for these calls. Absent: the title of the zone, else its name.
- */
-line?: Line
-/**
- * The tariff of calls that the account receives. Absent: such calls are rejected.
- */
-inbound?: Name
-/**
- * The tariff of calls that the account makes. Absent: such calls are rejected.
- */
-outbound?: Name
+  /**
+   * The name of a zone of the book.
+   */
+  zone: Name;
+  /**
+   * What the invoice prints for these calls. Absent: the title of the zone, else its name.
+   */
+  line?: Line;
+  /**
+   * The tariff of calls that the account receives. Absent: such calls are rejected.
+   */
+  inbound?: Name;
+  /**
+   * The tariff of calls that the account makes. Absent: such calls are rejected.
+   */
+  outbound?: Name;
 }
 /**
  * Prices of calls by the beginning of the number. It has no currency of its own, the plan gives it. A price field stated here holds for every rate that does not state its own.
- *
  */
 export interface TariffDocument {
-/**
- * What this document is: Tariff.
- */
-kind: "tariff"
-/**
- * The name by which plans and allowances refer to it, unique among tariffs.
- */
-name: Name
-title?: Title
-description?: Description
-"per-minute"?: PerMinute
-"first-per-minute"?: FirstPerMinute
-increments?: Increments
-"connect-fee"?: ConnectFee
-"disconnect-percent"?: DisconnectPercent
-/**
- * The rates. The longest prefix that fits a number wins; their order means nothing.
- */
-rates: TariffRate[]
+  /**
+   * What this document is: Tariff.
+   */
+  kind: 'tariff';
+  /**
+   * The name by which plans and allowances refer to it, unique among tariffs.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  'per-minute'?: PerMinute;
+  'first-per-minute'?: FirstPerMinute;
+  increments?: Increments;
+  'connect-fee'?: ConnectFee;
+  'disconnect-percent'?: DisconnectPercent;
+  /**
+   * The rates. The longest prefix that fits a number wins; their order means nothing.
+   */
+  rates: TariffRate[];
 }
 /**
  * The price of calls with numbers that begin so.
- *
  */
 export interface TariffRate {
-prefix: Identifiers
-/**
- * What people call the destination.
- */
-title?: Title
-"per-minute"?: PerMinute
-"first-per-minute"?: FirstPerMinute
-increments?: Increments
-"connect-fee"?: ConnectFee
-"disconnect-percent"?: DisconnectPercent
+  prefix: Identifiers;
+  /**
+   * What people call the destination.
+   */
+  title?: Title;
+  'per-minute'?: PerMinute;
+  'first-per-minute'?: FirstPerMinute;
+  increments?: Increments;
+  'connect-fee'?: ConnectFee;
+  'disconnect-percent'?: DisconnectPercent;
 }
 /**
  * Named groups of telephone numbers. A plan names them in its list of calls and tries them in its own order.
- *
  */
 export interface ZonesDocument {
-/**
- * What this document is: Zones.
- */
-kind: "zones"
-/**
- * The name of this group of zones, unique among zones documents.
- */
-name: Name
-title?: Title
-description?: Description
-/**
- * The zones; each name is unique in the book.
- */
-zones: Zone[]
+  /**
+   * What this document is: Zones.
+   */
+  kind: 'zones';
+  /**
+   * The name of this group of zones, unique among zones documents.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * The zones; each name is unique in the book.
+   */
+  zones: Zone[];
 }
 /**
  * One group of numbers.
- *
  */
 export interface Zone {
-/**
- * The name by which plans refer to it.
- */
-name: Name
-/**
- * What people call the zone.
- */
-title?: Title
-prefix: Identifiers
+  /**
+   * The name by which plans refer to it.
+   */
+  name: Name;
+  /**
+   * What people call the zone.
+   */
+  title?: Title;
+  prefix: Identifiers;
 }
 /**
  * A tax: a percentage, an amount or both. Plans say what it applies to.
- *
  */
 export interface TaxDocument {
-/**
- * What this document is: Tax.
- */
-kind: "tax"
-/**
- * The name by which plans and other taxes refer to it, unique among taxes.
- */
-name: Name
-title?: Title
-description?: Description
-/**
- * ISO 4217 code of the currency, the same as that of the plans that use it.
- */
-currency: Currency
-/**
- * Per cent of its base, 0 to 1000.
- */
-percent?: RatePercent
-/**
- * A fixed amount, zero or more, for each of what per says.
- */
-amount?: Fee
-/**
- * What the fixed amount is counted by. line: each taxed line. call: each answered call. invoice: once, if the invoice has any such line.
- */
-per?: ("line" | "call" | "invoice")
-/**
- * What its base holds: net, the amounts it applies to, and the amounts of other taxes by name (a compound tax).
- */
-on?: ("net" | Name)[]
+  /**
+   * What this document is: Tax.
+   */
+  kind: 'tax';
+  /**
+   * The name by which plans and other taxes refer to it, unique among taxes.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency, the same as that of the plans that use it.
+   */
+  currency: Currency;
+  /**
+   * Per cent of its base, 0 to 1000.
+   */
+  percent?: RatePercent;
+  /**
+   * A fixed amount, zero or more, for each of what per says.
+   */
+  amount?: Fee;
+  /**
+   * What the fixed amount is counted by. line: each taxed line. call: each answered call. invoice: once, if the invoice has any such line.
+   */
+  per?: 'line' | 'call' | 'invoice';
+  /**
+   * What its base holds: net, the amounts it applies to, and the amounts of other taxes by name (a compound tax).
+   */
+  on?: ('net' | Name)[];
 }
 /**
  * A surcharge that several plans share: a percentage, an amount or both. Plans say what it applies to.
- *
  */
 export interface SurchargeDocument {
-/**
- * What this document is: Surcharge.
- */
-kind: "surcharge"
-/**
- * The name by which plans refer to it, unique among surcharges.
- */
-name: Name
-title?: Title
-description?: Description
-/**
- * ISO 4217 code of the currency, the same as that of the plans that use it.
- */
-currency: Currency
-/**
- * What the invoice prints. Absent: the title, else the name.
- */
-line?: Line
-percent?: SurchargePercent
-amount?: SurchargeAmount
-per?: RatePer
+  /**
+   * What this document is: Surcharge.
+   */
+  kind: 'surcharge';
+  /**
+   * The name by which plans refer to it, unique among surcharges.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency, the same as that of the plans that use it.
+   */
+  currency: Currency;
+  /**
+   * What the invoice prints. Absent: the title, else the name.
+   */
+  line?: Line;
+  percent?: SurchargePercent;
+  amount?: SurchargeAmount;
+  per?: RatePer;
 }
 /**
  * Rules for what happens to a user who joins, is added by hand or whose seat expires.
- *
  */
 export interface PreferencesDocument {
-/**
- * What this document is: Preferences.
- */
-kind: "preferences"
-/**
- * The name by which plans and accounts refer to it, unique among preferences; not automatic or manual.
- */
-name: Name
-title?: Title
-description?: Description
-/**
- * The rules in order; the first whose condition holds decides.
- */
-rules: PreferenceRule[]
-/**
- * What happens when no rule holds. assign-seat: the user takes a free paid seat. add-seat: one more seat is bought, which needs a card. make-free: the user goes to the free plan.
- */
-otherwise: SeatAction
+  /**
+   * What this document is: Preferences.
+   */
+  kind: 'preferences';
+  /**
+   * The name by which plans and accounts refer to it, unique among preferences; not automatic or manual.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * The rules in order; the first whose condition holds decides.
+   */
+  rules: PreferenceRule[];
+  /**
+   * What happens when no rule holds. assign-seat: the user takes a free paid seat. add-seat: one more seat is bought, which needs a card. make-free: the user goes to the free plan.
+   */
+  otherwise: SeatAction;
 }
 /**
  * One rule.
- *
  */
 export interface PreferenceRule {
-/**
- * What the rule is about; shown in explanations and in coverage.
- */
-name: string
-when: Condition
-then: SeatAction
+  /**
+   * What the rule is about; shown in explanations and in coverage.
+   */
+  name: string;
+  when: Condition;
+  then: SeatAction;
 }
 /**
  * An executable example: accounts, what happens to them, and what should come of it.
- *
  */
 export interface ScenarioDocument {
-/**
- * What this document is: a scenario.
- */
-kind: "scenario"
-/**
- * What it shows, as a sentence; unique in the book.
- */
-name: string
-/**
- * Why it is worth showing, in a sentence or two.
- */
-story?: string
-description?: Description
-/**
- * Ids of the requirements that it shows.
- */
-covers?: string[]
-/**
- * What there is at the beginning.
- */
-given: {
-/**
- * The accounts. Each exists from its own start.
- */
-accounts: Account[]
-}
-/**
- * What happens. The order of the list means nothing, the times do.
- */
-timeline?: TimelineEvent[]
-/**
- * When the simulation ends, in the time zone of the book; what falls on this moment still happens.
- */
-until: LocalTime
-expect?: Expect
+  /**
+   * What this document is: a scenario.
+   */
+  kind: 'scenario';
+  /**
+   * What it shows, as a sentence; unique in the book.
+   */
+  name: string;
+  /**
+   * Why it is worth showing, in a sentence or two.
+   */
+  story?: string;
+  description?: Description;
+  /**
+   * Ids of the requirements that it shows.
+   */
+  covers?: string[];
+  /**
+   * What there is at the beginning.
+   */
+  given: {
+    /**
+     * The accounts. Each exists from its own start.
+     */
+    accounts: Account[];
+  };
+  /**
+   * What happens. The order of the list means nothing, the times do.
+   */
+  timeline?: TimelineEvent[];
+  /**
+   * When the simulation ends, in the time zone of the book; what falls on this moment still happens.
+   */
+  until: LocalTime;
+  expect?: Expect;
 }
 /**
  * An account as it stands when it begins.
- *
  */
 export interface Account {
-/**
- * The name of the account, unique in the scenario.
- */
-name: Name
-/**
- * The name of the plan it is on.
- */
-plan: Name
-/**
- * prepaid: it pays before, from its balance. postpaid: it pays its invoices, down to its credit limit.
- */
-type?: ("prepaid" | "postpaid")
-/**
- * When the account begins to exist, in its time zone.
- */
-start: LocalTime
-/**
- * IANA name of the time zone of all its days and periods. Absent: that of the book.
- */
-"time-zone"?: TimeZone
-/**
- * The balance at its start, in the currency of the plan; positive is the customer's money.
- */
-balance?: Money
-/**
- * How far below zero the balance of a postpaid account may go. Absent: what the plan gives.
- */
-"credit-limit"?: Fee
-/**
- * The payment card on file, or none.
- */
-card?: ("none" | Card)
-/**
- * How often the account pays for its seats.
- */
-interval?: ("monthly" | "annual")
-/**
- * The day on which the sales contract ends; seats expire at its first moment.
- */
-"contract-end"?: CivilDate
-/**
- * The paid seats at its start.
- */
-seats?: {
-/**
- * How many seats are paid for.
- */
-total: number
-}
-/**
- * The user who administers the account.
- */
-admin?: Name
-/**
- * The users at its start, and whether each has a paid seat.
- */
-users?: {
-[k: string]: "paid" | "free"
-}
-preferences?: PreferencesChoice
-/**
- * Charge plans that it subscribes to from the beginning.
- */
-subscriptions?: Subscription[]
+  /**
+   * The name of the account, unique in the scenario.
+   */
+  name: Name;
+  /**
+   * The name of the plan it is on.
+   */
+  plan: Name;
+  /**
+   * prepaid: it pays before, from its balance. postpaid: it pays its invoices, down to its credit limit.
+   */
+  type?: 'prepaid' | 'postpaid';
+  /**
+   * When the account begins to exist, in its time zone.
+   */
+  start: LocalTime;
+  /**
+   * IANA name of the time zone of all its days and periods. Absent: that of the book.
+   */
+  'time-zone'?: TimeZone;
+  /**
+   * The balance at its start, in the currency of the plan; positive is the customer's money.
+   */
+  balance?: Money;
+  /**
+   * How far below zero the balance of a postpaid account may go. Absent: what the plan gives.
+   */
+  'credit-limit'?: Fee;
+  /**
+   * The payment card on file, or none.
+   */
+  card?: 'none' | Card;
+  /**
+   * How often the account pays for its seats.
+   */
+  interval?: 'monthly' | 'annual';
+  /**
+   * The day on which the sales contract ends; seats expire at its first moment.
+   */
+  'contract-end'?: CivilDate;
+  /**
+   * The paid seats at its start.
+   */
+  seats?: {
+    /**
+     * How many seats are paid for.
+     */
+    total: number;
+  };
+  /**
+   * The user who administers the account.
+   */
+  admin?: Name;
+  /**
+   * The users at its start, and whether each has a paid seat.
+   */
+  users?: {
+    [k: string]: 'paid' | 'free';
+  };
+  preferences?: PreferencesChoice;
+  /**
+   * Charge plans that it subscribes to from the beginning.
+   */
+  subscriptions?: Subscription[];
 }
 /**
  * A payment card.
- *
  */
 export interface Card {
-/**
- * The brand of the card.
- */
-type: string
-/**
- * The last four digits. Put them in quotes when they begin with 0.
- */
-last4: (string | number)
-/**
- * The last month in which it is good, year-month.
- */
-expires: string
+  /**
+   * The brand of the card.
+   */
+  type: string;
+  /**
+   * The last four digits. Put them in quotes when they begin with 0.
+   */
+  last4: string | number;
+  /**
+   * The last month in which it is good, year-month.
+   */
+  expires: string;
 }
 /**
  * A subscription of the account to a charge plan.
- *
  */
 export interface Subscription {
-/**
- * The name of a charge plan of the book.
- */
-"charge-plan": Name
-/**
- * The name of this subscription, unique in the account. Absent: the name of the charge plan.
- */
-name?: Name
-/**
- * When it is entered. Absent: the start of the account, or the time of the event that creates it.
- */
-start?: LocalTime
-/**
- * When its service and its charges begin. Absent: its start.
- */
-activation?: LocalTime
-/**
- * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
- */
-finish?: (CivilDate | "until-cancelled")
-/**
- * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
- */
-discounts?: Discount[]
+  /**
+   * The name of a charge plan of the book.
+   */
+  'charge-plan': Name;
+  /**
+   * The name of this subscription, unique in the account. Absent: the name of the charge plan.
+   */
+  name?: Name;
+  /**
+   * When it is entered. Absent: the start of the account, or the time of the event that creates it.
+   */
+  start?: LocalTime;
+  /**
+   * When its service and its charges begin. Absent: its start.
+   */
+  activation?: LocalTime;
+  /**
+   * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
+   */
+  finish?: CivilDate | 'until-cancelled';
+  /**
+   * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
+   */
+  discounts?: Discount[];
 }
 /**
  * A discount: the percentage first, then the amount.
- *
  */
 export interface Discount {
-/**
- * Per cent of the list fee, 0 to 100.
- */
-percent?: Percent
-/**
- * An amount off each list fee, in the currency of the charge plan.
- */
-amount?: Fee
-/**
- * The charges that it reduces. Absent: every charge of the charge plan.
- */
-"applies-to"?: {
-/**
- * Names of charges of the charge plan.
- */
-charges: Name[]
-}
+  /**
+   * Per cent of the list fee, 0 to 100.
+   */
+  percent?: Percent;
+  /**
+   * An amount off each list fee, in the currency of the charge plan.
+   */
+  amount?: Fee;
+  /**
+   * The charges that it reduces. Absent: every charge of the charge plan.
+   */
+  'applies-to'?: {
+    /**
+     * Names of charges of the charge plan.
+     */
+    charges: Name[];
+  };
 }
 /**
  * The customer pays; the balance rises.
- *
  */
 export interface PaymentEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: payment.
- */
-event: "payment"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * What was paid, in the account's currency.
- */
-amount: Fee
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: payment.
+   */
+  event: 'payment';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * What was paid, in the account's currency.
+   */
+  amount: Fee;
 }
 /**
  * The balance is corrected by hand. It is not a line of an invoice.
- *
  */
 export interface AdjustmentEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: adjustment.
- */
-event: "adjustment"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * What is added to the balance, in the account's currency; a negative amount is taken away.
- */
-amount: Money
-/**
- * Why, as the history shows it.
- */
-line?: Line
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: adjustment.
+   */
+  event: 'adjustment';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * What is added to the balance, in the account's currency; a negative amount is taken away.
+   */
+  amount: Money;
+  /**
+   * Why, as the history shows it.
+   */
+  line?: Line;
 }
 /**
  * Something about the account changes; what is not named stays.
- *
  */
 export interface AccountChangedEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: account-changed.
- */
-event: "account-changed"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * The payment card on file, or none.
- */
-card?: ("none" | Card)
-/**
- * How far below zero the balance of a postpaid account may go.
- */
-"credit-limit"?: Fee
-preferences?: PreferencesChoice
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: account-changed.
+   */
+  event: 'account-changed';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The payment card on file, or none.
+   */
+  card?: 'none' | Card;
+  /**
+   * How far below zero the balance of a postpaid account may go.
+   */
+  'credit-limit'?: Fee;
+  preferences?: PreferencesChoice;
 }
 /**
  * The account subscribes to a charge plan.
- *
  */
 export interface SubscriptionCreatedEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: subscription-created.
- */
-event: "subscription-created"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * The name of a charge plan of the book.
- */
-"charge-plan": Name
-/**
- * The name of this subscription, unique in the account. Absent: the name of the charge plan.
- */
-name?: Name
-/**
- * When it is entered. Absent: the start of the account, or the time of the event that creates it.
- */
-start?: LocalTime
-/**
- * When its service and its charges begin. Absent: its start.
- */
-activation?: LocalTime
-/**
- * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
- */
-finish?: (CivilDate | "until-cancelled")
-/**
- * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
- */
-discounts?: Discount[]
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: subscription-created.
+   */
+  event: 'subscription-created';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The name of a charge plan of the book.
+   */
+  'charge-plan': Name;
+  /**
+   * The name of this subscription, unique in the account. Absent: the name of the charge plan.
+   */
+  name?: Name;
+  /**
+   * When it is entered. Absent: the start of the account, or the time of the event that creates it.
+   */
+  start?: LocalTime;
+  /**
+   * When its service and its charges begin. Absent: its start.
+   */
+  activation?: LocalTime;
+  /**
+   * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
+   */
+  finish?: CivilDate | 'until-cancelled';
+  /**
+   * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
+   */
+  discounts?: Discount[];
 }
 /**
  * A subscription gets another status or finish.
- *
  */
 export interface SubscriptionChangedEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: subscription-changed.
- */
-event: "subscription-changed"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * The name of the subscription.
- */
-subscription: Name
-/**
- * active: served and charged. suspended: neither, for now. disabled: neither, and out of use.
- */
-status?: ("active" | "suspended" | "disabled")
-/**
- * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
- */
-finish?: (CivilDate | "until-cancelled")
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: subscription-changed.
+   */
+  event: 'subscription-changed';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The name of the subscription.
+   */
+  subscription: Name;
+  /**
+   * active: served and charged. suspended: neither, for now. disabled: neither, and out of use.
+   */
+  status?: 'active' | 'suspended' | 'disabled';
+  /**
+   * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
+   */
+  finish?: CivilDate | 'until-cancelled';
 }
 /**
  * A subscription ends at once.
- *
  */
 export interface SubscriptionCancelledEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: subscription-cancelled.
- */
-event: "subscription-cancelled"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * The name of the subscription.
- */
-subscription: Name
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: subscription-cancelled.
+   */
+  event: 'subscription-cancelled';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The name of the subscription.
+   */
+  subscription: Name;
 }
 /**
  * One telephone call. Its time is its start.
- *
  */
 export interface CallEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: call.
- */
-event: "call"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * inbound: the account receives the call. outbound: it makes it.
- */
-direction: ("inbound" | "outbound")
-/**
- * The number that calls. It decides the price of an inbound call and is required there.
- */
-from?: Identifier
-/**
- * The number that is called. It decides the price of an outbound call and is required there.
- */
-to?: Identifier
-/**
- * How long the call lasted, in whole seconds from 0 to 1000000000. 0: it was not answered.
- */
-seconds: number
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: call.
+   */
+  event: 'call';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * inbound: the account receives the call. outbound: it makes it.
+   */
+  direction: 'inbound' | 'outbound';
+  /**
+   * The number that calls. It decides the price of an inbound call and is required there.
+   */
+  from?: Identifier;
+  /**
+   * The number that is called. It decides the price of an outbound call and is required there.
+   */
+  to?: Identifier;
+  /**
+   * How long the call lasted, in whole seconds from 0 to 1000000000. 0: it was not answered.
+   */
+  seconds: number;
 }
 /**
  * A file of calls of the account. Each row has its own time, so the event has none.
- *
  */
 export interface CallsEvent {
-/**
- * What happens: calls.
- */
-event: "calls"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * A CSV file with the columns at, direction, from, to, seconds and, if wanted, id; a path relative to this file, without "..".
- */
-file: string
+  /**
+   * What happens: calls.
+   */
+  event: 'calls';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * A CSV file with the columns at, direction, from, to, seconds and, if wanted, id; a path relative to this file, without "..".
+   */
+  file: string;
 }
 /**
  * A user signs up; the preferences decide whether the user gets a paid seat.
- *
  */
 export interface UserJoinedEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: user-joined.
- */
-event: "user-joined"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * The name of the user within the account.
- */
-user: Name
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: user-joined.
+   */
+  event: 'user-joined';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The name of the user within the account.
+   */
+  user: Name;
 }
 /**
  * A user leaves; the seat stays paid for and becomes available.
- *
  */
 export interface UserLeftEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: user-left.
- */
-event: "user-left"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * The name of the user within the account.
- */
-user: Name
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: user-left.
+   */
+  event: 'user-left';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The name of the user within the account.
+   */
+  user: Name;
 }
 /**
  * The administrator gives a user a paid seat.
- *
  */
 export interface UserManagedEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: user-managed.
- */
-event: "user-managed"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * The name of the user within the account.
- */
-user: Name
-/**
- * How long the seat is assigned, in days, weeks, months or years; it never outlives the contract. Absent: until the contract ends.
- */
-term?: string
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: user-managed.
+   */
+  event: 'user-managed';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The name of the user within the account.
+   */
+  user: Name;
+  /**
+   * How long the seat is assigned, in days, weeks, months or years; it never outlives the contract. Absent: until the contract ends.
+   */
+  term?: string;
 }
 /**
  * The administrator buys more seats.
- *
  */
 export interface SeatsAddedEvent {
-/**
- * When it happens, in the time zone of the account.
- */
-at: LocalTime
-/**
- * What happens: seats-added.
- */
-event: "seats-added"
-/**
- * The account it happens to.
- */
-account: Name
-/**
- * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
- */
-id?: string
-/**
- * How many seats are added, at least 1.
- */
-count: number
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: seats-added.
+   */
+  event: 'seats-added';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * How many seats are added, at least 1.
+   */
+  count: number;
 }
 /**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
- *
  */
 export interface Expect {
-/**
- * All invoices that are issued.
- */
-invoices?: ExpectedInvoice[]
-/**
- * Accounts as they stand at given moments.
- */
-accounts?: ExpectedAccount[]
-/**
- * All events that are refused.
- */
-rejections?: ExpectedRejection[]
-/**
- * All messages that are sent. Absent: they are not compared.
- */
-notifications?: ExpectedNotification[]
-/**
- * allowed: what is not named may happen as well.
- */
-others?: "allowed"
+  /**
+   * All invoices that are issued.
+   */
+  invoices?: ExpectedInvoice[];
+  /**
+   * Accounts as they stand at given moments.
+   */
+  accounts?: ExpectedAccount[];
+  /**
+   * All events that are refused.
+   */
+  rejections?: ExpectedRejection[];
+  /**
+   * All messages that are sent. Absent: they are not compared.
+   */
+  notifications?: ExpectedNotification[];
+  /**
+   * allowed: what is not named may happen as well.
+   */
+  others?: 'allowed';
 }
 /**
  * One invoice that is issued.
- *
  */
 export interface ExpectedInvoice {
-/**
- * The account that it is for.
- */
-account: Name
-/**
- * When it is issued.
- */
-issued?: LocalTime
-/**
- * The last day on which it can be paid in time.
- */
-due?: CivilDate
-/**
- * Its number: the account and a count.
- */
-number?: string
-/**
- * The period that it covers.
- */
-period?: LocalPeriod
-/**
- * paid: settled by the end of the scenario. open: not yet.
- */
-status?: ("paid" | "open")
-currency?: Currency
-/**
- * All its lines.
- */
-lines?: ExpectedLine[]
-/**
- * All its surcharges.
- */
-surcharges?: ExpectedSurcharge[]
-/**
- * All its taxes.
- */
-taxes?: ExpectedTax[]
-/**
- * The sum of its lines, before surcharges and taxes.
- */
-subtotal?: Money
-/**
- * The sum of everything on it.
- */
-total?: Money
-/**
- * What is printed at its foot.
- */
-message?: string
+  /**
+   * The account that it is for.
+   */
+  account: Name;
+  /**
+   * When it is issued.
+   */
+  issued?: LocalTime;
+  /**
+   * The last day on which it can be paid in time.
+   */
+  due?: CivilDate;
+  /**
+   * Its number: the account and a count.
+   */
+  number?: string;
+  /**
+   * The period that it covers.
+   */
+  period?: LocalPeriod;
+  /**
+   * paid: settled by the end of the scenario. open: not yet.
+   */
+  status?: 'paid' | 'open';
+  currency?: Currency;
+  /**
+   * All its lines.
+   */
+  lines?: ExpectedLine[];
+  /**
+   * All its surcharges.
+   */
+  surcharges?: ExpectedSurcharge[];
+  /**
+   * All its taxes.
+   */
+  taxes?: ExpectedTax[];
+  /**
+   * The sum of its lines, before surcharges and taxes.
+   */
+  subtotal?: Money;
+  /**
+   * The sum of everything on it.
+   */
+  total?: Money;
+  /**
+   * What is printed at its foot.
+   */
+  message?: string;
 }
 /**
  * One line of an invoice.
- *
  */
 export interface ExpectedLine {
-/**
- * What it prints.
- */
-line?: Line
-/**
- * Its amount; a refund is negative.
- */
-amount?: Money
-/**
- * How many units it charges.
- */
-quantity?: Scalar
-/**
- * When the service was given.
- */
-period?: LocalPeriod
-/**
- * How many days a progressive line covers.
- */
-days?: number
+  /**
+   * What it prints.
+   */
+  line?: Line;
+  /**
+   * Its amount; a refund is negative.
+   */
+  amount?: Money;
+  /**
+   * How many units it charges.
+   */
+  quantity?: Scalar;
+  /**
+   * When the service was given.
+   */
+  period?: LocalPeriod;
+  /**
+   * How many days a progressive line covers.
+   */
+  days?: number;
 }
 /**
  * One surcharge of an invoice.
- *
  */
 export interface ExpectedSurcharge {
-/**
- * The name of the surcharge.
- */
-surcharge: Name
-/**
- * The amount, rounded.
- */
-amount?: Money
-/**
- * The net amount that it stands on.
- */
-base?: Money
+  /**
+   * The name of the surcharge.
+   */
+  surcharge: Name;
+  /**
+   * The amount, rounded.
+   */
+  amount?: Money;
+  /**
+   * The net amount that it stands on.
+   */
+  base?: Money;
 }
 /**
  * One tax of an invoice.
- *
  */
 export interface ExpectedTax {
-/**
- * The name of the tax.
- */
-tax: Name
-/**
- * The amount, rounded.
- */
-amount?: Money
-/**
- * The amount that it stands on.
- */
-base?: Money
+  /**
+   * The name of the tax.
+   */
+  tax: Name;
+  /**
+   * The amount, rounded.
+   */
+  amount?: Money;
+  /**
+   * The amount that it stands on.
+   */
+  base?: Money;
 }
 /**
  * An account at one moment, after everything that happens then.
- *
  */
 export interface ExpectedAccount {
-/**
- * The account.
- */
-account: Name
-/**
- * The moment, in the time zone of the account.
- */
-at: LocalTime
-/**
- * The plan it is on.
- */
-plan?: Name
-/**
- * Whether it pays before or after.
- */
-type?: ("prepaid" | "postpaid")
-/**
- * blocked: nothing is served, for lack of money.
- */
-status?: ("active" | "blocked")
-/**
- * Its balance; positive is the customer's money.
- */
-balance?: Money
-/**
- * The balance, with the credit limit of a postpaid account.
- */
-available?: Money
-/**
- * How far below zero its balance may go.
- */
-"credit-limit"?: Fee
-/**
- * What is charged but not yet invoiced, with surcharges and taxes.
- */
-"open-bill"?: Money
-/**
- * How often the account pays for its seats.
- */
-interval?: ("monthly" | "annual")
-/**
- * The payment card on file, or none.
- */
-card?: ("none" | Card)
-/**
- * The seats of the account.
- */
-seats?: {
-/**
- * All paid seats.
- */
-total?: number
-/**
- * Paid seats that have a user.
- */
-used?: number
-/**
- * Paid seats without a user.
- */
-available?: number
-}
-/**
- * Users, and whether each has a paid seat. A user who is not named is not compared.
- */
-users?: {
-[k: string]: "paid" | "free"
-}
-/**
- * Subscriptions by name. One that is not named is not compared.
- */
-subscriptions?: ExpectedSubscription[]
-/**
- * Allowances by name. One that is not named is not compared.
- */
-allowances?: ExpectedAllowance[]
+  /**
+   * The account.
+   */
+  account: Name;
+  /**
+   * The moment, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * The plan it is on.
+   */
+  plan?: Name;
+  /**
+   * Whether it pays before or after.
+   */
+  type?: 'prepaid' | 'postpaid';
+  /**
+   * blocked: nothing is served, for lack of money.
+   */
+  status?: 'active' | 'blocked';
+  /**
+   * Its balance; positive is the customer's money.
+   */
+  balance?: Money;
+  /**
+   * The balance, with the credit limit of a postpaid account.
+   */
+  available?: Money;
+  /**
+   * How far below zero its balance may go.
+   */
+  'credit-limit'?: Fee;
+  /**
+   * What is charged but not yet invoiced, with surcharges and taxes.
+   */
+  'open-bill'?: Money;
+  /**
+   * How often the account pays for its seats.
+   */
+  interval?: 'monthly' | 'annual';
+  /**
+   * The payment card on file, or none.
+   */
+  card?: 'none' | Card;
+  /**
+   * The seats of the account.
+   */
+  seats?: {
+    /**
+     * All paid seats.
+     */
+    total?: number;
+    /**
+     * Paid seats that have a user.
+     */
+    used?: number;
+    /**
+     * Paid seats without a user.
+     */
+    available?: number;
+  };
+  /**
+   * Users, and whether each has a paid seat. A user who is not named is not compared.
+   */
+  users?: {
+    [k: string]: 'paid' | 'free';
+  };
+  /**
+   * Subscriptions by name. One that is not named is not compared.
+   */
+  subscriptions?: ExpectedSubscription[];
+  /**
+   * Allowances by name. One that is not named is not compared.
+   */
+  allowances?: ExpectedAllowance[];
 }
 /**
  * One subscription of an account.
- *
  */
 export interface ExpectedSubscription {
-/**
- * The name of the subscription.
- */
-subscription: Name
-/**
- * Its state at that moment.
- */
-status?: ("pending" | "active" | "suspended" | "disabled" | "finished" | "cancelled" | "expired")
-/**
- * When it was activated.
- */
-activated?: LocalTime
-/**
- * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
- */
-finish?: (CivilDate | "until-cancelled")
-/**
- * Everything before this moment is charged.
- */
-"charged-through"?: LocalTime
+  /**
+   * The name of the subscription.
+   */
+  subscription: Name;
+  /**
+   * Its state at that moment.
+   */
+  status?: 'pending' | 'active' | 'suspended' | 'disabled' | 'finished' | 'cancelled' | 'expired';
+  /**
+   * When it was activated.
+   */
+  activated?: LocalTime;
+  /**
+   * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
+   */
+  finish?: CivilDate | 'until-cancelled';
+  /**
+   * Everything before this moment is charged.
+   */
+  'charged-through'?: LocalTime;
 }
 /**
  * One allowance of an account.
- *
  */
 export interface ExpectedAllowance {
-/**
- * The name of the allowance.
- */
-allowance: Name
-/**
- * Seconds taken in this period.
- */
-used?: string
-/**
- * Seconds that are left, carried ones included.
- */
-left?: string
-/**
- * Of those, seconds carried over from earlier periods.
- */
-carried?: string
+  /**
+   * The name of the allowance.
+   */
+  allowance: Name;
+  /**
+   * Seconds taken in this period.
+   */
+  used?: string;
+  /**
+   * Seconds that are left, carried ones included.
+   */
+  left?: string;
+  /**
+   * Of those, seconds carried over from earlier periods.
+   */
+  carried?: string;
 }
 /**
  * One event that is refused.
- *
  */
 export interface ExpectedRejection {
-/**
- * When it is refused.
- */
-at?: LocalTime
-/**
- * The account.
- */
-account?: Name
-/**
- * The kind of the event that is refused; events of the clock, such as seat-expired, included.
- */
-event?: (EventKind | Name)
-/**
- * Why, as a code.
- */
-code: Name
+  /**
+   * When it is refused.
+   */
+  at?: LocalTime;
+  /**
+   * The account.
+   */
+  account?: Name;
+  /**
+   * The kind of the event that is refused; events of the clock, such as seat-expired, included.
+   */
+  event?: EventKind | Name;
+  /**
+   * Why, as a code.
+   */
+  code: Name;
 }
 /**
  * One message that is sent.
- *
  */
 export interface ExpectedNotification {
-/**
- * When it is sent.
- */
-at?: LocalTime
-/**
- * The account that it is about.
- */
-account?: Name
-/**
- * Who gets it. admin: the people who run the service. account: the customer.
- */
-to?: Recipient
-/**
- * What it says, as a code.
- */
-code: Name
+  /**
+   * When it is sent.
+   */
+  at?: LocalTime;
+  /**
+   * The account that it is about.
+   */
+  account?: Name;
+  /**
+   * Who gets it. admin: the people who run the service. account: the customer.
+   */
+  to?: Recipient;
+  /**
+   * What it says, as a code.
+   */
+  code: Name;
 }
 /**
  * The root of a book of plans: what holds for every document that does not say otherwise.
- *
  */
 export interface RatebookDocument {
-/**
- * The name of the book, shown in reports.
- */
-title?: Title
-description?: Description
-/**
- * IANA name of the time zone of accounts that name none.
- */
-"time-zone"?: TimeZone
-/**
- * The currencies that documents of this book may use. Absent: any.
- */
-currencies?: Currency[]
-rounding?: RoundingTerm
-"day-count"?: DayCount
-"tax-rounding"?: TaxRounding
-/**
- * How strictly each lint is taken, by its id: off, a warning or an error. A lint that is not named is a warning.
- */
-lints?: {
-[k: string]: "off" | "warning" | "error"
-}
+  /**
+   * The name of the book, shown in reports.
+   */
+  title?: Title;
+  description?: Description;
+  /**
+   * IANA name of the time zone of accounts that name none.
+   */
+  'time-zone'?: TimeZone;
+  /**
+   * The currencies that documents of this book may use. Absent: any.
+   */
+  currencies?: Currency[];
+  rounding?: RoundingTerm;
+  'day-count'?: DayCount;
+  'tax-rounding'?: TaxRounding;
+  /**
+   * How strictly each lint is taken, by its id: off, a warning or an error. A lint that is not named is a warning.
+   */
+  lints?: {
+    [k: string]: 'off' | 'warning' | 'error';
+  };
 }
