@@ -37,7 +37,9 @@ function body(invoice: Invoice, width: number, style: Style): string[] {
     ...invoice.taxes.map(({ title, base, amount }) => onBase(title, base, amount)),
   ];
   const total = ['Total', '', '', amountWithCurrency(invoice.total)];
-  const beside = invoice.lines.map((line) => lineCells(line, invoice));
+  // The invoice's own period stands in the header; where all lines keep to it, they need not say so again.
+  const withPeriods = invoice.lines.some((line) => isApart(line, invoice));
+  const beside = invoice.lines.map((line) => lineCells(line, invoice.timeZone, withPeriods));
   const fits = widthBesideName([...beside, ...sums, total]) + NAME_WIDTH <= width;
   const lines = fits ? beside : beside.map(periodBelow);
   const printed = tables([FILLS, LEFT, RIGHT, RIGHT], [lines, sums, [total]], width);
@@ -48,15 +50,17 @@ function body(invoice: Invoice, width: number, style: Style): string[] {
 
 type Cells = [name: string, period: string, quantity: string, amount: string];
 
-/** The invoice's own period stands in the header; only another one is told at the line. */
-function lineCells(line: BillLine, { period, timeZone }: Invoice): Cells {
-  const other = line.period !== null && (line.period.start !== period.start || line.period.end !== period.end);
+function lineCells(line: BillLine, timeZone: string, withPeriod: boolean): Cells {
   return [
     line.line,
-    other && line.period ? humanPeriod(line.period, timeZone) : '',
+    withPeriod && line.period !== null ? humanPeriod(line.period, timeZone) : '',
     quantityText(line),
     amountWithCurrency(line.amount),
   ];
+}
+
+function isApart({ period }: BillLine, invoice: Invoice): boolean {
+  return period !== null && (period.start !== invoice.period.start || period.end !== invoice.period.end);
 }
 
 function periodBelow([name, period, quantity, amount]: Cells): Row {
@@ -72,6 +76,8 @@ function widthBesideName(rows: readonly Row[]): number {
 /** Calls are told by number and billed time, progressive lines by days, everything else by its quantity. */
 function quantityText({ calls, seconds, days, quantity }: BillLine): string {
   if (calls > 0) return `${count(calls, 'call')}, ${humanDuration(seconds)}`;
+  // The end of a call that began on an allowance: its time is billed here, the call is counted there.
+  if (seconds > 0) return humanDuration(seconds);
   if (days !== null) return count(days, 'day');
   return quantity === null ? '' : quantity.toFixed();
 }

@@ -1,11 +1,11 @@
 import type { EntryBase, Rejected, Run } from '../model/journal.ts';
 import { amountWithCurrency } from './amounts.ts';
-import { humanTime } from './dates.ts';
+import { humanDuration, humanTime } from './dates.ts';
 import { invoiceText } from './invoice-text.ts';
 import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
 import { type Reading, readRun, zoneOf } from './reading.ts';
 import type { Style } from './style.ts';
-import { LEFT, RIGHT, type Row, table, WRAPS } from './table.ts';
+import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
 
 /**
  * Scenario by scenario: its invoices as printed paper, then what was rejected, notified and changed, then the
@@ -25,13 +25,14 @@ function scenarioText(reading: Reading, width: number, style: Style): string[] {
     ...spaced([
       section('Rejected', rejections(reading, width), style),
       section('Notified', notifications(reading, width), style),
+      section('Allowances', allowances(reading, width, style), style),
       section('Changed', states(reading, width), style),
       section('Balances at the end', balances(reading, width), style),
     ]),
   ];
 }
 
-/** Refusals of one kind are told once, with their number and the first and last time. */
+/** Refusals of one kind are told once, with their number and the times of the first and the last. */
 function rejections(reading: Reading, width: number): string[] {
   const groups = new Map<string, [EntryBase & Rejected, ...(EntryBase & Rejected)[]]>();
   for (const rejected of reading.rejections) {
@@ -43,7 +44,7 @@ function rejections(reading: Reading, width: number): string[] {
   const rows = [...groups.values()].map(([first, ...more]): Row => {
     const at = humanTime(first.at, zoneOf(reading, first.account));
     const last = more.at(-1);
-    const times = last ? `first ${at}, last ${humanTime(last.at, zoneOf(reading, last.account))}` : at;
+    const times = last ? `${at} – ${humanTime(last.at, zoneOf(reading, last.account))}` : at;
     return [first.account, `${more.length + 1} ×`, first.event, first.code, times];
   });
   return table([LEFT, RIGHT, LEFT, LEFT, WRAPS], rows, width - 2);
@@ -54,6 +55,21 @@ function notifications(reading: Reading, width: number): string[] {
     ({ at, account, to, code }): Row => [humanTime(at, zoneOf(reading, account)), account, `to ${to}`, code],
   );
   return table([LEFT, LEFT, LEFT, WRAPS], rows, width - 2);
+}
+
+/** How much of each allowance was used, period by period. */
+function allowances(reading: Reading, width: number, style: Style): string[] {
+  const rows = reading.allowances.map(
+    ({ account, allowance, start, included, carried, used }): Row => [
+      account,
+      allowance,
+      humanTime(start, zoneOf(reading, account)),
+      ...[included, carried, used, included + carried - used].map(humanDuration),
+    ],
+  );
+  const columns = [LEFT, WRAPS, LEFT, RIGHT, RIGHT, RIGHT, RIGHT];
+  const titles = ['account', 'name', 'from', 'included', 'carried over', 'used', 'left'];
+  return titledTable(columns, titles, rows, width - 2, style);
 }
 
 function states(reading: Reading, width: number): string[] {

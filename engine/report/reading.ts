@@ -1,5 +1,15 @@
+import assert from 'node:assert/strict';
 import type { Invoice } from '../model/invoice.ts';
-import type { AccountOpened, Entry, EntryBase, Notified, Rejected, Run } from '../model/journal.ts';
+import type {
+  AccountOpened,
+  AllowanceOpened,
+  AllowanceTurned,
+  Entry,
+  EntryBase,
+  Notified,
+  Rejected,
+  Run,
+} from '../model/journal.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 
@@ -7,8 +17,11 @@ import { Money } from '../values/money.ts';
 export interface Reading {
   readonly scenario: string;
   readonly file: string;
+  readonly timeZones: ReadonlyMap<string, string>;
   /** By name, in order of opening. */
   readonly accounts: ReadonlyMap<string, AccountReading>;
+  /** By account and allowance, then in order of time. */
+  readonly allowances: readonly AllowancePeriod[];
   readonly invoices: readonly Invoice[];
   readonly rejections: readonly (EntryBase & Rejected)[];
   readonly notifications: readonly (EntryBase & Notified)[];
@@ -26,6 +39,16 @@ export interface AccountReading {
   readonly allowances: readonly string[];
 }
 
+/** One allowance in one period; all in billed seconds. Left is what of `included` and `carried` was not used. */
+export interface AllowancePeriod {
+  readonly account: string;
+  readonly allowance: string;
+  readonly start: Instant;
+  readonly included: number;
+  readonly carried: number;
+  readonly used: number;
+}
+
 /** `subject`: `account`, `subscription monthly-line`, `user ann`, `seats`. */
 export interface StateChange {
   readonly at: Instant;
@@ -39,7 +62,9 @@ export function readRun(run: Run): Reading {
   return {
     scenario: run.scenario.name,
     file: run.scenario.file,
+    timeZones: run.timeZones,
     accounts: readAccounts(journal),
+    allowances: readAllowances(journal),
     invoices: journal.flatMap((entry) => (entry.kind === 'invoice-issued' && entry.invoice ? [entry.invoice] : [])),
     rejections: journal.filter((entry) => entry.kind === 'rejected'),
     notifications: journal.filter((entry) => entry.kind === 'notified'),
@@ -47,12 +72,11 @@ export function readRun(run: Run): Reading {
   };
 }
 
-/**
- * The zone in which `account`'s times are told. An event may be refused before its account ever opens: UTC then, as
- * such an account has no zone yet.
- */
+/** The zone in which `account`'s times are told. */
 export function zoneOf(reading: Reading, account: string): string {
-  return reading.accounts.get(account)?.opened.timeZone ?? 'UTC';
+  const zone = reading.timeZones.get(account);
+  assert(zone !== undefined, `account ${account} is in the journal, but not of the scenario`);
+  return zone;
 }
 
 function readAccounts(journal: readonly Entry[]): Map<string, AccountReading> {
@@ -84,6 +108,36 @@ function afterEntry(account: AccountReading, entry: Entry): AccountReading {
 function withMoney(account: AccountReading): AccountReading {
   const { balance, creditLimit, opened } = account;
   return { ...account, available: opened.type === 'postpaid' ? balance.plus(creditLimit) : balance };
+}
+
+function readAllowances(journal: readonly Entry[]): AllowancePeriod[] {
+  const allowances = new Map<string, AllowancePeriod[]>();
+  for (const entry of journal) {
+    const allowance = allowanceOf(entry);
+    if (allowance === null) continue;
+    const key = `${entry.account}\n${allowance}`;
+    const periods = allowances.get(key) ?? [];
+    allowances.set(key, periods);
+    const latest = periods.at(-1);
+    if (entry.kind === 'posted' && entry.allowance && latest)
+      periods[periods.length - 1] = { ...latest, used: latest.used + entry.allowance.usedSeconds };
+    else if (entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned')
+      periods.push({ account: entry.account, allowance, start: entry.at, ...fresh(entry), used: 0 });
+  }
+  return [...allowances.values()].flat();
+}
+
+function allowanceOf(entry: Entry): string | null {
+  if (entry.kind === 'posted') return entry.allowance?.allowance ?? null;
+  return entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned' ? entry.allowance : null;
+}
+
+function fresh(entry: AllowanceOpened | AllowanceTurned): Pick<AllowancePeriod, 'included' | 'carried'> {
+  if (entry.kind === 'allowance-opened') return { included: entry.leftSeconds, carried: 0 };
+  return {
+    included: entry.includedSeconds,
+    carried: entry.carried.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
 }
 
 /** Changes only: what says again how things stand already is left out. */

@@ -104,7 +104,9 @@ export function posted(customer: Money, against: Leg['ledger'], what: 'opening' 
 }
 
 export function run(journal: readonly Entry[], name = 'a month of calls', file = 'scenarios/calls.yaml'): Run {
-  return { scenario: { name, file }, until: at('2026-06-30T00:00:00+03:00'), journal };
+  const accounts = new Set(journal.map(({ account }) => account));
+  const timeZones = new Map([...accounts].map((account) => [account, 'Europe/Vilnius']));
+  return { scenario: { name, file }, until: at('2026-06-30T00:00:00+03:00'), timeZones, journal };
 }
 
 export const quantity = (amount: string): Decimal => new Decimal(amount);

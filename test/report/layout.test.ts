@@ -111,6 +111,17 @@ it.each([
   expect(second).toBe(lines === 1 ? '═'.repeat(80) : 'scenarios/calls.yaml');
 });
 
+it('leaves out service periods where all are the invoice’s own', () => {
+  const rental = line({ line: 'Rental', amount: eur('10'), period: MAY });
+  const made = invoice({ lines: [rental], subtotal: eur('10'), total: eur('10') });
+  const text = report.preview.text(
+    [run([entry('2026-06-01T00:00:00+03:00', 'acme', { kind: 'invoice-issued', invoice: made, period: MAY })])],
+    {},
+    plain,
+  );
+  expect(text).toMatch(/^Rental +10.00 EUR$/mu);
+});
+
 it('tells what is available only where it is not the balance', () => {
   const end = (type: 'prepaid' | 'postpaid') =>
     report.preview.text([run([entry('2026-05-01T00:00:00+03:00', 'acme', opened({ type }))])], {}, plain);
@@ -130,6 +141,7 @@ describe('an invoice on narrow paper', () => {
       }),
       line({ line: 'Rental', amount: eur('10'), days: 1, period: MAY }),
       line({ line: 'Fax', amount: eur('0'), period: period('2026-05-01T00:00:00+03:00', '2026-05-03T00:00:00+03:00') }),
+      line({ line: 'Mobile', amount: eur('0'), seconds: 70 }),
       line({ line: 'Licences', amount: eur('3'), quantity: quantity('1.5'), days: null }),
     ],
     subtotal: eur('1247.56'),
@@ -151,9 +163,10 @@ describe('an invoice on narrow paper', () => {
     );
   });
 
-  it('tells days and quantities, and leaves out a service period that is the invoice’s own', () => {
-    expect(text(80)).toMatch(/^Rental +1 day +10.00 EUR$/mu);
+  it('tells days, quantities, and the time of a call that began on an allowance', () => {
+    expect(text(80)).toMatch(/^Rental +1 day +10.00 EUR\n1 May – 31 May 2026$/mu);
     expect(text(88)).toMatch(/^Fax +1 May – 2 May 2026 +0.00 EUR$/mu);
+    expect(text(80)).toMatch(/^Mobile +1:10 +0.00 EUR$/mu);
     expect(text(80)).toMatch(/^Licences +1.5 +3.00 EUR$/mu);
   });
 

@@ -59,6 +59,41 @@ describe('preview, text', () => {
     expectGolden('preview.txt', report.preview.text([everything], {}, plain));
   });
 
+  it('tells how much of an allowance each period used, had over, and has left', () => {
+    const used = (iso: string, usedSeconds: number) =>
+      entry(iso, 'acme', {
+        ...posted(eur('0'), 'revenue', 'charge'),
+        allowance: { allowance: 'eu-minutes', usedSeconds },
+      });
+    const text = report.preview.text(
+      [
+        run([
+          entry('2026-05-11T00:00:00+03:00', 'acme', opened()),
+          entry('2026-05-11T00:00:00+03:00', 'acme', {
+            kind: 'allowance-opened',
+            allowance: 'eu-minutes',
+            leftSeconds: 6000,
+          }),
+          used('2026-05-12T00:00:00+03:00', 1000),
+          used('2026-05-13T00:00:00+03:00', 805),
+          entry('2026-06-01T00:00:00+03:00', 'acme', {
+            kind: 'allowance-turned',
+            allowance: 'eu-minutes',
+            includedSeconds: 6000,
+            carried: [
+              { age: 2, seconds: 195 },
+              { age: 1, seconds: 4000 },
+            ],
+          }),
+          used('2026-06-02T00:00:00+03:00', 60),
+        ]),
+      ],
+      {},
+      plain,
+    );
+    expectGolden('preview-allowances.txt', text);
+  });
+
   it('uses the width it is given, within 60 and 120 columns', () => {
     const widest = (width: number) =>
       Math.max(
@@ -175,9 +210,11 @@ describe('preview, JSON', () => {
     expect(provisioning).toMatchObject([{ plan: 'office', 'credit-limit': '100.00', allowances: [] }]);
   });
 
-  it('tells what was refused before the account opened in UTC', () => {
-    const journal = [entry('2026-05-01T02:00:00+03:00', 'late', { kind: 'rejected', code: 'no-zone', event: 'call' })];
-    expect(parsed(journal).rejections).toMatchObject([{ at: '2026-04-30T23:00:00+00:00' }]);
+  it('tells what was refused before its account opened in the zone of that account', () => {
+    const journal = [
+      entry('2026-05-01T00:00:00+03:00', 'late', { kind: 'rejected', code: 'plan-inactive', event: 'account-start' }),
+    ];
+    expect(parsed(journal).rejections).toMatchObject([{ at: '2026-05-01T00:00:00+03:00' }]);
   });
 
   it('is one empty document when issues leave nothing to run', () => {
