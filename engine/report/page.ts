@@ -6,10 +6,10 @@ export interface PageOptions {
   readonly width?: number;
 }
 
-const NARROWEST = 60;
+const NARROWEST = 72;
 const WIDEST = 120;
 
-/** The columns to print on: lines longer than 120 are hard to follow, and below 60 amounts no longer fit. */
+/** The columns to print on: lines longer than 120 are hard to follow, and below 72 columns of amounts no longer fit. */
 export function pageWidth({ width = 80 }: PageOptions): number {
   return Math.min(WIDEST, Math.max(NARROWEST, width));
 }

@@ -61,14 +61,13 @@ function notifications(reading: Reading, width: number): string[] {
 function allowances(reading: Reading, width: number, style: Style): string[] {
   const rows = reading.allowances.map(
     ({ account, allowance, start, included, carried, used }): Row => [
-      account,
-      allowance,
+      `${account} ${allowance}`,
       humanTime(start, zoneOf(reading, account)),
       ...[included, carried, used, included + carried - used].map(humanDuration),
     ],
   );
-  const columns = [LEFT, WRAPS, LEFT, RIGHT, RIGHT, RIGHT, RIGHT];
-  const titles = ['account', 'name', 'from', 'included', 'carried over', 'used', 'left'];
+  const columns = [WRAPS, LEFT, RIGHT, RIGHT, RIGHT, RIGHT];
+  const titles = ['allowance of', 'from', 'included', 'carried', 'used', 'left'];
   return titledTable(columns, titles, rows, width - 2, style);
 }
 

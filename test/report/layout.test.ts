@@ -179,7 +179,7 @@ describe('an invoice on narrow paper', () => {
     expect(/networks +15 Dec 2025/u.test(text(width))).toBe(beside);
   });
 
-  it.each([60, 61, 79, 80, 81, 120])('keeps within %i columns', (width) => {
+  it.each([72, 73, 79, 80, 81, 120])('keeps within %i columns', (width) => {
     expect(
       Math.max(
         ...text(width)

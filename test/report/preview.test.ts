@@ -94,7 +94,7 @@ describe('preview, text', () => {
     expectGolden('preview-allowances.txt', text);
   });
 
-  it('uses the width it is given, within 60 and 120 columns', () => {
+  it('uses the width it is given, within 72 and 120 columns', () => {
     const widest = (width: number) =>
       Math.max(
         ...report.preview
@@ -102,7 +102,7 @@ describe('preview, text', () => {
           .split('\n')
           .map((printed) => printed.length),
       );
-    expect([widest(59), widest(60), widest(61)]).toEqual([60, 60, 61]);
+    expect([widest(71), widest(72), widest(73)]).toEqual([72, 72, 73]);
     expect([widest(119), widest(120), widest(121)]).toEqual([119, 120, 120]);
   });
 
