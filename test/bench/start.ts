@@ -26,7 +26,9 @@ function milliseconds(argv: readonly string[]): number {
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 });
   const took = performance.now() - start;
-  if (status !== 0) throw new Error(`node ${argv.join(' ')} ended with ${status}: ${stderr.slice(0, 500)}`);
+  // 1 is the answer no, as of a scenario that fails: it takes as long, and is told rather than refused.
+  if (status === 1) process.stderr.write(`node ${argv.join(' ')} ended with 1\n`);
+  else if (status !== 0) throw new Error(`node ${argv.join(' ')} ended with ${status}: ${stderr.slice(0, 500)}`);
   return took;
 }
 
