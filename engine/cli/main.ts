@@ -7,7 +7,8 @@ import { ratebook } from './commands.ts';
 /** The process around the verbs: streams, signals and exit codes. */
 async function main(args: readonly string[]): Promise<void> {
   process.on('SIGINT', () => process.exit(130));
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', closedPipe);
+  process.stdout.on('error', lostReader);
+  process.stderr.on('error', () => {}); // nobody reads what stands in the way: the exit code still tells
   const program = ratebook(version(), tell);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -29,8 +30,10 @@ function tell({ exit, result, remarks }: Answer): void {
   if (result !== '') process.stdout.write(result);
 }
 
-function closedPipe(error: NodeJS.ErrnoException): void {
-  process.exit(error.code === 'EPIPE' ? process.exitCode : 3);
+/** A pipe that its reader closed is quiet; a full disk is not. */
+function lostReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') fail(failureOf(error), false);
+  process.exit();
 }
 
 function noVerb(error: unknown): boolean {

@@ -22,22 +22,25 @@ export interface Surroundings {
 export function surroundings(color: boolean): Surroundings {
   return {
     here: process.cwd(),
-    style: styleFor(process.stdout, color, process.env),
-    errorStyle: styleFor(process.stderr, color, process.env),
+    style: styleFor(process.stdout, color),
+    errorStyle: styleFor(process.stderr, color),
     stdin: readStdin,
     breathe: () => new Promise((resume) => setImmediate(resume)),
   };
 }
 
 /**
- * Whether what goes to `stream` is coloured. `--no-color` and `NO_COLOR` always mean no; then `FORCE_COLOR` means yes;
- * else only a terminal that is not `dumb` gets colour.
+ * Whether what goes to `stream` is coloured. `--no-color` (`asked` false) and `NO_COLOR` always mean no; then
+ * `FORCE_COLOR` means yes; else only a terminal that is not `dumb` gets colour. An empty variable counts as not set.
  */
-function styleFor(stream: { readonly isTTY?: boolean }, color: boolean, env: NodeJS.ProcessEnv): Style {
-  if (!color || env.NO_COLOR) return picocolors.createColors(false);
-  const forced = env.FORCE_COLOR;
-  const wanted = forced ? forced !== '0' && forced !== 'false' : stream.isTTY === true && env.TERM !== 'dumb';
-  return picocolors.createColors(wanted);
+export function wantsColor(stream: { readonly isTTY?: boolean }, asked: boolean, env: NodeJS.ProcessEnv): boolean {
+  if (!asked || env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  return stream.isTTY === true && env.TERM !== 'dumb';
+}
+
+function styleFor(stream: { readonly isTTY?: boolean }, asked: boolean): Style {
+  return picocolors.createColors(wantsColor(stream, asked, process.env));
 }
 
 async function readStdin(): Promise<StdinText> {

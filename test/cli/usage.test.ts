@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { wantsColor } from '../../engine/cli/surroundings.ts';
+import { inPairs, ratebook } from './spawn.ts';
+
+const VERBS = ['check', 'preview', 'test', 'compile', 'account'];
+
+test('every way of asking for help gives the same page: examples first, verbs, exit codes', async () => {
+  const pages = await inPairs([['--help'], ['-h'], ['help'], [], ['--no-color']], (args) => ratebook(args));
+  const [page] = pages;
+  expect(page?.out).toMatch(/^Examples:\n {2}ratebook check\n/);
+  for (const verb of VERBS) expect(page?.out).toContain(`\n  ${verb} `);
+  expect(page?.out).toMatch(/Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 .*\n {2}130 /);
+  for (const other of pages) expect(other).toEqual({ exit: 0, out: page?.out, err: '' });
+});
+
+test('every verb has a page with examples and exit codes, however it is asked for', async () => {
+  const pages = await inPairs(VERBS, async (verb) => [verb, await ratebook(['help', verb])] as const);
+  for (const [verb, page] of pages) {
+    expect(page).toMatchObject({ exit: 0, err: '' });
+    expect(page.out).toMatch(new RegExp(`^Examples:\\n {2}ratebook ${verb}`));
+    expect(page.out).toContain('Exit codes:');
+  }
+  expect(await ratebook(['preview', '-h'])).toEqual(pages[1]?.[1]);
+});
+
+test('the version is that of the package', async () => {
+  expect(await ratebook(['--version'])).toEqual({ exit: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' });
+});
+
+test('a command line that cannot be carried out exits 2 and says what would be right', async () => {
+  const cases: [string[], RegExp][] = [
+    [['chek'], /unknown command 'chek'\nDid you mean check\?/],
+    [['help', 'previw'], /unknown command 'previw'\nDid you mean preview\?/],
+    [['check', '--fromat', 'json'], /unknown option '--fromat'\nDid you mean --format\?/],
+    [['check', '--format', 'xml'], /Allowed choices are pretty, compact, json/],
+    [['check', '--fail-on', 'never'], /Allowed choices are error, warning/],
+    [['test', '--reporter', 'tap'], /Allowed choices are default, json/],
+    [['preview', '--width', 'wide'], /Write a number of columns/],
+    [['account', 'scenarios'], /missing required argument 'name'/],
+    [['check', 'no-such-folder'], /"no-such-folder" matches no file, folder or pattern/],
+    [['check', 'a\u001b[2Jb'], /"a\\u001b\[2Jb" matches/], // what an argument holds does not act on the terminal
+  ];
+  await inPairs(cases, async ([args, said]) => {
+    const { exit, out, err } = await ratebook(args);
+    expect(err).toMatch(said);
+    expect(err).toMatch(/^ratebook: /);
+    expect({ args, exit, out }).toEqual({ args, exit: 2, out: '' });
+  });
+});
+
+test('with JSON asked for, a usage error is one document on stdout, and told on stderr', async () => {
+  const cases = [
+    ['chek', '--json'],
+    ['check', '--json', '--nope'],
+    ['check', '--format=json', 'no-such-folder'],
+    ['test', '--reporter', 'json', 'no-such-folder'],
+    ['preview', '--json', '--format', 'csv'],
+  ];
+  await inPairs(cases, async (args) => {
+    const { exit, out, err } = await ratebook(args);
+    expect(exit).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ schemaVersion: 1, error: { kind: 'usage', exit: 2 } });
+    expect(err).toMatch(/^ratebook: /);
+  });
+});
+
+const terminal = { isTTY: true };
+test.each([
+  ['a terminal', terminal, true, {}, true],
+  ['a pipe', {}, true, {}, false],
+  ['a dumb terminal', terminal, true, { TERM: 'dumb' }, false],
+  ['NO_COLOR on a terminal', terminal, true, { NO_COLOR: '1' }, false],
+  ['an empty NO_COLOR on a terminal', terminal, true, { NO_COLOR: '' }, true],
+  ['--no-color on a terminal', terminal, false, {}, false],
+  ['FORCE_COLOR into a pipe', {}, true, { FORCE_COLOR: '1' }, true],
+  ['FORCE_COLOR=0 on a terminal', terminal, true, { FORCE_COLOR: '0' }, false],
+  ['NO_COLOR against FORCE_COLOR', {}, true, { NO_COLOR: '1', FORCE_COLOR: '1' }, false],
+  ['--no-color against FORCE_COLOR', {}, false, { FORCE_COLOR: '1' }, false],
+])('colour: %s', (_, stream, asked, env, wanted) => expect(wantsColor(stream, asked, env)).toBe(wanted));
+
+test('the same is said with and without colour', async () => {
+  const input = 'kind: plan\nname: x\n';
+  const [plain, painted] = await Promise.all([
+    ratebook(['check', '-'], { input }),
+    ratebook(['check', '-'], { input, env: { FORCE_COLOR: '1' } }),
+  ]);
+  expect(plain.out).not.toContain('\u001b');
+  expect(painted.out).toContain('\u001b');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is made of them
+  expect(painted.out.replace(/\u001b\[\d+m/g, '')).toBe(plain.out);
+});
