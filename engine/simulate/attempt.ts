@@ -49,17 +49,29 @@ export function chargedThroughOf(billed: Billed): Instant {
 /** A period's fee that is to be posted: due at `boundary`, tried perhaps earlier and perhaps again. */
 type Fee = Pick<Failing, 'boundary' | 'period'>;
 
+interface Occasion {
+  /** At activation the fee is posted whatever the balance is (M-42). */
+  readonly always?: boolean;
+  /** When service ends, where it ends with this fee. */
+  readonly ending?: Instant | undefined;
+}
+
 /**
  * Posts the fee of one period, if the balance allows. Short of money, the charge's terms decide: posted in full all
- * the same, or not at all, in which case it is tried again (M-26). At activation (`always`) the fee is posted
- * whatever the balance is (M-42).
+ * the same, or not at all, in which case it is tried again (M-26).
  */
-export function attempt(world: World, billed: Billed, fee: Fee, cause: Cause, always = false): void {
+export function attempt(
+  world: World,
+  billed: Billed,
+  fee: Fee,
+  cause: Cause,
+  { always = false, ending }: Occasion = {},
+): void {
   const { account, subscription, charge } = billed;
   const why = notApplicable(billed, fee.period, world.now);
   const quantity = quantityOf(billed);
   const every = periodsOf(billed).every.unit;
-  const share = shareOf(fee.period, lifeOf(account, subscription), charge.terms, every, account.timeZone);
+  const share = shareOf(fee.period, lifeOf(account, subscription, ending), charge.terms, every, account.timeZone);
   const due = feeOf(billed, share, quantity);
   if (why !== null || due.amount.isZero()) {
     skip(world, billed, fee.period, cause, why ?? `it comes to 0 (${share.text})`);
@@ -70,7 +82,7 @@ export function attempt(world: World, billed: Billed, fee: Fee, cause: Cause, al
     key,
     amount: due.amount,
     quantity,
-    period: served(billed, fee.period),
+    period: served(billed, fee.period, ending),
     steps: due.steps,
     cause,
   });

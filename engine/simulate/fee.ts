@@ -75,6 +75,12 @@ export function served(billed: Billed, period: Interval, ending?: Instant): Inte
   return { start, end: Math.max(start, Math.min(period.end, end)) };
 }
 
+/** at the contract's end all seats lapse; those that are kept are bought one by one instead of by the renewal fee. */
+export function lapsesWithContract({ account, charge }: Billed, due: Instant): boolean {
+  if (account.contractEnd === null || charge.quantity.kind !== 'fact') return false;
+  return due === startOfDay(account.contractEnd, account.timeZone);
+}
+
 /** Why the charge is not made for this period now; null where it is. */
 export function notApplicable(billed: Billed, period: Interval | null, now: Instant): string | null {
   const { account, subscription, charge } = billed;

@@ -1,6 +1,6 @@
 import { shareOf } from '../bill/bill.ts';
 import type { Cause } from '../model/invoice.ts';
-import { addDays, addSpan, boundary, dateOf, startOfDay, turnAt } from '../values/calendar.ts';
+import { addDays, addSpan, boundary, dateOf, turnAt } from '../values/calendar.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import {
@@ -14,7 +14,17 @@ import {
   resolve,
   runOf,
 } from './attempt.ts';
-import { type Billed, chargeLine, feeOf, lifeOf, periodsOf, quantityOf, served, serviceEnd } from './fee.ts';
+import {
+  type Billed,
+  chargeLine,
+  feeOf,
+  lapsesWithContract,
+  lifeOf,
+  periodsOf,
+  quantityOf,
+  served,
+  serviceEnd,
+} from './fee.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
@@ -92,13 +102,7 @@ function open(
     world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
     return;
   }
-  attempt(world, billed, { boundary: due, period: { start: turn.start, end: turn.end } }, cause, always);
-}
-
-/** R-09: at the contract's end all seats lapse; those that are kept are bought one by one instead of by the renewal fee. */
-function lapsesWithContract({ account, charge }: Billed, due: Instant): boolean {
-  if (account.contractEnd === null || charge.quantity.kind !== 'fact') return false;
-  return due === startOfDay(account.contractEnd, account.timeZone);
+  attempt(world, billed, { boundary: due, period: { start: turn.start, end: turn.end } }, cause, { always });
 }
 
 /** In arrears: the period that ends at boundary `index + 1`. */
@@ -136,7 +140,7 @@ function closeLast(world: World, billed: Billed, end: Instant, cause: Cause): vo
   if (end <= activated) return;
   const turn = turnAt(periodsOf(billed), end - 1);
   if (runOf(billed)?.posted.has(turn.start) || turn.end <= world.now) return;
-  attempt(world, billed, { boundary: world.now, period: { start: turn.start, end: turn.end } }, cause);
+  attempt(world, billed, { boundary: world.now, period: { start: turn.start, end: turn.end } }, cause, { ending: end });
 }
 
 /** R-13: the refund is what was posted less what the life that really was lived costs. */

@@ -6,7 +6,7 @@ import { Decimal } from '../values/decimal.ts';
 import { decide } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { factsOf } from './facts.ts';
-import { type Billed, chargeLine, feeOf, notApplicable, periodsOf } from './fee.ts';
+import { type Billed, chargeLine, feeOf, lapsesWithContract, notApplicable, periodsOf } from './fee.ts';
 import { hasValidCard, invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
@@ -215,11 +215,16 @@ function isSeatFee(charge: Charge): boolean {
   );
 }
 
-/** The current period, and those after it that are already charged in advance (M-30). */
+/**
+ * The current period, and those after it that are already charged in advance (M-30). At a renewal instant the fee that
+ * is about to be posted counts the new seats, unless the seats lapse with the contract and are bought one by one.
+ */
 function openPeriods(world: World, billed: Billed): Interval[] {
   const { start, end } = turnAt(periodsOf(billed), world.now);
-  const ahead = [...(billed.subscription.runs.get(billed.charge.name)?.posted.values() ?? [])];
-  return [{ start, end }, ...ahead.map((one) => one.period).filter((period) => period.start >= end)];
+  const posted = billed.subscription.runs.get(billed.charge.name)?.posted;
+  const ahead = [...(posted?.values() ?? [])].map((one) => one.period).filter((period) => period.start >= end);
+  const isRenewal = start === world.now && !posted?.has(start) && !lapsesWithContract(billed, start);
+  return isRenewal ? ahead : [{ start, end }, ...ahead];
 }
 
 function shareLeft(world: World, account: AccountState, charge: Charge, period: Interval): Share {

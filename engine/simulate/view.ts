@@ -61,7 +61,7 @@ function view(account: AccountState, at: Instant): AccountView {
       allowance: state.allowance.name,
       usedSeconds: state.usedSeconds,
       leftSeconds: leftSeconds(state),
-      carriedSeconds: carriedSeconds(state),
+      carriedSeconds: Math.max(0, carriedSeconds(state) - state.usedSeconds), // used first
     })),
     seats: account.seats === null ? null : { total: account.seats, used, available: Math.max(0, account.seats - used) },
     users: Object.fromEntries(
