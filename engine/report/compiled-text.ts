@@ -99,7 +99,7 @@ function routes({ calls }: CompiledPlan, width: number, style: Style): string[] 
     ],
   );
   return titledTable(
-    [LEFT, LEFT, LEFT, LEFT, WRAPS],
+    [WRAPS, WRAPS, WRAPS, WRAPS, WRAPS],
     ['zone', 'line', 'inbound', 'outbound', 'prefixes'],
     rows,
     width,
@@ -117,7 +117,7 @@ function allowances({ allowances }: CompiledPlan, width: number): string[] {
     ['', `when depleted: ${allowance.whenDepleted}`],
     ['', allowance.place],
   ]);
-  return table([LEFT, WRAPS], rows, width);
+  return table([WRAPS, WRAPS], rows, width);
 }
 
 function rates(rates: readonly CompiledRate[], width: number, style: Style): string[] {
@@ -129,7 +129,7 @@ function rates(rates: readonly CompiledRate[], width: number, style: Style): str
       on === null ? appliesTo : `${appliesTo}; on ${on}`,
     ],
   );
-  return titledTable([LEFT, LEFT, LEFT, WRAPS], ['name', 'line', 'rate', 'applies to'], rows, width, style);
+  return titledTable([WRAPS, WRAPS, WRAPS, WRAPS], ['name', 'line', 'rate', 'applies to'], rows, width, style);
 }
 
 function tariffText(tariff: CompiledTariff, width: number, style: Style): string[] {

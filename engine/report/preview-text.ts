@@ -47,14 +47,14 @@ function rejections(reading: Reading, width: number): string[] {
     const times = last ? `${at} – ${humanTime(last.at, zoneOf(reading, last.account))}` : at;
     return [first.account, `${more.length + 1} ×`, first.event, first.code, times];
   });
-  return table([LEFT, RIGHT, LEFT, LEFT, WRAPS], rows, width - 2);
+  return table([WRAPS, RIGHT, LEFT, LEFT, WRAPS], rows, width - 2);
 }
 
 function notifications(reading: Reading, width: number): string[] {
   const rows = reading.notifications.map(
     ({ at, account, to, code }): Row => [humanTime(at, zoneOf(reading, account)), account, `to ${to}`, code],
   );
-  return table([LEFT, LEFT, LEFT, WRAPS], rows, width - 2);
+  return table([LEFT, WRAPS, LEFT, LEFT], rows, width - 2);
 }
 
 /** How much of each allowance was used, period by period. */
@@ -79,7 +79,7 @@ function states(reading: Reading, width: number): string[] {
       `${subject}: ${state}`,
     ],
   );
-  return table([LEFT, LEFT, WRAPS], rows, width - 2);
+  return table([LEFT, WRAPS, WRAPS], rows, width - 2);
 }
 
 function balances(reading: Reading, width: number): string[] {

@@ -20,7 +20,7 @@ export function ruleSetText(ruleSet: CompiledRuleSet, width: number, style: Styl
 
 function facts(ruleSet: CompiledRuleSet, width: number): string[] {
   const rows = ruleSet.facts.map(({ fact, type, cells }): Row => [fact, type, cells.join(' · ')]);
-  return table([LEFT, LEFT, WRAPS], rows, width);
+  return table([WRAPS, LEFT, WRAPS], rows, width);
 }
 
 function rules(ruleSet: CompiledRuleSet, width: number, style: Style): string[] {
@@ -32,7 +32,7 @@ function rules(ruleSet: CompiledRuleSet, width: number, style: Style): string[] 
     ],
   );
   const last: Row[] = ruleSet.otherwise === null ? [] : [['otherwise', '', ruleSet.otherwise]];
-  return titledTable([LEFT, WRAPS, LEFT], ['rule', 'when', 'then'], [...rows, ...last], width, style);
+  return titledTable([WRAPS, WRAPS, LEFT], ['rule', 'when', 'then'], [...rows, ...last], width, style);
 }
 
 /** The truth table, a column per fact; a fact that makes no difference in a row is left empty. */
@@ -46,7 +46,7 @@ function decisions(ruleSet: CompiledRuleSet, width: number, style: Style): strin
       decidedBy(region),
     ],
   );
-  const columns = [...ruleSet.facts.map(() => LEFT), LEFT, WRAPS];
+  const columns = [...ruleSet.facts.map(() => WRAPS), LEFT, WRAPS];
   const titles = [...ruleSet.facts.map(({ fact }) => fact), 'outcome', 'decided by'];
   return titledTable(columns, titles, rows, width, style);
 }

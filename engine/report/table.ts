@@ -4,8 +4,8 @@ import { padEnd, padStart, visible, widthOf, wrap } from './text.ts';
 export interface Column {
   readonly align: 'left' | 'right';
   /**
-   * The one column that gives way. `wraps`: its text is wrapped where the table is wider than the page. `fills`: so,
-   * and it takes up the room that is left, so that the table reaches the page's right edge.
+   * Columns that give way. `wraps`: its text is wrapped where the table is wider than the page. `fills` (at most one):
+   * so, and it takes up the room that is left, so that the table reaches the page's right edge.
    */
   readonly flexible?: 'wraps' | 'fills';
 }
@@ -45,14 +45,22 @@ export function tables(columns: readonly Column[], sections: readonly (readonly 
   const cells = sections.map((rows) => rows.map((row) => columns.map((column, at) => cellText(row[at] ?? '', column))));
   const rows = cells.flat();
   const widths = columns.map((_, at) => rows.reduce((widest, row) => Math.max(widest, widthOf(row[at] ?? '')), 0));
-  const flexible = columns.findIndex((column) => column.flexible);
-  if (flexible >= 0) {
-    // An empty column takes no room, and no gap.
-    const others = widths.reduce((sum, own, at) => (at === flexible || own === 0 ? sum : sum + own + GAP.length), 0);
-    const room = Math.max(NARROWEST, width - others);
-    widths[flexible] = columns[flexible]?.flexible === 'fills' ? room : Math.min(widths[flexible] ?? 0, room);
-  }
+  squeeze(columns, widths, width);
   return cells.map((section) => section.flatMap((row) => rowLines(columns, row, widths)));
+}
+
+/** Takes from the widest column that gives way, column by column, until the table fits or none can give any more. */
+function squeeze(columns: readonly Column[], widths: number[], width: number): void {
+  // An empty column takes no room, and no gap.
+  let room = width + GAP.length - widths.reduce((sum, own) => (own === 0 ? sum : sum + own + GAP.length), 0);
+  for (; room < 0; room += 1) {
+    const wide = (at: number) => (columns[at]?.flexible ? (widths[at] ?? 0) : 0);
+    const widest = columns.reduce((best, _, at) => (wide(at) > wide(best) ? at : best), 0);
+    if (wide(widest) <= NARROWEST) return;
+    widths[widest] = wide(widest) - 1;
+  }
+  const filling = columns.findIndex(({ flexible }) => flexible === 'fills');
+  if (filling >= 0) widths[filling] = (widths[filling] ?? 0) + room;
 }
 
 function cellText(cell: string, column: Column): string {

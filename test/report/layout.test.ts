@@ -35,15 +35,28 @@ describe('tables', () => {
     expect(table([WRAPS, RIGHT], rows, 23)).toEqual(['one two three      1.00', 'four']);
   });
 
+  it('take from the widest column first, where several give way', () => {
+    const rows = [['a b c d e f g h i j', 'one two three four five six seven', '1']];
+    expect(table([WRAPS, WRAPS, RIGHT], rows, 45)).toEqual([
+      'a b c d e f g h i j  one two three four     1',
+      '                     five six seven',
+    ]);
+    expect(table([WRAPS, WRAPS, RIGHT], rows, 35)).toEqual([
+      'a b c d e f g h  one two three    1',
+      'i j              four five six',
+      '                 seven',
+    ]);
+  });
+
   it('are nothing without rows', () => {
     expect(titledTable([LEFT], ['title'], [], 80, plain)).toEqual([]);
   });
 
   it('keep to the width and print nothing that a terminal obeys, whatever the cells hold', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(anyText, short)), (rows) => {
-        for (const printed of table([WRAPS, RIGHT], rows, 40)) {
-          expect(stringWidth(printed)).toBeLessThanOrEqual(40);
+      fc.property(fc.array(fc.tuple(anyText, short, anyText)), (rows) => {
+        for (const printed of table([WRAPS, RIGHT, WRAPS], rows, 44)) {
+          expect(stringWidth(printed)).toBeLessThanOrEqual(44);
           expect(printed).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/u);
         }
       }),
