@@ -17,7 +17,7 @@ export const REJECTIONS: Listing<ExpectedRejection, InZone<Entry & Rejected>> = 
     event: (path, expected, { entry }) => sameText(path, expected, entry.event),
     code: (path, expected, { entry }) => sameText(path, expected, entry.code),
   },
-  likeness: [sameMoment, (e, a) => sameAccount(e, a) && e.code === a.entry.code],
+  likeness: [sameMoment, sameCode],
   expectedName,
   actualName,
   describeExpected: (e) => `a rejection: ${e.code}`,
@@ -31,7 +31,7 @@ export const NOTIFICATIONS: Listing<ExpectedNotification, InZone<Entry & Notifie
     to: (path, expected, { entry }) => sameText(path, expected, entry.to),
     code: (path, expected, { entry }) => sameText(path, expected, entry.code),
   },
-  likeness: [sameMoment, (e, a) => sameAccount(e, a) && e.code === a.entry.code],
+  likeness: [sameMoment, sameCode],
   expectedName,
   actualName,
   describeExpected: (e) => `a notification: ${e.code}`,
@@ -39,6 +39,7 @@ export const NOTIFICATIONS: Listing<ExpectedNotification, InZone<Entry & Notifie
 };
 
 interface Moment {
+  readonly code: string;
   readonly at?: string;
   readonly account?: string;
 }
@@ -55,8 +56,12 @@ function sameMoment(expected: Moment, actual: InZone<Entry>): boolean {
   );
 }
 
+function sameCode(expected: Moment, actual: InZone<Entry & (Rejected | Notified)>): boolean {
+  return sameAccount(expected, actual) && expected.code === actual.entry.code;
+}
+
 function expectedName(expected: Moment): string {
-  return [expected.account, expected.at].filter((word) => word !== undefined).join(' ');
+  return [expected.account, expected.at].filter((word) => word !== undefined).join(' ') || expected.code;
 }
 
 function actualName({ entry, zone }: InZone<Entry>): string {
