@@ -1,0 +1,136 @@
+/** A small book that uses every kind of document, and nothing wrong with it: what the tests of load change and break. */
+export const BASE_BOOK: Readonly<Record<string, string>> = {
+  'ratebook.yaml': `title: The base book
+time-zone: Europe/Vilnius
+currencies: [EUR]
+rounding: { precision: 2, method: half-up }
+`,
+  'plans/office.yaml': `kind: plan
+name: office
+title: Office
+currency: EUR
+status: active
+effective: { from: 2026-01-01, to: 2027-12-31 }
+cycle: { every: 1 month, day: 1 }
+invoice: { issue: end, grace: 10 days, message: "Thank you." }
+defaults: { credit-limit: 100.00 }
+calls:
+  - { zone: home, line: Home calls, inbound: free, outbound: standard }
+  - { zone: abroad, outbound: standard }
+charges:
+  - { name: rental, line: Rental, due: { every: cycle }, collect: in-advance, price: 10.00 }
+  - { name: bundle-fee, each: allowance, due: { every: cycle }, price: 4.00 }
+  - { name: seats, due: { every: 1 month, day: 31 }, quantity: seats-total, price: { graduated: [{ up-to: 10, unit: 2.50 }, { unit: 2 }] }, when: { interval: monthly, seats-total: { above: 0 } } }
+prorate: [first, last]
+renew: { ahead: 2 days, retry-for: 3 days }
+if-short: { take: nothing, suspend-service: true, notify: [admin] }
+surcharges:
+  - { name: fee, percent: 2.5, applies-to: { zones: [abroad] } }
+  - { surcharge: paper, applies-to: all }
+taxes:
+  - { tax: vat, applies-to: all }
+  - { tax: levy, applies-to: { charges: [rental], surcharges: [fee] } }
+allowances:
+  - { name: bundle, includes: 6000 seconds, tariff: free, charge: bundle-fee, mandatory: true, carry-over: { periods: 1 } }
+  - { allowance: extra }
+preferences: growth
+tax-rounding: per-line
+`,
+  'plans/parts.yaml': `kind: charge-plan
+name: line
+currency: EUR
+charges:
+  - { name: activation, due: once, price: 5.00 }
+  - { name: rental, due: { every: 1 month }, price: { package: 3.00, of: 10, partial: down }, day-count: include-start }
+collect: { in-advance: 3 periods }
+---
+kind: zones
+name: zones
+zones:
+  - { name: home, prefix: +370 }
+  - { name: abroad, prefix: [44, 0049] }
+---
+kind: tariff
+name: standard
+increments: 60/6
+connect-fee: 0.05
+rates:
+  - { prefix: 370, title: Lithuania, per-minute: 0.10 }
+  - { prefix: [44, 49], per-minute: 0.20, first-per-minute: 0.30 }
+  - { prefix: 4479, per-minute: none }
+---
+kind: tariff
+name: free
+rates: [{ prefix: 370, per-minute: 0 }]
+---
+kind: tax
+name: levy
+currency: EUR
+percent: 1.5
+---
+kind: tax
+name: vat
+currency: EUR
+percent: 21
+on: [net, levy]
+---
+kind: surcharge
+name: paper
+currency: EUR
+amount: 0.90
+per: invoice
+---
+kind: allowance
+name: extra
+includes: 60 seconds
+tariff: free
+mandatory: true
+when-depleted: reject
+---
+kind: preferences
+name: growth
+rules:
+  - { name: a seat is free, when: { event: [user-joined, seat-expired], seats-available: { above: 0 } }, then: assign-seat }
+  - name: no seat is free
+    when: { all: [{ fact: seats-available, operator: equal, value: 0 }, { fact: plan, operator: in, value: [office] }] }
+    then: add-seat
+otherwise: make-free
+`,
+  'scenarios/month.yaml': `kind: scenario
+name: a month at the office
+story: Everything once.
+covers: [M-01]
+given:
+  accounts:
+    - name: acme
+      plan: office
+      type: postpaid
+      start: 2026-05-10
+      time-zone: Europe/Vilnius
+      balance: -5.00
+      card: { type: visa, last4: 0042, expires: 2028-08 }
+      interval: monthly
+      seats: { total: 2 }
+      users: { ann: paid, bob: free }
+      subscriptions:
+        - { charge-plan: line, activation: 2026-05-12, finish: 2026-12-31, discounts: [{ percent: 10, applies-to: { charges: [rental] } }] }
+timeline:
+  - { at: 2026-05-11, event: payment, account: acme, amount: 20.00, id: p1 }
+  - { at: 2026-05-11T10:15, event: call, account: acme, direction: outbound, to: +37060000000, seconds: 61 }
+  - { event: calls, account: acme, file: calls.csv }
+  - { at: 2026-05-13, event: subscription-created, account: acme, charge-plan: line, name: second-line }
+  - { at: 2026-05-14, event: subscription-changed, account: acme, subscription: second-line, status: suspended }
+  - { at: 2026-05-15, event: user-joined, account: acme, user: eve }
+until: 2026-06-02
+expect:
+  invoices:
+    - { account: acme, issued: 2026-06-01, lines: [{ line: Rental, amount: 10.00 }], taxes: [{ tax: vat, amount: 1.00 }] }
+  accounts:
+    - { account: acme, at: 2026-06-02, subscriptions: [{ subscription: second-line, status: suspended }], allowances: [{ allowance: bundle, used: 61 seconds }] }
+  others: allowed
+`,
+  'scenarios/calls.csv': `at,direction,from,to,seconds,id
+2026-05-11T11:00:00,outbound,+37052000001,+37060000000,61,c1
+2026-05-12T00:00:00,inbound,+37060000000,+37052000001,0,
+`,
+};
