@@ -14,6 +14,8 @@ currency: EUR
 charges: [{ name: rental, line: Rental, due: { every: cycle }, price: 10.00 }]
 if-short: { take: nothing, notify: [admin] }
 ---
+{ kind: plan, name: other, currency: EUR }
+---
 { kind: zones, name: all, zones: [{ name: near, prefix: 370 }] }
 ---
 { kind: tariff, name: calls, rates: [{ prefix: 370, per-minute: 0.60 }] }
@@ -112,7 +114,7 @@ describe('a scenario against its run', () => {
       'allowances: [{ allowance: minutes, used: 100 seconds, left: 500 seconds, carried: 0 seconds }]';
     expect(await differences(account(right))).toEqual([]);
     const wrong =
-      'plan: line, type: prepaid, status: blocked, balance: 1, available: 101, credit-limit: 1, open-bill: 1, interval: annual, ' +
+      'plan: other, type: prepaid, status: blocked, balance: 1, available: 101, credit-limit: 1, open-bill: 1, interval: annual, ' +
       'card: { type: amex, last4: 0043, expires: 2028-09 }, seats: { total: 3, used: 1, available: 3 }, users: { ann: paid, bob: free }, ' +
       'subscriptions: [{ subscription: line, status: finished, activated: 2026-05-02, finish: 2026-06-01, charged-through: 2026-06-01 }], ' +
       'allowances: [{ allowance: minutes, used: 1 seconds, left: 1 seconds, carried: 1 seconds }]';
