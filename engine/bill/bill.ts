@@ -5,7 +5,7 @@ import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
 
 export { type Due, due } from './due.ts';
-export { billedDays, type Life, partOf, type Share, shareOf, WHOLE } from './share.ts';
+export { billedDays, type Life, type Share, shareOf, WHOLE } from './share.ts';
 
 export interface BillTerms extends Pick<Plan, 'surcharges' | 'taxes' | 'taxRounding' | 'currency'> {}
 

@@ -78,11 +78,3 @@ function shareOfHours(period: Interval, life: Life, terms: Terms): Share {
   const numerator = Math.max(0, Math.ceil((life.finish.end - period.start) / HOUR));
   return { numerator, denominator: hours, text: `${numerator}/${hours} hours` };
 }
-
-/** `share` of which `part` of `whole` days are counted so far. */
-export function partOf(share: Share, part: number, whole: number): Share {
-  if (part === whole) return share;
-  const text =
-    share.numerator === share.denominator ? `${part}/${whole} days` : `${share.text}, day ${part} of ${whole}`;
-  return { numerator: share.numerator * part, denominator: share.denominator * whole, text };
-}

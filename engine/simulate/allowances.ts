@@ -44,7 +44,7 @@ function scheduleTurn(world: World, name: string, index: number): void {
  * A-65, R-17: unused own seconds are carried; carried seconds are used before own ones, oldest first, and live
  * `periods` cycles. Over `max`, the newest are lost. Oldest first in the result.
  */
-export function carryOver(state: AllowanceState): AllowanceState['carried'] {
+function carryOver(state: AllowanceState): AllowanceState['carried'] {
   const rule = state.allowance.carryOver;
   if (rule === null) return [];
   let used = Math.min(state.usedSeconds, carriedSeconds(state));

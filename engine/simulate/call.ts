@@ -175,6 +175,6 @@ function print(exact: Decimal): string {
   return exact.decimalPlaces() <= 8 ? exact.toFixed() : `${exact.toFixed(9).slice(0, -1)}…`;
 }
 
-export function digitsOf(number: string): string {
+function digitsOf(number: string): string {
   return number.startsWith('+') ? number.slice(1) : number;
 }

@@ -116,7 +116,7 @@ function place(
 }
 
 /** K1-11: the seat's own term ends before the contract does. */
-export function scheduleExpiry(world: World, account: AccountState, user: string, expires: Instant): void {
+function scheduleExpiry(world: World, account: AccountState, user: string, expires: Instant): void {
   world.schedule({
     at: expires,
     rank: RANK.lifecycle,
