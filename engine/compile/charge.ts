@@ -8,7 +8,6 @@ import type { Charge, DateRange, Terms } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { readCondition } from './conditions.ts';
-import { factsOf } from './facts.ts';
 import type { Context } from './findings.ts';
 import { compilePrice, quantityOf } from './price.ts';
 import { compileRuleSet } from './rule-set.ts';
@@ -73,11 +72,7 @@ async function compileWhen(
   context: Context,
 ): Promise<DecisionTable | null> {
   if (charge.when === undefined) return null;
-  const when = readCondition(charge, 'when', {
-    ...context,
-    facts: factsOf('charge', context.book.plans.keys()),
-    use: 'charge',
-  });
+  const when = readCondition(charge.when, 'charge', context);
   if (when === null) return null;
   const place = context.book.places.of(charge, 'when');
   const rules = [{ name: charge.name, when, outcome: 'yes', place }];

@@ -1,9 +1,12 @@
-import leven from 'leven';
+import assert from 'node:assert/strict';
+import type { Condition as ConditionDocument, FactCondition, FactsCondition } from '../model/documents.generated.ts';
 import { parseDecimal } from '../values/decimal.ts';
-import { compareText, type Place } from '../values/issue.ts';
-import { type FactKind, factNamed, type Use } from './facts.ts';
+import type { FactType } from '../values/decision.ts';
+import type { Place } from '../values/issue.ts';
+import { type FactKind, factNamed, factsOf, type Use } from './facts.ts';
 import type { Context } from './findings.ts';
-import { isOperator, OPERATORS, type Operator, takes } from './operators.ts';
+import { OPERATORS, type Operator, takes } from './operators.ts';
+import { suggestion } from './suggestion.ts';
 
 /** A condition, whichever of the two forms it was written in. */
 export type Condition =
@@ -22,82 +25,54 @@ export interface Comparison {
 
 export type Constant = string | boolean;
 
-/** What a condition is read with: the facts known where it stands. */
+/** What a condition is read with: where its mistakes are told, and the facts that are known where it stands. */
 interface Reading extends Context {
   readonly facts: ReadonlyMap<string, FactKind>;
   readonly use: Use;
 }
 
 /**
- * `owner[key]` as a condition. The short form `{ FACT: value | [values] | { from, to, above, below, not } }` is the
- * conjunction of its keys, `from` and `to` inclusive, `above` and `below` exclusive; it may stand wherever a condition
- * of json-rules-engine may. Issues: condition/unknown-fact, /fact-not-known-here, /unknown-operator, /unsupported,
- * /wrong-constant, /empty, /malformed. Null exactly when there is one.
+ * A condition of the schema. The short form `{ FACT: value | [values] | { from, to, above, below, not } }` is the
+ * conjunction of its keys, `from` and `to` inclusive, `above` and `below` exclusive. Issues:
+ * condition/fact-not-known-here, condition/no-order, condition/wrong-constant, condition/empty. Null exactly when there
+ * is one.
  */
-export function readCondition(owner: object, key: string | number, reading: Reading): Condition | null {
-  const authored: unknown = Reflect.get(owner, key);
-  if (!isMapping(authored)) {
-    return refuse(reading, owner, key, 'condition/malformed', 'a condition is a mapping, such as { interval: annual }');
-  }
-  const keys = Object.keys(authored);
-  if (keys.length === 0)
-    return refuse(
-      reading,
-      owner,
-      key,
-      'condition/empty',
-      'this condition compares nothing',
-      'leave it out if it shall always hold',
-    );
-  for (const word of ['condition', 'path', 'params', 'priority']) {
-    if (Object.hasOwn(authored, word)) {
-      return refuse(
-        reading,
-        authored,
-        word,
-        'condition/unsupported',
-        `"${word}" of json-rules-engine is not read here: facts are plain values and rules stand in order`,
-      );
-    }
-  }
-  if (Object.hasOwn(authored, 'fact') || Object.hasOwn(authored, 'operator')) return longComparison(authored, reading);
-  for (const word of ['all', 'any', 'not'] as const) {
-    if (!Object.hasOwn(authored, word)) continue;
-    const other = keys.find((one) => one !== word);
-    if (other !== undefined) {
-      return refuse(
-        reading,
-        authored,
-        other,
-        'condition/malformed',
-        `"${other}" stands beside "${word}", which must stand alone`,
-        'wrap both in "all"',
-      );
-    }
-    return word === 'not' ? negation(authored, reading) : junction(word, authored, reading);
-  }
-  return joined(keys.map((fact) => shortComparison(authored, fact, reading)));
+export function readCondition(authored: ConditionDocument, use: Use, context: Context): Condition | null {
+  return read(authored, { ...context, facts: factsOf(use, context.book.plans.keys()), use });
 }
 
-type Mapping = Readonly<Record<string, unknown>>;
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function read(authored: ConditionDocument, reading: Reading): Condition | null {
+  if ('fact' in authored) return longComparison(authored, reading);
+  if ('not' in authored) {
+    const part = read(authored.not, reading);
+    return part === null ? null : { kind: 'not', part };
+  }
+  if ('all' in authored) return junction('all', authored.all, reading);
+  if ('any' in authored) return junction('any', authored.any, reading);
+  return shortConjunction(authored, reading);
 }
 
-function negation(authored: Mapping, reading: Reading): Condition | null {
-  const part = readCondition(authored, 'not', reading);
-  return part === null ? null : { kind: 'not', part };
+/** Never empty: json-rules-engine takes `any: []` for true, so the schema refuses it. */
+function junction(kind: 'all' | 'any', authored: readonly ConditionDocument[], reading: Reading): Condition | null {
+  const parts = complete(authored.map((part) => read(part, reading)));
+  return parts === null ? null : { kind, parts };
 }
 
-/** An empty list is refused: json-rules-engine takes `any: []` for true, which nobody would expect. */
-function junction(word: 'all' | 'any', authored: Mapping, reading: Reading): Condition | null {
-  const list = authored[word];
-  if (!Array.isArray(list))
-    return refuse(reading, authored, word, 'condition/malformed', `"${word}" takes a list of conditions`);
-  if (list.length === 0) return refuse(reading, authored, word, 'condition/empty', `"${word}" lists no condition`);
-  const parts = complete(list.map((_, index) => readCondition(list, index, reading)));
-  return parts === null ? null : { kind: word, parts };
+function shortConjunction(authored: FactsCondition, reading: Reading): Condition | null {
+  const names = authoredKeys(authored);
+  if (names.length === 0) {
+    const hint = 'leave the condition out if it shall always hold';
+    reading.findings.error('condition/empty', reading.book.places.of(authored), 'this condition compares nothing', {
+      hint,
+    });
+    return null;
+  }
+  return joined(names.map((name) => shortComparison(authored, name, reading)));
+}
+
+/** All keys but the author's own notes. */
+function authoredKeys<T extends object>(owner: T): (keyof T & string)[] {
+  return (Object.keys(owner) as (keyof T & string)[]).filter((key) => !key.startsWith('x-'));
 }
 
 function joined(parts: readonly (Condition | null)[]): Condition | null {
@@ -112,60 +87,24 @@ function complete<T>(parts: readonly (T | null)[]): T[] | null {
   return present.length === parts.length ? present : null;
 }
 
-function longComparison(authored: Mapping, reading: Reading): Condition | null {
-  const stray = Object.keys(authored).find((key) => !['fact', 'operator', 'value'].includes(key));
-  if (stray !== undefined)
-    return refuse(
-      reading,
-      authored,
-      stray,
-      'condition/malformed',
-      `a comparison has "fact", "operator" and "value", no "${stray}"`,
-    );
-  const missing = ['fact', 'operator', 'value'].find((key) => !Object.hasOwn(authored, key));
-  if (missing !== undefined)
-    return refuse(reading, authored, undefined, 'condition/malformed', `this comparison lacks "${missing}"`);
-  const fact = knownFact(String(authored.fact), reading.book.places.of(authored, 'fact'), reading);
-  const { operator } = authored;
-  if (!isOperator(operator)) {
-    return refuse(
-      reading,
-      authored,
-      'operator',
-      'condition/unknown-operator',
-      `there is no operator "${String(operator)}"${suggestion(String(operator), Object.keys(OPERATORS))}`,
-      `operators: ${Object.keys(OPERATORS).join(', ')}`,
-    );
-  }
-  return fact === null ? null : comparison(fact, operator, authored, 'value', reading);
+function longComparison(authored: FactCondition, reading: Reading): Condition | null {
+  const fact = knownFact(authored.fact, reading.book.places.of(authored, 'fact'), reading);
+  return fact === null ? null : comparison(fact, authored.operator, authored, 'value', reading);
 }
 
-function shortComparison(authored: Mapping, name: string, reading: Reading): Condition | null {
+function shortComparison(authored: FactsCondition, name: keyof FactsCondition, reading: Reading): Condition | null {
   const fact = knownFact(name, reading.book.places.ofKey(authored, name), reading);
   if (fact === null) return null;
   const value = authored[name];
-  if (!isMapping(value)) return comparison(fact, Array.isArray(value) ? 'in' : 'equal', authored, name, reading);
-  const words = Object.keys(value);
-  if (words.length === 0)
-    return refuse(reading, authored, name, 'condition/empty', `"${name}" is compared with nothing`);
+  if (Array.isArray(value)) return comparison(fact, 'in', authored, name, reading);
+  if (typeof value !== 'object') return comparison(fact, 'equal', authored, name, reading);
   return joined(
-    words.map((word) => {
-      const list = Array.isArray(value[word]);
-      const operator = (Object.keys(OPERATORS) as Operator[]).find(
-        (one) => OPERATORS[one].short === word && OPERATORS[one].list === list,
-      );
-      if (operator !== undefined) return comparison(fact, operator, value, word, reading);
-      if (['from', 'to', 'above', 'below'].includes(word))
-        return refuse(reading, value, word, 'condition/wrong-constant', `"${word}" takes one number, not a list`);
-      const known = ['from', 'to', 'above', 'below', 'not'];
-      return refuse(
-        reading,
-        value,
-        word,
-        'condition/unknown-operator',
-        `"${word}" is no comparison${suggestion(word, known)}`,
-        `comparisons: ${known.join(', ')}`,
-      );
+    authoredKeys(value).map((word) => {
+      const list = Array.isArray(Reflect.get(value, word));
+      const operators = Object.keys(OPERATORS) as Operator[];
+      const operator = operators.find((one) => OPERATORS[one].short === word && OPERATORS[one].list === list);
+      assert(operator, `no comparison ${word}`);
+      return comparison(fact, operator, value, word, reading);
     }),
   );
 }
@@ -173,18 +112,11 @@ function shortComparison(authored: Mapping, name: string, reading: Reading): Con
 function knownFact(name: string, place: Place, { facts, findings, use }: Reading): FactKind | null {
   const fact = facts.get(name);
   if (fact !== undefined) return fact;
-  const hint = `facts known here: ${[...facts.keys()].join(', ')}`;
-  if (factNamed(name) !== null) {
-    const where = use === 'charge' ? 'where a charge falls due' : 'where seats are decided about';
-    findings.error('condition/fact-not-known-here', place, `the fact "${name}" is not known ${where}`, { hint });
-  } else {
-    findings.error(
-      'condition/unknown-fact',
-      place,
-      `there is no fact "${name}"${suggestion(name, [...facts.keys()])}`,
-      { hint },
-    );
-  }
+  assert(factNamed(name), `no fact ${name}`);
+  const where = use === 'charge' ? 'where a charge falls due' : 'where seats are decided about';
+  findings.error('condition/fact-not-known-here', place, `the fact "${name}" is not known ${where}`, {
+    hint: `facts known here: ${[...facts.keys()].join(', ')}`,
+  });
   return null;
 }
 
@@ -196,24 +128,23 @@ function comparison(
   reading: Reading,
 ): Comparison | null {
   if (!takes(operator, fact.type)) {
-    return refuse(
-      reading,
-      owner,
-      key,
-      'condition/unknown-operator',
-      `${fact.name} has no order, so it cannot be compared with "${OPERATORS[operator].short ?? operator}"`,
-      'use a value, a list of values, or "not"',
-    );
+    const word = OPERATORS[operator].short ?? operator;
+    const message = `${fact.name} has no order, so "${word}" says nothing of it`;
+    reading.findings.error('condition/no-order', reading.book.places.of(owner, key), message, {
+      hint: 'compare it with a value, a list of values, or "not"',
+    });
+    return null;
   }
   const authored: unknown = Reflect.get(owner, key);
   if (!OPERATORS[operator].list) {
     const value = constant(fact, authored, owner, key, reading);
     return value === null ? null : { kind: 'compare', fact, operator, value };
   }
-  if (!Array.isArray(authored))
-    return refuse(reading, owner, key, 'condition/wrong-constant', `"${operator}" takes a list of values`);
-  if (authored.length === 0)
-    return refuse(reading, owner, key, 'condition/empty', `${fact.name} is compared with an empty list`);
+  if (!Array.isArray(authored)) {
+    const place = reading.book.places.of(owner, key);
+    reading.findings.error('condition/wrong-constant', place, `"${operator}" takes a list of values`);
+    return null;
+  }
   const value = complete(authored.map((one, index) => constant(fact, one, authored, index, reading)));
   return value === null ? null : { kind: 'compare', fact, operator, value };
 }
@@ -224,58 +155,29 @@ function constant(
   value: unknown,
   owner: object,
   key: string | number,
-  reading: Reading,
+  { book, findings }: Reading,
 ): Constant | null {
-  const wrong = (wanted: string) => {
-    const shown = typeof value === 'object' ? 'a list or mapping' : `"${String(value)}"`;
-    return refuse(
-      reading,
-      owner,
-      key,
-      'condition/wrong-constant',
-      `${fact.name} is compared with ${shown}, but is ${wanted}`,
-    );
-  };
-  if (fact.type === 'boolean') return typeof value === 'boolean' ? value : wrong('true or false');
-  if (typeof value !== 'string' && typeof value !== 'number') return wrong(KIND[fact.type]);
-  if (fact.type === 'text') {
-    const text = String(value);
-    const { values } = fact;
-    return values === null || values.includes(text)
-      ? text
-      : wrong(`one of ${values.join(', ')}${suggestion(text, values)}`);
-  }
-  const number = parseDecimal(value);
-  if (number === null || (fact.type === 'integer' && !number.isInteger())) return wrong(KIND[fact.type]);
-  return number.toFixed();
+  const canonical = canonicalOf(fact, value);
+  if (canonical !== null) return canonical;
+  const shown = typeof value === 'object' ? 'a list' : `"${String(value)}"`;
+  const wanted = fact.values === null ? WANTED[fact.type] : `one of ${fact.values.join(', ')}`;
+  const near = suggestion(String(value), fact.values ?? []);
+  const message = `${fact.name} is compared with ${shown}, but is ${wanted}${near}`;
+  findings.error('condition/wrong-constant', book.places.of(owner, key), message);
+  return null;
 }
 
-const KIND = {
+const WANTED: Readonly<Record<FactType, string>> = {
   boolean: 'true or false',
   text: 'a word',
   integer: 'a whole number',
   decimal: 'a decimal number',
-} as const;
+};
 
-/** `; did you mean "…"?` where one of `candidates` is near. */
-export function suggestion(name: string, candidates: readonly string[]): string {
-  const near = candidates
-    .map((candidate) => ({ candidate, distance: leven(name, candidate) }))
-    .filter(
-      ({ candidate, distance }) => distance <= Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3)),
-    )
-    .sort((a, b) => a.distance - b.distance || compareText(a.candidate, b.candidate))[0];
-  return near === undefined ? '' : `; did you mean "${near.candidate}"?`;
-}
-
-function refuse(
-  { book, findings }: Reading,
-  owner: object,
-  key: string | number | undefined,
-  code: string,
-  message: string,
-  hint?: string,
-): null {
-  findings.error(code, book.places.of(owner, key), message, hint === undefined ? {} : { hint });
-  return null;
+function canonicalOf(fact: FactKind, value: unknown): Constant | null {
+  if (fact.type === 'boolean') return typeof value === 'boolean' ? value : null;
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  if (fact.type === 'text') return fact.values === null || fact.values.includes(String(value)) ? String(value) : null;
+  const number = parseDecimal(value);
+  return number === null || (fact.type === 'integer' && !number.isInteger()) ? null : number.toFixed();
 }

@@ -1,5 +1,4 @@
 import type { Program } from '../model/program.ts';
-import { suggestion } from './conditions.ts';
 import type { Context } from './findings.ts';
 import { ignoredForOneTime } from './lints/ignored-for-one-time.ts';
 import { ignoredRenewal } from './lints/ignored-renewal.ts';
@@ -12,6 +11,7 @@ import { tierUnreachable } from './lints/tier-unreachable.ts';
 import { unusedDiscount } from './lints/unused-discount.ts';
 import { usageOnAdvancePlan } from './lints/usage-on-advance-plan.ts';
 import { zoneNeverReached } from './lints/zone-never-reached.ts';
+import { suggestion } from './suggestion.ts';
 
 /** Every lint by its id, which `lints` of ratebook.yaml sets to off, warning or error. To add one, add it here. */
 const LINTS: Readonly<Record<string, Lint>> = {

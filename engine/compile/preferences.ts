@@ -45,10 +45,9 @@ export async function compilePreferences(
     );
     return null;
   }
-  const reading = { ...context, facts: factsOf('preferences', book.plans.keys()), use: 'preferences' as const };
   const rules: Rules[number][] = [];
   for (const rule of document.rules) {
-    const when = readCondition(rule, 'when', reading);
+    const when = readCondition(rule.when, 'preferences', context);
     if (when !== null) rules.push({ name: rule.name, when, outcome: rule.then, place: book.places.of(rule) });
   }
   if (rules.length < document.rules.length) return null;

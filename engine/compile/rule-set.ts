@@ -45,7 +45,6 @@ export async function compileRuleSet(ruleSet: RuleSet): Promise<DecisionTable> {
     ({ name, when, outcome, place }): DecisionRule => ({
       name,
       when: cellCondition(when, tables),
-      // biome-ignore lint/suspicious/noThenProperty: a rule is no promise; the word is the author's own
       then: outcome,
       place,
     }),

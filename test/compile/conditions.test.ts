@@ -41,6 +41,7 @@ describe('the short form means the same as the long one', () => {
   test.each([
     ['{ seats-used: { from: 3, to: 5 } }', [false, true, true, true, false]],
     ['{ seats-used: { above: 3, below: 5 } }', [false, false, true, false, false]],
+    ['{ x-note: three to five, seats-used: { x-why: by contract, from: 3, to: 5 } }', [false, true, true, true, false]],
     ['{ seats-used: { not: [3, 5] } }', [true, false, true, false, true]],
   ])('%s on 2, 3, 4, 5 and 6', async (when, expected) => {
     const table = await tableOf(when);
@@ -70,7 +71,13 @@ describe('a condition that cannot be meant is refused with its place', () => {
   test.each([
     ['{ amount-due: { above: 3 } }', 'condition/fact-not-known-here at amount-due'],
     ['{ period-position: first }', 'condition/fact-not-known-here at period-position'],
-    ['{ fact: interval, operator: lessThan, value: annual }', 'condition/unknown-operator at annual'],
+    ['{ fact: interval, operator: lessThan, value: annual }', 'condition/no-order at annual'],
+    ['{ fact: has-card, operator: greaterThan, value: true }', 'condition/no-order at true'],
+    ['{ interval: { not: weekly } }', 'condition/wrong-constant at weekly'],
+    ['{ interval: { not: [annual, weekly] } }', 'condition/wrong-constant at weekly'],
+    ['{ seats-used: { from: 2.5 } }', 'condition/wrong-constant at 2.5'],
+    ['{ fact: amount-due, operator: equal, value: 3 }', 'condition/fact-not-known-here at amount-due'],
+    ['{ x-note: to be written }', 'condition/empty at { x-note: to be written }'],
     ['{ fact: interval, operator: equal, value: weekly }', 'condition/wrong-constant at weekly'],
     ['{ fact: interval, operator: equal, value: [annual] }', 'condition/wrong-constant at [annual]'],
     ['{ fact: interval, operator: in, value: annual }', 'condition/wrong-constant at annual'],
