@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where .ci/run wants the counts of passed and failed tests, as JSON. */
+const counts = process.env.TEST_COUNTS;
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    ...(counts === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: counts } }),
+  },
 });
