@@ -1,7 +1,7 @@
 import type { CallRow } from '../model/book.ts';
 import { parseLocal } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
-import { type CsvRow, parseCsv } from './csv.ts';
+import { type CsvProblem, type CsvRow, csvRows } from './csv.ts';
 import { whyRefused } from './documents.ts';
 import type { Findings } from './findings.ts';
 import type { Source } from './source.ts';
@@ -34,11 +34,7 @@ export function readCalls(source: Source, file: string, asked: Place, findings: 
     return [];
   }
   const text = new SourceText(file, opened.text);
-  const { rows, problem } = parseCsv(opened.text);
-  const table = new CallTable(text, findings);
-  const calls = table.read(rows);
-  if (problem) findings.error('calls/quotes', text.place(problem.offset), problem.message);
-  return calls;
+  return new CallTable(text, findings).read(csvRows(opened.text));
 }
 
 class CallTable {
@@ -51,20 +47,24 @@ class CallTable {
     this.#findings = findings;
   }
 
-  read(rows: readonly CsvRow[]): CallRow[] {
-    const [header, ...body] = rows;
-    const columns = header === undefined ? null : this.#columns(header);
-    if (header === undefined)
-      this.#findings.error(
-        'calls/header',
-        this.#text.place(0),
-        `an empty file; its first line names the columns: ${COLUMNS.join(',')}`,
-      );
-    if (header === undefined || columns === null) return [];
+  read(rows: Iterable<CsvRow | CsvProblem>): CallRow[] {
     const calls: CallRow[] = [];
-    for (const row of body) {
-      const call = this.#call(row, columns, header.fields.length);
-      if (call !== null) calls.push(call);
+    let columns: ReadonlyMap<Column, number> | null = null;
+    let width: number | null = null;
+    for (const row of rows) {
+      if ('message' in row) this.#findings.error('calls/quotes', this.#text.place(row.offset), row.message);
+      else if (width === null) {
+        width = row.fields.length;
+        columns = this.#columns(row);
+        if (columns === null) return [];
+      } else {
+        const call = this.#call(row, columns ?? new Map(), width);
+        if (call !== null) calls.push(call);
+      }
+    }
+    if (width === null) {
+      const wanted = `an empty file; its first line names the columns: ${COLUMNS.join(',')}`;
+      this.#findings.error('calls/header', this.#text.place(0), wanted);
     }
     if (this.#wrong > MAX_TOLD) {
       this.#findings.error(

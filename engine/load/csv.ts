@@ -11,39 +11,38 @@ export interface CsvRow {
   readonly end: number;
 }
 
-export interface Csv {
-  readonly rows: readonly CsvRow[];
-  /** The quote at which reading stopped; what follows it cannot be told apart. */
-  readonly problem: { readonly offset: number; readonly message: string } | null;
+/** The quote at which reading stopped; what follows it cannot be told apart. */
+export interface CsvProblem {
+  readonly offset: number;
+  readonly message: string;
 }
 
 /**
- * RFC 4180, strictly: fields apart by commas, rows by LF or CRLF, `""` for a quote inside quotes, and a quote nowhere
- * else. Empty lines are passed over.
+ * The rows of RFC 4180, strictly: fields apart by commas, rows by LF or CRLF, `""` for a quote inside quotes, and a quote
+ * nowhere else. Empty lines are passed over. A problem is the last thing that comes. Row by row, so that a large file
+ * is never held as fields.
  */
-export function parseCsv(text: string): Csv {
-  const rows: CsvRow[] = [];
+export function* csvRows(text: string): Generator<CsvRow | CsvProblem, void> {
   let at = 0;
   while (at < text.length) {
     const start = at;
     const fields: CsvField[] = [];
     for (;;) {
       const field = text.charAt(at) === '"' ? quotedField(text, at) : plainField(text, at);
-      if ('message' in field) return { rows, problem: field };
+      if ('message' in field) return yield field;
       fields.push(field);
       at = field.end;
       if (text.charAt(at) !== ',') break;
       at += 1;
     }
     const isEmpty = fields.length === 1 && at === start;
-    if (!isEmpty) rows.push({ fields, start, end: at });
+    if (!isEmpty) yield { fields, start, end: at };
     if (text.charAt(at) === '\r') at += 1;
     at += 1; // the LF
   }
-  return { rows, problem: null };
 }
 
-function plainField(text: string, start: number): CsvField | { offset: number; message: string } {
+function plainField(text: string, start: number): CsvField | CsvProblem {
   let end = start;
   for (; end < text.length; end += 1) {
     const char = text.charAt(end);
@@ -53,7 +52,7 @@ function plainField(text: string, start: number): CsvField | { offset: number; m
   return { text: text.slice(start, end), start, end };
 }
 
-function quotedField(text: string, start: number): CsvField | { offset: number; message: string } {
+function quotedField(text: string, start: number): CsvField | CsvProblem {
   let close = start + 1;
   for (;;) {
     close = text.indexOf('"', close);

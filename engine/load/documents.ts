@@ -30,7 +30,7 @@ export interface LoadedDocument {
 }
 
 /** The largest file of YAML that is read. */
-export const MAX_BYTES = 2 * 1024 * 1024;
+const MAX_BYTES = 2 * 1024 * 1024;
 
 /** Keys that give a document away as one of ours although it does not say its kind. */
 const TELLING = [

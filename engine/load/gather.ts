@@ -1,20 +1,20 @@
-import type { LoadedDocument } from './documents.ts';
-import { KINDS, type Kind } from './documents.ts';
+import type { Loaded, LoadedMap } from './decode.ts';
+import { isMap, KINDS, type Kind, type LoadedDocument } from './documents.ts';
 import type { Findings } from './findings.ts';
 import type { LoadedPlaces } from './places.ts';
 import { visible } from './spelling.ts';
 
-/** Every name that the book gives, by kind, also of documents that have other mistakes: a reference to them is no mistake. */
-export type Names = Readonly<Record<Kind, ReadonlyMap<string, object>>>;
+/** Every name that the book gives, by kind (`zone` for those inside zones documents), also of documents that have other mistakes: a reference to them is no mistake. */
+export type Names = Readonly<Record<Kind | 'zone', ReadonlyMap<string, object>>>;
 
 /** The names of all documents. Issue: reference/duplicate, with both places. */
 export function gatherNames(documents: readonly LoadedDocument[], places: LoadedPlaces, findings: Findings): Names {
-  const names = Object.fromEntries(KINDS.map((kind) => [kind, new Map<string, object>()])) as Record<
-    Kind,
-    Map<string, object>
-  >;
+  const kinds = [...KINDS, 'zone'].map((kind) => [kind, new Map<string, object>()]);
+  const names = Object.fromEntries(kinds) as Record<Kind | 'zone', Map<string, object>>;
   for (const { kind, value } of documents) {
     const name = value.name;
+    if (kind === 'zones')
+      for (const zone of mapsOf(value.zones)) if (typeof zone.name === 'string') names.zone.set(zone.name, zone);
     if (kind === 'ratebook' || typeof name !== 'string') continue;
     const first = names[kind].get(name);
     if (first === undefined) names[kind].set(name, value);
@@ -30,4 +30,8 @@ export function gatherNames(documents: readonly LoadedDocument[], places: Loaded
     }
   }
   return names;
+}
+
+function mapsOf(value: Loaded | undefined): LoadedMap[] {
+  return Array.isArray(value) ? value.filter(isMap) : [];
 }

@@ -32,8 +32,8 @@ function assemble(source: Source, documents: readonly LoadedDocument[], places: 
   const byName = <T>(kind: Kind): ReadonlyMap<string, T> => {
     const found = new Map<string, T>();
     for (const document of documents) {
-      const name = String(document.value.name);
-      if (document.kind === kind && !found.has(name)) found.set(name, document.value as T);
+      const { name } = document.value;
+      if (document.kind === kind && typeof name === 'string' && !found.has(name)) found.set(name, document.value as T);
     }
     return found;
   };

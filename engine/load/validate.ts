@@ -39,11 +39,7 @@ export function validate(document: LoadedDocument, places: LoadedPlaces, finding
 
 function tell(problem: Problem, places: LoadedPlaces, findings: Findings): void {
   const place = placeOf(problem, places);
-  const isTold = findings.issues.some(
-    ({ place: other, message, code }) =>
-      isEqual(other, place) && (message === problem.message || code === 'yaml/alias'),
-  );
-  if (isTold) return; // two parts of an `allOf` can have the same reason; a refused alias has no value
+  if (findings.has('yaml/alias', place)) return; // a refused alias has no value to be judged
   findings.error(`schema/${problem.code}`, place, problem.message, {
     ...(problem.hint === undefined ? {} : { hint: problem.hint }),
     ...(problem.instead === undefined
@@ -62,10 +58,4 @@ function tell(problem: Problem, places: LoadedPlaces, findings: Findings): void 
 function placeOf({ spot, at }: Problem, places: LoadedPlaces): Place {
   if (at === 'owner' || spot.key === null) return places.ofOwner(spot.owner);
   return at === 'key' ? places.ofKey(spot.owner, String(spot.key)) : places.of(spot.owner, spot.key);
-}
-
-function isEqual(a: Place, b: Place): boolean {
-  return (
-    a.file === b.file && a.range.start.line === b.range.start.line && a.range.start.column === b.range.start.column
-  );
 }

@@ -22,7 +22,7 @@ function linkCondition(linking: Linking, condition: Condition): void {
 
 /** One name, several, or `{ not: … }` of either. */
 function linkPlanNames(linking: Linking, owner: object, key: string | number, value: unknown): void {
-  if (typeof value === 'string') refer(linking, 'plan', owner, key, value, linking.names.plan.keys());
+  if (typeof value === 'string') refer(linking, 'plan', owner, key, value, linking.names.plan);
   else if (Array.isArray(value)) value.forEach((name, index) => void linkPlanNames(linking, value, index, name));
   else if (typeof value === 'object' && value !== null && 'not' in value)
     linkPlanNames(linking, value, 'not', value.not);

@@ -18,12 +18,13 @@ export function linkExpectations(
   ];
   for (const expected of named) {
     if (expected.account !== undefined)
-      refer(linking, 'account of this scenario', expected, 'account', expected.account, casts.keys());
+      refer(linking, 'account of this scenario', expected, 'account', expected.account, casts);
   }
+  const surcharges = surchargeNames(linking);
   for (const invoice of expect.invoices ?? []) {
     for (const surcharge of invoice.surcharges ?? [])
-      refer(linking, 'surcharge', surcharge, 'surcharge', surcharge.surcharge, surchargeNames(linking));
-    for (const tax of invoice.taxes ?? []) refer(linking, 'tax', tax, 'tax', tax.tax, linking.names.tax.keys());
+      refer(linking, 'surcharge', surcharge, 'surcharge', surcharge.surcharge, surcharges);
+    for (const tax of invoice.taxes ?? []) refer(linking, 'tax', tax, 'tax', tax.tax, linking.names.tax);
     if (invoice.issued !== undefined) reached(linking, invoice, 'issued', invoice.issued, until);
   }
   for (const account of expect.accounts ?? []) {
@@ -38,14 +39,16 @@ export function linkExpectations(
 
 function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: Cast): void {
   const plan = linking.book.plans.get(cast.account.plan);
-  if (expected.plan !== undefined) refer(linking, 'plan', expected, 'plan', expected.plan, linking.names.plan.keys());
+  if (expected.plan !== undefined) refer(linking, 'plan', expected, 'plan', expected.plan, linking.names.plan);
   if (plan === undefined) return; // a plan that is not valid: what it has cannot be told
-  const allowances = (plan.allowances ?? []).map((entry) => ('allowance' in entry ? entry.allowance : entry.name));
+  const allowances = new Set(
+    (plan.allowances ?? []).map((entry) => ('allowance' in entry ? entry.allowance : entry.name)),
+  );
   for (const allowance of expected.allowances ?? []) {
     refer(linking, `allowance of ${quoted(plan.name)}`, allowance, 'allowance', allowance.allowance, allowances);
   }
   // The plan's own charges and each allowance's run as subscriptions too, under their names.
-  const subscriptions = [...cast.subscriptions, plan.name, ...allowances];
+  const subscriptions = new Set([...cast.subscriptions, plan.name, ...allowances]);
   for (const subscription of expected.subscriptions ?? []) {
     refer(
       linking,
@@ -64,9 +67,9 @@ function reached({ places, findings }: Linking, owner: object, key: string, at: 
 }
 
 /** Surcharges of their own documents and those written in a plan. */
-function surchargeNames({ book, names }: Linking): string[] {
+function surchargeNames({ book, names }: Linking): ReadonlySet<string> {
   const inline = [...book.plans.values()].flatMap((plan) =>
     (plan.surcharges ?? []).flatMap((entry) => ('name' in entry ? [entry.name] : [])),
   );
-  return [...names.surcharge.keys(), ...inline];
+  return new Set([...names.surcharge.keys(), ...inline]);
 }

@@ -8,8 +8,6 @@ import { linkScenario } from './scenario.ts';
 import { linkSettings } from './settings.ts';
 import { linkTaxes } from './taxes.ts';
 
-export type { Linking } from './linking.ts';
-
 /** The passes over the book's documents. Their order is that of nobody's need: issues are sorted by place at the end. */
 const PASSES: readonly ((linking: Linking) => void)[] = [
   linkDates,

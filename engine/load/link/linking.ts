@@ -27,6 +27,12 @@ export interface Cast {
   readonly subscriptions: ReadonlySet<string>;
 }
 
+/** Names to look one up in: a set, or a map by name. */
+export interface Known {
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+}
+
 /**
  * Tells the name at `owner[key]` when it is none of `known`. `what` is what it should have named: `plan`, `tariff`.
  * Issue: reference/unknown.
@@ -37,16 +43,16 @@ export function refer(
   owner: object,
   key: string | number,
   name: string,
-  known: Iterable<string>,
+  known: Known,
 ): boolean {
-  const names = new Set(known);
-  if (names.has(name)) return true;
+  if (known.has(name)) return true;
+  const names = [...known.keys()];
   const place = linking.places.of(owner, key);
   const guess = nearest(name, names);
   const asked = guess === null ? '' : `; did you mean "${visible(guess)}"?`;
   linking.findings.error('reference/unknown', place, `no ${what} is called ${quoted(name)}${asked}`, {
     ...(guess === null
-      ? { hint: names.size === 0 ? `there is no ${what} here` : `there is ${listed([...names].map(quoted))}` }
+      ? { hint: names.length === 0 ? `there is no ${what} here` : `there is ${listed(names.map(quoted))}` }
       : {}),
     ...(guess === null ? {} : { fix: { title: `write ${guess}`, safe: false, place, text: guess } }),
   });

@@ -6,7 +6,7 @@ import type {
   Targets,
 } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
-import { type Linking, named, refer, unique } from './linking.ts';
+import { type Known, type Linking, named, refer, unique } from './linking.ts';
 
 const CHOICES = ['automatic', 'manual'];
 
@@ -23,11 +23,11 @@ export function linkPlans(linking: Linking): void {
     for (const charge of plan.charges) unowned(linking, charge);
   }
   for (const allowance of book.allowances.values())
-    refer(linking, 'tariff', allowance, 'tariff', allowance.tariff, names.tariff.keys());
+    refer(linking, 'tariff', allowance, 'tariff', allowance.tariff, names.tariff);
   for (const preferences of book.preferences.values())
     unique(linking, 'rules of this document', named(preferences.rules, 'name'));
-  const chargePlanCharges = [...book.chargePlans.values()].flatMap(({ charges }) => charges);
-  for (const plan of book.plans.values()) linkPlan(linking, plan, chargePlanCharges);
+  const shared = namesOf([...book.chargePlans.values()].flatMap(({ charges }) => charges));
+  for (const plan of book.plans.values()) linkPlan(linking, plan, shared);
 }
 
 /** A charge that is due per allowance is posted by the allowance that names it; in a charge plan none can. */
@@ -43,7 +43,8 @@ function unowned({ findings, places }: Linking, charge: Charge): void {
   );
 }
 
-function linkPlan(linking: Linking, plan: PlanDocument, others: readonly Charge[]): void {
+/** `shared` are the charges of all charge plans: an account of any plan may subscribe to them. */
+function linkPlan(linking: Linking, plan: PlanDocument, shared: ReadonlySet<string>): void {
   const { names } = linking;
   const charges = plan.charges ?? [];
   unique(linking, 'charges of this plan', named(charges, 'name'));
@@ -60,22 +61,27 @@ function linkPlan(linking: Linking, plan: PlanDocument, others: readonly Charge[
     (plan.allowances ?? []).flatMap((entry) => nameOrReference(entry, 'allowance')),
   );
   for (const call of plan.calls ?? []) {
-    refer(linking, 'zone', call, 'zone', call.zone, zoneNames(linking));
-    if (call.inbound !== undefined) refer(linking, 'tariff', call, 'inbound', call.inbound, names.tariff.keys());
-    if (call.outbound !== undefined) refer(linking, 'tariff', call, 'outbound', call.outbound, names.tariff.keys());
+    refer(linking, 'zone', call, 'zone', call.zone, linking.names.zone);
+    if (call.inbound !== undefined) refer(linking, 'tariff', call, 'inbound', call.inbound, names.tariff);
+    if (call.outbound !== undefined) refer(linking, 'tariff', call, 'outbound', call.outbound, names.tariff);
   }
-  const chargeNames = [...charges, ...others].map(({ name }) => name);
+  const own = namesOf(charges);
+  const chargeNames: Known = { has: (name) => own.has(name) || shared.has(name), keys: () => [...own, ...shared] };
   for (const entry of plan.surcharges ?? []) {
-    if ('surcharge' in entry) refer(linking, 'surcharge', entry, 'surcharge', entry.surcharge, names.surcharge.keys());
+    if ('surcharge' in entry) refer(linking, 'surcharge', entry, 'surcharge', entry.surcharge, names.surcharge);
     linkTargets(linking, plan, entry['applies-to'], chargeNames);
     surchargeOnSurcharge(linking, entry['applies-to']);
   }
   for (const entry of plan.taxes ?? []) {
-    refer(linking, 'tax', entry, 'tax', entry.tax, names.tax.keys());
+    refer(linking, 'tax', entry, 'tax', entry.tax, names.tax);
     linkTargets(linking, plan, entry['applies-to'], chargeNames);
   }
   for (const entry of plan.allowances ?? []) linkAllowance(linking, entry, charges);
   linkPreferences(linking, plan, plan.preferences);
+}
+
+function namesOf(charges: readonly Charge[]): ReadonlySet<string> {
+  return new Set(charges.map(({ name }) => name));
 }
 
 /** An entry of a list is the thing itself, with its name, or a reference to it under its kind. */
@@ -87,29 +93,26 @@ function nameOrReference(entry: object, kind: string): { name: string; owner: ob
 /** A plan's, account's or event's `preferences`: one of the two choices, or the name of a document. */
 export function linkPreferences(linking: Linking, owner: object, chosen: PlanDocument['preferences']): void {
   if (typeof chosen !== 'string' || CHOICES.includes(chosen)) return;
-  refer(linking, 'preferences document', owner, 'preferences', chosen, [
-    ...CHOICES,
-    ...linking.names.preferences.keys(),
-  ]);
+  const documents = linking.names.preferences;
+  refer(linking, 'preferences document', owner, 'preferences', chosen, {
+    has: (name) => documents.has(name),
+    keys: () => [...CHOICES, ...documents.keys()],
+  });
 }
 
-function linkTargets(
-  linking: Linking,
-  plan: PlanDocument,
-  targets: 'all' | Targets,
-  chargeNames: readonly string[],
-): void {
+function linkTargets(linking: Linking, plan: PlanDocument, targets: 'all' | Targets, chargeNames: Known): void {
   if (targets === 'all') return;
-  const surcharges = (plan.surcharges ?? []).map((entry) => ('surcharge' in entry ? entry.surcharge : entry.name));
-  const each = (what: string, list: readonly string[] | undefined, known: Iterable<string>): void => {
-    const pool = [...known];
+  const surcharges = new Set(
+    (plan.surcharges ?? []).map((entry) => ('surcharge' in entry ? entry.surcharge : entry.name)),
+  );
+  const each = (what: string, list: readonly string[] | undefined, known: Known): void => {
     list?.forEach((name, index) => {
-      refer(linking, what, list, index, name, pool);
+      refer(linking, what, list, index, name, known);
     });
   };
-  each('zone', targets.zones, zoneNames(linking));
+  each('zone', targets.zones, linking.names.zone);
   each('charge', targets.charges, chargeNames);
-  each('charge plan', targets['charge-plans'], linking.names['charge-plan'].keys());
+  each('charge plan', targets['charge-plans'], linking.names['charge-plan']);
   each('surcharge of this plan', targets.surcharges, surcharges);
 }
 
@@ -124,18 +127,10 @@ function surchargeOnSurcharge({ findings, places }: Linking, targets: 'all' | Ta
 }
 
 function linkAllowance(linking: Linking, entry: AllowanceEntry | AllowanceReference, charges: readonly Charge[]): void {
-  if ('allowance' in entry)
-    refer(linking, 'allowance', entry, 'allowance', entry.allowance, linking.names.allowance.keys());
-  else refer(linking, 'tariff', entry, 'tariff', entry.tariff, linking.names.tariff.keys());
+  if ('allowance' in entry) refer(linking, 'allowance', entry, 'allowance', entry.allowance, linking.names.allowance);
+  else refer(linking, 'tariff', entry, 'tariff', entry.tariff, linking.names.tariff);
   if (entry.charge === undefined) return;
-  const isKnown = refer(
-    linking,
-    'charge of this plan',
-    entry,
-    'charge',
-    entry.charge,
-    charges.map(({ name }) => name),
-  );
+  const isKnown = refer(linking, 'charge of this plan', entry, 'charge', entry.charge, namesOf(charges));
   const charge = charges.find(({ name }) => name === entry.charge);
   if (!isKnown || charge === undefined || charge.each === 'allowance') return;
   linking.findings.error(
@@ -147,16 +142,4 @@ function linkAllowance(linking: Linking, entry: AllowanceEntry | AllowanceRefere
       related: { message: 'the charge', place: linking.places.of(charge, 'name') },
     },
   );
-}
-
-/** The zones of all zones documents; of those that are not valid, the names that can be read. */
-function zoneNames({ names }: Linking): string[] {
-  return [...names.zones.values()].flatMap((document) => {
-    const zones: unknown = (document as { zones?: unknown }).zones;
-    return Array.isArray(zones) ? zones.flatMap((zone: unknown) => (hasName(zone) ? [zone.name] : [])) : [];
-  });
-}
-
-function hasName(value: unknown): value is { name: string } {
-  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
 }

@@ -19,11 +19,11 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   const { accounts } = document.given;
   unique(linking, 'accounts of this scenario', named(accounts, 'name'));
   const events = document.timeline ?? [];
-  const casts = new Map(accounts.map((account) => [account.name, castOf(linking, account, events)]));
+  const casts = castOf(linking, accounts, events);
   for (const account of accounts) linkAccount(linking, document, account);
   const callFiles = new Map<object, readonly CallRow[]>();
   for (const event of events) {
-    if (!refer(linking, 'account of this scenario', event, 'account', event.account, casts.keys())) continue;
+    if (!refer(linking, 'account of this scenario', event, 'account', event.account, casts)) continue;
     const cast = casts.get(event.account);
     if (cast === undefined) continue;
     linkEvent(linking, document, cast, event);
@@ -34,13 +34,28 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   return { ...scenario, callFiles };
 }
 
-function castOf(linking: Linking, account: Account, events: readonly TimelineEvent[]): Cast {
-  const given = (account.subscriptions ?? []).map(subscriptionName);
-  const created = events.flatMap((event) =>
-    event.event === 'subscription-created' && event.account === account.name ? [subscriptionName(event)] : [],
+/** The accounts by name, each with the subscriptions that it begins with or that an event gives it. */
+function castOf(
+  linking: Linking,
+  accounts: readonly Account[],
+  events: readonly TimelineEvent[],
+): ReadonlyMap<string, Cast> {
+  const named = new Map(
+    firstOnes(accounts).map((account) => [account.name, (account.subscriptions ?? []).map(subscriptionName)]),
   );
-  unique(linking, `subscriptions of ${quoted(account.name)}`, [...given, ...created]);
-  return { account, subscriptions: new Set([...given, ...created].map(({ name }) => name)) };
+  for (const event of events)
+    if (event.event === 'subscription-created') named.get(event.account)?.push(subscriptionName(event));
+  for (const [name, subscriptions] of named) unique(linking, `subscriptions of ${quoted(name)}`, subscriptions);
+  const namesOf = (account: Account): string[] => (named.get(account.name) ?? []).map(({ name }) => name);
+  return new Map(
+    firstOnes(accounts).map((account) => [account.name, { account, subscriptions: new Set(namesOf(account)) }]),
+  );
+}
+
+/** Of two accounts with one name the first counts: that there is a second is told. */
+function firstOnes(accounts: readonly Account[]): readonly Account[] {
+  const seen = new Set<string>();
+  return accounts.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
 /** A subscription is called as it says, else as its charge plan. */
@@ -51,7 +66,7 @@ function subscriptionName(subscription: Subscription): { name: string; owner: ob
 
 function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Account): void {
   const { names, places, findings } = linking;
-  refer(linking, 'plan', account, 'plan', account.plan, names.plan.keys());
+  refer(linking, 'plan', account, 'plan', account.plan, names.plan);
   linkPreferences(linking, account, account.preferences);
   for (const subscription of account.subscriptions ?? [])
     linkSubscription(linking, account, subscription, subscription.start ?? account.start);
@@ -91,7 +106,7 @@ function linkSubscription(linking: Linking, account: Account, subscription: Subs
   const { book, names, places, findings } = linking;
   const plan = book.plans.get(account.plan);
   const chargePlan = book.chargePlans.get(subscription['charge-plan']);
-  refer(linking, 'charge plan', subscription, 'charge-plan', subscription['charge-plan'], names['charge-plan'].keys());
+  refer(linking, 'charge plan', subscription, 'charge-plan', subscription['charge-plan'], names['charge-plan']);
   if (plan !== undefined) sameCurrency(linking, plan, 'charge plan', chargePlan, subscription, 'charge-plan');
   for (const discount of subscription.discounts ?? []) {
     const charges = discount['applies-to']?.charges;
@@ -103,7 +118,7 @@ function linkSubscription(linking: Linking, account: Account, subscription: Subs
         charges,
         index,
         name,
-        chargePlan.charges.map((charge) => charge.name),
+        new Set(chargePlan.charges.map((charge) => charge.name)),
       );
     });
   }

@@ -58,10 +58,9 @@ function explainTagged(
   const words = branches.map(({ schema }) => String(schema.properties?.[tag]?.const));
   const branchOf = (word: string): Problem[] => told[words.indexOf(word)] ?? [];
   if (!(tag in map)) {
-    const misspelt = Object.entries(map).find(
-      ([key, word]) => nearest(key, [tag]) !== null && words.includes(String(word)),
-    );
-    return misspelt === undefined ? [] : branchOf(String(misspelt[1])); // the missing tag is told where it is required
+    const misspelt = Object.keys(map).find((key) => nearest(key, [tag]) !== null);
+    const word = misspelt === undefined ? undefined : map[misspelt];
+    return typeof word === 'string' ? branchOf(word) : []; // the missing tag itself is told where it is required
   }
   const given = map[tag];
   if (typeof given === 'string' && words.includes(given)) return branchOf(given);

@@ -35,7 +35,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What the schema asks for, in words: `an amount of money such as 10.00`, `"up" or "down"`, `{ package, of }`. */
-export function phrase(node: SchemaNode): string {
+function phrase(node: SchemaNode): string {
   return listed(new Set(phrases(node)));
 }
 
