@@ -33,6 +33,7 @@ export function whole(value: bigint): Fraction {
 export function commonScale(fractions: readonly Fraction[]): bigint {
   let scale = 1n;
   for (const { numerator, denominator } of fractions) {
+    if ((numerator * scale) % denominator === 0n) continue;
     const lowest = denominator / greatestDivisor(numerator, denominator);
     scale = (scale / greatestDivisor(scale, lowest)) * lowest;
   }

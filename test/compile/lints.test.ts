@@ -1,0 +1,282 @@
+import { describe, expect, test } from 'vitest';
+import { compileText } from './build.ts';
+
+const chargePlan = (charge: string, document = '') =>
+  `kind: charge-plan\nname: line\ncurrency: EUR\n${document}\ncharges:\n  - { ${charge} }`;
+const RENTAL = 'name: rental, due: { every: cycle }, price: 10.00';
+const ONCE = 'name: setup, due: once, price: 10.00';
+
+/** The ids of the lints that `text` gives, each with the text that it points at. */
+async function lintsOf(text: string, settings?: string): Promise<readonly string[]> {
+  const { issues } = await compileText(text, settings);
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const lines = text.split('\n');
+  return issues.map(({ code, place: { file, range } }) => {
+    const end = range.start.line === range.end.line ? range.end.column - 1 : undefined;
+    const excerpt = file === 'book.yaml' ? lines[range.start.line - 1]?.slice(range.start.column - 1, end) : file;
+    return `${code} at ${excerpt}`;
+  });
+}
+
+describe('profit-loss-possible', () => {
+  test('nothing is taken, nobody blocked, nothing suspended', async () => {
+    expect(await lintsOf(chargePlan(RENTAL, 'if-short: { take: nothing }'))).toEqual([
+      'lint/profit-loss-possible at { take: nothing }',
+    ]);
+  });
+
+  test('is told once for a term that two charges share', async () => {
+    const text = `${chargePlan(RENTAL, 'if-short: { take: nothing }')}\n  - { ${RENTAL.replace('rental', 'second')} }`;
+    expect(await lintsOf(text)).toHaveLength(1);
+  });
+
+  test.each([
+    '{ take: in-full }',
+    '{ take: nothing, block-account: true }',
+    '{ take: nothing, suspend-service: true }',
+  ])('not with %s', async (short) => {
+    expect(await lintsOf(chargePlan(RENTAL, `if-short: ${short}`))).toEqual([]);
+  });
+
+  test('not for a charge that is due once', async () => {
+    expect(await lintsOf(chargePlan(ONCE, 'if-short: { take: nothing }'))).toEqual([]);
+  });
+});
+
+describe('ignored-for-one-time', () => {
+  test('a document none of whose charges has periods', async () => {
+    expect(await lintsOf(chargePlan(ONCE, 'prorate: [first]\ncollect: in-advance'))).toEqual([
+      'lint/ignored-for-one-time at prorate',
+      'lint/ignored-for-one-time at collect',
+    ]);
+  });
+
+  test('a charge that is due once', async () => {
+    expect(await lintsOf(`${chargePlan(RENTAL)}\n  - { ${ONCE}, day-count: include-both }`)).toEqual([
+      'lint/ignored-for-one-time at day-count',
+    ]);
+  });
+
+  test('not where some charge of the document has periods', async () => {
+    expect(await lintsOf(`${chargePlan(RENTAL, 'prorate: [first]')}\n  - { ${ONCE} }`)).toEqual([]);
+  });
+});
+
+describe('ignored-renewal', () => {
+  test.each(['at-end', 'progressively'])('what is collected %s is not renewed ahead', async (collect) => {
+    expect(await lintsOf(chargePlan(RENTAL, `collect: ${collect}\nrenew: { ahead: 2 days }`))).toEqual([
+      'lint/ignored-renewal at ahead',
+    ]);
+  });
+
+  test('what is collected in advance is; and trying again is always heeded', async () => {
+    expect(await lintsOf(chargePlan(RENTAL, 'collect: in-advance\nrenew: { ahead: 2 days }'))).toEqual([]);
+    expect(await lintsOf(chargePlan(RENTAL, 'renew: { retry-for: 2 days }'))).toEqual([]);
+  });
+});
+
+describe('precision-finer-than-currency', () => {
+  test.each([
+    ['EUR', 1, []],
+    ['EUR', 2, []],
+    ['EUR', 3, ['lint/precision-finer-than-currency at 3']],
+    ['JPY', 0, []],
+    ['JPY', 1, ['lint/precision-finer-than-currency at 1']],
+  ])('%s to %i decimals', async (currency, precision, expected) => {
+    expect(await lintsOf(chargePlan(RENTAL, `rounding: { precision: ${precision} }`).replace('EUR', currency))).toEqual(
+      expected,
+    );
+  });
+
+  test('points at the book where the book says it', async () => {
+    expect(await lintsOf(chargePlan(RENTAL), 'rounding: { precision: 4 }')).toEqual([
+      'lint/precision-finer-than-currency at ratebook.yaml',
+    ]);
+  });
+});
+
+describe('tier-unreachable', () => {
+  const tiered = (kind: string, quantity: string) =>
+    chargePlan(
+      `name: rental, due: { every: cycle }, quantity: ${quantity}, price: { ${kind}: [{ up-to: 5, unit: 2 }, { up-to: 9, unit: 1 }, { unit: 3 }] }`,
+    );
+
+  test.each([
+    ['graduated', '5', ['{ up-to: 9, unit: 1 }', '{ unit: 3 }']],
+    ['graduated', '5.000001', ['{ unit: 3 }']],
+    ['graduated', '10', []],
+    ['volume', '5', ['{ up-to: 9, unit: 1 }', '{ unit: 3 }']],
+    ['volume', '6', ['{ up-to: 5, unit: 2 }', '{ unit: 3 }']],
+    ['volume', '10', ['{ up-to: 5, unit: 2 }', '{ up-to: 9, unit: 1 }']],
+    ['volume', 'seats-used', []],
+  ])('%s for a quantity of %s', async (kind, quantity, tiers) => {
+    expect(await lintsOf(tiered(kind, quantity))).toEqual(tiers.map((tier) => `lint/tier-unreachable at ${tier}`));
+  });
+});
+
+describe('rule-unreachable', () => {
+  const preferences = (...rules: string[]) =>
+    `kind: preferences\nname: own\nrules:\n${rules.map((rule) => `  - ${rule}`).join('\n')}\notherwise: make-free`;
+  const FREE = '{ name: a seat is free, when: { seats-available: { above: 0 } }, then: assign-seat }';
+
+  test('a rule behind one that matches wherever it does', async () => {
+    const { issues } = await compileText(
+      preferences(FREE, '{ name: many, when: { seats-available: { from: 3 } }, then: add-seat }'),
+    );
+    expect(issues.map(({ code, message, place }) => [code, message, place.range.start.line])).toEqual([
+      [
+        'lint/rule-unreachable',
+        'rule "many" of preferences own never decides: wherever it matches, "a seat is free" matches first',
+        5,
+      ],
+    ]);
+  });
+
+  test('a rule that contradicts itself', async () => {
+    const { issues } = await compileText(
+      preferences('{ name: odd, when: { seats-used: { above: 3, below: 4 } }, then: add-seat }'),
+    );
+    expect(issues.map(({ message }) => message)).toEqual([
+      'rule "odd" of preferences own never decides: its condition never holds',
+    ]);
+  });
+
+  test('a condition of a charge that never holds', async () => {
+    expect(
+      await lintsOf(chargePlan(`${RENTAL}, when: { all: [{ interval: annual }, { interval: monthly }] }`)),
+    ).toEqual(['lint/rule-unreachable at { all: [{ interval: annual }, { interval: monthly }] }']);
+  });
+
+  test('not a rule that decides somewhere', async () => {
+    expect(
+      await lintsOf(preferences(FREE, '{ name: none, when: { seats-available: { below: 1 } }, then: add-seat }')),
+    ).toEqual([]);
+  });
+});
+
+const CALLS = `
+---
+kind: zones
+name: world
+zones: [{ name: baltic, prefix: [370, 371] }, { name: mobile, prefix: [3706, +3712] }, { name: europe, prefix: [370, 49] }]
+---
+kind: tariff
+name: calls
+per-minute: 1
+rates: [{ prefix: 3 }]
+`;
+const plan = (document: string) => `kind: plan\nname: office\ncurrency: EUR\n${document}`;
+
+describe('zone-never-reached', () => {
+  const routed = (...zones: string[]) =>
+    `${plan(`calls:\n${zones.map((zone) => `  - { zone: ${zone}, outbound: calls }`).join('\n')}`)}${CALLS}`;
+
+  test('every prefix of a zone begins with one that stands before it', async () => {
+    expect(await lintsOf(routed('baltic', 'mobile'))).toEqual([
+      'lint/zone-never-reached at { zone: mobile, outbound: calls }',
+    ]);
+  });
+
+  test('not where it stands first, nor where one prefix is left to it', async () => {
+    expect(await lintsOf(routed('mobile', 'baltic'))).toEqual([]);
+    expect(await lintsOf(routed('baltic', 'europe'))).toEqual([]);
+  });
+});
+
+describe('usage-on-advance-plan', () => {
+  const advance = (issue: string, route: string) =>
+    `${plan(`invoice: { issue: ${issue} }\ncalls: [${route}]`)}${CALLS}`;
+
+  test('calls on a plan that asks for money ahead', async () => {
+    expect(await lintsOf(advance('start', '{ zone: baltic, outbound: calls }'))).toEqual([
+      'lint/usage-on-advance-plan at calls',
+    ]);
+  });
+
+  test('not where no call is rated, nor where invoices follow the period', async () => {
+    expect(await lintsOf(advance('start', '{ zone: baltic }'))).toEqual([]);
+    expect(await lintsOf(advance('end', '{ zone: baltic, outbound: calls }'))).toEqual([]);
+  });
+});
+
+const scenario = (...accounts: string[]) => `
+---
+kind: scenario
+name: some
+given:
+  accounts:
+${accounts.map((account) => `    - { start: 2026-01-01, ${account} }`).join('\n')}
+timeline:
+  - { at: 2026-02-01, event: subscription-created, account: acme, charge-plan: line, name: second, discounts: [{ percent: 0 }] }
+until: 2026-03-01
+`;
+
+describe('unused-discount', () => {
+  const subscribed = (discount: string, charge = RENTAL) =>
+    `${chargePlan(`name: free, due: once, price: 0.00`)}\n  - { ${charge} }\n---\n${plan('')}${scenario(`name: acme, plan: office, subscriptions: [{ charge-plan: line, discounts: [${discount}] }]`)}`;
+
+  test('a discount of nothing, given or created', async () => {
+    expect(await lintsOf(subscribed('{ percent: 0, amount: 0.00 }'))).toEqual([
+      'lint/unused-discount at { percent: 0, amount: 0.00 }',
+      'lint/unused-discount at { percent: 0 }',
+    ]);
+  });
+
+  test('a discount on what is free', async () => {
+    expect(await lintsOf(subscribed('{ percent: 10, applies-to: { charges: [free] } }'))).toHaveLength(2);
+  });
+
+  test('not a discount on something that costs', async () => {
+    expect(await lintsOf(subscribed('{ percent: 10 }'))).toHaveLength(1);
+    expect(await lintsOf(subscribed('{ amount: 1, applies-to: { charges: [free, rental] } }'))).toHaveLength(1);
+  });
+});
+
+describe('period-mismatch', () => {
+  const text = (due: string, other: string) =>
+    `${chargePlan(`name: rental, due: ${due}, price: 10.00`)}\n---\n${plan('')}\n---\nkind: plan\nname: other\ncurrency: EUR\ncycle: ${other}${scenario(
+      'name: acme, plan: office',
+      'name: globex, plan: other, subscriptions: [{ charge-plan: line }]',
+    ).replace(', discounts: [{ percent: 0 }]', '')}`;
+
+  test('one fee is paid for periods of two lengths', async () => {
+    const { issues } = await compileText(text('{ every: cycle }', '{ every: 1 week }'));
+    expect(issues.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'lint/period-mismatch',
+        'charge rental costs 10.00 EUR each for each invoice period, which is every 1 month on plan office and every 1 week on plan other: the fee is not converted',
+      ],
+    ]);
+  });
+
+  test('not where the periods are alike, nor where the charge has its own', async () => {
+    expect(await lintsOf(text('{ every: cycle }', '{ every: 1 month, day: 1 }'))).toEqual([]);
+    expect(await lintsOf(text('{ every: 1 month }', '{ every: 1 week }'))).toEqual([]);
+  });
+});
+
+describe('the book sets the level of a lint', () => {
+  const text = chargePlan(RENTAL, 'if-short: { take: nothing }');
+
+  test.each([
+    ['off', []],
+    ['warning', ['4:11 warning lint/profit-loss-possible']],
+    ['error', ['4:11 error lint/profit-loss-possible']],
+  ])('%s', async (level, expected) => {
+    const { told, program } = await compileText(text, `lints: { profit-loss-possible: ${level} }`);
+    expect(told).toEqual(expected);
+    expect(program === null).toBe(level === 'error');
+  });
+
+  test('a lint that there is not is refused', async () => {
+    const { issues } = await compileText(chargePlan(RENTAL), 'lints:\n  profit-los-possible: off');
+    expect(issues.map(({ code, place, message }) => [code, place.file, place.range.start.line, message])).toEqual([
+      [
+        'settings/unknown-lint',
+        'ratebook.yaml',
+        2,
+        'there is no lint "profit-los-possible"; did you mean "profit-loss-possible"?',
+      ],
+    ]);
+  });
+});
