@@ -1,9 +1,9 @@
 import { type Due, due, type Life, type Share } from '../bill/bill.ts';
 import type { BillLine, Cause } from '../model/invoice.ts';
-import { type Charge, QUANTITY_SCALE } from '../model/program.ts';
+import { type Charge, type Price, QUANTITY_SCALE } from '../model/program.ts';
 import { rate } from '../rate/rate.ts';
 import { addDays, dateOf, startOfDay, type Turning, turnAt } from '../values/calendar.ts';
-import { Decimal, fromScaled } from '../values/decimal.ts';
+import { Decimal, fromScaled, ONE, ZERO } from '../values/decimal.ts';
 import { decide } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
@@ -30,13 +30,22 @@ export function quantityOf({ account, charge }: Billed): Decimal {
   return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));
 }
 
-/** The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation. */
-export function feeOf({ account, subscription, charge }: Billed, share: Share, quantity: Decimal): Due {
-  // A per-unit price is the price of one; × quantity comes after discount and proration (X-12).
-  const priced =
-    charge.price.kind === 'per-unit' ? QUANTITY_SCALE : BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
-  const list = fromScaled(rate(charge.price, priced), charge.price.scale);
+/**
+ * The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation.
+ * Where `held` things are paid for already, only what the further ones add is due.
+ */
+export function feeOf({ account, subscription, charge }: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
+  const { price } = charge;
+  // A per-unit price enters as the price of one, since × quantity comes after discount and proration (X-12).
+  const list =
+    price.kind === 'per-unit'
+      ? listPrice(price, ONE)
+      : listPrice(price, held.plus(quantity)).minus(listPrice(price, held));
   return due({ charge, currency: account.plan.currency, list, quantity, discounts: subscription.discounts, share });
+}
+
+function listPrice(price: Price, quantity: Decimal): Decimal {
+  return fromScaled(rate(price, BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0))), price.scale);
 }
 
 /**
@@ -50,9 +59,9 @@ export function serviceEnd(account: AccountState, subscription: SubscriptionStat
   const charge = subscription.charges.find((one) => one.due.kind === 'recurring');
   const dayCount = charge?.terms.dayCount ?? 'exclude-start';
   if (dayCount === 'include-start') return midnight;
-  if (dayCount === 'exclude-start' && charge !== undefined && subscription.activated !== null) {
+  if (dayCount === 'exclude-start' && charge !== undefined) {
     const turn = turnAt(periodsOf({ account, subscription, charge }), midnight);
-    if (turn.start === midnight && midnight > subscription.activated) return midnight;
+    if (turn.start === midnight && midnight > (subscription.activated ?? subscription.activation)) return midnight;
   }
   return startOfDay(addDays(subscription.finish, 1), account.timeZone);
 }
@@ -63,6 +72,16 @@ export function lifeOf(account: AccountState, subscription: SubscriptionState, e
   const activation = subscription.activated ?? subscription.activation;
   if (subscription.finish === null || end === null) return { activation, finish: null };
   return { activation, finish: { date: subscription.finish, end } };
+}
+
+/** The period in which the finish date lies; null while no finish is known. Hours turn at any time, so there the end decides. */
+export function lastTurn(billed: Billed, end: Instant): Interval | null {
+  const { account, subscription } = billed;
+  if (subscription.finish === null) return null;
+  const periods = periodsOf(billed);
+  const inside = periods.every.unit === 'hour' ? end - 1 : startOfDay(subscription.finish, account.timeZone);
+  const { start, end: turnEnd } = turnAt(periods, inside);
+  return { start, end: turnEnd };
 }
 
 /** The part of `period` in which service is given. */

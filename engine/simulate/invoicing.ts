@@ -22,7 +22,8 @@ export function turningOf(
 type Own = Extract<Recurrence, { kind: 'own' }>;
 
 function anchorOf(from: Own['from'], account: AccountState, subscription: SubscriptionState | null): Instant {
-  if (from === 'activation') return subscription?.activated ?? account.start;
+  if (from === 'activation')
+    return subscription === null ? account.start : (subscription.activated ?? subscription.activation);
   if (from === 'account-start') return account.start;
   return instantOf(from === 'calendar' ? '1970-01-01' : from, account.timeZone);
 }

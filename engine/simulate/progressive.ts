@@ -3,7 +3,17 @@ import type { Cause } from '../model/invoice.ts';
 import { addDays, dateOf, daysBetween, startOfDay, turnAt } from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import { covered, eventId, type Ref, resolve } from './attempt.ts';
-import { type Billed, chargeLine, feeOf, lifeOf, notApplicable, periodsOf, quantityOf, serviceEnd } from './fee.ts';
+import {
+  type Billed,
+  chargeLine,
+  feeOf,
+  lastTurn,
+  lifeOf,
+  notApplicable,
+  periodsOf,
+  quantityOf,
+  serviceEnd,
+} from './fee.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
@@ -80,8 +90,8 @@ function accrued({ account, subscription, charge }: Billed, period: Interval, da
 export function settleDays(world: World, billed: Billed, end: Instant, cause: Cause): void {
   const { account, subscription, charge } = billed;
   const activated = subscription.activated ?? subscription.activation;
-  if (end <= activated) return;
-  const period = periodBefore(billed, end);
+  const period = lastTurn(billed, end);
+  if (period === null || period.end <= activated) return;
   const life = lifeOf(account, subscription, end);
   const count = billedDays(period, life, charge.terms.dayCount, account.timeZone);
   const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);

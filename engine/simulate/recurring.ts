@@ -19,6 +19,7 @@ import {
   chargeLine,
   feeOf,
   lapsesWithContract,
+  lastTurn,
   lifeOf,
   periodsOf,
   quantityOf,
@@ -135,12 +136,13 @@ export function settle(world: World, billed: Billed, end: Instant, cause: Cause)
   else closeLast(world, billed, end, cause);
 }
 
+/** The period of the finish date, unless it is charged already; by some day counts it opens with the finish itself. */
 function closeLast(world: World, billed: Billed, end: Instant, cause: Cause): void {
+  const period = lastTurn(billed, end);
   const activated = billed.subscription.activated ?? billed.subscription.activation;
-  if (end <= activated) return;
-  const turn = turnAt(periodsOf(billed), end - 1);
-  if (runOf(billed)?.posted.has(turn.start) || turn.end <= world.now) return;
-  attempt(world, billed, { boundary: world.now, period: { start: turn.start, end: turn.end } }, cause, { ending: end });
+  if (period === null || period.end <= activated || period.end <= world.now || runOf(billed)?.posted.has(period.start))
+    return;
+  attempt(world, billed, { boundary: world.now, period }, cause, { ending: end });
 }
 
 /** R-13: the refund is what was posted less what the life that really was lived costs. */
@@ -148,6 +150,9 @@ function giveBack(world: World, billed: Billed, end: Instant, cause: Cause): voi
   for (const { period, amount } of [...(runOf(billed)?.posted.values() ?? [])]) {
     if (period.end > end) correct(world, billed, period, amount, end, cause);
   }
+  // A day count that bills the finish day opens a period for it, where that day begins one.
+  const last = lastTurn(billed, end);
+  if (last !== null && last.start >= end) closeLast(world, billed, end, cause);
 }
 
 /** Posts the difference between what `period` now costs and what was `posted` for it, as a charge or a refund. */

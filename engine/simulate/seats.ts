@@ -170,6 +170,7 @@ function cardRefusal(world: World, account: AccountState): string | null {
 
 /** K1-14, R-09: `count` more seats, each charged for what is left of the period that is paid for, or in full. */
 function addSeats(world: World, account: AccountState, count: number, cause: Cause): void {
+  const held = new Decimal(account.seats ?? 0);
   world.record(account.name, cause, { kind: 'seats-changed', total: (account.seats ?? 0) + count });
   for (const subscription of account.subscriptions.values()) {
     if (isOver(subscription)) continue;
@@ -179,7 +180,7 @@ function addSeats(world: World, account: AccountState, count: number, cause: Cau
       for (const period of openPeriods(world, billed)) {
         if (notApplicable(billed, period, world.now) !== null) continue;
         const quantity = new Decimal(count);
-        const due = feeOf(billed, shareLeft(world, account, charge, period), quantity);
+        const due = feeOf(billed, shareLeft(world, account, charge, period), quantity, held);
         const key = `${subscription.id}/${charge.name}/${period.start}/seats/${cause.event}`;
         const left = {
           start: Math.max(period.start, startOfDay(dateOf(world.now, account.timeZone), account.timeZone)),
