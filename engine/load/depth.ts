@@ -3,10 +3,14 @@ import { Lexer } from 'yaml';
 /** How deep lists and mappings may nest. The composer recurses once a level, so this is what keeps the stack safe. */
 export const MAX_DEPTH = 64;
 
+/** How many lexemes a file may hold: more than two megabytes of ordinary YAML have, less than would exhaust memory. */
+export const MAX_LEXEMES = 1_000_000;
+
 export type Scan =
   | { readonly kind: 'fits'; readonly lexemes: readonly string[] }
   /** `offset` is where the level beyond the limit opens. */
-  | { readonly kind: 'too-deep'; readonly offset: number };
+  | { readonly kind: 'too-deep'; readonly offset: number }
+  | { readonly kind: 'too-many' };
 
 const MARKERS = new Set(['\x02', '\x18', '\x1f', '\ufeff']);
 const INDICATORS = new Set(['-', '?']);
@@ -28,6 +32,7 @@ export function scanDepth(text: string): Scan {
   let previous = '';
   for (const lexeme of new Lexer().lex(text)) {
     lexemes.push(lexeme);
+    if (lexemes.length > MAX_LEXEMES) return { kind: 'too-many' };
     const isScalar = previous === '\x1f';
     previous = lexeme;
     if (MARKERS.has(lexeme)) {
@@ -37,7 +42,7 @@ export function scanDepth(text: string): Scan {
     const isBracket = !isScalar && (lexeme === '[' || lexeme === '{');
     if (!isScalar && (lexeme === ']' || lexeme === '}')) brackets = Math.max(0, brackets - 1);
     if (isScalar || !BETWEEN.has(lexeme.charAt(0))) {
-      if (opensLevel && brackets === 0) open(columns, offset - lineStart);
+      if (opensLevel && brackets === 0 && !isBracket) open(columns, offset - lineStart);
       opensLevel = !isScalar && (INDICATORS.has(lexeme) || (opensLevel && lexeme === ':'));
     }
     if (isBracket) brackets += 1;

@@ -1,11 +1,9 @@
 import { Composer, type Document, type ParsedNode, Parser, type YAMLError } from 'yaml';
-import { MAX_DEPTH, scanDepth } from './depth.ts';
+import { MAX_DEPTH, MAX_LEXEMES, scanDepth } from './depth.ts';
 import type { Findings } from './findings.ts';
 import type { SourceText } from './source-text.ts';
 import { visible } from './spelling.ts';
 
-/** A file may hold at most this many tokens; what is larger is no book but an attack on memory. */
-const MAX_LEXEMES = 600_000;
 /** One broken bracket can bring thousands of complaints with it. */
 const MAX_TOLD = 20;
 
@@ -25,15 +23,9 @@ export function parse(source: SourceText, findings: Findings): readonly Parsed[]
     );
     return [];
   }
-  if (scan.lexemes.length > MAX_LEXEMES) {
-    findings.error(
-      'yaml/too-large',
-      source.place(0),
-      `more than ${MAX_LEXEMES} tokens, the most that is read from one file`,
-      {
-        hint: 'split the file',
-      },
-    );
+  if (scan.kind === 'too-many') {
+    const message = `more than ${MAX_LEXEMES} words and marks, the most that is read from one file`;
+    findings.error('yaml/too-large', source.place(0), message, { hint: 'split the file' });
     return [];
   }
   const composer = new Composer({ schema: 'failsafe', strict: true, uniqueKeys: false, logLevel: 'silent' });
