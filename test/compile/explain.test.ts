@@ -150,10 +150,7 @@ describe('a rule set in words', () => {
     expect(rules).toEqual([
       {
         name: 'few',
-        XX
-          'seats-available > 0 and seats-available ≤ 3',
-          '(seats-available > 0 and seats-available ≤ 3)',
-        ),
+        when: '(seats-available > 0 and seats-available ≤ 3) and has-card = true',
         then: 'assign-seat',
         unreachable: null,
         place: 'book.yaml:4:5',
