@@ -41,7 +41,7 @@ describe('a malformed book is always told, and never more than told', () => {
   it('tells at least three hundred changes to the base book', () => {
     let made = 0;
     for (const [file, text] of documents.filter(([name]) => name !== 'ratebook.yaml')) {
-      const mutations = treeMutations(text, 150);
+      const mutations = treeMutations(text, 125);
       made += mutations.length;
       expect(unnoticed(BASE_BOOK, file, mutations)).toEqual([]);
     }
@@ -56,7 +56,7 @@ describe('a malformed book is always told, and never more than told', () => {
     let made = 0;
     for (const file of shipped) {
       const text = readFileSync(`${ROOT}/${file}`, 'utf8');
-      const mutations = [...treeMutations(text, 6), ...textMutations(text).slice(0, 2)];
+      const mutations = [...treeMutations(text, 4), ...textMutations(text).slice(0, 2)];
       made += mutations.length;
       expect(unnoticed({ [file]: text }, file, mutations)).toEqual([]);
     }
@@ -135,7 +135,7 @@ describe('arbitrary input never makes load throw', () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
