@@ -65,7 +65,7 @@ export function memorySource(
       ? { kind: 'too-large' }
       : { kind: 'text', text: text.replace(/^\ufeff/, '') };
   };
-  const list = [...texts.keys()].filter(isYaml).sort(compareText);
+  const list = [...texts.keys()].filter((path) => isYaml(path) || named.includes(path)).sort(compareText);
   return { root, named, list: () => list, open, read: (path) => textOf(open(path, SHOWN_LIMIT)) };
 }
 

@@ -31,7 +31,9 @@ function walk(linking: Linking, value: Loaded, seen: Set<object>): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
   if (isMap(value)) checkMap(linking, value);
-  for (const part of Object.values(value)) walk(linking, part, seen);
+  for (const [key, part] of Object.entries(value)) {
+    if (!key.startsWith('x-')) walk(linking, part, seen); // `x-` keys are the author's own
+  }
 }
 
 function checkMap({ places, findings }: Linking, map: Readonly<Record<string, Loaded>>): void {
