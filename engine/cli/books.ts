@@ -70,7 +70,6 @@ class Shelf {
   addFolder(folder: string): void {
     const inner = foldersWith(folder, 'ratebook.yaml');
     for (const root of inner) this.#book(root).files = null;
-    if (inner.includes(folder)) return;
     const root = findBook(folder);
     const within = root === null ? '' : `${portable(relative(root, folder))}/`;
     const listed =

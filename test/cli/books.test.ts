@@ -13,6 +13,7 @@ const FILES = [
   'one/inner/ratebook.yaml',
   'one/inner/c.yaml',
   'one/test/broken.yaml',
+  'one/test/book/ratebook.yaml',
   'loose/x.yaml',
   'loose/deep/y.yaml',
   'loose/notes.txt',

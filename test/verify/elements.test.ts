@@ -142,12 +142,13 @@ describe('invoices: partial in fields, not in elements', () => {
         account: 'acme',
         lines: [
           { line: 'Line rental', amount: '9.00', period: { start: '2026-06-01', end: '2026-07-01' } },
-          { line: 'Line rental', amount: '1.29', period: { start: '2026-05-01', end: '2026-06-01' } },
+          { line: 'Line rental', amount: '1.28', period: { start: '2026-05-01', end: '2026-06-01' } },
         ],
       },
     ];
     expect(compare(expected, [both])).toMatchObject([
       { path: 'invoices[acme 2026-06-01].lines[Line rental].amount', expected: '9.00', actual: '10.00' },
+      { path: 'invoices[acme 2026-06-01].lines[Line rental #2].amount', expected: '1.28', actual: '1.29' },
     ]);
   });
 
