@@ -49,7 +49,6 @@ const VOCABULARY: readonly Vocabulary[] = [
   { name: 'seats-used', ...SEATS },
   { name: 'seats-available', ...SEATS },
   { name: 'available-balance', ...MONEY, mayBeAbsent: false, known: EVERYWHERE },
-  { name: 'amount-due', ...MONEY, mayBeAbsent: true, known: [] },
   { name: 'period-position', ...TEXT, values: ['first', 'regular', 'last'], mayBeAbsent: true, known: ['charge'] },
 ];
 

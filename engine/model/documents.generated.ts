@@ -141,7 +141,6 @@ export type FactName =
   | 'seats-used'
   | 'seats-available'
   | 'available-balance'
-  | 'amount-due'
   | 'period-position';
 /**
  * The charges, in the order in which the invoice prints them.
@@ -556,10 +555,6 @@ export interface FactsCondition {
    * An amount in the account's currency, never absent: the balance, with the credit limit of a postpaid account.
    */
   'available-balance'?: Money | Money[] | Comparison;
-  /**
-   * An amount in the account's currency with surcharges and taxes, absent where nothing falls due: what is being charged.
-   */
-  'amount-due'?: Money | Money[] | Comparison;
   /**
    * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
    */
@@ -1122,10 +1117,6 @@ export interface Account {
     total: number;
   };
   /**
-   * The user who administers the account.
-   */
-  admin?: Name;
-  /**
    * The users at its start, and whether each has a paid seat.
    */
   users?: {
@@ -1254,10 +1245,6 @@ export interface AdjustmentEvent {
    * What is added to the balance, in the account's currency; a negative amount is taken away.
    */
   amount: Money;
-  /**
-   * Why, as the history shows it.
-   */
-  line?: Line;
 }
 /**
  * Something about the account changes; what is not named stays.

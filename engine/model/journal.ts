@@ -54,7 +54,6 @@ export interface AccountOpened {
   readonly creditLimit: Money;
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
-  readonly admin: string | null;
 }
 
 /** Absent keys stay as they are. */

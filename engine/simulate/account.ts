@@ -54,7 +54,6 @@ function openAccount(world: World, given: Account, timeZone: string, cause: Caus
         : new Money(limit, plan.currency),
     interval: given.interval ?? null,
     contractEnd: given['contract-end'] ?? null,
-    admin: given.admin ?? null,
   });
   const account = world.account(given.name);
   if (given.card !== undefined || given.preferences !== undefined) changeAccount(world, account, given, cause);

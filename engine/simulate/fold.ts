@@ -105,7 +105,6 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program): AccountS
     start: entry.at,
     interval: entry.interval,
     contractEnd: entry.contractEnd,
-    admin: entry.admin,
     creditLimit: entry.creditLimit,
     card: null,
     preferences: plan.preferences,

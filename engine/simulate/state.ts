@@ -21,7 +21,6 @@ export interface AccountState {
   readonly start: Instant;
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
-  readonly admin: string | null;
   creditLimit: Money;
   card: CardOnFile | null;
   preferences: DecisionTable | null;

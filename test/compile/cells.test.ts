@@ -28,7 +28,6 @@ describe('the cells of a fact', () => {
   test('a decimal has one between any two', () => {
     expect(cells('available-balance', ['0', '0.01'])).toEqual(['(, 0)', '0', '(0, 0.01)', '0.01', '(0.01, )']);
     expect(cells('available-balance', ['10', '9'])).toEqual(['(, 9)', '9', '(9, 10)', '10', '(10, )']);
-    expect(cells('amount-due', ['1'])).toEqual(['(, 1)', '1', '(1, )', 'absent']);
   });
 
   test('a text of few values has each, one of many those that are named and all others', () => {
@@ -42,7 +41,6 @@ describe('the cells of a fact', () => {
     for (const [name, constants] of [
       ['seats-used', ['-5', '-3', '0', '2', '3', '7']],
       ['available-balance', ['-2.5', '0', '0.0000000001', '10']],
-      ['amount-due', []],
       ['plan', ['office']],
       ['interval', []],
       ['has-card', []],

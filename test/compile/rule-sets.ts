@@ -18,7 +18,6 @@ const NAMES = [
   'seats-used',
   'seats-available',
   'available-balance',
-  'amount-due',
 ];
 const FACTS: readonly FactKind[] = NAMES.map((name) => known(factNamed(name, PLANS)));
 

@@ -83,7 +83,6 @@ export function opened(parts: Partial<AccountOpened> = {}): AccountOpened {
     creditLimit: eur('100.00'),
     interval: null,
     contractEnd: null,
-    admin: null,
     ...parts,
   };
 }

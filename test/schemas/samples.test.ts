@@ -259,7 +259,6 @@ describe('what may not be written', () => {
     ['a tax on nothing', 'tax', [['on'], []], '/on'],
     ['carrying over for no period', 'allowance', [['carry-over', 'periods'], 0], '/carry-over/periods'],
     ['an outcome that nobody knows', 'preferences', [['otherwise'], 'shrug'], '/otherwise'],
-    // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the language, no promise
     ['a rule without a condition', 'preferences', [['rules', 0], { name: 'always', then: 'make-free' }], '/rules/0'],
     ['an event that nobody knows', 'scenario', event({ event: 'paiment', amount: 1 }), '/timeline/0'],
     ['a field of another event', 'scenario', event({ event: 'payment', amount: 1, seconds: 3 }), '/timeline/0'],

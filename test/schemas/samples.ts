@@ -155,7 +155,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       {
         name: 'a seat is free',
         when: { event: ['user-joined', 'user-managed'], 'seats-available': { above: 0 } },
-        // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the language, no promise
         then: 'assign-seat',
       },
       {
@@ -163,7 +162,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         when: {
           all: [{ fact: 'has-card', operator: 'equal', value: true }, { not: { any: [{ plan: { not: 'trial' } }] } }],
         },
-        // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the language, no promise
         then: 'add-seat',
       },
     ],
@@ -188,7 +186,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           interval: 'annual',
           'contract-end': '2027-01-01',
           seats: { total: 10 },
-          admin: 'ada',
           users: { ada: 'paid', bob: 'free' },
           preferences: 'careful-growth',
           subscriptions: [
@@ -206,7 +203,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     },
     timeline: [
       { at: '2026-05-02', event: 'payment', account: 'acme', id: 'bank-17', amount: '20.00' },
-      { at: '2026-05-02', event: 'adjustment', account: 'acme', amount: '-0.50', line: 'Goodwill' },
+      { at: '2026-05-02', event: 'adjustment', account: 'acme', amount: '-0.50' },
       {
         at: '2026-05-02',
         event: 'account-changed',

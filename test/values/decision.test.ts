@@ -19,7 +19,6 @@ const absent: Cell = { kind: 'absent' };
 const other: Cell = { kind: 'other' };
 
 function rule(name: string, when: CellCondition): DecisionRule {
-  // biome-ignore lint/suspicious/noThenProperty: the author's key; it holds a text, so nothing can await it.
   return { name, when, then: name, place };
 }
 
