@@ -35,10 +35,6 @@ export const OPERATORS: Readonly<Record<Operator, OperatorKind>> = {
   greaterThanInclusive: { words: '≥', list: false, ordered: true, short: 'from' },
 };
 
-export function isOperator(name: unknown): name is Operator {
-  return typeof name === 'string' && Object.hasOwn(OPERATORS, name);
-}
-
 export function takes(operator: Operator, type: FactType): boolean {
   return !OPERATORS[operator].ordered || type === 'integer' || type === 'decimal';
 }

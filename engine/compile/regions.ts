@@ -1,4 +1,4 @@
-import type { CellCondition, DecisionTable } from '../values/decision.ts';
+import { type DecisionTable, holdsOn } from '../values/decision.ts';
 import { type Point, seatsAt } from './witness.ts';
 
 /** A box of the fact space in which one rule decides. */
@@ -29,7 +29,7 @@ export function prove(table: DecisionTable): Proof | null {
   const deciding = new Set<number>();
   const shadows = table.rules.map(() => new Set<number>());
   const decideAt = (point: Point): number | null => {
-    const matching = table.rules.flatMap((rule, index) => (holdsAt(rule.when, point) ? [index] : []));
+    const matching = table.rules.flatMap((rule, index) => (holdsOn(rule.when, point) ? [index] : []));
     const winner = matching[0] ?? null;
     if (winner !== null) deciding.add(winner);
     for (const later of matching.slice(1)) shadows[later]?.add(winner as number);
@@ -69,12 +69,4 @@ function cutInto(table: DecisionTable, prefix: Point, decideAt: (point: Point) =
   return [...alike.values()].flatMap(({ cells, behind }) =>
     behind.map((region) => ({ ...region, cells: [cells, ...region.cells] })),
   );
-}
-
-function holdsAt(condition: CellCondition, point: Point): boolean {
-  if (condition.kind === 'leaf') return condition.holds[point[condition.fact] ?? 0] ?? false;
-  if (condition.kind === 'not') return !holdsAt(condition.part, point);
-  return condition.kind === 'all'
-    ? condition.parts.every((part) => holdsAt(part, point))
-    : condition.parts.some((part) => holdsAt(part, point));
 }

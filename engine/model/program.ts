@@ -14,6 +14,10 @@ export interface Program {
   readonly plans: ReadonlyMap<string, Plan>;
   readonly chargePlans: ReadonlyMap<string, ChargePlan>;
   readonly tariffs: ReadonlyMap<string, Tariff>;
+  /**
+   * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
+   * and `NEW-USERS/ON-EXPIRY` for each pair.
+   */
   readonly preferences: ReadonlyMap<string, DecisionTable>;
 }
 
@@ -113,7 +117,7 @@ export interface Terms {
 export type Price =
   /** `rate` units per scaled quantity unit. A bare amount and `{ amount, per }`. */
   | { readonly kind: 'per-unit'; readonly scale: bigint; readonly rate: bigint }
-  /** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units. */
+  /** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units; `exact`: a multiple of `size`. */
   | {
       readonly kind: 'package';
       readonly scale: bigint;

@@ -80,7 +80,8 @@ export function cellOf(fact: FactCells, value: FactValue): number {
   return cell;
 }
 
-function holdsOn(condition: CellCondition, cells: readonly number[]): boolean {
+/** Whether `condition` holds where the facts of its table lie in `cells`, by index. */
+export function holdsOn(condition: CellCondition, cells: readonly number[]): boolean {
   switch (condition.kind) {
     case 'leaf': {
       const holds = condition.holds[cells[condition.fact] ?? -1];
