@@ -128,8 +128,7 @@ function comparison(
   reading: Reading,
 ): Comparison | null {
   if (!takes(operator, fact.type)) {
-    const word = OPERATORS[operator].short ?? operator;
-    const message = `${fact.name} has no order, so "${word}" says nothing of it`;
+    const message = `${fact.name} has no order, so "${operator}" says nothing of it`;
     reading.findings.error('condition/no-order', reading.book.places.of(owner, key), message, {
       hint: 'compare it with a value, a list of values, or "not"',
     });

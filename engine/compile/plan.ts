@@ -65,7 +65,7 @@ function compileCalls(document: PlanDocument, priced: Priced, context: Context):
     return {
       zone: route.zone,
       line: route.line ?? zone.title ?? zone.name,
-      prefixes: prefixesOf(zone, context),
+      prefixes: prefixesOf(zone),
       inbound: route.inbound === undefined ? null : tariffNamed(route.inbound, priced),
       outbound: route.outbound === undefined ? null : tariffNamed(route.outbound, priced),
       place: context.book.places.of(route),

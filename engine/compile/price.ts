@@ -9,17 +9,16 @@ const ZERO = whole(0n);
 const UNIT = whole(QUANTITY_SCALE);
 
 /**
- * The authored price of `charge` as exact scaled integers. Issues: price/not-positive (`per`, `of`),
- * price/too-fine (a quantity finer than a millionth), price/tiers-do-not-ascend, price/last-tier-missing,
- * price/open-tier-not-last. Null exactly when there is one.
+ * The authored price of `charge` as exact scaled integers. Issues: price/too-fine (a quantity finer than a millionth),
+ * price/tiers-do-not-ascend, price/last-tier-missing, price/open-tier-not-last. Null exactly when there is one.
  */
 export function compilePrice(charge: ChargeDocument, context: Context): Price | null {
   const price: PriceDocument = charge.price;
   if (typeof price !== 'object') return perUnit(price, 1);
-  if ('amount' in price) return positive(price, 'per', price.per, context) ? perUnit(price.amount, price.per) : null;
+  if ('amount' in price) return perUnit(price.amount, price.per);
   if ('package' in price) return packaged(price, context);
-  if ('graduated' in price) return tiered('graduated', price.graduated, price, context);
-  return tiered('volume', price.volume, price, context);
+  if ('graduated' in price) return tiered('graduated', price.graduated, context);
+  return tiered('volume', price.volume, context);
 }
 
 function perUnit(amount: string | number, per: string | number): Price {
@@ -31,7 +30,6 @@ function perUnit(amount: string | number, per: string | number): Price {
 type PackageDocument = Extract<PriceDocument, { package: unknown }>;
 
 function packaged(price: PackageDocument, context: Context): Price | null {
-  if (!positive(price, 'of', price.of, context)) return null;
   const size = quantityOf(price, 'of', price.of, context);
   if (size === null) return null;
   const amount = fractionOf(price.package);
@@ -41,13 +39,8 @@ function packaged(price: PackageDocument, context: Context): Price | null {
   return { kind: 'package', scale, price: atScale(amount, scale), size, partial, least: price.least ?? 0 };
 }
 
-function tiered(
-  kind: 'graduated' | 'volume',
-  tiers: readonly TierDocument[],
-  owner: object,
-  context: Context,
-): Price | null {
-  const bounds = boundsOf(kind, tiers, owner, context);
+function tiered(kind: 'graduated' | 'volume', tiers: readonly TierDocument[], context: Context): Price | null {
+  const bounds = boundsOf(tiers, context);
   if (bounds === null) return null;
   const flats = tiers.map((tier) => (tier.flat === undefined ? ZERO : fractionOf(tier.flat)));
   const rates = tiers.map((tier) => (tier.unit === undefined ? ZERO : dividedBy(fractionOf(tier.unit), UNIT)));
@@ -64,12 +57,7 @@ function tiered(
 }
 
 /** The tiers' upper bounds in millionths; null where they do not make one gapless, ascending list up to infinity. */
-function boundsOf(
-  kind: string,
-  tiers: readonly TierDocument[],
-  owner: object,
-  context: Context,
-): (bigint | null)[] | null {
+function boundsOf(tiers: readonly TierDocument[], context: Context): (bigint | null)[] | null {
   const { places } = context.book;
   const before = context.findings.issues.length;
   const bounds: (bigint | null)[] = [];
@@ -108,20 +96,13 @@ function boundsOf(
     highest = { bound, tier };
   }
   const last = tiers.at(-1);
-  if (last === undefined || last['up-to'] !== undefined) {
-    const place = last === undefined ? places.of(owner, kind) : places.of(last, 'up-to');
-    const above = last === undefined ? 'anything' : `what is above ${last['up-to']}`;
-    context.findings.error('price/last-tier-missing', place, `no tier says what ${above} costs`, {
+  if (last?.['up-to'] !== undefined) {
+    const message = `no tier says what a quantity above ${last['up-to']} costs`;
+    context.findings.error('price/last-tier-missing', places.of(last, 'up-to'), message, {
       hint: 'end the list with a tier without "up-to"',
     });
   }
   return context.findings.issues.length === before ? bounds : null;
-}
-
-function positive(owner: object, key: string, value: string | number, { book, findings }: Context): boolean {
-  if (fractionOf(value).numerator > 0n) return true;
-  findings.error('price/not-positive', book.places.of(owner, key), `"${key}" is ${value}, but must be above 0`);
-  return false;
 }
 
 /** A quantity in millionths; null, with an issue, where it is finer than that. */

@@ -15,7 +15,7 @@ interface ExactPrice {
 
 /**
  * All rates of a tariff by prefix, at the one scale that makes every amount whole. A rate's own field wins over the
- * tariff's. Issues: tariff/duplicate-prefix, tariff/no-price, tariff/bad-prefix.
+ * tariff's. Issues: tariff/duplicate-prefix, tariff/no-price.
  */
 export function compileTariff(document: TariffDocument, context: Context): Tariff {
   const { places } = context.book;
@@ -27,7 +27,7 @@ export function compileTariff(document: TariffDocument, context: Context): Tarif
   for (const { rate, key } of priced) {
     const place = places.of(rate);
     const price = key === null ? null : (prices.get(key) ?? null);
-    for (const prefix of prefixesOf(rate, context)) {
+    for (const prefix of prefixesOf(rate)) {
       const other = rows.get(prefix);
       if (other === undefined) {
         rows.set(prefix, { prefix, title: rate.title ?? null, price, place });
@@ -46,16 +46,9 @@ export function compileTariff(document: TariffDocument, context: Context): Tarif
   return { name: document.name, scale, prefixes: prefixTable([...rows.values()]), place: places.of(document) };
 }
 
-/** Digits without a leading plus. Zones and rates write prefixes alike. Issue: tariff/bad-prefix. */
-export function prefixesOf(owner: { readonly prefix: TariffRate['prefix'] }, { book, findings }: Context): string[] {
-  const listed = Array.isArray(owner.prefix) ? owner.prefix : [owner.prefix];
-  return listed.flatMap((authored, index) => {
-    const digits = String(authored).replace(/^\+/, '');
-    if (/^\d+$/.test(digits)) return [digits];
-    const place = Array.isArray(owner.prefix) ? book.places.of(owner.prefix, index) : book.places.of(owner, 'prefix');
-    findings.error('tariff/bad-prefix', place, `"${authored}" is no prefix: write digits, with or without a leading +`);
-    return [];
-  });
+/** Digits without a leading plus. Zones and rates write prefixes alike. */
+export function prefixesOf({ prefix }: Pick<TariffRate, 'prefix'>): string[] {
+  return (Array.isArray(prefix) ? prefix : [prefix]).map((authored) => String(authored).replace(/^\+/, ''));
 }
 
 /** The price of `rate` in `exact`, by what it is computed from: most rates of a tariff share few prices. Null: none. */

@@ -244,7 +244,7 @@ describe('period-mismatch', () => {
     expect(issues.map(({ code, message }) => [code, message])).toEqual([
       [
         'lint/period-mismatch',
-        'charge rental costs 10.00 EUR each for each invoice period, which is every 1 month on plan office and every 1 week on plan other: the fee is not converted',
+        'charge rental costs 10.00 EUR each for each invoice period, which is 1 month on plan office and 1 week on plan other: the fee is not converted',
       ],
     ]);
   });

@@ -1,6 +1,6 @@
 import type { Program } from '../../model/program.ts';
 import { compareText } from '../../values/issue.ts';
-import { priceWords, recurrenceWords } from '../words.ts';
+import { priceWords, spanWords } from '../words.ts';
 import type { Lint, Remark } from './remark.ts';
 import { subscriptionsOf } from './subscriptions.ts';
 
@@ -34,8 +34,8 @@ function cyclesOf(program: Program, plans: ReadonlySet<string>): ReadonlyMap<str
   for (const name of [...plans].sort(compareText)) {
     const cycle = program.plans.get(name)?.cycle;
     if (cycle?.kind !== 'own') continue;
-    const length = `${cycle.every.count} ${cycle.every.unit}`;
-    if (!cycles.has(length)) cycles.set(length, `${recurrenceWords(cycle).split(',')[0]} on plan ${name}`);
+    const length = spanWords(cycle.every);
+    if (!cycles.has(length)) cycles.set(length, `${length} on plan ${name}`);
   }
   return cycles;
 }
