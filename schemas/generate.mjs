@@ -1,8 +1,8 @@
 // Writes what is made from the schemas. Run after every change of a schema:
 //   node schemas/generate.mjs                  the types (committed) and the validators (built, not committed)
 //   node schemas/generate.mjs --check          exits 1 when the committed types are stale
-//   node schemas/generate.mjs --install DIR    copies the validators beside the compiled loader, DIR/load/
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+//   node schemas/generate.mjs --install DIR    copies the validators beside the bundled loader
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -142,8 +142,8 @@ async function validators(schemas) {
 
 const [mode, target] = process.argv.slice(2);
 if (mode === '--install' && target !== undefined) {
-  mkdirSync(join(target, 'load'), { recursive: true });
-  copyFileSync(VALIDATORS, join(target, 'load/validators.generated.cjs'));
+  // The bundler puts what load shares with others into chunks at the top, and its validators are looked up beside it.
+  copyFileSync(VALIDATORS, join(target, 'validators.generated.cjs'));
 } else if (mode === '--check') {
   if ((await types(readSchemas())) !== readFileSync(TYPES, 'utf8')) {
     console.error('engine/model/documents.generated.ts is not what the schemas say; run: node schemas/generate.mjs');

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The keywords of JSON Schema that the schemas of this project use. */
 export interface JsonSchema {
@@ -44,12 +46,21 @@ export interface SchemaNode {
 }
 
 const read = new Map<string, JsonSchema>();
+let folder: string | null = null;
+
+/** `schemas/` of this package: some folders up, in the source as in the built package. */
+function schemasFolder(): string {
+  let above = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(above, 'schemas', 'common.schema.json')) && dirname(above) !== above) above = dirname(above);
+  return join(above, 'schemas');
+}
 
 /** The schema in `schemas/FILE`. Read only when a document is wrong: the validators are compiled ahead of time. */
 export function schemaOf(file: string): SchemaNode {
   let schema = read.get(file);
   if (schema === undefined) {
-    schema = JSON.parse(readFileSync(new URL(`../../../schemas/${file}`, import.meta.url), 'utf8')) as JsonSchema;
+    folder ??= schemasFolder();
+    schema = JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonSchema;
     read.set(file, schema);
   }
   return { schema, file, definition: null };
