@@ -26,14 +26,20 @@ export interface AccountView {
   readonly subscriptions: readonly {
     readonly subscription: string;
     readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance'; readonly name: string };
+    /** Its charge plan's period in words (`1 month`, `cycle`); null where nothing recurs. */
+    readonly period: string | null;
     readonly status: SubscriptionStatus;
     readonly start: Instant;
     readonly activated: Instant | null;
     readonly finish: CivilDate | null;
     readonly chargedThrough: Instant | null;
   }[];
+  /** Lowest first, as authored. */
+  readonly numbers: readonly string[];
   readonly allowances: readonly {
     readonly allowance: string;
+    /** The subscription that holds it; null where it comes with the plan. */
+    readonly subscription: string | null;
     readonly usedSeconds: number;
     readonly leftSeconds: number;
     readonly carriedSeconds: number;

@@ -2,6 +2,8 @@ import type { Place } from '../values/issue.ts';
 import type {
   AllowanceDocument,
   ChargePlanDocument,
+  MeterDocument,
+  NumberSetDocument,
   PlanDocument,
   PreferencesDocument,
   RatebookDocument,
@@ -36,6 +38,8 @@ export interface Book {
   readonly surcharges: ReadonlyMap<string, SurchargeDocument>;
   readonly allowances: ReadonlyMap<string, AllowanceDocument>;
   readonly preferences: ReadonlyMap<string, PreferencesDocument>;
+  readonly numberSets: ReadonlyMap<string, NumberSetDocument>;
+  readonly meters: ReadonlyMap<string, MeterDocument>;
   /** In file order. */
   readonly scenarios: readonly LoadedScenario[];
   readonly places: Places;
@@ -49,6 +53,8 @@ export interface LoadedScenario {
   readonly document: ScenarioDocument;
   /** The rows of each `calls` event's file, in file order, by the timeline entry that names it. */
   readonly callFiles: ReadonlyMap<object, readonly CallRow[]>;
+  /** What each `plan-edited` event makes of its charge plan: the document as edited so far, validated. */
+  readonly editions: ReadonlyMap<object, ChargePlanDocument>;
 }
 
 /** One row of a CSV of calls, as text. `place` is its line in the CSV. */

@@ -117,6 +117,10 @@ export type Recipient = 'admin' | 'account';
  */
 export type TaxRounding = 'per-invoice' | 'per-line';
 /**
+ * What happens to a fee that falls due while the account is suspended. skip: it is not charged and never made up for. charge: it is charged as always.
+ */
+export type WhileSuspended = 'skip' | 'charge';
+/**
  * The tiers in ascending order; the last one has no up-to.
  */
 export type Tiers = Tier[];
@@ -179,9 +183,13 @@ export type AllowanceCharge = Name;
  */
 export type Mandatory = true;
 /**
- * fall-back: further calls cost what the plan's tariff says. reject: a call ends where the allowance does, and further calls to these destinations are refused.
+ * What happens to calls beyond the allowance. fall-back: the call tariffs of the plan apply. reject: calls are rejected, and one that crosses the end is cut. A tariff: calls to its destinations are charged by it.
  */
-export type WhenDepleted = 'fall-back' | 'reject';
+export type WhenDepleted = ('fall-back' | 'reject') | DepletedTariff;
+/**
+ * The account is told once a period when so many seconds are used.
+ */
+export type NotifyAt = string;
 /**
  * What happens to users who join, are added by hand or whose seat expires. automatic: assign seats and buy more. manual: leave new users free and let seats lapse. Otherwise the two choices, or the name of a preferences document.
  */
@@ -202,6 +210,8 @@ export type Document =
   | SurchargeDocument
   | AllowanceDocument
   | PreferencesDocument
+  | NumberSetDocument
+  | MeterDocument
   | ScenarioDocument;
 /**
  * Price of one minute after the first interval, zero or more. none: there is no price, calls to these numbers are rejected.
@@ -224,6 +234,14 @@ export type ConnectFee = Fee;
  */
 export type DisconnectPercent = Percent;
 /**
+ * A number, alone or with what it can be found by.
+ */
+export type Numbered = Identifier | NumberEntry;
+/**
+ * active; suspended: temporarily stopped, calls are rejected and fees follow while-suspended; blocked: no service, fees are charged.
+ */
+export type AccountStatus = 'active' | 'suspended' | 'blocked';
+/**
  * Something that happens to an account.
  */
 export type TimelineEvent =
@@ -238,7 +256,9 @@ export type TimelineEvent =
   | UserJoinedEvent
   | UserLeftEvent
   | UserManagedEvent
-  | SeatsAddedEvent;
+  | SeatsAddedEvent
+  | UsageEvent
+  | PlanEditedEvent;
 /**
  * The kinds of events.
  */
@@ -254,7 +274,9 @@ export type EventKind =
   | 'user-joined'
   | 'user-left'
   | 'user-managed'
-  | 'seats-added';
+  | 'seats-added'
+  | 'usage'
+  | 'plan-edited';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -371,6 +393,25 @@ export interface Terms {
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
   'if-short'?: IfShort;
+  'while-suspended'?: WhileSuspended;
+  waive?: Waive;
+}
+/**
+ * Credits for whole local days without service: the fee stays and the share of these days comes back as a line of its own.
+ */
+export interface Waive {
+  /**
+   * Which days come back; a day counts once whichever of them hold. blocked: the account was blocked all day. suspended: the subscription or the account was. no-funds: the available balance was below zero all day, or a fee of the subscription stood unpaid.
+   *
+   * Items: A condition that must hold for the whole day.
+   */
+  days: ('blocked' | 'suspended' | 'no-funds')[];
+  /**
+   * Billing periods in which no days come back. A period that is the first and the last is skipped by either.
+   *
+   * Items: Where a period stands in the life of the subscription.
+   */
+  'skip-in'?: ('first' | 'regular' | 'last')[];
 }
 /**
  * One step of a price. It covers the quantities above the step before and up to its own bound, included.
@@ -471,6 +512,8 @@ export interface Charge {
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
   'if-short'?: IfShort;
+  'while-suspended'?: WhileSuspended;
+  waive?: Waive;
 }
 /**
  * Holds when every condition of the list holds.
@@ -666,6 +709,15 @@ export interface CarryOver {
   max?: string;
 }
 /**
+ * The tariff of calls beyond the allowance.
+ */
+export interface DepletedTariff {
+  /**
+   * The name of a tariff of the book; its prefixes are the destinations that it goes on covering.
+   */
+  tariff: Name;
+}
+/**
  * An allowance of this plan: seconds of outbound calls that every period includes.
  */
 export interface AllowanceEntry {
@@ -683,6 +735,7 @@ export interface AllowanceEntry {
   mandatory: Mandatory;
   'carry-over'?: CarryOver;
   'when-depleted'?: WhenDepleted;
+  'notify-at'?: NotifyAt;
 }
 /**
  * An allowance document that this plan uses.
@@ -708,7 +761,7 @@ export interface SeatChoices {
   'on-expiry': 'increase' | 'change-to-free';
 }
 /**
- * Seconds of outbound calls that every billing period includes; plans that share it refer to it.
+ * Seconds of outbound calls that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
  */
 export interface AllowanceDocument {
   /**
@@ -727,9 +780,13 @@ export interface AllowanceDocument {
   line?: Line;
   includes: Includes;
   tariff: AllowanceTariff;
-  mandatory: Mandatory;
+  /**
+   * True where plans refer to it: every account of such a plan holds it from its start. Absent where only subscriptions hold it.
+   */
+  mandatory?: Mandatory;
   'carry-over'?: CarryOver;
   'when-depleted'?: WhenDepleted;
+  'notify-at'?: NotifyAt;
 }
 /**
  * Recurring and one-time charges that an account can subscribe to, as often as it likes.
@@ -758,6 +815,24 @@ export interface ChargePlanDocument {
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
   'if-short'?: IfShort;
+  'while-suspended'?: WhileSuspended;
+  waive?: Waive;
+  /**
+   * When billing begins. at-start: on the activation date of the subscription. at-first-usage: with the first call or usage of its number, allowance or meter, on or after its start.
+   */
+  activates?: 'at-start' | 'at-first-usage';
+  /**
+   * What happens when the available balance does not cover what is due at activation. allow: it is charged and the balance may go negative. deny: the subscription stays pending and is tried again when money comes in, or with the next usage.
+   */
+  'if-short-at-activation'?: 'allow' | 'deny';
+  /**
+   * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
+   */
+  'minimum-term'?: string;
+  /**
+   * Whether an account may hold several subscriptions to it at the same time.
+   */
+  repeatable?: boolean;
 }
 /**
  * What an account is on: when it is invoiced, what its calls cost, and the charges, surcharges, taxes and allowances that every account of the plan has.
@@ -834,6 +909,8 @@ export interface PlanDocument {
   allowances?: (AllowanceEntry | AllowanceReference)[];
   preferences?: PreferencesChoice;
   'tax-rounding'?: TaxRounding;
+  'while-suspended'?: WhileSuspended;
+  waive?: Waive;
 }
 /**
  * What calls with one zone cost.
@@ -1024,6 +1101,59 @@ export interface PreferenceRule {
   then: SeatAction;
 }
 /**
+ * Telephone numbers that subscriptions can hold, each by one account at a time.
+ */
+export interface NumberSetDocument {
+  /**
+   * What this document is: a set of numbers.
+   */
+  kind: 'number-set';
+  /**
+   * The name of the set, unique among number sets.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * The numbers. No number stands twice in a book.
+   */
+  numbers: Numbered[];
+}
+/**
+ * A number and what it can be found by.
+ */
+export interface NumberEntry {
+  /**
+   * The number itself.
+   */
+  number: Identifier;
+  /**
+   * Words that a subscription can ask for.
+   *
+   * Items: A word.
+   */
+  tags?: Name[];
+  /**
+   * The place or service that the number belongs to, as subscriptions ask for it.
+   */
+  destination?: string;
+}
+/**
+ * Something whose use is reported by usage events: a custom service that subscriptions can be for.
+ */
+export interface MeterDocument {
+  /**
+   * What this document is: a meter.
+   */
+  kind: 'meter';
+  /**
+   * The name by which subscriptions and usage events refer to it, unique among meters.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+}
+/**
  * An executable example: accounts, what happens to them, and what should come of it.
  */
 export interface ScenarioDocument {
@@ -1127,6 +1257,8 @@ export interface Account {
    * Charge plans that it subscribes to from the beginning.
    */
   subscriptions?: Subscription[];
+  status?: AccountStatus;
+  contact?: Contact;
 }
 /**
  * A payment card.
@@ -1173,6 +1305,22 @@ export interface Subscription {
    * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
    */
   discounts?: Discount[];
+  /**
+   * The number that it is for: one number, or a search among the free numbers of the book, of which the lowest is taken.
+   */
+  number?: Identifier | NumberSearch;
+  /**
+   * What becomes of its number when it ends. free: another subscription may take it.
+   */
+  'number-on-finish'?: 'free' | 'blocked' | 'reserved' | 'archived';
+  /**
+   * The name of the allowance, a flat rate, that comes with it and turns with its periods.
+   */
+  allowance?: Name;
+  /**
+   * The name of the meter, a custom service, that it is for.
+   */
+  meter?: Name;
 }
 /**
  * A discount: the percentage first, then the amount.
@@ -1195,6 +1343,34 @@ export interface Discount {
      */
     charges: Name[];
   };
+}
+/**
+ * What a free number must have.
+ */
+export interface NumberSearch {
+  /**
+   * All of these words.
+   *
+   * Items: A word.
+   */
+  tags?: Name[];
+  /**
+   * This destination.
+   */
+  destination?: string;
+}
+/**
+ * Whom notifications to the account reach.
+ */
+export interface Contact {
+  /**
+   * A name, as printed.
+   */
+  name?: string;
+  /**
+   * The address. Without one, notifications to the account are told as undeliverable.
+   */
+  email?: string;
 }
 /**
  * The customer pays; the balance rises.
@@ -1275,6 +1451,8 @@ export interface AccountChangedEvent {
    */
   'credit-limit'?: Fee;
   preferences?: PreferencesChoice;
+  status?: AccountStatus;
+  contact?: Contact;
 }
 /**
  * The account subscribes to a charge plan.
@@ -1320,6 +1498,22 @@ export interface SubscriptionCreatedEvent {
    * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
    */
   discounts?: Discount[];
+  /**
+   * The number that it is for: one number, or a search among the free numbers of the book, of which the lowest is taken.
+   */
+  number?: Identifier | NumberSearch;
+  /**
+   * What becomes of its number when it ends. free: another subscription may take it.
+   */
+  'number-on-finish'?: 'free' | 'blocked' | 'reserved' | 'archived';
+  /**
+   * The name of the allowance, a flat rate, that comes with it and turns with its periods.
+   */
+  allowance?: Name;
+  /**
+   * The name of the meter, a custom service, that it is for.
+   */
+  meter?: Name;
 }
 /**
  * A subscription gets another status or finish.
@@ -1538,6 +1732,65 @@ export interface SeatsAddedEvent {
   count: number;
 }
 /**
+ * A use of a custom service.
+ */
+export interface UsageEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens.
+   */
+  event: 'usage';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The name of the meter.
+   */
+  meter: Name;
+}
+/**
+ * A charge plan is edited.
+ */
+export interface PlanEditedEvent {
+  /**
+   * When it happens, in the time zone of the book.
+   */
+  at: LocalTime;
+  /**
+   * What happens.
+   */
+  event: 'plan-edited';
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The charge plan that is edited.
+   */
+  'charge-plan': Name;
+  /**
+   * New values by path; entries of a list are named: charges.rental.price.
+   */
+  set: {
+    /**
+     * The new value.
+     */
+    [k: string]: string | number | boolean | unknown[] | {};
+  };
+  /**
+   * new: only subscriptions that begin later get the new charges. existing: those that run get them from their next period. The status holds for all at once.
+   */
+  for?: 'new' | 'existing';
+}
+/**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
  */
 export interface Expect {
@@ -1696,9 +1949,9 @@ export interface ExpectedAccount {
    */
   type?: 'prepaid' | 'postpaid';
   /**
-   * blocked: nothing is served, for lack of money.
+   * The status of the account.
    */
-  status?: 'active' | 'blocked';
+  status?: 'active' | 'suspended' | 'blocked';
   /**
    * Its balance; positive is the customer's money.
    */
@@ -1754,6 +2007,10 @@ export interface ExpectedAccount {
    * Allowances by name. One that is not named is not compared.
    */
   allowances?: ExpectedAllowance[];
+  /**
+   * The numbers that it holds, lowest first.
+   */
+  numbers?: Identifier[];
 }
 /**
  * One subscription of an account.
@@ -1800,6 +2057,10 @@ export interface ExpectedAllowance {
    * Of those, seconds carried over from earlier periods.
    */
   carried?: string;
+  /**
+   * The subscription that holds it. Absent: whichever does.
+   */
+  subscription?: Name;
 }
 /**
  * One event that is refused.

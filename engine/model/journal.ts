@@ -1,6 +1,7 @@
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Discount } from './discount.ts';
+import type { ChargePlan } from './program.ts';
 import type { BillLine, Cause, Invoice } from './invoice.ts';
 
 /**
@@ -18,6 +19,8 @@ export type Entry = EntryBase &
     | Posted
     | AllowanceOpened
     | AllowanceTurned
+    | NumberChanged
+    | PlanEdited
     | SeatsChanged
     | UserChanged
     | InvoiceIssued
@@ -62,6 +65,10 @@ export interface AccountChanged {
   readonly creditLimit?: Money;
   readonly card?: CardOnFile | null;
   readonly preferences?: string;
+  /** On request; a block for lack of money is a `status-changed`. */
+  readonly status?: 'active' | 'suspended' | 'blocked';
+  /** Whether notifications to the account reach anybody. */
+  readonly hasAddress?: boolean;
 }
 
 export interface CardOnFile {
@@ -71,7 +78,7 @@ export interface CardOnFile {
   readonly expires: string;
 }
 
-export type AccountStatus = 'active' | 'blocked';
+export type AccountStatus = 'active' | 'suspended' | 'blocked';
 
 export interface StatusChanged {
   readonly kind: 'status-changed';
@@ -95,6 +102,28 @@ export interface SubscriptionOpened {
   readonly activation: Instant;
   readonly finish: CivilDate | null;
   readonly discounts: readonly Discount[];
+  readonly service: Service | null;
+}
+
+/** What a subscription is for: a number (digits), a flat rate or a custom service. */
+export type Service =
+  | { readonly kind: 'number'; readonly digits: string; readonly onFinish: 'free' | 'blocked' | 'reserved' | 'archived' }
+  | { readonly kind: 'allowance'; readonly name: string }
+  | { readonly kind: 'meter'; readonly name: string };
+
+/** A number is taken by a subscription, or left by it in this state. */
+export interface NumberChanged {
+  readonly kind: 'number-changed';
+  readonly digits: string;
+  readonly status: 'assigned' | 'free' | 'blocked' | 'reserved' | 'archived';
+  readonly subscription: string;
+}
+
+/** A charge plan is another from now on. The entry belongs to no account: its account is empty. */
+export interface PlanEdited {
+  readonly kind: 'plan-edited';
+  readonly edition: ChargePlan;
+  readonly for: 'new' | 'existing';
 }
 
 /** Absent keys stay as they are. */
@@ -119,6 +148,8 @@ export interface ChargeRun {
   readonly chargedThrough: Instant;
   /** What the service period has cost so far, corrections included; absent where only `failing` changes. */
   readonly posted?: { readonly period: Interval; readonly amount: Money };
+  /** What days without service have given back of the period's fee so far. */
+  readonly credited?: { readonly period: Interval; readonly amount: Money };
   /** The fee that stands unpaid for lack of funds; null when none does. */
   readonly failing: Failing | null;
 }
@@ -136,24 +167,28 @@ export interface Posted {
   readonly kind: 'posted';
   /** Unique in a run (X-14): the same thing is never posted twice. */
   readonly key: string;
-  readonly what: 'opening' | 'payment' | 'adjustment' | 'charge' | 'refund' | 'usage';
+  readonly what: 'opening' | 'payment' | 'adjustment' | 'charge' | 'refund' | 'credit' | 'usage';
   readonly legs: readonly [Leg, ...Leg[]];
   readonly line: BillLine | null;
   /** Allowance seconds that a call took. */
-  readonly allowance: { readonly allowance: string; readonly usedSeconds: number } | null;
+  readonly allowance: { readonly holding: string; readonly allowance: string; readonly usedSeconds: number } | null;
   /** A call that was cut where its allowance ended; null for everything that ran to its end. */
   readonly truncatedTo: number | null;
 }
 
 export interface AllowanceOpened {
   readonly kind: 'allowance-opened';
+  /** The allowance's name, or the id of the subscription to it: what every later entry names it by. */
+  readonly holding: string;
   readonly allowance: string;
+  readonly subscription: string | null;
   readonly leftSeconds: number;
 }
 
 /** A new cycle: own unused seconds move into `carried` (oldest first, by age in cycles), used starts again. */
 export interface AllowanceTurned {
   readonly kind: 'allowance-turned';
+  readonly holding: string;
   readonly allowance: string;
   readonly includedSeconds: number;
   readonly carried: readonly { readonly age: number; readonly seconds: number }[];
@@ -191,6 +226,8 @@ export interface Notified {
   readonly kind: 'notified';
   readonly to: 'admin' | 'account';
   readonly code: string;
+  /** The account has no address to reach it at. */
+  readonly undeliverable: boolean;
 }
 
 /** Something that could have been charged was not, and why; nothing changes. */

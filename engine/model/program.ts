@@ -19,6 +19,23 @@ export interface Program {
    * and `NEW-USERS/ON-EXPIRY` for each pair.
    */
   readonly preferences: ReadonlyMap<string, DecisionTable>;
+  /** Shared allowances, as subscriptions to a flat rate hold them. */
+  readonly allowances: ReadonlyMap<string, Allowance>;
+  /** Every number of every set, lowest first. */
+  readonly numbers: readonly SetNumber[];
+  /** What a `plan-edited` event of a scenario makes of its charge plan, by the event. */
+  readonly editions: ReadonlyMap<object, ChargePlan>;
+}
+
+/** A telephone number that can be held. */
+export interface SetNumber {
+  /** As authored. */
+  readonly number: string;
+  /** Without a plus: what calls are compared with. */
+  readonly digits: string;
+  readonly set: string;
+  readonly tags: readonly string[];
+  readonly destination: string | null;
 }
 
 export type Status = 'draft' | 'active' | 'suspended' | 'disabled';
@@ -42,6 +59,12 @@ export interface Chargeable {
 
 export interface ChargePlan extends Chargeable {
   readonly kind: 'charge-plan';
+  readonly activates: 'at-start' | 'at-first-usage';
+  readonly ifShortAtActivation: 'allow' | 'deny';
+  /** From the activation; null where there is no minimum. */
+  readonly minimumTermMonths: number | null;
+  /** Whether one account may hold several at the same time. */
+  readonly repeatable: boolean;
 }
 
 export interface Plan extends Chargeable {
@@ -108,7 +131,16 @@ export interface Terms {
     readonly suspendService: boolean;
     readonly notify: readonly ('admin' | 'account')[];
   };
+  /** While the account is suspended. */
+  readonly whileSuspended: 'skip' | 'charge';
+  /** Days that come back as credits, and the periods in which none do. */
+  readonly waive: {
+    readonly days: readonly WaivedDay[];
+    readonly skipIn: readonly ('first' | 'regular' | 'last')[];
+  };
 }
+
+export type WaivedDay = 'blocked' | 'suspended' | 'no-funds';
 
 /**
  * A pricing model over scaled integers. A quantity arrives as `quantity × QUANTITY_SCALE`, an amount leaves as
@@ -193,7 +225,10 @@ export interface Allowance {
   /** The plan's charge (`each: allowance`) that each holder pays. */
   readonly charge: Charge | null;
   readonly carryOver: { readonly periods: number; readonly maxSeconds: number | null } | null;
-  readonly whenDepleted: 'fall-back' | 'reject';
+  /** A tariff: calls to its destinations are charged by it from then on. */
+  readonly whenDepleted: 'fall-back' | 'reject' | Tariff;
+  /** Used seconds at which the account is told, once a period. */
+  readonly notifyAtSeconds: number | null;
   readonly place: Place;
 }
 
