@@ -7,6 +7,7 @@ import type { Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import { type Billed, chargeLine, feeOf, lifeOf, notApplicable, periodsOf, quantityOf, served } from './fee.ts';
 import { invoiceAtOnce } from './invoicing.ts';
+import { notify } from './notify.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { hold, isShort, lift, liftWhatIsPaid } from './short.ts';
@@ -178,7 +179,7 @@ function scheduleExpiry(world: World, billed: Billed, fee: Fee): void {
     });
     const { notify } = charge.terms.ifShort;
     for (const to of notify.length > 0 ? notify : (['account'] as const)) {
-      world.record(account.name, cause, { kind: 'notified', to, code: 'renewal-failed' });
+      notify(world, account, to, 'renewal-failed', cause);
     }
   });
 }

@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
 import type { BillLine } from '../model/invoice.ts';
-import type { AccountOpened, Entry, EntryBase, SubscriptionOpened } from '../model/journal.ts';
+import type { AccountOpened, Entry, EntryBase, PlanEdited, SubscriptionOpened } from '../model/journal.ts';
 import type { Charge, Program } from '../model/program.ts';
+import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
-import type { AccountState, State, SubscriptionState } from './state.ts';
+import {
+  type AccountState,
+  available,
+  currentChargePlan,
+  isBlocked,
+  remember,
+  type State,
+  type SubscriptionState,
+} from './state.ts';
 
 type Apply<K extends Entry['kind']> = (
-  state: AccountState,
+  account: AccountState,
   entry: Extract<Entry, { kind: K }>,
   program: Program,
+  state: State,
 ) => void;
 
 /** What each kind of fact changes. A fact that is not here changes nothing: it only tells. */
@@ -16,14 +26,21 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'account-changed': (account, entry, program) => {
     if (entry.creditLimit !== undefined) account.creditLimit = entry.creditLimit;
     if (entry.card !== undefined) account.card = entry.card;
+    if (entry.status !== undefined) account.requested = entry.status;
+    if (entry.hasAddress !== undefined) account.hasAddress = entry.hasAddress;
     if (entry.preferences !== undefined) account.preferences = known(program.preferences, entry.preferences);
   },
   'status-changed': (account, entry) => {
     if (entry.holds) account.blockedFor.add(entry.reason);
     else account.blockedFor.delete(entry.reason);
   },
-  'subscription-opened': (account, entry, program) => {
-    account.subscriptions.set(entry.subscription, subscriptionOf(account, entry, program));
+  'subscription-opened': (account, entry, program, state) => {
+    account.subscriptions.set(entry.subscription, subscriptionOf(account, entry, program, state));
+  },
+  'number-changed': (account, entry, _, state) => {
+    const { digits, status, subscription } = entry;
+    if (status === 'free') state.numbers.delete(digits);
+    else state.numbers.set(digits, { status, account: account.name, subscription });
   },
   'subscription-changed': (account, entry) => {
     const subscription = known(account.subscriptions, entry.subscription);
@@ -35,31 +52,40 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   },
   'charge-run': (account, entry) => {
     const runs = known(account.subscriptions, entry.subscription).runs;
-    const run = runs.get(entry.charge) ?? { chargedThrough: entry.chargedThrough, posted: new Map(), failing: null };
+    const run = runs.get(entry.charge) ?? {
+      chargedThrough: entry.chargedThrough,
+      posted: new Map(),
+      credited: new Map(),
+      failing: null,
+    };
     run.chargedThrough = entry.chargedThrough;
     run.failing = entry.failing;
     if (entry.posted !== undefined) run.posted.set(entry.posted.period.start, entry.posted);
+    if (entry.credited !== undefined) run.credited.set(entry.credited.period.start, entry.credited.amount);
     runs.set(entry.charge, run);
   },
   posted: (account, entry) => {
     for (const leg of entry.legs) if (leg.ledger === 'customer') account.balance = account.balance.plus(leg.amount);
     if (entry.line !== null) account.openBill = new Map(account.openBill).set(entry.line.key, entry.line);
     if (entry.allowance !== null) {
-      known(account.allowances, entry.allowance.allowance).usedSeconds += entry.allowance.usedSeconds;
+      known(account.allowances, entry.allowance.holding).usedSeconds += entry.allowance.usedSeconds;
     }
   },
-  'allowance-opened': (account, entry) => {
-    const allowance = account.plan.allowances.find((one) => one.name === entry.allowance);
-    assert(allowance, `allowance ${entry.allowance} is not of plan ${account.plan.name}`);
-    account.allowances.set(entry.allowance, {
+  'allowance-opened': (account, entry, program) => {
+    const { holding, subscription, leftSeconds } = entry;
+    const ofPlan = account.plan.allowances.find((one) => one.name === entry.allowance);
+    const allowance =
+      subscription === null && ofPlan !== undefined ? ofPlan : known(program.allowances, entry.allowance);
+    account.allowances.set(holding, {
       allowance,
-      includedSeconds: entry.leftSeconds,
+      subscription,
+      includedSeconds: leftSeconds,
       usedSeconds: 0,
       carried: [],
     });
   },
   'allowance-turned': (account, entry) => {
-    const allowance = known(account.allowances, entry.allowance);
+    const allowance = known(account.allowances, entry.holding);
     allowance.includedSeconds = entry.includedSeconds;
     allowance.carried = entry.carried;
     allowance.usedSeconds = 0;
@@ -89,10 +115,43 @@ export function fold(state: State, entry: Entry, program: Program): void {
     assert(!state.keys.has(entry.key), `posted twice: ${entry.key}`);
     state.keys.add(entry.key);
   }
+  if (entry.kind === 'plan-edited') {
+    edit(state, entry);
+    return;
+  }
   const account = state.accounts.get(entry.account);
   if (account === undefined) return; // only a rejection can come before its account, and it changes nothing
   const apply = APPLY[entry.kind] as Apply<Entry['kind']> | undefined;
-  apply?.(account, entry as never, program);
+  apply?.(account, entry as never, program, state);
+  rememberStandings(account, entry.at);
+}
+
+/** Credits ask later how long each of these has held. */
+function rememberStandings(account: AccountState, at: Instant): void {
+  const { blocked, suspended, negative } = account.history;
+  remember(blocked, at, isBlocked(account));
+  remember(suspended, at, account.requested === 'suspended');
+  remember(negative, at, available(account).isNegative());
+  for (const subscription of account.subscriptions.values()) {
+    remember(subscription.history.suspended, at, subscription.status === 'suspended');
+    remember(
+      subscription.history.unpaid,
+      at,
+      [...subscription.runs.values()].some((run) => run.failing?.held === true),
+    );
+  }
+}
+
+/** M-13: running subscriptions keep their price, or get the new one from their next period on. */
+function edit(state: State, entry: EntryBase & PlanEdited): void {
+  state.editions.set(entry.edition.name, entry.edition);
+  if (entry.for === 'new') return;
+  for (const account of state.accounts.values()) {
+    for (const { of, ended, reprices } of account.subscriptions.values()) {
+      if (of.kind !== 'charge-plan' || of.name !== entry.edition.name || ended !== null) continue;
+      reprices.push({ from: entry.at, charges: entry.edition.charges });
+    }
+  }
 }
 
 function accountOf(entry: EntryBase & AccountOpened, program: Program): AccountState {
@@ -110,6 +169,9 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program): AccountS
     preferences: plan.preferences,
     balance: Money.zero(plan.currency),
     blockedFor: new Set(),
+    requested: 'active',
+    hasAddress: false,
+    history: { blocked: [], suspended: [], negative: [] },
     openBill: new Map(),
     subscriptions: new Map(),
     allowances: new Map(),
@@ -120,12 +182,22 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program): AccountS
   };
 }
 
-function subscriptionOf(account: AccountState, entry: SubscriptionOpened, program: Program): SubscriptionState {
+function subscriptionOf(
+  account: AccountState,
+  entry: SubscriptionOpened,
+  program: Program,
+  state: State,
+): SubscriptionState {
+  const chargePlan = entry.of.kind === 'charge-plan' ? currentChargePlan(state, program, entry.of.name) : null;
   return {
     id: entry.subscription,
     name: entry.name,
     of: entry.of,
-    charges: chargesOf(account, entry.of, program),
+    charges: chargePlan?.charges ?? chargesOf(account, entry.of),
+    reprices: [],
+    activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
+    service: entry.service,
+    history: { suspended: [], unpaid: [] },
     start: entry.start,
     activation: entry.activation,
     discounts: entry.discounts,
@@ -138,9 +210,8 @@ function subscriptionOf(account: AccountState, entry: SubscriptionOpened, progra
   };
 }
 
-/** A plan's own charges, those of a charge plan, or the one that each holder of an allowance pays. */
-function chargesOf(account: AccountState, of: SubscriptionOpened['of'], program: Program): readonly Charge[] {
-  if (of.kind === 'charge-plan') return known(program.chargePlans, of.name).charges;
+/** A plan's own charges, or the one that each holder of an allowance pays. */
+function chargesOf(account: AccountState, of: SubscriptionOpened['of']): readonly Charge[] {
   if (of.kind === 'plan') return account.plan.charges.filter((charge) => charge.each === null);
   return account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
 }

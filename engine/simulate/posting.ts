@@ -17,14 +17,16 @@ export function assess(account: AccountState, openBill: AccountState['openBill']
 
 const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
 
-/** The bill as it would stand with `line` on it. */
-function withLine(account: AccountState, line: BillLine): Assessment {
-  return assess(account, new Map(account.openBill).set(line.key, line));
+/** The bill as it would stand with `lines` on it. */
+function withLines(account: AccountState, lines: readonly BillLine[]): Assessment {
+  const openBill = new Map(account.openBill);
+  for (const line of lines) openBill.set(line.key, line);
+  return assess(account, openBill);
 }
 
-/** What posting `line` takes from the balance: its net and what it adds to surcharges and taxes (X-10, R-02). */
-export function amountDue(account: AccountState, line: BillLine): Money {
-  return withLine(account, line).total.minus(assess(account).total);
+/** What posting `lines` takes from the balance: their net and what they add to surcharges and taxes (X-10, R-02). */
+export function amountDue(account: AccountState, lines: readonly BillLine[]): Money {
+  return withLines(account, lines).total.minus(assess(account).total);
 }
 
 /** Posts `line` as it now stands; the legs are the differences that it makes, and sum to zero. */
@@ -37,7 +39,7 @@ export function postLine(
     >,
 ): void {
   const before = assess(account);
-  const after = withLine(account, posting.line);
+  const after = withLines(account, [posting.line]);
   const customer: Leg = { ledger: 'customer', amount: before.total.minus(after.total) };
   const others: Leg[] = [
     { ledger: 'revenue', amount: after.subtotal.minus(before.subtotal) },

@@ -126,7 +126,7 @@ function postGrowth(world: World, billed: Billed, period: Interval, before: Grow
     steps,
     cause,
   });
-  const short = isShort(account, line);
+  const short = isShort(account, [line]);
   if (short && charge.terms.ifShort.take === 'nothing') {
     hold(world, billed, cause); // a failed day is lost
     return;

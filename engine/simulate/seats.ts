@@ -8,6 +8,7 @@ import type { Instant, Interval } from '../values/interval.ts';
 import { factsOf } from './facts.ts';
 import { type Billed, chargeLine, feeOf, lapsesWithContract, notApplicable, periodsOf } from './fee.ts';
 import { hasValidCard, invoiceAtOnce } from './invoicing.ts';
+import { notify } from './notify.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { type AccountState, isOver, usedSeats } from './state.ts';
@@ -24,7 +25,7 @@ export function userJoined(world: World, account: AccountState, user: string, ca
   }
   const decision = preferenceFor(account, 'user-joined');
   if (decision.outcome !== 'add-seat' && decision.outcome !== 'assign-seat' && lacksSeat(account)) {
-    world.record(account.name, cause, { kind: 'notified', to: 'admin', code: 'no-seat-available' });
+    notify(world, account, 'admin', 'no-seat-available', cause);
   }
   place(world, account, user, 'user-joined', decision, null, cause);
 }
@@ -64,7 +65,7 @@ export function seatsAdded(world: World, account: AccountState, count: number, c
     return;
   }
   addSeats(world, account, count, cause);
-  world.record(account.name, cause, { kind: 'notified', to: 'admin', code: 'seats-added' });
+  notify(world, account, 'admin', 'seats-added', cause);
 }
 
 interface Decision {

@@ -1,13 +1,14 @@
 import type { BillLine, Cause } from '../model/invoice.ts';
 import type { Money } from '../values/money.ts';
 import type { Billed } from './fee.ts';
+import { notify } from './notify.ts';
 import { amountDue } from './posting.ts';
 import { type AccountState, available, isOver, type SubscriptionState } from './state.ts';
 import type { World } from './world.ts';
 
-/** X-10: the balance does not cover what posting `line` would take. Equality is enough. */
-export function isShort(account: AccountState, line: BillLine): boolean {
-  const due: Money = amountDue(account, line);
+/** X-10: the balance does not cover what posting `lines` would take. Equality is enough. */
+export function isShort(account: AccountState, lines: readonly BillLine[]): boolean {
+  const due: Money = amountDue(account, lines);
   return !due.isNegative() && !due.isZero() && available(account).compare(due) < 0;
 }
 
@@ -30,7 +31,7 @@ export function hold(world: World, { account, subscription, charge }: Billed, ca
       suspendedFor: 'balance',
     });
   }
-  for (const to of notify) world.record(account.name, cause, { kind: 'notified', to, code: 'balance-insufficient' });
+  for (const to of notify) notify(world, account, to, 'balance-insufficient', cause);
 }
 
 /** Ends what `hold` began for this subscription. */

@@ -1,7 +1,14 @@
 import type { Discount } from '../model/discount.ts';
 import type { BillLine, Invoice } from '../model/invoice.ts';
-import type { CardOnFile, Failing, SubscriptionOpened, SubscriptionStatus } from '../model/journal.ts';
-import type { Allowance, Charge, Plan } from '../model/program.ts';
+import type {
+  AccountStatus,
+  CardOnFile,
+  Failing,
+  Service,
+  SubscriptionOpened,
+  SubscriptionStatus,
+} from '../model/journal.ts';
+import type { Allowance, Charge, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
@@ -11,6 +18,22 @@ export interface State {
   readonly accounts: Map<string, AccountState>;
   /** Posting keys so far, so that nothing is posted twice (X-14). */
   readonly keys: Set<string>;
+  /** Numbers that are not free, by their digits. */
+  readonly numbers: Map<string, HeldNumber>;
+  /** Charge plans that were edited, as they now are. */
+  readonly editions: Map<string, ChargePlan>;
+}
+
+export interface HeldNumber {
+  readonly status: 'assigned' | 'blocked' | 'reserved' | 'archived';
+  readonly account: string;
+  readonly subscription: string;
+}
+
+/** What holds from `at` on. Of several changes at one instant only the last is remembered. */
+export interface Standing {
+  readonly at: Instant;
+  readonly holds: boolean;
 }
 
 export interface AccountState {
@@ -28,6 +51,11 @@ export interface AccountState {
   balance: Money;
   /** The subscriptions for whose sake the account is blocked. */
   readonly blockedFor: Set<string>;
+  /** What was asked for, apart from blocks for lack of money. */
+  requested: 'active' | 'suspended' | 'blocked';
+  hasAddress: boolean;
+  /** When the account was blocked, suspended, and below zero, in the order of time. */
+  readonly history: { readonly blocked: Standing[]; readonly suspended: Standing[]; readonly negative: Standing[] };
   /** Posted and not yet invoiced; replaced, never changed in place. */
   openBill: ReadonlyMap<string, BillLine>;
   /** By id, in the order in which they came. */
@@ -46,7 +74,13 @@ export interface SubscriptionState {
   readonly id: string;
   readonly name: string;
   readonly of: SubscriptionOpened['of'];
+  /** As it was subscribed to: how and when is collected never changes. */
   readonly charges: readonly Charge[];
+  /** Later prices, for periods that begin at or after `from`; in the order of time. */
+  readonly reprices: { readonly from: Instant; readonly charges: readonly Charge[] }[];
+  readonly activatesAtFirstUsage: boolean;
+  readonly service: Service | null;
+  readonly history: { readonly suspended: Standing[]; readonly unpaid: Standing[] };
   readonly start: Instant;
   /** When billing is to begin. */
   readonly activation: Instant;
@@ -65,11 +99,15 @@ export interface RunState {
   chargedThrough: Instant;
   /** By the service period's start. */
   readonly posted: Map<Instant, { readonly period: Interval; readonly amount: Money }>;
+  /** Credits of a period so far, by its start. */
+  readonly credited: Map<Instant, Money>;
   failing: Failing | null;
 }
 
 export interface AllowanceState {
   readonly allowance: Allowance;
+  /** The subscription that it belongs to; null where it comes with the plan. */
+  readonly subscription: string | null;
   includedSeconds: number;
   usedSeconds: number;
   /** Oldest first; used before the included seconds (A-65). */
@@ -83,7 +121,7 @@ export interface UserState {
 }
 
 export function emptyState(): State {
-  return { accounts: new Map(), keys: new Set() };
+  return { accounts: new Map(), keys: new Set(), numbers: new Map(), editions: new Map() };
 }
 
 /** X-09: what the account can spend. */
@@ -92,7 +130,34 @@ export function available(account: AccountState): Money {
 }
 
 export function isBlocked(account: AccountState): boolean {
-  return account.blockedFor.size > 0;
+  return account.blockedFor.size > 0 || account.requested === 'blocked';
+}
+
+/** A block stands above a suspension. */
+export function statusOf(account: AccountState): AccountStatus {
+  if (isBlocked(account)) return 'blocked';
+  return account.requested === 'suspended' ? 'suspended' : 'active';
+}
+
+/** Appends what holds now, where it is something new. */
+export function remember(standings: Standing[], at: Instant, holds: boolean): void {
+  if (standings.at(-1)?.at === at) standings.pop();
+  if ((standings.at(-1)?.holds ?? false) !== holds) standings.push({ at, holds });
+}
+
+/** Whether it held at `start` and without a break until `end`, exclusive. */
+export function heldThrough(standings: readonly Standing[], start: Instant, end: Instant): boolean {
+  let holds = false;
+  for (const standing of standings) {
+    if (standing.at > start) return holds && standing.at >= end;
+    holds = standing.holds;
+  }
+  return holds;
+}
+
+/** The charge plan as it now is. */
+export function currentChargePlan(state: State, program: Program, name: string): ChargePlan | null {
+  return state.editions.get(name) ?? program.chargePlans.get(name) ?? null;
 }
 
 /** Ended, in whatever way: it posts nothing more (INV-16). */
