@@ -1,8 +1,10 @@
 import type { Book } from '../model/book.ts';
 import type { Program } from '../model/program.ts';
 import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
+import { compileAllowance } from './allowance.ts';
 import { type Context, Findings } from './findings.ts';
 import { lint } from './lint.ts';
+import { compileNumbers } from './numbers.ts';
 import { compileChargePlan, compilePlan } from './plan.ts';
 import { compileChoices, compilePreferences } from './preferences.ts';
 import { compileTariff } from './tariff.ts';
@@ -12,14 +14,14 @@ export { explainProgram } from './explain.ts';
 type Pass = (program: Program, context: Context) => Program | Promise<Program>;
 
 /** Each document becomes its compiled self; what has an issue is left out. */
-async function each<D, C>(
-  documents: ReadonlyMap<string, D>,
+async function each<K, D, C>(
+  documents: ReadonlyMap<K, D>,
   compileOne: (document: D) => C | null | Promise<C | null>,
-): Promise<Map<string, C>> {
-  const compiled = new Map<string, C>();
-  for (const [name, document] of documents) {
+): Promise<Map<K, C>> {
+  const compiled = new Map<K, C>();
+  for (const [key, document] of documents) {
     const one = await compileOne(document);
-    if (one !== null) compiled.set(name, one);
+    if (one !== null) compiled.set(key, one);
   }
   return compiled;
 }
@@ -34,6 +36,11 @@ const preferences: Pass = async (program, context) => {
   return { ...program, preferences: new Map([...(await compileChoices(context)), ...documents]) };
 };
 
+const allowances: Pass = async (program, context) => ({
+  ...program,
+  allowances: await each(context.book.allowances, (document) => compileAllowance(document, program.tariffs, context)),
+});
+
 const chargePlans: Pass = async (program, context) => ({
   ...program,
   chargePlans: await each(context.book.chargePlans, (document) => compileChargePlan(document, context)),
@@ -44,6 +51,11 @@ const plans: Pass = async (program, context) => ({
   plans: await each(context.book.plans, (document) => compilePlan(document, program, context)),
 });
 
+const editions: Pass = async (program, context) => {
+  const documents = new Map(context.book.scenarios.flatMap(({ editions }) => [...editions]));
+  return { ...program, editions: await each(documents, (document) => compileChargePlan(document, context)) };
+};
+
 const lints: Pass = (program, context) => {
   lint(program, context);
   return program;
@@ -53,8 +65,10 @@ const lints: Pass = (program, context) => {
 const PASSES: readonly Pass[] = [
   tariffs, // routes and allowances hold their tariff
   preferences, // plans hold their rule set
+  allowances,
   chargePlans,
   plans,
+  editions,
   lints, // they read the whole program
 ];
 
@@ -71,6 +85,9 @@ export async function compile(book: Book): Promise<Outcome<Program>> {
     chargePlans: new Map(),
     tariffs: new Map(),
     preferences: new Map(),
+    allowances: new Map(),
+    numbers: compileNumbers(book),
+    editions: new Map(),
   };
   for (const pass of PASSES) program = await pass(program, context);
   const issues = sortIssues(context.findings.issues);

@@ -2,18 +2,20 @@ import type {
   CompiledAllowance,
   CompiledCharge,
   CompiledChargePlan,
+  CompiledDocument,
   CompiledPlan,
   CompiledRateRow,
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
-import type { Allowance, Charge, Chargeable, Plan, Program, Tariff } from '../model/program.ts';
+import type { Allowance, Charge, Chargeable, ChargePlan, Plan, Program, Tariff } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import {
+  activatesWords,
   collectWords,
   dueWords,
   effectiveWords,
@@ -30,6 +32,7 @@ import {
   spanWords,
   targetWords,
   taxBaseWords,
+  waiveWords,
 } from './words.ts';
 
 /** The whole program in words and decimal strings, as `ratebook compile` shows it; JSON-serialisable. */
@@ -38,8 +41,9 @@ export function explainProgram(program: Program): CompiledView {
     title: program.title,
     timeZone: program.timeZone,
     plans: byName(program.plans).map(plan),
-    chargePlans: byName(program.chargePlans).map(chargeable),
+    chargePlans: byName(program.chargePlans).map(chargePlan),
     tariffs: byName(program.tariffs).map(tariff),
+    allowances: byName(program.allowances).map(allowance),
     ruleSets: ruleSets(program).map((ruleSet) => explainRuleSet(ruleSet, [...program.plans.keys()])),
   };
 }
@@ -57,7 +61,16 @@ export function ruleSets(program: Program): DecisionTable[] {
   return [...new Set([...byName(authored), ...own, ...charges.flatMap(({ when }) => (when === null ? [] : [when]))])];
 }
 
-function chargeable(document: Chargeable): CompiledChargePlan {
+function chargePlan(one: ChargePlan): CompiledChargePlan {
+  return {
+    ...chargeable(one),
+    activates: activatesWords(one),
+    minimumTerm: one.minimumTermMonths === null ? null : spanWords({ count: one.minimumTermMonths, unit: 'month' }),
+    repeatable: one.repeatable,
+  };
+}
+
+function chargeable(document: Chargeable): CompiledDocument {
   return {
     name: document.name,
     title: document.title,
@@ -81,6 +94,8 @@ function charge(one: Charge, currency: string): CompiledCharge {
     dayCount: one.terms.dayCount,
     rounding: roundingWords(one.terms),
     ifShort: ifShortWords(one.terms),
+    whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',
+    waive: waiveWords(one.terms),
     effective: effectiveWords(one.effective),
     when: one.when?.name ?? null,
     place: placeWords(one.place),
@@ -136,6 +151,7 @@ function allowance({
   charge: fee,
   carryOver,
   whenDepleted,
+  notifyAtSeconds,
   place,
 }: Allowance): CompiledAllowance {
   const periods =
@@ -148,7 +164,8 @@ function allowance({
     tariff: own.name,
     charge: fee?.name ?? null,
     carryOver: carryOver === null ? null : `${periods}${most}`,
-    whenDepleted,
+    whenDepleted: typeof whenDepleted === 'string' ? whenDepleted : `tariff ${whenDepleted.name}`,
+    notifyAtSeconds,
     place: placeWords(place),
   };
 }

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import type { ChargePlanDocument, PlanDocument, ZonesDocument } from '../model/documents.generated.ts';
-import type { Allowance, CallRoute, Chargeable, ChargePlan, Plan, Program, Tariff } from '../model/program.ts';
+import type { CallRoute, Chargeable, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
+import { compileAllowances } from './allowance.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import type { Context } from './findings.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges, compileTaxes } from './rates.ts';
-import { prefixesOf } from './tariff.ts';
-import { compileRecurrence, spanOf } from './terms.ts';
+import { prefixesOf, tariffNamed } from './tariff.ts';
+import { compileRecurrence, roundingTerm, spanOf } from './terms.ts';
 
 /** What plans point at, compiled before them. */
 export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
@@ -17,7 +18,16 @@ export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
 export async function compileChargePlan(document: ChargePlanDocument, context: Context): Promise<ChargePlan> {
   const title = document.title ?? document.name;
   const charges = await compileCharges({ document, line: () => title, collect: { kind: 'at-end' } }, context);
-  return { kind: 'charge-plan', ...chargeable(document, context), charges };
+  const term = document['minimum-term'];
+  return {
+    kind: 'charge-plan',
+    ...chargeable(document, context),
+    charges,
+    activates: document.activates ?? 'at-start',
+    ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
+    minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
+    repeatable: document.repeatable ?? false,
+  };
 }
 
 /**
@@ -41,9 +51,10 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     calls: compileCalls(document, priced, context),
     surcharges: compileSurcharges(document, context),
     taxes: compileTaxes(document, context),
-    allowances: compileAllowances(document, charges, priced, context),
+    allowances: compileAllowances(document, charges, priced.tariffs, context),
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     taxRounding: document['tax-rounding'] ?? settings['tax-rounding'] ?? 'per-invoice',
+    rounding: roundingTerm(document.rounding ?? settings.rounding, document.currency),
   };
 }
 
@@ -66,8 +77,8 @@ function compileCalls(document: PlanDocument, priced: Priced, context: Context):
       zone: route.zone,
       line: route.line ?? zone.title ?? zone.name,
       prefixes: prefixesOf(zone),
-      inbound: route.inbound === undefined ? null : tariffNamed(route.inbound, priced),
-      outbound: route.outbound === undefined ? null : tariffNamed(route.outbound, priced),
+      inbound: route.inbound === undefined ? null : tariffNamed(route.inbound, priced.tariffs),
+      outbound: route.outbound === undefined ? null : tariffNamed(route.outbound, priced.tariffs),
       place: context.book.places.of(route),
     };
   });
@@ -77,45 +88,6 @@ function zoneNamed(name: string, { book }: Context): ZonesDocument['zones'][numb
   const zone = [...book.zones.values()].flatMap(({ zones }) => zones).find((one) => one.name === name);
   assert(zone, `no zone ${name}`);
   return zone;
-}
-
-function tariffNamed(name: string, { tariffs }: Priced): Tariff {
-  const tariff = tariffs.get(name);
-  assert(tariff, `no tariff ${name}`);
-  return tariff;
-}
-
-/** Seconds of `6000 seconds`. */
-function secondsOf(text: string): number {
-  return Number.parseInt(text, 10);
-}
-
-/** An allowance is written in the plan or shared; unused seconds that carry over live one period where nobody says. */
-function compileAllowances(
-  document: PlanDocument,
-  charges: Plan['charges'],
-  priced: Priced,
-  { book }: Context,
-): Allowance[] {
-  return (document.allowances ?? []).map((entry) => {
-    const shared = 'allowance' in entry ? book.allowances.get(entry.allowance) : null;
-    const terms = 'allowance' in entry ? shared : entry;
-    assert(terms, `no allowance of plan ${document.name}`);
-    const carry = terms['carry-over'];
-    return {
-      name: terms.name,
-      line: terms.line ?? shared?.title ?? terms.name,
-      includedSeconds: secondsOf(terms.includes),
-      tariff: tariffNamed(terms.tariff, priced),
-      charge: charges.find((charge) => charge.name === entry.charge) ?? null,
-      carryOver:
-        carry === undefined
-          ? null
-          : { periods: carry.periods ?? 1, maxSeconds: carry.max === undefined ? null : secondsOf(carry.max) },
-      whenDepleted: terms['when-depleted'] ?? 'fall-back',
-      place: book.places.of(entry),
-    };
-  });
 }
 
 /** The rules of the document that the plan names, or those of its choices as if they stood where it chooses. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
 import type { RatePrice, RateRow, Tariff } from '../model/program.ts';
 import type { Context } from './findings.ts';
@@ -110,6 +111,13 @@ function exactPrice(authored: AuthoredPrice): ExactPrice {
     first: withDisconnect(authored.firstPerMinute, BigInt(firstSeconds), 60n),
     next: withDisconnect(authored.perMinute, BigInt(nextSeconds), 60n),
   };
+}
+
+/** The tariff that a route or allowance names; linking has seen that there is one. */
+export function tariffNamed(name: string, tariffs: ReadonlyMap<string, Tariff>): Tariff {
+  const tariff = tariffs.get(name);
+  assert(tariff, `no tariff ${name}`);
+  return tariff;
 }
 
 function scaled(price: ExactPrice, scale: bigint): RatePrice {

@@ -23,6 +23,7 @@ export function compileTerms(owners: Owners, currency: string, collect: Terms['c
   const renew = say('renew');
   const prorate = say('prorate') ?? [];
   const short = say('if-short');
+  const waive = say('waive');
   return {
     collect: collectTerm(say('collect')) ?? collect,
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
@@ -35,6 +36,8 @@ export function compileTerms(owners: Owners, currency: string, collect: Terms['c
       suspendService: short?.['suspend-service'] ?? false,
       notify: short?.notify ?? [],
     },
+    whileSuspended: say('while-suspended') ?? 'skip',
+    waive: { days: waive?.days ?? [], skipIn: waive?.['skip-in'] ?? [] },
   };
 }
 
@@ -46,7 +49,7 @@ function collectTerm(collect: TermsDocument['collect']): Terms['collect'] | null
 }
 
 /** X-07: half-up to the currency's minor unit, where nothing else is said. */
-function roundingTerm(rounding: TermsDocument['rounding'], currency: string): Rounding {
+export function roundingTerm(rounding: TermsDocument['rounding'], currency: string): Rounding {
   return { precision: rounding?.precision ?? minorUnit(currency), method: rounding?.method ?? 'half-up' };
 }
 

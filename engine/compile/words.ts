@@ -1,5 +1,6 @@
 import {
   type Charge,
+  type ChargePlan,
   type DateRange,
   type Price,
   QUANTITY_SCALE,
@@ -123,6 +124,21 @@ export function ifShortWords({ ifShort }: Terms): string {
     ...(ifShort.notify.length > 0 ? [`notified: ${ifShort.notify.join(', ')}`] : []),
   ];
   return words.join(', ');
+}
+
+/** `whole days blocked or suspended, but not in the first period`; null where no days come back. */
+export function waiveWords({ waive: { days, skipIn } }: Terms): string | null {
+  if (days.length === 0) return null;
+  const named = days.map((day) => (day === 'no-funds' ? 'without funds' : day)).join(' or ');
+  const periods = { first: 'the first period', regular: 'regular periods', last: 'the last period' };
+  const skipped = skipIn.map((part) => periods[part]).join(', ');
+  return `whole days ${named}${skipped === '' ? '' : `, but not in ${skipped}`}`;
+}
+
+/** When a subscription begins to be charged, and what a balance too small for it does. */
+export function activatesWords({ activates, ifShortAtActivation }: ChargePlan): string {
+  const when = activates === 'at-start' ? 'at its activation date' : 'with the first usage';
+  return ifShortAtActivation === 'allow' ? when : `${when}, once the balance covers what is due`;
 }
 
 /** Null where it is always. */

@@ -16,6 +16,8 @@ export const KINDS = [
   'surcharge',
   'allowance',
   'preferences',
+  'number-set',
+  'meter',
   'scenario',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -37,6 +39,7 @@ const TELLING = [
   'name',
   'charges',
   'rates',
+  'numbers',
   'zones',
   'given',
   'timeline',

@@ -40,7 +40,12 @@ function assemble(source: Source, documents: readonly LoadedDocument[], places: 
   const settings = documents.find((document) => document.kind === 'ratebook');
   const scenarios: LoadedScenario[] = documents
     .filter((document) => document.kind === 'scenario')
-    .map(({ file, value }) => ({ file, document: value as unknown as ScenarioDocument, callFiles: new Map() }));
+    .map(({ file, value }) => ({
+      file,
+      document: value as unknown as ScenarioDocument,
+      callFiles: new Map(),
+      editions: new Map(),
+    }));
   return {
     root: source.root,
     settings: (settings?.value ?? {}) as RatebookDocument,
@@ -52,6 +57,8 @@ function assemble(source: Source, documents: readonly LoadedDocument[], places: 
     surcharges: byName('surcharge'),
     allowances: byName('allowance'),
     preferences: byName('preferences'),
+    numberSets: byName('number-set'),
+    meters: byName('meter'),
     scenarios,
     places,
     files,

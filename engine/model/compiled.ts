@@ -8,11 +8,14 @@ export interface CompiledView {
   readonly plans: readonly CompiledPlan[];
   readonly chargePlans: readonly CompiledChargePlan[];
   readonly tariffs: readonly CompiledTariff[];
+  /** The shared ones, as subscriptions to a flat rate hold them. */
+  readonly allowances: readonly CompiledAllowance[];
   /** Of the preferences documents, the plans' preferences and the charges' conditions, in that order. */
   readonly ruleSets: readonly CompiledRuleSet[];
 }
 
-export interface CompiledChargePlan {
+/** What plans and charge plans have in common. */
+export interface CompiledDocument {
   readonly name: string;
   readonly title: string;
   readonly currency: string;
@@ -21,7 +24,16 @@ export interface CompiledChargePlan {
   readonly charges: readonly CompiledCharge[];
 }
 
-export interface CompiledPlan extends CompiledChargePlan {
+export interface CompiledChargePlan extends CompiledDocument {
+  /** `at its activation date`, `with the first usage` */
+  readonly activates: string;
+  /** `6 months`; null without. */
+  readonly minimumTerm: string | null;
+  /** Whether one account may hold several at the same time. */
+  readonly repeatable: boolean;
+}
+
+export interface CompiledPlan extends CompiledDocument {
   /** `every 1 month on day 1` */
   readonly cycle: string;
   /** `at the end of the period, due after 10 days` */
@@ -57,6 +69,10 @@ export interface CompiledCharge {
   readonly dayCount: string;
   readonly rounding: string;
   readonly ifShort: string;
+  /** While the account is suspended: `not charged`, `charged as always`. */
+  readonly whileSuspended: string;
+  /** `whole days blocked or suspended, but not in the first period`; null where no days come back. */
+  readonly waive: string | null;
   /** `2026-01-01 to 2026-12-31`; null where it always is. */
   readonly effective: string | null;
   /** The name of the rule set that says when it applies; null applies always. */
@@ -82,7 +98,10 @@ export interface CompiledAllowance {
   readonly charge: string | null;
   /** `for 1 period, at most 3000 seconds`; null without. */
   readonly carryOver: string | null;
+  /** `fall-back`, `reject` or `tariff after-the-bundle`. */
   readonly whenDepleted: string;
+  /** Used seconds at which the account is told; null where it is not. */
+  readonly notifyAtSeconds: number | null;
   readonly place: string;
 }
 

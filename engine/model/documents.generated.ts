@@ -789,7 +789,7 @@ export interface AllowanceDocument {
   'notify-at'?: NotifyAt;
 }
 /**
- * Recurring and one-time charges that an account can subscribe to, as often as it likes.
+ * Recurring and one-time charges that an account can subscribe to.
  */
 export interface ChargePlanDocument {
   /**

@@ -84,6 +84,8 @@ export interface Plan extends Chargeable {
   /** What happens to users when they join, are managed or expire; null where the plan does not say. */
   readonly preferences: DecisionTable | null;
   readonly taxRounding: 'per-invoice' | 'per-line';
+  /** Of lines of usage, which are no charge's. */
+  readonly rounding: Rounding;
 }
 
 /** `turning.anchor` is filled in when an account or subscription starts; `cycle` is the account's invoice period. */

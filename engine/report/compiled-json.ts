@@ -1,6 +1,7 @@
 import type {
+  CompiledAllowance,
   CompiledCharge,
-  CompiledChargePlan,
+  CompiledDocument,
   CompiledPlan,
   CompiledRate,
   CompiledRuleSet,
@@ -28,13 +29,19 @@ function viewJson(view: CompiledView): Json {
     title: view.title,
     'time-zone': view.timeZone,
     plans: view.plans.map(planJson),
-    'charge-plans': view.chargePlans.map(documentJson),
+    'charge-plans': view.chargePlans.map((plan) => ({
+      ...documentJson(plan),
+      activates: plan.activates,
+      'minimum-term': plan.minimumTerm,
+      repeatable: plan.repeatable,
+    })),
     tariffs: view.tariffs.map(tariffJson),
+    allowances: view.allowances.map(allowanceJson),
     'rule-sets': view.ruleSets.map(ruleSetJson),
   };
 }
 
-function documentJson({ name, title, currency, status, place, charges }: CompiledChargePlan): { [key: string]: Json } {
+function documentJson({ name, title, currency, status, place, charges }: CompiledDocument): { [key: string]: Json } {
   return { name, title, currency, status, place, charges: charges.map(chargeJson) };
 }
 
@@ -52,20 +59,25 @@ function planJson(plan: CompiledPlan): Json {
       outbound,
       place,
     })),
-    allowances: plan.allowances.map((allowance) => ({
-      name: allowance.name,
-      line: allowance.line,
-      'included-seconds': allowance.includedSeconds,
-      tariff: allowance.tariff,
-      charge: allowance.charge,
-      'carry-over': allowance.carryOver,
-      'when-depleted': allowance.whenDepleted,
-      place: allowance.place,
-    })),
+    allowances: plan.allowances.map(allowanceJson),
     surcharges: plan.surcharges.map(rateJson),
     taxes: plan.taxes.map(rateJson),
     'tax-rounding': plan.taxRounding,
     preferences: plan.preferences,
+  };
+}
+
+function allowanceJson(allowance: CompiledAllowance): Json {
+  return {
+    name: allowance.name,
+    line: allowance.line,
+    'included-seconds': allowance.includedSeconds,
+    tariff: allowance.tariff,
+    charge: allowance.charge,
+    'carry-over': allowance.carryOver,
+    'when-depleted': allowance.whenDepleted,
+    'notify-at-seconds': allowance.notifyAtSeconds,
+    place: allowance.place,
   };
 }
 
@@ -82,6 +94,8 @@ function chargeJson(charge: CompiledCharge): Json {
     'day-count': charge.dayCount,
     rounding: charge.rounding,
     'if-short': charge.ifShort,
+    'while-suspended': charge.whileSuspended,
+    waive: charge.waive,
     effective: charge.effective,
     when: charge.when,
     place: charge.place,

@@ -1,6 +1,8 @@
 import type {
+  CompiledAllowance,
   CompiledCharge,
   CompiledChargePlan,
+  CompiledDocument,
   CompiledPlan,
   CompiledRate,
   CompiledTariff,
@@ -18,6 +20,7 @@ export function compiledText(view: CompiledView, options: PageOptions, style: St
   const documents = [
     ...view.plans.map((plan) => planText(plan, width, style)),
     ...view.chargePlans.map((plan) => chargePlanText(plan, width, style)),
+    ...view.allowances.map((allowance) => sharedAllowanceText(allowance, width, style)),
     ...view.tariffs.map((tariff) => tariffText(tariff, width, style)),
     ...view.ruleSets.map((ruleSet) => ruleSetText(ruleSet, width, style)),
   ];
@@ -49,12 +52,28 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
 }
 
 function chargePlanText(plan: CompiledChargePlan, width: number, style: Style): string[] {
-  return documentText('charge plan', plan, [], width, style);
+  const facts: Row[] = [
+    ['activates', plan.activates],
+    ...(plan.minimumTerm === null ? [] : [['minimum term', plan.minimumTerm]]),
+    ...(plan.repeatable ? [['repeatable', 'an account may hold several']] : []),
+  ];
+  return documentText('charge plan', plan, facts, width, style);
+}
+
+function sharedAllowanceText(allowance: CompiledAllowance, width: number, style: Style): string[] {
+  return [
+    ...subheading(`allowance ${allowance.name}`, allowance.place, width, style),
+    ...table(
+      [WRAPS],
+      allowanceFacts(allowance).map((fact) => [fact]),
+      width,
+    ),
+  ];
 }
 
 function documentText(
   kind: string,
-  document: CompiledChargePlan,
+  document: CompiledDocument,
   facts: readonly Row[],
   width: number,
   style: Style,
@@ -81,6 +100,8 @@ function chargeLines(charge: CompiledCharge, width: number): string[] {
     ['day count', charge.dayCount],
     ['rounding', charge.rounding],
     ['if short', charge.ifShort],
+    ['suspended', charge.whileSuspended],
+    ...optional('credits', charge.waive),
     ...optional('effective', charge.effective),
     ...optional('when', charge.when),
     ['at', charge.place],
@@ -108,16 +129,22 @@ function routes({ calls }: CompiledPlan, width: number, style: Style): string[] 
 }
 
 function allowances({ allowances }: CompiledPlan, width: number): string[] {
-  const rows = allowances.flatMap((allowance): Row[] => [
-    [allowance.name, `printed as ${allowance.line}`],
-    ['', `includes ${humanDuration(allowance.includedSeconds)} (${allowance.includedSeconds} seconds)`],
-    ['', `priced by tariff ${allowance.tariff}`],
-    ...(allowance.charge === null ? [] : [['', `charged by ${allowance.charge}`]]),
-    ...(allowance.carryOver === null ? [] : [['', `carried over ${allowance.carryOver}`]]),
-    ['', `when depleted: ${allowance.whenDepleted}`],
-    ['', allowance.place],
-  ]);
+  const rows = allowances.flatMap((allowance): Row[] =>
+    [...allowanceFacts(allowance), allowance.place].map((fact, index) => [index === 0 ? allowance.name : '', fact]),
+  );
   return table([WRAPS, WRAPS], rows, width);
+}
+
+function allowanceFacts(allowance: CompiledAllowance): string[] {
+  return [
+    `printed as ${allowance.line}`,
+    `includes ${humanDuration(allowance.includedSeconds)} (${allowance.includedSeconds} seconds)`,
+    `priced by tariff ${allowance.tariff}`,
+    ...(allowance.charge === null ? [] : [`charged by ${allowance.charge}`]),
+    ...(allowance.carryOver === null ? [] : [`carried over ${allowance.carryOver}`]),
+    `when depleted: ${allowance.whenDepleted}`,
+    ...(allowance.notifyAtSeconds === null ? [] : [`the account is told at ${allowance.notifyAtSeconds} seconds`]),
+  ];
 }
 
 function rates(rates: readonly CompiledRate[], width: number, style: Style): string[] {

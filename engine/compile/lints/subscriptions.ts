@@ -16,10 +16,9 @@ export function subscriptionsOf(program: Program, book: Book): readonly Subscrib
       (account.subscriptions ?? []).map((subscription) => ({ subscription, plan: account.plan })),
     );
     const created = (document.timeline ?? []).flatMap((event) => {
+      if (event.event !== 'subscription-created') return [];
       const account = document.given.accounts.find(({ name }) => name === event.account);
-      return event.event === 'subscription-created' && account !== undefined
-        ? [{ subscription: event, plan: account.plan }]
-        : [];
+      return account === undefined ? [] : [{ subscription: event, plan: account.plan }];
     });
     return [...given, ...created].flatMap(({ subscription, plan }) => {
       const chargePlan = program.chargePlans.get(subscription['charge-plan']);

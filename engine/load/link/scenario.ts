@@ -10,6 +10,9 @@ import { linkExpectations } from './expectations.ts';
 import { type Cast, type Linking, named, refer, unique } from './linking.ts';
 import { linkPreferences } from './plans.ts';
 
+/** An event that happens to an account. */
+type AccountEvent = Exclude<TimelineEvent, { event: 'plan-edited' }>;
+
 /**
  * Resolves what a scenario names, and reads the calls that it names files of.
  * Issues: reference/…, currency/mismatch, time/…, settings/contradiction, file/…, calls/….
@@ -23,6 +26,7 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   for (const account of accounts) linkAccount(linking, document, account);
   const callFiles = new Map<object, readonly CallRow[]>();
   for (const event of events) {
+    if (event.event === 'plan-edited') continue;
     if (!refer(linking, 'account of this scenario', event, 'account', event.account, casts)) continue;
     const cast = casts.get(event.account);
     if (cast === undefined) continue;
@@ -136,7 +140,7 @@ function linkSubscription(linking: Linking, account: Account, subscription: Subs
   );
 }
 
-function linkEvent(linking: Linking, scenario: ScenarioDocument, cast: Cast, event: TimelineEvent): void {
+function linkEvent(linking: Linking, scenario: ScenarioDocument, cast: Cast, event: AccountEvent): void {
   const { places, findings } = linking;
   if (event.event === 'subscription-created') linkSubscription(linking, cast.account, event, event.at);
   if (event.event === 'subscription-changed' || event.event === 'subscription-cancelled') {
