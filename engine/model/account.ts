@@ -26,6 +26,8 @@ export interface AccountView {
   readonly subscriptions: readonly {
     readonly subscription: string;
     readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance'; readonly name: string };
+    /** What it is for, as people say it: `number +37052000101`, `flat rate flat-500`, `meter web-hosting`; null: nothing special. */
+    readonly service: string | null;
     /** Its charge plan's period in words (`1 month`, `cycle`); null where nothing recurs. */
     readonly period: string | null;
     readonly status: SubscriptionStatus;
