@@ -11,7 +11,7 @@ export function flat(rate: Rate, targets: readonly BillLine[], currency: string)
 /** Answered calls count even where they are free; a line that is not printed is no line. */
 const COUNT: Record<Rate['per'], (targets: readonly BillLine[]) => number> = {
   occurrence: (targets) => targets.reduce((sum, line) => sum + line.occurrences, 0),
-  line: (targets) => targets.filter((line) => !line.amount.isZero()).length,
+  line: (targets) => targets.filter((line) => !line.amount.isZero() && line.occurrences > 0).length,
   call: (targets) => targets.reduce((sum, line) => sum + line.calls, 0),
   invoice: (targets) => (targets.some((line) => !line.amount.isZero()) ? 1 : 0),
 };

@@ -149,7 +149,7 @@ export interface ChargeRun {
   /** What the service period has cost so far, corrections included; absent where only `failing` changes. */
   readonly posted?: { readonly period: Interval; readonly amount: Money };
   /** What days without service have given back of the period's fee so far. */
-  readonly credited?: { readonly period: Interval; readonly amount: Money };
+  readonly credited?: { readonly period: Interval; readonly amount: Money; readonly days: number };
   /** The fee that stands unpaid for lack of funds; null when none does. */
   readonly failing: Failing | null;
 }

@@ -5,7 +5,6 @@ import { dateOf, instantOf } from '../values/calendar.ts';
 import { compareText, type Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
 import { openAllowances } from './allowances.ts';
-import { balanceRose } from './attempt.ts';
 import { startInvoicing } from './invoicing.ts';
 import { postMoney } from './posting.ts';
 import { RANK } from './queue.ts';
@@ -56,7 +55,8 @@ function openAccount(world: World, given: Account, timeZone: string, cause: Caus
     contractEnd: given['contract-end'] ?? null,
   });
   const account = world.account(given.name);
-  if (given.card !== undefined || given.preferences !== undefined) changeAccount(world, account, given, cause);
+  const { 'credit-limit': _, ...beyondLimit } = given;
+  changeAccount(world, account, beyondLimit, cause);
   if (given.balance !== undefined) postMoney(world, account, cause, 'opening', new Money(given.balance, plan.currency));
   if (given.seats !== undefined) world.record(account.name, cause, { kind: 'seats-changed', total: given.seats.total });
   for (const [user, state] of Object.entries(given.users ?? {}).sort(([a], [b]) => compareText(a, b))) {
@@ -75,7 +75,7 @@ function outside(range: { readonly from: string | null; readonly to: string | nu
 /** Whatever charges repeatedly is a subscription: the plan's own charges, one per allowance held, and those given. */
 function scheduleSubscriptions(world: World, account: AccountState, given: Account, cause: Cause): void {
   const at = world.now;
-  const base = { start: at, activation: at, finish: null, discounts: [] };
+  const base = { start: at, activation: at, finish: null, discounts: [], authored: null };
   const { plan, name, timeZone } = account;
   const requests = [
     { name: plan.name, of: { kind: 'plan', name: plan.name } as const, ...base },
@@ -99,18 +99,20 @@ function scheduleSubscriptions(world: World, account: AccountState, given: Accou
 export function changeAccount(
   world: World,
   account: AccountState,
-  change: Pick<Account, 'card' | 'preferences' | 'credit-limit'>,
+  change: Pick<Account, 'card' | 'preferences' | 'credit-limit' | 'status' | 'contact'>,
   cause: Cause,
 ): void {
-  const { card, preferences } = change;
+  const { card, preferences, status, contact } = change;
   const limit = change['credit-limit'];
   world.record(account.name, cause, {
     kind: 'account-changed',
     ...(card === undefined ? {} : { card: card === 'none' ? null : cardOnFile(card) }),
     ...(preferences === undefined ? {} : { preferences: preferencesName(preferences) }),
     ...(limit === undefined ? {} : { creditLimit: new Money(limit, account.plan.currency) }),
+    ...(status === undefined ? {} : { status }),
+    ...(contact === undefined ? {} : { hasAddress: contact.email !== undefined }),
   });
-  if (limit !== undefined) balanceRose(world, account.name, cause);
+  if (limit !== undefined) world.balanceRose(account.name, cause);
 }
 
 function cardOnFile(card: Exclude<Account['card'], 'none' | undefined>): CardOnFile {
@@ -136,5 +138,5 @@ export function money(
     return;
   }
   postMoney(world, account, cause, what, amount);
-  if (!amount.isNegative()) balanceRose(world, account.name, cause);
+  if (!amount.isNegative()) world.balanceRose(account.name, cause);
 }

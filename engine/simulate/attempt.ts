@@ -1,51 +1,30 @@
-import assert from 'node:assert/strict';
 import { shareOf } from '../bill/bill.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Failing } from '../model/journal.ts';
 import { addSpan, type Span } from '../values/calendar.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
-import { type Billed, chargeLine, feeOf, lifeOf, notApplicable, periodsOf, quantityOf, served } from './fee.ts';
+import { creditFor, postCredit, scheduleCredit } from './credit.ts';
+import {
+  type Billed,
+  chargeLine,
+  feeOf,
+  lifeOf,
+  notApplicable,
+  periodsOf,
+  pricedFor,
+  quantityOf,
+  served,
+  whyNotNow,
+} from './fee.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { notify } from './notify.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
+import { chargedThroughOf, eventId, refOf, resolve, runOf } from './ref.ts';
 import { hold, isShort, lift, liftWhatIsPaid } from './short.ts';
-import { isOver, type RunState } from './state.ts';
+import { type AccountState, isOver } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
-
-/** A recurring charge by name, as scheduled events carry it: state may have changed when they occur. */
-export interface Ref {
-  readonly account: string;
-  readonly subscription: string;
-  readonly charge: string;
-}
-
-export function refOf({ account, subscription, charge }: Billed): Ref {
-  return { account: account.name, subscription: subscription.id, charge: charge.name };
-}
-
-/** The charge as it stands now; null once its subscription is over. */
-export function resolve(world: World, ref: Ref): Billed | null {
-  const account = world.account(ref.account);
-  const subscription = account.subscriptions.get(ref.subscription);
-  const charge = subscription?.charges.find((one) => one.name === ref.charge);
-  assert(subscription !== undefined && charge !== undefined, `unknown charge ${ref.subscription}/${ref.charge}`);
-  return isOver(subscription) ? null : { account, subscription, charge };
-}
-
-/** Orders the events of one charge in time, and those of an account by subscription (M-33). */
-export function eventId(ref: Ref, at: Instant): string {
-  return `${ref.account}/${ref.subscription}/${ref.charge}/${String(at + 1e14).padStart(16, '0')}`;
-}
-
-export function runOf({ subscription, charge }: Billed): RunState | null {
-  return subscription.runs.get(charge.name) ?? null;
-}
-
-export function chargedThroughOf(billed: Billed): Instant {
-  return runOf(billed)?.chargedThrough ?? billed.subscription.activated ?? billed.subscription.activation;
-}
 
 /** A period's fee that is to be posted: due at `boundary`, tried perhaps earlier and perhaps again. */
 type Fee = Pick<Failing, 'boundary' | 'period'>;
@@ -63,13 +42,14 @@ interface Occasion {
  */
 export function attempt(
   world: World,
-  billed: Billed,
+  subscribed: Billed,
   fee: Fee,
   cause: Cause,
   { always = false, ending }: Occasion = {},
 ): void {
+  const billed = pricedFor(subscribed, fee.period.start);
   const { account, subscription, charge } = billed;
-  const why = notApplicable(billed, fee.period, world.now);
+  const why = notApplicable(billed, fee.period, world.now) ?? whyNotNow(world, billed);
   const quantity = quantityOf(billed);
   const every = periodsOf(billed).every.unit;
   const share = shareOf(fee.period, lifeOf(account, subscription, ending), charge.terms, every, account.timeZone);
@@ -79,24 +59,22 @@ export function attempt(
     return;
   }
   const key = `${subscription.id}/${charge.name}/${fee.period.start}`;
-  const line = chargeLine(billed, {
-    key,
-    amount: due.amount,
-    quantity,
-    period: served(billed, fee.period, ending),
-    steps: due.steps,
-    cause,
-  });
-  const short = isShort(account, line);
+  const period = served(billed, fee.period, ending);
+  const line = chargeLine(billed, { key, amount: due.amount, quantity, period, steps: due.steps, cause });
+  // Days already lost come back together with the fee, so only the rest must be there (M-26).
+  const credit = creditFor(world, billed, fee.period, due.amount, world.now, cause);
+  const short = isShort(account, credit === null ? [line] : [line, credit.line]);
   if (short && !always && charge.terms.ifShort.take === 'nothing') {
     fail(world, billed, fee, cause);
     return;
   }
   postLine(world, account, cause, { key: `${account.name}/${key}/fee/${cause.event}`, what: 'charge', line });
   covered(world, billed, fee.period, cause, due.amount);
+  if (credit !== null) postCredit(world, billed, fee.period, credit, cause);
   if (short && !always) hold(world, billed, cause);
   else if (![...subscription.runs.values()].some((run) => run.failing !== null))
     lift(world, account, subscription, cause);
+  scheduleCredit(world, billed, fee.period);
   invoiceAtOnce(world, account);
 }
 
@@ -177,10 +155,9 @@ function scheduleExpiry(world: World, billed: Billed, fee: Fee): void {
       status: 'expired',
       ended: world.now,
     });
-    const { notify } = charge.terms.ifShort;
-    for (const to of notify.length > 0 ? notify : (['account'] as const)) {
+    const told = charge.terms.ifShort.notify;
+    for (const to of told.length > 0 ? told : (['account'] as const))
       notify(world, account, to, 'renewal-failed', cause);
-    }
   });
 }
 
@@ -207,25 +184,16 @@ function scheduleForFailing(
   });
 }
 
-/** The balance rose: unpaid fees whose window is open are tried at once (M-26), and paid holds end (R-14). */
-export function balanceRose(world: World, name: string, cause: Cause): void {
-  world.schedule({
-    at: world.now,
-    rank: RANK.period,
-    id: `${name}/`,
-    cause: cause.event,
-    occur: () => {
-      const account = world.account(name);
-      for (const subscription of account.subscriptions.values()) {
-        for (const charge of subscription.charges) {
-          const billed = { account, subscription, charge };
-          const failing = runOf(billed)?.failing ?? null;
-          if (failing === null || isOver(subscription)) continue;
-          const end = windowEnd(billed, failing);
-          if (world.now < failing.boundary || (end !== null && world.now < end)) attempt(world, billed, failing, cause);
-        }
-      }
-      liftWhatIsPaid(world, account, cause);
-    },
-  });
+/** Unpaid fees whose window is open are tried at once (M-26), and holds for fees that were posted end (R-14). */
+export function retryUnpaid(world: World, account: AccountState, cause: Cause): void {
+  for (const subscription of account.subscriptions.values()) {
+    for (const charge of subscription.charges) {
+      const billed = { account, subscription, charge };
+      const failing = runOf(billed)?.failing ?? null;
+      if (failing === null || isOver(subscription)) continue;
+      const end = windowEnd(billed, failing);
+      if (world.now < failing.boundary || (end !== null && world.now < end)) attempt(world, billed, failing, cause);
+    }
+  }
+  liftWhatIsPaid(world, account, cause);
 }

@@ -9,7 +9,8 @@ import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { factsOf } from './facts.ts';
 import { turningOf } from './invoicing.ts';
-import { type AccountState, type SubscriptionState, usedSeats } from './state.ts';
+import { type AccountState, currentChargePlan, type SubscriptionState, usedSeats } from './state.ts';
+import type { World } from './world.ts';
 
 /** One charge of one subscription, on its account: what every recurring step is about. */
 export interface Billed {
@@ -100,6 +101,27 @@ export function lapsesWithContract({ account, charge }: Billed, due: Instant): b
   return due === startOfDay(account.contractEnd, account.timeZone);
 }
 
+/** The charge as it is priced for a period that begins at `start`: a later price holds from the next period on (M-13). */
+export function pricedFor(billed: Billed, start: Instant): Billed {
+  const { account, subscription, charge } = billed;
+  let priced = charge;
+  for (const { from, charges } of subscription.reprices) {
+    const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
+    if (later === undefined) continue;
+    const { price, pricePlace, line, quantity, when, effective, place } = later;
+    priced = { ...charge, price, pricePlace, line, quantity, when, effective, place };
+  }
+  return priced === charge ? billed : { account, subscription, charge: priced };
+}
+
+/** Why nothing is charged at this moment, whatever the period: the account or the charge plan is suspended (M-18, M-32). */
+export function whyNotNow(world: World, { account, subscription, charge }: Billed): string | null {
+  if (account.requested === 'suspended' && charge.terms.whileSuspended === 'skip') return 'the account is suspended';
+  if (subscription.of.kind !== 'charge-plan') return null;
+  const plan = currentChargePlan(world.state, world.program, subscription.of.name);
+  return plan?.status === 'suspended' ? 'the charge plan is suspended' : null;
+}
+
 /** Why the charge is not made for this period now; null where it is. */
 export function notApplicable(billed: Billed, period: Interval | null, now: Instant): string | null {
   const { account, subscription, charge } = billed;
@@ -127,6 +149,8 @@ export function chargeLine(
     readonly quantity: Decimal;
     readonly period: Interval | null;
     readonly days?: number;
+    /** False for what gives back: flat surcharges and taxes are neither raised nor reversed by it (R-12). */
+    readonly counts?: boolean;
     readonly steps: BillLine['steps'];
     readonly cause: Cause;
   },
@@ -146,7 +170,7 @@ export function chargeLine(
     charge: charge.name,
     chargePlan: subscription.of.kind === 'charge-plan' ? subscription.of.name : null,
     zone: null,
-    occurrences: (earlier?.occurrences ?? 0) + 1,
+    occurrences: (earlier?.occurrences ?? 0) + (posting.counts === false ? 0 : 1),
     calls: 0,
     seconds: 0,
     cause: posting.cause,

@@ -61,7 +61,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     run.chargedThrough = entry.chargedThrough;
     run.failing = entry.failing;
     if (entry.posted !== undefined) run.posted.set(entry.posted.period.start, entry.posted);
-    if (entry.credited !== undefined) run.credited.set(entry.credited.period.start, entry.credited.amount);
+    if (entry.credited !== undefined) run.credited.set(entry.credited.period.start, entry.credited);
     runs.set(entry.charge, run);
   },
   posted: (account, entry) => {
@@ -196,6 +196,8 @@ function subscriptionOf(
     charges: chargePlan?.charges ?? chargesOf(account, entry.of),
     reprices: [],
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
+    deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
+    minimumTermMonths: chargePlan?.minimumTermMonths ?? null,
     service: entry.service,
     history: { suspended: [], unpaid: [] },
     start: entry.start,

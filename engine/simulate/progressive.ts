@@ -2,7 +2,8 @@ import { billedDays, type Share, shareOf, WHOLE } from '../bill/bill.ts';
 import type { Cause } from '../model/invoice.ts';
 import { addDays, dateOf, daysBetween, startOfDay, turnAt } from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
-import { covered, eventId, type Ref, resolve } from './attempt.ts';
+import { covered } from './attempt.ts';
+import { scheduleCredit } from './credit.ts';
 import {
   type Billed,
   chargeLine,
@@ -11,12 +12,15 @@ import {
   lifeOf,
   notApplicable,
   periodsOf,
+  pricedFor,
   quantityOf,
   serviceEnd,
+  whyNotNow,
 } from './fee.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
+import { eventId, type Ref, resolve, runOf } from './ref.ts';
 import { hold, isShort, lift } from './short.ts';
 import { because, clockCause, type World } from './world.ts';
 
@@ -99,9 +103,17 @@ export function settleDays(world: World, billed: Billed, end: Instant, cause: Ca
   postGrowth(world, billed, period, before, { share, days: Math.max(before.days, count.to - count.from) }, cause);
 }
 
-function postGrowth(world: World, billed: Billed, period: Interval, before: Growth, after: Growth, cause: Cause): void {
+function postGrowth(
+  world: World,
+  subscribed: Billed,
+  period: Interval,
+  before: Growth,
+  after: Growth,
+  cause: Cause,
+): void {
+  const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
-  if (notApplicable(billed, period, world.now) !== null) return;
+  if (notApplicable(billed, period, world.now) !== null || whyNotNow(world, billed) !== null) return;
   const quantity = quantityOf(billed);
   const earlier = feeOf(billed, before.share, quantity).amount;
   const due = feeOf(billed, after.share, quantity);
@@ -132,6 +144,7 @@ function postGrowth(world: World, billed: Billed, period: Interval, before: Grow
     return;
   }
   postLine(world, account, cause, { key: `${account.name}/${key}/day/${cause.event}`, what: 'charge', line });
+  if (!runOf(billed)?.posted.has(period.start)) scheduleCredit(world, billed, period);
   covered(world, billed, period, cause, due.amount, Math.min(world.now, period.end));
   if (short) hold(world, billed, cause);
   else lift(world, account, subscription, cause);

@@ -3,17 +3,7 @@ import type { Cause } from '../model/invoice.ts';
 import { addDays, addSpan, boundary, dateOf, turnAt } from '../values/calendar.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
-import {
-  attempt,
-  balanceRose,
-  chargedThroughOf,
-  covered,
-  eventId,
-  type Ref,
-  refOf,
-  resolve,
-  runOf,
-} from './attempt.ts';
+import { attempt, covered } from './attempt.ts';
 import {
   type Billed,
   chargeLine,
@@ -22,6 +12,7 @@ import {
   lastTurn,
   lifeOf,
   periodsOf,
+  pricedFor,
   quantityOf,
   served,
   serviceEnd,
@@ -30,6 +21,7 @@ import { invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
 import { RANK } from './queue.ts';
+import { chargedThroughOf, eventId, type Ref, refOf, resolve, runOf } from './ref.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /** Begins a recurring charge at its subscription's activation: posts what is due at once, and sets the clock for the rest. */
@@ -158,12 +150,13 @@ function giveBack(world: World, billed: Billed, end: Instant, cause: Cause): voi
 /** Posts the difference between what `period` now costs and what was `posted` for it, as a charge or a refund. */
 function correct(
   world: World,
-  billed: Billed,
+  subscribed: Billed,
   period: Interval,
   posted: Money,
   end: Instant | null,
   cause: Cause,
 ): void {
+  const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
   const life = lifeOf(account, subscription, end ?? undefined);
   const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
@@ -182,10 +175,19 @@ function correct(
     { step: 'difference', detail: `− ${posted.amount.toFixed()} already posted`, result: difference.amount.toFixed() },
   ];
   const text = refund ? `Refund: ${charge.line}` : charge.line;
-  const line = chargeLine(billed, { key, text, amount: difference, quantity, period: affected, steps, cause });
+  const line = chargeLine(billed, {
+    key,
+    text,
+    amount: difference,
+    quantity,
+    period: affected,
+    steps,
+    counts: !refund,
+    cause,
+  });
   postLine(world, account, cause, { key: `${account.name}/${key}`, what: refund ? 'refund' : 'charge', line });
   covered(world, billed, period, cause, due.amount);
-  if (refund) balanceRose(world, account.name, cause);
+  if (refund) world.balanceRose(account.name, cause);
   invoiceAtOnce(world, account);
 }
 

@@ -22,6 +22,7 @@ export function subscriptionRequest(authored: Subscription, account: AccountStat
     activation: at(authored.activation, start),
     finish: finishDate(authored.finish),
     discounts: (authored.discounts ?? []).map((one) => discountOf(one, account.plan.currency)),
+    authored,
   };
 }
 

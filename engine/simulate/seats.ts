@@ -6,7 +6,16 @@ import { Decimal } from '../values/decimal.ts';
 import { decide } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { factsOf } from './facts.ts';
-import { type Billed, chargeLine, feeOf, lapsesWithContract, notApplicable, periodsOf } from './fee.ts';
+import {
+  type Billed,
+  chargeLine,
+  feeOf,
+  lapsesWithContract,
+  notApplicable,
+  periodsOf,
+  pricedFor,
+  whyNotNow,
+} from './fee.ts';
 import { hasValidCard, invoiceAtOnce } from './invoicing.ts';
 import { notify } from './notify.ts';
 import { postLine } from './posting.ts';
@@ -179,9 +188,10 @@ function addSeats(world: World, account: AccountState, count: number, cause: Cau
       if (!isSeatFee(charge)) continue;
       const billed = { account, subscription, charge };
       for (const period of openPeriods(world, billed)) {
-        if (notApplicable(billed, period, world.now) !== null) continue;
+        const priced = pricedFor(billed, period.start);
+        if (notApplicable(priced, period, world.now) !== null || whyNotNow(world, priced) !== null) continue;
         const quantity = new Decimal(count);
-        const due = feeOf(billed, shareLeft(world, account, charge, period), quantity, held);
+        const due = feeOf(priced, shareLeft(world, account, charge, period), quantity, held);
         const key = `${subscription.id}/${charge.name}/${period.start}/seats/${cause.event}`;
         const left = {
           start: Math.max(period.start, startOfDay(dateOf(world.now, account.timeZone), account.timeZone)),

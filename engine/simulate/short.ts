@@ -14,7 +14,7 @@ export function isShort(account: AccountState, lines: readonly BillLine[]): bool
 
 /** M-34, M-35, M-38, M-39: what the charge does to an account that cannot pay it. */
 export function hold(world: World, { account, subscription, charge }: Billed, cause: Cause): void {
-  const { blockAccount, suspendService, notify } = charge.terms.ifShort;
+  const { blockAccount, suspendService, notify: told } = charge.terms.ifShort;
   if (blockAccount && !account.blockedFor.has(subscription.id)) {
     world.record(account.name, cause, {
       kind: 'status-changed',
@@ -31,13 +31,14 @@ export function hold(world: World, { account, subscription, charge }: Billed, ca
       suspendedFor: 'balance',
     });
   }
-  for (const to of notify) notify(world, account, to, 'balance-insufficient', cause);
+  for (const to of told) notify(world, account, to, 'balance-insufficient', cause);
 }
 
 /** Ends what `hold` began for this subscription. */
 export function lift(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
   if (account.blockedFor.has(subscription.id)) {
-    const status = account.blockedFor.size > 1 ? 'blocked' : 'active';
+    const stillBlocked = account.blockedFor.size > 1 || account.requested === 'blocked';
+    const status = stillBlocked ? 'blocked' : account.requested;
     world.record(account.name, cause, { kind: 'status-changed', status, reason: subscription.id, holds: false });
   }
   if (subscription.suspendedFor === 'balance' && !isOver(subscription)) {

@@ -3,6 +3,7 @@ import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { instantOf } from '../values/calendar.ts';
 import { scheduleAccount } from './account.ts';
+import { risen } from './risen.ts';
 import { scheduleTimeline } from './timeline.ts';
 import { World } from './world.ts';
 
@@ -15,7 +16,7 @@ export { viewAccount } from './view.ts';
 export function simulate(program: Program, scenario: LoadedScenario, places: Places): Run {
   const { document, file } = scenario;
   const end = instantOf(document.until, program.timeZone);
-  const world = new World(program);
+  const world = new World(program, risen);
   for (const account of document.given.accounts) scheduleAccount(world, account, places.of(account));
   scheduleTimeline(world, scenario, places);
   world.runUntil(end);

@@ -79,6 +79,9 @@ export interface SubscriptionState {
   /** Later prices, for periods that begin at or after `from`; in the order of time. */
   readonly reprices: { readonly from: Instant; readonly charges: readonly Charge[] }[];
   readonly activatesAtFirstUsage: boolean;
+  /** Whether a short balance keeps it from being activated (M-43). */
+  readonly deniesIfShort: boolean;
+  readonly minimumTermMonths: number | null;
   readonly service: Service | null;
   readonly history: { readonly suspended: Standing[]; readonly unpaid: Standing[] };
   readonly start: Instant;
@@ -100,7 +103,7 @@ export interface RunState {
   /** By the service period's start. */
   readonly posted: Map<Instant, { readonly period: Interval; readonly amount: Money }>;
   /** Credits of a period so far, by its start. */
-  readonly credited: Map<Instant, Money>;
+  readonly credited: Map<Instant, { readonly amount: Money; readonly days: number }>;
   failing: Failing | null;
 }
 

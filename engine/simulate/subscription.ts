@@ -1,16 +1,18 @@
-import { WHOLE } from '../bill/bill.ts';
 import type { Discount } from '../model/discount.ts';
+import type { Subscription } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { SubscriptionOpened } from '../model/journal.ts';
 import type { Charge } from '../model/program.ts';
 import { dateOf } from '../values/calendar.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
-import { type Billed, chargeLine, feeOf, notApplicable, quantityOf, serviceEnd } from './fee.ts';
-import { invoiceAtOnce } from './invoicing.ts';
-import { postLine } from './posting.ts';
+import { activateAtStart } from './activation.ts';
+import { creditOpenPeriods } from './credit.ts';
+import { chargeEarlyCancellation } from './early.ts';
+import { serviceEnd } from './fee.ts';
 import { RANK } from './queue.ts';
-import { begin, reach, settle } from './recurring.ts';
-import { type AccountState, isOver, runningNamed, type SubscriptionState } from './state.ts';
+import { reach, settle } from './recurring.ts';
+import { leaveNumber, serviceOf, takeNumber } from './service.ts';
+import { type AccountState, currentChargePlan, isOver, runningNamed, type SubscriptionState } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
 
 export interface SubscriptionRequest {
@@ -22,6 +24,8 @@ export interface SubscriptionRequest {
   readonly activation: Instant;
   readonly finish: CivilDate | null;
   readonly discounts: readonly Discount[];
+  /** As authored, for what it is for; null for those that come with the plan. */
+  readonly authored: Subscription | null;
 }
 
 /** M-01, M-13: a subscription comes to be; it is activated at once, or when its activation date comes. */
@@ -31,44 +35,50 @@ export function openSubscription(
   request: SubscriptionRequest,
   cause: Cause,
 ): void {
-  const refusal = refuses(world, account, request);
-  if (refusal !== null) {
-    reject(world, account, refusal, 'subscription-created', cause);
+  const service = request.authored === null ? null : serviceOf(world, request.authored);
+  const refusal = refuses(world, account, request) ?? (typeof service === 'string' ? service : null);
+  if (refusal !== null || typeof service === 'string') {
+    reject(world, account, refusal ?? 'plan-inactive', 'subscription-created', cause);
     return;
   }
   const { name, of, start, activation, finish, discounts } = request;
   const earlier = [...account.subscriptions.values()].filter((one) => one.name === name).length;
-  const subscription = earlier === 0 ? name : `${name}#${earlier + 1}`;
-  world.record(account.name, cause, {
+  const id = earlier === 0 ? name : `${name}#${earlier + 1}`;
+  const opened = {
     kind: 'subscription-opened',
-    subscription,
+    subscription: id,
     name,
     of,
     start,
     activation,
     finish,
     discounts,
-  });
+    service,
+  } as const;
+  world.record(account.name, cause, opened);
+  takeNumber(world, account, id, service, cause);
   if (activation <= world.now) {
-    activate(world, account, subscription, cause);
+    activateAtStart(world, account, id, cause);
   } else {
     world.schedule({
       at: activation,
       rank: RANK.lifecycle,
-      id: `${account.name}/${subscription}/activation`,
+      id: `${account.name}/${id}/activation`,
       cause: clockCause('activation', activation, account.timeZone),
-      occur: (_, clock) => activate(world, world.account(account.name), subscription, because(clock, cause.place)),
+      occur: (_, clock) => activateAtStart(world, world.account(account.name), id, because(clock, cause.place)),
     });
   }
-  scheduleFinish(world, account, subscription, cause);
+  scheduleFinish(world, account, id, cause);
 }
 
 function refuses(world: World, account: AccountState, request: SubscriptionRequest): string | null {
   if (runningNamed(account, request.name) !== null) return 'already-assigned';
   if (request.of.kind !== 'charge-plan') return null;
-  const plan = world.program.chargePlans.get(request.of.name);
-  if (plan === undefined) return 'unknown-charge-plan';
+  const plan = currentChargePlan(world.state, world.program, request.of.name);
+  if (plan === null) return 'unknown-charge-plan';
   if (plan.status !== 'active') return 'plan-inactive';
+  const running = [...account.subscriptions.values()].filter((one) => !isOver(one) && one.of.kind === 'charge-plan');
+  if (!plan.repeatable && running.some((one) => one.of.name === plan.name)) return 'already-assigned';
   const today = dateOf(world.now, account.timeZone);
   const { from, to } = plan.effective;
   return (from !== null && today < from) || (to !== null && today > to) ? 'plan-not-effective' : null;
@@ -76,40 +86,6 @@ function refuses(world: World, account: AccountState, request: SubscriptionReque
 
 export function reject(world: World, account: AccountState, code: string, event: string, cause: Cause): void {
   world.record(account.name, cause, { kind: 'rejected', code, event });
-}
-
-function activate(world: World, account: AccountState, id: string, cause: Cause): void {
-  const subscription = account.subscriptions.get(id);
-  if (subscription === undefined || isOver(subscription) || subscription.activated !== null) return;
-  const { activation } = subscription;
-  world.record(account.name, cause, {
-    kind: 'subscription-changed',
-    subscription: id,
-    status: 'active',
-    activated: activation,
-  });
-  for (const charge of subscription.charges) {
-    const billed = { account, subscription, charge };
-    const why = because(cause.event, charge.place);
-    if (charge.due.kind === 'once') postOnce(world, billed, why);
-    else begin(world, billed, why);
-  }
-}
-
-/** M-53: once, at activation, never prorated, whatever the balance is (M-42). */
-function postOnce(world: World, billed: Billed, cause: Cause): void {
-  const { account, subscription, charge } = billed;
-  const quantity = quantityOf(billed);
-  const due = feeOf(billed, WHOLE, quantity);
-  const why = notApplicable(billed, null, world.now) ?? (due.amount.isZero() ? 'it comes to 0' : null);
-  if (why !== null) {
-    world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
-    return;
-  }
-  const key = `${subscription.id}/${charge.name}/once`;
-  const line = chargeLine(billed, { key, amount: due.amount, quantity, period: null, steps: due.steps, cause });
-  postLine(world, account, cause, { key: `${account.name}/${key}/${cause.event}`, what: 'charge', line });
-  invoiceAtOnce(world, account);
 }
 
 function scheduleFinish(world: World, account: AccountState, id: string, cause: Cause): void {
@@ -142,8 +118,13 @@ function over(
   cause: Cause,
 ): void {
   if (subscription.activated !== null) {
-    for (const charge of recurring(subscription))
-      settle(world, { account, subscription, charge }, end, because(cause.event, charge.place));
+    for (const charge of recurring(subscription)) {
+      const billed = { account, subscription, charge };
+      const why = because(cause.event, charge.place);
+      settle(world, billed, end, why);
+      creditOpenPeriods(world, billed, why);
+      chargeEarlyCancellation(world, billed, end, why);
+    }
   }
   world.record(account.name, cause, {
     kind: 'subscription-changed',
@@ -151,6 +132,7 @@ function over(
     status,
     ended: world.now,
   });
+  leaveNumber(world, account, subscription, cause);
 }
 
 function recurring(subscription: SubscriptionState): readonly Charge[] {
@@ -196,6 +178,10 @@ export function changeStatus(
   cause: Cause,
 ): void {
   const change = { kind: 'subscription-changed', subscription: subscription.id, status } as const;
-  if (status === 'disabled') world.record(account.name, cause, { ...change, ended: world.now });
-  else world.record(account.name, cause, { ...change, suspendedFor: status === 'suspended' ? 'request' : null });
+  if (status === 'disabled') {
+    world.record(account.name, cause, { ...change, ended: world.now });
+    leaveNumber(world, account, subscription, cause);
+  } else {
+    world.record(account.name, cause, { ...change, suspendedFor: status === 'suspended' ? 'request' : null });
+  }
 }

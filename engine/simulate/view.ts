@@ -11,10 +11,10 @@ import {
   available,
   carriedSeconds,
   emptyState,
-  isBlocked,
   leftSeconds,
   type State,
   type SubscriptionState,
+  statusOf,
   usedSeats,
 } from './state.ts';
 
@@ -35,11 +35,12 @@ export function viewAccount(
   name: string,
   at: Instant,
 ): AccountView | null {
-  const account = stateAt(run, program, at).accounts.get(name);
-  return account === undefined ? null : view(account, at);
+  const state = stateAt(run, program, at);
+  const account = state.accounts.get(name);
+  return account === undefined ? null : view(account, at, state, program);
 }
 
-function view(account: AccountState, at: Instant): AccountView {
+function view(account: AccountState, at: Instant, state: State, program: Program): AccountView {
   const used = usedSeats(account);
   return {
     account: account.name,
@@ -48,7 +49,7 @@ function view(account: AccountState, at: Instant): AccountView {
     type: account.type,
     timeZone: account.timeZone,
     currency: account.plan.currency,
-    status: isBlocked(account) ? 'blocked' : 'active',
+    status: statusOf(account),
     balance: account.balance,
     creditLimit: account.creditLimit,
     available: available(account),
@@ -57,8 +58,13 @@ function view(account: AccountState, at: Instant): AccountView {
     contractEnd: account.contractEnd,
     openBill: assess(account).total,
     subscriptions: [...account.subscriptions.values()].map(subscriptionView),
+    numbers: program.numbers.flatMap(({ number, digits }) => {
+      const held = state.numbers.get(digits);
+      return held?.status === 'assigned' && held.account === account.name ? [number] : [];
+    }),
     allowances: [...account.allowances.values()].map((state) => ({
       allowance: state.allowance.name,
+      subscription: nameOf(account, state.subscription),
       usedSeconds: state.usedSeconds,
       leftSeconds: leftSeconds(state),
       carriedSeconds: Math.max(0, carriedSeconds(state) - state.usedSeconds), // used first (A-65)
@@ -71,12 +77,26 @@ function view(account: AccountState, at: Instant): AccountView {
   };
 }
 
+function nameOf(account: AccountState, id: string | null): string | null {
+  return id === null ? null : (account.subscriptions.get(id)?.name ?? null);
+}
+
+/** `1 month`, `30 days`, `cycle`: of its first recurring charge. */
+function periodOf(subscription: SubscriptionState): string | null {
+  const due = subscription.charges.map((charge) => charge.due).find((one) => one.kind === 'recurring');
+  if (due?.kind !== 'recurring') return null;
+  if (due.recurrence.kind === 'cycle') return 'cycle';
+  const { count, unit } = due.recurrence.every;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
 function subscriptionView(subscription: SubscriptionState): AccountView['subscriptions'][number] {
   const through = [...subscription.runs.values()].map((run) => run.chargedThrough);
   return {
     subscription: subscription.name,
     of: subscription.of,
     status: subscription.status,
+    period: periodOf(subscription),
     start: subscription.start,
     activated: subscription.activated,
     finish: subscription.finish,

@@ -6,7 +6,7 @@ import { localOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import { fold } from './fold.ts';
-import { Queue, type Scheduled } from './queue.ts';
+import { Queue, RANK, type Scheduled } from './queue.ts';
 import { type AccountState, emptyState, type State } from './state.ts';
 
 export type Event = Scheduled<World>;
@@ -25,8 +25,12 @@ export class World {
   readonly queue = new Queue<World>();
   now: Instant = Number.NEGATIVE_INFINITY;
 
-  constructor(program: Program) {
+  readonly #risen: (world: World, account: AccountState, cause: Cause) => void;
+
+  /** `risen` is what an account does when money has come in. */
+  constructor(program: Program, risen: (world: World, account: AccountState, cause: Cause) => void) {
     this.program = program;
+    this.#risen = risen;
   }
 
   /** A fact becomes part of the journal and of the state. */
@@ -45,6 +49,12 @@ export class World {
     const account = this.state.accounts.get(name);
     assert(account !== undefined, `unknown account ${name}`);
     return account;
+  }
+
+  /** The balance rose: at this instant still, what waits for money is tried again. */
+  balanceRose(name: string, cause: Cause): void {
+    const occur = () => this.#risen(this, this.account(name), cause);
+    this.schedule({ at: this.now, rank: RANK.period, id: `${name}/`, cause: cause.event, occur });
   }
 
   runUntil(until: Instant): void {

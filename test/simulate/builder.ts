@@ -31,6 +31,8 @@ export function terms(over: Partial<Terms> = {}): Terms {
     dayCount: 'exclude-start',
     rounding: { precision: 2, method: 'half-up' },
     ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
+    whileSuspended: 'skip',
+    waive: { days: [], skipIn: [] },
     ...over,
   };
 }
@@ -74,6 +76,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     allowances: [],
     preferences: null,
     taxRounding: 'per-invoice',
+    rounding: { precision: 2, method: 'half-up' },
     place: PLACE,
     ...over,
   };
@@ -88,6 +91,10 @@ export function chargePlan(charges: readonly Charge[], over: Partial<ChargePlan>
     status: 'active',
     effective: { from: null, to: null },
     charges,
+    activates: 'at-start',
+    ifShortAtActivation: 'allow',
+    minimumTermMonths: null,
+    repeatable: true,
     place: PLACE,
     ...over,
   };
@@ -110,6 +117,9 @@ export function program({ plan: one = plan(), chargePlans = [], zone = ZONE }: L
     chargePlans: new Map(chargePlans.map((each) => [each.name, each])),
     tariffs: new Map(),
     preferences: new Map(),
+    allowances: new Map(),
+    numbers: [],
+    editions: new Map(),
   };
 }
 
@@ -123,7 +133,7 @@ export function live(life: Life): Run {
     timeline: [...(life.timeline ?? [])],
     until: life.until,
   };
-  const scenario: LoadedScenario = { file: 'built.yaml', document, callFiles: new Map() };
+  const scenario: LoadedScenario = { file: 'built.yaml', document, callFiles: new Map(), editions: new Map() };
   return simulate(program(life), scenario, PLACES);
 }
 

@@ -100,7 +100,7 @@ function scenario(events: readonly TimelineEvent[], balance = '25.00'): LoadedSc
     timeline: [...events],
     until: '2026-08-02',
   };
-  return { file: 'laws.yaml', document, callFiles: new Map() };
+  return { file: 'laws.yaml', document, callFiles: new Map(), editions: new Map() };
 }
 
 /** The documents are not of the book's files, so they have no place of their own in them. */

@@ -1,0 +1,66 @@
+import { shareOf } from '../bill/bill.ts';
+import type { Cause } from '../model/invoice.ts';
+import { addMonths, dateOf, startOfDay, turnAt } from '../values/calendar.ts';
+import type { CivilDate, Instant } from '../values/interval.ts';
+import { Money } from '../values/money.ts';
+import { type Billed, chargeLine, feeOf, lifeOf, periodsOf, pricedFor, quantityOf, serviceEnd } from './fee.ts';
+import { invoiceAtOnce } from './invoicing.ts';
+import { postLine } from './posting.ts';
+import { runOf } from './ref.ts';
+import type { World } from './world.ts';
+
+/**
+ * M-44, R-07: ended before its minimum term, the subscription owes what a life up to the end of that term costs,
+ * less the periodic fees that were posted, the last partial one among them. Credits are not netted against it.
+ */
+export function chargeEarlyCancellation(world: World, billed: Billed, end: Instant, cause: Cause): void {
+  const { account, subscription, charge } = billed;
+  const { activated, minimumTermMonths } = subscription;
+  if (activated === null || minimumTermMonths === null) return;
+  const minimumEnd = addMonths(dateOf(activated, account.timeZone), minimumTermMonths);
+  if (end >= startOfDay(minimumEnd, account.timeZone)) return;
+  const whole = costOfLife(billed, minimumEnd);
+  const posted = Money.sum(
+    [...(runOf(billed)?.posted.values() ?? [])].map((one) => one.amount),
+    account.plan.currency,
+  );
+  const amount = whole.minus(posted);
+  if (amount.isNegative() || amount.isZero()) return;
+  const key = `${subscription.id}/${charge.name}/early-cancellation`;
+  const line = chargeLine(billed, {
+    key,
+    text: 'Early cancellation',
+    amount,
+    quantity: quantityOf(billed),
+    period: { start: end, end: startOfDay(minimumEnd, account.timeZone) },
+    steps: [
+      {
+        step: 'minimum term',
+        detail: `${whole.amount.toFixed()} up to ${minimumEnd}, − ${posted.amount.toFixed()} posted`,
+        result: amount.amount.toFixed(),
+      },
+    ],
+    cause,
+  });
+  postLine(world, account, cause, { key: `${account.name}/${key}`, what: 'charge', line });
+  invoiceAtOnce(world, account);
+}
+
+/** All periodic fees, each rounded, of a life that finishes on `finish` under the same terms. */
+function costOfLife(billed: Billed, finish: CivilDate): Money {
+  const { account, charge } = billed;
+  const subscription = { ...billed.subscription, finish, ended: null };
+  const end = serviceEnd(account, subscription);
+  const periods = periodsOf(billed);
+  const midnight = startOfDay(finish, account.timeZone);
+  let total = Money.zero(account.plan.currency);
+  let { start, end: next } = turnAt(periods, billed.subscription.activated ?? billed.subscription.activation);
+  while (start <= midnight) {
+    const period = { start, end: next };
+    const life = lifeOf(account, subscription, end ?? undefined);
+    const share = shareOf(period, life, charge.terms, periods.every.unit, account.timeZone);
+    total = total.plus(feeOf(pricedFor(billed, start), share, quantityOf(billed)).amount);
+    ({ start, end: next } = turnAt(periods, next));
+  }
+  return total;
+}

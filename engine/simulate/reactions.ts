@@ -1,0 +1,108 @@
+import type { TimelineEvent } from '../model/documents.generated.ts';
+import type { Cause } from '../model/invoice.ts';
+import { parseSpan } from '../values/calendar.ts';
+import { decimal } from '../values/decimal.ts';
+import { Money } from '../values/money.ts';
+import { changeAccount, money } from './account.ts';
+import { call } from './call.ts';
+import { RANK } from './queue.ts';
+import { finishDate, subscriptionRequest } from './requests.ts';
+import { seatsAdded, userJoined, userLeft, userManaged } from './seats.ts';
+import { use } from './service.ts';
+import { type AccountState, isOver, runningNamed, type SubscriptionState } from './state.ts';
+import { cancelSubscription, changeFinish, changeStatus, openSubscription, reject } from './subscription.ts';
+import type { World } from './world.ts';
+
+/** An event of one account that is a single happening; rows of a `calls` file become `call` events. */
+export type Happening = Exclude<TimelineEvent, { event: 'calls' | 'plan-edited' }>;
+type Kind = Happening['event'];
+
+interface Reaction<K extends Kind> {
+  readonly rank: number;
+  readonly react: (world: World, account: AccountState, event: Extract<Happening, { event: K }>, cause: Cause) => void;
+}
+
+/** What each kind of event does, and where it stands among those of its instant (R-05). */
+const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
+  payment: {
+    rank: RANK.payment,
+    react: (world, account, event, cause) => money(world, account, 'payment', amountOf(account, event.amount), cause),
+  },
+  adjustment: {
+    rank: RANK.payment,
+    react: (world, account, event, cause) =>
+      money(world, account, 'adjustment', amountOf(account, event.amount), cause),
+  },
+  'account-changed': { rank: RANK.change, react: changeAccount },
+  'subscription-created': {
+    rank: RANK.lifecycle,
+    react: (world, account, event, cause) =>
+      openSubscription(world, account, subscriptionRequest(event, account, world.now), cause),
+  },
+  'subscription-changed': {
+    rank: RANK.change,
+    react: (world, account, event, cause) => {
+      const { status, finish } = event;
+      const named = () => running(world, account, event, cause);
+      const before = named();
+      if (before !== null && status !== undefined) changeStatus(world, account, before, status, cause);
+      if (before !== null && finish !== undefined && !isOver(before))
+        changeFinish(world, account, before, finishDate(finish), cause);
+    },
+  },
+  'subscription-cancelled': {
+    rank: RANK.lifecycle,
+    react: (world, account, event, cause) => {
+      const subscription = running(world, account, event, cause);
+      if (subscription !== null) cancelSubscription(world, account, subscription, cause);
+    },
+  },
+  call: {
+    rank: RANK.usage,
+    react: (world, account, event, cause) => {
+      const { direction, seconds } = event;
+      call(world, account, { direction, from: String(event.from ?? ''), to: String(event.to ?? ''), seconds }, cause);
+    },
+  },
+  usage: { rank: RANK.usage, react: (world, account, event, cause) => use(world, account, event.meter, cause) },
+  'user-joined': {
+    rank: RANK.lifecycle,
+    react: (world, account, event, cause) => userJoined(world, account, event.user, cause),
+  },
+  'user-left': {
+    rank: RANK.lifecycle,
+    react: (world, account, event, cause) => userLeft(world, account, event.user, cause),
+  },
+  'user-managed': {
+    rank: RANK.lifecycle,
+    react: (world, account, event, cause) => {
+      const term = event.term === undefined ? null : parseSpan(event.term);
+      userManaged(world, account, event.user, term, cause);
+    },
+  },
+  'seats-added': {
+    rank: RANK.lifecycle,
+    react: (world, account, event, cause) => seatsAdded(world, account, event.count, cause),
+  },
+};
+
+/** What an event of this kind does. */
+export function reactionTo(kind: Kind): Reaction<Kind> {
+  return REACTIONS[kind] as Reaction<Kind>;
+}
+
+function amountOf(account: AccountState, amount: string | number): Money {
+  return new Money(decimal(amount), account.plan.currency);
+}
+
+/** The subscription that an event names; one that is not there, or is over, is a rejection. */
+function running(
+  world: World,
+  account: AccountState,
+  event: { readonly event: string; readonly subscription: string },
+  cause: Cause,
+): SubscriptionState | null {
+  const subscription = runningNamed(account, event.subscription);
+  if (subscription === null) reject(world, account, 'unknown-subscription', event.event, cause);
+  return subscription;
+}

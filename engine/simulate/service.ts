@@ -1,0 +1,125 @@
+import type { Subscription } from '../model/documents.generated.ts';
+import type { Cause } from '../model/invoice.ts';
+import type { Service } from '../model/journal.ts';
+import { activate } from './activation.ts';
+import { type AccountState, currentChargePlan, isBlocked, isOver, type SubscriptionState } from './state.ts';
+import type { World } from './world.ts';
+
+/** What an authored subscription is for; a string is the code of a refusal. Numbers are chosen here (M-03). */
+export function serviceOf(world: World, authored: Subscription): Service | null | string {
+  if (authored.allowance !== undefined) return { kind: 'allowance', name: authored.allowance };
+  if (authored.meter !== undefined) return { kind: 'meter', name: authored.meter };
+  const wanted = authored.number;
+  if (wanted === undefined) return null;
+  const onFinish = authored['number-on-finish'] ?? 'free';
+  const isFree = (digits: string) => !world.state.numbers.has(digits);
+  if (typeof wanted !== 'object') {
+    const digits = digitsOf(String(wanted));
+    return isFree(digits) ? { kind: 'number', digits, onFinish } : 'did-taken';
+  }
+  const found = world.program.numbers.find(
+    (one) =>
+      isFree(one.digits) &&
+      (wanted.destination === undefined || one.destination === wanted.destination) &&
+      (wanted.tags ?? []).every((tag) => one.tags.includes(tag)),
+  );
+  return found === undefined ? 'no-did-available' : { kind: 'number', digits: found.digits, onFinish };
+}
+
+export function digitsOf(number: string): string {
+  return number.startsWith('+') ? number.slice(1) : number;
+}
+
+/** The number is the subscription's from now on. */
+export function takeNumber(
+  world: World,
+  account: AccountState,
+  id: string,
+  service: Service | null,
+  cause: Cause,
+): void {
+  if (service?.kind !== 'number') return;
+  world.record(account.name, cause, {
+    kind: 'number-changed',
+    digits: service.digits,
+    status: 'assigned',
+    subscription: id,
+  });
+}
+
+/** The number is left as the subscription says: free for another, or kept back. */
+export function leaveNumber(
+  world: World,
+  account: AccountState,
+  { id, service }: SubscriptionState,
+  cause: Cause,
+): void {
+  if (service?.kind !== 'number') return;
+  world.record(account.name, cause, {
+    kind: 'number-changed',
+    digits: service.digits,
+    status: service.onFinish,
+    subscription: id,
+  });
+}
+
+/** Why the account gets no service at all; null where it does. */
+export function accountRefusal(account: AccountState): string | null {
+  if (isBlocked(account)) return 'blocked';
+  return account.requested === 'suspended' ? 'suspended' : null;
+}
+
+/** Why this subscription gives no service now; null where it does, or where its first usage would activate it. */
+export function serviceRefusal(world: World, subscription: SubscriptionState): string | null {
+  if (world.now < subscription.start) return 'not-started';
+  if (isSuspended(world, subscription)) return 'service-suspended';
+  if (subscription.activated === null && !subscription.activatesAtFirstUsage) {
+    return world.now < subscription.activation ? null : 'activation-denied';
+  }
+  return null;
+}
+
+export function isSuspended(world: World, subscription: SubscriptionState): boolean {
+  if (subscription.status === 'suspended') return true;
+  if (subscription.of.kind !== 'charge-plan') return false;
+  return currentChargePlan(world.state, world.program, subscription.of.name)?.status === 'suspended';
+}
+
+/** M-41: the first usage activates what waits for it; false where the balance denies it. */
+export function activateByUsage(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  cause: Cause,
+): boolean {
+  const waits = subscription.activatesAtFirstUsage && subscription.activated === null;
+  return (
+    !waits ||
+    activate(world, account, subscription, world.now, {
+      event: cause.event,
+      place: subscription.charges[0]?.place ?? cause.place,
+    })
+  );
+}
+
+/** M-05: a custom service is used. */
+export function use(world: World, account: AccountState, meter: string, cause: Cause): void {
+  const subscription = [...account.subscriptions.values()].find(
+    (one) => !isOver(one) && one.service?.kind === 'meter' && one.service.name === meter,
+  );
+  const refusal =
+    accountRefusal(account) ??
+    (subscription === undefined ? 'unknown-subscription' : serviceRefusal(world, subscription));
+  if (refusal !== null || subscription === undefined) {
+    world.record(account.name, cause, { kind: 'rejected', code: refusal ?? 'unknown-subscription', event: 'usage' });
+  } else if (!activateByUsage(world, account, subscription, cause)) {
+    world.record(account.name, cause, { kind: 'rejected', code: 'activation-denied', event: 'usage' });
+  }
+}
+
+/** The running subscription that holds a number of this account; null where it holds no such number. */
+export function numberHolder(world: World, account: AccountState, digits: string): SubscriptionState | null {
+  const held = world.state.numbers.get(digits);
+  if (held === undefined || held.status !== 'assigned' || held.account !== account.name) return null;
+  return account.subscriptions.get(held.subscription) ?? null;
+}
