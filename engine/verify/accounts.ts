@@ -1,7 +1,7 @@
 import type { AccountView } from '../model/account.ts';
 import type { ExpectedAccount, ExpectedAllowance, ExpectedSubscription } from '../model/documents.generated.ts';
 import type { Difference } from '../model/test-result.ts';
-import { compareFields, type FieldTable } from './compare.ts';
+import { compareElements, compareFields, type FieldTable, type Listing } from './compare.ts';
 import { sameInstant, sameMoney, sameNumber, sameSeconds, sameText } from './fields.ts';
 
 type SubscriptionView = AccountView['subscriptions'][number];
@@ -33,42 +33,63 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   users: (path, expected, view) =>
     Object.entries(expected).flatMap(([user, plan]) => sameText(`${path}.${user}`, plan, own(view.users, user))),
   subscriptions: (path, expected, view) =>
-    named(path, expected, view.subscriptions, subscriptionFields(view.timeZone), 'subscription'),
-  allowances: (path, expected, view) => named(path, expected, view.allowances, ALLOWANCE_FIELDS, 'allowance'),
+    compareElements(subscriptionListing(view.timeZone), path, expected, view.subscriptions, true),
+  allowances: (path, expected, view) => compareElements(ALLOWANCES, path, expected, view.allowances, true),
+  numbers: (path, expected, view) => compareNumbers(path, expected, view.numbers),
 };
 
-function subscriptionFields(zone: string): FieldTable<ExpectedSubscription, SubscriptionView> {
+/** One name may stand for several: one after the other, or at once where the charge plan is repeatable. */
+function subscriptionListing(zone: string): Listing<ExpectedSubscription, SubscriptionView> {
   return {
-    subscription: () => [], // chose the subscription
-    status: (path, expected, actual) => sameText(path, expected, actual.status),
-    activated: (path, expected, actual) => sameInstant(path, expected, actual.activated, zone),
-    finish: (path, expected, actual) => sameText(path, expected, actual.finish ?? 'until-cancelled'),
-    'charged-through': (path, expected, actual) => sameInstant(path, expected, actual.chargedThrough, zone),
+    fields: {
+      subscription: (path, expected, actual) => sameText(path, expected, actual.subscription),
+      status: (path, expected, actual) => sameText(path, expected, actual.status),
+      activated: (path, expected, actual) => sameInstant(path, expected, actual.activated, zone),
+      finish: (path, expected, actual) => sameText(path, expected, actual.finish ?? 'until-cancelled'),
+      'charged-through': (path, expected, actual) => sameInstant(path, expected, actual.chargedThrough, zone),
+    },
+    likeness: [(e, a) => e.subscription === a.subscription],
+    expectedName: (e) => e.subscription,
+    actualName: (a) => a.subscription,
+    describeExpected: (e) => `subscription ${e.subscription}`,
+    describeActual: (a) => `subscription ${a.subscription}`,
   };
 }
 
-const ALLOWANCE_FIELDS: FieldTable<ExpectedAllowance, AllowanceView> = {
-  allowance: () => [], // chose the allowance
-  used: (path, expected, actual) => sameSeconds(path, expected, actual.usedSeconds),
-  left: (path, expected, actual) => sameSeconds(path, expected, actual.leftSeconds),
-  carried: (path, expected, actual) => sameSeconds(path, expected, actual.carriedSeconds),
+const ALLOWANCES: Listing<ExpectedAllowance, AllowanceView> = {
+  fields: {
+    allowance: (path, expected, actual) => sameText(path, expected, actual.allowance),
+    used: (path, expected, actual) => sameSeconds(path, expected, actual.usedSeconds),
+    left: (path, expected, actual) => sameSeconds(path, expected, actual.leftSeconds),
+    carried: (path, expected, actual) => sameSeconds(path, expected, actual.carriedSeconds),
+    subscription: (path, expected, actual) => sameText(path, expected, actual.subscription),
+  },
+  likeness: [
+    (e, a) => e.allowance === a.allowance && (e.subscription === undefined || e.subscription === a.subscription),
+  ],
+  expectedName: (e) => heldBy(e.allowance, e.subscription ?? null),
+  actualName: (a) => heldBy(a.allowance, a.subscription),
+  describeExpected: (e) => `allowance ${heldBy(e.allowance, e.subscription ?? null)}`,
+  describeActual: (a) => `allowance ${heldBy(a.allowance, a.subscription)}`,
 };
 
-/** Elements that have a name: each expected one is looked up by it. */
-function named<K extends string, E extends Readonly<Record<K, string>>, A extends Readonly<Record<K, string>>>(
-  path: string,
-  expected: readonly E[],
-  actual: readonly A[],
-  fields: FieldTable<E, A>,
-  key: K,
-): Difference[] {
-  return expected.flatMap((e) => {
-    const below = `${path}[${e[key]}]`;
-    const found = actual.find((a) => String(a[key]) === String(e[key]));
-    return found === undefined
-      ? [{ path: below, expected: `${key} ${e[key]}`, actual: null }]
-      : compareFields(fields, below, e, found);
-  });
+function heldBy(allowance: string, subscription: string | null): string {
+  return subscription === null ? allowance : `${allowance} of ${subscription}`;
+}
+
+/** Here the list is whole: a number that is not named is not to be held. With or without a plus it is the same number. */
+function compareNumbers(path: string, expected: readonly (string | number)[], actual: readonly string[]): Difference[] {
+  const digitsOf = (number: string | number): string => String(number).replace(/^\+/, '');
+  const wanted = new Set(expected.map(digitsOf));
+  const held = new Set(actual.map(digitsOf));
+  return [
+    ...expected
+      .filter((number) => !held.has(digitsOf(number)))
+      .map((number) => ({ path: `${path}[${number}]`, expected: `number ${number}`, actual: null })),
+    ...actual
+      .filter((number) => !wanted.has(digitsOf(number)))
+      .map((number) => ({ path: `${path}[${number}]`, expected: null, actual: `number ${number}` })),
+  ];
 }
 
 function compareCard(

@@ -65,5 +65,6 @@ function expectedName(expected: Moment): string {
 }
 
 function actualName({ entry, zone }: InZone<Entry>): string {
-  return `${entry.account} ${shortLocal(entry.at, zone)}`;
+  // What happens to the book itself, an edit of a plan, has no account.
+  return `${entry.account} ${shortLocal(entry.at, zone)}`.trimStart();
 }

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { AccountView } from '../../engine/model/account.ts';
+import type { ExpectedAccount } from '../../engine/model/documents.generated.ts';
+import { Money } from '../../engine/values/money.ts';
+import { compareAccount } from '../../engine/verify/accounts.ts';
+
+const NOTHING = new Money('0', 'EUR');
+const day = (date: string) => Date.parse(`${date}T00:00:00Z`);
+
+const VIEW: AccountView = {
+  account: 'acme',
+  at: day('2026-06-01'),
+  plan: 'basic',
+  type: 'postpaid',
+  timeZone: 'UTC',
+  currency: 'EUR',
+  status: 'suspended',
+  balance: NOTHING,
+  creditLimit: NOTHING,
+  available: NOTHING,
+  card: null,
+  interval: null,
+  contractEnd: null,
+  openBill: NOTHING,
+  subscriptions: [subscription('line', 'cancelled', '2026-05-20'), subscription('line', 'active', null)],
+  numbers: ['+37052000101', '+37052000102'],
+  allowances: [
+    { allowance: 'flat', subscription: 'desk', usedSeconds: 10, leftSeconds: 590, carriedSeconds: 0 },
+    { allowance: 'flat', subscription: 'hall', usedSeconds: 20, leftSeconds: 580, carriedSeconds: 0 },
+    { allowance: 'minutes', subscription: null, usedSeconds: 0, leftSeconds: 600, carriedSeconds: 0 },
+  ],
+  seats: null,
+  users: {},
+  invoices: [],
+};
+
+function subscription(name: string, status: 'active' | 'cancelled', finish: string | null) {
+  return {
+    subscription: name,
+    of: { kind: 'charge-plan', name: 'line' },
+    service: null,
+    period: '1 month',
+    status,
+    start: day('2026-05-01'),
+    activated: day('2026-05-01'),
+    finish,
+    chargedThrough: null,
+  } as const;
+}
+
+function differences(expected: Omit<ExpectedAccount, 'account' | 'at'>): string[] {
+  return compareAccount('acme', { account: 'acme', at: '2026-06-01', ...expected }, VIEW).map(
+    ({ path, expected, actual }) => `${path}: ${expected} | ${actual}`,
+  );
+}
+
+test('a suspended account is not a blocked one', () => {
+  expect(differences({ status: 'suspended' })).toEqual([]);
+  expect(differences({ status: 'blocked' })).toEqual(['acme.status: blocked | suspended']);
+});
+
+describe('several of one name', () => {
+  test('each expected subscription finds the one that it fits, in whatever order', () => {
+    const cancelled = { subscription: 'line', status: 'cancelled', finish: '2026-05-20' } as const;
+    const active = { subscription: 'line', status: 'active' } as const;
+    expect(differences({ subscriptions: [active, cancelled] })).toEqual([]);
+    expect(differences({ subscriptions: [active] })).toEqual([]);
+  });
+
+  test('one more than there are is missing', () => {
+    const active = { subscription: 'line', status: 'active' } as const;
+    expect(differences({ subscriptions: [active, active] })).toEqual([
+      'acme.subscriptions[line #2].status: active | cancelled',
+    ]);
+    const any = { subscription: 'line' };
+    expect(differences({ subscriptions: [any, any, any] })).toEqual([
+      'acme.subscriptions[line #3]: subscription line | null',
+    ]);
+  });
+
+  test('an allowance is found by the subscription that holds it', () => {
+    expect(differences({ allowances: [{ allowance: 'flat', subscription: 'hall', used: '20 seconds' }] })).toEqual([]);
+    expect(differences({ allowances: [{ allowance: 'flat', subscription: 'hall', used: '10 seconds' }] })).toEqual([
+      'acme.allowances[flat of hall].used: 10 seconds | 20 seconds',
+    ]);
+    expect(differences({ allowances: [{ allowance: 'flat', subscription: 'loft', used: '20 seconds' }] })).toEqual([
+      'acme.allowances[flat of loft]: allowance flat of loft | null',
+    ]);
+    expect(differences({ allowances: [{ allowance: 'minutes', subscription: 'desk' }] })).toHaveLength(1);
+  });
+
+  test('without a subscription, whichever holds it is meant', () => {
+    expect(differences({ allowances: [{ allowance: 'flat', used: '20 seconds' }] })).toEqual([]);
+    expect(differences({ allowances: [{ allowance: 'minutes', left: '600 seconds' }] })).toEqual([]);
+    expect(differences({ allowances: [{ allowance: 'flat', used: '30 seconds' }] })).toEqual([
+      'acme.allowances[flat of desk].used: 30 seconds | 10 seconds',
+    ]);
+  });
+});
+
+describe('numbers are a whole list', () => {
+  test('with or without a plus, in whatever order', () => {
+    expect(differences({ numbers: ['37052000102', '+37052000101'] })).toEqual([]);
+  });
+
+  test('one that is not held, and one that nobody named, are told', () => {
+    expect(differences({ numbers: ['+37052000101', '+37052000103'] })).toEqual([
+      'acme.numbers[+37052000103]: number +37052000103 | null',
+      'acme.numbers[+37052000102]: null | number +37052000102',
+    ]);
+    expect(differences({ numbers: [] })).toHaveLength(2);
+  });
+});
