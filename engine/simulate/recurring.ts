@@ -147,6 +147,13 @@ function giveBack(world: World, billed: Billed, end: Instant, cause: Cause): voi
   if (last !== null && last.start >= end) closeLast(world, billed, end, cause);
 }
 
+/** Not begun when service ends; by some day counts the finish day itself still begins a period, and is billed in it. */
+function isUnserved(billed: Billed, period: Interval, end: Instant): boolean {
+  if (period.start < end) return false;
+  const last = lastTurn(billed, end);
+  return last === null || period.start > last.start;
+}
+
 /** Posts the difference between what `period` now costs and what was `posted` for it, as a charge or a refund. */
 function correct(
   world: World,
@@ -161,7 +168,7 @@ function correct(
   const life = lifeOf(account, subscription, end ?? undefined);
   const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
   const quantity = quantityOf(billed);
-  const unserved = end !== null && period.start >= end;
+  const unserved = end !== null && isUnserved(billed, period, end);
   const due = feeOf(billed, unserved ? { numerator: 0, denominator: 1, text: '0, not begun' } : share, quantity);
   const difference = due.amount.minus(posted);
   if (difference.isZero()) return;

@@ -57,7 +57,7 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     interval: account.interval,
     contractEnd: account.contractEnd,
     openBill: assess(account).total,
-    subscriptions: [...account.subscriptions.values()].map(subscriptionView),
+    subscriptions: [...account.subscriptions.values()].map((one) => subscriptionView(one, program)),
     numbers: program.numbers.flatMap(({ number, digits }) => {
       const held = state.numbers.get(digits);
       return held?.status === 'assigned' && held.account === account.name ? [number] : [];
@@ -81,6 +81,14 @@ function nameOf(account: AccountState, id: string | null): string | null {
   return id === null ? null : (account.subscriptions.get(id)?.name ?? null);
 }
 
+/** `number +37052000101`, `flat rate flat-500`, `meter web-hosting`. */
+function serviceWords(service: SubscriptionState['service'], program: Program): string | null {
+  if (service === null) return null;
+  if (service.kind === 'allowance') return `flat rate ${service.name}`;
+  if (service.kind === 'meter') return `meter ${service.name}`;
+  return `number ${program.numbers.find((one) => one.digits === service.digits)?.number ?? service.digits}`;
+}
+
 /** `1 month`, `30 days`, `cycle`: of its first recurring charge. */
 function periodOf(subscription: SubscriptionState): string | null {
   const due = subscription.charges.map((charge) => charge.due).find((one) => one.kind === 'recurring');
@@ -90,12 +98,13 @@ function periodOf(subscription: SubscriptionState): string | null {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-function subscriptionView(subscription: SubscriptionState): AccountView['subscriptions'][number] {
+function subscriptionView(subscription: SubscriptionState, program: Program): AccountView['subscriptions'][number] {
   const through = [...subscription.runs.values()].map((run) => run.chargedThrough);
   return {
     subscription: subscription.name,
     of: subscription.of,
     status: subscription.status,
+    service: serviceWords(subscription.service, program),
     period: periodOf(subscription),
     start: subscription.start,
     activated: subscription.activated,
