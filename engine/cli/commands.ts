@@ -122,7 +122,7 @@ function compileVerb(take: Take): Command {
     'compile plans/kore',
     'compile enterprise --json',
   ])
-    .argument('[plans...]', 'files, folders, patterns, or names of plans, charge plans and tariffs')
+    .argument('[plans...]', 'files, folders, patterns, or names of plans, charge plans, allowances and tariffs')
     .addOption(json())
     .addOption(width())
     .action(async (plans: string[], _: unknown, command: Command) => {

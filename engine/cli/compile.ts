@@ -33,7 +33,7 @@ export async function compile(args: readonly string[], options: CompileOptions, 
 }
 
 function namesOf(view: CompiledView): string[] {
-  return [...view.plans, ...view.chargePlans, ...view.tariffs, ...view.ruleSets].map(({ name }) => name);
+  return [...view.plans, ...view.chargePlans, ...view.allowances, ...view.tariffs, ...view.ruleSets].map(({ name }) => name);
 }
 
 /** The documents of the selected files, and those that a word names, with the rule sets that they use. */
@@ -48,7 +48,8 @@ function only(view: CompiledView, { files }: ReadyBook, words: readonly string[]
     ...[...plans, ...chargePlans].flatMap(({ charges }) => charges.map(({ when }) => when)),
   ]);
   const ruleSets = view.ruleSets.filter((ruleSet) => meant(ruleSet) || used.has(ruleSet.name));
-  return { ...view, plans, chargePlans, tariffs: view.tariffs.filter(meant), ruleSets };
+  const allowances = view.allowances.filter(meant);
+  return { ...view, plans, chargePlans, allowances, tariffs: view.tariffs.filter(meant), ruleSets };
 }
 
 /** Places of a view are `file:line:column`. */

@@ -38,9 +38,11 @@ function viewJson(scenario: string, view: AccountView): Json {
     seats:
       view.seats === null ? null : { total: view.seats.total, used: view.seats.used, available: view.seats.available },
     users: Object.entries(view.users).map(([user, plan]) => ({ user, plan })),
-    subscriptions: subscriptionsJson(view),
-    allowances: view.allowances.map(({ allowance, usedSeconds, leftSeconds, carriedSeconds }) => ({
+    numbers: view.numbers,
+    subscriptions: view.subscriptions.map((one) => subscriptionJson(one, view.timeZone)),
+    allowances: view.allowances.map(({ allowance, subscription, usedSeconds, leftSeconds, carriedSeconds }) => ({
       allowance,
+      subscription,
       'used-seconds': usedSeconds,
       'left-seconds': leftSeconds,
       'carried-seconds': carriedSeconds,
@@ -55,16 +57,23 @@ function viewJson(scenario: string, view: AccountView): Json {
   };
 }
 
-function subscriptionsJson({ subscriptions, timeZone }: AccountView): Json {
+/** A subscription as every list of them tells it; instants with the account's offset. */
+export function subscriptionJson(
+  shown: AccountView['subscriptions'][number],
+  timeZone: string,
+): { [key: string]: Json } {
+  const { subscription, of, service, period, status, start, activated, finish, chargedThrough } = shown;
   const instant = (at: Instant | null) => (at === null ? null : printInstant(at, timeZone));
-  return subscriptions.map(({ subscription, of, status, start, activated, finish, chargedThrough }) => ({
+  return {
     subscription,
     kind: of.kind,
     of: of.name,
+    service,
+    period,
     status,
     start: printInstant(start, timeZone),
     activated: instant(activated),
     finish,
     'charged-through': instant(chargedThrough),
-  }));
+  };
 }

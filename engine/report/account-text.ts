@@ -1,6 +1,8 @@
 import type { AccountView } from '../model/account.ts';
+import type { CivilDate } from '../values/interval.ts';
 import { amountWithCurrency } from './amounts.ts';
 import { humanDate, humanDuration, humanEnd, humanTime } from './dates.ts';
+import { heldBy } from './names.ts';
 import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
 import type { Style } from './style.ts';
 import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
@@ -23,7 +25,7 @@ export function accountText(view: AccountView, options: PageOptions, style: Styl
 }
 
 function summaryRows(view: AccountView): Row[] {
-  const { seats, card, contractEnd, interval, type } = view;
+  const { seats, card, contractEnd, interval, type, numbers } = view;
   const terms = [type, ...(interval === null ? [] : [interval])].join(', ');
   const limit = type === 'postpaid' ? ` (credit limit ${amountWithCurrency(view.creditLimit)})` : '';
   return [
@@ -33,28 +35,37 @@ function summaryRows(view: AccountView): Row[] {
     ['Available', `${amountWithCurrency(view.available)}${limit}`],
     ['Open bill', amountWithCurrency(view.openBill)],
     ['Card', card === null ? 'none' : `${card.type} ending in ${card.last4}, good through ${card.expires}`],
+    ...(numbers.length === 0 ? [] : [['Numbers', numbers.join(', ')]]),
     ...(contractEnd === null ? [] : [['Contract ends', humanDate(contractEnd)]]),
     ...(seats === null ? [] : [['Seats', `${seats.total} in all: ${seats.used} used, ${seats.available} available`]]),
   ];
 }
 
+/** What a subscription is for stands below its name. */
 function subscriptions({ subscriptions, timeZone }: AccountView, width: number, style: Style): string[] {
-  const rows = subscriptions.map(({ subscription, status, activated, start, finish, chargedThrough }): Row => {
-    const from = activated === null ? `starts ${humanTime(start, timeZone)}` : humanTime(activated, timeZone);
+  const rows = subscriptions.map((shown): Row => {
+    const { subscription, service, period, status, activated, start, finish, chargedThrough } = shown;
     return [
-      subscription,
+      service === null ? subscription : `${subscription}\n${service}`,
+      period ?? '',
       status,
-      `${from} – ${finish === null ? 'until cancelled' : humanDate(finish)}`,
+      term(humanTime(activated ?? start, timeZone), finish),
       chargedThrough === null ? '' : humanEnd(chargedThrough, timeZone),
     ];
   });
-  return titledTable([WRAPS, LEFT, LEFT, LEFT], ['name', 'status', 'active', 'charged through'], rows, width, style);
+  const columns = [WRAPS, LEFT, LEFT, LEFT, WRAPS];
+  return titledTable(columns, ['name', 'period', 'status', 'active', 'charged through'], rows, width, style);
+}
+
+/** Without a finish it goes on until it is cancelled. */
+function term(from: string, finish: CivilDate | null): string {
+  return finish === null ? `from ${from}` : `${from} – ${humanDate(finish)}`;
 }
 
 function allowances({ allowances }: AccountView, width: number, style: Style): string[] {
   const rows = allowances.map(
-    ({ allowance, usedSeconds, leftSeconds, carriedSeconds }): Row => [
-      allowance,
+    ({ allowance, subscription, usedSeconds, leftSeconds, carriedSeconds }): Row => [
+      heldBy(allowance, subscription),
       humanDuration(usedSeconds),
       humanDuration(leftSeconds),
       humanDuration(carriedSeconds),

@@ -81,19 +81,20 @@ function rejections(reading: Reading): Json[] {
   return reading.rejections.map(({ at, account, code, event }) => ({
     scenario: reading.scenario,
     at: instantJson(reading, account, at),
-    account,
+    account: account === '' ? null : account,
     code,
     event,
   }));
 }
 
 function notifications(reading: Reading): Json[] {
-  return reading.notifications.map(({ at, account, to, code }) => ({
+  return reading.notifications.map(({ at, account, to, code, undeliverable }) => ({
     scenario: reading.scenario,
     at: instantJson(reading, account, at),
     account,
     to,
     kind: code,
+    ...(undeliverable ? { undeliverable } : {}),
   }));
 }
 

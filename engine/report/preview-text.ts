@@ -2,10 +2,12 @@ import type { EntryBase, Rejected, Run } from '../model/journal.ts';
 import { amountWithCurrency } from './amounts.ts';
 import { humanDuration, humanTime } from './dates.ts';
 import { invoiceText } from './invoice-text.ts';
+import { heldBy } from './names.ts';
 import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
 import { type Reading, readRun, zoneOf } from './reading.ts';
 import type { Style } from './style.ts';
 import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
+import { count } from './text.ts';
 
 /**
  * Scenario by scenario: its invoices as printed paper, then what was rejected, notified and changed, then the
@@ -52,23 +54,32 @@ function rejections(reading: Reading, width: number): string[] {
 
 function notifications(reading: Reading, width: number): string[] {
   const rows = reading.notifications.map(
-    ({ at, account, to, code }): Row => [humanTime(at, zoneOf(reading, account)), account, `to ${to}`, code],
+    ({ at, account, to, code, undeliverable }): Row => [
+      humanTime(at, zoneOf(reading, account)),
+      account,
+      `to ${to}`,
+      code,
+      undeliverable ? 'undeliverable' : '',
+    ],
   );
-  return table([LEFT, WRAPS, LEFT, LEFT], rows, width - 2);
+  return table([LEFT, WRAPS, LEFT, LEFT, LEFT], rows, width - 2);
 }
 
-/** How much of each allowance was used, period by period. */
+/** How much of each allowance was used, period by period, and how many calls ended with one. */
 function allowances(reading: Reading, width: number, style: Style): string[] {
   const rows = reading.allowances.map(
-    ({ account, allowance, start, included, carried, used }): Row => [
-      `${account} ${allowance}`,
+    ({ account, allowance, subscription, start, included, carried, used }): Row => [
+      `${account} ${heldBy(allowance, subscription)}`,
       humanTime(start, zoneOf(reading, account)),
       ...[included, carried, used, included + carried - used].map(humanDuration),
     ],
   );
   const columns = [WRAPS, LEFT, RIGHT, RIGHT, RIGHT, RIGHT];
   const titles = ['allowance of', 'from', 'included', 'carried', 'used', 'left'];
-  return titledTable(columns, titles, rows, width - 2, style);
+  const cut = [...reading.cutCalls].map(
+    ([account, calls]): Row => [`${account}: ${count(calls, 'call')} cut at the end of an allowance`],
+  );
+  return [...titledTable(columns, titles, rows, width - 2, style), ...table([WRAPS], cut, width - 2)];
 }
 
 function states(reading: Reading, width: number): string[] {

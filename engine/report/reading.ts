@@ -12,6 +12,7 @@ import type {
 } from '../model/journal.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
+import { readStates, type StateChange } from './state-changes.ts';
 
 /** What a journal says, sorted by what people ask for; each list in journal order. */
 export interface Reading {
@@ -22,6 +23,8 @@ export interface Reading {
   readonly accounts: ReadonlyMap<string, AccountReading>;
   /** By account and allowance, then in order of time. */
   readonly allowances: readonly AllowancePeriod[];
+  /** Calls that ended where their allowance did, by account. */
+  readonly cutCalls: ReadonlyMap<string, number>;
   readonly invoices: readonly Invoice[];
   readonly rejections: readonly (EntryBase & Rejected)[];
   readonly notifications: readonly (EntryBase & Notified)[];
@@ -35,7 +38,7 @@ export interface AccountReading {
   readonly balance: Money;
   /** Balance, and the credit limit where the account is postpaid (X-09). */
   readonly available: Money;
-  /** The allowances that it was opened with. */
+  /** The allowances that it was opened with: those of its plan, not those of its subscriptions. */
   readonly allowances: readonly string[];
 }
 
@@ -43,18 +46,12 @@ export interface AccountReading {
 export interface AllowancePeriod {
   readonly account: string;
   readonly allowance: string;
+  /** The id of the subscription that holds it; null where it comes with the plan. */
+  readonly subscription: string | null;
   readonly start: Instant;
   readonly included: number;
   readonly carried: number;
   readonly used: number;
-}
-
-/** `subject`: `account`, `subscription monthly-line`, `user ann`, `seats`. */
-export interface StateChange {
-  readonly at: Instant;
-  readonly account: string;
-  readonly subject: string;
-  readonly state: string;
 }
 
 export function readRun(run: Run): Reading {
@@ -65,6 +62,7 @@ export function readRun(run: Run): Reading {
     timeZones: run.timeZones,
     accounts: readAccounts(journal),
     allowances: readAllowances(journal),
+    cutCalls: readCutCalls(journal),
     invoices: journal.flatMap((entry) => (entry.kind === 'invoice-issued' && entry.invoice ? [entry.invoice] : [])),
     rejections: journal.filter((entry) => entry.kind === 'rejected'),
     notifications: journal.filter((entry) => entry.kind === 'notified'),
@@ -72,8 +70,9 @@ export function readRun(run: Run): Reading {
   };
 }
 
-/** The zone in which `account`'s times are told. */
+/** The zone in which `account`'s times are told. What belongs to no account, an edit of the book, is told in UTC. */
 export function zoneOf(reading: Reading, account: string): string {
+  if (account === '') return 'UTC';
   const zone = reading.timeZones.get(account);
   assert(zone !== undefined, `account ${account} is in the journal, but not of the scenario`);
   return zone;
@@ -101,7 +100,8 @@ function afterEntry(account: AccountReading, entry: Entry): AccountReading {
   }
   if (entry.kind === 'account-changed' && entry.creditLimit)
     return withMoney({ ...account, creditLimit: entry.creditLimit });
-  if (entry.kind === 'allowance-opened') return { ...account, allowances: [...account.allowances, entry.allowance] };
+  if (entry.kind === 'allowance-opened' && entry.subscription === null)
+    return { ...account, allowances: [...account.allowances, entry.allowance] };
   return account;
 }
 
@@ -113,23 +113,35 @@ function withMoney(account: AccountReading): AccountReading {
 function readAllowances(journal: readonly Entry[]): AllowancePeriod[] {
   const allowances = new Map<string, AllowancePeriod[]>();
   for (const entry of journal) {
-    const allowance = allowanceOf(entry);
-    if (allowance === null) continue;
-    const key = `${entry.account}\n${allowance}`;
+    const holding = holdingOf(entry);
+    if (holding === null) continue;
+    const key = `${entry.account}\n${holding}`;
     const periods = allowances.get(key) ?? [];
     allowances.set(key, periods);
     const latest = periods.at(-1);
     if (entry.kind === 'posted' && entry.allowance && latest)
       periods[periods.length - 1] = { ...latest, used: latest.used + entry.allowance.usedSeconds };
-    else if (entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned')
-      periods.push({ account: entry.account, allowance, start: entry.at, ...fresh(entry), used: 0 });
+    else if (entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned') {
+      const subscription = entry.kind === 'allowance-opened' ? entry.subscription : (latest?.subscription ?? null);
+      const { account, allowance, at } = entry;
+      periods.push({ account, allowance, subscription, start: at, ...fresh(entry), used: 0 });
+    }
   }
   return [...allowances.values()].flat();
 }
 
-function allowanceOf(entry: Entry): string | null {
-  if (entry.kind === 'posted') return entry.allowance?.allowance ?? null;
-  return entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned' ? entry.allowance : null;
+function holdingOf(entry: Entry): string | null {
+  if (entry.kind === 'posted') return entry.allowance?.holding ?? null;
+  return entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned' ? entry.holding : null;
+}
+
+function readCutCalls(journal: readonly Entry[]): Map<string, number> {
+  const cut = new Map<string, number>();
+  for (const entry of journal) {
+    if (entry.kind !== 'posted' || entry.truncatedTo === null) continue;
+    cut.set(entry.account, (cut.get(entry.account) ?? 0) + 1);
+  }
+  return cut;
 }
 
 function fresh(entry: AllowanceOpened | AllowanceTurned): Pick<AllowancePeriod, 'included' | 'carried'> {
@@ -138,34 +150,4 @@ function fresh(entry: AllowanceOpened | AllowanceTurned): Pick<AllowancePeriod, 
     included: entry.includedSeconds,
     carried: entry.carried.reduce((sum, { seconds }) => sum + seconds, 0),
   };
-}
-
-/** Changes only: what says again how things stand already is left out. */
-function readStates(journal: readonly Entry[]): StateChange[] {
-  const changes: StateChange[] = [];
-  const latest = new Map<string, string>();
-  for (const entry of journal) {
-    const change = stateOf(entry);
-    if (!change) continue;
-    const key = `${entry.account}\n${change.subject}`;
-    if (latest.get(key) === change.state) continue;
-    latest.set(key, change.state);
-    changes.push({ at: entry.at, account: entry.account, ...change });
-  }
-  return changes;
-}
-
-function stateOf(entry: Entry): Pick<StateChange, 'subject' | 'state'> | null {
-  switch (entry.kind) {
-    case 'status-changed':
-      return { subject: 'account', state: entry.status };
-    case 'subscription-changed':
-      return entry.status ? { subject: `subscription ${entry.subscription}`, state: entry.status } : null;
-    case 'user-changed':
-      return { subject: `user ${entry.user}`, state: entry.plan ?? 'left' };
-    case 'seats-changed':
-      return { subject: 'seats', state: `total ${entry.total}` };
-    default:
-      return null;
-  }
 }

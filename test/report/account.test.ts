@@ -21,6 +21,7 @@ const BARE: AccountView = {
   contractEnd: null,
   openBill: eur('0'),
   subscriptions: [],
+  numbers: [],
   allowances: [],
   seats: null,
   users: {},
@@ -42,6 +43,8 @@ const FULL: AccountView = {
     {
       subscription: 'monthly-line',
       of: { kind: 'charge-plan', name: 'monthly-line' },
+      service: 'number +37052000101',
+      period: '1 month',
       status: 'active',
       start: at('2026-05-27T00:00:00+03:00'),
       activated: at('2026-05-27T00:00:00+03:00'),
@@ -51,6 +54,8 @@ const FULL: AccountView = {
     {
       subscription: 'fax',
       of: { kind: 'charge-plan', name: 'fax-line' },
+      service: null,
+      period: null,
       status: 'pending',
       start: at('2026-07-01T09:00:00+03:00'),
       activated: null,
@@ -58,7 +63,11 @@ const FULL: AccountView = {
       chargedThrough: null,
     },
   ],
-  allowances: [{ allowance: 'eu-minutes', usedSeconds: 1205, leftSeconds: 4795, carriedSeconds: 3600 }],
+  numbers: ['+37052000101', '+37052000102'],
+  allowances: [
+    { allowance: 'eu-minutes', subscription: null, usedSeconds: 1205, leftSeconds: 4795, carriedSeconds: 3600 },
+    { allowance: 'flat-500', subscription: 'monthly-line', usedSeconds: 0, leftSeconds: 30000, carriedSeconds: 0 },
+  ],
   seats: { total: 10, used: 8, available: 2 },
   users: { ann: 'paid', 'user-2': 'free' },
   invoices: [
@@ -75,6 +84,17 @@ const FULL: AccountView = {
 it('shows an account with everything it can have', () => {
   expectGolden('account.txt', report.account.text(FULL, {}, plain));
   expectGolden('account-json.txt', report.account.json({ scenario: 'a month of calls', view: FULL }, []));
+});
+
+it('tells a suspended account from a blocked one', () => {
+  const status = (view: AccountView) => /^Status +(.*)$/m.exec(report.account.text(view, {}, plain))?.[1];
+  expect(status({ ...BARE, status: 'suspended' })).toBe('suspended');
+  expect(status({ ...BARE, status: 'blocked' })).toBe('blocked');
+});
+
+it('keeps to the page', () => {
+  const lines = report.account.text(FULL, {}, plain).split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
 it('leaves out what a bare account does not have', () => {

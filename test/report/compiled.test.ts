@@ -16,6 +16,8 @@ const RENTAL: CompiledCharge = {
   dayCount: 'exclude-start',
   rounding: '2 decimals, half-up',
   ifShort: 'nothing is taken, the service is suspended',
+  whileSuspended: 'not charged',
+  waive: 'whole days blocked or suspended, but not in the first period',
   effective: '2026-01-01 to 2026-12-31',
   when: 'plan office, charge rental',
   place: 'plans/office.yaml:12:5',
@@ -27,6 +29,8 @@ const DATA: CompiledCharge = {
   line: 'Data',
   price: ['up to 100: 0.10 each', 'above: 0.05 each'],
   renew: null,
+  whileSuspended: 'charged as always',
+  waive: null,
   effective: null,
   when: null,
 };
@@ -105,6 +109,7 @@ const VIEW: CompiledView = {
           charge: 'bundle',
           carryOver: 'for 1 period',
           whenDepleted: 'fall-back',
+          notifyAtSeconds: null,
           place: 'plans/office.yaml:30:5',
         },
       ],
@@ -131,6 +136,33 @@ const VIEW: CompiledView = {
       status: 'draft',
       place: 'plans/data.yaml:1:1',
       charges: [DATA],
+      activates: 'with the first usage',
+      minimumTerm: '6 months',
+      repeatable: true,
+    },
+    {
+      name: 'plain',
+      title: 'Plain',
+      currency: 'EUR',
+      status: 'active',
+      place: 'plans/data.yaml:20:1',
+      charges: [],
+      activates: 'at its activation date',
+      minimumTerm: null,
+      repeatable: false,
+    },
+  ],
+  allowances: [
+    {
+      name: 'flat-500',
+      line: 'Five hundred minutes',
+      includedSeconds: 30000,
+      tariff: 'eu',
+      charge: null,
+      carryOver: null,
+      whenDepleted: 'tariff after-the-bundle',
+      notifyAtSeconds: 24000,
+      place: 'plans/flat-rates.yaml:1:1',
     },
   ],
   tariffs: [
@@ -162,6 +194,6 @@ it('has the published shape', () => {
 
 it('is null beside the issues that leave nothing to compile, and says so when there is nothing', () => {
   expect(JSON.parse(report.compiled.json(null, []))).toEqual({ schemaVersion: 1, compiled: null, issues: [] });
-  const empty = { ...VIEW, plans: [], chargePlans: [], tariffs: [], ruleSets: [] };
+  const empty = { ...VIEW, plans: [], chargePlans: [], tariffs: [], allowances: [], ruleSets: [] };
   expect(report.compiled.text(empty, {}, plain)).toContain('Nothing to compile.');
 });

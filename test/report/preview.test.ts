@@ -36,7 +36,7 @@ const MAY_INVOICE = invoice({
 const JOURNAL = [
   entry('2026-05-01T00:00:00+03:00', 'acme', opened()),
   entry('2026-05-01T00:00:00+03:00', 'acme', posted(eur('5.00'), 'opening', 'opening')),
-  entry('2026-05-01T00:00:00+03:00', 'acme', { kind: 'allowance-opened', allowance: 'eu-minutes', leftSeconds: 6000 }),
+  entry('2026-05-01T00:00:00+03:00', 'acme', allowanceOpened('eu-minutes', null)),
   entry('2026-05-05T10:12:00+03:00', 'acme', { kind: 'rejected', code: 'no-rate', event: 'call' }),
   entry('2026-05-06T09:00:00+03:00', 'acme', { kind: 'rejected', code: 'no-zone', event: 'call' }),
   entry('2026-05-20T17:30:05+03:00', 'acme', { kind: 'rejected', code: 'no-rate', event: 'call' }),
@@ -49,7 +49,18 @@ const JOURNAL = [
     reason: 'line',
     holds: true,
   }),
-  entry('2026-06-02T00:00:00+03:00', 'acme', { kind: 'notified', to: 'admin', code: 'balance-insufficient' }),
+  entry('2026-06-02T00:00:00+03:00', 'acme', {
+    kind: 'notified',
+    to: 'admin',
+    code: 'balance-insufficient',
+    undeliverable: false,
+  }),
+  entry('2026-06-02T00:00:00+03:00', 'acme', {
+    kind: 'notified',
+    to: 'account',
+    code: 'balance-insufficient',
+    undeliverable: true,
+  }),
 ];
 
 const everything = run(JOURNAL);
@@ -60,24 +71,17 @@ describe('preview, text', () => {
   });
 
   it('tells how much of an allowance each period used, had over, and has left', () => {
-    const used = (iso: string, usedSeconds: number) =>
-      entry(iso, 'acme', {
-        ...posted(eur('0'), 'revenue', 'charge'),
-        allowance: { allowance: 'eu-minutes', usedSeconds },
-      });
+    const used = (iso: string, usedSeconds: number) => usedOf('eu-minutes', 'eu-minutes', iso, usedSeconds);
     const text = report.preview.text(
       [
         run([
           entry('2026-05-11T00:00:00+03:00', 'acme', opened()),
-          entry('2026-05-11T00:00:00+03:00', 'acme', {
-            kind: 'allowance-opened',
-            allowance: 'eu-minutes',
-            leftSeconds: 6000,
-          }),
+          entry('2026-05-11T00:00:00+03:00', 'acme', allowanceOpened('eu-minutes', null)),
           used('2026-05-12T00:00:00+03:00', 1000),
           used('2026-05-13T00:00:00+03:00', 805),
           entry('2026-06-01T00:00:00+03:00', 'acme', {
             kind: 'allowance-turned',
+            holding: 'eu-minutes',
             allowance: 'eu-minutes',
             includedSeconds: 6000,
             carried: [
@@ -92,6 +96,37 @@ describe('preview, text', () => {
       plain,
     );
     expectGolden('preview-allowances.txt', text);
+  });
+
+  it('keeps two flat rates of one name apart by their subscriptions, and counts the calls that were cut', () => {
+    const cut = (iso: string, account: string) =>
+      entry(iso, account, { ...posted(eur('0'), 'revenue', 'charge'), truncatedTo: 30 });
+    const text = report.preview.text(
+      [
+        run([
+          entry('2026-05-11T00:00:00+03:00', 'acme', opened()),
+          entry('2026-05-11T00:00:00+03:00', 'globex', opened()),
+          entry('2026-05-11T00:00:00+03:00', 'acme', allowanceOpened('flat-500', 'desk')),
+          entry('2026-05-12T00:00:00+03:00', 'acme', allowanceOpened('flat-500', 'hall')),
+          usedOf('hall', 'flat-500', '2026-05-12T10:00:00+03:00', 60),
+          usedOf('desk', 'flat-500', '2026-05-13T10:00:00+03:00', 90),
+          entry('2026-06-11T00:00:00+03:00', 'acme', {
+            kind: 'allowance-turned',
+            holding: 'desk',
+            allowance: 'flat-500',
+            includedSeconds: 6000,
+            carried: [],
+          }),
+          usedOf('desk', 'flat-500', '2026-06-12T10:00:00+03:00', 120),
+          cut('2026-06-12T11:00:00+03:00', 'acme'),
+          cut('2026-06-12T12:00:00+03:00', 'acme'),
+          cut('2026-06-12T12:00:00+03:00', 'globex'),
+        ]),
+      ],
+      {},
+      plain,
+    );
+    expectGolden('preview-flat-rates.txt', text);
   });
 
   it('uses the width it is given, within 72 and 120 columns', () => {
@@ -165,6 +200,78 @@ describe('preview, JSON', () => {
       state('2026-05-02T00:00:00+03:00', 'account', 'blocked'),
       state('2026-05-05T00:00:00+03:00', 'account', 'active'),
     ]);
+  });
+
+  it('tells what an account was asked to be, beneath a block for lack of money', () => {
+    const asked = (iso: string, status: 'active' | 'suspended' | 'blocked') =>
+      entry(iso, 'acme', { kind: 'account-changed', status });
+    const short = (iso: string, status: 'active' | 'suspended' | 'blocked', holds: boolean) =>
+      entry(iso, 'acme', { kind: 'status-changed', status, reason: 'line', holds });
+    const journal = [
+      entry('2026-05-01T00:00:00+03:00', 'acme', opened()),
+      asked('2026-05-01T00:00:00+03:00', 'active'), // as it is already
+      asked('2026-05-02T00:00:00+03:00', 'suspended'),
+      short('2026-05-03T00:00:00+03:00', 'blocked', true),
+      asked('2026-05-04T00:00:00+03:00', 'active'), // the block still holds
+      asked('2026-05-05T00:00:00+03:00', 'suspended'),
+      short('2026-05-06T00:00:00+03:00', 'suspended', false),
+      asked('2026-05-07T00:00:00+03:00', 'blocked'),
+      entry('2026-05-08T00:00:00+03:00', 'acme', { kind: 'account-changed', creditLimit: eur('1') }),
+      asked('2026-05-09T00:00:00+03:00', 'active'),
+    ];
+    expect(parsed(journal).states).toEqual([
+      state('2026-05-02T00:00:00+03:00', 'account', 'suspended'),
+      state('2026-05-03T00:00:00+03:00', 'account', 'blocked'),
+      state('2026-05-06T00:00:00+03:00', 'account', 'suspended'),
+      state('2026-05-07T00:00:00+03:00', 'account', 'blocked'),
+      state('2026-05-09T00:00:00+03:00', 'account', 'active'),
+    ]);
+  });
+
+  it('tells who takes a number, and in which state it is left', () => {
+    const number = (iso: string, status: 'assigned' | 'reserved') =>
+      entry(iso, 'acme', { kind: 'number-changed', digits: '37052000101', status, subscription: 'line' });
+    const journal = [
+      entry('2026-05-01T00:00:00+03:00', 'acme', opened()),
+      number('2026-05-01T00:00:00+03:00', 'assigned'),
+      number('2026-05-09T00:00:00+03:00', 'reserved'),
+    ];
+    expect(parsed(journal).states).toEqual([
+      state('2026-05-01T00:00:00+03:00', 'number 37052000101', 'assigned'),
+      state('2026-05-09T00:00:00+03:00', 'number 37052000101', 'reserved'),
+    ]);
+  });
+
+  it('says of a notification only that it did not arrive', () => {
+    const notified = (to: 'admin' | 'account', undeliverable: boolean) =>
+      entry('2026-05-02T00:00:00+03:00', 'acme', { kind: 'notified', to, code: 'renewal-failed', undeliverable });
+    const journal = [
+      entry('2026-05-01T00:00:00+03:00', 'acme', opened()),
+      notified('admin', false),
+      notified('account', true),
+    ];
+    const [first, second] = parsed(journal).notifications ?? [];
+    expect(first).not.toHaveProperty('undeliverable');
+    expect(second).toMatchObject({ to: 'account', kind: 'renewal-failed', undeliverable: true });
+  });
+
+  it('tells a refusal that belongs to no account without one, in UTC', () => {
+    const journal = [
+      entry('2026-05-01T00:00:00+03:00', '', { kind: 'rejected', code: 'plan-inactive', event: 'plan-edited' }),
+    ];
+    expect(parsed(journal).rejections).toMatchObject([{ at: '2026-04-30T21:00:00+00:00', account: null }]);
+    expect(report.preview.text([run(journal)], {}, plain)).toContain(
+      '\n  1 ×  plan-edited  plan-inactive  30 Apr 2026 21:00\n',
+    );
+  });
+
+  it('provisions the allowances of the plan, not those that subscriptions bring', () => {
+    const journal = [
+      entry('2026-05-01T00:00:00+03:00', 'acme', opened()),
+      entry('2026-05-01T00:00:00+03:00', 'acme', allowanceOpened('eu-minutes', null)),
+      entry('2026-05-01T00:00:00+03:00', 'acme', allowanceOpened('flat-500', 'desk')),
+    ];
+    expect(parsed(journal).provisioning).toMatchObject([{ allowances: ['eu-minutes'] }]);
   });
 
   it('names users, seats and subscriptions as subjects, and leaves out what changes nothing', () => {
@@ -270,6 +377,24 @@ describe('preview, CSV', () => {
     expect(csvRow(name, '1.00')).toContain(cell);
   });
 });
+
+function allowanceOpened(allowance: string, subscription: string | null) {
+  return {
+    kind: 'allowance-opened',
+    holding: subscription ?? allowance,
+    subscription,
+    allowance,
+    leftSeconds: 6000,
+  } as const;
+}
+
+/** A call that took seconds of what `holding` names. */
+function usedOf(holding: string, allowance: string, iso: string, usedSeconds: number) {
+  return entry(iso, 'acme', {
+    ...posted(eur('0'), 'revenue', 'charge'),
+    allowance: { holding, allowance, usedSeconds },
+  });
+}
 
 function csvRow(name: string, amount: string): string {
   const made = invoice({

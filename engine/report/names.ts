@@ -1,0 +1,4 @@
+/** `flat-500 of desk`: an allowance that a subscription holds; one that comes with the plan needs no more than its name. */
+export function heldBy(allowance: string, subscription: string | null): string {
+  return subscription === null ? allowance : `${allowance} of ${subscription}`;
+}

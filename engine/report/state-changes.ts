@@ -1,0 +1,61 @@
+import type { AccountStatus, Entry } from '../model/journal.ts';
+import type { Instant } from '../values/interval.ts';
+
+/** `subject`: `account`, `subscription monthly-line`, `number 37052000101`, `user ann`, `seats`. */
+export interface StateChange {
+  readonly at: Instant;
+  readonly account: string;
+  readonly subject: string;
+  readonly state: string;
+}
+
+/** Changes only: what says again how things stand already is left out, an account's first status among it. */
+export function readStates(journal: readonly Entry[]): StateChange[] {
+  const changes: StateChange[] = [];
+  const latest = new Map<string, string>();
+  const statuses = new Map<string, StatusReading>();
+  for (const entry of journal) {
+    const change = accountStatusOf(entry, statuses) ?? stateOf(entry);
+    if (!change) continue;
+    const key = `${entry.account}\n${change.subject}`;
+    if ((latest.get(key) ?? (change.subject === 'account' ? 'active' : null)) === change.state) continue;
+    latest.set(key, change.state);
+    changes.push({ at: entry.at, account: entry.account, ...change });
+  }
+  return changes;
+}
+
+/** An account's status as it was asked for, and the subscriptions for whose sake it is blocked. */
+interface StatusReading {
+  requested: AccountStatus;
+  readonly blockedFor: Set<string>;
+}
+
+/** A block, on request or for lack of money, stands above a suspension. */
+function accountStatusOf(
+  entry: Entry,
+  statuses: Map<string, StatusReading>,
+): Pick<StateChange, 'subject' | 'state'> | null {
+  if (entry.kind !== 'status-changed' && entry.kind !== 'account-changed') return null;
+  const status = statuses.get(entry.account) ?? { requested: 'active', blockedFor: new Set() };
+  statuses.set(entry.account, status);
+  if (entry.kind === 'account-changed') status.requested = entry.status ?? status.requested;
+  else if (entry.holds) status.blockedFor.add(entry.reason);
+  else status.blockedFor.delete(entry.reason);
+  return { subject: 'account', state: status.blockedFor.size > 0 ? 'blocked' : status.requested };
+}
+
+function stateOf(entry: Entry): Pick<StateChange, 'subject' | 'state'> | null {
+  switch (entry.kind) {
+    case 'subscription-changed':
+      return entry.status ? { subject: `subscription ${entry.subscription}`, state: entry.status } : null;
+    case 'number-changed':
+      return { subject: `number ${entry.digits}`, state: entry.status };
+    case 'user-changed':
+      return { subject: `user ${entry.user}`, state: entry.plan ?? 'left' };
+    case 'seats-changed':
+      return { subject: 'seats', state: `total ${entry.total}` };
+    default:
+      return null;
+  }
+}
