@@ -5,6 +5,7 @@ import { type Kind, type LoadedDocument, readDocuments } from './documents.ts';
 import { Findings } from './findings.ts';
 import { gatherNames } from './gather.ts';
 import { link } from './link/link.ts';
+import { gatherNumbers } from './numbers.ts';
 import { LoadedPlaces } from './places.ts';
 import type { Source } from './source.ts';
 import { validate } from './validate.ts';
@@ -22,7 +23,8 @@ export function load(source: Source): Outcome<Book> {
   const names = gatherNames(documents, places, findings);
   const valid = documents.filter((document) => validate(document, places, findings));
   const book = assemble(source, valid, places, files);
-  const scenarios = link({ book, names, documents: valid, source, places, findings });
+  const numbers = gatherNumbers(book, names, places, findings);
+  const scenarios = link({ book, names, numbers, documents: valid, source, places, findings });
   const issues = sortIssues(findings.issues);
   return { value: hasErrors(issues) ? null : { ...book, scenarios }, issues };
 }

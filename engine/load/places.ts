@@ -16,21 +16,40 @@ export interface Spots {
   readonly values: ReadonlyMap<string | number, Span>;
 }
 
+/** A copy of something loaded, of which one value is another. */
+interface Edited {
+  readonly original: object;
+  readonly change?: { readonly key: string; readonly set: object; readonly path: string };
+}
+
 /** The places of everything that was loaded. Weak: it holds no document that the book does not hold. */
 export class LoadedPlaces implements Places {
   readonly #spots = new WeakMap<object, Spots>();
+  readonly #edited = new WeakMap<object, Edited>();
 
   add(owner: object, spots: Spots): void {
     this.#spots.set(owner, spots);
   }
 
+  /** `copy` stands where `original` does, but for what stands under `key`: that is the value of `set[path]`. */
+  addEdited(copy: object, original: object, change?: { key: string; set: object; path: string }): void {
+    this.#edited.set(copy, { original, ...(change === undefined ? {} : { change }) });
+  }
+
   of(owner: object, key?: string | number): Place {
+    const edited = this.#edited.get(owner);
+    if (edited?.change !== undefined && edited.change.key === key)
+      return this.of(edited.change.set, edited.change.path);
+    if (edited !== undefined) return this.of(edited.original, key);
     const spots = this.#of(owner);
     const span = (key === undefined ? undefined : spots.values.get(key)) ?? spots.whole;
     return spots.source.trimmedPlace(span[0], span[1]);
   }
 
   ofKey(owner: object, key: string): Place {
+    const edited = this.#edited.get(owner);
+    if (edited?.change?.key === key) return this.ofKey(edited.change.set, edited.change.path);
+    if (edited !== undefined) return this.ofKey(edited.original, key);
     const spots = this.#of(owner);
     const span = spots.keys.get(key);
     return span === undefined ? this.ofOwner(owner) : spots.source.trimmedPlace(span[0], span[1]);
@@ -38,6 +57,8 @@ export class LoadedPlaces implements Places {
 
   /** Where to say that something lacks in `owner`: the key that it stands under, else its first key or bracket. */
   ofOwner(owner: object): Place {
+    const edited = this.#edited.get(owner);
+    if (edited !== undefined) return this.ofOwner(edited.original);
     const spots = this.#of(owner);
     const first = spots.keys.values().next().value;
     const span = spots.title ?? first ?? [spots.whole[0], spots.whole[0] + 1];

@@ -1,7 +1,7 @@
 import type { ExpectedAccount, ScenarioDocument } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import { isBefore } from './dates.ts';
-import { type Cast, type Linking, refer } from './linking.ts';
+import { type Cast, type Linking, refer, referNumber } from './linking.ts';
 
 /** Names in what a scenario expects. Issues: reference/unknown; time/after-the-end where a moment is never reached. */
 export function linkExpectations(
@@ -41,24 +41,23 @@ function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: 
   const plan = linking.book.plans.get(cast.account.plan);
   if (expected.plan !== undefined) refer(linking, 'plan', expected, 'plan', expected.plan, linking.names.plan);
   if (plan === undefined) return; // a plan that is not valid: what it has cannot be told
-  const allowances = new Set(
-    (plan.allowances ?? []).map((entry) => ('allowance' in entry ? entry.allowance : entry.name)),
-  );
-  for (const allowance of expected.allowances ?? []) {
-    refer(linking, `allowance of ${quoted(plan.name)}`, allowance, 'allowance', allowance.allowance, allowances);
+  const ofPlan = (plan.allowances ?? []).map((entry) => ('allowance' in entry ? entry.allowance : entry.name));
+  const allowances = new Set([...ofPlan, ...cast.allowances]);
+  const owner = quoted(cast.account.name);
+  for (const expectedOne of expected.allowances ?? []) {
+    refer(linking, `allowance of ${owner}`, expectedOne, 'allowance', expectedOne.allowance, allowances);
+    const { subscription } = expectedOne;
+    if (subscription !== undefined)
+      refer(linking, `subscription of ${owner}`, expectedOne, 'subscription', subscription, cast.subscriptions);
   }
-  // The plan's own charges and each allowance's run as subscriptions too, under their names.
-  const subscriptions = new Set([...cast.subscriptions, plan.name, ...allowances]);
-  for (const subscription of expected.subscriptions ?? []) {
-    refer(
-      linking,
-      `subscription of ${quoted(cast.account.name)}`,
-      subscription,
-      'subscription',
-      subscription.subscription,
-      subscriptions,
-    );
-  }
+  const { numbers } = expected;
+  numbers?.forEach((number, index) => {
+    referNumber(linking, numbers, index, number);
+  });
+  // The plan's own charges and each of its allowances run as subscriptions too, under their names.
+  const subscriptions = new Set([...cast.subscriptions, plan.name, ...ofPlan]);
+  for (const one of expected.subscriptions ?? [])
+    refer(linking, `subscription of ${owner}`, one, 'subscription', one.subscription, subscriptions);
 }
 
 function reached({ places, findings }: Linking, owner: object, key: string, at: string, until: string): void {

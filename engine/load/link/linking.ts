@@ -4,6 +4,7 @@ import type { Place } from '../../values/issue.ts';
 import type { LoadedDocument } from '../documents.ts';
 import type { Findings } from '../findings.ts';
 import type { Names } from '../gather.ts';
+import { digitsOf, type Numbers } from '../numbers.ts';
 import type { LoadedPlaces } from '../places.ts';
 import type { Source } from '../source.ts';
 import { listed, nearest, quoted, visible } from '../spelling.ts';
@@ -13,6 +14,7 @@ export interface Linking {
   readonly book: Book;
   /** Every name that is given, also in documents that are not valid. */
   readonly names: Names;
+  readonly numbers: Numbers;
   /** The valid documents, in file order. */
   readonly documents: readonly LoadedDocument[];
   readonly source: Source;
@@ -25,6 +27,8 @@ export interface Cast {
   readonly account: Account;
   /** Subscriptions by name, given or created by an event, whenever. */
   readonly subscriptions: ReadonlySet<string>;
+  /** The shared allowances that these hold. */
+  readonly allowances: ReadonlySet<string>;
 }
 
 /** Names to look one up in: a set, or a map by name. */
@@ -57,6 +61,22 @@ export function refer(
     ...(guess === null ? {} : { fix: { title: `write ${guess}`, safe: false, place, text: guess } }),
   });
   return false;
+}
+
+/** Tells the number at `owner[key]` when no set has it. Only one that differs by little was meant. Issue: reference/unknown. */
+export function referNumber(linking: Linking, owner: object, key: string | number, number: string | number): void {
+  const { byDigits, complete } = linking.numbers;
+  const digits = digitsOf(number);
+  if (!complete || byDigits.has(digits)) return;
+  const near = nearest(digits, byDigits.keys(), 1);
+  const guess = near === null ? undefined : byDigits.get(near)?.number;
+  const place = linking.places.of(owner, key);
+  const asked = guess === undefined ? '' : `; did you mean "${guess}"?`;
+  linking.findings.error('reference/unknown', place, `no number set has ${quoted(String(number))}${asked}`, {
+    ...(guess === undefined
+      ? { hint: 'a number that can be held stands in a document "kind: number-set"' }
+      : { fix: { title: `write ${guess}`, safe: false, place, text: guess } }),
+  });
 }
 
 /** Tells each of `entries`, the `what` (`charges of this plan`), whose name another before it has. Issue: reference/duplicate, with both places. */

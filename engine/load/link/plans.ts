@@ -1,4 +1,5 @@
 import type {
+  AllowanceDocument,
   AllowanceEntry,
   AllowanceReference,
   Charge,
@@ -12,7 +13,7 @@ const CHOICES = ['automatic', 'manual'];
 
 /** Names inside plans, charge plans and zones, and everything that a plan refers to. Issues: reference/…, settings/contradiction. */
 export function linkPlans(linking: Linking): void {
-  const { book, names } = linking;
+  const { book } = linking;
   unique(
     linking,
     'zones',
@@ -22,8 +23,7 @@ export function linkPlans(linking: Linking): void {
     unique(linking, 'charges of this charge plan', named(plan.charges, 'name'));
     for (const charge of plan.charges) unowned(linking, charge);
   }
-  for (const allowance of book.allowances.values())
-    refer(linking, 'tariff', allowance, 'tariff', allowance.tariff, names.tariff);
+  for (const allowance of book.allowances.values()) linkTariffs(linking, allowance);
   for (const preferences of book.preferences.values())
     unique(linking, 'rules of this document', named(preferences.rules, 'name'));
   const shared = namesOf([...book.chargePlans.values()].flatMap(({ charges }) => charges));
@@ -126,9 +126,30 @@ function surchargeOnSurcharge({ findings, places }: Linking, targets: 'all' | Ta
   );
 }
 
+/** What an allowance prices by, and what it goes on with when it is used up. */
+function linkTariffs(linking: Linking, allowance: AllowanceDocument | AllowanceEntry): void {
+  const { tariff } = linking.names;
+  const depleted = allowance['when-depleted'];
+  refer(linking, 'tariff', allowance, 'tariff', allowance.tariff, tariff);
+  if (typeof depleted === 'object') refer(linking, 'tariff', depleted, 'tariff', depleted.tariff, tariff);
+}
+
+/** Every account of a plan holds its allowances, so a plan can only refer to one that says so. */
+function optional({ book, places, findings }: Linking, entry: AllowanceReference): void {
+  const shared = book.allowances.get(entry.allowance);
+  if (shared === undefined || shared.mandatory === true) return;
+  const message = `the allowance ${quoted(shared.name)} is not mandatory, and accounts of a plan hold all of its allowances`;
+  findings.error('settings/contradiction', places.of(entry, 'allowance'), message, {
+    hint: 'add "mandatory: true" to the allowance, or let subscriptions hold it',
+    related: { message: 'the allowance', place: places.of(shared, 'name') },
+  });
+}
+
 function linkAllowance(linking: Linking, entry: AllowanceEntry | AllowanceReference, charges: readonly Charge[]): void {
-  if ('allowance' in entry) refer(linking, 'allowance', entry, 'allowance', entry.allowance, linking.names.allowance);
-  else refer(linking, 'tariff', entry, 'tariff', entry.tariff, linking.names.tariff);
+  if ('allowance' in entry) {
+    refer(linking, 'allowance', entry, 'allowance', entry.allowance, linking.names.allowance);
+    optional(linking, entry);
+  } else linkTariffs(linking, entry);
   if (entry.charge === undefined) return;
   const isKnown = refer(linking, 'charge of this plan', entry, 'charge', entry.charge, namesOf(charges));
   const charge = charges.find(({ name }) => name === entry.charge);

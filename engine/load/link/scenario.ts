@@ -4,11 +4,12 @@ import { compareText } from '../../values/issue.ts';
 import { readCalls } from '../calls.ts';
 import { besides } from '../source.ts';
 import { quoted } from '../spelling.ts';
-import { sameCurrency } from './currencies.ts';
 import { isBefore } from './dates.ts';
+import { type Editions, linkEditions } from './editions.ts';
 import { linkExpectations } from './expectations.ts';
 import { type Cast, type Linking, named, refer, unique } from './linking.ts';
 import { linkPreferences } from './plans.ts';
+import { linkSubscription } from './subscription.ts';
 
 /** An event that happens to an account. */
 type AccountEvent = Exclude<TimelineEvent, { event: 'plan-edited' }>;
@@ -23,36 +24,42 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   unique(linking, 'accounts of this scenario', named(accounts, 'name'));
   const events = document.timeline ?? [];
   const casts = castOf(linking, accounts, events);
-  for (const account of accounts) linkAccount(linking, document, account);
+  const editions = linkEditions(linking, scenario);
+  for (const account of accounts) linkAccount(linking, document, account, editions);
   const callFiles = new Map<object, readonly CallRow[]>();
   for (const event of events) {
-    if (event.event === 'plan-edited') continue;
+    if (event.event === 'plan-edited') {
+      neverHappens(linking, document, event);
+      continue;
+    }
     if (!refer(linking, 'account of this scenario', event, 'account', event.account, casts)) continue;
     const cast = casts.get(event.account);
     if (cast === undefined) continue;
-    linkEvent(linking, document, cast, event);
+    linkEvent(linking, document, cast, event, editions);
     if (event.event === 'calls') callFiles.set(event, callsOf(linking, scenario.file, event));
   }
   uniqueIds(linking, events);
   linkExpectations(linking, document, casts);
-  return { ...scenario, callFiles };
+  return { ...scenario, callFiles, editions: editions.byEvent };
 }
 
-/** The accounts by name, each with the subscriptions that it begins with or that an event gives it. */
+/** The accounts by name, each with the subscriptions that it begins with or that an event gives it, and their allowances. */
 function castOf(
   linking: Linking,
   accounts: readonly Account[],
   events: readonly TimelineEvent[],
 ): ReadonlyMap<string, Cast> {
-  const named = new Map(
-    firstOnes(accounts).map((account) => [account.name, (account.subscriptions ?? []).map(subscriptionName)]),
-  );
-  for (const event of events)
-    if (event.event === 'subscription-created') named.get(event.account)?.push(subscriptionName(event));
-  for (const [name, subscriptions] of named) unique(linking, `subscriptions of ${quoted(name)}`, subscriptions);
-  const namesOf = (account: Account): string[] => (named.get(account.name) ?? []).map(({ name }) => name);
+  const held = new Map(firstOnes(accounts).map(({ name, subscriptions = [] }) => [name, [...subscriptions]]));
+  for (const event of events) if (event.event === 'subscription-created') held.get(event.account)?.push(event);
+  for (const [name, subscriptions] of held)
+    unique(linking, `subscriptions of ${quoted(name)}`, subscriptions.map(subscriptionName));
   return new Map(
-    firstOnes(accounts).map((account) => [account.name, { account, subscriptions: new Set(namesOf(account)) }]),
+    firstOnes(accounts).map((account) => {
+      const own = held.get(account.name) ?? [];
+      const subscriptions = new Set(own.map((subscription) => subscriptionName(subscription).name));
+      const allowances = new Set(own.flatMap(({ allowance }) => (allowance === undefined ? [] : [allowance])));
+      return [account.name, { account, subscriptions, allowances }];
+    }),
   );
 }
 
@@ -68,12 +75,12 @@ function subscriptionName(subscription: Subscription): { name: string; owner: ob
   return { name: subscription.name ?? subscription['charge-plan'], owner: subscription, key };
 }
 
-function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Account): void {
+function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Account, editions: Editions): void {
   const { names, places, findings } = linking;
   refer(linking, 'plan', account, 'plan', account.plan, names.plan);
   linkPreferences(linking, account, account.preferences);
   for (const subscription of account.subscriptions ?? [])
-    linkSubscription(linking, account, subscription, subscription.start ?? account.start);
+    linkSubscription(linking, account, subscription, { entered: account.start, editions });
   const ends = account['contract-end'];
   if (ends !== undefined && isBefore(ends, account.start.slice(0, 10))) {
     findings.error(
@@ -105,44 +112,16 @@ function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Acco
   }
 }
 
-/** `begins` is when the subscription is entered if it does not say so itself. */
-function linkSubscription(linking: Linking, account: Account, subscription: Subscription, begins: string): void {
-  const { book, names, places, findings } = linking;
-  const plan = book.plans.get(account.plan);
-  const chargePlan = book.chargePlans.get(subscription['charge-plan']);
-  refer(linking, 'charge plan', subscription, 'charge-plan', subscription['charge-plan'], names['charge-plan']);
-  if (plan !== undefined) sameCurrency(linking, plan, 'charge plan', chargePlan, subscription, 'charge-plan');
-  for (const discount of subscription.discounts ?? []) {
-    const charges = discount['applies-to']?.charges;
-    if (chargePlan === undefined) break;
-    charges?.forEach((name, index) => {
-      refer(
-        linking,
-        `charge of ${quoted(chargePlan.name)}`,
-        charges,
-        index,
-        name,
-        new Set(chargePlan.charges.map((charge) => charge.name)),
-      );
-    });
-  }
-  const activation = subscription.activation ?? subscription.start ?? begins;
-  const finish = subscription.finish;
-  if (finish === undefined || finish === 'until-cancelled' || finish > activation.slice(0, 10)) return;
-  const from = subscription.activation !== undefined ? 'activation' : subscription.start !== undefined ? 'start' : null;
-  findings.error(
-    'time/finish-before-activation',
-    places.of(subscription, 'finish'),
-    `it finishes on ${finish}, not after its activation on ${activation.slice(0, 10)}`,
-    {
-      ...(from === null ? {} : { related: { message: 'the activation', place: places.of(subscription, from) } }),
-    },
-  );
-}
-
-function linkEvent(linking: Linking, scenario: ScenarioDocument, cast: Cast, event: AccountEvent): void {
+function linkEvent(
+  linking: Linking,
+  scenario: ScenarioDocument,
+  cast: Cast,
+  event: AccountEvent,
+  editions: Editions,
+): void {
   const { places, findings } = linking;
-  if (event.event === 'subscription-created') linkSubscription(linking, cast.account, event, event.at);
+  if (event.event === 'subscription-created')
+    linkSubscription(linking, cast.account, event, { entered: event.at, editions });
   if (event.event === 'subscription-changed' || event.event === 'subscription-cancelled') {
     refer(
       linking,
@@ -153,6 +132,7 @@ function linkEvent(linking: Linking, scenario: ScenarioDocument, cast: Cast, eve
       cast.subscriptions,
     );
   }
+  if (event.event === 'usage') refer(linking, 'meter', event, 'meter', event.meter, linking.names.meter);
   if (event.event === 'account-changed') linkPreferences(linking, event, event.preferences);
   if (event.event === 'calls') return;
   if (isBefore(event.at, cast.account.start)) {
@@ -165,16 +145,21 @@ function linkEvent(linking: Linking, scenario: ScenarioDocument, cast: Cast, eve
       },
     );
   }
-  if (isBefore(scenario.until, event.at)) {
-    findings.warning(
-      'time/after-the-end',
-      places.of(event, 'at'),
-      `the scenario ends at ${scenario.until}, so this never happens`,
-      {
-        related: { message: 'the end', place: places.of(scenario, 'until') },
-      },
-    );
-  }
+  neverHappens(linking, scenario, event);
+}
+
+function neverHappens(
+  { places, findings }: Linking,
+  scenario: ScenarioDocument,
+  event: Exclude<TimelineEvent, { event: 'calls' }>,
+): void {
+  if (!isBefore(scenario.until, event.at)) return;
+  findings.warning(
+    'time/after-the-end',
+    places.of(event, 'at'),
+    `the scenario ends at ${scenario.until}, so this never happens`,
+    { related: { message: 'the end', place: places.of(scenario, 'until') } },
+  );
 }
 
 function callsOf(

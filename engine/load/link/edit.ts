@@ -1,0 +1,92 @@
+import type { Loaded, LoadedMap } from '../decode.ts';
+import { isMap } from '../documents.ts';
+import type { LoadedPlaces } from '../places.ts';
+import { branchesOf, entriesOf, keysOf, under } from '../schema/branches.ts';
+import { listed, nearest, quoted, visible } from '../spelling.ts';
+
+/** Why nothing can be set at a path; `instead` is the path that was probably meant. */
+export interface Astray {
+  readonly code: 'reference/unknown' | 'settings/contradiction';
+  readonly message: string;
+  readonly hint?: string;
+  readonly instead?: string;
+}
+
+/** By these a charge plan and its charges are known to those who have them already. */
+const FIXED = /^(kind|name|currency|charges\.[^.]+\.name)$/;
+
+/** Why the path leads to nothing of the charge plan `document` that can be set; null where it does. */
+export function whyAstray(document: LoadedMap, path: string): Astray | null {
+  if (FIXED.test(path)) return unsettable(`${quoted(path)} cannot be edited: what is charged already is known by it`);
+  const segments = path.split('.');
+  let value: Loaded | undefined = document;
+  let branches = branchesOf('charge-plan');
+  for (const [depth, segment] of segments.entries()) {
+    const above = segments.slice(0, depth).join('.');
+    if (Array.isArray(value)) {
+      const entries: readonly LoadedMap[] = value.filter(isMap);
+      const entry: LoadedMap | undefined = entries.find(({ name }) => name === segment);
+      const names = entries.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+      if (names.length === 0) return partless(above, `the entries of ${quoted(above)} have no names`);
+      if (entry === undefined) return unknown(segments, depth, names);
+      if (depth === segments.length - 1) return unsettable(`${quoted(path)} is an entry of a list`, 'set a key of it');
+      value = entry;
+      branches = entriesOf(branches);
+    } else if (value === undefined || isMap(value)) {
+      const keys: ReadonlySet<string> = new Set([...Object.keys(value ?? {}), ...keysOf(branches)]);
+      if (keys.size === 0) return partless(above, `${quoted(above)} has no parts with names`);
+      if (!keys.has(segment)) return unknown(segments, depth, keys);
+      value = value?.[segment];
+      branches = under(branches, segment);
+    } else return partless(above, `${quoted(above)} is ${quoted(value)}, which has no parts`);
+  }
+  return null;
+}
+
+function unsettable(message: string, hint?: string): Astray {
+  return { code: 'settings/contradiction', message, ...(hint === undefined ? {} : { hint }) };
+}
+
+function partless(above: string, message: string): Astray {
+  return { code: 'reference/unknown', message, hint: `set "${visible(above)}" as a whole` };
+}
+
+function unknown(segments: readonly string[], depth: number, known: Iterable<string>): Astray {
+  const names = [...known];
+  const above = segments.slice(0, depth).join('.');
+  const word = segments[depth] ?? '';
+  const message = `${above === '' ? 'the charge plan' : quoted(above)} has no ${quoted(word)}`;
+  const guess = nearest(word, names);
+  const code = 'reference/unknown';
+  if (guess === null) return { code, message, hint: `there is ${listed(names.map(quoted), 40)}` };
+  const instead = segments.with(depth, guess).join('.');
+  return { code, message: `${message}; did you mean "${visible(instead)}"?`, instead };
+}
+
+/**
+ * A copy of `value` with `set[path]` at the end of `segments`, which lead there. What is not on the way is shared with
+ * the original; `places` answers for the copy as well.
+ */
+export function replaced(
+  value: Loaded | undefined,
+  segments: readonly string[],
+  set: LoadedMap,
+  path: string,
+  places: LoadedPlaces,
+): Loaded {
+  const [segment, ...rest] = segments;
+  if (segment === undefined) return set[path] ?? null;
+  if (Array.isArray(value)) {
+    const list = value.map((entry) =>
+      isMap(entry) && entry.name === segment ? replaced(entry, rest, set, path, places) : entry,
+    );
+    places.addEdited(list, value);
+    return list;
+  }
+  const original: LoadedMap | null = isMap(value) ? value : null;
+  const copy: Record<string, Loaded> = Object.assign(Object.create(null), original);
+  const isNew = rest.length === 0 || original?.[segment] === undefined;
+  copy[segment] = replaced(original?.[segment], rest, set, path, places);
+  places.addEdited(copy, original ?? set, isNew ? { key: segment, set, path } : undefined);
+  return copy;
+}

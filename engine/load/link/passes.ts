@@ -1,0 +1,17 @@
+import { linkConditions } from './conditions.ts';
+import { linkCurrencies } from './currencies.ts';
+import { linkDates } from './dates.ts';
+import type { Linking } from './linking.ts';
+import { linkPlans } from './plans.ts';
+import { linkSettings } from './settings.ts';
+import { linkTaxes } from './taxes.ts';
+
+/** The passes over the book's documents. Their order is that of nobody's need: issues are sorted by place at the end. */
+export const PASSES: readonly ((linking: Linking) => void)[] = [
+  linkDates,
+  linkPlans,
+  linkTaxes,
+  linkCurrencies,
+  linkConditions,
+  linkSettings,
+];
