@@ -22,21 +22,29 @@ export const ROWS: Readonly<Record<string, string>> = {
   'K2-11': 'Seats are added against a card on file; without one the request is refused.',
   'K2-18': 'A contract charges the price times all seats at its start and at each renewal, in advance.',
   // Subscriptions to charge plans
+  'M-01': 'A subscription is entered for an account, from the beginning or later.',
   'M-02': 'A subscription belongs to an account.',
+  'M-03':
+    'A subscription may be for one telephone number: the lowest free one that has the tags and the place asked for, or a number by itself.',
+  'M-04':
+    'A subscription may be for a flat rate: minutes to the destinations of its tariff, whole again in each of its periods.',
+  'M-05': 'A subscription may be for a service of another kind, which is told of by its uses.',
   'M-06': 'A discount comes off the fee before days are counted and before rounding.',
   'M-07': 'A discount on a one-time charge comes off the activation fee.',
   'M-08': 'A discount holds for activation and periodic fees, or for the fees that it names.',
   'M-09': 'The activation date is the first instant that is billed.',
-  'M-10': 'The start date is when the service begins; billing may begin later.',
+  'M-10': 'The start date is when the service begins: no use before it, and billing may begin later.',
   'M-11': 'The finish date is the last day that is served and billed, as the day count says.',
   'M-12':
     'Without a finish date a subscription runs until it is cancelled; the date may be set and moved, not into the past.',
-  'M-13': 'A subscription names the charge plan that it is charged by.',
+  'M-13':
+    'A subscription keeps the charge plan that it began with; an edit is for those who come, or for all from their next period on.',
   'M-14': 'A periodic charge has an activation fee once and a fee for every period.',
   'M-15': 'A one-time charge is charged at activation and never again.',
   'M-16': 'A charge plan has a name.',
   'M-17': 'What the customer reads on the invoice is a text of its own.',
-  'M-18': 'A charge plan that is not active takes no subscriptions; a subscription can be suspended and disabled.',
+  'M-18':
+    'A charge plan that is not active takes no subscriptions; suspended, it stops service and fees of those that run. A subscription can be suspended and disabled.',
   'M-20': 'A period is a number of hours, days, weeks, months or years, and has one fee.',
   'M-21': 'A charge may follow the invoice periods of the account.',
   'M-22': 'A first period that is a part can be charged in full.',
@@ -49,13 +57,28 @@ export const ROWS: Readonly<Record<string, string>> = {
   'M-29': 'In advance: the fee of a period falls due when it begins.',
   'M-30': 'Several periods in advance: at each beginning, all until then are charged.',
   'M-31': 'Day by day: each day posts the difference of two rounded sums, so a whole period costs exactly its fee.',
+  'M-32': 'A fee that falls due while the account is suspended is left out for good, or charged as always.',
   'M-33': 'What a balance that is too short does is a choice; enough is enough to the cent.',
-  'M-34': 'A short balance may block the account: its calls are refused.',
+  'M-34': 'A short balance may block the account: nothing is served until the money is there.',
   'M-35': 'A short balance may suspend the one service.',
   'M-36': 'A short balance may be charged all the same, and go below nothing.',
+  'M-37': 'Where none of the three is chosen the service goes on unpaid, and the fee is not owed later.',
   'M-38': 'The admin may be told of a short balance.',
   'M-39': 'The account may be told of a short balance.',
   'M-40': 'A subscription is activated on its date; one in the past is charged back.',
+  'M-41':
+    'A subscription may be activated by its first use: a call to or from its number, a call that its flat rate covers, a use of its service.',
+  'M-42': 'Activation may go ahead on a short balance, which then falls below nothing.',
+  'M-43': 'Activation may be denied on a short balance; it is tried again when money comes in, or with the next use.',
+  'M-44': 'Whoever leaves before the minimum term is over owes the periodic fees up to its end.',
+  'M-45': 'Days on which the account was blocked may come back.',
+  'M-46': 'Days on which the service or the account was suspended may come back.',
+  'M-47': 'Days without funds may come back.',
+  'M-48':
+    'Days come back whole, each once whatever the reasons, as their share of what was charged, and never more than that.',
+  'M-49': 'Credits may be left out in the first period.',
+  'M-50': 'Credits may be left out in the regular periods.',
+  'M-51': 'Credits may be left out in the last period.',
   'M-52': 'A charge plan has a currency.',
   'M-53': 'An activation fee is charged once and never in part; it may be nothing.',
   'M-54': 'The activation fee has a line of its own on the invoice.',
@@ -65,6 +88,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'M-58': 'Rounding up: 5.371 becomes 5.38.',
   'M-59': 'Rounding down: 5.379 becomes 5.37, and what becomes nothing is not printed.',
   'M-60': 'Rounding to the nearest: 5.355 becomes 5.36, and 5.354 becomes 5.35.',
+  'M-61a': 'A number whose subscription ends is free again, or blocked, reserved or archived.',
+  'M-61b': 'A charge plan may be subscribed to once at a time, or as often as one likes.',
+  'M-61c': 'Weeks may begin on a weekday that is the same for everybody, apart from the invoice periods.',
+  'M-61d':
+    'A flat rate says what follows when it is spent, when the account is told, what may be kept, and how its calls are rounded.',
   // Plans of a telephone exchange
   'A-10': 'Invoices every so many days, counted from the day the account began.',
   'A-11': 'Invoices on a day of the month; a month that is too short ends earlier.',
@@ -102,9 +130,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'R-03': 'Calls stay exact, and a line is rounded once.',
   'R-05': 'An invoice has everything that fell due until its instant, the advance fee of that instant included.',
   'R-06': 'A start or a finish on a boundary counts no part of a period, unless its day is billed.',
+  'R-07': 'A minimum term costs what a life up to its end costs; nothing before that end is given back.',
   'R-08': 'Without a time for retries a failed renewal waits for the next period; with one, it expires.',
   'R-09': 'At the end of a contract all seats lapse, and where seats increase the users buy the next term.',
   'R-10': 'Users who join one by one are a line each; seats that are added together are one line.',
+  'R-12': 'Only days that were charged come back, by cumulative sums, with their part of the taxes.',
   'R-13': 'A finish that is known falls due in part; one that comes later gives back what is too much.',
   'R-14': 'A block or a suspension ends when the balance is back at nothing, or the renewal is paid.',
   'R-17': 'A call across the end of an allowance goes on in regular steps, without a new first interval.',
@@ -119,4 +149,13 @@ export const ROWS: Readonly<Record<string, string>> = {
   'X-13': 'A tax is rounded once for the invoice, or for each line.',
   'X-18': 'A line of nothing is not printed, and without lines there is no invoice.',
   'X-19': 'An invoice can be negative.',
+};
+
+/** Rows that no amount, state or refusal can show: what they say, and where it is kept instead. */
+export const ELSEWHERE: Readonly<Record<string, { readonly says: string; readonly where: string }>> = {
+  'M-19': { says: 'A charge plan has a description.', where: 'metadata: for those who keep the book, printed nowhere' },
+  'M-61': {
+    says: 'Subscriptions are listed by account, charge plan, period, status, activation and finish.',
+    where: 'a command: `ratebook account … --subscriptions --filter …`',
+  },
 };
