@@ -1,7 +1,10 @@
 import type { Program } from '../model/program.ts';
 import type { Context } from './findings.ts';
+import { billingBeforeService } from './lints/billing-before-service.ts';
 import { ignoredForOneTime } from './lints/ignored-for-one-time.ts';
 import { ignoredRenewal } from './lints/ignored-renewal.ts';
+import { minTermExceedsFinish } from './lints/min-term-exceeds-finish.ts';
+import { noAddress } from './lints/no-address.ts';
 import { periodMismatch } from './lints/period-mismatch.ts';
 import { precisionFinerThanCurrency } from './lints/precision-finer-than-currency.ts';
 import { profitLossPossible } from './lints/profit-loss-possible.ts';
@@ -10,6 +13,7 @@ import { ruleUnreachable } from './lints/rule-unreachable.ts';
 import { tierUnreachable } from './lints/tier-unreachable.ts';
 import { unusedDiscount } from './lints/unused-discount.ts';
 import { usageOnAdvancePlan } from './lints/usage-on-advance-plan.ts';
+import { waiveNeverApplies } from './lints/waive-never-applies.ts';
 import { zoneNeverReached } from './lints/zone-never-reached.ts';
 import { suggestion } from './suggestion.ts';
 
@@ -25,6 +29,10 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'zone-never-reached': zoneNeverReached,
   'tier-unreachable': tierUnreachable,
   'rule-unreachable': ruleUnreachable,
+  'billing-before-service': billingBeforeService,
+  'min-term-exceeds-finish': minTermExceedsFinish,
+  'waive-never-applies': waiveNeverApplies,
+  'no-address': noAddress,
 };
 
 /** Issues: `lint/ID`, a warning where the book says nothing else; settings/unknown-lint. */

@@ -2,9 +2,9 @@ import { documentsOf } from './documents.ts';
 import type { Lint, Remark } from './remark.ts';
 
 /** What only means something where there are periods. */
-const PERIODIC = ['collect', 'renew', 'prorate', 'day-count'] as const;
+const PERIODIC = ['collect', 'renew', 'prorate', 'day-count', 'if-short', 'minimum-term'] as const;
 
-/** M-15: a charge that is due once has no periods to renew, prorate or collect by. */
+/** M-15: a charge that is due once has no periods to renew, prorate or collect by, and no term to be paid to its end. */
 export const ignoredForOneTime: Lint = (program, book) =>
   documentsOf(program, book).flatMap(({ authored, charges }) => {
     const recurring = charges.some(({ compiled }) => compiled.due.kind === 'recurring');
@@ -13,7 +13,7 @@ export const ignoredForOneTime: Lint = (program, book) =>
       ...charges.flatMap((charge) => (charge.compiled.due.kind === 'once' ? [charge.authored] : [])),
     ];
     return owners.flatMap((owner) =>
-      PERIODIC.filter((key) => owner[key] !== undefined).map((key): Remark => {
+      PERIODIC.filter((key) => key in owner).map((key): Remark => {
         const who = owner === authored ? `no charge of ${owner.name} is` : `charge ${owner.name} is not`;
         return { place: book.places.ofKey(owner, key), message: `"${key}" changes nothing: ${who} due more than once` };
       }),

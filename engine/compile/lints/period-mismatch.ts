@@ -9,7 +9,7 @@ export const periodMismatch: Lint = (program, book) => {
   const subscribed = subscriptionsOf(program, book);
   return [...program.chargePlans.values()].flatMap((chargePlan) => {
     const authored = book.chargePlans.get(chargePlan.name);
-    const plans = new Set(subscribed.filter((one) => one.chargePlan === chargePlan).map(({ plan }) => plan));
+    const plans = new Set(subscribed.filter((one) => one.chargePlan === chargePlan).map(({ account }) => account.plan));
     const cycles = cyclesOf(program, plans);
     if (authored === undefined || cycles.size < 2) return [];
     return chargePlan.charges.flatMap((charge): Remark[] => {

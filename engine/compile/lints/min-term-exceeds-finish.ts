@@ -1,0 +1,25 @@
+import { addMonths } from '../../values/calendar.ts';
+import type { Lint, Remark } from './remark.ts';
+import { subscriptionsOf } from './subscriptions.ts';
+
+/** M-44: what finishes before its minimum term is paid for to the end of that all the same. */
+export const minTermExceedsFinish: Lint = (program, book) =>
+  subscriptionsOf(program, book).flatMap(({ subscription, chargePlan, entered }): Remark[] => {
+    const { finish, activation, start } = subscription;
+    const months = chargePlan.minimumTermMonths;
+    if (months === null || finish === undefined || finish === 'until-cancelled') return [];
+    const begins = (activation ?? start ?? entered).slice(0, 10);
+    const earliest = addMonths(begins, months);
+    if (finish >= earliest || chargePlan.charges.every(({ due }) => due.kind === 'once')) return [];
+    const message = `it finishes on ${finish}, before its minimum term ends on ${earliest}: the fees up to then are charged all the same`;
+    const authored = book.chargePlans.get(chargePlan.name);
+    return [
+      {
+        place: book.places.of(subscription, 'finish'),
+        message,
+        ...(authored === undefined
+          ? {}
+          : { related: { message: 'the minimum term', place: book.places.of(authored, 'minimum-term') } }),
+      },
+    ];
+  });
