@@ -1,7 +1,7 @@
 import { viewAccount } from '../pipeline.ts';
 import { report } from '../report/report.ts';
-import { accountsOf, unknownAccount } from './accounts.ts';
-import { type Answer, UsageError } from './answer.ts';
+import { notStarted, scenarioOf } from './accounts.ts';
+import type { Answer } from './answer.ts';
 import { runUntil } from './narrow.ts';
 import { readBooks, refusal, warnings } from './reading.ts';
 import { chooseScenarios } from './scenarios.ts';
@@ -27,21 +27,12 @@ export async function account(
     const result = options.format === 'json' ? report.account.json(null, reading.issues) : '';
     return { exit: 1, result, remarks: refused };
   }
-  const scenarios = chooseScenarios(reading);
-  const having = scenarios.filter((one) => accountsOf(one).includes(name));
-  const [chosen, ...others] = having;
-  if (chosen === undefined) throw unknownAccount(name, scenarios);
-  if (others.length > 0) {
-    throw new UsageError(
-      `${having.length} scenarios there have an account "${name}"`,
-      `Name one of them: ${having.map((one) => `"${one.scenario.document.name}"`).join(', ')}.`,
-    );
-  }
+  const chosen = scenarioOf(name, chooseScenarios(reading));
   const { program } = chosen.book;
   const at = options.at === undefined ? null : readTime(options.at, program.timeZone);
   const run = runUntil(chosen, at);
   const view = viewAccount(run, program, name, run.until);
-  if (view === null) throw new UsageError(`the account "${name}" has not started by then`);
+  if (view === null) throw notStarted(name);
   const shown = { scenario: chosen.scenario.document.name, view };
   const result =
     options.format === 'json'

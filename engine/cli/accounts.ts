@@ -13,3 +13,23 @@ export function unknownAccount(account: string, chosen: readonly ChosenScenario[
     didYouMean(account, chosen.flatMap(accountsOf)),
   );
 }
+
+/** The one scenario that has the account `name`. Throws UsageError where none has, or several. */
+export function scenarioOf(name: string, chosen: readonly ChosenScenario[]): ChosenScenario {
+  const having = chosen.filter((one) => accountsOf(one).includes(name));
+  const [only, ...others] = having;
+  if (only === undefined) throw unknownAccount(name, chosen);
+  if (others.length > 0) throw severalScenarios(`${having.length} scenarios there have an account "${name}"`, having);
+  return only;
+}
+
+export function severalScenarios(message: string, chosen: readonly ChosenScenario[]): UsageError {
+  return new UsageError(
+    message,
+    `Name one of them: ${chosen.map((one) => `"${one.scenario.document.name}"`).join(', ')}.`,
+  );
+}
+
+export function notStarted(name: string): UsageError {
+  return new UsageError(`the account "${name}" has not started by then`);
+}

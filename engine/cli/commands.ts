@@ -45,22 +45,25 @@ function examples(lines: readonly string[]): string {
   return `Examples:\n${lines.map((line) => `  ratebook ${line}`).join('\n')}\n`;
 }
 
-function verb(name: string, description: string, shown: readonly string[]): Command {
+function verb(name: string, description: string, shown: readonly string[], more = ''): Command {
   return new Command(name)
     .description(description)
     .addHelpText('before', examples(shown))
-    .addHelpText('after', `${INPUTS}\n${EXIT_CODES}`);
+    .addHelpText('after', `${more}${INPUTS}\n${EXIT_CODES}`);
 }
 
 const json = (): Option => new Option('--json', 'one JSON document on stdout, also on failure');
 const at = (): Option => new Option('--at <time>', 'as of a local time, 2026-06-01[T10:15], or one with its offset');
-const width = (): Option => new Option('--width <columns>', 'columns to lay text out for').argParser(readWidth);
+const width = (): Option =>
+  new Option('--width <columns>', 'columns to lay text out for, as far as 72 to 120 go')
+    .argParser(readWidth)
+    .default(process.stdout.columns || 80, "the terminal's, else 80");
 
 function checkVerb(take: Take): Command {
   return verb('check', 'Read the documents and tell everything that is wrong with them.', [
     'check',
     'check plans/ --format compact',
-    'check - < plan.yaml',
+    'check - < plans/quick-start/taxes.yaml',
   ])
     .argument('[paths...]', 'files, folders or patterns; only what concerns them is told')
     .addOption(new Option('--format <format>', 'how to tell it').choices(['pretty', 'compact', 'json']))
@@ -79,8 +82,8 @@ function checkVerb(take: Take): Command {
 function previewVerb(take: Take): Command {
   return verb('preview', 'Print what scenarios bill: invoices, rejections, notifications, states, balances.', [
     'preview scenarios/quick-start',
-    'preview scenarios/quick-start --account acme --at 2026-07-01',
-    'preview --json | jq .invoices[].total',
+    'preview scenarios/quick-start --account bakery --at 2026-06-15',
+    "preview --json | jq '.invoices[].total'",
   ])
     .argument('[scenarios...]', 'files, folders, patterns, or names of scenarios')
     .addOption(at())
@@ -100,7 +103,7 @@ function testVerb(take: Take): Command {
   return verb('test', 'Run scenarios and compare what they expect with what happened.', [
     'test',
     'test scenarios/kolmisoft --bail',
-    'test -t "31 January"',
+    'test -t "29 February"',
   ])
     .argument('[scenarios...]', 'files, folders, patterns, or names of scenarios')
     .option('-t, --name <part>', 'only scenarios whose name has this in it')
@@ -120,7 +123,7 @@ function compileVerb(take: Take): Command {
   return verb('compile', 'Print what plans compile to: decision tables, price tables, schedules, tax order.', [
     'compile',
     'compile plans/kore',
-    'compile enterprise --json',
+    'compile small-office --json',
   ])
     .argument('[plans...]', 'files, folders, patterns, or names of plans, charge plans, allowances and tariffs')
     .addOption(json())
@@ -133,22 +136,68 @@ function compileVerb(take: Take): Command {
     });
 }
 
+const FILTERS = `
+Filters of --subscriptions, all of which must hold:
+  account=NAME           of this account
+  charge-plan=NAME       to this charge plan
+  period=LENGTH          '1 month', cycle (the invoice period), once
+  status=STATUS          one or several: active,pending
+  activation=DATES       activated then; none: not yet
+  finish=DATES           its last day is then; open: until it is cancelled
+DATES are a date (2026-06-01) or a range, both ends included and either of them
+left out where it is open (2026-06-01..), in the time zone of the account.
+`;
+
 function accountVerb(take: Take): Command {
-  return verb('account', 'Print one account of a scenario as it stands at a time.', [
-    'account scenarios/quick-start/two-months.yaml acme',
-    'account "two months" acme --at 2026-06-15',
-  ])
+  return verb(
+    'account',
+    'Print one account of a scenario as it stands at a time, or a list of subscriptions.',
+    [
+      'account scenarios/quick-start/bakery.yaml bakery',
+      'account "a bakery on the small office plan" bakery --at 2026-06-15',
+      'account "two subscriptions to one charge plan" --subscriptions',
+      'account "two subscriptions to one charge plan" greta --subscriptions --filter finish=2026-06-01..2026-06-30',
+      'account "two subscriptions to one charge plan" --subscriptions --filter status=active,pending --filter finish=open',
+    ],
+    FILTERS,
+  )
     .argument('<scenario>', 'a file, or the name of a scenario')
-    .argument('<name>', 'the account')
+    .argument('[name]', 'the account; may be left out with --subscriptions')
+    .option('--subscriptions', 'list subscriptions to charge plans, of all accounts where none is named')
+    .option('--filter <key=value>', 'only subscriptions like this; may be given again', collect)
     .addOption(at())
     .addOption(json())
     .addOption(width())
-    .action(async (scenario: string, name: string, _: unknown, command: Command) => {
-      const options = command.optsWithGlobals<Given & { at?: string; width?: number }>();
-      const { account } = await import('./account.ts');
+    .action(async (scenario: string, name: string | undefined, _: unknown, command: Command) => {
+      const { filter: filters = [], ...options } = command.optsWithGlobals<AccountGiven>();
       const format = options.json === true ? 'json' : 'text';
-      take(await account(scenario, name, { ...options, format }, surroundings(options.color)));
+      const around = surroundings(options.color);
+      if (options.subscriptions === true) {
+        const { subscriptions } = await import('./subscriptions.ts');
+        // A line for each: only a width that is asked for, not the terminal's, breaks it.
+        const { width, ...unbroken } = options;
+        const asked = command.getOptionValueSource('width') === 'cli' && width !== undefined ? { width } : {};
+        take(await subscriptions(scenario, name ?? null, { ...unbroken, ...asked, format, filters }, around));
+        return;
+      }
+      if (filters.length > 0)
+        throw new UsageError('--filter is for the list of subscriptions', 'Write --subscriptions as well.');
+      if (name === undefined)
+        throw new UsageError("missing required argument 'name'", 'With --subscriptions it may be left out.');
+      const { account } = await import('./account.ts');
+      take(await account(scenario, name, { ...options, format }, around));
     });
+}
+
+interface AccountGiven extends Given {
+  readonly subscriptions?: boolean;
+  readonly filter?: readonly string[];
+  readonly at?: string;
+  readonly width?: number;
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 /** Our own, because commander answers `help` for an unknown verb with the general help. */

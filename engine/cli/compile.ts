@@ -33,7 +33,9 @@ export async function compile(args: readonly string[], options: CompileOptions, 
 }
 
 function namesOf(view: CompiledView): string[] {
-  return [...view.plans, ...view.chargePlans, ...view.allowances, ...view.tariffs, ...view.ruleSets].map(({ name }) => name);
+  return [...view.plans, ...view.chargePlans, ...view.allowances, ...view.tariffs, ...view.ruleSets].map(
+    ({ name }) => name,
+  );
 }
 
 /** The documents of the selected files, and those that a word names, with the rule sets that they use. */

@@ -3,6 +3,7 @@ import type { Program } from '../model/program.ts';
 import { build, read } from '../pipeline.ts';
 import { report } from '../report/report.ts';
 import { hasErrors, type Issue } from '../values/issue.ts';
+import { UsageError } from './answer.ts';
 import { concerns, placesOf, type Selection, selectBooks, shownIssue } from './books.ts';
 import { readInputs } from './inputs.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -23,6 +24,8 @@ export interface Reading {
   readonly selectedIssues: readonly Issue[];
   /** How many files are meant. */
   readonly files: number;
+  /** How many files the books have. */
+  readonly allFiles: number;
   /** Arguments that are no path: names, for a verb that knows any. */
   readonly words: readonly string[];
   /** The text behind a place of `issues`. */
@@ -33,6 +36,8 @@ export interface Reading {
 export async function readBooks(args: readonly string[], around: Surroundings): Promise<Reading> {
   const inputs = readInputs(args, around.here);
   const stdin = inputs.stdin ? await around.stdin() : null;
+  // What came before it in a pipe has failed: a check of nothing must not pass.
+  if (stdin?.text?.trim() === '') throw new UsageError('standard input is empty');
   const selections = selectBooks(inputs, around.here, stdin);
   const opened = await Promise.all(selections.map(open));
   const told = opened.map(({ selection, issues }) => ({
@@ -46,6 +51,7 @@ export async function readBooks(args: readonly string[], around: Surroundings): 
     issues: told.flatMap(({ all }) => all),
     selectedIssues: told.flatMap(({ selected }) => selected),
     files: opened.reduce((sum, { files }) => sum + files, 0),
+    allFiles: opened.reduce((sum, { allFiles }) => sum + allFiles, 0),
     words: inputs.words,
     texts: textsBehind(opened),
   };
@@ -56,6 +62,7 @@ interface Opened {
   readonly ready: ReadyBook | null;
   readonly issues: readonly Issue[];
   readonly files: number;
+  readonly allFiles: number;
 }
 
 async function open(selection: Selection): Promise<Opened> {
@@ -63,7 +70,8 @@ async function open(selection: Selection): Promise<Opened> {
   const { book, program, issues } = await build(read(source));
   const usable = book !== null && program !== null && !hasErrors(issues);
   const ready = usable ? { ...selection, book, program } : null;
-  return { selection, ready, issues, files: files?.size ?? source.list().length };
+  const allFiles = source.list().length;
+  return { selection, ready, issues, files: files?.size ?? allFiles, allFiles };
 }
 
 /** Places are told by shown names; the way back is remembered for those that issues name. */
@@ -79,7 +87,7 @@ function textsBehind(opened: readonly Opened[]): Reading['texts'] {
 /** Why a book with errors cannot be used, for stderr; null where there are none. */
 export function refusal(reading: Reading, around: Surroundings): string | null {
   if (!hasErrors(reading.issues)) return null;
-  return report.issues.pretty(reading.issues, reading.texts, reading.files, around.errorStyle);
+  return report.issues.pretty(reading.issues, reading.texts, reading.allFiles, around.errorStyle);
 }
 
 /** One line each, for stderr. */

@@ -57,3 +57,18 @@ export interface AccountView {
     readonly paid: boolean;
   }[];
 }
+
+/** Subscriptions to charge plans, as a list of them shows: those of each account that were asked for. */
+export interface SubscriptionList {
+  readonly scenario: string;
+  readonly at: Instant;
+  /** IANA; of `at`. What is told of an account is told in the account's own. */
+  readonly timeZone: string;
+  readonly rows: readonly {
+    readonly account: string;
+    readonly timeZone: string;
+    readonly subscription: AccountView['subscriptions'][number];
+  }[];
+  /** How many there are, those that were filtered out included. */
+  readonly total: number;
+}

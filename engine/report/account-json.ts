@@ -39,7 +39,12 @@ function viewJson(scenario: string, view: AccountView): Json {
       view.seats === null ? null : { total: view.seats.total, used: view.seats.used, available: view.seats.available },
     users: Object.entries(view.users).map(([user, plan]) => ({ user, plan })),
     numbers: view.numbers,
-    subscriptions: view.subscriptions.map((one) => subscriptionJson(one, view.timeZone)),
+    subscriptions: view.subscriptions.map((one) => ({
+      subscription: one.subscription,
+      kind: one.of.kind,
+      of: one.of.name,
+      ...lifeJson(one, view.timeZone),
+    })),
     allowances: view.allowances.map(({ allowance, subscription, usedSeconds, leftSeconds, carriedSeconds }) => ({
       allowance,
       subscription,
@@ -57,17 +62,11 @@ function viewJson(scenario: string, view: AccountView): Json {
   };
 }
 
-/** A subscription as every list of them tells it; instants with the account's offset. */
-export function subscriptionJson(
-  shown: AccountView['subscriptions'][number],
-  timeZone: string,
-): { [key: string]: Json } {
-  const { subscription, of, service, period, status, start, activated, finish, chargedThrough } = shown;
+/** What is told of a subscription beside its names; instants with the account's offset. */
+export function lifeJson(shown: AccountView['subscriptions'][number], timeZone: string): { [key: string]: Json } {
+  const { service, period, status, start, activated, finish, chargedThrough } = shown;
   const instant = (at: Instant | null) => (at === null ? null : printInstant(at, timeZone));
   return {
-    subscription,
-    kind: of.kind,
-    of: of.name,
     service,
     period,
     status,

@@ -34,6 +34,16 @@ export function humanEnd(end: Instant, zone: string): string {
   return isDayStart(end, zone) ? humanDate(dateOf(end - 1, zone)) : humanTime(end, zone);
 }
 
+/** As an author writes it: `2026-05-27` at the start of that day in `zone`, otherwise `2026-05-27T10:15`. */
+export function plainTime(instant: Instant, zone: string): string {
+  return isDayStart(instant, zone) ? dateOf(instant, zone) : `${dateOf(instant, zone)}T${clock(instant, zone)}`;
+}
+
+/** A half-open end as the last day before it, `2026-05-31`; within a day, as the first moment outside. */
+export function plainEnd(end: Instant, zone: string): string {
+  return isDayStart(end, zone) ? dateOf(end - 1, zone) : plainTime(end, zone);
+}
+
 function humanDates(first: CivilDate, last: CivilDate): string {
   if (first === last) return humanDate(first);
   const sameYear = first.slice(0, 4) === last.slice(0, 4);

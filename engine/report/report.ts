@@ -8,6 +8,8 @@ import { issuesText } from './issues-text.ts';
 import { previewCsv } from './preview-csv.ts';
 import { previewJson } from './preview-json.ts';
 import { previewText } from './preview-text.ts';
+import { subscriptionsJson } from './subscriptions-json.ts';
+import { subscriptionsText } from './subscriptions-text.ts';
 import { testJson } from './test-json.ts';
 import { testText } from './test-text.ts';
 
@@ -21,5 +23,6 @@ export const report = {
   issues: { pretty: issuesText, compact: issuesCompact, json: issuesJson },
   test: { default: testText, json: testJson },
   account: { text: accountText, json: accountJson },
+  subscriptions: { text: subscriptionsText, json: subscriptionsJson },
   compiled: { text: compiledText, json: compiledJson },
 } as const;

@@ -6,6 +6,7 @@ import { account } from '../../engine/cli/account.ts';
 import { check } from '../../engine/cli/check.ts';
 import { compile } from '../../engine/cli/compile.ts';
 import { preview } from '../../engine/cli/preview.ts';
+import { subscriptions } from '../../engine/cli/subscriptions.ts';
 import { test as testVerb } from '../../engine/cli/test.ts';
 import { around, folderOf, SMALL_BOOK } from './inside.ts';
 import { ROOT, ratebook } from './spawn.ts';
@@ -41,6 +42,7 @@ describe('every JSON output is one document of its schema', () => {
     const here = around(folderOf(SMALL_BOOK));
     valid((await testVerb([], TEST, here)).result, 'test');
     valid((await account('two months', 'acme', JSON_FORMAT, here)).result, 'account');
+    valid((await subscriptions('two months', null, { ...JSON_FORMAT, filters: [] }, here)).result, 'subscriptions');
   });
 
   test('on a book with errors', async () => {
@@ -50,6 +52,7 @@ describe('every JSON output is one document of its schema', () => {
     valid((await testVerb([], TEST, here)).result, 'test');
     valid((await compile([], JSON_FORMAT, here)).result, 'compile');
     valid((await account('two months', 'acme', JSON_FORMAT, here)).result, 'account');
+    valid((await subscriptions('two months', null, { ...JSON_FORMAT, filters: [] }, here)).result, 'subscriptions');
   });
 
   test('on a command line that cannot be carried out', async () => {

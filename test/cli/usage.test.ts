@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { wantsColor } from '../../engine/cli/surroundings.ts';
-import { inPairs, ratebook } from './spawn.ts';
+import { inPairs, ROOT, ratebook } from './spawn.ts';
 
 const VERBS = ['check', 'preview', 'test', 'compile', 'account'];
 
@@ -23,6 +26,19 @@ test('every verb has a page with examples and exit codes, however it is asked fo
   expect(await ratebook(['preview', '-h'])).toEqual(pages[1]?.[1]);
 });
 
+test('every example of a help page works in this checkout', async () => {
+  const pages = await inPairs(VERBS, (verb) => ratebook(['help', verb]));
+  const lines = pages.flatMap(({ out }) => out.slice(0, out.indexOf('\n\n')).split('\n').slice(1));
+  expect(lines.length).toBeGreaterThanOrEqual(2 * VERBS.length);
+  await inPairs(lines, async (line) => {
+    const [command = ''] = line.trim().replace('ratebook ', '').split(' | ');
+    const [asked = '', file] = command.split(' < ');
+    const args = (asked.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
+    const input = file === undefined ? '' : readFileSync(join(ROOT, file));
+    expect({ line, ...(await ratebook(args, { input })) }).toMatchObject({ line, exit: 0, err: '' });
+  });
+});
+
 test('the version is that of the package', async () => {
   expect(await ratebook(['--version'])).toEqual({ exit: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' });
 });
@@ -36,7 +52,9 @@ test('a command line that cannot be carried out exits 2 and says what would be r
     [['check', '--fail-on', 'never'], /Allowed choices are error, warning/],
     [['test', '--reporter', 'tap'], /Allowed choices are default, json/],
     [['preview', '--width', 'wide'], /Write a number of columns/],
-    [['account', 'scenarios'], /missing required argument 'name'/],
+    [['account', 'scenarios'], /missing required argument 'name'\nWith --subscriptions it may be left out/],
+    [['account', 'x', 'y', '--filter', 'status=active'], /--filter is for the list .*\nWrite --subscriptions as well/],
+    [['account', 'x', '--subscriptions', '--filter'], /argument missing/],
     [['check', 'no-such-folder'], /"no-such-folder" matches no file, folder or pattern/],
     [['check', 'a\u001b[2Jb'], /"a\\u001b\[2Jb" matches/], // what an argument holds does not act on the terminal
   ];
@@ -86,6 +104,5 @@ test('the same is said with and without colour', async () => {
   ]);
   expect(plain.out).not.toContain('\u001b');
   expect(painted.out).toContain('\u001b');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is made of them
-  expect(painted.out.replace(/\u001b\[\d+m/g, '')).toBe(plain.out);
+  expect(stripVTControlCharacters(painted.out)).toBe(plain.out);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { humanDuration, humanEnd, humanPeriod, humanTime } from '../../engine/report/dates.ts';
+import { humanDuration, humanEnd, humanPeriod, humanTime, plainEnd, plainTime } from '../../engine/report/dates.ts';
 import { at, period } from './builder.ts';
 
 const VILNIUS = 'Europe/Vilnius';
@@ -55,4 +55,14 @@ it.each([
   [360_000, '100:00:00'],
 ])('tells %i seconds as %s', (seconds, told) => {
   expect(humanDuration(seconds)).toBe(told);
+});
+
+describe('times as an author writes them', () => {
+  it.each([
+    ['a second before midnight', '2026-05-31T23:59:59+03:00', '2026-05-31T23:59:59', '2026-05-31T23:59:59'],
+    ['at midnight', '2026-06-01T00:00:00+03:00', '2026-06-01', '2026-05-31'],
+    ['a minute past midnight', '2026-06-01T00:01:00+03:00', '2026-06-01T00:01', '2026-06-01T00:01'],
+  ])('%s: a date is enough at the start of a day, and an end there is the day before', (_, iso, time, end) => {
+    expect([plainTime(at(iso), VILNIUS), plainEnd(at(iso), VILNIUS)]).toEqual([time, end]);
+  });
 });

@@ -18,6 +18,7 @@ it.each([
   ['test', 'test'],
   ['test', 'test-issues'],
   ['account', 'account'],
+  ['subscriptions', 'subscriptions'],
   ['compile', 'compile'],
 ])('%s --json is what its schema says (%s)', (verb, golden) => {
   const validate = ajv.getSchema(`${verb}-output.schema.json`);
@@ -26,7 +27,7 @@ it.each([
   expect(validate?.errors ?? []).toEqual([]);
 });
 
-it.each(['preview', 'check', 'test', 'account', 'compile'])(
+it.each(['preview', 'check', 'test', 'account', 'subscriptions', 'compile'])(
   'the schema of %s --json refuses a key it does not know',
   (verb) => {
     const validate = ajv.getSchema(`${verb}-output.schema.json`);
