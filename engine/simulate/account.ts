@@ -87,7 +87,7 @@ function scheduleSubscriptions(world: World, account: AccountState, given: Accou
   requests.forEach((request, index) => {
     world.schedule({
       at,
-      rank: RANK.lifecycle,
+      rank: RANK.begin,
       id: `${name}/${String(index).padStart(4, '0')}`,
       cause: clockCause('account-start', at, timeZone),
       occur: (_, clock) => openSubscription(world, world.account(name), request, because(clock, cause.place)),

@@ -9,16 +9,22 @@ import { postLine } from './posting.ts';
 import { runOf } from './ref.ts';
 import type { World } from './world.ts';
 
+/** The end of the minimum term where `end` falls before it; null where there is none, or it is served. */
+export function minimumEndAfter({ account, subscription }: Billed, end: Instant): CivilDate | null {
+  const { activated, minimumTermMonths } = subscription;
+  if (activated === null || minimumTermMonths === null) return null;
+  const minimumEnd = addMonths(dateOf(activated, account.timeZone), minimumTermMonths);
+  return end < startOfDay(minimumEnd, account.timeZone) ? minimumEnd : null;
+}
+
 /**
  * M-44, R-07: ended before its minimum term, the subscription owes what a life up to the end of that term costs,
  * less the periodic fees that were posted, the last partial one among them. Credits are not netted against it.
  */
 export function chargeEarlyCancellation(world: World, billed: Billed, end: Instant, cause: Cause): void {
   const { account, subscription, charge } = billed;
-  const { activated, minimumTermMonths } = subscription;
-  if (activated === null || minimumTermMonths === null) return;
-  const minimumEnd = addMonths(dateOf(activated, account.timeZone), minimumTermMonths);
-  if (end >= startOfDay(minimumEnd, account.timeZone)) return;
+  const minimumEnd = minimumEndAfter(billed, end);
+  if (minimumEnd === null) return;
   const whole = costOfLife(billed, minimumEnd);
   const posted = Money.sum(
     [...(runOf(billed)?.posted.values() ?? [])].map((one) => one.amount),

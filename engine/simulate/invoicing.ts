@@ -1,8 +1,17 @@
 import { printed } from '../bill/bill.ts';
 import type { Cause, Invoice } from '../model/invoice.ts';
 import type { Recurrence } from '../model/program.ts';
-import { addSpan, boundary, dateOf, instantOf, startOfDay, type Turning, turnAt } from '../values/calendar.ts';
-import type { Instant, Interval } from '../values/interval.ts';
+import {
+  addSpan,
+  boundary,
+  dateOf,
+  instantOf,
+  type Span,
+  startOfDay,
+  type Turning,
+  turnAt,
+} from '../values/calendar.ts';
+import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import { assess, postMoney } from './posting.ts';
 import { RANK } from './queue.ts';
 import type { AccountState, SubscriptionState } from './state.ts';
@@ -15,17 +24,23 @@ export function turningOf(
   subscription: SubscriptionState | null,
 ): Turning {
   if (recurrence.kind === 'cycle') return turningOf(account.plan.cycle, account, null);
-  const { every, day, from } = recurrence;
-  return { every, day, anchor: anchorOf(from, account, subscription), zone: account.timeZone };
+  const { every, day } = recurrence;
+  const anchor = anchorOf(recurrence, account, subscription);
+  return { every, day, anchor, zone: account.timeZone };
 }
 
 type Own = Extract<Recurrence, { kind: 'own' }>;
 
-function anchorOf(from: Own['from'], account: AccountState, subscription: SubscriptionState | null): Instant {
+function anchorOf({ from, every }: Own, account: AccountState, subscription: SubscriptionState | null): Instant {
   if (from === 'activation')
     return subscription === null ? account.start : (subscription.activated ?? subscription.activation);
   if (from === 'account-start') return account.start;
-  return instantOf(from === 'calendar' ? '1970-01-01' : from, account.timeZone);
+  return instantOf(from === 'calendar' ? calendarAnchor(every) : from, account.timeZone);
+}
+
+/** Years, months and days of the calendar count from a first of January, its weeks from a Monday. */
+function calendarAnchor(every: Span): CivilDate {
+  return every.unit === 'week' ? '1969-12-29' : '1970-01-01';
 }
 
 /** Invoices at every turn of the account's cycle: at its end for what was, or at its start for what comes. */

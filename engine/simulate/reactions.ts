@@ -35,7 +35,7 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
   },
   'account-changed': { rank: RANK.change, react: changeAccount },
   'subscription-created': {
-    rank: RANK.lifecycle,
+    rank: RANK.begin,
     react: (world, account, event, cause) =>
       openSubscription(world, account, subscriptionRequest(event, account, world.now), cause),
   },
@@ -51,7 +51,7 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     },
   },
   'subscription-cancelled': {
-    rank: RANK.lifecycle,
+    rank: RANK.cancel,
     react: (world, account, event, cause) => {
       const subscription = running(world, account, event, cause);
       if (subscription !== null) cancelSubscription(world, account, subscription, cause);
@@ -66,22 +66,22 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
   },
   usage: { rank: RANK.usage, react: (world, account, event, cause) => use(world, account, event.meter, cause) },
   'user-joined': {
-    rank: RANK.lifecycle,
+    rank: RANK.begin,
     react: (world, account, event, cause) => userJoined(world, account, event.user, cause),
   },
   'user-left': {
-    rank: RANK.lifecycle,
+    rank: RANK.begin,
     react: (world, account, event, cause) => userLeft(world, account, event.user, cause),
   },
   'user-managed': {
-    rank: RANK.lifecycle,
+    rank: RANK.begin,
     react: (world, account, event, cause) => {
       const term = event.term === undefined ? null : parseSpan(event.term);
       userManaged(world, account, event.user, term, cause);
     },
   },
   'seats-added': {
-    rank: RANK.lifecycle,
+    rank: RANK.begin,
     react: (world, account, event, cause) => seatsAdded(world, account, event.count, cause),
   },
 };

@@ -129,7 +129,7 @@ function place(
 function scheduleExpiry(world: World, account: AccountState, user: string, expires: Instant): void {
   world.schedule({
     at: expires,
-    rank: RANK.lifecycle,
+    rank: RANK.finish,
     id: `${account.name}/seat/${user}`,
     cause: clockCause('seat-expired', expires, account.timeZone),
     occur: (_, clock) => {
@@ -155,7 +155,7 @@ export function scheduleContractEnd(world: World, account: AccountState): void {
   const at = startOfDay(account.contractEnd, account.timeZone);
   world.schedule({
     at,
-    rank: RANK.lifecycle,
+    rank: RANK.finish,
     id: `${account.name}/contract-end`,
     cause: clockCause('contract-end', at, account.timeZone),
     occur: (_, clock) => {

@@ -62,7 +62,7 @@ export function openSubscription(
   } else {
     world.schedule({
       at: activation,
-      rank: RANK.lifecycle,
+      rank: RANK.begin,
       id: `${account.name}/${id}/activation`,
       cause: clockCause('activation', activation, account.timeZone),
       occur: (_, clock) => activateAtStart(world, world.account(account.name), id, because(clock, cause.place)),
@@ -96,7 +96,7 @@ function scheduleFinish(world: World, account: AccountState, id: string, cause: 
   const { finish } = subscription;
   world.schedule({
     at: end,
-    rank: RANK.lifecycle,
+    rank: RANK.finish,
     id: `${account.name}/${id}/finish`,
     cause: clockCause('finish', end, account.timeZone),
     occur: (_, clock) => {
