@@ -16,8 +16,12 @@ async function chargeOf(charge: string, document?: string): Promise<CompiledChar
 
 describe('a charge in words', () => {
   test('says when it is due, how it is collected and what happens when money is short', async () => {
-    const document =
-      'collect: { in-advance: 3 periods }\nrenew: { ahead: 1 day, retry-for: 36 hours }\nprorate: [first, changes]\nif-short: { take: nothing, suspend-service: true, notify: [admin] }';
+    const document = `collect: { in-advance: 3 periods }
+renew: { ahead: 1 day, retry-for: 36 hours }
+prorate: [first, changes]
+if-short: { take: nothing, suspend-service: true, notify: [admin] }
+while-suspended: charge
+waive: { days: [suspended, no-funds], skip-in: [first, last] }`;
     expect(
       await chargeOf('due: { every: 1 month, day: 31 }, price: 10, effective: { from: 2026-01-01 }', document),
     ).toEqual({
@@ -32,9 +36,11 @@ describe('a charge in words', () => {
       dayCount: 'exclude-start',
       rounding: 'half-up to 2 decimals',
       ifShort: 'nothing is taken, the service is suspended, notified: admin',
+      whileSuspended: 'charged as always',
+      waive: 'whole days suspended or without funds, but not in the first period, the last period',
       effective: 'from 2026-01-01',
       when: null,
-      place: 'book.yaml:9:5',
+      place: 'book.yaml:11:5',
     });
   });
 
@@ -85,6 +91,58 @@ rates: [{ prefix: 370, title: Lithuania, per-minute: 0.10, increments: 60/6, con
 ---
 { kind: tax, name: city, currency: EUR, amount: 1, on: [net, vat] }
 `;
+
+describe('a charge plan in words', () => {
+  const termsOf = async (document: string) => {
+    const view = await viewOf(
+      `kind: charge-plan\nname: line\ncurrency: EUR\ncharges: [{ name: rental, due: { every: cycle }, price: 1 }]\n${document}`,
+    );
+    const [one] = view.chargePlans;
+    return [one?.activates, one?.minimumTerm, one?.repeatable, one?.charges[0]?.waive];
+  };
+
+  test('says when it begins, for how long at least, and what comes back', async () => {
+    expect(await termsOf('')).toEqual(['at its activation date', null, false, null]);
+    expect(await termsOf('minimum-term: 1 month\nrepeatable: true\nwaive: { days: [blocked] }')).toEqual([
+      'at its activation date',
+      '1 month',
+      true,
+      'whole days blocked',
+    ]);
+    expect(await termsOf('activates: at-first-usage\nif-short-at-activation: deny\nminimum-term: 6 months')).toEqual([
+      'with the first usage, once the balance covers what is due',
+      '6 months',
+      false,
+      null,
+    ]);
+  });
+});
+
+describe('a shared allowance in words', () => {
+  test('says what it includes, what follows it and when the account is told', async () => {
+    const { allowances } = await viewOf(`kind: allowance
+name: flat-500
+includes: 30000 seconds
+tariff: calls
+when-depleted: { tariff: calls }
+notify-at: 24000 seconds
+---
+{ kind: tariff, name: calls, rates: [{ prefix: 370, per-minute: 0 }] }`);
+    expect(allowances).toEqual([
+      {
+        name: 'flat-500',
+        line: 'flat-500',
+        includedSeconds: 30000,
+        tariff: 'calls',
+        charge: null,
+        carryOver: null,
+        whenDepleted: 'tariff calls',
+        notifyAtSeconds: 24000,
+        place: 'book.yaml:1:1',
+      },
+    ]);
+  });
+});
 
 describe('a plan in words', async () => {
   const view = await viewOf(BOOK, 'title: A test\nlints: { usage-on-advance-plan: off }');

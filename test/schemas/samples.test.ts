@@ -31,7 +31,7 @@ describe.each(Object.keys(SAMPLES))('%s', (kind) => {
   test('every key of its own stands in that document', () => {
     const top = Object.keys((SCHEMAS.get(kind)?.properties ?? {}) as Schema);
     const common = ['title', 'description', 'status', 'effective'];
-    const terms = ['collect', 'renew', 'prorate', 'day-count', 'rounding', 'if-short'];
+    const terms = ['collect', 'renew', 'prorate', 'day-count', 'rounding', 'if-short', 'while-suspended', 'waive'];
     const elsewhere = kind === 'ratebook' ? [] : [...common, ...terms, 'first-per-minute', 'disconnect-percent'];
     expect(top.filter((key) => !(key in (SAMPLES[kind] ?? {})) && !elsewhere.includes(key))).toEqual([]);
   });
@@ -257,6 +257,76 @@ describe('what may not be written', () => {
     ],
     ['a tax counted by occurrence', 'tax', [['per'], 'occurrence'], '/per'],
     ['a tax on nothing', 'tax', [['on'], []], '/on'],
+    ['a minimum term of nothing', 'charge-plan', [['minimum-term'], '0 months'], '/minimum-term'],
+    ['a minimum term of days', 'charge-plan', [['minimum-term'], '30 days'], '/minimum-term'],
+    ['an activation of its own kind', 'charge-plan', [['activates'], 'at-once'], '/activates'],
+    [
+      'a third answer to a short balance',
+      'charge-plan',
+      [['if-short-at-activation'], 'wait'],
+      '/if-short-at-activation',
+    ],
+    ['credits for no day', 'charge-plan', charge({ waive: { days: [] } }), '/charges/0/waive/days'],
+    ['credits for what is no day', 'charge-plan', charge({ waive: { days: ['sunny'] } }), '/charges/0/waive/days/0'],
+    [
+      'skipping a period twice',
+      'charge-plan',
+      charge({ waive: { days: ['blocked'], 'skip-in': ['first', 'first'] } }),
+      '/charges/0/waive/skip-in',
+    ],
+    ['credits skipped and none given', 'charge-plan', charge({ waive: { 'skip-in': ['first'] } }), '/charges/0/waive'],
+    ['a set of no numbers', 'number-set', [['numbers'], []], '/numbers'],
+    ['a number of letters', 'number-set', [['numbers', 2, 'number'], 'HELP'], '/numbers/2/number'],
+    ['a number without itself', 'number-set', [['numbers', 2], { tags: ['gold'] }], '/numbers/2'],
+    ['no tags at all', 'number-set', [['numbers', 2, 'tags'], []], '/numbers/2/tags'],
+    [
+      'a tag twice',
+      'number-set',
+      [
+        ['numbers', 2, 'tags'],
+        ['gold', 'gold'],
+      ],
+      '/numbers/2/tags',
+    ],
+    ['a word after the allowance that nobody knows', 'allowance', [['when-depleted'], 'stop'], '/when-depleted'],
+    [
+      'two tariffs after the allowance',
+      'allowance',
+      [['when-depleted'], { tariff: 'a', tariffs: 'b' }],
+      '/when-depleted',
+    ],
+    ['told at nothing used', 'allowance', [['notify-at'], '0 seconds'], '/notify-at'],
+    ['an optional shared allowance', 'allowance', [['mandatory'], false], '/mandatory'],
+    ['an edit of nothing', 'scenario', [['timeline', 14, 'set'], {}], '/timeline/14/set'],
+    ['an edit for nobody knows whom', 'scenario', [['timeline', 14, 'for'], 'some'], '/timeline/14/for'],
+    ['an edit that empties a value', 'scenario', [['timeline', 14, 'set', 'status'], null], '/timeline/14/set/status'],
+    ['an edit of an account', 'scenario', [['timeline', 14, 'account'], 'acme'], '/timeline/14'],
+    ['a usage of nothing', 'scenario', event({ event: 'usage' }), '/timeline/0'],
+    [
+      'an account status that the engine alone gives',
+      'scenario',
+      event({ event: 'account-changed', status: 'locked' }),
+      '/timeline/0/status',
+    ],
+    [
+      'an address without a place',
+      'scenario',
+      event({ event: 'account-changed', contact: { email: 'ada@acme' } }),
+      '/timeline/0/contact/email',
+    ],
+    ['an empty contact', 'scenario', event({ event: 'account-changed', contact: {} }), '/timeline/0/contact'],
+    [
+      'a search for anything',
+      'scenario',
+      [['given', 'accounts', 0, 'subscriptions', 0, 'number'], {}],
+      '/given/accounts/0/subscriptions/0/number',
+    ],
+    [
+      'a state that no number can be left in',
+      'scenario',
+      [['given', 'accounts', 0, 'subscriptions', 0, 'number-on-finish'], 'lost'],
+      '/given/accounts/0/subscriptions/0/number-on-finish',
+    ],
     ['carrying over for no period', 'allowance', [['carry-over', 'periods'], 0], '/carry-over/periods'],
     ['an outcome that nobody knows', 'preferences', [['otherwise'], 'shrug'], '/otherwise'],
     ['a rule without a condition', 'preferences', [['rules', 0], { name: 'always', then: 'make-free' }], '/rules/0'],

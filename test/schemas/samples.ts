@@ -34,6 +34,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'day-count': 'include-start',
         rounding: { method: 'half-even' },
         'if-short': { take: 'nothing', 'block-account': true, 'suspend-service': false, notify: ['admin', 'account'] },
+        'while-suspended': 'charge',
+        waive: { days: ['blocked', 'suspended', 'no-funds'], 'skip-in': ['first', 'regular', 'last'] },
       },
       {
         name: 'hosting',
@@ -53,6 +55,10 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       },
     ],
     collect: 'progressively',
+    activates: 'at-first-usage',
+    'if-short-at-activation': 'deny',
+    'minimum-term': '6 months',
+    repeatable: true,
   },
   plan: {
     kind: 'plan',
@@ -87,6 +93,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         mandatory: true,
         'carry-over': { periods: 1, max: '1 second' },
         'when-depleted': 'reject',
+        'notify-at': '1 second',
       },
       { allowance: 'shared-minutes', charge: 'bundle-fee' },
     ],
@@ -146,7 +153,25 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     tariff: 'bundle',
     mandatory: true,
     'carry-over': {},
-    'when-depleted': 'fall-back',
+    'when-depleted': { tariff: 'after-the-bundle' },
+    'notify-at': '24000 seconds',
+  },
+  'number-set': {
+    kind: 'number-set',
+    name: 'vilnius',
+    title: 'Vilnius',
+    description: 'Numbers to give out.',
+    numbers: [
+      '+37052000101',
+      37052000102,
+      { number: '0052000103', tags: ['gold', 'easy'], destination: 'Vilnius, "old town"', 'x-bought': '2026-01-01' },
+    ],
+  },
+  meter: {
+    kind: 'meter',
+    name: 'web-hosting',
+    title: 'Web hosting',
+    description: 'Space for pages.',
   },
   preferences: {
     kind: 'preferences',
@@ -188,6 +213,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           seats: { total: 10 },
           users: { ada: 'paid', bob: 'free' },
           preferences: 'careful-growth',
+          status: 'suspended',
+          contact: { name: 'Ada, accounts', email: 'ada@acme.example' },
           subscriptions: [
             {
               'charge-plan': 'monthly-line',
@@ -196,7 +223,12 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
               activation: '2026-05-27',
               finish: 'until-cancelled',
               discounts: [{ percent: 100, amount: '0.5', 'applies-to': { charges: ['rental'] } }],
+              number: { tags: ['gold'], destination: 'Vilnius' },
+              'number-on-finish': 'reserved',
             },
+            { 'charge-plan': 'monthly-line', name: 'second-line', number: '+37052000101' },
+            { 'charge-plan': 'flat', allowance: 'shared-minutes' },
+            { 'charge-plan': 'hosting', meter: 'web-hosting' },
           ],
         },
       ],
@@ -242,6 +274,16 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       { at: '2026-05-02', event: 'user-left', account: 'acme', user: 'cid' },
       { at: '2026-05-02', event: 'user-managed', account: 'acme', user: 'cid', term: '6 months' },
       { at: '2026-05-02', event: 'seats-added', account: 'acme', count: 1 },
+      { at: '2026-05-02', event: 'usage', account: 'acme', meter: 'web-hosting', id: 'u-1' },
+      {
+        at: '2026-05-02',
+        event: 'plan-edited',
+        'charge-plan': 'monthly-line',
+        set: { 'charges.rental.price': '12.00', status: 'suspended', prorate: ['first'], repeatable: false },
+        for: 'existing',
+      },
+      { at: '2026-05-02', event: 'account-changed', account: 'acme', status: 'blocked' },
+      { at: '2026-05-02', event: 'account-changed', account: 'acme', contact: { email: 'a@b.example' } },
     ],
     until: '2026-07-02',
     expect: {
@@ -285,6 +327,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           card: 'none',
           seats: { total: 10, used: 0, available: 10 },
           users: { bob: 'free' },
+          numbers: ['+37052000101'],
           subscriptions: [
             {
               subscription: 'first-line',
@@ -294,7 +337,10 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
               'charged-through': '2026-06-01',
             },
           ],
-          allowances: [{ allowance: 'hundred-minutes', used: '0 seconds', left: '1 second', carried: '0 seconds' }],
+          allowances: [
+            { allowance: 'hundred-minutes', used: '0 seconds', left: '1 second', carried: '0 seconds' },
+            { allowance: 'shared-minutes', subscription: 'flat' },
+          ],
         },
       ],
       rejections: [{ at: '2026-05-10', account: 'acme', event: 'seat-expired', code: 'payment-method-required' }],
