@@ -23,11 +23,13 @@ export function scenarioOf(name: string, chosen: readonly ChosenScenario[]): Cho
   return only;
 }
 
+/** More names than this nobody reads. */
+const NAMES_TOLD = 8;
+
 export function severalScenarios(message: string, chosen: readonly ChosenScenario[]): UsageError {
-  return new UsageError(
-    message,
-    `Name one of them: ${chosen.map((one) => `"${one.scenario.document.name}"`).join(', ')}.`,
-  );
+  const names = chosen.slice(0, NAMES_TOLD).map((one) => `"${one.scenario.document.name}"`);
+  const more = chosen.length > NAMES_TOLD ? [`and ${chosen.length - NAMES_TOLD} more`] : [];
+  return new UsageError(message, `Name one of them: ${[...names, ...more].join(', ')}.`);
 }
 
 export function notStarted(name: string): UsageError {

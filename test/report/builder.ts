@@ -109,3 +109,14 @@ export function run(journal: readonly Entry[], name = 'a month of calls', file =
 }
 
 export const quantity = (amount: string): Decimal => new Decimal(amount);
+
+/** The fact that an account has an allowance of 6000 seconds, from its plan or from a subscription. */
+export function allowanceOpened(allowance: string, subscription: string | null) {
+  return {
+    kind: 'allowance-opened',
+    holding: subscription ?? allowance,
+    subscription,
+    allowance,
+    leftSeconds: 6000,
+  } as const;
+}
