@@ -199,6 +199,10 @@ export type PreferencesChoice = ('automatic' | 'manual') | SeatChoices | Name;
  */
 export type SeatAction = 'assign-seat' | 'add-seat' | 'make-free';
 /**
+ * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
+ */
+export type MinimumTerm = string;
+/**
  * What a file of a book may hold. A file with several documents separates them by a line of three hyphens; each begins with its kind.
  */
 export type Document =
@@ -825,10 +829,7 @@ export interface ChargePlanDocument {
    * What happens when the available balance does not cover what is due at activation. allow: it is charged and the balance may go negative. deny: the subscription stays pending and is tried again when money comes in, or with the next usage.
    */
   'if-short-at-activation'?: 'allow' | 'deny';
-  /**
-   * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
-   */
-  'minimum-term'?: string;
+  'minimum-term'?: MinimumTerm;
   /**
    * Whether an account may hold several subscriptions to it at the same time.
    */

@@ -393,7 +393,7 @@ until: 2026-06-01
     const placed = async (text: string) =>
       (await compileText(text)).issues.map(({ code, place }) => `${code} on line ${place.range.start.line}`);
     const tiers = '{ graduated: [{ up-to: 10, unit: 1 }, { up-to: 5, unit: 2 }, { unit: 1 }] }';
-    expect(await placed(EDITED(`charges.rental.price: ${tiers}`))).toEqual(['price/tiers-do-not-ascend on line 14']);
+    expect(await placed(EDITED(`charges.rental.price: ${tiers}`))).toEqual(['price/tiers-do-not-ascend on line 16']);
     expect(await placed(EDITED('title: A line').replace('price: 10.00', `price: ${tiers}`))).toEqual([
       'price/tiers-do-not-ascend on line 6',
     ]);

@@ -43,6 +43,33 @@ charges:
   - { name: activation, due: once, price: 5.00 }
   - { name: rental, due: { every: 1 month }, price: { package: 3.00, of: 10, partial: down }, day-count: include-start }
 collect: { in-advance: 3 periods }
+activates: at-first-usage
+if-short-at-activation: deny
+minimum-term: 6 months
+repeatable: true
+while-suspended: charge
+waive: { days: [blocked, no-funds], skip-in: [first] }
+---
+kind: charge-plan
+name: hosting
+currency: EUR
+charges: [{ name: rental, due: { every: cycle }, price: 3.00 }]
+---
+kind: number-set
+name: office-numbers
+numbers:
+  - +37052000101
+  - { number: 37052000102, tags: [gold], destination: Vilnius }
+---
+kind: meter
+name: web-hosting
+---
+kind: allowance
+name: flat-500
+includes: 30000 seconds
+tariff: free
+when-depleted: { tariff: standard }
+notify-at: 24000 seconds
 ---
 kind: zones
 name: zones
@@ -113,12 +140,19 @@ given:
       seats: { total: 2 }
       users: { ann: paid, bob: free }
       subscriptions:
-        - { charge-plan: line, activation: 2026-05-12, finish: 2026-12-31, discounts: [{ percent: 10, applies-to: { charges: [rental] } }] }
+        - { charge-plan: line, number: +37052000101, number-on-finish: reserved, start: 2026-05-12, finish: 2026-12-31, discounts: [{ percent: 10, applies-to: { charges: [rental] } }] }
+        - { charge-plan: line, name: found, number: { tags: [gold], destination: Vilnius } }
+        - { charge-plan: hosting, meter: web-hosting, activation: 2026-05-12 }
+      status: active
+      contact: { name: Front desk, email: desk@acme.example }
 timeline:
   - { at: 2026-05-11, event: payment, account: acme, amount: 20.00, id: p1 }
   - { at: 2026-05-11T10:15, event: call, account: acme, direction: outbound, to: +37060000000, seconds: 61 }
   - { event: calls, account: acme, file: calls.csv }
-  - { at: 2026-05-13, event: subscription-created, account: acme, charge-plan: line, name: second-line }
+  - { at: 2026-05-13, event: subscription-created, account: acme, charge-plan: line, name: second-line, allowance: flat-500 }
+  - { at: 2026-05-13, event: usage, account: acme, meter: web-hosting }
+  - { at: 2026-05-13, event: plan-edited, charge-plan: hosting, set: { charges.rental.price: 4.00, minimum-term: 1 month }, for: existing }
+  - { at: 2026-05-13T12:00, event: account-changed, account: acme, status: suspended }
   - { at: 2026-05-14, event: subscription-changed, account: acme, subscription: second-line, status: suspended }
   - { at: 2026-05-15, event: user-joined, account: acme, user: eve }
 until: 2026-06-02
@@ -126,7 +160,7 @@ expect:
   invoices:
     - { account: acme, issued: 2026-06-01, lines: [{ line: Rental, amount: 10.00 }], taxes: [{ tax: vat, amount: 1.00 }] }
   accounts:
-    - { account: acme, at: 2026-06-02, subscriptions: [{ subscription: second-line, status: suspended }], allowances: [{ allowance: bundle, used: 61 seconds }] }
+    - { account: acme, at: 2026-06-02, subscriptions: [{ subscription: second-line, status: suspended }], numbers: [+37052000101], allowances: [{ allowance: bundle, used: 61 seconds }, { allowance: flat-500, subscription: second-line }] }
   others: allowed
 `,
   'scenarios/calls.csv': `at,direction,from,to,seconds,id

@@ -19,6 +19,9 @@ const REFERENCES = [
   'outbound',
   'account',
   'subscription',
+  'meter',
+  'number',
+  'destination',
 ];
 /** Keys that no document, charge or event can be without. */
 const REQUIRED = [
@@ -36,6 +39,10 @@ const REQUIRED = [
   'applies-to',
   'rules',
   'then',
+  'numbers',
+  'includes',
+  'meter',
+  'set',
 ];
 const MONEY = [
   'price',

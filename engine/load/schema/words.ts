@@ -18,6 +18,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'local-time': 'a date or local time',
   duration: 'a length of time',
   includes: 'a number of seconds',
+  'notify-at': 'a number of seconds',
+  'minimum-term': 'a number of months',
   increments: 'two whole numbers of seconds, first and next,',
   line: 'a line of text',
   title: 'a line of text',
