@@ -131,6 +131,27 @@ describe('preview', () => {
     await expect(invoices(args, options, folderOf(SMALL_BOOK))).rejects.toThrow(message);
   });
 
+  test('an edit of a charge plan belongs to no account, and is told of none', async () => {
+    const edited = `kind: charge-plan
+name: line
+currency: EUR
+charges: [{ name: rental, line: Rental, due: { every: cycle }, price: 10.00 }]
+---
+kind: scenario
+name: a dearer line
+given: { accounts: [{ name: acme, plan: basic, type: postpaid, start: 2026-05-01 }] }
+timeline:
+  - { at: 2026-05-10, event: plan-edited, charge-plan: line, set: { charges.rental.price: 12.00 } }
+until: 2026-06-01
+`;
+    const here = around(folderOf({ ...SMALL_BOOK, 'edited.yaml': edited }));
+    const { result } = await preview(['a dearer line'], JSON_FORMAT, here);
+    const { states, rejections } = JSON.parse(result) as { states: { account: string }[]; rejections: unknown[] };
+    expect(new Set(states.map(({ account }) => account))).toEqual(new Set(['acme']));
+    expect(rejections).toEqual([]);
+    expect(await preview(['a dearer line'], TEXT, here)).toMatchObject({ exit: 0, remarks: '' });
+  });
+
   test('every format gives its own, and the width is kept', async () => {
     const here = around(folderOf(SMALL_BOOK));
     expect((await preview([], { format: 'csv' }, here)).result).toMatch(/^scenario,account,invoice,.*\r\n/);
@@ -228,6 +249,21 @@ describe('compile', () => {
       message: '"basics" matches no file, folder or plan',
       hint: 'Did you mean "basic"?',
     });
+  });
+
+  test('a shared allowance is selected as a plan is', async () => {
+    const shared = `kind: tariff
+name: free
+rates: [{ prefix: 370, per-minute: 0 }]
+---
+{ kind: allowance, name: flat-500, includes: 30000 seconds, tariff: free }
+`;
+    const here = folderOf({ ...SMALL_BOOK, 'plans/shared.yaml': shared });
+    const allowances = async (word: string) => {
+      const { result } = await compile([word], JSON_FORMAT, around(here));
+      return (JSON.parse(result) as { compiled: { allowances: { name: string }[] } }).compiled.allowances.length;
+    };
+    expect([await allowances('flat-500'), await allowances('plans'), await allowances('basic')]).toEqual([1, 1, 0]);
   });
 
   test('two books at once are refused', async () => {

@@ -220,6 +220,15 @@ describe('rejections', () => {
     ]);
   });
 
+  test('one that belongs to no account is named by its time alone', () => {
+    const edited = rejected('2026-05-06T10:00', 'plan-inactive');
+    const nobodys = { ...edited, entry: { ...edited.entry, account: '' } };
+    expect(compareElements(REJECTIONS, 'rejections', [], [nobodys], false)).toMatchObject([
+      { path: 'rejections[2026-05-06T10:00]' },
+    ]);
+    expect(compareElements(REJECTIONS, 'rejections', [{ code: 'plan-inactive' }], [nobodys], false)).toEqual([]);
+  });
+
   test('another code at the expected moment is told as a wrong code', () => {
     const expected = [{ at: '2026-05-06T10:00', account: 'acme', code: 'no-rate' }];
     expect(compareRejections(expected, [['2026-05-06T10:00', 'no-zone']])).toEqual([
