@@ -1,14 +1,15 @@
-import assert from 'node:assert/strict';
-import type { ChargePlanDocument, PlanDocument, ZonesDocument } from '../model/documents.generated.ts';
-import type { CallRoute, Chargeable, ChargePlan, Plan, Program } from '../model/program.ts';
+import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
+import type { Chargeable, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
+import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import type { Context } from './findings.ts';
+import { compileNumberSets } from './numbers.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges, compileTaxes } from './rates.ts';
-import { prefixesOf, tariffNamed } from './tariff.ts';
+import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileRecurrence, roundingTerm, spanOf } from './terms.ts';
 
 /** What plans point at, compiled before them. */
@@ -48,10 +49,14 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     grace: spanOf(document.invoice?.grace),
     message: document.invoice?.message ?? null,
     creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),
-    calls: compileCalls(document, priced, context),
+    defaults: compileDefaults(document),
+    admission: compileAdmission(document),
+    calls: compileCalls(document, priced.tariffs, context),
+    accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
     taxes: compileTaxes(document, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
+    numberSets: compileNumberSets(document, charges),
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     taxRounding: document['tax-rounding'] ?? settings['tax-rounding'] ?? 'per-invoice',
     rounding: roundingTerm(document.rounding ?? settings.rounding, document.currency),
@@ -67,27 +72,6 @@ function chargeable(document: PlanDocument | ChargePlanDocument, { book }: Conte
     effective: dateRange(document.effective),
     place: book.places.of(document),
   };
-}
-
-/** In the plan's order, which is the order in which a call tries them. A route without a line prints its zone. */
-function compileCalls(document: PlanDocument, priced: Priced, context: Context): CallRoute[] {
-  return (document.calls ?? []).map((route) => {
-    const zone = zoneNamed(route.zone, context);
-    return {
-      zone: route.zone,
-      line: route.line ?? zone.title ?? zone.name,
-      prefixes: prefixesOf(zone),
-      inbound: route.inbound === undefined ? null : tariffNamed(route.inbound, priced.tariffs),
-      outbound: route.outbound === undefined ? null : tariffNamed(route.outbound, priced.tariffs),
-      place: context.book.places.of(route),
-    };
-  });
-}
-
-function zoneNamed(name: string, { book }: Context): ZonesDocument['zones'][number] {
-  const zone = [...book.zones.values()].flatMap(({ zones }) => zones).find((one) => one.name === name);
-  assert(zone, `no zone ${name}`);
-  return zone;
 }
 
 /** The rules of the document that the plan names, or those of its choices as if they stood where it chooses. */

@@ -7,6 +7,7 @@ import { gatherNames } from './gather.ts';
 import { link } from './link/link.ts';
 import { gatherNumbers } from './numbers.ts';
 import { LoadedPlaces } from './places.ts';
+import { readRateFiles } from './rates.ts';
 import type { Source } from './source.ts';
 import { validate } from './validate.ts';
 
@@ -14,7 +15,7 @@ export { diskSource, findBook, memorySource, type Source, sourceAt } from './sou
 
 /**
  * YAML → Book: read, parse, validate, link. All issues come at once, in file order; the book is absent when one of them
- * is an error. Codes: file/…, yaml/…, document/…, schema/…, reference/…, currency/…, time/…, settings/…, calls/….
+ * is an error. Codes: file/…, yaml/…, document/…, schema/…, reference/…, currency/…, time/…, settings/…, calls/…, rates/….
  */
 export function load(source: Source): Outcome<Book> {
   const findings = new Findings();
@@ -22,7 +23,8 @@ export function load(source: Source): Outcome<Book> {
   const { documents, files } = readDocuments(source, places, findings);
   const names = gatherNames(documents, places, findings);
   const valid = documents.filter((document) => validate(document, places, findings));
-  const book = assemble(source, valid, places, files);
+  const assembled = assemble(source, valid, places, files);
+  const book = { ...assembled, rateFiles: readRateFiles(assembled.tariffs, source, places, findings) };
   const numbers = gatherNumbers(book, names, places, findings);
   const scenarios = link({ book, names, numbers, documents: valid, source, places, findings });
   const issues = sortIssues(findings.issues);
@@ -54,13 +56,16 @@ function assemble(source: Source, documents: readonly LoadedDocument[], places: 
     plans: byName('plan'),
     chargePlans: byName('charge-plan'),
     tariffs: byName('tariff'),
+    rateFiles: new Map(),
     zones: byName('zones'),
     taxes: byName('tax'),
     surcharges: byName('surcharge'),
     allowances: byName('allowance'),
     preferences: byName('preferences'),
     numberSets: byName('number-set'),
+    pinBatches: byName('pin-batch'),
     meters: byName('meter'),
+    resources: byName('resources'),
     scenarios,
     places,
     files,

@@ -4,12 +4,15 @@ import type {
   ChargePlanDocument,
   MeterDocument,
   NumberSetDocument,
+  PinBatchDocument,
   PlanDocument,
   PreferencesDocument,
   RatebookDocument,
+  ResourcesDocument,
   ScenarioDocument,
   SurchargeDocument,
   TariffDocument,
+  TariffRate,
   TaxDocument,
   ZonesDocument,
 } from './documents.generated.ts';
@@ -33,13 +36,17 @@ export interface Book {
   readonly plans: ReadonlyMap<string, PlanDocument>;
   readonly chargePlans: ReadonlyMap<string, ChargePlanDocument>;
   readonly tariffs: ReadonlyMap<string, TariffDocument>;
+  /** The rates of each tariff that names a file of them, by the name of the tariff. */
+  readonly rateFiles: ReadonlyMap<string, readonly FileRate[]>;
   readonly zones: ReadonlyMap<string, ZonesDocument>;
   readonly taxes: ReadonlyMap<string, TaxDocument>;
   readonly surcharges: ReadonlyMap<string, SurchargeDocument>;
   readonly allowances: ReadonlyMap<string, AllowanceDocument>;
   readonly preferences: ReadonlyMap<string, PreferencesDocument>;
   readonly numberSets: ReadonlyMap<string, NumberSetDocument>;
+  readonly pinBatches: ReadonlyMap<string, PinBatchDocument>;
   readonly meters: ReadonlyMap<string, MeterDocument>;
+  readonly resources: ReadonlyMap<string, ResourcesDocument>;
   /** In file order. */
   readonly scenarios: readonly LoadedScenario[];
   readonly places: Places;
@@ -53,8 +60,14 @@ export interface LoadedScenario {
   readonly document: ScenarioDocument;
   /** The rows of each `calls` event's file, in file order, by the timeline entry that names it. */
   readonly callFiles: ReadonlyMap<object, readonly CallRow[]>;
-  /** What each `plan-edited` event makes of its charge plan: the document as edited so far, validated. */
-  readonly editions: ReadonlyMap<object, ChargePlanDocument>;
+  /** What each `plan-edited` event makes of its plan or charge plan: the document as edited so far, validated. */
+  readonly editions: ReadonlyMap<object, ChargePlanDocument | PlanDocument>;
+}
+
+/** One row of a CSV of rates, read as if it stood in its tariff. `place` is its line in the CSV. */
+export interface FileRate {
+  readonly rate: TariffRate;
+  readonly place: Place;
 }
 
 /** One row of a CSV of calls, as text. `place` is its line in the CSV. */

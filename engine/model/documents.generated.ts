@@ -145,13 +145,16 @@ export type FactName =
   | 'seats-used'
   | 'seats-available'
   | 'available-balance'
-  | 'period-position';
+  | 'period-position'
+  | 'customer-type'
+  | 'regulated'
+  | 'city-incorporated';
 /**
  * The charges, in the order in which the invoice prints them.
  */
 export type Charges = Charge[];
 /**
- * What it stands on: all lines of the invoice, or the lines of the zones, charges, charge plans and surcharges that are named.
+ * What it stands on: all lines of the invoice, or the lines of the zones, charges, charge plans and surcharges that are named. Absent: nothing yet, and so it never applies.
  */
 export type AppliesTo = 'all' | Targets;
 /**
@@ -215,7 +218,9 @@ export type Document =
   | AllowanceDocument
   | PreferencesDocument
   | NumberSetDocument
+  | PinBatchDocument
   | MeterDocument
+  | ResourcesDocument
   | ScenarioDocument;
 /**
  * Price of one minute after the first interval, zero or more. none: there is no price, calls to these numbers are rejected.
@@ -238,13 +243,53 @@ export type ConnectFee = Fee;
  */
 export type DisconnectPercent = Percent;
 /**
+ * The path of a CSV file, relative to the file that names it. Its first line names the columns: prefix and per-minute, and any of title, first-per-minute, increments, connect-fee, disconnect-percent, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
+ */
+export type RateFile = string;
+/**
+ * The days of the week on which the rate is valid, by the clock of the account when the call starts. Absent: every day.
+ */
+export type Days = Weekday[];
+/**
+ * The hours in which the rate is valid, by the clock of the account when the call starts. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
+ */
+export type Hours = string;
+/**
  * A number, alone or with what it can be found by.
  */
 export type Numbered = Identifier | NumberEntry;
 /**
- * active; suspended: temporarily stopped, calls are rejected and fees follow while-suspended; blocked: no service, fees are charged.
+ * A PIN: digits, capital letters and hyphens. Read from the text, so leading zeros stay.
  */
-export type AccountStatus = 'active' | 'suspended' | 'blocked';
+export type Pin = string | number;
+/**
+ * Whether the account pays taxes at all.
+ */
+export type Taxable = boolean;
+/**
+ * What kind of customer it is, for the conditions of taxes.
+ */
+export type CustomerType = 'residential' | 'business' | 'senior-citizen' | 'industrial';
+/**
+ * Whether it is a regulated carrier, for the conditions of taxes.
+ */
+export type Regulated = boolean;
+/**
+ * Whether its address is inside the limits of its city, for the conditions of taxes.
+ */
+export type CityIncorporated = boolean;
+/**
+ * The number by which taxes find out where it is billed: digits, with or without a plus.
+ */
+export type BillingNumber = Identifier;
+/**
+ * The taxes that it need not pay, by level; the whole list. Of several for one level the greatest counts.
+ */
+export type Exemptions = Exemption[];
+/**
+ * active; locked: no calls; suspended: temporarily stopped, calls are rejected and fees follow while-suspended; blocked: no service, fees are charged; inactive: not in use, no service, fees are charged.
+ */
+export type AccountStatus = 'active' | 'locked' | 'suspended' | 'blocked' | 'inactive';
 /**
  * Something that happens to an account.
  */
@@ -262,7 +307,10 @@ export type TimelineEvent =
   | UserManagedEvent
   | SeatsAddedEvent
   | UsageEvent
-  | PlanEditedEvent;
+  | PlanEditedEvent
+  | NumberPurchasedEvent
+  | NumberReleasedEvent
+  | PinActivatedEvent;
 /**
  * The kinds of events.
  */
@@ -280,7 +328,10 @@ export type EventKind =
   | 'user-managed'
   | 'seats-added'
   | 'usage'
-  | 'plan-edited';
+  | 'plan-edited'
+  | 'number-purchased'
+  | 'number-released'
+  | 'pin-activated';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -494,9 +545,9 @@ export interface Charge {
   line?: Line;
   due: Due;
   /**
-   * Charged once for every thing held, each with its own start and line. allowance: for each allowance that names this charge.
+   * Charged once for every thing held, each with its own start and line. allowance: for each allowance that names this charge. number, toll-free-number: for each number of the number sets that name it, in advance where nothing else is said.
    */
-  each?: 'allowance';
+  each?: 'allowance' | 'number' | 'toll-free-number';
   /**
    * How many units are charged: a number, or the seats of the account. seats-total: all that are paid for. seats-used: those that have a user.
    */
@@ -606,6 +657,21 @@ export interface FactsCondition {
    * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
    */
   'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
+  /**
+   * Text, known in taxes only, absent on an account without one: what kind of customer the account is.
+   */
+  'customer-type'?:
+    | ('residential' | 'business' | 'senior-citizen' | 'industrial')
+    | ('residential' | 'business' | 'senior-citizen' | 'industrial')[]
+    | NotText;
+  /**
+   * True or false, known in taxes only, never absent: whether the account is a regulated carrier.
+   */
+  regulated?: boolean;
+  /**
+   * True or false, known in taxes only, never absent: whether the address of the account is inside the limits of its city.
+   */
+  'city-incorporated'?: boolean;
 }
 /**
  * Anything but this text, or but any of these.
@@ -677,7 +743,7 @@ export interface SurchargeEntry {
   percent?: SurchargePercent;
   amount?: SurchargeAmount;
   per?: RatePer;
-  'applies-to': AppliesTo;
+  'applies-to'?: AppliesTo;
 }
 /**
  * A surcharge document that this plan uses.
@@ -687,7 +753,7 @@ export interface SurchargeReference {
    * The name of a surcharge document of the book.
    */
   surcharge: Name;
-  'applies-to': AppliesTo;
+  'applies-to'?: AppliesTo;
 }
 /**
  * A tax document that this plan uses.
@@ -697,7 +763,7 @@ export interface TaxReference {
    * The name of a tax document of the book.
    */
   tax: Name;
-  'applies-to': AppliesTo;
+  'applies-to'?: AppliesTo;
 }
 /**
  * What happens to seconds that a period leaves unused.
@@ -881,6 +947,22 @@ export interface PlanDocument {
    */
   defaults?: {
     /**
+     * Calls are rejected while what the account can spend is this or less, in the currency of the plan. Absent: at no balance.
+     */
+    'critical-balance'?: Money;
+    /**
+     * What the account must be able to spend to make any call, a free one included, in the currency of the plan. Absent: nothing.
+     */
+    'minimum-to-call'?: Money;
+    /**
+     * How many calls may run at the same time, inbound and outbound together; 0: none. Absent: as many as come.
+     */
+    'call-lines'?: number;
+    /**
+     * The route set of the resources by which its calls leave. Its cost tariff says what they cost the company.
+     */
+    'route-set'?: Name;
+    /**
      * How far below zero the balance of a postpaid account may go, in the currency of the plan.
      */
     'credit-limit'?: Fee;
@@ -889,6 +971,20 @@ export interface PlanDocument {
    * What calls cost, by the zone of the other number. The first zone of the list that has it wins; a call of no zone is rejected.
    */
   calls?: CallEntry[];
+  /**
+   * The number sets whose numbers accounts of this plan can take, in the order in which they are tried. A set belongs to one plan.
+   */
+  'number-sets'?: NumberSetEntry[];
+  /**
+   * The PIN batches whose cards create accounts of this plan. A batch belongs to one plan.
+   *
+   * Items: The name of a PIN batch.
+   */
+  'pin-batches'?: Name[];
+  /**
+   * Numbers through which calls have a price of their own. A call that came in through one of them is priced by its tariff, in place of the zone's and past all allowances; through a number that is not listed it is priced as ever.
+   */
+  'access-numbers'?: AccessEntry[];
   charges?: Charges;
   collect?: Collect;
   renew?: Renew;
@@ -909,6 +1005,18 @@ export interface PlanDocument {
    */
   allowances?: (AllowanceEntry | AllowanceReference)[];
   preferences?: PreferencesChoice;
+  /**
+   * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
+   */
+  'lock-on'?: 'prorated-charges' | 'full-charges';
+  /**
+   * What happens to calls that cost the company more than they bring. reject needs a cost: of the call event, or of the cost tariff of the route set; a call whose cost is not known is allowed.
+   */
+  'negative-margin'?: 'allow' | 'reject';
+  /**
+   * What a call brings. regular: what the tariff of its zone asks for, whatever an allowance covers. charged: what is charged for it.
+   */
+  'margin-basis'?: 'regular' | 'charged';
   'tax-rounding'?: TaxRounding;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
@@ -935,6 +1043,40 @@ export interface CallEntry {
   outbound?: Name;
 }
 /**
+ * A number set of this plan, and what its numbers cost.
+ */
+export interface NumberSetEntry {
+  /**
+   * The name of the number set.
+   */
+  'number-set': Name;
+  /**
+   * The charge, or charges, of this plan that each number held pays: those with each: number for ordinary numbers, those with each: toll-free-number for toll-free ones. Absent: its numbers cost nothing.
+   */
+  charge?: Name | Name[];
+}
+/**
+ * A number through which calls are made, and their price.
+ */
+export interface AccessEntry {
+  /**
+   * The number itself.
+   */
+  number: Identifier;
+  /**
+   * The tariff of calls through this number.
+   */
+  tariff: Name;
+  /**
+   * What answers at the number. It decides no price and stands in the provisioning record.
+   */
+  application?: 'calling-card' | 'callback';
+  /**
+   * What the invoice prints for these calls. Absent: the title of the tariff, else its name.
+   */
+  line?: Line;
+}
+/**
  * Prices of calls by the beginning of the number. It has no currency of its own, the plan gives it. A price field stated here holds for every rate that does not state its own.
  */
 export interface TariffDocument {
@@ -954,9 +1096,9 @@ export interface TariffDocument {
   'connect-fee'?: ConnectFee;
   'disconnect-percent'?: DisconnectPercent;
   /**
-   * The rates. The longest prefix that fits a number wins; their order means nothing.
+   * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate that is effective later, then the one that says more of days and hours. Their order means nothing.
    */
-  rates: TariffRate[];
+  rates: RateFile | TariffRate[];
 }
 /**
  * The price of calls with numbers that begin so.
@@ -972,6 +1114,12 @@ export interface TariffRate {
   increments?: Increments;
   'connect-fee'?: ConnectFee;
   'disconnect-percent'?: DisconnectPercent;
+  days?: Days;
+  hours?: Hours;
+  /**
+   * The days on which the rate is valid, both included, by the clock of the account when the call starts. Absent: always.
+   */
+  effective?: Effective;
 }
 /**
  * Named groups of telephone numbers. A plan names them in its list of calls and tries them in its own order.
@@ -1004,10 +1152,18 @@ export interface Zone {
    * What people call the zone.
    */
   title?: Title;
-  prefix: Identifiers;
+  prefix?: Identifiers;
+  /**
+   * on-net: the other number is held by an account. toll-free: the number that is called stands in a number set as toll-free, so that for calls that come in it is the account's own.
+   */
+  match?: 'on-net' | 'toll-free';
+  /**
+   * The only direction whose calls are in the zone. Absent: both.
+   */
+  direction?: 'inbound' | 'outbound';
 }
 /**
- * A tax: a percentage, an amount or both. Plans say what it applies to.
+ * A tax: a percentage, the same or by slices, an amount, or both. Plans say what it applies to.
  */
 export interface TaxDocument {
   /**
@@ -1025,21 +1181,79 @@ export interface TaxDocument {
    */
   currency: Currency;
   /**
+   * Who levies it, and what an exemption of an account names. The taxes of a plan are computed from federal to city, those without a level after them.
+   */
+  level?: 'federal' | 'state' | 'county' | 'city';
+  /**
    * Per cent of its base, 0 to 1000.
    */
   percent?: RatePercent;
+  /**
+   * Instead of percent: slices of its base, each with a percentage of its own. The base is that of the invoice, or of one line where tax-rounding is per-line.
+   */
+  tiers?: TaxTier[];
   /**
    * A fixed amount, zero or more, for each of what per says.
    */
   amount?: Fee;
   /**
-   * What the fixed amount is counted by. line: each taxed line. call: each answered call. invoice: once, if the invoice has any such line.
+   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
    */
-  per?: 'line' | 'call' | 'invoice';
+  per?: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice';
+  /**
+   * What one invoice has of this tax at most.
+   */
+  'max-per-invoice'?: Fee;
+  /**
+   * How much of its base counts, in per cent, 0 to 100.
+   */
+  'taxable-percent'?: Percent;
   /**
    * What its base holds: net, the amounts it applies to, and the amounts of other taxes by name (a compound tax).
    */
   on?: ('net' | Name)[];
+  /**
+   * Whether the prices of what it applies to contain it. Then invoices show those lines without it. To surcharges it is added all the same.
+   */
+  inclusive?: boolean;
+  /**
+   * The places that it is levied at, as zones of prefixes; all that are given must match. Lines that are no calls have no from and no to.
+   */
+  where?: {
+    /**
+     * The zone of the billing number of the account.
+     */
+    'bill-to'?: Name;
+    /**
+     * The zone of the number that calls.
+     */
+    from?: Name;
+    /**
+     * The zone of the number that is called.
+     */
+    to?: Name;
+  };
+  /**
+   * The accounts that pay it, by their facts. Absent: all.
+   */
+  when?: Condition;
+  /**
+   * The days on which it is levied, by the day of the posting; open where from or to is absent.
+   */
+  effective?: Effective;
+}
+/**
+ * A slice of the base, from the end of the slice before it.
+ */
+export interface TaxTier {
+  /**
+   * Where the slice ends, inclusive, in the currency of the tax. Absent in the last slice: everything above.
+   */
+  'up-to'?: Fee;
+  /**
+   * Per cent of the slice, 0 to 1000.
+   */
+  percent: RatePercent;
 }
 /**
  * A surcharge that several plans share: a percentage, an amount or both. Plans say what it applies to.
@@ -1102,7 +1316,7 @@ export interface PreferenceRule {
   then: SeatAction;
 }
 /**
- * Telephone numbers that subscriptions can hold, each by one account at a time.
+ * Telephone numbers that accounts and their subscriptions can hold, each by one account at a time.
  */
 export interface NumberSetDocument {
   /**
@@ -1138,6 +1352,49 @@ export interface NumberEntry {
    * The place or service that the number belongs to, as subscriptions ask for it.
    */
   destination?: string;
+  /**
+   * Whether calls to the number are paid by the account that holds it and not by the caller.
+   */
+  'toll-free'?: boolean;
+  /**
+   * An extension: it can be called and can call within the exchange only, by zones with match: on-net.
+   */
+  fake?: boolean;
+}
+/**
+ * Calling cards of one value: the first use of a PIN creates a prepaid account with that balance.
+ */
+export interface PinBatchDocument {
+  /**
+   * What this document is: a batch of PINs.
+   */
+  kind: 'pin-batch';
+  /**
+   * The name of the batch, unique among PIN batches.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency of the value: that of the plan that has the batch.
+   */
+  currency: Currency;
+  /**
+   * The face value of a card: the balance with which its account begins.
+   */
+  value: Fee;
+  /**
+   * How long an account lives from the day on which its PIN is activated, in days, weeks, months or years: 90 days from 1 July is good through 29 September. Absent: as long as the batch.
+   */
+  'valid-for'?: string;
+  /**
+   * The last day on which a card of the batch can be activated or used. Absent: it never ends.
+   */
+  expires?: CivilDate;
+  /**
+   * The PINs. None stands twice in a book.
+   */
+  pins: Pin[];
 }
 /**
  * Something whose use is reported by usage events: a custom service that subscriptions can be for.
@@ -1153,6 +1410,38 @@ export interface MeterDocument {
   name: Name;
   title?: Title;
   description?: Description;
+}
+/**
+ * What the exchange has and plans point at.
+ */
+export interface ResourcesDocument {
+  /**
+   * What this document is: resources.
+   */
+  kind: 'resources';
+  /**
+   * A name for the document, unique among resources.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * By which carriers calls leave.
+   */
+  'route-sets'?: RouteSet[];
+}
+/**
+ * The carriers by which calls leave, taken together.
+ */
+export interface RouteSet {
+  /**
+   * The name by which plans and accounts refer to it, unique in the book.
+   */
+  name: Name;
+  /**
+   * The tariff that says what an outbound call costs the company. Absent: its cost is not known.
+   */
+  'cost-tariff'?: Name;
 }
 /**
  * An executable example: accounts, what happens to them, and what should come of it.
@@ -1223,6 +1512,22 @@ export interface Account {
    */
   balance?: Money;
   /**
+   * Calls are rejected while what the account can spend is this or less. Absent: what the plan gives.
+   */
+  'critical-balance'?: Money;
+  /**
+   * What the account must be able to spend to make any call. Absent: what the plan gives.
+   */
+  'minimum-to-call'?: Money;
+  /**
+   * How many calls may run at the same time. Absent: what the plan gives.
+   */
+  'call-lines'?: number;
+  /**
+   * The route set by which its calls leave. Absent: what the plan gives.
+   */
+  'route-set'?: Name;
+  /**
    * How far below zero the balance of a postpaid account may go. Absent: what the plan gives.
    */
   'credit-limit'?: Fee;
@@ -1258,6 +1563,16 @@ export interface Account {
    * Charge plans that it subscribes to from the beginning.
    */
   subscriptions?: Subscription[];
+  /**
+   * Numbers that it takes at its start, from the number sets of its plan.
+   */
+  numbers?: Identifier[];
+  taxable?: Taxable;
+  'customer-type'?: CustomerType;
+  regulated?: Regulated;
+  'city-incorporated'?: CityIncorporated;
+  'billing-number'?: BillingNumber;
+  exemptions?: Exemptions;
   status?: AccountStatus;
   contact?: Contact;
 }
@@ -1361,6 +1676,20 @@ export interface NumberSearch {
   destination?: string;
 }
 /**
+ * Taxes of one level that are not paid, in whole or in part.
+ */
+export interface Exemption {
+  /**
+   * Whose taxes.
+   */
+  level: 'federal' | 'state' | 'county' | 'city';
+  /**
+   * How much of their base is exempt, in per cent, 0 to 100.
+   */
+  percent?: Percent;
+  effective?: Effective;
+}
+/**
  * Whom notifications to the account reach.
  */
 export interface Contact {
@@ -1448,10 +1777,32 @@ export interface AccountChangedEvent {
    */
   card?: 'none' | Card;
   /**
+   * Calls are rejected while what the account can spend is this or less.
+   */
+  'critical-balance'?: Money;
+  /**
+   * What the account must be able to spend to make any call.
+   */
+  'minimum-to-call'?: Money;
+  /**
+   * How many calls may run at the same time. Those that run go on.
+   */
+  'call-lines'?: number;
+  /**
+   * The route set by which its calls leave.
+   */
+  'route-set'?: Name;
+  /**
    * How far below zero the balance of a postpaid account may go.
    */
   'credit-limit'?: Fee;
   preferences?: PreferencesChoice;
+  taxable?: Taxable;
+  'customer-type'?: CustomerType;
+  regulated?: Regulated;
+  'city-incorporated'?: CityIncorporated;
+  'billing-number'?: BillingNumber;
+  exemptions?: Exemptions;
   status?: AccountStatus;
   contact?: Contact;
 }
@@ -1607,9 +1958,17 @@ export interface CallEvent {
    */
   to?: Identifier;
   /**
+   * What the call costs the company, in the currency of the plan. It stands above the cost tariff of the route set.
+   */
+  cost?: Fee;
+  /**
    * How long the call lasted, in whole seconds from 0 to 1000000000. 0: it was not answered.
    */
   seconds: number;
+  /**
+   * The number through which the call came in, where the account did not dial straight.
+   */
+  'access-number'?: Identifier;
 }
 /**
  * A file of calls of the account. Each row has its own time, so the event has none.
@@ -1758,7 +2117,7 @@ export interface UsageEvent {
   meter: Name;
 }
 /**
- * A charge plan is edited.
+ * A plan or a charge plan is edited.
  */
 export interface PlanEditedEvent {
   /**
@@ -1776,7 +2135,11 @@ export interface PlanEditedEvent {
   /**
    * The charge plan that is edited.
    */
-  'charge-plan': Name;
+  'charge-plan'?: Name;
+  /**
+   * The plan that is edited. What its accounts copied when they were created, and their cycle, stays with them; everything else is theirs from now on, fees from their next period. Its currency and when it issues invoices cannot change once it has accounts.
+   */
+  plan?: Name;
   /**
    * New values by path; entries of a list are named: charges.rental.price.
    */
@@ -1787,9 +2150,88 @@ export interface PlanEditedEvent {
     [k: string]: string | number | boolean | unknown[] | {};
   };
   /**
-   * new: only subscriptions that begin later get the new charges. existing: those that run get them from their next period. The status holds for all at once.
+   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get them from their next period. The status holds for all at once.
    */
   for?: 'new' | 'existing';
+}
+/**
+ * An account takes a number of the number sets of its plan: the lowest free one of the first set that has one, or one by itself.
+ */
+export interface NumberPurchasedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: number-purchased.
+   */
+  event: 'number-purchased';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The number that it takes. Absent: the first free one.
+   */
+  number?: Identifier;
+  /**
+   * true: the first free toll-free number. Absent: the first free ordinary one.
+   */
+  'toll-free'?: true;
+}
+/**
+ * An account gives a number back that it took; nothing is paid back.
+ */
+export interface NumberReleasedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: number-released.
+   */
+  event: 'number-released';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The number.
+   */
+  number: Identifier;
+}
+/**
+ * A calling card is used for the first time: a prepaid account begins, on the plan that has the batch, with the value of the card.
+ */
+export interface PinActivatedEvent {
+  /**
+   * When it happens, in the time zone of the book.
+   */
+  at: LocalTime;
+  /**
+   * What happens: pin-activated.
+   */
+  event: 'pin-activated';
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The PIN of the card.
+   */
+  pin: Pin;
+  /**
+   * The name of the account that begins; it is not one of those that are given.
+   */
+  account: Name;
 }
 /**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
@@ -1952,7 +2394,7 @@ export interface ExpectedAccount {
   /**
    * The status of the account.
    */
-  status?: 'active' | 'suspended' | 'blocked';
+  status?: 'active' | 'locked' | 'suspended' | 'blocked' | 'inactive';
   /**
    * Its balance; positive is the customer's money.
    */
@@ -1961,6 +2403,22 @@ export interface ExpectedAccount {
    * The balance, with the credit limit of a postpaid account.
    */
   available?: Money;
+  /**
+   * The balance at which its calls are rejected.
+   */
+  'critical-balance'?: Money;
+  /**
+   * What it must be able to spend to make a call.
+   */
+  'minimum-to-call'?: Money;
+  /**
+   * How many calls may run at the same time.
+   */
+  'call-lines'?: number;
+  /**
+   * The route set by which its calls leave.
+   */
+  'route-set'?: Name;
   /**
    * How far below zero its balance may go.
    */
@@ -2012,6 +2470,10 @@ export interface ExpectedAccount {
    * The numbers that it holds, lowest first.
    */
   numbers?: Identifier[];
+  /**
+   * The last day on which it may call: of an account that a card created.
+   */
+  expires?: CivilDate;
 }
 /**
  * One subscription of an account.

@@ -1,10 +1,12 @@
-import type { Span, Turning } from '../values/calendar.ts';
+import type { Span, Turning, Weekday } from '../values/calendar.ts';
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
-import type { CivilDate } from '../values/interval.ts';
+import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
+import type { Admission, Defaults, RouteSet } from './admission.ts';
+import type { Minutes } from '../values/week.ts';
 
 /** A compiled book: exact numbers, price tables, decision tables. No file is read and no name is looked up after this. */
 export interface Program {
@@ -21,10 +23,24 @@ export interface Program {
   readonly preferences: ReadonlyMap<string, DecisionTable>;
   /** Shared allowances, as subscriptions to a flat rate hold them. */
   readonly allowances: ReadonlyMap<string, Allowance>;
+  readonly routeSets: ReadonlyMap<string, RouteSet>;
+  /** The cards of every batch that a plan has, by PIN. */
+  readonly cards: ReadonlyMap<string, Card>;
   /** Every number of every set, lowest first. */
   readonly numbers: readonly SetNumber[];
-  /** What a `plan-edited` event of a scenario makes of its charge plan, by the event. */
-  readonly editions: ReadonlyMap<object, ChargePlan>;
+  /** What a `plan-edited` event of a scenario makes of its plan or charge plan, by the event. */
+  readonly editions: ReadonlyMap<object, ChargePlan | Plan>;
+}
+
+/** A calling card that nobody has used yet. */
+export interface Card {
+  readonly batch: string;
+  readonly plan: string;
+  readonly value: Money;
+  /** From the day of activation; null: as long as the batch. */
+  readonly validFor: Span | null;
+  /** The last day of the batch; null: none. */
+  readonly expires: CivilDate | null;
 }
 
 /** A telephone number that can be held. */
@@ -36,6 +52,9 @@ export interface SetNumber {
   readonly set: string;
   readonly tags: readonly string[];
   readonly destination: string | null;
+  readonly tollFree: boolean;
+  /** Reached within the exchange only, whatever prefixes it has (A-78). */
+  readonly fake: boolean;
 }
 
 export type Status = 'draft' | 'active' | 'suspended' | 'disabled';
@@ -76,16 +95,29 @@ export interface Plan extends Chargeable {
   readonly grace: Span | null;
   readonly message: string | null;
   readonly creditLimit: Money;
+  readonly defaults: Defaults;
+  readonly admission: Admission;
   readonly calls: readonly CallRoute[];
+  /** By the digits of the number through which the call came in. */
+  readonly accessNumbers: ReadonlyMap<string, AccessNumber>;
   readonly surcharges: readonly Surcharge[];
   /** In an order in which each tax comes after those that it stands on. */
   readonly taxes: readonly Tax[];
   readonly allowances: readonly Allowance[];
+  /** In the order in which they are tried (A-79). */
+  readonly numberSets: readonly AssignedNumberSet[];
   /** What happens to users when they join, are managed or expire; null where the plan does not say. */
   readonly preferences: DecisionTable | null;
   readonly taxRounding: 'per-invoice' | 'per-line';
   /** Of lines of usage, which are no charge's. */
   readonly rounding: Rounding;
+}
+
+/** A number set as a plan has it. */
+export interface AssignedNumberSet {
+  readonly name: string;
+  /** What each number held of it pays; `each` tells ordinary from toll-free ones. */
+  readonly charges: readonly Charge[];
 }
 
 /** `turning.anchor` is filled in when an account or subscription starts; `cycle` is the account's invoice period. */
@@ -104,7 +136,7 @@ export interface Charge {
   /** What the invoice prints. */
   readonly line: string;
   readonly due: { readonly kind: 'once' } | { readonly kind: 'recurring'; readonly recurrence: Recurrence };
-  readonly each: 'allowance' | null;
+  readonly each: 'allowance' | 'number' | 'toll-free-number' | null;
   readonly quantity:
     | { readonly kind: 'number'; readonly value: Decimal }
     | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' };
@@ -173,11 +205,25 @@ export interface Tier {
 /** Quantities are counted in millionths. */
 export const QUANTITY_SCALE = 1_000_000n;
 
+/** A number through which calls have a price of their own. */
+export interface AccessNumber {
+  /** As authored. */
+  readonly number: string;
+  readonly line: string;
+  readonly tariff: Tariff;
+  readonly application: 'calling-card' | 'callback' | null;
+  readonly place: Place;
+}
+
 export interface CallRoute {
   readonly zone: string;
   readonly line: string;
-  /** Digits without a plus; any of them. */
+  /** Digits without a plus; any of them. None where `match` decides. */
   readonly prefixes: readonly string[];
+  /** on-net: the other number is held by an account. toll-free: the number called is marked so. */
+  readonly match: 'on-net' | 'toll-free' | null;
+  /** The only direction whose calls are in the zone; null: both. */
+  readonly direction: 'inbound' | 'outbound' | null;
   /** Null: calls of that direction are rejected. */
   readonly inbound: Tariff | null;
   readonly outbound: Tariff | null;
@@ -192,12 +238,32 @@ export interface Tariff {
   readonly place: Place;
 }
 
-/** Longest match over digits. */
+/** Longest match over digits, among the rows that are valid at a moment. */
 export interface PrefixTable {
-  /** The row with the longest prefix of `digits`; null where none matches. */
-  longest(digits: string): RateRow | null;
-  /** All rows, by prefix. */
+  /**
+   * The row with the longest prefix of `digits` that is valid at `moment`; of several for one prefix the first of
+   * `rows`. Null where none matches.
+   */
+  longest(digits: string, moment: Moment): RateRow | null;
+  /** All rows, by prefix; those of one prefix in the order in which they count. */
   readonly rows: readonly RateRow[];
+}
+
+/** An instant, and the clock by which it is read. */
+export interface Moment {
+  readonly instant: Instant;
+  /** IANA. */
+  readonly timeZone: string;
+}
+
+/** When a rate is valid, by the clock of the account at the start of the call. */
+export interface RateWindow {
+  /** As authored; null: every day, all day. */
+  readonly days: readonly Weekday[] | null;
+  readonly hours: string | null;
+  /** What both leave of a week. */
+  readonly minutes: readonly Minutes[];
+  readonly effective: DateRange;
 }
 
 export interface RateRow {
@@ -205,6 +271,8 @@ export interface RateRow {
   readonly title: string | null;
   /** Null: the destination has no price, so the call has no rate, although a shorter prefix has one. */
   readonly price: RatePrice | null;
+  /** Null: always valid. */
+  readonly window: RateWindow | null;
   readonly place: Place;
 }
 
@@ -247,7 +315,8 @@ export type Targets =
 export interface Rate {
   readonly percent: Decimal | null;
   readonly amount: Money | null;
-  readonly per: 'occurrence' | 'line' | 'call' | 'invoice';
+  /** `call-line`: each of the simultaneous call lines of the account; taxes only. */
+  readonly per: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice';
 }
 
 export interface Surcharge {
@@ -261,9 +330,40 @@ export interface Surcharge {
 export interface Tax {
   readonly name: string;
   readonly title: string;
+  /** Who levies it, and what an account's exemption names; null: nobody that an exemption could name. */
+  readonly level: TaxLevel | null;
   readonly rate: Rate;
+  /** Each slice of the base at its own percentage, ascending, the last open; null: `rate.percent` of all of it. */
+  readonly tiers: readonly TaxTier[] | null;
+  /** What an invoice has of it at most, in either direction. */
+  readonly maxPerInvoice: Money | null;
+  /** How much of its base counts, in per cent. */
+  readonly taxablePercent: Decimal;
   /** Whether the net of its targets is in its base, and which other taxes' amounts are. */
   readonly on: { readonly net: boolean; readonly taxes: readonly string[] };
+  /** Whether the prices of what it applies to contain it. */
+  readonly inclusive: boolean;
+  /** Prefixes of the numbers that it is for; all that are given must match. */
+  readonly where: TaxPlaces | null;
+  /** A table with the outcomes `yes` and `no`; null applies always. */
+  readonly when: DecisionTable | null;
+  readonly effective: DateRange;
   readonly appliesTo: Targets;
   readonly place: Place;
+}
+
+/** In the order in which taxes stand on each other. */
+export type TaxLevel = 'federal' | 'state' | 'county' | 'city';
+
+/** The slice of a base from the previous `upTo` to this one; null is open. */
+export interface TaxTier {
+  readonly upTo: Decimal | null;
+  readonly percent: Decimal;
+}
+
+/** Digits without a plus; any of them. Null: wherever. */
+export interface TaxPlaces {
+  readonly billTo: readonly string[] | null;
+  readonly from: readonly string[] | null;
+  readonly to: readonly string[] | null;
 }

@@ -1,6 +1,6 @@
 import type { BillLine, Cause } from '../model/invoice.ts';
 import type { Posted } from '../model/journal.ts';
-import type { Allowance, CallRoute, RateRow, Tariff } from '../model/program.ts';
+import type { AccessNumber, Allowance, CallRoute, RateRow, Tariff } from '../model/program.ts';
 import { allowanceUse, rateCall, splitCall } from '../rate/rate.ts';
 import { type Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
@@ -8,23 +8,17 @@ import { Money } from '../values/money.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { notify } from './notify.ts';
 import { postLine } from './posting.ts';
+import { accessOf, type Call, rateOf, routeOf } from './route.ts';
 import { accountRefusal, activateByUsage, digitsOf, isSuspended, numberHolder, serviceRefusal } from './service.ts';
 import { type AccountState, type AllowanceState, isOver, leftSeconds, type SubscriptionState } from './state.ts';
 import type { World } from './world.ts';
-
-/** One leg of a call, as it is reported. Numbers are digits, with or without a plus. */
-export interface Call {
-  readonly direction: 'inbound' | 'outbound';
-  readonly from: string;
-  readonly to: string;
-  /** 0: not answered. */
-  readonly seconds: number;
-}
 
 /** What will be paid for a call: by an allowance as far as it reaches, by a tariff for the rest. */
 interface Plan {
   readonly zone: string | null;
   readonly place: Place | null;
+  /** The number through which it came in, where the plan has a tariff for that. */
+  readonly access: string | null;
   readonly allowance: Covering | null;
   readonly rest: Rest | null;
   readonly truncatedTo: number | null;
@@ -95,7 +89,8 @@ function admit(world: World, account: AccountState, one: Call, cause: Cause): Pl
   const refusal = accountRefusal(account) ?? (holder === null ? null : serviceRefusal(world, holder));
   if (refusal !== null) return refusal;
   const far = digitsOf(one.direction === 'outbound' ? one.to : one.from);
-  const first = one.direction === 'outbound' && one.seconds > 0 ? firstUseOf(world, account, far) : null;
+  const usesAllowances = one.direction === 'outbound' && accessOf(account, one) === null;
+  const first = usesAllowances && one.seconds > 0 ? firstUseOf(world, account, far) : null;
   if (first !== null && !activateByUsage(world, account, first, cause)) return 'activation-denied';
   const plan = planFor(world, account, one, far);
   if (typeof plan === 'string' || holder === null || one.seconds === 0) return plan;
@@ -107,48 +102,72 @@ function firstUseOf(world: World, account: AccountState, far: string): Subscript
   for (const subscription of account.subscriptions.values()) {
     const { service, activated, activatesAtFirstUsage } = subscription;
     if (isOver(subscription) || activated !== null || !activatesAtFirstUsage || service?.kind !== 'allowance') continue;
-    const row = world.program.allowances.get(service.name)?.tariff.prefixes.longest(far);
-    if (row?.price && serviceRefusal(world, subscription) === null) return subscription;
+    const tariff = world.program.allowances.get(service.name)?.tariff;
+    const row = tariff === undefined ? null : rateOf(world, account, tariff, far);
+    if (row !== null && serviceRefusal(world, subscription) === null) return subscription;
   }
   return null;
 }
 
 function planFor(world: World, account: AccountState, one: Call, far: string): Plan | string {
+  const route = routeOf(world, account, one);
+  const through = accessOf(account, one);
+  if (through !== null) return throughAccess(world, account, through, route, far);
   const allowance = one.direction === 'outbound' ? allowanceFor(world, account, far) : null;
   const left = allowance === null ? 0 : leftSeconds(allowance.state);
   const depleted = allowance?.state.allowance.whenDepleted ?? 'fall-back';
   if (allowance !== null && left === 0 && depleted === 'reject') return 'allowance-depleted';
-  const route = account.plan.calls.find((entry) => entry.prefixes.some((prefix) => far.startsWith(prefix))) ?? null;
-  const found = { zone: route?.zone ?? null, place: route?.place ?? null, allowance };
+  const found = { zone: route?.zone ?? null, place: route?.place ?? null, access: null, allowance };
   if (allowance !== null && left > 0 && left >= one.seconds) return { ...found, rest: null, truncatedTo: null };
-  const rest = depleted === 'reject' ? 'no-rate' : restFor(allowance, route, one, far);
+  const rest = depleted === 'reject' ? 'no-rate' : restFor(world, account, allowance, route, one, far);
   if (typeof rest !== 'string') return { ...found, rest, truncatedTo: null };
   // A call that crosses into nothing is cut where its allowance ends (A-66).
   return allowance !== null && left > 0 ? { ...found, rest: null, truncatedTo: left } : rest;
 }
 
 /** What an allowance leaves: at its own further tariff, or at the zone's (A-34: never at zero silently). */
-function restFor(allowance: Covering | null, route: CallRoute | null, one: Call, far: string): Rest | string {
+function restFor(
+  world: World,
+  account: AccountState,
+  allowance: Covering | null,
+  route: CallRoute | null,
+  one: Call,
+  far: string,
+): Rest | string {
   const further = allowance?.state.allowance.whenDepleted;
   if (allowance !== null && typeof further === 'object') {
-    return rated(allowance.state.allowance.line, further, far);
+    return rated(world, account, allowance.state.allowance.line, further, far);
   }
   if (route === null) return 'no-zone';
   const tariff = one.direction === 'outbound' ? route.outbound : route.inbound;
-  return tariff === null ? 'no-tariff-for-zone' : rated(route.line, tariff, far);
+  return tariff === null ? 'no-tariff-for-zone' : rated(world, account, route.line, tariff, far);
 }
 
-function rated(name: string, tariff: Tariff, far: string): Rest | string {
-  const row = tariff.prefixes.longest(far);
-  return row === null || row.price === null ? 'no-rate' : { name, tariff, row };
+/** A-70: the number's own tariff stands in place of the zone's, and no allowance is touched. */
+function throughAccess(
+  world: World,
+  account: AccountState,
+  through: AccessNumber,
+  route: CallRoute | null,
+  far: string,
+): Plan | string {
+  const { number, line, tariff, place } = through;
+  const rest = rated(world, account, line, tariff, far);
+  if (typeof rest === 'string') return rest;
+  return { zone: route?.zone ?? null, place, access: number, allowance: null, rest, truncatedTo: null };
+}
+
+function rated(world: World, account: AccountState, name: string, tariff: Tariff, far: string): Rest | string {
+  const row = rateOf(world, account, tariff, far);
+  return row === null ? 'no-rate' : { name, tariff, row };
 }
 
 /** In order, the first allowance for this destination that has something left, or else the first at all. */
 function allowanceFor(world: World, account: AccountState, far: string): Covering | null {
   let depleted: Covering | null = null;
   for (const [holding, state] of account.allowances) {
-    const row = state.allowance.tariff.prefixes.longest(far);
-    if (row === null || row.price === null || !gives(world, account, state)) continue;
+    const row = rateOf(world, account, state.allowance.tariff, far);
+    if (row === null || !gives(world, account, state)) continue;
     if (leftSeconds(state) > 0) return { holding, state, row };
     depleted ??= { holding, state, row };
   }
@@ -186,8 +205,9 @@ function post(
   cause: Cause,
   allowance: Posted['allowance'],
 ): void {
-  const { zone } = plan;
-  const key = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? 'regular'}`;
+  const { zone, access } = plan;
+  const via = access === null ? 'regular' : `+${digitsOf(access)}`;
+  const key = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}`;
   const earlier = account.openBill.get(key);
   const units = (earlier?.exact?.units ?? 0n) + leg.units;
   const { currency } = account.plan;

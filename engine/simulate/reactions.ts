@@ -5,6 +5,7 @@ import { decimal } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
 import { changeAccount, money } from './account.ts';
 import { call } from './call.ts';
+import { releaseNumber, takeNumberOf } from './numbers.ts';
 import { RANK } from './queue.ts';
 import { finishDate, subscriptionRequest } from './requests.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats.ts';
@@ -14,7 +15,7 @@ import { cancelSubscription, changeFinish, changeStatus, openSubscription, rejec
 import type { World } from './world.ts';
 
 /** An event of one account that is a single happening; rows of a `calls` file become `call` events. */
-export type Happening = Exclude<TimelineEvent, { event: 'calls' | 'plan-edited' }>;
+export type Happening = Exclude<TimelineEvent, { event: 'calls' | 'plan-edited' | 'pin-activated' }>;
 type Kind = Happening['event'];
 
 interface Reaction<K extends Kind> {
@@ -61,7 +62,10 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     rank: RANK.usage,
     react: (world, account, event, cause) => {
       const { direction, seconds } = event;
-      call(world, account, { direction, from: String(event.from ?? ''), to: String(event.to ?? ''), seconds }, cause);
+      const through = event['access-number'];
+      const accessNumber = through === undefined ? null : String(through);
+      const [from, to] = [String(event.from ?? ''), String(event.to ?? '')];
+      call(world, account, { direction, from, to, seconds, accessNumber }, cause);
     },
   },
   usage: { rank: RANK.usage, react: (world, account, event, cause) => use(world, account, event.meter, cause) },
@@ -79,6 +83,16 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
       const term = event.term === undefined ? null : parseSpan(event.term);
       userManaged(world, account, event.user, term, cause);
     },
+  },
+  'number-purchased': {
+    rank: RANK.begin,
+    react: (world, account, { number, 'toll-free': tollFree = false }, cause) => {
+      takeNumberOf(world, account, number === undefined ? { tollFree } : { number: String(number) }, cause);
+    },
+  },
+  'number-released': {
+    rank: RANK.cancel, // a number that one account gives back can be taken by another at the same instant
+    react: (world, account, event, cause) => releaseNumber(world, account, String(event.number), cause),
   },
   'seats-added': {
     rank: RANK.begin,

@@ -8,6 +8,9 @@ import type { TariffDocument } from '../../engine/model/documents.generated.ts';
 import type { Tariff } from '../../engine/model/program.ts';
 import { compileText, known, programOf } from './build.ts';
 
+/** No rate here has a window, so any moment is as good as another. */
+const NOW = { instant: 0, timeZone: 'UTC' };
+
 const tariff = (body: string) => `kind: tariff\nname: calls\n${body}`;
 
 async function tariffOf(body: string): Promise<Tariff> {
@@ -17,7 +20,7 @@ async function tariffOf(body: string): Promise<Tariff> {
 /** A row's prices as [connect, first, next] of `scale`. */
 async function priceOf(body: string, prefix = '44'): Promise<readonly unknown[]> {
   const { prefixes, scale } = await tariffOf(body);
-  const price = known(prefixes.longest(prefix)?.price);
+  const price = known(prefixes.longest(prefix, NOW)?.price);
   return [scale, price.connect, price.first, price.next, `${price.firstSeconds}/${price.nextSeconds}`];
 }
 
@@ -59,7 +62,7 @@ describe('the amounts of a rate are exact', () => {
     );
     // 0.01 and 0.07/60 = 7/6000.
     expect(scale).toBe(6000n);
-    expect(['1', '2'].map((digits) => prefixes.longest(digits)?.price?.next)).toEqual([60n, 7n]);
+    expect(['1', '2'].map((digits) => prefixes.longest(digits, NOW)?.price?.next)).toEqual([60n, 7n]);
   });
 });
 
@@ -78,7 +81,7 @@ describe("a rate's own field wins over its tariff's", () => {
     const { prefixes } = await tariffOf(
       'per-minute: 1\nrates: [{ prefix: 44 }, { prefix: 4470, per-minute: none }, { prefix: 44701 }]',
     );
-    expect(['44', '447', '4470', '44702', '44701'].map((digits) => prefixes.longest(digits)?.price === null)).toEqual([
+    expect(['44', '447', '4470', '44702', '44701'].map((digits) => prefixes.longest(digits, NOW)?.price === null)).toEqual([
       false,
       false,
       true,
@@ -130,7 +133,7 @@ describe('prefixes', () => {
     const compiled = compileTariff(document, { book: { places } as Book, findings });
     expect(performance.now() - start).toBeLessThan(3000);
     expect(findings.issues).toEqual([]);
-    expect(compiled.prefixes.longest('10000577123')?.prefix).toBe('10000577');
-    expect(compiled.prefixes.longest('1')).toBeNull();
+    expect(compiled.prefixes.longest('10000577123', NOW)?.prefix).toBe('10000577');
+    expect(compiled.prefixes.longest('1', NOW)).toBeNull();
   });
 });

@@ -43,7 +43,7 @@ test('a call costs what its tariff row says, whatever other rows share the tarif
       const program = await compiled({ kind: 'tariff', name: 'any', rates: listed.map(authoredRow) });
       const tariff = program.tariffs.get('any');
       for (const [index, row] of listed.entries()) {
-        const price = tariff?.prefixes.longest(`${100 + index}55`)?.price;
+        const price = tariff?.prefixes.longest(`${100 + index}55`, { instant: 0, timeZone: 'UTC' })?.price;
         if (!tariff || !price) throw new Error('every row has a price');
         const { units, billedSeconds } = rateCall(price, seconds, 'start');
         const wanted = callFromStart(row, seconds);

@@ -2,7 +2,11 @@ import { linkConditions } from './conditions.ts';
 import { linkCurrencies } from './currencies.ts';
 import { linkDates } from './dates.ts';
 import type { Linking } from './linking.ts';
+import { linkNumberSets } from './number-sets.ts';
+import { linkPinBatches } from './pin-batches.ts';
 import { linkPlans } from './plans.ts';
+import { linkRoutes } from './routes.ts';
+import { linkResources } from './resources.ts';
 import { linkSettings } from './settings.ts';
 import { linkTaxes } from './taxes.ts';
 
@@ -10,6 +14,10 @@ import { linkTaxes } from './taxes.ts';
 export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkDates,
   linkPlans,
+  linkRoutes,
+  linkResources,
+  linkNumberSets,
+  linkPinBatches,
   linkTaxes,
   linkCurrencies,
   linkConditions,

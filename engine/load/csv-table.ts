@@ -1,0 +1,117 @@
+import type { Place } from '../values/issue.ts';
+import { type CsvField, type CsvRow, csvRows } from './csv.ts';
+import type { Findings } from './findings.ts';
+import type { SourceText } from './source-text.ts';
+import { didYouMean, listed, nearest, quoted } from './spelling.ts';
+
+/** What a table's header may name, and what its fields must be. */
+export interface Columns<C extends string> {
+  /** The family of its issues: `calls` for calls/header, calls/row, calls/quotes. */
+  readonly area: string;
+  /** The columns; the order of a file is its own. */
+  readonly names: readonly C[];
+  readonly required: readonly C[];
+  /** What a field should have been; null where it is. */
+  readonly checks: Readonly<Record<C, (text: string) => string | null>>;
+}
+
+/** One row whose fields are all as they must be. */
+export interface TableRow<C extends string> {
+  /** The field's text; empty where the table has no such column. */
+  text(column: C): string;
+  readonly place: Place;
+}
+
+/** A wrong column makes every row wrong: the rest is counted. */
+const MAX_TOLD = 20;
+
+/** A CSV file whose first line names its columns. Issues: AREA/header, AREA/row, AREA/quotes, each with line and column. */
+export class CsvTable<C extends string> {
+  readonly #text: SourceText;
+  readonly #columns: Columns<C>;
+  readonly #findings: Findings;
+  #wrong = 0;
+
+  constructor(text: SourceText, columns: Columns<C>, findings: Findings) {
+    this.#text = text;
+    this.#columns = columns;
+    this.#findings = findings;
+  }
+
+  /** The good rows, in file order; the bad ones are told. */
+  *rows(): Generator<TableRow<C>, void> {
+    let at: ReadonlyMap<C, number> | null = null;
+    let width: number | null = null;
+    for (const row of csvRows(this.#text.text)) {
+      if ('message' in row) this.#tell('quotes', row.offset, row.offset + 1, row.message);
+      else if (at === null || width === null) {
+        width = row.fields.length;
+        at = this.#header(row);
+        if (at === null) return;
+      } else if (this.#isGood(row, at, width)) yield this.#row(row, at);
+    }
+    if (width === null) {
+      this.#tell('header', 0, 1, `an empty file; its first line names the columns: ${this.#columns.names.join(',')}`);
+    }
+    if (this.#wrong > MAX_TOLD) this.#tell('row', 0, 1, `${this.#wrong - MAX_TOLD} more rows are wrong in this file`);
+  }
+
+  /** A row whose fields do not go together. */
+  refuse(place: Place, message: string): void {
+    this.#wrong += 1;
+    if (this.#wrong <= MAX_TOLD) this.#findings.error(`${this.#columns.area}/row`, place, message);
+  }
+
+  #row({ fields, start, end }: CsvRow, at: ReadonlyMap<C, number>): TableRow<C> {
+    return { text: (column) => fieldOf(fields, at.get(column))?.text ?? '', place: this.#text.place(start, end) };
+  }
+
+  #header(header: CsvRow): ReadonlyMap<C, number> | null {
+    const { names, required } = this.#columns;
+    const at = new Map<C, number>();
+    let isGood = true;
+    header.fields.forEach(({ text, start, end }, index) => {
+      const column = names.find((name) => name === text);
+      if (column !== undefined && !at.has(column)) at.set(column, index);
+      else {
+        isGood = false;
+        const wrong =
+          column === undefined
+            ? `unknown column ${quoted(text)}${didYouMean(text, names)}`
+            : `a second column "${text}"`;
+        const hint = nearest(text, required) === null ? `the columns are ${names.join(',')}` : undefined;
+        this.#tell('header', start, end, wrong, hint);
+      }
+    });
+    const missing = required.filter((name) => !at.has(name));
+    if (isGood && missing.length > 0) {
+      isGood = false;
+      this.#tell('header', header.start, header.end, `the column ${listed(missing.map(quoted))} is missing`);
+    }
+    return isGood ? at : null;
+  }
+
+  #isGood(row: CsvRow, at: ReadonlyMap<C, number>, width: number): boolean {
+    if (row.fields.length !== width) {
+      this.refuse(this.#text.place(row.start, row.end), `${row.fields.length} fields where the header has ${width}`);
+      return false;
+    }
+    for (const [column, index] of at) {
+      const field = fieldOf(row.fields, index);
+      const wrong = field === undefined ? null : this.#columns.checks[column](field.text);
+      if (field === undefined || wrong === null) continue;
+      this.refuse(this.#text.place(field.start, field.end), `${column}: ${quoted(field.text)} is not ${wrong}`);
+      return false;
+    }
+    return true;
+  }
+
+  #tell(what: string, start: number, end: number, message: string, hint?: string): void {
+    const place = this.#text.place(start, end);
+    this.#findings.error(`${this.#columns.area}/${what}`, place, message, hint === undefined ? {} : { hint });
+  }
+}
+
+function fieldOf(fields: readonly CsvField[], index: number | undefined): CsvField | undefined {
+  return index === undefined ? undefined : fields[index];
+}
