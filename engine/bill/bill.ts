@@ -1,6 +1,7 @@
 import type { Assessment, BillLine } from '../model/invoice.ts';
 import type { Plan } from '../model/program.ts';
 import { Money } from '../values/money.ts';
+import { type Included, included } from './included.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
 
@@ -12,9 +13,16 @@ export interface BillTerms extends Pick<Plan, 'surcharges' | 'taxes' | 'taxRound
 /** A bill while its steps run over it. */
 interface Assessing extends Assessment {
   readonly terms: BillTerms;
+  readonly included: Included;
 }
 
 type BillStep = (bill: Assessing) => Assessing;
+
+/** R-04: from here on the lines are net of what their prices contain, and percentage surcharges are of that net. */
+const takeOut: BillStep = (bill) => {
+  const found = included(bill.lines, bill.terms);
+  return { ...bill, included: found, lines: found.lines };
+};
 
 const surcharges: BillStep = (bill) => ({
   ...bill,
@@ -23,7 +31,7 @@ const surcharges: BillStep = (bill) => ({
 
 const taxes: BillStep = (bill) => ({
   ...bill,
-  taxes: tax(bill.terms.taxes, bill.lines, bill.surcharges, bill.terms.currency, bill.terms.taxRounding),
+  taxes: tax(bill.terms, bill.lines, bill.surcharges, bill.included),
 });
 
 /** The total is the sum of what is printed and is never rounded again (X-07). */
@@ -38,7 +46,7 @@ const total: BillStep = (bill) => {
 };
 
 /** The steps after `post` (X-12). Those before it are in due.ts. */
-const WHEN_BILLED: readonly BillStep[] = [surcharges, taxes, total];
+const WHEN_BILLED: readonly BillStep[] = [takeOut, surcharges, taxes, total];
 
 /**
  * Everything that stands on the lines of an open bill. What one posting debits is the difference between this with
@@ -46,8 +54,9 @@ const WHEN_BILLED: readonly BillStep[] = [surcharges, taxes, total];
  */
 export function bill(lines: readonly BillLine[], terms: BillTerms): Assessment {
   const zero = Money.zero(terms.currency);
-  const start: Assessing = { terms, lines, subtotal: zero, surcharges: [], taxes: [], total: zero };
-  const { terms: _, ...assessed } = WHEN_BILLED.reduce((current, apply) => apply(current), start);
+  const none: Included = { lines, taxes: new Map(), onLines: [] };
+  const start: Assessing = { terms, included: none, lines, subtotal: zero, surcharges: [], taxes: [], total: zero };
+  const { terms: _, included: __, ...assessed } = WHEN_BILLED.reduce((current, apply) => apply(current), start);
   return assessed;
 }
 

@@ -1,17 +1,53 @@
 import type { BillLine } from '../model/invoice.ts';
 import type { Rate } from '../model/program.ts';
-import { Money } from '../values/money.ts';
+import { proportionally } from '../values/allocation.ts';
+import { Decimal, ONE, ZERO } from '../values/decimal.ts';
+import { Money, minorUnit } from '../values/money.ts';
 
-/** The fixed part of a surcharge or tax over its target lines: so much per occurrence, line, call or invoice. */
+/** A line that an amount is counted by, and how much of the amount it bears: 1 is all. */
+export interface Counted {
+  readonly line: BillLine;
+  readonly part: Decimal;
+}
+
+/** The fixed part of a surcharge over its target lines: so much per occurrence, line, call or invoice. */
 export function flat(rate: Rate, targets: readonly BillLine[], currency: string): Money {
-  if (rate.amount === null) return Money.zero(currency);
-  return rate.amount.times(COUNT[rate.per](targets));
+  const counted = targets.map((line) => ({ line, part: ONE }));
+  return Money.sum(flatByLine(rate, counted, currency), currency);
+}
+
+/**
+ * The fixed part of a tax or surcharge, line by line. What is due once for the invoice or for each line of the
+ * account is divided among the lines in proportion to their amounts.
+ */
+export function flatByLine(rate: Rate, targets: readonly Counted[], currency: string): Money[] {
+  const { amount, per } = rate;
+  if (amount === null) return targets.map(() => Money.zero(currency));
+  const rounding = { precision: Math.max(minorUnit(currency), amount.amount.decimalPlaces()), method: 'half-up' } as const;
+  if (per !== 'invoice' && per !== 'call-line') {
+    return targets.map(({ line, part }) => amount.times(part.times(EACH[per](line))).rounded(rounding));
+  }
+  const once = targets.map(({ line, part }) => (isPrinted(line) ? part.times(ONCE[per](line)) : ZERO));
+  const total = amount.times(Decimal.max(ZERO, ...once)).rounded(rounding);
+  if (total.isZero()) return targets.map(() => total);
+  return proportionally(
+    total,
+    targets.map(({ line }, index) => (once[index]?.isZero() ? ZERO : line.amount.amount)),
+  );
 }
 
 /** Answered calls count even where they are free; a line that is not printed is no line. */
-const COUNT: Record<Rate['per'], (targets: readonly BillLine[]) => number> = {
-  occurrence: (targets) => targets.reduce((sum, line) => sum + line.occurrences, 0),
-  line: (targets) => targets.filter((line) => !line.amount.isZero() && line.occurrences > 0).length,
-  call: (targets) => targets.reduce((sum, line) => sum + line.calls, 0),
-  invoice: (targets) => (targets.some((line) => !line.amount.isZero()) ? 1 : 0),
+const EACH: Record<'occurrence' | 'line' | 'call', (line: BillLine) => number> = {
+  occurrence: (line) => line.occurrences,
+  line: (line) => (isPrinted(line) && line.occurrences > 0 ? 1 : 0),
+  call: (line) => line.calls,
 };
+
+const ONCE: Record<'invoice' | 'call-line', (line: BillLine) => number> = {
+  invoice: () => 1,
+  'call-line': (line) => line.taxation?.callLines ?? 1,
+};
+
+function isPrinted(line: BillLine): boolean {
+  return !line.amount.isZero();
+}

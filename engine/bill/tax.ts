@@ -1,7 +1,12 @@
 import type { BillLine, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
-import { Money, minorUnit } from '../values/money.ts';
-import { flat } from './flat.ts';
+import { proportionally } from '../values/allocation.ts';
+import { type Decimal, ZERO } from '../values/decimal.ts';
+import { Money } from '../values/money.ts';
+import type { BillTerms } from './bill.ts';
+import { flatByLine } from './flat.ts';
+import type { Included } from './included.ts';
+import { capped, exactSum, measureOf, partOfLine, partOfSurcharge, percentOf, taxAmount } from './measure.ts';
 import { targetsLine, targetsSurcharge } from './targets.ts';
 
 /** What a tax can stand on: one line or one surcharge, with the taxes already found on it. */
@@ -9,82 +14,110 @@ interface Taxable {
   readonly net: Money;
   readonly line: BillLine | null;
   readonly surcharge: string | null;
+  /** How much of it a tax takes, 0 to 1. */
+  readonly part: (tax: string) => Decimal;
   readonly taxes: Map<string, Money>;
+}
+
+/** One taxable of one tax, with the part of it that is the base of its percentage, exact. */
+interface Target {
+  readonly one: Taxable;
+  readonly part: Decimal;
+  readonly measure: Decimal;
 }
 
 /**
  * X-13, A-49: `taxes` in an order in which each comes after those that it stands on. Per invoice, the base is the
  * sum of its taxable lines and the tax is rounded once; per line, the tax of each line is rounded and added up.
- * A compound tax takes the taxes below it as rounded.
+ * A compound tax takes the taxes below it as rounded. `lines` are net: what their prices contain is in `included`.
  */
 export function tax(
-  taxes: readonly Tax[],
+  terms: Pick<BillTerms, 'taxes' | 'surcharges' | 'currency' | 'taxRounding'>,
   lines: readonly BillLine[],
   surcharges: readonly SurchargeAmount[],
-  currency: string,
-  rounding: 'per-invoice' | 'per-line',
+  included: Included,
 ): TaxAmount[] {
   const all: Taxable[] = [
-    ...lines.map((line) => ({ net: line.amount, line, surcharge: null, taxes: new Map<string, Money>() })),
-    ...surcharges.map((one) => ({
-      net: one.amount,
-      line: null,
-      surcharge: one.surcharge,
-      taxes: new Map<string, Money>(),
+    ...lines.map((line, index) => ({
+      net: line.amount,
+      line,
+      surcharge: null,
+      part: (name: string) => partOfLine(name, line),
+      taxes: new Map(included.onLines[index]),
     })),
+    ...terms.surcharges.flatMap((rule): Taxable[] => {
+      const net = surcharges.find((one) => one.surcharge === rule.name)?.amount;
+      const part = (name: string) => partOfSurcharge(name, rule, lines);
+      return net === undefined ? [] : [{ net, line: null, surcharge: rule.name, part, taxes: new Map() }];
+    }),
   ];
-  const found = new Map<string, TaxAmount>();
-  for (const rule of taxes) {
-    const targets = all.filter((one) => isTarget(rule, one));
-    const percentage =
-      rounding === 'per-line' ? perLine(rule, targets, currency) : perInvoice(rule, targets, found, currency);
-    const lineTargets = targets.flatMap((one) => (one.line === null ? [] : [one.line]));
-    const amount = percentage.amount.plus(flat(rule.rate, lineTargets, currency));
-    found.set(rule.name, { tax: rule.name, title: rule.title, base: percentage.base, amount, place: rule.place });
-  }
-  return [...found.values()];
+  return terms.taxes.map((rule) => {
+    const targets = targetsOf(rule, all);
+    const parts = partsOf(rule, targets, terms);
+    targets.forEach(({ one }, index) => {
+      const part = parts.amounts[index];
+      if (part !== undefined) one.taxes.set(rule.name, part);
+    });
+    const contained = included.taxes.get(rule.name);
+    if (contained === undefined) return taxAmount(rule, parts.base, parts.amount);
+    return taxAmount(rule, parts.base.plus(contained.base), parts.amount.plus(contained.amount));
+  });
+}
+
+/** What a tax contained in the prices of lines adds to surcharges stands on top of them, as they do themselves. */
+function targetsOf(rule: Tax, all: readonly Taxable[]): Target[] {
+  return all.flatMap((one): Target[] => {
+    if (!isTarget(rule, one)) return [];
+    const part = one.part(rule.name);
+    if (part.isZero()) return [];
+    const below = exactSum(rule.on.taxes.map((name) => one.taxes.get(name)?.amount ?? ZERO));
+    const base = rule.on.net ? one.net.amount.plus(below) : below;
+    return [{ one, part, measure: measureOf(rule, base).times(part) }];
+  });
 }
 
 function isTarget(rule: Tax, one: Taxable): boolean {
-  if (one.line !== null) return targetsLine(rule.appliesTo, one.line);
+  if (one.line !== null) return !rule.inclusive && targetsLine(rule.appliesTo, one.line);
   return one.surcharge !== null && targetsSurcharge(rule.appliesTo, one.surcharge);
 }
 
-function perInvoice(rule: Tax, targets: readonly Taxable[], found: ReadonlyMap<string, TaxAmount>, currency: string) {
-  const net = rule.on.net
-    ? Money.sum(
-        targets.map((one) => one.net),
-        currency,
-      )
-    : Money.zero(currency);
-  const below = Money.sum(
-    rule.on.taxes.flatMap((name) => found.get(name)?.amount ?? []),
-    currency,
+/** The tax on its targets: in sum, and on each of them, where the parts add up to the sum. */
+function partsOf(
+  rule: Tax,
+  targets: readonly Target[],
+  { currency, taxRounding }: Pick<BillTerms, 'currency' | 'taxRounding'>,
+): { readonly base: Money; readonly amount: Money; readonly amounts: readonly Money[] } {
+  const base = new Money(exactSum(targets.map(({ measure }) => measure)), currency);
+  const each = (measure: Decimal): Money => percentOf(rule, new Money(measure, currency));
+  const flats = flatsOf(rule, targets, currency);
+  const percents =
+    taxRounding === 'per-line'
+      ? targets.map(({ measure }) => each(measure))
+      : divided(percentOf(rule, base), targets);
+  const amounts = targets.map((_, index) => (percents[index] ?? base).plus(flats[index] ?? Money.zero(currency)));
+  const full = Money.sum(amounts, currency);
+  const amount = capped(rule, full);
+  if (amount.compare(full) === 0) return { base, amount, amounts };
+  const weights = amounts.map((one) => one.amount);
+  return { base, amount, amounts: proportionally(amount, weights) };
+}
+
+/** A percentage in sum, divided among the targets as their bases are. */
+function divided(amount: Money, targets: readonly Target[]): Money[] {
+  if (targets.length === 0 || amount.isZero()) return targets.map(() => amount);
+  return proportionally(
+    amount,
+    targets.map(({ measure }) => measure),
   );
-  const base = net.plus(below);
-  return { base, amount: percentOf(rule, base) };
 }
 
-function perLine(rule: Tax, targets: readonly Taxable[], currency: string) {
-  let base = Money.zero(currency);
-  let amount = Money.zero(currency);
-  for (const one of targets) {
-    const below = Money.sum(
-      rule.on.taxes.flatMap((name) => one.taxes.get(name) ?? []),
-      currency,
-    );
-    const own = rule.on.net ? one.net.plus(below) : below;
-    const taxed = percentOf(rule, own);
-    one.taxes.set(rule.name, taxed);
-    base = base.plus(own);
-    amount = amount.plus(taxed);
-  }
-  return { base, amount };
-}
-
-function percentOf(rule: Tax, base: Money): Money {
-  if (rule.rate.percent === null) return Money.zero(base.currency);
-  return base
-    .times(rule.rate.percent.dividedBy(100))
-    .rounded({ precision: minorUnit(base.currency), method: 'half-up' });
+/** Amounts are counted by lines and not by surcharges. */
+function flatsOf(rule: Tax, targets: readonly Target[], currency: string): Money[] {
+  const counted = targets.flatMap(({ one, part }, index) => (one.line === null ? [] : [{ line: one.line, part, index }]));
+  const found = flatByLine(rule.rate, counted, currency);
+  const flats = targets.map(() => Money.zero(currency));
+  counted.forEach(({ index }, at) => {
+    flats[index] = found[at] ?? Money.zero(currency);
+  });
+  return flats;
 }

@@ -3,7 +3,9 @@ import type { ChosenScenario } from './scenarios.ts';
 import { didYouMean } from './suggest.ts';
 
 export function accountsOf({ scenario }: ChosenScenario): string[] {
-  return scenario.document.given.accounts.map((account) => account.name);
+  const { given, timeline = [] } = scenario.document;
+  const cards = timeline.flatMap((event) => (event.event === 'pin-activated' ? [event.account] : []));
+  return [...new Set([...given.accounts.map((account) => account.name), ...cards])];
 }
 
 export function unknownAccount(account: string, chosen: readonly ChosenScenario[]): UsageError {

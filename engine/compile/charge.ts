@@ -51,10 +51,15 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     price,
     when,
     effective: dateRange(charge.effective),
-    terms: compileTerms([charge, owner.document, settings], owner.document.currency, owner.collect),
+    terms: compileTerms([charge, owner.document, settings], owner.document.currency, collectOf(charge, owner)),
     place: places.of(charge),
     pricePlace: places.of(charge, 'price'),
   };
+}
+
+/** What is paid for a number is paid when it is taken. */
+function collectOf({ each }: ChargeDocument, { collect }: ChargeOwner): Terms['collect'] {
+  return each === 'number' || each === 'toll-free-number' ? { kind: 'in-advance', periods: 1 } : collect;
 }
 
 /** One, where the charge does not say. Issue: price/too-fine. */

@@ -1,7 +1,10 @@
 import type { Book } from '../model/book.ts';
-import type { Program } from '../model/program.ts';
+import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
+import type { ChargePlan, Plan, Program } from '../model/program.ts';
 import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
+import { compileRouteSets } from './admission.ts';
 import { compileAllowance } from './allowance.ts';
+import { compileCards } from './cards.ts';
 import { type Context, Findings } from './findings.ts';
 import { lint } from './lint.ts';
 import { compileNumbers } from './numbers.ts';
@@ -31,6 +34,11 @@ const tariffs: Pass = async (program, context) => ({
   tariffs: await each(context.book.tariffs, (document) => compileTariff(document, context)),
 });
 
+const routeSets: Pass = (program, context) => ({
+  ...program,
+  routeSets: compileRouteSets(context.book, program.tariffs),
+});
+
 const preferences: Pass = async (program, context) => {
   const documents = await each(context.book.preferences, (document) => compilePreferences(document, context));
   return { ...program, preferences: new Map([...(await compileChoices(context)), ...documents]) };
@@ -53,7 +61,9 @@ const plans: Pass = async (program, context) => ({
 
 const editions: Pass = async (program, context) => {
   const documents = new Map(context.book.scenarios.flatMap(({ editions }) => [...editions]));
-  return { ...program, editions: await each(documents, (document) => compileChargePlan(document, context)) };
+  const compileOne = (document: ChargePlanDocument | PlanDocument): Promise<ChargePlan | Plan> =>
+    document.kind === 'plan' ? compilePlan(document, program, context) : compileChargePlan(document, context);
+  return { ...program, editions: await each(documents, compileOne) };
 };
 
 const lints: Pass = (program, context) => {
@@ -64,6 +74,7 @@ const lints: Pass = (program, context) => {
 /** In order: what a later pass points at is compiled by an earlier one. */
 const PASSES: readonly Pass[] = [
   tariffs, // routes and allowances hold their tariff
+  routeSets, // what calls cost stands in tariffs
   preferences, // plans hold their rule set
   allowances,
   chargePlans,
@@ -86,7 +97,9 @@ export async function compile(book: Book): Promise<Outcome<Program>> {
     tariffs: new Map(),
     preferences: new Map(),
     allowances: new Map(),
+    routeSets: new Map(),
     numbers: compileNumbers(book),
+    cards: compileCards(book),
     editions: new Map(),
   };
   for (const pass of PASSES) program = await pass(program, context);

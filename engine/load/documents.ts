@@ -17,7 +17,9 @@ export const KINDS = [
   'allowance',
   'preferences',
   'number-set',
+  'pin-batch',
   'meter',
+  'resources',
   'scenario',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -40,6 +42,7 @@ const TELLING = [
   'charges',
   'rates',
   'numbers',
+  'pins',
   'zones',
   'given',
   'timeline',

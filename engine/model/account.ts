@@ -1,5 +1,6 @@
 import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
+import type { Defaults } from './admission.ts';
 import type { AccountStatus, CardOnFile, SubscriptionStatus } from './journal.ts';
 
 /**
@@ -16,16 +17,19 @@ export interface AccountView {
   readonly status: AccountStatus;
   readonly balance: Money;
   readonly creditLimit: Money;
+  readonly defaults: Defaults;
   /** balance + credit limit (postpaid), balance (prepaid): X-09. */
   readonly available: Money;
   readonly card: CardOnFile | null;
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
+  /** The last day on which it may call; null: none. */
+  readonly expires: CivilDate | null;
   /** Posted but not yet invoiced, with surcharges and taxes. */
   readonly openBill: Money;
   readonly subscriptions: readonly {
     readonly subscription: string;
-    readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance'; readonly name: string };
+    readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance' | 'number'; readonly name: string };
     /** What it is for, as people say it: `number +37052000101`, `flat rate flat-500`, `meter web-hosting`; null: nothing special. */
     readonly service: string | null;
     /** Its charge plan's period in words (`1 month`, `cycle`); null where nothing recurs. */

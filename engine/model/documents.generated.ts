@@ -206,6 +206,10 @@ export type SeatAction = 'assign-seat' | 'add-seat' | 'make-free';
  */
 export type MinimumTerm = string;
 /**
+ * A language as BCP 47 writes it: two or three small letters, then perhaps a script and a region, such as en, lt, zh-Hant or pt-BR.
+ */
+export type Language = string;
+/**
  * What a file of a book may hold. A file with several documents separates them by a line of three hyphens; each begins with its kind.
  */
 export type Document =
@@ -310,7 +314,8 @@ export type TimelineEvent =
   | PlanEditedEvent
   | NumberPurchasedEvent
   | NumberReleasedEvent
-  | PinActivatedEvent;
+  | PinActivatedEvent
+  | ServerChangedEvent;
 /**
  * The kinds of events.
  */
@@ -331,7 +336,8 @@ export type EventKind =
   | 'plan-edited'
   | 'number-purchased'
   | 'number-released'
-  | 'pin-activated';
+  | 'pin-activated'
+  | 'server-changed';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -831,6 +837,19 @@ export interface SeatChoices {
   'on-expiry': 'increase' | 'change-to-free';
 }
 /**
+ * What the interactive voice response tells before a call.
+ */
+export interface Ivr {
+  /**
+   * What it plays: the balance, the time that is available for the call, or both. Absent: neither.
+   */
+  play?: ('balance' | 'available-time')[];
+  /**
+   * The language in which it speaks: one of the languages of the resources.
+   */
+  language?: Language;
+}
+/**
  * Seconds of outbound calls that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
  */
 export interface AllowanceDocument {
@@ -963,6 +982,11 @@ export interface PlanDocument {
      */
     'route-set'?: Name;
     /**
+     * The translation set of the resources by which its dialled numbers are rewritten.
+     */
+    'translation-set'?: Name;
+    ivr?: Ivr;
+    /**
      * How far below zero the balance of a postpaid account may go, in the currency of the plan.
      */
     'credit-limit'?: Fee;
@@ -981,6 +1005,10 @@ export interface PlanDocument {
    * Items: The name of a PIN batch.
    */
   'pin-batches'?: Name[];
+  /**
+   * The voicemail server of the resources that serves accounts of this plan. Absent: they have no voicemail.
+   */
+  voicemail?: Name;
   /**
    * Numbers through which calls have a price of their own. A call that came in through one of them is priced by its tariff, in place of the zone's and past all allowances; through a number that is not listed it is priced as ever.
    */
@@ -1429,6 +1457,20 @@ export interface ResourcesDocument {
    * By which carriers calls leave.
    */
   'route-sets'?: RouteSet[];
+  /**
+   * Names of the sets of rules by which dialled numbers are rewritten.
+   *
+   * Items: The name of a translation set, unique in the book.
+   */
+  'translation-sets'?: Name[];
+  /**
+   * The servers that keep voicemail.
+   */
+  'voicemail-servers'?: VoicemailServer[];
+  /**
+   * The languages in which the exchange can speak.
+   */
+  languages?: Language[];
 }
 /**
  * The carriers by which calls leave, taken together.
@@ -1442,6 +1484,19 @@ export interface RouteSet {
    * The tariff that says what an outbound call costs the company. Absent: its cost is not known.
    */
   'cost-tariff'?: Name;
+}
+/**
+ * A server that keeps voicemail.
+ */
+export interface VoicemailServer {
+  /**
+   * The name by which plans refer to it, unique in the book.
+   */
+  name: Name;
+  /**
+   * disabled: no plan may use it.
+   */
+  status?: 'active' | 'disabled';
 }
 /**
  * An executable example: accounts, what happens to them, and what should come of it.
@@ -1527,6 +1582,11 @@ export interface Account {
    * The route set by which its calls leave. Absent: what the plan gives.
    */
   'route-set'?: Name;
+  /**
+   * The translation set of the resources by which its dialled numbers are rewritten. Absent: that of the plan.
+   */
+  'translation-set'?: Name;
+  ivr?: Ivr;
   /**
    * How far below zero the balance of a postpaid account may go. Absent: what the plan gives.
    */
@@ -1792,6 +1852,11 @@ export interface AccountChangedEvent {
    * The route set by which its calls leave.
    */
   'route-set'?: Name;
+  /**
+   * The translation set of the resources by which its dialled numbers are rewritten.
+   */
+  'translation-set'?: Name;
+  ivr?: Ivr;
   /**
    * How far below zero the balance of a postpaid account may go.
    */
@@ -2234,6 +2299,35 @@ export interface PinActivatedEvent {
   account: Name;
 }
 /**
+ * A voicemail server goes out of reach or comes back, or is switched off or on.
+ */
+export interface ServerChangedEvent {
+  /**
+   * When it happens, in the time zone of the book.
+   */
+  at: LocalTime;
+  /**
+   * What happens: server-changed.
+   */
+  event: 'server-changed';
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The name of the server.
+   */
+  server: Name;
+  /**
+   * Whether it answers. Absent: as before; in the beginning it does.
+   */
+  reachable?: boolean;
+  /**
+   * What it is from now on. Absent: as before.
+   */
+  status?: 'active' | 'disabled';
+}
+/**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
  */
 export interface Expect {
@@ -2474,6 +2568,7 @@ export interface ExpectedAccount {
    * The last day on which it may call: of an account that a card created.
    */
   expires?: CivilDate;
+  provisioning?: ExpectedProvisioning;
 }
 /**
  * One subscription of an account.
@@ -2524,6 +2619,103 @@ export interface ExpectedAllowance {
    * The subscription that holds it. Absent: whichever does.
    */
   subscription?: Name;
+}
+/**
+ * What the exchange is told of an account; what is not named is not compared.
+ */
+export interface ExpectedProvisioning {
+  /**
+   * The plan.
+   */
+  plan?: Name;
+  /**
+   * The members of the account.
+   */
+  members?: {
+    /**
+     * How many there may be.
+     */
+    max: number | 'unlimited';
+  };
+  /**
+   * How many calls may run at the same time.
+   */
+  'call-lines'?: number | 'unlimited';
+  /**
+   * Its route set; none where it has none.
+   */
+  'route-set'?: Name;
+  /**
+   * Its translation set; none where it has none.
+   */
+  'translation-set'?: Name;
+  /**
+   * What happens to calls that cost more than they bring.
+   */
+  'negative-margin'?: 'allow' | 'reject';
+  /**
+   * none, or its voicemail.
+   */
+  voicemail?: 'none' | ExpectedVoicemail;
+  /**
+   * What the interactive voice response tells.
+   */
+  ivr?: {
+    /**
+     * What it plays, all of it.
+     */
+    play?: ('balance' | 'available-time')[];
+    /**
+     * Its language, or none.
+     */
+    language?: 'none' | Language;
+  };
+  /**
+   * The access numbers of the plan, all of them, as the plan lists them.
+   */
+  'access-numbers'?: Identifier[];
+  /**
+   * The balances that decide about calls.
+   */
+  balances?: {
+    /**
+     * The critical balance.
+     */
+    critical?: Money;
+    /**
+     * How far below zero the balance may go.
+     */
+    'credit-limit'?: Money;
+    /**
+     * What it must be able to spend to call.
+     */
+    'minimum-to-call'?: Money;
+  };
+  /**
+   * The allowances that come with the plan, all of them.
+   *
+   * Items: An allowance.
+   */
+  allowances?: Name[];
+  /**
+   * The number sets of the plan, all of them in their order.
+   *
+   * Items: A number set.
+   */
+  'number-sets'?: Name[];
+}
+/**
+ * The voicemail of an account.
+ */
+export interface ExpectedVoicemail {
+  /**
+   * Its server.
+   */
+  server?: Name;
+  /**
+   * Whether the server is active and answers.
+   */
+  enabled?: boolean;
 }
 /**
  * One event that is refused.

@@ -41,8 +41,21 @@ export interface BillLine {
   /** Answered calls behind this line, and their billed seconds. */
   readonly calls: number;
   readonly seconds: number;
+  /** Absent until the line is posted: it bears every tax that names it. */
+  readonly taxation?: Taxation;
   readonly cause: Cause;
   readonly steps: readonly Step[];
+}
+
+/**
+ * How taxes look at a line. It is fixed when the line is first posted, so that what changes later (an exemption, a
+ * tax that ends) reaches later lines only, and what was debited is what is invoiced.
+ */
+export interface Taxation {
+  /** The taxes that the line bears, and how much of it each takes, in per cent; what is not listed takes nothing. */
+  readonly parts: readonly { readonly tax: string; readonly percent: Decimal }[];
+  /** The simultaneous call lines that the account had. */
+  readonly callLines: number;
 }
 
 export interface SurchargeAmount {

@@ -1,8 +1,10 @@
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
+import type { Defaults } from './admission.ts';
 import type { Discount } from './discount.ts';
-import type { ChargePlan } from './program.ts';
+import type { ChargePlan, Plan } from './program.ts';
 import type { BillLine, Cause, Invoice } from './invoice.ts';
+import type { Taxpayer } from './taxpayer.ts';
 
 /**
  * What happened, in order. State is the fold of these facts (simulate/fold.ts) and of nothing else; invoices, balances
@@ -13,6 +15,7 @@ export type Entry = EntryBase &
     | AccountOpened
     | AccountChanged
     | StatusChanged
+    | LockChanged
     | SubscriptionOpened
     | SubscriptionChanged
     | ChargeRun
@@ -20,6 +23,7 @@ export type Entry = EntryBase &
     | AllowanceOpened
     | AllowanceTurned
     | NumberChanged
+    | PinActivated
     | PlanEdited
     | SeatsChanged
     | UserChanged
@@ -55,6 +59,7 @@ export interface AccountOpened {
   readonly timeZone: string;
   readonly currency: string;
   readonly creditLimit: Money;
+  readonly defaults: Defaults;
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
 }
@@ -63,10 +68,14 @@ export interface AccountOpened {
 export interface AccountChanged {
   readonly kind: 'account-changed';
   readonly creditLimit?: Money;
+  /** Of its copies of the plan's defaults, those that change. */
+  readonly defaults?: Partial<Defaults>;
   readonly card?: CardOnFile | null;
   readonly preferences?: string;
-  /** On request; a block for lack of money is a `status-changed`. */
-  readonly status?: 'active' | 'suspended' | 'blocked';
+  /** As taxes see it from now on, whole. */
+  readonly taxpayer?: Taxpayer;
+  /** On request; a block for lack of money is a `status-changed`, a lock for it a `lock-changed`. */
+  readonly status?: AccountStatus;
   /** Whether notifications to the account reach anybody. */
   readonly hasAddress?: boolean;
 }
@@ -78,7 +87,7 @@ export interface CardOnFile {
   readonly expires: string;
 }
 
-export type AccountStatus = 'active' | 'suspended' | 'blocked';
+export type AccountStatus = 'active' | 'locked' | 'suspended' | 'blocked' | 'inactive';
 
 export interface StatusChanged {
   readonly kind: 'status-changed';
@@ -89,6 +98,12 @@ export interface StatusChanged {
   readonly holds: boolean;
 }
 
+/** The balance no longer covers the charges to come, or does again (A-29). An administrator's lock is apart from it. */
+export interface LockChanged {
+  readonly kind: 'lock-changed';
+  readonly holds: boolean;
+}
+
 export type SubscriptionStatus = 'pending' | 'active' | 'suspended' | 'disabled' | 'finished' | 'cancelled' | 'expired';
 
 export interface SubscriptionOpened {
@@ -96,8 +111,8 @@ export interface SubscriptionOpened {
   /** Unique in its account, and what every later entry names it by: its name, or `name#2` where one before it is over. */
   readonly subscription: string;
   readonly name: string;
-  /** The document whose charges it posts; `plan` for the implicit subscription, `allowance` for one per holder. */
-  readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance'; readonly name: string };
+  /** The document whose charges it posts; `plan` for the implicit subscription, `allowance` and `number` (its set) for one per thing held. */
+  readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance' | 'number'; readonly name: string };
   readonly start: Instant;
   readonly activation: Instant;
   readonly finish: CivilDate | null;
@@ -119,10 +134,19 @@ export interface NumberChanged {
   readonly subscription: string;
 }
 
-/** A charge plan is another from now on. The entry belongs to no account: its account is empty. */
+/** A card was used for the first time, and its account has begun. */
+export interface PinActivated {
+  readonly kind: 'pin-activated';
+  readonly pin: string;
+  readonly batch: string;
+  /** The last day on which the account may call; null: none. */
+  readonly expires: CivilDate | null;
+}
+
+/** A plan or charge plan is another from now on. The entry belongs to no account: its account is empty. */
 export interface PlanEdited {
   readonly kind: 'plan-edited';
-  readonly edition: ChargePlan;
+  readonly edition: ChargePlan | Plan;
   readonly for: 'new' | 'existing';
 }
 
@@ -170,8 +194,12 @@ export interface Posted {
   readonly what: 'opening' | 'payment' | 'adjustment' | 'charge' | 'refund' | 'credit' | 'usage';
   readonly legs: readonly [Leg, ...Leg[]];
   readonly line: BillLine | null;
+  /** By how much `line` grew, at its price: taxes that the price contains are in it. Null where there is no line. */
+  readonly grown: Money | null;
   /** Allowance seconds that a call took. */
   readonly allowance: { readonly holding: string; readonly allowance: string; readonly usedSeconds: number } | null;
+  /** When the line is free again that the call took; absent for everything that took none. */
+  readonly lineUntil?: Instant;
   /** A call that was cut where its allowance ended; null for everything that ran to its end. */
   readonly truncatedTo: number | null;
 }

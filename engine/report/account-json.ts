@@ -35,6 +35,7 @@ function viewJson(scenario: string, view: AccountView): Json {
     card: view.card === null ? null : { type: view.card.type, last4: view.card.last4, expires: view.card.expires },
     interval: view.interval,
     'contract-end': view.contractEnd,
+    expires: view.expires,
     seats:
       view.seats === null ? null : { total: view.seats.total, used: view.seats.used, available: view.seats.available },
     users: Object.entries(view.users).map(([user, plan]) => ({ user, plan })),

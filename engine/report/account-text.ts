@@ -25,7 +25,7 @@ export function accountText(view: AccountView, options: PageOptions, style: Styl
 }
 
 function summaryRows(view: AccountView): Row[] {
-  const { seats, card, contractEnd, interval, type, numbers } = view;
+  const { seats, card, contractEnd, expires, interval, type, numbers } = view;
   const terms = [type, ...(interval === null ? [] : [interval])].join(', ');
   const limit = type === 'postpaid' ? ` (credit limit ${amountWithCurrency(view.creditLimit)})` : '';
   return [
@@ -36,6 +36,7 @@ function summaryRows(view: AccountView): Row[] {
     ['Open bill', amountWithCurrency(view.openBill)],
     ['Card', card === null ? 'none' : `${card.type} ending in ${card.last4}, good through ${card.expires}`],
     ...(numbers.length === 0 ? [] : [['Numbers', numbers.join(', ')]]),
+    ...(expires === null ? [] : [['Good through', humanDate(expires)]]),
     ...(contractEnd === null ? [] : [['Contract ends', humanDate(contractEnd)]]),
     ...(seats === null ? [] : [['Seats', `${seats.total} in all: ${seats.used} used, ${seats.available} available`]]),
   ];

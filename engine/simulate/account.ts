@@ -5,13 +5,17 @@ import { dateOf, instantOf } from '../values/calendar.ts';
 import { compareText, type Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
 import { openAllowances } from './allowances.ts';
+import { type OwnDefaults, ownDefaults } from './defaults.ts';
 import { startInvoicing } from './invoicing.ts';
+import { takeNumberOf } from './numbers.ts';
 import { postMoney } from './posting.ts';
 import { RANK } from './queue.ts';
 import { subscriptionRequest } from './requests.ts';
 import { scheduleContractEnd } from './seats.ts';
-import type { AccountState } from './state.ts';
+import { type AccountState, currentPlan } from './state.ts';
 import { openSubscription, reject } from './subscription.ts';
+import { watchDaily } from './watch.ts';
+import { type TaxKeys, taxpayerAfter } from './taxation.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /** An account begins: its own facts, its balance, its allowances, and the subscriptions that come with it. */
@@ -27,9 +31,9 @@ export function scheduleAccount(world: World, given: Account, place: Place): voi
   });
 }
 
-function openAccount(world: World, given: Account, timeZone: string, cause: Cause): void {
-  const plan = world.program.plans.get(given.plan);
-  if (plan === undefined) throw new TypeError(`unknown plan ${given.plan}`);
+export function openAccount(world: World, given: Account, timeZone: string, cause: Cause): void {
+  const plan = currentPlan(world.state, world.program, given.plan);
+  if (plan === null) throw new TypeError(`unknown plan ${given.plan}`);
   const today = dateOf(world.now, timeZone);
   const refusal =
     plan.status !== 'active' ? 'plan-inactive' : outside(plan.effective, today) ? 'plan-not-effective' : null;
@@ -51,6 +55,7 @@ function openAccount(world: World, given: Account, timeZone: string, cause: Caus
           ? plan.creditLimit
           : Money.zero(plan.currency)
         : new Money(limit, plan.currency),
+    defaults: plan.defaults,
     interval: given.interval ?? null,
     contractEnd: given['contract-end'] ?? null,
   });
@@ -64,6 +69,7 @@ function openAccount(world: World, given: Account, timeZone: string, cause: Caus
   }
   openAllowances(world, account, cause.event);
   startInvoicing(world, account);
+  watchDaily(world, account);
   scheduleContractEnd(world, account);
   scheduleSubscriptions(world, account, given, cause);
 }
@@ -93,24 +99,38 @@ function scheduleSubscriptions(world: World, account: AccountState, given: Accou
       occur: (_, clock) => openSubscription(world, world.account(name), request, because(clock, cause.place)),
     });
   });
+  given.numbers?.forEach((number, index) => {
+    world.schedule({
+      at,
+      rank: RANK.begin,
+      id: `${name}/numbers/${String(index).padStart(4, '0')}`,
+      cause: clockCause('account-start', at, timeZone),
+      occur: (_, clock) =>
+        takeNumberOf(world, world.account(name), { number: String(number) }, because(clock, cause.place)),
+    });
+  });
 }
 
 /** What an `account-changed` event, or the account's own beginning, may set. */
 export function changeAccount(
   world: World,
   account: AccountState,
-  change: Pick<Account, 'card' | 'preferences' | 'credit-limit' | 'status' | 'contact'>,
+  change: Pick<Account, 'card' | 'preferences' | 'credit-limit' | 'status' | 'contact'> & OwnDefaults & TaxKeys,
   cause: Cause,
 ): void {
   const { card, preferences, status, contact } = change;
   const limit = change['credit-limit'];
+  const defaults = ownDefaults(change, account.plan.currency);
+  const taxpayer = taxpayerAfter(account.taxpayer, change);
   world.record(account.name, cause, {
     kind: 'account-changed',
     ...(card === undefined ? {} : { card: card === 'none' ? null : cardOnFile(card) }),
     ...(preferences === undefined ? {} : { preferences: preferencesName(preferences) }),
     ...(limit === undefined ? {} : { creditLimit: new Money(limit, account.plan.currency) }),
+    ...(Object.keys(defaults).length === 0 ? {} : { defaults }),
     ...(status === undefined ? {} : { status }),
     ...(contact === undefined ? {} : { hasAddress: contact.email !== undefined }),
+    ...(taxpayer === null ? {} : { taxpayer }),
   });
   if (limit !== undefined) world.balanceRose(account.name, cause);
 }

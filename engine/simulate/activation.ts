@@ -23,7 +23,7 @@ export function activate(
   at: Instant,
   cause: Cause,
 ): boolean {
-  if (subscription.deniesIfShort && isShort(account, linesAtActivation(world, account, subscription, at, cause))) {
+  if (subscription.deniesIfShort && isShort(world, account, linesAtActivation(world, account, subscription, at, cause))) {
     return false;
   }
   const { id, charges } = subscription;

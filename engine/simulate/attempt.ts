@@ -63,7 +63,7 @@ export function attempt(
   const line = chargeLine(billed, { key, amount: due.amount, quantity, period, steps: due.steps, cause });
   // Days already lost come back together with the fee, so only the rest must be there (M-26).
   const credit = creditFor(world, billed, fee.period, due.amount, world.now, cause);
-  const short = isShort(account, credit === null ? [line] : [line, credit.line]);
+  const short = isShort(world, account, credit === null ? [line] : [line, credit.line]);
   if (short && !always && charge.terms.ifShort.take === 'nothing') {
     fail(world, billed, fee, cause);
     return;

@@ -121,7 +121,7 @@ function postedOn(
   for (const entry of world.journal) {
     if (entry.kind !== 'posted' || !entry.key.startsWith(prefix) || !dates.has(dateOf(entry.at - 1, account.timeZone)))
       continue;
-    for (const leg of entry.legs) if (leg.ledger === 'revenue') total = total.plus(leg.amount);
+    if (entry.grown !== null) total = total.plus(entry.grown);
   }
   return total;
 }

@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict';
 import type { BillLine } from '../model/invoice.ts';
-import type { AccountOpened, Entry, EntryBase, PlanEdited, SubscriptionOpened } from '../model/journal.ts';
+import type { AccountOpened, Entry, EntryBase, SubscriptionOpened } from '../model/journal.ts';
 import type { Charge, Program } from '../model/program.ts';
+import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
+import { foldEdition } from './edition.ts';
 import {
   type AccountState,
   available,
   currentChargePlan,
+  CRITICAL_BALANCE,
+  isAboveCritical,
   isBlocked,
   remember,
   type State,
   type SubscriptionState,
 } from './state.ts';
+import { chargesOfNumber } from './stock.ts';
 
 type Apply<K extends Entry['kind']> = (
   account: AccountState,
@@ -25,14 +30,22 @@ type Apply<K extends Entry['kind']> = (
 const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'account-changed': (account, entry, program) => {
     if (entry.creditLimit !== undefined) account.creditLimit = entry.creditLimit;
+    if (entry.defaults !== undefined) account.defaults = { ...account.defaults, ...entry.defaults };
     if (entry.card !== undefined) account.card = entry.card;
     if (entry.status !== undefined) account.requested = entry.status;
     if (entry.hasAddress !== undefined) account.hasAddress = entry.hasAddress;
+    if (entry.taxpayer !== undefined) account.taxpayer = entry.taxpayer;
     if (entry.preferences !== undefined) account.preferences = known(program.preferences, entry.preferences);
   },
   'status-changed': (account, entry) => {
     if (entry.holds) account.blockedFor.add(entry.reason);
     else account.blockedFor.delete(entry.reason);
+  },
+  'lock-changed': (account, entry) => {
+    account.locked = entry.holds;
+  },
+  notified: (account, entry) => {
+    if (entry.code === CRITICAL_BALANCE) account.aboveCritical = false;
   },
   'subscription-opened': (account, entry, program, state) => {
     account.subscriptions.set(entry.subscription, subscriptionOf(account, entry, program, state));
@@ -41,6 +54,10 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const { digits, status, subscription } = entry;
     if (status === 'free') state.numbers.delete(digits);
     else state.numbers.set(digits, { status, account: account.name, subscription });
+  },
+  'pin-activated': (account, entry, _, state) => {
+    state.pins.add(entry.pin);
+    account.expires = entry.expires;
   },
   'subscription-changed': (account, entry) => {
     const subscription = known(account.subscriptions, entry.subscription);
@@ -65,6 +82,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     runs.set(entry.charge, run);
   },
   posted: (account, entry) => {
+    if (entry.lineUntil !== undefined)
+      account.lineEnds = [...account.lineEnds.filter((end) => end > entry.at), entry.lineUntil];
     for (const leg of entry.legs) if (leg.ledger === 'customer') account.balance = account.balance.plus(leg.amount);
     if (entry.line !== null) account.openBill = new Map(account.openBill).set(entry.line.key, entry.line);
     if (entry.allowance !== null) {
@@ -108,7 +127,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
 export function fold(state: State, entry: Entry, program: Program): void {
   if (entry.kind === 'account-opened') {
     assert(!state.accounts.has(entry.account), `account ${entry.account} opened twice`);
-    state.accounts.set(entry.account, accountOf(entry, program));
+    state.accounts.set(entry.account, accountOf(entry, program, state));
     return;
   }
   if (entry.kind === 'posted') {
@@ -116,7 +135,7 @@ export function fold(state: State, entry: Entry, program: Program): void {
     state.keys.add(entry.key);
   }
   if (entry.kind === 'plan-edited') {
-    edit(state, entry);
+    foldEdition(state, entry);
     return;
   }
   const account = state.accounts.get(entry.account);
@@ -124,6 +143,7 @@ export function fold(state: State, entry: Entry, program: Program): void {
   const apply = APPLY[entry.kind] as Apply<Entry['kind']> | undefined;
   apply?.(account, entry as never, program, state);
   rememberStandings(account, entry.at);
+  account.aboveCritical ||= isAboveCritical(account);
 }
 
 /** Credits ask later how long each of these has held. */
@@ -142,35 +162,30 @@ function rememberStandings(account: AccountState, at: Instant): void {
   }
 }
 
-/** M-13: running subscriptions keep their price, or get the new one from their next period on. */
-function edit(state: State, entry: EntryBase & PlanEdited): void {
-  state.editions.set(entry.edition.name, entry.edition);
-  if (entry.for === 'new') return;
-  for (const account of state.accounts.values()) {
-    for (const { of, ended, reprices } of account.subscriptions.values()) {
-      if (of.kind !== 'charge-plan' || of.name !== entry.edition.name || ended !== null) continue;
-      reprices.push({ from: entry.at, charges: entry.edition.charges });
-    }
-  }
-}
-
-function accountOf(entry: EntryBase & AccountOpened, program: Program): AccountState {
-  const plan = known(program.plans, entry.plan);
+function accountOf(entry: EntryBase & AccountOpened, program: Program, state: State): AccountState {
+  const plan = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
   return {
     name: entry.account,
     plan,
+    cycle: plan.cycle,
     type: entry.type,
     timeZone: entry.timeZone,
     start: entry.at,
     interval: entry.interval,
     contractEnd: entry.contractEnd,
+    expires: null,
     creditLimit: entry.creditLimit,
+    defaults: entry.defaults,
+    aboveCritical: false,
+    locked: false,
+    lineEnds: [],
     card: null,
     preferences: plan.preferences,
     balance: Money.zero(plan.currency),
     blockedFor: new Set(),
     requested: 'active',
     hasAddress: false,
+    taxpayer: ORDINARY_TAXPAYER,
     history: { blocked: [], suspended: [], negative: [] },
     openBill: new Map(),
     subscriptions: new Map(),
@@ -193,7 +208,7 @@ function subscriptionOf(
     id: entry.subscription,
     name: entry.name,
     of: entry.of,
-    charges: chargePlan?.charges ?? chargesOf(account, entry.of),
+    charges: chargePlan?.charges ?? chargesOf(account, entry, program),
     reprices: [],
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
@@ -213,8 +228,9 @@ function subscriptionOf(
 }
 
 /** A plan's own charges, or the one that each holder of an allowance pays. */
-function chargesOf(account: AccountState, of: SubscriptionOpened['of']): readonly Charge[] {
+function chargesOf(account: AccountState, { of, service }: SubscriptionOpened, program: Program): readonly Charge[] {
   if (of.kind === 'plan') return account.plan.charges.filter((charge) => charge.each === null);
+  if (of.kind === 'number') return chargesOfNumber(account.plan, service, program);
   return account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
 }
 

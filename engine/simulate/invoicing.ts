@@ -23,7 +23,7 @@ export function turningOf(
   account: AccountState,
   subscription: SubscriptionState | null,
 ): Turning {
-  if (recurrence.kind === 'cycle') return turningOf(account.plan.cycle, account, null);
+  if (recurrence.kind === 'cycle') return turningOf(account.cycle, account, null);
   const { every, day } = recurrence;
   const anchor = anchorOf(recurrence, account, subscription);
   return { every, day, anchor, zone: account.timeZone };

@@ -3,6 +3,7 @@ import type { Assessment, BillLine, Cause } from '../model/invoice.ts';
 import type { Leg, Posted } from '../model/journal.ts';
 import type { Money } from '../values/money.ts';
 import type { AccountState } from './state.ts';
+import { taxed } from './taxation.ts';
 import type { World } from './world.ts';
 
 /** The open bill with surcharges and taxes; remembered per bill, since a bill is replaced and never changed. */
@@ -18,15 +19,15 @@ export function assess(account: AccountState, openBill: AccountState['openBill']
 const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
 
 /** The bill as it would stand with `lines` on it. */
-function withLines(account: AccountState, lines: readonly BillLine[]): Assessment {
+function withLines(world: World, account: AccountState, lines: readonly BillLine[]): Assessment {
   const openBill = new Map(account.openBill);
-  for (const line of lines) openBill.set(line.key, line);
+  for (const line of lines) openBill.set(line.key, taxed(account, line, world.now));
   return assess(account, openBill);
 }
 
 /** What posting `lines` takes from the balance: their net and what they add to surcharges and taxes (X-10, R-02). */
-export function amountDue(account: AccountState, lines: readonly BillLine[]): Money {
-  return withLines(account, lines).total.minus(assess(account).total);
+export function amountDue(world: World, account: AccountState, lines: readonly BillLine[]): Money {
+  return withLines(world, account, lines).total.minus(assess(account).total);
 }
 
 /** Posts `line` as it now stands; the legs are the differences that it makes, and sum to zero. */
@@ -35,43 +36,71 @@ export function postLine(
   account: AccountState,
   cause: Cause,
   posting: Pick<Posted, 'key' | 'what'> & { readonly line: BillLine } & Partial<
-      Pick<Posted, 'allowance' | 'truncatedTo'>
+      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil'>
     >,
 ): void {
-  const before = assess(account);
-  const after = withLines(account, [posting.line]);
+  const line = taxed(account, posting.line, world.now);
+  const legs = legsBetween(assess(account), withLines(world, account, [line]));
+  const earlier = account.openBill.get(line.key)?.amount;
+  world.record(account.name, cause, {
+    kind: 'posted',
+    key: posting.key,
+    what: posting.what,
+    legs,
+    line,
+    grown: earlier === undefined ? line.amount : line.amount.minus(earlier),
+    allowance: posting.allowance ?? null,
+    truncatedTo: posting.truncatedTo ?? null,
+    ...(posting.lineUntil === undefined ? {} : { lineUntil: posting.lineUntil }),
+  });
+}
+
+/** What the same lines come to otherwise, now that the plan's surcharges and taxes are others (A-06). */
+export function postReassessed(world: World, account: AccountState, before: Assessment, cause: Cause): void {
+  const legs = legsBetween(before, assess(account));
+  if (legs.every((leg) => leg.amount.isZero())) return;
+  world.record(account.name, cause, {
+    kind: 'posted',
+    key: `${account.name}/plan-edited/${cause.event}`,
+    what: 'charge',
+    legs,
+    line: null,
+    grown: null,
+    allowance: null,
+    truncatedTo: null,
+  });
+}
+
+function legsBetween(before: Assessment, after: Assessment): [Leg, ...Leg[]] {
   const customer: Leg = { ledger: 'customer', amount: before.total.minus(after.total) };
   const others: Leg[] = [
     { ledger: 'revenue', amount: after.subtotal.minus(before.subtotal) },
     ...differences(before.surcharges, after.surcharges, (one) => one.surcharge, 'surcharge'),
     ...differences(before.taxes, after.taxes, (one) => one.tax, 'tax'),
   ];
-  const legs: [Leg, ...Leg[]] = [customer, ...others.filter((leg) => !leg.amount.isZero())];
-  world.record(account.name, cause, {
-    kind: 'posted',
-    key: posting.key,
-    what: posting.what,
-    legs,
-    line: posting.line,
-    allowance: posting.allowance ?? null,
-    truncatedTo: posting.truncatedTo ?? null,
-  });
+  return [customer, ...others.filter((leg) => !leg.amount.isZero())];
 }
 
+/** Also of what `after` no longer has. */
 function differences<T extends { readonly amount: Money }>(
   before: readonly T[],
   after: readonly T[],
   nameOf: (one: T) => string,
   ledger: 'surcharge' | 'tax',
 ): Leg[] {
-  return after.map((one) => {
+  const left = before.filter((one) => !after.some((other) => nameOf(other) === nameOf(one)));
+  const moved = after.map((one) => {
     const name = nameOf(one);
     const earlier = before.find((other) => nameOf(other) === name);
     return {
-      ledger: `${ledger}:${name}`,
+      ledger: `${ledger}:${name}` as const,
       amount: earlier === undefined ? one.amount : one.amount.minus(earlier.amount),
     };
   });
+  return [
+    ...moved,
+    ...left.map((one) => ({ ledger: `${ledger}:${nameOf(one)}` as const, amount: one.amount.negated() })),
+  ];
 }
 
 const COUNTER_LEDGER = { opening: 'opening', payment: 'cash', adjustment: 'adjustments' } as const;
@@ -93,6 +122,7 @@ export function postMoney(
       { ledger: COUNTER_LEDGER[what], amount: amount.negated() },
     ],
     line: null,
+    grown: null,
     allowance: null,
     truncatedTo: null,
   });

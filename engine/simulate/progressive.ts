@@ -138,7 +138,7 @@ function postGrowth(
     steps,
     cause,
   });
-  const short = isShort(account, [line]);
+  const short = isShort(world, account, [line]);
   if (short && charge.terms.ifShort.take === 'nothing') {
     hold(world, billed, cause); // a failed day is lost
     return;

@@ -14,6 +14,7 @@ export const RANK = {
   allowance: 6,
   invoice: 7,
   usage: 8,
+  lock: 9,
   notification: 10,
 } as const;
 

@@ -65,6 +65,7 @@ export function leaveNumber(
 
 /** Why the account gets no service at all; null where it does. */
 export function accountRefusal(account: AccountState): string | null {
+  if (account.requested === 'inactive') return 'inactive';
   if (isBlocked(account)) return 'blocked';
   return account.requested === 'suspended' ? 'suspended' : null;
 }

@@ -3,12 +3,12 @@ import type { Money } from '../values/money.ts';
 import type { Billed } from './fee.ts';
 import { notify } from './notify.ts';
 import { amountDue } from './posting.ts';
-import { type AccountState, available, isOver, type SubscriptionState } from './state.ts';
+import { type AccountState, available, isOver, type SubscriptionState, statusOf } from './state.ts';
 import type { World } from './world.ts';
 
 /** X-10: the balance does not cover what posting `lines` would take. Equality is enough. */
-export function isShort(account: AccountState, lines: readonly BillLine[]): boolean {
-  const due: Money = amountDue(account, lines);
+export function isShort(world: World, account: AccountState, lines: readonly BillLine[]): boolean {
+  const due: Money = amountDue(world, account, lines);
   return !due.isNegative() && !due.isZero() && available(account).compare(due) < 0;
 }
 
@@ -37,8 +37,7 @@ export function hold(world: World, { account, subscription, charge }: Billed, ca
 /** Ends what `hold` began for this subscription. */
 export function lift(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
   if (account.blockedFor.has(subscription.id)) {
-    const stillBlocked = account.blockedFor.size > 1 || account.requested === 'blocked';
-    const status = stillBlocked ? 'blocked' : account.requested;
+    const status = statusOf(account, account.blockedFor.size > 1 || account.requested === 'blocked');
     world.record(account.name, cause, { kind: 'status-changed', status, reason: subscription.id, holds: false });
   }
   if (subscription.suspendedFor === 'balance' && !isOver(subscription)) {

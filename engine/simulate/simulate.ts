@@ -5,6 +5,7 @@ import { instantOf } from '../values/calendar.ts';
 import { scheduleAccount } from './account.ts';
 import { risen } from './risen.ts';
 import { scheduleTimeline } from './timeline.ts';
+import { moved } from './watch.ts';
 import { World } from './world.ts';
 
 export { viewAccount } from './view.ts';
@@ -16,12 +17,14 @@ export { viewAccount } from './view.ts';
 export function simulate(program: Program, scenario: LoadedScenario, places: Places): Run {
   const { document, file } = scenario;
   const end = instantOf(document.until, program.timeZone);
-  const world = new World(program, risen);
+  const world = new World(program, risen, moved);
   for (const account of document.given.accounts) scheduleAccount(world, account, places.of(account));
   scheduleTimeline(world, scenario, places);
   world.runUntil(end);
-  const timeZones = new Map(
-    document.given.accounts.map((account) => [account.name, account['time-zone'] ?? program.timeZone]),
-  );
+  const cards = (document.timeline ?? []).filter((event) => event.event === 'pin-activated');
+  const timeZones = new Map([
+    ...cards.map(({ account }): [string, string] => [account, program.timeZone]),
+    ...document.given.accounts.map((one): [string, string] => [one.name, one['time-zone'] ?? program.timeZone]),
+  ]);
   return { scenario: { name: document.name, file }, until: end, timeZones, journal: world.journal };
 }

@@ -1,3 +1,4 @@
+import type { Defaults } from '../model/admission.ts';
 import type { Discount } from '../model/discount.ts';
 import type { BillLine, Invoice } from '../model/invoice.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   SubscriptionStatus,
 } from '../model/journal.ts';
 import type { Allowance, Charge, ChargePlan, Plan, Program } from '../model/program.ts';
+import type { Taxpayer } from '../model/taxpayer.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
@@ -20,8 +22,12 @@ export interface State {
   readonly keys: Set<string>;
   /** Numbers that are not free, by their digits. */
   readonly numbers: Map<string, HeldNumber>;
+  /** Of the cards that were used. */
+  readonly pins: Set<string>;
   /** Charge plans that were edited, as they now are. */
   readonly editions: Map<string, ChargePlan>;
+  /** Plans that were edited, as they now are. */
+  readonly planEditions: Map<string, Plan>;
 }
 
 export interface HeldNumber {
@@ -38,13 +44,26 @@ export interface Standing {
 
 export interface AccountState {
   readonly name: string;
-  readonly plan: Plan;
+  /** As it now is: an account reads it live, but for what it copied at its start. */
+  plan: Plan;
+  /** Its invoice periods, as its plan gave them when it began. */
+  readonly cycle: Plan['cycle'];
   readonly type: 'prepaid' | 'postpaid';
   readonly timeZone: string;
   readonly start: Instant;
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
+  /** The last day on which it may call; null: none. */
+  expires: CivilDate | null;
   creditLimit: Money;
+  /** Its own, since it was created. */
+  defaults: Defaults;
+  /** It could spend more than its critical balance since that was last told. */
+  aboveCritical: boolean;
+  /** For the sake of charges to come, apart from an administrator's lock. */
+  locked: boolean;
+  /** When each of the running calls ends; replaced, never changed in place. */
+  lineEnds: readonly Instant[];
   card: CardOnFile | null;
   preferences: DecisionTable | null;
   /** Positive: the customer's money. */
@@ -52,8 +71,9 @@ export interface AccountState {
   /** The subscriptions for whose sake the account is blocked. */
   readonly blockedFor: Set<string>;
   /** What was asked for, apart from blocks for lack of money. */
-  requested: 'active' | 'suspended' | 'blocked';
+  requested: AccountStatus;
   hasAddress: boolean;
+  taxpayer: Taxpayer;
   /** When the account was blocked, suspended, and below zero, in the order of time. */
   readonly history: { readonly blocked: Standing[]; readonly suspended: Standing[]; readonly negative: Standing[] };
   /** Posted and not yet invoiced; replaced, never changed in place. */
@@ -124,7 +144,14 @@ export interface UserState {
 }
 
 export function emptyState(): State {
-  return { accounts: new Map(), keys: new Set(), numbers: new Map(), editions: new Map() };
+  return {
+    accounts: new Map(),
+    keys: new Set(),
+    numbers: new Map(),
+    pins: new Set(),
+    editions: new Map(),
+    planEditions: new Map(),
+  };
 }
 
 /** what the account can spend. */
@@ -132,14 +159,24 @@ export function available(account: AccountState): Money {
   return account.type === 'postpaid' ? account.balance.plus(account.creditLimit) : account.balance;
 }
 
+/** The code of the notification that the balance has come down to the critical one. */
+export const CRITICAL_BALANCE = 'critical-balance';
+
+/** Whether it can spend more than its critical balance; one that has none is always above it. */
+export function isAboveCritical(account: AccountState): boolean {
+  const critical = account.defaults.criticalBalance;
+  return critical === null || available(account).compare(critical) > 0;
+}
+
 export function isBlocked(account: AccountState): boolean {
   return account.blockedFor.size > 0 || account.requested === 'blocked';
 }
 
-/** A block stands above a suspension. */
-export function statusOf(account: AccountState): AccountStatus {
-  if (isBlocked(account)) return 'blocked';
-  return account.requested === 'suspended' ? 'suspended' : 'active';
+/** Of several the strongest: a block stands above a suspension, and that above a lock. */
+export function statusOf(account: AccountState, blocked = isBlocked(account)): AccountStatus {
+  if (account.requested === 'inactive') return 'inactive';
+  if (blocked) return 'blocked';
+  return account.requested === 'active' && account.locked ? 'locked' : account.requested;
 }
 
 /** Appends what holds now, where it is something new. */
@@ -161,6 +198,11 @@ export function heldThrough(standings: readonly Standing[], start: Instant, end:
 /** The charge plan as it now is. */
 export function currentChargePlan(state: State, program: Program, name: string): ChargePlan | null {
   return state.editions.get(name) ?? program.chargePlans.get(name) ?? null;
+}
+
+/** The plan as it now is. */
+export function currentPlan(state: State, program: Program, name: string): Plan | null {
+  return state.planEditions.get(name) ?? program.plans.get(name) ?? null;
 }
 
 /** Ended, in whatever way: it posts nothing more (INV-16). */

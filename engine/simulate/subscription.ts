@@ -1,7 +1,7 @@
 import type { Discount } from '../model/discount.ts';
 import type { Subscription } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
-import type { SubscriptionOpened } from '../model/journal.ts';
+import type { Service, SubscriptionOpened } from '../model/journal.ts';
 import type { Charge } from '../model/program.ts';
 import { dateOf } from '../values/calendar.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
@@ -26,6 +26,8 @@ export interface SubscriptionRequest {
   readonly discounts: readonly Discount[];
   /** As authored, for what it is for; null for those that come with the plan. */
   readonly authored: Subscription | null;
+  /** What it is for, where that is chosen already. */
+  readonly service?: Service;
 }
 
 /** M-01, M-13: a subscription comes to be; it is activated at once, or when its activation date comes. */
@@ -35,7 +37,7 @@ export function openSubscription(
   request: SubscriptionRequest,
   cause: Cause,
 ): void {
-  const service = request.authored === null ? null : serviceOf(world, request.authored);
+  const service = request.service ?? (request.authored === null ? null : serviceOf(world, request.authored));
   const refusal = refuses(world, account, request) ?? (typeof service === 'string' ? service : null);
   if (refusal !== null || typeof service === 'string') {
     reject(world, account, refusal ?? 'plan-inactive', 'subscription-created', cause);

@@ -1,10 +1,10 @@
-import assert from 'node:assert/strict';
 import type { CallRow, LoadedScenario, Places } from '../model/book.ts';
-import type { Account, PlanEditedEvent, TimelineEvent } from '../model/documents.generated.ts';
-import type { Cause } from '../model/invoice.ts';
+import type { Account, PinActivatedEvent, PlanEditedEvent, TimelineEvent } from '../model/documents.generated.ts';
 import { instantOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
+import { activatePin } from './cards.ts';
+import { editPlan } from './edit.ts';
 import { RANK } from './queue.ts';
 import { type Happening, reactionTo } from './reactions.ts';
 import { because, type World } from './world.ts';
@@ -12,7 +12,7 @@ import { because, type World } from './world.ts';
 interface Dated {
   readonly at: Instant;
   readonly local: string;
-  readonly event: Happening | PlanEditedEvent;
+  readonly event: Happening | PlanEditedEvent | PinActivatedEvent;
   readonly place: Place;
 }
 
@@ -76,7 +76,7 @@ function nameOf({ event, local }: Dated, names: Map<string, number>): string {
   return count === 1 ? plain : `${plain} #${count}`;
 }
 
-function accountOf(event: Happening | PlanEditedEvent): string {
+function accountOf(event: Dated['event']): string {
   return event.event === 'plan-edited' ? '' : event.account;
 }
 
@@ -88,6 +88,11 @@ function scheduleOne(world: World, { at, event, place }: Dated, index: number, n
     world.schedule({ at, rank: RANK.change, id, cause: name, occur });
     return;
   }
+  if (event.event === 'pin-activated') {
+    const occur = () => activatePin(world, event, cause);
+    world.schedule({ at, rank: RANK.open, id, cause: name, occur });
+    return;
+  }
   const { rank, react } = reactionTo(event.event);
   const occur = () => {
     const account = world.state.accounts.get(event.account);
@@ -95,11 +100,4 @@ function scheduleOne(world: World, { at, event, place }: Dated, index: number, n
     else world.record(event.account, cause, { kind: 'rejected', code: 'before-assignment', event: event.event });
   };
   world.schedule({ at, rank, id, cause: name, occur });
-}
-
-/** M-13: the compiler has made the edited charge plan; from now on it is the book's. It belongs to no account. */
-function editPlan(world: World, event: PlanEditedEvent, cause: Cause): void {
-  const edition = world.program.editions.get(event);
-  assert(edition !== undefined, `no edition of ${event['charge-plan']}`);
-  world.record('', cause, { kind: 'plan-edited', edition, for: event.for ?? 'new' });
 }

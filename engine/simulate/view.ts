@@ -56,6 +56,7 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     card: account.card,
     interval: account.interval,
     contractEnd: account.contractEnd,
+    expires: account.expires,
     openBill: assess(account).total,
     subscriptions: [...account.subscriptions.values()].map((one) => subscriptionView(one, program)),
     numbers: program.numbers.flatMap(({ number, digits }) => {

@@ -11,6 +11,8 @@ import { type AccountState, emptyState, type State } from './state.ts';
 
 export type Event = Scheduled<World>;
 
+type OnAccount = (world: World, account: AccountState, cause: Cause) => void;
+
 /** What an entry says beyond when, whose and why. */
 type Fact<T> = T extends Entry ? Omit<T, keyof EntryBase> : never;
 
@@ -25,12 +27,14 @@ export class World {
   readonly queue = new Queue<World>();
   now: Instant = Number.NEGATIVE_INFINITY;
 
-  readonly #risen: (world: World, account: AccountState, cause: Cause) => void;
+  readonly #risen: OnAccount;
+  readonly #moved: OnAccount;
 
-  /** `risen` is what an account does when money has come in. */
-  constructor(program: Program, risen: (world: World, account: AccountState, cause: Cause) => void) {
+  /** `risen` is what an account does when money has come in, `moved` when it moved at all or its limits did. */
+  constructor(program: Program, risen: OnAccount, moved: OnAccount) {
     this.program = program;
     this.#risen = risen;
+    this.#moved = moved;
   }
 
   /** A fact becomes part of the journal and of the state. */
@@ -38,6 +42,7 @@ export class World {
     const entry = { at: this.now, account, cause, ...fact } as Entry;
     this.journal.push(entry);
     fold(this.state, entry, this.program);
+    if (entry.kind === 'posted' || entry.kind === 'account-changed') this.#moved(this, this.account(account), cause);
   }
 
   /** `at` may be past only by the author's own back-dating; it then happens now, in the order of `id`. */

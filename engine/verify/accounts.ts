@@ -29,6 +29,7 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   'open-bill': (path, expected, view) => sameMoney(path, expected, view.openBill),
   interval: (path, expected, view) => sameText(path, expected, view.interval),
   card: (path, expected, view) => compareCard(path, expected, view.card),
+  expires: (path, expected, view) => sameText(path, expected, view.expires),
   seats: (path, expected, view) => compareSeats(path, expected, view.seats),
   users: (path, expected, view) =>
     Object.entries(expected).flatMap(([user, plan]) => sameText(`${path}.${user}`, plan, own(view.users, user))),

@@ -10,7 +10,7 @@ interface Priced {
 export function linkCurrencies(linking: Linking): void {
   const { book, places, findings } = linking;
   const active = book.settings.currencies;
-  const priced = [book.plans, book.chargePlans, book.taxes, book.surcharges] as readonly ReadonlyMap<string, Priced>[];
+  const priced = [book.plans, book.chargePlans, book.taxes, book.surcharges, book.pinBatches] as readonly ReadonlyMap<string, Priced>[];
   for (const document of priced.flatMap((documents) => [...documents.values()])) {
     if (active === undefined || (active as readonly string[]).includes(document.currency)) continue;
     findings.error(
@@ -28,6 +28,9 @@ export function linkCurrencies(linking: Linking): void {
       if ('surcharge' in entry)
         sameCurrency(linking, plan, 'surcharge', book.surcharges.get(entry.surcharge), entry, 'surcharge');
     }
+    const batches = plan['pin-batches'] ?? [];
+    for (const [index, name] of batches.entries())
+      sameCurrency(linking, plan, 'PIN batch', book.pinBatches.get(name), batches, index);
   }
 }
 
@@ -38,7 +41,7 @@ export function sameCurrency(
   what: string,
   used: Priced | undefined,
   owner: object,
-  key: string,
+  key: string | number,
 ): void {
   if (used === undefined || used.currency === plan.currency) return;
   const { places, findings } = linking;

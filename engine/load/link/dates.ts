@@ -19,6 +19,7 @@ const DATED = new Set([
   'contract-end',
   'activated',
   'charged-through',
+  'expires',
 ]);
 const LOOKS_DATED = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
 

@@ -12,15 +12,21 @@ export interface Astray {
   readonly instead?: string;
 }
 
-/** By these a charge plan and its charges are known to those who have them already. */
-const FIXED = /^(kind|name|currency|charges\.[^.]+\.name)$/;
+export type Edited = 'charge-plan' | 'plan';
 
-/** Why the path leads to nothing of the charge plan `document` that can be set; null where it does. */
-export function whyAstray(document: LoadedMap, path: string): Astray | null {
-  if (FIXED.test(path)) return unsettable(`${quoted(path)} cannot be edited: what is charged already is known by it`);
+/** By these a document and its parts are known to those who have them already. A plan's currency is locked by its accounts. */
+const FIXED: Readonly<Record<Edited, RegExp>> = {
+  'charge-plan': /^(kind|name|currency|charges\.[^.]+\.name)$/,
+  plan: /^(kind|name|(charges|allowances|surcharges)\.[^.]+\.name)$/,
+};
+
+/** Why the path leads to nothing of the `document` of this kind that can be set; null where it does. */
+export function whyAstray(kind: Edited, document: LoadedMap, path: string): Astray | null {
+  if (FIXED[kind].test(path))
+    return unsettable(`${quoted(path)} cannot be edited: what is charged already is known by it`);
   const segments = path.split('.');
   let value: Loaded | undefined = document;
-  let branches = branchesOf('charge-plan');
+  let branches = branchesOf(kind);
   for (const [depth, segment] of segments.entries()) {
     const above = segments.slice(0, depth).join('.');
     if (Array.isArray(value)) {
@@ -28,14 +34,14 @@ export function whyAstray(document: LoadedMap, path: string): Astray | null {
       const entry: LoadedMap | undefined = entries.find(({ name }) => name === segment);
       const names = entries.flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
       if (names.length === 0) return partless(above, `the entries of ${quoted(above)} have no names`);
-      if (entry === undefined) return unknown(segments, depth, names);
+      if (entry === undefined) return unknown(kind, segments, depth, names);
       if (depth === segments.length - 1) return unsettable(`${quoted(path)} is an entry of a list`, 'set a key of it');
       value = entry;
       branches = entriesOf(branches);
     } else if (value === undefined || isMap(value)) {
       const keys: ReadonlySet<string> = new Set([...Object.keys(value ?? {}), ...keysOf(branches)]);
       if (keys.size === 0) return partless(above, `${quoted(above)} has no parts with names`);
-      if (!keys.has(segment)) return unknown(segments, depth, keys);
+      if (!keys.has(segment)) return unknown(kind, segments, depth, keys);
       value = value?.[segment];
       branches = under(branches, segment);
     } else return partless(above, `${quoted(above)} is ${quoted(value)}, which has no parts`);
@@ -51,11 +57,11 @@ function partless(above: string, message: string): Astray {
   return { code: 'reference/unknown', message, hint: `set "${visible(above)}" as a whole` };
 }
 
-function unknown(segments: readonly string[], depth: number, known: Iterable<string>): Astray {
+function unknown(kind: Edited, segments: readonly string[], depth: number, known: Iterable<string>): Astray {
   const names = [...known];
   const above = segments.slice(0, depth).join('.');
   const word = segments[depth] ?? '';
-  const message = `${above === '' ? 'the charge plan' : quoted(above)} has no ${quoted(word)}`;
+  const message = `${above === '' ? `the ${kind.replace('-', ' ')}` : quoted(above)} has no ${quoted(word)}`;
   const guess = nearest(word, names);
   const code = 'reference/unknown';
   if (guess === null) return { code, message, hint: `there is ${listed(names.map(quoted), 40)}` };

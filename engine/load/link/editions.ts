@@ -1,56 +1,117 @@
 import type { Book, LoadedScenario } from '../../model/book.ts';
-import type { ChargePlanDocument, PlanEditedEvent } from '../../model/documents.generated.ts';
+import type { Account, ChargePlanDocument, PlanDocument, PlanEditedEvent } from '../../model/documents.generated.ts';
 import { instantOf, isZone, parseLocal } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
 import type { LoadedMap } from '../decode.ts';
 import { quoted } from '../spelling.ts';
 import { validate } from '../validate.ts';
-import { replaced, whyAstray } from './edit.ts';
+import { type Edited, replaced, whyAstray } from './edit.ts';
 import { type Linking, refer } from './linking.ts';
 import { PASSES } from './passes.ts';
 
-/** What the charge plans of a scenario become. */
+/** What the plans and charge plans of a scenario become. */
 export interface Editions {
   /** By the `plan-edited` event that makes it. */
-  readonly byEvent: ReadonlyMap<object, ChargePlanDocument>;
+  readonly byEvent: ReadonlyMap<object, Chargeable>;
   /** The charge plan as a subscription that is entered at this local time finds it. */
   at(name: string, local: string, zone: string | undefined): ChargePlanDocument | undefined;
 }
 
+type Chargeable = ChargePlanDocument | PlanDocument;
+
 interface Edition {
   readonly from: Instant;
-  readonly document: ChargePlanDocument;
+  readonly document: Chargeable;
 }
 
 /**
- * Every charge plan as each `plan-edited` event of the scenario leaves it, in the order in which they happen, validated
- * and linked like any other. Issues: reference/unknown, settings/contradiction, and those of a charge plan, at the values
- * of `set`.
+ * Every plan and charge plan as each `plan-edited` event of the scenario leaves it, in the order in which they happen,
+ * validated and linked like any other. Issues: reference/unknown, settings/contradiction, and those of the document, at
+ * the values of `set`.
  */
 export function linkEditions(linking: Linking, { file, document }: LoadedScenario): Editions {
   const { book } = linking;
-  const byEvent = new Map<object, ChargePlanDocument>();
+  const byEvent = new Map<object, Chargeable>();
   const byName = new Map<string, Edition[]>();
   const seen = new Set<string>();
   for (const { event, at } of inOrder(document.timeline ?? [], book)) {
-    const name = event['charge-plan'];
-    refer(linking, 'charge plan', event, 'charge-plan', name, linking.names['charge-plan']);
-    const before = byName.get(name)?.at(-1)?.document ?? book.chargePlans.get(name);
+    const edited = editedBy(linking, event);
+    if (edited === null) continue;
+    const { kind, name } = edited;
+    const key = `${kind} ${name}`;
+    const earlier = byName.get(key) ?? [];
+    const before = earlier.at(-1)?.document ?? documentNamed(book, kind, name);
     if (before === undefined) continue;
     const isAgain = event.id !== undefined && seen.has(event.id); // delivered twice: it happened the first time
     if (event.id !== undefined) seen.add(event.id);
-    const edition = isAgain ? before : editionOf(linking, file, before, event);
+    const locked = before.kind === 'plan' && isAssigned(before, earlier, document.given.accounts, at, book);
+    const edition = isAgain ? before : editionOf(linking, { file, event, kind, locked }, before);
     byEvent.set(event, edition);
-    byName.set(name, [...(byName.get(name) ?? []), { from: at, document: edition }]);
+    const isRefused = locked && whyLocked(before, edition as PlanDocument) !== null;
+    if (!isRefused) byName.set(key, [...earlier, { from: at, document: edition }]);
   }
   return {
     byEvent,
     at(name, local, zone) {
       const moment = momentOf(local, zone ?? zoneOf(book));
-      const latest = moment === null ? undefined : byName.get(name)?.findLast(({ from }) => from <= moment);
-      return latest?.document ?? book.chargePlans.get(name);
+      const editions = byName.get(`charge-plan ${name}`);
+      const latest = moment === null ? undefined : editions?.findLast(({ from }) => from <= moment);
+      return (latest?.document as ChargePlanDocument | undefined) ?? book.chargePlans.get(name);
     },
   };
+}
+
+/** The document that an event edits; null where that is told to be wrong. */
+function editedBy(linking: Linking, event: PlanEditedEvent): { kind: Edited; name: string } | null {
+  const { places, findings, names } = linking;
+  const { plan, 'charge-plan': chargePlan } = event;
+  const second = chargePlan !== undefined && plan !== undefined ? 'plan' : null;
+  const idle = chargePlan === undefined && event.for !== undefined ? 'for' : null;
+  if (second !== null) {
+    findings.error('settings/contradiction', places.ofKey(event, second), 'an event edits one document', {
+      hint: 'write an event for each',
+      related: { message: '"charge-plan"', place: places.ofKey(event, 'charge-plan') },
+    });
+  }
+  if (idle !== null) {
+    const message = '"for" has no meaning where a plan is edited: it holds for all of its accounts';
+    findings.error('settings/contradiction', places.ofKey(event, idle), message, {
+      related: { message: '"plan"', place: places.ofKey(event, 'plan') },
+    });
+  }
+  const kind = plan === undefined ? 'charge-plan' : 'plan';
+  const name = plan ?? chargePlan;
+  if (name === undefined || second !== null || idle !== null) return null;
+  return refer(linking, kind.replace('-', ' '), event, kind, name, names[kind]) ? { kind, name } : null;
+}
+
+function documentNamed(book: Book, kind: Edited, name: string): Chargeable | undefined {
+  return kind === 'plan' ? book.plans.get(name) : book.chargePlans.get(name);
+}
+
+/** A-09, A-26: whether an account of the scenario is on `plan` by `at`, with what the plan was when the account began. */
+function isAssigned(
+  plan: PlanDocument,
+  editions: readonly Edition[],
+  accounts: readonly Account[],
+  at: Instant,
+  book: Book,
+): boolean {
+  return accounts.some((account) => {
+    const start = momentOf(account.start, account['time-zone'] ?? zoneOf(book));
+    if (account.plan !== plan.name || start === null || start > at) return false;
+    // An account begins before whatever else happens at its instant.
+    const found = editions.findLast(({ from }) => from < start)?.document ?? book.plans.get(plan.name) ?? plan;
+    const { from = '', to = '9999' } = found.effective ?? {};
+    const today = account.start.slice(0, 10);
+    return (found.status ?? 'active') === 'active' && from <= today && today <= to;
+  });
+}
+
+/** What of a plan with accounts cannot change, as a path; null where `edition` leaves it as it was. */
+function whyLocked(before: PlanDocument, edition: PlanDocument): 'currency' | 'invoice' | null {
+  if (before.currency !== edition.currency) return 'currency';
+  return (before.invoice?.issue ?? 'end') === (edition.invoice?.issue ?? 'end') ? null : 'invoice';
 }
 
 /** The edits by their moment, those of one moment in file order. An edit of the book happens in the book's time. */
@@ -77,22 +138,32 @@ function momentOf(local: string, zone: string): Instant | null {
 /** `before` with all of `set`; as it was where something of that is wrong. The casts are what validation proves. */
 function editionOf(
   linking: Linking,
-  file: string,
-  before: ChargePlanDocument,
-  event: PlanEditedEvent,
-): ChargePlanDocument {
+  edit: { readonly file: string; readonly event: PlanEditedEvent; readonly kind: Edited; readonly locked: boolean },
+  before: Chargeable,
+): Chargeable {
   const { places, findings } = linking;
-  const set = event.set as unknown as LoadedMap;
+  const { file, kind } = edit;
+  const set = edit.event.set as unknown as LoadedMap;
   let value = before as unknown as LoadedMap;
   let isGood = true;
   for (const path of Object.keys(set)) {
-    if (canSet(linking, value, set, path)) value = replaced(value, path.split('.'), set, path, places) as LoadedMap;
+    if (canSet(linking, kind, value, set, path))
+      value = replaced(value, path.split('.'), set, path, places) as LoadedMap;
     else isGood = false;
   }
-  const loaded = { file, kind: 'charge-plan', value, guessed: false } as const;
+  const loaded = { file, kind, value, guessed: false } as const;
   if (!isGood || !validate(loaded, places, findings)) return before;
-  const edition = value as unknown as ChargePlanDocument;
-  const book = { ...linking.book, ...NOTHING_ELSE, chargePlans: new Map([[edition.name, edition]]) };
+  if (kind === 'charge-plan') {
+    const edition = value as unknown as ChargePlanDocument;
+    const book = { ...linking.book, ...NOTHING_ELSE, chargePlans: new Map([[edition.name, edition]]) };
+    for (const pass of PASSES) pass({ ...linking, documents: [loaded], book });
+    return edition;
+  }
+  const edition = value as unknown as PlanDocument;
+  const lock = edit.locked ? whyLocked(before as PlanDocument, edition) : null;
+  // It will be refused, so what else it says never holds, and need not agree with the rest of the book.
+  if (lock !== null) return { ...(before as PlanDocument), [lock]: edition[lock] } as PlanDocument;
+  const book = { ...linking.book, plans: new Map([[edition.name, edition]]) };
   for (const pass of PASSES) pass({ ...linking, documents: [loaded], book });
   return edition;
 }
@@ -108,9 +179,15 @@ const NOTHING_ELSE = {
 } as const;
 
 /** Whether the path leads somewhere, and no other path of `set` to something around it. */
-function canSet({ places, findings }: Linking, document: LoadedMap, set: LoadedMap, path: string): boolean {
+function canSet(
+  { places, findings }: Linking,
+  kind: Edited,
+  document: LoadedMap,
+  set: LoadedMap,
+  path: string,
+): boolean {
   const place = places.ofKey(set, path);
-  const astray = whyAstray(document, path);
+  const astray = whyAstray(kind, document, path);
   const wider = Object.keys(set).find((other) => path.startsWith(`${other}.`));
   if (astray !== null) {
     const { code, message, hint, instead } = astray;

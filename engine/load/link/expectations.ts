@@ -2,6 +2,7 @@ import type { ExpectedAccount, ScenarioDocument } from '../../model/documents.ge
 import { quoted } from '../spelling.ts';
 import { isBefore } from './dates.ts';
 import { type Cast, type Linking, refer, referNumber } from './linking.ts';
+import { numberHoldings } from './number-sets.ts';
 
 /** Names in what a scenario expects. Issues: reference/unknown; time/after-the-end where a moment is never reached. */
 export function linkExpectations(
@@ -54,8 +55,8 @@ function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: 
   numbers?.forEach((number, index) => {
     referNumber(linking, numbers, index, number);
   });
-  // The plan's own charges and each of its allowances run as subscriptions too, under their names.
-  const subscriptions = new Set([...cast.subscriptions, plan.name, ...ofPlan]);
+  // The plan's own charges, each of its allowances and each number taken run as subscriptions too, under their names.
+  const subscriptions = new Set([...cast.subscriptions, plan.name, ...ofPlan, ...numberHoldings(linking, plan)]);
   for (const one of expected.subscriptions ?? [])
     refer(linking, `subscription of ${owner}`, one, 'subscription', one.subscription, subscriptions);
 }

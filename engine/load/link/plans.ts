@@ -30,15 +30,15 @@ export function linkPlans(linking: Linking): void {
   for (const plan of book.plans.values()) linkPlan(linking, plan, shared);
 }
 
-/** A charge that is due per allowance is posted by the allowance that names it; in a charge plan none can. */
+/** A charge that is due per thing held is posted by the allowance or number set that names it; in a charge plan none can. */
 function unowned({ findings, places }: Linking, charge: Charge): void {
-  if (charge.each !== 'allowance') return;
+  if (charge.each === undefined) return;
   findings.error(
     'settings/contradiction',
     places.of(charge, 'each'),
-    '"each: allowance" has no meaning in a charge plan',
+    `"each: ${charge.each}" has no meaning in a charge plan`,
     {
-      hint: 'write the charge in the plan that has the allowance',
+      hint: `write the charge in the plan that has the ${charge.each === 'allowance' ? 'allowance' : 'number set'}`,
     },
   );
 }

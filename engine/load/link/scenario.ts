@@ -8,7 +8,10 @@ import { isBefore } from './dates.ts';
 import { type Editions, linkEditions } from './editions.ts';
 import { linkExpectations } from './expectations.ts';
 import { type Cast, type Linking, named, refer, unique } from './linking.ts';
+import { linkGivenNumbers, linkNumberEvent } from './number-sets.ts';
+import { cardAccounts, linkPin } from './pin-batches.ts';
 import { linkPreferences } from './plans.ts';
+import { linkRouteSet } from './resources.ts';
 import { linkSubscription } from './subscription.ts';
 
 /** An event that happens to an account. */
@@ -23,7 +26,7 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   const { accounts } = document.given;
   unique(linking, 'accounts of this scenario', named(accounts, 'name'));
   const events = document.timeline ?? [];
-  const casts = castOf(linking, accounts, events);
+  const casts = castOf(linking, [...accounts, ...cardAccounts(linking, events)], events);
   const editions = linkEditions(linking, scenario);
   for (const account of accounts) linkAccount(linking, document, account, editions);
   const callFiles = new Map<object, readonly CallRow[]>();
@@ -79,8 +82,10 @@ function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Acco
   const { names, places, findings } = linking;
   refer(linking, 'plan', account, 'plan', account.plan, names.plan);
   linkPreferences(linking, account, account.preferences);
+  linkRouteSet(linking, account);
   for (const subscription of account.subscriptions ?? [])
     linkSubscription(linking, account, subscription, { entered: account.start, editions });
+  linkGivenNumbers(linking, account);
   const ends = account['contract-end'];
   if (ends !== undefined && isBefore(ends, account.start.slice(0, 10))) {
     findings.error(
@@ -133,9 +138,14 @@ function linkEvent(
     );
   }
   if (event.event === 'usage') refer(linking, 'meter', event, 'meter', event.meter, linking.names.meter);
-  if (event.event === 'account-changed') linkPreferences(linking, event, event.preferences);
+  if (event.event === 'number-purchased' || event.event === 'number-released') linkNumberEvent(linking, event);
+  if (event.event === 'account-changed') {
+    linkPreferences(linking, event, event.preferences);
+    linkRouteSet(linking, event);
+  }
   if (event.event === 'calls') return;
-  if (isBefore(event.at, cast.account.start)) {
+  if (event.event === 'pin-activated') linkPin(linking, event, scenario.given.accounts);
+  else if (scenario.given.accounts.includes(cast.account) && isBefore(event.at, cast.account.start)) {
     findings.error(
       'time/before-the-start',
       places.of(event, 'at'),

@@ -1,0 +1,157 @@
+import type { BillLine } from '../model/invoice.ts';
+import type { Tax } from '../model/program.ts';
+import { byLargestRemainder, proportionally } from '../values/allocation.ts';
+import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
+import { Money, minorUnit } from '../values/money.ts';
+import type { BillTerms } from './bill.ts';
+import { flatByLine } from './flat.ts';
+import { exactSum, measureOf, partOfLine, percentIn } from './measure.ts';
+import { targetsLine } from './targets.ts';
+
+/** The taxes that the prices of the lines contain. */
+export interface Included {
+  /** The lines without them. */
+  readonly lines: readonly BillLine[];
+  /** By tax, over all lines; taxes that no price contains are absent. */
+  readonly taxes: ReadonlyMap<string, { readonly base: Money; readonly amount: Money }>;
+  /** By line and tax. */
+  readonly onLines: readonly ReadonlyMap<string, Money>[];
+}
+
+/** Lines whose prices contain the same taxes, and in the same part. */
+interface Group {
+  readonly taxes: readonly Bearing[];
+  /** Indexes of its lines. */
+  readonly members: number[];
+}
+
+interface Bearing {
+  readonly tax: Tax;
+  readonly part: Decimal;
+}
+
+/** A tax on a line or group as a function of its net: `factor` × net + `fixed`. */
+interface Linear {
+  readonly factor: Decimal;
+  readonly fixed: Decimal;
+}
+
+type Flats = ReadonlyMap<string, readonly Money[]>;
+
+/**
+ * R-04: per invoice and set of included taxes, or per line, the gross is divided into a net, rounded once, and taxes that
+ * fill the difference; the last percentage takes the cent. Fixed amounts are taken off first. A tax that a line
+ * does not bear is not in its price: an exempt customer pays the same and all of it is net.
+ */
+export function included(lines: readonly BillLine[], terms: Pick<BillTerms, 'taxes' | 'currency' | 'taxRounding'>): Included {
+  const taxes = terms.taxes.filter((tax) => tax.inclusive);
+  if (taxes.length === 0) return { lines, taxes: new Map(), onLines: [] };
+  const flats = flatsOf(taxes, lines, terms.currency);
+  const net = [...lines];
+  const sums = new Map<string, { base: Money; amount: Money }>();
+  const onLines = lines.map(() => new Map<string, Money>());
+  for (const group of groupsOf(taxes, lines, terms.taxRounding)) {
+    const gross = group.members.map((index) => (lines[index] as BillLine).amount);
+    const divided = divide(group, gross, flats, terms.currency);
+    group.members.forEach((index, at) => {
+      net[index] = { ...(lines[index] as BillLine), amount: divided.nets[at] as Money };
+    });
+    for (const { tax, base, amount } of divided.taxes) {
+      const sum = sums.get(tax) ?? { base: Money.zero(terms.currency), amount: Money.zero(terms.currency) };
+      sums.set(tax, { base: sum.base.plus(base), amount: sum.amount.plus(amount) });
+      const shares = proportionally(
+        amount,
+        gross.map((one) => one.amount),
+      );
+      group.members.forEach((index, at) => void onLines[index]?.set(tax, shares[at] as Money));
+    }
+  }
+  return { lines: net, taxes: sums, onLines };
+}
+
+/** The fixed amounts of each tax, by line. */
+function flatsOf(taxes: readonly Tax[], lines: readonly BillLine[], currency: string): Flats {
+  return new Map(
+    taxes.map((tax) => {
+      const counted = lines.map((line) => ({ line, part: bears(tax, line) }));
+      const bearing = counted.filter(({ part }) => !part.isZero());
+      const found = flatByLine(tax.rate, bearing, currency);
+      const amounts = counted.map((one) => found[bearing.indexOf(one)] ?? Money.zero(currency));
+      return [tax.name, amounts];
+    }),
+  );
+}
+
+function bears(tax: Tax, line: BillLine): Decimal {
+  return targetsLine(tax.appliesTo, line) ? partOfLine(tax.name, line) : ZERO;
+}
+
+function groupsOf(taxes: readonly Tax[], lines: readonly BillLine[], rounding: BillTerms['taxRounding']): Group[] {
+  const groups = new Map<string, Group>();
+  lines.forEach((line, index) => {
+    const bearing = taxes.map((tax) => ({ tax, part: bears(tax, line) })).filter(({ part }) => !part.isZero());
+    if (bearing.length === 0) return;
+    const set = bearing.map(({ tax, part }) => `${tax.name} ${part.toFixed()}`).join('/');
+    const key = rounding === 'per-line' ? `${index}` : set;
+    const group = groups.get(key) ?? { taxes: bearing, members: [] };
+    group.members.push(index);
+    groups.set(key, group);
+  });
+  return [...groups.values()];
+}
+
+function divide({ taxes, members }: Group, gross: readonly Money[], flats: Flats, currency: string) {
+  const whole = Money.sum(gross, currency);
+  const flatOn = (tax: Tax, index: number): Decimal => flats.get(tax.name)?.[index]?.amount ?? ZERO;
+  const perLine = members.map((index) => linear(taxes, (tax) => flatOn(tax, index)));
+  const inGroup = linear(taxes, (tax) => exactSum(members.map((index) => flatOn(tax, index))));
+  const divisor = ONE.plus(exactSum([...inGroup.values()].map(({ factor }) => factor)));
+  const netOf = (amount: Money, fixed: ReadonlyMap<string, Linear>): Decimal =>
+    amount.amount.minus(exactSum([...fixed.values()].map((one) => one.fixed))).dividedBy(divisor);
+  const net = new Money(netOf(whole, inGroup), currency).rounded(minor(currency));
+  const quotas = gross.map((amount, at) => netOf(amount, perLine[at] as ReadonlyMap<string, Linear>));
+  const fixed = (tax: Tax): Decimal => exactSum(members.map((index) => flatOn(tax, index)));
+  return { nets: byLargestRemainder(net, quotas), taxes: filled(taxes, whole, net, fixed, currency) };
+}
+
+/** Each tax as a function of the net, in the order of the taxes: those that it stands on come before it. */
+function linear(taxes: readonly Bearing[], flatOn: (tax: Tax) => Decimal): Map<string, Linear> {
+  const found = new Map<string, Linear>();
+  for (const { tax, part } of taxes) {
+    const below = tax.on.taxes.flatMap((name) => found.get(name) ?? []);
+    const rate = measureOf(tax, percentIn(tax.rate)).times(part).dividedBy(100);
+    const base = (tax.on.net ? ONE : ZERO).plus(exactSum(below.map(({ factor }) => factor)));
+    const fixed = rate.times(exactSum(below.map((one) => one.fixed))).plus(flatOn(tax));
+    found.set(tax.name, { factor: rate.times(base), fixed });
+  }
+  return found;
+}
+
+/** The amounts of the taxes: each as on the rounded net, the last percentage whatever is left of the gross. */
+function filled(
+  taxes: readonly Bearing[],
+  gross: Money,
+  net: Money,
+  fixedOf: (tax: Tax) => Decimal,
+  currency: string,
+): { readonly tax: string; readonly base: Money; readonly amount: Money }[] {
+  const found = taxes.map(({ tax }) => ({ tax: tax.name, base: Money.zero(currency), amount: Money.zero(currency) }));
+  const amountOf = (name: string): Money => found.find(({ tax }) => tax === name)?.amount ?? Money.zero(currency);
+  const lastPercentage = taxes.findLastIndex(({ tax }) => tax.rate.percent !== null);
+  const last = lastPercentage < 0 ? taxes.length - 1 : lastPercentage;
+  taxes.forEach(({ tax, part }, index) => {
+    const below = Money.sum(tax.on.taxes.map(amountOf), currency);
+    const base = (tax.on.net ? net.plus(below) : below).times(measureOf(tax, part));
+    const percentage = base.times(percentIn(tax.rate).dividedBy(100)).rounded(minor(currency));
+    found[index] = { tax: tax.name, base, amount: percentage.plus(new Money(fixedOf(tax), currency)) };
+  });
+  const rest = found[last];
+  if (rest === undefined) return found;
+  const missing = gross.minus(net).minus(Money.sum(found.map(({ amount }) => amount), currency));
+  found[last] = { ...rest, amount: rest.amount.plus(missing) };
+  return found;
+}
+
+function minor(currency: string) {
+  return { precision: minorUnit(currency), method: 'half-up' } as const;
+}

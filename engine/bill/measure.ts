@@ -1,0 +1,69 @@
+import type { BillLine, TaxAmount } from '../model/invoice.ts';
+import type { Rate, Surcharge, Tax } from '../model/program.ts';
+import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
+import { Money, minorUnit } from '../values/money.ts';
+import { targetsLine } from './targets.ts';
+
+/** How much of `line` the tax takes, 0 to 1: what was fixed when the line was posted. */
+export function partOfLine(tax: string, line: BillLine): Decimal {
+  if (line.taxation === undefined) return ONE;
+  const part = line.taxation.parts.find((one) => one.tax === tax);
+  return part === undefined ? ZERO : part.percent.dividedBy(100);
+}
+
+/** A surcharge is taxed as the lines that it stands on are, in proportion to their amounts. */
+export function partOfSurcharge(tax: string, rule: Surcharge, lines: readonly BillLine[]): Decimal {
+  const targets = lines.filter((line) => targetsLine(rule.appliesTo, line));
+  const weigh = (weight: (line: BillLine) => Decimal): Decimal | null => {
+    const whole = targets.reduce((sum, line) => sum.plus(weight(line)), ZERO);
+    if (whole.isZero()) return null;
+    const part = targets.reduce((sum, line) => sum.plus(weight(line).times(partOfLine(tax, line))), ZERO);
+    return part.dividedBy(whole);
+  };
+  return weigh((line) => line.amount.amount.abs()) ?? weigh(() => ONE) ?? ONE;
+}
+
+/** What the percentage of a tax is of: its share of `base`, exact. */
+export function measureOf(tax: Tax, base: Decimal): Decimal {
+  return base.times(tax.taxablePercent).dividedBy(100);
+}
+
+/** The percentage part on `base`, rounded to the minor unit. Of brackets each slice bears its own; a credit mirrors a debit. */
+export function percentOf(tax: Tax, base: Money): Money {
+  const exact = tax.tiers === null ? base.amount.times(percentIn(tax.rate)).dividedBy(100) : sliced(tax.tiers, base);
+  return new Money(exact, base.currency).rounded({ precision: minorUnit(base.currency), method: 'half-up' });
+}
+
+export function percentIn(rate: Rate): Decimal {
+  return rate.percent ?? ZERO;
+}
+
+function sliced(tiers: NonNullable<Tax['tiers']>, base: Money): Decimal {
+  const whole = base.amount.abs();
+  let below = ZERO;
+  let exact = ZERO;
+  for (const { upTo, percent } of tiers) {
+    const to = upTo === null || upTo.greaterThan(whole) ? whole : upTo;
+    if (to.greaterThan(below)) exact = exact.plus(to.minus(below).times(percent).dividedBy(100));
+    below = upTo ?? whole;
+  }
+  return base.isNegative() ? exact.negated() : exact;
+}
+
+/** At most `tax.maxPerInvoice`, for credits as for debits. */
+export function capped(tax: Tax, amount: Money): Money {
+  const most = tax.maxPerInvoice;
+  if (most === null || amount.amount.abs().lessThanOrEqualTo(most.amount)) return amount;
+  return amount.isNegative() ? most.negated() : most;
+}
+
+export function taxAmount(tax: Tax, base: Money, amount: Money): TaxAmount {
+  return { tax: tax.name, title: tax.title, base, amount, place: tax.place };
+}
+
+/** Of exact measures, which no currency rounds. */
+export function exactSum(of: Iterable<Decimal>): Decimal {
+  let sum = ZERO;
+  for (const one of of) sum = sum.plus(one);
+  return sum;
+}

@@ -1,0 +1,40 @@
+import type { Admission, Defaults, RouteSet } from '../model/admission.ts';
+import type { Book } from '../model/book.ts';
+import type { PlanDocument } from '../model/documents.generated.ts';
+import type { Tariff } from '../model/program.ts';
+import { Money } from '../values/money.ts';
+import { tariffNamed } from './tariff.ts';
+
+/** What accounts of the plan copy when they are created. */
+export function compileDefaults({ defaults = {}, currency }: PlanDocument): Defaults {
+  const moneyAt = (key: 'critical-balance' | 'minimum-to-call'): Money | null => {
+    const amount = defaults[key];
+    return amount === undefined ? null : new Money(amount, currency);
+  };
+  return {
+    criticalBalance: moneyAt('critical-balance'),
+    minimumToCall: moneyAt('minimum-to-call'),
+    callLines: defaults['call-lines'] ?? null,
+    routeSet: defaults['route-set'] ?? null,
+  };
+}
+
+export function compileAdmission(document: PlanDocument): Admission {
+  return {
+    lockOn: document['lock-on'] ?? null,
+    negativeMargin: document['negative-margin'] ?? 'allow',
+    marginBasis: document['margin-basis'] ?? 'regular',
+  };
+}
+
+/** The route sets of every resources document, by name. */
+export function compileRouteSets(book: Book, tariffs: ReadonlyMap<string, Tariff>): ReadonlyMap<string, RouteSet> {
+  const sets = [...book.resources.values()].flatMap((document) => document['route-sets'] ?? []);
+  return new Map(
+    sets.map((set): [string, RouteSet] => {
+      const cost = set['cost-tariff'];
+      const costTariff = cost === undefined ? null : tariffNamed(cost, tariffs);
+      return [set.name, { name: set.name, costTariff, place: book.places.of(set) }];
+    }),
+  );
+}

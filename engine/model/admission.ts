@@ -1,0 +1,34 @@
+import type { Place } from '../values/issue.ts';
+import type { Money } from '../values/money.ts';
+import type { Tariff } from './program.ts';
+
+/**
+ * What a new account copies from its plan (X-15, R-16): later edits of the plan do not reach it. The credit limit is
+ * copied beside these.
+ */
+export interface Defaults {
+  /** Calls are rejected while what can be spent is this or less; null: at no balance. */
+  readonly criticalBalance: Money | null;
+  /** Less than this to spend, and no call is made, not even a free one; null: nothing is asked for. */
+  readonly minimumToCall: Money | null;
+  /** Calls that may run at the same time, in both directions together; null: any number. */
+  readonly callLines: number | null;
+  /** Null: calls leave by no set that anybody named, so what they cost is not known. */
+  readonly routeSet: string | null;
+}
+
+/** What a plan says about admitting calls; live, so an edit reaches every account. */
+export interface Admission {
+  /** Which part of the charges to come is kept back, so that their lack locks the account; null: none. */
+  readonly lockOn: 'prorated-charges' | 'full-charges' | null;
+  readonly negativeMargin: 'allow' | 'reject';
+  readonly marginBasis: 'regular' | 'charged';
+}
+
+/** The carriers by which calls leave. */
+export interface RouteSet {
+  readonly name: string;
+  /** What an outbound call costs the company; null: not known. */
+  readonly costTariff: Tariff | null;
+  readonly place: Place;
+}

@@ -1,0 +1,43 @@
+import { spendable } from './reserve.ts';
+import { accountRefusal } from './service.ts';
+import type { AccountState } from './state.ts';
+import type { World } from './world.ts';
+
+type Check = (world: World, account: AccountState) => string | null;
+
+/** A lock stops calls and nothing else: charges, invoices and other services go on. */
+const lock: Check = (_, account) => (account.locked || account.requested === 'locked' ? 'locked' : null);
+
+/** A call that ends at this instant has left its line free for this one. */
+const line: Check = (world, account) => {
+  const { callLines } = account.defaults;
+  if (callLines === null) return null;
+  const running = account.lineEnds.filter((end) => end > world.now).length;
+  return running >= callLines ? 'no-free-line' : null;
+};
+
+/** Equality is enough; free calls need it too. */
+const minimumBalance: Check = (world, account) => {
+  const { minimumToCall } = account.defaults;
+  if (minimumToCall === null) return null;
+  return spendable(world, account).compare(minimumToCall.amount) < 0 ? 'below-minimum-balance' : null;
+};
+
+/** Here equality stops. */
+const criticalBalance: Check = (world, account) => {
+  const { criticalBalance: critical } = account.defaults;
+  if (critical === null) return null;
+  return spendable(world, account).compare(critical.amount) <= 0 ? 'critical-balance' : null;
+};
+
+/** What is asked of the account before it is asked what the call costs. The first that fails is the only one told (0.4). */
+const CHECKS: readonly Check[] = [(_, account) => accountRefusal(account), lock, line, minimumBalance, criticalBalance];
+
+/** Why the account may not call now, whatever the call; null where it may. */
+export function callRefusal(world: World, account: AccountState): string | null {
+  for (const check of CHECKS) {
+    const refusal = check(world, account);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}

@@ -1,0 +1,19 @@
+import type { SubscriptionOpened } from '../model/journal.ts';
+import type { Charge, Plan, Program, SetNumber } from '../model/program.ts';
+
+/** The number by its digits; undefined where no set has it. */
+export function numberOf(program: Program, digits: string): SetNumber | undefined {
+  return program.numbers.find((one) => one.digits === digits);
+}
+
+/** What the plan asks for holding a number, by its set and by what kind of number it is. */
+export function chargesOfNumber(
+  plan: Plan,
+  service: SubscriptionOpened['service'],
+  program: Program,
+): readonly Charge[] {
+  const number = service?.kind === 'number' ? numberOf(program, service.digits) : undefined;
+  const each = number?.tollFree === true ? 'toll-free-number' : 'number';
+  const assigned = plan.numberSets.find((set) => set.name === number?.set);
+  return (assigned?.charges ?? []).filter((charge) => charge.each === each);
+}
