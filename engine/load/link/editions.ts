@@ -41,7 +41,9 @@ export function linkEditions(linking: Linking, { file, document }: LoadedScenari
     if (event.id !== undefined) seen.add(event.id);
     const edition = isAgain ? before : editionOf(linking, file, before, event);
     byEvent.set(event, edition);
-    byName.set(name, [...(byName.get(name) ?? []), { from: at, document: edition }]);
+    const made = byName.get(name);
+    if (made === undefined) byName.set(name, [{ from: at, document: edition }]);
+    else made.push({ from: at, document: edition });
   }
   return {
     byEvent,
