@@ -1,8 +1,8 @@
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Discount } from './discount.ts';
-import type { ChargePlan } from './program.ts';
 import type { BillLine, Cause, Invoice } from './invoice.ts';
+import type { ChargePlan } from './program.ts';
 
 /**
  * What happened, in order. State is the fold of these facts (simulate/fold.ts) and of nothing else; invoices, balances
@@ -107,7 +107,11 @@ export interface SubscriptionOpened {
 
 /** What a subscription is for: a number (digits), a flat rate or a custom service. */
 export type Service =
-  | { readonly kind: 'number'; readonly digits: string; readonly onFinish: 'free' | 'blocked' | 'reserved' | 'archived' }
+  | {
+      readonly kind: 'number';
+      readonly digits: string;
+      readonly onFinish: 'free' | 'blocked' | 'reserved' | 'archived';
+    }
   | { readonly kind: 'allowance'; readonly name: string }
   | { readonly kind: 'meter'; readonly name: string };
 
