@@ -54,13 +54,16 @@ function verb(name: string, description: string, shown: readonly string[]): Comm
 
 const json = (): Option => new Option('--json', 'one JSON document on stdout, also on failure');
 const at = (): Option => new Option('--at <time>', 'as of a local time, 2026-06-01[T10:15], or one with its offset');
-const width = (): Option => new Option('--width <columns>', 'columns to lay text out for').argParser(readWidth);
+const width = (): Option =>
+  new Option('--width <columns>', 'columns to lay text out for, as far as 72 to 120 go')
+    .argParser(readWidth)
+    .default(process.stdout.columns || 80, "the terminal's, else 80");
 
 function checkVerb(take: Take): Command {
   return verb('check', 'Read the documents and tell everything that is wrong with them.', [
     'check',
     'check plans/ --format compact',
-    'check - < plan.yaml',
+    'check - < plans/quick-start/taxes.yaml',
   ])
     .argument('[paths...]', 'files, folders or patterns; only what concerns them is told')
     .addOption(new Option('--format <format>', 'how to tell it').choices(['pretty', 'compact', 'json']))
@@ -79,8 +82,8 @@ function checkVerb(take: Take): Command {
 function previewVerb(take: Take): Command {
   return verb('preview', 'Print what scenarios bill: invoices, rejections, notifications, states, balances.', [
     'preview scenarios/quick-start',
-    'preview scenarios/quick-start --account acme --at 2026-07-01',
-    'preview --json | jq .invoices[].total',
+    'preview scenarios/quick-start --account bakery --at 2026-06-15',
+    "preview --json | jq '.invoices[].total'",
   ])
     .argument('[scenarios...]', 'files, folders, patterns, or names of scenarios')
     .addOption(at())
@@ -100,7 +103,7 @@ function testVerb(take: Take): Command {
   return verb('test', 'Run scenarios and compare what they expect with what happened.', [
     'test',
     'test scenarios/kolmisoft --bail',
-    'test -t "31 January"',
+    'test -t "29 February"',
   ])
     .argument('[scenarios...]', 'files, folders, patterns, or names of scenarios')
     .option('-t, --name <part>', 'only scenarios whose name has this in it')
@@ -120,7 +123,7 @@ function compileVerb(take: Take): Command {
   return verb('compile', 'Print what plans compile to: decision tables, price tables, schedules, tax order.', [
     'compile',
     'compile plans/kore',
-    'compile enterprise --json',
+    'compile small-office --json',
   ])
     .argument('[plans...]', 'files, folders, patterns, or names of plans, charge plans and tariffs')
     .addOption(json())
@@ -135,8 +138,8 @@ function compileVerb(take: Take): Command {
 
 function accountVerb(take: Take): Command {
   return verb('account', 'Print one account of a scenario as it stands at a time.', [
-    'account scenarios/quick-start/two-months.yaml acme',
-    'account "two months" acme --at 2026-06-15',
+    'account scenarios/quick-start/bakery.yaml bakery',
+    'account "a bakery on the small office plan" bakery --at 2026-06-15',
   ])
     .argument('<scenario>', 'a file, or the name of a scenario')
     .argument('<name>', 'the account')

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { wantsColor } from '../../engine/cli/surroundings.ts';
-import { inPairs, ratebook } from './spawn.ts';
+import { inPairs, ROOT, ratebook } from './spawn.ts';
 
 const VERBS = ['check', 'preview', 'test', 'compile', 'account'];
 
@@ -21,6 +23,19 @@ test('every verb has a page with examples and exit codes, however it is asked fo
     expect(page.out).toContain('Exit codes:');
   }
   expect(await ratebook(['preview', '-h'])).toEqual(pages[1]?.[1]);
+});
+
+test('every example of a help page works in this checkout', async () => {
+  const pages = await inPairs(VERBS, (verb) => ratebook(['help', verb]));
+  const lines = pages.flatMap(({ out }) => out.slice(0, out.indexOf('\n\n')).split('\n').slice(1));
+  expect(lines.length).toBeGreaterThanOrEqual(2 * VERBS.length);
+  await inPairs(lines, async (line) => {
+    const [command = ''] = line.trim().replace('ratebook ', '').split(' | ');
+    const [asked = '', file] = command.split(' < ');
+    const args = (asked.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
+    const input = file === undefined ? '' : readFileSync(join(ROOT, file));
+    expect({ line, ...(await ratebook(args, { input })) }).toMatchObject({ line, exit: 0, err: '' });
+  });
 });
 
 test('the version is that of the package', async () => {
