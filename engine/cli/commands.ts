@@ -124,8 +124,9 @@ function compileVerb(take: Take): Command {
     'compile',
     'compile plans/kore',
     'compile small-office --json',
+    'compile grow-to-five',
   ])
-    .argument('[plans...]', 'files, folders, patterns, or names of plans, charge plans and tariffs')
+    .argument('[plans...]', 'files, folders, patterns, or names of plans, charge plans, tariffs and preferences')
     .addOption(json())
     .addOption(width())
     .action(async (plans: string[], _: unknown, command: Command) => {
