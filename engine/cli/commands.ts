@@ -124,8 +124,12 @@ function compileVerb(take: Take): Command {
     'compile',
     'compile plans/kore',
     'compile small-office --json',
+    'compile grow-to-five',
   ])
-    .argument('[plans...]', 'files, folders, patterns, or names of plans, charge plans, allowances and tariffs')
+    .argument(
+      '[plans...]',
+      'files, folders, patterns, or names of plans, charge plans, allowances, tariffs and preferences',
+    )
     .addOption(json())
     .addOption(width())
     .action(async (plans: string[], _: unknown, command: Command) => {

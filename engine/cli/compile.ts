@@ -33,16 +33,21 @@ export async function compile(args: readonly string[], options: CompileOptions, 
 }
 
 function namesOf(view: CompiledView): string[] {
-  return [...view.plans, ...view.chargePlans, ...view.allowances, ...view.tariffs, ...view.ruleSets].map(
-    ({ name }) => name,
+  return [...view.plans, ...view.chargePlans, ...view.allowances, ...view.tariffs, ...view.ruleSets].map(({ name }) =>
+    authored(name),
   );
+}
+
+/** The rule set of a preferences document goes by the document's own name as well. */
+function authored(name: string): string {
+  return name.replace(/^preferences /, '');
 }
 
 /** The documents of the selected files, and those that a word names, with the rule sets that they use. */
 function only(view: CompiledView, { files }: ReadyBook, words: readonly string[]): CompiledView {
   if (files === null) return view;
   const meant = ({ name, place }: { readonly name: string; readonly place: string }): boolean =>
-    files.has(fileOf(place)) || words.includes(name);
+    files.has(fileOf(place)) || words.includes(authored(name));
   const plans = view.plans.filter(meant);
   const chargePlans = view.chargePlans.filter(meant);
   const used = new Set([

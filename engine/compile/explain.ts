@@ -8,7 +8,7 @@ import type {
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
-import type { Allowance, Charge, Chargeable, ChargePlan, Plan, Program, Tariff } from '../model/program.ts';
+import type { Allowance, Charge, Chargeable, ChargePlan, Plan, Program, RateWindow, Tariff } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
@@ -108,13 +108,22 @@ function plan(one: Plan): CompiledPlan {
     cycle: recurrenceWords(one.cycle),
     invoice: invoiceWords(one),
     creditLimit: printAmount(one.creditLimit),
-    calls: one.calls.map(({ zone, line, prefixes, inbound, outbound, place }) => ({
+    calls: one.calls.map(({ zone, line, prefixes, match, direction, inbound, outbound, place }) => ({
       zone,
       line,
       prefixes,
+      match,
+      direction,
       inbound: inbound?.name ?? null,
       outbound: outbound?.name ?? null,
       place: placeWords(place),
+    })),
+    accessNumbers: [...one.accessNumbers.values()].map((access) => ({
+      number: access.number,
+      line: access.line,
+      tariff: access.tariff.name,
+      application: access.application,
+      place: placeWords(access.place),
     })),
     allowances: one.allowances.map(allowance),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
@@ -172,7 +181,7 @@ function allowance({
 
 function tariff({ name, scale, place, prefixes }: Tariff): CompiledTariff {
   const amount = (units: bigint): string => exact(units, scale);
-  const rows = prefixes.rows.map(({ prefix, title, price, place: rowPlace }): CompiledRateRow => {
+  const rows = prefixes.rows.map(({ prefix, title, price, window, place: rowPlace }): CompiledRateRow => {
     const amounts =
       price === null
         ? null
@@ -183,7 +192,13 @@ function tariff({ name, scale, place, prefixes }: Tariff): CompiledTariff {
             next: amount(price.next),
             nextSeconds: price.nextSeconds,
           };
-    return { prefix, title, price: amounts, place: placeWords(rowPlace) };
+    return { prefix, title, valid: windowWords(window), price: amounts, place: placeWords(rowPlace) };
   });
   return { name, scale: String(scale), place: placeWords(place), rows };
+}
+
+function windowWords(window: RateWindow | null): string | null {
+  if (window === null) return null;
+  const { days, hours, effective } = window;
+  return [days?.join(' '), hours, effectiveWords(effective)].filter((part) => part != null).join(', ');
 }

@@ -14,6 +14,9 @@ export interface KnownNumber {
 /** The numbers of the book by their digits: with or without a plus it is the same number. */
 export interface Numbers {
   readonly byDigits: ReadonlyMap<string, KnownNumber>;
+  /** All that any of them has. */
+  readonly tags: ReadonlySet<string>;
+  readonly destinations: ReadonlySet<string>;
   /** False where a set has mistakes: then a number that is not here may be one of its. */
   readonly complete: boolean;
 }
@@ -41,7 +44,13 @@ export function gatherNumbers(book: Book, names: Names, places: LoadedPlaces, fi
       });
     });
   }
-  return { byDigits, complete: book.numberSets.size === names['number-set'].size };
+  const all = [...byDigits.values()];
+  return {
+    byDigits,
+    tags: new Set(all.flatMap(({ tags }) => tags)),
+    destinations: new Set(all.flatMap(({ destination }) => destination ?? [])),
+    complete: book.numberSets.size === names['number-set'].size,
+  };
 }
 
 function knownNumber(entry: NumberSetDocument['numbers'][number]): KnownNumber {
@@ -52,4 +61,21 @@ function knownNumber(entry: NumberSetDocument['numbers'][number]): KnownNumber {
 /** What numbers are compared by. */
 export function digitsOf(number: string | number): string {
   return String(number).replace('+', '');
+}
+
+/** A number that differs from `digits` by one digit, or by two that changed places; there may be thousands to look among. */
+export function nearNumber({ byDigits }: Numbers, digits: string): KnownNumber | null {
+  for (let at = 0; at <= digits.length; at += 1) {
+    const [before, digit, after] = [digits.slice(0, at), digits.charAt(at), digits.slice(at + 1)];
+    const others = [...'0123456789'];
+    const candidates = [
+      `${before}${after.charAt(0)}${digit}${after.slice(1)}`,
+      ...others.map((other) => `${before}${other}${after}`),
+      `${before}${after}`,
+      ...others.map((other) => `${before}${other}${digit}${after}`),
+    ];
+    const found = candidates.map((candidate) => byDigits.get(candidate)).find((known) => known !== undefined);
+    if (found !== undefined) return found;
+  }
+  return null;
 }

@@ -16,10 +16,16 @@ export interface Spots {
   readonly values: ReadonlyMap<string | number, Span>;
 }
 
-/** A copy of something loaded, of which one value is another. */
+/** What was loaded, and the keys of a copy of it whose values come from a `set`. */
 interface Edited {
   readonly original: object;
-  readonly change?: { readonly key: string; readonly set: object; readonly path: string };
+  readonly changes: ReadonlyMap<string | number, SetValue>;
+}
+
+/** The value of `set[path]`. */
+interface SetValue {
+  readonly set: object;
+  readonly path: string;
 }
 
 /** The places of everything that was loaded. Weak: it holds no document that the book does not hold. */
@@ -31,15 +37,18 @@ export class LoadedPlaces implements Places {
     this.#spots.set(owner, spots);
   }
 
-  /** `copy` stands where `original` does, but for what stands under `key`: that is the value of `set[path]`. */
-  addEdited(copy: object, original: object, change?: { key: string; set: object; path: string }): void {
-    this.#edited.set(copy, { original, ...(change === undefined ? {} : { change }) });
+  /** `copy` stands where `original` does, edited or not, but for what stands under `key`. */
+  addEdited(copy: object, original: object, change?: SetValue & { readonly key: string }): void {
+    const before = this.#edited.get(original);
+    const changes = new Map(before?.changes);
+    if (change !== undefined) changes.set(change.key, change);
+    this.#edited.set(copy, { original: before?.original ?? original, changes });
   }
 
   of(owner: object, key?: string | number): Place {
     const edited = this.#edited.get(owner);
-    if (edited?.change !== undefined && edited.change.key === key)
-      return this.of(edited.change.set, edited.change.path);
+    const change = key === undefined ? undefined : edited?.changes.get(key);
+    if (change !== undefined) return this.of(change.set, change.path);
     if (edited !== undefined) return this.of(edited.original, key);
     const spots = this.#of(owner);
     const span = (key === undefined ? undefined : spots.values.get(key)) ?? spots.whole;
@@ -48,7 +57,8 @@ export class LoadedPlaces implements Places {
 
   ofKey(owner: object, key: string): Place {
     const edited = this.#edited.get(owner);
-    if (edited?.change?.key === key) return this.ofKey(edited.change.set, edited.change.path);
+    const change = edited?.changes.get(key);
+    if (change !== undefined) return this.ofKey(change.set, change.path);
     if (edited !== undefined) return this.ofKey(edited.original, key);
     const spots = this.#of(owner);
     const span = spots.keys.get(key);

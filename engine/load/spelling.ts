@@ -1,16 +1,13 @@
 import { closestMatch } from 'leven';
 
-/** The candidate that `word` was probably meant to be; null where none is near. `reach` is how many letters may differ. */
-export function nearest(
-  word: string,
-  candidates: Iterable<string>,
-  reach: number = Math.max(1, Math.floor(word.length / 3)),
-): string | null {
+/** The candidate that `word` was probably meant to be; null where none is near. */
+export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length > 100) return null;
   const pool = [...candidates];
   const folded = word.toLowerCase().replaceAll('_', '-');
   const same = pool.find((candidate) => candidate.toLowerCase() === folded);
   if (same !== undefined) return same;
+  const reach = Math.max(1, Math.floor(word.length / 3));
   const close = closestMatch(word, pool, { maxDistance: reach });
   if (close !== undefined) return close;
   const letters = sortedLetters(word);

@@ -42,6 +42,7 @@ export interface CompiledPlan extends CompiledDocument {
   readonly creditLimit: string;
   /** In the order in which a call tries them. */
   readonly calls: readonly CompiledRoute[];
+  readonly accessNumbers: readonly CompiledAccessNumber[];
   readonly allowances: readonly CompiledAllowance[];
   readonly surcharges: readonly CompiledRate[];
   /** In the order in which they are computed: each after those that it stands on. */
@@ -80,10 +81,24 @@ export interface CompiledCharge {
   readonly place: string;
 }
 
+/** A number through which calls have a price of their own. */
+export interface CompiledAccessNumber {
+  readonly number: string;
+  readonly line: string;
+  readonly tariff: string;
+  readonly application: string | null;
+  readonly place: string;
+}
+
 export interface CompiledRoute {
   readonly zone: string;
   readonly line: string;
+  /** None where `match` decides. */
   readonly prefixes: readonly string[];
+  /** `on-net`, `toll-free`; null where the prefixes decide. */
+  readonly match: string | null;
+  /** `inbound`, `outbound`; null for both. */
+  readonly direction: string | null;
   /** The tariff's name; null: rejected. */
   readonly inbound: string | null;
   readonly outbound: string | null;
@@ -131,6 +146,8 @@ export interface CompiledTariff {
 export interface CompiledRateRow {
   readonly prefix: string;
   readonly title: string | null;
+  /** `saturday sunday, 08:00-20:00, from 2026-07-01`; null where it is always valid. */
+  readonly valid: string | null;
   readonly price: {
     readonly connect: string;
     /** The whole first interval. */

@@ -122,7 +122,11 @@ export interface SubscriptionOpened {
 
 /** What a subscription is for: a number (digits), a flat rate or a custom service. */
 export type Service =
-  | { readonly kind: 'number'; readonly digits: string; readonly onFinish: 'free' | 'blocked' | 'reserved' | 'archived' }
+  | {
+      readonly kind: 'number';
+      readonly digits: string;
+      readonly onFinish: 'free' | 'blocked' | 'reserved' | 'archived';
+    }
   | { readonly kind: 'allowance'; readonly name: string }
   | { readonly kind: 'meter'; readonly name: string };
 

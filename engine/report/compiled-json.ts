@@ -51,12 +51,21 @@ function planJson(plan: CompiledPlan): Json {
     cycle: plan.cycle,
     invoice: plan.invoice,
     'credit-limit': plan.creditLimit,
-    calls: plan.calls.map(({ zone, line, prefixes, inbound, outbound, place }) => ({
+    calls: plan.calls.map(({ zone, line, prefixes, match, direction, inbound, outbound, place }) => ({
       zone,
       line,
       prefixes,
+      match,
+      direction,
       inbound,
       outbound,
+      place,
+    })),
+    'access-numbers': plan.accessNumbers.map(({ number, line, tariff, application, place }) => ({
+      number,
+      line,
+      tariff,
+      application,
       place,
     })),
     allowances: plan.allowances.map(allowanceJson),
@@ -111,9 +120,10 @@ function tariffJson({ name, scale, place, rows }: CompiledTariff): Json {
     name,
     scale,
     place,
-    rows: rows.map(({ prefix, title, price, place }) => ({
+    rows: rows.map(({ prefix, title, valid, price, place }) => ({
       prefix,
       title,
+      valid,
       price: price && {
         connect: price.connect,
         first: price.first,

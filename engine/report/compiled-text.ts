@@ -44,6 +44,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ...documentText('plan', plan, facts, width, style),
     ...spaced([
       section('Calls, the first zone that matches', routes(plan, inner, style), style),
+      section('Calls through access numbers', accessNumbers(plan, inner, style), style),
       section('Allowances', allowances(plan, inner), style),
       section('Surcharges', rates(plan.surcharges, inner, style), style),
       section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
@@ -111,12 +112,12 @@ function chargeLines(charge: CompiledCharge, width: number): string[] {
 
 function routes({ calls }: CompiledPlan, width: number, style: Style): string[] {
   const rows = calls.map(
-    ({ zone, line, prefixes, inbound, outbound }): Row => [
+    ({ zone, line, prefixes, match, direction, inbound, outbound }): Row => [
       zone,
       line,
-      inbound ?? 'rejected',
-      outbound ?? 'rejected',
-      prefixes.join(' '),
+      direction === 'outbound' ? 'not in the zone' : (inbound ?? 'rejected'),
+      direction === 'inbound' ? 'not in the zone' : (outbound ?? 'rejected'),
+      match ?? prefixes.join(' '),
     ],
   );
   return titledTable(
@@ -126,6 +127,13 @@ function routes({ calls }: CompiledPlan, width: number, style: Style): string[] 
     width,
     style,
   );
+}
+
+function accessNumbers({ accessNumbers }: CompiledPlan, width: number, style: Style): string[] {
+  const rows = accessNumbers.map(
+    ({ number, line, tariff, application }): Row => [number, line, tariff, application ?? ''],
+  );
+  return titledTable([LEFT, WRAPS, WRAPS, WRAPS], ['number', 'line', 'tariff', 'application'], rows, width, style);
 }
 
 function allowances({ allowances }: CompiledPlan, width: number): string[] {
@@ -161,12 +169,12 @@ function rates(rates: readonly CompiledRate[], width: number, style: Style): str
 
 function tariffText(tariff: CompiledTariff, width: number, style: Style): string[] {
   const rows = tariff.rows.map(
-    ({ prefix, title, price }): Row =>
+    ({ prefix, title, valid, price }): Row =>
       price === null
-        ? [prefix, title ?? '', '', 'no price: rejected', '']
+        ? [prefix, titleWords(title, valid), '', 'no price: rejected', '']
         : [
             prefix,
-            title ?? '',
+            titleWords(title, valid),
             price.connect,
             `${price.first} for ${price.firstSeconds} s`,
             `${price.next} per ${price.nextSeconds} s`,
@@ -182,4 +190,9 @@ function tariffText(tariff: CompiledTariff, width: number, style: Style): string
       style,
     ),
   ];
+}
+
+/** A destination, and when the rate is valid. */
+function titleWords(title: string | null, valid: string | null): string {
+  return valid === null ? (title ?? '') : `${title ?? ''} (${valid})`.trim();
 }

@@ -88,7 +88,7 @@ function onceLine(world: World, billed: Billed, cause: Cause): BillLine | null {
 }
 
 /** M-42: the activation fees, and what is charged in advance with them. */
-function linesAtActivation(
+export function linesAtActivation(
   world: World,
   account: AccountState,
   subscription: SubscriptionState,

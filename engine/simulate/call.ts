@@ -9,7 +9,16 @@ import { invoiceAtOnce } from './invoicing.ts';
 import { notify } from './notify.ts';
 import { postLine } from './posting.ts';
 import { accessOf, type Call, rateOf, routeOf } from './route.ts';
-import { accountRefusal, activateByUsage, digitsOf, isSuspended, numberHolder, serviceRefusal } from './service.ts';
+import {
+  accountRefusal,
+  activateByUsage,
+  digitsOf,
+  isDenied,
+  isSuspended,
+  numberHolder,
+  serviceRefusal,
+  waitsForUsage,
+} from './service.ts';
 import { type AccountState, type AllowanceState, isOver, leftSeconds, type SubscriptionState } from './state.ts';
 import type { World } from './world.ts';
 
@@ -91,10 +100,14 @@ function admit(world: World, account: AccountState, one: Call, cause: Cause): Pl
   const far = digitsOf(one.direction === 'outbound' ? one.to : one.from);
   const usesAllowances = one.direction === 'outbound' && accessOf(account, one) === null;
   const first = usesAllowances && one.seconds > 0 ? firstUseOf(world, account, far) : null;
-  if (first !== null && !activateByUsage(world, account, first, cause)) return 'activation-denied';
-  const plan = planFor(world, account, one, far);
-  if (typeof plan === 'string' || holder === null || one.seconds === 0) return plan;
-  return activateByUsage(world, account, holder, cause) ? plan : 'activation-denied';
+  const waiting = [first, one.seconds > 0 ? holder : null].filter((each) => each !== null).filter(waitsForUsage);
+  const denied = isDenied(world, account, waiting, cause);
+  if (first !== null && !denied) activateByUsage(world, account, first, cause);
+  const plan = first !== null && denied ? 'activation-denied' : planFor(world, account, one, far);
+  if (typeof plan === 'string' || waiting.length === 0) return plan;
+  if (denied) return 'activation-denied';
+  if (holder !== null && one.seconds > 0) activateByUsage(world, account, holder, cause);
+  return plan;
 }
 
 /** A flat rate that waits for its first call to this destination. */

@@ -41,7 +41,7 @@ export function feeOf({ account, subscription, charge }: Billed, share: Share, q
   const list =
     price.kind === 'per-unit'
       ? listPrice(price, ONE)
-      : listPrice(price, held.plus(quantity)).minus(listPrice(price, held));
+      : listPrice(price, held.plus(quantity)).minus(held.isZero() ? ZERO : listPrice(price, held));
   return due({ charge, currency: account.plan.currency, list, quantity, discounts: subscription.discounts, share });
 }
 

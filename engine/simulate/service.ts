@@ -1,7 +1,8 @@
 import type { Subscription } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Service } from '../model/journal.ts';
-import { activate } from './activation.ts';
+import { activate, linesAtActivation } from './activation.ts';
+import { isShort } from './short.ts';
 import { type AccountState, currentChargePlan, isBlocked, isOver, type SubscriptionState } from './state.ts';
 import type { World } from './world.ts';
 
@@ -86,36 +87,53 @@ export function isSuspended(world: World, subscription: SubscriptionState): bool
   return currentChargePlan(world.state, world.program, subscription.of.name)?.status === 'suspended';
 }
 
-/** M-41: the first usage activates what waits for it; false where the balance denies it. */
+export function waitsForUsage({ activatesAtFirstUsage, activated }: SubscriptionState): boolean {
+  return activatesAtFirstUsage && activated === null;
+}
+
+/** Whether a short balance denies the activation of these together: nothing is activated by a usage that is refused. */
+export function isDenied(
+  world: World,
+  account: AccountState,
+  waiting: readonly SubscriptionState[],
+  cause: Cause,
+): boolean {
+  if (!waiting.some((one) => one.deniesIfShort)) return false;
+  return isShort(
+    account,
+    waiting.flatMap((one) => linesAtActivation(world, account, one, world.now, cause)),
+  );
+}
+
+/** M-41: the first usage activates what waits for it and is not denied. */
 export function activateByUsage(
   world: World,
   account: AccountState,
   subscription: SubscriptionState,
   cause: Cause,
-): boolean {
-  const waits = subscription.activatesAtFirstUsage && subscription.activated === null;
-  return (
-    !waits ||
-    activate(world, account, subscription, world.now, {
-      event: cause.event,
-      place: subscription.charges[0]?.place ?? cause.place,
-    })
-  );
+): void {
+  if (!waitsForUsage(subscription)) return;
+  activate(world, account, subscription, world.now, {
+    event: cause.event,
+    place: subscription.charges[0]?.place ?? cause.place,
+  });
 }
 
 /** M-05: a custom service is used. */
 export function use(world: World, account: AccountState, meter: string, cause: Cause): void {
-  const subscription = [...account.subscriptions.values()].find(
+  const running = [...account.subscriptions.values()].filter(
     (one) => !isOver(one) && one.service?.kind === 'meter' && one.service.name === meter,
   );
+  // Of several to one service, the first that can serve does.
+  const subscription = running.find((one) => serviceRefusal(world, one) === null) ?? running[0];
   const refusal =
     accountRefusal(account) ??
-    (subscription === undefined ? 'unknown-subscription' : serviceRefusal(world, subscription));
-  if (refusal !== null || subscription === undefined) {
-    world.record(account.name, cause, { kind: 'rejected', code: refusal ?? 'unknown-subscription', event: 'usage' });
-  } else if (!activateByUsage(world, account, subscription, cause)) {
-    world.record(account.name, cause, { kind: 'rejected', code: 'activation-denied', event: 'usage' });
-  }
+    (subscription === undefined ? 'unknown-subscription' : serviceRefusal(world, subscription)) ??
+    (subscription !== undefined && isDenied(world, account, [subscription].filter(waitsForUsage), cause)
+      ? 'activation-denied'
+      : null);
+  if (refusal !== null) world.record(account.name, cause, { kind: 'rejected', code: refusal, event: 'usage' });
+  else if (subscription !== undefined) activateByUsage(world, account, subscription, cause);
 }
 
 /** The running subscription that holds a number of this account; null where it holds no such number. */

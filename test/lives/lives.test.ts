@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { build, memorySource, read, run } from '../../engine/index.ts';
-import { type DayCount, type Life, lifeInCents } from './oracle.ts';
+import { type DayCount, type Life, lifeInCents, minimumTermEnd } from './oracle.ts';
 
 const FEE = '10.00';
 const COLLECTS = {
@@ -17,8 +17,9 @@ const PARTS = [
   { name: 'last', first: false, last: true },
   { name: 'both', first: true, last: true },
 ];
-/** How the end is told: with the subscription, the day before, or by a cancellation at noon. */
-const ENDS = ['known', 'told-late', 'cancelled'] as const;
+/** How the end is told: with the subscription, the day before, or by a cancellation at noon; with a minimum term, too. */
+const ENDS = ['known', 'told-late', 'cancelled', 'cancelled-in-term'] as const;
+const TERM_MONTHS = 2;
 const STARTS = ['2026-05-01', '2026-05-02', '2026-05-15', '2026-05-27', '2026-05-31', '2026-06-01'];
 const FINISHES = [
   '2026-05-16',
@@ -47,7 +48,7 @@ function everyCase(): Case[] {
           for (const start of STARTS)
             for (const finish of FINISHES) {
               if (start >= finish) continue;
-              const chargePlan = `${collect}-${dayCount}-${name}`;
+              const chargePlan = `${collect}-${dayCount}-${name}${end === 'cancelled-in-term' ? '-term' : ''}`;
               all.push({
                 account: `a${all.length}`,
                 chargePlan,
@@ -68,15 +69,18 @@ const CASES = everyCase().filter((_, index) => index % 7 === 0);
 function chargePlans(): string {
   const plans = Object.entries(COLLECTS).flatMap(([collect, how]) =>
     COUNTS.flatMap((dayCount) =>
-      PARTS.map(({ name, first, last }) => {
+      PARTS.flatMap(({ name, first, last }) => {
         const listed = [first ? 'first' : '', last ? 'last' : ''].filter((part) => part !== '');
-        return `kind: charge-plan
-name: ${collect}-${dayCount}-${name}
+        const terms = ['', '-term'];
+        return terms.map(
+          (term) => `kind: charge-plan
+name: ${collect}-${dayCount}-${name}${term}
 currency: EUR
 charges: [{ name: rental, line: Rental, due: { every: cycle }, price: ${FEE} }]
 collect: ${how}
 day-count: ${dayCount}
-${listed.length > 0 ? `prorate: [${listed.join(', ')}]\n` : ''}`;
+${listed.length > 0 ? `prorate: [${listed.join(', ')}]\n` : ''}${term === '' ? '' : `minimum-term: ${TERM_MONTHS} months\n`}`,
+        );
       }),
     ),
   );
@@ -94,7 +98,7 @@ function scenario(): string {
   });
   const events = CASES.filter(({ end }) => end !== 'known').map(({ account, chargePlan, end, start, finish }) => {
     const [, eve] = [start, dayBefore(finish)].sort();
-    return end === 'cancelled'
+    return end === 'cancelled' || end === 'cancelled-in-term'
       ? `  - { at: ${finish}T12:00, event: subscription-cancelled, account: ${account}, subscription: ${chargePlan} }\n`
       : `  - { at: ${eve}T13:00, event: subscription-changed, account: ${account}, subscription: ${chargePlan}, finish: ${finish} }\n`;
   });
@@ -129,9 +133,17 @@ beforeAll(async () => {
   }
 });
 
+/** INV-15: whoever leaves before the minimum term is over pays what a life up to its end costs. */
+function owedInCents(life: Case): number {
+  const served = lifeInCents(1000, life);
+  const finish = minimumTermEnd(life.start, TERM_MONTHS);
+  if (life.end !== 'cancelled-in-term' || life.finish >= finish) return served;
+  return Math.max(served, lifeInCents(1000, { ...life, finish }));
+}
+
 test.each(ENDS)('a whole life is charged what it comes to by hand, however it is collected, its end %s', (end) => {
   const wrong = CASES.filter((life) => life.end === end).flatMap((life) => {
-    const expected = String(lifeInCents(1000, life));
+    const expected = String(owedInCents(life));
     const actual = charged.get(life.account) ?? '0';
     return expected === actual
       ? []

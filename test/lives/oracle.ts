@@ -51,6 +51,15 @@ function daysOfPart(life: Life, first: Day | null, last: Day | null, length: num
   return days > 0 && !byDays.last ? length : days;
 }
 
+/** The same day so many months later, or the last one of a month that lacks it. */
+export function minimumTermEnd(start: string, months: number): string {
+  const { year, month, day } = parts(start);
+  const index = month - 1 + months;
+  const late = { year: year + Math.floor(index / 12), month: (index % 12) + 1 };
+  const clamped = Math.min(day, lengthOf(late.year, late.month));
+  return `${late.year}-${String(late.month).padStart(2, '0')}-${String(clamped).padStart(2, '0')}`;
+}
+
 /** All fees of the life together, in cents, each month rounded on its own. */
 export function lifeInCents(feeCents: number, life: Life): number {
   const start = parts(life.start);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { load, memorySource } from '../../engine/load/load.ts';
 import type { Book } from '../../engine/model/book.ts';
@@ -248,4 +249,89 @@ it('an edit after the end never happens, and that is told', () => {
   expect(told(edit('2026-07-02', 'title: A'))).toEqual([
     '2026-07-02 | time/after-the-end: the scenario ends at 2026-07-01, so this never happens',
   ]);
+});
+
+describe('random edits', () => {
+  const charges = ['activation', 'rental', 'data'] as const;
+  const anEdit = fc.record({
+    day: fc.integer({ min: 10, max: 14 }),
+    charge: fc.constantFrom(...charges),
+    price: fc.integer({ min: 1, max: 99 }),
+    id: fc.option(fc.constantFrom('a', 'b'), { nil: undefined }),
+  });
+
+  it('leave what one makes of them who applies each once, day by day', () => {
+    fc.assert(
+      fc.property(fc.array(anEdit, { minLength: 1, maxLength: 8 }), (edits) => {
+        const first = new Map(edits.map((one) => [one.id, one]).reverse() as [string, (typeof edits)[number]][]);
+        // The same event delivered again says the same, perhaps on another day.
+        const said = edits.map((one) => (one.id === undefined ? one : { ...known(first.get(one.id)), day: one.day }));
+        const { editions } = made(
+          ...said.map(({ day, charge, price, id }) =>
+            edit(`2026-05-${day}`, `charges.${charge}.price: ${price}`, id === undefined ? '' : `, id: ${id}`),
+          ),
+        );
+        const now: Record<string, unknown> = { activation: '5.00', rental: '10.00', data: null };
+        const expected: unknown[] = [];
+        const seen = new Set<string>();
+        for (let day = 10; day <= 14; day += 1) {
+          said.forEach((one, index) => {
+            if (one.day !== day) return;
+            if (one.id === undefined || !seen.has(one.id)) now[one.charge] = one.price;
+            if (one.id !== undefined) seen.add(one.id);
+            expected[index] = charges.map((name) => now[name]);
+          });
+        }
+        const actual = editions.map((one) => prices(one).map((price) => (typeof price === 'object' ? null : price)));
+        expect(actual).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('to any path and any value are told or taken, and never more than told', () => {
+    const word = fc.constantFrom(
+      'charges',
+      'rental',
+      'data',
+      'price',
+      'renew',
+      'ahead',
+      'due',
+      'every',
+      'graduated',
+      '0',
+      'if-short',
+      'notify',
+      'constructor',
+      'name',
+      'waive',
+      'days',
+    );
+    const path = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join('.'));
+    const value = fc.constantFrom(
+      '1',
+      '-1',
+      'cycle',
+      '1 day',
+      '[blocked]',
+      '{ days: [blocked] }',
+      '[]',
+      '{}',
+      '~',
+      '{ every: 6 hours }',
+      'true',
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(path, value), { minLength: 1, maxLength: 4 }), (sets) => {
+        const { book, issues } = loaded(...sets.map(([key, text]) => edit('2026-05-10', `${key}: ${text}`)));
+        expect(book === null).toBe(issues.some(({ severity }) => severity === 'error'));
+        for (const { place } of issues)
+          expect(excerpt(place, filesOf(sets.map(([key, text]) => edit('2026-05-10', `${key}: ${text}`))))).not.toBe(
+            '',
+          );
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

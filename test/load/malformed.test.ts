@@ -15,6 +15,9 @@ const shipped = diskSource(ROOT)
 const told = (issues: readonly Issue[]): Set<string> =>
   new Set(issues.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`));
 
+/** Which allowances and subscriptions an account can have is known by its plan, and that stands in another file. */
+const HANGS_ON_THE_PLAN = /^a name nobody has as expect\.accounts\.\d+\.(allowances|subscriptions)\./;
+
 function errorsOf(files: Readonly<Record<string, string>>): Set<string> {
   const { value, issues } = load(memorySource(files));
   const errors = told(issues);
@@ -56,7 +59,9 @@ describe('a malformed book is always told, and never more than told', () => {
     let made = 0;
     for (const file of shipped) {
       const text = readFileSync(`${ROOT}/${file}`, 'utf8');
-      const mutations = [...treeMutations(text, 4), ...textMutations(text).slice(0, 2)];
+      const mutations = [...treeMutations(text, 4), ...textMutations(text).slice(0, 2)].filter(
+        ({ what }) => !HANGS_ON_THE_PLAN.test(what),
+      );
       made += mutations.length;
       expect(unnoticed({ [file]: text }, file, mutations)).toEqual([]);
     }

@@ -17,9 +17,10 @@ export function subscriptionsOf(program: Program, book: Book): readonly Subscrib
     const given = document.given.accounts.flatMap((account) =>
       (account.subscriptions ?? []).map((subscription) => ({ subscription, account, entered: account.start })),
     );
+    const accounts = new Map(document.given.accounts.map((account) => [account.name, account]));
     const created = (document.timeline ?? []).flatMap((event) => {
       if (event.event !== 'subscription-created') return [];
-      const account = document.given.accounts.find(({ name }) => name === event.account);
+      const account = accounts.get(event.account);
       return account === undefined ? [] : [{ subscription: event, account, entered: event.at }];
     });
     return [...given, ...created].flatMap((one) => {

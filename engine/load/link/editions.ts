@@ -48,7 +48,10 @@ export function linkEditions(linking: Linking, { file, document }: LoadedScenari
     const edition = isAgain ? before : editionOf(linking, { file, event, kind, locked }, before);
     byEvent.set(event, edition);
     const isRefused = locked && whyLocked(before, edition as PlanDocument) !== null;
-    if (!isRefused) byName.set(key, [...earlier, { from: at, document: edition }]);
+    if (isRefused) continue;
+    const made = byName.get(key);
+    if (made === undefined) byName.set(key, [{ from: at, document: edition }]);
+    else made.push({ from: at, document: edition });
   }
   return {
     byEvent,

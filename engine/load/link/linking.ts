@@ -4,7 +4,7 @@ import type { Place } from '../../values/issue.ts';
 import type { LoadedDocument } from '../documents.ts';
 import type { Findings } from '../findings.ts';
 import type { Names } from '../gather.ts';
-import { digitsOf, type Numbers } from '../numbers.ts';
+import { digitsOf, type Numbers, nearNumber } from '../numbers.ts';
 import type { LoadedPlaces } from '../places.ts';
 import type { Source } from '../source.ts';
 import { listed, nearest, quoted, visible } from '../spelling.ts';
@@ -65,11 +65,9 @@ export function refer(
 
 /** Tells the number at `owner[key]` when no set has it. Only one that differs by little was meant. Issue: reference/unknown. */
 export function referNumber(linking: Linking, owner: object, key: string | number, number: string | number): void {
-  const { byDigits, complete } = linking.numbers;
   const digits = digitsOf(number);
-  if (!complete || byDigits.has(digits)) return;
-  const near = nearest(digits, byDigits.keys(), 1);
-  const guess = near === null ? undefined : byDigits.get(near)?.number;
+  if (!linking.numbers.complete || linking.numbers.byDigits.has(digits)) return;
+  const guess = nearNumber(linking.numbers, digits)?.number;
   const place = linking.places.of(owner, key);
   const asked = guess === undefined ? '' : `; did you mean "${guess}"?`;
   linking.findings.error('reference/unknown', place, `no number set has ${quoted(String(number))}${asked}`, {

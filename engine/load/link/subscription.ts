@@ -60,13 +60,13 @@ function linkSearch(linking: Linking, search: Exclude<Subscription['number'], st
   const { places, findings, numbers } = linking;
   const { tags = [], destination } = search;
   if (!numbers.complete) return;
-  const all = [...numbers.byDigits.values()];
-  const tagNames = new Set(all.flatMap((one) => one.tags));
-  const destinations = new Set(all.flatMap((one) => one.destination ?? []));
-  const known = tags.map((tag, index) => refer(linking, 'tag of a number', tags, index, tag, tagNames));
-  const isKnown = destination === undefined || referDestination(linking, search, destination, destinations);
-  if (!isKnown || known.includes(false)) return;
-  const answers = all.some(
+  const known = [
+    ...tags.map((tag, index) => refer(linking, 'tag of a number', tags, index, tag, numbers.tags)),
+    destination === undefined ||
+      refer(linking, 'destination of a number', search, 'destination', destination, numbers.destinations),
+  ];
+  if (known.includes(false)) return;
+  const answers = [...numbers.byDigits.values()].some(
     (one) =>
       tags.every((tag) => one.tags.includes(tag)) && (destination === undefined || one.destination === destination),
   );
@@ -76,15 +76,6 @@ function linkSearch(linking: Linking, search: Exclude<Subscription['number'], st
     ...(destination === undefined ? [] : [`the destination ${quoted(destination)}`]),
   ];
   findings.error('reference/unknown', places.of(search), `no number has ${asked.join(' and ')}`);
-}
-
-function referDestination(
-  linking: Linking,
-  search: object,
-  destination: string,
-  destinations: ReadonlySet<string>,
-): boolean {
-  return refer(linking, 'destination of a number', search, 'destination', destination, destinations);
 }
 
 function linkDiscounts(linking: Linking, subscription: Subscription, chargePlan: ChargePlanDocument): void {
