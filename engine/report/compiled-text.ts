@@ -122,7 +122,7 @@ function routes({ calls }: CompiledPlan, width: number, style: Style): string[] 
   );
   return titledTable(
     [WRAPS, WRAPS, WRAPS, WRAPS, WRAPS],
-    ['zone', 'line', 'inbound', 'outbound', 'prefixes'],
+    ['zone', 'line', 'inbound', 'outbound', 'numbers'],
     rows,
     width,
     style,
