@@ -23,7 +23,10 @@ export function flat(rate: Rate, targets: readonly BillLine[], currency: string)
 export function flatByLine(rate: Rate, targets: readonly Counted[], currency: string): Money[] {
   const { amount, per } = rate;
   if (amount === null) return targets.map(() => Money.zero(currency));
-  const rounding = { precision: Math.max(minorUnit(currency), amount.amount.decimalPlaces()), method: 'half-up' } as const;
+  const rounding = {
+    precision: Math.max(minorUnit(currency), amount.amount.decimalPlaces()),
+    method: 'half-up',
+  } as const;
   if (per !== 'invoice' && per !== 'call-line') {
     return targets.map(({ line, part }) => amount.times(part.times(EACH[per](line))).rounded(rounding));
   }

@@ -43,7 +43,10 @@ type Flats = ReadonlyMap<string, readonly Money[]>;
  * fill the difference; the last percentage takes the cent. Fixed amounts are taken off first. A tax that a line
  * does not bear is not in its price: an exempt customer pays the same and all of it is net.
  */
-export function included(lines: readonly BillLine[], terms: Pick<BillTerms, 'taxes' | 'currency' | 'taxRounding'>): Included {
+export function included(
+  lines: readonly BillLine[],
+  terms: Pick<BillTerms, 'taxes' | 'currency' | 'taxRounding'>,
+): Included {
   const taxes = terms.taxes.filter((tax) => tax.inclusive);
   if (taxes.length === 0) return { lines, taxes: new Map(), onLines: [] };
   const flats = flatsOf(taxes, lines, terms.currency);
@@ -147,7 +150,12 @@ function filled(
   });
   const rest = found[last];
   if (rest === undefined) return found;
-  const missing = gross.minus(net).minus(Money.sum(found.map(({ amount }) => amount), currency));
+  const missing = gross.minus(net).minus(
+    Money.sum(
+      found.map(({ amount }) => amount),
+      currency,
+    ),
+  );
   found[last] = { ...rest, amount: rest.amount.plus(missing) };
   return found;
 }

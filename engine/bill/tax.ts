@@ -91,9 +91,7 @@ function partsOf(
   const each = (measure: Decimal): Money => percentOf(rule, new Money(measure, currency));
   const flats = flatsOf(rule, targets, currency);
   const percents =
-    taxRounding === 'per-line'
-      ? targets.map(({ measure }) => each(measure))
-      : divided(percentOf(rule, base), targets);
+    taxRounding === 'per-line' ? targets.map(({ measure }) => each(measure)) : divided(percentOf(rule, base), targets);
   const amounts = targets.map((_, index) => (percents[index] ?? base).plus(flats[index] ?? Money.zero(currency)));
   const full = Money.sum(amounts, currency);
   const amount = capped(rule, full);
@@ -113,7 +111,9 @@ function divided(amount: Money, targets: readonly Target[]): Money[] {
 
 /** Amounts are counted by lines and not by surcharges. */
 function flatsOf(rule: Tax, targets: readonly Target[], currency: string): Money[] {
-  const counted = targets.flatMap(({ one, part }, index) => (one.line === null ? [] : [{ line: one.line, part, index }]));
+  const counted = targets.flatMap(({ one, part }, index) =>
+    one.line === null ? [] : [{ line: one.line, part, index }],
+  );
   const found = flatByLine(rule.rate, counted, currency);
   const flats = targets.map(() => Money.zero(currency));
   counted.forEach(({ index }, at) => {

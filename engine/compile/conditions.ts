@@ -113,12 +113,17 @@ function knownFact(name: string, place: Place, { facts, findings, use }: Reading
   const fact = facts.get(name);
   if (fact !== undefined) return fact;
   assert(factNamed(name), `no fact ${name}`);
-  const where = use === 'charge' ? 'where a charge falls due' : 'where seats are decided about';
-  findings.error('condition/fact-not-known-here', place, `the fact "${name}" is not known ${where}`, {
+  findings.error('condition/fact-not-known-here', place, `the fact "${name}" is not known ${WHERE[use]}`, {
     hint: `facts known here: ${[...facts.keys()].join(', ')}`,
   });
   return null;
 }
+
+const WHERE: Readonly<Record<Use, string>> = {
+  preferences: 'where seats are decided about',
+  charge: 'where a charge falls due',
+  tax: 'where a tax is levied',
+};
 
 function comparison(
   fact: FactKind,

@@ -14,8 +14,11 @@ export interface FactKind {
   readonly mayBeAbsent: boolean;
 }
 
-/** Where a condition stands, which says what is known there: events decide about seats, charges fall due by the calendar. */
-export type Use = 'preferences' | 'charge';
+/**
+ * Where a condition stands, which says what is known there: events decide about seats, charges fall due by the calendar,
+ * and taxes look at what stays the same while a line grows.
+ */
+export type Use = 'preferences' | 'charge' | 'tax';
 
 interface Vocabulary extends Omit<FactKind, 'values'> {
   readonly values: readonly string[] | 'plans' | null;
@@ -23,6 +26,7 @@ interface Vocabulary extends Omit<FactKind, 'values'> {
 }
 
 const EVERYWHERE: readonly Use[] = ['preferences', 'charge'];
+const ACCOUNT: readonly Use[] = [...EVERYWHERE, 'tax'];
 const SEATS = {
   type: 'integer',
   values: null,
@@ -32,6 +36,7 @@ const SEATS = {
   known: EVERYWHERE,
 } as const;
 const TEXT = { type: 'text', eachValue: true, minimum: null, mayBeAbsent: false } as const;
+const CUSTOMER_TYPES = ['residential', 'business', 'senior-citizen', 'industrial'];
 const MONEY = { type: 'decimal', values: null, eachValue: false, minimum: null } as const;
 
 /**
@@ -41,15 +46,18 @@ const MONEY = { type: 'decimal', values: null, eachValue: false, minimum: null }
  */
 const VOCABULARY: readonly Vocabulary[] = [
   { name: 'event', ...TEXT, values: ['user-joined', 'user-managed', 'seat-expired'], known: ['preferences'] },
-  { name: 'plan', ...TEXT, values: 'plans', eachValue: false, known: EVERYWHERE },
-  { name: 'interval', ...TEXT, values: ['monthly', 'annual'], mayBeAbsent: true, known: EVERYWHERE },
-  { name: 'account-type', ...TEXT, values: ['prepaid', 'postpaid'], known: EVERYWHERE },
+  { name: 'plan', ...TEXT, values: 'plans', eachValue: false, known: ACCOUNT },
+  { name: 'interval', ...TEXT, values: ['monthly', 'annual'], mayBeAbsent: true, known: ACCOUNT },
+  { name: 'account-type', ...TEXT, values: ['prepaid', 'postpaid'], known: ACCOUNT },
   { name: 'has-card', ...TEXT, type: 'boolean', values: null, known: EVERYWHERE },
   { name: 'seats-total', ...SEATS },
   { name: 'seats-used', ...SEATS },
   { name: 'seats-available', ...SEATS },
   { name: 'available-balance', ...MONEY, mayBeAbsent: false, known: EVERYWHERE },
   { name: 'period-position', ...TEXT, values: ['first', 'regular', 'last'], mayBeAbsent: true, known: ['charge'] },
+  { name: 'customer-type', ...TEXT, values: CUSTOMER_TYPES, mayBeAbsent: true, known: ['tax'] },
+  { name: 'regulated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
+  { name: 'city-incorporated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
 ];
 
 /** The facts that a condition may look at in `use`, by name, in the order in which they are told. */

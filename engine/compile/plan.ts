@@ -8,8 +8,9 @@ import { compileCharges, dateRange } from './charge.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
 import { preferenceName } from './preferences.ts';
-import { compileSurcharges, compileTaxes } from './rates.ts';
+import { compileSurcharges } from './rates.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
+import { compileTaxes } from './tax.ts';
 import { compileRecurrence, roundingTerm, spanOf } from './terms.ts';
 
 /** What plans point at, compiled before them. */
@@ -44,7 +45,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     kind: 'plan',
     ...chargeable(document, context),
     charges,
-    cycle: compileRecurrence(document.cycle ?? { every: '1 month' }, 'account-start'),
+    cycle: compileCycle(document.cycle),
     issue,
     grace: spanOf(document.invoice?.grace),
     message: document.invoice?.message ?? null,
@@ -54,13 +55,19 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
-    taxes: compileTaxes(document, context),
+    taxes: await compileTaxes(document, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
+    maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
     numberSets: compileNumberSets(document, charges),
+    voicemail: document.voicemail ?? null,
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     taxRounding: document['tax-rounding'] ?? settings['tax-rounding'] ?? 'per-invoice',
     rounding: roundingTerm(document.rounding ?? settings.rounding, document.currency),
   };
+}
+
+function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan['cycle'] {
+  return typeof cycle === 'string' ? { kind: cycle } : compileRecurrence(cycle, 'account-start');
 }
 
 function chargeable(document: PlanDocument | ChargePlanDocument, { book }: Context): Omit<Chargeable, 'charges'> {

@@ -85,9 +85,9 @@ export type Effective = DateRange;
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 /**
- * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), or in periods of its own.
+ * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), in periods of its own, or, on a plan, on-request: whenever a charge-requested event names it.
  */
-export type Due = 'once' | EveryCycle | Recurrence;
+export type Due = ('once' | 'on-request') | EveryCycle | Recurrence;
 /**
  * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
@@ -125,9 +125,9 @@ export type WhileSuspended = 'skip' | 'charge';
  */
 export type Tiers = Tier[];
 /**
- * What the charge costs. A bare amount, zero or more, is for one unit of quantity.
+ * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
-export type Price = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
+export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume;
 /**
  * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
  */
@@ -170,7 +170,7 @@ export type SurchargeAmount = Fee;
  */
 export type RatePer = 'occurrence' | 'line' | 'call' | 'invoice';
 /**
- * How many seconds of outbound calls a billing period includes, from 1 to 999999999. A part period has the full amount.
+ * How much of outbound calls a billing period includes, from 1 to 999999999: so many seconds, or so many answered calls, however long each is. A part period has the full amount, unless it is prorated.
  */
 export type Includes = string;
 /**
@@ -182,9 +182,23 @@ export type AllowanceTariff = Name;
  */
 export type AllowanceCharge = Name;
 /**
- * Always true: every account of the plan holds the allowance from its start.
+ * true: every member of an account of the plan holds the allowance from its start, and only an administrator can cancel it. false: it is purchased and cancelled by events.
  */
-export type Mandatory = true;
+export type Mandatory = boolean;
+/**
+ * disabled: nobody gets the allowance, whoever has it loses it, and nothing is charged for it.
+ */
+export type AllowanceStatus = 'active' | 'disabled';
+/**
+ * [first]: the first period, where it is a part period, includes only its share of days, rounded to whole seconds or calls; the day on which it begins does not count.
+ *
+ * Items: A part of the life of an allowance.
+ */
+export type AllowanceProrate = 'first'[];
+/**
+ * A member of the account. Every account has the member default, who is meant where nobody is named.
+ */
+export type Member = Name;
 /**
  * What happens to calls beyond the allowance. fall-back: the call tariffs of the plan apply. reject: calls are rejected, and one that crosses the end is cut. A tariff: calls to its destinations are charged by it.
  */
@@ -313,9 +327,18 @@ export type TimelineEvent =
   | UsageEvent
   | PlanEditedEvent
   | NumberPurchasedEvent
+  | MemberAddedEvent
+  | MemberRemovedEvent
+  | AllowancePurchasedEvent
+  | AllowanceCancelledEvent
+  | AllowanceResetEvent
   | NumberReleasedEvent
   | PinActivatedEvent
-  | ServerChangedEvent;
+  | ServerChangedEvent
+  | SessionOpenedEvent
+  | SessionClosedEvent
+  | InvoiceRequestedEvent
+  | ChargeRequestedEvent;
 /**
  * The kinds of events.
  */
@@ -336,8 +359,17 @@ export type EventKind =
   | 'plan-edited'
   | 'number-purchased'
   | 'number-released'
+  | 'member-added'
+  | 'member-removed'
+  | 'allowance-purchased'
+  | 'allowance-cancelled'
+  | 'allowance-reset'
   | 'pin-activated'
-  | 'server-changed';
+  | 'server-changed'
+  | 'session-opened'
+  | 'session-closed'
+  | 'invoice-requested'
+  | 'charge-requested';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -549,6 +581,10 @@ export interface Charge {
    * What the invoice prints. Absent: in a charge plan the plan's title or name, in a plan the name of the charge.
    */
   line?: Line;
+  /**
+   * What one unit of its quantity is called; the invoice prints it beside the quantity.
+   */
+  unit?: string;
   due: Due;
   /**
    * Charged once for every thing held, each with its own start and line. allowance: for each allowance that names this charge. number, toll-free-number: for each number of the number sets that name it, in advance where nothing else is said.
@@ -772,7 +808,7 @@ export interface TaxReference {
   'applies-to'?: AppliesTo;
 }
 /**
- * What happens to seconds that a period leaves unused.
+ * What happens to seconds or calls that a period leaves unused.
  */
 export interface CarryOver {
   /**
@@ -780,7 +816,7 @@ export interface CarryOver {
    */
   periods?: number;
   /**
-   * The most seconds that a period can carry over from earlier ones. Absent: no limit.
+   * The most that a period can carry over from earlier ones, in the unit of the allowance. Absent: no limit.
    */
   max?: string;
 }
@@ -794,7 +830,7 @@ export interface DepletedTariff {
   tariff: Name;
 }
 /**
- * An allowance of this plan: seconds of outbound calls that every period includes.
+ * An allowance of this plan: seconds of outbound calls, or calls, that every period includes.
  */
 export interface AllowanceEntry {
   /**
@@ -808,7 +844,9 @@ export interface AllowanceEntry {
   includes: Includes;
   tariff: AllowanceTariff;
   charge?: AllowanceCharge;
-  mandatory: Mandatory;
+  status?: AllowanceStatus;
+  mandatory?: Mandatory;
+  prorate?: AllowanceProrate;
   'carry-over'?: CarryOver;
   'when-depleted'?: WhenDepleted;
   'notify-at'?: NotifyAt;
@@ -850,7 +888,7 @@ export interface Ivr {
   language?: Language;
 }
 /**
- * Seconds of outbound calls that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
+ * Seconds of outbound calls, or calls, that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
  */
 export interface AllowanceDocument {
   /**
@@ -869,10 +907,9 @@ export interface AllowanceDocument {
   line?: Line;
   includes: Includes;
   tariff: AllowanceTariff;
-  /**
-   * True where plans refer to it: every account of such a plan holds it from its start. Absent where only subscriptions hold it.
-   */
+  status?: AllowanceStatus;
   mandatory?: Mandatory;
+  prorate?: AllowanceProrate;
   'carry-over'?: CarryOver;
   'when-depleted'?: WhenDepleted;
   'notify-at'?: NotifyAt;
@@ -941,9 +978,9 @@ export interface PlanDocument {
   status?: Status;
   effective?: Effective;
   /**
-   * How often accounts of this plan are invoiced. Without day, at the anniversary of the account.
+   * How often accounts of this plan are invoiced. Without day, at the anniversary of the account. on-demand: when a session of the account is closed, for that session; calls need an open one. manual: when somebody asks, for past time that is not invoiced yet.
    */
-  cycle?: Recurrence;
+  cycle?: ('on-demand' | 'manual') | Recurrence;
   /**
    * When invoices are issued, when they are due and what they say.
    */
@@ -1029,9 +1066,13 @@ export interface PlanDocument {
    */
   taxes?: TaxReference[];
   /**
-   * Included seconds of outbound calls: written here, or references to allowance documents. A call takes from the first one that has its destination and something left.
+   * Included seconds of outbound calls, or calls: written here, or references to allowance documents. A call takes from those that have its destination, one after the other in this order; the last of them says what happens when all are used up.
    */
   allowances?: (AllowanceEntry | AllowanceReference)[];
+  /**
+   * How many members an account can have, the default one included. A lower number later removes nobody.
+   */
+  'max-members'?: number | 'unlimited';
   preferences?: PreferencesChoice;
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
@@ -1624,6 +1665,10 @@ export interface Account {
    */
   subscriptions?: Subscription[];
   /**
+   * Its members from the beginning, beside the member default that every account has.
+   */
+  members?: Member[];
+  /**
    * Numbers that it takes at its start, from the number sets of its plan.
    */
   numbers?: Identifier[];
@@ -1635,6 +1680,7 @@ export interface Account {
   exemptions?: Exemptions;
   status?: AccountStatus;
   contact?: Contact;
+  quantities?: Quantities;
 }
 /**
  * A payment card.
@@ -1763,6 +1809,12 @@ export interface Contact {
   email?: string;
 }
 /**
+ * How many units of a recurring charge of the plan the account has, by the name of the charge, instead of the plan's quantity.
+ */
+export interface Quantities {
+  [k: string]: Quantity;
+}
+/**
  * The customer pays; the balance rises.
  */
 export interface PaymentEvent {
@@ -1870,6 +1922,7 @@ export interface AccountChangedEvent {
   exemptions?: Exemptions;
   status?: AccountStatus;
   contact?: Contact;
+  quantities?: Quantities;
 }
 /**
  * The account subscribes to a charge plan.
@@ -2030,6 +2083,10 @@ export interface CallEvent {
    * How long the call lasted, in whole seconds from 0 to 1000000000. 0: it was not answered.
    */
   seconds: number;
+  /**
+   * The member who calls, or is called; the allowances are this member's. Absent: the default member.
+   */
+  member?: Member;
   /**
    * The number through which the call came in, where the account did not dial straight.
    */
@@ -2249,6 +2306,132 @@ export interface NumberPurchasedEvent {
   'toll-free'?: true;
 }
 /**
+ * An account gets one member more, with the mandatory allowances of its plan.
+ */
+export interface MemberAddedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: member-added.
+   */
+  event: 'member-added';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  member: Member;
+}
+/**
+ * A member leaves an account; its allowances end, and nothing is paid back.
+ */
+export interface MemberRemovedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: member-removed.
+   */
+  event: 'member-removed';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  member: Member;
+}
+/**
+ * A member gets an allowance of the plan: whole, now, and anew each period. Its charge is posted at once and each period.
+ */
+export interface AllowancePurchasedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: allowance-purchased.
+   */
+  event: 'allowance-purchased';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * An allowance of the plan.
+   */
+  allowance: Name;
+  member?: Member;
+}
+/**
+ * A member gives an allowance up: what is left of it is lost, and nothing is paid back.
+ */
+export interface AllowanceCancelledEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: allowance-cancelled.
+   */
+  event: 'allowance-cancelled';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * An allowance of the plan.
+   */
+  allowance: Name;
+  /**
+   * Who cancels it. A mandatory allowance can only be cancelled by an administrator.
+   */
+  by?: 'account' | 'admin';
+  member?: Member;
+}
+/**
+ * What a member has used of an allowance counts as not used.
+ */
+export interface AllowanceResetEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: allowance-reset.
+   */
+  event: 'allowance-reset';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * An allowance of the plan.
+   */
+  allowance: Name;
+  member?: Member;
+}
+/**
  * An account gives a number back that it took; nothing is paid back.
  */
 export interface NumberReleasedEvent {
@@ -2326,6 +2509,115 @@ export interface ServerChangedEvent {
    * What it is from now on. Absent: as before.
    */
   status?: 'active' | 'disabled';
+}
+/**
+ * A session of an account that is invoiced on demand begins.
+ */
+export interface SessionOpenedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: session-opened.
+   */
+  event: 'session-opened';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+}
+/**
+ * The open session of an account ends, and is invoiced.
+ */
+export interface SessionClosedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: session-closed.
+   */
+  event: 'session-closed';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+}
+/**
+ * An invoice is asked for, of an account that is invoiced by hand.
+ */
+export interface InvoiceRequestedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: invoice-requested.
+   */
+  event: 'invoice-requested';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The time to invoice: everything that was charged in it.
+   */
+  period?: {
+    /**
+     * Its first moment. Absent: where the last invoice ended, or the account began.
+     */
+    start?: LocalTime;
+    /**
+     * The first moment after it, not later than the request. Absent: the moment of the request.
+     */
+    end?: LocalTime;
+  };
+}
+/**
+ * A charge of the plan that is due on request is made.
+ */
+export interface ChargeRequestedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: charge-requested.
+   */
+  event: 'charge-requested';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The name of a charge of the account's plan that is due on request.
+   */
+  charge: Name;
+  /**
+   * How many units. Absent: the quantity of the charge.
+   */
+  quantity?: PositiveQuantity;
+  /**
+   * What one unit costs, in the currency of the plan; below zero it is a credit. Absent: the price of the charge.
+   */
+  amount?: Money;
 }
 /**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
@@ -2427,9 +2719,17 @@ export interface ExpectedLine {
    */
   period?: LocalPeriod;
   /**
+   * The member whose allowance it is about.
+   */
+  member?: Member;
+  /**
    * How many days a progressive line covers.
    */
   days?: number;
+  /**
+   * What one unit of the quantity is called.
+   */
+  unit?: string;
 }
 /**
  * One surcharge of an invoice.
@@ -2561,6 +2861,10 @@ export interface ExpectedAccount {
    */
   allowances?: ExpectedAllowance[];
   /**
+   * All of its members, the default one included, in any order.
+   */
+  members?: Member[];
+  /**
    * The numbers that it holds, lowest first.
    */
   numbers?: Identifier[];
@@ -2604,17 +2908,21 @@ export interface ExpectedAllowance {
    */
   allowance: Name;
   /**
-   * Seconds taken in this period.
+   * What is used in this period, in the unit of the allowance.
    */
   used?: string;
   /**
-   * Seconds that are left, carried ones included.
+   * What is left, what was carried over included.
    */
   left?: string;
   /**
-   * Of those, seconds carried over from earlier periods.
+   * What of it was carried over from earlier periods.
    */
   carried?: string;
+  /**
+   * The member who holds it. Absent: whoever does.
+   */
+  member?: Member;
   /**
    * The subscription that holds it. Absent: whichever does.
    */

@@ -28,10 +28,14 @@ export interface BillLine {
   /** The unrounded sum behind a usage line, `units / scale`; null for lines that are posted already rounded. */
   readonly exact: { readonly units: bigint; readonly scale: bigint } | null;
   readonly quantity: Decimal | null;
+  /** What one unit of the quantity is called, where it is printed. */
+  readonly unit?: string;
   /** When the service was given. */
   readonly period: Interval | null;
   /** Days that a progressive line covers so far. */
   readonly days: number | null;
+  /** Whose allowance it is about; absent where it is about none, or about a subscription's. */
+  readonly member?: string;
   /** What `applies-to` can name. */
   readonly charge: string | null;
   readonly chargePlan: string | null;

@@ -1,4 +1,5 @@
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
+import type { Decimal } from '../values/decimal.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { Discount } from './discount.ts';
@@ -22,11 +23,17 @@ export type Entry = EntryBase &
     | Posted
     | AllowanceOpened
     | AllowanceTurned
+    | AllowanceChanged
+    | AllowanceClosed
+    | MemberChanged
     | NumberChanged
+    | LegHeard
     | PinActivated
+    | ServerChanged
     | PlanEdited
     | SeatsChanged
     | UserChanged
+    | SessionChanged
     | InvoiceIssued
     | Rejected
     | Notified
@@ -72,6 +79,8 @@ export interface AccountChanged {
   readonly defaults?: Partial<Defaults>;
   readonly card?: CardOnFile | null;
   readonly preferences?: string;
+  /** Of recurring charges of the plan, by name; those that are not named stay. */
+  readonly quantities?: ReadonlyMap<string, Decimal>;
   /** As taxes see it from now on, whole. */
   readonly taxpayer?: Taxpayer;
   /** On request; a block for lack of money is a `status-changed`, a lock for it a `lock-changed`. */
@@ -116,6 +125,8 @@ export interface SubscriptionOpened {
   readonly start: Instant;
   readonly activation: Instant;
   readonly finish: CivilDate | null;
+  /** Who holds the allowance that it is for; absent where it is for none. */
+  readonly member?: string;
   readonly discounts: readonly Discount[];
   readonly service: Service | null;
 }
@@ -145,6 +156,14 @@ export interface PinActivated {
   readonly batch: string;
   /** The last day on which the account may call; null: none. */
   readonly expires: CivilDate | null;
+}
+
+/** A voicemail server is as this says from now on. It belongs to no account: its account is empty. */
+export interface ServerChanged {
+  readonly kind: 'server-changed';
+  readonly server: string;
+  readonly reachable: boolean;
+  readonly status: 'active' | 'disabled';
 }
 
 /** A plan or charge plan is another from now on. The entry belongs to no account: its account is empty. */
@@ -200,8 +219,8 @@ export interface Posted {
   readonly line: BillLine | null;
   /** By how much `line` grew, at its price: taxes that the price contains are in it. Null where there is no line. */
   readonly grown: Money | null;
-  /** Allowance seconds that a call took. */
-  readonly allowance: { readonly holding: string; readonly allowance: string; readonly usedSeconds: number } | null;
+  /** What a call took of an allowance. */
+  readonly allowance: { readonly holding: string; readonly allowance: string; readonly used: number } | null;
   /** When the line is free again that the call took; absent for everything that took none. */
   readonly lineUntil?: Instant;
   /** A call that was cut where its allowance ended; null for everything that ran to its end. */
@@ -214,16 +233,41 @@ export interface AllowanceOpened {
   readonly holding: string;
   readonly allowance: string;
   readonly subscription: string | null;
-  readonly leftSeconds: number;
+  /** The member who holds it; absent where a subscription does. */
+  readonly member?: string;
+  readonly left: number;
 }
 
-/** A new cycle: own unused seconds move into `carried` (oldest first, by age in cycles), used starts again. */
+/** A new cycle: what was unused of its own moves into `carried` (oldest first, by age in cycles), used starts again. */
 export interface AllowanceTurned {
   readonly kind: 'allowance-turned';
   readonly holding: string;
   readonly allowance: string;
-  readonly includedSeconds: number;
-  readonly carried: readonly { readonly age: number; readonly seconds: number }[];
+  readonly included: number;
+  readonly carried: readonly { readonly age: number; readonly amount: number }[];
+}
+
+/** In the middle of a cycle: the plan now includes another amount, or what was used counts as not used. */
+export interface AllowanceChanged {
+  readonly kind: 'allowance-changed';
+  readonly holding: string;
+  readonly allowance: string;
+  readonly included: number;
+  readonly used: number;
+}
+
+/** Nobody holds it any more; what was left is lost. */
+export interface AllowanceClosed {
+  readonly kind: 'allowance-closed';
+  readonly holding: string;
+  readonly allowance: string;
+}
+
+export interface MemberChanged {
+  readonly kind: 'member-changed';
+  readonly member: string;
+  /** Whether the account has this member from now on. */
+  readonly holds: boolean;
 }
 
 export interface SeatsChanged {
@@ -240,11 +284,29 @@ export interface UserChanged {
   readonly expires: Instant | null;
 }
 
+/** A session begins, or the one that was open ends. */
+export interface SessionChanged {
+  readonly kind: 'session-changed';
+  readonly opened: Instant | null;
+}
+
 export interface InvoiceIssued {
   readonly kind: 'invoice-issued';
   /** Null: the period had no lines, but counts as invoiced (R-22). */
   readonly invoice: Invoice | null;
   readonly period: Interval;
+}
+
+/** One leg of a call within the exchange: what became of it holds for the other leg too. */
+export interface LegHeard {
+  readonly kind: 'leg-heard';
+  /** The numbers, `from>to` in digits. */
+  readonly call: string;
+  readonly direction: 'inbound' | 'outbound';
+  /** The end of the call; its start where it was refused. Inclusive. */
+  readonly until: Instant;
+  /** Null: put through. */
+  readonly refusal: string | null;
 }
 
 export interface Rejected {

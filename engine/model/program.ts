@@ -89,7 +89,7 @@ export interface ChargePlan extends Chargeable {
 export interface Plan extends Chargeable {
   readonly kind: 'plan';
   /** The invoice periods of its accounts. */
-  readonly cycle: Recurrence;
+  readonly cycle: Cycle;
   readonly issue: 'end' | 'start' | 'at-once';
   /** From the issue date to the due date. */
   readonly grace: Span | null;
@@ -103,9 +103,14 @@ export interface Plan extends Chargeable {
   readonly surcharges: readonly Surcharge[];
   /** In an order in which each tax comes after those that it stands on. */
   readonly taxes: readonly Tax[];
+  /** In the order in which calls take from them. */
   readonly allowances: readonly Allowance[];
+  /** The default one included; null: any number. */
+  readonly maxMembers: number | null;
   /** In the order in which they are tried (A-79). */
   readonly numberSets: readonly AssignedNumberSet[];
+  /** Live, so that an edit reaches every account (R-16); null: no voicemail. */
+  readonly voicemail: string | null;
   /** What happens to users when they join, are managed or expire; null where the plan does not say. */
   readonly preferences: DecisionTable | null;
   readonly taxRounding: 'per-invoice' | 'per-line';
@@ -119,6 +124,9 @@ export interface AssignedNumberSet {
   /** What each number held of it pays; `each` tells ordinary from toll-free ones. */
   readonly charges: readonly Charge[];
 }
+
+/** The invoice periods of an account: they turn by the calendar, or are sessions, or what somebody asks for. */
+export type Cycle = Recurrence | { readonly kind: 'on-demand' } | { readonly kind: 'manual' };
 
 /** `turning.anchor` is filled in when an account or subscription starts; `cycle` is the account's invoice period. */
 export type Recurrence =
@@ -135,7 +143,12 @@ export interface Charge {
   readonly name: string;
   /** What the invoice prints. */
   readonly line: string;
-  readonly due: { readonly kind: 'once' } | { readonly kind: 'recurring'; readonly recurrence: Recurrence };
+  /** What one unit of the quantity is called; null where nothing is printed. */
+  readonly unit: string | null;
+  readonly due:
+    | { readonly kind: 'once' }
+    | { readonly kind: 'on-request' }
+    | { readonly kind: 'recurring'; readonly recurrence: Recurrence };
   readonly each: 'allowance' | 'number' | 'toll-free-number' | null;
   readonly quantity:
     | { readonly kind: 'number'; readonly value: Decimal }
@@ -290,15 +303,22 @@ export interface RatePrice {
 export interface Allowance {
   readonly name: string;
   readonly line: string;
-  readonly includedSeconds: number;
+  readonly status: 'active' | 'disabled';
+  /** Every member has it; else it is purchased and cancelled. */
+  readonly mandatory: boolean;
+  /** What it counts: billed seconds, or answered calls. Every number of it is of these. */
+  readonly unit: 'seconds' | 'calls';
+  readonly included: number;
+  /** Whether a first part period includes its share of days only. */
+  readonly prorated: boolean;
   readonly tariff: Tariff;
   /** The plan's charge (`each: allowance`) that each holder pays. */
   readonly charge: Charge | null;
-  readonly carryOver: { readonly periods: number; readonly maxSeconds: number | null } | null;
+  readonly carryOver: { readonly periods: number; readonly max: number | null } | null;
   /** A tariff: calls to its destinations are charged by it from then on. */
   readonly whenDepleted: 'fall-back' | 'reject' | Tariff;
-  /** Used seconds at which the account is told, once a period. */
-  readonly notifyAtSeconds: number | null;
+  /** How much is used when the account is told, once a period. */
+  readonly notifyAt: number | null;
   readonly place: Place;
 }
 

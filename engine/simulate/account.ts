@@ -2,6 +2,7 @@ import type { Account } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { CardOnFile } from '../model/journal.ts';
 import { dateOf, instantOf } from '../values/calendar.ts';
+import { type Decimal, decimal } from '../values/decimal.ts';
 import { compareText, type Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
 import { openAllowances } from './allowances.ts';
@@ -115,7 +116,7 @@ function scheduleSubscriptions(world: World, account: AccountState, given: Accou
 export function changeAccount(
   world: World,
   account: AccountState,
-  change: Pick<Account, 'card' | 'preferences' | 'credit-limit' | 'status' | 'contact'> & OwnDefaults & TaxKeys,
+  change: Pick<Account, 'card' | 'preferences' | 'credit-limit' | 'status' | 'contact' | 'quantities'> & OwnDefaults & TaxKeys,
   cause: Cause,
 ): void {
   const { card, preferences, status, contact } = change;
@@ -129,10 +130,15 @@ export function changeAccount(
     ...(limit === undefined ? {} : { creditLimit: new Money(limit, account.plan.currency) }),
     ...(Object.keys(defaults).length === 0 ? {} : { defaults }),
     ...(status === undefined ? {} : { status }),
+    ...(change.quantities === undefined ? {} : { quantities: quantitiesOf(change.quantities) }),
     ...(contact === undefined ? {} : { hasAddress: contact.email !== undefined }),
     ...(taxpayer === null ? {} : { taxpayer }),
   });
   if (limit !== undefined) world.balanceRose(account.name, cause);
+}
+
+function quantitiesOf(quantities: NonNullable<Account['quantities']>): ReadonlyMap<string, Decimal> {
+  return new Map(Object.entries(quantities).map(([charge, quantity]) => [charge, decimal(quantity)]));
 }
 
 function cardOnFile(card: Exclude<Account['card'], 'none' | undefined>): CardOnFile {

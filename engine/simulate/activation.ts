@@ -38,7 +38,7 @@ export function activate(
     const billed = { account, subscription, charge };
     const why = because(cause.event, charge.place);
     if (charge.due.kind === 'once') postOnce(world, billed, why);
-    else begin(world, billed, why);
+    else if (charge.due.kind === 'recurring') begin(world, billed, why);
   }
   return true;
 }
@@ -99,7 +99,7 @@ export function linesAtActivation(
   return subscription.charges.flatMap((charge) => {
     const billed = { account, subscription: activated, charge };
     if (charge.due.kind === 'once') return onceLine(world, billed, cause) ?? [];
-    if (charge.terms.collect.kind !== 'in-advance') return [];
+    if (charge.due.kind !== 'recurring' || charge.terms.collect.kind !== 'in-advance') return [];
     const periods = periodsOf(billed);
     const first = turnAt(periods, at).index;
     return Array.from({ length: charge.terms.collect.periods }, (_, ahead) => {

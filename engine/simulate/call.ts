@@ -5,10 +5,13 @@ import { allowanceUse, rateCall, splitCall } from '../rate/rate.ts';
 import { type Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
+import { callRefusal } from './admission.ts';
 import { invoiceAtOnce } from './invoicing.ts';
+import { marginRefusal, type Trade, worthOf } from './margin.ts';
 import { notify } from './notify.ts';
+import { otherLegRefusal, tellLeg } from './on-net.ts';
 import { postLine } from './posting.ts';
-import { accessOf, type Call, rateOf, routeOf } from './route.ts';
+import { accessOf, type Call, farNumber, rateOf, routeOf } from './route.ts';
 import {
   accountRefusal,
   activateByUsage,
@@ -19,7 +22,8 @@ import {
   serviceRefusal,
   waitsForUsage,
 } from './service.ts';
-import { type AccountState, type AllowanceState, isOver, leftSeconds, type SubscriptionState } from './state.ts';
+import { type AccountState, type AllowanceState, isOver, leftOf, type SubscriptionState } from './state.ts';
+import { taxationKey, taxationOf } from './taxation.ts';
 import type { World } from './world.ts';
 
 /** What will be paid for a call: by an allowance as far as it reaches, by a tariff for the rest. */
@@ -52,22 +56,24 @@ interface Rest {
  */
 export function call(world: World, account: AccountState, one: Call, cause: Cause): void {
   const plan = admit(world, account, one, cause);
+  const refusal = typeof plan === 'string' ? plan : null;
+  tellLeg(world, account, one, { seconds: one.seconds, refusal }, cause);
   if (typeof plan === 'string') {
     world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call' });
     return;
   }
   const seconds = plan.truncatedTo ?? one.seconds;
-  const left = plan.allowance === null ? 0 : leftSeconds(plan.allowance.state);
+  const left = plan.allowance === null ? 0 : leftOf(plan.allowance.state);
   const split = splitCall(seconds, left);
   if (plan.allowance !== null && (split.allowanceSeconds > 0 || plan.rest === null)) {
     const { holding, row, state } = plan.allowance;
     const { allowance } = state;
     const charge = rateCall(priceOf(row), split.allowanceSeconds, 'start');
-    const usedSeconds = allowanceUse(charge.billedSeconds, left);
+    const used = allowanceUse(charge.billedSeconds, left);
     const leg = { name: allowance.line, tariff: allowance.tariff, row, ...charge, answered: seconds > 0 };
-    const before = state.usedSeconds;
-    post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, usedSeconds });
-    tellUse(world, account, allowance, before, before + usedSeconds, cause);
+    const before = state.used;
+    post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, used });
+    tellUse(world, account, allowance, before, before + used, cause);
   }
   if (plan.rest !== null && (split.regularSeconds > 0 || seconds === 0)) {
     const charge = rateCall(priceOf(plan.rest.row), split.regularSeconds, split.regularMode);
@@ -87,15 +93,20 @@ function tellUse(
   after: number,
   cause: Cause,
 ): void {
-  const at = allowance.notifyAtSeconds;
+  const at = allowance.notifyAt;
   if (at !== null && before < at && after >= at) notify(world, account, 'account', 'allowance-used', cause);
 }
 
-/** Order of checks (0.4): status, the service of its number, then allowance or zone, tariff, rate; last, activation. */
+/** Order of checks (0.4): status, the service of its number, what admission.ts asks of the account, allowance or zone, tariff, rate, margin; last, activation. */
 function admit(world: World, account: AccountState, one: Call, cause: Cause): Plan | string {
   const ownNumber = digitsOf(one.direction === 'outbound' ? one.from : one.to);
   const holder = numberHolder(world, account, ownNumber);
-  const refusal = accountRefusal(account) ?? (holder === null ? null : serviceRefusal(world, holder));
+  const ofNumber = holder === null ? null : serviceRefusal(world, holder);
+  const refusal =
+    accountRefusal(account) ??
+    ofNumber ??
+    callRefusal(world, account) ??
+    otherLegRefusal(world, account, one, (peer, leg) => priceRefusal(world, peer, leg));
   if (refusal !== null) return refusal;
   const far = digitsOf(one.direction === 'outbound' ? one.to : one.from);
   const usesAllowances = one.direction === 'outbound' && accessOf(account, one) === null;
@@ -104,10 +115,41 @@ function admit(world: World, account: AccountState, one: Call, cause: Cause): Pl
   const denied = isDenied(world, account, waiting, cause);
   if (first !== null && !denied) activateByUsage(world, account, first, cause);
   const plan = first !== null && denied ? 'activation-denied' : planFor(world, account, one, far);
-  if (typeof plan === 'string' || waiting.length === 0) return plan;
+  if (typeof plan === 'string') return plan;
+  const loss = marginRefusal(world, account, () => tradeOf(world, account, one, plan));
+  if (loss !== null || waiting.length === 0) return loss ?? plan;
   if (denied) return 'activation-denied';
   if (holder !== null && one.seconds > 0) activateByUsage(world, account, holder, cause);
   return plan;
+}
+
+/** Why no tariff takes the call; null where one does. */
+function priceRefusal(world: World, account: AccountState, one: Call): string | null {
+  const plan = planFor(world, account, one, farNumber(one));
+  return typeof plan === 'string' ? plan : null;
+}
+
+/** What the call costs and brings for as long as it is let run. */
+function tradeOf(world: World, account: AccountState, one: Call, { access, allowance, rest, truncatedTo }: Plan): Trade {
+  const { direction, cost } = one;
+  const far = farNumber(one);
+  const seconds = truncatedTo ?? one.seconds;
+  const route = routeOf(world, account, one);
+  const regular = access === null ? restFor(world, account, null, route, one, far) : 'no-rate';
+  const split = splitCall(seconds, allowance === null ? 0 : leftOf(allowance.state));
+  const covered =
+    allowance === null
+      ? []
+      : [worthOf(allowance.state.allowance.tariff, allowance.row, split.allowanceSeconds, 'start')];
+  const beyond = rest === null ? [] : [worthOf(rest.tariff, rest.row, split.regularSeconds, split.regularMode)];
+  return {
+    direction,
+    far,
+    seconds,
+    cost,
+    regular: typeof regular === 'string' ? null : worthOf(regular.tariff, regular.row, seconds, 'start'),
+    charged: [...covered, ...beyond].filter((part) => part !== null),
+  };
 }
 
 /** A flat rate that waits for its first call to this destination. */
@@ -127,7 +169,7 @@ function planFor(world: World, account: AccountState, one: Call, far: string): P
   const through = accessOf(account, one);
   if (through !== null) return throughAccess(world, account, through, route, far);
   const allowance = one.direction === 'outbound' ? allowanceFor(world, account, far) : null;
-  const left = allowance === null ? 0 : leftSeconds(allowance.state);
+  const left = allowance === null ? 0 : leftOf(allowance.state);
   const depleted = allowance?.state.allowance.whenDepleted ?? 'fall-back';
   if (allowance !== null && left === 0 && depleted === 'reject') return 'allowance-depleted';
   const found = { zone: route?.zone ?? null, place: route?.place ?? null, access: null, allowance };
@@ -181,7 +223,7 @@ function allowanceFor(world: World, account: AccountState, far: string): Coverin
   for (const [holding, state] of account.allowances) {
     const row = rateOf(world, account, state.allowance.tariff, far);
     if (row === null || !gives(world, account, state)) continue;
-    if (leftSeconds(state) > 0) return { holding, state, row };
+    if (leftOf(state) > 0) return { holding, state, row };
     depleted ??= { holding, state, row };
   }
   return depleted;
@@ -208,7 +250,7 @@ interface CallLeg {
   readonly answered: boolean;
 }
 
-/** R-03: one line per direction, zone, tariff and allowance; its exact sum is rounded once. */
+/** R-03: one line per direction, zone, tariff, allowance and taxation; its exact sum is rounded once. */
 function post(
   world: World,
   account: AccountState,
@@ -220,7 +262,9 @@ function post(
 ): void {
   const { zone, access } = plan;
   const via = access === null ? 'regular' : `+${digitsOf(access)}`;
-  const key = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}`;
+  const taxation = taxationOf(account, world.now, { from: digitsOf(one.from), to: digitsOf(one.to) });
+  const taxes = taxationKey(taxation, account.plan.taxes);
+  const key = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}${taxes}`;
   const earlier = account.openBill.get(key);
   const units = (earlier?.exact?.units ?? 0n) + leg.units;
   const { currency } = account.plan;
@@ -242,6 +286,7 @@ function post(
     occurrences: calls,
     calls,
     seconds: (earlier?.seconds ?? 0) + leg.billedSeconds,
+    taxation: earlier?.taxation ?? taxation,
     cause: { event: 'calls', place: plan.place ?? leg.tariff.place },
     steps: [
       {
@@ -266,6 +311,7 @@ function post(
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
+      ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );
 }

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import type { BillLine } from '../model/invoice.ts';
 import type { AccountOpened, Entry, EntryBase, SubscriptionOpened } from '../model/journal.ts';
 import type { Charge, Program } from '../model/program.ts';
 import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './edition.ts';
+import { merged, pieceOf, split } from './pieces.ts';
 import {
   type AccountState,
   available,
   currentChargePlan,
   CRITICAL_BALANCE,
+  DEFAULT_MEMBER,
   isAboveCritical,
   isBlocked,
   remember,
@@ -35,6 +36,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.status !== undefined) account.requested = entry.status;
     if (entry.hasAddress !== undefined) account.hasAddress = entry.hasAddress;
     if (entry.taxpayer !== undefined) account.taxpayer = entry.taxpayer;
+    if (entry.quantities !== undefined) account.quantities = new Map([...account.quantities, ...entry.quantities]);
     if (entry.preferences !== undefined) account.preferences = known(program.preferences, entry.preferences);
   },
   'status-changed': (account, entry) => {
@@ -54,6 +56,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const { digits, status, subscription } = entry;
     if (status === 'free') state.numbers.delete(digits);
     else state.numbers.set(digits, { status, account: account.name, subscription });
+  },
+  'leg-heard': (_account, { call, direction, until, refusal }, _, state) => {
+    state.legs.set(call, { direction, until, refusal });
   },
   'pin-activated': (account, entry, _, state) => {
     state.pins.add(entry.pin);
@@ -85,29 +90,44 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.lineUntil !== undefined)
       account.lineEnds = [...account.lineEnds.filter((end) => end > entry.at), entry.lineUntil];
     for (const leg of entry.legs) if (leg.ledger === 'customer') account.balance = account.balance.plus(leg.amount);
+    if (entry.line !== null && account.cycle.kind === 'manual')
+      account.pieces = [...account.pieces, pieceOf(entry.at, account.openBill.get(entry.line.key), entry.line)];
     if (entry.line !== null) account.openBill = new Map(account.openBill).set(entry.line.key, entry.line);
     if (entry.allowance !== null) {
-      known(account.allowances, entry.allowance.holding).usedSeconds += entry.allowance.usedSeconds;
+      known(account.allowances, entry.allowance.holding).used += entry.allowance.used;
     }
   },
   'allowance-opened': (account, entry, program) => {
-    const { holding, subscription, leftSeconds } = entry;
+    const { holding, subscription, left } = entry;
     const ofPlan = account.plan.allowances.find((one) => one.name === entry.allowance);
     const allowance =
       subscription === null && ofPlan !== undefined ? ofPlan : known(program.allowances, entry.allowance);
     account.allowances.set(holding, {
       allowance,
+      member: entry.member ?? null,
       subscription,
-      includedSeconds: leftSeconds,
-      usedSeconds: 0,
+      included: left,
+      used: 0,
       carried: [],
     });
   },
   'allowance-turned': (account, entry) => {
     const allowance = known(account.allowances, entry.holding);
-    allowance.includedSeconds = entry.includedSeconds;
+    allowance.included = entry.included;
     allowance.carried = entry.carried;
-    allowance.usedSeconds = 0;
+    allowance.used = 0;
+  },
+  'allowance-changed': (account, entry) => {
+    const allowance = known(account.allowances, entry.holding);
+    allowance.included = entry.included;
+    allowance.used = entry.used;
+  },
+  'allowance-closed': (account, entry) => {
+    account.allowances.delete(entry.holding);
+  },
+  'member-changed': (account, entry) => {
+    if (entry.holds) account.members.add(entry.member);
+    else account.members.delete(entry.member);
   },
   'seats-changed': (account, entry) => {
     account.seats = entry.total;
@@ -116,8 +136,14 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.plan === null) account.users.delete(entry.user);
     else account.users.set(entry.user, { plan: entry.plan, expires: entry.expires });
   },
+  'session-changed': (account, entry) => {
+    account.session = entry.opened;
+  },
   'invoice-issued': (account, entry) => {
-    account.openBill = new Map<string, BillLine>();
+    const { left } = split(account, entry.period);
+    account.pieces = left;
+    account.openBill = merged(left, account.plan.rounding);
+    account.invoiced.push(entry.period);
     account.invoicedThrough = entry.period.end;
     if (entry.invoice !== null) account.invoices.push(entry.invoice);
   },
@@ -136,6 +162,10 @@ export function fold(state: State, entry: Entry, program: Program): void {
   }
   if (entry.kind === 'plan-edited') {
     foldEdition(state, entry);
+    return;
+  }
+  if (entry.kind === 'server-changed') {
+    state.servers.set(entry.server, entry);
     return;
   }
   const account = state.accounts.get(entry.account);
@@ -187,9 +217,14 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     hasAddress: false,
     taxpayer: ORDINARY_TAXPAYER,
     history: { blocked: [], suspended: [], negative: [] },
+    quantities: new Map(),
+    session: null,
+    pieces: [],
+    invoiced: [],
     openBill: new Map(),
     subscriptions: new Map(),
     allowances: new Map(),
+    members: new Set([DEFAULT_MEMBER]),
     seats: null,
     users: new Map(),
     invoices: [],
@@ -217,6 +252,7 @@ function subscriptionOf(
     history: { suspended: [], unpaid: [] },
     start: entry.start,
     activation: entry.activation,
+    member: entry.member ?? null,
     discounts: entry.discounts,
     finish: entry.finish,
     status: 'pending',
@@ -229,9 +265,14 @@ function subscriptionOf(
 
 /** A plan's own charges, or the one that each holder of an allowance pays. */
 function chargesOf(account: AccountState, { of, service }: SubscriptionOpened, program: Program): readonly Charge[] {
-  if (of.kind === 'plan') return account.plan.charges.filter((charge) => charge.each === null);
+  if (of.kind === 'plan') return account.plan.charges.filter(isOfEveryAccount);
   if (of.kind === 'number') return chargesOfNumber(account.plan, service, program);
   return account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
+}
+
+/** Not what is charged for each thing held, or on an occasion. */
+function isOfEveryAccount({ each, due }: Charge): boolean {
+  return each === null && (due.kind === 'once' || due.kind === 'recurring');
 }
 
 function known<T>(map: ReadonlyMap<string, T>, name: string): T {

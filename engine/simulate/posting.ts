@@ -58,10 +58,40 @@ export function postLine(
 /** What the same lines come to otherwise, now that the plan's surcharges and taxes are others (A-06). */
 export function postReassessed(world: World, account: AccountState, before: Assessment, cause: Cause): void {
   const legs = legsBetween(before, assess(account));
+  postLegs(world, account, `${account.name}/plan-edited/${cause.event}`, legs, cause);
+}
+
+/** The open bill is cut in two (A-15): what they come to together may differ by rounding and by amounts for each invoice. */
+export function postSplit(world: World, account: AccountState, one: Assessment, other: Assessment, cause: Cause): void {
+  const legs = legsBetween(assess(account), {
+    ...one,
+    subtotal: one.subtotal.plus(other.subtotal),
+    surcharges: together(one.surcharges, other.surcharges, ({ surcharge }) => surcharge),
+    taxes: together(one.taxes, other.taxes, ({ tax }) => tax),
+    total: one.total.plus(other.total),
+  });
+  postLegs(world, account, `${account.name}/split/${cause.event}`, legs, cause);
+}
+
+function together<T extends { readonly amount: Money }>(
+  ones: readonly T[],
+  others: readonly T[],
+  nameOf: (one: T) => string,
+): T[] {
+  const sums = new Map(ones.map((one) => [nameOf(one), one]));
+  for (const other of others) {
+    const one = sums.get(nameOf(other));
+    sums.set(nameOf(other), one === undefined ? other : { ...one, amount: one.amount.plus(other.amount) });
+  }
+  return [...sums.values()];
+}
+
+/** A difference that is no line's. */
+function postLegs(world: World, account: AccountState, key: string, legs: [Leg, ...Leg[]], cause: Cause): void {
   if (legs.every((leg) => leg.amount.isZero())) return;
   world.record(account.name, cause, {
     kind: 'posted',
-    key: `${account.name}/plan-edited/${cause.event}`,
+    key,
     what: 'charge',
     legs,
     line: null,

@@ -1,7 +1,7 @@
 import { shareOf } from '../bill/bill.ts';
 import type { Admission } from '../model/admission.ts';
 import type { BillLine } from '../model/invoice.ts';
-import { dateOf, daysBetween, startOfDay, turnAt } from '../values/calendar.ts';
+import { dateOf, daysBetween, turnAt } from '../values/calendar.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import type { Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';

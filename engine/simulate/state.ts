@@ -5,15 +5,19 @@ import type {
   AccountStatus,
   CardOnFile,
   Failing,
+  LegHeard,
+  ServerChanged,
   Service,
   SubscriptionOpened,
   SubscriptionStatus,
 } from '../model/journal.ts';
 import type { Allowance, Charge, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
+import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
+import type { Piece } from './pieces.ts';
 
 /** Everything that is known at one moment: the fold of the journal so far (fold.ts), and nothing else. */
 export interface State {
@@ -22,8 +26,12 @@ export interface State {
   readonly keys: Set<string>;
   /** Numbers that are not free, by their digits. */
   readonly numbers: Map<string, HeldNumber>;
+  /** The last leg of each call within the exchange, by its numbers. */
+  readonly legs: Map<string, Pick<LegHeard, 'direction' | 'until' | 'refusal'>>;
   /** Of the cards that were used. */
   readonly pins: Set<string>;
+  /** Voicemail servers that changed, as they now are. */
+  readonly servers: Map<string, Pick<ServerChanged, 'reachable' | 'status'>>;
   /** Charge plans that were edited, as they now are. */
   readonly editions: Map<string, ChargePlan>;
   /** Plans that were edited, as they now are. */
@@ -76,11 +84,20 @@ export interface AccountState {
   taxpayer: Taxpayer;
   /** When the account was blocked, suspended, and below zero, in the order of time. */
   readonly history: { readonly blocked: Standing[]; readonly suspended: Standing[]; readonly negative: Standing[] };
+  /** Of recurring charges of the plan, by name; the plan's own where it has none. */
+  quantities: ReadonlyMap<string, Decimal>;
+  /** Since when its session is open; null where none is. */
+  session: Instant | null;
+  /** Where it is invoiced by hand: what the open bill is made of, and the time that is invoiced. */
+  pieces: readonly Piece[];
+  readonly invoiced: Interval[];
   /** Posted and not yet invoiced; replaced, never changed in place. */
   openBill: ReadonlyMap<string, BillLine>;
   /** By id, in the order in which they came. */
   readonly subscriptions: Map<string, SubscriptionState>;
   readonly allowances: Map<string, AllowanceState>;
+  /** The default one first, then as they came. */
+  readonly members: Set<string>;
   /** Null where the account has no seats. */
   seats: number | null;
   readonly users: Map<string, UserState>;
@@ -107,6 +124,8 @@ export interface SubscriptionState {
   readonly start: Instant;
   /** When billing is to begin. */
   readonly activation: Instant;
+  /** Who holds the allowance that it is for; null where it is for none. */
+  readonly member: string | null;
   readonly discounts: readonly Discount[];
   finish: CivilDate | null;
   status: SubscriptionStatus;
@@ -128,13 +147,17 @@ export interface RunState {
 }
 
 export interface AllowanceState {
-  readonly allowance: Allowance;
+  /** As it now is. */
+  allowance: Allowance;
+  /** Who holds it where it comes with the plan; null: a subscription, for all members. */
+  readonly member: string | null;
   /** The subscription that it belongs to; null where it comes with the plan. */
   readonly subscription: string | null;
-  includedSeconds: number;
-  usedSeconds: number;
-  /** Oldest first; used before the included seconds. */
-  carried: readonly { readonly age: number; readonly seconds: number }[];
+  /** Of this cycle, in its unit, as everything else here. */
+  included: number;
+  used: number;
+  /** Oldest first; used before what is included. */
+  carried: readonly { readonly age: number; readonly amount: number }[];
 }
 
 export interface UserState {
@@ -147,8 +170,8 @@ export function emptyState(): State {
   return {
     accounts: new Map(),
     keys: new Set(),
-    numbers: new Map(),
-    pins: new Set(),
+    numbers: new Map(), legs: new Map(),
+    pins: new Set(), servers: new Map(),
     editions: new Map(),
     planEditions: new Map(),
   };
@@ -224,11 +247,14 @@ export function usedSeats(account: AccountState): number {
   return used;
 }
 
-/** Seconds that an allowance still covers. */
-export function leftSeconds(state: AllowanceState): number {
-  return Math.max(0, state.includedSeconds + carriedSeconds(state) - state.usedSeconds);
+/** The member that every account has, and who is meant where nobody is named. */
+export const DEFAULT_MEMBER = 'default';
+
+/** What an allowance still covers, in its unit. */
+export function leftOf(state: AllowanceState): number {
+  return Math.max(0, state.included + carriedOf(state) - state.used);
 }
 
-export function carriedSeconds(state: AllowanceState): number {
-  return state.carried.reduce((sum, one) => sum + one.seconds, 0);
+export function carriedOf(state: AllowanceState): number {
+  return state.carried.reduce((sum, one) => sum + one.amount, 0);
 }

@@ -53,10 +53,14 @@ export function taxationOf(account: AccountState, now: Instant, ends: Ends | nul
   return { parts, callLines: account.defaults.callLines ?? 1 };
 }
 
-/** `line` with the taxation that it began with, or, where it is new, that of now. */
+/**
+ * `line` with the taxation that it began with, or, where it is new, that of now; a fee for a period that is over is
+ * taxed as on the last day of it.
+ */
 export function taxed(account: AccountState, line: BillLine, now: Instant): BillLine {
   if (line.taxation !== undefined || account.plan.taxes.length === 0) return line;
-  return { ...line, taxation: account.openBill.get(line.key)?.taxation ?? taxationOf(account, now, null) };
+  const at = line.period === null ? now : Math.min(now, line.period.end - 1);
+  return { ...line, taxation: account.openBill.get(line.key)?.taxation ?? taxationOf(account, at, null) };
 }
 
 /** Calls that taxes look at in different ways are lines of their own; where all take all, the key needs no word of it. */

@@ -11,7 +11,10 @@ export function byLargestRemainder(total: Money, quotas: readonly Decimal[]): Mo
   const precision = Math.max(minorUnit(total.currency), total.amount.decimalPlaces());
   const floors = quotas.map((quota) => round(quota, { precision, method: 'floor' }));
   const unit = ZERO.plus(10).pow(-precision);
-  const missing = total.amount.minus(floors.reduce((sum, floor) => sum.plus(floor), ZERO)).dividedBy(unit).toNumber();
+  const missing = total.amount
+    .minus(floors.reduce((sum, floor) => sum.plus(floor), ZERO))
+    .dividedBy(unit)
+    .toNumber();
   const remainder = (index: number): Decimal => (quotas[index] ?? ZERO).minus(floors[index] ?? ZERO);
   const first = quotas.map((_, index) => index).sort((a, b) => remainder(b).comparedTo(remainder(a)) || a - b);
   const raised = new Set(first.slice(0, missing));

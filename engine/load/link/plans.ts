@@ -100,8 +100,13 @@ export function linkPreferences(linking: Linking, owner: object, chosen: PlanDoc
   });
 }
 
-function linkTargets(linking: Linking, plan: PlanDocument, targets: 'all' | Targets, chargeNames: Known): void {
-  if (targets === 'all') return;
+function linkTargets(
+  linking: Linking,
+  plan: PlanDocument,
+  targets: 'all' | Targets | undefined,
+  chargeNames: Known,
+): void {
+  if (targets === 'all' || targets === undefined) return;
   const surcharges = new Set(
     (plan.surcharges ?? []).map((entry) => ('surcharge' in entry ? entry.surcharge : entry.name)),
   );
@@ -117,8 +122,8 @@ function linkTargets(linking: Linking, plan: PlanDocument, targets: 'all' | Targ
 }
 
 /** There is no surcharge on a surcharge. */
-function surchargeOnSurcharge({ findings, places }: Linking, targets: 'all' | Targets): void {
-  if (targets === 'all' || targets.surcharges === undefined) return;
+function surchargeOnSurcharge({ findings, places }: Linking, targets: 'all' | Targets | undefined): void {
+  if (targets === 'all' || targets?.surcharges === undefined) return;
   findings.error(
     'settings/contradiction',
     places.ofKey(targets, 'surcharges'),

@@ -2,7 +2,10 @@ import type { TaxDocument } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import { type Known, type Linking, refer } from './linking.ts';
 
-/** What each tax stands on: known taxes, and never, by however many steps, itself. Issues: reference/unknown, settings/cycle. */
+/**
+ * What each tax stands on: known taxes, and never, by however many steps, itself; where it is levied; and what it cannot
+ * be at once. Issues: reference/unknown, settings/cycle, settings/contradiction.
+ */
 export function linkTaxes(linking: Linking): void {
   const { book, names } = linking;
   const known: Known = {
@@ -14,9 +17,66 @@ export function linkTaxes(linking: Linking): void {
     on.forEach((name, index) => {
       refer(linking, 'tax', on, index, name, known);
     });
+    linkPlaces(linking, tax);
+    contradictions(linking, tax);
   }
   const closed = new Set<string>();
   for (const tax of book.taxes.values()) followCircles(linking, tax, closed);
+}
+
+/** Numbers are in a zone by their prefixes; a zone that is decided otherwise says nothing of a place. */
+function linkPlaces(linking: Linking, { where }: TaxDocument): void {
+  if (where === undefined) return;
+  const zones = [...linking.book.zones.values()].flatMap((document) => document.zones);
+  for (const key of ['bill-to', 'from', 'to'] as const) {
+    const name = where[key];
+    if (name === undefined || !refer(linking, 'zone', where, key, name, linking.names.zone)) continue;
+    const zone = zones.find((one) => one.name === name);
+    if (zone === undefined || zone.prefix !== undefined) continue;
+    linking.findings.error(
+      'settings/contradiction',
+      linking.places.of(where, key),
+      `the zone ${quoted(name)} has no prefixes, so it is no place`,
+      { related: { message: 'the zone', place: linking.places.of(zone, 'name') } },
+    );
+  }
+}
+
+/** A price that contains a tax can be divided only where the tax is a fixed share of what is left of it. */
+function contradictions(linking: Linking, tax: TaxDocument): void {
+  if (tax.tiers !== undefined && tax.percent !== undefined)
+    contradicts(linking, tax, 'percent', 'the slices in "tiers" stand instead of one "percent"', 'tiers');
+  if (tax.inclusive !== true) return;
+  if (tax.tiers !== undefined)
+    contradicts(linking, tax, 'tiers', 'a tax that prices contain has one percentage, not slices', 'inclusive');
+  if (tax['max-per-invoice'] !== undefined)
+    contradicts(linking, tax, 'max-per-invoice', 'a tax that prices contain has no most', 'inclusive');
+  const on = tax.on ?? [];
+  on.forEach((name, index) => {
+    const below = linking.book.taxes.get(name);
+    if (below === undefined || below.inclusive === true) return;
+    linking.findings.error(
+      'settings/contradiction',
+      linking.places.of(on, index),
+      `prices contain the tax ${quoted(tax.name)}, but not ${quoted(name)}, on which it stands`,
+      {
+        hint: `add "inclusive: true" to ${name}`,
+        related: { message: 'the other tax', place: linking.places.of(below, 'name') },
+      },
+    );
+  });
+}
+
+function contradicts(
+  { findings, places }: Linking,
+  tax: TaxDocument,
+  key: keyof TaxDocument & string,
+  message: string,
+  other: keyof TaxDocument & string,
+): void {
+  findings.error('settings/contradiction', places.of(tax, key), message, {
+    related: { message: 'the other setting', place: places.of(tax, other) },
+  });
 }
 
 /** One tax on the way, and which of the names that it stands on is looked at next. */
