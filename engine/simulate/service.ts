@@ -100,6 +100,7 @@ export function isDenied(
 ): boolean {
   if (!waiting.some((one) => one.deniesIfShort)) return false;
   return isShort(
+    world,
     account,
     waiting.flatMap((one) => linesAtActivation(world, account, one, world.now, cause)),
   );
