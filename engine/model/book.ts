@@ -78,5 +78,7 @@ export interface CallRow {
   readonly to: string;
   readonly seconds: number;
   readonly id: string | null;
+  /** The number through which it came in; null where there was none. */
+  readonly accessNumber: string | null;
   readonly place: Place;
 }

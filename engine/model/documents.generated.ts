@@ -261,7 +261,7 @@ export type ConnectFee = Fee;
  */
 export type DisconnectPercent = Percent;
 /**
- * The path of a CSV file, relative to the file that names it. Its first line names the columns: prefix and per-minute, and any of title, first-per-minute, increments, connect-fee, disconnect-percent, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
+ * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix and per-minute, and any of title, first-per-minute, increments, connect-fee, disconnect-percent, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
  */
 export type RateFile = string;
 /**
@@ -2105,7 +2105,7 @@ export interface CallsEvent {
    */
   account: Name;
   /**
-   * A CSV file with the columns at, direction, from, to, seconds and, if wanted, id; a path relative to this file, without "..".
+   * A CSV file with the columns at, direction, from, to, seconds and, if wanted, id and access-number; a path relative to this file, without "..".
    */
   file: string;
 }

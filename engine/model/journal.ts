@@ -1,10 +1,11 @@
-import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Decimal } from '../values/decimal.ts';
+import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { Discount } from './discount.ts';
-import type { ChargePlan, Plan } from './program.ts';
 import type { BillLine, Cause, Invoice } from './invoice.ts';
+import type { ChargePlan, Plan } from './program.ts';
+import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
 
 /**
@@ -339,4 +340,6 @@ export interface Run {
   /** IANA, by account: of every account of the scenario, those that never opened included. */
   readonly timeZones: ReadonlyMap<string, string>;
   readonly journal: readonly Entry[];
+  /** What the exchange is told of each account at the end, by account in the order of opening. */
+  readonly provisioning: ReadonlyMap<string, Provisioning>;
 }

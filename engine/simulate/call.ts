@@ -130,7 +130,12 @@ function priceRefusal(world: World, account: AccountState, one: Call): string | 
 }
 
 /** What the call costs and brings for as long as it is let run. */
-function tradeOf(world: World, account: AccountState, one: Call, { access, allowance, rest, truncatedTo }: Plan): Trade {
+function tradeOf(
+  world: World,
+  account: AccountState,
+  one: Call,
+  { access, allowance, rest, truncatedTo }: Plan,
+): Trade {
   const { direction, cost } = one;
   const far = farNumber(one);
   const seconds = truncatedTo ?? one.seconds;

@@ -9,8 +9,8 @@ import { merged, pieceOf, split } from './pieces.ts';
 import {
   type AccountState,
   available,
-  currentChargePlan,
   CRITICAL_BALANCE,
+  currentChargePlan,
   DEFAULT_MEMBER,
   isAboveCritical,
   isBlocked,

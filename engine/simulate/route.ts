@@ -12,6 +12,8 @@ export interface Call {
   readonly seconds: number;
   /** The number through which it came in; null where there was none. */
   readonly accessNumber: string | null;
+  /** What it costs the company, as it is told; null where it is not. */
+  readonly cost: string | number | null;
 }
 
 /** The other side of a call, as digits: it decides zone and price. */

@@ -170,8 +170,10 @@ export function emptyState(): State {
   return {
     accounts: new Map(),
     keys: new Set(),
-    numbers: new Map(), legs: new Map(),
-    pins: new Set(), servers: new Map(),
+    numbers: new Map(),
+    legs: new Map(),
+    pins: new Set(),
+    servers: new Map(),
     editions: new Map(),
     planEditions: new Map(),
   };

@@ -1,5 +1,11 @@
 import type { CallRow, LoadedScenario, Places } from '../model/book.ts';
-import type { Account, PinActivatedEvent, PlanEditedEvent, TimelineEvent } from '../model/documents.generated.ts';
+import type {
+  Account,
+  PinActivatedEvent,
+  PlanEditedEvent,
+  ServerChangedEvent,
+  TimelineEvent,
+} from '../model/documents.generated.ts';
 import { instantOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
@@ -7,12 +13,13 @@ import { activatePin } from './cards.ts';
 import { editPlan } from './edit.ts';
 import { RANK } from './queue.ts';
 import { type Happening, reactionTo } from './reactions.ts';
+import { changeServer } from './servers.ts';
 import { because, type World } from './world.ts';
 
 interface Dated {
   readonly at: Instant;
   readonly local: string;
-  readonly event: Happening | PlanEditedEvent | PinActivatedEvent;
+  readonly event: Happening | PlanEditedEvent | PinActivatedEvent | ServerChangedEvent;
   readonly place: Place;
 }
 
@@ -46,13 +53,13 @@ function happenings(
   bookZone: string,
 ): Dated[] {
   // An edit of the book happens in the book's time, anything else in its account's.
-  const zone = event.event === 'plan-edited' ? bookZone : (zones.get(event.account) ?? bookZone);
+  const zone = isOfTheBook(event) ? bookZone : (zones.get(event.account) ?? bookZone);
   if (event.event !== 'calls') {
     return [{ at: instantOf(event.at, zone), local: event.at, event, place: places.of(event) }];
   }
   const rows: readonly CallRow[] = scenario.callFiles.get(event) ?? [];
   return rows.map((row) => {
-    const { at, direction, from, to, seconds, id, place } = row;
+    const { at, direction, from, to, seconds, id, accessNumber, place } = row;
     const one = {
       event: 'call',
       account: event.account,
@@ -62,6 +69,7 @@ function happenings(
       to,
       seconds,
       ...(id === null ? {} : { id }),
+      ...(accessNumber === null ? {} : { 'access-number': accessNumber }),
     } as const;
     return { at: instantOf(at, zone), local: at, event: one, place };
   });
@@ -77,7 +85,12 @@ function nameOf({ event, local }: Dated, names: Map<string, number>): string {
 }
 
 function accountOf(event: Dated['event']): string {
-  return event.event === 'plan-edited' ? '' : event.account;
+  return isOfTheBook(event) ? '' : event.account;
+}
+
+/** What happens to the book or the exchange belongs to no account. */
+function isOfTheBook(event: TimelineEvent | Dated['event']): event is PlanEditedEvent | ServerChangedEvent {
+  return event.event === 'plan-edited' || event.event === 'server-changed';
 }
 
 function scheduleOne(world: World, { at, event, place }: Dated, index: number, name: string): void {
@@ -85,6 +98,11 @@ function scheduleOne(world: World, { at, event, place }: Dated, index: number, n
   const id = String(index).padStart(9, '0');
   if (event.event === 'plan-edited') {
     const occur = () => editPlan(world, event, cause);
+    world.schedule({ at, rank: RANK.change, id, cause: name, occur });
+    return;
+  }
+  if (event.event === 'server-changed') {
+    const occur = () => changeServer(world, event, cause);
     world.schedule({ at, rank: RANK.change, id, cause: name, occur });
     return;
   }

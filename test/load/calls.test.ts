@@ -80,12 +80,30 @@ describe('a file of calls', () => {
 
   it('is read in file order, with the place of each row and numbers as they were written', () => {
     const { rows, told } = rowsOf(
-      'at,direction,from,to,seconds,id\n2026-05-12,inbound,0044,+370*1,0,\n2026-05-11T10:00,outbound,1,2,61,x\n',
+      'at,direction,from,to,seconds,id,access-number\n2026-05-12,inbound,0044,+370*1,0,,\n2026-05-11T10:00,outbound,1,2,61,x,+37070000001\n',
     );
     expect(told).toEqual([]);
     expect(rows?.map(({ place, ...row }) => ({ ...row, line: place.range.start.line }))).toEqual([
-      { at: '2026-05-12', direction: 'inbound', from: '0044', to: '+370*1', seconds: 0, id: null, line: 2 },
-      { at: '2026-05-11T10:00', direction: 'outbound', from: '1', to: '2', seconds: 61, id: 'x', line: 3 },
+      {
+        at: '2026-05-12',
+        direction: 'inbound',
+        from: '0044',
+        to: '+370*1',
+        seconds: 0,
+        id: null,
+        accessNumber: null,
+        line: 2,
+      },
+      {
+        at: '2026-05-11T10:00',
+        direction: 'outbound',
+        from: '1',
+        to: '2',
+        seconds: 61,
+        id: 'x',
+        accessNumber: '+37070000001',
+        line: 3,
+      },
     ]);
   });
 
@@ -107,6 +125,7 @@ describe('a file of calls', () => {
     ['at,direction,from,to,seconds\n2026-13-12,inbound,1,2,3\n', '2:1 calls/row'],
     ['at,direction,from,to,seconds\n2026-05-12,inbound,1,2\n', '2:1 calls/row'],
     ['at,direction,from,to,seconds\n2026-05-12,inbound,1\u0007,2,3\n', '2:20 calls/row'],
+    ['at,direction,from,to,seconds,access-number\n2026-05-12,inbound,1,2,3,card\n', '2:26 calls/row'],
   ])('is refused where it is wrong: %j', (csv, at) => {
     expect(rowsOf(csv).told).toEqual([`scenarios/calls.csv:${at}`]);
   });
