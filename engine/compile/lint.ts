@@ -1,6 +1,8 @@
 import type { Program } from '../model/program.ts';
 import type { Context } from './findings.ts';
 import { billingBeforeService } from './lints/billing-before-service.ts';
+import { costUnknown } from './lints/cost-unknown.ts';
+import { creditLimitOnPrepaid } from './lints/credit-limit-on-prepaid.ts';
 import { ignoredForOneTime } from './lints/ignored-for-one-time.ts';
 import { ignoredRenewal } from './lints/ignored-renewal.ts';
 import { minTermExceedsFinish } from './lints/min-term-exceeds-finish.ts';
@@ -10,10 +12,13 @@ import { precisionFinerThanCurrency } from './lints/precision-finer-than-currenc
 import { profitLossPossible } from './lints/profit-loss-possible.ts';
 import type { Lint } from './lints/remark.ts';
 import { ruleUnreachable } from './lints/rule-unreachable.ts';
+import { surchargeWithoutTarget } from './lints/surcharge-without-target.ts';
+import { taxWithoutTarget } from './lints/tax-without-target.ts';
 import { tierUnreachable } from './lints/tier-unreachable.ts';
 import { unusedDiscount } from './lints/unused-discount.ts';
 import { usageOnAdvancePlan } from './lints/usage-on-advance-plan.ts';
 import { waiveNeverApplies } from './lints/waive-never-applies.ts';
+import { zeroLines } from './lints/zero-lines.ts';
 import { zoneNeverReached } from './lints/zone-never-reached.ts';
 import { suggestion } from './suggestion.ts';
 
@@ -33,6 +38,11 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'min-term-exceeds-finish': minTermExceedsFinish,
   'waive-never-applies': waiveNeverApplies,
   'no-address': noAddress,
+  'zero-lines': zeroLines,
+  'credit-limit-on-prepaid': creditLimitOnPrepaid,
+  'cost-unknown': costUnknown,
+  'tax-without-target': taxWithoutTarget,
+  'surcharge-without-target': surchargeWithoutTarget,
 };
 
 /** Issues: `lint/ID`, a warning where the book says nothing else; settings/unknown-lint. */

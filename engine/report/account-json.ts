@@ -5,6 +5,7 @@ import type { Issue } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
+import { provisioningJson } from './provisioning-json.ts';
 
 /**
  * `account --json`, as `schemas/account-output.schema.json` describes it: the account of `scenario` as it stands at
@@ -30,6 +31,7 @@ function viewJson(scenario: string, view: AccountView): Json {
     currency: view.currency,
     balance: printAmount(view.balance),
     'credit-limit': printAmount(view.creditLimit),
+    ...limitsJson(view),
     available: printAmount(view.available),
     'open-bill': printAmount(view.openBill),
     card: view.card === null ? null : { type: view.card.type, last4: view.card.last4, expires: view.card.expires },
@@ -40,18 +42,21 @@ function viewJson(scenario: string, view: AccountView): Json {
       view.seats === null ? null : { total: view.seats.total, used: view.seats.used, available: view.seats.available },
     users: Object.entries(view.users).map(([user, plan]) => ({ user, plan })),
     numbers: view.numbers,
+    provisioning: provisioningJson(view.provisioning),
     subscriptions: view.subscriptions.map((one) => ({
       subscription: one.subscription,
       kind: one.of.kind,
       of: one.of.name,
       ...lifeJson(one, view.timeZone),
     })),
-    allowances: view.allowances.map(({ allowance, subscription, usedSeconds, leftSeconds, carriedSeconds }) => ({
+    allowances: view.allowances.map(({ allowance, member, subscription, unit, used, left, carried }) => ({
       allowance,
+      member,
       subscription,
-      'used-seconds': usedSeconds,
-      'left-seconds': leftSeconds,
-      'carried-seconds': carriedSeconds,
+      unit,
+      used,
+      left,
+      carried,
     })),
     invoices: view.invoices.map(({ number, issued, due, total, paid }) => ({
       number,
@@ -60,6 +65,17 @@ function viewJson(scenario: string, view: AccountView): Json {
       total: printAmount(total),
       status: paid ? 'paid' : 'open',
     })),
+  };
+}
+
+/** What the account copied when it was created, as it now is. */
+function limitsJson({ defaults }: AccountView): { [key: string]: Json } {
+  const { criticalBalance, minimumToCall, callLines, routeSet } = defaults;
+  return {
+    'critical-balance': criticalBalance === null ? null : printAmount(criticalBalance),
+    'minimum-to-call': minimumToCall === null ? null : printAmount(minimumToCall),
+    'call-lines': callLines,
+    'route-set': routeSet,
   };
 }
 

@@ -33,12 +33,24 @@ function summaryRows(view: AccountView): Row[] {
     ['Status', view.status],
     ['Balance', amountWithCurrency(view.balance)],
     ['Available', `${amountWithCurrency(view.available)}${limit}`],
+    ...limitRows(view),
     ['Open bill', amountWithCurrency(view.openBill)],
     ['Card', card === null ? 'none' : `${card.type} ending in ${card.last4}, good through ${card.expires}`],
     ...(numbers.length === 0 ? [] : [['Numbers', numbers.join(', ')]]),
     ...(expires === null ? [] : [['Good through', humanDate(expires)]]),
     ...(contractEnd === null ? [] : [['Contract ends', humanDate(contractEnd)]]),
     ...(seats === null ? [] : [['Seats', `${seats.total} in all: ${seats.used} used, ${seats.available} available`]]),
+  ];
+}
+
+/** What decides about its calls, where anything does. */
+function limitRows({ defaults }: AccountView): Row[] {
+  const { criticalBalance, minimumToCall, callLines, routeSet } = defaults;
+  return [
+    ...(criticalBalance === null ? [] : [['Critical balance', amountWithCurrency(criticalBalance)]]),
+    ...(minimumToCall === null ? [] : [['Minimum to call', amountWithCurrency(minimumToCall)]]),
+    ...(callLines === null ? [] : [['Call lines', String(callLines)]]),
+    ...(routeSet === null ? [] : [['Route set', routeSet]]),
   ];
 }
 
@@ -65,11 +77,11 @@ function term(from: string, finish: CivilDate | null): string {
 
 function allowances({ allowances }: AccountView, width: number, style: Style): string[] {
   const rows = allowances.map(
-    ({ allowance, subscription, usedSeconds, leftSeconds, carriedSeconds }): Row => [
+    ({ allowance, subscription, used, left, carried }): Row => [
       heldBy(allowance, subscription),
-      humanDuration(usedSeconds),
-      humanDuration(leftSeconds),
-      humanDuration(carriedSeconds),
+      humanDuration(used),
+      humanDuration(left),
+      humanDuration(carried),
     ],
   );
   return titledTable([WRAPS, RIGHT, RIGHT, RIGHT], ['name', 'used', 'left', 'carried over'], rows, width, style);

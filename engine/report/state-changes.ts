@@ -29,20 +29,27 @@ export function readStates(journal: readonly Entry[]): StateChange[] {
 interface StatusReading {
   requested: AccountStatus;
   readonly blockedFor: Set<string>;
+  locked: boolean;
 }
 
-/** A block, on request or for lack of money, stands above a suspension. */
+/** A block, on request or for lack of money, stands above a suspension, and that above a lock; what is inactive is nothing else. */
 function accountStatusOf(
   entry: Entry,
   statuses: Map<string, StatusReading>,
 ): Pick<StateChange, 'subject' | 'state'> | null {
-  if (entry.kind !== 'status-changed' && entry.kind !== 'account-changed') return null;
-  const status = statuses.get(entry.account) ?? { requested: 'active', blockedFor: new Set() };
+  if (entry.kind !== 'status-changed' && entry.kind !== 'account-changed' && entry.kind !== 'lock-changed') return null;
+  const status = statuses.get(entry.account) ?? { requested: 'active', blockedFor: new Set(), locked: false };
   statuses.set(entry.account, status);
   if (entry.kind === 'account-changed') status.requested = entry.status ?? status.requested;
+  else if (entry.kind === 'lock-changed') status.locked = entry.holds;
   else if (entry.holds) status.blockedFor.add(entry.reason);
   else status.blockedFor.delete(entry.reason);
-  return { subject: 'account', state: status.blockedFor.size > 0 ? 'blocked' : status.requested };
+  return { subject: 'account', state: statusNow(status) };
+}
+
+function statusNow({ requested, blockedFor, locked }: StatusReading): AccountStatus {
+  if (requested !== 'inactive' && blockedFor.size > 0) return 'blocked';
+  return requested === 'active' && locked ? 'locked' : requested;
 }
 
 function stateOf(entry: Entry): Pick<StateChange, 'subject' | 'state'> | null {

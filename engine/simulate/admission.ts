@@ -1,3 +1,4 @@
+import { dateOf } from '../values/calendar.ts';
 import { spendable } from './reserve.ts';
 import { accountRefusal } from './service.ts';
 import type { AccountState } from './state.ts';
@@ -7,6 +8,10 @@ type Check = (world: World, account: AccountState) => string | null;
 
 /** A lock stops calls and nothing else: charges, invoices and other services go on. */
 const lock: Check = (_, account) => (account.locked || account.requested === 'locked' ? 'locked' : null);
+
+/** On demand, calls need a session. */
+const session: Check = (_, account) =>
+  account.cycle.kind === 'on-demand' && account.session === null ? 'no-open-session' : null;
 
 /** A call that ends at this instant has left its line free for this one. */
 const line: Check = (world, account) => {
@@ -30,8 +35,20 @@ const criticalBalance: Check = (world, account) => {
   return spendable(world, account).compare(critical.amount) <= 0 ? 'critical-balance' : null;
 };
 
+/** An account that a card created ends with it. */
+const expiry: Check = ({ now }, account) =>
+  account.expires !== null && dateOf(now, account.timeZone) > account.expires ? 'expired' : null;
+
 /** What is asked of the account before it is asked what the call costs. The first that fails is the only one told (0.4). */
-const CHECKS: readonly Check[] = [(_, account) => accountRefusal(account), lock, line, minimumBalance, criticalBalance];
+const CHECKS: readonly Check[] = [
+  (_, account) => accountRefusal(account),
+  expiry,
+  lock,
+  session,
+  line,
+  minimumBalance,
+  criticalBalance,
+];
 
 /** Why the account may not call now, whatever the call; null where it may. */
 export function callRefusal(world: World, account: AccountState): string | null {

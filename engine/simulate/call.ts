@@ -1,11 +1,12 @@
 import type { BillLine, Cause } from '../model/invoice.ts';
 import type { Posted } from '../model/journal.ts';
 import type { AccessNumber, Allowance, CallRoute, RateRow, Tariff } from '../model/program.ts';
-import { allowanceUse, rateCall, splitCall } from '../rate/rate.ts';
+import { allowanceUse, rateCall } from '../rate/rate.ts';
 import { type Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
 import { callRefusal } from './admission.ts';
+import { type Covering, coveringsOf, divideCall, reachOfAll, type Taken } from './coverage.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { marginRefusal, type Trade, worthOf } from './margin.ts';
 import { notify } from './notify.ts';
@@ -32,16 +33,10 @@ interface Plan {
   readonly place: Place | null;
   /** The number through which it came in, where the plan has a tariff for that. */
   readonly access: string | null;
-  readonly allowance: Covering | null;
+  /** Those that have the destination, in their order. */
+  readonly coverings: readonly Covering[];
   readonly rest: Rest | null;
   readonly truncatedTo: number | null;
-}
-
-/** An allowance that covers the call's destination. */
-interface Covering {
-  readonly holding: string;
-  readonly state: AllowanceState;
-  readonly row: RateRow;
 }
 
 interface Rest {
@@ -63,25 +58,36 @@ export function call(world: World, account: AccountState, one: Call, cause: Caus
     return;
   }
   const seconds = plan.truncatedTo ?? one.seconds;
-  const left = plan.allowance === null ? 0 : leftOf(plan.allowance.state);
-  const split = splitCall(seconds, left);
-  if (plan.allowance !== null && (split.allowanceSeconds > 0 || plan.rest === null)) {
-    const { holding, row, state } = plan.allowance;
-    const { allowance } = state;
-    const charge = rateCall(priceOf(row), split.allowanceSeconds, 'start');
-    const used = allowanceUse(charge.billedSeconds, left);
-    const leg = { name: allowance.line, tariff: allowance.tariff, row, ...charge, answered: seconds > 0 };
-    const before = state.used;
-    post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, used });
-    tellUse(world, account, allowance, before, before + used, cause);
-  }
-  if (plan.rest !== null && (split.regularSeconds > 0 || seconds === 0)) {
-    const charge = rateCall(priceOf(plan.rest.row), split.regularSeconds, split.regularMode);
+  const { taken, beyond, mode } = divideCall(plan.coverings, seconds);
+  for (const part of taken) useUp(world, account, one, plan, part, cause);
+  if (plan.rest !== null && (beyond > 0 || taken.length === 0)) {
+    const charge = rateCall(priceOf(plan.rest.row), beyond, mode);
     // The part behind an allowance is the same call: it was counted with its first part.
-    const answered = seconds > 0 && split.regularMode === 'start';
+    const answered = beyond > 0 && mode === 'start';
     post(world, account, one, plan, { ...plan.rest, ...charge, answered }, cause, null);
   }
   invoiceAtOnce(world, account);
+}
+
+/** the part of a call that an allowance takes, at the allowance's own price; of an allowance of calls, one call. */
+function useUp(
+  world: World,
+  account: AccountState,
+  one: Call,
+  plan: Plan,
+  { covering, seconds, mode }: Taken,
+  cause: Cause,
+): void {
+  const { holding, row, state } = covering;
+  const { allowance, used: before } = state;
+  const charge = rateCall(priceOf(row), seconds, mode);
+  const answered = seconds > 0 && mode === 'start';
+  const asked = allowance.unit === 'seconds' ? charge.billedSeconds : Math.min(seconds, 1);
+  const used = allowanceUse(asked, leftOf(state));
+  const leg = { name: allowance.line, tariff: allowance.tariff, row, ...charge, answered };
+  const member = state.member === null ? {} : { member: state.member };
+  post(world, account, one, plan, { ...leg, ...member }, cause, { holding, allowance: allowance.name, used });
+  tellUse(world, account, allowance, before, before + used, cause);
 }
 
 /** Once a period, when so much is used. */
@@ -129,31 +135,34 @@ function priceRefusal(world: World, account: AccountState, one: Call): string | 
   return typeof plan === 'string' ? plan : null;
 }
 
+function memberRefusal(account: AccountState, { member }: Call): string | null {
+  return account.members.has(member) ? null : 'unknown-member';
+}
+
 /** What the call costs and brings for as long as it is let run. */
 function tradeOf(
   world: World,
   account: AccountState,
   one: Call,
-  { access, allowance, rest, truncatedTo }: Plan,
+  { access, coverings, rest, truncatedTo }: Plan,
 ): Trade {
   const { direction, cost } = one;
   const far = farNumber(one);
   const seconds = truncatedTo ?? one.seconds;
   const route = routeOf(world, account, one);
   const regular = access === null ? restFor(world, account, null, route, one, far) : 'no-rate';
-  const split = splitCall(seconds, allowance === null ? 0 : leftOf(allowance.state));
-  const covered =
-    allowance === null
-      ? []
-      : [worthOf(allowance.state.allowance.tariff, allowance.row, split.allowanceSeconds, 'start')];
-  const beyond = rest === null ? [] : [worthOf(rest.tariff, rest.row, split.regularSeconds, split.regularMode)];
+  const { taken, beyond, mode } = divideCall(coverings, seconds);
+  const covered = taken.map((part) =>
+    worthOf(part.covering.state.allowance.tariff, part.covering.row, part.seconds, part.mode),
+  );
+  const behind = rest === null ? [] : [worthOf(rest.tariff, rest.row, beyond, mode)];
   return {
     direction,
     far,
     seconds,
     cost,
     regular: typeof regular === 'string' ? null : worthOf(regular.tariff, regular.row, seconds, 'start'),
-    charged: [...covered, ...beyond].filter((part) => part !== null),
+    charged: [...covered, ...behind].filter((part) => part !== null),
   };
 }
 
@@ -173,16 +182,17 @@ function planFor(world: World, account: AccountState, one: Call, far: string): P
   const route = routeOf(world, account, one);
   const through = accessOf(account, one);
   if (through !== null) return throughAccess(world, account, through, route, far);
-  const allowance = one.direction === 'outbound' ? allowanceFor(world, account, far) : null;
-  const left = allowance === null ? 0 : leftOf(allowance.state);
-  const depleted = allowance?.state.allowance.whenDepleted ?? 'fall-back';
-  if (allowance !== null && left === 0 && depleted === 'reject') return 'allowance-depleted';
-  const found = { zone: route?.zone ?? null, place: route?.place ?? null, access: null, allowance };
-  if (allowance !== null && left > 0 && left >= one.seconds) return { ...found, rest: null, truncatedTo: null };
-  const rest = depleted === 'reject' ? 'no-rate' : restFor(world, account, allowance, route, one, far);
+  const coverings = one.direction === 'outbound' ? coveringsOf(world, account, one) : [];
+  const reach = reachOfAll(coverings);
+  const last = coverings.at(-1) ?? null; // what stands behind all of them, the last one says
+  const depleted = last?.state.allowance.whenDepleted ?? 'fall-back';
+  if (last !== null && reach === 0 && depleted === 'reject') return 'allowance-depleted';
+  const found = { zone: route?.zone ?? null, place: route?.place ?? null, access: null, coverings };
+  if (reach > 0 && reach >= one.seconds) return { ...found, rest: null, truncatedTo: null };
+  const rest = depleted === 'reject' ? 'no-rate' : restFor(world, account, last, route, one, far);
   if (typeof rest !== 'string') return { ...found, rest, truncatedTo: null };
-  // A call that crosses into nothing is cut where its allowance ends.
-  return allowance !== null && left > 0 ? { ...found, rest: null, truncatedTo: left } : rest;
+  // A call that crosses into nothing is cut where its allowances end.
+  return reach > 0 ? { ...found, rest: null, truncatedTo: reach } : rest;
 }
 
 /** What an allowance leaves: at its own further tariff, or at the zone's (A-34: never at zero silently). */
@@ -214,31 +224,12 @@ function throughAccess(
   const { number, line, tariff, place } = through;
   const rest = rated(world, account, line, tariff, far);
   if (typeof rest === 'string') return rest;
-  return { zone: route?.zone ?? null, place, access: number, allowance: null, rest, truncatedTo: null };
+  return { zone: route?.zone ?? null, place, access: number, coverings: [], rest, truncatedTo: null };
 }
 
 function rated(world: World, account: AccountState, name: string, tariff: Tariff, far: string): Rest | string {
   const row = rateOf(world, account, tariff, far);
   return row === null ? 'no-rate' : { name, tariff, row };
-}
-
-/** In order, the first allowance for this destination that has something left, or else the first at all. */
-function allowanceFor(world: World, account: AccountState, far: string): Covering | null {
-  let depleted: Covering | null = null;
-  for (const [holding, state] of account.allowances) {
-    const row = rateOf(world, account, state.allowance.tariff, far);
-    if (row === null || !gives(world, account, state)) continue;
-    if (leftOf(state) > 0) return { holding, state, row };
-    depleted ??= { holding, state, row };
-  }
-  return depleted;
-}
-
-/** A flat rate gives minutes while its subscription runs and is not suspended. */
-function gives(world: World, account: AccountState, state: AllowanceState): boolean {
-  if (state.subscription === null) return true;
-  const subscription = account.subscriptions.get(state.subscription);
-  return subscription !== undefined && !isOver(subscription) && !isSuspended(world, subscription);
 }
 
 function priceOf(row: RateRow): NonNullable<RateRow['price']> {
@@ -253,6 +244,8 @@ interface CallLeg {
   readonly units: bigint;
   readonly billedSeconds: number;
   readonly answered: boolean;
+  /** Whose allowance it takes from; absent where it takes from none, or from a subscription's. */
+  readonly member?: string;
 }
 
 /** one line per direction, zone, tariff, allowance and taxation; its exact sum is rounded once. */
@@ -280,6 +273,7 @@ function post(
   const line: BillLine = {
     key,
     line: leg.name,
+    ...(leg.member === undefined ? {} : { member: leg.member }),
     amount,
     exact: { units, scale: leg.tariff.scale },
     quantity: null,

@@ -1,6 +1,7 @@
 import type { RateRow, Tariff } from '../model/program.ts';
-import { rateCall } from '../rate/rate.ts';
+import { type CallMode, rateCall } from '../rate/rate.ts';
 import { type Decimal, decimal } from '../values/decimal.ts';
+import { rateOf } from './route.ts';
 import type { AccountState } from './state.ts';
 import type { World } from './world.ts';
 
@@ -28,9 +29,10 @@ export interface Trade {
  * A-38, A-39: a call that costs more than it brings. Equality is allowed, and so is a call whose cost nobody knows.
  * Taxes and surcharges are no revenue (R-21).
  */
-export function marginRefusal(world: World, account: AccountState, trade: Trade): string | null {
+export function marginRefusal(world: World, account: AccountState, tradeOf: () => Trade): string | null {
   const { negativeMargin, marginBasis } = account.plan.admission;
   if (negativeMargin === 'allow') return null;
+  const trade = tradeOf();
   const cost = costOf(world, account, trade);
   if (cost === null) return null;
   const regular = marginBasis === 'regular' && trade.regular !== null ? [trade.regular] : null;
@@ -45,13 +47,13 @@ function costOf(world: World, account: AccountState, { direction, far, seconds, 
   if (direction === 'inbound' || routeSet === null) return null;
   const tariff = world.program.routeSets.get(routeSet)?.costTariff ?? null;
   if (tariff === null) return null;
-  const row = tariff.prefixes.longest(far, { instant: world.now, timeZone: account.timeZone });
-  return row === null ? null : worthOf(tariff, row, seconds);
+  const row = rateOf(world, account, tariff, far);
+  return row === null ? null : worthOf(tariff, row, seconds, 'start');
 }
 
-/** What `seconds` come to in this row, from the start of the call; null where it has no price. */
-export function worthOf(tariff: Tariff, row: RateRow, seconds: number): Worth | null {
-  return row.price === null ? null : { units: rateCall(row.price, seconds, 'start').units, scale: tariff.scale };
+/** What `seconds` come to in this row; null where it has no price. */
+export function worthOf(tariff: Tariff, row: RateRow, seconds: number, mode: CallMode): Worth | null {
+  return row.price === null ? null : { units: rateCall(row.price, seconds, mode).units, scale: tariff.scale };
 }
 
 function exactly(amount: Decimal): Worth {

@@ -13,6 +13,8 @@ export const RANK = {
   period: 5,
   allowance: 6,
   invoice: 7,
+  /** One session can follow another at the same instant. */
+  session: 7.5,
   usage: 8,
   lock: 9,
   notification: 10,

@@ -8,6 +8,8 @@ export interface Call {
   readonly direction: 'inbound' | 'outbound';
   readonly from: string;
   readonly to: string;
+  /** Whose call it is, and whose allowances it takes from. */
+  readonly member: string;
   /** 0: not answered. */
   readonly seconds: number;
   /** The number through which it came in; null where there was none. */

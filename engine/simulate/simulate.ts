@@ -3,12 +3,13 @@ import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { instantOf } from '../values/calendar.ts';
 import { scheduleAccount } from './account.ts';
+import { provisioningOfAll } from './provisioning.ts';
 import { risen } from './risen.ts';
 import { scheduleTimeline } from './timeline.ts';
 import { moved } from './watch.ts';
 import { World } from './world.ts';
 
-export { viewAccount } from './view.ts';
+export { runAt, viewAccount } from './view.ts';
 
 /**
  * Lets one scenario happen: its events and those of the clock, in one total order, until the scenario's end
@@ -26,5 +27,6 @@ export function simulate(program: Program, scenario: LoadedScenario, places: Pla
     ...cards.map(({ account }): [string, string] => [account, program.timeZone]),
     ...document.given.accounts.map((one): [string, string] => [one.name, one['time-zone'] ?? program.timeZone]),
   ]);
-  return { scenario: { name: document.name, file }, until: end, timeZones, journal: world.journal };
+  const provisioning = provisioningOfAll(world.state);
+  return { scenario: { name: document.name, file }, until: end, timeZones, journal: world.journal, provisioning };
 }

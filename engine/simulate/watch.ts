@@ -1,7 +1,7 @@
 import type { Cause } from '../model/invoice.ts';
 import { addDays, dateOf, startOfDay } from '../values/calendar.ts';
-import type { CivilDate } from '../values/interval.ts';
 import { ZERO } from '../values/decimal.ts';
+import type { CivilDate } from '../values/interval.ts';
 import { notify } from './notify.ts';
 import { RANK } from './queue.ts';
 import { spendable } from './reserve.ts';

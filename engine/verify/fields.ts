@@ -13,6 +13,11 @@ export function sameMoney(path: string, expected: string | number, actual: Money
   return difference.isZero() ? [] : [{ path, expected: printAmount(wanted), actual: printAmount(actual), difference }];
 }
 
+/** An amount that need not be there. */
+export function sameLimit(path: string, expected: string | number, actual: Money | null): Difference[] {
+  return actual === null ? [{ path, expected: String(expected), actual: null }] : sameMoney(path, expected, actual);
+}
+
 export function sameNumber(path: string, expected: string | number, actual: Decimal | number | null): Difference[] {
   const wanted = decimal(expected);
   if (actual !== null && wanted.equals(actual)) return [];
@@ -41,10 +46,16 @@ export function samePeriod(
   ];
 }
 
-/** `expected` is `N seconds`. */
-export function sameSeconds(path: string, expected: string, actual: number): Difference[] {
-  const [count = ''] = expected.split(' ');
-  return decimal(count).equals(actual) ? [] : [{ path, expected, actual: `${actual} seconds` }];
+/** `expected` is `N seconds` or `N calls`; in the singular as well. */
+export function sameAmount(
+  path: string,
+  expected: string,
+  actual: number,
+  unit: 'seconds' | 'calls',
+): Difference[] {
+  const [count = '', noun = ''] = expected.split(' ');
+  const isSame = decimal(count).equals(actual) && `${noun.replace(/s$/, '')}s` === unit;
+  return isSame ? [] : [{ path, expected, actual: `${actual} ${unit}` }];
 }
 
 /** Local time as an author would write it: midnight is the date alone, full minutes have no seconds. */

@@ -81,6 +81,14 @@ export function opened(parts: Partial<AccountOpened> = {}): AccountOpened {
     timeZone: 'Europe/Vilnius',
     currency: 'EUR',
     creditLimit: eur('100.00'),
+    defaults: {
+      criticalBalance: null,
+      minimumToCall: null,
+      callLines: null,
+      routeSet: null,
+      translationSet: null,
+      ivr: { play: [], language: null },
+    },
     interval: null,
     contractEnd: null,
     ...parts,
@@ -105,7 +113,13 @@ export function posted(customer: Money, against: Leg['ledger'], what: 'opening' 
 export function run(journal: readonly Entry[], name = 'a month of calls', file = 'scenarios/calls.yaml'): Run {
   const accounts = new Set(journal.map(({ account }) => account));
   const timeZones = new Map([...accounts].map((account) => [account, 'Europe/Vilnius']));
-  return { scenario: { name, file }, until: at('2026-06-30T00:00:00+03:00'), timeZones, journal };
+  return {
+    scenario: { name, file },
+    until: at('2026-06-30T00:00:00+03:00'),
+    timeZones,
+    journal,
+    provisioning: new Map(),
+  };
 }
 
 export const quantity = (amount: string): Decimal => new Decimal(amount);
@@ -117,6 +131,6 @@ export function allowanceOpened(allowance: string, subscription: string | null) 
     holding: subscription ?? allowance,
     subscription,
     allowance,
-    leftSeconds: 6000,
+    left: 6000,
   } as const;
 }

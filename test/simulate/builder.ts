@@ -70,6 +70,15 @@ export function plan(over: Partial<Plan> = {}): Plan {
     grace: null,
     message: null,
     creditLimit: new Money(1_000_000, 'EUR'),
+    defaults: {
+      criticalBalance: null,
+      minimumToCall: null,
+      callLines: null,
+      routeSet: null,
+      translationSet: null,
+      ivr: { play: [], language: null },
+    },
+    admission: { lockOn: null, negativeMargin: 'allow', marginBasis: 'regular' },
     calls: [],
     surcharges: [],
     taxes: [],
@@ -118,7 +127,9 @@ export function program({ plan: one = plan(), chargePlans = [], zone = ZONE }: L
     tariffs: new Map(),
     preferences: new Map(),
     allowances: new Map(),
+    routeSets: new Map(),
     numbers: [],
+    cards: new Map(),
     editions: new Map(),
   };
 }
