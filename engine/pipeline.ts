@@ -6,7 +6,7 @@ import type { Program } from './model/program.ts';
 import { simulate } from './simulate/simulate.ts';
 import { type Issue, sortIssues } from './values/issue.ts';
 
-export { viewAccount } from './simulate/simulate.ts';
+export { runAt, viewAccount } from './simulate/simulate.ts';
 
 /** What reading the files gave. `book` is null where an issue is an error. */
 export interface Loaded {

@@ -1,6 +1,6 @@
 import type { LoadedScenario } from '../model/book.ts';
 import type { Run } from '../model/journal.ts';
-import { run } from '../pipeline.ts';
+import { run, runAt } from '../pipeline.ts';
 import { localOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import type { ChosenScenario } from './scenarios.ts';
@@ -14,7 +14,7 @@ export function runUntil({ book, scenario }: ChosenScenario, at: Instant | null)
   if (at === null) return whole;
   const reached =
     at <= whole.until ? whole : run(book.program, book.book, lengthened(scenario, at, book.program.timeZone));
-  return { ...reached, until: at, journal: reached.journal.filter((entry) => entry.at <= at) };
+  return runAt(reached, book.program, at);
 }
 
 function lengthened(scenario: LoadedScenario, at: Instant, zone: string): LoadedScenario {
@@ -23,5 +23,6 @@ function lengthened(scenario: LoadedScenario, at: Instant, zone: string): Loaded
 
 /** Only what happened to `account`. */
 export function onlyAccount(run: Run, account: string): Run {
-  return { ...run, journal: run.journal.filter((entry) => entry.account === account) };
+  const provisioning = new Map([...run.provisioning].filter(([name]) => name === account));
+  return { ...run, journal: run.journal.filter((entry) => entry.account === account), provisioning };
 }

@@ -16,6 +16,8 @@ export function compileDefaults({ defaults = {}, currency }: PlanDocument): Defa
     minimumToCall: moneyAt('minimum-to-call'),
     callLines: defaults['call-lines'] ?? null,
     routeSet: defaults['route-set'] ?? null,
+    translationSet: defaults['translation-set'] ?? null,
+    ivr: { play: defaults.ivr?.play ?? [], language: defaults.ivr?.language ?? null },
   };
 }
 

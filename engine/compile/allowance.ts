@@ -30,7 +30,7 @@ export function compileAllowances(
   });
 }
 
-/** Unused seconds that carry over live one period where nobody says. */
+/** What carries over lives one period where nobody says. */
 function allowance(
   terms: AllowanceDocument | AllowanceEntry,
   own: { readonly line: string; readonly charge: Charge | null; readonly place: Place },
@@ -42,18 +42,22 @@ function allowance(
   return {
     name: terms.name,
     ...own,
-    includedSeconds: secondsOf(terms.includes),
+    status: terms.status ?? 'active',
+    mandatory: terms.mandatory ?? false,
+    unit: /calls?$/.test(terms.includes) ? 'calls' : 'seconds',
+    included: amountOf(terms.includes),
+    prorated: terms.prorate !== undefined && terms.prorate.length > 0,
     tariff: tariffNamed(terms.tariff, tariffs),
     carryOver:
       carry === undefined
         ? null
-        : { periods: carry.periods ?? 1, maxSeconds: carry.max === undefined ? null : secondsOf(carry.max) },
+        : { periods: carry.periods ?? 1, max: carry.max === undefined ? null : amountOf(carry.max) },
     whenDepleted: typeof depleted === 'string' ? depleted : tariffNamed(depleted.tariff, tariffs),
-    notifyAtSeconds: notifyAt === undefined ? null : secondsOf(notifyAt),
+    notifyAt: notifyAt === undefined ? null : amountOf(notifyAt),
   };
 }
 
-/** Seconds of `6000 seconds`. */
-function secondsOf(text: string): number {
+/** The number in `6000 seconds`, `50 calls`. */
+function amountOf(text: string): number {
   return Number.parseInt(text, 10);
 }

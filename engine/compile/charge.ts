@@ -42,9 +42,10 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   return {
     name: charge.name,
     line: charge.line ?? owner.line(charge),
+    unit: charge.unit ?? null,
     due:
-      charge.due === 'once'
-        ? { kind: 'once' }
+      typeof charge.due === 'string'
+        ? { kind: charge.due }
         : { kind: 'recurring', recurrence: compileRecurrence(charge.due, 'activation') },
     each: charge.each ?? null,
     quantity,
@@ -57,9 +58,9 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   };
 }
 
-/** What is paid for a number is paid when it is taken. */
+/** What is paid for a thing held is paid when it is taken. */
 function collectOf({ each }: ChargeDocument, { collect }: ChargeOwner): Terms['collect'] {
-  return each === 'number' || each === 'toll-free-number' ? { kind: 'in-advance', periods: 1 } : collect;
+  return each !== undefined ? { kind: 'in-advance', periods: 1 } : collect;
 }
 
 /** One, where the charge does not say. Issue: price/too-fine. */

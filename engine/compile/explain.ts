@@ -14,6 +14,7 @@ import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { CHOICE_NAMES } from './preferences.ts';
+import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
   activatesWords,
   collectWords,
@@ -31,7 +32,6 @@ import {
   roundingWords,
   spanWords,
   targetWords,
-  taxBaseWords,
   waiveWords,
 } from './words.ts';
 
@@ -58,7 +58,9 @@ export function ruleSets(program: Program): DecisionTable[] {
   const authored = new Map([...program.preferences].filter(([name]) => !CHOICE_NAMES.includes(name)));
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
-  return [...new Set([...byName(authored), ...own, ...charges.flatMap(({ when }) => (when === null ? [] : [when]))])];
+  const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
+  const conditions = [...charges.map(({ when }) => when), ...taxes.values()].filter((when) => when !== null);
+  return [...new Set([...byName(authored), ...own, ...conditions])];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {
@@ -137,8 +139,8 @@ function plan(one: Plan): CompiledPlan {
     taxes: one.taxes.map((tax) => ({
       name: tax.name,
       line: tax.title,
-      rate: rateWords(tax.rate),
-      appliesTo: targetWords(tax.appliesTo),
+      rate: taxRateWords(tax),
+      appliesTo: taxTargetWords(tax),
       on: taxBaseWords(tax),
       place: placeWords(tax.place),
     })),
@@ -155,26 +157,34 @@ function invoiceWords({ issue, grace }: Plan): string {
 function allowance({
   name,
   line,
-  includedSeconds,
+  status,
+  mandatory,
+  unit,
+  included,
+  prorated,
   tariff: own,
   charge: fee,
   carryOver,
   whenDepleted,
-  notifyAtSeconds,
+  notifyAt,
   place,
 }: Allowance): CompiledAllowance {
   const periods =
     carryOver === null ? '' : `for ${carryOver.periods} ${carryOver.periods === 1 ? 'period' : 'periods'}`;
-  const most = carryOver?.maxSeconds == null ? '' : `, at most ${carryOver.maxSeconds} seconds`;
+  const most = carryOver?.max == null ? '' : `, at most ${carryOver.max} ${unit}`;
   return {
     name,
     line,
-    includedSeconds,
+    status,
+    mandatory,
+    unit,
+    included,
+    prorated,
     tariff: own.name,
     charge: fee?.name ?? null,
     carryOver: carryOver === null ? null : `${periods}${most}`,
     whenDepleted: typeof whenDepleted === 'string' ? whenDepleted : `tariff ${whenDepleted.name}`,
-    notifyAtSeconds,
+    notifyAt,
     place: placeWords(place),
   };
 }

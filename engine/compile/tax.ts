@@ -107,7 +107,7 @@ function compileTiers(tax: TaxDocument, { book, findings }: Context): readonly T
     if (authored === undefined) return;
     if (upTo === null && index < tiers.length - 1) {
       findings.error('tax/tiers-do-not-ascend', book.places.of(authored), 'a slice without "up-to" has to be the last');
-    } else if (upTo !== null && upTo.lessThanOrEqualTo(previous ?? 0)) {
+    } else if (upTo?.lessThanOrEqualTo(previous ?? 0)) {
       const after = previous == null ? 'above zero' : `above ${previous.toFixed()}, where the one before it ends`;
       findings.error(
         'tax/tiers-do-not-ascend',

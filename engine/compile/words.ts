@@ -1,13 +1,12 @@
 import {
   type Charge,
   type ChargePlan,
+  type Cycle,
   type DateRange,
   type Price,
   QUANTITY_SCALE,
   type Rate,
-  type Recurrence,
   type Targets,
-  type Tax,
   type Terms,
 } from '../model/program.ts';
 import type { Span } from '../values/calendar.ts';
@@ -31,7 +30,9 @@ function counted(count: number, noun: string): string {
 }
 
 /** `every 1 month on day 1, counted from the account's start`. */
-export function recurrenceWords(recurrence: Recurrence): string {
+export function recurrenceWords(recurrence: Cycle): string {
+  if (recurrence.kind === 'on-demand') return 'when a session is closed';
+  if (recurrence.kind === 'manual') return 'when somebody asks';
   if (recurrence.kind === 'cycle') return 'every invoice period of the account';
   const { every, day, from } = recurrence;
   const on = day === null ? '' : typeof day === 'number' ? ` on day ${day}` : ` on ${day}`;
@@ -40,12 +41,13 @@ export function recurrenceWords(recurrence: Recurrence): string {
 }
 
 export function dueWords({ due, each }: Charge): string {
-  const when = due.kind === 'once' ? 'once' : recurrenceWords(due.recurrence);
+  const when = due.kind === 'recurring' ? recurrenceWords(due.recurrence) : due.kind.replace('-', ' ');
   return each === null ? when : `${when}, per ${each} held`;
 }
 
-export function quantityWords({ quantity }: Charge): string {
-  return quantity.kind === 'fact' ? quantity.fact : quantity.value.toFixed();
+export function quantityWords({ quantity, unit }: Charge): string {
+  const count = quantity.kind === 'fact' ? quantity.fact : quantity.value.toFixed();
+  return unit === null ? count : `${count} ${unit}`;
 }
 
 /** What a price of `currency` costs: one sentence, or one per tier. Amounts are exact. */
@@ -166,10 +168,6 @@ export function targetWords(targets: Targets): string {
   ];
   const words = groups.flatMap(([noun, names]) => names.map((name) => `${noun} ${name}`));
   return words.length === 0 ? 'nothing' : words.join(', ');
-}
-
-export function taxBaseWords({ on }: Tax): string {
-  return [...(on.net ? ['net'] : []), ...on.taxes.map((name) => `tax ${name}`)].join(' and ');
 }
 
 /** `1 or more`, `above 0, below 10`: the numbers from a lower to an upper bound; a decimal string, null is open. */

@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { AccountStatus, CardOnFile, SubscriptionStatus } from './journal.ts';
+import type { Provisioning } from './provisioning.ts';
 
 /**
  * An account as it stands at one moment: what `expect.accounts` is compared with and what `ratebook account` shows.
@@ -27,6 +28,7 @@ export interface AccountView {
   readonly expires: CivilDate | null;
   /** Posted but not yet invoiced, with surcharges and taxes. */
   readonly openBill: Money;
+  readonly provisioning: Provisioning;
   readonly subscriptions: readonly {
     readonly subscription: string;
     readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance' | 'number'; readonly name: string };
@@ -40,15 +42,20 @@ export interface AccountView {
     readonly finish: CivilDate | null;
     readonly chargedThrough: Instant | null;
   }[];
+  /** The default one first, then as they came. */
+  readonly members: readonly string[];
   /** Lowest first, as authored. */
   readonly numbers: readonly string[];
   readonly allowances: readonly {
     readonly allowance: string;
     /** The subscription that holds it; null where it comes with the plan. */
     readonly subscription: string | null;
-    readonly usedSeconds: number;
-    readonly leftSeconds: number;
-    readonly carriedSeconds: number;
+    /** The member who holds it; null where a subscription does. */
+    readonly member: string | null;
+    readonly unit: 'seconds' | 'calls';
+    readonly used: number;
+    readonly left: number;
+    readonly carried: number;
   }[];
   /** Null where the account has no seats. */
   readonly seats: { readonly total: number; readonly used: number; readonly available: number } | null;

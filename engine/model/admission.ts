@@ -15,6 +15,16 @@ export interface Defaults {
   readonly callLines: number | null;
   /** Null: calls leave by no set that anybody named, so what they cost is not known. */
   readonly routeSet: string | null;
+  /** Null: dialled numbers are not rewritten. */
+  readonly translationSet: string | null;
+  readonly ivr: Ivr;
+}
+
+/** What the interactive voice response tells before a call. */
+export interface Ivr {
+  readonly play: readonly ('balance' | 'available-time')[];
+  /** A BCP 47 tag; null: the exchange's own. */
+  readonly language: string | null;
 }
 
 /** What a plan says about admitting calls; live, so an edit reaches every account. */

@@ -108,15 +108,19 @@ export interface CompiledRoute {
 export interface CompiledAllowance {
   readonly name: string;
   readonly line: string;
-  readonly includedSeconds: number;
+  readonly status: 'active' | 'disabled';
+  readonly mandatory: boolean;
+  readonly unit: 'seconds' | 'calls';
+  readonly included: number;
+  readonly prorated: boolean;
   readonly tariff: string;
   readonly charge: string | null;
   /** `for 1 period, at most 3000 seconds`; null without. */
   readonly carryOver: string | null;
   /** `fall-back`, `reject` or `tariff after-the-bundle`. */
   readonly whenDepleted: string;
-  /** Used seconds at which the account is told; null where it is not. */
-  readonly notifyAtSeconds: number | null;
+  /** How much is used when the account is told; null where it is not. */
+  readonly notifyAt: number | null;
   readonly place: string;
 }
 

@@ -11,11 +11,11 @@ export interface CallSplit {
   readonly regularMode: CallMode;
 }
 
-/** Cut a call of `seconds` at an allowance with `leftSeconds` left (R-17); both whole and ≥ 0. */
-export function splitCall(seconds: number, leftSeconds: number): CallSplit {
+/** Cut a call of `seconds` at an allowance with `left` left (R-17); both whole and ≥ 0. */
+export function splitCall(seconds: number, left: number): CallSplit {
   assert(Number.isSafeInteger(seconds) && seconds >= 0, 'a call lasts a whole number of seconds');
-  assert(Number.isSafeInteger(leftSeconds) && leftSeconds >= 0, 'an allowance never holds less than nothing');
-  const allowanceSeconds = Math.min(seconds, leftSeconds);
+  assert(Number.isSafeInteger(left) && left >= 0, 'an allowance never holds less than nothing');
+  const allowanceSeconds = Math.min(seconds, left);
   return {
     allowanceSeconds,
     regularSeconds: seconds - allowanceSeconds,
@@ -27,6 +27,6 @@ export function splitCall(seconds: number, leftSeconds: number): CallSplit {
  * Seconds that a call takes from its allowance: what the allowance's tariff bills, increments included, but never more
  * than was left (R-17).
  */
-export function allowanceUse(billedSeconds: number, leftSeconds: number): number {
-  return Math.min(billedSeconds, leftSeconds);
+export function allowanceUse(billedSeconds: number, left: number): number {
+  return Math.min(billedSeconds, left);
 }

@@ -6,7 +6,7 @@ import { perUnit } from './per-unit.ts';
 import { volume } from './volume.ts';
 
 export { allowanceUse, splitCall } from './allowance.ts';
-export { rateCall } from './call.ts';
+export { type CallMode, rateCall } from './call.ts';
 
 type Model<Kind> = (price: Price & { kind: Kind }, quantity: bigint) => bigint;
 

@@ -80,12 +80,16 @@ function allowanceJson(allowance: CompiledAllowance): Json {
   return {
     name: allowance.name,
     line: allowance.line,
-    'included-seconds': allowance.includedSeconds,
+    status: allowance.status,
+    mandatory: allowance.mandatory,
+    unit: allowance.unit,
+    included: allowance.included,
+    prorated: allowance.prorated,
     tariff: allowance.tariff,
     charge: allowance.charge,
     'carry-over': allowance.carryOver,
     'when-depleted': allowance.whenDepleted,
-    'notify-at-seconds': allowance.notifyAtSeconds,
+    'notify-at': allowance.notifyAt,
     place: allowance.place,
   };
 }

@@ -8,7 +8,7 @@ import type {
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
-import { humanDuration } from './dates.ts';
+import { humanAmount } from './amounts.ts';
 import { heading, type PageOptions, pageWidth, section, spaced, subheading } from './page.ts';
 import { ruleSetText } from './rule-set-text.ts';
 import type { Style } from './style.ts';
@@ -143,15 +143,22 @@ function allowances({ allowances }: CompiledPlan, width: number): string[] {
   return table([WRAPS, WRAPS], rows, width);
 }
 
+function includedWords({ unit, included }: CompiledAllowance): string {
+  const words = humanAmount(included, unit);
+  return unit === 'calls' ? words : `${words} (${included} seconds)`;
+}
+
 function allowanceFacts(allowance: CompiledAllowance): string[] {
   return [
     `printed as ${allowance.line}`,
-    `includes ${humanDuration(allowance.includedSeconds)} (${allowance.includedSeconds} seconds)`,
+    ...(allowance.status === 'disabled' ? ['disabled'] : []),
+    allowance.mandatory ? 'every member has it' : 'for those who purchase it',
+    `includes ${includedWords(allowance)}${allowance.prorated ? ', in a first part period its share of days' : ''}`,
     `priced by tariff ${allowance.tariff}`,
     ...(allowance.charge === null ? [] : [`charged by ${allowance.charge}`]),
     ...(allowance.carryOver === null ? [] : [`carried over ${allowance.carryOver}`]),
     `when depleted: ${allowance.whenDepleted}`,
-    ...(allowance.notifyAtSeconds === null ? [] : [`the account is told at ${allowance.notifyAtSeconds} seconds`]),
+    ...(allowance.notifyAt === null ? [] : [`the account is told at ${allowance.notifyAt} ${allowance.unit}`]),
   ];
 }
 

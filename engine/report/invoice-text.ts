@@ -74,12 +74,13 @@ function widthBesideName(rows: readonly Row[]): number {
 }
 
 /** Calls are told by number and billed time, progressive lines by days, everything else by its quantity. */
-function quantityText({ calls, seconds, days, quantity }: BillLine): string {
+function quantityText({ calls, seconds, days, quantity, unit }: BillLine): string {
   if (calls > 0) return `${count(calls, 'call')}, ${humanDuration(seconds)}`;
   // The end of a call that began on an allowance: its time is billed here, the call is counted there.
   if (seconds > 0) return humanDuration(seconds);
   if (days !== null) return count(days, 'day');
-  return quantity === null ? '' : quantity.toFixed();
+  if (quantity === null) return '';
+  return unit === undefined ? quantity.toFixed() : `${quantity.toFixed()} ${unit}`;
 }
 
 function onBase(name: string, base: Money, amount: Money): Row {

@@ -7,6 +7,7 @@ import { printAmount } from '../values/money.ts';
 import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 import { placeText } from './places.ts';
+import { provisioningJson } from './provisioning-json.ts';
 import { type Reading, readRun, zoneOf } from './reading.ts';
 
 /**
@@ -22,7 +23,7 @@ export function previewJson(runs: readonly Run[], issues: readonly Issue[]): str
     rejections: readings.flatMap(rejections),
     notifications: readings.flatMap(notifications),
     states: readings.flatMap(states),
-    provisioning: readings.flatMap(provisioning),
+    provisioning: runs.flatMap(provisioning),
     balances: readings.flatMap(balances),
     issues: issueList(issues),
   });
@@ -60,6 +61,7 @@ function lineJson(line: BillLine, zone: string): Json {
     line: line.line,
     amount: printAmount(line.amount),
     ...(line.quantity === null ? {} : { quantity: line.quantity.toFixed() }),
+    ...(line.unit === undefined ? {} : { unit: line.unit }),
     ...(line.period === null ? {} : { period: periodJson(line.period, zone) }),
     cause: causeJson(line.cause, line.steps),
   };
@@ -108,13 +110,11 @@ function states(reading: Reading): Json[] {
   }));
 }
 
-function provisioning(reading: Reading): Json[] {
-  return [...reading.accounts].map(([account, { opened, allowances }]) => ({
-    scenario: reading.scenario,
+function provisioning({ scenario, provisioning }: Run): Json[] {
+  return [...provisioning].map(([account, record]) => ({
+    scenario: scenario.name,
     account,
-    plan: opened.plan,
-    'credit-limit': printAmount(opened.creditLimit),
-    allowances,
+    ...provisioningJson(record),
   }));
 }
 

@@ -38,8 +38,6 @@ export interface AccountReading {
   readonly balance: Money;
   /** Balance, and the credit limit where the account is postpaid (X-09). */
   readonly available: Money;
-  /** The allowances that it was opened with: those of its plan, not those of its subscriptions. */
-  readonly allowances: readonly string[];
 }
 
 /** One allowance in one period; all in billed seconds. Left is what of `included` and `carried` was not used. */
@@ -90,7 +88,7 @@ function readAccounts(journal: readonly Entry[]): Map<string, AccountReading> {
 
 function newAccount(opened: AccountOpened): AccountReading {
   const balance = Money.zero(opened.currency);
-  return withMoney({ opened, creditLimit: opened.creditLimit, balance, available: balance, allowances: [] });
+  return withMoney({ opened, creditLimit: opened.creditLimit, balance, available: balance });
 }
 
 function afterEntry(account: AccountReading, entry: Entry): AccountReading {
@@ -100,8 +98,6 @@ function afterEntry(account: AccountReading, entry: Entry): AccountReading {
   }
   if (entry.kind === 'account-changed' && entry.creditLimit)
     return withMoney({ ...account, creditLimit: entry.creditLimit });
-  if (entry.kind === 'allowance-opened' && entry.subscription === null)
-    return { ...account, allowances: [...account.allowances, entry.allowance] };
   return account;
 }
 
@@ -120,7 +116,7 @@ function readAllowances(journal: readonly Entry[]): AllowancePeriod[] {
     allowances.set(key, periods);
     const latest = periods.at(-1);
     if (entry.kind === 'posted' && entry.allowance && latest)
-      periods[periods.length - 1] = { ...latest, used: latest.used + entry.allowance.usedSeconds };
+      periods[periods.length - 1] = { ...latest, used: latest.used + entry.allowance.used };
     else if (entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned') {
       const subscription = entry.kind === 'allowance-opened' ? entry.subscription : (latest?.subscription ?? null);
       const { account, allowance, at } = entry;
@@ -145,9 +141,9 @@ function readCutCalls(journal: readonly Entry[]): Map<string, number> {
 }
 
 function fresh(entry: AllowanceOpened | AllowanceTurned): Pick<AllowancePeriod, 'included' | 'carried'> {
-  if (entry.kind === 'allowance-opened') return { included: entry.leftSeconds, carried: 0 };
+  if (entry.kind === 'allowance-opened') return { included: entry.left, carried: 0 };
   return {
-    included: entry.includedSeconds,
-    carried: entry.carried.reduce((sum, { seconds }) => sum + seconds, 0),
+    included: entry.included,
+    carried: entry.carried.reduce((sum, { amount }) => sum + amount, 0),
   };
 }

@@ -5,8 +5,8 @@ import { dateOf, instantOf } from '../values/calendar.ts';
 import { type Decimal, decimal } from '../values/decimal.ts';
 import { compareText, type Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
-import { openAllowances } from './allowances.ts';
 import { type OwnDefaults, ownDefaults } from './defaults.ts';
+import { addMember, allowanceFees, openAllowances } from './holdings.ts';
 import { startInvoicing } from './invoicing.ts';
 import { takeNumberOf } from './numbers.ts';
 import { postMoney } from './posting.ts';
@@ -15,8 +15,8 @@ import { subscriptionRequest } from './requests.ts';
 import { scheduleContractEnd } from './seats.ts';
 import { type AccountState, currentPlan } from './state.ts';
 import { openSubscription, reject } from './subscription.ts';
-import { watchDaily } from './watch.ts';
 import { type TaxKeys, taxpayerAfter } from './taxation.ts';
+import { watchDaily } from './watch.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /** An account begins: its own facts, its balance, its allowances, and the subscriptions that come with it. */
@@ -86,9 +86,7 @@ function scheduleSubscriptions(world: World, account: AccountState, given: Accou
   const { plan, name, timeZone } = account;
   const requests = [
     { name: plan.name, of: { kind: 'plan', name: plan.name } as const, ...base },
-    ...plan.allowances.flatMap((one) =>
-      one.charge === null ? [] : [{ name: one.name, of: { kind: 'allowance', name: one.name } as const, ...base }],
-    ),
+    ...allowanceFees(world, account),
     ...(given.subscriptions ?? []).map((one) => subscriptionRequest(one, account, at)),
   ];
   requests.forEach((request, index) => {
@@ -116,7 +114,9 @@ function scheduleSubscriptions(world: World, account: AccountState, given: Accou
 export function changeAccount(
   world: World,
   account: AccountState,
-  change: Pick<Account, 'card' | 'preferences' | 'credit-limit' | 'status' | 'contact' | 'quantities'> & OwnDefaults & TaxKeys,
+  change: Pick<Account, 'card' | 'preferences' | 'credit-limit' | 'status' | 'contact' | 'quantities'> &
+    OwnDefaults &
+    TaxKeys,
   cause: Cause,
 ): void {
   const { card, preferences, status, contact } = change;

@@ -1,18 +1,32 @@
+import { billedDays } from '../bill/bill.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Allowance } from '../model/program.ts';
 import { type Turning, turnAt } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import { turningOf } from './invoicing.ts';
 import { RANK } from './queue.ts';
-import { type AccountState, type AllowanceState, carriedSeconds, isOver, type SubscriptionState } from './state.ts';
+import { type AccountState, type AllowanceState, carriedOf, isOver, type SubscriptionState } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
 
-/** Every mandatory allowance of the plan comes with the account, whole, and turns with its cycle (A-57, A-58). */
-export function openAllowances(world: World, account: AccountState, event: string): void {
-  for (const allowance of account.plan.allowances) {
-    open(world, account, { holding: allowance.name, subscription: null, allowance }, because(event, allowance.place));
-    scheduleTurn(world, account.name, allowance.name, turningOf({ kind: 'cycle' }, account, null), account.start);
-  }
+/** A member's allowance of the plan begins, and turns with the account's cycle. */
+export function openPlanAllowance(
+  world: World,
+  account: AccountState,
+  allowance: Allowance,
+  { holding, member }: { readonly holding: string; readonly member: string },
+  cause: Cause,
+): void {
+  const turning = turningOf({ kind: 'cycle' }, account, null);
+  const left = allowance.prorated ? shareOfCycle(allowance.included, turning, world.now) : allowance.included;
+  open(world, account, { holding, member, subscription: null, allowance, left }, cause);
+  scheduleTurn(world, account.name, holding, turning, world.now);
+}
+
+/** Whole units, half away from zero; the first day does not count (X-04), unless it is the period's first. */
+function shareOfCycle(included: number, turning: Turning, at: Instant): number {
+  const { start, end } = turnAt(turning, at);
+  const { from, to, days } = billedDays({ start, end }, { activation: at, finish: null }, 'exclude-start', turning.zone);
+  return Number((BigInt(included) * BigInt(2 * (to - from)) + BigInt(days)) / BigInt(2 * days));
 }
 
 /** M-04: a flat rate comes with the activation of its subscription and turns with the periods of its fee. */
@@ -26,7 +40,9 @@ export function openHeldAllowance(
   const allowance = world.program.allowances.get(subscription.service.name);
   if (allowance === undefined) return;
   const holding = subscription.id;
-  open(world, account, { holding, subscription: holding, allowance }, because(cause.event, allowance.place));
+  const left = allowance.included;
+  const held = { holding, member: null, subscription: holding, allowance, left };
+  open(world, account, held, because(cause.event, allowance.place));
   const due = subscription.charges.map((charge) => charge.due).find((one) => one.kind === 'recurring');
   const turning = turningOf(due?.kind === 'recurring' ? due.recurrence : { kind: 'cycle' }, account, subscription);
   scheduleTurn(world, account.name, holding, turning, subscription.activated ?? world.now);
@@ -35,23 +51,30 @@ export function openHeldAllowance(
 function open(
   world: World,
   account: AccountState,
-  held: { readonly holding: string; readonly subscription: string | null; readonly allowance: Allowance },
+  held: {
+    readonly holding: string;
+    readonly member: string | null;
+    readonly subscription: string | null;
+    readonly allowance: Allowance;
+    readonly left: number;
+  },
   cause: Cause,
 ): void {
-  const { holding, subscription, allowance } = held;
-  const leftSeconds = allowance.includedSeconds;
+  const { holding, member, subscription, allowance, left } = held;
   world.record(account.name, cause, {
     kind: 'allowance-opened',
     holding,
     subscription,
+    ...(member === null ? {} : { member }),
     allowance: allowance.name,
-    leftSeconds,
+    left,
   });
 }
 
-/** The first turn after `after`, and from there each next one, for as long as its subscription runs. */
+/** The first turn after `after`, and from there each next one, for as long as this very one is held. */
 function scheduleTurn(world: World, name: string, holding: string, turning: Turning, after: Instant): void {
   const at = turnAt(turning, Math.max(after, world.now)).end;
+  const held = world.account(name).allowances.get(holding);
   world.schedule({
     at,
     rank: RANK.allowance,
@@ -60,12 +83,12 @@ function scheduleTurn(world: World, name: string, holding: string, turning: Turn
     occur: (_, cause) => {
       const account = world.account(name);
       const state = account.allowances.get(holding);
-      if (state === undefined || !isUsable(account, state)) return;
+      if (state === undefined || state !== held || !isUsable(account, state)) return;
       world.record(name, because(cause, state.allowance.place), {
         kind: 'allowance-turned',
         holding,
         allowance: state.allowance.name,
-        includedSeconds: state.allowance.includedSeconds,
+        included: state.allowance.included,
         carried: carryOver(state),
       });
       scheduleTurn(world, name, holding, turning, at);
@@ -81,25 +104,25 @@ function isUsable(account: AccountState, state: AllowanceState): boolean {
 }
 
 /**
- * A-65, R-17: unused own seconds are carried; carried seconds are used before own ones, oldest first, and live
+ * A-65, R-17: what is unused of its own is carried; what was carried is used before its own, oldest first, and lives
  * `periods` cycles. Over `max`, the newest are lost. Oldest first in the result.
  */
 function carryOver(state: AllowanceState): AllowanceState['carried'] {
   const rule = state.allowance.carryOver;
   if (rule === null) return [];
-  let used = Math.min(state.usedSeconds, carriedSeconds(state));
-  const kept: { age: number; seconds: number }[] = [];
-  for (const { age, seconds } of state.carried) {
-    const spent = Math.min(used, seconds);
+  let used = Math.min(state.used, carriedOf(state));
+  const kept: { age: number; amount: number }[] = [];
+  for (const { age, amount } of state.carried) {
+    const spent = Math.min(used, amount);
     used -= spent;
-    if (age < rule.periods) kept.push({ age: age + 1, seconds: seconds - spent });
+    if (age < rule.periods) kept.push({ age: age + 1, amount: amount - spent });
   }
-  const own = Math.max(0, state.includedSeconds - Math.max(0, state.usedSeconds - carriedSeconds(state)));
-  kept.push({ age: 1, seconds: own });
-  let room = rule.maxSeconds ?? Number.POSITIVE_INFINITY;
-  return kept.flatMap(({ age, seconds }) => {
-    const fits = Math.min(seconds, room);
+  const own = Math.max(0, state.included - Math.max(0, state.used - carriedOf(state)));
+  kept.push({ age: 1, amount: own });
+  let room = rule.max ?? Number.POSITIVE_INFINITY;
+  return kept.flatMap(({ age, amount }) => {
+    const fits = Math.min(amount, room);
     room -= fits;
-    return fits > 0 ? [{ age, seconds: fits }] : [];
+    return fits > 0 ? [{ age, amount: fits }] : [];
   });
 }

@@ -5,7 +5,6 @@ import type { Card } from '../model/program.ts';
 import { addSpan, dateOf, startOfDay } from '../values/calendar.ts';
 import type { CivilDate } from '../values/interval.ts';
 import { openAccount } from './account.ts';
-import type { AccountState } from './state.ts';
 import type { World } from './world.ts';
 
 /**
@@ -42,9 +41,4 @@ function lastDay({ validFor, expires }: Card, today: CivilDate, zone: string): C
   if (validFor === null) return expires;
   const own = dateOf(addSpan(startOfDay(today, zone), validFor, zone), zone);
   return expires !== null && expires < own ? expires : own;
-}
-
-/** Whether the account's card is over: it may not call. */
-export function isExpired(account: AccountState, now: World['now']): boolean {
-  return account.expires !== null && dateOf(now, account.timeZone) > account.expires;
 }

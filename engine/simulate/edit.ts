@@ -3,6 +3,7 @@ import type { PlanEditedEvent } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Plan } from '../model/program.ts';
 import { accountsOn } from './edition.ts';
+import { followEdition } from './holdings.ts';
 import { assess, postReassessed } from './posting.ts';
 import { currentPlan } from './state.ts';
 import type { World } from './world.ts';
@@ -28,9 +29,12 @@ function editLive(world: World, edition: Plan, cause: Cause): void {
     world.record('', cause, { kind: 'rejected', code, event: 'plan-edited' });
     return;
   }
-  const before = accounts.map((account) => ({ account, assessment: assess(account) }));
+  const before = accounts.map((account) => ({ account, plan: account.plan, assessment: assess(account) }));
   world.record('', cause, { kind: 'plan-edited', edition, for: 'existing' });
-  for (const { account, assessment } of before) postReassessed(world, account, assessment, cause);
+  for (const { account, plan, assessment } of before) {
+    postReassessed(world, account, assessment, cause);
+    followEdition(world, account, plan, cause);
+  }
 }
 
 /** What of a plan with accounts the edition would change, as the code of the refusal. */

@@ -32,6 +32,10 @@ export function accountsOn(state: State, plan: string): AccountState[] {
 function live(account: AccountState, edition: Plan, entry: EntryBase): void {
   if (account.preferences === account.plan.preferences) account.preferences = edition.preferences;
   account.plan = edition;
+  for (const held of account.allowances.values()) {
+    const now = edition.allowances.find(({ name }) => name === held.allowance.name);
+    if (held.subscription === null && now !== undefined) held.allowance = now;
+  }
   account.openBill = new Map(account.openBill);
   for (const { of, ended, reprices } of account.subscriptions.values()) {
     if (of.kind !== 'charge-plan' && ended === null) reprices.push({ from: entry.at, charges: edition.charges });

@@ -26,7 +26,9 @@ export function periodsOf({ account, subscription, charge }: Billed): Turning {
 }
 
 /** What the charge multiplies, as of now. */
-export function quantityOf({ account, charge }: Billed): Decimal {
+export function quantityOf({ account, subscription, charge }: Billed): Decimal {
+  const own = subscription.of.kind === 'plan' ? account.quantities.get(charge.name) : undefined;
+  if (own !== undefined) return own;
   if (charge.quantity.kind === 'number') return charge.quantity.value;
   return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));
 }
@@ -157,11 +159,14 @@ export function chargeLine(
 ): BillLine {
   const earlier = account.openBill.get(posting.key);
   return {
+    ...(subscription.member === null ? {} : { member: subscription.member }),
     key: posting.key,
     line: posting.text ?? charge.line,
     amount: (earlier?.amount ?? Money.zero(account.plan.currency)).plus(posting.amount),
     exact: null,
-    quantity: posting.quantity.equals(1) && charge.quantity.kind === 'number' ? null : posting.quantity,
+    quantity:
+      posting.quantity.equals(1) && charge.quantity.kind === 'number' && charge.unit === null ? null : posting.quantity,
+    ...(charge.unit === null ? {} : { unit: charge.unit }),
     period:
       posting.period === null
         ? null

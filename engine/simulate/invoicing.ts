@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { printed } from '../bill/bill.ts';
-import type { Cause, Invoice } from '../model/invoice.ts';
+import type { Assessment, Cause, Invoice } from '../model/invoice.ts';
 import type { Recurrence } from '../model/program.ts';
 import {
   addSpan,
@@ -12,7 +13,8 @@ import {
   turnAt,
 } from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
-import { assess, postMoney } from './posting.ts';
+import { merged, split } from './pieces.ts';
+import { assess, postMoney, postSplit } from './posting.ts';
 import { RANK } from './queue.ts';
 import type { AccountState, SubscriptionState } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
@@ -23,10 +25,16 @@ export function turningOf(
   account: AccountState,
   subscription: SubscriptionState | null,
 ): Turning {
-  if (recurrence.kind === 'cycle') return turningOf(account.cycle, account, null);
+  if (recurrence.kind === 'cycle') return turningOf(turningCycle(account), account, null);
   const { every, day } = recurrence;
   const anchor = anchorOf(recurrence, account, subscription);
   return { every, day, anchor, zone: account.timeZone };
+}
+
+/** Whatever asks for the periods of a cycle is refused on a plan that has none. */
+function turningCycle({ cycle, name }: AccountState): Own {
+  assert(cycle.kind === 'own', `the invoices of ${name} have no periods`);
+  return cycle;
 }
 
 type Own = Extract<Recurrence, { kind: 'own' }>;
@@ -46,7 +54,7 @@ function calendarAnchor(every: Span): CivilDate {
 /** Invoices at every turn of the account's cycle: at its end for what was, or at its start for what comes (A-23, A-24). */
 export function startInvoicing(world: World, account: AccountState): void {
   const { issue } = account.plan;
-  if (issue === 'at-once') return;
+  if (issue === 'at-once' || account.cycle.kind !== 'own') return;
   const turning = turningOf({ kind: 'cycle' }, account, null);
   const first = turnAt(turning, account.start).index;
   scheduleInvoice(
@@ -113,9 +121,14 @@ function hull(periods: readonly (Interval | null)[], now: Instant): Interval {
 }
 
 /** Takes everything that is posted and not yet invoiced (R-05, step 7). A period without lines still counts as invoiced. */
-function issueInvoice(world: World, account: AccountState, period: Interval, cause: Cause): void {
+export function issueInvoice(
+  world: World,
+  account: AccountState,
+  period: Interval,
+  cause: Cause,
+  assessment: Assessment = printed(assess(account)),
+): void {
   const { plan, timeZone } = account;
-  const assessment = printed(assess(account));
   if (assessment.lines.length + assessment.surcharges.length + assessment.taxes.length === 0) {
     world.record(account.name, cause, { kind: 'invoice-issued', invoice: null, period });
     return;
@@ -136,6 +149,15 @@ function issueInvoice(world: World, account: AccountState, period: Interval, cau
   if (plan.issue === 'at-once' && hasValidCard(account, world.now) && !invoice.total.isNegative()) {
     postMoney(world, account, because(`card-payment ${invoice.number}`, cause.place), 'payment', invoice.total);
   }
+}
+
+/** A-15: takes what was posted in `period`. Two bills can come to another sum than the one that was open; the balance follows. */
+export function issueRequested(world: World, account: AccountState, period: Interval, cause: Cause): void {
+  const { taken, left } = split(account, period);
+  const { rounding } = account.plan;
+  const invoiced = assess(account, merged(taken, rounding));
+  postSplit(world, account, invoiced, assess(account, merged(left, rounding)), cause);
+  issueInvoice(world, account, period, cause, printed(invoiced));
 }
 
 /** A card on file that has not expired: it is good through the last day of its month. */

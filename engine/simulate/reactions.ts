@@ -6,16 +6,19 @@ import { Money } from '../values/money.ts';
 import { changeAccount, money } from './account.ts';
 import { call } from './call.ts';
 import { releaseNumber, takeNumberOf } from './numbers.ts';
+import { requestCharge, requestInvoice } from './on-request.ts';
+import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllowance } from './holdings.ts';
 import { RANK } from './queue.ts';
 import { finishDate, subscriptionRequest } from './requests.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats.ts';
 import { use } from './service.ts';
-import { type AccountState, isOver, runningNamed, type SubscriptionState } from './state.ts';
+import { closeSession, openSession } from './session.ts';
+import { type AccountState, DEFAULT_MEMBER, isOver, runningNamed, type SubscriptionState } from './state.ts';
 import { cancelSubscription, changeFinish, changeStatus, openSubscription, reject } from './subscription.ts';
 import type { World } from './world.ts';
 
 /** An event of one account that is a single happening; rows of a `calls` file become `call` events. */
-export type Happening = Exclude<TimelineEvent, { event: 'calls' | 'plan-edited' | 'pin-activated' }>;
+export type Happening = Exclude<TimelineEvent, { event: 'calls' | 'plan-edited' | 'pin-activated' | 'server-changed' }>;
 type Kind = Happening['event'];
 
 interface Reaction<K extends Kind> {
@@ -65,7 +68,7 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
       const through = event['access-number'];
       const accessNumber = through === undefined ? null : String(through);
       const [from, to] = [String(event.from ?? ''), String(event.to ?? '')];
-      call(world, account, { direction, from, to, seconds, accessNumber }, cause);
+      call(world, account, { direction, from, to, seconds, member: memberOf(event), accessNumber, cost: event.cost ?? null }, cause);
     },
   },
   usage: { rank: RANK.usage, react: (world, account, event, cause) => use(world, account, event.meter, cause) },
@@ -94,6 +97,40 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     rank: RANK.cancel, // a number that one account gives back can be taken by another at the same instant
     react: (world, account, event, cause) => releaseNumber(world, account, String(event.number), cause),
   },
+  'session-opened': {
+    rank: RANK.session,
+    react: (world, account, _, cause) => openSession(world, account, cause),
+  },
+  'session-closed': {
+    rank: RANK.invoice,
+    react: (world, account, _, cause) => closeSession(world, account, cause),
+  },
+  'invoice-requested': { rank: RANK.invoice, react: requestInvoice },
+  'charge-requested': { rank: RANK.period, react: requestCharge },
+  'member-added': {
+    rank: RANK.begin,
+    react: (world, account, event, cause) => addMember(world, account, event.member, cause),
+  },
+  'member-removed': {
+    rank: RANK.cancel,
+    react: (world, account, event, cause) => removeMember(world, account, event.member, cause),
+  },
+  'allowance-purchased': {
+    rank: RANK.begin,
+    react: (world, account, event, cause) =>
+      purchaseAllowance(world, account, event.allowance, memberOf(event), cause),
+  },
+  'allowance-cancelled': {
+    rank: RANK.cancel,
+    react: (world, account, event, cause) => {
+      const { allowance, by = 'account' } = event;
+      cancelAllowance(world, account, { allowance, member: memberOf(event), by }, cause);
+    },
+  },
+  'allowance-reset': {
+    rank: RANK.allowance,
+    react: (world, account, event, cause) => resetAllowance(world, account, event.allowance, memberOf(event), cause),
+  },
   'seats-added': {
     rank: RANK.begin,
     react: (world, account, event, cause) => seatsAdded(world, account, event.count, cause),
@@ -103,6 +140,10 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
 /** What an event of this kind does. */
 export function reactionTo(kind: Kind): Reaction<Kind> {
   return REACTIONS[kind] as Reaction<Kind>;
+}
+
+function memberOf({ member }: { readonly member?: string }): string {
+  return member ?? DEFAULT_MEMBER;
 }
 
 function amountOf(account: AccountState, amount: string | number): Money {

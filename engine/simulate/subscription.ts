@@ -26,6 +26,8 @@ export interface SubscriptionRequest {
   readonly discounts: readonly Discount[];
   /** As authored, for what it is for; null for those that come with the plan. */
   readonly authored: Subscription | null;
+  /** Who holds the allowance that it is for. */
+  readonly member?: string;
   /** What it is for, where that is chosen already. */
   readonly service?: Service;
 }
@@ -56,6 +58,7 @@ export function openSubscription(
     finish,
     discounts,
     service,
+    ...(request.member === undefined ? {} : { member: request.member }),
   } as const;
   world.record(account.name, cause, opened);
   takeNumber(world, account, id, service, cause);

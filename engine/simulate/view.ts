@@ -6,12 +6,13 @@ import { compareText } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
 import { fold } from './fold.ts';
 import { assess } from './posting.ts';
+import { provisioningOf, provisioningOfAll } from './provisioning.ts';
 import {
   type AccountState,
   available,
-  carriedSeconds,
+  carriedOf,
   emptyState,
-  leftSeconds,
+  leftOf,
   type State,
   type SubscriptionState,
   statusOf,
@@ -26,6 +27,12 @@ export function stateAt(run: Pick<Run, 'journal'>, program: Program, at: Instant
     fold(state, entry, program);
   }
   return state;
+}
+
+/** The run as it stood after everything at `at`: what was written to the journal until then, and what came of it. */
+export function runAt(run: Run, program: Program, at: Instant): Run {
+  const provisioning = provisioningOfAll(stateAt(run, program, at));
+  return { ...run, until: at, journal: run.journal.filter((entry) => entry.at <= at), provisioning };
 }
 
 /** The account `name` as it stands after everything at `at`; null before it exists. */
@@ -52,13 +59,16 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     status: statusOf(account),
     balance: account.balance,
     creditLimit: account.creditLimit,
+    defaults: account.defaults,
     available: available(account),
     card: account.card,
     interval: account.interval,
     contractEnd: account.contractEnd,
     expires: account.expires,
+    provisioning: provisioningOf(account, state),
     openBill: assess(account).total,
     subscriptions: [...account.subscriptions.values()].map((one) => subscriptionView(one, program)),
+    members: [...account.members],
     numbers: program.numbers.flatMap(({ number, digits }) => {
       const held = state.numbers.get(digits);
       return held?.status === 'assigned' && held.account === account.name ? [number] : [];
@@ -66,9 +76,11 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     allowances: [...account.allowances.values()].map((state) => ({
       allowance: state.allowance.name,
       subscription: nameOf(account, state.subscription),
-      usedSeconds: state.usedSeconds,
-      leftSeconds: leftSeconds(state),
-      carriedSeconds: Math.max(0, carriedSeconds(state) - state.usedSeconds), // used first (A-65)
+      member: state.member,
+      unit: state.allowance.unit,
+      used: state.used,
+      left: leftOf(state),
+      carried: Math.max(0, carriedOf(state) - state.used), // used first (A-65)
     })),
     seats: account.seats === null ? null : { total: account.seats, used, available: Math.max(0, account.seats - used) },
     users: Object.fromEntries(

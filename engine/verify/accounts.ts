@@ -2,7 +2,8 @@ import type { AccountView } from '../model/account.ts';
 import type { ExpectedAccount, ExpectedAllowance, ExpectedSubscription } from '../model/documents.generated.ts';
 import type { Difference } from '../model/test-result.ts';
 import { compareElements, compareFields, type FieldTable, type Listing } from './compare.ts';
-import { sameInstant, sameMoney, sameNumber, sameSeconds, sameText } from './fields.ts';
+import { compareProvisioning } from './provisioning.ts';
+import { sameInstant, sameLimit, sameMoney, sameNumber, sameAmount, sameText } from './fields.ts';
 
 type SubscriptionView = AccountView['subscriptions'][number];
 type AllowanceView = AccountView['allowances'][number];
@@ -26,16 +27,22 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   balance: (path, expected, view) => sameMoney(path, expected, view.balance),
   available: (path, expected, view) => sameMoney(path, expected, view.available),
   'credit-limit': (path, expected, view) => sameMoney(path, expected, view.creditLimit),
+  'critical-balance': (path, expected, view) => sameLimit(path, expected, view.defaults.criticalBalance),
+  'minimum-to-call': (path, expected, view) => sameLimit(path, expected, view.defaults.minimumToCall),
+  'call-lines': (path, expected, view) => sameNumber(path, expected, view.defaults.callLines),
+  'route-set': (path, expected, view) => sameText(path, expected, view.defaults.routeSet),
   'open-bill': (path, expected, view) => sameMoney(path, expected, view.openBill),
   interval: (path, expected, view) => sameText(path, expected, view.interval),
   card: (path, expected, view) => compareCard(path, expected, view.card),
   expires: (path, expected, view) => sameText(path, expected, view.expires),
+  provisioning: (path, expected, view) => compareProvisioning(path, expected, view.provisioning),
   seats: (path, expected, view) => compareSeats(path, expected, view.seats),
   users: (path, expected, view) =>
     Object.entries(expected).flatMap(([user, plan]) => sameText(`${path}.${user}`, plan, own(view.users, user))),
   subscriptions: (path, expected, view) =>
     compareElements(subscriptionListing(view.timeZone), path, expected, view.subscriptions, true),
   allowances: (path, expected, view) => compareElements(ALLOWANCES, path, expected, view.allowances, true),
+  members: (path, expected, view) => compareMembers(path, expected, view.members),
   numbers: (path, expected, view) => compareNumbers(path, expected, view.numbers),
 };
 
@@ -60,22 +67,26 @@ function subscriptionListing(zone: string): Listing<ExpectedSubscription, Subscr
 const ALLOWANCES: Listing<ExpectedAllowance, AllowanceView> = {
   fields: {
     allowance: (path, expected, actual) => sameText(path, expected, actual.allowance),
-    used: (path, expected, actual) => sameSeconds(path, expected, actual.usedSeconds),
-    left: (path, expected, actual) => sameSeconds(path, expected, actual.leftSeconds),
-    carried: (path, expected, actual) => sameSeconds(path, expected, actual.carriedSeconds),
+    used: (path, expected, actual) => sameAmount(path, expected, actual.used, actual.unit),
+    left: (path, expected, actual) => sameAmount(path, expected, actual.left, actual.unit),
+    carried: (path, expected, actual) => sameAmount(path, expected, actual.carried, actual.unit),
+    member: (path, expected, actual) => sameText(path, expected, actual.member),
     subscription: (path, expected, actual) => sameText(path, expected, actual.subscription),
   },
   likeness: [
-    (e, a) => e.allowance === a.allowance && (e.subscription === undefined || e.subscription === a.subscription),
+    (e, a) =>
+      e.allowance === a.allowance &&
+      (e.subscription === undefined || e.subscription === a.subscription) &&
+      (e.member === undefined || e.member === a.member),
   ],
-  expectedName: (e) => heldBy(e.allowance, e.subscription ?? null),
-  actualName: (a) => heldBy(a.allowance, a.subscription),
-  describeExpected: (e) => `allowance ${heldBy(e.allowance, e.subscription ?? null)}`,
-  describeActual: (a) => `allowance ${heldBy(a.allowance, a.subscription)}`,
+  expectedName: (e) => heldBy(e.allowance, e.subscription ?? e.member ?? null),
+  actualName: (a) => heldBy(a.allowance, a.subscription ?? a.member),
+  describeExpected: (e) => `allowance ${heldBy(e.allowance, e.subscription ?? e.member ?? null)}`,
+  describeActual: (a) => `allowance ${heldBy(a.allowance, a.subscription ?? a.member)}`,
 };
 
-function heldBy(allowance: string, subscription: string | null): string {
-  return subscription === null ? allowance : `${allowance} of ${subscription}`;
+function heldBy(allowance: string, holder: string | null): string {
+  return holder === null ? allowance : `${allowance} of ${holder}`;
 }
 
 /** Here the list is whole: a number that is not named is not to be held. With or without a plus it is the same number. */
@@ -90,6 +101,16 @@ function compareNumbers(path: string, expected: readonly (string | number)[], ac
     ...actual
       .filter((number) => !wanted.has(digitsOf(number)))
       .map((number) => ({ path: `${path}[${number}]`, expected: null, actual: `number ${number}` })),
+  ];
+}
+
+/** The whole list, in any order. */
+function compareMembers(path: string, expected: readonly string[], actual: readonly string[]): Difference[] {
+  const missing = expected.filter((member) => !actual.includes(member));
+  const others = actual.filter((member) => !expected.includes(member));
+  return [
+    ...missing.map((member) => ({ path: `${path}[${member}]`, expected: `member ${member}`, actual: null })),
+    ...others.map((member) => ({ path: `${path}[${member}]`, expected: null, actual: `member ${member}` })),
   ];
 }
 

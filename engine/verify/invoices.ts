@@ -62,13 +62,16 @@ function invoiceFields(others: boolean): FieldTable<ExpectedInvoice, ActualInvoi
 
 /** Lines find each other by what they print, then by their service period; the amount is what is usually wrong. */
 function lineListing(zone: string): Listing<ExpectedLine, BillLine> {
-  const sameLine = (e: ExpectedLine, a: BillLine): boolean => e.line === undefined || e.line === a.line;
+  const sameLine = (e: ExpectedLine, a: BillLine): boolean =>
+    (e.line === undefined || e.line === a.line) && (e.member === undefined || e.member === a.member);
   return {
     fields: {
       line: (path, expected, line) => sameText(path, expected, line.line),
       amount: (path, expected, line) => sameMoney(path, expected, line.amount),
       quantity: (path, expected, line) => sameNumber(path, expected, line.quantity),
+      unit: (path, expected, line) => sameText(path, expected, line.unit ?? null),
       period: (path, expected, line) => samePeriod(path, expected, line.period, zone),
+      member: (path, expected, line) => sameText(path, expected, line.member ?? null),
       days: (path, expected, line) => sameNumber(path, expected, line.days),
     },
     likeness: [

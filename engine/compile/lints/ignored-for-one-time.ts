@@ -10,7 +10,7 @@ export const ignoredForOneTime: Lint = (program, book) =>
     const recurring = charges.some(({ compiled }) => compiled.due.kind === 'recurring');
     const owners = [
       ...(recurring || charges.length === 0 ? [] : [authored]),
-      ...charges.flatMap((charge) => (charge.compiled.due.kind === 'once' ? [charge.authored] : [])),
+      ...charges.flatMap((charge) => (charge.compiled.due.kind !== 'recurring' ? [charge.authored] : [])),
     ];
     return owners.flatMap((owner) =>
       PERIODIC.filter((key) => key in owner).map((key): Remark => {

@@ -8,7 +8,12 @@ export const ignoredRenewal: Lint = (program, book) =>
     charges.flatMap(({ compiled, owners }): Remark[] => {
       const { collect, renew } = compiled.terms;
       const owner = nearest('renew', owners)?.renew;
-      if (owner === undefined || compiled.due.kind === 'once' || renew.ahead === null || collect.kind === 'in-advance')
+      if (
+        owner === undefined ||
+        compiled.due.kind !== 'recurring' ||
+        renew.ahead === null ||
+        collect.kind === 'in-advance'
+      )
         return [];
       const collected = collect.kind === 'at-end' ? 'at the end of its period' : 'day by day';
       const message = `"ahead" changes nothing: charge ${compiled.name} is collected ${collected}`;

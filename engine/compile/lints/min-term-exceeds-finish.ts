@@ -10,7 +10,7 @@ export const minTermExceedsFinish: Lint = (program, book) =>
     if (months === null || finish === undefined || finish === 'until-cancelled') return [];
     const begins = (activation ?? start ?? entered).slice(0, 10);
     const earliest = addMonths(begins, months);
-    if (finish >= earliest || chargePlan.charges.every(({ due }) => due.kind === 'once')) return [];
+    if (finish >= earliest || chargePlan.charges.every(({ due }) => due.kind !== 'recurring')) return [];
     const message = `it finishes on ${finish}, before its minimum term ends on ${earliest}: the fees up to then are charged all the same`;
     const authored = book.chargePlans.get(chargePlan.name);
     return [

@@ -44,7 +44,7 @@ function whoAsks(program: Program, account: Account, own: readonly Subscribed[])
   const charge = [...(plan?.charges ?? []), ...own.flatMap(({ chargePlan }) => chargePlan.charges)].find(tells);
   if (charge !== undefined) return { of: `a balance too short for ${charge.name}`, place: charge.place };
   const flat = own.flatMap(({ subscription }) => allowanceOf(program, subscription.allowance));
-  const allowance = [...(plan?.allowances ?? []), ...flat].find(({ notifyAtSeconds }) => notifyAtSeconds !== null);
+  const allowance = [...(plan?.allowances ?? []), ...flat].find(({ notifyAt }) => notifyAt !== null);
   return allowance === undefined ? null : { of: `the use of ${allowance.name}`, place: allowance.place };
 }
 

@@ -13,7 +13,7 @@ export const periodMismatch: Lint = (program, book) => {
     const cycles = cyclesOf(program, plans);
     if (authored === undefined || cycles.size < 2) return [];
     return chargePlan.charges.flatMap((charge): Remark[] => {
-      if (charge.due.kind === 'once' || charge.due.recurrence.kind !== 'cycle') return [];
+      if (charge.due.kind !== 'recurring' || charge.due.recurrence.kind !== 'cycle') return [];
       const owner = authored.charges.find(({ name }) => name === charge.name) ?? authored;
       const paid = [...cycles.values()].join(' and ');
       const message = `charge ${charge.name} costs ${priceWords(charge.price, chargePlan.currency).join('; ')} for each invoice period, which is ${paid}: the fee is not converted`;

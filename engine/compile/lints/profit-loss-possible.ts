@@ -8,7 +8,7 @@ export const profitLossPossible: Lint = (program, book) =>
     charges.flatMap(({ compiled, owners }): Remark[] => {
       const { take, blockAccount, suspendService } = compiled.terms.ifShort;
       const owner = nearest('if-short', owners);
-      if (owner === null || compiled.due.kind === 'once' || take !== 'nothing' || blockAccount || suspendService)
+      if (owner === null || compiled.due.kind !== 'recurring' || take !== 'nothing' || blockAccount || suspendService)
         return [];
       const message = 'where the balance is short nothing is taken, yet service goes on: it may be given away';
       return [

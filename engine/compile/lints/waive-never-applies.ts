@@ -7,7 +7,8 @@ export const waiveNeverApplies: Lint = (program, book) =>
   documentsOf(program, book).flatMap((document) => {
     const skipped = document.charges.flatMap((charge): Remark[] => {
       const waive = nearest('waive', charge.owners)?.waive;
-      if (waive === undefined || charge.compiled.due.kind === 'once' || (waive['skip-in'] ?? []).length < 3) return [];
+      if (waive === undefined || charge.compiled.due.kind !== 'recurring' || (waive['skip-in'] ?? []).length < 3)
+        return [];
       const message = 'no day ever comes back: first, regular and last periods are all skipped';
       return [{ place: book.places.of(waive, 'skip-in'), message }];
     });
@@ -24,7 +25,7 @@ function ownersOfOnce({
   authored,
   charges,
 }: LintedDocument): (LintedDocument['authored'] | LintedCharge['authored'])[] {
-  const once = charges.filter(({ compiled }) => compiled.due.kind === 'once');
+  const once = charges.filter(({ compiled }) => compiled.due.kind !== 'recurring');
   const document = charges.length > 0 && once.length === charges.length ? [authored] : [];
   return [...document, ...once.map((charge) => charge.authored)].filter(({ waive }) => waive !== undefined);
 }

@@ -8,7 +8,8 @@ export function linkConditions(linking: Linking): void {
     (plan) => plan.charges ?? [],
   );
   const rules = [...book.preferences.values()].flatMap((document) => document.rules);
-  for (const { when } of [...charges, ...rules, ...book.taxes.values()]) if (when !== undefined) linkCondition(linking, when);
+  for (const { when } of [...charges, ...rules, ...book.taxes.values()])
+    if (when !== undefined) linkCondition(linking, when);
 }
 
 function linkCondition(linking: Linking, condition: Condition): void {

@@ -10,7 +10,10 @@ interface Priced {
 export function linkCurrencies(linking: Linking): void {
   const { book, places, findings } = linking;
   const active = book.settings.currencies;
-  const priced = [book.plans, book.chargePlans, book.taxes, book.surcharges, book.pinBatches] as readonly ReadonlyMap<string, Priced>[];
+  const priced = [book.plans, book.chargePlans, book.taxes, book.surcharges, book.pinBatches] as readonly ReadonlyMap<
+    string,
+    Priced
+  >[];
   for (const document of priced.flatMap((documents) => [...documents.values()])) {
     if (active === undefined || (active as readonly string[]).includes(document.currency)) continue;
     findings.error(

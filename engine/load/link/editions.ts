@@ -2,7 +2,7 @@ import type { Book, LoadedScenario } from '../../model/book.ts';
 import type { Account, ChargePlanDocument, PlanDocument, PlanEditedEvent } from '../../model/documents.generated.ts';
 import { instantOf, isZone, parseLocal } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
-import type { LoadedMap } from '../decode.ts';
+import type { Loaded, LoadedMap } from '../decode.ts';
 import { quoted } from '../spelling.ts';
 import { validate } from '../validate.ts';
 import { type Edited, replaced, whyAstray } from './edit.ts';
@@ -165,10 +165,25 @@ function editionOf(
   const edition = value as unknown as PlanDocument;
   const lock = edit.locked ? whyLocked(before as PlanDocument, edition) : null;
   // It will be refused, so what else it says never holds, and need not agree with the rest of the book.
-  if (lock !== null) return { ...(before as PlanDocument), [lock]: edition[lock] } as PlanDocument;
+  if (lock !== null) return onlyLocked(before, set, lock, places);
   const book = { ...linking.book, plans: new Map([[edition.name, edition]]) };
   for (const pass of PASSES) pass({ ...linking, documents: [loaded], book });
   return edition;
+}
+
+/** `before` with what of `set` is about `lock`. */
+function onlyLocked(
+  before: Chargeable,
+  set: LoadedMap,
+  lock: 'currency' | 'invoice',
+  places: Linking['places'],
+): Chargeable {
+  const paths = Object.keys(set).filter((path) => path === lock || path === `${lock}.issue`);
+  const edited = paths.reduce<Loaded>(
+    (value, path) => replaced(value, path.split('.'), set, path, places),
+    before as unknown as LoadedMap,
+  );
+  return edited as unknown as Chargeable;
 }
 
 /** What a pass over one edited charge plan has no business with. */

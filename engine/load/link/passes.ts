@@ -1,12 +1,13 @@
 import { linkConditions } from './conditions.ts';
 import { linkCurrencies } from './currencies.ts';
+import { linkCycles } from './cycles.ts';
 import { linkDates } from './dates.ts';
 import type { Linking } from './linking.ts';
 import { linkNumberSets } from './number-sets.ts';
 import { linkPinBatches } from './pin-batches.ts';
 import { linkPlans } from './plans.ts';
-import { linkRoutes } from './routes.ts';
 import { linkResources } from './resources.ts';
+import { linkRoutes } from './routes.ts';
 import { linkSettings } from './settings.ts';
 import { linkTaxes } from './taxes.ts';
 
@@ -22,4 +23,5 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkCurrencies,
   linkConditions,
   linkSettings,
+  linkCycles,
 ];

@@ -6,16 +6,18 @@ import { besides } from '../source.ts';
 import { quoted } from '../spelling.ts';
 import { isBefore } from './dates.ts';
 import { type Editions, linkEditions } from './editions.ts';
+import { linkServerEvent } from './exchange.ts';
 import { linkExpectations } from './expectations.ts';
 import { type Cast, type Linking, named, refer, unique } from './linking.ts';
 import { linkGivenNumbers, linkNumberEvent } from './number-sets.ts';
+import { linkOccasion, linkQuantities } from './occasions.ts';
 import { cardAccounts, linkPin } from './pin-batches.ts';
 import { linkPreferences } from './plans.ts';
 import { linkRouteSet } from './resources.ts';
 import { linkSubscription } from './subscription.ts';
 
 /** An event that happens to an account. */
-type AccountEvent = Exclude<TimelineEvent, { event: 'plan-edited' }>;
+type AccountEvent = Exclude<TimelineEvent, { event: 'plan-edited' | 'server-changed' }>;
 
 /**
  * Resolves what a scenario names, and reads the calls that it names files of.
@@ -32,6 +34,11 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   const callFiles = new Map<object, readonly CallRow[]>();
   for (const event of events) {
     if (event.event === 'plan-edited') {
+      neverHappens(linking, document, event);
+      continue;
+    }
+    if (event.event === 'server-changed') {
+      linkServerEvent(linking, event);
       neverHappens(linking, document, event);
       continue;
     }
@@ -82,6 +89,7 @@ function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Acco
   const { names, places, findings } = linking;
   refer(linking, 'plan', account, 'plan', account.plan, names.plan);
   linkPreferences(linking, account, account.preferences);
+  linkQuantities(linking, linking.book.plans.get(account.plan), account.quantities);
   linkRouteSet(linking, account);
   for (const subscription of account.subscriptions ?? [])
     linkSubscription(linking, account, subscription, { entered: account.start, editions });
@@ -137,6 +145,7 @@ function linkEvent(
       cast.subscriptions,
     );
   }
+  linkOccasion(linking, cast.account, event);
   if (event.event === 'usage') refer(linking, 'meter', event, 'meter', event.meter, linking.names.meter);
   if (event.event === 'number-purchased' || event.event === 'number-released') linkNumberEvent(linking, event);
   if (event.event === 'account-changed') {

@@ -1,6 +1,7 @@
 import type { Charge, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
 import { parseSpan, type Span } from '../../values/calendar.ts';
 import { quoted } from '../spelling.ts';
+import { linkTurns } from './cycles.ts';
 import type { Linking } from './linking.ts';
 
 /** Settings that stand on a charge or, for all of its charges, on its document: the nearest counts, whole. */
@@ -38,6 +39,7 @@ export function linkSettings(linking: Linking): void {
 /** The same for the charges that are due with the invoice period of an account on `plan`. Issue: settings/contradiction. */
 export function linkCycle(linking: Linking, chargePlan: ChargePlanDocument, plan: PlanDocument): void {
   checkCharges(linking, chargePlan, plan);
+  linkTurns(linking, plan, chargePlan.charges);
 }
 
 function checkCharges(linking: Linking, document: Owner, plan: PlanDocument | null): void {
@@ -51,6 +53,7 @@ function checkCharges(linking: Linking, document: Owner, plan: PlanDocument | nu
 function periodOf({ due }: Charge, plan: PlanDocument | null): Period | null {
   if (typeof due === 'string' || (due.every === 'cycle' && plan === null)) return null;
   const recurrence = due.every === 'cycle' ? plan?.cycle : due;
+  if (typeof recurrence === 'string') return null; // an account of that plan has no periods, which is told
   const span = parseSpan(recurrence?.every ?? '1 month');
   if (span === null) return null;
   return recurrence === undefined

@@ -1,0 +1,93 @@
+import type { Charge, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
+import { quoted } from '../spelling.ts';
+import type { Linking } from './linking.ts';
+
+/**
+ * What needs invoice periods that turn by themselves, on a plan without: advance invoices (A-25), charges of each cycle,
+ * allowances (R-18). What only a plan's charges may say. Issue: settings/contradiction, with both places.
+ */
+export function linkCycles(linking: Linking): void {
+  const { book } = linking;
+  for (const plan of book.plans.values()) {
+    for (const charge of plan.charges ?? []) {
+      linkCredit(linking, charge);
+      linkOccasion(linking, charge);
+    }
+    linkTurns(linking, plan, plan.charges ?? []);
+    linkIssue(linking, plan);
+    linkAllowances(linking, plan);
+  }
+  for (const chargePlan of book.chargePlans.values()) {
+    for (const charge of chargePlan.charges) {
+      linkCredit(linking, charge);
+      linkOwner(linking, chargePlan, charge);
+    }
+  }
+}
+
+/** Charges of each cycle, the plan's own or those of a charge plan that an account of the plan subscribes to. */
+export function linkTurns(linking: Linking, plan: PlanDocument, charges: readonly Charge[]): void {
+  if (typeof plan.cycle !== 'string') return;
+  for (const charge of charges) {
+    if (typeof charge.due !== 'object' || charge.due.every !== 'cycle') continue;
+    contradict(linking, plan, charge.due, 'every', `the charge ${quoted(charge.name)} is due with each cycle`, {
+      hint: 'write periods of its own, such as { every: 1 month }',
+    });
+  }
+}
+
+function linkIssue(linking: Linking, plan: PlanDocument): void {
+  const { invoice } = plan;
+  if (typeof plan.cycle !== 'string' || invoice?.issue === undefined || invoice.issue === 'end') return;
+  contradict(linking, plan, invoice, 'issue', `invoices are issued ${quoted(invoice.issue)}`, {
+    hint: 'write "issue: end", or leave it out',
+  });
+}
+
+function linkAllowances(linking: Linking, plan: PlanDocument): void {
+  if (typeof plan.cycle !== 'string' || plan.allowances === undefined) return;
+  contradict(linking, plan, plan, 'allowances', 'allowances begin again with each cycle', {});
+}
+
+function contradict(
+  { places, findings }: Linking,
+  plan: PlanDocument,
+  owner: object,
+  key: string,
+  what: string,
+  more: { readonly hint?: string },
+): void {
+  const message = `${what}, and the invoices of ${quoted(plan.name)} are ${quoted(String(plan.cycle))}, without periods`;
+  const related = { message: 'the cycle', place: places.of(plan, 'cycle') };
+  findings.error('settings/contradiction', places.of(owner, key), message, { ...more, related });
+}
+
+/** A-43: a credit has no periods and no conditions of its own: somebody asks for it. */
+function linkCredit({ places, findings }: Linking, charge: Charge): void {
+  const { price, due } = charge;
+  const isCredit = typeof price !== 'object' && String(price).startsWith('-');
+  if (!isCredit || due === 'on-request') return;
+  const message = `the price of ${quoted(charge.name)} is below zero, and only a charge due on request can be a credit`;
+  findings.error('settings/contradiction', places.of(charge, 'price'), message, {
+    hint: 'write "due: on-request", and ask for it with a charge-requested event',
+    related: { message: 'when it is due', place: places.of(charge, 'due') },
+  });
+}
+
+/** What happens on an occasion is not charged for each thing held. */
+function linkOccasion({ places, findings }: Linking, charge: Charge): void {
+  if (charge.due !== 'on-request' || charge.each === undefined) return;
+  const message = `${quoted(charge.name)} is charged on an occasion, and not for each ${charge.each}`;
+  findings.error('settings/contradiction', places.of(charge, 'each'), message, {
+    related: { message: 'when it is due', place: places.of(charge, 'due') },
+  });
+}
+
+function linkOwner({ places, findings }: Linking, chargePlan: ChargePlanDocument, charge: Charge): void {
+  if (charge.due !== 'on-request') return;
+  const message = `only a charge of a plan can be due ${quoted(charge.due)}`;
+  findings.error('settings/contradiction', places.of(charge, 'due'), message, {
+    hint: 'write the charge in the plan of the accounts',
+    related: { message: 'the charge plan', place: places.of(chargePlan, 'name') },
+  });
+}

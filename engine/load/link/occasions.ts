@@ -1,0 +1,58 @@
+import type { Account, PlanDocument, TimelineEvent } from '../../model/documents.generated.ts';
+import { quoted } from '../spelling.ts';
+import { type Linking, refer } from './linking.ts';
+
+/** Events that only some plans know. Issues: reference/unknown, settings/contradiction with both places. */
+export function linkOccasion(linking: Linking, { plan: name }: Account, event: TimelineEvent): void {
+  const plan = linking.book.plans.get(name);
+  if (plan === undefined) return;
+  const { event: kind } = event;
+  if (kind === 'session-opened' || kind === 'session-closed') needsCycle(linking, plan, event, 'on-demand');
+  if (kind === 'invoice-requested') needsCycle(linking, plan, event, 'manual');
+  if (kind === 'charge-requested') {
+    const asked = new Set((plan.charges ?? []).flatMap((charge) => (charge.due === 'on-request' ? [charge.name] : [])));
+    refer(linking, `charge of ${quoted(plan.name)} that is due on request`, event, 'charge', event.charge, asked);
+  }
+  if (kind === 'account-changed') linkQuantities(linking, plan, event.quantities);
+}
+
+function needsCycle(
+  { places, findings }: Linking,
+  plan: PlanDocument,
+  event: TimelineEvent,
+  cycle: 'on-demand' | 'manual',
+): void {
+  if (plan.cycle === cycle) return;
+  const message = `${quoted(event.event)} has no meaning for the accounts of ${quoted(plan.name)}`;
+  findings.error('settings/contradiction', places.of(event, 'event'), message, {
+    hint: `it is for plans with "cycle: ${cycle}"`,
+    related: { message: 'the plan', place: places.of(plan, plan.cycle === undefined ? 'name' : 'cycle') },
+  });
+}
+
+/** An account has quantities of its own of the charges of its plan that recur. */
+export function linkQuantities(
+  linking: Linking,
+  plan: PlanDocument | undefined,
+  quantities: Account['quantities'],
+): void {
+  if (plan === undefined || quantities === undefined) return;
+  const { places, findings } = linking;
+  const own = (plan.charges ?? []).filter(({ each }) => each === undefined);
+  const names = new Set(own.map(({ name }) => name));
+  for (const name of Object.keys(quantities)) {
+    const charge = own.find((one) => one.name === name);
+    if (charge === undefined) {
+      const message = `the plan ${quoted(plan.name)} has no charge ${quoted(name)}`;
+      const hint = names.size === 0 ? {} : { hint: `there is ${[...names].map(quoted).join(', ')}` };
+      findings.error('reference/unknown', places.ofKey(quantities, name), message, hint);
+      continue;
+    }
+    const seats = charge.quantity === 'seats-total' || charge.quantity === 'seats-used';
+    if (typeof charge.due === 'object' && !seats) continue;
+    const message = seats ? `${quoted(name)} is charged by its seats` : `${quoted(name)} does not recur`;
+    findings.error('settings/contradiction', places.ofKey(quantities, name), `${message}, so it has no quantity here`, {
+      related: { message: 'the charge', place: places.of(charge, seats ? 'quantity' : 'due') },
+    });
+  }
+}
