@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Provisioning } from '../../engine/model/provisioning.ts';
 import { report } from '../../engine/report/report.ts';
 import { plain } from '../../engine/report/style.ts';
 import { Money } from '../../engine/values/money.ts';
@@ -164,13 +165,43 @@ describe('preview, JSON', () => {
     );
   });
 
-  it('provisions the allowances of the plan, not those that subscriptions bring', () => {
-    const journal = [
-      entry('2026-05-01T00:00:00+03:00', 'acme', opened()),
-      entry('2026-05-01T00:00:00+03:00', 'acme', allowanceOpened('eu-minutes', null)),
-      entry('2026-05-01T00:00:00+03:00', 'acme', allowanceOpened('flat-500', 'desk')),
-    ];
-    expect(parsed(journal).provisioning).toMatchObject([{ allowances: ['eu-minutes'] }]);
+  it('tells of each account what the exchange is told, key by key', () => {
+    const record: Provisioning = {
+      plan: 'office',
+      maxMembers: 5,
+      callLines: 2,
+      routeSet: 'standard',
+      translationSet: null,
+      negativeMargin: 'reject',
+      voicemail: { server: 'mail', enabled: false },
+      ivr: { play: ['balance', 'available-time'], language: 'pt-BR' },
+      accessNumbers: [{ number: '+37052000800', application: null }],
+      balances: { critical: null, creditLimit: eur('100'), minimumToCall: eur('0.5') },
+      allowances: ['eu-minutes'],
+      numberSets: ['office', 'extensions'],
+    };
+    const told = {
+      ...run([entry('2026-05-01T00:00:00+03:00', 'acme', opened())]),
+      provisioning: new Map([['acme', record]]),
+    };
+    expect(JSON.parse(report.preview.json([told], [])).provisioning).toEqual([
+      {
+        scenario: 'a month of calls',
+        account: 'acme',
+        plan: 'office',
+        members: { max: 5 },
+        'call-lines': 2,
+        'route-set': 'standard',
+        'translation-set': null,
+        'negative-margin': 'reject',
+        voicemail: { server: 'mail', enabled: false },
+        ivr: { play: ['balance', 'available-time'], language: 'pt-BR' },
+        'access-numbers': [{ number: '+37052000800', application: null }],
+        balances: { critical: null, 'credit-limit': '100.00', 'minimum-to-call': '0.50' },
+        allowances: ['eu-minutes'],
+        'number-sets': ['office', 'extensions'],
+      },
+    ]);
   });
 
   it.each([
@@ -184,14 +215,13 @@ describe('preview, JSON', () => {
     expect(parsed(journal).balances).toEqual([{ scenario: 'a month of calls', account: 'acme', balance, available }]);
   });
 
-  it('uses a changed credit limit for what is available, and the first one for what was provisioned', () => {
+  it('uses a changed credit limit for what is available', () => {
     const journal = [
       entry('2026-05-01T00:00:00+03:00', 'acme', opened()),
       entry('2026-05-02T00:00:00+03:00', 'acme', { kind: 'account-changed', creditLimit: eur('7.5') }),
     ];
-    const { balances, provisioning } = parsed(journal);
+    const { balances } = parsed(journal);
     expect(balances).toMatchObject([{ balance: '0.00', available: '7.50' }]);
-    expect(provisioning).toMatchObject([{ plan: 'office', 'credit-limit': '100.00', allowances: [] }]);
   });
 
   it('tells what was refused before its account opened in the zone of that account', () => {
