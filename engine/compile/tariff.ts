@@ -39,7 +39,7 @@ export function compileTariff(document: TariffDocument, context: Context): Tarif
   for (const { rate, key, place, prefixPlace } of priced) {
     const price = key === null ? null : (prices.get(key) ?? null);
     const window = windows.of(rate);
-    emptyHours(rate, place, context);
+    if (typeof document.rates !== 'string') emptyHours(rate, context);
     for (const prefix of prefixesOf(rate)) {
       const row: RateRow = { prefix, title: rate.title ?? null, price, window, place };
       const others = rows.get(prefix);
@@ -73,13 +73,19 @@ function tellClash(row: RateRow, other: RateRow, place: Place, { name }: TariffD
   });
 }
 
-function emptyHours(rate: TariffRate, place: Place, { findings }: Context): void {
+/** Of a file, its reader has told them. */
+function emptyHours(rate: TariffRate, { book, findings }: Context): void {
   if (rate.hours === undefined) return;
   const { start, end } = parseHours(rate.hours);
   if (start !== end) return;
-  findings.error('tariff/empty-hours', place, `${rate.hours} begins and ends at the same moment`, {
-    hint: 'leave "hours" out for a rate of the whole day',
-  });
+  findings.error(
+    'tariff/empty-hours',
+    book.places.of(rate, 'hours'),
+    `${rate.hours} begins and ends at the same moment`,
+    {
+      hint: 'leave "hours" out for a rate of the whole day',
+    },
+  );
 }
 
 /** Digits without a leading plus. Zones and rates write prefixes alike. */

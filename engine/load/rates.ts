@@ -62,7 +62,7 @@ const COLUMNS: Columns<Column> = {
     'connect-fee': optional((text) => FEE.test(text), 'a price such as 0.05'),
     'disconnect-percent': optional((text) => PERCENT.test(text), 'a number from 0 to 100'),
     days: optional(areDays, 'a list of days such as "saturday sunday"'),
-    hours: optional((text) => HOURS.test(text), 'hours such as 08:00-20:00'),
+    hours: optional((text) => HOURS.test(text) && text.slice(0, 5) !== text.slice(6), 'hours such as 08:00-20:00'),
     from: optional(isDay, 'a day such as 2026-07-01'),
     to: optional(isDay, 'a day such as 2026-07-01'),
   },

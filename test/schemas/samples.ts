@@ -80,6 +80,10 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       { zone: 'premium' },
       { zone: 'national', line: 'National calls', inbound: 'free-calls', outbound: 'national-2026' },
     ],
+    'access-numbers': [
+      { number: '+37052000800', tariff: 'calling-card', application: 'calling-card', line: 'Calling card calls' },
+      { number: 37052000801, tariff: 'national-2026' },
+    ],
     charges: [{ name: 'bundle-fee', each: 'allowance', due: { every: 'cycle' }, price: 4 }],
     surcharges: [
       {
@@ -124,6 +128,9 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'first-per-minute': 1,
         increments: '86400/1',
         'disconnect-percent': '2.5',
+        days: ['friday', 'saturday'],
+        hours: '22:00-06:00',
+        effective: { from: '2026-07-01', to: '2026-12-31' },
       },
     ],
   },
@@ -133,6 +140,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     zones: [
       { name: 'national', title: 'National', prefix: 370 },
       { name: 'abroad', prefix: [1, 2, '+3'] },
+      { name: 'colleagues', match: 'on-net', direction: 'outbound' },
+      { name: 'free', match: 'toll-free' },
     ],
   },
   tax: {
@@ -288,6 +297,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         direction: 'inbound',
         from: 37060000000,
         seconds: 1_000_000_000,
+        'access-number': '+37052000800',
         cost: '0.355',
       },
       { event: 'calls', account: 'acme', file: 'calls/may.csv' },
