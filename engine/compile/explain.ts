@@ -12,6 +12,7 @@ import type { Allowance, Charge, Chargeable, ChargePlan, Plan, Program, RateWind
 import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
+import { admissionTerms, limitTerms } from './admission-words.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
@@ -110,6 +111,8 @@ function plan(one: Plan): CompiledPlan {
     cycle: recurrenceWords(one.cycle),
     invoice: invoiceWords(one),
     creditLimit: printAmount(one.creditLimit),
+    limits: limitTerms(one.defaults),
+    admission: admissionTerms(one.admission),
     calls: one.calls.map(({ zone, line, prefixes, match, direction, inbound, outbound, place }) => ({
       zone,
       line,

@@ -13,11 +13,11 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** A call of more than this many seconds (about 30 years) is a slip of the pen. */
 const MAX_SECONDS = 1_000_000_000;
 
-type Column = 'at' | 'direction' | 'from' | 'to' | 'seconds' | 'id' | 'access-number';
+type Column = 'at' | 'direction' | 'from' | 'to' | 'seconds' | 'id' | 'access-number' | 'cost';
 
 const COLUMNS: Columns<Column> = {
   area: 'calls',
-  names: ['at', 'direction', 'from', 'to', 'seconds', 'id', 'access-number'],
+  names: ['at', 'direction', 'from', 'to', 'seconds', 'id', 'access-number', 'cost'],
   required: ['at', 'direction', 'from', 'to', 'seconds'],
   checks: {
     at: (text) => (parseLocal(text) ? null : 'a local date and time such as 2026-05-27T10:15:00'),
@@ -30,11 +30,12 @@ const COLUMNS: Columns<Column> = {
         : `a whole number of seconds, 0 to ${MAX_SECONDS}`,
     id: (text) => (/^[^\p{Cc}\p{Surrogate}]{0,200}$/u.test(text) ? null : 'an id of at most 200 printable characters'),
     'access-number': (text) => (text === '' ? null : number(text)),
+    cost: (text) => (/^(\d{1,15}(\.\d{1,12})?)?$/.test(text) ? null : 'an amount such as 0.35, or nothing'),
   },
 };
 
 /**
- * The calls of a CSV file with the header `at,direction,from,to,seconds[,id,access-number]` in any order of columns, in
+ * The calls of a CSV file with the header `at,direction,from,to,seconds[,id,access-number,cost]` in any order of columns, in
  * file order. Issues: file/…, calls/header, calls/row, calls/quotes, each with its line and column. `asked` is where the
  * file is named.
  */
@@ -58,6 +59,7 @@ export function readCalls(source: Source, file: string, asked: Place, findings: 
       seconds: Number(text('seconds')),
       id: text('id') === '' ? null : text('id'),
       accessNumber: text('access-number') === '' ? null : text('access-number'),
+      cost: text('cost') === '' ? null : text('cost'),
       place,
     });
   }

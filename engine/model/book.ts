@@ -80,5 +80,6 @@ export interface CallRow {
   readonly id: string | null;
   /** The number through which it came in; null where there was none. */
   readonly accessNumber: string | null;
+  readonly cost: string | null;
   readonly place: Place;
 }

@@ -40,6 +40,10 @@ export interface CompiledPlan extends CompiledDocument {
   readonly invoice: string;
   /** A decimal string. */
   readonly creditLimit: string;
+  /** What else accounts copy at their creation, `critical balance` by `5.00 or less`; what the plan does not say is left out. */
+  readonly limits: readonly CompiledTerm[];
+  /** What it says of all its accounts' calls, `calls at a loss` by `rejected`. */
+  readonly admission: readonly CompiledTerm[];
   /** In the order in which a call tries them. */
   readonly calls: readonly CompiledRoute[];
   readonly accessNumbers: readonly CompiledAccessNumber[];
@@ -50,6 +54,12 @@ export interface CompiledPlan extends CompiledDocument {
   readonly taxRounding: string;
   /** The name of the rule set that decides about seats; null where the plan has none. */
   readonly preferences: string | null;
+}
+
+/** Something that a plan says, and what it says of it. */
+export interface CompiledTerm {
+  readonly term: string;
+  readonly says: string;
 }
 
 /** A charge's schedule and price, in words. */

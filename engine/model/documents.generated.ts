@@ -460,9 +460,9 @@ export interface RoundingTerm {
  */
 export interface IfShort {
   /**
-   * nothing: the fee is not charged and renew says whether it is tried again. in-full: it is charged and the balance may go negative.
+   * nothing: the fee is not charged and renew says whether it is tried again. in-full: it is charged and the balance may go negative. what-is-there: it is charged; of a prepaid balance only what is there is taken, and the rest stays unbilled until the next payments settle it, the oldest first.
    */
-  take?: 'nothing' | 'in-full';
+  take?: 'nothing' | 'in-full' | 'what-is-there';
   /**
    * Whether the whole account is blocked until the money is there.
    */
@@ -2105,7 +2105,7 @@ export interface CallsEvent {
    */
   account: Name;
   /**
-   * A CSV file with the columns at, direction, from, to, seconds and, if wanted, id and access-number; a path relative to this file, without "..".
+   * A CSV file with the columns at, direction, from, to, seconds and, if wanted, id, access-number and cost; a path relative to this file, without "..".
    */
   file: string;
 }
@@ -2821,6 +2821,10 @@ export interface ExpectedAccount {
    * What is charged but not yet invoiced, with surcharges and taxes.
    */
   'open-bill'?: Money;
+  /**
+   * What was charged and the prepaid balance did not cover; the next payments settle it.
+   */
+  unbilled?: Fee;
   /**
    * How often the account pays for its seats.
    */

@@ -51,6 +51,8 @@ function planJson(plan: CompiledPlan): Json {
     cycle: plan.cycle,
     invoice: plan.invoice,
     'credit-limit': plan.creditLimit,
+    limits: plan.limits.map(({ term, says }) => ({ term, says })),
+    admission: plan.admission.map(({ term, says }) => ({ term, says })),
     calls: plan.calls.map(({ zone, line, prefixes, match, direction, inbound, outbound, place }) => ({
       zone,
       line,

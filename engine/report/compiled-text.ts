@@ -8,11 +8,11 @@ import type {
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
-import { humanAmount } from './amounts.ts';
 import { heading, type PageOptions, pageWidth, section, spaced, subheading } from './page.ts';
 import { ruleSetText } from './rule-set-text.ts';
 import type { Style } from './style.ts';
 import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
+import { humanUsage } from './usage.ts';
 
 /** A compiled book for reading: plans and charge plans with their schedules, price tables, decision tables. */
 export function compiledText(view: CompiledView, options: PageOptions, style: Style): string {
@@ -36,6 +36,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ['cycle', plan.cycle],
     ['invoice', plan.invoice],
     ['credit limit', plan.creditLimit],
+    ...[...plan.limits, ...plan.admission].map(({ term, says }): Row => [term, says]),
     ['tax rounding', plan.taxRounding],
     ...(plan.preferences === null ? [] : [['seats', `decided by ${plan.preferences}`]]),
   ];
@@ -144,7 +145,7 @@ function allowances({ allowances }: CompiledPlan, width: number): string[] {
 }
 
 function includedWords({ unit, included }: CompiledAllowance): string {
-  const words = humanAmount(included, unit);
+  const words = humanUsage(included, unit);
   return unit === 'calls' ? words : `${words} (${included} seconds)`;
 }
 

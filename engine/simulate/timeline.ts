@@ -59,7 +59,7 @@ function happenings(
   }
   const rows: readonly CallRow[] = scenario.callFiles.get(event) ?? [];
   return rows.map((row) => {
-    const { at, direction, from, to, seconds, id, accessNumber, place } = row;
+    const { at, direction, from, to, seconds, id, accessNumber, cost, place } = row;
     const one = {
       event: 'call',
       account: event.account,
@@ -70,6 +70,7 @@ function happenings(
       seconds,
       ...(id === null ? {} : { id }),
       ...(accessNumber === null ? {} : { 'access-number': accessNumber }),
+      ...(cost === null ? {} : { cost }),
     } as const;
     return { at: instantOf(at, zone), local: at, event: one, place };
   });

@@ -115,11 +115,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-30': 'A plan that is not active takes no new accounts.',
   'A-33': 'The first zone that matches and then the longest prefix decide what a call costs.',
   'A-34': 'A call without a zone, without a tariff or without a price is refused, never free.',
-  'A-36': 'A new account copies the route set and the translation set of its plan.',
-  'A-37': 'An account may be given other sets than its plan’s, at its start or later.',
   'A-35': 'A tariff of 0.00 makes calls free and allowed.',
   'A-35a':
     'A rate has a first interval, increments, a connection fee and a percentage at the end; it may hold on some days, hours and dates only, as the clock of the account shows them when the call starts.',
+  'A-36': 'A new account copies the route set and the translation set of its plan.',
+  'A-37': 'An account may be given other sets than its plan’s, at its start or later.',
   'A-38': 'A plan rejects calls that cost more than they bring, or allows them.',
   'A-39': 'A call brings what the tariff of its zone asks for, whatever an allowance covers, or what is charged.',
   'A-41': 'No more calls than the account has lines run at the same time, in both directions together.',
@@ -171,8 +171,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'R-13': 'A finish that is known falls due in part; one that comes later gives back what is too much.',
   'R-14': 'A block or a suspension ends when the balance is back at nothing, or the renewal is paid.',
   'R-15': 'A call within the exchange is two legs, and neither is put through without the other.',
+  'R-16':
+    'An account copies the defaults of its plan once; voicemail, margins, access numbers and number sets are read from the plan as it is.',
   'R-17': 'A call across the end of an allowance goes on in regular steps, without a new first interval.',
   'R-22': 'Defaults: the decimals of the currency, started hours.',
+  'R-24': 'A refusal says why by its code: a number of a set that the plan has not, a card that was used.',
   'X-02': 'Days are those of the account’s time zone: some have 23 or 25 hours.',
   'X-04': 'By default the day of the start is free and the day of the finish is billed.',
   'X-05': 'A part of a period is of the days that it really has.',
@@ -187,6 +190,10 @@ export const ROWS: Readonly<Record<string, string>> = {
 
 /** Rows that no amount, state or refusal can show: what they say, and where it is kept instead. */
 export const ELSEWHERE: Readonly<Record<string, { readonly says: string; readonly where: string }>> = {
+  'A-81': {
+    says: 'A number set belongs to one plan.',
+    where: 'an error with both places: `test/errors/reference-duplicate`',
+  },
   'M-19': { says: 'A charge plan has a description.', where: 'metadata: for those who keep the book, printed nowhere' },
   'M-61': {
     says: 'Subscriptions are listed by account, charge plan, period, status, activation and finish.',
