@@ -12,18 +12,17 @@ import { marginRefusal, type Trade, worthOf } from './margin.ts';
 import { notify } from './notify.ts';
 import { otherLegRefusal, tellLeg } from './on-net.ts';
 import { postLine } from './posting.ts';
-import { accessOf, type Call, farNumber, rateOf, routeOf } from './route.ts';
+import { accessOf, type Call, farNumber, leavesByExtension, rateOf, routeOf } from './route.ts';
 import {
   accountRefusal,
   activateByUsage,
   digitsOf,
   isDenied,
-  isSuspended,
   numberHolder,
   serviceRefusal,
   waitsForUsage,
 } from './service.ts';
-import { type AccountState, type AllowanceState, isOver, leftOf, type SubscriptionState } from './state.ts';
+import { type AccountState, isOver, leftOf, type SubscriptionState } from './state.ts';
 import { taxationKey, taxationOf } from './taxation.ts';
 import type { World } from './world.ts';
 
@@ -112,6 +111,7 @@ function admit(world: World, account: AccountState, one: Call, cause: Cause): Pl
     accountRefusal(account) ??
     ofNumber ??
     callRefusal(world, account) ??
+    memberRefusal(account, one) ??
     otherLegRefusal(world, account, one, (peer, leg) => priceRefusal(world, peer, leg));
   if (refusal !== null) return refusal;
   const far = digitsOf(one.direction === 'outbound' ? one.to : one.from);
@@ -179,6 +179,7 @@ function firstUseOf(world: World, account: AccountState, far: string): Subscript
 }
 
 function planFor(world: World, account: AccountState, one: Call, far: string): Plan | string {
+  if (leavesByExtension(world, one)) return 'no-zone';
   const route = routeOf(world, account, one);
   const through = accessOf(account, one);
   if (through !== null) return throughAccess(world, account, through, route, far);

@@ -1,6 +1,7 @@
 import type { AccessNumber, CallRoute, RateRow, Tariff } from '../model/program.ts';
 import { digitsOf } from './service.ts';
 import type { AccountState } from './state.ts';
+import { isFake } from './stock.ts';
 import type { World } from './world.ts';
 
 /** One leg of a call, as it is reported. Numbers are digits, with or without a plus. */
@@ -28,6 +29,16 @@ export function ownNumber({ direction, from, to }: Pick<Call, 'direction' | 'fro
   return digitsOf(direction === 'outbound' ? from : to);
 }
 
+/** A-78: from and to an extension there are calls within the exchange only. */
+export function leavesByExtension(world: World, one: Call): boolean {
+  if (isHeld(world, farNumber(one))) return false;
+  return isFake(world.program, farNumber(one)) || isFake(world.program, ownNumber(one));
+}
+
+function isHeld({ state }: World, digits: string): boolean {
+  return state.numbers.get(digits)?.status === 'assigned';
+}
+
 /** The first route of the plan whose zone the call is in; null where none is. */
 export function routeOf(world: World, account: AccountState, one: Call): CallRoute | null {
   return account.plan.calls.find((route) => isIn(world, route, one)) ?? null;
@@ -36,9 +47,9 @@ export function routeOf(world: World, account: AccountState, one: Call): CallRou
 function isIn(world: World, { match, direction, prefixes }: CallRoute, one: Call): boolean {
   if (direction !== null && direction !== one.direction) return false;
   const far = farNumber(one);
-  if (match === 'on-net') return world.state.numbers.get(far)?.status === 'assigned';
+  if (match === 'on-net') return isHeld(world, far);
   if (match === 'toll-free') return isTollFree(world, digitsOf(one.to));
-  return prefixes.some((prefix) => far.startsWith(prefix));
+  return !isFake(world.program, far) && prefixes.some((prefix) => far.startsWith(prefix));
 }
 
 function isTollFree({ program }: World, digits: string): boolean {

@@ -6,6 +6,18 @@ export function numberOf(program: Program, digits: string): SetNumber | undefine
   return program.numbers.find((one) => one.digits === digits);
 }
 
+/** Whether the number is an extension, which no line leads to from outside. */
+export function isFake(program: Program, digits: string): boolean {
+  let fakes = FAKES.get(program);
+  if (fakes === undefined) {
+    fakes = new Set(program.numbers.filter(({ fake }) => fake).map((one) => one.digits));
+    FAKES.set(program, fakes);
+  }
+  return fakes.has(digits);
+}
+
+const FAKES = new WeakMap<Program, ReadonlySet<string>>();
+
 /** What the plan asks for holding a number, by its set and by what kind of number it is. */
 export function chargesOfNumber(
   plan: Plan,
