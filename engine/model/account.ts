@@ -28,6 +28,8 @@ export interface AccountView {
   readonly expires: CivilDate | null;
   /** Posted but not yet invoiced, with surcharges and taxes. */
   readonly openBill: Money;
+  /** What was charged and the prepaid balance did not cover. */
+  readonly unbilled: Money;
   readonly provisioning: Provisioning;
   readonly subscriptions: readonly {
     readonly subscription: string;

@@ -51,6 +51,8 @@ export interface EntryBase {
 export interface Leg {
   readonly ledger:
     | 'customer'
+    /** What a prepaid balance did not cover (R-19). */
+    | 'unbilled'
     | 'revenue'
     | 'cash'
     | 'adjustments'
@@ -215,7 +217,7 @@ export interface Posted {
   readonly kind: 'posted';
   /** Unique in a run (X-14): the same thing is never posted twice. */
   readonly key: string;
-  readonly what: 'opening' | 'payment' | 'adjustment' | 'charge' | 'refund' | 'credit' | 'usage';
+  readonly what: 'opening' | 'payment' | 'adjustment' | 'settlement' | 'charge' | 'refund' | 'credit' | 'usage';
   readonly legs: readonly [Leg, ...Leg[]];
   readonly line: BillLine | null;
   /** By how much `line` grew, at its price: taxes that the price contains are in it. Null where there is no line. */
@@ -236,6 +238,7 @@ export interface AllowanceOpened {
   readonly subscription: string | null;
   /** The member who holds it; absent where a subscription does. */
   readonly member?: string;
+  readonly unit: 'seconds' | 'calls';
   readonly left: number;
 }
 

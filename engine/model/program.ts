@@ -173,7 +173,8 @@ export interface Terms {
   readonly dayCount: 'exclude-start' | 'include-start' | 'include-both';
   readonly rounding: Rounding;
   readonly ifShort: {
-    readonly take: 'nothing' | 'in-full';
+    /** `what-is-there`: of a prepaid balance, and the rest stays unbilled (R-19). */
+    readonly take: 'nothing' | 'in-full' | 'what-is-there';
     readonly blockAccount: boolean;
     readonly suspendService: boolean;
     readonly notify: readonly ('admin' | 'account')[];

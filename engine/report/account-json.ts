@@ -34,6 +34,7 @@ function viewJson(scenario: string, view: AccountView): Json {
     ...limitsJson(view),
     available: printAmount(view.available),
     'open-bill': printAmount(view.openBill),
+    unbilled: printAmount(view.unbilled),
     card: view.card === null ? null : { type: view.card.type, last4: view.card.last4, expires: view.card.expires },
     interval: view.interval,
     'contract-end': view.contractEnd,

@@ -1,11 +1,12 @@
 import type { AccountView } from '../model/account.ts';
 import type { CivilDate } from '../values/interval.ts';
 import { amountWithCurrency } from './amounts.ts';
-import { humanDate, humanDuration, humanEnd, humanTime } from './dates.ts';
-import { heldBy } from './names.ts';
+import { humanDate, humanEnd, humanTime } from './dates.ts';
+import { heldBy, memberOf } from './names.ts';
 import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
 import type { Style } from './style.ts';
 import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
+import { humanUsage } from './usage.ts';
 
 /** The account as it stands at `view.at`. Times are the account's local times; days are inclusive. */
 export function accountText(view: AccountView, options: PageOptions, style: Style): string {
@@ -35,6 +36,7 @@ function summaryRows(view: AccountView): Row[] {
     ['Available', `${amountWithCurrency(view.available)}${limit}`],
     ...limitRows(view),
     ['Open bill', amountWithCurrency(view.openBill)],
+    ...(view.unbilled.isZero() ? [] : [['Unbilled', amountWithCurrency(view.unbilled)]]),
     ['Card', card === null ? 'none' : `${card.type} ending in ${card.last4}, good through ${card.expires}`],
     ...(numbers.length === 0 ? [] : [['Numbers', numbers.join(', ')]]),
     ...(expires === null ? [] : [['Good through', humanDate(expires)]]),
@@ -77,11 +79,9 @@ function term(from: string, finish: CivilDate | null): string {
 
 function allowances({ allowances }: AccountView, width: number, style: Style): string[] {
   const rows = allowances.map(
-    ({ allowance, subscription, used, left, carried }): Row => [
-      heldBy(allowance, subscription),
-      humanDuration(used),
-      humanDuration(left),
-      humanDuration(carried),
+    ({ allowance, subscription, member, unit, used, left, carried }): Row => [
+      heldBy(allowance, subscription ?? memberOf(member)),
+      ...[used, left, carried].map((amount) => humanUsage(amount, unit)),
     ],
   );
   return titledTable([WRAPS, RIGHT, RIGHT, RIGHT], ['name', 'used', 'left', 'carried over'], rows, width, style);

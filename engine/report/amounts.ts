@@ -1,6 +1,11 @@
-import { humanDuration } from './dates.ts';
+import { type Money, printAmount } from '../values/money.ts';
 
-/** An amount of an allowance: `1 h 40 min`, `50 calls`. */
-export function humanAmount(amount: number, unit: 'seconds' | 'calls'): string {
-  return unit === 'seconds' ? humanDuration(amount) : `${amount} ${amount === 1 ? 'call' : 'calls'}`;
+/** `1.29 EUR`, as printed for people. */
+export function amountWithCurrency(money: Money): string {
+  return `${printAmount(money)} ${money.currency}`;
+}
+
+/** `+0.30 EUR`, `-0.30 EUR`: a difference shows its sign. */
+export function signedAmount(money: Money): string {
+  return money.isNegative() || money.isZero() ? amountWithCurrency(money) : `+${amountWithCurrency(money)}`;
 }

@@ -2,3 +2,8 @@
 export function heldBy(allowance: string, subscription: string | null): string {
   return subscription === null ? allowance : `${allowance} of ${subscription}`;
 }
+
+/** Who holds an allowance, where that is worth saying: not for the member that every account has. */
+export function memberOf(member: string | null): string | null {
+  return member === 'default' ? null : member;
+}

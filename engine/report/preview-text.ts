@@ -1,13 +1,14 @@
 import type { EntryBase, Rejected, Run } from '../model/journal.ts';
 import { amountWithCurrency } from './amounts.ts';
-import { humanDuration, humanTime } from './dates.ts';
+import { humanTime } from './dates.ts';
 import { invoiceText } from './invoice-text.ts';
-import { heldBy } from './names.ts';
+import { heldBy, memberOf } from './names.ts';
 import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
 import { type Reading, readRun, zoneOf } from './reading.ts';
 import type { Style } from './style.ts';
 import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
 import { count } from './text.ts';
+import { humanUsage } from './usage.ts';
 
 /**
  * Scenario by scenario: its invoices as printed paper, then what was rejected, notified and changed, then the
@@ -68,10 +69,10 @@ function notifications(reading: Reading, width: number): string[] {
 /** How much of each allowance was used, period by period, and how many calls ended with one. */
 function allowances(reading: Reading, width: number, style: Style): string[] {
   const rows = reading.allowances.map(
-    ({ account, allowance, subscription, start, included, carried, used }): Row => [
-      `${account} ${heldBy(allowance, subscription)}`,
+    ({ account, allowance, subscription, member, unit, start, included, carried, used }): Row => [
+      `${account} ${heldBy(allowance, subscription ?? memberOf(member))}`,
       humanTime(start, zoneOf(reading, account)),
-      ...[included, carried, used, included + carried - used].map(humanDuration),
+      ...[included, carried, used, Math.max(0, included + carried - used)].map((amount) => humanUsage(amount, unit)),
     ],
   );
   const columns = [WRAPS, LEFT, RIGHT, RIGHT, RIGHT, RIGHT];

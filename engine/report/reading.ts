@@ -40,12 +40,15 @@ export interface AccountReading {
   readonly available: Money;
 }
 
-/** One allowance in one period; all in billed seconds. Left is what of `included` and `carried` was not used. */
+/** One allowance in one period, in its unit. Left is what of `included` and `carried` was not used. */
 export interface AllowancePeriod {
   readonly account: string;
   readonly allowance: string;
   /** The id of the subscription that holds it; null where it comes with the plan. */
   readonly subscription: string | null;
+  /** The member who holds it; null where a subscription does. */
+  readonly member: string | null;
+  readonly unit: 'seconds' | 'calls';
   readonly start: Instant;
   readonly included: number;
   readonly carried: number;
@@ -117,10 +120,14 @@ function readAllowances(journal: readonly Entry[]): AllowancePeriod[] {
     const latest = periods.at(-1);
     if (entry.kind === 'posted' && entry.allowance && latest)
       periods[periods.length - 1] = { ...latest, used: latest.used + entry.allowance.used };
+    else if (entry.kind === 'allowance-changed' && latest)
+      periods[periods.length - 1] = { ...latest, included: entry.included, used: entry.used };
     else if (entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned') {
       const subscription = entry.kind === 'allowance-opened' ? entry.subscription : (latest?.subscription ?? null);
+      const member = entry.kind === 'allowance-opened' ? (entry.member ?? null) : (latest?.member ?? null);
+      const unit = entry.kind === 'allowance-opened' ? entry.unit : (latest?.unit ?? 'seconds');
       const { account, allowance, at } = entry;
-      periods.push({ account, allowance, subscription, start: at, ...fresh(entry), used: 0 });
+      periods.push({ account, allowance, subscription, member, unit, start: at, ...fresh(entry), used: 0 });
     }
   }
   return [...allowances.values()].flat();
@@ -128,7 +135,9 @@ function readAllowances(journal: readonly Entry[]): AllowancePeriod[] {
 
 function holdingOf(entry: Entry): string | null {
   if (entry.kind === 'posted') return entry.allowance?.holding ?? null;
-  return entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned' ? entry.holding : null;
+  const { kind } = entry;
+  const isOfOne = kind === 'allowance-opened' || kind === 'allowance-turned' || kind === 'allowance-changed';
+  return isOfOne ? entry.holding : null;
 }
 
 function readCutCalls(journal: readonly Entry[]): Map<string, number> {

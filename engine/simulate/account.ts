@@ -69,6 +69,7 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
     world.record(account.name, cause, { kind: 'user-changed', user, plan: state, expires: null });
   }
   openAllowances(world, account, cause.event);
+  for (const member of given.members ?? []) addMember(world, account, member, cause);
   startInvoicing(world, account);
   watchDaily(world, account);
   scheduleContractEnd(world, account);

@@ -67,6 +67,7 @@ function open(
     subscription,
     ...(member === null ? {} : { member }),
     allowance: allowance.name,
+    unit: allowance.unit,
     left,
   });
 }

@@ -19,6 +19,7 @@ import {
   type SubscriptionState,
 } from './state.ts';
 import { chargesOfNumber } from './stock.ts';
+import { unbilledAfter } from './unbilled.ts';
 
 type Apply<K extends Entry['kind']> = (
   account: AccountState,
@@ -89,7 +90,10 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   posted: (account, entry) => {
     if (entry.lineUntil !== undefined)
       account.lineEnds = [...account.lineEnds.filter((end) => end > entry.at), entry.lineUntil];
-    for (const leg of entry.legs) if (leg.ledger === 'customer') account.balance = account.balance.plus(leg.amount);
+    for (const leg of entry.legs) {
+      if (leg.ledger === 'customer') account.balance = account.balance.plus(leg.amount);
+      if (leg.ledger === 'unbilled') account.unbilled = unbilledAfter(account.unbilled, entry.key, leg.amount);
+    }
     if (entry.line !== null && account.cycle.kind === 'manual')
       account.pieces = [...account.pieces, pieceOf(entry.at, account.openBill.get(entry.line.key), entry.line)];
     if (entry.line !== null) account.openBill = new Map(account.openBill).set(entry.line.key, entry.line);
@@ -217,6 +221,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     hasAddress: false,
     taxpayer: ORDINARY_TAXPAYER,
     history: { blocked: [], suspended: [], negative: [] },
+    unbilled: [],
     quantities: new Map(),
     session: null,
     pieces: [],

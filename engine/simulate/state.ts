@@ -18,6 +18,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Piece } from './pieces.ts';
+import type { Unbilled } from './unbilled.ts';
 
 /** Everything that is known at one moment: the fold of the journal so far (fold.ts), and nothing else. */
 export interface State {
@@ -84,6 +85,8 @@ export interface AccountState {
   taxpayer: Taxpayer;
   /** When the account was blocked, suspended, and below zero, in the order of time. */
   readonly history: { readonly blocked: Standing[]; readonly suspended: Standing[]; readonly negative: Standing[] };
+  /** What a prepaid balance did not cover, the oldest first; replaced, never changed in place. */
+  unbilled: readonly Unbilled[];
   /** Of recurring charges of the plan, by name; the plan's own where it has none. */
   quantities: ReadonlyMap<string, Decimal>;
   /** Since when its session is open; null where none is. */

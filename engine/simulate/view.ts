@@ -18,6 +18,7 @@ import {
   statusOf,
   usedSeats,
 } from './state.ts';
+import { unbilledOf } from './unbilled.ts';
 
 /** The state after everything up to and including `at`: the fold of the journal so far. */
 export function stateAt(run: Pick<Run, 'journal'>, program: Program, at: Instant): State {
@@ -67,6 +68,7 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     expires: account.expires,
     provisioning: provisioningOf(account, state),
     openBill: assess(account).total,
+    unbilled: unbilledOf(account),
     subscriptions: [...account.subscriptions.values()].map((one) => subscriptionView(one, program)),
     members: [...account.members],
     numbers: program.numbers.flatMap(({ number, digits }) => {
@@ -129,7 +131,7 @@ function subscriptionView(subscription: SubscriptionState, program: Program): Ac
 /** Payments settle invoices oldest first (R-22), so what is owed stands on the newest. */
 function invoices(account: AccountState): AccountView['invoices'] {
   const zero = Money.zero(account.plan.currency);
-  const net = account.balance.plus(assess(account).total); // what is not invoiced yet is not owed on an invoice
+  const net = account.balance.minus(unbilledOf(account)).plus(assess(account).total); // what is not invoiced yet is not owed on an invoice
   let owed = net.isNegative() ? net.negated() : zero;
   const newestFirst = [...account.invoices].reverse().map(({ number, issued, due, total }) => {
     const paid = owed.isZero() || owed.isNegative();

@@ -43,6 +43,7 @@ const BARE: AccountView = {
     numberSets: [],
   },
   openBill: eur('0'),
+  unbilled: eur('0'),
   subscriptions: [],
   numbers: [],
   allowances: [],
@@ -77,6 +78,7 @@ const FULL: AccountView = {
     numberSets: ['office', 'extensions'],
   },
   openBill: eur('3.1'),
+  unbilled: eur('0'),
   subscriptions: [
     {
       subscription: 'monthly-line',
@@ -103,8 +105,8 @@ const FULL: AccountView = {
   ],
   numbers: ['+37052000101', '+37052000102'],
   allowances: [
-    { allowance: 'eu-minutes', subscription: null, used: 1205, left: 4795, carried: 3600 },
-    { allowance: 'flat-500', subscription: 'monthly-line', used: 0, left: 30000, carried: 0 },
+    { allowance: 'eu-minutes', subscription: null, member: 'default', unit: 'seconds', used: 1205, left: 4795, carried: 3600 },
+    { allowance: 'flat-500', subscription: 'monthly-line', member: null, unit: 'seconds', used: 0, left: 30000, carried: 0 },
   ],
   seats: { total: 10, used: 8, available: 2 },
   users: { ann: 'paid', 'user-2': 'free' },

@@ -131,6 +131,7 @@ export function allowanceOpened(allowance: string, subscription: string | null) 
     holding: subscription ?? allowance,
     subscription,
     allowance,
+    unit: 'seconds',
     left: 6000,
   } as const;
 }

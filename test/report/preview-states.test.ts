@@ -6,7 +6,7 @@ import { expectGolden } from './golden.ts';
 
 describe('allowances', () => {
   it('tells how much of an allowance each period used, had over, and has left', () => {
-    const used = (iso: string, usedSeconds: number) => usedOf('eu-minutes', 'eu-minutes', iso, usedSeconds);
+    const used = (iso: string, used: number) => usedOf('eu-minutes', 'eu-minutes', iso, used);
     const text = report.preview.text(
       [
         run([
@@ -18,10 +18,10 @@ describe('allowances', () => {
             kind: 'allowance-turned',
             holding: 'eu-minutes',
             allowance: 'eu-minutes',
-            includedSeconds: 6000,
+            included: 6000,
             carried: [
-              { age: 2, seconds: 195 },
-              { age: 1, seconds: 4000 },
+              { age: 2, amount: 195 },
+              { age: 1, amount: 4000 },
             ],
           }),
           used('2026-06-02T00:00:00+03:00', 60),
@@ -49,7 +49,7 @@ describe('allowances', () => {
             kind: 'allowance-turned',
             holding: 'desk',
             allowance: 'flat-500',
-            includedSeconds: 6000,
+            included: 6000,
             carried: [],
           }),
           usedOf('desk', 'flat-500', '2026-06-12T10:00:00+03:00', 120),
@@ -146,10 +146,10 @@ describe('changes of state', () => {
 });
 
 /** A call that took seconds of what `holding` names. */
-function usedOf(holding: string, allowance: string, iso: string, usedSeconds: number) {
+function usedOf(holding: string, allowance: string, iso: string, used: number) {
   return entry(iso, 'acme', {
     ...posted(eur('0'), 'revenue', 'charge'),
-    allowance: { holding, allowance, usedSeconds },
+    allowance: { holding, allowance, used },
   });
 }
 

@@ -286,14 +286,14 @@ describe('invoices', () => {
     always((run) => {
       let left = 0;
       for (const entry of run.journal) {
-        if (entry.kind === 'allowance-opened') left = entry.leftSeconds;
+        if (entry.kind === 'allowance-opened') left = entry.left;
         if (entry.kind === 'allowance-turned') {
-          const carried = entry.carried.reduce((total, one) => total + one.seconds, 0);
+          const carried = entry.carried.reduce((total, one) => total + one.amount, 0);
           expect(carried).toBeLessThanOrEqual(Math.min(300, left));
           expect(entry.carried.every((one) => one.age <= 2)).toBe(true);
-          left = entry.includedSeconds + carried;
+          left = entry.included + carried;
         }
-        if (entry.kind === 'posted' && entry.allowance !== null) left -= entry.allowance.usedSeconds;
+        if (entry.kind === 'posted' && entry.allowance !== null) left -= entry.allowance.used;
         expect(left).toBeGreaterThanOrEqual(0);
       }
     });

@@ -45,12 +45,13 @@ const VIEW: AccountView = {
     numberSets: [],
   },
   openBill: NOTHING,
+  unbilled: NOTHING,
   subscriptions: [subscription('line', 'cancelled', '2026-05-20'), subscription('line', 'active', null)],
   numbers: ['+37052000101', '+37052000102'],
   allowances: [
-    { allowance: 'flat', subscription: 'desk', used: 10, left: 590, carried: 0 },
-    { allowance: 'flat', subscription: 'hall', used: 20, left: 580, carried: 0 },
-    { allowance: 'minutes', subscription: null, used: 0, left: 600, carried: 0 },
+    { allowance: 'flat', subscription: 'desk', member: null, unit: 'seconds', used: 10, left: 590, carried: 0 },
+    { allowance: 'flat', subscription: 'hall', member: null, unit: 'seconds', used: 20, left: 580, carried: 0 },
+    { allowance: 'minutes', subscription: null, member: 'default', unit: 'seconds', used: 0, left: 600, carried: 0 },
   ],
   seats: null,
   users: {},
@@ -102,8 +103,8 @@ describe('several of one name', () => {
   });
 
   test('an allowance is found by the subscription that holds it', () => {
-    expect(differences({ allowances: [{ allowance: 'flat', subscription: 'hall', used: '20 seconds' }] })).toEqual([]);
-    expect(differences({ allowances: [{ allowance: 'flat', subscription: 'hall', used: '10 seconds' }] })).toEqual([
+    expect(differences({ allowances: [{ allowance: 'flat', subscription: 'hall', member: null, unit: 'seconds', used: '20 seconds' }] })).toEqual([]);
+    expect(differences({ allowances: [{ allowance: 'flat', subscription: 'hall', member: null, unit: 'seconds', used: '10 seconds' }] })).toEqual([
       'acme.allowances[flat of hall].used: 10 seconds | 20 seconds',
     ]);
     expect(differences({ allowances: [{ allowance: 'flat', subscription: 'loft', used: '20 seconds' }] })).toEqual([

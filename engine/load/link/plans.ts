@@ -23,7 +23,10 @@ export function linkPlans(linking: Linking): void {
     unique(linking, 'charges of this charge plan', named(plan.charges, 'name'));
     for (const charge of plan.charges) unowned(linking, charge);
   }
-  for (const allowance of book.allowances.values()) linkTariffs(linking, allowance);
+  for (const allowance of book.allowances.values()) {
+    linkTariffs(linking, allowance);
+    linkUnits(linking, allowance);
+  }
   for (const preferences of book.preferences.values())
     unique(linking, 'rules of this document', named(preferences.rules, 'name'));
   const shared = namesOf([...book.chargePlans.values()].flatMap(({ charges }) => charges));
@@ -139,22 +142,36 @@ function linkTariffs(linking: Linking, allowance: AllowanceDocument | AllowanceE
   if (typeof depleted === 'object') refer(linking, 'tariff', depleted, 'tariff', depleted.tariff, tariff);
 }
 
-/** Every account of a plan holds its allowances, so a plan can only refer to one that says so. */
-function optional({ book, places, findings }: Linking, entry: AllowanceReference): void {
-  const shared = book.allowances.get(entry.allowance);
-  if (shared === undefined || shared.mandatory === true) return;
-  const message = `the allowance ${quoted(shared.name)} is not mandatory, and accounts of a plan hold all of its allowances`;
-  findings.error('settings/contradiction', places.of(entry, 'allowance'), message, {
-    hint: 'add "mandatory: true" to the allowance, or let subscriptions hold it',
-    related: { message: 'the allowance', place: places.of(shared, 'name') },
-  });
+/** The unit that amounts of an allowance are in is the one of what it includes. */
+function linkUnits({ places, findings }: Linking, allowance: AllowanceDocument | AllowanceEntry): void {
+  const unit = unitOf(allowance.includes);
+  const carry = allowance['carry-over'];
+  const amounts = [
+    { owner: allowance, key: 'notify-at', amount: allowance['notify-at'] },
+    { owner: carry ?? allowance, key: 'max', amount: carry?.max },
+  ];
+  for (const { owner, key, amount } of amounts) {
+    if (amount === undefined || unitOf(amount) === unit) continue;
+    findings.error(
+      'settings/contradiction',
+      places.of(owner, key),
+      `${quoted(amount)} is of an allowance that counts ${unit}`,
+      { related: { message: 'what it includes', place: places.of(allowance, 'includes') } },
+    );
+  }
+}
+
+function unitOf(amount: string): 'seconds' | 'calls' {
+  return /calls?$/.test(amount) ? 'calls' : 'seconds';
 }
 
 function linkAllowance(linking: Linking, entry: AllowanceEntry | AllowanceReference, charges: readonly Charge[]): void {
   if ('allowance' in entry) {
     refer(linking, 'allowance', entry, 'allowance', entry.allowance, linking.names.allowance);
-    optional(linking, entry);
-  } else linkTariffs(linking, entry);
+  } else {
+    linkTariffs(linking, entry);
+    linkUnits(linking, entry);
+  }
   if (entry.charge === undefined) return;
   const isKnown = refer(linking, 'charge of this plan', entry, 'charge', entry.charge, namesOf(charges));
   const charge = charges.find(({ name }) => name === entry.charge);

@@ -5,6 +5,7 @@ import { readCalls } from '../calls.ts';
 import { besides } from '../source.ts';
 import { quoted } from '../spelling.ts';
 import { isBefore } from './dates.ts';
+import { linkAllowanceEvent, linkMembers } from './allowances.ts';
 import { type Editions, linkEditions } from './editions.ts';
 import { linkServerEvent } from './exchange.ts';
 import { linkExpectations } from './expectations.ts';
@@ -94,6 +95,7 @@ function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Acco
   for (const subscription of account.subscriptions ?? [])
     linkSubscription(linking, account, subscription, { entered: account.start, editions });
   linkGivenNumbers(linking, account);
+  linkMembers(linking, account);
   const ends = account['contract-end'];
   if (ends !== undefined && isBefore(ends, account.start.slice(0, 10))) {
     findings.error(
@@ -147,6 +149,7 @@ function linkEvent(
   }
   linkOccasion(linking, cast.account, event);
   if (event.event === 'usage') refer(linking, 'meter', event, 'meter', event.meter, linking.names.meter);
+  linkAllowanceEvent(linking, cast.account, event);
   if (event.event === 'number-purchased' || event.event === 'number-released') linkNumberEvent(linking, event);
   if (event.event === 'account-changed') {
     linkPreferences(linking, event, event.preferences);
