@@ -118,9 +118,15 @@ export function roundingWords({ rounding }: Terms): string {
   return `${rounding.method} to ${counted(rounding.precision, 'decimal')}`;
 }
 
+const TAKEN = {
+  nothing: 'nothing is taken',
+  'in-full': 'the fee is taken in full',
+  'what-is-there': 'a prepaid balance pays what is there, the rest stays unbilled',
+};
+
 export function ifShortWords({ ifShort }: Terms): string {
   const words = [
-    ifShort.take === 'nothing' ? 'nothing is taken' : 'the fee is taken in full',
+    TAKEN[ifShort.take],
     ...(ifShort.blockAccount ? ['the account is blocked'] : []),
     ...(ifShort.suspendService ? ['the service is suspended'] : []),
     ...(ifShort.notify.length > 0 ? [`notified: ${ifShort.notify.join(', ')}`] : []),

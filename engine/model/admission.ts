@@ -1,6 +1,4 @@
-import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
-import type { Tariff } from './program.ts';
 
 /**
  * What a new account copies from its plan (X-15, R-16): later edits of the plan do not reach it. The credit limit is
@@ -33,12 +31,4 @@ export interface Admission {
   readonly lockOn: 'prorated-charges' | 'full-charges' | null;
   readonly negativeMargin: 'allow' | 'reject';
   readonly marginBasis: 'regular' | 'charged';
-}
-
-/** The carriers by which calls leave. */
-export interface RouteSet {
-  readonly name: string;
-  /** What an outbound call costs the company; null: not known. */
-  readonly costTariff: Tariff | null;
-  readonly place: Place;
 }

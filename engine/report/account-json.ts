@@ -42,6 +42,7 @@ function viewJson(scenario: string, view: AccountView): Json {
     seats:
       view.seats === null ? null : { total: view.seats.total, used: view.seats.used, available: view.seats.available },
     users: Object.entries(view.users).map(([user, plan]) => ({ user, plan })),
+    members: view.members,
     numbers: view.numbers,
     provisioning: provisioningJson(view.provisioning),
     subscriptions: view.subscriptions.map((one) => ({

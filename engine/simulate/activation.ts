@@ -23,7 +23,10 @@ export function activate(
   at: Instant,
   cause: Cause,
 ): boolean {
-  if (subscription.deniesIfShort && isShort(world, account, linesAtActivation(world, account, subscription, at, cause))) {
+  if (
+    subscription.deniesIfShort &&
+    isShort(world, account, linesAtActivation(world, account, subscription, at, cause))
+  ) {
     return false;
   }
   const { id, charges } = subscription;
@@ -75,7 +78,8 @@ function postOnce(world: World, billed: Billed, cause: Cause): void {
     world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
     return;
   }
-  postLine(world, account, cause, { key: `${account.name}/${line.key}/${cause.event}`, what: 'charge', line });
+  const { take } = billed.charge.terms.ifShort;
+  postLine(world, account, cause, { key: `${account.name}/${line.key}/${cause.event}`, what: 'charge', line, take });
   invoiceAtOnce(world, account);
 }
 

@@ -63,12 +63,13 @@ export function attempt(
   const line = chargeLine(billed, { key, amount: due.amount, quantity, period, steps: due.steps, cause });
   // Days already lost come back together with the fee, so only the rest must be there (M-26).
   const credit = creditFor(world, billed, fee.period, due.amount, world.now, cause);
+  const { take } = charge.terms.ifShort;
   const short = isShort(world, account, credit === null ? [line] : [line, credit.line]);
-  if (short && !always && charge.terms.ifShort.take === 'nothing') {
+  if (short && !always && take === 'nothing') {
     fail(world, billed, fee, cause);
     return;
   }
-  postLine(world, account, cause, { key: `${account.name}/${key}/fee/${cause.event}`, what: 'charge', line });
+  postLine(world, account, cause, { key: `${account.name}/${key}/fee/${cause.event}`, what: 'charge', line, take });
   covered(world, billed, fee.period, cause, due.amount);
   if (credit !== null) postCredit(world, billed, fee.period, credit, cause);
   if (short && !always) hold(world, billed, cause);

@@ -1,9 +1,11 @@
 import { bill } from '../bill/bill.ts';
 import type { Assessment, BillLine, Cause } from '../model/invoice.ts';
 import type { Leg, Posted } from '../model/journal.ts';
+import type { Terms } from '../model/program.ts';
 import type { Money } from '../values/money.ts';
 import type { AccountState } from './state.ts';
 import { taxed } from './taxation.ts';
+import { customerLegs } from './unbilled.ts';
 import type { World } from './world.ts';
 
 /** The open bill with surcharges and taxes; remembered per bill, since a bill is replaced and never changed. */
@@ -36,17 +38,20 @@ export function postLine(
   account: AccountState,
   cause: Cause,
   posting: Pick<Posted, 'key' | 'what'> & { readonly line: BillLine } & Partial<
-      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil'>
+      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil'> & {
+        /** What is taken of a balance that does not cover the line. */
+        readonly take: Terms['ifShort']['take'];
+      }
     >,
 ): void {
   const line = taxed(account, posting.line, world.now);
-  const legs = legsBetween(assess(account), withLines(world, account, [line]));
+  const [customer, ...others] = legsBetween(assess(account), withLines(world, account, [line]));
   const earlier = account.openBill.get(line.key)?.amount;
   world.record(account.name, cause, {
     kind: 'posted',
     key: posting.key,
     what: posting.what,
-    legs,
+    legs: [...customerLegs(account, customer, posting.take ?? 'in-full'), ...others],
     line,
     grown: earlier === undefined ? line.amount : line.amount.minus(earlier),
     allowance: posting.allowance ?? null,

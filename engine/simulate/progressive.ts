@@ -138,12 +138,13 @@ function postGrowth(
     steps,
     cause,
   });
+  const { take } = charge.terms.ifShort;
   const short = isShort(world, account, [line]);
-  if (short && charge.terms.ifShort.take === 'nothing') {
+  if (short && take === 'nothing') {
     hold(world, billed, cause); // a failed day is lost (R-08)
     return;
   }
-  postLine(world, account, cause, { key: `${account.name}/${key}/day/${cause.event}`, what: 'charge', line });
+  postLine(world, account, cause, { key: `${account.name}/${key}/day/${cause.event}`, what: 'charge', line, take });
   if (!runOf(billed)?.posted.has(period.start)) scheduleCredit(world, billed, period);
   covered(world, billed, period, cause, due.amount, Math.min(world.now, period.end));
   if (short) hold(world, billed, cause);

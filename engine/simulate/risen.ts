@@ -2,10 +2,12 @@ import type { Cause } from '../model/invoice.ts';
 import { activateDenied } from './activation.ts';
 import { retryUnpaid } from './attempt.ts';
 import type { AccountState } from './state.ts';
+import { settleUnbilled } from './unbilled.ts';
 import type { World } from './world.ts';
 
 /** Money has come in: unpaid fees and denied activations are tried again. */
 export function risen(world: World, account: AccountState, cause: Cause): void {
+  settleUnbilled(world, account, cause);
   retryUnpaid(world, account, cause);
   activateDenied(world, account, cause);
 }

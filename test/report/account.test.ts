@@ -45,6 +45,7 @@ const BARE: AccountView = {
   openBill: eur('0'),
   unbilled: eur('0'),
   subscriptions: [],
+  members: ['default'],
   numbers: [],
   allowances: [],
   seats: null,
