@@ -43,10 +43,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     name: charge.name,
     line: charge.line ?? owner.line(charge),
     unit: charge.unit ?? null,
-    due:
-      typeof charge.due === 'string'
-        ? { kind: charge.due }
-        : { kind: 'recurring', recurrence: compileRecurrence(charge.due, 'activation') },
+    due: dueOf(charge),
     each: charge.each ?? null,
     quantity,
     price,
@@ -61,6 +58,13 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
 /** What is paid for a thing held is paid when it is taken. */
 function collectOf({ each }: ChargeDocument, { collect }: ChargeOwner): Terms['collect'] {
   return each !== undefined ? { kind: 'in-advance', periods: 1 } : collect;
+}
+
+function dueOf({ due, price }: ChargeDocument): Charge['due'] {
+  if (typeof due === 'object') return { kind: 'recurring', recurrence: compileRecurrence(due, 'activation') };
+  return due === 'when-overdue'
+    ? { kind: due, ofOwed: typeof price === 'object' && 'percent' in price }
+    : { kind: due };
 }
 
 /** One, where the charge does not say. Issue: price/too-fine. */

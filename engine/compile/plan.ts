@@ -49,6 +49,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     issue,
     grace: spanOf(document.invoice?.grace),
     message: document.invoice?.message ?? null,
+    reminders: compileReminders(document.reminders),
     creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),
     defaults: compileDefaults(document),
     admission: compileAdmission(document),
@@ -64,6 +65,11 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     taxRounding: document['tax-rounding'] ?? settings['tax-rounding'] ?? 'per-invoice',
     rounding: roundingTerm(document.rounding ?? settings.rounding, document.currency),
   };
+}
+
+function compileReminders(reminders: PlanDocument['reminders']): Plan['reminders'] {
+  const every = spanOf(reminders?.every);
+  return reminders === undefined || every === null || reminders.max === 0 ? null : { max: reminders.max, every };
 }
 
 function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan['cycle'] {

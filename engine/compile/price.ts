@@ -16,6 +16,7 @@ export function compilePrice(charge: ChargeDocument, context: Context): Price | 
   const price: PriceDocument = charge.price;
   if (typeof price !== 'object') return perUnit(price, 1);
   if ('amount' in price) return perUnit(price.amount, price.per);
+  if ('percent' in price) return perUnit(price.percent, 100);
   if ('package' in price) return packaged(price, context);
   if ('graduated' in price) return tiered('graduated', price.graduated, context);
   return tiered('volume', price.volume, context);

@@ -30,6 +30,8 @@ export interface AccountView {
   readonly openBill: Money;
   /** What was charged and the prepaid balance did not cover. */
   readonly unbilled: Money;
+  /** What is still owed on invoices whose due day is over. */
+  readonly pastDue: Money;
   readonly provisioning: Provisioning;
   readonly subscriptions: readonly {
     readonly subscription: string;

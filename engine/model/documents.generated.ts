@@ -85,9 +85,9 @@ export type Effective = DateRange;
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 /**
- * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), in periods of its own, or, on a plan, on-request: whenever a charge-requested event names it.
+ * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), in periods of its own, or, on a plan, on an occasion. on-request: whenever a charge-requested event names it. when-overdue: once for each invoice that is not paid when its due day is over.
  */
-export type Due = ('once' | 'on-request') | EveryCycle | Recurrence;
+export type Due = ('once' | 'on-request' | 'when-overdue') | EveryCycle | Recurrence;
 /**
  * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
@@ -127,7 +127,7 @@ export type Tiers = Tier[];
 /**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
-export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume;
+export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent;
 /**
  * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
  */
@@ -358,12 +358,12 @@ export type EventKind =
   | 'usage'
   | 'plan-edited'
   | 'number-purchased'
-  | 'number-released'
   | 'member-added'
   | 'member-removed'
   | 'allowance-purchased'
   | 'allowance-cancelled'
   | 'allowance-reset'
+  | 'number-released'
   | 'pin-activated'
   | 'server-changed'
   | 'session-opened'
@@ -568,6 +568,15 @@ export interface PriceGraduated {
  */
 export interface PriceVolume {
   volume: Tiers;
+}
+/**
+ * Per cent of what is still owed on an overdue invoice; only where the charge is due when-overdue.
+ */
+export interface PricePercent {
+  /**
+   * Per cent, 0 to 100.
+   */
+  percent: Percent;
 }
 /**
  * One thing that is charged: what it costs, when it falls due and how it behaves.
@@ -997,6 +1006,19 @@ export interface PlanDocument {
      * Printed at the foot of every invoice.
      */
     message?: string;
+  };
+  /**
+   * How often an account is reminded of an invoice that is overdue: the first time when the day after its due day begins, until it is paid.
+   */
+  reminders?: {
+    /**
+     * How many reminders of one invoice there are at most; 0 for none.
+     */
+    max: number;
+    /**
+     * The time between two reminders, in days or weeks.
+     */
+    every: string;
   };
   /**
    * Values that an account copies when it is created. Later changes of the plan do not reach it.
@@ -2825,6 +2847,10 @@ export interface ExpectedAccount {
    * What was charged and the prepaid balance did not cover; the next payments settle it.
    */
   unbilled?: Fee;
+  /**
+   * What is still owed on invoices whose due day is over.
+   */
+  'past-due'?: Fee;
   /**
    * How often the account pays for its seats.
    */

@@ -5,7 +5,7 @@ import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
-import type { Admission, Defaults, RouteSet } from './admission.ts';
+import type { Admission, Defaults } from './admission.ts';
 import type { Minutes } from '../values/week.ts';
 
 /** A compiled book: exact numbers, price tables, decision tables. No file is read and no name is looked up after this. */
@@ -94,6 +94,8 @@ export interface Plan extends Chargeable {
   /** From the issue date to the due date. */
   readonly grace: Span | null;
   readonly message: string | null;
+  /** Of each invoice that is overdue; null where nobody is reminded. */
+  readonly reminders: { readonly max: number; readonly every: Span } | null;
   readonly creditLimit: Money;
   readonly defaults: Defaults;
   readonly admission: Admission;
@@ -148,6 +150,8 @@ export interface Charge {
   readonly due:
     | { readonly kind: 'once' }
     | { readonly kind: 'on-request' }
+    /** `ofOwed`: the price is for each unit of money that is owed on the invoice. */
+    | { readonly kind: 'when-overdue'; readonly ofOwed: boolean }
     | { readonly kind: 'recurring'; readonly recurrence: Recurrence };
   readonly each: 'allowance' | 'number' | 'toll-free-number' | null;
   readonly quantity:
@@ -241,6 +245,14 @@ export interface CallRoute {
   /** Null: calls of that direction are rejected. */
   readonly inbound: Tariff | null;
   readonly outbound: Tariff | null;
+  readonly place: Place;
+}
+
+/** The carriers by which calls leave. */
+export interface RouteSet {
+  readonly name: string;
+  /** What an outbound call costs the company; null: not known. */
+  readonly costTariff: Tariff | null;
   readonly place: Place;
 }
 

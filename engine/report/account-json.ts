@@ -35,6 +35,7 @@ function viewJson(scenario: string, view: AccountView): Json {
     available: printAmount(view.available),
     'open-bill': printAmount(view.openBill),
     unbilled: printAmount(view.unbilled),
+    'past-due': printAmount(view.pastDue),
     card: view.card === null ? null : { type: view.card.type, last4: view.card.last4, expires: view.card.expires },
     interval: view.interval,
     'contract-end': view.contractEnd,

@@ -37,6 +37,7 @@ function summaryRows(view: AccountView): Row[] {
     ...limitRows(view),
     ['Open bill', amountWithCurrency(view.openBill)],
     ...(view.unbilled.isZero() ? [] : [['Unbilled', amountWithCurrency(view.unbilled)]]),
+    ...(view.pastDue.isZero() ? [] : [['Past due', amountWithCurrency(view.pastDue)]]),
     ['Card', card === null ? 'none' : `${card.type} ending in ${card.last4}, good through ${card.expires}`],
     ...(numbers.length === 0 ? [] : [['Numbers', numbers.join(', ')]]),
     ...(expires === null ? [] : [['Good through', humanDate(expires)]]),

@@ -13,6 +13,7 @@ import {
   turnAt,
 } from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
+import { watch } from './overdue.ts';
 import { merged, split } from './pieces.ts';
 import { assess, postMoney, postSplit } from './posting.ts';
 import { RANK } from './queue.ts';
@@ -146,6 +147,7 @@ export function issueInvoice(
     timeZone,
   };
   world.record(account.name, cause, { kind: 'invoice-issued', invoice, period });
+  if (!invoice.total.isNegative() && !invoice.total.isZero()) watch(world, account, invoice);
   if (plan.issue === 'at-once' && hasValidCard(account, world.now) && !invoice.total.isNegative()) {
     postMoney(world, account, because(`card-payment ${invoice.number}`, cause.place), 'payment', invoice.total);
   }

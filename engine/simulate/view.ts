@@ -3,8 +3,8 @@ import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import type { Instant } from '../values/interval.ts';
 import { compareText } from '../values/issue.ts';
-import { Money } from '../values/money.ts';
 import { fold } from './fold.ts';
+import { owedOn, pastDue } from './owed.ts';
 import { assess } from './posting.ts';
 import { provisioningOf, provisioningOfAll } from './provisioning.ts';
 import {
@@ -69,6 +69,7 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     provisioning: provisioningOf(account, state),
     openBill: assess(account).total,
     unbilled: unbilledOf(account),
+    pastDue: pastDue(account, at),
     subscriptions: [...account.subscriptions.values()].map((one) => subscriptionView(one, program)),
     members: [...account.members],
     numbers: program.numbers.flatMap(({ number, digits }) => {
@@ -88,7 +89,13 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     users: Object.fromEntries(
       [...account.users].sort(([a], [b]) => compareText(a, b)).map(([user, state]) => [user, state.plan]),
     ),
-    invoices: invoices(account),
+    invoices: owedOn(account).map(({ invoice: { number, issued, due, total }, owed }) => ({
+      number,
+      issued,
+      due,
+      total,
+      paid: owed.isZero(),
+    })),
   };
 }
 
@@ -126,17 +133,4 @@ function subscriptionView(subscription: SubscriptionState, program: Program): Ac
     finish: subscription.finish,
     chargedThrough: through.length === 0 ? null : Math.max(...through),
   };
-}
-
-/** Payments settle invoices oldest first, so what is owed stands on the newest. */
-function invoices(account: AccountState): AccountView['invoices'] {
-  const zero = Money.zero(account.plan.currency);
-  const net = account.balance.minus(unbilledOf(account)).plus(assess(account).total); // what is not invoiced yet is not owed on an invoice
-  let owed = net.isNegative() ? net.negated() : zero;
-  const newestFirst = [...account.invoices].reverse().map(({ number, issued, due, total }) => {
-    const paid = owed.isZero() || owed.isNegative();
-    owed = owed.minus(total);
-    return { number, issued, due, total, paid };
-  });
-  return newestFirst.reverse();
 }

@@ -32,6 +32,7 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   'call-lines': (path, expected, view) => sameNumber(path, expected, view.defaults.callLines),
   'route-set': (path, expected, view) => sameText(path, expected, view.defaults.routeSet),
   unbilled: (path, expected, view) => sameMoney(path, expected, view.unbilled),
+  'past-due': (path, expected, view) => sameMoney(path, expected, view.pastDue),
   'open-bill': (path, expected, view) => sameMoney(path, expected, view.openBill),
   interval: (path, expected, view) => sameText(path, expected, view.interval),
   card: (path, expected, view) => compareCard(path, expected, view.card),

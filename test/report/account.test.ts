@@ -44,6 +44,7 @@ const BARE: AccountView = {
   },
   openBill: eur('0'),
   unbilled: eur('0'),
+  pastDue: eur('0'),
   subscriptions: [],
   members: ['default'],
   numbers: [],
@@ -80,6 +81,7 @@ const FULL: AccountView = {
   },
   openBill: eur('3.1'),
   unbilled: eur('0'),
+  pastDue: eur('0'),
   subscriptions: [
     {
       subscription: 'monthly-line',

@@ -43,6 +43,7 @@ export function charge(amount: string, over: Partial<Charge> = {}): Charge {
   return {
     name: 'rental',
     line: 'Line rental',
+    unit: null,
     due: { kind: 'recurring', recurrence: { kind: 'cycle' } },
     each: null,
     quantity: { kind: 'number', value: new Decimal(1) },
@@ -69,6 +70,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     issue: 'end',
     grace: null,
     message: null,
+    reminders: null,
     creditLimit: new Money(1_000_000, 'EUR'),
     defaults: {
       criticalBalance: null,
@@ -83,6 +85,10 @@ export function plan(over: Partial<Plan> = {}): Plan {
     surcharges: [],
     taxes: [],
     allowances: [],
+    accessNumbers: new Map(),
+    maxMembers: null,
+    numberSets: [],
+    voicemail: null,
     preferences: null,
     taxRounding: 'per-invoice',
     rounding: { precision: 2, method: 'half-up' },

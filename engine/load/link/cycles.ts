@@ -20,6 +20,7 @@ export function linkCycles(linking: Linking): void {
   for (const chargePlan of book.chargePlans.values()) {
     for (const charge of chargePlan.charges) {
       linkCredit(linking, charge);
+      linkOccasion(linking, charge);
       linkOwner(linking, chargePlan, charge);
     }
   }
@@ -74,18 +75,27 @@ function linkCredit({ places, findings }: Linking, charge: Charge): void {
   });
 }
 
-/** What happens on an occasion is not charged for each thing held. */
+/** What happens on an occasion is not charged for each thing held, and a percentage is of what is owed. */
 function linkOccasion({ places, findings }: Linking, charge: Charge): void {
-  if (charge.due !== 'on-request' || charge.each === undefined) return;
-  const message = `${quoted(charge.name)} is charged on an occasion, and not for each ${charge.each}`;
-  findings.error('settings/contradiction', places.of(charge, 'each'), message, {
-    related: { message: 'when it is due', place: places.of(charge, 'due') },
-  });
+  const tell = (key: 'each' | 'quantity' | 'price', message: string) =>
+    findings.error('settings/contradiction', places.of(charge, key), message, {
+      related: { message: 'when it is due', place: places.of(charge, 'due') },
+    });
+  const isPercent = typeof charge.price === 'object' && 'percent' in charge.price;
+  if (isOccasion(charge) && charge.each !== undefined)
+    tell('each', `${quoted(charge.name)} is charged on an occasion, and not for each ${charge.each}`);
+  if (isPercent && charge.due !== 'when-overdue')
+    tell('price', 'a percentage is of what is owed on an overdue invoice, so the charge must be due "when-overdue"');
+  else if (isPercent && charge.quantity !== undefined) tell('quantity', 'a percentage of what is owed has no quantity');
+}
+
+function isOccasion({ due }: Charge): boolean {
+  return due === 'on-request' || due === 'when-overdue';
 }
 
 function linkOwner({ places, findings }: Linking, chargePlan: ChargePlanDocument, charge: Charge): void {
-  if (charge.due !== 'on-request') return;
-  const message = `only a charge of a plan can be due ${quoted(charge.due)}`;
+  if (!isOccasion(charge)) return;
+  const message = `only a charge of a plan can be due ${quoted(String(charge.due))}`;
   findings.error('settings/contradiction', places.of(charge, 'due'), message, {
     hint: 'write the charge in the plan of the accounts',
     related: { message: 'the charge plan', place: places.of(chargePlan, 'name') },

@@ -1,0 +1,37 @@
+import type { Invoice } from '../model/invoice.ts';
+import { addDays, dateOf, startOfDay } from '../values/calendar.ts';
+import type { Instant } from '../values/interval.ts';
+import { Money } from '../values/money.ts';
+import { assess } from './posting.ts';
+import type { AccountState } from './state.ts';
+import { unbilledOf } from './unbilled.ts';
+
+/** Payments settle invoices oldest first (R-22), so what is owed stands on the newest. In the order of issue. */
+export function owedOn(account: AccountState): { readonly invoice: Invoice; readonly owed: Money }[] {
+  const zero = Money.zero(account.plan.currency);
+  // What is not invoiced yet is not owed on an invoice.
+  const net = account.balance.minus(unbilledOf(account)).plus(assess(account).total);
+  let owed = net.isNegative() ? net.negated() : zero;
+  const newestFirst = [...account.invoices].reverse().map((invoice) => {
+    const here = owed.compare(invoice.total) < 0 ? owed : invoice.total;
+    const part = here.isNegative() ? zero : here;
+    owed = owed.minus(invoice.total);
+    if (owed.isNegative()) owed = zero;
+    return { invoice, owed: part };
+  });
+  return newestFirst.reverse();
+}
+
+/** The due day still belongs to the customer (A-17). */
+export function overdueFrom({ due, timeZone }: Invoice): Instant {
+  return startOfDay(addDays(dateOf(due, timeZone), 1), timeZone);
+}
+
+/** R-24: what is owed on invoices that are overdue at `at`. */
+export function pastDue(account: AccountState, at: Instant): Money {
+  const overdue = owedOn(account).filter(({ invoice }) => overdueFrom(invoice) <= at);
+  return Money.sum(
+    overdue.map(({ owed }) => owed),
+    account.plan.currency,
+  );
+}
