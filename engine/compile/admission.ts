@@ -1,7 +1,7 @@
-import type { Admission, Defaults, RouteSet } from '../model/admission.ts';
+import type { Admission, Defaults } from '../model/admission.ts';
 import type { Book } from '../model/book.ts';
 import type { PlanDocument } from '../model/documents.generated.ts';
-import type { Tariff } from '../model/program.ts';
+import type { RouteSet, Tariff } from '../model/program.ts';
 import { Money } from '../values/money.ts';
 import { tariffNamed } from './tariff.ts';
 

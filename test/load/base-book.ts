@@ -13,13 +13,17 @@ status: active
 effective: { from: 2026-01-01, to: 2027-12-31 }
 cycle: { every: 1 month, day: 1 }
 invoice: { issue: end, grace: 10 days, message: "Thank you." }
-defaults: { credit-limit: 100.00 }
+defaults: { credit-limit: 100.00, critical-balance: -90.00, minimum-to-call: -80.00, call-lines: 2, route-set: carriers }
+lock-on: prorated-charges
+negative-margin: reject
+margin-basis: charged
 calls:
   - { zone: home, line: Home calls, inbound: free, outbound: standard }
   - { zone: abroad, outbound: standard }
 charges:
   - { name: rental, line: Rental, due: { every: cycle }, collect: in-advance, price: 10.00 }
   - { name: bundle-fee, each: allowance, due: { every: cycle }, price: 4.00 }
+  - { name: number-fee, each: number, due: { every: cycle }, price: 1.50 }
   - { name: seats, due: { every: 1 month, day: 31 }, quantity: seats-total, price: { graduated: [{ up-to: 10, unit: 2.50 }, { unit: 2 }] }, when: { interval: monthly, seats-total: { above: 0 } } }
 prorate: [first, last]
 renew: { ahead: 2 days, retry-for: 3 days }
@@ -30,9 +34,13 @@ surcharges:
 taxes:
   - { tax: vat, applies-to: all }
   - { tax: levy, applies-to: { charges: [rental], surcharges: [fee] } }
+  - { tax: sliced, applies-to: all }
 allowances:
   - { name: bundle, includes: 6000 seconds, tariff: free, charge: bundle-fee, mandatory: true, carry-over: { periods: 1 } }
   - { allowance: extra }
+number-sets: [{ number-set: desk-numbers, charge: [number-fee] }, { number-set: extensions }]
+pin-batches: [cards]
+voicemail: mail
 preferences: growth
 tax-rounding: per-line
 `,
@@ -60,6 +68,32 @@ name: office-numbers
 numbers:
   - +37052000101
   - { number: 37052000102, tags: [gold], destination: Vilnius }
+---
+kind: resources
+name: exchange
+route-sets: [{ name: carriers, cost-tariff: free }, { name: others }]
+---
+kind: number-set
+name: desk-numbers
+numbers: [+37052000201, { number: +37080000201, toll-free: true }]
+---
+kind: number-set
+name: extensions
+numbers: [{ number: 1001, fake: true }]
+---
+kind: pin-batch
+name: cards
+currency: EUR
+value: 10.00
+valid-for: 30 days
+expires: 2026-12-31
+pins: [4000-0001, 40000002]
+---
+kind: resources
+name: voice
+translation-sets: [e164, national]
+voicemail-servers: [{ name: mail }, { name: old, status: disabled }]
+languages: [en, lt]
 ---
 kind: meter
 name: web-hosting
@@ -93,7 +127,21 @@ rates: [{ prefix: 370, per-minute: 0 }]
 kind: tax
 name: levy
 currency: EUR
+level: state
 percent: 1.5
+taxable-percent: 64.9
+max-per-invoice: 20.00
+where: { bill-to: abroad, to: abroad }
+when: { customer-type: [business, residential], plan: office }
+effective: { from: 2026-01-01 }
+---
+kind: tax
+name: sliced
+currency: EUR
+level: city
+tiers: [{ up-to: 100.00, percent: 8 }, { percent: 4 }]
+amount: 0.25
+per: call-line
 ---
 kind: tax
 name: vat
@@ -133,9 +181,14 @@ given:
       plan: office
       type: postpaid
       start: 2026-05-10
+      customer-type: business
+      billing-number: +4420000000
+      exemptions: [{ level: state, percent: 50, effective: { from: 2026-06-01 } }]
       time-zone: Europe/Vilnius
       balance: -5.00
       card: { type: visa, last4: 0042, expires: 2028-08 }
+      route-set: others
+      call-lines: 3
       interval: monthly
       seats: { total: 2 }
       users: { ann: paid, bob: free }
@@ -143,11 +196,14 @@ given:
         - { charge-plan: line, number: +37052000101, number-on-finish: reserved, start: 2026-05-12, finish: 2026-12-31, discounts: [{ percent: 10, applies-to: { charges: [rental] } }] }
         - { charge-plan: line, name: found, number: { tags: [gold], destination: Vilnius } }
         - { charge-plan: hosting, meter: web-hosting, activation: 2026-05-12 }
+      numbers: [+37052000201]
+      translation-set: national
+      ivr: { play: [balance], language: lt }
       status: active
       contact: { name: Front desk, email: desk@acme.example }
 timeline:
   - { at: 2026-05-11, event: payment, account: acme, amount: 20.00, id: p1 }
-  - { at: 2026-05-11T10:15, event: call, account: acme, direction: outbound, to: +37060000000, seconds: 61 }
+  - { at: 2026-05-11T10:15, event: call, account: acme, direction: outbound, to: +37060000000, seconds: 61, cost: 0.01 }
   - { event: calls, account: acme, file: calls.csv }
   - { at: 2026-05-13, event: subscription-created, account: acme, charge-plan: line, name: second-line, allowance: flat-500 }
   - { at: 2026-05-13, event: usage, account: acme, meter: web-hosting }
@@ -155,12 +211,18 @@ timeline:
   - { at: 2026-05-13T12:00, event: account-changed, account: acme, status: suspended }
   - { at: 2026-05-14, event: subscription-changed, account: acme, subscription: second-line, status: suspended }
   - { at: 2026-05-15, event: user-joined, account: acme, user: eve }
+  - { at: 2026-05-15, event: number-purchased, account: acme, toll-free: true }
+  - { at: 2026-05-15, event: number-purchased, account: acme, number: 1001 }
+  - { at: 2026-05-16, event: number-released, account: acme, number: 1001 }
+  - { at: 2026-05-16, event: pin-activated, account: traveller, pin: 4000-0001 }
+  - { at: 2026-05-17, event: server-changed, server: mail, reachable: false }
 until: 2026-06-02
 expect:
   invoices:
     - { account: acme, issued: 2026-06-01, lines: [{ line: Rental, amount: 10.00 }], taxes: [{ tax: vat, amount: 1.00 }] }
   accounts:
-    - { account: acme, at: 2026-06-02, subscriptions: [{ subscription: second-line, status: suspended }], numbers: [+37052000101], allowances: [{ allowance: bundle, used: 61 seconds }, { allowance: flat-500, subscription: second-line }] }
+    - { account: acme, at: 2026-06-02, subscriptions: [{ subscription: second-line, status: suspended }], numbers: [+37052000101, +37052000201, +37080000201], provisioning: { translation-set: national, voicemail: { server: mail, enabled: false }, number-sets: [desk-numbers, extensions] }, allowances: [{ allowance: bundle, used: 61 seconds }, { allowance: flat-500, subscription: second-line }] }
+    - { account: traveller, at: 2026-06-02, expires: 2026-06-15 }
   others: allowed
 `,
   'scenarios/calls.csv': `at,direction,from,to,seconds,id

@@ -80,7 +80,7 @@ describe('a file of calls', () => {
 
   it('is read in file order, with the place of each row and numbers as they were written', () => {
     const { rows, told } = rowsOf(
-      'at,direction,from,to,seconds,id,access-number\n2026-05-12,inbound,0044,+370*1,0,,\n2026-05-11T10:00,outbound,1,2,61,x,+37070000001\n',
+      'at,direction,from,to,seconds,id,access-number,cost\n2026-05-12,inbound,0044,+370*1,0,,,\n2026-05-11T10:00,outbound,1,2,61,x,+37070000001,0.35\n',
     );
     expect(told).toEqual([]);
     expect(rows?.map(({ place, ...row }) => ({ ...row, line: place.range.start.line }))).toEqual([
@@ -92,6 +92,7 @@ describe('a file of calls', () => {
         seconds: 0,
         id: null,
         accessNumber: null,
+        cost: null,
         line: 2,
       },
       {
@@ -102,6 +103,7 @@ describe('a file of calls', () => {
         seconds: 61,
         id: 'x',
         accessNumber: '+37070000001',
+        cost: '0.35',
         line: 3,
       },
     ]);

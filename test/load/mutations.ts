@@ -22,6 +22,9 @@ const REFERENCES = [
   'meter',
   'number',
   'destination',
+  'bill-to',
+  'route-set',
+  'cost-tariff',
 ];
 /** Keys that no document, charge or event can be without. */
 const REQUIRED = [
@@ -36,7 +39,6 @@ const REQUIRED = [
   'event',
   'rates',
   'prefix',
-  'applies-to',
   'rules',
   'then',
   'numbers',
@@ -53,6 +55,9 @@ const MONEY = [
   'flat',
   'unit',
   'credit-limit',
+  'critical-balance',
+  'minimum-to-call',
+  'cost',
   'balance',
   'total',
 ];
