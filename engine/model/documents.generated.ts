@@ -204,7 +204,7 @@ export type Member = Name;
  */
 export type WhenDepleted = ('fall-back' | 'reject') | DepletedTariff;
 /**
- * The account is told once a period when so many seconds are used.
+ * The account is told once a period when so much of it is used, in its unit.
  */
 export type NotifyAt = string;
 /**

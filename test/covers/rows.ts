@@ -104,14 +104,16 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-14': 'Invoices on a weekday.',
   'A-16': 'A plan takes accounts from its effective date.',
   'A-17': 'An invoice is due after a time of grace.',
-  'A-20': 'While what it can spend is its critical balance or less an account makes no calls, and it is told when it comes down to that.',
+  'A-20':
+    'While what it can spend is its critical balance or less an account makes no calls, and it is told when it comes down to that.',
   'A-21': 'A postpaid account copies the credit limit of its plan.',
   'A-22': 'Each call, a free one too, needs a minimum balance to begin with.',
   'A-23': 'An invoice at the end of a period has what fell due in it.',
   'A-24': 'An invoice at the start of a period has the charges of the period to come.',
   'A-27': 'An account is locked when its balance does not cover its charges for the days so far, with their taxes.',
   'A-28': 'Calls may not spend what the charges of the period will take, for the days so far or in full.',
-  'A-29': 'A locked account makes no calls; its charges and invoices go on, and what is paid in unlocks it, unless an administrator locked it.',
+  'A-29':
+    'A locked account makes no calls; its charges and invoices go on, and what is paid in unlocks it, unless an administrator locked it.',
   'A-30': 'A plan that is not active takes no new accounts.',
   'A-33': 'The first zone that matches and then the longest prefix decide what a call costs.',
   'A-34': 'A call without a zone, without a tariff or without a price is refused, never free.',
@@ -141,7 +143,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-65': 'What is left of an allowance may be carried over, is used first, and lives for so many periods.',
   'A-66': 'Where an allowance is used up, calls may be refused; a call across its end is cut.',
   'A-68': 'An invoice has a message at its bottom.',
-  'A-69': 'The first use of a card begins an account with the value of the card, which ends with the card or its batch.',
+  'A-69':
+    'The first use of a card begins an account with the value of the card, which ends with the card or its batch.',
   'A-72': 'A plan names a voicemail server for its accounts.',
   'A-73': 'Voicemail is on while its server is active and answers; when it goes off, the admin is told.',
   'A-74': 'Before a call an account hears its balance, the time that is available, or both.',
@@ -151,7 +154,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-78': 'Extensions are numbers for calls within the exchange only.',
   'A-79': 'The number sets of a plan are tried in their order.',
   'A-80': 'A number set is a document before a plan can have it.',
-  'A-82': 'A number, ordinary or toll-free, may cost something: when it is taken, and each period, until it is given back.',
+  'A-82':
+    'A number, ordinary or toll-free, may cost something: when it is taken, and each period, until it is given back.',
   'A-83': 'What a number costs is a charge of the same plan.',
   'A-84': 'The order of the number sets of a plan is that of their list.',
   'A-70': 'A call through an access number has that number’s tariff, past all allowances.',
