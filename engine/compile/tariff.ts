@@ -1,27 +1,17 @@
 import assert from 'node:assert/strict';
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
-import type { RatePrice, RateRow, Tariff } from '../model/program.ts';
+import type { RateRow, Tariff } from '../model/program.ts';
 import type { Place } from '../values/issue.ts';
 import { parseHours } from '../values/week.ts';
+import { CallPrices, type ExactPrice } from './call-price.ts';
 import type { Context } from './findings.ts';
-import { atScale, commonScale, type Fraction, fractionOf } from './fraction.ts';
 import { prefixTable } from './prefix-table.ts';
 import { clash, Windows } from './window.ts';
-
-/** Exact amounts of a rate, before the tariff's scale is known; the disconnect percentage is in each. */
-interface ExactPrice {
-  readonly firstSeconds: number;
-  readonly nextSeconds: number;
-  readonly connect: Fraction;
-  readonly first: Fraction;
-  readonly next: Fraction;
-}
 
 /** A rate, of the document or of its file. */
 interface Stated {
   readonly rate: TariffRate;
   readonly place: Place;
-  readonly prefixPlace: Place;
 }
 
 /**
@@ -29,38 +19,71 @@ interface Stated {
  * tariff's. Issues: tariff/duplicate-prefix, tariff/overlapping-rates, tariff/no-price, tariff/empty-hours.
  */
 export function compileTariff(document: TariffDocument, context: Context): Tariff {
-  const { places } = context.book;
-  const exact = new Map<string, ExactPrice>();
-  const priced = ratesOf(document, context).map((one) => ({ ...one, key: keyOf(one, document, exact, context) }));
-  const scale = commonScale([...exact.values()].flatMap(({ connect, first, next }) => [connect, first, next]));
-  const prices = new Map([...exact].map(([key, price]) => [key, scaled(price, scale)]));
+  const stated = ratesOf(document, context);
+  const prices = new CallPrices(document);
+  const exact = stated.map((one) => exactPrice(one, document, prices, context));
+  const scaled = prices.scaled();
   const windows = new Windows();
-  const rows = new Map<string, RateRow[]>();
-  for (const { rate, key, place, prefixPlace } of priced) {
-    const price = key === null ? null : (prices.get(key) ?? null);
+  const rows: RateRow[] = [];
+  stated.forEach(({ rate, place }, index) => {
+    const own = exact[index] ?? null;
+    const price = own === null ? null : (scaled.prices.get(own) ?? null);
     const window = windows.of(rate);
-    if (typeof document.rates !== 'string') emptyHours(rate, context);
-    for (const prefix of prefixesOf(rate)) {
-      const row: RateRow = { prefix, title: rate.title ?? null, price, window, place };
-      const others = rows.get(prefix);
-      const other = others?.find((earlier) => clash(earlier, row));
-      if (other !== undefined) tellClash(row, other, prefixPlace, document, context);
-      else if (others === undefined) rows.set(prefix, [row]);
-      else others.push(row);
+    const title = rate.title ?? null;
+    for (const prefix of prefixesOf(rate)) rows.push({ prefix, title, price, window, place });
+  });
+  const prefixes = prefixTable(rows);
+  tellClashes(prefixes.rows, stated, document, context);
+  return { name: document.name, scale: scaled.scale, prefixes, place: context.book.places.of(document) };
+}
+
+function ratesOf({ name, rates }: TariffDocument, context: Context): readonly Stated[] {
+  const { places, rateFiles } = context.book;
+  if (typeof rates === 'string') return rateFiles.get(name) ?? [];
+  for (const rate of rates) emptyHours(rate, context);
+  return rates.map((rate) => ({ rate, place: places.of(rate) }));
+}
+
+/** Of a file, its reader has told them. */
+function emptyHours(rate: TariffRate, { book, findings }: Context): void {
+  if (rate.hours === undefined) return;
+  const { start, end } = parseHours(rate.hours);
+  if (start !== end) return;
+  const place = book.places.of(rate, 'hours');
+  findings.error('tariff/empty-hours', place, `${rate.hours} begins and ends at the same moment`, {
+    hint: 'leave "hours" out for a rate of the whole day',
+  });
+}
+
+/** Rows of one prefix stand together in `rows`, those that nothing sets apart in the order in which they were written. */
+function tellClashes(
+  rows: readonly RateRow[],
+  stated: readonly Stated[],
+  document: TariffDocument,
+  context: Context,
+): void {
+  let first = 0;
+  rows.forEach((row, index) => {
+    if (rows[first]?.prefix !== row.prefix) first = index;
+    for (let at = first; at < index; at += 1) {
+      const other = rows[at] as RateRow;
+      if (!clash(other, row)) continue;
+      tellClash(row, other, stated, document, context);
+      return;
     }
-  }
-  return { name: document.name, scale, prefixes: prefixTable([...rows.values()].flat()), place: places.of(document) };
+  });
 }
 
-function ratesOf({ name, rates }: TariffDocument, { book }: Context): Stated[] {
-  if (typeof rates !== 'string') {
-    return rates.map((rate) => ({ rate, place: book.places.of(rate), prefixPlace: book.places.of(rate, 'prefix') }));
-  }
-  return (book.rateFiles.get(name) ?? []).map(({ rate, place }) => ({ rate, place, prefixPlace: place }));
-}
-
-function tellClash(row: RateRow, other: RateRow, place: Place, { name }: TariffDocument, { findings }: Context): void {
+function tellClash(
+  row: RateRow,
+  other: RateRow,
+  stated: readonly Stated[],
+  { name, rates }: TariffDocument,
+  { book, findings }: Context,
+): void {
   const related = { message: 'the other rate stands here', place: other.place };
+  const rate = typeof rates === 'string' ? undefined : stated.find(({ place }) => place === row.place)?.rate;
+  const place = rate === undefined ? row.place : book.places.of(rate, 'prefix');
   if (row.window === null) {
     const message = `prefix ${row.prefix} has a rate in tariff ${name} already`;
     findings.error('tariff/duplicate-prefix', place, message, { related });
@@ -73,80 +96,30 @@ function tellClash(row: RateRow, other: RateRow, place: Place, { name }: TariffD
   });
 }
 
-/** Of a file, its reader has told them. */
-function emptyHours(rate: TariffRate, { book, findings }: Context): void {
-  if (rate.hours === undefined) return;
-  const { start, end } = parseHours(rate.hours);
-  if (start !== end) return;
-  findings.error(
-    'tariff/empty-hours',
-    book.places.of(rate, 'hours'),
-    `${rate.hours} begins and ends at the same moment`,
-    {
-      hint: 'leave "hours" out for a rate of the whole day',
-    },
-  );
-}
-
 /** Digits without a leading plus. Zones and rates write prefixes alike. */
 export function prefixesOf({ prefix }: Pick<TariffRate, 'prefix'>): string[] {
-  return (Array.isArray(prefix) ? prefix : [prefix]).map((authored) => String(authored).replace(/^\+/, ''));
+  return Array.isArray(prefix) ? prefix.map(digits) : [digits(prefix)];
 }
 
-/** The price of `rate` in `exact`, by what it is computed from: most rates of a tariff share few prices. Null: none. */
-function keyOf(
+function digits(prefix: string | number): string {
+  const text = String(prefix);
+  return text.startsWith('+') ? text.slice(1) : text;
+}
+
+/** Null where the rate says that there is no price, or where it should have said one. */
+function exactPrice(
   { rate, place }: Stated,
   document: TariffDocument,
-  exact: Map<string, ExactPrice>,
+  prices: CallPrices,
   { findings }: Context,
-): string | null {
+): ExactPrice | null {
   const perMinute = rate['per-minute'] ?? document['per-minute'];
   if (perMinute === 'none') return null;
-  if (perMinute === undefined) {
-    findings.error('tariff/no-price', place, 'this rate has no "per-minute", and neither has its tariff', {
-      hint: 'write "per-minute: 0.00" for a free destination, "per-minute: none" for one that cannot be called',
-    });
-    return null;
-  }
-  const authored = {
-    perMinute,
-    firstPerMinute: rate['first-per-minute'] ?? document['first-per-minute'] ?? perMinute,
-    connectFee: rate['connect-fee'] ?? document['connect-fee'] ?? 0,
-    disconnectPercent: rate['disconnect-percent'] ?? document['disconnect-percent'] ?? 0,
-    increments: rate.increments ?? document.increments ?? '1/1',
-  };
-  const key = Object.values(authored).join(' ');
-  if (!exact.has(key)) exact.set(key, exactPrice(authored));
-  return key;
-}
-
-interface AuthoredPrice {
-  readonly perMinute: string | number;
-  readonly firstPerMinute: string | number;
-  readonly connectFee: string | number;
-  readonly disconnectPercent: string | number;
-  readonly increments: string;
-}
-
-function exactPrice(authored: AuthoredPrice): ExactPrice {
-  const [firstSeconds = 1, nextSeconds = 1] = authored.increments.split('/').map(Number);
-  const percent = fractionOf(authored.disconnectPercent);
-  const hundred = 100n * percent.denominator;
-  // The percentage is on the whole call, so it may as well be on each of its parts.
-  const withDisconnect = (amount: string | number, seconds: bigint, perSeconds: bigint): Fraction => {
-    const { numerator, denominator } = fractionOf(amount);
-    return {
-      numerator: numerator * seconds * (hundred + percent.numerator),
-      denominator: denominator * perSeconds * hundred,
-    };
-  };
-  return {
-    firstSeconds,
-    nextSeconds,
-    connect: withDisconnect(authored.connectFee, 1n, 1n),
-    first: withDisconnect(authored.firstPerMinute, BigInt(firstSeconds), 60n),
-    next: withDisconnect(authored.perMinute, BigInt(nextSeconds), 60n),
-  };
+  if (perMinute !== undefined) return prices.of(rate, perMinute);
+  findings.error('tariff/no-price', place, 'this rate has no "per-minute", and neither has its tariff', {
+    hint: 'write "per-minute: 0.00" for a free destination, "per-minute: none" for one that cannot be called',
+  });
+  return null;
 }
 
 /** The tariff that a route or allowance names; linking has seen that there is one. */
@@ -154,14 +127,4 @@ export function tariffNamed(name: string, tariffs: ReadonlyMap<string, Tariff>):
   const tariff = tariffs.get(name);
   assert(tariff, `no tariff ${name}`);
   return tariff;
-}
-
-function scaled(price: ExactPrice, scale: bigint): RatePrice {
-  return {
-    firstSeconds: price.firstSeconds,
-    nextSeconds: price.nextSeconds,
-    connect: atScale(price.connect, scale),
-    first: atScale(price.first, scale),
-    next: atScale(price.next, scale),
-  };
 }
