@@ -1,0 +1,49 @@
+/**
+ * A second opinion on percentage taxes of one invoice, written from the rules' wording on whole cents and exact
+ * fractions, and importing nothing of the engine.
+ */
+import { add, type Fraction, fraction, parse, times } from './fraction.ts';
+
+/** A percentage tax on everything. `on` names the taxes below it, which stand before it in the list. */
+export interface OracleTax {
+  readonly name: string;
+  readonly percent: string;
+  /** How much of its base counts, and how much of that an exemption leaves; in per cent. */
+  readonly taxable: string;
+  readonly left: string;
+  readonly net: boolean;
+  readonly on: readonly string[];
+}
+
+/** What of one unit of base becomes tax. */
+function rateOf({ percent, taxable, left }: OracleTax): Fraction {
+  return [percent, taxable, left].map(parse).reduce((rate, part) => times(rate, part, fraction(1, 100)), fraction(1));
+}
+
+function halfUp({ over, under }: Fraction): number {
+  const size = ((over < 0n ? -over : over) * 2n + under) / (under * 2n);
+  return Number(over < 0n ? -size : size);
+}
+
+/** Cents of each tax on `net` cents of lines: each stands on the cents of those below it. */
+export function onTop(taxes: readonly OracleTax[], net: number): Map<string, number> {
+  const cents = new Map<string, number>();
+  for (const tax of taxes) {
+    const base = tax.on.reduce((sum, name) => sum + (cents.get(name) ?? 0), tax.net ? net : 0);
+    cents.set(tax.name, halfUp(times(rateOf(tax), fraction(base))));
+  }
+  return cents;
+}
+
+/** The net cents of lines whose prices, `gross` cents in all, contain the taxes; a tax that nobody bears is not in them. */
+export function netOfPrices(taxes: readonly OracleTax[], gross: number): number {
+  const ofNet = new Map<string, Fraction>();
+  let whole = fraction(1);
+  for (const tax of taxes) {
+    const base = tax.on.reduce((sum, name) => add(sum, ofNet.get(name) ?? fraction(0)), fraction(tax.net ? 1 : 0));
+    const own = times(rateOf(tax), base);
+    ofNet.set(tax.name, own);
+    whole = add(whole, own);
+  }
+  return halfUp(fraction(BigInt(gross) * whole.under, whole.over));
+}
