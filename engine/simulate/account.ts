@@ -6,7 +6,7 @@ import { type Decimal, decimal } from '../values/decimal.ts';
 import { compareText, type Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
 import { type OwnDefaults, ownDefaults } from './defaults.ts';
-import { addMember, allowanceFees, openAllowances } from './holdings.ts';
+import { allowanceFees, enrol, openAllowances } from './holdings.ts';
 import { startInvoicing } from './invoicing.ts';
 import { takeNumberOf } from './numbers.ts';
 import { postMoney } from './posting.ts';
@@ -68,8 +68,8 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
   for (const [user, state] of Object.entries(given.users ?? {}).sort(([a], [b]) => compareText(a, b))) {
     world.record(account.name, cause, { kind: 'user-changed', user, plan: state, expires: null });
   }
+  for (const member of given.members ?? []) enrol(world, account, member, cause);
   openAllowances(world, account, cause.event);
-  for (const member of given.members ?? []) addMember(world, account, member, cause);
   startInvoicing(world, account);
   watchDaily(world, account);
   scheduleContractEnd(world, account);

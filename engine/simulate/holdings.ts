@@ -112,13 +112,21 @@ export function resetAllowance(world: World, account: AccountState, name: string
 
 /** one member more, with the mandatory allowances of the plan. */
 export function addMember(world: World, account: AccountState, member: string, cause: Cause): void {
-  const { maxMembers, allowances } = account.plan;
+  if (!enrol(world, account, member, cause)) return;
+  for (const allowance of account.plan.allowances) {
+    if (comesToAll(allowance)) hold(world, account, allowance, member, cause);
+  }
+}
+
+/** One member more, still without allowances; false where that is refused. */
+export function enrol(world: World, account: AccountState, member: string, cause: Cause): boolean {
+  const { maxMembers } = account.plan;
   if (account.members.has(member) || (maxMembers !== null && account.members.size >= maxMembers)) {
     reject(world, account, account.members.has(member) ? 'member-exists' : 'member-limit', 'member-added', cause);
-    return;
+    return false;
   }
   world.record(account.name, cause, { kind: 'member-changed', member, holds: true });
-  for (const allowance of allowances) if (comesToAll(allowance)) hold(world, account, allowance, member, cause);
+  return true;
 }
 
 /** A member leaves with all of its allowances; the default one stays. */

@@ -132,12 +132,16 @@ notify-at: 24000 seconds
       {
         name: 'flat-500',
         line: 'flat-500',
-        includedSeconds: 30000,
+        status: 'active',
+        mandatory: false,
+        unit: 'seconds',
+        included: 30000,
+        prorated: false,
         tariff: 'calls',
         charge: null,
         carryOver: null,
         whenDepleted: 'tariff calls',
-        notifyAtSeconds: 24000,
+        notifyAt: 24000,
         place: 'book.yaml:1:1',
       },
     ]);

@@ -80,8 +80,8 @@ describe('single values', () => {
 
   test.each(['6000 seconds', '1 second'])('%s is a number of seconds', (text) => {
     const count = Number(text.split(' ')[0]);
-    expect(sameAmount('left', text, count)).toEqual([]);
-    expect(sameAmount('left', text, count + 1)).toEqual([
+    expect(sameAmount('left', text, count, 'seconds')).toEqual([]);
+    expect(sameAmount('left', text, count + 1, 'seconds')).toEqual([
       { path: 'left', expected: text, actual: `${count + 1} seconds` },
     ]);
   });
