@@ -338,7 +338,8 @@ export type TimelineEvent =
   | SessionOpenedEvent
   | SessionClosedEvent
   | InvoiceRequestedEvent
-  | ChargeRequestedEvent;
+  | ChargeRequestedEvent
+  | AccountClosedEvent;
 /**
  * The kinds of events.
  */
@@ -369,7 +370,8 @@ export type EventKind =
   | 'session-opened'
   | 'session-closed'
   | 'invoice-requested'
-  | 'charge-requested';
+  | 'charge-requested'
+  | 'account-closed';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -2642,6 +2644,27 @@ export interface ChargeRequestedEvent {
   amount?: Money;
 }
 /**
+ * The account ends: its subscriptions are settled, a last invoice is issued, and nothing more happens to it but payments.
+ */
+export interface AccountClosedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: account-closed.
+   */
+  event: 'account-closed';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+}
+/**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
  */
 export interface Expect {
@@ -2810,7 +2833,7 @@ export interface ExpectedAccount {
   /**
    * The status of the account.
    */
-  status?: 'active' | 'locked' | 'suspended' | 'blocked' | 'inactive';
+  status?: 'active' | 'locked' | 'suspended' | 'blocked' | 'inactive' | 'closed';
   /**
    * Its balance; positive is the customer's money.
    */

@@ -16,6 +16,7 @@ export type Entry = EntryBase &
   (
     | AccountOpened
     | AccountChanged
+    | AccountClosed
     | StatusChanged
     | LockChanged
     | SubscriptionOpened
@@ -74,6 +75,11 @@ export interface AccountOpened {
   readonly contractEnd: CivilDate | null;
 }
 
+/** The account has ended. Its last invoice comes after this, and payments may. */
+export interface AccountClosed {
+  readonly kind: 'account-closed';
+}
+
 /** Absent keys stay as they are. */
 export interface AccountChanged {
   readonly kind: 'account-changed';
@@ -99,7 +105,7 @@ export interface CardOnFile {
   readonly expires: string;
 }
 
-export type AccountStatus = 'active' | 'locked' | 'suspended' | 'blocked' | 'inactive';
+export type AccountStatus = 'active' | 'locked' | 'suspended' | 'blocked' | 'inactive' | 'closed';
 
 export interface StatusChanged {
   readonly kind: 'status-changed';

@@ -54,6 +54,8 @@ function statusNow({ requested, blockedFor, locked }: StatusReading): AccountSta
 
 function stateOf(entry: Entry): Pick<StateChange, 'subject' | 'state'> | null {
   switch (entry.kind) {
+    case 'account-closed':
+      return { subject: 'account', state: 'closed' };
     case 'subscription-changed':
       return entry.status ? { subject: `subscription ${entry.subscription}`, state: entry.status } : null;
     case 'number-changed':

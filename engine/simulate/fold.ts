@@ -140,11 +140,14 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.plan === null) account.users.delete(entry.user);
     else account.users.set(entry.user, { plan: entry.plan, expires: entry.expires });
   },
+  'account-closed': (account) => {
+    account.closed = true;
+  },
   'session-changed': (account, entry) => {
     account.session = entry.opened;
   },
   'invoice-issued': (account, entry) => {
-    const { left } = split(account, entry.period);
+    const left = account.closed ? [] : split(account, entry.period).left;
     account.pieces = left;
     account.openBill = merged(left, account.plan.rounding);
     account.invoiced.push(entry.period);
@@ -223,6 +226,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],
     quantities: new Map(),
+    closed: false,
     session: null,
     pieces: [],
     invoiced: [],

@@ -74,6 +74,7 @@ function scheduleInvoice(world: World, name: string, turn: { readonly index: num
     cause: clockCause('invoice', turn.at, timeZone),
     occur: (_, cause) => {
       const account = world.account(name);
+      if (account.closed) return;
       const turning = turningOf({ kind: 'cycle' }, account, null);
       const next = { index: turn.index + 1, at: boundary(turning, turn.index + 1) };
       // The invoice on a turn is for the period before it, or for the one that it opens.
@@ -83,6 +84,21 @@ function scheduleInvoice(world: World, name: string, turn: { readonly index: num
           : { start: account.invoicedThrough, end: turn.at };
       issueInvoice(world, account, period, because(cause, account.plan.place));
       scheduleInvoice(world, name, next);
+    },
+  });
+}
+
+/** what is left when the account ends, from where the last invoice ended. */
+export function scheduleLastInvoice(world: World, { name, timeZone }: AccountState, from: Instant): void {
+  world.schedule({
+    at: world.now,
+    rank: RANK.invoice,
+    id: name,
+    cause: clockCause('last-invoice', world.now, timeZone),
+    occur: (_, cause) => {
+      const account = world.account(name);
+      const period = { start: Math.min(from, world.now), end: world.now };
+      issueInvoice(world, account, period, because(cause, account.plan.place));
     },
   });
 }

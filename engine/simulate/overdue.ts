@@ -54,7 +54,7 @@ function scheduleReminder(world: World, invoice: Invoice, at: Instant, count: nu
 /** once for each invoice, an amount or a share of what is still owed on it. */
 function chargeOverdue(world: World, account: AccountState, invoice: Invoice, owed: Money, clock: string): void {
   const subscription = [...account.subscriptions.values()].findLast((one) => one.of.kind === 'plan');
-  if (subscription === undefined) return;
+  if (subscription === undefined || account.closed) return;
   for (const charge of account.plan.charges) {
     if (charge.due.kind !== 'when-overdue') continue;
     const billed = { account, subscription, charge };

@@ -5,9 +5,10 @@ import { decimal } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
 import { changeAccount, money } from './account.ts';
 import { call } from './call.ts';
+import { closeAccount } from './closing.ts';
+import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllowance } from './holdings.ts';
 import { releaseNumber, takeNumberOf } from './numbers.ts';
 import { requestCharge, requestInvoice } from './on-request.ts';
-import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllowance } from './holdings.ts';
 import { RANK } from './queue.ts';
 import { finishDate, subscriptionRequest } from './requests.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats.ts';
@@ -68,7 +69,12 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
       const through = event['access-number'];
       const accessNumber = through === undefined ? null : String(through);
       const [from, to] = [String(event.from ?? ''), String(event.to ?? '')];
-      call(world, account, { direction, from, to, seconds, member: memberOf(event), accessNumber, cost: event.cost ?? null }, cause);
+      call(
+        world,
+        account,
+        { direction, from, to, seconds, member: memberOf(event), accessNumber, cost: event.cost ?? null },
+        cause,
+      );
     },
   },
   usage: { rank: RANK.usage, react: (world, account, event, cause) => use(world, account, event.meter, cause) },
@@ -97,6 +103,10 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     rank: RANK.cancel, // a number that one account gives back can be taken by another at the same instant
     react: (world, account, event, cause) => releaseNumber(world, account, String(event.number), cause),
   },
+  'account-closed': {
+    rank: RANK.cancel,
+    react: (world, account, _, cause) => closeAccount(world, account, cause),
+  },
   'session-opened': {
     rank: RANK.session,
     react: (world, account, _, cause) => openSession(world, account, cause),
@@ -117,8 +127,7 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
   },
   'allowance-purchased': {
     rank: RANK.begin,
-    react: (world, account, event, cause) =>
-      purchaseAllowance(world, account, event.allowance, memberOf(event), cause),
+    react: (world, account, event, cause) => purchaseAllowance(world, account, event.allowance, memberOf(event), cause),
   },
   'allowance-cancelled': {
     rank: RANK.cancel,

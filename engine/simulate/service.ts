@@ -66,6 +66,7 @@ export function leaveNumber(
 
 /** Why the account gets no service at all; null where it does. */
 export function accountRefusal(account: AccountState): string | null {
+  if (account.closed) return 'account-closed';
   if (account.requested === 'inactive') return 'inactive';
   if (isBlocked(account)) return 'blocked';
   return account.requested === 'suspended' ? 'suspended' : null;

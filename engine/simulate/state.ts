@@ -89,6 +89,7 @@ export interface AccountState {
   unbilled: readonly Unbilled[];
   /** Of recurring charges of the plan, by name; the plan's own where it has none. */
   quantities: ReadonlyMap<string, Decimal>;
+  closed: boolean;
   /** Since when its session is open; null where none is. */
   session: Instant | null;
   /** Where it is invoiced by hand: what the open bill is made of, and the time that is invoiced. */
@@ -202,6 +203,7 @@ export function isBlocked(account: AccountState): boolean {
 
 /** Of several the strongest: a block stands above a suspension, and that above a lock. */
 export function statusOf(account: AccountState, blocked = isBlocked(account)): AccountStatus {
+  if (account.closed) return 'closed';
   if (account.requested === 'inactive') return 'inactive';
   if (blocked) return 'blocked';
   return account.requested === 'active' && account.locked ? 'locked' : account.requested;

@@ -14,6 +14,7 @@ import { editPlan } from './edit.ts';
 import { RANK } from './queue.ts';
 import { type Happening, reactionTo } from './reactions.ts';
 import { changeServer } from './servers.ts';
+import { reject } from './subscription.ts';
 import { because, type World } from './world.ts';
 
 interface Dated {
@@ -115,7 +116,9 @@ function scheduleOne(world: World, { at, event, place }: Dated, index: number, n
   const { rank, react } = reactionTo(event.event);
   const occur = () => {
     const account = world.state.accounts.get(event.account);
-    if (account !== undefined) react(world, account, event, cause);
+    if (account?.closed && event.event !== 'payment' && event.event !== 'adjustment')
+      reject(world, account, 'account-closed', event.event, cause);
+    else if (account !== undefined) react(world, account, event, cause);
     else world.record(event.account, cause, { kind: 'rejected', code: 'before-assignment', event: event.event });
   };
   world.schedule({ at, rank, id, cause: name, occur });

@@ -1,0 +1,23 @@
+import type { Cause } from '../model/invoice.ts';
+import { scheduleLastInvoice } from './invoicing.ts';
+import { type AccountState, isOver } from './state.ts';
+import { cancelSubscription } from './subscription.ts';
+import type { World } from './world.ts';
+
+/** every subscription has its final close, everything that is held is left, and the last invoice is issued. */
+export function closeAccount(world: World, account: AccountState, cause: Cause): void {
+  for (const subscription of [...account.subscriptions.values()]) {
+    if (!isOver(subscription)) cancelSubscription(world, account, subscription, cause);
+  }
+  for (const user of [...account.users.keys()])
+    world.record(account.name, cause, { kind: 'user-changed', user, plan: null, expires: null });
+  if (account.seats !== null) world.record(account.name, cause, { kind: 'seats-changed', total: 0 });
+  const { session } = account;
+  if (session !== null) world.record(account.name, cause, { kind: 'session-changed', opened: null });
+  world.record(account.name, cause, { kind: 'account-closed' });
+  scheduleLastInvoice(world, account, session ?? lastInvoiced(account));
+}
+
+function lastInvoiced(account: AccountState): number {
+  return Math.max(account.start, ...account.invoiced.map(({ end }) => end));
+}
