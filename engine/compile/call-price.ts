@@ -2,84 +2,99 @@ import type { TariffDocument, TariffRate } from '../model/documents.generated.ts
 import type { RatePrice } from '../model/program.ts';
 import { atScale, commonScale, type Fraction, fractionOf } from './fraction.ts';
 
-/** Exact amounts of a rate, before the tariff's scale is known; the disconnect percentage is in each. */
-export interface ExactPrice {
-  readonly firstSeconds: number;
-  readonly nextSeconds: number;
-  readonly connect: Fraction;
-  readonly first: Fraction;
-  readonly next: Fraction;
-}
-
 type Amount = string | number;
 
-/** The prices of one tariff. Many rates share few prices, and prices share few amounts: each is read once. */
+/** A part of a price, the disconnect percentage in it. Its units are known when the tariff's scale is. */
+interface Part {
+  readonly exact: Fraction;
+  units: bigint;
+}
+
+/** A price whose scale is not known yet. */
+export interface UnscaledPrice {
+  readonly firstSeconds: number;
+  readonly nextSeconds: number;
+  readonly connect: Part;
+  readonly first: Part;
+  readonly next: Part;
+}
+
+/** The prices of one tariff. A hundred thousand rates share far fewer parts of prices: each is computed once. */
 export class CallPrices {
   readonly #document: TariffDocument;
-  readonly #prices = new Map<string, ExactPrice>();
-  readonly #amounts = new Map<Amount, Fraction>();
+  /** By percentage, then by seconds (0: an amount for the call), then by amount. */
+  readonly #parts = new Map<Amount, Map<number, Map<Amount, Part>>>();
+  readonly #increments = new Map<string, readonly [first: number, next: number]>();
 
   constructor(document: TariffDocument) {
     this.#document = document;
   }
 
   /** The price of `rate`, whose own field wins over the tariff's. */
-  of(rate: TariffRate, perMinute: Amount): ExactPrice {
+  of(rate: TariffRate, perMinute: Amount): UnscaledPrice {
     const document = this.#document;
+    const percent = rate['disconnect-percent'] ?? document['disconnect-percent'] ?? 0;
+    const [firstSeconds, nextSeconds] = this.#seconds(rate.increments ?? document.increments ?? '1/1');
     const firstPerMinute = rate['first-per-minute'] ?? document['first-per-minute'] ?? perMinute;
-    const connectFee = rate['connect-fee'] ?? document['connect-fee'] ?? 0;
-    const disconnectPercent = rate['disconnect-percent'] ?? document['disconnect-percent'] ?? 0;
-    const increments = rate.increments ?? document.increments ?? '1/1';
-    const key = `${perMinute} ${firstPerMinute} ${connectFee} ${disconnectPercent} ${increments}`;
-    let price = this.#prices.get(key);
-    if (price === undefined) {
-      const [firstSeconds = 1, nextSeconds = 1] = increments.split('/').map(Number);
-      const percent = this.#amount(disconnectPercent);
-      price = {
-        firstSeconds,
-        nextSeconds,
-        connect: share(this.#amount(connectFee), 1n, 1n, percent),
-        first: share(this.#amount(firstPerMinute), BigInt(firstSeconds), 60n, percent),
-        next: share(this.#amount(perMinute), BigInt(nextSeconds), 60n, percent),
-      };
-      this.#prices.set(key, price);
-    }
-    return price;
+    return {
+      firstSeconds,
+      nextSeconds,
+      connect: this.#part(rate['connect-fee'] ?? document['connect-fee'] ?? 0, 0, percent),
+      first: this.#part(firstPerMinute, firstSeconds, percent),
+      next: this.#part(perMinute, nextSeconds, percent),
+    };
   }
 
-  /** The scale that makes every amount so far whole, and each price in it. */
-  scaled(): { scale: bigint; prices: ReadonlyMap<ExactPrice, RatePrice> } {
-    const amounts: Fraction[] = [];
-    for (const { connect, first, next } of this.#prices.values()) amounts.push(connect, first, next);
-    const scale = commonScale(amounts);
-    const prices = new Map<ExactPrice, RatePrice>();
-    for (const price of this.#prices.values()) {
-      prices.set(price, {
-        firstSeconds: price.firstSeconds,
-        nextSeconds: price.nextSeconds,
-        connect: atScale(price.connect, scale),
-        first: atScale(price.first, scale),
-        next: atScale(price.next, scale),
-      });
-    }
-    return { scale, prices };
+  /** Gives every part its units, in the scale that makes all of them whole. */
+  scale(): bigint {
+    const parts: Part[] = [];
+    for (const bySeconds of this.#parts.values())
+      for (const byAmount of bySeconds.values()) for (const part of byAmount.values()) parts.push(part);
+    const scale = commonScale(parts.map(({ exact }) => exact));
+    for (const part of parts) part.units = atScale(part.exact, scale);
+    return scale;
   }
 
-  #amount(authored: Amount): Fraction {
-    let amount = this.#amounts.get(authored);
-    if (amount === undefined) {
-      amount = fractionOf(authored);
-      this.#amounts.set(authored, amount);
+  #part(amount: Amount, seconds: number, percent: Amount): Part {
+    const byAmount = inner(inner(this.#parts, percent), seconds);
+    let part = byAmount.get(amount);
+    if (part === undefined) {
+      part = { exact: share(fractionOf(amount), BigInt(seconds), fractionOf(percent)), units: 0n };
+      byAmount.set(amount, part);
     }
-    return amount;
+    return part;
+  }
+
+  #seconds(increments: string): readonly [first: number, next: number] {
+    let seconds = this.#increments.get(increments);
+    if (seconds === undefined) {
+      const [first = 1, next = 1] = increments.split('/').map(Number);
+      seconds = [first, next];
+      this.#increments.set(increments, seconds);
+    }
+    return seconds;
   }
 }
 
-/** `seconds / perSeconds` of an amount. The percentage is on the whole call, so it may as well be on each of its parts. */
-function share(amount: Fraction, seconds: bigint, perSeconds: bigint, percent: Fraction): Fraction {
-  const numerator = amount.numerator * seconds;
-  const denominator = amount.denominator * perSeconds;
-  if (percent.numerator === 0n) return { numerator, denominator };
+/** The price in the tariff's scale, once that is known. */
+export function scaledPrice({ firstSeconds, nextSeconds, connect, first, next }: UnscaledPrice): RatePrice {
+  return { firstSeconds, nextSeconds, connect: connect.units, first: first.units, next: next.units };
+}
+
+function inner<K, L, V>(outer: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  let found = outer.get(key);
+  if (found === undefined) {
+    found = new Map();
+    outer.set(key, found);
+  }
+  return found;
+}
+
+/** So many seconds at an amount a minute; 0: the amount itself. The percentage on the whole call is one on each part. */
+function share({ numerator, denominator }: Fraction, seconds: bigint, percent: Fraction): Fraction {
   const hundred = 100n * percent.denominator;
-  return { numerator: numerator * (hundred + percent.numerator), denominator: denominator * hundred };
+  return {
+    numerator: numerator * (seconds === 0n ? 1n : seconds) * (hundred + percent.numerator),
+    denominator: denominator * (seconds === 0n ? 1n : 60n) * hundred,
+  };
 }

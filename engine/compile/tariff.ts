@@ -3,7 +3,7 @@ import type { TariffDocument, TariffRate } from '../model/documents.generated.ts
 import type { RateRow, Tariff } from '../model/program.ts';
 import type { Place } from '../values/issue.ts';
 import { parseHours } from '../values/week.ts';
-import { CallPrices, type ExactPrice } from './call-price.ts';
+import { CallPrices, scaledPrice, type UnscaledPrice } from './call-price.ts';
 import type { Context } from './findings.ts';
 import { prefixTable } from './prefix-table.ts';
 import { clash, Windows } from './window.ts';
@@ -21,20 +21,20 @@ interface Stated {
 export function compileTariff(document: TariffDocument, context: Context): Tariff {
   const stated = ratesOf(document, context);
   const prices = new CallPrices(document);
-  const exact = stated.map((one) => exactPrice(one, document, prices, context));
-  const scaled = prices.scaled();
+  const unscaled = stated.map((one) => priceOf(one, document, prices, context));
+  const scale = prices.scale();
   const windows = new Windows();
   const rows: RateRow[] = [];
   stated.forEach(({ rate, place }, index) => {
-    const own = exact[index] ?? null;
-    const price = own === null ? null : (scaled.prices.get(own) ?? null);
+    const own = unscaled[index] ?? null;
+    const price = own === null ? null : scaledPrice(own);
     const window = windows.of(rate);
     const title = rate.title ?? null;
     for (const prefix of prefixesOf(rate)) rows.push({ prefix, title, price, window, place });
   });
   const prefixes = prefixTable(rows);
   tellClashes(prefixes.rows, stated, document, context);
-  return { name: document.name, scale: scaled.scale, prefixes, place: context.book.places.of(document) };
+  return { name: document.name, scale, prefixes, place: context.book.places.of(document) };
 }
 
 function ratesOf({ name, rates }: TariffDocument, context: Context): readonly Stated[] {
@@ -107,12 +107,12 @@ function digits(prefix: string | number): string {
 }
 
 /** Null where the rate says that there is no price, or where it should have said one. */
-function exactPrice(
+function priceOf(
   { rate, place }: Stated,
   document: TariffDocument,
   prices: CallPrices,
   { findings }: Context,
-): ExactPrice | null {
+): UnscaledPrice | null {
   const perMinute = rate['per-minute'] ?? document['per-minute'];
   if (perMinute === 'none') return null;
   if (perMinute !== undefined) return prices.of(rate, perMinute);
