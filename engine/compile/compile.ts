@@ -11,6 +11,7 @@ import { compileNumbers } from './numbers.ts';
 import { compileChargePlan, compilePlan } from './plan.ts';
 import { compileChoices, compilePreferences } from './preferences.ts';
 import { compileTariff } from './tariff.ts';
+import { compileTax } from './tax.ts';
 
 export { explainProgram } from './explain.ts';
 
@@ -54,6 +55,11 @@ const chargePlans: Pass = async (program, context) => ({
   chargePlans: await each(context.book.chargePlans, (document) => compileChargePlan(document, context)),
 });
 
+const taxes: Pass = async (program, { book, findings }) => {
+  for (const tax of book.taxes.values()) await compileTax(tax, { book, findings });
+  return program;
+};
+
 const plans: Pass = async (program, context) => ({
   ...program,
   plans: await each(context.book.plans, (document) => compilePlan(document, program, context)),
@@ -78,6 +84,7 @@ const PASSES: readonly Pass[] = [
   preferences, // plans hold their rule set
   allowances,
   chargePlans,
+  taxes, // those that no plan uses are judged too
   plans,
   editions,
   lints, // they read the whole program

@@ -20,8 +20,7 @@ interface Listed {
 
 /**
  * From federal to city and then in the plan's order, but each tax after those that it stands on.
- * Issues: tax/not-in-plan, where a tax stands on one that the plan does not charge; tax/tiers-do-not-ascend,
- * tax/last-tier-missing; those of conditions.
+ * Issues: tax/not-in-plan, where a tax stands on one that the plan does not charge; those of each tax.
  */
 export async function compileTaxes(document: PlanDocument, context: Context): Promise<Tax[]> {
   const { book, findings } = context;
@@ -34,26 +33,32 @@ export async function compileTaxes(document: PlanDocument, context: Context): Pr
   for (const one of listed) standsOnCharged(document, one, listed, context);
   const taxes: Tax[] = [];
   for (const { tax, entry } of listed) {
-    const when = await compileWhen(tax, context);
-    const tiers = compileTiers(tax, context);
-    taxes.push({
-      name: tax.name,
-      title: tax.title ?? tax.name,
-      level: tax.level ?? null,
-      rate: compileRate(tax, document.currency, 'invoice'),
-      tiers,
-      maxPerInvoice: tax['max-per-invoice'] === undefined ? null : new Money(tax['max-per-invoice'], document.currency),
-      taxablePercent: decimal(tax['taxable-percent'] ?? 100),
-      on: { net: tax.on?.includes('net') ?? true, taxes: namedTaxes(tax) },
-      inclusive: tax.inclusive ?? false,
-      where: compilePlaces(tax, context),
-      when,
-      effective: dateRange(tax.effective),
-      appliesTo: targets(entry['applies-to']),
-      place: book.places.of(entry),
-    });
+    const compiled = await compileTax(tax, context);
+    taxes.push({ ...compiled, appliesTo: targets(entry['applies-to']), place: book.places.of(entry) });
   }
   return findings.issues.length > before ? [] : inOrder(taxes);
+}
+
+/**
+ * The tax as every plan has it. Issues, also of one that no plan uses: tax/tiers-do-not-ascend, tax/last-tier-missing,
+ * and those of conditions.
+ */
+export async function compileTax(tax: TaxDocument, context: Context): Promise<Omit<Tax, 'appliesTo' | 'place'>> {
+  const most = tax['max-per-invoice'];
+  return {
+    name: tax.name,
+    title: tax.title ?? tax.name,
+    level: tax.level ?? null,
+    rate: compileRate(tax, tax.currency, 'invoice'),
+    tiers: compileTiers(tax, context),
+    maxPerInvoice: most === undefined ? null : new Money(most, tax.currency),
+    taxablePercent: decimal(tax['taxable-percent'] ?? 100),
+    on: { net: tax.on?.includes('net') ?? true, taxes: namedTaxes(tax) },
+    inclusive: tax.inclusive ?? false,
+    where: compilePlaces(tax, context),
+    when: await compileWhen(tax, context),
+    effective: dateRange(tax.effective),
+  };
 }
 
 function standsOnCharged(
