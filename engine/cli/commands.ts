@@ -64,6 +64,7 @@ function checkVerb(take: Take): Command {
     'check',
     'check plans/ --format compact',
     'check - < plans/quick-start/taxes.yaml',
+    'check --baseline main',
   ])
     .argument('[paths...]', 'files, folders or patterns; only what concerns them is told')
     .addOption(new Option('--format <format>', 'how to tell it').choices(['pretty', 'compact', 'json']))
@@ -71,11 +72,14 @@ function checkVerb(take: Take): Command {
     .addOption(
       new Option('--fail-on <severity>', 'the least that exits 1').choices(['error', 'warning']).default('error'),
     )
+    .option('--baseline <ref>', 'a git commit, such as main: also tell what may not change since then')
     .action(async (paths: string[], _: unknown, command: Command) => {
-      const options = command.optsWithGlobals<Given & { failOn: 'error' | 'warning' }>();
+      const options = command.optsWithGlobals<Given & { failOn: 'error' | 'warning'; baseline?: string }>();
       const { check } = await import('./check.ts');
       const format = formatOf(options, 'format', 'pretty' as const);
-      take(await check(paths, { format, failOn: options.failOn }, surroundings(options.color)));
+      take(
+        await check(paths, { format, failOn: options.failOn, baseline: options.baseline }, surroundings(options.color)),
+      );
     });
 }
 

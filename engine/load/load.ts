@@ -11,6 +11,8 @@ import { readRateFiles } from './rates.ts';
 import type { Source } from './source.ts';
 import { validate } from './validate.ts';
 
+export { compareWithBaseline } from './baseline.ts';
+export { gitSource } from './git-source.ts';
 export { diskSource, findBook, memorySource, type Source, sourceAt } from './source.ts';
 
 /**
