@@ -1,14 +1,12 @@
 import type { Assessment, BillLine } from '../model/invoice.ts';
-import type { Plan } from '../model/program.ts';
 import { Money } from '../values/money.ts';
 import { type Included, included } from './included.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
+import type { BillTerms } from './terms.ts';
 
 export { type Due, due } from './due.ts';
 export { billedDays, type Life, type Share, shareOf, WHOLE } from './share.ts';
-
-export interface BillTerms extends Pick<Plan, 'surcharges' | 'taxes' | 'taxRounding' | 'currency'> {}
 
 /** A bill while its steps run over it. */
 interface Assessing extends Assessment {

@@ -3,10 +3,10 @@ import type { Tax } from '../model/program.ts';
 import { byLargestRemainder, proportionally } from '../values/allocation.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import { Money, minorUnit } from '../values/money.ts';
-import type { BillTerms } from './bill.ts';
 import { flatByLine } from './flat.ts';
 import { exactSum, measureOf, partOfLine, percentIn } from './measure.ts';
 import { targetsLine } from './targets.ts';
+import type { BillTerms } from './terms.ts';
 
 /** The taxes that the prices of the lines contain. */
 export interface Included {

@@ -3,11 +3,11 @@ import type { Tax } from '../model/program.ts';
 import { proportionally } from '../values/allocation.ts';
 import { type Decimal, ZERO } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
-import type { BillTerms } from './bill.ts';
 import { flatByLine } from './flat.ts';
 import type { Included } from './included.ts';
 import { capped, exactSum, measureOf, partOfLine, partOfSurcharge, percentOf, taxAmount } from './measure.ts';
 import { targetsLine, targetsSurcharge } from './targets.ts';
+import type { BillTerms } from './terms.ts';
 
 /** What a tax can stand on: one line or one surcharge, with the taxes already found on it. */
 interface Taxable {

@@ -1,12 +1,17 @@
 import type { Span, Turning, Weekday } from '../values/calendar.ts';
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
-import type { CivilDate, Instant } from '../values/interval.ts';
+import type { CivilDate, DateRange, Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
-import type { Admission, Defaults } from './admission.ts';
 import type { Minutes } from '../values/week.ts';
+import type { Admission, Defaults } from './admission.ts';
+import type { Card, SetNumber } from './holdings.ts';
+import type { Surcharge, Tax } from './rates.ts';
+
+export type { DateRange } from '../values/interval.ts';
+export type { Rate, Surcharge, Targets, Tax, TaxLevel, TaxPlaces, TaxTier } from './rates.ts';
 
 /** A compiled book: exact numbers, price tables, decision tables. No file is read and no name is looked up after this. */
 export interface Program {
@@ -32,38 +37,7 @@ export interface Program {
   readonly editions: ReadonlyMap<object, ChargePlan | Plan>;
 }
 
-/** A calling card that nobody has used yet. */
-export interface Card {
-  readonly batch: string;
-  readonly plan: string;
-  readonly value: Money;
-  /** From the day of activation; null: as long as the batch. */
-  readonly validFor: Span | null;
-  /** The last day of the batch; null: none. */
-  readonly expires: CivilDate | null;
-}
-
-/** A telephone number that can be held. */
-export interface SetNumber {
-  /** As authored. */
-  readonly number: string;
-  /** Without a plus: what calls are compared with. */
-  readonly digits: string;
-  readonly set: string;
-  readonly tags: readonly string[];
-  readonly destination: string | null;
-  readonly tollFree: boolean;
-  /** Reached within the exchange only, whatever prefixes it has (A-78). */
-  readonly fake: boolean;
-}
-
 export type Status = 'draft' | 'active' | 'suspended' | 'disabled';
-
-/** Inclusive at both ends; null is open. */
-export interface DateRange {
-  readonly from: CivilDate | null;
-  readonly to: CivilDate | null;
-}
 
 /** What every document that is subscribed to has. */
 export interface Chargeable {
@@ -333,70 +307,4 @@ export interface Allowance {
   /** How much is used when the account is told, once a period. */
   readonly notifyAt: number | null;
   readonly place: Place;
-}
-
-export type Targets =
-  | 'all'
-  | {
-      readonly zones: readonly string[];
-      readonly charges: readonly string[];
-      readonly chargePlans: readonly string[];
-      readonly surcharges: readonly string[];
-    };
-
-/** Percent and amount may both stand: percent first, then amount. */
-export interface Rate {
-  readonly percent: Decimal | null;
-  readonly amount: Money | null;
-  /** `call-line`: each of the simultaneous call lines of the account; taxes only. */
-  readonly per: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice';
-}
-
-export interface Surcharge {
-  readonly name: string;
-  readonly line: string;
-  readonly rate: Rate;
-  readonly appliesTo: Targets;
-  readonly place: Place;
-}
-
-export interface Tax {
-  readonly name: string;
-  readonly title: string;
-  /** Who levies it, and what an account's exemption names; null: nobody that an exemption could name. */
-  readonly level: TaxLevel | null;
-  readonly rate: Rate;
-  /** Each slice of the base at its own percentage, ascending, the last open; null: `rate.percent` of all of it. */
-  readonly tiers: readonly TaxTier[] | null;
-  /** What an invoice has of it at most, in either direction. */
-  readonly maxPerInvoice: Money | null;
-  /** How much of its base counts, in per cent. */
-  readonly taxablePercent: Decimal;
-  /** Whether the net of its targets is in its base, and which other taxes' amounts are. */
-  readonly on: { readonly net: boolean; readonly taxes: readonly string[] };
-  /** Whether the prices of what it applies to contain it. */
-  readonly inclusive: boolean;
-  /** Prefixes of the numbers that it is for; all that are given must match. */
-  readonly where: TaxPlaces | null;
-  /** A table with the outcomes `yes` and `no`; null applies always. */
-  readonly when: DecisionTable | null;
-  readonly effective: DateRange;
-  readonly appliesTo: Targets;
-  readonly place: Place;
-}
-
-/** In the order in which taxes stand on each other. */
-export type TaxLevel = 'federal' | 'state' | 'county' | 'city';
-
-/** The slice of a base from the previous `upTo` to this one; null is open. */
-export interface TaxTier {
-  readonly upTo: Decimal | null;
-  readonly percent: Decimal;
-}
-
-/** Digits without a plus; any of them. Null: wherever. */
-export interface TaxPlaces {
-  readonly billTo: readonly string[] | null;
-  readonly from: readonly string[] | null;
-  readonly to: readonly string[] | null;
 }

@@ -4,6 +4,12 @@ export type Instant = number;
 /** A day of some account's calendar, `YYYY-MM-DD`. Compares as text. */
 export type CivilDate = string;
 
+/** Days, inclusive at both ends; null is open. */
+export interface DateRange {
+  readonly from: CivilDate | null;
+  readonly to: CivilDate | null;
+}
+
 /** Half-open: `start` belongs to it, `end` does not (X-03). */
 export interface Interval {
   readonly start: Instant;

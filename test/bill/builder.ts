@@ -1,4 +1,5 @@
-import { type BillTerms, bill } from '../../engine/bill/bill.ts';
+import { bill } from '../../engine/bill/bill.ts';
+import type { BillTerms } from '../../engine/bill/terms.ts';
 import type { Assessment, BillLine } from '../../engine/model/invoice.ts';
 import type { Tax } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';

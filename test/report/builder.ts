@@ -105,6 +105,7 @@ export function posted(customer: Money, against: Leg['ledger'], what: 'opening' 
       { ledger: against, amount: customer.negated() },
     ],
     line: null,
+    grown: null,
     allowance: null,
     truncatedTo: null,
   };

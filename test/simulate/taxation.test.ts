@@ -114,3 +114,27 @@ describe('a line keeps the taxation that it began with', () => {
     expect(invoices(run).map(({ total }) => total.amount.toFixed())).toEqual(totals);
   });
 });
+
+describe('days that come back', () => {
+  test('come back at the price, with the taxes that it contains', () => {
+    const daily = charge('31.00', {
+      terms: terms({
+        collect: { kind: 'progressively' },
+        whileSuspended: 'charge',
+        waive: { days: ['suspended'], skipIn: [] },
+      }),
+    });
+    const status = (at: string, value: 'suspended' | 'active'): TimelineEvent => ({
+      at,
+      event: 'account-changed',
+      account: 'acme',
+      status: value,
+    });
+    const run = live({
+      plan: plan({ charges: [daily], taxes: [tax('vat', '21', { inclusive: true })] }),
+      timeline: [status('2026-01-11', 'suspended'), status('2026-01-21', 'active')],
+      until: '2026-02-01T12:00',
+    });
+    expect(invoices(run).map(({ total }) => total.amount.toFixed())).toEqual(['21']); // ten days of 1.00 each
+  });
+});

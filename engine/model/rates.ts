@@ -1,0 +1,72 @@
+import type { Decimal } from '../values/decimal.ts';
+import type { DecisionTable } from '../values/decision.ts';
+import type { DateRange } from '../values/interval.ts';
+import type { Place } from '../values/issue.ts';
+import type { Money } from '../values/money.ts';
+
+/** What stands on the lines of a bill: surcharges and taxes, as compiled. */
+export type Targets =
+  | 'all'
+  | {
+      readonly zones: readonly string[];
+      readonly charges: readonly string[];
+      readonly chargePlans: readonly string[];
+      readonly surcharges: readonly string[];
+    };
+
+/** Percent and amount may both stand: percent first, then amount. */
+export interface Rate {
+  readonly percent: Decimal | null;
+  readonly amount: Money | null;
+  /** `call-line`: each of the simultaneous call lines of the account; taxes only. */
+  readonly per: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice';
+}
+
+export interface Surcharge {
+  readonly name: string;
+  readonly line: string;
+  readonly rate: Rate;
+  readonly appliesTo: Targets;
+  readonly place: Place;
+}
+
+export interface Tax {
+  readonly name: string;
+  readonly title: string;
+  /** Who levies it, and what an account's exemption names; null: nobody that an exemption could name. */
+  readonly level: TaxLevel | null;
+  readonly rate: Rate;
+  /** Each slice of the base at its own percentage, ascending, the last open; null: `rate.percent` of all of it. */
+  readonly tiers: readonly TaxTier[] | null;
+  /** What an invoice has of it at most, in either direction. */
+  readonly maxPerInvoice: Money | null;
+  /** How much of its base counts, in per cent. */
+  readonly taxablePercent: Decimal;
+  /** Whether the net of its targets is in its base, and which other taxes' amounts are. */
+  readonly on: { readonly net: boolean; readonly taxes: readonly string[] };
+  /** Whether the prices of what it applies to contain it. */
+  readonly inclusive: boolean;
+  /** Prefixes of the numbers that it is for; all that are given must match. */
+  readonly where: TaxPlaces | null;
+  /** A table with the outcomes `yes` and `no`; null applies always. */
+  readonly when: DecisionTable | null;
+  readonly effective: DateRange;
+  readonly appliesTo: Targets;
+  readonly place: Place;
+}
+
+/** In the order in which taxes stand on each other. */
+export type TaxLevel = 'federal' | 'state' | 'county' | 'city';
+
+/** The slice of a base from the previous `upTo` to this one; null is open. */
+export interface TaxTier {
+  readonly upTo: Decimal | null;
+  readonly percent: Decimal;
+}
+
+/** Digits without a plus; any of them. Null: wherever. */
+export interface TaxPlaces {
+  readonly billTo: readonly string[] | null;
+  readonly from: readonly string[] | null;
+  readonly to: readonly string[] | null;
+}
