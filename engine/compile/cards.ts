@@ -1,5 +1,5 @@
 import type { Book } from '../model/book.ts';
-import type { Card } from '../model/program.ts';
+import type { Card } from '../model/holdings.ts';
 import { Money } from '../values/money.ts';
 import { spanOf } from './terms.ts';
 

@@ -1,6 +1,7 @@
 import type { Book } from '../model/book.ts';
 import type { NumberEntry, PlanDocument } from '../model/documents.generated.ts';
-import type { AssignedNumberSet, Charge, SetNumber } from '../model/program.ts';
+import type { SetNumber } from '../model/holdings.ts';
+import type { AssignedNumberSet, Charge } from '../model/program.ts';
 import { compareText } from '../values/issue.ts';
 
 /** Every number of every set, lowest first: the shorter before the longer, then digit by digit. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PinActivatedEvent } from '../model/documents.generated.ts';
+import type { Card } from '../model/holdings.ts';
 import type { Cause } from '../model/invoice.ts';
-import type { Card } from '../model/program.ts';
 import { addSpan, dateOf, startOfDay } from '../values/calendar.ts';
 import type { CivilDate } from '../values/interval.ts';
 import { openAccount } from './account.ts';

@@ -1,5 +1,5 @@
+import type { SetNumber } from '../model/holdings.ts';
 import type { Cause } from '../model/invoice.ts';
-import type { SetNumber } from '../model/program.ts';
 import { dateOf } from '../values/calendar.ts';
 import { settle } from './recurring.ts';
 import { digitsOf, leaveNumber, numberHolder } from './service.ts';

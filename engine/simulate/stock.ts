@@ -1,5 +1,6 @@
+import type { SetNumber } from '../model/holdings.ts';
 import type { SubscriptionOpened } from '../model/journal.ts';
-import type { Charge, Plan, Program, SetNumber } from '../model/program.ts';
+import type { Charge, Plan, Program } from '../model/program.ts';
 
 /** The number by its digits; undefined where no set has it. */
 export function numberOf(program: Program, digits: string): SetNumber | undefined {
