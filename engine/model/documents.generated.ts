@@ -190,7 +190,7 @@ export type Mandatory = boolean;
  */
 export type AllowanceStatus = 'active' | 'disabled';
 /**
- * [first]: the first period, where it is a part period, includes only its share of days, rounded to whole seconds or calls; the day on which it begins does not count.
+ * Where the list has first, a first period that is a part period includes only its share of days, rounded to whole seconds or calls; the day on which it begins does not count.
  *
  * Items: A part of the life of an allowance.
  */
