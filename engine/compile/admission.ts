@@ -1,7 +1,7 @@
 import type { Admission, Defaults } from '../model/admission.ts';
 import type { Book } from '../model/book.ts';
 import type { PlanDocument } from '../model/documents.generated.ts';
-import type { RouteSet, Tariff } from '../model/program.ts';
+import type { Program, Tariff } from '../model/program.ts';
 import { Money } from '../values/money.ts';
 import { tariffNamed } from './tariff.ts';
 
@@ -29,14 +29,10 @@ export function compileAdmission(document: PlanDocument): Admission {
   };
 }
 
-/** The route sets of every resources document, by name. */
-export function compileRouteSets(book: Book, tariffs: ReadonlyMap<string, Tariff>): ReadonlyMap<string, RouteSet> {
+/** The cost tariff of each route set of every resources document. */
+export function compileRouteSets(book: Book, tariffs: ReadonlyMap<string, Tariff>): Program['routeSets'] {
   const sets = [...book.resources.values()].flatMap((document) => document['route-sets'] ?? []);
   return new Map(
-    sets.map((set): [string, RouteSet] => {
-      const cost = set['cost-tariff'];
-      const costTariff = cost === undefined ? null : tariffNamed(cost, tariffs);
-      return [set.name, { name: set.name, costTariff, place: book.places.of(set) }];
-    }),
+    sets.map(({ name, 'cost-tariff': cost }) => [name, cost === undefined ? null : tariffNamed(cost, tariffs)]),
   );
 }

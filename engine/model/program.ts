@@ -28,7 +28,8 @@ export interface Program {
   readonly preferences: ReadonlyMap<string, DecisionTable>;
   /** Shared allowances, as subscriptions to a flat rate hold them. */
   readonly allowances: ReadonlyMap<string, Allowance>;
-  readonly routeSets: ReadonlyMap<string, RouteSet>;
+  /** What outbound calls cost the company, by route set; null: not known. */
+  readonly routeSets: ReadonlyMap<string, Tariff | null>;
   /** The cards of every batch that a plan has, by PIN. */
   readonly cards: ReadonlyMap<string, Card>;
   /** Every number of every set, lowest first. */
@@ -219,14 +220,6 @@ export interface CallRoute {
   /** Null: calls of that direction are rejected. */
   readonly inbound: Tariff | null;
   readonly outbound: Tariff | null;
-  readonly place: Place;
-}
-
-/** The carriers by which calls leave. */
-export interface RouteSet {
-  readonly name: string;
-  /** What an outbound call costs the company; null: not known. */
-  readonly costTariff: Tariff | null;
   readonly place: Place;
 }
 

@@ -45,7 +45,7 @@ function costOf(world: World, account: AccountState, { direction, far, seconds, 
   if (cost !== null) return exactly(decimal(cost));
   const { routeSet } = account.defaults;
   if (direction === 'inbound' || routeSet === null) return null;
-  const tariff = world.program.routeSets.get(routeSet)?.costTariff ?? null;
+  const tariff = world.program.routeSets.get(routeSet) ?? null;
   if (tariff === null) return null;
   const row = rateOf(world, account, tariff, far);
   return row === null ? null : worthOf(tariff, row, seconds, 'start');

@@ -90,6 +90,8 @@ const VIEW: CompiledView = {
       cycle: 'every 1 month on day 1',
       invoice: 'at the end of the period, due after 10 days',
       creditLimit: '100.00',
+      limits: [{ term: 'call lines', says: '2 calls at the same time' }],
+      admission: [{ term: 'calls at a loss', says: 'rejected, by the tariff of the zone' }],
       calls: [
         {
           zone: 'international',
