@@ -166,6 +166,25 @@ describe('zone-never-reached', () => {
     expect(await lintsOf(routed('mobile', 'baltic'))).toEqual([]);
     expect(await lintsOf(routed('baltic', 'europe'))).toEqual([]);
   });
+
+  test('a zone of one direction takes no calls of the other', async () => {
+    const oneWay = (direction: string) =>
+      `---\nkind: zones\nname: more\nzones: [{ name: all-${direction}, prefix: [1, 2, 3, 4], direction: ${direction} }]\n`;
+    const both = ['inbound', 'outbound'].map(oneWay).join('').replace('name: more\n', 'name: other\n');
+    const calls = (first: string, second: string) => plan(`calls: [{ zone: ${first} }, { zone: ${second} }]`);
+    expect(await lintsOf(`${calls('all-inbound', 'all-outbound')}${CALLS}${both}`)).toEqual([]);
+    expect(await lintsOf(`${calls('all-outbound', 'baltic')}${CALLS}${both}`)).toEqual([]);
+  });
+
+  test('free numbers, where no number is free to call', async () => {
+    const free = '---\nkind: zones\nname: more\nzones: [{ name: free, match: toll-free }]\n';
+    const numbers = '---\nkind: number-set\nname: numbers\nnumbers: [{ number: 37080000001, toll-free: true }]\n';
+    const calls = plan('calls: [{ zone: free, inbound: calls }]');
+    expect(await lintsOf(`${calls}${CALLS}${free}`)).toEqual([
+      'lint/zone-never-reached at { zone: free, inbound: calls }',
+    ]);
+    expect(await lintsOf(`${calls}${CALLS}${free}${numbers}`)).toEqual([]);
+  });
 });
 
 describe('usage-on-advance-plan', () => {
