@@ -187,6 +187,9 @@ export const ROWS: Readonly<Record<string, string>> = {
     'An account copies the defaults of its plan once; voicemail, margins, access numbers and number sets are read from the plan as it is.',
   'R-17': 'A call across the end of an allowance goes on in regular steps, without a new first interval.',
   'R-18': 'Each member has an allowance of its own, and a charge for it.',
+  'R-20':
+    'What a lock keeps back is exact, has the surcharges and taxes of its charges in it, and leaves out what is posted.',
+  'R-21': 'A call that no regular tariff prices brings what is charged for it; taxes are no revenue.',
   'R-22': 'Defaults: the decimals of the currency, started hours.',
   'R-24': 'A refusal says why by its code: a number of a set that the plan has not, a card that was used.',
   'X-02': 'Days are those of the account’s time zone: some have 23 or 25 hours.',
