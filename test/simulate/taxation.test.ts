@@ -113,6 +113,13 @@ describe('a line keeps the taxation that it began with', () => {
     const run = live({ plan: { ...monthly, issue: 'start' }, timeline: [exempt(at)], until: '2026-03-15' });
     expect(invoices(run).map(({ total }) => total.amount.toFixed())).toEqual(totals);
   });
+
+  test('a line that grows day by day, to the end of its period', () => {
+    const daily = charge('31.00', { terms: terms({ collect: { kind: 'progressively' } }) });
+    const one = plan({ charges: [daily], taxes: [tax('vat', '20', { level: 'federal' })] });
+    const run = live({ plan: one, timeline: [exempt('2026-01-11')], until: '2026-03-01T12:00' });
+    expect(invoices(run).map(({ total }) => total.amount.toFixed())).toEqual(['37.2', '31']);
+  });
 });
 
 describe('days that come back', () => {
