@@ -598,7 +598,7 @@ export interface Charge {
   unit?: string;
   due: Due;
   /**
-   * Charged once for every thing held, each with its own start and line. allowance: for each allowance that names this charge. number, toll-free-number: for each number of the number sets that name it, in advance where nothing else is said.
+   * Charged once for every thing held, each with its own start and line. allowance: for each member who holds an allowance that names this charge. number, toll-free-number: for each number of the number sets that name it. In advance where nothing else is said.
    */
   each?: 'allowance' | 'number' | 'toll-free-number';
   /**

@@ -2,6 +2,7 @@ import type { BillLine, Invoice } from '../model/invoice.ts';
 import type { Money } from '../values/money.ts';
 import { amountWithCurrency } from './amounts.ts';
 import { humanDuration, humanPeriod, humanTime } from './dates.ts';
+import { memberOf } from './names.ts';
 import type { Style } from './style.ts';
 import { type Column, GAP, LEFT, RIGHT, type Row, tables } from './table.ts';
 import { count, visible, widthOf, wrap } from './text.ts';
@@ -51,8 +52,9 @@ function body(invoice: Invoice, width: number, style: Style): string[] {
 type Cells = [name: string, period: string, quantity: string, amount: string];
 
 function lineCells(line: BillLine, timeZone: string, withPeriod: boolean): Cells {
+  const member = memberOf(line.member ?? null);
   return [
-    line.line,
+    member === null ? line.line : `${line.line} (${member})`,
     withPeriod && line.period !== null ? humanPeriod(line.period, timeZone) : '',
     quantityText(line),
     amountWithCurrency(line.amount),

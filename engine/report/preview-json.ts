@@ -60,6 +60,7 @@ function lineJson(line: BillLine, zone: string): Json {
   return {
     line: line.line,
     amount: printAmount(line.amount),
+    ...(line.member === undefined ? {} : { member: line.member }),
     ...(line.quantity === null ? {} : { quantity: line.quantity.toFixed() }),
     ...(line.unit === undefined ? {} : { unit: line.unit }),
     ...(line.period === null ? {} : { period: periodJson(line.period, zone) }),

@@ -3,7 +3,7 @@ import type { Cause } from '../model/invoice.ts';
 import type { Allowance } from '../model/program.ts';
 import { type Turning, turnAt } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
-import { turningOf } from './invoicing.ts';
+import { turningOf } from './periods.ts';
 import { RANK } from './queue.ts';
 import { type AccountState, type AllowanceState, carriedOf, isOver, type SubscriptionState } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
@@ -25,7 +25,12 @@ export function openPlanAllowance(
 /** Whole units, half away from zero; the first day does not count, unless it is the period's first. */
 function shareOfCycle(included: number, turning: Turning, at: Instant): number {
   const { start, end } = turnAt(turning, at);
-  const { from, to, days } = billedDays({ start, end }, { activation: at, finish: null }, 'exclude-start', turning.zone);
+  const { from, to, days } = billedDays(
+    { start, end },
+    { activation: at, finish: null },
+    'exclude-start',
+    turning.zone,
+  );
   return Number((BigInt(included) * BigInt(2 * (to - from)) + BigInt(days)) / BigInt(2 * days));
 }
 

@@ -2,8 +2,8 @@ import type { AccountView } from '../model/account.ts';
 import type { ExpectedAccount, ExpectedAllowance, ExpectedSubscription } from '../model/documents.generated.ts';
 import type { Difference } from '../model/test-result.ts';
 import { compareElements, compareFields, type FieldTable, type Listing } from './compare.ts';
+import { sameAmount, sameInstant, sameLimit, sameMoney, sameNumber, sameText } from './fields.ts';
 import { compareProvisioning } from './provisioning.ts';
-import { sameInstant, sameLimit, sameMoney, sameNumber, sameAmount, sameText } from './fields.ts';
 
 type SubscriptionView = AccountView['subscriptions'][number];
 type AllowanceView = AccountView['allowances'][number];

@@ -47,12 +47,7 @@ export function samePeriod(
 }
 
 /** `expected` is `N seconds` or `N calls`; in the singular as well. */
-export function sameAmount(
-  path: string,
-  expected: string,
-  actual: number,
-  unit: 'seconds' | 'calls',
-): Difference[] {
+export function sameAmount(path: string, expected: string, actual: number, unit: 'seconds' | 'calls'): Difference[] {
   const [count = '', noun = ''] = expected.split(' ');
   const isSame = decimal(count).equals(actual) && `${noun.replace(/s$/, '')}s` === unit;
   return isSame ? [] : [{ path, expected, actual: `${actual} ${unit}` }];

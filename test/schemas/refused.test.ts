@@ -5,7 +5,7 @@ describe('what may not be written', () => {
   const event = (fields: object) => [['timeline', 0], { at: '2026-05-02', account: 'acme', ...fields }] as const;
   const charge = (fields: object) => [['charges', 0], { name: 'a', due: 'once', price: 1, ...fields }] as const;
   const cases: readonly (readonly [string, string, readonly [Path, unknown], string])[] = [
-    ['a negative price', 'charge-plan', charge({ price: -1 }), '/charges/0/price'],
+    ['a negative fee', 'charge-plan', charge({ price: { amount: -1, per: 1 } }), '/charges/0/price/amount'],
     [
       'a price in two models',
       'charge-plan',
@@ -75,7 +75,12 @@ describe('what may not be written', () => {
     ],
     ['an empty applies-to', 'plan', [['taxes', 0, 'applies-to'], {}], '/taxes/0/applies-to'],
     ['an allowance that is half mandatory', 'plan', [['allowances', 0, 'mandatory'], 'yes'], '/allowances/0/mandatory'],
-    ['an allowance of nothing that counts', 'plan', [['allowances', 0, 'includes'], '5 minutes'], '/allowances/0/includes'],
+    [
+      'an allowance of nothing that counts',
+      'plan',
+      [['allowances', 0, 'includes'], '5 minutes'],
+      '/allowances/0/includes',
+    ],
     ['no members at all', 'plan', [['max-members'], 0], '/max-members'],
     ['half a choice', 'plan', [['preferences'], { 'new-users': 'leave-free' }], '/preferences'],
     ['an increment of zero', 'tariff', [['increments'], '60/0'], '/increments'],

@@ -68,6 +68,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     cycle: { every: '1 month', day: 31 },
     invoice: { issue: 'at-once', grace: '2 weeks', message: 'Thank you.' },
+    reminders: { max: 0, every: '2 weeks' },
     defaults: {
       'credit-limit': '100.00',
       'critical-balance': '-80.00',
@@ -94,7 +95,11 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       { number: '+37052000800', tariff: 'calling-card', application: 'calling-card', line: 'Calling card calls' },
       { number: 37052000801, tariff: 'national-2026' },
     ],
-    charges: [{ name: 'bundle-fee', each: 'allowance', due: { every: 'cycle' }, price: 4 }],
+    charges: [
+      { name: 'bundle-fee', each: 'allowance', due: { every: 'cycle' }, price: 4 },
+      { name: 'visit', unit: 'hour', due: 'on-request', price: '-40.00', 'if-short': { take: 'what-is-there' } },
+      { name: 'interest', due: 'when-overdue', price: { percent: '1.5' } },
+    ],
     surcharges: [
       {
         name: 'regulatory-fee',

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
 import {
+  sameAmount,
   sameInstant,
   sameMoney,
   sameNumber,
   samePeriod,
-  sameAmount,
   sameText,
   shortLocal,
 } from '../../engine/verify/fields.ts';
