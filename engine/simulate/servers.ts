@@ -23,7 +23,7 @@ export function changeServer(world: World, event: ServerChangedEvent, cause: Cau
     status: event.status ?? before?.status ?? 'active',
   });
   if (!served || isServing(world.state, server)) return;
-  const on = [...world.state.accounts.values()].filter((account) => account.plan.voicemail === server);
+  const on = [...world.state.accounts.values()].filter((one) => one.plan.voicemail === server && !one.closed);
   for (const account of on.sort((a, b) => compareText(a.name, b.name))) {
     notify(world, account, 'admin', 'voicemail-unreachable', cause);
   }
