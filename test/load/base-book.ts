@@ -38,6 +38,7 @@ taxes:
 allowances:
   - { name: bundle, includes: 6000 seconds, tariff: free, charge: bundle-fee, mandatory: true, carry-over: { periods: 1 } }
   - { allowance: extra }
+access-numbers: [{ number: +37052000800, tariff: listed, application: callback, line: Called back }]
 number-sets: [{ number-set: desk-numbers, charge: [number-fee] }, { number-set: extensions }]
 pin-batches: [cards]
 voicemail: mail
@@ -110,6 +111,7 @@ name: zones
 zones:
   - { name: home, prefix: +370 }
   - { name: abroad, prefix: [44, 0049] }
+  - { name: colleagues, match: on-net, direction: outbound }
 ---
 kind: tariff
 name: standard
@@ -119,6 +121,11 @@ rates:
   - { prefix: 370, title: Lithuania, per-minute: 0.10 }
   - { prefix: [44, 49], per-minute: 0.20, first-per-minute: 0.30 }
   - { prefix: 4479, per-minute: none }
+  - { prefix: 370, per-minute: 0.05, days: [friday], hours: 22:00-06:00, effective: { from: 2026-01-01 } }
+---
+kind: tariff
+name: listed
+rates: listed.csv
 ---
 kind: tariff
 name: free
@@ -225,6 +232,7 @@ expect:
     - { account: traveller, at: 2026-06-02, expires: 2026-06-15 }
   others: allowed
 `,
+  'plans/listed.csv': 'prefix,per-minute,hours\n370,0.02,08:00-20:00\n371,none,\n',
   'scenarios/calls.csv': `at,direction,from,to,seconds,id
 2026-05-11T11:00:00,outbound,+37052000001,+37060000000,61,c1
 2026-05-12T00:00:00,inbound,+37060000000,+37052000001,0,

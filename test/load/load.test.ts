@@ -14,7 +14,7 @@ describe('a good book', () => {
 
   it('has its documents by kind and name, each as it was written', () => {
     expect([...(book?.plans.keys() ?? [])]).toEqual(['office']);
-    expect([...(book?.tariffs.keys() ?? [])]).toEqual(['standard', 'free']);
+    expect([...(book?.tariffs.keys() ?? [])]).toEqual(['standard', 'listed', 'free']);
     expect(book?.zones.get('zones')?.zones).toEqual([
       { name: 'home', prefix: '+370' },
       { name: 'abroad', prefix: [44, '0049'] },
