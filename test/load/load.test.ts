@@ -18,6 +18,7 @@ describe('a good book', () => {
     expect(book?.zones.get('zones')?.zones).toEqual([
       { name: 'home', prefix: '+370' },
       { name: 'abroad', prefix: [44, '0049'] },
+      { name: 'colleagues', match: 'on-net', direction: 'outbound' },
     ]);
     expect(book?.scenarios.map(({ file, document }) => [file, document.name])).toEqual([
       ['scenarios/month.yaml', 'a month at the office'],

@@ -50,10 +50,8 @@ export function isValid({ days, hours = '00:00-24:00', from, to }: TimedRate, wa
 /** All that are valid for the number and that no other valid one comes before: one, none, or a question without an answer. */
 export function bestRates<T extends TimedRate>(rates: readonly T[], digits: string, wall: Wall): readonly T[] {
   const valid = rates.filter((rate) => digits.startsWith(rate.prefix) && isValid(rate, wall));
-  const best = (measure: (rate: TimedRate) => string | number) => (among: readonly T[]) => {
-    const most = among.map(measure).reduce((a, b) => (a > b ? a : b), measure(among[0] ?? { prefix: '' }));
-    return among.filter((rate) => measure(rate) === most);
-  };
+  const best = (measure: (rate: TimedRate) => string | number) => (among: readonly T[]) =>
+    among.filter((rate) => among.every((other) => measure(other) <= measure(rate)));
   const steps = [
     best(({ prefix }) => prefix.length),
     best(({ from = '' }) => from),
