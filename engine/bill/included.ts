@@ -14,7 +14,7 @@ export interface Included {
   readonly lines: readonly BillLine[];
   /** By tax, over all lines; taxes that no price contains are absent. */
   readonly taxes: ReadonlyMap<string, { readonly base: Money; readonly amount: Money }>;
-  /** By line and tax. */
+  /** By line and tax, of taxes that others stand on. */
   readonly onLines: readonly ReadonlyMap<string, Money>[];
 }
 
@@ -49,6 +49,7 @@ export function included(
 ): Included {
   const taxes = terms.taxes.filter((tax) => tax.inclusive);
   if (taxes.length === 0) return { lines, taxes: new Map(), onLines: [] };
+  const stoodOn = new Set(terms.taxes.flatMap((tax) => tax.on.taxes));
   const flats = flatsOf(taxes, lines, terms.currency);
   const net = [...lines];
   const sums = new Map<string, { base: Money; amount: Money }>();
@@ -62,6 +63,7 @@ export function included(
     for (const { tax, base, amount } of divided.taxes) {
       const sum = sums.get(tax) ?? { base: Money.zero(terms.currency), amount: Money.zero(terms.currency) };
       sums.set(tax, { base: sum.base.plus(base), amount: sum.amount.plus(amount) });
+      if (!stoodOn.has(tax)) continue;
       const shares = proportionally(
         amount,
         gross.map((one) => one.amount),

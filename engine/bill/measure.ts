@@ -25,7 +25,7 @@ export function partOfSurcharge(tax: string, rule: Surcharge, lines: readonly Bi
 
 /** What the percentage of a tax is of: its share of `base`, exact. */
 export function measureOf(tax: Tax, base: Decimal): Decimal {
-  return base.times(tax.taxablePercent).dividedBy(100);
+  return tax.taxablePercent.equals(100) ? base : base.times(tax.taxablePercent).dividedBy(100);
 }
 
 /** The percentage part on `base`, rounded to the minor unit. Of brackets each slice bears its own; a credit mirrors a debit. */

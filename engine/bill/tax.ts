@@ -51,16 +51,15 @@ export function tax(
       return net === undefined ? [] : [{ net, line: null, surcharge: rule.name, part, taxes: new Map() }];
     }),
   ];
+  const stoodOn = new Set(terms.taxes.flatMap((rule) => rule.on.taxes));
   return terms.taxes.map((rule) => {
     const targets = targetsOf(rule, all);
-    const parts = partsOf(rule, targets, terms);
-    targets.forEach(({ one }, index) => {
-      const part = parts.amounts[index];
-      if (part !== undefined) one.taxes.set(rule.name, part);
-    });
+    const levied = levy(rule, targets, terms);
+    if (stoodOn.has(rule.name))
+      levied.onEach().forEach((part, index) => void targets[index]?.one.taxes.set(rule.name, part));
     const contained = included.taxes.get(rule.name);
-    if (contained === undefined) return taxAmount(rule, parts.base, parts.amount);
-    return taxAmount(rule, parts.base.plus(contained.base), parts.amount.plus(contained.amount));
+    if (contained === undefined) return taxAmount(rule, levied.base, levied.amount);
+    return taxAmount(rule, levied.base.plus(contained.base), levied.amount.plus(contained.amount));
   });
 }
 
@@ -81,23 +80,27 @@ function isTarget(rule: Tax, one: Taxable): boolean {
   return one.surcharge !== null && targetsSurcharge(rule.appliesTo, one.surcharge);
 }
 
-/** The tax on its targets: in sum, and on each of them, where the parts add up to the sum. */
-function partsOf(
+/** The tax on its targets: in sum, and, where somebody asks, on each of them; those parts add up to the sum. */
+function levy(
   rule: Tax,
   targets: readonly Target[],
   { currency, taxRounding }: Pick<BillTerms, 'currency' | 'taxRounding'>,
-): { readonly base: Money; readonly amount: Money; readonly amounts: readonly Money[] } {
+): { readonly base: Money; readonly amount: Money; readonly onEach: () => readonly Money[] } {
   const base = new Money(exactSum(targets.map(({ measure }) => measure)), currency);
-  const each = (measure: Decimal): Money => percentOf(rule, new Money(measure, currency));
+  const byLine =
+    taxRounding === 'per-line' ? targets.map(({ measure }) => percentOf(rule, new Money(measure, currency))) : null;
+  const percentage = byLine === null ? percentOf(rule, base) : Money.sum(byLine, currency);
   const flats = flatsOf(rule, targets, currency);
-  const percents =
-    taxRounding === 'per-line' ? targets.map(({ measure }) => each(measure)) : divided(percentOf(rule, base), targets);
-  const amounts = targets.map((_, index) => (percents[index] ?? base).plus(flats[index] ?? Money.zero(currency)));
-  const full = Money.sum(amounts, currency);
+  const full = percentage.plus(Money.sum(flats, currency));
   const amount = capped(rule, full);
-  if (amount.compare(full) === 0) return { base, amount, amounts };
-  const weights = amounts.map((one) => one.amount);
-  return { base, amount, amounts: proportionally(amount, weights) };
+  const onEach = (): readonly Money[] => {
+    const percents = byLine ?? divided(percentage, targets);
+    const amounts = flats.map((part, index) => part.plus(percents[index] ?? Money.zero(currency)));
+    if (amount.compare(full) === 0) return amounts;
+    const weights = amounts.map((one) => one.amount);
+    return proportionally(amount, weights);
+  };
+  return { base, amount, onEach };
 }
 
 /** A percentage in sum, divided among the targets as their bases are. */
@@ -114,7 +117,7 @@ function flatsOf(rule: Tax, targets: readonly Target[], currency: string): Money
   const counted = targets.flatMap(({ one, part }, index) =>
     one.line === null ? [] : [{ line: one.line, part, index }],
   );
-  const found = flatByLine(rule.rate, counted, currency);
+  const found = rule.rate.amount === null ? [] : flatByLine(rule.rate, counted, currency);
   const flats = targets.map(() => Money.zero(currency));
   counted.forEach(({ index }, at) => {
     flats[index] = found[at] ?? Money.zero(currency);
