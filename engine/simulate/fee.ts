@@ -8,7 +8,7 @@ import { decide } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { factsOf } from './facts.ts';
-import { turningOf } from './invoicing.ts';
+import { turningOf } from './periods.ts';
 import { type AccountState, currentChargePlan, type SubscriptionState, usedSeats } from './state.ts';
 import type { World } from './world.ts';
 

@@ -1,56 +1,14 @@
-import assert from 'node:assert/strict';
 import { printed } from '../bill/bill.ts';
 import type { Assessment, Cause, Invoice } from '../model/invoice.ts';
-import type { Recurrence } from '../model/program.ts';
-import {
-  addSpan,
-  boundary,
-  dateOf,
-  instantOf,
-  type Span,
-  startOfDay,
-  type Turning,
-  turnAt,
-} from '../values/calendar.ts';
-import type { CivilDate, Instant, Interval } from '../values/interval.ts';
+import { addSpan, boundary, dateOf, startOfDay, turnAt } from '../values/calendar.ts';
+import type { Instant, Interval } from '../values/interval.ts';
 import { watch } from './overdue.ts';
+import { turningOf } from './periods.ts';
 import { merged, split } from './pieces.ts';
 import { assess, postMoney, postSplit } from './posting.ts';
 import { RANK } from './queue.ts';
-import type { AccountState, SubscriptionState } from './state.ts';
+import type { AccountState } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
-
-/** `recurrence` with its anchor: of a subscription where there is one, of the account's own invoice periods otherwise. */
-export function turningOf(
-  recurrence: Recurrence,
-  account: AccountState,
-  subscription: SubscriptionState | null,
-): Turning {
-  if (recurrence.kind === 'cycle') return turningOf(turningCycle(account), account, null);
-  const { every, day } = recurrence;
-  const anchor = anchorOf(recurrence, account, subscription);
-  return { every, day, anchor, zone: account.timeZone };
-}
-
-/** Whatever asks for the periods of a cycle is refused on a plan that has none. */
-function turningCycle({ cycle, name }: AccountState): Own {
-  assert(cycle.kind === 'own', `the invoices of ${name} have no periods`);
-  return cycle;
-}
-
-type Own = Extract<Recurrence, { kind: 'own' }>;
-
-function anchorOf({ from, every }: Own, account: AccountState, subscription: SubscriptionState | null): Instant {
-  if (from === 'activation')
-    return subscription === null ? account.start : (subscription.activated ?? subscription.activation);
-  if (from === 'account-start') return account.start;
-  return instantOf(from === 'calendar' ? calendarAnchor(every) : from, account.timeZone);
-}
-
-/** Years, months and days of the calendar count from a first of January, its weeks from a Monday. */
-function calendarAnchor(every: Span): CivilDate {
-  return every.unit === 'week' ? '1969-12-29' : '1970-01-01';
-}
 
 /** Invoices at every turn of the account's cycle: at its end for what was, or at its start for what comes (A-23, A-24). */
 export function startInvoicing(world: World, account: AccountState): void {

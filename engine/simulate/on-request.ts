@@ -59,7 +59,7 @@ export function requestCharge(world: World, account: AccountState, event: Charge
 }
 
 /** The subscription that stands for the plan itself. */
-export function ofPlan(account: AccountState): SubscriptionState | null {
+function ofPlan(account: AccountState): SubscriptionState | null {
   return [...account.subscriptions.values()].findLast((one) => one.of.kind === 'plan' && !isOver(one)) ?? null;
 }
 

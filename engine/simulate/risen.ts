@@ -1,8 +1,8 @@
 import type { Cause } from '../model/invoice.ts';
 import { activateDenied } from './activation.ts';
 import { retryUnpaid } from './attempt.ts';
+import { settleUnbilled } from './settlement.ts';
 import type { AccountState } from './state.ts';
-import { settleUnbilled } from './unbilled.ts';
 import type { World } from './world.ts';
 
 /** Money has come in: unpaid fees and denied activations are tried again. */

@@ -18,7 +18,6 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Piece } from './pieces.ts';
-import type { Unbilled } from './unbilled.ts';
 
 /** Everything that is known at one moment: the fold of the journal so far (fold.ts), and nothing else. */
 export interface State {
@@ -49,6 +48,12 @@ export interface HeldNumber {
 export interface Standing {
   readonly at: Instant;
   readonly holds: boolean;
+}
+
+/** What one posting left unbilled, by the key of that posting. Positive. */
+export interface Unbilled {
+  readonly key: string;
+  readonly amount: Money;
 }
 
 export interface AccountState {

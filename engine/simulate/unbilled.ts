@@ -1,15 +1,7 @@
-import type { Cause } from '../model/invoice.ts';
 import type { Leg } from '../model/journal.ts';
 import type { Terms } from '../model/program.ts';
 import { Money } from '../values/money.ts';
-import type { AccountState } from './state.ts';
-import type { World } from './world.ts';
-
-/** What one posting left unbilled, by the key of that posting. Positive. */
-export interface Unbilled {
-  readonly key: string;
-  readonly amount: Money;
-}
+import type { AccountState, Unbilled } from './state.ts';
 
 /** R-19: of a prepaid balance only what is there is taken; the rest goes beside it. The sum of the legs stays. */
 export function customerLegs(account: AccountState, leg: Leg, take: Terms['ifShort']['take']): [Leg, ...Leg[]] {
@@ -41,25 +33,4 @@ export function unbilledOf(account: AccountState): Money {
     account.unbilled.map(({ amount }) => amount),
     account.plan.currency,
   );
-}
-
-/** R-19: money that has come in settles what stands unbilled, before anything else waits for it. */
-export function settleUnbilled(world: World, account: AccountState, cause: Cause): void {
-  const owed = unbilledOf(account);
-  const amount = account.balance.compare(owed) < 0 ? account.balance : owed;
-  if (amount.isNegative() || amount.isZero()) return;
-  world.record(account.name, cause, {
-    kind: 'posted',
-    // Several credits of one event may settle one after the other: what is owed tells them apart.
-    key: `${account.name}/settlement/${cause.event}/${account.unbilled[0]?.key}/${owed.amount.toFixed()}`,
-    what: 'settlement',
-    legs: [
-      { ledger: 'customer', amount: amount.negated() },
-      { ledger: 'unbilled', amount },
-    ],
-    line: null,
-    grown: null,
-    allowance: null,
-    truncatedTo: null,
-  });
 }

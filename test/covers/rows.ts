@@ -98,23 +98,31 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-02': 'A plan says what each account may have: call lines, voicemail, what is told before a call.',
   'A-03': 'Route sets, translation sets, number sets and cards are documents that plans name.',
   'A-04': 'There are as many plans as one likes, each for many accounts.',
+  'A-06': 'An account reads its plan as it is; only the defaults were copied.',
+  'A-09': 'The currency of a plan with accounts cannot change.',
   'A-10': 'Invoices every so many days, counted from the day the account began.',
   'A-11': 'Invoices on a day of the month; a month that is too short ends earlier.',
+  'A-12': 'Invoices on demand: calls need an open session, and its close invoices it.',
   'A-13': 'Invoices on the day of the month on which the account began.',
   'A-14': 'Invoices on a weekday.',
+  'A-15': 'Invoices by hand, for past time that is not invoiced yet.',
   'A-16': 'A plan takes accounts from its effective date.',
-  'A-17': 'An invoice is due after a time of grace.',
+  'A-17': 'An invoice is due after a time of grace; being late may cost a fee, once.',
+  'A-18': 'Of one invoice there are so many reminders and no more.',
+  'A-19': 'Reminders come so many days apart, from the day after the due day until it is paid.',
   'A-20':
     'While what it can spend is its critical balance or less an account makes no calls, and it is told when it comes down to that.',
   'A-21': 'A postpaid account copies the credit limit of its plan.',
   'A-22': 'Each call, a free one too, needs a minimum balance to begin with.',
   'A-23': 'An invoice at the end of a period has what fell due in it.',
   'A-24': 'An invoice at the start of a period has the charges of the period to come.',
+  'A-26': 'When a plan with accounts issues its invoices cannot change.',
   'A-27': 'An account is locked when its balance does not cover its charges for the days so far, with their taxes.',
   'A-28': 'Calls may not spend what the charges of the period will take, for the days so far or in full.',
   'A-29':
     'A locked account makes no calls; its charges and invoices go on, and what is paid in unlocks it, unless an administrator locked it.',
-  'A-30': 'A plan that is not active takes no new accounts.',
+  'A-30': 'A plan that is not active takes no new accounts, and invoices those that it has.',
+  'A-32': 'A plan is edited, and its accounts follow.',
   'A-33': 'The first zone that matches and then the longest prefix decide what a call costs.',
   'A-34': 'A call without a zone, without a tariff or without a price is refused, never free.',
   'A-35': 'A tariff of 0.00 makes calls free and allowed.',
@@ -187,6 +195,7 @@ export const ROWS: Readonly<Record<string, string>> = {
     'An account copies the defaults of its plan once; voicemail, margins, access numbers and number sets are read from the plan as it is.',
   'R-17': 'A call across the end of an allowance goes on in regular steps, without a new first interval.',
   'R-18': 'Each member has an allowance of its own, and a charge for it.',
+  'R-19': 'Of a prepaid balance that is too short what is there is taken; payments settle the rest, the oldest first.',
   'R-20':
     'What a lock keeps back is exact, has the surcharges and taxes of its charges in it, and leaves out what is posted.',
   'R-21': 'A call that no regular tariff prices brings what is charged for it; taxes are no revenue.',
@@ -206,6 +215,14 @@ export const ROWS: Readonly<Record<string, string>> = {
 
 /** Rows that no amount, state or refusal can show: what they say, and where it is kept instead. */
 export const ELSEWHERE: Readonly<Record<string, { readonly says: string; readonly where: string }>> = {
+  'A-08': {
+    says: 'A plan and all that it uses have one currency.',
+    where: 'an error with both places: `test/errors/currency-mismatch`',
+  },
+  'A-25': {
+    says: 'Invoices on demand and by hand are not issued in advance.',
+    where: 'an error with both places: `test/errors/settings-contradiction`',
+  },
   'A-81': {
     says: 'A number set belongs to one plan.',
     where: 'an error with both places: `test/errors/reference-duplicate`',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { load, memorySource } from '../../engine/load/load.ts';
 import type { Book } from '../../engine/model/book.ts';
-import type { ChargePlanDocument, TimelineEvent } from '../../engine/model/documents.generated.ts';
+import type { ChargePlanDocument, PlanDocument, TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Issue, Place } from '../../engine/values/issue.ts';
 
 const PLANS = `kind: plan
@@ -67,7 +67,10 @@ function made(...timeline: readonly string[]): { book: Book; editions: ChargePla
   expect(issues).toEqual([]);
   const [one] = known(book).scenarios;
   const events: readonly TimelineEvent[] = one?.document.timeline ?? [];
-  return { book: known(book), editions: events.flatMap((event) => one?.editions.get(event) ?? []) };
+  return {
+    book: known(book),
+    editions: events.flatMap((event) => one?.editions.get(event) ?? []) as ChargePlanDocument[],
+  };
 }
 
 const prices = ({ charges }: ChargePlanDocument): unknown[] => charges.map(({ price }) => price);
@@ -192,7 +195,7 @@ describe('an edit that leads to nothing', () => {
 
 describe('an edit to a value that a charge plan cannot have', () => {
   it.each([
-    ['a negative price', 'charges.rental.price: -1', ['-1 | schema/wrong-value']],
+    ['a negative price', 'charges.rental.price: -1', ['-1 | settings/contradiction']],
     ['a status that is none', 'status: asleep', ['asleep | schema/wrong-value']],
     ['an empty list of charges', 'charges: []', ['[] | schema/wrong-length']],
     [
@@ -333,5 +336,49 @@ describe('random edits', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('an edited plan', () => {
+  const editOf = (at: string, set: string, more = ''): string =>
+    `at: ${at}, event: plan-edited, plan: office, set: { ${set} }${more}`;
+  const plans = (...timeline: readonly string[]) => made(...timeline).editions as unknown as PlanDocument[];
+
+  it('is the plan with the values that were set, and with those before it', () => {
+    const editions = plans(editOf('2026-05-10', 'title: Office'), editOf('2026-05-11', 'invoice.message: Hello'));
+    expect(editions[1]).toMatchObject({ kind: 'plan', title: 'Office', invoice: { message: 'Hello' } });
+  });
+
+  it('goes on without what its accounts lock, from the moment at which the first of them begins', () => {
+    const dollars = (at: string) =>
+      plans(editOf(at, 'currency: USD, title: Dollars'), editOf('2026-05-20', 'status: disabled'))[1];
+    expect(dollars('2026-04-30T23:59')).toMatchObject({ currency: 'USD', title: 'Dollars', status: 'disabled' });
+    expect(dollars('2026-05-01')).toEqual({ kind: 'plan', name: 'office', currency: 'EUR', status: 'disabled' });
+    expect(dollars('2026-05-01T00:01')).toEqual({ kind: 'plan', name: 'office', currency: 'EUR', status: 'disabled' });
+  });
+
+  it('is not locked by an account that the plan has refused', () => {
+    const [, second, third] = plans(
+      editOf('2026-04-01', 'status: disabled'),
+      editOf('2026-05-10', 'currency: USD'),
+      editOf('2026-05-11', 'title: Dollars'),
+    );
+    expect(second).toMatchObject({ currency: 'USD' });
+    expect(third).toMatchObject({ currency: 'USD', title: 'Dollars' });
+  });
+
+  it('says for whom by nothing but itself, and keeps the kind of its cycle', () => {
+    expect(told(editOf('2026-05-10', 'title: Office', ', for: existing'))).toEqual([
+      'for | settings/contradiction: "for" has no meaning where a plan is edited: it holds for all of its accounts',
+    ]);
+    expect(told(editOf('2026-05-10', 'title: Office', ', charge-plan: line'))).toEqual([
+      'plan | settings/contradiction: an event edits one document',
+    ]);
+    expect(told(editOf('2026-05-10', 'cycle: manual'))).toEqual([
+      'manual | settings/contradiction: a cycle with periods and one that is "manual" do not follow each other',
+    ]);
+    expect(told(editOf('2026-05-10', 'name: bureau'))).toEqual([
+      'name | settings/contradiction: "name" cannot be edited: what is charged already is known by it',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Charge, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
+import type { Charge, ChargePlanDocument, PlanDocument, Subscription } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import type { Linking } from './linking.ts';
 
@@ -35,6 +35,20 @@ export function linkTurns(linking: Linking, plan: PlanDocument, charges: readonl
       hint: 'write periods of its own, such as { every: 1 month }',
     });
   }
+}
+
+/** A flat rate begins again with the periods of its first recurring charge, else with the account's. */
+export function linkFlatRate(
+  linking: Linking,
+  plan: PlanDocument,
+  subscription: Subscription,
+  charges: readonly Charge[],
+): void {
+  if (typeof plan.cycle !== 'string' || subscription.allowance === undefined) return;
+  if (charges.some(({ due }) => typeof due === 'object')) return;
+  contradict(linking, plan, subscription, 'allowance', 'an allowance begins again with each cycle', {
+    hint: 'give the charge plan a charge with periods of its own',
+  });
 }
 
 function linkIssue(linking: Linking, plan: PlanDocument): void {

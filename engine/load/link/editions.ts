@@ -163,12 +163,30 @@ function editionOf(
     return edition;
   }
   const edition = value as unknown as PlanDocument;
+  if (!keepsTurning(linking, before as PlanDocument, edition, edit.event)) return before;
   const lock = edit.locked ? whyLocked(before as PlanDocument, edition) : null;
   // It will be refused, so what else it says never holds, and need not agree with the rest of the book.
   if (lock !== null) return onlyLocked(before, set, lock, places);
   const book = { ...linking.book, plans: new Map([[edition.name, edition]]) };
   for (const pass of PASSES) pass({ ...linking, documents: [loaded], book });
   return edition;
+}
+
+/** Its accounts keep their cycle and live with the rest of the plan, so one with periods cannot become one without. */
+function keepsTurning(
+  { places, findings }: Linking,
+  before: PlanDocument,
+  edition: PlanDocument,
+  event: PlanEditedEvent,
+): boolean {
+  const wordOf = ({ cycle }: PlanDocument) => (typeof cycle === 'string' ? cycle : null);
+  if (wordOf(before) === wordOf(edition)) return true;
+  const message = `a cycle with periods and one that is ${quoted(wordOf(edition) ?? wordOf(before) ?? '')} do not follow each other`;
+  findings.error('settings/contradiction', places.of(event.set, 'cycle'), message, {
+    hint: 'write a plan of another name',
+    related: { message: 'the cycle', place: places.of(before, before.cycle === undefined ? 'name' : 'cycle') },
+  });
+  return false;
 }
 
 /** `before` with what of `set` is about `lock`. */

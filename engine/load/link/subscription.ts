@@ -1,6 +1,7 @@
 import type { Account, ChargePlanDocument, Subscription } from '../../model/documents.generated.ts';
 import { listed, quoted } from '../spelling.ts';
 import { sameCurrency } from './currencies.ts';
+import { linkFlatRate } from './cycles.ts';
 import type { Editions } from './editions.ts';
 import { type Linking, refer, referNumber } from './linking.ts';
 import { linkCycle } from './settings.ts';
@@ -29,6 +30,7 @@ export function linkSubscription(linking: Linking, account: Account, subscriptio
   if (plan === undefined) return;
   sameCurrency(linking, plan, 'charge plan', chargePlan, subscription, 'charge-plan');
   linkCycle(linking, chargePlan, plan);
+  linkFlatRate(linking, plan, subscription, chargePlan.charges);
 }
 
 /** What a subscription can be for: one of these. */
