@@ -2,7 +2,7 @@ import type { Cause } from '../model/invoice.ts';
 import { callRefusal } from './admission.ts';
 import { type Call, farNumber, ownNumber } from './route.ts';
 import { accountRefusal, digitsOf, numberHolder, serviceRefusal } from './service.ts';
-import type { AccountState } from './state.ts';
+import { type AccountState, DEFAULT_MEMBER } from './state.ts';
 import type { World } from './world.ts';
 
 /** Why a tariff, or what stands in its place, does not take the leg of an account; null where it does. */
@@ -24,7 +24,9 @@ export function otherLegRefusal(
   const heard = world.state.legs.get(keyOf(one));
   if (heard !== undefined && heard.direction !== one.direction && world.now <= heard.until) return heard.refusal;
   if (peer === account) return null; // its state was asked for this leg already
-  const leg: Call = { ...one, direction: one.direction === 'outbound' ? 'inbound' : 'outbound', accessNumber: null };
+  const direction = one.direction === 'outbound' ? 'inbound' : 'outbound';
+  // Who calls there, through what and at which cost, only its own report will tell.
+  const leg: Call = { ...one, direction, member: DEFAULT_MEMBER, accessNumber: null, cost: null };
   const holder = numberHolder(world, peer, ownNumber(leg));
   const ofNumber = holder === null ? null : serviceRefusal(world, holder);
   return accountRefusal(peer) ?? ofNumber ?? callRefusal(world, peer) ?? priceRefusal(peer, leg);
