@@ -81,14 +81,15 @@ const ALLOWANCES: Listing<ExpectedAllowance, AllowanceView> = {
       (e.subscription === undefined || e.subscription === a.subscription) &&
       (e.member === undefined || e.member === a.member),
   ],
-  expectedName: (e) => heldBy(e.allowance, e.subscription ?? e.member ?? null),
+  expectedName: (e) => heldBy(e.allowance, e.subscription ?? e.member),
   actualName: (a) => heldBy(a.allowance, a.subscription ?? a.member),
-  describeExpected: (e) => `allowance ${heldBy(e.allowance, e.subscription ?? e.member ?? null)}`,
+  describeExpected: (e) => `allowance ${heldBy(e.allowance, e.subscription ?? e.member)}`,
   describeActual: (a) => `allowance ${heldBy(a.allowance, a.subscription ?? a.member)}`,
 };
 
-function heldBy(allowance: string, holder: string | null): string {
-  return holder === null ? allowance : `${allowance} of ${holder}`;
+/** The member that every account has needs no naming. */
+function heldBy(allowance: string, holder: string | null | undefined): string {
+  return holder == null || holder === 'default' ? allowance : `${allowance} of ${holder}`;
 }
 
 /** Here the list is whole: a number that is not named is not to be held. With or without a plus it is the same number. */
