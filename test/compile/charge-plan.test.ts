@@ -36,15 +36,15 @@ describe('shared allowances', () => {
   test('stand in the program for subscriptions, charged by nobody', async () => {
     const { allowances, tariffs } = await programOf(flat(''));
     const calls = tariffs.get('calls');
-    expect(allowances.get('flat')).toMatchObject({ line: 'flat', charge: null, includedSeconds: 600, carryOver: null });
-    expect(allowances.get('flat')).toMatchObject({ whenDepleted: 'fall-back', notifyAtSeconds: null });
+    expect(allowances.get('flat')).toMatchObject({ line: 'flat', charge: null, included: 600, carryOver: null });
+    expect(allowances.get('flat')).toMatchObject({ whenDepleted: 'fall-back', notifyAt: null });
     expect(allowances.get('flat')?.tariff).toBe(calls);
   });
 
   test('go on with a tariff, and tell the account, where they say so', async () => {
     const { allowances, tariffs } = await programOf(flat('when-depleted: { tariff: calls }\nnotify-at: 1 second\n'));
     expect(allowances.get('flat')?.whenDepleted).toBe(tariffs.get('calls'));
-    expect(allowances.get('flat')?.notifyAtSeconds).toBe(1);
+    expect(allowances.get('flat')?.notifyAt).toBe(1);
   });
 });
 

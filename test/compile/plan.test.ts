@@ -196,17 +196,17 @@ ${CALLS}`;
     expect(own).toMatchObject({
       name: 'own',
       line: 'own',
-      includedSeconds: 6000,
-      carryOver: { periods: 2, maxSeconds: 100 },
+      included: 6000,
+      carryOver: { periods: 2, max: 100 },
       whenDepleted: 'reject',
     });
     expect(own?.charge).toBe(charges[0]);
     expect(shared).toMatchObject({
       name: 'shared',
       line: 'Shared minutes',
-      includedSeconds: 60,
+      included: 60,
       charge: null,
-      carryOver: { periods: 1, maxSeconds: null },
+      carryOver: { periods: 1, max: null },
       whenDepleted: 'fall-back',
     });
   });
