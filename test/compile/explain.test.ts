@@ -165,6 +165,8 @@ describe('a plan in words', async () => {
         zone: 'baltic',
         line: 'baltic',
         prefixes: ['370', '371'],
+        match: null,
+        direction: null,
         inbound: null,
         outbound: 'calls',
         place: 'book.yaml:9:9',
