@@ -78,7 +78,23 @@ const JOURNAL = [
   }),
 ];
 
-const everything = run(JOURNAL);
+/** What the exchange is told of an account with everything. */
+const RECORD: Provisioning = {
+  plan: 'office',
+  maxMembers: 5,
+  callLines: 2,
+  routeSet: 'standard',
+  translationSet: null,
+  negativeMargin: 'reject',
+  voicemail: { server: 'mail', enabled: false },
+  ivr: { play: ['balance', 'available-time'], language: 'pt-BR' },
+  accessNumbers: [{ number: '+37052000800', application: null }],
+  balances: { critical: null, creditLimit: eur('100'), minimumToCall: eur('0.5') },
+  allowances: ['eu-minutes'],
+  numberSets: ['office', 'extensions'],
+};
+
+const everything = { ...run(JOURNAL), provisioning: new Map([['acme', RECORD]]) };
 
 describe('preview, text', () => {
   it('prints invoices, rejections, notifications, changes and balances on 80 columns', () => {
@@ -166,23 +182,9 @@ describe('preview, JSON', () => {
   });
 
   it('tells of each account what the exchange is told, key by key', () => {
-    const record: Provisioning = {
-      plan: 'office',
-      maxMembers: 5,
-      callLines: 2,
-      routeSet: 'standard',
-      translationSet: null,
-      negativeMargin: 'reject',
-      voicemail: { server: 'mail', enabled: false },
-      ivr: { play: ['balance', 'available-time'], language: 'pt-BR' },
-      accessNumbers: [{ number: '+37052000800', application: null }],
-      balances: { critical: null, creditLimit: eur('100'), minimumToCall: eur('0.5') },
-      allowances: ['eu-minutes'],
-      numberSets: ['office', 'extensions'],
-    };
     const told = {
       ...run([entry('2026-05-01T00:00:00+03:00', 'acme', opened())]),
-      provisioning: new Map([['acme', record]]),
+      provisioning: new Map([['acme', RECORD]]),
     };
     expect(JSON.parse(report.preview.json([told], [])).provisioning).toEqual([
       {
