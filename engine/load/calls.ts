@@ -77,6 +77,13 @@ class CallTable {
   }
 
   #columns(header: CsvRow): ReadonlyMap<Column, number> | null {
+    if (!header.fields.some(({ text }) => nearest(text, COLUMNS) !== null)) {
+      const columns = header.fields.length === COLUMNS.length ? COLUMNS : REQUIRED;
+      const message = 'the first line names no column of a file of calls';
+      const hint = `write this line before it, in the order of the fields: ${columns.join(',')}`;
+      this.#findings.error('calls/header', this.#text.place(header.start, header.end), message, { hint });
+      return null;
+    }
     const columns = new Map<Column, number>();
     let isGood = true;
     header.fields.forEach(({ text, start, end }, index) => {
