@@ -6,7 +6,7 @@ import type { Surroundings } from './surroundings.ts';
 
 export interface CheckOptions {
   readonly format: 'pretty' | 'compact' | 'json';
-  readonly failOn: 'error' | 'warning';
+  readonly failOn: 'error' | 'warn';
 }
 
 /** `ratebook check`: the issues that concern the files that are meant. The answer is no when one is as bad as `failOn`. */
@@ -14,7 +14,7 @@ export async function check(paths: readonly string[], options: CheckOptions, aro
   const reading = await readBooks(paths, around);
   const [word] = reading.words;
   if (word !== undefined) throw nothingMatches(word, [], 'pattern');
-  const failing = reading.selectedIssues.some(({ severity }) => severity === 'error' || options.failOn === 'warning');
+  const failing = reading.selectedIssues.some(({ severity }) => severity === 'error' || options.failOn === 'warn');
   return { exit: failing ? 1 : 0, result: print(reading, options, around), remarks: '' };
 }
 

@@ -69,10 +69,10 @@ function checkVerb(take: Take): Command {
     .addOption(new Option('--format <format>', 'how to tell it').choices(['pretty', 'compact', 'json']))
     .addOption(json())
     .addOption(
-      new Option('--fail-on <severity>', 'the least that exits 1').choices(['error', 'warning']).default('error'),
+      new Option('--fail-on <severity>', 'the least that exits 1').choices(['error', 'warn']).default('error'),
     )
     .action(async (paths: string[], _: unknown, command: Command) => {
-      const options = command.optsWithGlobals<Given & { failOn: 'error' | 'warning' }>();
+      const options = command.optsWithGlobals<Given & { failOn: 'error' | 'warn' }>();
       const { check } = await import('./check.ts');
       const format = formatOf(options, 'format', 'pretty' as const);
       take(await check(paths, { format, failOn: options.failOn }, surroundings(options.color)));
