@@ -305,7 +305,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
               days: 5,
             },
           ],
-          surcharges: [{ surcharge: 'regulatory-fee', amount: '0.03', base: '1.29' }],
+          surcharges: [{ surcharge: 'regulatory-fee', line: 'Regulatory fee', amount: '0.03', base: '1.29' }],
           taxes: [{ tax: 'vat-21', amount: '0.28', base: '1.32' }],
           subtotal: '1.29',
           total: '1.60',
