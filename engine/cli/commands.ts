@@ -63,20 +63,37 @@ function checkVerb(take: Take): Command {
   return verb('check', 'Read the documents and tell everything that is wrong with them.', [
     'check',
     'check plans/ --format compact',
+    'check --fix --dry-run',
     'check - < plans/quick-start/taxes.yaml',
   ])
     .argument('[paths...]', 'files, folders or patterns; only what concerns them is told')
     .addOption(new Option('--format <format>', 'how to tell it').choices(['pretty', 'compact', 'json']))
     .addOption(json())
-    .addOption(
-      new Option('--fail-on <severity>', 'the least that exits 1').choices(['error', 'warn']).default('error'),
-    )
+    .addOption(new Option('--fail-on <severity>', 'the least that exits 1').choices(['error', 'warn']).default('error'))
+    .option('--fix', 'write the safe fixes into the files, then tell what is left')
+    .option('--fix-unsafe', 'the same with fixes that may change a meaning')
+    .option('--dry-run', 'with --fix: print what would be written, as a diff')
     .action(async (paths: string[], _: unknown, command: Command) => {
-      const options = command.optsWithGlobals<Given & { failOn: 'error' | 'warn' }>();
+      const options = command.optsWithGlobals<CheckGiven>();
       const { check } = await import('./check.ts');
       const format = formatOf(options, 'format', 'pretty' as const);
-      take(await check(paths, { format, failOn: options.failOn }, surroundings(options.color)));
+      take(await check(paths, { format, ...fixingOf(options) }, surroundings(options.color)));
     });
+}
+
+interface CheckGiven extends Given {
+  readonly failOn: 'error' | 'warn';
+  readonly fix?: boolean;
+  readonly fixUnsafe?: boolean;
+  readonly dryRun?: boolean;
+}
+
+function fixingOf({ failOn, fix, fixUnsafe, dryRun, json: asJson, format }: CheckGiven) {
+  const chosen = fixUnsafe === true ? ('all' as const) : fix === true ? ('safe' as const) : null;
+  if (dryRun === true && chosen === null) throw new UsageError('--dry-run is for --fix', 'Write --fix as well.');
+  if (dryRun === true && (asJson === true || format === 'json'))
+    throw new UsageError('--dry-run prints a diff, and --json a document');
+  return { failOn, ...(chosen === null ? {} : { fix: chosen, dryRun: dryRun === true }) };
 }
 
 function previewVerb(take: Take): Command {
