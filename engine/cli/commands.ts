@@ -63,7 +63,6 @@ function checkVerb(take: Take): Command {
   return verb('check', 'Read the documents and tell everything that is wrong with them.', [
     'check',
     'check plans/ --format compact',
-    'check --fix --dry-run',
     'check - < plans/quick-start/taxes.yaml',
   ])
     .argument('[paths...]', 'files, folders or patterns; only what concerns them is told')
