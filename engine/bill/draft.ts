@@ -32,7 +32,26 @@ export function step(
 ): Draft {
   const amount = change.amount ?? draft.amount;
   const divisor = change.divisor ?? draft.divisor;
-  return { ...draft, amount, divisor, steps: [...draft.steps, { step: name, detail, result: print(amount, divisor) }] };
+  return { ...draft, amount, divisor, steps: [...draft.steps, new DueStepTaken(name, detail, amount, divisor)] };
+}
+
+/** Its result is written out when somebody reads it; of most steps of a simulation nobody does. */
+class DueStepTaken implements Step {
+  readonly step: string;
+  readonly detail: string;
+  readonly #amount: Decimal;
+  readonly #divisor: Decimal;
+
+  constructor(step: string, detail: string, amount: Decimal, divisor: Decimal) {
+    this.step = step;
+    this.detail = detail;
+    this.#amount = amount;
+    this.#divisor = divisor;
+  }
+
+  get result(): string {
+    return print(this.#amount, this.#divisor);
+  }
 }
 
 /** A reader's rendering: exact where it ends within eight decimals, cut with an ellipsis where it does not. */

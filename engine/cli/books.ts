@@ -9,6 +9,8 @@ export interface Selection {
   readonly source: Source;
   /** Relative to the book's root; null: all of them. */
   readonly files: ReadonlySet<string> | null;
+  /** False where it came from standard input. */
+  readonly isOnDisk: boolean;
   /** A file of the book as it is printed: as seen from where the command runs. */
   readonly shown: (file: string) => string;
 }
@@ -41,6 +43,7 @@ function stdinBook({ text }: StdinText): Selection {
   return {
     source: text === null ? { ...source, open: () => ({ kind: 'not-utf8' }), read: () => null } : source,
     files: null,
+    isOnDisk: false,
     shown: (file) => (file === STDIN_FILE ? STDIN_SHOWN : file),
   };
 }
@@ -103,7 +106,12 @@ class Shelf {
     );
     return [...books, ...loose]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([root, { source, files }]) => ({ source, files, shown: (file) => seenFrom(this.#here, join(root, file)) }));
+      .map(([root, { source, files }]) => ({
+        source,
+        files,
+        isOnDisk: true,
+        shown: (file) => seenFrom(this.#here, join(root, file)),
+      }));
   }
 
   #book(root: string): { readonly source: Source; files: Set<string> | null } {

@@ -69,18 +69,33 @@ function checkVerb(take: Take): Command {
     .argument('[paths...]', 'files, folders or patterns; only what concerns them is told')
     .addOption(new Option('--format <format>', 'how to tell it').choices(['pretty', 'compact', 'json']))
     .addOption(json())
-    .addOption(
-      new Option('--fail-on <severity>', 'the least that exits 1').choices(['error', 'warning']).default('error'),
-    )
+    .addOption(new Option('--fail-on <severity>', 'the least that exits 1').choices(['error', 'warn']).default('error'))
     .option('--baseline <ref>', 'a git commit, such as main: also tell what may not change since then')
+    .option('--fix', 'write the safe fixes into the files, then tell what is left')
+    .option('--fix-unsafe', 'the same with fixes that may change a meaning')
+    .option('--dry-run', 'with --fix: print what would be written, as a diff')
     .action(async (paths: string[], _: unknown, command: Command) => {
-      const options = command.optsWithGlobals<Given & { failOn: 'error' | 'warning'; baseline?: string }>();
+      const options = command.optsWithGlobals<CheckGiven>();
       const { check } = await import('./check.ts');
       const format = formatOf(options, 'format', 'pretty' as const);
-      take(
-        await check(paths, { format, failOn: options.failOn, baseline: options.baseline }, surroundings(options.color)),
-      );
+      take(await check(paths, { format, ...fixingOf(options) }, surroundings(options.color)));
     });
+}
+
+interface CheckGiven extends Given {
+  readonly failOn: 'error' | 'warn';
+  readonly baseline?: string;
+  readonly fix?: boolean;
+  readonly fixUnsafe?: boolean;
+  readonly dryRun?: boolean;
+}
+
+function fixingOf({ failOn, baseline, fix, fixUnsafe, dryRun, json: asJson, format }: CheckGiven) {
+  const chosen = fixUnsafe === true ? ('all' as const) : fix === true ? ('safe' as const) : null;
+  if (dryRun === true && chosen === null) throw new UsageError('--dry-run is for --fix', 'Write --fix as well.');
+  if (dryRun === true && (asJson === true || format === 'json'))
+    throw new UsageError('--dry-run prints a diff, and --json a document');
+  return { failOn, baseline, ...(chosen === null ? {} : { fix: chosen, dryRun: dryRun === true }) };
 }
 
 function previewVerb(take: Take): Command {

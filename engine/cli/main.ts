@@ -32,7 +32,11 @@ function tell({ exit, result, remarks }: Answer): void {
 
 /** A pipe that its reader closed is quiet; a full disk is not. */
 function lostReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') fail(failureOf(error), false);
+  if (error.code !== 'EPIPE') {
+    const why = error.code === 'ENOSPC' ? 'no space left' : error.message;
+    process.stderr.write(`${printable(`ratebook: cannot write to stdout: ${why}`)}\n`);
+    process.exitCode = 3;
+  }
   process.exit();
 }
 

@@ -28,6 +28,8 @@ export interface Reading {
   readonly allFiles: number;
   /** Arguments that are no path: names, for a verb that knows any. */
   readonly words: readonly string[];
+  /** Whether a file, named as it is printed, is among those that are meant and can be written to. */
+  readonly isMeant: (file: string) => boolean;
   /** The text behind a place of `issues`. */
   readonly texts: { read(file: string): string | null };
 }
@@ -53,6 +55,7 @@ export async function readBooks(args: readonly string[], around: Surroundings): 
     files: opened.reduce((sum, { files }) => sum + files, 0),
     allFiles: opened.reduce((sum, { allFiles }) => sum + allFiles, 0),
     words: inputs.words,
+    isMeant: meantAmong(selections),
     texts: textsBehind(opened),
   };
 }
@@ -72,6 +75,15 @@ async function open(selection: Selection): Promise<Opened> {
   const ready = usable ? { ...selection, book, program } : null;
   const allFiles = source.list().length;
   return { selection, ready, issues, files: files?.size ?? allFiles, allFiles };
+}
+
+function meantAmong(selections: readonly Selection[]): Reading['isMeant'] {
+  const meant = new Set(
+    selections
+      .filter(({ isOnDisk }) => isOnDisk)
+      .flatMap(({ source, files, shown }) => [...(files ?? source.list())].map(shown)),
+  );
+  return (file) => meant.has(file);
 }
 
 /** Places are told by shown names; the way back is remembered for those that issues name. */

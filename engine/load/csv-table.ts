@@ -67,7 +67,13 @@ export class CsvTable<C extends string> {
   }
 
   #header(header: CsvRow): ReadonlyMap<C, number> | null {
-    const { names, required } = this.#columns;
+    const { names, required, area } = this.#columns;
+    if (!header.fields.some(({ text }) => nearest(text, names) !== null)) {
+      const wanted = header.fields.length === names.length ? names : required;
+      const hint = `write this line before it, in the order of the fields: ${wanted.join(',')}`;
+      this.#tell('header', header.start, header.end, `the first line names no column of a file of ${area}`, hint);
+      return null;
+    }
     const at = new Map<C, number>();
     let isGood = true;
     header.fields.forEach(({ text, start, end }, index) => {

@@ -93,17 +93,21 @@ class Decoder {
     const map: Record<string, Loaded> = Object.create(null);
     const keys = new Map<string, Span>();
     const values = new Map<string, Span>();
+    let lostDash = false;
     for (const pair of node.items) {
       const key = this.#key(pair.key, spanOf(node));
       if (key === null) continue;
       const span = spanOf(pair.key);
       const first = keys.get(key);
       if (first !== undefined) {
+        if (lostDash) continue; // the rest of the entry that was swallowed
+        lostDash = title === null && first === keys.values().next().value;
         this.#findings.error(
           'yaml/duplicate-key',
           this.#place(span),
           `the key "${visible(key)}" stands twice in this mapping`,
           {
+            ...(lostDash ? { hint: 'if a further entry of the list begins here, put a dash before it' } : {}),
             related: { message: 'it first stands here', place: this.#place(first) },
           },
         );

@@ -6,6 +6,7 @@ import type { LoadedPlaces } from './places.ts';
 import type { FileText, Source } from './source.ts';
 import { SourceText } from './source-text.ts';
 import { didYouMean, listed, nearest, quoted } from './spelling.ts';
+import type { Unread } from './unread.ts';
 
 export const KINDS = [
   'plan',
@@ -63,21 +64,29 @@ export function readDocuments(
   source: Source,
   places: LoadedPlaces,
   findings: Findings,
+  unread: Unread,
 ): { documents: LoadedDocument[]; files: number } {
   const documents: LoadedDocument[] = [];
   let files = 0;
   for (const file of source.list()) {
     const before = findings.issues.length;
-    const found = readFile(source, file, places, findings);
+    const found = readFile(source, file, places, findings, unread);
     documents.push(...found);
     if (found.length > 0 || findings.issues.length > before) files += 1;
   }
   return { documents, files };
 }
 
-function readFile(source: Source, file: string, places: LoadedPlaces, findings: Findings): LoadedDocument[] {
+function readFile(
+  source: Source,
+  file: string,
+  places: LoadedPlaces,
+  findings: Findings,
+  unread: Unread,
+): LoadedDocument[] {
   const opened = source.open(file, MAX_BYTES);
   if (opened.kind !== 'text') {
+    unread.addUnknown();
     findings.error(
       `file/${opened.kind}`,
       new SourceText(file, '').place(0),
@@ -88,10 +97,16 @@ function readFile(source: Source, file: string, places: LoadedPlaces, findings: 
   const text = new SourceText(file, opened.text);
   const nul = opened.text.indexOf('\0');
   if (nul >= 0) {
+    unread.addUnknown();
     findings.error('file/not-text', text.place(nul), 'a NUL byte; the file is no text');
     return [];
   }
-  const values = parse(text, findings).map((document) => ({
+  const parsed = parse(text, findings);
+  if (parsed === null) {
+    unread.addText(opened.text);
+    return [];
+  }
+  const values = parsed.map((document) => ({
     value: decode(document, text, places, findings),
     start: text.place(document.range[0]),
   }));
@@ -99,7 +114,7 @@ function readFile(source: Source, file: string, places: LoadedPlaces, findings: 
   if (file === 'ratebook.yml')
     findings.error('document/book-file', text.place(0), 'the book file is called ratebook.yaml');
   const isOurs = source.named.includes(file) || values.some(({ value }) => looksOurs(value));
-  return isOurs ? values.flatMap(({ value, start }) => documentOf(file, value, start, places, findings)) : [];
+  return isOurs ? values.flatMap(({ value, start }) => documentOf(file, value, start, places, findings, unread)) : [];
 }
 
 /** Why a file that is there was not read, in words. */
@@ -135,6 +150,7 @@ function documentOf(
   start: Place,
   places: LoadedPlaces,
   findings: Findings,
+  unread: Unread,
 ): LoadedDocument[] {
   if (value === null) return []; // an empty document between two `---`
   if (!isMap(value)) {
@@ -147,7 +163,7 @@ function documentOf(
   }
   const kind = value.kind;
   if (typeof kind === 'string' && isKind(kind)) return [{ file, kind, value, guessed: false }];
-  if (kind === undefined) return withoutKind(file, value, places, findings);
+  if (kind === undefined) return withoutKind(file, value, places, findings, unread);
   const guess = typeof kind === 'string' ? nearest(kind, KINDS) : null;
   findings.error(
     'document/unknown-kind',
@@ -160,12 +176,21 @@ function documentOf(
         : { fix: { title: `write ${guess}`, safe: false, place: places.of(value, 'kind'), text: guess } }),
     },
   );
-  return guess !== null && isKind(guess) ? [{ file, kind: guess, value, guessed: true }] : [];
+  if (guess !== null && isKind(guess)) return [{ file, kind: guess, value, guessed: true }];
+  unread.addDocument(value);
+  return [];
 }
 
-function withoutKind(file: string, value: LoadedMap, places: LoadedPlaces, findings: Findings): LoadedDocument[] {
+function withoutKind(
+  file: string,
+  value: LoadedMap,
+  places: LoadedPlaces,
+  findings: Findings,
+  unread: Unread,
+): LoadedDocument[] {
   const meant = kindUnderAnotherKey(value);
   if (meant !== null) return [{ file, kind: meant, value, guessed: false }]; // validation tells the misspelt key
+  unread.addDocument(value);
   findings.error('document/no-kind', places.ofOwner(value), 'this document does not say its kind', {
     hint: `begin it with "kind:" and one of ${listed(KINDS)}`,
   });

@@ -9,6 +9,7 @@ import { gatherNumbers } from './numbers.ts';
 import { LoadedPlaces } from './places.ts';
 import { readRateFiles } from './rates.ts';
 import type { Source } from './source.ts';
+import { Unread } from './unread.ts';
 import { validate } from './validate.ts';
 
 export { compareWithBaseline } from './baseline.ts';
@@ -22,15 +23,25 @@ export { diskSource, findBook, memorySource, type Source, sourceAt } from './sou
 export function load(source: Source): Outcome<Book> {
   const findings = new Findings();
   const places = new LoadedPlaces();
-  const { documents, files } = readDocuments(source, places, findings);
+  const unread = new Unread();
+  const { documents, files } = readDocuments(source, places, findings, unread);
   const names = gatherNames(documents, places, findings);
-  const valid = documents.filter((document) => validate(document, places, findings));
+  const valid = documents.filter((document) => {
+    const isValid = validate(document, places, findings);
+    if (!isValid && isNaming(document)) unread.addDocument(document.value);
+    return isValid;
+  });
   const assembled = assemble(source, valid, places, files);
   const book = { ...assembled, rateFiles: readRateFiles(assembled.tariffs, source, places, findings) };
   const numbers = gatherNumbers(book, names, places, findings);
-  const scenarios = link({ book, names, numbers, documents: valid, source, places, findings });
+  const scenarios = link({ book, names, unread, numbers, documents: valid, source, places, findings });
   const issues = sortIssues(findings.issues);
   return { value: hasErrors(issues) ? null : { ...book, scenarios }, issues };
+}
+
+/** Whether other documents can name this one, or a part of it. */
+function isNaming({ kind }: LoadedDocument): boolean {
+  return kind !== 'ratebook' && kind !== 'scenario';
 }
 
 /** The valid documents by kind and name; of two with one name the first stands. The casts are what validation has proved. */

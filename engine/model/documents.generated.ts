@@ -2785,6 +2785,10 @@ export interface ExpectedSurcharge {
    */
   surcharge: Name;
   /**
+   * What the invoice prints for it: the line of the surcharge.
+   */
+  line?: Line;
+  /**
    * The amount, rounded.
    */
   amount?: Money;
@@ -2801,6 +2805,10 @@ export interface ExpectedTax {
    * The name of the tax.
    */
   tax: Name;
+  /**
+   * What the invoice prints for it: the title of the tax.
+   */
+  line?: Line;
   /**
    * The amount, rounded.
    */

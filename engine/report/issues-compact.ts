@@ -13,7 +13,7 @@ export function issuesCompact(issues: readonly Issue[]): string {
 /** The line that people grep and editors read. */
 export function headline(issue: Issue, style: Style): string {
   const severity = issue.severity === 'error' ? style.red('error') : style.yellow('warning');
-  const fixable = issue.fix ? ' (fixable)' : '';
+  const fixable = issue.fix?.safe ? ' (fixable)' : '';
   const place = style.bold(visible(placeText(issue.place)));
   return `${place}: ${severity}: ${visible(issue.message)} ${style.dim(`[${visible(issue.code)}]`)}${fixable}`;
 }

@@ -41,17 +41,17 @@ function issueLines(issue: Issue, linesIn: (file: string) => readonly string[], 
   return lines;
 }
 
-/** `Found 3 errors and 1 warning (2 fixable) in 2 of 14 files.` */
+/** `Found 3 errors and 1 warning (2 fixable with --fix) in 2 of 14 files.` */
 function summary(issues: readonly Issue[], files: number, style: Style): string {
   if (issues.length === 0) return style.green(`No problems in ${count(files, 'file')}.`);
   const errors = issues.filter((issue) => issue.severity === 'error').length;
   const warnings = issues.length - errors;
-  const fixable = issues.filter((issue) => issue.fix).length;
+  const fixable = issues.filter((issue) => issue.fix?.safe).length;
   const found = [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']
     .filter((part) => part !== '')
     .join(' and ');
   const touched = new Set(issues.map((issue) => issue.place.file)).size;
   return style.bold(
-    `Found ${found}${fixable > 0 ? ` (${fixable} fixable)` : ''} in ${touched} of ${count(files, 'file')}.`,
+    `Found ${found}${fixable > 0 ? ` (${fixable} fixable with --fix)` : ''} in ${touched} of ${count(files, 'file')}.`,
   );
 }

@@ -2,6 +2,7 @@ import { accountJson } from './account-json.ts';
 import { accountText } from './account-text.ts';
 import { compiledJson } from './compiled-json.ts';
 import { compiledText } from './compiled-text.ts';
+import { fixesDiff, fixesList } from './fixes-text.ts';
 import { issuesCompact } from './issues-compact.ts';
 import { issuesJson } from './issues-json.ts';
 import { issuesText } from './issues-text.ts';
@@ -21,6 +22,7 @@ import { testText } from './test-text.ts';
 export const report = {
   preview: { text: previewText, json: previewJson, csv: previewCsv },
   issues: { pretty: issuesText, compact: issuesCompact, json: issuesJson },
+  fixes: { diff: fixesDiff, list: fixesList },
   test: { default: testText, json: testJson },
   account: { text: accountText, json: accountJson },
   subscriptions: { text: subscriptionsText, json: subscriptionsJson },

@@ -20,12 +20,15 @@ import {
 } from './state.ts';
 import { unbilledOf } from './unbilled.ts';
 
-/** The state after everything up to and including `at`: the fold of the journal so far. */
-export function stateAt(run: Pick<Run, 'journal'>, program: Program, at: Instant): State {
+/**
+ * The state after everything up to and including `at`: the fold of the journal so far. With `only`, of that account
+ * and of what belongs to none, which is all that a look at it needs.
+ */
+export function stateAt(run: Pick<Run, 'journal'>, program: Program, at: Instant, only?: string): State {
   const state = emptyState();
   for (const entry of run.journal) {
     if (entry.at > at) break;
-    fold(state, entry, program);
+    if (only === undefined || entry.account === only || entry.account === '') fold(state, entry, program);
   }
   return state;
 }
@@ -43,7 +46,7 @@ export function viewAccount(
   name: string,
   at: Instant,
 ): AccountView | null {
-  const state = stateAt(run, program, at);
+  const state = stateAt(run, program, at, name);
   const account = state.accounts.get(name);
   return account === undefined ? null : view(account, at, state, program);
 }

@@ -88,6 +88,7 @@ function lineListing(zone: string): Listing<ExpectedLine, BillLine> {
 const SURCHARGES: Listing<ExpectedSurcharge, SurchargeAmount> = {
   fields: {
     surcharge: (path, expected, actual) => sameText(path, expected, actual.surcharge),
+    line: (path, expected, actual) => sameText(path, expected, actual.line),
     base: (path, expected, actual) => sameMoney(path, expected, actual.base),
     amount: (path, expected, actual) => sameMoney(path, expected, actual.amount),
   },
@@ -101,6 +102,7 @@ const SURCHARGES: Listing<ExpectedSurcharge, SurchargeAmount> = {
 const TAXES: Listing<ExpectedTax, TaxAmount> = {
   fields: {
     tax: (path, expected, actual) => sameText(path, expected, actual.tax),
+    line: (path, expected, actual) => sameText(path, expected, actual.title),
     base: (path, expected, actual) => sameMoney(path, expected, actual.base),
     amount: (path, expected, actual) => sameMoney(path, expected, actual.amount),
   },

@@ -49,7 +49,7 @@ test('a command line that cannot be carried out exits 2 and says what would be r
     [['help', 'previw'], /unknown command 'previw'\nDid you mean preview\?/],
     [['check', '--fromat', 'json'], /unknown option '--fromat'\nDid you mean --format\?/],
     [['check', '--format', 'xml'], /Allowed choices are pretty, compact, json/],
-    [['check', '--fail-on', 'never'], /Allowed choices are error, warning/],
+    [['check', '--fail-on', 'never'], /Allowed choices are error, warn\b/],
     [['test', '--reporter', 'tap'], /Allowed choices are default, json/],
     [['preview', '--width', 'wide'], /Write a number of columns/],
     [['account', 'scenarios'], /missing required argument 'name'\nWith --subscriptions it may be left out/],

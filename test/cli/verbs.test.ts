@@ -50,14 +50,14 @@ describe('check', () => {
     expect(await codes('scenarios/long.yaml')).toEqual([0, 1, false]);
   });
 
-  test('--fail-on warning makes a warning the answer no', async () => {
+  test('--fail-on warn makes a warning the answer no', async () => {
     const late = (SMALL_BOOK['scenarios/short.yaml'] ?? '').replace(
       'until:',
       'timeline: [{ at: 2026-06-15, event: payment, account: acme, amount: 10.00 }]\nuntil:',
     );
     const here = around(folderOf({ ...SMALL_BOOK, 'scenarios/short.yaml': late }));
     expect((await check([], CHECK, here)).exit).toBe(0);
-    expect((await check([], { ...CHECK, failOn: 'warning' }, here)).exit).toBe(1);
+    expect((await check([], { ...CHECK, failOn: 'warn' }, here)).exit).toBe(1);
     expect((await preview([], JSON_FORMAT, here)).remarks).toMatch(/^scenarios\/short\.yaml:\d+:\d+: warning: /);
   });
 

@@ -81,13 +81,9 @@ describe("a rate's own field wins over its tariff's", () => {
     const { prefixes } = await tariffOf(
       'per-minute: 1\nrates: [{ prefix: 44 }, { prefix: 4470, per-minute: none }, { prefix: 44701 }]',
     );
-    expect(['44', '447', '4470', '44702', '44701'].map((digits) => prefixes.longest(digits, NOW)?.price === null)).toEqual([
-      false,
-      false,
-      true,
-      true,
-      false,
-    ]);
+    expect(
+      ['44', '447', '4470', '44702', '44701'].map((digits) => prefixes.longest(digits, NOW)?.price === null),
+    ).toEqual([false, false, true, true, false]);
   });
 });
 

@@ -14,6 +14,6 @@ export function decodeWithIssues(text: string): { values: Loaded[]; issues: read
   const findings = new Findings();
   const places = new LoadedPlaces();
   const source = new SourceText('a.yaml', text);
-  const values = parse(source, findings).map((document) => decode(document, source, places, findings));
+  const values = (parse(source, findings) ?? []).map((document) => decode(document, source, places, findings));
   return { values, issues: findings.issues, places };
 }

@@ -96,6 +96,26 @@ describe('which files are documents of a book', () => {
     expect(codes({ 'a.yaml': 'a: [1, 2\n' })).toContain('yaml/syntax');
   });
 
+  it('is quiet about a name that a file that does not parse may give, and about no other', () => {
+    const account = (plan: string): string =>
+      `kind: scenario\nname: s\nuntil: 2026-02-01\ngiven: { accounts: [{ name: a, plan: ${plan}, start: 2026-01-01 }] }\n`;
+    const broken = 'kind: plan\nname: basic\ncurrency EUR\ncycle: 1 month\n';
+    expect(codes({ 'a.yaml': broken, 'b.yaml': account('basic') })).toEqual(['yaml/syntax']);
+    expect(codes({ 'a.yaml': broken, 'b.yaml': account('basi') })).toEqual(['yaml/syntax', 'reference/unknown']);
+    expect(codes({ 'a.yaml': broken, 'b.yaml': account('basic-2') })).toEqual(['yaml/syntax', 'reference/unknown']);
+    expect(codes({ 'b.yaml': account('basic') })).toEqual(['reference/unknown']);
+  });
+
+  it('is quiet about a name where a document does not validate far enough to have one', () => {
+    const scenario =
+      'kind: scenario\nname: s\nuntil: 2026-02-01\ngiven: { accounts: [{ name: a, plan: basic, start: 2026-01-01 }] }\n';
+    const told = (plan: string): string[] => codes({ 'a.yaml': plan, 'b.yaml': scenario });
+    expect(told('kind: plan\ncurrency: EUR\n')).toEqual(['schema/missing-property']);
+    expect(told('kind: plan\nnam: basic\ncurrency: EUR\n')).toEqual(['schema/unknown-property']);
+    expect(told('name: basic\ncurrency: EUR\n')).toEqual(['document/no-kind']);
+    expect(told('name: basis\ncurrency: EUR\n')).toEqual(['document/no-kind', 'reference/unknown']);
+  });
+
   it('wants the book file under its own name', () => {
     expect(codes({ 'ratebook.yml': 'title: A book\n' })).toEqual(['document/book-file']);
   });

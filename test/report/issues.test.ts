@@ -40,13 +40,14 @@ describe('issues, pretty', () => {
   it.each([
     [1, 0, 0, 1, 'Found 1 error in 1 of 1 file.'],
     [0, 1, 0, 2, 'Found 1 warning in 1 of 2 files.'],
-    [2, 1, 1, 14, 'Found 2 errors and 1 warning (1 fixable) in 1 of 14 files.'],
+    [2, 1, 1, 14, 'Found 2 errors and 1 warning (1 fixable with --fix) in 1 of 14 files.'],
     [0, 0, 0, 14, 'No problems in 14 files.'],
   ])('sums up %i errors, %i warnings, %i fixable of %i files', (errors, warnings, fixable, files, line) => {
     const where = place('a.yaml', 1, 1);
-    const fix = { title: 'mend', safe: false, place: where, text: '' };
+    const fix = { title: 'mend', safe: true, place: where, text: '' };
+    const guess = { ...fix, safe: false };
     const found = [
-      ...Array.from({ length: errors }, (_, index) => issue({ place: where, ...(index < fixable ? { fix } : {}) })),
+      ...Array.from({ length: errors }, (_, index) => issue({ place: where, fix: index < fixable ? fix : guess })),
       ...Array.from({ length: warnings }, () => issue({ place: where, severity: 'warning' })),
     ];
     expect(report.issues.pretty(found, sources, files, plain).trimEnd().split('\n').at(-1)).toBe(line);

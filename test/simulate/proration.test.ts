@@ -7,8 +7,8 @@ import { type Rounding, round } from '../../engine/values/rounding.ts';
 import { charge, charged, chargePlan, type Life, live, terms } from './builder.ts';
 
 /** A year that the lives below are cut from; UNTIL lies well behind every finish. */
-const UNTIL = '2027-03-01';
-const day = fc.integer({ min: 0, max: 364 }).map((days) => addDays('2026-01-01', days));
+const UNTIL = '2029-03-01';
+const day = fc.integer({ min: 0, max: 364 }).map((days) => addDays('2028-01-01', days)); // a leap year
 const fee = fc.integer({ min: 1, max: 1_000_000 }).map((cents) => new Decimal(cents).dividedBy(100).toFixed(2));
 const method = fc.constantFrom('up', 'down', 'half-up', 'half-down', 'half-even', 'ceiling', 'floor') as fc.Arbitrary<
   Rounding['method']

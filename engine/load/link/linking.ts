@@ -8,12 +8,15 @@ import { digitsOf, type Numbers, nearNumber } from '../numbers.ts';
 import type { LoadedPlaces } from '../places.ts';
 import type { Source } from '../source.ts';
 import { listed, nearest, quoted, visible } from '../spelling.ts';
+import type { Unread } from '../unread.ts';
 
 /** What every pass of linking is given. The book holds only documents that are valid each by itself. */
 export interface Linking {
   readonly book: Book;
   /** Every name that is given, also in documents that are not valid. */
   readonly names: Names;
+  /** Where further names may stand. */
+  readonly unread: Unread;
   readonly numbers: Numbers;
   /** The valid documents, in file order. */
   readonly documents: readonly LoadedDocument[];
@@ -38,7 +41,7 @@ export interface Known {
 }
 
 /**
- * Tells the name at `owner[key]` when it is none of `known`. `what` is what it should have named: `plan`, `tariff`.
+ * Tells the name at `owner[key]` when it is none of `known` and cannot stand in what was not read. `what` is what it should have named: `plan`, `tariff`.
  * Issue: reference/unknown.
  */
 export function refer(
@@ -49,24 +52,27 @@ export function refer(
   name: string,
   known: Known,
 ): boolean {
-  if (known.has(name)) return true;
+  if (known.has(name) || linking.unread.mayName(name)) return true;
   const names = [...known.keys()];
   const place = linking.places.of(owner, key);
   const guess = nearest(name, names);
   const asked = guess === null ? '' : `; did you mean "${visible(guess)}"?`;
   linking.findings.error('reference/unknown', place, `no ${what} is called ${quoted(name)}${asked}`, {
-    ...(guess === null
-      ? { hint: names.length === 0 ? `there is no ${what} here` : `there is ${listed(names.map(quoted))}` }
-      : {}),
+    ...(guess === null ? hintOf(linking, what, names) : {}),
     ...(guess === null ? {} : { fix: { title: `write ${guess}`, safe: false, place, text: guess } }),
   });
   return false;
 }
 
+function hintOf({ unread }: Linking, what: string, names: readonly string[]): { hint?: string } {
+  if (names.length > 0) return { hint: `there is ${listed(names.map(quoted))}` };
+  return unread.isEmpty ? { hint: `there is no ${what} here` } : {};
+}
+
 /** Tells the number at `owner[key]` when no set has it. Only one that differs by little was meant. Issue: reference/unknown. */
 export function referNumber(linking: Linking, owner: object, key: string | number, number: string | number): void {
   const digits = digitsOf(number);
-  if (!linking.numbers.complete || linking.numbers.byDigits.has(digits)) return;
+  if (!linking.numbers.complete || linking.numbers.byDigits.has(digits) || linking.unread.mayName(digits)) return;
   const guess = nearNumber(linking.numbers, digits)?.number;
   const place = linking.places.of(owner, key);
   const asked = guess === undefined ? '' : `; did you mean "${guess}"?`;

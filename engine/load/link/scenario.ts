@@ -1,6 +1,6 @@
 import type { CallRow, LoadedScenario } from '../../model/book.ts';
 import type { Account, ScenarioDocument, Subscription, TimelineEvent } from '../../model/documents.generated.ts';
-import { compareText } from '../../values/issue.ts';
+import { compareText, type Place } from '../../values/issue.ts';
 import { readCalls } from '../calls.ts';
 import { besides } from '../source.ts';
 import { quoted } from '../spelling.ts';
@@ -47,7 +47,7 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
     const cast = casts.get(event.account);
     if (cast === undefined) continue;
     linkEvent(linking, document, cast, event, editions);
-    if (event.event === 'calls') callFiles.set(event, callsOf(linking, scenario.file, event));
+    if (event.event === 'calls') callFiles.set(event, callsOf(linking, scenario, event));
   }
   uniqueIds(linking, events);
   linkExpectations(linking, document, casts);
@@ -186,14 +186,39 @@ function neverHappens(
 
 function callsOf(
   linking: Linking,
-  scenarioFile: string,
+  { file, document }: LoadedScenario,
   event: TimelineEvent & { event: 'calls' },
 ): readonly CallRow[] {
-  const path = besides(scenarioFile, event.file);
+  const path = besides(file, event.file);
   const asked = linking.places.of(event, 'file');
-  if (path !== null) return readCalls(linking.source, path, asked, linking.findings);
+  if (path !== null) {
+    const calls = readCalls(linking.source, path, asked, linking.findings);
+    callsAfterTheEnd(linking, document, calls, asked);
+    return calls;
+  }
   linking.findings.error('file/missing', asked, `${quoted(event.file)} leads out of the book`);
   return [];
+}
+
+/** Told once a file, where it is named. */
+function callsAfterTheEnd(
+  { findings }: Linking,
+  { until }: ScenarioDocument,
+  calls: readonly CallRow[],
+  asked: Place,
+): void {
+  const late = calls.filter(({ at }) => isBefore(until, at));
+  const [first] = late;
+  if (first === undefined) return;
+  const [count, happen] = late.length === 1 ? ['1 call', 'happens'] : [`${late.length} calls`, 'happen'];
+  findings.warning(
+    'time/after-the-end',
+    asked,
+    `the scenario ends at ${until}, so ${count} of this file never ${happen}`,
+    {
+      related: { message: 'the first of them', place: first.place },
+    },
+  );
 }
 
 /** An id given twice is one event delivered twice, perhaps later: all but the time must be the same. */

@@ -1,6 +1,6 @@
 import type { Loaded, LoadedMap } from '../decode.ts';
 import { isMap } from '../documents.ts';
-import { nearest, quoted } from '../spelling.ts';
+import { listed, nearest, quoted, visible } from '../spelling.ts';
 import { missingOneOf } from './mapping.ts';
 import { badness, type Explain, expected, type Problem, type Spot, typesOf } from './problem.ts';
 import { followed, type JsonSchema, type SchemaNode, within } from './schemas.ts';
@@ -86,8 +86,11 @@ function explainBest(
     const isWord = best.branch.schema.const !== undefined || best.branch.schema.enum !== undefined;
     if (isClear && !isWord) return best.problems;
     const together = oneSpot(alike.map(({ problems }) => problems));
-    if (together !== null) return [together];
+    const isOneWord = second === undefined && isWord && together?.instead === undefined;
+    if (together !== null && !isOneWord) return [together];
   }
+  const stranger = isMap(value) && best === undefined ? unknownToAll(branches, value) : null;
+  if (stranger !== null) return [stranger];
   return [
     expected(
       alike.length === 0 ? 'wrong-type' : 'wrong-value',
@@ -97,6 +100,22 @@ function explainBest(
       spot,
     ),
   ];
+}
+
+/** A mapping whose keys none of the branches knows: the first of these keys, and those that there are. */
+function unknownToAll(branches: readonly SchemaNode[], map: LoadedMap): Problem | null {
+  const known = new Set(branches.flatMap(({ schema }) => Object.keys(schema.properties ?? {})));
+  const [key] = Object.keys(map);
+  if (key === undefined || known.size === 0) return null;
+  const [longer, another] = [...known].filter((name) => name.split('-').includes(key)); // `balance`
+  const asked = longer === undefined || another !== undefined ? '' : `; did you mean "${longer}"?`;
+  return {
+    code: 'unknown-property',
+    spot: { owner: map, key },
+    at: 'key',
+    message: `unknown property "${visible(key)}"${asked}`,
+    hint: `what may stand here: ${listed(known, 40)}`,
+  };
 }
 
 /** The problem of all branches, where each has but one and all of them have it with the same value inside the choice. */

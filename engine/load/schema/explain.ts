@@ -43,7 +43,25 @@ function wrong(code: 'wrong-type' | 'wrong-value', node: SchemaNode, value: Load
   const problem = expected(code, phrases(node), offered(node), value, spot);
   const isQuotable =
     (typeof value === 'number' || typeof value === 'boolean') && explain(node, String(value), spot).length === 0;
-  return isQuotable ? { ...problem, hint: `put it in quotes to make it text: "${value}"` } : problem;
+  if (isQuotable) return { ...problem, hint: `put it in quotes to make it text: "${value}"` };
+  return typeof value === 'string' ? { ...problem, ...slipOf(node, value, spot) } : problem;
+}
+
+/** What is too much in a number or lacks in a key, where the rest would be right: `30,00`, `30.00 EUR`, `21%`, `price:30.00`. */
+function slipOf(node: SchemaNode, value: string, spot: Spot): Pick<Problem, 'hint' | 'instead'> {
+  if (node.schema.type === 'object' && /^[\w-]+:\S/.test(value))
+    return { hint: 'a space must follow the colon of a key' };
+  if (![node.schema.type].flat().includes('number')) return {};
+  const bare = value.replace(/^(\p{Sc}|[A-Z]{3}) ?(?=[-\d])|(?<=\d) ?(\p{Sc}|[A-Z]{3}|%)$/gu, '');
+  const text = bare.replace(/,(?!\d{3}$)/, '.');
+  if (text === value || explain(node, text, spot).length > 0) return {};
+  const reasons = [
+    text === bare ? [] : ['decimals have a point'],
+    bare === value
+      ? []
+      : [value.endsWith('%') ? 'the key says that it is a percentage' : 'the document names the currency'],
+  ].flat();
+  return { hint: reasons.join(', and '), instead: { text, safe: false } };
 }
 
 function explainScalar(node: SchemaNode, value: Loaded, spot: Spot): Problem[] {

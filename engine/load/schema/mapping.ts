@@ -24,6 +24,12 @@ export function explainMap(explain: Explain, node: SchemaNode, map: LoadedMap, s
       if (typeof schema.additionalProperties === 'object')
         problems.push(...explain(within(node, schema.additionalProperties), value, under));
       else if (schema.additionalProperties === false) {
+        const slip = value === null ? keyWithValue(map, key, properties) : null;
+        if (slip !== null) {
+          problems.push(slip.problem);
+          missing.delete(slip.key);
+          continue;
+        }
         const meant = unknown(node, map, key, missing);
         problems.push(meant.problem);
         const schemaMeant = meant.key === null ? undefined : properties[meant.key];
@@ -58,6 +64,28 @@ export function missingOneOf(
         at: 'owner',
         message: `${listed(wanted.map(quoted))} is missing here`,
       };
+}
+
+/** `{ price:30.00 }`, `{ price 30.00 }`: for YAML the whole is a key without a value. */
+function keyWithValue(
+  map: LoadedMap,
+  key: string,
+  known: Readonly<Record<string, unknown>>,
+): { problem: Problem; key: string } | null {
+  const [, meant = '', mark = '', value = ''] = /^([\w-]+)(:|\s+)(\S.*)$/.exec(key) ?? [];
+  if (!Object.hasOwn(known, meant)) return null;
+  const missing = mark === ':' ? 'a space after the colon' : 'a colon after the key';
+  const text = `${meant}: ${value}`;
+  return {
+    key: meant,
+    problem: {
+      code: 'unknown-property',
+      spot: { owner: map, key },
+      at: 'key',
+      message: `expected ${missing}: \`${visible(text)}\``,
+      instead: { text, safe: true },
+    },
+  };
 }
 
 const COMMA = 'inside { } a comma begins a new key: write decimals with a point, and text with a comma in quotes';
