@@ -1,8 +1,10 @@
 import type { Cause } from '../model/invoice.ts';
 import type { Allowance, Plan } from '../model/program.ts';
+import { dateOf } from '../values/calendar.ts';
 import { openPlanAllowance } from './allowances.ts';
+import { settle } from './recurring.ts';
 import { type AccountState, type AllowanceState, DEFAULT_MEMBER, runningNamed } from './state.ts';
-import { cancelSubscription, openSubscription, reject, type SubscriptionRequest } from './subscription.ts';
+import { openSubscription, reject, type SubscriptionRequest } from './subscription.ts';
 import { because, type World } from './world.ts';
 
 /** What a member's allowance of the plan is known by: each member has an instance and a charge of its own. */
@@ -56,12 +58,19 @@ function hold(world: World, account: AccountState, allowance: Allowance, member:
   openSubscription(world, account, feeRequest(world, allowance.name, instance), because(cause.event, allowance.place));
 }
 
-/** The member loses what is left; what was paid is not paid back. */
+/** The member loses what is left. What was paid in advance is not paid back; what is paid afterwards is settled. */
 function giveUp(world: World, account: AccountState, holding: string, state: AllowanceState, cause: Cause): void {
   const why = because(cause.event, state.allowance.place);
   world.record(account.name, why, { kind: 'allowance-closed', holding, allowance: state.allowance.name });
   const fee = runningNamed(account, holding);
-  if (fee !== null && fee.of.kind === 'allowance') cancelSubscription(world, account, fee, why);
+  if (fee === null || fee.of.kind !== 'allowance') return;
+  const change = { kind: 'subscription-changed', subscription: fee.id } as const;
+  world.record(account.name, why, { ...change, finish: dateOf(world.now, account.timeZone) });
+  for (const charge of fee.charges) {
+    if (charge.due.kind !== 'recurring' || charge.terms.collect.kind === 'in-advance') continue;
+    settle(world, { account, subscription: fee, charge }, world.now, because(cause.event, charge.place));
+  }
+  world.record(account.name, why, { ...change, status: 'cancelled', ended: world.now });
 }
 
 /** an allowance of the plan, for one member. */
