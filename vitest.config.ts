@@ -6,7 +6,7 @@ const counts = process.env.TEST_COUNTS;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     ...(counts === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: counts } }),
   },
