@@ -64,7 +64,7 @@ function checkVerb(take: Take): Command {
     'check',
     'check plans/ --format compact',
     'check - < plans/quick-start/taxes.yaml',
-    'check --baseline main',
+    'check --baseline HEAD',
   ])
     .argument('[paths...]', 'files, folders or patterns; only what concerns them is told')
     .addOption(new Option('--format <format>', 'how to tell it').choices(['pretty', 'compact', 'json']))
