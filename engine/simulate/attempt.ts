@@ -22,7 +22,7 @@ import { notify } from './notify.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { chargedThroughOf, eventId, refOf, resolve, runOf } from './ref.ts';
-import { hold, isShort, lift, liftWhatIsPaid } from './short.ts';
+import { hold, isShortOf, lift, liftWhatIsPaid } from './short.ts';
 import { type AccountState, isOver } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
 
@@ -64,7 +64,7 @@ export function attempt(
   // Days already lost come back together with the fee, so only the rest must be there (M-26).
   const credit = creditFor(world, billed, fee.period, due.amount, world.now, cause);
   const { take } = charge.terms.ifShort;
-  const short = isShort(world, account, credit === null ? [line] : [line, credit.line]);
+  const short = isShortOf(world, billed, credit === null ? [line] : [line, credit.line]);
   if (short && !always && take === 'nothing') {
     fail(world, billed, fee, cause);
     return;

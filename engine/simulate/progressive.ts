@@ -21,7 +21,7 @@ import { invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { eventId, type Ref, resolve, runOf } from './ref.ts';
-import { hold, isShort, lift } from './short.ts';
+import { hold, isShortOf, lift } from './short.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /**
@@ -139,7 +139,7 @@ function postGrowth(
     cause,
   });
   const { take } = charge.terms.ifShort;
-  const short = isShort(world, account, [line]);
+  const short = isShortOf(world, billed, [line]);
   if (short && take === 'nothing') {
     hold(world, billed, cause); // a failed day is lost
     return;

@@ -12,6 +12,14 @@ export function isShort(world: World, account: AccountState, lines: readonly Bil
   return !due.isNegative() && !due.isZero() && available(account).compare(due) < 0;
 }
 
+/** Whether a short balance has any consequence for this subscription: where it has none, nobody need ask. */
+export function isShortOf(world: World, { account, subscription }: Billed, lines: readonly BillLine[]): boolean {
+  const matters = subscription.charges.some(({ terms: { ifShort } }) => {
+    return ifShort.take !== 'in-full' || ifShort.blockAccount || ifShort.suspendService || ifShort.notify.length > 0;
+  });
+  return matters && isShort(world, account, lines);
+}
+
 /** M-34, M-35, M-38, M-39: what the charge does to an account that cannot pay it. */
 export function hold(world: World, { account, subscription, charge }: Billed, cause: Cause): void {
   const { blockAccount, suspendService, notify: told } = charge.terms.ifShort;

@@ -11,7 +11,8 @@ export class Money {
   readonly currency: string;
 
   constructor(amount: Decimal | string | number, currency: string) {
-    this.amount = new Decimal(amount);
+    // A decimal is immutable and is shared; only text and numbers are made into one.
+    this.amount = amount instanceof Decimal ? amount : new Decimal(amount);
     this.currency = currency;
   }
 
