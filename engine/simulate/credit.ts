@@ -4,6 +4,7 @@ import type { WaivedDay } from '../model/program.ts';
 import { addDays, dateOf, startOfDay } from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
+import { asPaidAhead } from './early.ts';
 import { type Billed, chargeLine, lifeOf, periodsOf, pricedFor, quantityOf } from './fee.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
@@ -21,7 +22,8 @@ interface Credit {
 
 /**
  * M-45…M-51, R-12: of `charged`, the share of the whole days up to `until` in which a waived condition held. Cumulative:
- * what was credited for the period before is taken off, so that all its days together give back exactly the fee.
+ * what was credited for the period before is taken off, so that all its days together give back exactly the fee. `paid`
+ * is the life that was charged, where it is longer than the one that was lived.
  */
 export function creditFor(
   world: World,
@@ -30,12 +32,13 @@ export function creditFor(
   charged: Money,
   until: Instant,
   cause: Cause,
+  paid: Billed = subscribed,
 ): Credit | null {
   const billed = pricedFor(subscribed, period.start);
   const { charge, account } = billed;
   if (charge.terms.waive.days.length === 0 || periodsOf(billed).every.unit === 'hour' || isSkipped(billed, period))
     return null;
-  const count = chargedDays(billed, period);
+  const count = chargedDays(paid, period);
   const held = count.filter((date) => isHeld(billed, date, until));
   const earlier = runOf(billed)?.credited.get(period.start) ?? { amount: Money.zero(account.plan.currency), days: 0 };
   const total =
@@ -164,14 +167,16 @@ export function scheduleCredit(world: World, billed: Billed, period: Interval): 
 
 /** The subscription ends: what its open periods lost comes back now. */
 export function creditOpenPeriods(world: World, billed: Billed, cause: Cause): void {
+  const isAhead = billed.charge.terms.collect.kind === 'in-advance';
+  const paid = isAhead ? asPaidAhead(billed, world.now) : billed;
   for (const { period } of [...(runOf(billed)?.posted.values() ?? [])]) {
-    if (period.start < world.now && period.end > world.now) giveCredit(world, billed, period, cause);
+    if (period.start < world.now && period.end > world.now) giveCredit(world, billed, period, cause, paid);
   }
 }
 
-function giveCredit(world: World, billed: Billed, period: Interval, cause: Cause): void {
+function giveCredit(world: World, billed: Billed, period: Interval, cause: Cause, paid = billed): void {
   const charged = runOf(billed)?.posted.get(period.start)?.amount;
-  const credit = charged === undefined ? null : creditFor(world, billed, period, charged, world.now, cause);
+  const credit = charged === undefined ? null : creditFor(world, billed, period, charged, world.now, cause, paid);
   if (credit === null) return;
   postCredit(world, billed, period, credit, cause);
   world.balanceRose(billed.account.name, cause);

@@ -18,6 +18,15 @@ export function minimumEndAfter({ account, subscription }: Billed, end: Instant)
 }
 
 /**
+ * The life that fees in advance are kept for when service ends at `left`: its own, or up to the end of its minimum
+ * term, before which nothing is refunded (R-07).
+ */
+export function asPaidAhead(ended: Billed, left: Instant): Billed {
+  const finish = minimumEndAfter(ended, left) ?? ended.subscription.finish;
+  return { ...ended, subscription: { ...ended.subscription, finish } };
+}
+
+/**
  * M-44, R-07: ended before its minimum term, the subscription owes what a life up to the end of that term costs,
  * less the periodic fees that were posted, the last partial one among them. Credits are not netted against it.
  */

@@ -4,7 +4,7 @@ import { addDays, addSpan, boundary, dateOf, turnAt } from '../values/calendar.t
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import { attempt, covered } from './attempt.ts';
-import { minimumEndAfter } from './early.ts';
+import { asPaidAhead, minimumEndAfter } from './early.ts';
 import {
   type Billed,
   chargeLine,
@@ -140,10 +140,9 @@ function closeLast(world: World, billed: Billed, end: Instant, cause: Cause): vo
 
 /** R-13: the refund is what was posted less what the life that really was lived costs, or its minimum term (R-07). */
 function giveBack(world: World, ended: Billed, left: Instant, cause: Cause): void {
-  const minimumEnd = minimumEndAfter(ended, left);
-  const finish = minimumEnd ?? ended.subscription.finish;
-  const billed = { ...ended, subscription: { ...ended.subscription, finish } };
-  const end = minimumEnd === null ? left : (serviceEnd(billed.account, billed.subscription) ?? left);
+  const billed = asPaidAhead(ended, left);
+  const isKept = minimumEndAfter(ended, left) !== null;
+  const end = isKept ? (serviceEnd(billed.account, billed.subscription) ?? left) : left;
   for (const { period, amount } of [...(runOf(billed)?.posted.values() ?? [])]) {
     if (period.end > end) correct(world, billed, period, amount, end, cause);
   }
