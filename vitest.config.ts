@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    env: { RATEBOOK_CACHE: 'off' }, // no test depends on what another one read, or writes into the user's folders
     ...(counts === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: counts } }),
   },
 });

@@ -1,5 +1,5 @@
 import { compile } from './compile/compile.ts';
-import { load, type Source } from './load/load.ts';
+import { load, type Memory, type Source } from './load/load.ts';
 import type { Book, LoadedScenario } from './model/book.ts';
 import type { Run } from './model/journal.ts';
 import type { Program } from './model/program.ts';
@@ -15,9 +15,9 @@ export interface Loaded {
   readonly source: Source;
 }
 
-/** text → Book */
-export function read(source: Source): Loaded {
-  const { value, issues } = load(source);
+/** text → Book; with `memory`, what an earlier reading of the same texts gave is not worked out again. */
+export function read(source: Source, memory: Memory | null = null): Loaded {
+  const { value, issues } = load(source, memory);
   return { book: value, issues, source };
 }
 

@@ -1,7 +1,8 @@
 // Writes what is made from the schemas. Run after every change of a schema:
 //   node schemas/generate.mjs                  the types (committed) and the validators (built, not committed)
 //   node schemas/generate.mjs --check          exits 1 when the committed types are stale
-//   node schemas/generate.mjs --install DIR    copies the validators beside the bundled loader
+//   node schemas/generate.mjs --install DIR    copies the validators beside the bundled loader, and marks the build
+import { createHash } from 'node:crypto';
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -140,10 +141,20 @@ async function validators(schemas) {
   return standaloneCode(ajv, Object.fromEntries(names));
 }
 
+/** One word for all code in a folder. */
+function fingerprint(folder) {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(folder, { recursive: true }).sort())
+    if (/\.c?js$/.test(file)) hash.update(`${file}\0`).update(readFileSync(join(folder, file)));
+  return hash.digest('hex');
+}
+
 const [mode, target] = process.argv.slice(2);
 if (mode === '--install' && target !== undefined) {
   // The bundler puts what load shares with others into chunks at the top, and its validators are looked up beside it.
   copyFileSync(VALIDATORS, join(target, 'validators.generated.cjs'));
+  // What one build remembers, another does not know: the same text may mean something else to it.
+  writeFileSync(join(target, 'fingerprint'), fingerprint(target));
 } else if (mode === '--check') {
   if ((await types(readSchemas())) !== readFileSync(TYPES, 'utf8')) {
     console.error('engine/model/documents.generated.ts is not what the schemas say; run: node schemas/generate.mjs');

@@ -18,6 +18,11 @@ Paths are files, folders (with all below), quoted patterns ('plans/**/*.yaml')
 or - for standard input. Without any, the book around the working folder is
 meant. Their order never changes a result.`;
 
+const ENVIRONMENT = `
+What was read of a book is remembered in the user's cache folder, so that the
+next command starts sooner; deleting it loses nothing. RATEBOOK_CACHE names
+another folder, or says off.`;
+
 /**
  * The command line as data for commander. Each verb's own file is loaded when the verb runs, so that `--help` starts
  * as quickly as node does.
@@ -31,7 +36,7 @@ export function ratebook(version: string, take: Take): Command {
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
     .addHelpText('before', examples(['check', 'preview scenarios/quick-start', 'test', 'help preview']))
-    .addHelpText('after', EXIT_CODES);
+    .addHelpText('after', `${ENVIRONMENT}\n${EXIT_CODES}`);
   for (const verb of [checkVerb, previewVerb, testVerb, compileVerb, accountVerb]) program.addCommand(verb(take));
   program.addCommand(helpVerb(program));
   for (const command of [program, ...program.commands]) {

@@ -5,6 +5,7 @@ import { report } from '../report/report.ts';
 import { hasErrors, type Issue } from '../values/issue.ts';
 import { UsageError } from './answer.ts';
 import { concerns, placesOf, type Selection, selectBooks, shownIssue } from './books.ts';
+import { openCache } from './cache.ts';
 import { readInputs } from './inputs.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -41,7 +42,7 @@ export async function readBooks(args: readonly string[], around: Surroundings): 
   // What came before it in a pipe has failed: a check of nothing must not pass.
   if (stdin?.text?.trim() === '') throw new UsageError('standard input is empty');
   const selections = selectBooks(inputs, around.here, stdin);
-  const opened = await Promise.all(selections.map(open));
+  const opened = await Promise.all(selections.map((selection) => open(selection, around)));
   const told = opened.map(({ selection, issues }) => ({
     all: issues.map((issue) => shownIssue(issue, selection.shown)),
     selected: issues
@@ -68,9 +69,11 @@ interface Opened {
   readonly allFiles: number;
 }
 
-async function open(selection: Selection): Promise<Opened> {
-  const { source, files } = selection;
-  const { book, program, issues } = await build(read(source));
+async function open(selection: Selection, around: Surroundings): Promise<Opened> {
+  const { source, files, isOnDisk } = selection;
+  const cache = isOnDisk ? openCache(around.cache, source.root) : null;
+  const { book, program, issues } = await build(read(source, cache?.memory));
+  cache?.save();
   const usable = book !== null && program !== null && !hasErrors(issues);
   const ready = usable ? { ...selection, book, program } : null;
   const allFiles = source.list().length;

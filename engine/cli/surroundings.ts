@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import type { report } from '../report/report.ts';
 import type { StdinText } from './books.ts';
+import { cacheFolder } from './cache.ts';
 
 /** How report sets text off. */
 type Style = Parameters<typeof report.test.default>[1];
@@ -9,6 +10,8 @@ type Style = Parameters<typeof report.test.default>[1];
 export interface Surroundings {
   /** The working folder, absolute. */
   readonly here: string;
+  /** Where what was read may be remembered; null: nowhere. */
+  readonly cache: string | null;
   /** How stdout and stderr are to be painted. */
   readonly style: Style;
   readonly errorStyle: Style;
@@ -22,6 +25,7 @@ export interface Surroundings {
 export function surroundings(color: boolean): Surroundings {
   return {
     here: process.cwd(),
+    cache: cacheFolder(process.env),
     style: styleFor(process.stdout, color),
     errorStyle: styleFor(process.stderr, color),
     stdin: readStdin,

@@ -80,19 +80,19 @@ class Decoder {
 
   #list(node: YAMLSeq, title: Span | null): LoadedList {
     const list: Loaded[] = [];
-    const values = new Map<number, Span>();
+    const offsets: number[] = [];
     for (const entry of node.items) {
-      values.set(list.length, spanOf(entry));
+      offsets.push(...spanOf(entry));
       list.push(this.value(entry, null));
     }
-    this.#places.add(list, { source: this.#source, whole: spanOf(node), title, keys: new Map(), values });
+    this.#places.add(list, { source: this.#source, whole: spanOf(node), title, keys: null, offsets });
     return list;
   }
 
   #map(node: YAMLMap, title: Span | null): LoadedMap {
     const map: Record<string, Loaded> = Object.create(null);
     const keys = new Map<string, Span>();
-    const values = new Map<string, Span>();
+    const offsets: number[] = [];
     let lostDash = false;
     for (const pair of node.items) {
       const key = this.#key(pair.key, spanOf(node));
@@ -116,9 +116,9 @@ class Decoder {
       keys.set(key, span);
       const value = this.value(pair.value, span);
       map[key] = value;
-      values.set(key, value === null && !isAlias(pair.value) ? span : spanOf(pair.value, span));
+      offsets.push(...span, ...(value === null && !isAlias(pair.value) ? span : spanOf(pair.value, span)));
     }
-    this.#places.add(map, { source: this.#source, whole: spanOf(node), title, keys, values });
+    this.#places.add(map, { source: this.#source, whole: spanOf(node), title, keys: [...keys.keys()], offsets });
     return map;
   }
 

@@ -1,6 +1,7 @@
 import type { Place } from '../values/issue.ts';
 import { decode, type Loaded, type LoadedMap } from './decode.ts';
 import type { Findings } from './findings.ts';
+import { type Decoded, type Memory, recalled } from './memory.ts';
 import { parse } from './parse.ts';
 import type { LoadedPlaces } from './places.ts';
 import type { FileText, Source } from './source.ts';
@@ -32,7 +33,19 @@ export interface LoadedDocument {
   readonly value: LoadedMap;
   /** The kind was misspelt: what stands against `kind` is told already. */
   readonly guessed: boolean;
+  /** An earlier reading of the same text has found it as its schema says. */
+  readonly proven: boolean;
 }
+
+/** A text that was read for the first time, without a mistake up to here. */
+export interface FreshText {
+  /** What a memory knows it by. */
+  readonly key: string;
+  readonly decoded: readonly Decoded[];
+  readonly documents: readonly LoadedDocument[];
+}
+
+const BOOK_FILE = 'ratebook.yaml';
 
 /** The largest file of YAML that is read. */
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -65,56 +78,78 @@ export function readDocuments(
   places: LoadedPlaces,
   findings: Findings,
   unread: Unread,
-): { documents: LoadedDocument[]; files: number } {
-  const documents: LoadedDocument[] = [];
+  memory: Memory | null,
+): { documents: LoadedDocument[]; files: number; fresh: FreshText[] } {
+  const all: LoadedDocument[] = [];
+  const fresh: FreshText[] = [];
   let files = 0;
   for (const file of source.list()) {
     const before = findings.issues.length;
-    const found = readFile(source, file, places, findings, unread);
-    documents.push(...found);
-    if (found.length > 0 || findings.issues.length > before) files += 1;
+    const text = openFile(source, file, findings, unread);
+    if (text === null) {
+      files += 1;
+      continue;
+    }
+    const key = file === BOOK_FILE ? `${BOOK_FILE}\n${text.text}` : text.text; // its kind is its name
+    const known = memory?.recall(key) ?? null;
+    const decoded = known === null ? decodeText(text, places, findings, unread) : recalled(known, text, places);
+    const documents =
+      decoded === null ? [] : documentsOf(decoded, text, known !== null, source, places, findings, unread);
+    const isClean = findings.issues.length === before;
+    if (known === null && decoded !== null && isClean && documents.length > 0) fresh.push({ key, decoded, documents });
+    if (documents.length > 0 || !isClean) files += 1;
+    all.push(...documents);
   }
-  return { documents, files };
+  return { documents: all, files, fresh };
 }
 
-function readFile(
+function openFile(source: Source, file: string, findings: Findings, unread: Unread): SourceText | null {
+  const opened = source.open(file, MAX_BYTES);
+  if (opened.kind !== 'text') {
+    unread.addUnknown();
+    const place = new SourceText(file, '').place(0);
+    findings.error(`file/${opened.kind}`, place, whyRefused(opened.kind, `${MAX_BYTES / 1024 / 1024} MiB`));
+    return null;
+  }
+  const text = new SourceText(file, opened.text);
+  const nul = opened.text.indexOf('\0');
+  if (nul < 0) return text;
+  unread.addUnknown();
+  findings.error('file/not-text', text.place(nul), 'a NUL byte; the file is no text');
+  return null;
+}
+
+/** The documents of a text as plain values; null where it is no YAML. */
+function decodeText(text: SourceText, places: LoadedPlaces, findings: Findings, unread: Unread): Decoded[] | null {
+  const parsed = parse(text, findings);
+  if (parsed === null) unread.addText(text.text);
+  return (
+    parsed?.map((document) => ({
+      value: decode(document, text, places, findings),
+      start: document.range[0],
+    })) ?? null
+  );
+}
+
+function documentsOf(
+  decoded: readonly Decoded[],
+  text: SourceText,
+  proven: boolean,
   source: Source,
-  file: string,
   places: LoadedPlaces,
   findings: Findings,
   unread: Unread,
 ): LoadedDocument[] {
-  const opened = source.open(file, MAX_BYTES);
-  if (opened.kind !== 'text') {
-    unread.addUnknown();
-    findings.error(
-      `file/${opened.kind}`,
-      new SourceText(file, '').place(0),
-      whyRefused(opened.kind, `${MAX_BYTES / 1024 / 1024} MiB`),
-    );
-    return [];
-  }
-  const text = new SourceText(file, opened.text);
-  const nul = opened.text.indexOf('\0');
-  if (nul >= 0) {
-    unread.addUnknown();
-    findings.error('file/not-text', text.place(nul), 'a NUL byte; the file is no text');
-    return [];
-  }
-  const parsed = parse(text, findings);
-  if (parsed === null) {
-    unread.addText(opened.text);
-    return [];
-  }
-  const values = parsed.map((document) => ({
-    value: decode(document, text, places, findings),
-    start: text.place(document.range[0]),
-  }));
-  if (file === 'ratebook.yaml') return bookFile(values, file, findings);
+  const { file } = text;
+  const values = decoded.map(({ value, start }) => ({ value, start: text.place(start) }));
+  if (file === BOOK_FILE) return bookFile(values, file, findings).map((found) => ({ ...found, proven }));
   if (file === 'ratebook.yml')
     findings.error('document/book-file', text.place(0), 'the book file is called ratebook.yaml');
   const isOurs = source.named.includes(file) || values.some(({ value }) => looksOurs(value));
-  return isOurs ? values.flatMap(({ value, start }) => documentOf(file, value, start, places, findings, unread)) : [];
+  if (!isOurs) return [];
+  return values.flatMap(({ value, start }) =>
+    documentOf(file, value, start, places, findings, unread).map((found) => ({ ...found, proven })),
+  );
 }
 
 /** Why a file that is there was not read, in words. */
@@ -124,11 +159,13 @@ export function whyRefused(kind: Exclude<FileText['kind'], 'text'>, limit: strin
   return kind === 'missing' ? 'no such file in this book' : 'the file cannot be read';
 }
 
+type FoundDocument = Omit<LoadedDocument, 'proven'>;
+
 function bookFile(
   values: readonly { value: Loaded; start: Place }[],
   file: string,
   findings: Findings,
-): LoadedDocument[] {
+): FoundDocument[] {
   const [first, second] = values.filter(({ value }) => value !== null);
   if (second)
     findings.error('document/book-file', second.start, 'ratebook.yaml holds one document: the settings of the book');
@@ -151,7 +188,7 @@ function documentOf(
   places: LoadedPlaces,
   findings: Findings,
   unread: Unread,
-): LoadedDocument[] {
+): FoundDocument[] {
   if (value === null) return []; // an empty document between two `---`
   if (!isMap(value)) {
     findings.error(
@@ -187,7 +224,7 @@ function withoutKind(
   places: LoadedPlaces,
   findings: Findings,
   unread: Unread,
-): LoadedDocument[] {
+): FoundDocument[] {
   const meant = kindUnderAnotherKey(value);
   if (meant !== null) return [{ file, kind: meant, value, guessed: false }]; // validation tells the misspelt key
   unread.addDocument(value);

@@ -1,10 +1,11 @@
 import type { Book, LoadedScenario } from '../model/book.ts';
 import type { RatebookDocument, ScenarioDocument } from '../model/documents.generated.ts';
 import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
-import { type Kind, type LoadedDocument, readDocuments } from './documents.ts';
+import { type FreshText, type Kind, type LoadedDocument, readDocuments } from './documents.ts';
 import { Findings } from './findings.ts';
 import { gatherNames } from './gather.ts';
 import { link } from './link/link.ts';
+import { kept, type Memory } from './memory.ts';
 import { gatherNumbers } from './numbers.ts';
 import { LoadedPlaces } from './places.ts';
 import { readRateFiles } from './rates.ts';
@@ -14,29 +15,44 @@ import { validate } from './validate.ts';
 
 export { compareWithBaseline } from './baseline.ts';
 export { gitSource } from './git-source.ts';
+export type { Memory } from './memory.ts';
 export { diskSource, findBook, memorySource, type Source, sourceAt } from './source.ts';
 
 /**
  * YAML → Book: read, parse, validate, link. All issues come at once, in file order; the book is absent when one of them
- * is an error. Codes: file/…, yaml/…, document/…, schema/…, reference/…, currency/…, time/…, settings/…, calls/…, rates/….
+ * is an error. With `memory`, a text that it knows is not parsed again: the outcome is the same. Codes: file/…, yaml/…, document/…, schema/…, reference/…, currency/…, time/…, settings/…, calls/…, rates/….
  */
-export function load(source: Source): Outcome<Book> {
+export function load(source: Source, memory: Memory | null = null): Outcome<Book> {
   const findings = new Findings();
   const places = new LoadedPlaces();
   const unread = new Unread();
-  const { documents, files } = readDocuments(source, places, findings, unread);
+  const { documents, files, fresh } = readDocuments(source, places, findings, unread, memory);
   const names = gatherNames(documents, places, findings);
   const valid = documents.filter((document) => {
     const isValid = validate(document, places, findings);
     if (!isValid && isNaming(document)) unread.addDocument(document.value);
     return isValid;
   });
+  if (memory !== null) remember(fresh, new Set(valid), places, memory);
   const assembled = assemble(source, valid, places, files);
   const book = { ...assembled, rateFiles: readRateFiles(assembled.tariffs, source, places, findings) };
   const numbers = gatherNumbers(book, names, places, findings);
   const scenarios = link({ book, names, unread, numbers, documents: valid, source, places, findings });
   const issues = sortIssues(findings.issues);
   return { value: hasErrors(issues) ? null : { ...book, scenarios }, issues };
+}
+
+/** What the next reading of the same texts need not do again. */
+function remember(
+  fresh: readonly FreshText[],
+  valid: ReadonlySet<LoadedDocument>,
+  places: LoadedPlaces,
+  memory: Memory,
+): void {
+  for (const { key, decoded, documents } of fresh) {
+    const texts = documents.every((document) => valid.has(document)) ? kept(decoded, places) : null;
+    if (texts !== null) memory.keep(key, texts);
+  }
 }
 
 /** Whether other documents can name this one, or a part of it. */

@@ -19,6 +19,7 @@ let validators: Validators | null = null;
  */
 export function validate(document: LoadedDocument, places: LoadedPlaces, findings: Findings): boolean {
   const { kind, value } = document;
+  if (document.proven) return true;
   validators ??= createRequire(import.meta.url)('./validators.generated.cjs') as Validators;
   const validator = validators[kind.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())];
   if (validator === undefined) throw new Error(`no compiled validator for ${kind}: run node schemas/generate.mjs`);

@@ -10,6 +10,7 @@ export function around(here: string, stdin: string | null = ''): Surroundings {
   const style = picocolors.createColors(false);
   return {
     here,
+    cache: null,
     style,
     errorStyle: style,
     stdin: () => Promise.resolve({ text: stdin }),

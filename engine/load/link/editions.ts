@@ -154,7 +154,7 @@ function editionOf(
       value = replaced(value, path.split('.'), set, path, places) as LoadedMap;
     else isGood = false;
   }
-  const loaded = { file, kind, value, guessed: false } as const;
+  const loaded = { file, kind, value, guessed: false, proven: false } as const;
   if (!isGood || !validate(loaded, places, findings)) return before;
   if (kind === 'charge-plan') {
     const edition = value as unknown as ChargePlanDocument;

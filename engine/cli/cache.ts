@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import type { Memory } from '../load/load.ts';
+
+type Kept = Parameters<Memory['keep']>[1];
+
+/** Below so many characters a book is read as quickly as its cache would be. */
+const WORTHWHILE = 32 * 1024;
+/** Books that are remembered; of more, those that were written longest ago are forgotten. */
+const MOST_BOOKS = 24;
+
+/** How the files in the folder are called: it may hold others, which are not ours to delete. */
+const OURS = /^[\w-]{32}\.json(\.\d+)?$/;
+
+/** What is remembered of one book, to be written once it has been read. */
+export interface BookCache {
+  readonly memory: Memory;
+  /** Writes what was read, unless all of it was known. Where it cannot be written, the next reading takes longer. */
+  save(): void;
+}
+
+/**
+ * The folder in which what was read is remembered: `RATEBOOK_CACHE`, else the user's cache folder; null where it says
+ * `off`. It holds nothing that the books do not say, and may be deleted at any time.
+ */
+export function cacheFolder(env: NodeJS.ProcessEnv): string | null {
+  if (env.RATEBOOK_CACHE === 'off') return null;
+  return env.RATEBOOK_CACHE ? resolve(env.RATEBOOK_CACHE) : envPaths('ratebook', { suffix: '' }).cache;
+}
+
+/** The cache of the book in `root`; null without a folder, and for a program that was not built (it may change). */
+export function openCache(folder: string | null, root: string): BookCache | null {
+  const build = fingerprint();
+  if (folder === null || build === null) return null;
+  const file = join(folder, `${digest(root).slice(0, 32)}.json`);
+  const known = readCache(file, build);
+  const used = new Map<string, Kept>();
+  let size = 0;
+  let isNew = false;
+  return {
+    memory: {
+      recall(text) {
+        const key = digest(text);
+        const kept = known.get(key) ?? null;
+        size += text.length;
+        if (kept !== null) used.set(key, kept);
+        return kept;
+      },
+      keep(text, kept) {
+        used.set(digest(text), kept);
+        isNew = true;
+      },
+    },
+    save() {
+      if (isNew && size >= WORTHWHILE) writeCache(folder, file, JSON.stringify({ build, texts: [...used] }));
+    },
+  };
+}
+
+/** What this build of the program is told from others by; null where it runs from its sources. */
+function fingerprint(): string | null {
+  try {
+    return readFileSync(new URL('fingerprint', import.meta.url), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Anything but a cache of this very build is none. */
+function readCache(file: string, build: string): ReadonlyMap<string, Kept> {
+  try {
+    const cache = JSON.parse(readFileSync(file, 'utf8')) as { build: string; texts: [string, Kept][] };
+    return cache.build === build ? new Map(cache.texts) : new Map();
+  } catch {
+    return new Map();
+  }
+}
+
+/** Whole or not at all: another process may read or write it now. */
+function writeCache(folder: string, file: string, text: string): void {
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(draft, text, { mode: 0o600 });
+    renameSync(draft, file);
+    forgetOldest(folder);
+  } catch {
+    if (existsSync(draft)) rmSync(draft, { force: true });
+  }
+}
+
+function forgetOldest(folder: string): void {
+  const books = readdirSync(folder)
+    .filter((name) => OURS.test(name))
+    .map((name) => join(folder, name))
+    .map((path) => ({ path, written: statSync(path).mtimeMs }))
+    .sort((a, b) => b.written - a.written);
+  for (const { path } of books.slice(MOST_BOOKS)) rmSync(path, { force: true });
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
