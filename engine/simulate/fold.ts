@@ -5,6 +5,7 @@ import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './edition.ts';
+import { withLine } from './open-bill.ts';
 import { merged, pieceOf, split } from './pieces.ts';
 import {
   type AccountState,
@@ -96,7 +97,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     }
     if (entry.line !== null && account.cycle.kind === 'manual')
       account.pieces = [...account.pieces, pieceOf(entry.at, account.openBill.get(entry.line.key), entry.line)];
-    if (entry.line !== null) account.openBill = new Map(account.openBill).set(entry.line.key, entry.line);
+    if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
     if (entry.allowance !== null) {
       known(account.allowances, entry.allowance.holding).used += entry.allowance.used;
     }

@@ -3,6 +3,7 @@ import type { Assessment, BillLine, Cause } from '../model/invoice.ts';
 import type { Leg, Posted } from '../model/journal.ts';
 import type { Terms } from '../model/program.ts';
 import type { Money } from '../values/money.ts';
+import { withLine } from './open-bill.ts';
 import type { AccountState } from './state.ts';
 import { taxed } from './taxation.ts';
 import { customerLegs } from './unbilled.ts';
@@ -22,9 +23,8 @@ const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
 
 /** The bill as it would stand with `lines` on it. */
 function withLines(world: World, account: AccountState, lines: readonly BillLine[]): Assessment {
-  const openBill = new Map(account.openBill);
-  for (const line of lines) openBill.set(line.key, taxed(account, line, world.now));
-  return assess(account, openBill);
+  const taxedLines = lines.map((line) => taxed(account, line, world.now));
+  return assess(account, taxedLines.reduce(withLine, account.openBill));
 }
 
 /** What posting `lines` takes from the balance: their net and what they add to surcharges and taxes (X-10, R-02). */

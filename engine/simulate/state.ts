@@ -1,6 +1,6 @@
 import type { Defaults } from '../model/admission.ts';
 import type { Discount } from '../model/discount.ts';
-import type { BillLine, Invoice } from '../model/invoice.ts';
+import type { Invoice } from '../model/invoice.ts';
 import type {
   AccountStatus,
   CardOnFile,
@@ -17,6 +17,7 @@ import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
+import type { OpenBill } from './open-bill.ts';
 import type { Piece } from './pieces.ts';
 
 /** Everything that is known at one moment: the fold of the journal so far (fold.ts), and nothing else. */
@@ -101,7 +102,7 @@ export interface AccountState {
   pieces: readonly Piece[];
   readonly invoiced: Interval[];
   /** Posted and not yet invoiced; replaced, never changed in place. */
-  openBill: ReadonlyMap<string, BillLine>;
+  openBill: OpenBill;
   /** By id, in the order in which they came. */
   readonly subscriptions: Map<string, SubscriptionState>;
   readonly allowances: Map<string, AllowanceState>;
