@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import envPaths from 'env-paths';
 import type { Memory } from '../load/load.ts';
 
@@ -12,7 +13,7 @@ const WORTHWHILE = 32 * 1024;
 const MOST_BOOKS = 24;
 
 /** How the files in the folder are called: it may hold others, which are not ours to delete. */
-const OURS = /^[\w-]{32}\.json(\.\d+)?$/;
+const OURS = /^[\w-]{32}\.json(\.\d+){0,2}$/;
 
 /** What is remembered of one book, to be written once it has been read. */
 export interface BookCache {
@@ -80,7 +81,7 @@ function readCache(file: string, build: string): ReadonlyMap<string, Kept> {
 
 /** Whole or not at all: another process may read or write it now. */
 function writeCache(folder: string, file: string, text: string): void {
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${process.pid}.${threadId}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(draft, text, { mode: 0o600 });

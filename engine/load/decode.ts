@@ -1,9 +1,10 @@
-import { isAlias, isMap, isScalar, isSeq, Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import type { Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Findings } from './findings.ts';
 import type { Parsed } from './parse.ts';
 import type { LoadedPlaces, Span } from './places.ts';
 import type { SourceText } from './source-text.ts';
 import { firstInvisible, visible } from './spelling.ts';
+import { yaml } from './yaml.ts';
 
 /** What YAML becomes: mappings are objects without a prototype, so that `__proto__` is a key like any other. */
 export type Loaded = string | number | boolean | null | LoadedList | LoadedMap;
@@ -43,6 +44,7 @@ class Decoder {
   /** `node` as a value; `title` is the key that it stands under. */
   value(node: unknown, title: Span | null): Loaded {
     this.#nodes += 1;
+    const { isAlias, isMap, isScalar, isSeq } = yaml();
     if (isAlias(node)) return this.#alias(node.source, spanOf(node));
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null; // `key` without a value inside `{ }`
     if (node.tag !== undefined) {
@@ -75,7 +77,7 @@ class Decoder {
       );
     }
     const clean = bad >= 0 ? visible(text, text.length) : text; // so that it is told once
-    return node.type === Scalar.PLAIN ? plain(clean) : clean;
+    return node.type === yaml().Scalar.PLAIN ? plain(clean) : clean;
   }
 
   #list(node: YAMLSeq, title: Span | null): LoadedList {
@@ -116,14 +118,14 @@ class Decoder {
       keys.set(key, span);
       const value = this.value(pair.value, span);
       map[key] = value;
-      offsets.push(...span, ...(value === null && !isAlias(pair.value) ? span : spanOf(pair.value, span)));
+      offsets.push(...span, ...(value === null && !yaml().isAlias(pair.value) ? span : spanOf(pair.value, span)));
     }
     this.#places.add(map, { source: this.#source, whole: spanOf(node), title, keys: [...keys.keys()], offsets });
     return map;
   }
 
   #key(key: unknown, owner: Span): string | null {
-    if (!isScalar(key) || typeof key.value !== 'string' || key.value === '') {
+    if (!yaml().isScalar(key) || typeof key.value !== 'string' || key.value === '') {
       const span = spanOf(key, owner);
       this.#findings.error('yaml/key', this.#place([span[0], span[0] + 1]), 'a key must be a word');
       return null;
@@ -184,6 +186,6 @@ function plain(text: string): Loaded {
 
 /** Where a node stands; `fallback` where it does not (a missing value). */
 function spanOf(node: unknown, fallback: Span = [0, 0]): Span {
-  const range = isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range : null;
+  const range = yaml().isNode(node) ? node.range : null;
   return range ? [range[0], range[1]] : fallback;
 }

@@ -1,4 +1,4 @@
-import { Lexer } from 'yaml';
+import { yaml } from './yaml.ts';
 
 /** How deep lists and mappings may nest. The composer recurses once a level, so this is what keeps the stack safe. */
 export const MAX_DEPTH = 64;
@@ -30,7 +30,7 @@ export function scanDepth(text: string): Scan {
   let lineStart = 0;
   let opensLevel = true; // first on its line, or just behind an indicator
   let previous = '';
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of new (yaml().Lexer)().lex(text)) {
     lexemes.push(lexeme);
     if (lexemes.length > MAX_LEXEMES) return { kind: 'too-many' };
     const isScalar = previous === '\x1f';

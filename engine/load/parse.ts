@@ -1,8 +1,9 @@
-import { Composer, type Document, type ParsedNode, Parser } from 'yaml';
+import type { Document, ParsedNode } from 'yaml';
 import { MAX_DEPTH, MAX_LEXEMES, scanDepth } from './depth.ts';
 import type { Findings } from './findings.ts';
 import type { SourceText } from './source-text.ts';
 import { tellSyntax } from './syntax.ts';
+import { yaml } from './yaml.ts';
 
 export type Parsed = Document.Parsed<ParsedNode>;
 
@@ -26,7 +27,7 @@ export function parse(source: SourceText, findings: Findings): readonly Parsed[]
     findings.error('yaml/too-large', source.place(0), message, { hint: 'split the file' });
     return null;
   }
-  const composer = new Composer({ schema: 'failsafe', strict: true, uniqueKeys: false, logLevel: 'silent' });
+  const composer = new (yaml().Composer)({ schema: 'failsafe', strict: true, uniqueKeys: false, logLevel: 'silent' });
   const documents = [...composer.compose(tokens(scan.lexemes))] as Parsed[];
   // A tag that the failsafe schema does not know is refused, with our words, where its value is decoded.
   const errors = documents
@@ -37,7 +38,7 @@ export function parse(source: SourceText, findings: Findings): readonly Parsed[]
 }
 
 function* tokens(lexemes: readonly string[]) {
-  const parser = new Parser();
+  const parser = new (yaml().Parser)();
   for (const lexeme of lexemes) yield* parser.next(lexeme);
   yield* parser.end();
 }

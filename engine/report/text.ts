@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 /**
  * What a terminal might obey instead of print: control characters, the line and paragraph separators, the marks that

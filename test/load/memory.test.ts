@@ -34,7 +34,7 @@ function placesOf(source: Source, memory: Memory | null) {
   const told: unknown[] = [];
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || book === null) return;
-    told.push(book.places.of(value), book.places.ofOwner(value));
+    told.push(book.places.of(value));
     for (const [key, inner] of Object.entries(value)) {
       told.push(key, book.places.of(value, Array.isArray(value) ? Number(key) : key));
       if (!Array.isArray(value)) told.push(book.places.ofKey(value, key));
