@@ -8,7 +8,8 @@ import { targetsLine } from './targets.ts';
 export function partOfLine(tax: string, line: BillLine): Decimal {
   if (line.taxation === undefined) return ONE;
   const part = line.taxation.parts.find((one) => one.tax === tax);
-  return part === undefined ? ZERO : part.percent.dividedBy(100);
+  if (part === undefined) return ZERO;
+  return part.percent.equals(100) ? ONE : part.percent.dividedBy(100);
 }
 
 /** A surcharge is taxed as the lines that it stands on are, in proportion to their amounts. */

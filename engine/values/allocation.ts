@@ -8,23 +8,58 @@ import { round } from './rounding.ts';
  * rounded. A total finer than the minor unit is divided in units of its own last place.
  */
 export function byLargestRemainder(total: Money, quotas: readonly Decimal[]): Money[] {
-  const precision = Math.max(minorUnit(total.currency), total.amount.decimalPlaces());
+  const precision = precisionOf(total);
   const floors = quotas.map((quota) => round(quota, { precision, method: 'floor' }));
+  const remainders = quotas.map((quota, index) => quota.minus(floors[index] ?? ZERO));
   const unit = ZERO.plus(10).pow(-precision);
   const missing = total.amount
     .minus(floors.reduce((sum, floor) => sum.plus(floor), ZERO))
     .dividedBy(unit)
     .toNumber();
-  const remainder = (index: number): Decimal => (quotas[index] ?? ZERO).minus(floors[index] ?? ZERO);
-  const first = quotas.map((_, index) => index).sort((a, b) => remainder(b).comparedTo(remainder(a)) || a - b);
-  const raised = new Set(first.slice(0, missing));
+  const raised = largest(remainders, (a, b) => a.comparedTo(b), missing);
   return floors.map((floor, index) => new Money(raised.has(index) ? floor.plus(unit) : floor, total.currency));
 }
 
-/** `total` in parts in proportion to `weights`, adding up to it exactly; in equal parts where the weights sum to zero. */
+/**
+ * `total` in parts in proportion to `weights`, adding up to it exactly; in equal parts where the weights sum to zero.
+ * In whole numbers of the last place, so that two remainders are equal exactly where they are.
+ */
 export function proportionally(total: Money, weights: readonly Decimal[]): Money[] {
-  const sum = weights.reduce((all, weight) => all.plus(weight), ZERO);
-  const quota = (weight: Decimal): Decimal =>
-    sum.isZero() ? total.amount.dividedBy(weights.length) : total.amount.times(weight).dividedBy(sum);
-  return byLargestRemainder(total, weights.map(quota));
+  if (weights.length < 2 || total.isZero()) return weights.map(() => total);
+  const precision = precisionOf(total);
+  const places = weights.reduce((most, weight) => Math.max(most, weight.decimalPlaces()), 0);
+  const authored = weights.map((weight) => scaled(weight, places));
+  const sum = authored.reduce((all, weight) => all + weight, 0n);
+  const shares = sum === 0n ? authored.map(() => 1n) : authored.map((weight) => (sum < 0n ? -weight : weight));
+  const whole = sum === 0n ? BigInt(weights.length) : sum < 0n ? -sum : sum;
+  const units = scaled(total.amount, precision);
+  const floors = shares.map((share) => floorDivided(units * share, whole));
+  const remainders = shares.map((share, index) => units * share - (floors[index] as bigint) * whole);
+  const missing = Number(units - floors.reduce((all, floor) => all + floor, 0n));
+  const raised = largest(remainders, (a, b) => (a < b ? -1 : a > b ? 1 : 0), missing);
+  return floors.map(
+    (floor, index) => new Money(`${raised.has(index) ? floor + 1n : floor}e-${precision}`, total.currency),
+  );
+}
+
+/** Decimal places of the parts: of the minor unit, or of a total that is finer. */
+function precisionOf(total: Money): number {
+  return Math.max(minorUnit(total.currency), total.amount.decimalPlaces());
+}
+
+/** The indexes of the `count` largest, of equal ones the earlier. */
+function largest<T>(values: readonly T[], compare: (a: T, b: T) => number, count: number): ReadonlySet<number> {
+  const order = values.map((_, index) => index);
+  order.sort((a, b) => compare(values[b] as T, values[a] as T) || a - b);
+  return new Set(order.slice(0, count));
+}
+
+/** `value` × 10^places, which is whole. */
+function scaled(value: Decimal, places: number): bigint {
+  return BigInt(value.toFixed(places).replace('.', ''));
+}
+
+function floorDivided(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  return dividend % divisor < 0n ? quotient - 1n : quotient;
 }

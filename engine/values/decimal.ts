@@ -24,7 +24,12 @@ export function decimal(source: string | number | Decimal): Decimal {
 export const ZERO = new Decimal(0);
 export const ONE = new Decimal(1);
 
+/** A book has a handful. */
+const SCALES = new Map<bigint, Decimal>();
+
 /** `units / scale` as an exact decimal: how a scaled integer of the rating kernel leaves it. */
 export function fromScaled(units: bigint, scale: bigint): Decimal {
-  return new Decimal(units.toString()).dividedBy(new Decimal(scale.toString()));
+  const divisor = SCALES.get(scale) ?? new Decimal(scale.toString());
+  SCALES.set(scale, divisor);
+  return new Decimal(units.toString()).dividedBy(divisor);
 }
