@@ -4,7 +4,15 @@ import { accountRefusal } from './service.ts';
 import type { AccountState } from './state.ts';
 import type { World } from './world.ts';
 
-type Check = (world: World, account: AccountState) => string | null;
+/** What is known of the call before its price is. */
+interface Asked {
+  /** Why its own number gives no service; null where it does. */
+  readonly ofNumber: string | null;
+  /** Lines that the same call takes of the account beside this one: it calls itself. */
+  readonly linesBeside: number;
+}
+
+type Check = (world: World, account: AccountState, asked: Asked) => string | null;
 
 /** A lock stops calls and nothing else: charges, invoices and other services go on. */
 const lock: Check = (_, account) => (account.locked || account.requested === 'locked' ? 'locked' : null);
@@ -14,11 +22,11 @@ const session: Check = (_, account) =>
   account.cycle.kind === 'on-demand' && account.session === null ? 'no-open-session' : null;
 
 /** A call that ends at this instant has left its line free for this one. */
-const line: Check = (world, account) => {
+const line: Check = (world, account, { linesBeside }) => {
   const { callLines } = account.defaults;
   if (callLines === null) return null;
   const running = account.lineEnds.filter((end) => end > world.now).length;
-  return running >= callLines ? 'no-free-line' : null;
+  return running + linesBeside >= callLines ? 'no-free-line' : null;
 };
 
 /** Equality is enough; free calls need it too. */
@@ -44,16 +52,17 @@ const CHECKS: readonly Check[] = [
   (_, account) => accountRefusal(account),
   expiry,
   lock,
+  (_, __, { ofNumber }) => ofNumber,
   session,
   line,
   minimumBalance,
   criticalBalance,
 ];
 
-/** Why the account may not call now, whatever the call; null where it may. */
-export function callRefusal(world: World, account: AccountState): string | null {
+/** Why the account may not call now, whatever the call costs; null where it may. */
+export function callRefusal(world: World, account: AccountState, asked: Asked): string | null {
   for (const check of CHECKS) {
-    const refusal = check(world, account);
+    const refusal = check(world, account, asked);
     if (refusal !== null) return refusal;
   }
   return null;

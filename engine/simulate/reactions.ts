@@ -11,6 +11,7 @@ import { releaseNumber, takeNumberOf } from './numbers.ts';
 import { requestCharge, requestInvoice } from './on-request.ts';
 import { RANK } from './queue.ts';
 import { finishDate, subscriptionRequest } from './requests.ts';
+import { legOf } from './route.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats.ts';
 import { use } from './service.ts';
 import { closeSession, openSession } from './session.ts';
@@ -64,18 +65,8 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
   },
   call: {
     rank: RANK.usage,
-    react: (world, account, event, cause) => {
-      const { direction, seconds } = event;
-      const through = event['access-number'];
-      const accessNumber = through === undefined ? null : String(through);
-      const [from, to] = [String(event.from ?? ''), String(event.to ?? '')];
-      call(
-        world,
-        account,
-        { direction, from, to, seconds, member: memberOf(event), accessNumber, cost: event.cost ?? null },
-        cause,
-      );
-    },
+    react: (world, account, event, cause) =>
+      call(world, account, legOf(event), world.otherLegs.get(event) ?? null, cause),
   },
   usage: { rank: RANK.usage, react: (world, account, event, cause) => use(world, account, event.meter, cause) },
   'user-joined': {

@@ -26,8 +26,8 @@ export interface State {
   readonly keys: Set<string>;
   /** Numbers that are not free, by their digits. */
   readonly numbers: Map<string, HeldNumber>;
-  /** The last leg of each call within the exchange, by its numbers. */
-  readonly legs: Map<string, Pick<LegHeard, 'direction' | 'until' | 'refusal'>>;
+  /** What became of the first leg of each call within the exchange. */
+  readonly legs: Map<string, Pick<LegHeard, 'asked' | 'refusal'>>;
   /** Of the cards that were used. */
   readonly pins: Set<string>;
   /** Voicemail servers that changed, as they now are. */
@@ -36,6 +36,8 @@ export interface State {
   readonly editions: Map<string, ChargePlan>;
   /** Plans that were edited, as they now are. */
   readonly planEditions: Map<string, Plan>;
+  /** Plans that an account is or was on, or was to change to (A-09). */
+  readonly assigned: Set<string>;
 }
 
 export interface HeldNumber {
@@ -60,8 +62,12 @@ export interface AccountState {
   readonly name: string;
   /** As it now is: an account reads it live, but for what it copied at its start (A-06). */
   plan: Plan;
-  /** Its invoice periods, as its plan gave them when it began. */
-  readonly cycle: Plan['cycle'];
+  /** Its invoice periods, as its plan gave them when it came to be on it. */
+  cycle: Plan['cycle'];
+  /** Since when it is on its plan: from here its invoice periods are counted. */
+  assigned: Instant;
+  /** The plan that it changes to, and when; null: it stays. */
+  pendingSwitch: { readonly plan: string; readonly at: Instant } | null;
   readonly type: 'prepaid' | 'postpaid';
   readonly timeZone: string;
   readonly start: Instant;
@@ -124,6 +130,11 @@ export interface SubscriptionState {
   readonly charges: readonly Charge[];
   /** Later prices, for periods that begin at or after `from`; in the order of time. */
   readonly reprices: { readonly from: Instant; readonly charges: readonly Charge[] }[];
+  /** The invoice periods of its account when it was opened, and where they are counted from: they stay its own. */
+  readonly cycle: Pick<AccountState, 'cycle' | 'assigned'>;
+  /** Another ended for it, or it ends for another, at a switch of plans. */
+  readonly takesOver: boolean;
+  handsOver: boolean;
   readonly activatesAtFirstUsage: boolean;
   /** Whether a short balance keeps it from being activated (M-43). */
   readonly deniesIfShort: boolean;
@@ -185,6 +196,7 @@ export function emptyState(): State {
     servers: new Map(),
     editions: new Map(),
     planEditions: new Map(),
+    assigned: new Set(),
   };
 }
 

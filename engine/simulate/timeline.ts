@@ -11,6 +11,7 @@ import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import { activatePin } from './cards.ts';
 import { editPlan } from './edit.ts';
+import { pairLegs } from './pairs.ts';
 import { RANK } from './queue.ts';
 import { type Happening, reactionTo } from './reactions.ts';
 import { changeServer } from './servers.ts';
@@ -32,12 +33,16 @@ export function scheduleTimeline(world: World, scenario: LoadedScenario, places:
   );
   events.sort((a, b) => a.at - b.at); // stable: the order of the file decides between equals
   const seen = new Set<string>();
+  const once = events.filter(({ event: { id } }) => {
+    if (id === undefined) return true;
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
+  const { ordered, otherLegs } = pairLegs(once);
+  world.otherLegs = otherLegs;
   const names = new Map<string, number>();
-  events.forEach((one, index) => {
-    if (one.event.id !== undefined) {
-      if (seen.has(one.event.id)) return;
-      seen.add(one.event.id);
-    }
+  ordered.forEach((one, index) => {
     scheduleOne(world, one, index, nameOf(one, names));
   });
 }

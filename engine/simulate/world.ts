@@ -6,6 +6,7 @@ import { localOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import { fold } from './fold.ts';
+import type { OtherLeg } from './pairs.ts';
 import { Queue, RANK, type Scheduled } from './queue.ts';
 import { type AccountState, emptyState, type State } from './state.ts';
 
@@ -26,6 +27,8 @@ export class World {
   readonly journal: Entry[] = [];
   readonly queue = new Queue<World>();
   now: Instant = Number.NEGATIVE_INFINITY;
+  /** What is reported of the other leg of a call, by the report of the one. */
+  otherLegs: ReadonlyMap<object, OtherLeg> = new Map();
 
   readonly #risen: OnAccount;
   readonly #moved: OnAccount;
