@@ -1,9 +1,8 @@
 import type { Cause } from '../model/invoice.ts';
 import type { LegHeard } from '../model/journal.ts';
-import type { OtherLeg } from './pairs.ts';
 import { type Call, farNumber, legOf } from './route.ts';
 import { digitsOf } from './service.ts';
-import { type AccountState, DEFAULT_MEMBER } from './state.ts';
+import { type AccountState, DEFAULT_MEMBER, type OtherLeg } from './state.ts';
 import type { World } from './world.ts';
 
 /**

@@ -1,13 +1,7 @@
 import type { CallEvent } from '../model/documents.generated.ts';
 import type { Instant } from '../values/interval.ts';
 import { digitsOf } from './service.ts';
-
-/** The other leg of a call, as its own account reports it. */
-export interface OtherLeg {
-  /** The numbers, `from>to` in digits, and which of the calls between them it is. */
-  readonly call: string;
-  readonly report: CallEvent;
-}
+import type { OtherLeg } from './state.ts';
 
 /** A report of the timeline, of whatever kind. */
 interface Report {

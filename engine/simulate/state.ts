@@ -1,5 +1,6 @@
 import type { Defaults } from '../model/admission.ts';
 import type { Discount } from '../model/discount.ts';
+import type { CallEvent } from '../model/documents.generated.ts';
 import type { BillLine, Invoice } from '../model/invoice.ts';
 import type {
   AccountStatus,
@@ -184,6 +185,13 @@ export interface UserState {
   readonly plan: 'paid' | 'free';
   /** When the assigned seat ends; null with the contract. */
   readonly expires: Instant | null;
+}
+
+/** The other leg of a call, as its own account reports it. */
+export interface OtherLeg {
+  /** The numbers, `from>to` in digits, and which of the calls between them it is. */
+  readonly call: string;
+  readonly report: CallEvent;
 }
 
 export function emptyState(): State {
