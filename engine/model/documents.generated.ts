@@ -113,6 +113,10 @@ export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-eve
  */
 export type Recipient = 'admin' | 'account';
 /**
+ * What a call brings, where calls at a loss are rejected. regular: what the tariff of its zone asks for, whatever an allowance covers. charged: what is charged for it. A plan that says nothing follows the book.
+ */
+export type MarginBasis = 'regular' | 'charged';
+/**
  * per-invoice: each tax is rounded once on the whole invoice. per-line: it is rounded on each line, then added. They can differ by a cent.
  */
 export type TaxRounding = 'per-invoice' | 'per-line';
@@ -203,6 +207,10 @@ export type Member = Name;
  * What happens to calls beyond the allowance. fall-back: the call tariffs of the plan apply. reject: calls are rejected, and one that crosses the end is cut. A tariff: calls to its destinations are charged by it.
  */
 export type WhenDepleted = ('fall-back' | 'reject') | DepletedTariff;
+/**
+ * What taxes take for the price of included calls. charged: what the allowance's tariff asks for. regular: what the plan's tariff of their zone would ask for the same seconds, even where they are free; nothing where it has no price for them.
+ */
+export type TaxBasis = 'charged' | 'regular';
 /**
  * The account is told once a period when so much of it is used, in its unit.
  */
@@ -861,6 +869,7 @@ export interface AllowanceEntry {
   'carry-over'?: CarryOver;
   'when-depleted'?: WhenDepleted;
   'notify-at'?: NotifyAt;
+  'tax-basis'?: TaxBasis;
 }
 /**
  * An allowance document that this plan uses.
@@ -924,6 +933,7 @@ export interface AllowanceDocument {
   'carry-over'?: CarryOver;
   'when-depleted'?: WhenDepleted;
   'notify-at'?: NotifyAt;
+  'tax-basis'?: TaxBasis;
 }
 /**
  * Recurring and one-time charges that an account can subscribe to.
@@ -1106,10 +1116,7 @@ export interface PlanDocument {
    * What happens to calls that cost the company more than they bring. reject needs a cost: of the call event, or of the cost tariff of the route set; a call whose cost is not known is allowed.
    */
   'negative-margin'?: 'allow' | 'reject';
-  /**
-   * What a call brings. regular: what the tariff of its zone asks for, whatever an allowance covers. charged: what is charged for it.
-   */
-  'margin-basis'?: 'regular' | 'charged';
+  'margin-basis'?: MarginBasis;
   'tax-rounding'?: TaxRounding;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
@@ -3148,6 +3155,7 @@ export interface RatebookDocument {
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
   'tax-rounding'?: TaxRounding;
+  'margin-basis'?: MarginBasis;
   /**
    * How strictly each lint is taken, by its id: off, a warning or an error. A lint that is not named is a warning.
    */

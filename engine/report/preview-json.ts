@@ -46,10 +46,11 @@ function invoiceJson(scenario: string, invoice: Invoice): Json {
       base: printAmount(base),
       amount: printAmount(amount),
     })),
-    taxes: invoice.taxes.map(({ tax, base, amount }) => ({
+    taxes: invoice.taxes.map(({ tax, base, amount, regular }) => ({
       tax,
       base: printAmount(base),
       amount: printAmount(amount),
+      ...(regular === undefined ? {} : { regular: printAmount(regular.amount), steps: regular.steps.map(stepJson) }),
     })),
     total: printAmount(invoice.total),
     ...(invoice.message === null ? {} : { message: invoice.message }),
@@ -72,8 +73,12 @@ function causeJson(cause: Cause, steps: readonly Step[]): Json {
   return {
     event: cause.event,
     rule: cause.place === null ? null : placeText(cause.place),
-    steps: steps.map(({ step, detail, result }) => ({ step, detail, result })),
+    steps: steps.map(stepJson),
   };
+}
+
+function stepJson({ step, detail, result }: Step): Json {
+  return { step, detail, result };
 }
 
 function periodJson({ start, end }: Interval, zone: string): Json {

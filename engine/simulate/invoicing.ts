@@ -71,8 +71,8 @@ export function invoiceAtOnce(world: World, account: AccountState): void {
     id: name,
     cause: clockCause('invoice', world.now, timeZone),
     occur: (_, cause) => {
-      const { lines } = printed(assess(world.account(name)));
-      if (lines.length > 0)
+      const { lines, surcharges, taxes } = printed(assess(world.account(name)));
+      if (lines.length + surcharges.length + taxes.length > 0)
         issueInvoice(
           world,
           world.account(name),

@@ -152,6 +152,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-59': 'A new amount holds from its instant, and what is used stays used.',
   'A-60': 'An allowance has a tariff, which says what it covers and at which price.',
   'A-61': 'An allowance can have a recurring charge: each who holds it pays, at once and each period.',
+  'A-62': 'Taxes take calls of an allowance at what is charged for them, or at what the regular tariff asks for.',
   'A-63': 'A mandatory allowance comes to every member; only an administrator can cancel it.',
   'A-64': 'An optional allowance is purchased and cancelled, once at a time; what is left of it is lost.',
   'A-65': 'What is left of an allowance may be carried over, is used first, and lives for so many periods.',
