@@ -362,12 +362,24 @@ export interface Skipped {
 }
 
 /** One scenario, simulated. */
+/** What the rows of a file of calls became. */
+export interface CallFileRead {
+  readonly account: string;
+  readonly file: string;
+  /** Rows that cannot be read. */
+  readonly malformed: number;
+  /** The others, in file order: when each happens and what the journal calls it. One that repeats an id is the first of it. */
+  readonly rows: readonly { readonly at: Instant; readonly cause: string; readonly repeats: boolean }[];
+}
+
 export interface Run {
   readonly scenario: { readonly name: string; readonly file: string };
   readonly until: Instant;
   /** IANA, by account: of every account of the scenario, those that never opened included. */
   readonly timeZones: ReadonlyMap<string, string>;
   readonly journal: readonly Entry[];
+  /** In the order of the timeline. */
+  readonly callFiles: readonly CallFileRead[];
   /** What the exchange is told of each account at the end, by account in the order of opening. */
   readonly provisioning: ReadonlyMap<string, Provisioning>;
 }

@@ -20,6 +20,7 @@ export function previewJson(runs: readonly Run[], issues: readonly Issue[]): str
   return printJson({
     schemaVersion: 1,
     invoices: readings.flatMap((reading) => reading.invoices.map((invoice) => invoiceJson(reading.scenario, invoice))),
+    calls: readings.flatMap(callFiles),
     rejections: readings.flatMap(rejections),
     notifications: readings.flatMap(notifications),
     states: readings.flatMap(states),
@@ -27,6 +28,10 @@ export function previewJson(runs: readonly Run[], issues: readonly Issue[]): str
     balances: readings.flatMap(balances),
     issues: issueList(issues),
   });
+}
+
+function callFiles({ scenario, callFiles: files }: Reading): Json[] {
+  return files.map((one) => ({ scenario, ...one }));
 }
 
 function invoiceJson(scenario: string, invoice: Invoice): Json {
