@@ -12,6 +12,8 @@ export interface AccountView {
   readonly account: string;
   readonly at: Instant;
   readonly plan: string;
+  /** Null: it stays on its plan. */
+  readonly pendingSwitch: { readonly plan: string; readonly at: Instant } | null;
   readonly type: 'prepaid' | 'postpaid';
   readonly timeZone: string;
   readonly currency: string;

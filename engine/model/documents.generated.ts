@@ -347,7 +347,23 @@ export type TimelineEvent =
   | SessionClosedEvent
   | InvoiceRequestedEvent
   | ChargeRequestedEvent
-  | AccountClosedEvent;
+  | AccountClosedEvent
+  | PlanSwitchedEvent;
+/**
+ * The plan that the account changes to, and when; none: it stays on the one that it has.
+ */
+export type PendingSwitch =
+  | 'none'
+  | {
+      /**
+       * The plan that it changes to.
+       */
+      plan: Name;
+      /**
+       * When it changes, in the time zone of the account.
+       */
+      at: LocalTime;
+    };
 /**
  * The kinds of events.
  */
@@ -379,7 +395,8 @@ export type EventKind =
   | 'session-closed'
   | 'invoice-requested'
   | 'charge-requested'
-  | 'account-closed';
+  | 'account-closed'
+  | 'plan-switched';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -999,7 +1016,7 @@ export interface PlanDocument {
   status?: Status;
   effective?: Effective;
   /**
-   * How often accounts of this plan are invoiced. Without day, at the anniversary of the account. on-demand: when a session of the account is closed, for that session; calls need an open one. manual: when somebody asks, for past time that is not invoiced yet.
+   * How often accounts of this plan are invoiced, counted from the day on which the account came to the plan. With from and a date, such as the day from which the plan is effective, every account is invoiced on the same days. on-demand: when a session of the account is closed, for that session; calls need an open one. manual: when somebody asks, for past time that is not invoiced yet.
    */
   cycle?: ('on-demand' | 'manual') | Recurrence;
   /**
@@ -2672,6 +2689,35 @@ export interface AccountClosedEvent {
   id?: string;
 }
 /**
+ * The account changes to another plan, since it has one at a time. The old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it.
+ */
+export interface PlanSwitchedEvent {
+  /**
+   * When it is asked for, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: plan-switched.
+   */
+  event: 'plan-switched';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless a change to another waits: then that is taken back.
+   */
+  plan: Name;
+  /**
+   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it.
+   */
+  'takes-effect'?: 'now' | 'period-end';
+}
+/**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
  */
 export interface Expect {
@@ -2841,6 +2887,10 @@ export interface ExpectedAccount {
    * The plan it is on.
    */
   plan?: Name;
+  /**
+   * The change to another plan that waits for the end of the cycle.
+   */
+  'pending-switch'?: PendingSwitch;
   /**
    * Whether it pays before or after.
    */

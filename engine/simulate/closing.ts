@@ -18,6 +18,7 @@ export function closeAccount(world: World, account: AccountState, cause: Cause):
   scheduleLastInvoice(world, account, session ?? lastInvoiced(account));
 }
 
-function lastInvoiced(account: AccountState): number {
+/** Where the time begins that no invoice is for yet. */
+export function lastInvoiced(account: AccountState): number {
   return Math.max(account.start, ...account.invoiced.map(({ end }) => end));
 }

@@ -24,7 +24,7 @@ export function editPlan(world: World, event: PlanEditedEvent, cause: Cause): vo
 
 function editLive(world: World, edition: Plan, cause: Cause): void {
   const accounts = accountsOn(world.state, edition.name);
-  const code = accounts.length === 0 ? null : lockedBy(world, edition);
+  const code = world.state.assigned.has(edition.name) ? lockedBy(world, edition) : null;
   if (code !== null) {
     world.record('', cause, { kind: 'rejected', code, event: 'plan-edited' });
     return;

@@ -59,6 +59,7 @@ export function serviceEnd(account: AccountState, subscription: SubscriptionStat
   if (subscription.ended !== null) return subscription.ended;
   if (subscription.finish === null) return null;
   const midnight = startOfDay(subscription.finish, account.timeZone);
+  if (subscription.handsOver) return midnight;
   const charge = subscription.charges.find((one) => one.due.kind === 'recurring');
   const dayCount = charge?.terms.dayCount ?? 'exclude-start';
   if (dayCount === 'include-start') return midnight;
@@ -73,8 +74,9 @@ export function serviceEnd(account: AccountState, subscription: SubscriptionStat
 export function lifeOf(account: AccountState, subscription: SubscriptionState, ending?: Instant): Life {
   const end = ending ?? serviceEnd(account, subscription);
   const activation = subscription.activated ?? subscription.activation;
-  if (subscription.finish === null || end === null) return { activation, finish: null };
-  return { activation, finish: { date: subscription.finish, end } };
+  const { takesOver, handsOver } = subscription;
+  if (subscription.finish === null || end === null) return { activation, finish: null, takesOver };
+  return { activation, finish: { date: subscription.finish, end }, takesOver, handsOver };
 }
 
 /** The period in which the finish date lies; null while no finish is known. Hours turn at any time, so there the end decides. */

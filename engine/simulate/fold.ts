@@ -5,7 +5,6 @@ import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './edition.ts';
-import { foldSwitch } from './switch-fold.ts';
 import { merged, pieceOf, split } from './pieces.ts';
 import {
   type AccountState,
@@ -20,6 +19,7 @@ import {
   type SubscriptionState,
 } from './state.ts';
 import { chargesOfNumber } from './stock.ts';
+import { foldSwitch } from './switch-fold.ts';
 import { unbilledAfter } from './unbilled.ts';
 
 type Apply<K extends Entry['kind']> = (
@@ -294,7 +294,7 @@ function subscriptionOf(
 /** A plan's own charges, or the one that each holder of an allowance pays. */
 function chargesOf(
   account: AccountState,
-  { of, service, takesOver = false }: SubscriptionOpened,
+  { of, service, takesOver }: SubscriptionOpened,
   program: Program,
 ): readonly Charge[] {
   // A one-time charge is for an account that is created on the plan.

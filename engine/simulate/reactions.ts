@@ -17,6 +17,7 @@ import { use } from './service.ts';
 import { closeSession, openSession } from './session.ts';
 import { type AccountState, DEFAULT_MEMBER, isOver, runningNamed, type SubscriptionState } from './state.ts';
 import { cancelSubscription, changeFinish, changeStatus, openSubscription, reject } from './subscription.ts';
+import { switchPlan } from './switch.ts';
 import type { World } from './world.ts';
 
 /** An event of one account that is a single happening; rows of a `calls` file become `call` events. */
@@ -98,6 +99,7 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     rank: RANK.cancel,
     react: (world, account, _, cause) => closeAccount(world, account, cause),
   },
+  'plan-switched': { rank: RANK.change, react: switchPlan },
   'session-opened': {
     rank: RANK.session,
     react: (world, account, _, cause) => openSession(world, account, cause),

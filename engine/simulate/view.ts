@@ -57,6 +57,7 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     account: account.name,
     at,
     plan: account.plan.name,
+    pendingSwitch: account.pendingSwitch,
     type: account.type,
     timeZone: account.timeZone,
     currency: account.plan.currency,

@@ -22,6 +22,7 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   account: () => [], // chose the view
   at: () => [], // chose the view
   plan: (path, expected, view) => sameText(path, expected, view.plan),
+  'pending-switch': (path, expected, view) => comparePendingSwitch(path, expected, view),
   type: (path, expected, view) => sameText(path, expected, view.type),
   status: (path, expected, view) => sameText(path, expected, view.status),
   balance: (path, expected, view) => sameMoney(path, expected, view.balance),
@@ -114,6 +115,19 @@ function compareMembers(path: string, expected: readonly string[], actual: reado
   return [
     ...missing.map((member) => ({ path: `${path}[${member}]`, expected: `member ${member}`, actual: null })),
     ...others.map((member) => ({ path: `${path}[${member}]`, expected: null, actual: `member ${member}` })),
+  ];
+}
+
+function comparePendingSwitch(
+  path: string,
+  expected: NonNullable<ExpectedAccount['pending-switch']>,
+  { pendingSwitch, timeZone }: AccountView,
+): Difference[] {
+  if (expected === 'none') return pendingSwitch === null ? [] : [{ path, expected, actual: pendingSwitch.plan }];
+  if (pendingSwitch === null) return [{ path, expected: expected.plan, actual: 'none' }];
+  return [
+    ...sameText(`${path}.plan`, expected.plan, pendingSwitch.plan),
+    ...sameInstant(`${path}.at`, expected.at, pendingSwitch.at, timeZone),
   ];
 }
 

@@ -98,9 +98,12 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-02': 'A plan says what each account may have: call lines, voicemail, what is told before a call.',
   'A-03': 'Route sets, translation sets, number sets and cards are documents that plans name.',
   'A-04': 'There are as many plans as one likes, each for many accounts.',
+  'A-05':
+    'An account has one plan; a second is a change, when its cycle ends or at once, and each day is charged by one of them.',
   'A-06': 'An account reads its plan as it is; only the defaults were copied.',
   'A-09': 'The currency of a plan with accounts cannot change.',
-  'A-10': 'Invoices every so many days, counted from the day the account began.',
+  'A-10':
+    'Invoices every so many days, counted from the day the account came to its plan, or from a date that the plan gives for all.',
   'A-11': 'Invoices on a day of the month; a month that is too short ends earlier.',
   'A-12': 'Invoices on demand: calls need an open session, and its close invoices it.',
   'A-13': 'Invoices on the day of the month on which the account began.',

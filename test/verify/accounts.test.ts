@@ -11,6 +11,7 @@ const VIEW: AccountView = {
   account: 'acme',
   at: day('2026-06-01'),
   plan: 'basic',
+  pendingSwitch: null,
   type: 'postpaid',
   timeZone: 'UTC',
   currency: 'EUR',
