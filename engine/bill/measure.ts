@@ -8,12 +8,15 @@ import { targetsLine } from './targets.ts';
 export function partOfLine(tax: string, line: BillLine): Decimal {
   if (line.taxation === undefined) return ONE;
   const part = line.taxation.parts.find((one) => one.tax === tax);
-  return part === undefined ? ZERO : part.percent.dividedBy(100);
+  if (part === undefined) return ZERO;
+  return part.percent.equals(100) ? ONE : part.percent.dividedBy(100);
 }
 
 /** A surcharge is taxed as the lines that it stands on are, in proportion to their amounts. */
 export function partOfSurcharge(tax: string, rule: Surcharge, lines: readonly BillLine[]): Decimal {
   const targets = lines.filter((line) => targetsLine(rule.appliesTo, line));
+  const [first = ONE, ...others] = targets.map((line) => partOfLine(tax, line));
+  if (others.every((other) => other.equals(first))) return first;
   const weigh = (weight: (line: BillLine) => Decimal): Decimal | null => {
     const whole = targets.reduce((sum, line) => sum.plus(weight(line)), ZERO);
     if (whole.isZero()) return null;

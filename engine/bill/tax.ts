@@ -108,7 +108,7 @@ function levy(
 
 /** A percentage in sum, divided among the targets as their bases are. */
 function divided(amount: Money, targets: readonly Target[]): Money[] {
-  if (targets.length === 0 || amount.isZero()) return targets.map(() => amount);
+  if (targets.length <= 1 || amount.isZero()) return targets.map(() => amount);
   return proportionally(
     amount,
     targets.map(({ measure }) => measure),

@@ -45,7 +45,8 @@ export function postLine(
     >,
 ): void {
   const line = taxed(account, posting.line, world.now);
-  const [customer, ...others] = legsBetween(assess(account), withLines(world, account, [line]));
+  const after = withLines(world, account, [line]);
+  const [customer, ...others] = legsBetween(assess(account), after);
   const earlier = account.openBill.get(line.key)?.amount;
   world.record(account.name, cause, {
     kind: 'posted',
@@ -58,6 +59,8 @@ export function postLine(
     truncatedTo: posting.truncatedTo ?? null,
     ...(posting.lineUntil === undefined ? {} : { lineUntil: posting.lineUntil }),
   });
+  // The bill now holds that very line, and what stands on it need not be worked out again.
+  ASSESSED.set(account.openBill, after);
 }
 
 /** What the same lines come to otherwise, now that the plan's surcharges and taxes are others. */
