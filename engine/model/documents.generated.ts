@@ -2947,6 +2947,12 @@ export interface ExpectedAccount {
    * The payment card on file, or none.
    */
   card?: 'none' | Card;
+  taxable?: Taxable;
+  'customer-type'?: CustomerType;
+  regulated?: Regulated;
+  'city-incorporated'?: CityIncorporated;
+  'billing-number'?: BillingNumber;
+  exemptions?: Exemptions;
   /**
    * The seats of the account.
    */

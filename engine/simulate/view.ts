@@ -67,6 +67,7 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     defaults: account.defaults,
     available: available(account),
     card: account.card,
+    taxpayer: account.taxpayer,
     interval: account.interval,
     contractEnd: account.contractEnd,
     expires: account.expires,

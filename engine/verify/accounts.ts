@@ -4,6 +4,7 @@ import type { Difference } from '../model/test-result.ts';
 import { compareElements, compareFields, type FieldTable, type Listing } from './compare.ts';
 import { sameAmount, sameInstant, sameLimit, sameMoney, sameNumber, sameText } from './fields.ts';
 import { compareProvisioning } from './provisioning.ts';
+import { compareExemptions, sameBillingNumber, sameFlag } from './taxpayer.ts';
 
 type SubscriptionView = AccountView['subscriptions'][number];
 type AllowanceView = AccountView['allowances'][number];
@@ -37,6 +38,12 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   'open-bill': (path, expected, view) => sameMoney(path, expected, view.openBill),
   interval: (path, expected, view) => sameText(path, expected, view.interval),
   card: (path, expected, view) => compareCard(path, expected, view.card),
+  taxable: (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.taxable),
+  'customer-type': (path, expected, { taxpayer }) => sameText(path, expected, taxpayer.customerType),
+  regulated: (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.regulated),
+  'city-incorporated': (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.cityIncorporated),
+  'billing-number': (path, expected, { taxpayer }) => sameBillingNumber(path, expected, taxpayer.billingNumber),
+  exemptions: (path, expected, { taxpayer }) => compareExemptions(path, expected, taxpayer.exemptions),
   expires: (path, expected, view) => sameText(path, expected, view.expires),
   provisioning: (path, expected, view) => compareProvisioning(path, expected, view.provisioning),
   seats: (path, expected, view) => compareSeats(path, expected, view.seats),

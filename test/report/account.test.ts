@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AccountView } from '../../engine/model/account.ts';
+import { ORDINARY_TAXPAYER } from '../../engine/model/taxpayer.ts';
 import { report } from '../../engine/report/report.ts';
 import { plain } from '../../engine/report/style.ts';
 import { at, eur } from './builder.ts';
@@ -26,6 +27,7 @@ const BARE: AccountView = {
   },
   available: eur('20'),
   card: null,
+  taxpayer: ORDINARY_TAXPAYER,
   interval: null,
   contractEnd: null,
   expires: null,
