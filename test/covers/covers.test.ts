@@ -57,6 +57,29 @@ that follow, with amounts worked out by hand. \`ratebook test\` runs them all, \
 - [softswitch](softswitch/): plans of a telephone exchange: cycles, zones, tariffs, allowances, surcharges, taxes.
 - [kore](kore/): seats by contract, and what becomes of users who join and seats that expire.
 
+## Files of calls
+
+A \`calls\` event names a CSV beside its scenario, with the columns at, direction, from, to and seconds, and, where they are
+told, id, access-number, cost and member. \`ratebook preview\` counts what became of its rows: rated, rejected and malformed
+ones are those that were read, always. What happens to the rows that are not plain:
+
+| a row | what becomes of it |
+|---|---|
+| that is no call: a field is missing or is not what it must be | malformed: told with its line and column, up to twenty of a file, and counted; the others are rated |
+| in a file whose header is wrong, or behind a quote that never ends | an error: nothing is run |
+| in a file for an account that the scenario does not have | an error: nothing is run |
+| with a member whom the account does not have | rejected, unknown-member |
+| from before the account, or after it was closed | rejected, before-assignment or account-closed |
+| later than the end of the scenario | not read; one warning for the file |
+| of no seconds | not answered: rated, at no price, and takes no line |
+| at midnight | of the day, the cycle and the price that begin there |
+| across midnight, the end of a cycle or of a price | of the one in which it begins, wholly |
+| across a change of the clocks | as long as its seconds say |
+| at a time that the clocks leave out | as much later as the clocks were put forward |
+| at a time that the clocks show twice | the first of the two |
+| out of order | taken in the order of time; of one time, in that of the file |
+| with the id of another row, of this file or another | the earliest is the call; the others count as it does, repeated |
+
 ## What is shown where
 
 The ids are what \`covers\` names in a scenario. K1 and K2 are about seats, M about subscriptions to charge plans, A about plans of
