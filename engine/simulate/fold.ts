@@ -146,6 +146,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     else account.users.set(entry.user, { plan: entry.plan, expires: entry.expires });
   },
   'account-closed': (account) => {
+    account.pendingSwitch = null;
     account.closed = true;
   },
   'switch-pending': (account, entry, _, state) => {
@@ -220,6 +221,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     plan,
     cycle: plan.cycle,
     assigned: entry.at,
+    stay: 0,
     pendingSwitch: null,
     type: entry.type,
     timeZone: entry.timeZone,
@@ -270,7 +272,7 @@ function subscriptionOf(
     of: entry.of,
     charges: chargePlan?.charges ?? chargesOf(account, entry, program),
     reprices: [],
-    cycle: { cycle: account.cycle, assigned: account.assigned },
+    cycle: { cycle: account.cycle, assigned: account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',

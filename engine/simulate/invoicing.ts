@@ -24,7 +24,7 @@ export function startInvoicing(world: World, account: AccountState): void {
 }
 
 function scheduleInvoice(world: World, name: string, turn: { readonly index: number; readonly at: Instant }): void {
-  const { timeZone, assigned } = world.account(name);
+  const { timeZone, stay } = world.account(name);
   world.schedule({
     at: turn.at,
     rank: RANK.invoice,
@@ -32,7 +32,7 @@ function scheduleInvoice(world: World, name: string, turn: { readonly index: num
     cause: clockCause('invoice', turn.at, timeZone),
     occur: (_, cause) => {
       const account = world.account(name);
-      if (account.closed || account.assigned !== assigned) return;
+      if (account.closed || account.stay !== stay) return;
       const turning = turningOf({ kind: 'cycle' }, account, null);
       const next = { index: turn.index + 1, at: boundary(turning, turn.index + 1) };
       // The invoice on a turn is for the period before it, or for the one that it opens.

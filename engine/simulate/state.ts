@@ -67,6 +67,8 @@ export interface AccountState {
   cycle: Plan['cycle'];
   /** Since when it is on its plan: from here its invoice periods are counted. */
   assigned: Instant;
+  /** How often it has changed its plan; what the clock was set to before that is no longer its business. */
+  stay: number;
   /** The plan that it changes to, and when; null: it stays. */
   pendingSwitch: { readonly plan: string; readonly at: Instant } | null;
   readonly type: 'prepaid' | 'postpaid';
@@ -131,8 +133,8 @@ export interface SubscriptionState {
   readonly charges: readonly Charge[];
   /** Later prices, for periods that begin at or after `from`; in the order of time. */
   readonly reprices: { readonly from: Instant; readonly charges: readonly Charge[] }[];
-  /** The invoice periods of its account when it was opened, and where they are counted from: they stay its own. */
-  readonly cycle: Pick<AccountState, 'cycle' | 'assigned'>;
+  /** The invoice periods of its account when it was opened, where they are counted from, and on which plan: they stay its own. */
+  readonly cycle: Pick<AccountState, 'cycle' | 'assigned' | 'stay'>;
   /** Another ended for it, or it ends for another, at a switch of plans. */
   readonly takesOver: boolean;
   handsOver: boolean;

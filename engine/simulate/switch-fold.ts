@@ -11,6 +11,7 @@ export function foldSwitch(account: AccountState, plan: Plan, at: Instant): void
   account.plan = plan;
   account.cycle = plan.cycle;
   account.assigned = at;
+  account.stay += 1;
   account.pendingSwitch = null;
   account.invoicedThrough = at;
   account.invoiced.splice(0, Number.POSITIVE_INFINITY, ...account.invoiced.map((one) => cutAt(one, at)));

@@ -106,7 +106,7 @@ function handOver(world: World, account: AccountState, subscription: Subscriptio
 
 /** The fees of the plan, and of the allowances that came with it. */
 function beginPlan(world: World, account: AccountState, cause: Cause): void {
-  const { name, plan } = account;
+  const { name, plan, stay } = account;
   const at = { start: world.now, activation: world.now, finish: null };
   const own = { name: plan.name, of: { kind: 'plan', name: plan.name } as const, ...at, discounts: [], authored: null };
   [own, ...allowanceFees(world, account)].forEach((request, index) => {
@@ -115,7 +115,10 @@ function beginPlan(world: World, account: AccountState, cause: Cause): void {
       rank: RANK.begin,
       id: `${name}/${String(index).padStart(4, '0')}`,
       cause: cause.event,
-      occur: () => openSubscription(world, world.account(name), { ...request, takesOver: true }, cause),
+      occur: () => {
+        const now = world.account(name);
+        if (now.stay === stay) openSubscription(world, now, { ...request, takesOver: true }, cause);
+      },
     });
   });
 }

@@ -62,8 +62,9 @@ function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: 
   // The plan's own charges, each of its allowances and each number taken run as subscriptions too, under their names.
   const subscriptions = new Set([
     ...cast.subscriptions,
+    ...plans.map(({ name }) => name),
     ...ofPlan,
-    ...plans.flatMap((plan) => [plan.name, ...numberHoldings(linking, plan)]),
+    ...plans.flatMap((plan) => numberHoldings(linking, plan)),
   ]);
   for (const one of expected.subscriptions ?? [])
     refer(linking, `subscription of ${owner}`, one, 'subscription', one.subscription, subscriptions);
