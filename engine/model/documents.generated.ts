@@ -121,7 +121,7 @@ export type MarginBasis = 'regular' | 'charged';
  */
 export type TaxRounding = 'per-invoice' | 'per-line';
 /**
- * What happens to a fee that falls due while the account is suspended. skip: it is not charged and never made up for. charge: it is charged as always.
+ * What happens to a fee that falls due while the account is suspended, or is for time that begins after the last day of the calling card that the account is. skip: it is not charged and never made up for. charge: it is charged as always.
  */
 export type WhileSuspended = 'skip' | 'charge';
 /**

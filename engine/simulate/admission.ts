@@ -1,4 +1,4 @@
-import { dateOf } from '../values/calendar.ts';
+import { hasExpired } from './expiry.ts';
 import { spendable } from './reserve.ts';
 import { accountRefusal } from './service.ts';
 import type { AccountState } from './state.ts';
@@ -44,8 +44,7 @@ const criticalBalance: Check = (world, account) => {
 };
 
 /** An account that a card created ends with it. */
-const expiry: Check = ({ now }, account) =>
-  account.expires !== null && dateOf(now, account.timeZone) > account.expires ? 'expired' : null;
+const expiry: Check = ({ now }, account) => (hasExpired(account, now) ? 'expired' : null);
 
 /** What is asked of the account before it is asked what the call costs. The first that fails is the only one told (0.4). */
 const CHECKS: readonly Check[] = [

@@ -7,6 +7,7 @@ import { Decimal, fromScaled, ONE, ZERO } from '../values/decimal.ts';
 import { decide } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
+import { isForExpired } from './expiry.ts';
 import { factsOf } from './facts.ts';
 import { turningOf } from './periods.ts';
 import { type AccountState, currentChargePlan, type SubscriptionState, usedSeats } from './state.ts';
@@ -132,6 +133,7 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   const today = dateOf(now, account.timeZone);
   const { from, to } = charge.effective;
   if ((from !== null && today < from) || (to !== null && today > to)) return `not effective on ${today}`;
+  if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
   if (charge.when === null) return null;
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
   const { outcome } = decide(charge.when, factsOf(account, { 'period-position': position }));

@@ -163,7 +163,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-67': 'A disabled allowance belongs to nobody, and nothing is charged for it.',
   'A-68': 'An invoice has a message at its bottom.',
   'A-69':
-    'The first use of a card begins an account with the value of the card, which ends with the card or its batch.',
+    'The first use of a card begins an account with the value of the card, which ends with the card or its batch, calls and fees alike.',
   'A-72': 'A plan names a voicemail server for its accounts.',
   'A-73': 'Voicemail is on while its server is active and answers; when it goes off, the admin is told.',
   'A-74': 'Before a call an account hears its balance, the time that is available, or both.',
