@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { CODES } from './codes.ts';
 import { ELSEWHERE, ROWS } from './rows.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -12,7 +13,11 @@ interface Scenario {
   readonly name: string;
   readonly story: string | undefined;
   readonly covers: readonly string[];
+  /** Of the rejections that it expects. */
+  readonly codes: readonly string[];
 }
+
+type Authored = Omit<Scenario, 'file' | 'codes'> & { readonly expect?: { readonly rejections?: { code: string }[] } };
 
 function readScenarios(): Scenario[] {
   const files = readdirSync(join(ROOT, 'scenarios'), { recursive: true, encoding: 'utf8' })
@@ -21,8 +26,8 @@ function readScenarios(): Scenario[] {
     .sort();
   return files.flatMap((file) =>
     parseAllDocuments(readFileSync(join(ROOT, 'scenarios', file), 'utf8')).map((document) => {
-      const { name, story, covers = [] } = document.toJS() as Omit<Scenario, 'file'>;
-      return { file, name, story, covers };
+      const { name, story, covers = [], expect: expected } = document.toJS() as Authored;
+      return { file, name, story, covers, codes: (expected?.rejections ?? []).map(({ code }) => code) };
     }),
   );
 }
@@ -80,6 +85,14 @@ ones are those that were read, always. What happens to the rows that are not pla
 | out of order | taken in the order of time; of one time, in that of the file |
 | with the id of another row, of this file or another | the earliest is the call; the others count as it does, repeated |
 
+## Why an event is refused
+
+| code | what it means |
+|---|---|
+${Object.entries(CODES)
+  .map(([code, says]) => `| ${code} | ${says} |`)
+  .join('\n')}
+
 ## What is shown where
 
 The ids are what \`covers\` names in a scenario. K1 and K2 are about seats, M about subscriptions to charge plans, A about plans of
@@ -99,6 +112,11 @@ test('every scenario says what it shows', () => {
 test('every id that a scenario covers is known, and every known id has a scenario', () => {
   const covered = new Set(scenarios.flatMap(({ covers }) => covers));
   expect([...covered].sort(inOrder)).toEqual(Object.keys(ROWS).sort(inOrder));
+});
+
+test('every code with which a scenario sees an event refused is documented', () => {
+  const codes = scenarios.flatMap(({ codes }) => codes);
+  expect(codes.filter((code) => CODES[code] === undefined)).toEqual([]);
 });
 
 test('every row about subscriptions to charge plans is in the table', () => {
