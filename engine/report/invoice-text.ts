@@ -85,10 +85,10 @@ function quantityText({ calls, seconds, days, quantity, unit }: BillLine): strin
   return unit === undefined ? quantity.toFixed() : `${quantity.toFixed()} ${unit}`;
 }
 
-/** A base that is more than prices is told below the name. */
+/** What is in the base at another price than it was charged (A-62) is told below the name. */
 function taxName({ title, regular }: TaxAmount): string {
   if (regular === undefined) return title;
-  return `${title}\nincluded calls count as ${amountWithCurrency(regular.amount)}, their regular price`;
+  return `${title}\nincluded calls at ${amountWithCurrency(regular.amount)}`;
 }
 
 function onBase(name: string, base: Money, amount: Money): Row {

@@ -48,6 +48,29 @@ const ALLOWANCES: readonly OracleAllowance[] = [
 ];
 const REGULAR: OracleRegular = { connect: 7, first: 30, step: 6, perSecond: 1 };
 
+/** A flat rate that is always enough, on a plan that is invoiced when somebody asks. */
+const ON_REQUEST = (taxes: string): string => `${TARIFFS}
+---
+{ kind: tax, name: vat, currency: EUR, percent: 21${taxes} }
+---
+{ kind: allowance, name: flat, includes: 999999 seconds, tariff: free, tax-basis: regular }
+---
+{ kind: charge-plan, name: flat-rate, currency: EUR, charges: [{ name: once, due: once, price: 0 }] }
+---
+kind: plan
+name: several
+currency: EUR
+cycle: manual
+rounding: { precision: 3 }
+calls: [{ zone: home, line: Home, outbound: regular }]
+taxes: [{ tax: vat, applies-to: all }]
+`;
+
+/** A call of so many seconds by the regular tariff, in thousandths. */
+function wholeCall(seconds: number): number {
+  return monthOfCalls([seconds], [], REGULAR).regular;
+}
+
 async function lived(plan: string, timeline: readonly TimelineEvent[], until = '2026-06-02') {
   const live = await livesOf(plan);
   return live(timeline, until);
@@ -59,13 +82,16 @@ async function livesOf(plan: string) {
     read(memorySource({ 'ratebook.yaml': 'title: Tax basis\ntime-zone: UTC\n', 'book.yaml': plan })),
   );
   if (book === null || program === null) throw new Error(JSON.stringify(issues));
+  const flatRate = program.allowances.has('flat')
+    ? { subscriptions: [{ 'charge-plan': 'flat-rate', name: 'flat', allowance: 'flat' }] }
+    : {};
   return (timeline: readonly TimelineEvent[], until = '2026-06-02') => {
     const scenario: LoadedScenario = {
       file: 'x.yaml',
       document: {
         kind: 'scenario',
         name: 'tax basis',
-        given: { accounts: [{ name: 'acme', plan: 'several', start: '2026-05-01' }] },
+        given: { accounts: [{ name: 'acme', plan: 'several', start: '2026-05-01', ...flatRate }] },
         timeline: [...timeline],
         until,
       },
@@ -115,26 +141,11 @@ describe('the base of taxes on included calls (A-62)', () => {
     ['per invoice, contained in prices', 'cycle: { every: 1 month, day: 1 }', ', inclusive: true'],
     ['per line, contained in prices', 'tax-rounding: per-line', ', inclusive: true'],
     ['invoiced at once', 'invoice: { issue: at-once }', ''],
-    ['invoiced on request', 'cycle: manual', ''],
   ])('%s: what is debited is what is invoiced, to the cent (R-02)', async (_, terms, taxes) => {
-    // An account that is invoiced on request cannot have allowances of a cycle of its own.
-    const text =
-      terms === 'cycle: manual' ? planOf(terms, taxes).replace(/allowances:[\s\S]*/, '') : planOf(terms, taxes);
-    const live = await livesOf(text);
+    const live = await livesOf(planOf(terms, taxes));
     fc.assert(
       fc.property(calls, (lengths) => {
-        const asked: TimelineEvent[] =
-          terms === 'cycle: manual'
-            ? [
-                {
-                  at: '2026-06-01',
-                  event: 'invoice-requested',
-                  account: 'acme',
-                  period: { start: '2026-05-01', end: '2026-06-01' },
-                },
-              ]
-            : [];
-        const { simulation } = live([...lengths.map((seconds, index) => callOf(seconds, index)), ...asked]);
+        const { simulation } = live(lengths.map((seconds, index) => callOf(seconds, index)));
         const invoiced = Money.sum(
           invoices(simulation).map(({ total }) => total),
           'EUR',
@@ -148,6 +159,43 @@ describe('the base of taxes on included calls (A-62)', () => {
       { numRuns: 25 },
     );
   });
+
+  test.each(['', ', inclusive: true'])(
+    'two invoices on request take their own calls, and what is debited is what they come to%s (A-15)',
+    async (taxes) => {
+      const live = await livesOf(ON_REQUEST(taxes));
+      const asked = (start: string, end: string): TimelineEvent => ({
+        at: end,
+        event: 'invoice-requested',
+        account: 'acme',
+        period: { start, end },
+      });
+      const both = fc.tuple(calls, calls);
+      fc.assert(
+        fc.property(both, ([may, june]) => {
+          const timeline = [
+            ...may.map((seconds, index) => callOf(seconds, index)),
+            ...june.map((seconds, index) => callOf(seconds, 24 * 35 + index)),
+            { ...asked('2026-05-01', '2026-06-01'), at: '2026-06-20' },
+            asked('2026-06-01', '2026-06-20'),
+          ];
+          const { simulation } = live(timeline, '2026-06-21');
+          const [first, second] = ['2026-06-01', '2026-06-20'].map((end) =>
+            invoices(simulation).find(({ period }) => period.end === Date.parse(`${end}T00:00Z`)),
+          );
+          if (taxes === '') {
+            const thousandths = (lengths: readonly number[]) =>
+              lengths.reduce((sum, seconds) => sum + wholeCall(seconds), 0);
+            expect(first?.taxes[0]?.base.amount.times(1000).toNumber() ?? 0).toBe(thousandths(may));
+            expect(second?.taxes[0]?.base.amount.times(1000).toNumber() ?? 0).toBe(thousandths(june));
+          }
+          const invoiced = [first, second].flatMap((one) => (one === undefined ? [] : [one.total]));
+          expect(balanceOf(simulation).plus(Money.sum(invoiced, 'EUR')).isZero()).toBe(true);
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
 
   test('is nothing where the regular tariff has no price, and check says so', async () => {
     const { simulation, codes } = await lived(planOf('', ''), [callOf(60, 0), callOf(60, 1, '+44000000001')]);
