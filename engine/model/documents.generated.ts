@@ -1879,7 +1879,7 @@ export interface PaymentEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -1904,7 +1904,7 @@ export interface AdjustmentEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -1929,7 +1929,7 @@ export interface AccountChangedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -1989,7 +1989,7 @@ export interface SubscriptionCreatedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2050,7 +2050,7 @@ export interface SubscriptionChangedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2083,7 +2083,7 @@ export interface SubscriptionCancelledEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2108,7 +2108,7 @@ export interface CallEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2174,7 +2174,7 @@ export interface UserJoinedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2199,7 +2199,7 @@ export interface UserLeftEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2224,7 +2224,7 @@ export interface UserManagedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2253,7 +2253,7 @@ export interface SeatsAddedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2278,7 +2278,7 @@ export interface UsageEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2299,7 +2299,7 @@ export interface PlanEditedEvent {
    */
   event: 'plan-edited';
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2307,11 +2307,11 @@ export interface PlanEditedEvent {
    */
   'charge-plan'?: Name;
   /**
-   * The plan that is edited. What its accounts copied when they were created, and their cycle, stays with them; everything else is theirs from now on, fees from their next period. Its currency and when it issues invoices cannot change once it has accounts.
+   * The plan that is edited. What its accounts copied when they were created, and their cycle, stays with them; everything else is theirs from now on, fees from their next period. A recurring charge that is put in begins with their next invoice period, or at once where it has periods of its own; one that is taken out is charged for the period that runs, and no more. Its currency and when it issues invoices cannot change once it has accounts.
    */
   plan?: Name;
   /**
-   * New values by path; entries of a list are named: charges.rental.price.
+   * New values by path; entries of a list are named: charges.rental.price. A whole list as the value, charges, puts entries in and takes others out.
    */
   set: {
     /**
@@ -2320,7 +2320,7 @@ export interface PlanEditedEvent {
     [k: string]: string | number | boolean | unknown[] | {};
   };
   /**
-   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get them from their next period. The status holds for all at once.
+   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get the new prices from their next period, and what is taken out ends there; a charge that is put in is for those that begin later. The status holds for all at once.
    */
   for?: 'new' | 'existing';
 }
@@ -2341,7 +2341,7 @@ export interface NumberPurchasedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2370,7 +2370,7 @@ export interface MemberAddedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   member: Member;
@@ -2392,7 +2392,7 @@ export interface MemberRemovedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   member: Member;
@@ -2414,7 +2414,7 @@ export interface AllowancePurchasedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2440,7 +2440,7 @@ export interface AllowanceCancelledEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2470,7 +2470,7 @@ export interface AllowanceResetEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2496,7 +2496,7 @@ export interface NumberReleasedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2517,7 +2517,7 @@ export interface PinActivatedEvent {
    */
   event: 'pin-activated';
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2542,7 +2542,7 @@ export interface ServerChangedEvent {
    */
   event: 'server-changed';
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2575,7 +2575,7 @@ export interface SessionOpenedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
 }
@@ -2596,7 +2596,7 @@ export interface SessionClosedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
 }
@@ -2617,7 +2617,7 @@ export interface InvoiceRequestedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2651,7 +2651,7 @@ export interface ChargeRequestedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2684,7 +2684,7 @@ export interface AccountClosedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
 }
@@ -2705,7 +2705,7 @@ export interface PlanSwitchedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2981,7 +2981,7 @@ export interface ExpectedAccount {
    */
   subscriptions?: ExpectedSubscription[];
   /**
-   * Allowances by name. One that is not named is not compared.
+   * Allowances by name. One that is not named is not compared; an empty list says that there is none.
    */
   allowances?: ExpectedAllowance[];
   /**
