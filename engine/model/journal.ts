@@ -152,6 +152,8 @@ export interface SubscriptionOpened {
   readonly member?: string;
   readonly discounts: readonly Discount[];
   readonly service: Service | null;
+  /** The charges that an edit added to the plan, by name; absent: all that the plan has. */
+  readonly charges?: readonly string[];
   /** It follows another at a switch of plans, and has the day of the switch; absent: it begins by itself. */
   readonly takesOver?: true;
 }

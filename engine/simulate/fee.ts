@@ -119,6 +119,14 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
   return priced === charge ? billed : { account, subscription, charge: priced };
 }
 
+/** An edit that holds for the period has no such charge: the period that ran when it was made is still charged. */
+function isGone({ subscription, charge }: Billed, start: Instant): boolean {
+  const latest = subscription.reprices.findLast(({ from }) => start >= from);
+  return (
+    latest !== undefined && !latest.charges.some((one) => one.name === charge.name && one.due.kind === 'recurring')
+  );
+}
+
 /** Why nothing is charged at this moment, whatever the period: the account or the charge plan is suspended (M-18, M-32). */
 export function whyNotNow(world: World, { account, subscription, charge }: Billed): string | null {
   if (account.requested === 'suspended' && charge.terms.whileSuspended === 'skip') return 'the account is suspended';
@@ -134,6 +142,7 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   const { from, to } = charge.effective;
   if ((from !== null && today < from) || (to !== null && today > to)) return `not effective on ${today}`;
   if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
+  if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
   if (charge.when === null) return null;
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
   const { outcome } = decide(charge.when, factsOf(account, { 'period-position': position }));

@@ -296,10 +296,11 @@ function subscriptionOf(
 /** A plan's own charges, or the one that each holder of an allowance pays. */
 function chargesOf(
   account: AccountState,
-  { of, service, takesOver }: SubscriptionOpened,
+  { of, service, takesOver, charges }: SubscriptionOpened,
   program: Program,
 ): readonly Charge[] {
   // A one-time charge is for an account that is created on the plan.
+  if (charges !== undefined) return account.plan.charges.filter(({ name }) => charges.includes(name));
   if (of.kind === 'plan')
     return account.plan.charges.filter((one) => isOfEveryAccount(one) && !(takesOver && one.due.kind === 'once'));
   if (of.kind === 'number') return chargesOfNumber(account.plan, service, program);

@@ -30,6 +30,8 @@ export interface SubscriptionRequest {
   readonly member?: string;
   /** What it is for, where that is chosen already. */
   readonly service?: Service;
+  /** Of the plan's charges, those that it is for; absent: all. */
+  readonly charges?: readonly string[];
   /** It follows another, of the plan that the account had. */
   readonly takesOver?: true;
 }
@@ -61,6 +63,7 @@ export function openSubscription(
     discounts,
     service,
     ...(request.member === undefined ? {} : { member: request.member }),
+    ...(request.charges === undefined ? {} : { charges: request.charges }),
     ...(request.takesOver === undefined ? {} : { takesOver: request.takesOver }),
   } as const;
   world.record(account.name, cause, opened);
@@ -80,6 +83,7 @@ export function openSubscription(
 }
 
 function refuses(world: World, account: AccountState, request: SubscriptionRequest): string | null {
+  if (request.of.kind === 'plan') return null; // nobody asks for it; what an edit adds runs beside what was there
   if (runningNamed(account, request.name) !== null) return 'already-assigned';
   if (request.of.kind !== 'charge-plan') return null;
   const plan = currentChargePlan(world.state, world.program, request.of.name);

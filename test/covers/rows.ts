@@ -125,7 +125,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-29':
     'A locked account makes no calls; its charges and invoices go on, and what is paid in unlocks it, unless an administrator locked it.',
   'A-30': 'A plan that is not active takes no new accounts, and invoices those that it has.',
-  'A-32': 'A plan is edited, and its accounts follow.',
+  'A-32':
+    'A plan is edited, and its accounts follow: also with charges that are put in or taken out, from their next period.',
   'A-33': 'The first zone that matches and then the longest prefix decide what a call costs.',
   'A-34': 'A call without a zone, without a tariff or without a price is refused, never free.',
   'A-35': 'A tariff of 0.00 makes calls free and allowed.',
