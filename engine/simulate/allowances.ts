@@ -106,7 +106,7 @@ function scheduleTurn(world: World, name: string, holding: string, turning: Turn
 }
 
 /** Its minutes end with the subscription that holds it (M-11). */
-function isUsable(account: AccountState, state: AllowanceState): boolean {
+export function isUsable(account: AccountState, state: AllowanceState): boolean {
   if (state.subscription === null) return true;
   const subscription = account.subscriptions.get(state.subscription);
   return subscription !== undefined && !isOver(subscription);

@@ -126,6 +126,11 @@ describe('several of one name', () => {
       'acme.allowances[flat of desk].used: 30 seconds | 10 seconds',
     ]);
   });
+
+  test('an empty list of allowances says that there is none', () => {
+    expect(differences({ allowances: [] }).length).toBeGreaterThan(0);
+    expect(differences({})).toEqual([]);
+  });
 });
 
 describe('numbers are a whole list', () => {
