@@ -55,7 +55,7 @@ const ON_REQUEST = (taxes: string): string => `${TARIFFS}
 ---
 { kind: allowance, name: flat, includes: 999999 seconds, tariff: free, tax-basis: regular }
 ---
-{ kind: charge-plan, name: flat-rate, currency: EUR, charges: [{ name: once, due: once, price: 0 }] }
+{ kind: charge-plan, name: flat-rate, currency: EUR, charges: [{ name: monthly, due: { every: 1 month }, price: 0 }] }
 ---
 kind: plan
 name: several
