@@ -35,7 +35,7 @@ function cycleEnd(world: World, account: AccountState): Instant {
 /** Why the account cannot be on `name` from `at` on, as a code; null where it can. */
 function refuses(world: World, account: AccountState, name: string, at: Instant): string | null {
   const plan = currentPlan(world.state, world.program, name);
-  if (plan === null) return 'unknown-plan';
+  if (plan === null) throw new TypeError(`unknown plan ${name}`);
   if (name === account.plan.name) return 'plan-already-assigned';
   if (plan.currency !== account.plan.currency) return 'currency-locked';
   if (plan.status !== 'active') return 'plan-inactive';
