@@ -195,7 +195,7 @@ export interface CompiledTariff {
   readonly rows: readonly CompiledRateRow[];
 }
 
-/** `price` is null where the destination has none, so that its calls are rejected. Amounts are exact decimal strings. */
+/** `price` is null where the destination has none, so that its calls are rejected. Amounts are exact: decimals, or `1/1200`. */
 export interface CompiledRateRow {
   readonly prefix: string;
   readonly title: string | null;
