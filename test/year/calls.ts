@@ -46,7 +46,7 @@ export const TRAFFIC: Readonly<Record<string, Traffic>> = {
     own: '+34910000001',
     from: '2026-01-01',
     to: '2026-12-31',
-    tenths: [6, 9, 10, 8, 9, 10, 8, 2, 13, 11, 9, 6],
+    tenths: [6, 9, 10, 8, 9, 10, 1, 1, 13, 11, 9, 6],
   },
   shop: {
     seed: 2026_02,
