@@ -9,6 +9,7 @@ import { issueInvoice, startInvoicing } from './invoicing.ts';
 import { turningOf } from './periods.ts';
 import { RANK } from './queue.ts';
 import { settle } from './recurring.ts';
+import { lift } from './short.ts';
 import { type AccountState, currentPlan, isOver, type SubscriptionState } from './state.ts';
 import { openSubscription, reject } from './subscription.ts';
 import { watchDaily } from './watch.ts';
@@ -102,6 +103,7 @@ function handOver(world: World, account: AccountState, subscription: Subscriptio
     creditOpenPeriods(world, billed, why);
   }
   world.record(account.name, cause, { ...change, status: 'finished', ended: world.now });
+  lift(world, account, subscription, cause); // what it could not pay is asked for no more
 }
 
 /** The fees of the plan, and of the allowances that came with it. */
