@@ -59,7 +59,8 @@ that follow, with amounts worked out by hand. \`ratebook test\` runs them all, \
   minimum terms, credits, numbers, flat rates, services. Three tables are complete: how a rental is collected by its
   start and its end (collecting-table), in full or by days by the place of the period (in-full-or-by-days), and what a
   short balance does (short-balance).
-- [softswitch](softswitch/): plans of a telephone exchange: cycles, zones, tariffs, allowances, surcharges, taxes.
+- [softswitch](softswitch/): plans of a telephone exchange: cycles, zones, tariffs, allowances, surcharges, taxes; and a
+  [whole year](softswitch/a-year.yaml) of five accounts with all of that together.
 - [kore](kore/): seats by contract, and what becomes of users who join and seats that expire.
 
 ## Files of calls
