@@ -13,6 +13,7 @@ import {
   floorFindings,
   importFindings,
   nameFindings,
+  oracleFindings,
   reservedFindings,
   sizeFindings,
 } from './architecture/rules.ts';
@@ -55,6 +56,7 @@ describe('the house', () => {
   test('relative imports name a file that is there', () => {
     expect(importFindings([...ENGINE, ...TESTS], (file) => existsSync(path.join(ROOT, file)))).toEqual([]);
   });
+  test('an oracle knows nothing of the engine', () => expect(oracleFindings(TESTS)).toEqual([]));
   test('the map names only what is there', () => {
     const map = readFileSync(path.join(ROOT, 'engine/README.md'), 'utf8');
     const named = [...map.matchAll(/`([\w.-]+\/[\w./-]*|[\w-]+\.ts)`/g)].map(([, name = '']) => name);
@@ -150,6 +152,16 @@ describe('the rules themselves', () => {
       'engine/bill/domain.ts': 'export const itemised = 1, undo = 2;',
     };
     expect(nameFindings(house(files))).toHaveLength(2);
+  });
+
+  test('an oracle that asks the engine is noticed, also through a file between them', () => {
+    const files = {
+      'test/oracle/taxes.ts': enters('../../engine/bill/bill.ts'),
+      'test/year/oracle.ts': enters('./days.ts'),
+      'test/year/days.ts': enters('../../engine/values/calendar.ts'),
+      'test/year/year.test.ts': enters('../../engine/index.ts'),
+    };
+    expect(oracleFindings(house(files))).toHaveLength(2);
   });
 
   test('an import without its ending is noticed', () => {

@@ -6,6 +6,7 @@ import { Money, minorUnit } from '../values/money.ts';
 import { flatByLine } from './flat.ts';
 import { exactSum, measureOf, partOfLine, percentIn } from './measure.ts';
 import { targetsLine } from './targets.ts';
+import { baseOf } from './tax-base.ts';
 import type { BillTerms } from './terms.ts';
 
 /** The taxes that the prices of the lines contain. */
@@ -21,6 +22,8 @@ export interface Included {
 /** Lines whose prices contain the same taxes, and in the same part. */
 interface Group {
   readonly taxes: readonly Bearing[];
+  /** Whether taxes take another amount than the price of its lines. */
+  readonly apart: boolean;
   /** Indexes of its lines. */
   readonly members: number[];
 }
@@ -55,11 +58,12 @@ export function included(
   const sums = new Map<string, { base: Money; amount: Money }>();
   const onLines = lines.map(() => new Map<string, Money>());
   for (const group of groupsOf(taxes, lines, terms.taxRounding)) {
-    const gross = group.members.map((index) => (lines[index] as BillLine).amount);
+    const gross = group.members.map((index) => baseOf(lines[index] as BillLine));
     const divided = divide(group, gross, flats, terms.currency);
     group.members.forEach((index, at) => {
       net[index] = { ...(lines[index] as BillLine), amount: divided.nets[at] as Money };
     });
+    if (group.apart) netOfCharged(net, lines, group, divided.nets, flats, terms.currency);
     for (const { tax, base, amount } of divided.taxes) {
       const sum = sums.get(tax) ?? { base: Money.zero(terms.currency), amount: Money.zero(terms.currency) };
       sums.set(tax, { base: sum.base.plus(base), amount: sum.amount.plus(amount) });
@@ -96,16 +100,44 @@ function groupsOf(taxes: readonly Tax[], lines: readonly BillLine[], rounding: B
   lines.forEach((line, index) => {
     const bearing = taxes.map((tax) => ({ tax, part: bears(tax, line) })).filter(({ part }) => !part.isZero());
     if (bearing.length === 0) return;
+    const apart = line.taxBase !== undefined;
     const set = bearing.map(({ tax, part }) => `${tax.name} ${part.toFixed()}`).join('/');
-    const key = rounding === 'per-line' ? `${index}` : set;
-    const group = groups.get(key) ?? { taxes: bearing, members: [] };
+    const key = rounding === 'per-line' ? `${index}` : `${apart}/${set}`;
+    const group = groups.get(key) ?? { taxes: bearing, apart, members: [] };
     group.members.push(index);
     groups.set(key, group);
   });
   return [...groups.values()];
 }
 
-function divide({ taxes, members }: Group, gross: readonly Money[], flats: Flats, currency: string) {
+/**
+ * A-62: what was divided is what the lines would have cost. They keep the net of what they do cost, so that their taxes
+ * are all that is paid for calls that are free.
+ */
+function netOfCharged(
+  net: BillLine[],
+  lines: readonly BillLine[],
+  group: Group,
+  bases: readonly Money[],
+  flats: Flats,
+  currency: string,
+): void {
+  const charged = group.members.map((index) => (lines[index] as BillLine).amount);
+  const { nets } = divide(group, charged, flats, currency);
+  group.members.forEach((index, at) => {
+    const line = lines[index] as BillLine;
+    const { exact } = line.taxBase ?? {};
+    if (exact === undefined) return;
+    net[index] = { ...line, amount: nets[at] as Money, taxBase: { exact, amount: bases[at] as Money } };
+  });
+}
+
+function divide(
+  { taxes, members }: Pick<Group, 'taxes' | 'members'>,
+  gross: readonly Money[],
+  flats: Flats,
+  currency: string,
+) {
   const whole = Money.sum(gross, currency);
   const flatOn = (tax: Tax, index: number): Decimal => flats.get(tax.name)?.[index]?.amount ?? ZERO;
   const perLine = members.map((index) => linear(taxes, (tax) => flatOn(tax, index)));

@@ -15,6 +15,8 @@ export function partOfLine(tax: string, line: BillLine): Decimal {
 /** A surcharge is taxed as the lines that it stands on are, in proportion to their amounts. */
 export function partOfSurcharge(tax: string, rule: Surcharge, lines: readonly BillLine[]): Decimal {
   const targets = lines.filter((line) => targetsLine(rule.appliesTo, line));
+  const [first = ONE, ...others] = targets.map((line) => partOfLine(tax, line));
+  if (others.every((other) => other.equals(first))) return first;
   const weigh = (weight: (line: BillLine) => Decimal): Decimal | null => {
     const whole = targets.reduce((sum, line) => sum.plus(weight(line)), ZERO);
     if (whole.isZero()) return null;

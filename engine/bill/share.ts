@@ -17,6 +17,9 @@ export interface Life {
   readonly activation: Instant;
   /** The finish or cancel date, and when service ended; null while neither is known. */
   readonly finish: { readonly date: CivilDate; readonly end: Instant } | null;
+  /** At a switch of plans the day belongs to what comes, by every day count. Absent: no. */
+  readonly takesOver?: boolean;
+  readonly handsOver?: boolean;
 }
 
 /** The days of one period that are billed: [`from`, `to`) counted from the period's first day, of `days` in all. */
@@ -41,8 +44,8 @@ export function billedDays(period: Interval, life: Life, dayCount: Terms['dayCou
   const finished = life.finish === null ? days : daysBetween(begin, life.finish.date);
   const last = finished >= 0 && finished < days;
   return {
-    from: first ? daysBefore(activated, dayCount) : 0,
-    to: last ? daysThrough(finished, dayCount) : days,
+    from: first ? daysBefore(activated, life.takesOver ? 'include-start' : dayCount) : 0,
+    to: last ? daysThrough(finished, life.handsOver ? 'include-start' : dayCount) : days,
     days,
     first,
     last,

@@ -7,6 +7,7 @@ import { flatByLine } from './flat.ts';
 import type { Included } from './included.ts';
 import { capped, exactSum, measureOf, partOfLine, partOfSurcharge, percentOf, taxAmount } from './measure.ts';
 import { targetsLine, targetsSurcharge } from './targets.ts';
+import { baseOf, regularOf } from './tax-base.ts';
 import type { BillTerms } from './terms.ts';
 
 /** What a tax can stand on: one line or one surcharge, with the taxes already found on it. */
@@ -39,7 +40,7 @@ export function tax(
 ): TaxAmount[] {
   const all: Taxable[] = [
     ...lines.map((line, index) => ({
-      net: line.amount,
+      net: baseOf(line),
       line,
       surcharge: null,
       part: (name: string) => partOfLine(name, line),
@@ -58,8 +59,10 @@ export function tax(
     if (stoodOn.has(rule.name))
       levied.onEach().forEach((part, index) => void targets[index]?.one.taxes.set(rule.name, part));
     const contained = included.taxes.get(rule.name);
-    if (contained === undefined) return taxAmount(rule, levied.base, levied.amount);
-    return taxAmount(rule, levied.base.plus(contained.base), levied.amount.plus(contained.amount));
+    const regular = regularOf(rule, lines, terms.currency);
+    if (contained === undefined) return { ...taxAmount(rule, levied.base, levied.amount), ...regular };
+    const base = levied.base.plus(contained.base);
+    return { ...taxAmount(rule, base, levied.amount.plus(contained.amount)), ...regular };
   });
 }
 
@@ -105,7 +108,7 @@ function levy(
 
 /** A percentage in sum, divided among the targets as their bases are. */
 function divided(amount: Money, targets: readonly Target[]): Money[] {
-  if (targets.length === 0 || amount.isZero()) return targets.map(() => amount);
+  if (targets.length <= 1 || amount.isZero()) return targets.map(() => amount);
   return proportionally(
     amount,
     targets.map(({ measure }) => measure),

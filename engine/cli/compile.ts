@@ -56,7 +56,9 @@ function only(view: CompiledView, { files }: ReadyBook, words: readonly string[]
   ]);
   const ruleSets = view.ruleSets.filter((ruleSet) => meant(ruleSet) || used.has(ruleSet.name));
   const allowances = view.allowances.filter(meant);
-  return { ...view, plans, chargePlans, allowances, tariffs: view.tariffs.filter(meant), ruleSets };
+  const sets = plans.flatMap(({ limits }) => limits.filter(({ term }) => term === 'route set').map(({ says }) => says));
+  const routeSets = view.routeSets.filter(({ name }) => sets.includes(name));
+  return { ...view, plans, chargePlans, routeSets, allowances, tariffs: view.tariffs.filter(meant), ruleSets };
 }
 
 /** Places of a view are `file:line:column`. */

@@ -24,5 +24,6 @@ function lengthened(scenario: LoadedScenario, at: Instant, zone: string): Loaded
 /** Only what happened to `account`. */
 export function onlyAccount(run: Run, account: string): Run {
   const provisioning = new Map([...run.provisioning].filter(([name]) => name === account));
-  return { ...run, journal: run.journal.filter((entry) => entry.account === account), provisioning };
+  const callFiles = run.callFiles.filter((one) => one.account === account);
+  return { ...run, journal: run.journal.filter((entry) => entry.account === account), callFiles, provisioning };
 }

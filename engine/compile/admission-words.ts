@@ -1,9 +1,11 @@
 import type { Admission, Defaults } from '../model/admission.ts';
 import type { CompiledTerm } from '../model/compiled.ts';
+import type { Plan } from '../model/program.ts';
 import { printAmount } from '../values/money.ts';
 
 /** What new accounts copy that decides about their calls. */
-export function limitTerms({ criticalBalance, minimumToCall, callLines, routeSet }: Defaults): CompiledTerm[] {
+export function limitTerms(defaults: Defaults): CompiledTerm[] {
+  const { criticalBalance, minimumToCall, callLines, routeSet, translationSet, ivr } = defaults;
   return [
     ...(criticalBalance === null
       ? []
@@ -11,6 +13,19 @@ export function limitTerms({ criticalBalance, minimumToCall, callLines, routeSet
     ...(minimumToCall === null ? [] : [{ term: 'minimum to call', says: printAmount(minimumToCall) }]),
     ...(callLines === null ? [] : [{ term: 'call lines', says: linesWords(callLines) }]),
     ...(routeSet === null ? [] : [{ term: 'route set', says: routeSet }]),
+    ...(translationSet === null ? [] : [{ term: 'translation set', says: translationSet }]),
+    ...(ivr.play.length === 0 ? [] : [{ term: 'ivr plays', says: ivr.play.map((one) => PLAY_WORDS[one]).join(', ') }]),
+    ...(ivr.language === null ? [] : [{ term: 'ivr language', says: ivr.language }]),
+  ];
+}
+
+const PLAY_WORDS = { balance: 'the balance', 'available-time': 'the time that it is good for' } as const;
+
+/** What the exchange reads of the plan when it needs it, apart from calls and numbers. */
+export function provisioningTerms({ voicemail, maxMembers }: Plan): CompiledTerm[] {
+  return [
+    ...(voicemail === null ? [] : [{ term: 'voicemail server', says: voicemail }]),
+    ...(maxMembers === null ? [] : [{ term: 'maximum members', says: String(maxMembers) }]),
   ];
 }
 

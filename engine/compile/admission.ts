@@ -21,11 +21,11 @@ export function compileDefaults({ defaults = {}, currency }: PlanDocument): Defa
   };
 }
 
-export function compileAdmission(document: PlanDocument): Admission {
+export function compileAdmission(document: PlanDocument, { settings }: Book): Admission {
   return {
     lockOn: document['lock-on'] ?? null,
     negativeMargin: document['negative-margin'] ?? 'allow',
-    marginBasis: document['margin-basis'] ?? 'regular',
+    marginBasis: document['margin-basis'] ?? settings['margin-basis'] ?? 'regular',
   };
 }
 

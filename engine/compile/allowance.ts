@@ -54,6 +54,7 @@ function allowance(
         : { periods: carry.periods ?? 1, max: carry.max === undefined ? null : amountOf(carry.max) },
     whenDepleted: typeof depleted === 'string' ? depleted : tariffNamed(depleted.tariff, tariffs),
     notifyAt: notifyAt === undefined ? null : amountOf(notifyAt),
+    taxBasis: terms['tax-basis'] ?? 'charged',
   };
 }
 

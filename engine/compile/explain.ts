@@ -12,7 +12,8 @@ import type { Allowance, Charge, Chargeable, ChargePlan, Plan, Program, RateWind
 import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
-import { admissionTerms, limitTerms } from './admission-words.ts';
+import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
+import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
@@ -41,9 +42,10 @@ export function explainProgram(program: Program): CompiledView {
   return {
     title: program.title,
     timeZone: program.timeZone,
-    plans: byName(program.plans).map(plan),
+    plans: byName(program.plans).map((one) => plan(one, program)),
     chargePlans: byName(program.chargePlans).map(chargePlan),
     tariffs: byName(program.tariffs).map(tariff),
+    routeSets: explainRouteSets(program),
     allowances: byName(program.allowances).map(allowance),
     ruleSets: ruleSets(program).map((ruleSet) => explainRuleSet(ruleSet, [...program.plans.keys()])),
   };
@@ -105,7 +107,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
   };
 }
 
-function plan(one: Plan): CompiledPlan {
+function plan(one: Plan, program: Program): CompiledPlan {
   return {
     ...chargeable(one),
     cycle: recurrenceWords(one.cycle),
@@ -113,6 +115,7 @@ function plan(one: Plan): CompiledPlan {
     creditLimit: printAmount(one.creditLimit),
     limits: limitTerms(one.defaults),
     admission: admissionTerms(one.admission),
+    provisioning: provisioningTerms(one),
     calls: one.calls.map(({ zone, line, prefixes, match, direction, inbound, outbound, place }) => ({
       zone,
       line,
@@ -130,6 +133,8 @@ function plan(one: Plan): CompiledPlan {
       application: access.application,
       place: placeWords(access.place),
     })),
+    numberSets: explainNumberSets(one, program),
+    pinBatches: explainPinBatches(one, program),
     allowances: one.allowances.map(allowance),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
       name,
@@ -170,6 +175,7 @@ function allowance({
   carryOver,
   whenDepleted,
   notifyAt,
+  taxBasis,
   place,
 }: Allowance): CompiledAllowance {
   const periods =
@@ -188,6 +194,7 @@ function allowance({
     carryOver: carryOver === null ? null : `${periods}${most}`,
     whenDepleted: typeof whenDepleted === 'string' ? whenDepleted : `tariff ${whenDepleted.name}`,
     notifyAt,
+    taxBasis,
     place: placeWords(place),
   };
 }

@@ -1,6 +1,7 @@
 import type { Program } from '../model/program.ts';
 import type { Context } from './findings.ts';
 import { billingBeforeService } from './lints/billing-before-service.ts';
+import { chargeForNothing } from './lints/charge-for-nothing.ts';
 import { costUnknown } from './lints/cost-unknown.ts';
 import { creditLimitOnPrepaid } from './lints/credit-limit-on-prepaid.ts';
 import { ignoredForOneTime } from './lints/ignored-for-one-time.ts';
@@ -13,6 +14,7 @@ import { profitLossPossible } from './lints/profit-loss-possible.ts';
 import type { Lint } from './lints/remark.ts';
 import { ruleUnreachable } from './lints/rule-unreachable.ts';
 import { surchargeWithoutTarget } from './lints/surcharge-without-target.ts';
+import { taxBaseUnknown } from './lints/tax-base-unknown.ts';
 import { taxWithoutTarget } from './lints/tax-without-target.ts';
 import { tierUnreachable } from './lints/tier-unreachable.ts';
 import { unusedDiscount } from './lints/unused-discount.ts';
@@ -41,6 +43,8 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'zero-lines': zeroLines,
   'credit-limit-on-prepaid': creditLimitOnPrepaid,
   'cost-unknown': costUnknown,
+  'charge-for-nothing': chargeForNothing,
+  'tax-base-unknown': taxBaseUnknown,
   'tax-without-target': taxWithoutTarget,
   'surcharge-without-target': surchargeWithoutTarget,
 };

@@ -52,7 +52,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     reminders: compileReminders(document.reminders),
     creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),
     defaults: compileDefaults(document),
-    admission: compileAdmission(document),
+    admission: compileAdmission(document, context.book),
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),

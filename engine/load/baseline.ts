@@ -7,15 +7,23 @@ import { quoted } from './spelling.ts';
 /**
  * What changed since `baseline`, the same book as of `ref`, and may not: of each plan there that is no draft, and so
  * counts as assigned, the currency and when invoices are issued (X-16). Titles and whatever else may change. A changed
- * cycle is a warning. Codes: baseline/currency-locked, baseline/issue-timing-locked, baseline/changed-cycle.
+ * cycle is a warning, and so is a plan that is gone. Codes: baseline/currency-locked, baseline/issue-timing-locked,
+ * baseline/changed-cycle, baseline/plan-removed.
  */
 export function compareWithBaseline(book: Book, baseline: Book, ref: string): Issue[] {
   const findings = new Findings();
   for (const before of baseline.plans.values()) {
     const now = book.plans.get(before.name);
-    if (now === undefined || before.status === 'draft') continue;
-    const there = (place: Place) => ({ message: `as of ${ref}`, place: { ...place, file: `${place.file} at ${ref}` } });
-    const name = quoted(now.name);
+    if (before.status === 'draft') continue;
+    const asOf = (place: Place): Place => ({ ...place, file: `${place.file} at ${ref}` });
+    const there = (place: Place) => ({ message: `as of ${ref}`, place: asOf(place) });
+    const name = quoted(before.name);
+    if (now === undefined) {
+      const message = `the plan ${name} is gone, but its accounts are not`;
+      const hint = 'a plan that is not to be taken any more has status: disabled';
+      findings.warning('baseline/plan-removed', asOf(baseline.places.of(before, 'name')), message, { hint });
+      continue;
+    }
     if (now.currency !== before.currency) {
       const message = `the currency of ${name} was ${before.currency} and cannot change: its accounts have balances in it`;
       findings.error('baseline/currency-locked', book.places.of(now, 'currency'), message, {

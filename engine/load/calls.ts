@@ -1,4 +1,4 @@
-import type { CallRow } from '../model/book.ts';
+import type { CallFile, CallRow } from '../model/book.ts';
 import { parseLocal } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
 import { type Columns, CsvTable } from './csv-table.ts';
@@ -13,11 +13,11 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** A call of more than this many seconds (about 30 years) is a slip of the pen. */
 const MAX_SECONDS = 1_000_000_000;
 
-type Column = 'at' | 'direction' | 'from' | 'to' | 'seconds' | 'id' | 'access-number' | 'cost';
+type Column = 'at' | 'direction' | 'from' | 'to' | 'seconds' | 'id' | 'access-number' | 'cost' | 'member';
 
 const COLUMNS: Columns<Column> = {
   area: 'calls',
-  names: ['at', 'direction', 'from', 'to', 'seconds', 'id', 'access-number', 'cost'],
+  names: ['at', 'direction', 'from', 'to', 'seconds', 'id', 'access-number', 'cost', 'member'],
   required: ['at', 'direction', 'from', 'to', 'seconds'],
   checks: {
     at: (text) => (parseLocal(text) ? null : 'a local date and time such as 2026-05-27T10:15:00'),
@@ -31,15 +31,17 @@ const COLUMNS: Columns<Column> = {
     id: (text) => (/^[^\p{Cc}\p{Surrogate}]{0,200}$/u.test(text) ? null : 'an id of at most 200 printable characters'),
     'access-number': (text) => (text === '' ? null : number(text)),
     cost: (text) => (/^(\d{1,15}(\.\d{1,12})?)?$/.test(text) ? null : 'an amount such as 0.35, or nothing'),
+    member: (text) => (text === '' || /^[a-z][a-z0-9-]*$/.test(text) ? null : 'the name of a member, or nothing'),
   },
+  wrongRow: 'warning', // the other calls have taken place
 };
 
 /**
- * The calls of a CSV file with the header `at,direction,from,to,seconds[,id,access-number,cost]` in any order of columns, in
- * file order. Issues: file/…, calls/header, calls/row, calls/quotes, each with its line and column. `asked` is where the
+ * The calls of a CSV file with the header `at,direction,from,to,seconds[,id,access-number,cost,member]` in any order of columns, in
+ * file order, and how many rows could not be read. Issues: file/…, calls/header, calls/row, calls/quotes, each with its line and column. `asked` is where the
  * file is named.
  */
-export function readCalls(source: Source, file: string, asked: Place, findings: Findings): readonly CallRow[] {
+export function readCalls(source: Source, file: string, asked: Place, findings: Findings): CallFile {
   const opened = source.open(file, MAX_BYTES);
   if (opened.kind !== 'text') {
     const found =
@@ -47,11 +49,12 @@ export function readCalls(source: Source, file: string, asked: Place, findings: 
         ? `no file "${file}" in this book`
         : `"${file}": ${whyRefused(opened.kind, '64 MiB')}`;
     findings.error(`file/${opened.kind}`, asked, found, { hint: 'the path is relative to the file that names it' });
-    return [];
+    return { file, rows: [], malformed: 0 };
   }
-  const calls: CallRow[] = [];
-  for (const { text, place } of new CsvTable(new SourceText(file, opened.text), COLUMNS, findings).rows()) {
-    calls.push({
+  const rows: CallRow[] = [];
+  const table = new CsvTable(new SourceText(file, opened.text), COLUMNS, findings);
+  for (const { text, place } of table.rows()) {
+    rows.push({
       at: text('at'),
       direction: text('direction') === 'inbound' ? 'inbound' : 'outbound',
       from: text('from'),
@@ -60,10 +63,11 @@ export function readCalls(source: Source, file: string, asked: Place, findings: 
       id: text('id') === '' ? null : text('id'),
       accessNumber: text('access-number') === '' ? null : text('access-number'),
       cost: text('cost') === '' ? null : text('cost'),
+      member: text('member') === '' ? null : text('member'),
       place,
     });
   }
-  return calls;
+  return { file, rows, malformed: table.wrong };
 }
 
 function number(text: string): string | null {

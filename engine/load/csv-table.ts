@@ -13,6 +13,8 @@ export interface Columns<C extends string> {
   readonly required: readonly C[];
   /** What a field should have been; null where it is. */
   readonly checks: Readonly<Record<C, (text: string) => string | null>>;
+  /** How bad a row is that cannot be read: an error, or a warning where the others are used without it. */
+  readonly wrongRow: 'error' | 'warning';
 }
 
 /** One row whose fields are all as they must be. */
@@ -53,13 +55,21 @@ export class CsvTable<C extends string> {
     if (width === null) {
       this.#tell('header', 0, 1, `an empty file; its first line names the columns: ${this.#columns.names.join(',')}`);
     }
-    if (this.#wrong > MAX_TOLD) this.#tell('row', 0, 1, `${this.#wrong - MAX_TOLD} more rows are wrong in this file`);
+    if (this.#wrong > MAX_TOLD) {
+      const message = `${this.#wrong - MAX_TOLD} more rows are wrong in this file`;
+      this.#findings[this.#columns.wrongRow](`${this.#columns.area}/row`, this.#text.place(0, 1), message);
+    }
+  }
+
+  /** How many rows were told so far, or only counted. */
+  get wrong(): number {
+    return this.#wrong;
   }
 
   /** A row whose fields do not go together. */
   refuse(place: Place, message: string): void {
     this.#wrong += 1;
-    if (this.#wrong <= MAX_TOLD) this.#findings.error(`${this.#columns.area}/row`, place, message);
+    if (this.#wrong <= MAX_TOLD) this.#findings[this.#columns.wrongRow](`${this.#columns.area}/row`, place, message);
   }
 
   #row({ fields, start, end }: CsvRow, at: ReadonlyMap<C, number>): TableRow<C> {

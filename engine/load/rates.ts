@@ -36,6 +36,7 @@ const HOURS = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 /** The same texts are good here as under the keys of a tariff's rates; an empty field is an absent key. */
 const COLUMNS: Columns<Column> = {
   area: 'rates',
+  wrongRow: 'error',
   names: [
     'prefix',
     'title',

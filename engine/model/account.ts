@@ -3,6 +3,7 @@ import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { AccountStatus, CardOnFile, SubscriptionStatus } from './journal.ts';
 import type { Provisioning } from './provisioning.ts';
+import type { Taxpayer } from './taxpayer.ts';
 
 /**
  * An account as it stands at one moment: what `expect.accounts` is compared with and what `ratebook account` shows.
@@ -12,6 +13,8 @@ export interface AccountView {
   readonly account: string;
   readonly at: Instant;
   readonly plan: string;
+  /** Null: it stays on its plan. */
+  readonly pendingSwitch: { readonly plan: string; readonly at: Instant } | null;
   readonly type: 'prepaid' | 'postpaid';
   readonly timeZone: string;
   readonly currency: string;
@@ -22,6 +25,8 @@ export interface AccountView {
   /** balance + credit limit (postpaid), balance (prepaid): X-09. */
   readonly available: Money;
   readonly card: CardOnFile | null;
+  /** As taxes see it. */
+  readonly taxpayer: Taxpayer;
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
   /** The last day on which it may call; null: none. */

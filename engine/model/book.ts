@@ -59,7 +59,7 @@ export interface LoadedScenario {
   readonly file: string;
   readonly document: ScenarioDocument;
   /** The rows of each `calls` event's file, in file order, by the timeline entry that names it. */
-  readonly callFiles: ReadonlyMap<object, readonly CallRow[]>;
+  readonly callFiles: ReadonlyMap<object, CallFile>;
   /** What each `plan-edited` event makes of its plan or charge plan: the document as edited so far, validated. */
   readonly editions: ReadonlyMap<object, ChargePlanDocument | PlanDocument>;
 }
@@ -68,6 +68,15 @@ export interface LoadedScenario {
 export interface FileRate {
   readonly rate: TariffRate;
   readonly place: Place;
+}
+
+/** A CSV of calls. */
+export interface CallFile {
+  /** Relative to the book's root. */
+  readonly file: string;
+  /** In file order; those that cannot be read are told, and counted. */
+  readonly rows: readonly CallRow[];
+  readonly malformed: number;
 }
 
 /** One row of a CSV of calls, as text. `place` is its line in the CSV. */
@@ -81,5 +90,7 @@ export interface CallRow {
   /** The number through which it came in; null where there was none. */
   readonly accessNumber: string | null;
   readonly cost: string | null;
+  /** Null: the default member. */
+  readonly member: string | null;
   readonly place: Place;
 }

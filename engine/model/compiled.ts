@@ -8,6 +8,8 @@ export interface CompiledView {
   readonly plans: readonly CompiledPlan[];
   readonly chargePlans: readonly CompiledChargePlan[];
   readonly tariffs: readonly CompiledTariff[];
+  /** What outbound calls cost the company. */
+  readonly routeSets: readonly CompiledRouteSet[];
   /** The shared ones, as subscriptions to a flat rate hold them. */
   readonly allowances: readonly CompiledAllowance[];
   /** Of the preferences documents, the plans' preferences and the charges' conditions, in that order. */
@@ -44,9 +46,15 @@ export interface CompiledPlan extends CompiledDocument {
   readonly limits: readonly CompiledTerm[];
   /** What it says of all its accounts' calls, `calls at a loss` by `rejected`. */
   readonly admission: readonly CompiledTerm[];
+  /** What else the exchange is told of all its accounts, `maximum members` by `3`; what the plan does not say is left out. */
+  readonly provisioning: readonly CompiledTerm[];
   /** In the order in which a call tries them. */
   readonly calls: readonly CompiledRoute[];
   readonly accessNumbers: readonly CompiledAccessNumber[];
+  /** By priority: the first that has a number that was asked for gives it. */
+  readonly numberSets: readonly CompiledNumberSet[];
+  /** Calling cards that begin accounts of the plan. */
+  readonly pinBatches: readonly CompiledPinBatch[];
   readonly allowances: readonly CompiledAllowance[];
   readonly surcharges: readonly CompiledRate[];
   /** In the order in which they are computed: each after those that it stands on. */
@@ -100,6 +108,35 @@ export interface CompiledAccessNumber {
   readonly place: string;
 }
 
+/** A number set of a plan. */
+export interface CompiledNumberSet {
+  readonly name: string;
+  /** From 1. */
+  readonly priority: number;
+  /** How many numbers it has, and how many of them are toll-free. */
+  readonly numbers: number;
+  readonly tollFree: number;
+  /** The names of the charges that a number held of it pays, as far as they are for its kind of number. */
+  readonly charges: readonly string[];
+}
+
+export interface CompiledPinBatch {
+  readonly name: string;
+  readonly cards: number;
+  /** What a card is worth, a decimal string. */
+  readonly value: string;
+  /** From the first use, `90 days`; null: as long as the batch. */
+  readonly validFor: string | null;
+  /** The last day, `2026-12-31`; null: none. */
+  readonly expires: string | null;
+}
+
+export interface CompiledRouteSet {
+  readonly name: string;
+  /** The tariff's name; null: what its calls cost is not known. */
+  readonly costTariff: string | null;
+}
+
 export interface CompiledRoute {
   readonly zone: string;
   readonly line: string;
@@ -131,6 +168,8 @@ export interface CompiledAllowance {
   readonly whenDepleted: string;
   /** How much is used when the account is told; null where it is not. */
   readonly notifyAt: number | null;
+  /** What taxes take for the price of its calls. */
+  readonly taxBasis: 'charged' | 'regular';
   readonly place: string;
 }
 
@@ -156,7 +195,7 @@ export interface CompiledTariff {
   readonly rows: readonly CompiledRateRow[];
 }
 
-/** `price` is null where the destination has none, so that its calls are rejected. Amounts are exact decimal strings. */
+/** `price` is null where the destination has none, so that its calls are rejected. Amounts are exact: decimals, or `1/1200`. */
 export interface CompiledRateRow {
   readonly prefix: string;
   readonly title: string | null;

@@ -113,11 +113,15 @@ export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-eve
  */
 export type Recipient = 'admin' | 'account';
 /**
+ * What a call brings, where calls at a loss are rejected. regular: what the tariff of its zone asks for, whatever an allowance covers. charged: what is charged for it. A plan that says nothing follows the book.
+ */
+export type MarginBasis = 'regular' | 'charged';
+/**
  * per-invoice: each tax is rounded once on the whole invoice. per-line: it is rounded on each line, then added. They can differ by a cent.
  */
 export type TaxRounding = 'per-invoice' | 'per-line';
 /**
- * What happens to a fee that falls due while the account is suspended. skip: it is not charged and never made up for. charge: it is charged as always.
+ * What happens to a fee that falls due while the account is suspended, or is for time that begins after the last day of the calling card that the account is. skip: it is not charged and never made up for. charge: it is charged as always.
  */
 export type WhileSuspended = 'skip' | 'charge';
 /**
@@ -203,6 +207,10 @@ export type Member = Name;
  * What happens to calls beyond the allowance. fall-back: the call tariffs of the plan apply. reject: calls are rejected, and one that crosses the end is cut. A tariff: calls to its destinations are charged by it.
  */
 export type WhenDepleted = ('fall-back' | 'reject') | DepletedTariff;
+/**
+ * What taxes take for the price of included calls. charged: what the allowance's tariff asks for. regular: what the plan's tariff of their zone would ask for the same seconds, even where they are free; nothing where it has no price for them.
+ */
+export type TaxBasis = 'charged' | 'regular';
 /**
  * The account is told once a period when so much of it is used, in its unit.
  */
@@ -339,7 +347,23 @@ export type TimelineEvent =
   | SessionClosedEvent
   | InvoiceRequestedEvent
   | ChargeRequestedEvent
-  | AccountClosedEvent;
+  | AccountClosedEvent
+  | PlanSwitchedEvent;
+/**
+ * The plan that the account changes to, and when; none: it stays on the one that it has.
+ */
+export type PendingSwitch =
+  | 'none'
+  | {
+      /**
+       * The plan that it changes to.
+       */
+      plan: Name;
+      /**
+       * When it changes, in the time zone of the account.
+       */
+      at: LocalTime;
+    };
 /**
  * The kinds of events.
  */
@@ -371,7 +395,8 @@ export type EventKind =
   | 'session-closed'
   | 'invoice-requested'
   | 'charge-requested'
-  | 'account-closed';
+  | 'account-closed'
+  | 'plan-switched';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -861,6 +886,7 @@ export interface AllowanceEntry {
   'carry-over'?: CarryOver;
   'when-depleted'?: WhenDepleted;
   'notify-at'?: NotifyAt;
+  'tax-basis'?: TaxBasis;
 }
 /**
  * An allowance document that this plan uses.
@@ -924,6 +950,7 @@ export interface AllowanceDocument {
   'carry-over'?: CarryOver;
   'when-depleted'?: WhenDepleted;
   'notify-at'?: NotifyAt;
+  'tax-basis'?: TaxBasis;
 }
 /**
  * Recurring and one-time charges that an account can subscribe to.
@@ -989,7 +1016,7 @@ export interface PlanDocument {
   status?: Status;
   effective?: Effective;
   /**
-   * How often accounts of this plan are invoiced. Without day, at the anniversary of the account. on-demand: when a session of the account is closed, for that session; calls need an open one. manual: when somebody asks, for past time that is not invoiced yet.
+   * How often accounts of this plan are invoiced, counted from the day on which the account came to the plan. With from and a date, such as the day from which the plan is effective, every account is invoiced on the same days. on-demand: when a session of the account is closed, for that session; calls need an open one. manual: when somebody asks, for past time that is not invoiced yet.
    */
   cycle?: ('on-demand' | 'manual') | Recurrence;
   /**
@@ -1106,10 +1133,7 @@ export interface PlanDocument {
    * What happens to calls that cost the company more than they bring. reject needs a cost: of the call event, or of the cost tariff of the route set; a call whose cost is not known is allowed.
    */
   'negative-margin'?: 'allow' | 'reject';
-  /**
-   * What a call brings. regular: what the tariff of its zone asks for, whatever an allowance covers. charged: what is charged for it.
-   */
-  'margin-basis'?: 'regular' | 'charged';
+  'margin-basis'?: MarginBasis;
   'tax-rounding'?: TaxRounding;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
@@ -1855,7 +1879,7 @@ export interface PaymentEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -1880,7 +1904,7 @@ export interface AdjustmentEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -1905,7 +1929,7 @@ export interface AccountChangedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -1965,7 +1989,7 @@ export interface SubscriptionCreatedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2026,7 +2050,7 @@ export interface SubscriptionChangedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2059,7 +2083,7 @@ export interface SubscriptionCancelledEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2084,7 +2108,7 @@ export interface CallEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2150,7 +2174,7 @@ export interface UserJoinedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2175,7 +2199,7 @@ export interface UserLeftEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2200,7 +2224,7 @@ export interface UserManagedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2229,7 +2253,7 @@ export interface SeatsAddedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2254,7 +2278,7 @@ export interface UsageEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2275,7 +2299,7 @@ export interface PlanEditedEvent {
    */
   event: 'plan-edited';
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2283,11 +2307,11 @@ export interface PlanEditedEvent {
    */
   'charge-plan'?: Name;
   /**
-   * The plan that is edited. What its accounts copied when they were created, and their cycle, stays with them; everything else is theirs from now on, fees from their next period. Its currency and when it issues invoices cannot change once it has accounts.
+   * The plan that is edited. What its accounts copied when they were created, and their cycle, stays with them; everything else is theirs from now on, fees from their next period. A recurring charge that is put in begins with their next invoice period, or at once where it has periods of its own; one that is taken out is charged for the period that runs, and no more. Its currency and when it issues invoices cannot change once it has accounts.
    */
   plan?: Name;
   /**
-   * New values by path; entries of a list are named: charges.rental.price.
+   * New values by path; entries of a list are named: charges.rental.price. A whole list as the value, charges, puts entries in and takes others out.
    */
   set: {
     /**
@@ -2296,7 +2320,7 @@ export interface PlanEditedEvent {
     [k: string]: string | number | boolean | unknown[] | {};
   };
   /**
-   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get them from their next period. The status holds for all at once.
+   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get the new prices from their next period, and what is taken out ends there; a charge that is put in is for those that begin later. The status holds for all at once.
    */
   for?: 'new' | 'existing';
 }
@@ -2317,7 +2341,7 @@ export interface NumberPurchasedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2346,7 +2370,7 @@ export interface MemberAddedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   member: Member;
@@ -2368,7 +2392,7 @@ export interface MemberRemovedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   member: Member;
@@ -2390,7 +2414,7 @@ export interface AllowancePurchasedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2416,7 +2440,7 @@ export interface AllowanceCancelledEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2446,7 +2470,7 @@ export interface AllowanceResetEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2472,7 +2496,7 @@ export interface NumberReleasedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2493,7 +2517,7 @@ export interface PinActivatedEvent {
    */
   event: 'pin-activated';
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2518,7 +2542,7 @@ export interface ServerChangedEvent {
    */
   event: 'server-changed';
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2551,7 +2575,7 @@ export interface SessionOpenedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
 }
@@ -2572,7 +2596,7 @@ export interface SessionClosedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
 }
@@ -2593,7 +2617,7 @@ export interface InvoiceRequestedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2627,7 +2651,7 @@ export interface ChargeRequestedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -2660,9 +2684,38 @@ export interface AccountClosedEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+}
+/**
+ * The account changes to another plan, since it has one at a time. The old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it.
+ */
+export interface PlanSwitchedEvent {
+  /**
+   * When it is asked for, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: plan-switched.
+   */
+  event: 'plan-switched';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless a change to another waits: then that is taken back.
+   */
+  plan: Name;
+  /**
+   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it.
+   */
+  'takes-effect'?: 'now' | 'period-end';
 }
 /**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
@@ -2835,6 +2888,10 @@ export interface ExpectedAccount {
    */
   plan?: Name;
   /**
+   * The change to another plan that waits for the end of the cycle.
+   */
+  'pending-switch'?: PendingSwitch;
+  /**
    * Whether it pays before or after.
    */
   type?: 'prepaid' | 'postpaid';
@@ -2890,6 +2947,12 @@ export interface ExpectedAccount {
    * The payment card on file, or none.
    */
   card?: 'none' | Card;
+  taxable?: Taxable;
+  'customer-type'?: CustomerType;
+  regulated?: Regulated;
+  'city-incorporated'?: CityIncorporated;
+  'billing-number'?: BillingNumber;
+  exemptions?: Exemptions;
   /**
    * The seats of the account.
    */
@@ -2918,7 +2981,7 @@ export interface ExpectedAccount {
    */
   subscriptions?: ExpectedSubscription[];
   /**
-   * Allowances by name. One that is not named is not compared.
+   * Allowances by name. One that is not named is not compared; an empty list says that there is none.
    */
   allowances?: ExpectedAllowance[];
   /**
@@ -3148,6 +3211,7 @@ export interface RatebookDocument {
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
   'tax-rounding'?: TaxRounding;
+  'margin-basis'?: MarginBasis;
   /**
    * How strictly each lint is taken, by its id: off, a warning or an error. A lint that is not named is a warning.
    */

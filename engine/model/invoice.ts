@@ -17,6 +17,12 @@ export interface Step {
   readonly result: string;
 }
 
+/** An unrounded amount, `units / scale`. */
+export interface Exact {
+  readonly units: bigint;
+  readonly scale: bigint;
+}
+
 /** One line of the open bill, and later of an invoice. Amounts are of the account's currency. */
 export interface BillLine {
   /** Identity while the bill is open: what is posted under one key is printed as one line. */
@@ -26,7 +32,7 @@ export interface BillLine {
   /** Rounded; the sum of what was posted. */
   readonly amount: Money;
   /** The unrounded sum behind a usage line, `units / scale`; null for lines that are posted already rounded. */
-  readonly exact: { readonly units: bigint; readonly scale: bigint } | null;
+  readonly exact: Exact | null;
   readonly quantity: Decimal | null;
   /** What one unit of the quantity is called, where it is printed. */
   readonly unit?: string;
@@ -45,6 +51,8 @@ export interface BillLine {
   /** Answered calls behind this line, and their billed seconds. */
   readonly calls: number;
   readonly seconds: number;
+  /** What taxes take in place of the amount (A-62), rounded from its own exact sum; absent: the amount itself. */
+  readonly taxBase?: { readonly exact: Exact; readonly amount: Money };
   /** Absent until the line is posted: it bears every tax that names it. */
   readonly taxation?: Taxation;
   readonly cause: Cause;
@@ -75,6 +83,8 @@ export interface TaxAmount {
   readonly title: string;
   readonly base: Money;
   readonly amount: Money;
+  /** What it stands on besides prices: calls of allowances at what they cost by regular tariffs, a step for each line. */
+  readonly regular?: { readonly amount: Money; readonly steps: readonly Step[] };
   readonly place: Place;
 }
 

@@ -17,6 +17,8 @@ export type Entry = EntryBase &
     | AccountOpened
     | AccountChanged
     | AccountClosed
+    | SwitchPending
+    | PlanSwitched
     | StatusChanged
     | LockChanged
     | SubscriptionOpened
@@ -80,6 +82,18 @@ export interface AccountClosed {
   readonly kind: 'account-closed';
 }
 
+/** What the account changes to when its cycle ends; null: it stays on its plan after all. */
+export interface SwitchPending {
+  readonly kind: 'switch-pending';
+  readonly change: { readonly plan: string; readonly at: Instant } | null;
+}
+
+/** The account is on another plan from now on, in a cycle that begins here. What it copied when it began stays. */
+export interface PlanSwitched {
+  readonly kind: 'plan-switched';
+  readonly plan: string;
+}
+
 /** Absent keys stay as they are. */
 export interface AccountChanged {
   readonly kind: 'account-changed';
@@ -138,6 +152,10 @@ export interface SubscriptionOpened {
   readonly member?: string;
   readonly discounts: readonly Discount[];
   readonly service: Service | null;
+  /** The charges that an edit added to the plan, by name; absent: all that the plan has. */
+  readonly charges?: readonly string[];
+  /** It follows another at a switch of plans, and has the day of the switch; absent: it begins by itself. */
+  readonly takesOver?: true;
 }
 
 /** What a subscription is for: a number (digits), a flat rate or a custom service. */
@@ -193,6 +211,8 @@ export interface SubscriptionChanged {
   readonly finish?: CivilDate | null;
   /** The instant at which it ended. */
   readonly ended?: Instant;
+  /** It ends for another at a switch of plans, which has the day of its finish. */
+  readonly handsOver?: true;
 }
 
 /** What a recurring charge has covered so far; written with each of its postings, and when one fails. */
@@ -305,16 +325,17 @@ export interface InvoiceIssued {
   /** Null: the period had no lines, but counts as invoiced (R-22). */
   readonly invoice: Invoice | null;
   readonly period: Interval;
+  /** It takes everything that is posted, whenever that was; absent: the bill that is invoiced by hand keeps the rest. */
+  readonly last?: true;
 }
 
 /** One leg of a call within the exchange: what became of it holds for the other leg too. */
 export interface LegHeard {
   readonly kind: 'leg-heard';
-  /** The numbers, `from>to` in digits. */
+  /** The numbers, `from>to` in digits, and which of the calls between them it is. */
   readonly call: string;
-  readonly direction: 'inbound' | 'outbound';
-  /** The end of the call; its start where it was refused. Inclusive. */
-  readonly until: Instant;
+  /** The account of the other leg, which was asked as well. */
+  readonly asked: string;
   /** Null: put through. */
   readonly refusal: string | null;
 }
@@ -343,12 +364,24 @@ export interface Skipped {
 }
 
 /** One scenario, simulated. */
+/** What the rows of a file of calls became. */
+export interface CallFileRead {
+  readonly account: string;
+  readonly file: string;
+  /** Rows that cannot be read. */
+  readonly malformed: number;
+  /** The others, in file order: when each happens and what the journal calls it. One that repeats an id is the first of it. */
+  readonly rows: readonly { readonly at: Instant; readonly cause: string; readonly repeats: boolean }[];
+}
+
 export interface Run {
   readonly scenario: { readonly name: string; readonly file: string };
   readonly until: Instant;
   /** IANA, by account: of every account of the scenario, those that never opened included. */
   readonly timeZones: ReadonlyMap<string, string>;
   readonly journal: readonly Entry[];
+  /** In the order of the timeline. */
+  readonly callFiles: readonly CallFileRead[];
   /** What the exchange is told of each account at the end, by account in the order of opening. */
   readonly provisioning: ReadonlyMap<string, Provisioning>;
 }

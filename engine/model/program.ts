@@ -299,5 +299,7 @@ export interface Allowance {
   readonly whenDepleted: 'fall-back' | 'reject' | Tariff;
   /** How much is used when the account is told, once a period. */
   readonly notifyAt: number | null;
+  /** What taxes take for the price of its calls: what is charged, or what the zone's tariff asks for. */
+  readonly taxBasis: 'charged' | 'regular';
   readonly place: Place;
 }

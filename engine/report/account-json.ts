@@ -26,6 +26,10 @@ function viewJson(scenario: string, view: AccountView): Json {
     at: printInstant(view.at, view.timeZone),
     'time-zone': view.timeZone,
     plan: view.plan,
+    'pending-switch':
+      view.pendingSwitch === null
+        ? null
+        : { plan: view.pendingSwitch.plan, at: printInstant(view.pendingSwitch.at, view.timeZone) },
     type: view.type,
     status: view.status,
     currency: view.currency,

@@ -27,10 +27,12 @@ export function accountText(view: AccountView, options: PageOptions, style: Styl
 
 function summaryRows(view: AccountView): Row[] {
   const { seats, card, contractEnd, expires, interval, type, numbers } = view;
+  const next = view.pendingSwitch;
   const terms = [type, ...(interval === null ? [] : [interval])].join(', ');
   const limit = type === 'postpaid' ? ` (credit limit ${amountWithCurrency(view.creditLimit)})` : '';
   return [
     ['Plan', `${view.plan} (${terms})`],
+    ...(next === null ? [] : [['Changes to', `${next.plan}, from ${humanTime(next.at, view.timeZone)}`]]),
     ['Status', view.status],
     ['Balance', amountWithCurrency(view.balance)],
     ['Available', `${amountWithCurrency(view.available)}${limit}`],

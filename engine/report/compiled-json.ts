@@ -36,6 +36,7 @@ function viewJson(view: CompiledView): Json {
       repeatable: plan.repeatable,
     })),
     tariffs: view.tariffs.map(tariffJson),
+    'route-sets': view.routeSets.map(({ name, costTariff }) => ({ name, 'cost-tariff': costTariff })),
     allowances: view.allowances.map(allowanceJson),
     'rule-sets': view.ruleSets.map(ruleSetJson),
   };
@@ -53,6 +54,7 @@ function planJson(plan: CompiledPlan): Json {
     'credit-limit': plan.creditLimit,
     limits: plan.limits.map(({ term, says }) => ({ term, says })),
     admission: plan.admission.map(({ term, says }) => ({ term, says })),
+    provisioning: plan.provisioning.map(({ term, says }) => ({ term, says })),
     calls: plan.calls.map(({ zone, line, prefixes, match, direction, inbound, outbound, place }) => ({
       zone,
       line,
@@ -69,6 +71,20 @@ function planJson(plan: CompiledPlan): Json {
       tariff,
       application,
       place,
+    })),
+    'number-sets': plan.numberSets.map(({ name, priority, numbers, tollFree, charges }) => ({
+      name,
+      priority,
+      numbers,
+      'toll-free': tollFree,
+      charges,
+    })),
+    'pin-batches': plan.pinBatches.map(({ name, cards, value, validFor, expires }) => ({
+      name,
+      cards,
+      value,
+      'valid-for': validFor,
+      expires,
     })),
     allowances: plan.allowances.map(allowanceJson),
     surcharges: plan.surcharges.map(rateJson),
@@ -92,6 +108,7 @@ function allowanceJson(allowance: CompiledAllowance): Json {
     'carry-over': allowance.carryOver,
     'when-depleted': allowance.whenDepleted,
     'notify-at': allowance.notifyAt,
+    'tax-basis': allowance.taxBasis,
     place: allowance.place,
   };
 }

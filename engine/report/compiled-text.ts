@@ -20,6 +20,7 @@ export function compiledText(view: CompiledView, options: PageOptions, style: St
   const documents = [
     ...view.plans.map((plan) => planText(plan, width, style)),
     ...view.chargePlans.map((plan) => chargePlanText(plan, width, style)),
+    ...(view.routeSets.length === 0 ? [] : [routeSetsText(view, width, style)]),
     ...view.allowances.map((allowance) => sharedAllowanceText(allowance, width, style)),
     ...view.tariffs.map((tariff) => tariffText(tariff, width, style)),
     ...view.ruleSets.map((ruleSet) => ruleSetText(ruleSet, width, style)),
@@ -36,7 +37,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ['cycle', plan.cycle],
     ['invoice', plan.invoice],
     ['credit limit', plan.creditLimit],
-    ...[...plan.limits, ...plan.admission].map(({ term, says }): Row => [term, says]),
+    ...[...plan.limits, ...plan.admission, ...plan.provisioning].map(({ term, says }): Row => [term, says]),
     ['tax rounding', plan.taxRounding],
     ...(plan.preferences === null ? [] : [['seats', `decided by ${plan.preferences}`]]),
   ];
@@ -46,6 +47,8 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ...spaced([
       section('Calls, the first zone that matches', routes(plan, inner, style), style),
       section('Calls through access numbers', accessNumbers(plan, inner, style), style),
+      section('Number sets, the first that has such a number', numberSets(plan, inner, style), style),
+      section('Calling cards', pinBatches(plan, inner, style), style),
       section('Allowances', allowances(plan, inner), style),
       section('Surcharges', rates(plan.surcharges, inner, style), style),
       section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
@@ -137,6 +140,38 @@ function accessNumbers({ accessNumbers }: CompiledPlan, width: number, style: St
   return titledTable([LEFT, WRAPS, WRAPS, WRAPS], ['number', 'line', 'tariff', 'application'], rows, width, style);
 }
 
+function numberSets({ numberSets }: CompiledPlan, width: number, style: Style): string[] {
+  const rows = numberSets.map(
+    ({ name, priority, numbers, tollFree, charges }): Row => [
+      String(priority),
+      name,
+      tollFree === 0 ? String(numbers) : `${numbers}, ${tollFree} toll-free`,
+      charges.join(', '),
+    ],
+  );
+  return titledTable([RIGHT, WRAPS, WRAPS, WRAPS], ['priority', 'set', 'numbers', 'charges'], rows, width, style);
+}
+
+function pinBatches({ pinBatches, currency }: CompiledPlan, width: number, style: Style): string[] {
+  const rows = pinBatches.map(
+    ({ name, cards, value, validFor, expires }): Row => [
+      name,
+      String(cards),
+      `${value} ${currency}`,
+      [...(validFor === null ? [] : [`for ${validFor}`]), ...(expires === null ? [] : [`until ${expires}`])].join(', '),
+    ],
+  );
+  return titledTable([WRAPS, RIGHT, RIGHT, WRAPS], ['batch', 'cards', 'value', 'good'], rows, width, style);
+}
+
+function routeSetsText({ routeSets }: CompiledView, width: number, style: Style): string[] {
+  const rows = routeSets.map(({ name, costTariff }): Row => [name, costTariff ?? 'not known']);
+  return [
+    ...subheading('route sets', '', width, style),
+    ...titledTable([WRAPS, WRAPS], ['set', 'what calls cost'], rows, width, style),
+  ];
+}
+
 function allowances({ allowances }: CompiledPlan, width: number): string[] {
   const rows = allowances.flatMap((allowance): Row[] =>
     [...allowanceFacts(allowance), allowance.place].map((fact, index) => [index === 0 ? allowance.name : '', fact]),
@@ -159,6 +194,7 @@ function allowanceFacts(allowance: CompiledAllowance): string[] {
     ...(allowance.charge === null ? [] : [`charged by ${allowance.charge}`]),
     ...(allowance.carryOver === null ? [] : [`carried over ${allowance.carryOver}`]),
     `when depleted: ${allowance.whenDepleted}`,
+    ...(allowance.taxBasis === 'charged' ? [] : ['taxed at the regular price of its calls']),
     ...(allowance.notifyAt === null ? [] : [`the account is told at ${allowance.notifyAt} ${allowance.unit}`]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { BillLine, Invoice } from '../model/invoice.ts';
+import type { BillLine, Invoice, TaxAmount } from '../model/invoice.ts';
 import type { Money } from '../values/money.ts';
 import { amountWithCurrency } from './amounts.ts';
 import { humanDuration, humanPeriod, humanTime } from './dates.ts';
@@ -35,7 +35,7 @@ function body(invoice: Invoice, width: number, style: Style): string[] {
   const sums = [
     ['Subtotal', '', '', amountWithCurrency(invoice.subtotal)],
     ...invoice.surcharges.map(({ line, base, amount }) => onBase(line, base, amount)),
-    ...invoice.taxes.map(({ title, base, amount }) => onBase(title, base, amount)),
+    ...invoice.taxes.map((tax) => onBase(taxName(tax), tax.base, tax.amount)),
   ];
   const total = ['Total', '', '', amountWithCurrency(invoice.total)];
   // The invoice's own period stands in the header; where all lines keep to it, they need not say so again.
@@ -83,6 +83,12 @@ function quantityText({ calls, seconds, days, quantity, unit }: BillLine): strin
   if (days !== null) return count(days, 'day');
   if (quantity === null) return '';
   return unit === undefined ? quantity.toFixed() : `${quantity.toFixed()} ${unit}`;
+}
+
+/** What is in the base at another price than it was charged (A-62) is told below the name. */
+function taxName({ title, regular }: TaxAmount): string {
+  if (regular === undefined) return title;
+  return `${title}\nincluded calls at ${amountWithCurrency(regular.amount)}`;
 }
 
 function onBase(name: string, base: Money, amount: Money): Row {

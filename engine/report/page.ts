@@ -28,6 +28,7 @@ function titled(title: string, aside: string, width: number, rule: string, style
   const left = visible(title);
   const right = visible(aside);
   const under = style.dim(rule.repeat(width));
+  if (right === '') return [style.bold(left), under];
   const gap = width - widthOf(left) - widthOf(right);
   if (gap < 2) return [style.bold(left), style.dim(right), under];
   return [`${style.bold(left)}${' '.repeat(gap)}${style.dim(right)}`, under];

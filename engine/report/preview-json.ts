@@ -20,6 +20,7 @@ export function previewJson(runs: readonly Run[], issues: readonly Issue[]): str
   return printJson({
     schemaVersion: 1,
     invoices: readings.flatMap((reading) => reading.invoices.map((invoice) => invoiceJson(reading.scenario, invoice))),
+    calls: readings.flatMap(callFiles),
     rejections: readings.flatMap(rejections),
     notifications: readings.flatMap(notifications),
     states: readings.flatMap(states),
@@ -27,6 +28,10 @@ export function previewJson(runs: readonly Run[], issues: readonly Issue[]): str
     balances: readings.flatMap(balances),
     issues: issueList(issues),
   });
+}
+
+function callFiles({ scenario, callFiles: files }: Reading): Json[] {
+  return files.map((one) => ({ scenario, ...one }));
 }
 
 function invoiceJson(scenario: string, invoice: Invoice): Json {
@@ -46,10 +51,11 @@ function invoiceJson(scenario: string, invoice: Invoice): Json {
       base: printAmount(base),
       amount: printAmount(amount),
     })),
-    taxes: invoice.taxes.map(({ tax, base, amount }) => ({
+    taxes: invoice.taxes.map(({ tax, base, amount, regular }) => ({
       tax,
       base: printAmount(base),
       amount: printAmount(amount),
+      ...(regular === undefined ? {} : { regular: printAmount(regular.amount), steps: regular.steps.map(stepJson) }),
     })),
     total: printAmount(invoice.total),
     ...(invoice.message === null ? {} : { message: invoice.message }),
@@ -72,8 +78,12 @@ function causeJson(cause: Cause, steps: readonly Step[]): Json {
   return {
     event: cause.event,
     rule: cause.place === null ? null : placeText(cause.place),
-    steps: steps.map(({ step, detail, result }) => ({ step, detail, result })),
+    steps: steps.map(stepJson),
   };
+}
+
+function stepJson({ step, detail, result }: Step): Json {
+  return { step, detail, result };
 }
 
 function periodJson({ start, end }: Interval, zone: string): Json {

@@ -26,6 +26,7 @@ function scenarioText(reading: Reading, width: number, style: Style): string[] {
     ...heading(reading.scenario, reading.file, width, style),
     ...spaced(invoices.length === 0 ? [['No invoices.']] : invoices),
     ...spaced([
+      section('Files of calls', callFiles(reading, width, style), style),
       section('Rejected', rejections(reading, width), style),
       section('Notified', notifications(reading, width), style),
       section('Allowances', allowances(reading, width, style), style),
@@ -33,6 +34,17 @@ function scenarioText(reading: Reading, width: number, style: Style): string[] {
       section('Balances at the end', balances(reading, width), style),
     ]),
   ];
+}
+
+/** What became of each row: nothing of a file goes missing. */
+function callFiles({ callFiles: files }: Reading, width: number, style: Style): string[] {
+  const rows = files.map(({ account, file, read, rated, rejected, malformed, repeated }): Row => {
+    const counts = [read, rated, rejected, malformed, repeated].map(String);
+    return [account, file, ...counts];
+  });
+  const columns = [WRAPS, WRAPS, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT];
+  const titles = ['account', 'file', 'rows', 'rated', 'rejected', 'malformed', 'repeated'];
+  return titledTable(columns, titles, rows, width - 2, style);
 }
 
 /** Refusals of one kind are told once, with their number and the times of the first and the last. */

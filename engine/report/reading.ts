@@ -12,6 +12,7 @@ import type {
 } from '../model/journal.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
+import { type CallFileCount, countCallFiles } from './call-files.ts';
 import { readStates, type StateChange } from './state-changes.ts';
 
 /** What a journal says, sorted by what people ask for; each list in journal order. */
@@ -25,6 +26,7 @@ export interface Reading {
   readonly allowances: readonly AllowancePeriod[];
   /** Calls that ended where their allowance did, by account. */
   readonly cutCalls: ReadonlyMap<string, number>;
+  readonly callFiles: readonly CallFileCount[];
   readonly invoices: readonly Invoice[];
   readonly rejections: readonly (EntryBase & Rejected)[];
   readonly notifications: readonly (EntryBase & Notified)[];
@@ -64,6 +66,7 @@ export function readRun(run: Run): Reading {
     accounts: readAccounts(journal),
     allowances: readAllowances(journal),
     cutCalls: readCutCalls(journal),
+    callFiles: countCallFiles(run),
     invoices: journal.flatMap((entry) => (entry.kind === 'invoice-issued' && entry.invoice ? [entry.invoice] : [])),
     rejections: journal.filter((entry) => entry.kind === 'rejected'),
     notifications: journal.filter((entry) => entry.kind === 'notified'),

@@ -60,6 +60,8 @@ function stateOf(entry: Entry): Pick<StateChange, 'subject' | 'state'> | null {
       return entry.status ? { subject: `subscription ${entry.subscription}`, state: entry.status } : null;
     case 'number-changed':
       return { subject: `number ${entry.digits}`, state: entry.status };
+    case 'plan-switched':
+      return { subject: 'plan', state: entry.plan };
     case 'user-changed':
       return { subject: `user ${entry.user}`, state: entry.plan ?? 'left' };
     case 'seats-changed':

@@ -96,7 +96,11 @@ function scheduleSubscriptions(world: World, account: AccountState, given: Accou
       rank: RANK.begin,
       id: `${name}/${String(index).padStart(4, '0')}`,
       cause: clockCause('account-start', at, timeZone),
-      occur: (_, clock) => openSubscription(world, world.account(name), request, because(clock, cause.place)),
+      occur: (_, clock) => {
+        const now = world.account(name);
+        const isLeft = now.stay > 0 && request.of.kind !== 'charge-plan'; // a plan that was changed at this very instant
+        if (!isLeft) openSubscription(world, now, request, because(clock, cause.place));
+      },
     });
   });
   given.numbers?.forEach((number, index) => {

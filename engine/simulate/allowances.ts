@@ -17,17 +17,20 @@ export function openPlanAllowance(
   cause: Cause,
 ): void {
   const turning = turningOf({ kind: 'cycle' }, account, null);
-  const left = allowance.prorated ? shareOfCycle(allowance.included, turning, world.now) : allowance.included;
+  const hasChanged = account.assigned === world.now && account.start < world.now; // the day is this plan's
+  const left = allowance.prorated
+    ? shareOfCycle(allowance.included, turning, world.now, hasChanged)
+    : allowance.included;
   open(world, account, { holding, member, subscription: null, allowance, left }, cause);
   scheduleTurn(world, account.name, holding, turning, world.now);
 }
 
 /** Whole units, half away from zero; the first day does not count, unless it is the period's first. */
-function shareOfCycle(included: number, turning: Turning, at: Instant): number {
+function shareOfCycle(included: number, turning: Turning, at: Instant, takesOver: boolean): number {
   const { start, end } = turnAt(turning, at);
   const { from, to, days } = billedDays(
     { start, end },
-    { activation: at, finish: null },
+    { activation: at, finish: null, takesOver },
     'exclude-start',
     turning.zone,
   );
@@ -103,7 +106,7 @@ function scheduleTurn(world: World, name: string, holding: string, turning: Turn
 }
 
 /** Its minutes end with the subscription that holds it (M-11). */
-function isUsable(account: AccountState, state: AllowanceState): boolean {
+export function isUsable(account: AccountState, state: AllowanceState): boolean {
   if (state.subscription === null) return true;
   const subscription = account.subscriptions.get(state.subscription);
   return subscription !== undefined && !isOver(subscription);

@@ -1,4 +1,4 @@
-import type { BillLine, Cause } from '../model/invoice.ts';
+import type { BillLine, Cause, Exact } from '../model/invoice.ts';
 import type { Posted } from '../model/journal.ts';
 import type { AccessNumber, Allowance, CallRoute, RateRow, Tariff } from '../model/program.ts';
 import { allowanceUse, rateCall } from '../rate/rate.ts';
@@ -6,23 +6,17 @@ import { type Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
 import { callRefusal } from './admission.ts';
-import { type Covering, coveringsOf, divideCall, reachOfAll, type Taken } from './coverage.ts';
+import { type Covering, coveringsOf, divideCall, firstUseOf, reachOfAll, type Taken } from './coverage.ts';
+import { minusExact, NOTHING } from './exact.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { marginRefusal, type Trade, worthOf } from './margin.ts';
 import { notify } from './notify.ts';
-import { otherLegRefusal, tellLeg } from './on-net.ts';
+import { heardOf, otherLegOf, tellLeg } from './on-net.ts';
 import { postLine } from './posting.ts';
-import { accessOf, type Call, farNumber, leavesByExtension, rateOf, routeOf } from './route.ts';
-import {
-  accountRefusal,
-  activateByUsage,
-  digitsOf,
-  isDenied,
-  numberHolder,
-  serviceRefusal,
-  waitsForUsage,
-} from './service.ts';
-import { type AccountState, isOver, leftOf, type SubscriptionState } from './state.ts';
+import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, routeOf } from './route.ts';
+import { activateByUsage, digitsOf, isDenied, numberHolder, serviceRefusal, waitsForUsage } from './service.ts';
+import { type AccountState, leftOf, type OtherLeg, type SubscriptionState } from './state.ts';
+import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
 import { taxationKey, taxationOf } from './taxation.ts';
 import type { World } from './world.ts';
 
@@ -48,22 +42,26 @@ interface Rest {
  * A call is checked, counted and debited wholly at its start (R-03). The first check that fails is the only one told,
  * and a call that is refused activates nothing (M-41).
  */
-export function call(world: World, account: AccountState, one: Call, cause: Cause): void {
-  const plan = admit(world, account, one, cause);
+export function call(world: World, account: AccountState, one: Call, other: OtherLeg | null, cause: Cause): void {
+  const plan = admit(world, account, one, other, cause);
   const refusal = typeof plan === 'string' ? plan : null;
-  tellLeg(world, account, one, { seconds: one.seconds, refusal }, cause);
+  tellLeg(world, account, one, other, refusal, cause);
   if (typeof plan === 'string') {
     world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call' });
     return;
   }
   const seconds = plan.truncatedTo ?? one.seconds;
   const { taken, beyond, mode } = divideCall(plan.coverings, seconds);
-  for (const part of taken) useUp(world, account, one, plan, part, cause);
+  let from = 0;
+  for (const part of taken) {
+    useUp(world, account, one, plan, { ...part, from }, cause);
+    from += part.seconds;
+  }
   if (plan.rest !== null && (beyond > 0 || taken.length === 0)) {
     const charge = rateCall(priceOf(plan.rest.row), beyond, mode);
     // The part behind an allowance is the same call: it was counted with its first part.
     const answered = beyond > 0 && mode === 'start';
-    post(world, account, one, plan, { ...plan.rest, ...charge, answered }, cause, null);
+    post(world, account, one, plan, { ...plan.rest, ...charge, answered, regular: null }, cause, null);
   }
   invoiceAtOnce(world, account);
 }
@@ -74,7 +72,7 @@ function useUp(
   account: AccountState,
   one: Call,
   plan: Plan,
-  { covering, seconds, mode }: Taken,
+  { covering, seconds, mode, from }: Taken & { readonly from: number },
   cause: Cause,
 ): void {
   const { holding, row, state } = covering;
@@ -83,7 +81,8 @@ function useUp(
   const answered = seconds > 0 && mode === 'start';
   const asked = allowance.unit === 'seconds' ? charge.billedSeconds : Math.min(seconds, 1);
   const used = allowanceUse(asked, leftOf(state));
-  const leg = { name: allowance.line, tariff: allowance.tariff, row, ...charge, answered };
+  const regular = allowance.taxBasis === 'regular' ? regularWorth(world, account, one, from, seconds) : null;
+  const leg = { name: allowance.line, tariff: allowance.tariff, row, ...charge, answered, regular };
   const member = state.member === null ? {} : { member: state.member };
   post(world, account, one, plan, { ...leg, ...member }, cause, { holding, allowance: allowance.name, used });
   tellUse(world, account, allowance, before, before + used, cause);
@@ -102,37 +101,67 @@ function tellUse(
   if (at !== null && before < at && after >= at) notify(world, account, 'account', 'allowance-used', cause);
 }
 
-/** Order of checks (0.4): status, the service of its number, what admission.ts asks of the account, allowance or zone, tariff, rate, margin; last, activation. */
-function admit(world: World, account: AccountState, one: Call, cause: Cause): Plan | string {
-  const ownNumber = digitsOf(one.direction === 'outbound' ? one.from : one.to);
-  const holder = numberHolder(world, account, ownNumber);
-  const ofNumber = holder === null ? null : serviceRefusal(world, holder);
-  const refusal =
-    accountRefusal(account) ??
-    ofNumber ??
-    callRefusal(world, account) ??
-    memberRefusal(account, one) ??
-    otherLegRefusal(world, account, one, (peer, leg) => priceRefusal(world, peer, leg));
-  if (refusal !== null) return refusal;
-  const far = digitsOf(one.direction === 'outbound' ? one.to : one.from);
-  const usesAllowances = one.direction === 'outbound' && accessOf(account, one) === null;
-  const first = usesAllowances && one.seconds > 0 ? firstUseOf(world, account, far) : null;
-  const waiting = [first, one.seconds > 0 ? holder : null].filter((each) => each !== null).filter(waitsForUsage);
-  const denied = isDenied(world, account, waiting, cause);
-  if (first !== null && !denied) activateByUsage(world, account, first, cause);
-  const plan = first !== null && denied ? 'activation-denied' : planFor(world, account, one, far);
-  if (typeof plan === 'string') return plan;
-  const loss = marginRefusal(world, account, () => tradeOf(world, account, one, plan));
-  if (loss !== null || waiting.length === 0) return loss ?? plan;
-  if (denied) return 'activation-denied';
-  if (holder !== null && one.seconds > 0) activateByUsage(world, account, holder, cause);
-  return plan;
+/** What a leg is let through for, and the subscriptions that it activates. */
+interface Admitted {
+  readonly plan: Plan;
+  readonly waiting: readonly SubscriptionState[];
 }
 
-/** Why no tariff takes the call; null where one does. */
-function priceRefusal(world: World, account: AccountState, one: Call): string | null {
-  const plan = planFor(world, account, one, farNumber(one));
-  return typeof plan === 'string' ? plan : null;
+/**
+ * First the leg itself, then the other one of its call, whose reason both are told. Only what is let through activates
+ * anything (M-41). The second leg of a call that runs follows the first, which was asked for both (R-15).
+ */
+function admit(world: World, account: AccountState, one: Call, other: OtherLeg | null, cause: Cause): Plan | string {
+  const heard = heardOf(world, account, other);
+  if (heard !== null && heard.refusal === null) {
+    for (const each of waitingFor(world, account, one)) activateByUsage(world, account, each, cause);
+    return planFor(world, account, one, null);
+  }
+  const own = admitLeg(world, account, one, 0, cause);
+  if (typeof own === 'string') return own;
+  if (heard !== null) return heard.refusal ?? own.plan;
+  const beside = otherLegOf(world, one, other);
+  if (beside !== null) {
+    const { peer, leg } = beside;
+    const there = admitLeg(world, peer, leg, peer === account ? 1 : 0, cause);
+    if (typeof there === 'string') return there;
+  }
+  for (const each of own.waiting) activateByUsage(world, account, each, cause);
+  return own.waiting.length === 0 ? own.plan : planFor(world, account, one, null);
+}
+
+/** Order of checks (0.4): those of admission.ts, the member, allowance or zone, tariff, rate, margin; last, whether what it would activate can be paid. */
+function admitLeg(
+  world: World,
+  account: AccountState,
+  one: Call,
+  linesBeside: number,
+  cause: Cause,
+): Admitted | string {
+  const holder = numberHolder(world, account, ownNumber(one));
+  const ofNumber = holder === null ? null : serviceRefusal(world, holder);
+  const refusal = callRefusal(world, account, { ofNumber, linesBeside }) ?? memberRefusal(account, one);
+  if (refusal !== null) return refusal;
+  const plan = planFor(world, account, one, firstUse(world, account, one));
+  if (typeof plan === 'string') return plan;
+  const loss = marginRefusal(world, account, () => tradeOf(world, account, one, plan));
+  if (loss !== null) return loss;
+  const waiting = waitingFor(world, account, one);
+  return isDenied(world, account, waiting, cause) ? 'activation-denied' : { plan, waiting };
+}
+
+/** What an answered call would activate: a flat rate for its destination, and the subscription of its own number. */
+function waitingFor(world: World, account: AccountState, one: Call): readonly SubscriptionState[] {
+  if (one.seconds === 0) return [];
+  const first = firstUse(world, account, one)?.holding;
+  const flatRate = first === undefined ? undefined : account.subscriptions.get(first);
+  const holder = numberHolder(world, account, ownNumber(one));
+  return [flatRate, holder].filter((each) => each != null).filter(waitsForUsage);
+}
+
+function firstUse(world: World, account: AccountState, one: Call): Covering | null {
+  const usesAllowances = one.direction === 'outbound' && accessOf(account, one) === null;
+  return usesAllowances && one.seconds > 0 ? firstUseOf(world, account, one) : null;
 }
 
 function memberRefusal(account: AccountState, { member }: Call): string | null {
@@ -166,24 +195,21 @@ function tradeOf(
   };
 }
 
-/** A flat rate that waits for its first call to this destination. */
-function firstUseOf(world: World, account: AccountState, far: string): SubscriptionState | null {
-  for (const subscription of account.subscriptions.values()) {
-    const { service, activated, activatesAtFirstUsage } = subscription;
-    if (isOver(subscription) || activated !== null || !activatesAtFirstUsage || service?.kind !== 'allowance') continue;
-    const tariff = world.program.allowances.get(service.name)?.tariff;
-    const row = tariff === undefined ? null : rateOf(world, account, tariff, far);
-    if (row !== null && serviceRefusal(world, subscription) === null) return subscription;
-  }
-  return null;
+/** A-62: what the zone's tariff asks for `seconds` of the call after its first `from`; nothing where it has no price. */
+function regularWorth(world: World, account: AccountState, one: Call, from: number, seconds: number): Exact {
+  const regular = restFor(world, account, null, routeOf(world, account, one), one, farNumber(one));
+  if (typeof regular === 'string') return NOTHING;
+  const worth = (to: number): Exact => worthOf(regular.tariff, regular.row, to, 'start') ?? NOTHING;
+  return minusExact(worth(from + seconds), worth(from));
 }
 
-function planFor(world: World, account: AccountState, one: Call, far: string): Plan | string {
+function planFor(world: World, account: AccountState, one: Call, first: Covering | null): Plan | string {
+  const far = farNumber(one);
   if (leavesByExtension(world, one)) return 'no-zone';
   const route = routeOf(world, account, one);
   const through = accessOf(account, one);
   if (through !== null) return throughAccess(world, account, through, route, far);
-  const coverings = one.direction === 'outbound' ? coveringsOf(world, account, one) : [];
+  const coverings = one.direction === 'outbound' ? coveringsOf(world, account, one, first) : [];
   const reach = reachOfAll(coverings);
   const last = coverings.at(-1) ?? null; // what stands behind all of them, the last one says
   const depleted = last?.state.allowance.whenDepleted ?? 'fall-back';
@@ -245,6 +271,8 @@ interface CallLeg {
   readonly units: bigint;
   readonly billedSeconds: number;
   readonly answered: boolean;
+  /** What taxes take in place of its price; null: the price. */
+  readonly regular: Exact | null;
   /** Whose allowance it takes from; absent where it takes from none, or from a subscription's. */
   readonly member?: string;
 }
@@ -270,6 +298,8 @@ function post(
   const exact = fromScaled(units, leg.tariff.scale);
   const { rounding } = account.plan;
   const amount = new Money(exact, currency).rounded(rounding);
+  const charged = { units: leg.units, scale: leg.tariff.scale };
+  const taxBase = taxBaseAfter(earlier, { charged, regular: leg.regular }, currency, rounding);
   const calls = (earlier?.calls ?? 0) + (leg.answered ? 1 : 0);
   const line: BillLine = {
     key,
@@ -277,6 +307,7 @@ function post(
     ...(leg.member === undefined ? {} : { member: leg.member }),
     amount,
     exact: { units, scale: leg.tariff.scale },
+    ...taxBase,
     quantity: null,
     period: null,
     days: null,
@@ -299,6 +330,7 @@ function post(
         detail: `${rounding.method} to ${rounding.precision} decimals`,
         result: amount.amount.toFixed(),
       },
+      ...taxBaseSteps(taxBase),
     ],
   };
   postLine(

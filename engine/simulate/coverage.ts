@@ -2,7 +2,7 @@ import type { RateRow } from '../model/program.ts';
 import { type CallMode, splitCall } from '../rate/rate.ts';
 import type { Call } from './route.ts';
 import { farNumber, rateOf } from './route.ts';
-import { isSuspended } from './service.ts';
+import { isSuspended, serviceRefusal, waitsForUsage } from './service.ts';
 import { type AccountState, type AllowanceState, isOver, leftOf } from './state.ts';
 import type { World } from './world.ts';
 
@@ -20,18 +20,36 @@ export interface Taken {
   readonly mode: CallMode;
 }
 
-/** The allowances of whoever calls that have the destination, in the order of the plan, then flat rates as they came. */
-export function coveringsOf(world: World, account: AccountState, one: Call): Covering[] {
+/**
+ * The allowances of whoever calls that have the destination, in the order of the plan, then flat rates as they came,
+ * last the one that this call would activate.
+ */
+export function coveringsOf(world: World, account: AccountState, one: Call, first: Covering | null): Covering[] {
   const order = account.plan.allowances.map(({ name }) => name);
   const placeOf = ({ subscription, allowance }: AllowanceState): number =>
     subscription === null && order.includes(allowance.name) ? order.indexOf(allowance.name) : order.length;
-  return [...account.allowances]
+  const held = [...account.allowances]
     .flatMap(([holding, state]): Covering[] => {
       if (state.member !== null && state.member !== one.member) return [];
       const row = rateOf(world, account, state.allowance.tariff, farNumber(one));
       return row === null || !gives(world, account, state) ? [] : [{ holding, state, row }];
     })
     .sort((a, b) => placeOf(a.state) - placeOf(b.state)); // stable
+  return first === null ? held : [...held, first];
+}
+
+/** A flat rate that waits for its first call to this destination, as it would then be. */
+export function firstUseOf(world: World, account: AccountState, one: Call): Covering | null {
+  for (const subscription of account.subscriptions.values()) {
+    const { id, service } = subscription;
+    if (isOver(subscription) || !waitsForUsage(subscription) || service?.kind !== 'allowance') continue;
+    const allowance = world.program.allowances.get(service.name);
+    const row = allowance === undefined ? null : rateOf(world, account, allowance.tariff, farNumber(one));
+    if (allowance === undefined || row === null || serviceRefusal(world, subscription) !== null) continue;
+    const { included } = allowance;
+    return { holding: id, state: { allowance, member: null, subscription: id, included, used: 0, carried: [] }, row };
+  }
+  return null;
 }
 
 /** A flat rate gives minutes while its subscription runs and is not suspended. */

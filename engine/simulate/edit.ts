@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { PlanEditedEvent } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Plan } from '../model/program.ts';
+import { beginAddedCharges } from './added.ts';
 import { accountsOn } from './edition.ts';
 import { followEdition } from './holdings.ts';
 import { assess, postReassessed } from './posting.ts';
@@ -24,7 +25,7 @@ export function editPlan(world: World, event: PlanEditedEvent, cause: Cause): vo
 
 function editLive(world: World, edition: Plan, cause: Cause): void {
   const accounts = accountsOn(world.state, edition.name);
-  const code = accounts.length === 0 ? null : lockedBy(world, edition);
+  const code = world.state.assigned.has(edition.name) ? lockedBy(world, edition) : null;
   if (code !== null) {
     world.record('', cause, { kind: 'rejected', code, event: 'plan-edited' });
     return;
@@ -33,7 +34,9 @@ function editLive(world: World, edition: Plan, cause: Cause): void {
   world.record('', cause, { kind: 'plan-edited', edition, for: 'existing' });
   for (const { account, plan, assessment } of before) {
     postReassessed(world, account, assessment, cause);
+    if (account.closed) continue;
     followEdition(world, account, plan, cause);
+    beginAddedCharges(world, account, cause);
   }
 }
 

@@ -37,7 +37,8 @@ function live(account: AccountState, edition: Plan, entry: EntryBase): void {
     if (held.subscription === null && now !== undefined) held.allowance = now;
   }
   account.openBill = new Map(account.openBill);
-  for (const { of, ended, reprices } of account.subscriptions.values()) {
-    if (of.kind !== 'charge-plan' && ended === null) reprices.push({ from: entry.at, charges: edition.charges });
+  for (const { of, ended, reprices, cycle } of account.subscriptions.values()) {
+    if (of.kind !== 'charge-plan' && ended === null && cycle.stay === account.stay)
+      reprices.push({ from: entry.at, charges: edition.charges });
   }
 }

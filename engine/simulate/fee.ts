@@ -7,6 +7,7 @@ import { Decimal, fromScaled, ONE, ZERO } from '../values/decimal.ts';
 import { decide } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
+import { isForExpired } from './expiry.ts';
 import { factsOf } from './facts.ts';
 import { turningOf } from './periods.ts';
 import { type AccountState, currentChargePlan, type SubscriptionState, usedSeats } from './state.ts';
@@ -59,6 +60,7 @@ export function serviceEnd(account: AccountState, subscription: SubscriptionStat
   if (subscription.ended !== null) return subscription.ended;
   if (subscription.finish === null) return null;
   const midnight = startOfDay(subscription.finish, account.timeZone);
+  if (subscription.handsOver) return midnight;
   const charge = subscription.charges.find((one) => one.due.kind === 'recurring');
   const dayCount = charge?.terms.dayCount ?? 'exclude-start';
   if (dayCount === 'include-start') return midnight;
@@ -73,8 +75,9 @@ export function serviceEnd(account: AccountState, subscription: SubscriptionStat
 export function lifeOf(account: AccountState, subscription: SubscriptionState, ending?: Instant): Life {
   const end = ending ?? serviceEnd(account, subscription);
   const activation = subscription.activated ?? subscription.activation;
-  if (subscription.finish === null || end === null) return { activation, finish: null };
-  return { activation, finish: { date: subscription.finish, end } };
+  const { takesOver, handsOver } = subscription;
+  if (subscription.finish === null || end === null) return { activation, finish: null, takesOver };
+  return { activation, finish: { date: subscription.finish, end }, takesOver, handsOver };
 }
 
 /** The period in which the finish date lies; null while no finish is known. Hours turn at any time, so there the end decides. */
@@ -116,6 +119,14 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
   return priced === charge ? billed : { account, subscription, charge: priced };
 }
 
+/** An edit that holds for the period has no such charge: the period that ran when it was made is still charged. */
+function isGone({ subscription, charge }: Billed, start: Instant): boolean {
+  const latest = subscription.reprices.findLast(({ from }) => start >= from);
+  return (
+    latest !== undefined && !latest.charges.some((one) => one.name === charge.name && one.due.kind === 'recurring')
+  );
+}
+
 /** Why nothing is charged at this moment, whatever the period: the account or the charge plan is suspended (M-18, M-32). */
 export function whyNotNow(world: World, { account, subscription, charge }: Billed): string | null {
   if (account.requested === 'suspended' && charge.terms.whileSuspended === 'skip') return 'the account is suspended';
@@ -130,6 +141,8 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   const today = dateOf(now, account.timeZone);
   const { from, to } = charge.effective;
   if ((from !== null && today < from) || (to !== null && today > to)) return `not effective on ${today}`;
+  if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
+  if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
   if (charge.when === null) return null;
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
   const { outcome } = decide(charge.when, factsOf(account, { 'period-position': position }));

@@ -20,6 +20,7 @@ import {
   type SubscriptionState,
 } from './state.ts';
 import { chargesOfNumber } from './stock.ts';
+import { foldSwitch } from './switch-fold.ts';
 import { unbilledAfter } from './unbilled.ts';
 
 type Apply<K extends Entry['kind']> = (
@@ -59,8 +60,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (status === 'free') state.numbers.delete(digits);
     else state.numbers.set(digits, { status, account: account.name, subscription });
   },
-  'leg-heard': (_account, { call, direction, until, refusal }, _, state) => {
-    state.legs.set(call, { direction, until, refusal });
+  'leg-heard': (_account, { call, asked, refusal }, _, state) => {
+    state.legs.set(call, { asked, refusal });
   },
   'pin-activated': (account, entry, _, state) => {
     state.pins.add(entry.pin);
@@ -72,6 +73,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.suspendedFor !== undefined) subscription.suspendedFor = entry.suspendedFor;
     if (entry.activated !== undefined) subscription.activated = entry.activated;
     if (entry.finish !== undefined) subscription.finish = entry.finish;
+    if (entry.handsOver !== undefined) subscription.handsOver = entry.handsOver;
     if (entry.ended !== undefined) subscription.ended = entry.ended;
   },
   'charge-run': (account, entry) => {
@@ -96,7 +98,10 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
       if (leg.ledger === 'unbilled') account.unbilled = unbilledAfter(account.unbilled, entry.key, leg.amount);
     }
     if (entry.line !== null && account.cycle.kind === 'manual')
-      account.pieces = [...account.pieces, pieceOf(entry.at, account.openBill.get(entry.line.key), entry.line)];
+      account.pieces = [
+        ...account.pieces,
+        pieceOf(entry.at, account.openBill.get(entry.line.key), entry.line, account.plan.rounding),
+      ];
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
     if (entry.allowance !== null) {
       known(account.allowances, entry.allowance.holding).used += entry.allowance.used;
@@ -142,13 +147,22 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     else account.users.set(entry.user, { plan: entry.plan, expires: entry.expires });
   },
   'account-closed': (account) => {
+    account.pendingSwitch = null;
     account.closed = true;
+  },
+  'switch-pending': (account, entry, _, state) => {
+    account.pendingSwitch = entry.change;
+    if (entry.change !== null) state.assigned.add(entry.change.plan);
+  },
+  'plan-switched': (account, entry, program, state) => {
+    foldSwitch(account, state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan), entry.at);
+    state.assigned.add(entry.plan);
   },
   'session-changed': (account, entry) => {
     account.session = entry.opened;
   },
   'invoice-issued': (account, entry) => {
-    const left = account.closed ? [] : split(account, entry.period).left;
+    const left = account.closed || entry.last ? [] : split(account, entry.period).left;
     account.pieces = left;
     account.openBill = merged(left, account.plan.rounding);
     account.invoiced.push(entry.period);
@@ -162,6 +176,7 @@ export function fold(state: State, entry: Entry, program: Program): void {
   if (entry.kind === 'account-opened') {
     assert(!state.accounts.has(entry.account), `account ${entry.account} opened twice`);
     state.accounts.set(entry.account, accountOf(entry, program, state));
+    state.assigned.add(entry.plan);
     return;
   }
   if (entry.kind === 'posted') {
@@ -206,6 +221,9 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     name: entry.account,
     plan,
     cycle: plan.cycle,
+    assigned: entry.at,
+    stay: 0,
+    pendingSwitch: null,
     type: entry.type,
     timeZone: entry.timeZone,
     start: entry.at,
@@ -255,6 +273,9 @@ function subscriptionOf(
     of: entry.of,
     charges: chargePlan?.charges ?? chargesOf(account, entry, program),
     reprices: [],
+    cycle: { cycle: account.cycle, assigned: account.assigned, stay: account.stay },
+    takesOver: entry.takesOver ?? false,
+    handsOver: false,
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
     minimumTermMonths: chargePlan?.minimumTermMonths ?? null,
@@ -274,8 +295,15 @@ function subscriptionOf(
 }
 
 /** A plan's own charges, or the one that each holder of an allowance pays. */
-function chargesOf(account: AccountState, { of, service }: SubscriptionOpened, program: Program): readonly Charge[] {
-  if (of.kind === 'plan') return account.plan.charges.filter(isOfEveryAccount);
+function chargesOf(
+  account: AccountState,
+  { of, service, takesOver, charges }: SubscriptionOpened,
+  program: Program,
+): readonly Charge[] {
+  // A one-time charge is for an account that is created on the plan (A-43).
+  if (charges !== undefined) return account.plan.charges.filter(({ name }) => charges.includes(name));
+  if (of.kind === 'plan')
+    return account.plan.charges.filter((one) => isOfEveryAccount(one) && !(takesOver && one.due.kind === 'once'));
   if (of.kind === 'number') return chargesOfNumber(account.plan, service, program);
   return account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
 }

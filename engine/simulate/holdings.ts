@@ -3,6 +3,7 @@ import type { Allowance, Plan } from '../model/program.ts';
 import { dateOf } from '../values/calendar.ts';
 import { openPlanAllowance } from './allowances.ts';
 import { settle } from './recurring.ts';
+import { lift } from './short.ts';
 import { type AccountState, type AllowanceState, DEFAULT_MEMBER, runningNamed } from './state.ts';
 import { openSubscription, reject, type SubscriptionRequest } from './subscription.ts';
 import { because, type World } from './world.ts';
@@ -59,18 +60,33 @@ function hold(world: World, account: AccountState, allowance: Allowance, member:
 }
 
 /** The member loses what is left. What was paid in advance is not paid back; what is paid afterwards is settled. */
-function giveUp(world: World, account: AccountState, holding: string, state: AllowanceState, cause: Cause): void {
+function giveUp(
+  world: World,
+  account: AccountState,
+  holding: string,
+  state: AllowanceState,
+  cause: Cause,
+  how: { readonly handsOver?: true } = {},
+): void {
   const why = because(cause.event, state.allowance.place);
   world.record(account.name, why, { kind: 'allowance-closed', holding, allowance: state.allowance.name });
   const fee = runningNamed(account, holding);
   if (fee === null || fee.of.kind !== 'allowance') return;
   const change = { kind: 'subscription-changed', subscription: fee.id } as const;
-  world.record(account.name, why, { ...change, finish: dateOf(world.now, account.timeZone) });
+  world.record(account.name, why, { ...change, finish: dateOf(world.now, account.timeZone), ...how });
   for (const charge of fee.charges) {
     if (charge.due.kind !== 'recurring' || charge.terms.collect.kind === 'in-advance') continue;
     settle(world, { account, subscription: fee, charge }, world.now, because(cause.event, charge.place));
   }
   world.record(account.name, why, { ...change, status: 'cancelled', ended: world.now });
+  lift(world, account, fee, why);
+}
+
+/** The account leaves its plan, and with it everything that the plan gave; it is the new plan's day. */
+export function giveUpAll(world: World, account: AccountState, cause: Cause): void {
+  for (const [holding, state] of [...account.allowances]) {
+    if (state.subscription === null) giveUp(world, account, holding, state, cause, { handsOver: true });
+  }
 }
 
 /** an allowance of the plan, for one member. */

@@ -15,16 +15,16 @@ export function startInvoicing(world: World, account: AccountState): void {
   const { issue } = account.plan;
   if (issue === 'at-once' || account.cycle.kind !== 'own') return;
   const turning = turningOf({ kind: 'cycle' }, account, null);
-  const first = turnAt(turning, account.start).index;
+  const first = turnAt(turning, account.assigned).index;
   scheduleInvoice(
     world,
     account.name,
-    issue === 'start' ? { index: first, at: account.start } : { index: first + 1, at: boundary(turning, first + 1) },
+    issue === 'start' ? { index: first, at: account.assigned } : { index: first + 1, at: boundary(turning, first + 1) },
   );
 }
 
 function scheduleInvoice(world: World, name: string, turn: { readonly index: number; readonly at: Instant }): void {
-  const { timeZone } = world.account(name);
+  const { timeZone, stay } = world.account(name);
   world.schedule({
     at: turn.at,
     rank: RANK.invoice,
@@ -32,7 +32,7 @@ function scheduleInvoice(world: World, name: string, turn: { readonly index: num
     cause: clockCause('invoice', turn.at, timeZone),
     occur: (_, cause) => {
       const account = world.account(name);
-      if (account.closed) return;
+      if (account.closed || account.stay !== stay) return;
       const turning = turningOf({ kind: 'cycle' }, account, null);
       const next = { index: turn.index + 1, at: boundary(turning, turn.index + 1) };
       // The invoice on a turn is for the period before it, or for the one that it opens.
@@ -71,8 +71,9 @@ export function invoiceAtOnce(world: World, account: AccountState): void {
     id: name,
     cause: clockCause('invoice', world.now, timeZone),
     occur: (_, cause) => {
-      const { lines } = printed(assess(world.account(name)));
-      if (lines.length > 0)
+      if (world.account(name).plan.issue !== 'at-once') return; // the account has changed to a plan that is not
+      const { lines, surcharges, taxes } = printed(assess(world.account(name)));
+      if (lines.length + surcharges.length + taxes.length > 0)
         issueInvoice(
           world,
           world.account(name),
@@ -101,11 +102,12 @@ export function issueInvoice(
   account: AccountState,
   period: Interval,
   cause: Cause,
-  assessment: Assessment = printed(assess(account)),
+  { assessment = printed(assess(account)), last }: { readonly assessment?: Assessment; readonly last?: true } = {},
 ): void {
   const { plan, timeZone } = account;
+  const how = last === undefined ? {} : { last };
   if (assessment.lines.length + assessment.surcharges.length + assessment.taxes.length === 0) {
-    world.record(account.name, cause, { kind: 'invoice-issued', invoice: null, period });
+    world.record(account.name, cause, { kind: 'invoice-issued', invoice: null, period, ...how });
     return;
   }
   const issueDay = startOfDay(dateOf(world.now, timeZone), timeZone);
@@ -120,7 +122,7 @@ export function issueInvoice(
     message: plan.message,
     timeZone,
   };
-  world.record(account.name, cause, { kind: 'invoice-issued', invoice, period });
+  world.record(account.name, cause, { kind: 'invoice-issued', invoice, period, ...how });
   if (!invoice.total.isNegative() && !invoice.total.isZero()) watch(world, account, invoice);
   if (plan.issue === 'at-once' && hasValidCard(account, world.now) && !invoice.total.isNegative()) {
     postMoney(world, account, because(`card-payment ${invoice.number}`, cause.place), 'payment', invoice.total);
@@ -133,7 +135,7 @@ export function issueRequested(world: World, account: AccountState, period: Inte
   const { rounding } = account.plan;
   const invoiced = assess(account, merged(taken, rounding));
   postSplit(world, account, invoiced, assess(account, merged(left, rounding)), cause);
-  issueInvoice(world, account, period, cause, printed(invoiced));
+  issueInvoice(world, account, period, cause, { assessment: printed(invoiced) });
 }
 
 /** A card on file that has not expired: it is good through the last day of its month. */

@@ -19,13 +19,15 @@ export function requestInvoice(world: World, account: AccountState, event: Invoi
   const period = { start: at(event.period?.start, last), end: at(event.period?.end, world.now) };
   const overlaps = account.invoiced.some(({ start, end }) => start < period.end && period.start < end);
   const refusal =
-    period.end > world.now
-      ? 'period-not-past'
-      : period.start < account.start
-        ? 'before-assignment'
-        : overlaps || period.start >= period.end
-          ? 'already-invoiced'
-          : null;
+    account.cycle.kind !== 'manual'
+      ? 'not-invoiced-by-hand'
+      : period.end > world.now
+        ? 'period-not-past'
+        : period.start < account.assigned
+          ? 'before-assignment'
+          : overlaps || period.start >= period.end
+            ? 'already-invoiced'
+            : null;
   if (refusal !== null) reject(world, account, refusal, 'invoice-requested', cause);
   else issueRequested(world, account, period, cause);
 }

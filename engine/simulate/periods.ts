@@ -10,25 +10,29 @@ export function turningOf(
   account: AccountState,
   subscription: SubscriptionState | null,
 ): Turning {
-  if (recurrence.kind === 'cycle') return turningOf(turningCycle(account), account, null);
+  if (recurrence.kind === 'cycle') {
+    const { cycle, assigned } = subscription?.cycle ?? account;
+    // Whatever asks for the periods of a cycle is refused on a plan that has none.
+    assert(cycle.kind === 'own', `the invoices of ${account.name} have no periods`);
+    const own = { activation: assigned, accountStart: assigned, zone: account.timeZone };
+    return { every: cycle.every, day: cycle.day, anchor: anchorOf(cycle, own), zone: account.timeZone };
+  }
   const { every, day } = recurrence;
-  const anchor = anchorOf(recurrence, account, subscription);
-  return { every, day, anchor, zone: account.timeZone };
-}
-
-/** Whatever asks for the periods of a cycle is refused on a plan that has none. */
-function turningCycle({ cycle, name }: AccountState): Own {
-  assert(cycle.kind === 'own', `the invoices of ${name} have no periods`);
-  return cycle;
+  const { start: accountStart, timeZone: zone } = account;
+  const activation = subscription === null ? accountStart : (subscription.activated ?? subscription.activation);
+  return { every, day, anchor: anchorOf(recurrence, { activation, accountStart, zone }), zone };
 }
 
 type Own = Extract<Recurrence, { kind: 'own' }>;
 
-function anchorOf({ from, every }: Own, account: AccountState, subscription: SubscriptionState | null): Instant {
-  if (from === 'activation')
-    return subscription === null ? account.start : (subscription.activated ?? subscription.activation);
-  if (from === 'account-start') return account.start;
-  return instantOf(from === 'calendar' ? calendarAnchor(every) : from, account.timeZone);
+/** A cycle begins anew where the account comes to another plan, so that is where it counts from. */
+function anchorOf(
+  { from, every }: Own,
+  at: { readonly activation: Instant; readonly accountStart: Instant; readonly zone: string },
+): Instant {
+  if (from === 'activation') return at.activation;
+  if (from === 'account-start') return at.accountStart;
+  return instantOf(from === 'calendar' ? calendarAnchor(every) : from, at.zone);
 }
 
 /** Years, months and days of the calendar count from a first of January, its weeks from a Monday. */

@@ -3,6 +3,7 @@ import { fromScaled } from '../values/decimal.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
+import { taxBaseGrown, taxBaseSteps, taxBaseTogether } from './tax-base.ts';
 
 /** What one posting added to a line of the open bill, so that the bill can be cut in time (A-15). */
 export interface Piece {
@@ -11,7 +12,7 @@ export interface Piece {
 }
 
 /** The line as it now stands, less what stood there before. What is charged in arrears belongs to the time that it is for. */
-export function pieceOf(posted: Instant, before: BillLine | undefined, line: BillLine): Piece {
+export function pieceOf(posted: Instant, before: BillLine | undefined, line: BillLine, rounding: Rounding): Piece {
   const at = line.period !== null && line.period.end <= posted ? line.period.end - 1 : posted;
   if (before === undefined) return { at, line };
   const exact = line.exact === null ? null : { ...line.exact, units: line.exact.units - (before.exact?.units ?? 0n) };
@@ -21,6 +22,7 @@ export function pieceOf(posted: Instant, before: BillLine | undefined, line: Bil
       ...line,
       amount: line.amount.minus(before.amount),
       exact,
+      ...taxBaseGrown(before, line, rounding),
       days: line.days === null ? null : line.days - (before.days ?? 0),
       occurrences: line.occurrences - before.occurrences,
       calls: line.calls - before.calls,
@@ -43,17 +45,18 @@ export function merged(pieces: readonly Piece[], rounding: Rounding): ReadonlyMa
   const bill = new Map<string, BillLine>();
   for (const { line } of pieces) {
     const before = bill.get(line.key);
-    bill.set(line.key, before === undefined ? line : joined(before, line));
+    bill.set(line.key, before === undefined ? line : joined(before, line, rounding));
   }
   for (const [key, line] of bill) if (line.exact !== null) bill.set(key, rounded(line, line.exact, rounding));
   return bill;
 }
 
-function joined(before: BillLine, line: BillLine): BillLine {
+function joined(before: BillLine, line: BillLine, rounding: Rounding): BillLine {
   return {
     ...line,
     amount: before.amount.plus(line.amount),
     exact: line.exact === null ? null : { ...line.exact, units: line.exact.units + (before.exact?.units ?? 0n) },
+    ...taxBaseTogether(before, line, rounding),
     days: line.days === null ? null : line.days + (before.days ?? 0),
     occurrences: before.occurrences + line.occurrences,
     calls: before.calls + line.calls,
@@ -71,6 +74,7 @@ function rounded(line: BillLine, exact: NonNullable<BillLine['exact']>, rounding
       detail: `${rounding.method} to ${rounding.precision} decimals`,
       result: amount.amount.toFixed(),
     },
+    ...taxBaseSteps(line),
   ];
   return { ...line, amount, steps };
 }

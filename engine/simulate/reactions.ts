@@ -11,11 +11,13 @@ import { releaseNumber, takeNumberOf } from './numbers.ts';
 import { requestCharge, requestInvoice } from './on-request.ts';
 import { RANK } from './queue.ts';
 import { finishDate, subscriptionRequest } from './requests.ts';
+import { legOf } from './route.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats.ts';
 import { use } from './service.ts';
 import { closeSession, openSession } from './session.ts';
 import { type AccountState, DEFAULT_MEMBER, isOver, runningNamed, type SubscriptionState } from './state.ts';
 import { cancelSubscription, changeFinish, changeStatus, openSubscription, reject } from './subscription.ts';
+import { switchPlan } from './switch.ts';
 import type { World } from './world.ts';
 
 /** An event of one account that is a single happening; rows of a `calls` file become `call` events. */
@@ -64,18 +66,8 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
   },
   call: {
     rank: RANK.usage,
-    react: (world, account, event, cause) => {
-      const { direction, seconds } = event;
-      const through = event['access-number'];
-      const accessNumber = through === undefined ? null : String(through);
-      const [from, to] = [String(event.from ?? ''), String(event.to ?? '')];
-      call(
-        world,
-        account,
-        { direction, from, to, seconds, member: memberOf(event), accessNumber, cost: event.cost ?? null },
-        cause,
-      );
-    },
+    react: (world, account, event, cause) =>
+      call(world, account, legOf(event), world.otherLegs.get(event) ?? null, cause),
   },
   usage: { rank: RANK.usage, react: (world, account, event, cause) => use(world, account, event.meter, cause) },
   'user-joined': {
@@ -107,6 +99,7 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     rank: RANK.cancel,
     react: (world, account, _, cause) => closeAccount(world, account, cause),
   },
+  'plan-switched': { rank: RANK.change, react: switchPlan },
   'session-opened': {
     rank: RANK.session,
     react: (world, account, _, cause) => openSession(world, account, cause),

@@ -3,7 +3,7 @@ import type { Admission } from '../model/admission.ts';
 import type { BillLine } from '../model/invoice.ts';
 import { dateOf, daysBetween, turnAt } from '../values/calendar.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
-import type { Interval } from '../values/interval.ts';
+import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import {
   type Billed,
@@ -42,12 +42,27 @@ interface Planned {
  */
 export function spendable(world: World, account: AccountState): { compare(amount: Decimal): -1 | 0 | 1 } {
   const { lockOn } = account.plan.admission;
-  const reserve = lockOn === null ? NOTHING : reserved(world, account, lockOn);
+  const reserve = lockOn === null ? NOTHING : reservedNow(world, account, lockOn);
   const { numerator, denominator } = minus(available(account).amount, reserve);
   return { compare: (amount) => Math.sign(numerator.comparedTo(amount.times(denominator))) as -1 | 0 | 1 };
 }
 
 const NOTHING: Fraction = { numerator: ZERO, denominator: ONE };
+
+/** Several checks of one call ask for it: it stays as it is until time goes on or something is written to the journal. */
+function reservedNow(world: World, account: AccountState, lockOn: NonNullable<Admission['lockOn']>): Fraction {
+  const known = RESERVED.get(account);
+  const { now, journal } = world;
+  if (known !== undefined && known.now === now && known.entries === journal.length) return known.reserve;
+  const reserve = reserved(world, account, lockOn);
+  RESERVED.set(account, { now, entries: journal.length, reserve });
+  return reserve;
+}
+
+const RESERVED = new WeakMap<
+  AccountState,
+  { readonly now: Instant; readonly entries: number; readonly reserve: Fraction }
+>();
 
 /**
  * What the recurring charges of the periods that run now will still take, with the surcharges and taxes that they will

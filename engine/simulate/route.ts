@@ -1,6 +1,7 @@
+import type { CallEvent } from '../model/documents.generated.ts';
 import type { AccessNumber, CallRoute, RateRow, Tariff } from '../model/program.ts';
 import { digitsOf } from './service.ts';
-import type { AccountState } from './state.ts';
+import { type AccountState, DEFAULT_MEMBER } from './state.ts';
 import { isFake } from './stock.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +18,14 @@ export interface Call {
   readonly accessNumber: string | null;
   /** What it costs the company, as it is told; null where it is not. */
   readonly cost: string | number | null;
+}
+
+export function legOf(event: CallEvent): Call {
+  const { direction, seconds, cost } = event;
+  const through = event['access-number'];
+  const accessNumber = through === undefined ? null : String(through);
+  const [from, to] = [String(event.from ?? ''), String(event.to ?? '')];
+  return { direction, from, to, seconds, member: event.member ?? DEFAULT_MEMBER, accessNumber, cost: cost ?? null };
 }
 
 /** The other side of a call, as digits: it decides zone and price. */

@@ -6,7 +6,8 @@ import type { World } from './world.ts';
 
 /** calls are taken from now on. One session of an account is open at a time. */
 export function openSession(world: World, account: AccountState, cause: Cause): void {
-  if (account.session !== null) reject(world, account, 'session-open', 'session-opened', cause);
+  if (account.cycle.kind !== 'on-demand') reject(world, account, 'no-sessions', 'session-opened', cause);
+  else if (account.session !== null) reject(world, account, 'session-open', 'session-opened', cause);
   else world.record(account.name, cause, { kind: 'session-changed', opened: world.now });
 }
 

@@ -20,7 +20,7 @@ export function simulate(program: Program, scenario: LoadedScenario, places: Pla
   const end = instantOf(document.until, program.timeZone);
   const world = new World(program, risen, moved);
   for (const account of document.given.accounts) scheduleAccount(world, account, places.of(account));
-  scheduleTimeline(world, scenario, places);
+  const callFiles = scheduleTimeline(world, scenario, places);
   world.runUntil(end);
   const cards = (document.timeline ?? []).filter((event) => event.event === 'pin-activated');
   const timeZones = new Map([
@@ -28,5 +28,6 @@ export function simulate(program: Program, scenario: LoadedScenario, places: Pla
     ...document.given.accounts.map((one): [string, string] => [one.name, one['time-zone'] ?? program.timeZone]),
   ]);
   const provisioning = provisioningOfAll(world.state);
-  return { scenario: { name: document.name, file }, until: end, timeZones, journal: world.journal, provisioning };
+  const { journal } = world;
+  return { scenario: { name: document.name, file }, until: end, timeZones, journal, callFiles, provisioning };
 }

@@ -1,5 +1,6 @@
 import type { Defaults } from '../model/admission.ts';
 import type { Discount } from '../model/discount.ts';
+import type { CallEvent } from '../model/documents.generated.ts';
 import type { Invoice } from '../model/invoice.ts';
 import type {
   AccountStatus,
@@ -27,8 +28,8 @@ export interface State {
   readonly keys: Set<string>;
   /** Numbers that are not free, by their digits. */
   readonly numbers: Map<string, HeldNumber>;
-  /** The last leg of each call within the exchange, by its numbers. */
-  readonly legs: Map<string, Pick<LegHeard, 'direction' | 'until' | 'refusal'>>;
+  /** What became of the first leg of each call within the exchange. */
+  readonly legs: Map<string, Pick<LegHeard, 'asked' | 'refusal'>>;
   /** Of the cards that were used. */
   readonly pins: Set<string>;
   /** Voicemail servers that changed, as they now are. */
@@ -37,6 +38,8 @@ export interface State {
   readonly editions: Map<string, ChargePlan>;
   /** Plans that were edited, as they now are. */
   readonly planEditions: Map<string, Plan>;
+  /** Plans that an account is or was on, or was to change to (A-09). */
+  readonly assigned: Set<string>;
 }
 
 export interface HeldNumber {
@@ -61,8 +64,14 @@ export interface AccountState {
   readonly name: string;
   /** As it now is: an account reads it live, but for what it copied at its start (A-06). */
   plan: Plan;
-  /** Its invoice periods, as its plan gave them when it began. */
-  readonly cycle: Plan['cycle'];
+  /** Its invoice periods, as its plan gave them when it came to be on it. */
+  cycle: Plan['cycle'];
+  /** Since when it is on its plan: from here its invoice periods are counted. */
+  assigned: Instant;
+  /** How often it has changed its plan; what the clock was set to before that is no longer its business. */
+  stay: number;
+  /** The plan that it changes to, and when; null: it stays. */
+  pendingSwitch: { readonly plan: string; readonly at: Instant } | null;
   readonly type: 'prepaid' | 'postpaid';
   readonly timeZone: string;
   readonly start: Instant;
@@ -125,6 +134,11 @@ export interface SubscriptionState {
   readonly charges: readonly Charge[];
   /** Later prices, for periods that begin at or after `from`; in the order of time. */
   readonly reprices: { readonly from: Instant; readonly charges: readonly Charge[] }[];
+  /** The invoice periods of its account when it was opened, where they are counted from, and on which plan: they stay its own. */
+  readonly cycle: Pick<AccountState, 'cycle' | 'assigned' | 'stay'>;
+  /** Another ended for it, or it ends for another, at a switch of plans. */
+  readonly takesOver: boolean;
+  handsOver: boolean;
   readonly activatesAtFirstUsage: boolean;
   /** Whether a short balance keeps it from being activated (M-43). */
   readonly deniesIfShort: boolean;
@@ -176,6 +190,13 @@ export interface UserState {
   readonly expires: Instant | null;
 }
 
+/** The other leg of a call, as its own account reports it. */
+export interface OtherLeg {
+  /** The numbers, `from>to` in digits, and which of the calls between them it is. */
+  readonly call: string;
+  readonly report: CallEvent;
+}
+
 export function emptyState(): State {
   return {
     accounts: new Map(),
@@ -186,6 +207,7 @@ export function emptyState(): State {
     servers: new Map(),
     editions: new Map(),
     planEditions: new Map(),
+    assigned: new Set(),
   };
 }
 

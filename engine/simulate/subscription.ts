@@ -2,7 +2,7 @@ import type { Discount } from '../model/discount.ts';
 import type { Subscription } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Service, SubscriptionOpened } from '../model/journal.ts';
-import type { Charge } from '../model/program.ts';
+import type { Charge, ChargePlan } from '../model/program.ts';
 import { dateOf } from '../values/calendar.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
 import { activateAtStart } from './activation.ts';
@@ -30,6 +30,10 @@ export interface SubscriptionRequest {
   readonly member?: string;
   /** What it is for, where that is chosen already. */
   readonly service?: Service;
+  /** Of the plan's charges, those that it is for; absent: all. */
+  readonly charges?: readonly string[];
+  /** It follows another, of the plan that the account had. */
+  readonly takesOver?: true;
 }
 
 /** M-01, M-13: a subscription comes to be; it is activated at once, or when its activation date comes. */
@@ -59,6 +63,8 @@ export function openSubscription(
     discounts,
     service,
     ...(request.member === undefined ? {} : { member: request.member }),
+    ...(request.charges === undefined ? {} : { charges: request.charges }),
+    ...(request.takesOver === undefined ? {} : { takesOver: request.takesOver }),
   } as const;
   world.record(account.name, cause, opened);
   takeNumber(world, account, id, service, cause);
@@ -77,16 +83,25 @@ export function openSubscription(
 }
 
 function refuses(world: World, account: AccountState, request: SubscriptionRequest): string | null {
+  if (request.of.kind === 'plan') return null; // nobody asks for it; what an edit adds runs beside what was there
   if (runningNamed(account, request.name) !== null) return 'already-assigned';
   if (request.of.kind !== 'charge-plan') return null;
   const plan = currentChargePlan(world.state, world.program, request.of.name);
   if (plan === null) return 'unknown-charge-plan';
   if (plan.status !== 'active') return 'plan-inactive';
   const running = [...account.subscriptions.values()].filter((one) => !isOver(one) && one.of.kind === 'charge-plan');
+  if (account.cycle.kind !== 'own' && needsPeriods(plan, request)) return 'no-invoice-periods';
   if (!plan.repeatable && running.some((one) => one.of.name === plan.name)) return 'already-assigned';
   const today = dateOf(world.now, account.timeZone);
   const { from, to } = plan.effective;
   return (from !== null && today < from) || (to !== null && today > to) ? 'plan-not-effective' : null;
+}
+
+/** It turns with the invoice periods of its account: a fee of it, or a flat rate without a fee. */
+function needsPeriods({ charges }: ChargePlan, { authored }: SubscriptionRequest): boolean {
+  const recurring = charges.flatMap(({ due }) => (due.kind === 'recurring' ? [due.recurrence] : []));
+  if (recurring.length === 0) return authored?.allowance !== undefined;
+  return recurring.some(({ kind }) => kind === 'cycle');
 }
 
 export function reject(world: World, account: AccountState, code: string, event: string, cause: Cause): void {

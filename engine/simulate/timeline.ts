@@ -1,4 +1,4 @@
-import type { CallRow, LoadedScenario, Places } from '../model/book.ts';
+import type { LoadedScenario, Places } from '../model/book.ts';
 import type {
   Account,
   PinActivatedEvent,
@@ -6,11 +6,13 @@ import type {
   ServerChangedEvent,
   TimelineEvent,
 } from '../model/documents.generated.ts';
+import type { CallFileRead } from '../model/journal.ts';
 import { instantOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import { activatePin } from './cards.ts';
 import { editPlan } from './edit.ts';
+import { pairLegs } from './pairs.ts';
 import { RANK } from './queue.ts';
 import { type Happening, reactionTo } from './reactions.ts';
 import { changeServer } from './servers.ts';
@@ -22,23 +24,48 @@ interface Dated {
   readonly local: string;
   readonly event: Happening | PlanEditedEvent | PinActivatedEvent | ServerChangedEvent;
   readonly place: Place;
+  /** The `calls` event whose file it is a row of. */
+  readonly file?: object;
 }
 
-/** Puts every event of the scenario into the queue. Events with the same `id` are one event, delivered again (R-01). */
-export function scheduleTimeline(world: World, scenario: LoadedScenario, places: Places): void {
+/**
+ * Puts every event of the scenario into the queue. Events with the same `id` are one event, delivered again (R-01).
+ * Returned is what the rows of files of calls are called.
+ */
+export function scheduleTimeline(world: World, scenario: LoadedScenario, places: Places): CallFileRead[] {
   const zones = new Map(scenario.document.given.accounts.map((one) => [one.name, zoneOf(one, world)]));
   const events = (scenario.document.timeline ?? []).flatMap((event) =>
     happenings(event, scenario, places, zones, world.program.timeZone),
   );
-  events.sort((a, b) => a.at - b.at); // stable: the order of the file decides between equals
-  const seen = new Set<string>();
+  const inTime = events.toSorted((a, b) => a.at - b.at); // stable: the order of the file decides between equals
+  const firsts = new Map<string, Dated>();
+  const firstOf = (one: Dated): Dated => (one.event.id === undefined ? one : (firsts.get(one.event.id) ?? one));
+  for (const one of inTime) if (one.event.id !== undefined) firsts.set(one.event.id, firstOf(one));
+  const once = inTime.filter((one) => firstOf(one) === one);
+  const { ordered, otherLegs } = pairLegs(once);
+  world.otherLegs = otherLegs;
   const names = new Map<string, number>();
-  events.forEach((one, index) => {
-    if (one.event.id !== undefined) {
-      if (seen.has(one.event.id)) return;
-      seen.add(one.event.id);
-    }
-    scheduleOne(world, one, index, nameOf(one, names));
+  const causes = new Map<Dated, string>();
+  ordered.forEach((one, index) => {
+    const name = nameOf(one, names);
+    causes.set(one, name);
+    scheduleOne(world, one, index, name);
+  });
+  return (scenario.document.timeline ?? []).flatMap((event): CallFileRead[] => {
+    const read = scenario.callFiles.get(event);
+    if (read === undefined || event.event !== 'calls') return [];
+    const rows = events.filter(({ file }) => file === event);
+    return [
+      {
+        account: event.account,
+        file: read.file,
+        malformed: read.malformed,
+        rows: rows.map((one) => {
+          const first = firstOf(one);
+          return { at: first.at, cause: causes.get(first) ?? '', repeats: first !== one };
+        }),
+      },
+    ];
   });
 }
 
@@ -58,9 +85,8 @@ function happenings(
   if (event.event !== 'calls') {
     return [{ at: instantOf(event.at, zone), local: event.at, event, place: places.of(event) }];
   }
-  const rows: readonly CallRow[] = scenario.callFiles.get(event) ?? [];
-  return rows.map((row) => {
-    const { at, direction, from, to, seconds, id, accessNumber, cost, place } = row;
+  return (scenario.callFiles.get(event)?.rows ?? []).map((row) => {
+    const { at, direction, from, to, seconds, id, accessNumber, cost, member, place } = row;
     const one = {
       event: 'call',
       account: event.account,
@@ -72,8 +98,9 @@ function happenings(
       ...(id === null ? {} : { id }),
       ...(accessNumber === null ? {} : { 'access-number': accessNumber }),
       ...(cost === null ? {} : { cost }),
+      ...(member === null ? {} : { member }),
     } as const;
-    return { at: instantOf(at, zone), local: at, event: one, place };
+    return { at: instantOf(at, zone), local: at, event: one, place, file: event };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import type { Instant } from '../values/interval.ts';
 import { compareText } from '../values/issue.ts';
+import { isUsable } from './allowances.ts';
 import { fold } from './fold.ts';
 import { owedOn, pastDue } from './owed.ts';
 import { assess } from './posting.ts';
@@ -57,6 +58,7 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     account: account.name,
     at,
     plan: account.plan.name,
+    pendingSwitch: account.pendingSwitch,
     type: account.type,
     timeZone: account.timeZone,
     currency: account.plan.currency,
@@ -66,6 +68,7 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     defaults: account.defaults,
     available: available(account),
     card: account.card,
+    taxpayer: account.taxpayer,
     interval: account.interval,
     contractEnd: account.contractEnd,
     expires: account.expires,
@@ -79,15 +82,17 @@ function view(account: AccountState, at: Instant, state: State, program: Program
       const held = state.numbers.get(digits);
       return held?.status === 'assigned' && held.account === account.name ? [number] : [];
     }),
-    allowances: [...account.allowances.values()].map((state) => ({
-      allowance: state.allowance.name,
-      subscription: nameOf(account, state.subscription),
-      member: state.member,
-      unit: state.allowance.unit,
-      used: state.used,
-      left: leftOf(state),
-      carried: Math.max(0, carriedOf(state) - state.used), // used first
-    })),
+    allowances: [...account.allowances.values()]
+      .filter((state) => isUsable(account, state))
+      .map((state) => ({
+        allowance: state.allowance.name,
+        subscription: nameOf(account, state.subscription),
+        member: state.member,
+        unit: state.allowance.unit,
+        used: state.used,
+        left: leftOf(state),
+        carried: Math.max(0, carriedOf(state) - state.used), // used first
+      })),
     seats: account.seats === null ? null : { total: account.seats, used, available: Math.max(0, account.seats - used) },
     users: Object.fromEntries(
       [...account.users].sort(([a], [b]) => compareText(a, b)).map(([user, state]) => [user, state.plan]),

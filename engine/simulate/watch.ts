@@ -28,7 +28,7 @@ export function watchDaily(world: World, account: AccountState): void {
   if (mayLock) scheduleLook(world, account, addDays(dateOf(world.now, account.timeZone), 1));
 }
 
-function scheduleLook(world: World, { name, timeZone }: AccountState, date: CivilDate): void {
+function scheduleLook(world: World, { name, timeZone, stay }: AccountState, date: CivilDate): void {
   const at = startOfDay(date, timeZone);
   world.schedule({
     at,
@@ -36,6 +36,7 @@ function scheduleLook(world: World, { name, timeZone }: AccountState, date: Civi
     id: name,
     cause: clockCause('lock-check', at, timeZone),
     occur: (_, cause) => {
+      if (world.account(name).stay !== stay) return; // the account is on another plan now
       look(world, name, { event: cause, place: world.account(name).plan.place });
       scheduleLook(world, world.account(name), addDays(date, 1));
     },

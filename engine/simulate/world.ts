@@ -7,7 +7,7 @@ import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import { fold } from './fold.ts';
 import { Queue, RANK, type Scheduled } from './queue.ts';
-import { type AccountState, emptyState, type State } from './state.ts';
+import { type AccountState, emptyState, type OtherLeg, type State } from './state.ts';
 
 export type Event = Scheduled<World>;
 
@@ -26,6 +26,8 @@ export class World {
   readonly journal: Entry[] = [];
   readonly queue = new Queue<World>();
   now: Instant = Number.NEGATIVE_INFINITY;
+  /** What is reported of the other leg of a call, by the report of the one (R-15). */
+  otherLegs: ReadonlyMap<object, OtherLeg> = new Map();
 
   readonly #risen: OnAccount;
   readonly #moved: OnAccount;
@@ -42,7 +44,8 @@ export class World {
     const entry = { at: this.now, account, cause, ...fact } as Entry;
     this.journal.push(entry);
     fold(this.state, entry, this.program);
-    if (entry.kind === 'posted' || entry.kind === 'account-changed') this.#moved(this, this.account(account), cause);
+    if (entry.kind === 'posted' || entry.kind === 'account-changed' || entry.kind === 'plan-switched')
+      this.#moved(this, this.account(account), cause);
   }
 
   /** `at` may be past only by the author's own back-dating; it then happens now, in the order of `id`. */

@@ -4,6 +4,7 @@ import type { Difference } from '../model/test-result.ts';
 import { compareElements, compareFields, type FieldTable, type Listing } from './compare.ts';
 import { sameAmount, sameInstant, sameLimit, sameMoney, sameNumber, sameText } from './fields.ts';
 import { compareProvisioning } from './provisioning.ts';
+import { compareExemptions, sameBillingNumber, sameFlag } from './taxpayer.ts';
 
 type SubscriptionView = AccountView['subscriptions'][number];
 type AllowanceView = AccountView['allowances'][number];
@@ -22,6 +23,7 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   account: () => [], // chose the view
   at: () => [], // chose the view
   plan: (path, expected, view) => sameText(path, expected, view.plan),
+  'pending-switch': (path, expected, view) => comparePendingSwitch(path, expected, view),
   type: (path, expected, view) => sameText(path, expected, view.type),
   status: (path, expected, view) => sameText(path, expected, view.status),
   balance: (path, expected, view) => sameMoney(path, expected, view.balance),
@@ -36,6 +38,12 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   'open-bill': (path, expected, view) => sameMoney(path, expected, view.openBill),
   interval: (path, expected, view) => sameText(path, expected, view.interval),
   card: (path, expected, view) => compareCard(path, expected, view.card),
+  taxable: (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.taxable),
+  'customer-type': (path, expected, { taxpayer }) => sameText(path, expected, taxpayer.customerType),
+  regulated: (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.regulated),
+  'city-incorporated': (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.cityIncorporated),
+  'billing-number': (path, expected, { taxpayer }) => sameBillingNumber(path, expected, taxpayer.billingNumber),
+  exemptions: (path, expected, { taxpayer }) => compareExemptions(path, expected, taxpayer.exemptions),
   expires: (path, expected, view) => sameText(path, expected, view.expires),
   provisioning: (path, expected, view) => compareProvisioning(path, expected, view.provisioning),
   seats: (path, expected, view) => compareSeats(path, expected, view.seats),
@@ -43,7 +51,9 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
     Object.entries(expected).flatMap(([user, plan]) => sameText(`${path}.${user}`, plan, own(view.users, user))),
   subscriptions: (path, expected, view) =>
     compareElements(subscriptionListing(view.timeZone), path, expected, view.subscriptions, true),
-  allowances: (path, expected, view) => compareElements(ALLOWANCES, path, expected, view.allowances, true),
+  // Of those that are not named nothing is said; an empty list says that there is none.
+  allowances: (path, expected, view) =>
+    compareElements(ALLOWANCES, path, expected, view.allowances, expected.length > 0),
   members: (path, expected, view) => compareMembers(path, expected, view.members),
   numbers: (path, expected, view) => compareNumbers(path, expected, view.numbers),
 };
@@ -114,6 +124,19 @@ function compareMembers(path: string, expected: readonly string[], actual: reado
   return [
     ...missing.map((member) => ({ path: `${path}[${member}]`, expected: `member ${member}`, actual: null })),
     ...others.map((member) => ({ path: `${path}[${member}]`, expected: null, actual: `member ${member}` })),
+  ];
+}
+
+function comparePendingSwitch(
+  path: string,
+  expected: NonNullable<ExpectedAccount['pending-switch']>,
+  { pendingSwitch, timeZone }: AccountView,
+): Difference[] {
+  if (expected === 'none') return pendingSwitch === null ? [] : [{ path, expected, actual: pendingSwitch.plan }];
+  if (pendingSwitch === null) return [{ path, expected: expected.plan, actual: 'none' }];
+  return [
+    ...sameText(`${path}.plan`, expected.plan, pendingSwitch.plan),
+    ...sameInstant(`${path}.at`, expected.at, pendingSwitch.at, timeZone),
   ];
 }
 

@@ -208,6 +208,24 @@ function wordsOf(name: string): string[] {
 }
 
 /** Relative imports name their file with its ending, so that Node, tsc and the bundlers of others agree on it. */
+/** An oracle is worth something only as long as neither it nor what it reads knows the engine. */
+export function oracleFindings(tests: readonly SourceFile[]): Findings {
+  const byPath = new Map(tests.map((file) => [file.path, file]));
+  const reached = new Set<string>();
+  const findings: Findings = [];
+  const reach = (path: string) => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const { from } of byPath.get(path)?.imports ?? []) {
+      if (from === null || from.startsWith('engine/'))
+        findings.push(`${path}: an oracle imports ${from ?? 'what it computes'}`);
+      else reach(from);
+    }
+  };
+  for (const { path } of tests) if (path.startsWith('test/oracle/') || path.endsWith('/oracle.ts')) reach(path);
+  return findings;
+}
+
 export function importFindings(files: readonly SourceFile[], exists: (path: string) => boolean): Findings {
   return files.flatMap(({ path, imports }) =>
     imports

@@ -4,7 +4,7 @@ import type { BillLine } from '../../engine/model/invoice.ts';
 import type { Tax } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
-import { netOfPrices, type OracleTax, onTop } from '../oracle/taxes.ts';
+import { baseOnTop, dueInPrices, netOfPrices, type OracleLine, type OracleTax, onTop } from '../oracle/taxes.ts';
 import { decimals } from '../rate/arbitraries.ts';
 import { assess, cents, euros, line, tax, taxCents } from './builder.ts';
 
@@ -89,6 +89,85 @@ describe('taxes as an independent oracle sees them', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('lines that are taxed at another amount than their price (A-62)', () => {
+  const cent = fc.integer({ min: 0, max: 100_000 });
+  const mixed: fc.Arbitrary<OracleLine[]> = fc.array(
+    fc.record({ charged: cent, taxed: fc.option(cent, { freq: 2 }) }),
+    { minLength: 1, maxLength: 6 },
+  );
+
+  function mixedLines(taxes: readonly OracleTax[], of: readonly OracleLine[]): BillLine[] {
+    const plain = linesOf(
+      taxes,
+      of.map(({ charged }) => charged),
+    );
+    return plain.map((one, index) => {
+      const taxed = of[index]?.taxed ?? null;
+      if (taxed === null) return one;
+      return { ...one, taxBase: { exact: { units: BigInt(taxed), scale: 100n }, amount: euros(taxed) } };
+    });
+  }
+
+  test('on top, taxes stand on it, and lines, surcharges and fixed amounts do not', () => {
+    fc.assert(
+      fc.property(someTaxes, mixed, (taxes, of) => {
+        const found = assess(
+          taxes.map((one) => compiled(one)),
+          mixedLines(taxes, of),
+        );
+        expect(taxCents(found)).toEqual(Object.fromEntries(onTop(taxes, baseOnTop(of))));
+        expect(cents(found.subtotal)).toBe(sum(of.map(({ charged }) => charged)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('in prices, what is due is the net of what is charged and the tax in what is taxed', () => {
+    fc.assert(
+      fc.property(someTaxes, mixed, (taxes, of) => {
+        const found = assess(
+          taxes.map((one) => compiled(one, { inclusive: true })),
+          mixedLines(taxes, of),
+        );
+        const { net, total } = dueInPrices(taxes, of);
+        expect([cents(found.subtotal), cents(found.total)]).toEqual([net, total]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('line by line too, in prices and on top', () => {
+    fc.assert(
+      fc.property(someTaxes, mixed, fc.boolean(), (taxes, of, inclusive) => {
+        const found = assess(
+          taxes.map((one) => compiled(one, { inclusive })),
+          mixedLines(taxes, of),
+          { taxRounding: 'per-line' },
+        );
+        const each = of.map((one) => {
+          if (inclusive) return dueInPrices(taxes, [one]).total;
+          return one.charged + sum([...onTop(taxes, baseOnTop([one])).values()]);
+        });
+        expect(cents(found.total)).toBe(sum(each));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('the tax says what it stands on besides prices, unless it stands on other taxes alone', () => {
+    const free = mixedLines([], [{ charged: 0, taxed: 500 }]).map((one) => ({ ...one, calls: 3 }));
+    const bare = free.map(({ taxation, ...one }) => one);
+    const upper = tax('upper', '50', { on: { net: false, taxes: ['vat'] } });
+    const [vat, other] = assess([tax('vat', '20'), upper], bare).taxes;
+    expect(vat?.regular?.amount.amount.toFixed()).toBe('5');
+    expect(vat?.regular?.steps).toEqual([
+      { step: 'tax-base', detail: 'Service: 3 answered, by the regular tariff in place of 0.00', result: '5' },
+    ]);
+    expect(other?.regular).toBeUndefined();
+    expect(assess([tax('vat', '20')], free).taxes[0]?.regular).toBeUndefined(); // it is exempt
   });
 });
 

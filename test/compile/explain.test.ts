@@ -142,6 +142,7 @@ notify-at: 24000 seconds
         carryOver: null,
         whenDepleted: 'tariff calls',
         notifyAt: 24000,
+        taxBasis: 'charged',
         place: 'book.yaml:1:1',
       },
     ]);
@@ -298,5 +299,76 @@ describe('a rule set in words', () => {
       'preferences own',
       'plan c, preferences',
     ]);
+  });
+});
+
+describe('what an exchange needs, in words', async () => {
+  const view = await viewOf(`kind: resources
+name: exchange
+route-sets: [{ name: spare }, { name: carriers, cost-tariff: calls }]
+translation-sets: [e164]
+voicemail-servers: [{ name: mail }]
+languages: [pt-BR]
+---
+{ kind: tariff, name: calls, rates: [{ prefix: 370, per-minute: 0 }] }
+---
+kind: number-set
+name: desks
+numbers: [+37052000101, { number: +37080000001, toll-free: true }]
+---
+{ kind: number-set, name: rooms, numbers: [201, 202, 203] }
+---
+{ kind: pin-batch, name: short, currency: EUR, value: 5.00, pins: [111111, 222222], valid-for: 90 days, expires: 2026-12-31 }
+---
+{ kind: pin-batch, name: endless, currency: EUR, value: 10, pins: [333333] }
+---
+kind: plan
+name: office
+currency: EUR
+defaults: { route-set: carriers, translation-set: e164, ivr: { play: [balance, available-time], language: pt-BR } }
+voicemail: mail
+max-members: 3
+charges:
+  - { name: number-fee, each: number, due: { every: cycle }, price: 1.50 }
+  - { name: toll-free-fee, each: toll-free-number, due: { every: cycle }, price: 2.50 }
+number-sets: [{ number-set: rooms }, { number-set: desks, charge: [number-fee, toll-free-fee] }]
+pin-batches: [short, endless]
+---
+{ kind: plan, name: plain, currency: EUR }`);
+  const [office, plain] = [known(view.plans[0]), known(view.plans[1])];
+
+  test('the sets of numbers in their priority, with what each number costs', () => {
+    expect(office.numberSets).toEqual([
+      { name: 'rooms', priority: 1, numbers: 3, tollFree: 0, charges: [] },
+      { name: 'desks', priority: 2, numbers: 2, tollFree: 1, charges: ['number-fee', 'toll-free-fee'] },
+    ]);
+  });
+
+  test('calling cards by batch', () => {
+    expect(office.pinBatches).toEqual([
+      { name: 'endless', cards: 1, value: '10.00', validFor: null, expires: null },
+      { name: 'short', cards: 2, value: '5.00', validFor: '90 days', expires: '2026-12-31' },
+    ]);
+  });
+
+  test('what accounts copy, what they read, and what calls by a route set cost', () => {
+    expect(office.limits.map(({ term, says }) => `${term}: ${says}`)).toEqual([
+      'route set: carriers',
+      'translation set: e164',
+      'ivr plays: the balance, the time that it is good for',
+      'ivr language: pt-BR',
+    ]);
+    expect(office.provisioning.map(({ term, says }) => `${term}: ${says}`)).toEqual([
+      'voicemail server: mail',
+      'maximum members: 3',
+    ]);
+    expect(view.routeSets).toEqual([
+      { name: 'carriers', costTariff: 'calls' },
+      { name: 'spare', costTariff: null },
+    ]);
+  });
+
+  test('of a plan that says nothing of it, nothing', () => {
+    expect([plain.limits, plain.provisioning, plain.numberSets, plain.pinBatches]).toEqual([[], [], [], []]);
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import { CODES } from './codes.ts';
 import { ELSEWHERE, ROWS } from './rows.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -12,7 +13,11 @@ interface Scenario {
   readonly name: string;
   readonly story: string | undefined;
   readonly covers: readonly string[];
+  /** Of the rejections that it expects. */
+  readonly codes: readonly string[];
 }
+
+type Authored = Omit<Scenario, 'file' | 'codes'> & { readonly expect?: { readonly rejections?: { code: string }[] } };
 
 function readScenarios(): Scenario[] {
   const files = readdirSync(join(ROOT, 'scenarios'), { recursive: true, encoding: 'utf8' })
@@ -21,8 +26,8 @@ function readScenarios(): Scenario[] {
     .sort();
   return files.flatMap((file) =>
     parseAllDocuments(readFileSync(join(ROOT, 'scenarios', file), 'utf8')).map((document) => {
-      const { name, story, covers = [] } = document.toJS() as Omit<Scenario, 'file'>;
-      return { file, name, story, covers };
+      const { name, story, covers = [], expect: expected } = document.toJS() as Authored;
+      return { file, name, story, covers, codes: (expected?.rejections ?? []).map(({ code }) => code) };
     }),
   );
 }
@@ -54,8 +59,40 @@ that follow, with amounts worked out by hand. \`ratebook test\` runs them all, \
   minimum terms, credits, numbers, flat rates, services. Three tables are complete: how a rental is collected by its
   start and its end (collecting-table), in full or by days by the place of the period (in-full-or-by-days), and what a
   short balance does (short-balance).
-- [softswitch](softswitch/): plans of a telephone exchange: cycles, zones, tariffs, allowances, surcharges, taxes.
+- [softswitch](softswitch/): plans of a telephone exchange: cycles, zones, tariffs, allowances, surcharges, taxes; and a
+  [whole year](softswitch/a-year.yaml) of five accounts with all of that together.
 - [kore](kore/): seats by contract, and what becomes of users who join and seats that expire.
+
+## Files of calls
+
+A \`calls\` event names a CSV beside its scenario, with the columns at, direction, from, to and seconds, and, where they are
+told, id, access-number, cost and member. \`ratebook preview\` counts what became of its rows: rated, rejected and malformed
+ones are those that were read, always. What happens to the rows that are not plain:
+
+| a row | what becomes of it |
+|---|---|
+| that is no call: a field is missing or is not what it must be | malformed: told with its line and column, up to twenty of a file, and counted; the others are rated |
+| in a file whose header is wrong, or behind a quote that never ends | an error: nothing is run |
+| in a file for an account that the scenario does not have | an error: nothing is run |
+| with a member whom the account does not have | rejected, unknown-member |
+| from before the account, or after it was closed | rejected, before-assignment or account-closed |
+| later than the end of the scenario | not read; one warning for the file |
+| of no seconds | not answered: rated, at no price, and takes no line |
+| at midnight | of the day, the cycle and the price that begin there |
+| across midnight, the end of a cycle or of a price | of the one in which it begins, wholly |
+| across a change of the clocks | as long as its seconds say |
+| at a time that the clocks leave out | as much later as the clocks were put forward |
+| at a time that the clocks show twice | the first of the two |
+| out of order | taken in the order of time; of one time, in that of the file |
+| with the id of another row, of this file or another | the earliest is the call; the others count as it does, repeated |
+
+## Why an event is refused
+
+| code | what it means |
+|---|---|
+${Object.entries(CODES)
+  .map(([code, says]) => `| ${code} | ${says} |`)
+  .join('\n')}
 
 ## What is shown where
 
@@ -76,6 +113,11 @@ test('every scenario says what it shows', () => {
 test('every id that a scenario covers is known, and every known id has a scenario', () => {
   const covered = new Set(scenarios.flatMap(({ covers }) => covers));
   expect([...covered].sort(inOrder)).toEqual(Object.keys(ROWS).sort(inOrder));
+});
+
+test('every code with which a scenario sees an event refused is documented', () => {
+  const codes = scenarios.flatMap(({ codes }) => codes);
+  expect(codes.filter((code) => CODES[code] === undefined)).toEqual([]);
 });
 
 test('every row about subscriptions to charge plans is in the table', () => {

@@ -98,9 +98,12 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-02': 'A plan says what each account may have: call lines, voicemail, what is told before a call.',
   'A-03': 'Route sets, translation sets, number sets and cards are documents that plans name.',
   'A-04': 'There are as many plans as one likes, each for many accounts.',
+  'A-05':
+    'An account has one plan; a second is a change, when its cycle ends or at once, and each day is charged by one of them.',
   'A-06': 'An account reads its plan as it is; only the defaults were copied.',
   'A-09': 'The currency of a plan with accounts cannot change.',
-  'A-10': 'Invoices every so many days, counted from the day the account began.',
+  'A-10':
+    'Invoices every so many days, counted from the day the account came to its plan, or from a date that the plan gives for all.',
   'A-11': 'Invoices on a day of the month; a month that is too short ends earlier.',
   'A-12': 'Invoices on demand: calls need an open session, and its close invoices it.',
   'A-13': 'Invoices on the day of the month on which the account began.',
@@ -122,7 +125,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-29':
     'A locked account makes no calls; its charges and invoices go on, and what is paid in unlocks it, unless an administrator locked it.',
   'A-30': 'A plan that is not active takes no new accounts, and invoices those that it has.',
-  'A-32': 'A plan is edited, and its accounts follow.',
+  'A-32':
+    'A plan is edited, and its accounts follow: also with charges that are put in or taken out, from their next period.',
   'A-33': 'The first zone that matches and then the longest prefix decide what a call costs.',
   'A-34': 'A call without a zone, without a tariff or without a price is refused, never free.',
   'A-35': 'A tariff of 0.00 makes calls free and allowed.',
@@ -152,6 +156,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-59': 'A new amount holds from its instant, and what is used stays used.',
   'A-60': 'An allowance has a tariff, which says what it covers and at which price.',
   'A-61': 'An allowance can have a recurring charge: each who holds it pays, at once and each period.',
+  'A-62': 'Taxes take calls of an allowance at what is charged for them, or at what the regular tariff asks for.',
   'A-63': 'A mandatory allowance comes to every member; only an administrator can cancel it.',
   'A-64': 'An optional allowance is purchased and cancelled, once at a time; what is left of it is lost.',
   'A-65': 'What is left of an allowance may be carried over, is used first, and lives for so many periods.',
@@ -159,7 +164,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-67': 'A disabled allowance belongs to nobody, and nothing is charged for it.',
   'A-68': 'An invoice has a message at its bottom.',
   'A-69':
-    'The first use of a card begins an account with the value of the card, which ends with the card or its batch.',
+    'The first use of a card begins an account with the value of the card, which ends with the card or its batch, calls and fees alike.',
   'A-72': 'A plan names a voicemail server for its accounts.',
   'A-73': 'Voicemail is on while its server is active and answers; when it goes off, the admin is told.',
   'A-74': 'Before a call an account hears its balance, the time that is available, or both.',

@@ -69,9 +69,10 @@ describe('CSV as RFC 4180 says', () => {
 describe('a file of calls', () => {
   const rowsOf = (csv: string) => {
     const { value, issues } = load(memorySource({ ...BASE_BOOK, 'scenarios/calls.csv': csv }));
-    const rows = [...(value?.scenarios[0]?.callFiles.values() ?? [])][0] ?? null;
+    const read = [...(value?.scenarios[0]?.callFiles.values() ?? [])][0] ?? null;
     return {
-      rows,
+      rows: read?.rows ?? null,
+      malformed: read?.malformed ?? null,
       told: issues.map(
         ({ place, code }) => `${place.file}:${place.range.start.line}:${place.range.start.column} ${code}`,
       ),
@@ -80,7 +81,7 @@ describe('a file of calls', () => {
 
   it('is read in file order, with the place of each row and numbers as they were written', () => {
     const { rows, told } = rowsOf(
-      'at,direction,from,to,seconds,id,access-number,cost\n2026-05-12,inbound,0044,+370*1,0,,,\n2026-05-11T10:00,outbound,1,2,61,x,+37070000001,0.35\n',
+      'at,direction,from,to,seconds,id,access-number,cost,member\n2026-05-12,inbound,0044,+370*1,0,,,,\n2026-05-11T10:00,outbound,1,2,61,x,+37070000001,0.35,ann\n',
     );
     expect(told).toEqual([]);
     expect(rows?.map(({ place, ...row }) => ({ ...row, line: place.range.start.line }))).toEqual([
@@ -93,6 +94,7 @@ describe('a file of calls', () => {
         id: null,
         accessNumber: null,
         cost: null,
+        member: null,
         line: 2,
       },
       {
@@ -104,6 +106,7 @@ describe('a file of calls', () => {
         id: 'x',
         accessNumber: '+37070000001',
         cost: '0.35',
+        member: 'ann',
         line: 3,
       },
     ]);
@@ -128,12 +131,14 @@ describe('a file of calls', () => {
     ['at,direction,from,to,seconds\n2026-05-12,inbound,1,2\n', '2:1 calls/row'],
     ['at,direction,from,to,seconds\n2026-05-12,inbound,1\u0007,2,3\n', '2:20 calls/row'],
     ['at,direction,from,to,seconds,access-number\n2026-05-12,inbound,1,2,3,card\n', '2:26 calls/row'],
+    ['at,direction,from,to,seconds,member\n2026-05-12,inbound,1,2,3,Ann Lee\n', '2:26 calls/row'],
   ])('is refused where it is wrong: %j', (csv, at) => {
     expect(rowsOf(csv).told).toEqual([`scenarios/calls.csv:${at}`]);
   });
 
   it('tells twenty wrong rows one by one and counts the rest', () => {
-    const { told } = rowsOf(`at,direction,from,to,seconds\n${'2026-05-12,sideways,1,2,3\n'.repeat(25)}`);
+    const { told, malformed } = rowsOf(`at,direction,from,to,seconds\n${'2026-05-12,sideways,1,2,3\n'.repeat(25)}`);
     expect(told).toHaveLength(21);
+    expect(malformed).toBe(25);
   });
 });

@@ -36,7 +36,7 @@ describe('a good book', () => {
     const scenario = book?.scenarios[0];
     const event = scenario?.document.timeline?.find((entry) => entry.event === 'calls');
     expect(
-      event === undefined ? null : scenario?.callFiles.get(event)?.map(({ id, seconds }) => [id, seconds]),
+      event === undefined ? null : scenario?.callFiles.get(event)?.rows.map(({ id, seconds }) => [id, seconds]),
     ).toEqual([
       ['c1', 61],
       [null, 0],

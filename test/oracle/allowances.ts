@@ -16,6 +16,8 @@ export interface OracleMonth {
   /** What the calls of each allowance cost, and those behind all of them, in thousandths. */
   readonly costs: readonly number[];
   readonly regular: number;
+  /** What the seconds that each allowance carried would have cost in a call by the regular tariff, in thousandths. */
+  readonly wouldBe: readonly number[];
   /** Raw seconds that each allowance carried, and those behind all of them. */
   readonly carried: readonly number[];
   readonly behind: number;
@@ -36,6 +38,7 @@ export function monthOfCalls(
   const used = allowances.map(() => 0);
   const costs = allowances.map(() => 0);
   const carried = allowances.map(() => 0);
+  const wouldBe = allowances.map(() => 0);
   let behind = 0;
   let cost = 0;
   for (const seconds of calls) {
@@ -47,7 +50,10 @@ export function monthOfCalls(
         unit === 'calls' ? (left[index] ?? 0) > 0 : (own[index] ?? 0) < (left[index] ?? 0),
       );
       if (carrier < 0) beyond += 1;
-      else own[carrier] = (own[carrier] ?? 0) + 1;
+      else {
+        own[carrier] = (own[carrier] ?? 0) + 1;
+        wouldBe[carrier] = (wouldBe[carrier] ?? 0) + costOfSecond(second, regular);
+      }
     }
     allowances.forEach(({ unit, step, price }, index) => {
       const mine = own[index] ?? 0;
@@ -61,7 +67,12 @@ export function monthOfCalls(
     behind += beyond;
     cost += beyond === 0 ? 0 : regularCost(beyond, beyond === seconds, regular);
   }
-  return { used, costs, regular: cost, carried, behind };
+  return { used, costs, regular: cost, wouldBe, carried, behind };
+}
+
+/** By how much a call becomes dearer with its second number `second`, the first being number 0. */
+function costOfSecond(second: number, regular: OracleRegular): number {
+  return regularCost(second + 1, true, regular) - (second === 0 ? 0 : regularCost(second, true, regular));
 }
 
 function regularCost(seconds: number, fromStart: boolean, { connect, first, step, perSecond }: OracleRegular): number {

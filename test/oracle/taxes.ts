@@ -25,6 +25,31 @@ function halfUp({ over, under }: Fraction): number {
   return Number(over < 0n ? -size : size);
 }
 
+/** A line in cents: what is charged, and what taxes take in place of that; null: what is charged. */
+export interface OracleLine {
+  readonly charged: number;
+  readonly taxed: number | null;
+}
+
+/** The cents that taxes on top of `lines` stand on. */
+export function baseOnTop(lines: readonly OracleLine[]): number {
+  return lines.reduce((sum, { charged, taxed }) => sum + (taxed ?? charged), 0);
+}
+
+/**
+ * What is due for lines whose prices contain the taxes: ordinary prices as they are; of the others the net of what is
+ * charged, and the tax that is in what is taxed.
+ */
+export function dueInPrices(taxes: readonly OracleTax[], lines: readonly OracleLine[]): { net: number; total: number } {
+  const sum = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0);
+  const ordinary = sum(lines.flatMap(({ charged, taxed }) => (taxed === null ? [charged] : [])));
+  const apart = lines.filter(({ taxed }) => taxed !== null);
+  const charged = netOfPrices(taxes, sum(apart.map((line) => line.charged)));
+  const taxed = sum(apart.map((line) => line.taxed ?? 0));
+  const net = netOfPrices(taxes, ordinary) + charged;
+  return { net, total: ordinary + charged + taxed - netOfPrices(taxes, taxed) };
+}
+
 /** Cents of each tax on `net` cents of lines: each stands on the cents of those below it. */
 export function onTop(taxes: readonly OracleTax[], net: number): Map<string, number> {
   const cents = new Map<string, number>();

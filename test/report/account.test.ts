@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AccountView } from '../../engine/model/account.ts';
+import { ORDINARY_TAXPAYER } from '../../engine/model/taxpayer.ts';
 import { report } from '../../engine/report/report.ts';
 import { plain } from '../../engine/report/style.ts';
 import { at, eur } from './builder.ts';
@@ -9,6 +10,7 @@ const BARE: AccountView = {
   account: 'acme',
   at: at('2026-06-15T10:30:00+03:00'),
   plan: 'office',
+  pendingSwitch: null,
   type: 'prepaid',
   timeZone: 'Europe/Vilnius',
   currency: 'EUR',
@@ -25,6 +27,7 @@ const BARE: AccountView = {
   },
   available: eur('20'),
   card: null,
+  taxpayer: ORDINARY_TAXPAYER,
   interval: null,
   contractEnd: null,
   expires: null,
@@ -71,6 +74,7 @@ const FULL: AccountView = {
   available: eur('87.65'),
   card: { type: 'visa', last4: '4242', expires: '2028-08' },
   interval: 'annual',
+  pendingSwitch: { plan: 'large-office', at: at('2026-07-01T00:00:00+03:00') },
   contractEnd: '2026-12-31',
   expires: '2026-07-31',
   provisioning: {

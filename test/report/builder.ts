@@ -118,6 +118,7 @@ export function run(journal: readonly Entry[], name = 'a month of calls', file =
     scenario: { name, file },
     until: at('2026-06-30T00:00:00+03:00'),
     timeZones,
+    callFiles: [],
     journal,
     provisioning: new Map(),
   };

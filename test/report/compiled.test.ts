@@ -92,6 +92,10 @@ const VIEW: CompiledView = {
       creditLimit: '100.00',
       limits: [{ term: 'call lines', says: '2 calls at the same time' }],
       admission: [{ term: 'calls at a loss', says: 'rejected, by the tariff of the zone' }],
+      provisioning: [
+        { term: 'voicemail server', says: 'vm-one' },
+        { term: 'maximum members', says: '3' },
+      ],
       calls: [
         {
           zone: 'international',
@@ -123,6 +127,14 @@ const VIEW: CompiledView = {
           place: 'plans/office.yaml:24:5',
         },
       ],
+      numberSets: [
+        { name: 'vilnius', priority: 1, numbers: 20, tollFree: 2, charges: ['number-fee', 'toll-free-fee'] },
+        { name: 'extensions', priority: 2, numbers: 100, tollFree: 0, charges: [] },
+      ],
+      pinBatches: [
+        { name: 'summer-cards', cards: 50, value: '10.00', validFor: '90 days', expires: '2026-12-31' },
+        { name: 'without-end', cards: 1, value: '5.00', validFor: null, expires: null },
+      ],
       allowances: [
         {
           name: 'eu-minutes',
@@ -137,6 +149,7 @@ const VIEW: CompiledView = {
           carryOver: 'for 1 period',
           whenDepleted: 'fall-back',
           notifyAt: null,
+          taxBasis: 'regular',
           place: 'plans/office.yaml:30:5',
         },
       ],
@@ -179,6 +192,10 @@ const VIEW: CompiledView = {
       repeatable: false,
     },
   ],
+  routeSets: [
+    { name: 'carriers', costTariff: 'world' },
+    { name: 'spare', costTariff: null },
+  ],
   allowances: [
     {
       name: 'flat-500',
@@ -193,6 +210,7 @@ const VIEW: CompiledView = {
       carryOver: null,
       whenDepleted: 'tariff after-the-bundle',
       notifyAt: 24000,
+      taxBasis: 'charged',
       place: 'plans/flat-rates.yaml:1:1',
     },
   ],
@@ -226,6 +244,6 @@ it('has the published shape', () => {
 
 it('is null beside the issues that leave nothing to compile, and says so when there is nothing', () => {
   expect(JSON.parse(report.compiled.json(null, []))).toEqual({ schemaVersion: 1, compiled: null, issues: [] });
-  const empty = { ...VIEW, plans: [], chargePlans: [], tariffs: [], allowances: [], ruleSets: [] };
+  const empty = { ...VIEW, plans: [], chargePlans: [], tariffs: [], routeSets: [], allowances: [], ruleSets: [] };
   expect(report.compiled.text(empty, {}, plain)).toContain('Nothing to compile.');
 });

@@ -20,7 +20,10 @@ import {
 } from './builder.ts';
 import { expectGolden } from './golden.ts';
 
-/** 4.84 + 1.29 + 6.20 = 12.33; 2.5 % of 4.84 = 0.121 → 0.12; 21 % of 12.45 = 2.6145 → 2.61; 12.45 + 2.61 = 15.06. */
+/**
+ * 4.84 + 1.29 + 6.20 = 12.33; 2.5 % of 4.84 = 0.121 → 0.12; included calls count as 2.00 for the tax, so that it is 21 % of
+ * 14.45 = 3.0345 → 3.03; 12.45 + 3.03 = 15.48.
+ */
 const MAY_INVOICE = invoice({
   lines: [
     line({
@@ -43,8 +46,17 @@ const MAY_INVOICE = invoice({
       place: place('plans/office.yaml', 20, 5),
     },
   ],
-  taxes: [{ tax: 'vat-lt', title: 'VAT 21 %', base: eur('12.45'), amount: eur('2.61'), place: place('t.yaml', 1, 1) }],
-  total: eur('15.06'),
+  taxes: [
+    {
+      tax: 'vat-lt',
+      title: 'VAT 21 %',
+      base: eur('14.45'),
+      amount: eur('3.03'),
+      regular: { amount: eur('2.00'), steps: [{ step: 'tax-base', detail: 'EU minutes: 3 answered', result: '2' }] },
+      place: place('t.yaml', 1, 1),
+    },
+  ],
+  total: eur('15.48'),
   message: 'Thank you for calling with us.\nQuestions? Ask us.',
 });
 
@@ -56,7 +68,7 @@ const JOURNAL = [
   entry('2026-05-06T09:00:00+03:00', 'acme', { kind: 'rejected', code: 'no-zone', event: 'call' }),
   entry('2026-05-20T17:30:05+03:00', 'acme', { kind: 'rejected', code: 'no-rate', event: 'call' }),
   entry('2026-05-28T00:00:00+03:00', 'acme', { kind: 'subscription-changed', subscription: 'line', status: 'active' }),
-  entry('2026-06-01T00:00:00+03:00', 'acme', posted(eur('-15.06'), 'revenue', 'charge')),
+  entry('2026-06-01T00:00:00+03:00', 'acme', posted(eur('-15.48'), 'revenue', 'charge')),
   entry('2026-06-01T00:00:00+03:00', 'acme', { kind: 'invoice-issued', invoice: MAY_INVOICE, period: MAY }),
   entry('2026-06-02T00:00:00+03:00', 'acme', {
     kind: 'status-changed',

@@ -10,6 +10,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
     'tax-rounding': 'per-line',
+    'margin-basis': 'charged',
     lints: { 'profit-loss-possible': 'error', 'unused-discount': 'off' },
     'x-owner': 'billing',
   },
@@ -124,6 +125,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'carry-over': { periods: 1, max: '1 second' },
         'when-depleted': 'reject',
         'notify-at': '1 second',
+        'tax-basis': 'regular',
       },
       { allowance: 'shared-minutes', charge: 'bundle-fee' },
     ],
@@ -201,6 +203,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'carry-over': {},
     'when-depleted': { tariff: 'after-the-bundle' },
     'notify-at': '24000 seconds',
+    'tax-basis': 'charged',
   },
   'number-set': {
     kind: 'number-set',

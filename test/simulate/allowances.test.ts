@@ -94,6 +94,10 @@ describe('calls through several allowances', () => {
         view?.allowances.forEach(({ used }, index) => {
           expect(used).toBeLessThanOrEqual(ALLOWANCES[index]?.included ?? 0);
         });
+        // None of them is carried over: the next month begins with what it includes.
+        const next = viewAccount(simulation, program, 'acme', Date.UTC(2026, 5, 1))?.allowances;
+        const whole = ALLOWANCES.map(({ included }) => ({ used: 0, carried: 0, left: included }));
+        expect(next?.map(({ used, carried, left }) => ({ used, carried, left }))).toEqual(whole);
       }),
       { numRuns: 60 },
     );

@@ -117,6 +117,8 @@ export function chargePlan(charges: readonly Charge[], over: Partial<ChargePlan>
 
 export interface Life {
   readonly plan?: Plan;
+  /** Beside the one that the account begins with. */
+  readonly otherPlans?: readonly Plan[];
   readonly chargePlans?: readonly ChargePlan[];
   readonly account?: Partial<Account>;
   readonly timeline?: readonly TimelineEvent[];
@@ -124,11 +126,11 @@ export interface Life {
   readonly zone?: string;
 }
 
-export function program({ plan: one = plan(), chargePlans = [], zone = ZONE }: Life): Program {
+export function program({ plan: one = plan(), otherPlans = [], chargePlans = [], zone = ZONE }: Life): Program {
   return {
     title: 'built',
     timeZone: zone,
-    plans: new Map([[one.name, one]]),
+    plans: new Map([one, ...otherPlans].map((each) => [each.name, each])),
     chargePlans: new Map(chargePlans.map((each) => [each.name, each])),
     tariffs: new Map(),
     preferences: new Map(),

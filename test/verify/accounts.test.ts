@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountView } from '../../engine/model/account.ts';
 import type { ExpectedAccount } from '../../engine/model/documents.generated.ts';
+import { ORDINARY_TAXPAYER } from '../../engine/model/taxpayer.ts';
+import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
 import { compareAccount } from '../../engine/verify/accounts.ts';
 
@@ -11,6 +13,7 @@ const VIEW: AccountView = {
   account: 'acme',
   at: day('2026-06-01'),
   plan: 'basic',
+  pendingSwitch: null,
   type: 'postpaid',
   timeZone: 'UTC',
   currency: 'EUR',
@@ -27,6 +30,7 @@ const VIEW: AccountView = {
   },
   available: NOTHING,
   card: null,
+  taxpayer: ORDINARY_TAXPAYER,
   interval: null,
   contractEnd: null,
   expires: null,
@@ -122,6 +126,11 @@ describe('several of one name', () => {
       'acme.allowances[flat of desk].used: 30 seconds | 10 seconds',
     ]);
   });
+
+  test('an empty list of allowances says that there is none', () => {
+    expect(differences({ allowances: [] }).length).toBeGreaterThan(0);
+    expect(differences({})).toEqual([]);
+  });
 });
 
 describe('numbers are a whole list', () => {
@@ -135,5 +144,76 @@ describe('numbers are a whole list', () => {
       'acme.numbers[+37052000102]: null | number +37052000102',
     ]);
     expect(differences({ numbers: [] })).toHaveLength(2);
+  });
+});
+
+describe('what taxes ask of an account', () => {
+  const view: AccountView = {
+    ...VIEW,
+    taxpayer: {
+      taxable: false,
+      customerType: 'business',
+      regulated: true,
+      cityIncorporated: false,
+      billingNumber: '12175550100',
+      exemptions: [
+        { level: 'federal', percent: new Decimal(50), effective: { from: null, to: null } },
+        { level: 'federal', percent: new Decimal(20), effective: { from: '2026-06-01', to: null } },
+        { level: 'city', percent: new Decimal(100), effective: { from: null, to: '2026-12-31' } },
+      ],
+    },
+  };
+  const found = (expected: Partial<ExpectedAccount>) =>
+    compareAccount('acme', { account: 'acme', at: '2026-06-01', ...expected }, view);
+
+  test('fits where it is the same, exemptions in any order', () => {
+    expect(
+      found({
+        taxable: false,
+        'customer-type': 'business',
+        regulated: true,
+        'city-incorporated': false,
+        'billing-number': '+12175550100',
+        exemptions: [
+          { level: 'city', effective: { to: '2026-12-31' } },
+          { level: 'federal', percent: '20.0', effective: { from: '2026-06-01' } },
+          { level: 'federal', percent: 50 },
+        ],
+      }),
+    ).toEqual([]);
+  });
+
+  test('each that is another is told', () => {
+    expect(
+      found({
+        taxable: true,
+        'customer-type': 'residential',
+        regulated: false,
+        'city-incorporated': true,
+        'billing-number': 12175550101,
+      }),
+    ).toEqual([
+      { path: 'acme.taxable', expected: 'true', actual: 'false' },
+      { path: 'acme.customer-type', expected: 'residential', actual: 'business' },
+      { path: 'acme.regulated', expected: 'false', actual: 'true' },
+      { path: 'acme.city-incorporated', expected: 'true', actual: 'false' },
+      { path: 'acme.billing-number', expected: '12175550101', actual: '12175550100' },
+    ]);
+  });
+
+  test('an exemption of another size stands beside the one of its level; those that are not named are told', () => {
+    expect(found({ exemptions: [{ level: 'federal', percent: 50 }, { level: 'city' }, { level: 'state' }] })).toEqual([
+      { path: 'acme.exemptions[city]', expected: '100 %', actual: '100 %, to 2026-12-31' },
+      { path: 'acme.exemptions[state]', expected: '100 %', actual: null },
+      { path: 'acme.exemptions[federal]', expected: null, actual: '20 %, from 2026-06-01' },
+    ]);
+  });
+
+  test('of an account of which nothing is said, there is none', () => {
+    const expected = { account: 'acme', at: '2026-06-01', 'billing-number': 1, 'customer-type': 'business' } as const;
+    expect(compareAccount('acme', expected, VIEW)).toEqual([
+      { path: 'acme.customer-type', expected: 'business', actual: null },
+      { path: 'acme.billing-number', expected: '1', actual: null },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Account, PlanDocument, TimelineEvent } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
-import { type Linking, refer } from './linking.ts';
+import { type Cast, type Linking, refer } from './linking.ts';
 
 type AllowanceEvent = Extract<
   TimelineEvent,
@@ -8,11 +8,12 @@ type AllowanceEvent = Extract<
 >;
 
 /** An allowance of an event is one of the account's plan. Issue: reference/unknown. */
-export function linkAllowanceEvent(linking: Linking, account: Account, event: TimelineEvent): void {
+export function linkAllowanceEvent(linking: Linking, { plans }: Cast, event: TimelineEvent): void {
   if (!isOfAllowance(event)) return;
-  const plan = linking.book.plans.get(account.plan);
+  const [plan] = plans;
   if (plan === undefined) return;
-  refer(linking, `allowance of the plan ${quoted(plan.name)}`, event, 'allowance', event.allowance, allowancesOf(plan));
+  const known = new Set(plans.flatMap((one) => [...allowancesOf(one)]));
+  refer(linking, `allowance of the plan ${quoted(plan.name)}`, event, 'allowance', event.allowance, known);
 }
 
 function isOfAllowance(event: TimelineEvent): event is AllowanceEvent {

@@ -44,7 +44,9 @@ export function linkEditions(linking: Linking, { file, document }: LoadedScenari
     if (before === undefined) continue;
     const isAgain = event.id !== undefined && seen.has(event.id); // delivered twice: it happened the first time
     if (event.id !== undefined) seen.add(event.id);
-    const locked = before.kind === 'plan' && isAssigned(before, earlier, document.given.accounts, at, book);
+    const locked =
+      before.kind === 'plan' &&
+      (isAssigned(before, earlier, document.given.accounts, at, book) || isSwitchedTo(before, document, event, book));
     const edition = isAgain ? before : editionOf(linking, { file, event, kind, locked }, before);
     byEvent.set(event, edition);
     const isRefused = locked && whyLocked(before, edition as PlanDocument) !== null;
@@ -108,6 +110,24 @@ function isAssigned(
     const { from = '', to = '9999' } = found.effective ?? {};
     const today = account.start.slice(0, 10);
     return (found.status ?? 'active') === 'active' && from <= today && today <= to;
+  });
+}
+
+/** A-05, A-09: whether an account was to change to `plan` before `edit`; what the run refuses is as if nobody had. */
+function isSwitchedTo(
+  plan: PlanDocument,
+  { given, timeline = [] }: LoadedScenario['document'],
+  edit: PlanEditedEvent,
+  book: Book,
+): boolean {
+  const edited = momentOf(edit.at, zoneOf(book));
+  return timeline.some((event, index) => {
+    if (event.event !== 'plan-switched' || event.plan !== plan.name || edited === null) return false;
+    const account = given.accounts.find(({ name }) => name === event.account);
+    const at = momentOf(event.at, account?.['time-zone'] ?? zoneOf(book));
+    const isBefore = at !== null && (at < edited || (at === edited && index < timeline.indexOf(edit)));
+    const { currency } = book.plans.get(account?.plan ?? '') ?? plan;
+    return isBefore && currency === plan.currency && (plan.status ?? 'active') === 'active';
   });
 }
 

@@ -39,10 +39,14 @@ export function linkExpectations(
 }
 
 function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: Cast): void {
-  const plan = linking.book.plans.get(cast.account.plan);
+  const { plans } = cast;
   if (expected.plan !== undefined) refer(linking, 'plan', expected, 'plan', expected.plan, linking.names.plan);
-  if (plan === undefined) return; // a plan that is not valid: what it has cannot be told
-  const ofPlan = (plan.allowances ?? []).map((entry) => ('allowance' in entry ? entry.allowance : entry.name));
+  const pending = expected['pending-switch'];
+  if (typeof pending === 'object') refer(linking, 'plan', pending, 'plan', pending.plan, linking.names.plan);
+  if (!plans.some(({ name }) => name === cast.account.plan)) return; // a plan that is not valid: what it has cannot be told
+  const ofPlan = plans
+    .flatMap((plan) => plan.allowances ?? [])
+    .map((entry) => ('allowance' in entry ? entry.allowance : entry.name));
   const allowances = new Set([...ofPlan, ...cast.allowances]);
   const owner = quoted(cast.account.name);
   for (const expectedOne of expected.allowances ?? []) {
@@ -56,7 +60,12 @@ function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: 
     referNumber(linking, numbers, index, number);
   });
   // The plan's own charges, each of its allowances and each number taken run as subscriptions too, under their names.
-  const subscriptions = new Set([...cast.subscriptions, plan.name, ...ofPlan, ...numberHoldings(linking, plan)]);
+  const subscriptions = new Set([
+    ...cast.subscriptions,
+    ...plans.map(({ name }) => name),
+    ...ofPlan,
+    ...plans.flatMap((plan) => numberHoldings(linking, plan)),
+  ]);
   for (const one of expected.subscriptions ?? [])
     refer(linking, `subscription of ${owner}`, one, 'subscription', one.subscription, subscriptions);
 }

@@ -1,5 +1,5 @@
 import type { Book } from '../../model/book.ts';
-import type { Account } from '../../model/documents.generated.ts';
+import type { Account, PlanDocument } from '../../model/documents.generated.ts';
 import type { Place } from '../../values/issue.ts';
 import type { LoadedDocument } from '../documents.ts';
 import type { Findings } from '../findings.ts';
@@ -28,6 +28,8 @@ export interface Linking {
 /** What a scenario knows of one of its accounts. */
 export interface Cast {
   readonly account: Account;
+  /** Those that it is on at some time, the one that it begins with first; of the ones that are valid. */
+  readonly plans: readonly PlanDocument[];
   /** Subscriptions by name, given or created by an event, whenever. */
   readonly subscriptions: ReadonlySet<string>;
   /** The shared allowances that these hold. */

@@ -1,28 +1,30 @@
 import type { Account, PlanDocument, TimelineEvent } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
-import { type Linking, refer } from './linking.ts';
+import { type Cast, type Linking, refer } from './linking.ts';
 
 /** Events that only some plans know. Issues: reference/unknown, settings/contradiction with both places. */
-export function linkOccasion(linking: Linking, { plan: name }: Account, event: TimelineEvent): void {
-  const plan = linking.book.plans.get(name);
+export function linkOccasion(linking: Linking, { plans }: Cast, event: TimelineEvent): void {
+  const [plan] = plans;
   if (plan === undefined) return;
   const { event: kind } = event;
-  if (kind === 'session-opened' || kind === 'session-closed') needsCycle(linking, plan, event, 'on-demand');
-  if (kind === 'invoice-requested') needsCycle(linking, plan, event, 'manual');
+  if (kind === 'session-opened' || kind === 'session-closed') needsCycle(linking, plans, event, 'on-demand');
+  if (kind === 'invoice-requested') needsCycle(linking, plans, event, 'manual');
   if (kind === 'charge-requested') {
-    const asked = new Set((plan.charges ?? []).flatMap((charge) => (charge.due === 'on-request' ? [charge.name] : [])));
+    const charges = plans.flatMap((one) => one.charges ?? []);
+    const asked = new Set(charges.flatMap((charge) => (charge.due === 'on-request' ? [charge.name] : [])));
     refer(linking, `charge of ${quoted(plan.name)} that is due on request`, event, 'charge', event.charge, asked);
   }
-  if (kind === 'account-changed') linkQuantities(linking, plan, event.quantities);
+  if (kind === 'account-changed') linkQuantities(linking, plans, event.quantities);
 }
 
 function needsCycle(
   { places, findings }: Linking,
-  plan: PlanDocument,
+  plans: readonly PlanDocument[],
   event: TimelineEvent,
   cycle: 'on-demand' | 'manual',
 ): void {
-  if (plan.cycle === cycle) return;
+  const [plan] = plans;
+  if (plan === undefined || plans.some((one) => one.cycle === cycle)) return;
   const message = `${quoted(event.event)} has no meaning for the accounts of ${quoted(plan.name)}`;
   findings.error('settings/contradiction', places.of(event, 'event'), message, {
     hint: `it is for plans with "cycle: ${cycle}"`,
@@ -30,15 +32,16 @@ function needsCycle(
   });
 }
 
-/** An account has quantities of its own of the charges of its plan that recur. */
+/** An account has quantities of its own of the charges of its plan, or of one that it changes to, that recur. */
 export function linkQuantities(
   linking: Linking,
-  plan: PlanDocument | undefined,
+  plans: readonly PlanDocument[],
   quantities: Account['quantities'],
 ): void {
+  const [plan] = plans;
   if (plan === undefined || quantities === undefined) return;
   const { places, findings } = linking;
-  const own = (plan.charges ?? []).filter(({ each }) => each === undefined);
+  const own = plans.flatMap((one) => one.charges ?? []).filter(({ each }) => each === undefined);
   const names = new Set(own.map(({ name }) => name));
   for (const name of Object.keys(quantities)) {
     const charge = own.find((one) => one.name === name);

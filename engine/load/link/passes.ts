@@ -4,6 +4,7 @@ import { linkCycles } from './cycles.ts';
 import { linkDates } from './dates.ts';
 import type { Linking } from './linking.ts';
 import { linkNumberSets } from './number-sets.ts';
+import { linkPer } from './per.ts';
 import { linkPinBatches } from './pin-batches.ts';
 import { linkPlans } from './plans.ts';
 import { linkResources } from './resources.ts';
@@ -20,6 +21,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkNumberSets,
   linkPinBatches,
   linkTaxes,
+  linkPer,
   linkCurrencies,
   linkConditions,
   linkSettings,

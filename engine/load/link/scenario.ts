@@ -1,5 +1,11 @@
-import type { CallRow, LoadedScenario } from '../../model/book.ts';
-import type { Account, ScenarioDocument, Subscription, TimelineEvent } from '../../model/documents.generated.ts';
+import type { CallFile, CallRow, LoadedScenario } from '../../model/book.ts';
+import type {
+  Account,
+  PlanDocument,
+  ScenarioDocument,
+  Subscription,
+  TimelineEvent,
+} from '../../model/documents.generated.ts';
 import { compareText, type Place } from '../../values/issue.ts';
 import { readCalls } from '../calls.ts';
 import { besides } from '../source.ts';
@@ -16,6 +22,7 @@ import { cardAccounts, linkPin } from './pin-batches.ts';
 import { linkPreferences } from './plans.ts';
 import { linkRouteSet } from './resources.ts';
 import { linkSubscription } from './subscription.ts';
+import { linkSwitch, plansOf } from './switch.ts';
 
 /** An event that happens to an account. */
 type AccountEvent = Exclude<TimelineEvent, { event: 'plan-edited' | 'server-changed' }>;
@@ -32,7 +39,7 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   const casts = castOf(linking, [...accounts, ...cardAccounts(linking, events)], events);
   const editions = linkEditions(linking, scenario);
   for (const account of accounts) linkAccount(linking, document, account, editions);
-  const callFiles = new Map<object, readonly CallRow[]>();
+  const callFiles = new Map<object, CallFile>();
   for (const event of events) {
     if (event.event === 'plan-edited') {
       neverHappens(linking, document, event);
@@ -69,7 +76,7 @@ function castOf(
       const own = held.get(account.name) ?? [];
       const subscriptions = new Set(own.map((subscription) => subscriptionName(subscription).name));
       const allowances = new Set(own.flatMap(({ allowance }) => (allowance === undefined ? [] : [allowance])));
-      return [account.name, { account, subscriptions, allowances }];
+      return [account.name, { account, plans: plansOf(linking, account, events), subscriptions, allowances }];
     }),
   );
 }
@@ -90,7 +97,7 @@ function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Acco
   const { names, places, findings } = linking;
   refer(linking, 'plan', account, 'plan', account.plan, names.plan);
   linkPreferences(linking, account, account.preferences);
-  linkQuantities(linking, linking.book.plans.get(account.plan), account.quantities);
+  linkQuantities(linking, plansOf(linking, account, []), account.quantities);
   linkRouteSet(linking, account);
   for (const subscription of account.subscriptions ?? [])
     linkSubscription(linking, account, subscription, { entered: account.start, editions });
@@ -136,7 +143,8 @@ function linkEvent(
 ): void {
   const { places, findings } = linking;
   if (event.event === 'subscription-created')
-    linkSubscription(linking, cast.account, event, { entered: event.at, editions });
+    linkSubscription(linking, cast.account, event, { entered: event.at, editions, plan: turningOf(cast) });
+  if (event.event === 'plan-switched') linkSwitch(linking, cast.account, event, scenario.timeline ?? []);
   if (event.event === 'subscription-changed' || event.event === 'subscription-cancelled') {
     refer(
       linking,
@@ -147,9 +155,9 @@ function linkEvent(
       cast.subscriptions,
     );
   }
-  linkOccasion(linking, cast.account, event);
+  linkOccasion(linking, cast, event);
   if (event.event === 'usage') refer(linking, 'meter', event, 'meter', event.meter, linking.names.meter);
-  linkAllowanceEvent(linking, cast.account, event);
+  linkAllowanceEvent(linking, cast, event);
   if (event.event === 'number-purchased' || event.event === 'number-released') linkNumberEvent(linking, event);
   if (event.event === 'account-changed') {
     linkPreferences(linking, event, event.preferences);
@@ -170,6 +178,11 @@ function linkEvent(
   neverHappens(linking, scenario, event);
 }
 
+/** The plan that a subscription is held against; of several only the run knows which it is by then. */
+function turningOf({ plans }: Cast): PlanDocument | undefined {
+  return plans.find(({ cycle }) => typeof cycle !== 'string') ?? plans[0];
+}
+
 function neverHappens(
   { places, findings }: Linking,
   scenario: ScenarioDocument,
@@ -188,16 +201,16 @@ function callsOf(
   linking: Linking,
   { file, document }: LoadedScenario,
   event: TimelineEvent & { event: 'calls' },
-): readonly CallRow[] {
+): CallFile {
   const path = besides(file, event.file);
   const asked = linking.places.of(event, 'file');
   if (path !== null) {
     const calls = readCalls(linking.source, path, asked, linking.findings);
-    callsAfterTheEnd(linking, document, calls, asked);
+    callsAfterTheEnd(linking, document, calls.rows, asked);
     return calls;
   }
   linking.findings.error('file/missing', asked, `${quoted(event.file)} leads out of the book`);
-  return [];
+  return { file: event.file, rows: [], malformed: 0 };
 }
 
 /** Told once a file, where it is named. */

@@ -1,4 +1,4 @@
-import type { Account, ChargePlanDocument, Subscription } from '../../model/documents.generated.ts';
+import type { Account, ChargePlanDocument, PlanDocument, Subscription } from '../../model/documents.generated.ts';
 import { listed, quoted } from '../spelling.ts';
 import { sameCurrency } from './currencies.ts';
 import { linkFlatRate } from './cycles.ts';
@@ -10,6 +10,8 @@ import { linkCycle } from './settings.ts';
 export interface Entry {
   readonly entered: string;
   readonly editions: Editions;
+  /** The plan that the account is on; absent: the one that it begins with. */
+  readonly plan?: PlanDocument | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Entry {
 export function linkSubscription(linking: Linking, account: Account, subscription: Subscription, entry: Entry): void {
   const { book, names } = linking;
   const name = subscription['charge-plan'];
-  const plan = book.plans.get(account.plan);
+  const plan = entry.plan ?? book.plans.get(account.plan);
   const chargePlan = entry.editions.at(name, entry.entered, account['time-zone']);
   refer(linking, 'charge plan', subscription, 'charge-plan', name, names['charge-plan']);
   linkService(linking, subscription);

@@ -111,10 +111,14 @@ function unknown(
       spot: { owner: map, key },
       at: 'key',
       message: `unknown property "${visible(key)}"${asked}`,
-      ...(guess === null ? { hint: map[key] === null ? COMMA : `what may stand here: ${listed(free, 40)}` } : {}),
+      ...(guess === null ? { hint: map[key] === null ? COMMA : freeWords(free) } : {}),
       ...(guess === null ? {} : { instead: { text: guess, safe: required !== null } }),
     },
   };
+}
+
+function freeWords(free: readonly string[]): string {
+  return free.length === 0 ? 'nothing else may stand here' : `what may stand here: ${listed(free, 40)}`;
 }
 
 function countProblems(node: SchemaNode, map: LoadedMap, spot: Spot): Problem[] {
