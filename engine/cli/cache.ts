@@ -12,13 +12,18 @@ const WORTHWHILE = 32 * 1024;
 /** Books that are remembered; of more, those that were written longest ago are forgotten. */
 const MOST_BOOKS = 24;
 
+/** Words that are kept of one book, those of the last commands first. */
+const MOST_PROVEN = 20_000;
+
 /** How the files in the folder are called: it may hold others, which are not ours to delete. */
 const OURS = /^[\w-]{32}\.json(\.\d+){0,2}$/;
 
-/** What is remembered of one book, to be written once it has been read. */
+/** What is remembered of one book, to be written once it has been used. */
 export interface BookCache {
   readonly memory: Memory;
-  /** Writes what was read, unless all of it was known. Where it cannot be written, the next reading takes longer. */
+  /** Words for what was found to be right, and need not be looked at again. */
+  readonly proven: { has(word: string): boolean; add(word: string): void };
+  /** Writes what is new. Where it cannot be written, the next command takes longer. */
   save(): void;
 }
 
@@ -38,13 +43,14 @@ export function openCache(folder: string | null, root: string): BookCache | null
   const file = join(folder, `${digest(root).slice(0, 32)}.json`);
   const known = readCache(file, build);
   const used = new Map<string, Kept>();
+  const proven = new Set<string>();
   let size = 0;
   let isNew = false;
   return {
     memory: {
       recall(text) {
         const key = digest(text);
-        const kept = known.get(key) ?? null;
+        const kept = known.texts.get(key) ?? null;
         size += text.length;
         if (kept !== null) used.set(key, kept);
         return kept;
@@ -54,29 +60,49 @@ export function openCache(folder: string | null, root: string): BookCache | null
         isNew = true;
       },
     },
+    proven: {
+      has: (word) => known.proven.has(word),
+      add(word) {
+        proven.add(word);
+        isNew ||= !known.proven.has(word);
+      },
+    },
     save() {
-      if (isNew && size >= WORTHWHILE) writeCache(folder, file, JSON.stringify({ build, texts: [...used] }));
+      if (!isNew || size < WORTHWHILE) return;
+      const words = [...proven, ...known.proven].slice(0, MOST_PROVEN);
+      writeCache(folder, file, JSON.stringify({ build, texts: [...used], proven: [...new Set(words)] }));
+      isNew = false;
     },
   };
 }
 
-/** What this build of the program is told from others by; null where it runs from its sources. */
+/** What this build of the program, on this Node, is told from others by; null where it runs from its sources. */
 function fingerprint(): string | null {
   try {
-    return readFileSync(new URL('fingerprint', import.meta.url), 'utf8');
+    return `${readFileSync(new URL('fingerprint', import.meta.url), 'utf8')} ${process.version}`;
   } catch {
     return null;
   }
 }
 
+interface Known {
+  readonly texts: ReadonlyMap<string, Kept>;
+  readonly proven: ReadonlySet<string>;
+}
+
 /** Anything but a cache of this very build is none. */
-function readCache(file: string, build: string): ReadonlyMap<string, Kept> {
+function readCache(file: string, build: string): Known {
   try {
-    const cache = JSON.parse(readFileSync(file, 'utf8')) as { build: string; texts: [string, Kept][] };
-    return cache.build === build ? new Map(cache.texts) : new Map();
+    const cache = JSON.parse(readFileSync(file, 'utf8')) as {
+      build: string;
+      texts: [string, Kept][];
+      proven: string[];
+    };
+    if (cache.build === build) return { texts: new Map(cache.texts), proven: new Set(cache.proven) };
   } catch {
-    return new Map();
+    // there is none, or half of one
   }
+  return { texts: new Map(), proven: new Set() };
 }
 
 /** Whole or not at all: another process may read or write it now. */
@@ -101,6 +127,6 @@ function forgetOldest(folder: string): void {
   for (const { path } of books.slice(MOST_BOOKS)) rmSync(path, { force: true });
 }
 
-function digest(text: string): string {
+export function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }

@@ -132,13 +132,22 @@ function testVerb(take: Take): Command {
     .argument('[scenarios...]', 'files, folders, patterns, or names of scenarios')
     .option('-t, --name <part>', 'only scenarios whose name has this in it')
     .option('--bail', 'stop at the first that fails')
+    .option(
+      '--fresh',
+      'run also those that passed before and on which nothing has changed since (always where CI is set)',
+    )
     .addOption(new Option('--reporter <reporter>', 'how to tell it').choices(['default', 'json']))
     .addOption(json())
     .action(async (scenarios: string[], _: unknown, command: Command) => {
-      const options = command.optsWithGlobals<Given & { name?: string; bail?: boolean }>();
+      const options = command.optsWithGlobals<Given & { name?: string; bail?: boolean; fresh?: boolean }>();
       const { test } = await import('./test.ts');
       const reporter = formatOf(options, 'reporter', 'default' as const);
-      const chosen = { ...options, reporter, bail: options.bail === true };
+      const chosen = {
+        ...options,
+        reporter,
+        bail: options.bail === true,
+        fresh: options.fresh === true || Boolean(process.env.CI),
+      };
       take(await test(scenarios, chosen, surroundings(options.color)));
     });
 }

@@ -1,3 +1,4 @@
+import type { Source } from '../load/load.ts';
 import type { Book } from '../model/book.ts';
 import type { Program } from '../model/program.ts';
 import { build, read } from '../pipeline.ts';
@@ -5,7 +6,7 @@ import { report } from '../report/report.ts';
 import { hasErrors, type Issue } from '../values/issue.ts';
 import { UsageError } from './answer.ts';
 import { concerns, placesOf, type Selection, selectBooks, shownIssue } from './books.ts';
-import { openCache } from './cache.ts';
+import { type BookCache, digest, openCache } from './cache.ts';
 import { readInputs } from './inputs.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -13,6 +14,9 @@ import type { Surroundings } from './surroundings.ts';
 export interface ReadyBook extends Selection {
   readonly book: Book;
   readonly program: Program;
+  readonly cache: BookCache | null;
+  /** A word for the text of each file that was opened, by its path. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** All that the arguments lead to, loaded and compiled. */
@@ -72,12 +76,25 @@ interface Opened {
 async function open(selection: Selection, around: Surroundings): Promise<Opened> {
   const { source, files, isOnDisk } = selection;
   const cache = isOnDisk ? openCache(around.cache, source.root) : null;
-  const { book, program, issues } = await build(read(source, cache?.memory));
+  const texts = new Map<string, string>();
+  const { book, program, issues } = await build(read(cache === null ? source : noting(source, texts), cache?.memory));
   cache?.save();
   const usable = book !== null && program !== null && !hasErrors(issues);
-  const ready = usable ? { ...selection, book, program } : null;
+  const ready = usable ? { ...selection, book, program, cache, texts } : null;
   const allFiles = source.list().length;
   return { selection, ready, issues, files: files?.size ?? allFiles, allFiles };
+}
+
+/** `source`, and what was read from it is what `texts` has a word for: the files may change meanwhile. */
+function noting(source: Source, texts: Map<string, string>): Source {
+  return {
+    ...source,
+    open(path, limit) {
+      const opened = source.open(path, limit);
+      if (opened.kind === 'text') texts.set(path, digest(opened.text));
+      return opened;
+    },
+  };
 }
 
 function meantAmong(selections: readonly Selection[]): Reading['isMeant'] {

@@ -21,11 +21,13 @@ function book(): string {
   return root;
 }
 
-function check(root: string, cache: string) {
-  const env = { ...process.env, RATEBOOK_CACHE: cache };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'check'], { cwd: root, env, encoding: 'utf8' });
+function ratebook(args: readonly string[], root: string, cache: string, CI = '') {
+  const env = { ...process.env, RATEBOOK_CACHE: cache, CI };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], { cwd: root, env, encoding: 'utf8' });
   return { status, stdout, stderr };
 }
+
+const check = (root: string, cache: string) => ratebook(['check'], root, cache);
 
 describe('what was read is remembered between two commands', () => {
   test('in a file of the cache folder, which nobody else may read; the answer is the same', () => {
@@ -56,7 +58,7 @@ describe('what was read is remembered between two commands', () => {
     ['nothing', () => ''],
     [
       'what another build wrote',
-      (text: string) => text.replace(/"build":"\w+"/, '"build":"0"').replaceAll('EUR', 'USD'),
+      (text: string) => text.replace(/"build":"[^"]+"/, '"build":"0"').replaceAll('EUR', 'USD'),
     ],
     ['no cache', () => '[1, 2]'],
   ])('and is read anew where the cache is %s', (_, spoil) => {
@@ -89,5 +91,72 @@ describe('what was read is remembered between two commands', () => {
     const names = readdirSync(cache);
     expect(names).toHaveLength(24 + 2);
     expect(names).toEqual(expect.arrayContaining(['mine', 'notes.json']));
+  });
+});
+
+/** The quick-start book with the softswitch's plans beside it: one scenario, with a file of calls. */
+function quickStart(): string {
+  const root = book();
+  cpSync(path.join(ROOT, 'plans/quick-start'), path.join(root, 'quick-start'), { recursive: true });
+  cpSync(path.join(ROOT, 'scenarios/quick-start'), path.join(root, 'scenarios'), { recursive: true });
+  return root;
+}
+
+function change(file: string, from: string | RegExp, to: string): void {
+  const before = readFileSync(file, 'utf8');
+  const after = before.replace(from, to);
+  expect(after).not.toBe(before);
+  writeFileSync(file, after);
+}
+
+describe('a scenario that passed', () => {
+  const AGAIN = '1 scenario has passed before and was not run again, since nothing has changed (--fresh runs all)\n';
+  const run = (root: string, cache: string, args: readonly string[] = [], CI = '') =>
+    ratebook(['test', ...args], root, cache, CI);
+
+  test('is not run again while nothing has changed; what is printed is the same', () => {
+    const root = quickStart();
+    const cache = folder();
+    const without = run(root, 'off');
+    expect(without.status).toBe(0);
+    expect(run(root, cache)).toEqual(without);
+    expect(run(root, cache)).toEqual({ ...without, stderr: AGAIN });
+    expect(run(root, cache, ['--fresh'])).toEqual(without);
+    expect(run(root, cache, [], '1')).toEqual(without);
+    expect(run(root, 'off')).toEqual(without);
+  });
+
+  test.each([
+    ['a price of a plan', 'quick-start/small-office.yaml', /price: (\d)/, 'price: 7$1'],
+    ['the rate of a call', 'quick-start/tariffs.yaml', /per-minute: 0\.(\d)/, 'per-minute: 3.$1'],
+    ['what it expects', 'scenarios/bakery.yaml', /total: (\d)/, 'total: 7$1'],
+    ['a call in its file of calls', 'scenarios/calls.csv', /,outbound,(.*),(\d+)(,|\n)/, ',outbound,$1,9$2$3'],
+  ])('is run again once %s is another', (_, file, from, to) => {
+    const root = quickStart();
+    const cache = folder();
+    expect(run(root, cache).status).toBe(0);
+    expect(run(root, cache).stderr).toBe(AGAIN);
+    const text = readFileSync(path.join(root, file), 'utf8');
+    change(path.join(root, file), from, to);
+    const changed = run(root, cache);
+    expect(changed).toEqual(run(root, 'off'));
+    expect(changed.status).toBe(1);
+    expect(run(root, cache)).toEqual(changed); // what fails is not remembered
+    writeFileSync(path.join(root, file), text);
+    expect(run(root, cache)).toMatchObject({ status: 0, stderr: AGAIN });
+  });
+
+  test('is run again once a document of its own file is another', () => {
+    const root = quickStart();
+    const cache = folder();
+    const file = path.join(root, 'scenarios/bakery.yaml');
+    writeFileSync(
+      file,
+      `${readFileSync(file, 'utf8')}\n---\n${readFileSync(path.join(root, 'quick-start/taxes.yaml'), 'utf8')}`,
+    );
+    rmSync(path.join(root, 'quick-start/taxes.yaml'));
+    expect(run(root, cache)).toMatchObject({ status: 0, stderr: '' });
+    change(file, /percent: 21/, 'percent: 22');
+    expect(run(root, cache).status).toBe(1);
   });
 });

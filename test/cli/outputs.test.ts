@@ -27,7 +27,7 @@ function valid(output: string, schema: string): unknown {
 
 const JSON_FORMAT = { format: 'json' } as const;
 const CHECK = { format: 'json', failOn: 'error' } as const;
-const TEST = { reporter: 'json', bail: false } as const;
+const TEST = { reporter: 'json', bail: false, fresh: false } as const;
 
 describe('every JSON output is one document of its schema', () => {
   test("on the repository's own book", async () => {

@@ -9,7 +9,7 @@ import { around, folderOf, SMALL_BOOK } from './inside.ts';
 const TEXT = { format: 'text' } as const;
 const JSON_FORMAT = { format: 'json' } as const;
 const CHECK = { format: 'json', failOn: 'error' } as const;
-const TEST = { reporter: 'json', bail: false } as const;
+const TEST = { reporter: 'json', bail: false, fresh: false } as const;
 
 /** What `preview --json` says of invoices, one line each. */
 async function invoices(args: readonly string[], options: { at?: string; account?: string }, here: string) {

@@ -1,0 +1,42 @@
+import type { Book, LoadedScenario } from '../model/book.ts';
+import { digest } from './cache.ts';
+import type { ReadyBook } from './reading.ts';
+
+/** By book: the word for everything that any of its scenarios depends on. */
+const CONTEXTS = new WeakMap<Book, string>();
+
+/**
+ * A word for all that decides whether a scenario passes: its own text and those of its calls, and every document of the
+ * book but the other scenarios. The same word, the same outcome (a run knows no clock and no machine). Null where it
+ * cannot be said.
+ */
+export function passingWord({ book, texts }: ReadyBook, scenario: LoadedScenario): string | null {
+  const context = CONTEXTS.get(book) ?? digest(wordsOf(texts, contextFiles(book, texts)).join('\n'));
+  CONTEXTS.set(book, context);
+  const files = [scenario.file, ...[...scenario.callFiles.values()].map(({ file }) => file)];
+  const own = wordsOf(texts, files);
+  return own.length < files.length ? null : digest([context, ...own, scenario.document.name].join('\n'));
+}
+
+/** Whatever was opened, but for the files that hold nothing but scenarios, and their calls. */
+function contextFiles(book: Book, texts: ReadonlyMap<string, string>): string[] {
+  const apart = new Set(
+    book.scenarios.flatMap(({ file, callFiles }) => [file, ...[...callFiles.values()].map((calls) => calls.file)]),
+  );
+  for (const document of documentsBeside(book)) apart.delete(book.places.of(document).file);
+  return [...texts.keys()].filter((file) => !apart.has(file)).sort();
+}
+
+function documentsBeside({ scenarios: _, places: __, settings, files: ___, root: ____, ...kinds }: Book): object[] {
+  const documents = Object.values(kinds).flatMap((byName) => [...byName.values()] as object[]);
+  return documents
+    .filter((document) => !Array.isArray(document))
+    .concat(Object.keys(settings).length > 0 ? settings : []);
+}
+
+function wordsOf(texts: ReadonlyMap<string, string>, files: readonly string[]): string[] {
+  return files.flatMap((file) => {
+    const word = texts.get(file);
+    return word === undefined ? [] : [`${file} ${word}`];
+  });
+}
