@@ -16,23 +16,24 @@ export interface Draft {
   readonly quantity: Decimal;
   readonly discounts: readonly Discount[];
   readonly share: Share;
-  readonly amount: Decimal;
-  readonly divisor: Decimal;
-  readonly steps: readonly Step[];
+  amount: Decimal;
+  divisor: Decimal;
+  readonly steps: Step[];
 }
 
 export type DueStep = (draft: Draft) => Draft;
 
-/** `draft` with the step's result and its explanation added. */
+/** The step's result and its explanation go into `draft`, which is nobody else's until it is done. */
 export function step(
   draft: Draft,
   name: string,
   detail: string,
   change: Partial<Pick<Draft, 'amount' | 'divisor'>>,
 ): Draft {
-  const amount = change.amount ?? draft.amount;
-  const divisor = change.divisor ?? draft.divisor;
-  return { ...draft, amount, divisor, steps: [...draft.steps, new DueStepTaken(name, detail, amount, divisor)] };
+  draft.amount = change.amount ?? draft.amount;
+  draft.divisor = change.divisor ?? draft.divisor;
+  draft.steps.push(new DueStepTaken(name, detail, draft.amount, draft.divisor));
+  return draft;
 }
 
 /** Its result is written out when somebody reads it; of most steps of a simulation nobody does. */

@@ -48,7 +48,17 @@ export function feeOf({ account, subscription, charge }: Billed, share: Share, q
   return due({ charge, currency: account.plan.currency, list, quantity, discounts: subscription.discounts, share });
 }
 
+/** The price of one is asked for every day of every subscription. */
+const OF_ONE = new WeakMap<Price, Decimal>();
+
 function listPrice(price: Price, quantity: Decimal): Decimal {
+  if (quantity !== ONE) return priceOf(price, quantity);
+  const known = OF_ONE.get(price) ?? priceOf(price, ONE);
+  OF_ONE.set(price, known);
+  return known;
+}
+
+function priceOf(price: Price, quantity: Decimal): Decimal {
   return fromScaled(rate(price, BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0))), price.scale);
 }
 
