@@ -13,6 +13,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { admissionTerms, limitTerms } from './admission-words.ts';
+import { entitlementTerms } from './entitlements.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
@@ -149,6 +150,8 @@ function plan(one: Plan): CompiledPlan {
     })),
     taxRounding: one.taxRounding,
     preferences: one.preferences?.name ?? null,
+    billing: one.billing,
+    entitlements: entitlementTerms(one.entitlements),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
+import type { Entitlements } from './entitlements.ts';
 import type { AccountStatus, CardOnFile, SubscriptionStatus } from './journal.ts';
 import type { Provisioning } from './provisioning.ts';
+import type { AccountSummary } from './summary.ts';
 
 /**
  * An account as it stands at one moment: what `expect.accounts` is compared with and what `ratebook account` shows.
@@ -33,6 +35,7 @@ export interface AccountView {
   /** What is still owed on invoices whose due day is over. */
   readonly pastDue: Money;
   readonly provisioning: Provisioning;
+  readonly summary: AccountSummary;
   readonly subscriptions: readonly {
     readonly subscription: string;
     readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance' | 'number'; readonly name: string };
@@ -64,6 +67,7 @@ export interface AccountView {
   /** Null where the account has no seats. */
   readonly seats: { readonly total: number; readonly used: number; readonly available: number } | null;
   readonly users: Readonly<Record<string, 'paid' | 'free'>>;
+  readonly entitlements: Entitlements;
   readonly invoices: readonly {
     readonly number: string;
     readonly issued: Instant;

@@ -43,6 +43,11 @@ function viewJson(scenario: string, view: AccountView): Json {
     seats:
       view.seats === null ? null : { total: view.seats.total, used: view.seats.used, available: view.seats.available },
     users: Object.entries(view.users).map(([user, plan]) => ({ user, plan })),
+    modules: view.entitlements.modules,
+    'module-limits': [...view.entitlements.limits].map(([of, limit]) => ({
+      of,
+      limit: limit === 'unlimited' ? null : limit,
+    })),
     members: view.members,
     numbers: view.numbers,
     provisioning: provisioningJson(view.provisioning),

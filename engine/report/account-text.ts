@@ -43,7 +43,15 @@ function summaryRows(view: AccountView): Row[] {
     ...(expires === null ? [] : [['Good through', humanDate(expires)]]),
     ...(contractEnd === null ? [] : [['Contract ends', humanDate(contractEnd)]]),
     ...(seats === null ? [] : [['Seats', `${seats.total} in all: ${seats.used} used, ${seats.available} available`]]),
+    ...entitlementRows(view),
   ];
+}
+
+/** What it may use of the product, where its plan says: `users, users.groups; alerts at most 5`. */
+function entitlementRows({ entitlements: { modules, limits } }: AccountView): Row[] {
+  const counted = [...limits].map(([of, limit]) => `${of} ${limit === 'unlimited' ? limit : `at most ${limit}`}`);
+  const parts = [modules.join(', '), counted.join(', ')].filter((part) => part !== '');
+  return parts.length === 0 ? [] : [['Modules', parts.join('; ')]];
 }
 
 /** What decides about its calls, where anything does. */

@@ -3,6 +3,7 @@ import type { PlanEditedEvent } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Plan } from '../model/program.ts';
 import { accountsOn } from './edition.ts';
+import { followEntitlements } from './entitlements.ts';
 import { followEdition } from './holdings.ts';
 import { assess, postReassessed } from './posting.ts';
 import { currentPlan } from './state.ts';
@@ -34,6 +35,7 @@ function editLive(world: World, edition: Plan, cause: Cause): void {
   for (const { account, plan, assessment } of before) {
     postReassessed(world, account, assessment, cause);
     followEdition(world, account, plan, cause);
+    followEntitlements(world, account, plan.entitlements, cause);
   }
 }
 

@@ -21,6 +21,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'K2-10': 'Seats are counted as prepaid, used, and available.',
   'K2-11': 'Seats are added against a card on file; without one the request is refused.',
   'K2-18': 'A contract charges the price times all seats at its start and at each renewal, in advance.',
+  'K3-02': 'A plan opens modules of the product; one that it lacks is refused, and an edit reaches every account at once.',
+  'K3-03': 'A part of a module is entitled to by itself, and what is counted has a limit, or none.',
+  'K3-15': 'What an account may use changes at once; its administrator is told to log in again.',
   // Subscriptions to charge plans
   'M-01': 'A subscription is entered for an account, from the beginning or later.',
   'M-02': 'A subscription belongs to an account.',

@@ -51,6 +51,7 @@ const BARE: AccountView = {
   allowances: [],
   seats: null,
   users: {},
+  entitlements: { modules: [], limits: new Map() },
   invoices: [],
 };
 
@@ -137,6 +138,13 @@ const FULL: AccountView = {
   ],
   seats: { total: 10, used: 8, available: 2 },
   users: { ann: 'paid', 'user-2': 'free' },
+  entitlements: {
+    modules: ['users', 'users.groups'],
+    limits: new Map<string, number | 'unlimited'>([
+      ['alerts', 5],
+      ['spaces', 'unlimited'],
+    ]),
+  },
   invoices: [
     {
       number: 'acme-0001',

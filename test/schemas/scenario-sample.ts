@@ -105,6 +105,7 @@ export const SCENARIO: Record<string, unknown> = {
     { at: '2026-05-02', event: 'user-left', account: 'acme', user: 'cid' },
     { at: '2026-05-02', event: 'user-managed', account: 'acme', user: 'cid', term: '6 months' },
     { at: '2026-05-02', event: 'seats-added', account: 'acme', count: 1 },
+    { at: '2026-05-02', event: 'seats-removed', account: 'acme', count: 1 },
     { at: '2026-05-02', event: 'usage', account: 'acme', meter: 'web-hosting', id: 'u-1' },
     {
       at: '2026-05-02',
@@ -150,6 +151,7 @@ export const SCENARIO: Record<string, unknown> = {
     { at: '2026-05-02', event: 'pin-activated', account: 'traveller', pin: '4000-1001', id: 'c-1' },
     { at: '2026-05-02', event: 'server-changed', server: 'vm-one', reachable: false, status: 'active', id: 's-1' },
     { at: '2026-05-02', event: 'account-changed', account: 'acme', contact: { email: 'a@b.example' } },
+    { at: '2026-05-02', event: 'module-requested', account: 'acme', module: 'users.groups', quantity: 1, id: 'm-1' },
   ],
   until: '2026-07-02',
   expect: {
@@ -198,6 +200,7 @@ export const SCENARIO: Record<string, unknown> = {
         seats: { total: 10, used: 0, available: 10 },
         users: { bob: 'free' },
         members: ['default', 'reception'],
+        modules: ['users', 'users.groups'],
         numbers: ['+37052000101'],
         expires: '2026-07-31',
         provisioning: {

@@ -57,6 +57,7 @@ const VIEW: AccountView = {
   ],
   seats: null,
   users: {},
+  entitlements: { modules: [], limits: new Map() },
   invoices: [],
 };
 
