@@ -1425,9 +1425,9 @@ export interface PreferencesDocument {
    */
   rules: PreferenceRule[];
   /**
-   * What happens when no rule holds. assign-seat: the user takes a free paid seat. add-seat: one more seat is bought, which needs a card. make-free: the user goes to the free plan.
+   * What happens when no rule holds. assign-seat: the user takes a free paid seat. add-seat: one more seat is bought, which needs a card. make-free: the user goes to the free plan. Absent: the rules decide every case; one that they leave open is told by a lint, and goes free.
    */
-  otherwise: SeatAction;
+  otherwise?: SeatAction;
 }
 /**
  * One rule.
@@ -2965,9 +2965,9 @@ export interface ExpectedAccount {
    */
   unbilled?: Fee;
   /**
-   * When its next recurring fee falls due.
+   * When its next recurring fee falls due, in the time zone of the account; or none.
    */
-  'next-due'?: LocalTime;
+  'next-due'?: LocalTime | 'none';
   summary?: ExpectedSummary;
   /**
    * What is still owed on invoices whose due day is over.
@@ -3055,13 +3055,14 @@ export interface ExpectedSummary {
    */
   'total-per-month'?: Fee;
   /**
-   * When what is paid for its users is paid for again.
+   * When what is paid for its users is paid for again; or none.
    */
-  renewal?: CivilDate;
+  renewal?: CivilDate | 'none';
   /**
    * The card that pays, by its type and last digits, or none.
    */
   card?: string;
+  preferences?: PreferencesChoice;
   /**
    * The invoices and transactions of its billing history, newest first. All of them.
    */
