@@ -6,6 +6,7 @@ import { printAmount } from '../values/money.ts';
 import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 import { provisioningJson } from './provisioning-json.ts';
+import { summaryJson } from './summary-json.ts';
 
 /**
  * `account --json`, as `schemas/account-output.schema.json` describes it: the account of `scenario` as it stands at
@@ -51,6 +52,7 @@ function viewJson(scenario: string, view: AccountView): Json {
     members: view.members,
     numbers: view.numbers,
     provisioning: provisioningJson(view.provisioning),
+    summary: summaryJson(view),
     subscriptions: view.subscriptions.map((one) => ({
       subscription: one.subscription,
       kind: one.of.kind,

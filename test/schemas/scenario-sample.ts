@@ -105,7 +105,6 @@ export const SCENARIO: Record<string, unknown> = {
     { at: '2026-05-02', event: 'user-left', account: 'acme', user: 'cid' },
     { at: '2026-05-02', event: 'user-managed', account: 'acme', user: 'cid', term: '6 months' },
     { at: '2026-05-02', event: 'seats-added', account: 'acme', count: 1 },
-    { at: '2026-05-02', event: 'seats-removed', account: 'acme', count: 1 },
     { at: '2026-05-02', event: 'usage', account: 'acme', meter: 'web-hosting', id: 'u-1' },
     {
       at: '2026-05-02',
@@ -152,6 +151,7 @@ export const SCENARIO: Record<string, unknown> = {
     { at: '2026-05-02', event: 'server-changed', server: 'vm-one', reachable: false, status: 'active', id: 's-1' },
     { at: '2026-05-02', event: 'account-changed', account: 'acme', contact: { email: 'a@b.example' } },
     { at: '2026-05-02', event: 'module-requested', account: 'acme', module: 'users.groups', quantity: 1, id: 'm-1' },
+    { at: '2026-05-02', event: 'seats-removed', account: 'acme', count: 1 },
   ],
   until: '2026-07-02',
   expect: {
@@ -195,6 +195,21 @@ export const SCENARIO: Record<string, unknown> = {
         'open-bill': 0,
         unbilled: '15.00',
         'past-due': 0,
+        'next-due': 'none',
+        summary: {
+          statement: 'You are currently on the Free plan.',
+          plan: 'Free',
+          interval: 'every 3 months',
+          'amount-per-user': '50.01',
+          'total-per-month': 0,
+          renewal: '2026-07-01',
+          card: 'none',
+          preferences: 'manual',
+          history: [
+            { at: '2026-05-02', what: 'payment', text: 'acme-0001, visa ending in 4242', amount: '-1.00' },
+            { what: 'invoice', status: 'open' },
+          ],
+        },
         interval: 'annual',
         card: 'none',
         seats: { total: 10, used: 0, available: 10 },
