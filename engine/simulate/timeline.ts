@@ -8,7 +8,7 @@ import type {
 } from '../model/documents.generated.ts';
 import { instantOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
-import type { Place } from '../values/issue.ts';
+import { compareText, type Place } from '../values/issue.ts';
 import { activatePin } from './cards.ts';
 import { editPlan } from './edit.ts';
 import { RANK } from './queue.ts';
@@ -30,7 +30,8 @@ export function scheduleTimeline(world: World, scenario: LoadedScenario, places:
   const events = (scenario.document.timeline ?? []).flatMap((event) =>
     happenings(event, scenario, places, zones, world.program.timeZone),
   );
-  events.sort((a, b) => a.at - b.at); // stable: the order of the file decides between equals
+  // At one moment those without an id come first, in the order of the file (the sort is stable), then by id.
+  events.sort((a, b) => a.at - b.at || compareText(a.event.id ?? '', b.event.id ?? ''));
   const seen = new Set<string>();
   const names = new Map<string, number>();
   events.forEach((one, index) => {

@@ -224,6 +224,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'X-06': 'Months and years are counted from the first date, so they do not drift.',
   'X-09': 'A positive balance is the customer’s money; a postpaid account may use its credit limit as well.',
   'X-10': 'A balance that equals the amount due is enough.',
+  'X-11':
+    'What happens at one moment happens in a fixed order; of equals, those without an id as the file has them, then by id.',
   'X-12': 'Fee, discount, part of a period, quantity, rounding, surcharges, taxes: in this order.',
   'X-13': 'A tax is rounded once for the invoice, or for each line.',
   'X-18': 'A line of nothing is not printed, and without lines there is no invoice.',
@@ -244,6 +246,7 @@ export const ELSEWHERE: Readonly<Record<string, { readonly says: string; readonl
     says: 'A number set belongs to one plan.',
     where: 'an error with both places: `test/errors/reference-duplicate`',
   },
+  'K1-16': { says: 'Comments below the page.', where: 'page furniture: nothing to do' },
   'M-19': { says: 'A charge plan has a description.', where: 'metadata: for those who keep the book, printed nowhere' },
   'M-61': {
     says: 'Subscriptions are listed by account, charge plan, period, status, activation and finish.',
