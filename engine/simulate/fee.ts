@@ -48,7 +48,8 @@ export function feeOf({ account, subscription, charge }: Billed, share: Share, q
   return due({ charge, currency: account.plan.currency, list, quantity, discounts: subscription.discounts, share });
 }
 
-function listPrice(price: Price, quantity: Decimal): Decimal {
+/** Of `quantity` things, for a whole period. */
+export function listPrice(price: Price, quantity: Decimal): Decimal {
   return fromScaled(rate(price, BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0))), price.scale);
 }
 
