@@ -35,7 +35,7 @@ export async function compileCharges(owner: ChargeOwner, context: Context): Prom
 async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context: Context): Promise<Charge | null> {
   const { places, settings } = context.book;
   const before = context.findings.issues.length;
-  const price = compilePrice(charge, context);
+  const price = compilePrice(charge, owner.document, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
   if (price === null || quantity === null || context.findings.issues.length > before) return null;

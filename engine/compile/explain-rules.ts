@@ -32,14 +32,17 @@ export function explainRuleSet(table: DecisionTable, plans: readonly string[]): 
 }
 
 /** A fact all of whose cells are in the region makes no difference there, so it is left out. */
-function explainRegion(table: DecisionTable, region: Region, plans: readonly string[]): CompiledRegion {
-  const where = table.facts.flatMap((fact, index) => {
+export function whereOf(table: DecisionTable, region: Region): CompiledRegion['where'] {
+  return table.facts.flatMap((fact, index) => {
     const cells = region.cells[index] ?? [];
     return cells.length === fact.cells.length ? [] : [{ fact: fact.name, values: cellsWords(fact, cells) }];
   });
+}
+
+function explainRegion(table: DecisionTable, region: Region, plans: readonly string[]): CompiledRegion {
   const rule = region.rule === null ? null : (table.rules[region.rule] ?? null);
   return {
-    where,
+    where: whereOf(table, region),
     rule: rule?.name ?? null,
     outcome: rule?.then ?? table.otherwise,
     witness: witnessAt(table, region.witness, plans),

@@ -13,6 +13,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
+import { entitlementTerms } from './entitlements.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { CHOICE_NAMES } from './preferences.ts';
@@ -154,6 +155,8 @@ function plan(one: Plan, program: Program): CompiledPlan {
     })),
     taxRounding: one.taxRounding,
     preferences: one.preferences?.name ?? null,
+    billing: one.billing,
+    entitlements: entitlementTerms(one.entitlements),
   };
 }
 

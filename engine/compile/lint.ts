@@ -1,6 +1,7 @@
 import type { Program } from '../model/program.ts';
 import type { Context } from './findings.ts';
 import { billingBeforeService } from './lints/billing-before-service.ts';
+import { caseUndecided } from './lints/case-undecided.ts';
 import { chargeForNothing } from './lints/charge-for-nothing.ts';
 import { costUnknown } from './lints/cost-unknown.ts';
 import { creditLimitOnPrepaid } from './lints/credit-limit-on-prepaid.ts';
@@ -10,6 +11,7 @@ import { minTermExceedsFinish } from './lints/min-term-exceeds-finish.ts';
 import { noAddress } from './lints/no-address.ts';
 import { periodMismatch } from './lints/period-mismatch.ts';
 import { precisionFinerThanCurrency } from './lints/precision-finer-than-currency.ts';
+import { preferencesWithoutContract } from './lints/preferences-without-contract.ts';
 import { profitLossPossible } from './lints/profit-loss-possible.ts';
 import type { Lint } from './lints/remark.ts';
 import { ruleUnreachable } from './lints/rule-unreachable.ts';
@@ -36,6 +38,7 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'zone-never-reached': zoneNeverReached,
   'tier-unreachable': tierUnreachable,
   'rule-unreachable': ruleUnreachable,
+  'case-undecided': caseUndecided,
   'billing-before-service': billingBeforeService,
   'min-term-exceeds-finish': minTermExceedsFinish,
   'waive-never-applies': waiveNeverApplies,
@@ -47,6 +50,7 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'tax-base-unknown': taxBaseUnknown,
   'tax-without-target': taxWithoutTarget,
   'surcharge-without-target': surchargeWithoutTarget,
+  'preferences-without-contract': preferencesWithoutContract,
 };
 
 /** Issues: `lint/ID`, a warning where the book says nothing else; settings/unknown-lint. */

@@ -5,6 +5,7 @@ import { Money } from '../values/money.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
 import { compileCharges, dateRange } from './charge.ts';
+import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
 import { preferenceName } from './preferences.ts';
@@ -61,7 +62,9 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
     numberSets: compileNumberSets(document, charges),
     voicemail: document.voicemail ?? null,
+    billing: document.billing ?? null,
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
+    entitlements: compileEntitlements(document),
     taxRounding: document['tax-rounding'] ?? settings['tax-rounding'] ?? 'per-invoice',
     rounding: roundingTerm(document.rounding ?? settings.rounding, document.currency),
   };

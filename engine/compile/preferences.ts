@@ -54,7 +54,7 @@ export async function compilePreferences(
   return compileRuleSet({
     name: `preferences ${document.name}`,
     rules,
-    otherwise: document.otherwise,
+    otherwise: document.otherwise ?? null,
     place: book.places.of(document),
   });
 }
@@ -77,7 +77,10 @@ export async function compileChoices({ book }: Context): Promise<readonly (reado
   return tables;
 }
 
-/** The rules of two choices. Both truth tables of the seat screen (K1-06…K1-13) follow from them. */
+/**
+ * The rules of two choices. Both truth tables of the seat screen (K1-06…K1-13) follow from them; they decide every case,
+ * which the lints prove as of any rule set, so nothing stands for the rest.
+ */
 function compileChoice(choice: Choice, name: string, book: Context['book']): Promise<DecisionTable> {
   const facts = factsOf('preferences', book.plans.keys());
   const compare = (fact: string, operator: Operator, value: string): Condition => {
@@ -110,7 +113,19 @@ function compileChoice(choice: Choice, name: string, book: Context['book']): Pro
       when: compare('seats-available', 'equal', '0'),
       outcome: 'add-seat',
     },
+    {
+      chosen: choice['on-expiry'] === 'change-to-free', // K1-07
+      name: 'who finds no free seat stays free',
+      when: compare('seats-available', 'equal', '0'),
+      outcome: 'make-free',
+    },
+    {
+      chosen: true,
+      name: 'an account without seats has only free users',
+      when: { kind: 'not' as const, part: compare('seats-available', 'greaterThanInclusive', '0') },
+      outcome: 'make-free',
+    },
   ];
   const rules = possible.filter(({ chosen }) => chosen).map((rule) => ({ ...rule, place: ANYWHERE }));
-  return compileRuleSet({ name, rules, otherwise: 'make-free', place: ANYWHERE });
+  return compileRuleSet({ name, rules, otherwise: null, place: ANYWHERE });
 }

@@ -1,7 +1,13 @@
-import type { Charge as ChargeDocument, Tier as TierDocument } from '../model/documents.generated.ts';
+import type {
+  Charge as ChargeDocument,
+  ChargePlanDocument,
+  PlanDocument,
+  Tier as TierDocument,
+} from '../model/documents.generated.ts';
 import { type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
 import type { Context } from './findings.ts';
 import { atScale, commonScale, dividedBy, type Fraction, fractionOf, whole } from './fraction.ts';
+import { type PricePer, timeOf, timesIn } from './per-time.ts';
 
 type PriceDocument = ChargeDocument['price'];
 
@@ -10,12 +16,17 @@ const UNIT = whole(QUANTITY_SCALE);
 
 /**
  * The authored price of `charge` as exact scaled integers. Issues: price/too-fine (a quantity finer than a millionth),
- * price/tiers-do-not-ascend, price/last-tier-missing, price/open-tier-not-last. Null exactly when there is one.
+ * price/tiers-do-not-ascend, price/last-tier-missing, price/open-tier-not-last, price/time-does-not-divide. Null
+ * exactly when there is one.
  */
-export function compilePrice(charge: ChargeDocument, context: Context): Price | null {
+export function compilePrice(
+  charge: ChargeDocument,
+  owner: PlanDocument | ChargePlanDocument,
+  context: Context,
+): Price | null {
   const price: PriceDocument = charge.price;
   if (typeof price !== 'object') return perUnit(price, 1);
-  if ('amount' in price) return perUnit(price.amount, price.per);
+  if ('amount' in price) return perAmount(price, charge, owner, context);
   if ('percent' in price) return perUnit(price.percent, 100);
   if ('package' in price) return packaged(price, context);
   if ('graduated' in price) return tiered('graduated', price.graduated, context);
@@ -26,6 +37,24 @@ function perUnit(amount: string | number, per: string | number): Price {
   const rate = dividedBy(dividedBy(fractionOf(amount), fractionOf(per)), UNIT);
   const scale = commonScale([rate]);
   return { kind: 'per-unit', scale, rate: atScale(rate, scale) };
+}
+
+/** For so many units, or for a length of time that the period is a whole number of. */
+function perAmount(
+  price: PricePer,
+  charge: ChargeDocument,
+  owner: PlanDocument | ChargePlanDocument,
+  context: Context,
+): Price | null {
+  const length = timeOf(price);
+  if (length === null) return perUnit(price.amount, price.per);
+  const times = timesIn(length, price, charge, owner, context);
+  if (times === null) return null;
+  const { numerator, denominator } = dividedBy(fractionOf(price.amount), UNIT);
+  const rate = { numerator: numerator * BigInt(times), denominator };
+  const scale = commonScale([rate]);
+  const perTime = { amount: String(price.amount), times, length };
+  return { kind: 'per-unit', scale, rate: atScale(rate, scale), ...(times === 1 ? {} : { perTime }) };
 }
 
 type PackageDocument = Extract<PriceDocument, { package: unknown }>;

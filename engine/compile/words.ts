@@ -9,7 +9,7 @@ import {
   type Targets,
   type Terms,
 } from '../model/program.ts';
-import type { Span } from '../values/calendar.ts';
+import { type Span, spansWords } from '../values/calendar.ts';
 import { Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
@@ -54,7 +54,7 @@ export function quantityWords({ quantity, unit }: Charge): string {
 export function priceWords(price: Price, currency: string): string[] {
   const amount = (units: bigint): string => amountWords(units, price.scale, currency);
   const perUnit = (rate: bigint): string => `${amount(rate * QUANTITY_SCALE)} each`;
-  if (price.kind === 'per-unit') return [perUnit(price.rate)];
+  if (price.kind === 'per-unit') return [`${perUnit(price.rate)}${perTimeWords(price.perTime)}`];
   if (price.kind === 'package') {
     const partial = { up: 'a started one counts', down: 'a started one is free', exact: 'a part counts as a part' };
     const least = price.least === 1 ? ', at least one' : '';
@@ -71,6 +71,11 @@ export function priceWords(price: Price, currency: string): string[] {
     ];
     return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs.join(' and ')}`;
   });
+}
+
+/** ` (16.67 × 12 months)` where the price is authored for a length of time. */
+function perTimeWords(perTime: Extract<Price, { kind: 'per-unit' }>['perTime']): string {
+  return perTime === undefined ? '' : ` (${perTime.amount} × ${spansWords(perTime.times, perTime.length)})`;
 }
 
 /** A scaled amount with at least the currency's decimals, and the currency. */

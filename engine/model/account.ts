@@ -1,8 +1,10 @@
 import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
+import type { Entitlements } from './entitlements.ts';
 import type { AccountStatus, CardOnFile, SubscriptionStatus } from './journal.ts';
 import type { Provisioning } from './provisioning.ts';
+import type { AccountSummary } from './summary.ts';
 import type { Taxpayer } from './taxpayer.ts';
 
 /**
@@ -38,6 +40,7 @@ export interface AccountView {
   /** What is still owed on invoices whose due day is over. */
   readonly pastDue: Money;
   readonly provisioning: Provisioning;
+  readonly summary: AccountSummary;
   readonly subscriptions: readonly {
     readonly subscription: string;
     readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance' | 'number'; readonly name: string };
@@ -69,6 +72,7 @@ export interface AccountView {
   /** Null where the account has no seats. */
   readonly seats: { readonly total: number; readonly used: number; readonly available: number } | null;
   readonly users: Readonly<Record<string, 'paid' | 'free'>>;
+  readonly entitlements: Entitlements;
   readonly invoices: readonly {
     readonly number: string;
     readonly issued: Instant;

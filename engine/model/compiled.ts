@@ -62,6 +62,10 @@ export interface CompiledPlan extends CompiledDocument {
   readonly taxRounding: string;
   /** The name of the rule set that decides about seats; null where the plan has none. */
   readonly preferences: string | null;
+  /** How its accounts buy; null where the plan does not say. */
+  readonly billing: 'contract' | 'online' | null;
+  /** What its accounts may use of the product, `modules` by `users, users.groups`; what the plan does not say is left out. */
+  readonly entitlements: readonly CompiledTerm[];
 }
 
 /** Something that a plan says, and what it says of it. */

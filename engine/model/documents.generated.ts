@@ -129,6 +129,10 @@ export type WhileSuspended = 'skip' | 'charge';
  */
 export type Tiers = Tier[];
 /**
+ * The length of time that a price is for: a whole number of days, weeks, months or years.
+ */
+export type PriceTime = string;
+/**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
 export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent;
@@ -203,6 +207,10 @@ export type AllowanceProrate = 'first'[];
  * A member of the account. Every account has the member default, who is meant where nobody is named.
  */
 export type Member = Name;
+/**
+ * A module of the product: a name, and behind a dot that of a part of it, however deep.
+ */
+export type ModuleName = string;
 /**
  * What happens to calls beyond the allowance. fall-back: the call tariffs of the plan apply. reject: calls are rejected, and one that crosses the end is cut. A tariff: calls to its destinations are charged by it.
  */
@@ -332,6 +340,8 @@ export type TimelineEvent =
   | UserLeftEvent
   | UserManagedEvent
   | SeatsAddedEvent
+  | SeatsRemovedEvent
+  | ModuleRequestedEvent
   | UsageEvent
   | PlanEditedEvent
   | NumberPurchasedEvent
@@ -380,6 +390,8 @@ export type EventKind =
   | 'user-left'
   | 'user-managed'
   | 'seats-added'
+  | 'seats-removed'
+  | 'module-requested'
   | 'usage'
   | 'plan-edited'
   | 'number-purchased'
@@ -551,7 +563,7 @@ export interface Tier {
   unit?: Fee;
 }
 /**
- * A price for a number of units; parts of that number count.
+ * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it.
  */
 export interface PricePer {
   /**
@@ -559,9 +571,9 @@ export interface PricePer {
    */
   amount: Fee;
   /**
-   * For how many units the amount is; above zero.
+   * For how many units the amount is, above zero; or for how long: the period in which the charge falls due must be a whole number of it.
    */
-  per: PositiveQuantity;
+  per: PositiveQuantity | PriceTime;
 }
 /**
  * A price for each package of units.
@@ -842,6 +854,21 @@ export interface TaxReference {
    */
   tax: Name;
   'applies-to'?: AppliesTo;
+}
+/**
+ * What the accounts of the plan may use of the product. An edit of the plan reaches every account at once. Absent: no module.
+ */
+export interface Entitlements {
+  /**
+   * The modules that they may use. A part of a module is listed by itself, and the module beside it.
+   */
+  modules?: ModuleName[];
+  /**
+   * How many they may have of what is counted, by its name: a whole number, or unlimited. What has a limit need not be listed among the modules.
+   */
+  limits?: {
+    [k: string]: number | 'unlimited';
+  };
 }
 /**
  * What happens to seconds or calls that a period leaves unused.
@@ -1125,6 +1152,11 @@ export interface PlanDocument {
    */
   'max-members'?: number | 'unlimited';
   preferences?: PreferencesChoice;
+  /**
+   * How its accounts buy. contract: by a sales contract, which only sales changes. online: themselves, with a card. Absent: the plan does not say.
+   */
+  billing?: 'contract' | 'online';
+  entitlements?: Entitlements;
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
    */
@@ -1417,9 +1449,9 @@ export interface PreferencesDocument {
    */
   rules: PreferenceRule[];
   /**
-   * What happens when no rule holds. assign-seat: the user takes a free paid seat. add-seat: one more seat is bought, which needs a card. make-free: the user goes to the free plan.
+   * What happens when no rule holds. assign-seat: the user takes a free paid seat. add-seat: one more seat is bought, which needs a card. make-free: the user goes to the free plan. Absent: the rules decide every case; one that they leave open is told by a lint, and goes free.
    */
-  otherwise: SeatAction;
+  otherwise?: SeatAction;
 }
 /**
  * One rule.
@@ -2262,6 +2294,60 @@ export interface SeatsAddedEvent {
   count: number;
 }
 /**
+ * The administrator gives seats back, from the next renewal on. By contract only sales can: refused.
+ */
+export interface SeatsRemovedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: seats-removed.
+   */
+  event: 'seats-removed';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * How many seats without a user are given back, at least 1.
+   */
+  count: number;
+}
+/**
+ * Somebody of the account wants to use a module, or to have so many of what a plan limits. Refused where the plan does not entitle the account to it.
+ */
+export interface ModuleRequestedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: module-requested.
+   */
+  event: 'module-requested';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
+   */
+  id?: string;
+  /**
+   * What is asked for: a module, a part of one, or what the plan limits.
+   */
+  module: ModuleName;
+  /**
+   * How many of it there would be in all; compared with the limit of that name.
+   */
+  quantity?: number;
+}
+/**
  * A use of a custom service.
  */
 export interface UsageEvent {
@@ -2936,6 +3022,11 @@ export interface ExpectedAccount {
    */
   unbilled?: Fee;
   /**
+   * When its next recurring fee falls due, in the time zone of the account; or none.
+   */
+  'next-due'?: LocalTime | 'none';
+  summary?: ExpectedSummary;
+  /**
    * What is still owed on invoices whose due day is over.
    */
   'past-due'?: Fee;
@@ -2985,6 +3076,10 @@ export interface ExpectedAccount {
    */
   allowances?: ExpectedAllowance[];
   /**
+   * All the modules that it may use, in any order.
+   */
+  modules?: ModuleName[];
+  /**
    * All of its members, the default one included, in any order.
    */
   members?: Member[];
@@ -2997,6 +3092,69 @@ export interface ExpectedAccount {
    */
   expires?: CivilDate;
   provisioning?: ExpectedProvisioning;
+}
+/**
+ * What the account's page says of its plan and its price. Prices are list prices: without discounts and taxes.
+ */
+export interface ExpectedSummary {
+  /**
+   * The sentences at the head of the page, word for word.
+   */
+  statement?: string;
+  /**
+   * The title of its plan.
+   */
+  plan?: string;
+  /**
+   * How often its users are paid for: monthly, annual, or every so many months or years.
+   */
+  interval?: string;
+  /**
+   * What one user costs for the interval, as it is billed.
+   */
+  'amount-per-user'?: Fee;
+  /**
+   * What all its users cost for a month, rounded once.
+   */
+  'total-per-month'?: Fee;
+  /**
+   * When what is paid for its users is paid for again; or none.
+   */
+  renewal?: CivilDate | 'none';
+  /**
+   * The card that pays, by its type and last digits, or none.
+   */
+  card?: string;
+  preferences?: PreferencesChoice;
+  /**
+   * The invoices and transactions of its billing history, newest first. All of them.
+   */
+  history?: ExpectedHistoryRow[];
+}
+/**
+ * An invoice, or a transaction: what a posting moved, positive to the customer. Calls and services used are on the invoices.
+ */
+export interface ExpectedHistoryRow {
+  /**
+   * When it was issued or posted.
+   */
+  at?: LocalTime;
+  /**
+   * What it is.
+   */
+  what: 'invoice' | 'opening' | 'payment' | 'adjustment' | 'settlement' | 'charge' | 'refund' | 'credit';
+  /**
+   * The number of the invoice, the line of the charge, or the card that paid.
+   */
+  text?: string;
+  /**
+   * The total of the invoice, or what the transaction moved; positive to the customer.
+   */
+  amount?: Money;
+  /**
+   * Of an invoice: whether it is paid.
+   */
+  status?: 'paid' | 'open';
 }
 /**
  * One subscription of an account.

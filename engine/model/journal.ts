@@ -3,6 +3,7 @@ import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { Discount } from './discount.ts';
+import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Invoice } from './invoice.ts';
 import type { ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
@@ -37,6 +38,8 @@ export type Entry = EntryBase &
     | PlanEdited
     | SeatsChanged
     | UserChanged
+    | ModuleGranted
+    | EntitlementsChanged
     | SessionChanged
     | InvoiceIssued
     | Rejected
@@ -312,6 +315,18 @@ export interface UserChanged {
   readonly plan: 'paid' | 'free' | null;
   /** When the assigned seat ends; null with the contract. */
   readonly expires: Instant | null;
+}
+
+/** A module, or so many of what the plan limits, was asked for, and the account is entitled to it. */
+export interface ModuleGranted {
+  readonly kind: 'module-granted';
+  readonly module: string;
+  readonly quantity: number;
+}
+
+/** The account's plan entitles it to something else from now on; it only tells, for the plan itself has changed. */
+export interface EntitlementsChanged extends EntitlementDifference {
+  readonly kind: 'entitlements-changed';
 }
 
 /** A session begins, or the one that was open ends. */

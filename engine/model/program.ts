@@ -7,6 +7,7 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Surcharge, Tax } from './rates.ts';
 
@@ -88,8 +89,12 @@ export interface Plan extends Chargeable {
   readonly numberSets: readonly AssignedNumberSet[];
   /** Live, so that an edit reaches every account (R-16); null: no voicemail. */
   readonly voicemail: string | null;
+  /** How its accounts buy; null where the plan does not say. */
+  readonly billing: 'contract' | 'online' | null;
   /** What happens to users when they join, are managed or expire; null where the plan does not say. */
   readonly preferences: DecisionTable | null;
+  /** Live, so that an edit reaches every account. */
+  readonly entitlements: Entitlements;
   readonly taxRounding: 'per-invoice' | 'per-line';
   /** Of lines of usage, which are no charge's. */
   readonly rounding: Rounding;
@@ -175,7 +180,13 @@ export type WaivedDay = 'blocked' | 'suspended' | 'no-funds';
  */
 export type Price =
   /** `rate` units per scaled quantity unit. A bare amount and `{ amount, per }`. */
-  | { readonly kind: 'per-unit'; readonly scale: bigint; readonly rate: bigint }
+  | {
+      readonly kind: 'per-unit';
+      readonly scale: bigint;
+      readonly rate: bigint;
+      /** Where it is authored for a length of time that is `times` in the period: what each costs, as a decimal. */
+      readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
+    }
   /** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units; `exact`: a multiple of `size`. */
   | {
       readonly kind: 'package';

@@ -6,6 +6,7 @@ import { printAmount } from '../values/money.ts';
 import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 import { provisioningJson } from './provisioning-json.ts';
+import { summaryJson } from './summary-json.ts';
 
 /**
  * `account --json`, as `schemas/account-output.schema.json` describes it: the account of `scenario` as it stands at
@@ -47,9 +48,15 @@ function viewJson(scenario: string, view: AccountView): Json {
     seats:
       view.seats === null ? null : { total: view.seats.total, used: view.seats.used, available: view.seats.available },
     users: Object.entries(view.users).map(([user, plan]) => ({ user, plan })),
+    modules: view.entitlements.modules,
+    'module-limits': [...view.entitlements.limits].map(([of, limit]) => ({
+      of,
+      limit: limit === 'unlimited' ? null : limit,
+    })),
     members: view.members,
     numbers: view.numbers,
     provisioning: provisioningJson(view.provisioning),
+    summary: summaryJson(view),
     subscriptions: view.subscriptions.map((one) => ({
       subscription: one.subscription,
       kind: one.of.kind,

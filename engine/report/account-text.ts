@@ -5,6 +5,7 @@ import { humanDate, humanEnd, humanTime } from './dates.ts';
 import { heldBy, memberOf } from './names.ts';
 import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
 import type { Style } from './style.ts';
+import { historySection, planSections } from './summary-text.ts';
 import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
 import { humanUsage } from './usage.ts';
 
@@ -14,38 +15,42 @@ export function accountText(view: AccountView, options: PageOptions, style: Styl
   const inner = width - 2;
   const lines = [
     ...heading(view.account, `at ${humanTime(view.at, view.timeZone)} (${view.timeZone})`, width, style),
-    ...table([LEFT, WRAPS], summaryRows(view), width),
+    ...table([LEFT, WRAPS], balanceRows(view), width),
     ...spaced([
+      ...planSections(view, inner, style),
       section('Subscriptions', subscriptions(view, inner, style), style),
       section('Allowances', allowances(view, inner, style), style),
       section('Users', table([WRAPS, LEFT], Object.entries(view.users), inner), style),
-      section('Invoices', invoices(view, inner, style), style),
+      historySection(view, inner, style),
     ]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function summaryRows(view: AccountView): Row[] {
-  const { seats, card, contractEnd, expires, interval, type, numbers } = view;
-  const next = view.pendingSwitch;
-  const terms = [type, ...(interval === null ? [] : [interval])].join(', ');
+function balanceRows(view: AccountView): Row[] {
+  const { expires, type, numbers, pendingSwitch } = view;
   const limit = type === 'postpaid' ? ` (credit limit ${amountWithCurrency(view.creditLimit)})` : '';
   return [
-    ['Plan', `${view.plan} (${terms})`],
-    ...(next === null ? [] : [['Changes to', `${next.plan}, from ${humanTime(next.at, view.timeZone)}`]]),
+    ...(pendingSwitch === null
+      ? []
+      : [['Changes to', `${pendingSwitch.plan}, from ${humanTime(pendingSwitch.at, view.timeZone)}`]]),
     ['Status', view.status],
     ['Balance', amountWithCurrency(view.balance)],
     ['Available', `${amountWithCurrency(view.available)}${limit}`],
     ...limitRows(view),
     ['Open bill', amountWithCurrency(view.openBill)],
     ...(view.unbilled.isZero() ? [] : [['Unbilled', amountWithCurrency(view.unbilled)]]),
-    ...(view.pastDue.isZero() ? [] : [['Past due', amountWithCurrency(view.pastDue)]]),
-    ['Card', card === null ? 'none' : `${card.type} ending in ${card.last4}, good through ${card.expires}`],
     ...(numbers.length === 0 ? [] : [['Numbers', numbers.join(', ')]]),
     ...(expires === null ? [] : [['Good through', humanDate(expires)]]),
-    ...(contractEnd === null ? [] : [['Contract ends', humanDate(contractEnd)]]),
-    ...(seats === null ? [] : [['Seats', `${seats.total} in all: ${seats.used} used, ${seats.available} available`]]),
+    ...entitlementRows(view),
   ];
+}
+
+/** What it may use of the product, where its plan says: `users, users.groups; alerts at most 5`. */
+function entitlementRows({ entitlements: { modules, limits } }: AccountView): Row[] {
+  const counted = [...limits].map(([of, limit]) => `${of} ${limit === 'unlimited' ? limit : `at most ${limit}`}`);
+  const parts = [modules.join(', '), counted.join(', ')].filter((part) => part !== '');
+  return parts.length === 0 ? [] : [['Modules', parts.join('; ')]];
 }
 
 /** What decides about its calls, where anything does. */
@@ -88,18 +93,4 @@ function allowances({ allowances }: AccountView, width: number, style: Style): s
     ],
   );
   return titledTable([WRAPS, RIGHT, RIGHT, RIGHT], ['name', 'used', 'left', 'carried over'], rows, width, style);
-}
-
-function invoices({ invoices, timeZone }: AccountView, width: number, style: Style): string[] {
-  const rows = invoices.map(
-    ({ number, issued, due, total, paid }): Row => [
-      number,
-      humanTime(issued, timeZone),
-      humanTime(due, timeZone),
-      amountWithCurrency(total),
-      paid ? 'paid' : 'open',
-    ],
-  );
-  const columns = [WRAPS, LEFT, LEFT, RIGHT, LEFT];
-  return titledTable(columns, ['number', 'issued', 'due', 'total', 'status'], rows, width, style);
 }

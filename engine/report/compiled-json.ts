@@ -91,6 +91,8 @@ function planJson(plan: CompiledPlan): Json {
     taxes: plan.taxes.map(rateJson),
     'tax-rounding': plan.taxRounding,
     preferences: plan.preferences,
+    billing: plan.billing,
+    entitlements: plan.entitlements.map(({ term, says }) => ({ term, says })),
   };
 }
 

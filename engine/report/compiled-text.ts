@@ -39,7 +39,9 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ['credit limit', plan.creditLimit],
     ...[...plan.limits, ...plan.admission, ...plan.provisioning].map(({ term, says }): Row => [term, says]),
     ['tax rounding', plan.taxRounding],
+    ...(plan.billing === null ? [] : [['billing', plan.billing === 'contract' ? 'by contract' : 'online']]),
     ...(plan.preferences === null ? [] : [['seats', `decided by ${plan.preferences}`]]),
+    ...plan.entitlements.map(({ term, says }): Row => [term, says]),
   ];
   const inner = width - 2;
   return [

@@ -1,3 +1,4 @@
+import type { EntitlementDifference } from '../model/entitlements.ts';
 import type { AccountStatus, Entry } from '../model/journal.ts';
 import type { Instant } from '../values/interval.ts';
 
@@ -66,7 +67,23 @@ function stateOf(entry: Entry): Pick<StateChange, 'subject' | 'state'> | null {
       return { subject: `user ${entry.user}`, state: entry.plan ?? 'left' };
     case 'seats-changed':
       return { subject: 'seats', state: `total ${entry.total}` };
+    case 'module-granted':
+      return {
+        subject: `module ${entry.module}`,
+        state: entry.quantity === 1 ? 'granted' : `${entry.quantity} granted`,
+      };
+    case 'entitlements-changed':
+      return { subject: 'entitlements', state: differenceWords(entry) };
     default:
       return null;
   }
+}
+
+/** `gained roles; lost users.groups; alerts 5 → unlimited`. */
+function differenceWords({ gained, lost, limits }: EntitlementDifference): string {
+  return [
+    ...(gained.length === 0 ? [] : [`gained ${gained.join(', ')}`]),
+    ...(lost.length === 0 ? [] : [`lost ${lost.join(', ')}`]),
+    ...limits.map(({ of, before, after }) => `${of} ${before ?? 'none'} → ${after ?? 'none'}`),
+  ].join('; ');
 }

@@ -4,6 +4,7 @@ import type { Cause } from '../model/invoice.ts';
 import type { Plan } from '../model/program.ts';
 import { beginAddedCharges } from './added.ts';
 import { accountsOn } from './edition.ts';
+import { followEntitlements } from './entitlements.ts';
 import { followEdition } from './holdings.ts';
 import { assess, postReassessed } from './posting.ts';
 import { currentPlan } from './state.ts';
@@ -37,6 +38,7 @@ function editLive(world: World, edition: Plan, cause: Cause): void {
     if (account.closed) continue;
     followEdition(world, account, plan, cause);
     beginAddedCharges(world, account, cause);
+    followEntitlements(world, account, plan.entitlements, cause);
   }
 }
 

@@ -51,7 +51,8 @@ export function feeOf({ account, subscription, charge }: Billed, share: Share, q
 /** The price of one is asked for every day of every subscription. */
 const OF_ONE = new WeakMap<Price, Decimal>();
 
-function listPrice(price: Price, quantity: Decimal): Decimal {
+/** Of `quantity` things, for a whole period. */
+export function listPrice(price: Price, quantity: Decimal): Decimal {
   if (quantity !== ONE) return priceOf(price, quantity);
   const known = OF_ONE.get(price) ?? priceOf(price, ONE);
   OF_ONE.set(price, known);

@@ -146,6 +146,10 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.plan === null) account.users.delete(entry.user);
     else account.users.set(entry.user, { plan: entry.plan, expires: entry.expires });
   },
+  rejected: (account, entry) => {
+    const invoice = account.invoices.at(-1);
+    if (entry.event === 'card-payment' && invoice !== undefined) account.refusedInvoices.add(invoice.number);
+  },
   'account-closed': (account) => {
     account.pendingSwitch = null;
     account.closed = true;
@@ -256,6 +260,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     seats: null,
     users: new Map(),
     invoices: [],
+    refusedInvoices: new Set(),
     invoicedThrough: entry.at,
   };
 }

@@ -124,9 +124,18 @@ export function issueInvoice(
   };
   world.record(account.name, cause, { kind: 'invoice-issued', invoice, period, ...how });
   if (!invoice.total.isNegative() && !invoice.total.isZero()) watch(world, account, invoice);
-  if (plan.issue === 'at-once' && hasValidCard(account, world.now) && !invoice.total.isNegative()) {
-    postMoney(world, account, because(`card-payment ${invoice.number}`, cause.place), 'payment', invoice.total);
-  }
+  if (plan.issue === 'at-once' && account.card !== null && invoice.total.amount.greaterThan(0))
+    payByCard(world, account, invoice, cause);
+}
+
+/** What a payment by card is called, before the number of its invoice. */
+export const CARD_PAYMENT = 'card-payment ';
+
+/** K2-15: a card that has expired is refused, and the invoice is past due. */
+function payByCard(world: World, account: AccountState, { number, total }: Invoice, { place }: Cause): void {
+  const cause = because(`${CARD_PAYMENT}${number}`, place);
+  if (hasValidCard(account, world.now)) postMoney(world, account, cause, 'payment', total);
+  else world.record(account.name, cause, { kind: 'rejected', code: 'card-expired', event: 'card-payment' });
 }
 
 /** A-15: takes what was posted in `period`. Two bills can come to another sum than the one that was open; the balance follows. */

@@ -27,9 +27,11 @@ export function overdueFrom({ due, timeZone }: Invoice): Instant {
   return startOfDay(addDays(dateOf(due, timeZone), 1), timeZone);
 }
 
-/** R-24: what is owed on invoices that are overdue at `at`. */
+/** R-24: what is owed on invoices that are overdue at `at`, or that the card was refused for (K2-15). */
 export function pastDue(account: AccountState, at: Instant): Money {
-  const overdue = owedOn(account).filter(({ invoice }) => overdueFrom(invoice) <= at);
+  const overdue = owedOn(account).filter(
+    ({ invoice }) => overdueFrom(invoice) <= at || account.refusedInvoices.has(invoice.number),
+  );
   return Money.sum(
     overdue.map(({ owed }) => owed),
     account.plan.currency,

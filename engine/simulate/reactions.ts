@@ -6,6 +6,7 @@ import { Money } from '../values/money.ts';
 import { changeAccount, money } from './account.ts';
 import { call } from './call.ts';
 import { closeAccount } from './closing.ts';
+import { requestModule } from './entitlements.ts';
 import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllowance } from './holdings.ts';
 import { releaseNumber, takeNumberOf } from './numbers.ts';
 import { requestCharge, requestInvoice } from './on-request.ts';
@@ -13,6 +14,7 @@ import { RANK } from './queue.ts';
 import { finishDate, subscriptionRequest } from './requests.ts';
 import { legOf } from './route.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats.ts';
+import { seatsRemoved } from './seats-removal.ts';
 import { use } from './service.ts';
 import { closeSession, openSession } from './session.ts';
 import { type AccountState, DEFAULT_MEMBER, isOver, runningNamed, type SubscriptionState } from './state.ts';
@@ -136,6 +138,14 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
   'seats-added': {
     rank: RANK.begin,
     react: (world, account, event, cause) => seatsAdded(world, account, event.count, cause),
+  },
+  'seats-removed': {
+    rank: RANK.change,
+    react: (world, account, event, cause) => seatsRemoved(world, account, event.count, cause),
+  },
+  'module-requested': {
+    rank: RANK.usage,
+    react: (world, account, { module, quantity = 1 }, cause) => requestModule(world, account, module, quantity, cause),
   },
 };
 

@@ -33,7 +33,7 @@ export function userJoined(world: World, account: AccountState, user: string, ca
     return;
   }
   const decision = preferenceFor(account, 'user-joined');
-  if (decision.outcome !== 'add-seat' && decision.outcome !== 'assign-seat' && lacksSeat(account)) {
+  if (decision.outcome !== 'add-seat' && freeSeats(account) === 0 && lacksSeat(account)) {
     notify(world, account, 'admin', 'no-seat-available', cause);
   }
   place(world, account, user, 'user-joined', decision, null, cause);
@@ -46,7 +46,8 @@ export function userManaged(world: World, account: AccountState, user: string, t
     return;
   }
   const decision = preferenceFor(account, 'user-managed');
-  if (decision.outcome === 'make-free') {
+  const finds = decision.outcome === 'add-seat' || (decision.outcome === 'assign-seat' && freeSeats(account) > 0);
+  if (!finds) {
     reject(world, account, 'no-available-subscription', 'user-managed', cause);
     return;
   }
@@ -92,6 +93,10 @@ function preferenceFor(account: AccountState, event: SeatEvent, seatsAvailable?:
   return { outcome: outcome ?? 'make-free', cause: because(event, rule?.place ?? account.preferences.place) };
 }
 
+function freeSeats(account: AccountState): number {
+  return Math.max(0, (account.seats ?? 0) - usedSeats(account));
+}
+
 /** A free seat would have been given, had there been one (K1-07). */
 function lacksSeat(account: AccountState): boolean {
   return preferenceFor(account, 'user-joined', 1).outcome === 'assign-seat';
@@ -108,8 +113,7 @@ function place(
   cause: Cause,
 ): void {
   const why = { event: cause.event, place: decision.cause?.place ?? cause.place };
-  const free = Math.max(0, (account.seats ?? 0) - usedSeats(account));
-  let paid = decision.outcome === 'assign-seat' && free > 0;
+  let paid = decision.outcome === 'assign-seat' && freeSeats(account) > 0;
   if (decision.outcome === 'add-seat') {
     const refusal = cardRefusal(world, account);
     if (refusal !== null) reject(world, account, refusal, event, why);
@@ -189,7 +193,12 @@ function addSeats(world: World, account: AccountState, count: number, cause: Cau
       const billed = { account, subscription, charge };
       for (const period of openPeriods(world, billed)) {
         const priced = pricedFor(billed, period.start);
-        if (notApplicable(priced, period, world.now) !== null || whyNotNow(world, priced) !== null) continue;
+        const why = notApplicable(priced, period, world.now) ?? whyNotNow(world, priced);
+        if (why !== null) {
+          const skipped = { subscription: subscription.id, charge: charge.name, why };
+          world.record(account.name, because(cause.event, charge.place), { kind: 'skipped', ...skipped });
+          continue;
+        }
         const quantity = new Decimal(count);
         const due = feeOf(priced, shareLeft(world, account, charge, period), quantity, held);
         const key = `${subscription.id}/${charge.name}/${period.start}/seats/${cause.event}`;
@@ -229,14 +238,16 @@ function isSeatFee(charge: Charge): boolean {
 
 /**
  * The current period, and those after it that are already charged in advance (M-30). At a renewal instant the fee that
- * is about to be posted counts the new seats, unless the seats lapse with the contract and are bought one by one.
+ * is about to be posted counts the new seats, unless the seats lapse with the contract and are bought one by one; so
+ * does one that still stands unpaid.
  */
 function openPeriods(world: World, billed: Billed): Interval[] {
   const { start, end } = turnAt(periodsOf(billed), world.now);
-  const posted = billed.subscription.runs.get(billed.charge.name)?.posted;
+  const run = billed.subscription.runs.get(billed.charge.name);
+  const posted = run?.posted;
   const ahead = [...(posted?.values() ?? [])].map((one) => one.period).filter((period) => period.start >= end);
-  const isRenewal = start === world.now && !posted?.has(start) && !lapsesWithContract(billed, start);
-  return isRenewal ? ahead : [{ start, end }, ...ahead];
+  const isToCome = start === world.now ? !lapsesWithContract(billed, start) : run?.failing?.period.start === start;
+  return isToCome && !posted?.has(start) ? ahead : [{ start, end }, ...ahead];
 }
 
 function shareLeft(world: World, account: AccountState, charge: Charge, period: Interval): Share {

@@ -121,6 +121,8 @@ export interface AccountState {
   seats: number | null;
   readonly users: Map<string, UserState>;
   readonly invoices: Invoice[];
+  /** Numbers of those that the card on file was refused for. */
+  readonly refusedInvoices: Set<string>;
   /** End of the last invoiced period; the account's start before the first. */
   invoicedThrough: Instant;
 }

@@ -9,7 +9,7 @@ import type {
 import type { CallFileRead } from '../model/journal.ts';
 import { instantOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
-import type { Place } from '../values/issue.ts';
+import { compareText, type Place } from '../values/issue.ts';
 import { activatePin } from './cards.ts';
 import { editPlan } from './edit.ts';
 import { pairLegs } from './pairs.ts';
@@ -37,7 +37,8 @@ export function scheduleTimeline(world: World, scenario: LoadedScenario, places:
   const events = (scenario.document.timeline ?? []).flatMap((event) =>
     happenings(event, scenario, places, zones, world.program.timeZone),
   );
-  const inTime = events.toSorted((a, b) => a.at - b.at); // stable: the order of the file decides between equals
+  // At one moment those without an id come first, in the order of the file (the sort is stable), then by id.
+  const inTime = events.toSorted((a, b) => a.at - b.at || compareText(a.event.id ?? '', b.event.id ?? ''));
   const firsts = new Map<string, Dated>();
   const firstOf = (one: Dated): Dated => (one.event.id === undefined ? one : (firsts.get(one.event.id) ?? one));
   for (const one of inTime) if (one.event.id !== undefined) firsts.set(one.event.id, firstOf(one));

@@ -19,6 +19,7 @@ import {
   statusOf,
   usedSeats,
 } from './state.ts';
+import { summaryOf } from './summary.ts';
 import { unbilledOf } from './unbilled.ts';
 
 /**
@@ -49,10 +50,16 @@ export function viewAccount(
 ): AccountView | null {
   const state = stateAt(run, program, at, name);
   const account = state.accounts.get(name);
-  return account === undefined ? null : view(account, at, state, program);
+  return account === undefined ? null : view(account, at, state, program, run.journal);
 }
 
-function view(account: AccountState, at: Instant, state: State, program: Program): AccountView {
+function view(
+  account: AccountState,
+  at: Instant,
+  state: State,
+  program: Program,
+  journal: Run['journal'],
+): AccountView {
   const used = usedSeats(account);
   return {
     account: account.name,
@@ -73,6 +80,7 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     contractEnd: account.contractEnd,
     expires: account.expires,
     provisioning: provisioningOf(account, state),
+    summary: summaryOf(account, journal, at),
     openBill: assess(account).total,
     unbilled: unbilledOf(account),
     pastDue: pastDue(account, at),
@@ -97,6 +105,7 @@ function view(account: AccountState, at: Instant, state: State, program: Program
     users: Object.fromEntries(
       [...account.users].sort(([a], [b]) => compareText(a, b)).map(([user, state]) => [user, state.plan]),
     ),
+    entitlements: account.plan.entitlements,
     invoices: owedOn(account).map(({ invoice: { number, issued, due, total }, owed }) => ({
       number,
       issued,

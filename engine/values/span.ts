@@ -27,6 +27,11 @@ export function parseSpan(text: string): Span | null {
   return { count: Number(found[1]), unit: found[2] as Span['unit'] };
 }
 
+/** `12 months`, `4 times 3 months`: so many times this length. */
+export function spansWords(times: number, { count, unit }: Span): string {
+  return count === 1 ? `${times} ${unit}${times === 1 ? '' : 's'}` : `${times} times ${count} ${unit}s`;
+}
+
 /** Whole days in `span`, or null where it is not made of whole days of the calendar (months, hours). */
 export function spanDays(span: Span): number | null {
   const days = DAYS[span.unit];

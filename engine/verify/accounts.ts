@@ -4,6 +4,7 @@ import type { Difference } from '../model/test-result.ts';
 import { compareElements, compareFields, type FieldTable, type Listing } from './compare.ts';
 import { sameAmount, sameInstant, sameLimit, sameMoney, sameNumber, sameText } from './fields.ts';
 import { compareProvisioning } from './provisioning.ts';
+import { compareNextDue, compareSummary } from './summary.ts';
 import { compareExemptions, sameBillingNumber, sameFlag } from './taxpayer.ts';
 
 type SubscriptionView = AccountView['subscriptions'][number];
@@ -35,6 +36,8 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   'route-set': (path, expected, view) => sameText(path, expected, view.defaults.routeSet),
   unbilled: (path, expected, view) => sameMoney(path, expected, view.unbilled),
   'past-due': (path, expected, view) => sameMoney(path, expected, view.pastDue),
+  'next-due': compareNextDue,
+  summary: compareSummary,
   'open-bill': (path, expected, view) => sameMoney(path, expected, view.openBill),
   interval: (path, expected, view) => sameText(path, expected, view.interval),
   card: (path, expected, view) => compareCard(path, expected, view.card),
@@ -54,7 +57,8 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   // Of those that are not named nothing is said; an empty list says that there is none.
   allowances: (path, expected, view) =>
     compareElements(ALLOWANCES, path, expected, view.allowances, expected.length > 0),
-  members: (path, expected, view) => compareMembers(path, expected, view.members),
+  modules: (path, expected, view) => compareNames('module', path, expected, view.entitlements.modules),
+  members: (path, expected, view) => compareNames('member', path, expected, view.members),
   numbers: (path, expected, view) => compareNumbers(path, expected, view.numbers),
 };
 
@@ -118,12 +122,17 @@ function compareNumbers(path: string, expected: readonly (string | number)[], ac
 }
 
 /** The whole list, in any order. */
-function compareMembers(path: string, expected: readonly string[], actual: readonly string[]): Difference[] {
-  const missing = expected.filter((member) => !actual.includes(member));
-  const others = actual.filter((member) => !expected.includes(member));
+function compareNames(
+  what: string,
+  path: string,
+  expected: readonly string[],
+  actual: readonly string[],
+): Difference[] {
+  const missing = expected.filter((name) => !actual.includes(name));
+  const others = actual.filter((name) => !expected.includes(name));
   return [
-    ...missing.map((member) => ({ path: `${path}[${member}]`, expected: `member ${member}`, actual: null })),
-    ...others.map((member) => ({ path: `${path}[${member}]`, expected: null, actual: `member ${member}` })),
+    ...missing.map((name) => ({ path: `${path}[${name}]`, expected: `${what} ${name}`, actual: null })),
+    ...others.map((name) => ({ path: `${path}[${name}]`, expected: null, actual: `${what} ${name}` })),
   ];
 }
 

@@ -14,6 +14,7 @@ export const CODES: Readonly<Record<string, string>> = {
   'below-minimum-balance': 'The balance is below what a call can begin with.',
   blocked: 'The account is blocked.',
   'card-expired': 'The card on file has expired.',
+  'contact-sales': 'What a contract fixes changes only through the people who sold it.',
   'critical-balance': 'The balance is at or below the one that stops calls.',
   'currency-locked':
     'Accounts are on the plan, so its currency cannot change; nor can that of an account, by a change of its plan.',
@@ -39,6 +40,7 @@ export const CODES: Readonly<Record<string, string>> = {
   'no-sessions': 'The plan has no sessions.',
   'no-tariff-for-zone': 'The zone has no tariff in this direction.',
   'no-zone': 'No zone of the plan has the number.',
+  'not-entitled': 'The plan does not give the account this module, or not so much of it.',
   'not-invoiced-by-hand': 'The plan issues its invoices by itself.',
   'not-started': 'The service begins later.',
   'number-not-held': 'The account does not have this number.',

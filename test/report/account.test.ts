@@ -45,6 +45,15 @@ const BARE: AccountView = {
     allowances: [],
     numberSets: [],
   },
+  summary: {
+    plan: 'office',
+    statement: 'You are currently on the office plan.',
+    price: null,
+    preferences: null,
+    renewal: null,
+    nextDue: null,
+    history: [],
+  },
   openBill: eur('0'),
   unbilled: eur('0'),
   pastDue: eur('0'),
@@ -54,6 +63,7 @@ const BARE: AccountView = {
   allowances: [],
   seats: null,
   users: {},
+  entitlements: { modules: [], limits: new Map() },
   invoices: [],
 };
 
@@ -90,6 +100,38 @@ const FULL: AccountView = {
     balances: { critical: eur('1'), creditLimit: eur('100'), minimumToCall: eur('0.5') },
     allowances: ['eu-minutes'],
     numberSets: ['office', 'extensions'],
+  },
+  summary: {
+    plan: 'Office, by contract',
+    statement:
+      'You are currently on the Office, by contract plan for €16.67 per user per month, billed annually. You are currently paying a total of €166.67 per month for 10 user subscriptions.',
+    price: {
+      interval: 'annual',
+      users: 10,
+      perUser: eur('200'),
+      perUserAMonth: eur('16.67'),
+      totalAMonth: eur('166.67'),
+    },
+    preferences: { newUsers: 'assign-if-available', onExpiry: 'change-to-free' },
+    renewal: '2026-12-31',
+    nextDue: at('2026-07-01T00:00:00+03:00'),
+    history: [
+      {
+        at: at('2026-06-01T00:00:00+03:00'),
+        what: 'invoice',
+        text: 'acme-0001',
+        amount: eur('12.35'),
+        due: at('2026-06-11T00:00:00+03:00'),
+        paid: false,
+      },
+      { at: at('2026-06-01T00:00:00+03:00'), what: 'charge', text: 'Line rental', amount: eur('-12.35') },
+      {
+        at: at('2026-05-20T10:00:00+03:00'),
+        what: 'payment',
+        text: 'acme-0001, visa ending in 4242',
+        amount: eur('5'),
+      },
+    ],
   },
   openBill: eur('3.1'),
   unbilled: eur('0'),
@@ -141,6 +183,13 @@ const FULL: AccountView = {
   ],
   seats: { total: 10, used: 8, available: 2 },
   users: { ann: 'paid', 'user-2': 'free' },
+  entitlements: {
+    modules: ['users', 'users.groups'],
+    limits: new Map<string, number | 'unlimited'>([
+      ['alerts', 5],
+      ['spaces', 'unlimited'],
+    ]),
+  },
   invoices: [
     {
       number: 'acme-0001',
@@ -155,6 +204,32 @@ const FULL: AccountView = {
 it('shows an account with everything it can have', () => {
   expectGolden('account.txt', report.account.text(FULL, {}, plain));
   expectGolden('account-json.txt', report.account.json({ scenario: 'a month of calls', view: FULL }, []));
+});
+
+it('fits a narrow page and a wide one', () => {
+  expectGolden('account-72.txt', report.account.text(FULL, { width: 72 }, plain));
+  expectGolden('account-120.txt', report.account.text(FULL, { width: 120 }, plain));
+});
+
+it('shows no price where none is paid, and whose rules decide', () => {
+  const text = report.account.text(
+    { ...BARE, summary: { ...BARE.summary, preferences: { rules: 'grow' } } },
+    {},
+    plain,
+  );
+  expect(text).toContain('  You are currently on the office plan.\n');
+  expect(text).toContain('  Users  decided by the rules of grow\n');
+  expect(text).not.toContain('Price per subscription');
+});
+
+it('shows what a terminal would obey in a name, and does not print it', () => {
+  const evil = 'a\u001b[2Jb\u202ec\nd';
+  const row = { at: BARE.at, what: 'charge', text: evil, amount: eur('-1') } as const;
+  const card = { type: evil, last4: '4242', expires: '2028-08' };
+  const summary = { ...BARE.summary, plan: evil, statement: evil, preferences: { rules: evil }, history: [row] };
+  const text = report.account.text({ ...BARE, account: evil, plan: evil, card, summary }, {}, plain);
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+  expect(text).toContain('a␛[2Jb\ufffdc');
 });
 
 it('tells a suspended account from a blocked one', () => {

@@ -166,6 +166,8 @@ const VIEW: CompiledView = {
       taxes: [{ name: 'vat', line: 'VAT', rate: '21 %', appliesTo: 'all', on: 'net', place: 'plans/taxes.yaml:1:1' }],
       taxRounding: 'per-invoice',
       preferences: 'preferences automatic-growth',
+      entitlements: [{ term: 'modules', says: 'users, users.groups' }],
+      billing: 'contract',
     },
   ],
   chargePlans: [

@@ -85,6 +85,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     ],
     'pin-batches': ['summer-cards'],
     voicemail: 'vm-one',
+    billing: 'online',
     'lock-on': 'full-charges',
     'negative-margin': 'reject',
     'margin-basis': 'charged',
@@ -98,6 +99,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     ],
     charges: [
       { name: 'bundle-fee', each: 'allowance', due: { every: 'cycle' }, price: 4 },
+      { name: 'seats', due: { every: '1 year' }, price: { amount: '16.67', per: '1 month' } },
       { name: 'visit', unit: 'hour', due: 'on-request', price: '-40.00', 'if-short': { take: 'what-is-there' } },
       { name: 'interest', due: 'when-overdue', price: { percent: '1.5' } },
     ],
@@ -131,6 +133,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     ],
     'max-members': 10,
     preferences: { 'new-users': 'leave-free', 'on-expiry': 'change-to-free' },
+    entitlements: { modules: ['users', 'users.groups'], limits: { alerts: 0, 'users.guests': 'unlimited' } },
     'tax-rounding': 'per-invoice',
   },
   tariff: {

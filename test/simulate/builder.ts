@@ -90,6 +90,8 @@ export function plan(over: Partial<Plan> = {}): Plan {
     numberSets: [],
     voicemail: null,
     preferences: null,
+    billing: null,
+    entitlements: { modules: [], limits: new Map() },
     taxRounding: 'per-invoice',
     rounding: { precision: 2, method: 'half-up' },
     place: PLACE,

@@ -48,6 +48,15 @@ const VIEW: AccountView = {
     allowances: [],
     numberSets: [],
   },
+  summary: {
+    plan: 'basic',
+    statement: 'You are currently on the basic plan.',
+    price: null,
+    preferences: null,
+    renewal: null,
+    nextDue: null,
+    history: [],
+  },
   openBill: NOTHING,
   unbilled: NOTHING,
   pastDue: NOTHING,
@@ -61,6 +70,7 @@ const VIEW: AccountView = {
   ],
   seats: null,
   users: {},
+  entitlements: { modules: [], limits: new Map() },
   invoices: [],
 };
 

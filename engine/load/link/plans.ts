@@ -7,6 +7,7 @@ import type {
   Targets,
 } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
+import { linkEntitlements } from './entitlements.ts';
 import { type Known, type Linking, named, refer, unique } from './linking.ts';
 
 const CHOICES = ['automatic', 'manual'];
@@ -81,6 +82,7 @@ function linkPlan(linking: Linking, plan: PlanDocument, shared: ReadonlySet<stri
   }
   for (const entry of plan.allowances ?? []) linkAllowance(linking, entry, charges);
   linkPreferences(linking, plan, plan.preferences);
+  linkEntitlements(linking, plan);
 }
 
 function namesOf(charges: readonly Charge[]): ReadonlySet<string> {

@@ -16,6 +16,7 @@ import { type Editions, linkEditions } from './editions.ts';
 import { linkServerEvent } from './exchange.ts';
 import { linkExpectations } from './expectations.ts';
 import { type Cast, type Linking, named, refer, unique } from './linking.ts';
+import { linkModules } from './modules.ts';
 import { linkGivenNumbers, linkNumberEvent } from './number-sets.ts';
 import { linkOccasion, linkQuantities } from './occasions.ts';
 import { cardAccounts, linkPin } from './pin-batches.ts';
@@ -58,6 +59,7 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   }
   uniqueIds(linking, events);
   linkExpectations(linking, document, casts);
+  linkModules(linking, document, editions);
   return { ...scenario, callFiles, editions: editions.byEvent };
 }
 

@@ -1,0 +1,93 @@
+import type { SeatPrice } from '../model/summary.ts';
+import { type Span, spanDays, spanMonths, spansWords, turnAt } from '../values/calendar.ts';
+import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
+import type { Instant } from '../values/interval.ts';
+import { Money, minorUnit } from '../values/money.ts';
+import { type Billed, listPrice, notApplicable, periodsOf, pricedFor, quantityOf } from './fee.ts';
+import { type AccountState, isOver } from './state.ts';
+
+/** A fee for each user of the plan, as it stands at a moment. */
+export interface SeatFee {
+  readonly billed: Billed;
+  readonly period: { readonly start: Instant; readonly end: Instant };
+  /** Of its period. Thirty days are a month (K3-11), and 365 are a year. */
+  readonly months: number;
+  readonly users: Decimal;
+  /** For its period, exact: of one user (of several, where the price is for each the same or not, their average), and of all. */
+  readonly one: Decimal;
+  readonly all: Decimal;
+}
+
+/** The fees of the plan that are charged for each seat and apply at `at`; those of an interval that has no months are none. */
+export function seatFees(account: AccountState, at: Instant): SeatFee[] {
+  return [...account.subscriptions.values()].flatMap((subscription) => {
+    if (subscription.of.kind !== 'plan' || isOver(subscription)) return [];
+    return subscription.charges.flatMap((charge): SeatFee[] => {
+      if (charge.due.kind !== 'recurring' || charge.quantity.kind !== 'fact') return [];
+      const periods = periodsOf({ account, subscription, charge });
+      const months = monthsOf(periods.every);
+      const { start, end } = turnAt(periods, at);
+      const billed = pricedFor({ account, subscription, charge }, start);
+      if (months === null || notApplicable(billed, { start, end }, at) !== null) return [];
+      return [{ billed, period: { start, end }, months, ...amounts(billed) }];
+    });
+  });
+}
+
+function amounts(billed: Billed): Pick<SeatFee, 'users' | 'one' | 'all'> {
+  const { price } = billed.charge;
+  const users = quantityOf(billed);
+  const all = users.isZero() ? ZERO : listPrice(price, users);
+  const same = price.kind === 'per-unit' || users.isZero();
+  return { users, all, one: same ? listPrice(price, ONE) : all.dividedBy(users) };
+}
+
+function monthsOf(every: Span): number | null {
+  const months = spanMonths(every);
+  const days = spanDays(every);
+  if (months !== null || days === null) return months;
+  if (days % 365 === 0) return (days / 365) * 12;
+  return days % 30 === 0 ? days / 30 : null;
+}
+
+/** What the fees come to; null where there are none, or they cost nothing. */
+export function seatPrice(fees: readonly SeatFee[], currency: string): SeatPrice | null {
+  const [first] = fees;
+  if (first === undefined || fees.every(({ one, all }) => one.isZero() && all.isZero())) return null;
+  const months = Math.max(...fees.map((fee) => fee.months));
+  const rounding = { precision: minorUnit(currency), method: 'half-up' } as const;
+  const billed = fees.map(({ billed: { charge }, one, months: own }) => {
+    const once = new Money(one, currency).rounded(charge.terms.rounding);
+    return once.times(months).amount.dividedBy(own);
+  });
+  return {
+    interval: intervalWords(months),
+    users: Math.max(...fees.map(({ users }) => users.toNumber())),
+    perUser: new Money(
+      billed.reduce((sum, amount) => sum.plus(amount), ZERO),
+      currency,
+    ),
+    perUserAMonth: new Money(
+      aMonth(fees, (fee) => fee.one),
+      currency,
+    ).rounded(rounding),
+    totalAMonth: new Money(
+      aMonth(fees, (fee) => fee.all),
+      currency,
+    ).rounded(rounding),
+  };
+}
+
+/** Σ amount / months with one division, so that a half stays a half. */
+function aMonth(fees: readonly SeatFee[], amountOf: (fee: SeatFee) => Decimal): Decimal {
+  const common = fees.reduce((product, { months }) => product.times(months), ONE);
+  const sum = fees.reduce((total, fee) => total.plus(amountOf(fee).times(common.dividedBy(fee.months))), ZERO);
+  return sum.dividedBy(common);
+}
+
+function intervalWords(months: number): string {
+  if (months === 1) return 'monthly';
+  if (months === 12) return 'annual';
+  const unit = months % 12 === 0 ? ({ count: 1, unit: 'year' } as const) : ({ count: 1, unit: 'month' } as const);
+  return `every ${spansWords(unit.unit === 'year' ? months / 12 : months, unit)}`;
+}
