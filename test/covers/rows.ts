@@ -203,6 +203,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'R-08': 'Without a time for retries a failed renewal waits for the next period; with one, it expires.',
   'R-09': 'At the end of a contract all seats lapse, and where seats increase the users buy the next term.',
   'R-10': 'Users who join one by one are a line each; seats that are added together are one line.',
+  'R-11': 'Preferences hold on any account, with a contract or without.',
   'R-12': 'Only days that were charged come back, by cumulative sums, with their part of the taxes.',
   'R-13': 'A finish that is known falls due in part; one that comes later gives back what is too much.',
   'R-14': 'A block or a suspension ends when the balance is back at nothing, or the renewal is paid.',
