@@ -31,7 +31,7 @@ function balanceRows(view: AccountView): Row[] {
   const { expires, type, numbers } = view;
   const limit = type === 'postpaid' ? ` (credit limit ${amountWithCurrency(view.creditLimit)})` : '';
   return [
-    ['Status', view.status],
+    ['Status', view.pastDue.isZero() ? view.status : `${view.status}, past due`],
     ['Balance', amountWithCurrency(view.balance)],
     ['Available', `${amountWithCurrency(view.available)}${limit}`],
     ...limitRows(view),

@@ -6,7 +6,7 @@ import { viewAccount } from '../../engine/simulate/view.ts';
 import { instantOf, parseSpan } from '../../engine/values/calendar.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
-import { charge, type Life, live, PLACE, plan, program, terms, ZONE } from './builder.ts';
+import { charge, chargePlan, type Life, live, PLACE, plan, program, terms, ZONE } from './builder.ts';
 
 type Of = Partial<Charge> & { readonly every?: string; readonly collect?: Charge['terms']['collect'] };
 
@@ -167,6 +167,25 @@ describe('renewal and next due', () => {
     expect(due(summary([fee], { at: '2026-01-10T12:00' }))).toEqual(['2026-02-01', midnight('2026-01-11')]);
   });
 
+  test.each([
+    ['a fee ahead of a subscription that ends is not due', 'in-advance', { finish: '2026-01-31' }, null],
+    ['one in arrears is due when it ends', 'at-end', { finish: '2026-01-20' }, '2026-01-21'],
+    ['one of a subscription that begins later is due then', 'in-advance', { activation: '2026-01-20' }, '2026-01-20'],
+    ['and in arrears a month later', 'at-end', { activation: '2026-01-20' }, '2026-02-20'],
+  ] as const)('%s', (_, kind, dates, expected) => {
+    const collect = kind === 'at-end' ? ({ kind } as const) : ({ kind, periods: 1 } as const);
+    const fee = seats('10.00', { every: '1 month', collect });
+    const life: Life = {
+      chargePlans: [chargePlan([fee])],
+      account: { seats: { total: 1 }, subscriptions: [{ 'charge-plan': 'line', ...dates }] },
+      until: '2026-01-10',
+    };
+    const view = viewAccount(live(life), program(life), 'acme', instantOf('2026-01-10', ZONE));
+    const { nextDue = null, price } = view?.summary ?? {};
+    expect(nextDue === null ? null : new Date(nextDue).toISOString()).toBe(expected && midnight(expected));
+    expect(price).toBeNull(); // what is subscribed to beside the plan is no price of the plan
+  });
+
   test('a contract that ends frees its users, so nothing falls due then', () => {
     const ends = { 'contract-end': '2027-01-01' };
     expect(due(summary([seats('200')], {}, ends))).toEqual(['2027-01-01', null]);
@@ -176,6 +195,14 @@ describe('renewal and next due', () => {
     expect(summary([seats('200')], {}, { 'contract-end': '2026-07-01' }).renewal).toBe('2026-07-01');
     expect(summary([seats('200')], { at: '2026-06-30' }, { 'contract-end': '2026-07-01' }).renewal).toBe('2026-07-01');
   });
+});
+
+test('of the fees of several intervals the one that is charged says how often', () => {
+  const never = { from: '2030-01-01', to: null };
+  const charges = [seats('200', { effective: never }), seats('20', { every: '1 month' })];
+  const life: Life = { plan: plan({ charges }), account: { seats: { total: 1 } }, until: '2026-01-02' };
+  const view = viewAccount(live(life), program(life), 'acme', instantOf('2026-01-02', ZONE));
+  expect(view?.subscriptions[0]?.period).toBe('1 month');
 });
 
 test('the billing history has what moved, newest first, and leaves calls to the invoices', () => {
