@@ -55,7 +55,8 @@ that follow, with amounts worked out by hand. \`ratebook test\` runs them all, \
   start and its end (collecting-table), in full or by days by the place of the period (in-full-or-by-days), and what a
   short balance does (short-balance).
 - [softswitch](softswitch/): plans of a telephone exchange: cycles, zones, tariffs, allowances, surcharges, taxes.
-- [kore](kore/): seats by contract, and what becomes of users who join and seats that expire.
+- [kore](kore/): seats by contract, and what becomes of users who join and seats that expire. Two tables are complete: a user
+  joins (joins) and a seat expires (expiries), by both preferences, the seats that are free and the card on file.
 
 ## What is shown where
 
