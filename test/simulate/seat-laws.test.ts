@@ -113,7 +113,11 @@ function timelineEvent(event: SeatEvent): TimelineEvent {
   }
 }
 
-function run({ start, end, seats, preferences, card, until }: Contract, events: readonly SeatEvent[]): Run {
+function run(
+  { start, end, seats, preferences, card, until }: Contract,
+  events: readonly SeatEvent[],
+  others: readonly TimelineEvent[] = [],
+): Run {
   const document: ScenarioDocument = {
     kind: 'scenario',
     name: 'seats',
@@ -131,7 +135,7 @@ function run({ start, end, seats, preferences, card, until }: Contract, events: 
         },
       ],
     },
-    timeline: events.map(timelineEvent),
+    timeline: [...events.map(timelineEvent), ...others],
     until: civil(until),
   };
   const scenario = { file: 'seats.yaml', document, callFiles: new Map(), editions: new Map() };
@@ -225,6 +229,31 @@ describe('seats by contract', () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('come without a charge only while the account is suspended, and that is said', () => {
+    const pause = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 400 }));
+    fc.assert(
+      fc.property(life, pause, ([terms, events], [after, days]) => {
+        const change = (day: number, status: 'suspended' | 'active'): TimelineEvent => ({
+          at: `${civil(day)}T05:00`,
+          event: 'account-changed',
+          account: 'acme',
+          status,
+        });
+        const from = terms.start + after;
+        const lived = run(terms, events, [change(from, 'suspended'), change(from + days, 'active')]);
+        let before = 0;
+        for (const { after: stands, entries } of standings(lived)) {
+          const added = entries.flatMap((entry) => (entry.kind === 'seats-changed' ? [entry.total] : []));
+          const charged = entries.some((entry) => entry.kind === 'posted' && entry.what === 'charge');
+          const reasons = entries.flatMap((entry) => (entry.kind === 'skipped' ? [entry.why] : []));
+          if (Math.max(before, ...added) > before && !charged) expect(reasons).toContain('the account is suspended');
+          before = stands.total;
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 
