@@ -3,6 +3,7 @@ import type { Context } from './findings.ts';
 import { billingBeforeService } from './lints/billing-before-service.ts';
 import { caseUndecided } from './lints/case-undecided.ts';
 import { chargeForNothing } from './lints/charge-for-nothing.ts';
+import { contractEndsWithinPeriod } from './lints/contract-ends-within-period.ts';
 import { costUnknown } from './lints/cost-unknown.ts';
 import { creditLimitOnPrepaid } from './lints/credit-limit-on-prepaid.ts';
 import { ignoredForOneTime } from './lints/ignored-for-one-time.ts';
@@ -39,6 +40,7 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'tier-unreachable': tierUnreachable,
   'rule-unreachable': ruleUnreachable,
   'case-undecided': caseUndecided,
+  'contract-ends-within-period': contractEndsWithinPeriod,
   'billing-before-service': billingBeforeService,
   'min-term-exceeds-finish': minTermExceedsFinish,
   'waive-never-applies': waiveNeverApplies,

@@ -34,7 +34,7 @@ function balanceRows(view: AccountView): Row[] {
     ...(pendingSwitch === null
       ? []
       : [['Changes to', `${pendingSwitch.plan}, from ${humanTime(pendingSwitch.at, view.timeZone)}`]]),
-    ['Status', view.status],
+    ['Status', view.pastDue.isZero() ? view.status : `${view.status}, past due`],
     ['Balance', amountWithCurrency(view.balance)],
     ['Available', `${amountWithCurrency(view.available)}${limit}`],
     ...limitRows(view),

@@ -10,15 +10,15 @@ import { type AccountState, isOver } from './state.ts';
 export interface SeatFee {
   readonly billed: Billed;
   readonly period: { readonly start: Instant; readonly end: Instant };
-  /** Of its period. Thirty days are a month (K3-11), and 365 are a year. */
-  readonly months: number;
+  /** Of its period, where it has a whole number. Thirty days are a month (K3-11), and 365 are a year. */
+  readonly months: number | null;
   readonly users: Decimal;
-  /** For its period, exact: of one user (of several, where the price is for each the same or not, their average), and of all. */
+  /** For its period, exact: of one user (their average, where a price has steps), and of all. */
   readonly one: Decimal;
   readonly all: Decimal;
 }
 
-/** The fees of the plan that are charged for each seat and apply at `at`; those of an interval that has no months are none. */
+/** The fees of the plan that are charged for each seat and apply at `at`. */
 export function seatFees(account: AccountState, at: Instant): SeatFee[] {
   return [...account.subscriptions.values()].flatMap((subscription) => {
     if (subscription.of.kind !== 'plan' || isOver(subscription)) return [];
@@ -28,7 +28,7 @@ export function seatFees(account: AccountState, at: Instant): SeatFee[] {
       const months = monthsOf(periods.every);
       const { start, end } = turnAt(periods, at);
       const billed = pricedFor({ account, subscription, charge }, start);
-      if (months === null || notApplicable(billed, { start, end }, at) !== null) return [];
+      if (notApplicable(billed, { start, end }, at) !== null) return [];
       return [{ billed, period: { start, end }, months, ...amounts(billed) }];
     });
   });
@@ -50,10 +50,12 @@ function monthsOf(every: Span): number | null {
   return days % 30 === 0 ? days / 30 : null;
 }
 
-/** What the fees come to; null where there are none, or they cost nothing. */
-export function seatPrice(fees: readonly SeatFee[], currency: string): SeatPrice | null {
-  const [first] = fees;
-  if (first === undefined || fees.every(({ one, all }) => one.isZero() && all.isZero())) return null;
+type Monthly = SeatFee & { readonly months: number };
+
+/** What the fees come to; null where there are none, they cost nothing, or one is of no whole number of months. */
+export function seatPrice(every: readonly SeatFee[], currency: string): SeatPrice | null {
+  const fees = every.filter((fee): fee is Monthly => fee.months !== null);
+  if (fees.length < every.length || fees.every(({ one, all }) => one.isZero() && all.isZero())) return null;
   const months = Math.max(...fees.map((fee) => fee.months));
   const rounding = { precision: minorUnit(currency), method: 'half-up' } as const;
   const billed = fees.map(({ billed: { charge }, one, months: own }) => {
@@ -79,7 +81,7 @@ export function seatPrice(fees: readonly SeatFee[], currency: string): SeatPrice
 }
 
 /** Σ amount / months with one division, so that a half stays a half. */
-function aMonth(fees: readonly SeatFee[], amountOf: (fee: SeatFee) => Decimal): Decimal {
+function aMonth(fees: readonly Monthly[], amountOf: (fee: Monthly) => Decimal): Decimal {
   const common = fees.reduce((product, { months }) => product.times(months), ONE);
   const sum = fees.reduce((total, fee) => total.plus(amountOf(fee).times(common.dividedBy(fee.months))), ZERO);
   return sum.dividedBy(common);

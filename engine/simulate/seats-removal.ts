@@ -35,6 +35,7 @@ function refuses(account: AccountState, count: number): string | null {
 
 /** Nobody loses a seat by it: those that were taken since stay. */
 function giveBack(world: World, account: AccountState, count: number, cause: Cause): void {
+  if (account.closed) return;
   const wanted = (account.seats ?? 0) - count;
   const total = Math.max(wanted, usedSeats(account));
   if (total !== account.seats) world.record(account.name, cause, { kind: 'seats-changed', total });

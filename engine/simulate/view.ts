@@ -128,9 +128,10 @@ function serviceWords(service: SubscriptionState['service'], program: Program): 
   return `number ${program.numbers.find((one) => one.digits === service.digits)?.number ?? service.digits}`;
 }
 
-/** `1 month`, `30 days`, `cycle`: of its first recurring charge. */
-function periodOf(subscription: SubscriptionState): string | null {
-  const due = subscription.charges.map((charge) => charge.due).find((one) => one.kind === 'recurring');
+/** `1 month`, `30 days`, `cycle`: of its first recurring charge, and of several the first that was ever charged. */
+function periodOf({ charges, runs }: SubscriptionState): string | null {
+  const recurring = charges.filter(({ due }) => due.kind === 'recurring');
+  const due = (recurring.find(({ name }) => runs.has(name)) ?? recurring[0])?.due;
   if (due?.kind !== 'recurring') return null;
   if (due.recurrence.kind === 'cycle') return 'cycle';
   const { count, unit } = due.recurrence.every;

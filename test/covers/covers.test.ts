@@ -61,7 +61,8 @@ that follow, with amounts worked out by hand. \`ratebook test\` runs them all, \
   short balance does (short-balance).
 - [softswitch](softswitch/): plans of a telephone exchange: cycles, zones, tariffs, allowances, surcharges, taxes; and a
   [whole year](softswitch/a-year.yaml) of five accounts with all of that together.
-- [kore](kore/): seats by contract, and what becomes of users who join and seats that expire.
+- [kore](kore/): seats by contract, and what becomes of users who join and seats that expire. Two tables are complete: a user
+  joins (joins) and a seat expires (expiries), by both preferences, the seats that are free and the card on file.
 
 ## Files of calls
 
@@ -83,7 +84,7 @@ ones are those that were read, always. What happens to the rows that are not pla
 | across a change of the clocks | as long as its seconds say |
 | at a time that the clocks leave out | as much later as the clocks were put forward |
 | at a time that the clocks show twice | the first of the two |
-| out of order | taken in the order of time; of one time, in that of the file |
+| out of order | taken in the order of time; of one time, those without an id first, in the order of the file, then by id |
 | with the id of another row, of this file or another | the earliest is the call; the others count as it does, repeated |
 
 ## Why an event is refused

@@ -232,10 +232,11 @@ it('shows what a terminal would obey in a name, and does not print it', () => {
   expect(text).toContain('a␛[2Jb\ufffdc');
 });
 
-it('tells a suspended account from a blocked one', () => {
+it('tells a suspended account from a blocked one, and one that is past due', () => {
   const status = (view: AccountView) => /^Status +(.*)$/m.exec(report.account.text(view, {}, plain))?.[1];
   expect(status({ ...BARE, status: 'suspended' })).toBe('suspended');
   expect(status({ ...BARE, status: 'blocked' })).toBe('blocked');
+  expect(status({ ...BARE, pastDue: eur('0.01') })).toBe('active, past due');
 });
 
 it('keeps to the page', () => {

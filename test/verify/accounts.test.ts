@@ -227,3 +227,81 @@ describe('what taxes ask of an account', () => {
     ]);
   });
 });
+
+describe('what the page of the account says', () => {
+  test('where there is no price, whatever is expected of one is told', () => {
+    expect(
+      differences({ summary: { statement: 'You are currently on the basic plan.', renewal: 'none', card: 'none' } }),
+    ).toEqual([]);
+    expect(
+      differences({
+        summary: {
+          statement: 'No.',
+          interval: 'annual',
+          'total-per-month': '16.67',
+          renewal: '2027-01-01',
+          card: 'visa 4242',
+        },
+      }),
+    ).toEqual([
+      'acme.summary.statement: No. | You are currently on the basic plan.',
+      'acme.summary.interval: annual | null',
+      'acme.summary.total-per-month: 16.67 | null',
+      'acme.summary.renewal: 2027-01-01 | none',
+      'acme.summary.card: visa 4242 | none',
+    ]);
+  });
+
+  test('when something falls due, and that nothing does', () => {
+    expect(differences({ 'next-due': 'none' })).toEqual([]);
+    expect(differences({ 'next-due': '2026-07-01' })).toEqual(['acme.next-due: 2026-07-01 | null']);
+    const due = { ...VIEW, summary: { ...VIEW.summary, nextDue: day('2026-07-01') } };
+    const told = (expected: string) =>
+      compareAccount('acme', { account: 'acme', at: '2026-06-01', 'next-due': expected }, due).map((one) => one.actual);
+    expect([told('2026-07-01'), told('none')]).toEqual([[], ['2026-07-01']]);
+  });
+
+  test('the billing history is a whole list in its order', () => {
+    const money = (amount: string) => new Money(amount, 'EUR');
+    const history = [
+      {
+        at: day('2026-05-02'),
+        what: 'invoice',
+        text: 'acme-0001',
+        amount: money('1'),
+        due: day('2026-05-02'),
+        paid: true,
+      },
+      { at: day('2026-05-01'), what: 'payment', text: '', amount: money('1') },
+    ] as const;
+    const view = { ...VIEW, summary: { ...VIEW.summary, history } };
+    const told = (expected: NonNullable<ExpectedAccount['summary']>['history']) =>
+      compareAccount('acme', { account: 'acme', at: '2026-06-01', summary: { history: expected ?? [] } }, view).map(
+        (one) => `${one.path}: ${one.expected} | ${one.actual}`,
+      );
+    expect(
+      told([
+        { what: 'invoice', status: 'paid' },
+        { what: 'payment', at: '2026-05-01', text: '' },
+      ]),
+    ).toEqual([]);
+    expect(told([{ what: 'payment' }, { what: 'invoice', amount: 1, status: 'open' }, { what: 'charge' }])).toEqual([
+      'acme.summary.history[1].what: payment | invoice',
+      'acme.summary.history[2].what: invoice | payment',
+      'acme.summary.history[2].status: open | null',
+      'acme.summary.history[3]: charge | null',
+    ]);
+    expect(told([{ what: 'invoice' }])).toEqual(['acme.summary.history[2]: null | payment']);
+  });
+
+  test('automatic and manual are names of two choices', () => {
+    const view = {
+      ...VIEW,
+      summary: { ...VIEW.summary, preferences: { newUsers: 'leave-free', onExpiry: 'change-to-free' } as const },
+    };
+    const told = (preferences: NonNullable<NonNullable<ExpectedAccount['summary']>['preferences']>) =>
+      compareAccount('acme', { account: 'acme', at: '2026-06-01', summary: { preferences } }, view).length;
+    expect([told('manual'), told({ 'new-users': 'leave-free', 'on-expiry': 'change-to-free' })]).toEqual([0, 0]);
+    expect([told('automatic'), told('grow-to-five')]).toEqual([1, 1]);
+  });
+});
