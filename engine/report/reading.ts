@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Invoice } from '../model/invoice.ts';
-import type {
-  AccountOpened,
-  AllowanceOpened,
-  AllowanceTurned,
-  Entry,
-  EntryBase,
-  Notified,
-  Rejected,
-  Run,
-} from '../model/journal.ts';
+import type { AccountOpened, Entry, EntryBase, Notified, Rejected, Run } from '../model/journal.ts';
+import type { AllowanceOpened, AllowanceTurned } from '../model/journal-allowances.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { type CallFileCount, countCallFiles } from './call-files.ts';
