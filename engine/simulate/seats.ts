@@ -16,8 +16,9 @@ import {
   pricedFor,
   whyNotNow,
 } from './fee.ts';
-import { hasValidCard, invoiceAtOnce } from './invoicing.ts';
+import { invoiceAtOnce } from './invoicing.ts';
 import { notify } from './notify.ts';
+import { cardRefusal as refusalOf } from './payment-card.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { type AccountState, isOver, usedSeats } from './state.ts';
@@ -178,8 +179,7 @@ export function scheduleContractEnd(world: World, account: AccountState): void {
 }
 
 function cardRefusal(world: World, account: AccountState): string | null {
-  if (account.card === null) return 'payment-method-required';
-  return hasValidCard(account, world.now) ? null : 'card-expired';
+  return refusalOf(account.card, world.now, account.timeZone);
 }
 
 /** K1-14, R-09: `count` more seats, each charged for what is left of the period that is paid for, or in full. */
