@@ -2807,7 +2807,7 @@ export interface PlanSwitchedEvent {
    */
   id?: string;
   /**
-   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless a change to another waits: then that is taken back. The plan that it has, with another interval, is a change.
+   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
    */
   plan: Name;
   /**

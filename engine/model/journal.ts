@@ -217,8 +217,11 @@ export interface ChargeRun {
   readonly charge: string;
   /** Everything before this instant is charged. */
   readonly chargedThrough: Instant;
-  /** What the service period has cost so far, corrections included; absent where only `failing` changes. */
-  readonly posted?: { readonly period: Interval; readonly amount: Money };
+  /**
+   * What the service period has cost so far, corrections included; absent where only `failing` changes. `quantity` is
+   * that of the fee, where it counts seats or users.
+   */
+  readonly posted?: { readonly period: Interval; readonly amount: Money; readonly quantity?: Decimal };
   /** What days without service have given back of the period's fee so far. */
   readonly credited?: { readonly period: Interval; readonly amount: Money; readonly days: number };
   /** The fee that stands unpaid for lack of funds; null when none does. */

@@ -40,6 +40,7 @@ function balanceRows(view: AccountView): Row[] {
     ...(view.unbilled.isZero() ? [] : [['Unbilled', amountWithCurrency(view.unbilled)]]),
     ...(numbers.length === 0 ? [] : [['Numbers', numbers.join(', ')]]),
     ...(expires === null ? [] : [['Good through', humanDate(expires)]]),
+    ...(view.admin === null ? [] : [['Administrator', view.admin]]),
     ...entitlementRows(view),
   ];
 }

@@ -2,9 +2,9 @@ import type { PlanSwitchedEvent } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Purchase } from '../model/plan-change.ts';
 import type { Plan } from '../model/program.ts';
-import { turnAt } from '../values/calendar.ts';
+import { dateOf, turnAt } from '../values/calendar.ts';
 import { decide } from '../values/decision.ts';
-import type { Instant } from '../values/interval.ts';
+import type { CivilDate, Instant } from '../values/interval.ts';
 import { compareText } from '../values/issue.ts';
 import { factsOf } from './facts.ts';
 import { type Billed, notApplicable, periodsOf, pricedFor } from './fee.ts';
@@ -52,9 +52,11 @@ export function refusesPurchase(
   purchase: Purchase,
   { card, contact }: Given,
 ): string | null {
+  if (account.requested !== 'active') return account.requested; // its fees would wait, and the plan would be there unpaid
   const buyers = buyersOf(account, purchase);
   if (buyers.length === 0) return 'unknown-user';
-  if (!isOffered(account, plan, purchase, buyers.length)) return 'interval-not-offered';
+  if (!isOffered(account, plan, purchase, buyers.length, dateOf(world.now, account.timeZone)))
+    return 'interval-not-offered';
   const refusal = cardRefusal(card === undefined ? account.card : cardOnFile(card), world.now, account.timeZone);
   if (refusal !== null) return refusal;
   const reached = contact === undefined ? account.hasAddress : IS_EMAIL.test(contact.email);
@@ -64,13 +66,23 @@ export function refusesPurchase(
 /** As the contact of an account has to be written (scenario.schema.json). */
 const IS_EMAIL = /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/;
 
-/** A fee of the plan applies to those who pay by that interval. */
-function isOffered(account: AccountState, plan: Plan, { interval }: Purchase, users: number): boolean {
+/** A fee of the plan applies to those who pay by that interval, today. */
+function isOffered(
+  account: AccountState,
+  plan: Plan,
+  { interval }: Purchase,
+  users: number,
+  today: CivilDate,
+): boolean {
   const seats = { 'seats-total': users, 'seats-used': users, 'seats-available': 0 };
   const later = { plan: plan.name, interval: interval ?? undefined, 'has-card': true, ...seats };
   const facts = factsOf(account, { ...later, 'period-position': 'first' });
   return plan.charges.some(
-    ({ due, when }) => due.kind === 'recurring' && (when === null || decide(when, facts).outcome === 'yes'),
+    ({ due, when, effective: { from, to } }) =>
+      due.kind === 'recurring' &&
+      (from === null || from <= today) &&
+      (to === null || today <= to) &&
+      (when === null || decide(when, facts).outcome === 'yes'),
   );
 }
 

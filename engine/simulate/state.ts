@@ -5,6 +5,7 @@ import type { Invoice } from '../model/invoice.ts';
 import type {
   AccountStatus,
   CardOnFile,
+  ChargeRun,
   Failing,
   LegHeard,
   ServerChanged,
@@ -170,7 +171,7 @@ export interface SubscriptionState {
 export interface RunState {
   chargedThrough: Instant;
   /** By the service period's start. */
-  readonly posted: Map<Instant, { readonly period: Interval; readonly amount: Money }>;
+  readonly posted: Map<Instant, NonNullable<ChargeRun['posted']>>;
   /** Credits of a period so far, by its start. */
   readonly credited: Map<Instant, { readonly amount: Money; readonly days: number }>;
   failing: Failing | null;

@@ -2,7 +2,7 @@ import type { PlanSwitchedEvent } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { PlanChange, Purchase } from '../model/plan-change.ts';
 import type { Plan } from '../model/program.ts';
-import { dateOf, turnAt } from '../values/calendar.ts';
+import { dateOf, startOfDay, turnAt } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import { lastInvoiced } from './closing.ts';
 import { creditOpenPeriods } from './credit.ts';
@@ -75,14 +75,19 @@ function cycleEnd(world: World, account: AccountState): Instant {
 /** Why the account cannot be on the plan from then on, as a code; null where it can. */
 function refuses(world: World, account: AccountState, { plan: name, at, purchase }: PlanChange): string | null {
   const plan = known(world, name);
-  const byContract = account.contractEnd !== null || [account.plan, plan].some(({ billing }) => billing === 'contract');
-  if (byContract) return 'contact-sales';
+  if (isByContract(world, account, plan)) return 'contact-sales';
   if (isOn(account, plan, purchase)) return 'plan-already-assigned';
   if (plan.currency !== account.plan.currency) return 'currency-locked';
   if (plan.status !== 'active') return 'plan-inactive';
   const day = dateOf(at, account.timeZone);
   const { from, to } = plan.effective;
   return (from !== null && day < from) || (to !== null && day > to) ? 'plan-not-effective' : null;
+}
+
+/** K2-09: on a contract, or to one; until it has ended, its last moment included, in which its seats expire. */
+function isByContract({ now }: World, { plan, contractEnd, timeZone }: AccountState, to: Plan): boolean {
+  if (plan.billing === 'contract' || to.billing === 'contract') return true;
+  return contractEnd !== null && now <= startOfDay(contractEnd, timeZone);
 }
 
 /** The last one counts. What was edited or expired meanwhile is looked at again when the time comes. */

@@ -84,6 +84,7 @@ const FULL: AccountView = {
   },
   available: eur('87.65'),
   card: { type: 'visa', last4: '4242', expires: '2028-08' },
+  admin: 'ann',
   interval: 'annual',
   pendingSwitch: {
     plan: 'large-office',
