@@ -170,7 +170,7 @@ describe('an account that buys, switches and cancels', () => {
         const through = new Map<string, number>();
         for (const { key, what, line, at } of entries(run, 'posted')) {
           if (what === 'refund' && line?.charge !== 'seats-annual') {
-            // Only what says so gives days back; but what is left at the moment of its purchase was never had.
+            // Only what says so gives days back; but what is left on the day of its purchase was never had.
             expect(charges.filter((one) => one.at === at).map((one) => one.line?.charge)).toContain(line?.charge);
           }
           if (what !== 'charge' || line === null || line.period === null) continue;
