@@ -3,6 +3,7 @@ import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { AccountStatus, CardOnFile, SubscriptionStatus } from './journal.ts';
+import type { PlanChange } from './plan-change.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { AccountSummary } from './summary.ts';
 import type { Taxpayer } from './taxpayer.ts';
@@ -16,7 +17,7 @@ export interface AccountView {
   readonly at: Instant;
   readonly plan: string;
   /** Null: it stays on its plan. */
-  readonly pendingSwitch: { readonly plan: string; readonly at: Instant } | null;
+  readonly pendingSwitch: PlanChange | null;
   readonly type: 'prepaid' | 'postpaid';
   readonly timeZone: string;
   readonly currency: string;
@@ -29,6 +30,7 @@ export interface AccountView {
   readonly card: CardOnFile | null;
   /** As taxes see it. */
   readonly taxpayer: Taxpayer;
+  readonly admin: string | null;
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
   /** The last day on which it may call; null: none. */

@@ -373,6 +373,10 @@ export type PendingSwitch =
        * When it changes, in the time zone of the account.
        */
       at: LocalTime;
+      /**
+       * How often its users are paid for then.
+       */
+      interval?: 'monthly' | 'annual';
     };
 /**
  * The kinds of events.
@@ -1717,6 +1721,10 @@ export interface Account {
    */
   card?: 'none' | Card;
   /**
+   * Its administrator, one of its users: who is paid for where a plan is bought for the administrator alone.
+   */
+  admin?: Name;
+  /**
    * How often the account pays for its seats.
    */
   interval?: 'monthly' | 'annual';
@@ -1778,6 +1786,10 @@ export interface Card {
    * The last month in which it is good, year-month.
    */
   expires: string;
+  /**
+   * Whether the bank declines what is charged to it.
+   */
+  declined?: boolean;
 }
 /**
  * A subscription of the account to a charge plan.
@@ -2775,7 +2787,7 @@ export interface AccountClosedEvent {
   id?: string;
 }
 /**
- * The account changes to another plan, since it has one at a time. The old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it.
+ * The account changes to another plan, since it has one at a time. The old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
  */
 export interface PlanSwitchedEvent {
   /**
@@ -2795,13 +2807,39 @@ export interface PlanSwitchedEvent {
    */
   id?: string;
   /**
-   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless a change to another waits: then that is taken back.
+   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
    */
   plan: Name;
   /**
-   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it.
+   * Of a plan bought online: how often its users are paid for.
+   */
+  interval?: 'monthly' | 'annual';
+  /**
+   * Of a plan bought online: for whom. all-users: for all users that the account has when it changes. admin-only: for its administrator. Everybody else is free.
+   */
+  scope?: 'all-users' | 'admin-only';
+  /**
+   * Of a plan bought online: the card that pays, from now on. Absent: the one on file.
+   */
+  card?: Card;
+  contact?: BillingContact;
+  /**
+   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it. A plan that was bought online is left at the end of what is paid for instead of the cycle. Absent: period-end; but from monthly to annual of one plan it is now.
    */
   'takes-effect'?: 'now' | 'period-end';
+}
+/**
+ * Of a plan bought online: whom invoices reach, from now on. Absent: the contact on file.
+ */
+export interface BillingContact {
+  /**
+   * A name, as printed.
+   */
+  name?: string;
+  /**
+   * The address as it was typed in. One that is none is refused when the plan is bought, as on the page.
+   */
+  email: string;
 }
 /**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
@@ -3031,9 +3069,13 @@ export interface ExpectedAccount {
    */
   'past-due'?: Fee;
   /**
-   * How often the account pays for its seats.
+   * Its administrator.
    */
-  interval?: 'monthly' | 'annual';
+  admin?: Name;
+  /**
+   * How often the account pays for its seats, or none.
+   */
+  interval?: 'monthly' | 'annual' | 'none';
   /**
    * The payment card on file, or none.
    */

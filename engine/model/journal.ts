@@ -6,6 +6,7 @@ import type { Discount } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
+import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
@@ -86,18 +87,6 @@ export interface AccountClosed {
   readonly kind: 'account-closed';
 }
 
-/** What the account changes to when its cycle ends; null: it stays on its plan after all. */
-export interface SwitchPending {
-  readonly kind: 'switch-pending';
-  readonly change: { readonly plan: string; readonly at: Instant } | null;
-}
-
-/** The account is on another plan from now on, in a cycle that begins here. What it copied when it began stays. */
-export interface PlanSwitched {
-  readonly kind: 'plan-switched';
-  readonly plan: string;
-}
-
 /** Absent keys stay as they are. */
 export interface AccountChanged {
   readonly kind: 'account-changed';
@@ -105,6 +94,7 @@ export interface AccountChanged {
   /** Of its copies of the plan's defaults, those that change. */
   readonly defaults?: Partial<Defaults>;
   readonly card?: CardOnFile | null;
+  readonly admin?: string;
   readonly preferences?: string;
   /** Of recurring charges of the plan, by name; those that are not named stay. */
   readonly quantities?: ReadonlyMap<string, Decimal>;
@@ -121,6 +111,8 @@ export interface CardOnFile {
   readonly last4: string;
   /** Last month in which it is good, `2028-08`. */
   readonly expires: string;
+  /** The bank declines what is charged to it. */
+  readonly declined?: true;
 }
 
 export type AccountStatus = 'active' | 'locked' | 'suspended' | 'blocked' | 'inactive' | 'closed';
@@ -226,8 +218,11 @@ export interface ChargeRun {
   readonly charge: string;
   /** Everything before this instant is charged. */
   readonly chargedThrough: Instant;
-  /** What the service period has cost so far, corrections included; absent where only `failing` changes. */
-  readonly posted?: { readonly period: Interval; readonly amount: Money };
+  /**
+   * What the service period has cost so far, corrections included; absent where only `failing` changes. `quantity` is
+   * that of the fee, where it counts seats or users.
+   */
+  readonly posted?: { readonly period: Interval; readonly amount: Money; readonly quantity?: Decimal };
   /** What days without service have given back of the period's fee so far. */
   readonly credited?: { readonly period: Interval; readonly amount: Money; readonly days: number };
   /** The fee that stands unpaid for lack of funds; null when none does. */

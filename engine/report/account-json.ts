@@ -30,7 +30,11 @@ function viewJson(scenario: string, view: AccountView): Json {
     'pending-switch':
       view.pendingSwitch === null
         ? null
-        : { plan: view.pendingSwitch.plan, at: printInstant(view.pendingSwitch.at, view.timeZone) },
+        : {
+            plan: view.pendingSwitch.plan,
+            at: printInstant(view.pendingSwitch.at, view.timeZone),
+            interval: view.pendingSwitch.purchase?.interval ?? null,
+          },
     type: view.type,
     status: view.status,
     currency: view.currency,
@@ -42,6 +46,7 @@ function viewJson(scenario: string, view: AccountView): Json {
     unbilled: printAmount(view.unbilled),
     'past-due': printAmount(view.pastDue),
     card: view.card === null ? null : { type: view.card.type, last4: view.card.last4, expires: view.card.expires },
+    admin: view.admin,
     interval: view.interval,
     'contract-end': view.contractEnd,
     expires: view.expires,

@@ -31,9 +31,7 @@ function balanceRows(view: AccountView): Row[] {
   const { expires, type, numbers, pendingSwitch } = view;
   const limit = type === 'postpaid' ? ` (credit limit ${amountWithCurrency(view.creditLimit)})` : '';
   return [
-    ...(pendingSwitch === null
-      ? []
-      : [['Changes to', `${pendingSwitch.plan}, from ${humanTime(pendingSwitch.at, view.timeZone)}`]]),
+    ...(pendingSwitch === null ? [] : [['Changes to', changeWords(pendingSwitch, view.timeZone)]]),
     ['Status', view.pastDue.isZero() ? view.status : `${view.status}, past due`],
     ['Balance', amountWithCurrency(view.balance)],
     ['Available', `${amountWithCurrency(view.available)}${limit}`],
@@ -42,8 +40,15 @@ function balanceRows(view: AccountView): Row[] {
     ...(view.unbilled.isZero() ? [] : [['Unbilled', amountWithCurrency(view.unbilled)]]),
     ...(numbers.length === 0 ? [] : [['Numbers', numbers.join(', ')]]),
     ...(expires === null ? [] : [['Good through', humanDate(expires)]]),
+    ...(view.admin === null ? [] : [['Administrator', view.admin]]),
     ...entitlementRows(view),
   ];
+}
+
+/** `premium, billed monthly, from 1 Jul 2026`. */
+function changeWords({ plan, at, purchase }: NonNullable<AccountView['pendingSwitch']>, zone: string): string {
+  const interval = purchase?.interval ?? null;
+  return `${plan}${interval === null ? '' : `, billed ${interval === 'annual' ? 'annually' : interval}`}, from ${humanTime(at, zone)}`;
 }
 
 /** What it may use of the product, where its plan says: `users, users.groups; alerts at most 5`. */

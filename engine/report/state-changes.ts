@@ -62,7 +62,7 @@ function stateOf(entry: Entry): Pick<StateChange, 'subject' | 'state'> | null {
     case 'number-changed':
       return { subject: `number ${entry.digits}`, state: entry.status };
     case 'plan-switched':
-      return { subject: 'plan', state: entry.plan };
+      return { subject: 'plan', state: [entry.plan, ...(entry.interval ? [entry.interval] : [])].join(', ') };
     case 'user-changed':
       return { subject: `user ${entry.user}`, state: entry.plan ?? 'left' };
     case 'seats-changed':

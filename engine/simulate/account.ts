@@ -1,6 +1,5 @@
 import type { Account } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
-import type { CardOnFile } from '../model/journal.ts';
 import { dateOf, instantOf } from '../values/calendar.ts';
 import { type Decimal, decimal } from '../values/decimal.ts';
 import { compareText, type Place } from '../values/issue.ts';
@@ -9,6 +8,7 @@ import { type OwnDefaults, ownDefaults } from './defaults.ts';
 import { allowanceFees, enrol, openAllowances } from './holdings.ts';
 import { startInvoicing } from './invoicing.ts';
 import { takeNumberOf } from './numbers.ts';
+import { cardOnFile } from './payment-card.ts';
 import { postMoney } from './posting.ts';
 import { RANK } from './queue.ts';
 import { subscriptionRequest } from './requests.ts';
@@ -119,7 +119,7 @@ function scheduleSubscriptions(world: World, account: AccountState, given: Accou
 export function changeAccount(
   world: World,
   account: AccountState,
-  change: Pick<Account, 'card' | 'preferences' | 'credit-limit' | 'status' | 'contact' | 'quantities'> &
+  change: Pick<Account, 'admin' | 'card' | 'preferences' | 'credit-limit' | 'status' | 'contact' | 'quantities'> &
     OwnDefaults &
     TaxKeys,
   cause: Cause,
@@ -131,6 +131,7 @@ export function changeAccount(
   world.record(account.name, cause, {
     kind: 'account-changed',
     ...(card === undefined ? {} : { card: card === 'none' ? null : cardOnFile(card) }),
+    ...(change.admin === undefined ? {} : { admin: change.admin }),
     ...(preferences === undefined ? {} : { preferences: preferencesName(preferences) }),
     ...(limit === undefined ? {} : { creditLimit: new Money(limit, account.plan.currency) }),
     ...(Object.keys(defaults).length === 0 ? {} : { defaults }),
@@ -144,10 +145,6 @@ export function changeAccount(
 
 function quantitiesOf(quantities: NonNullable<Account['quantities']>): ReadonlyMap<string, Decimal> {
   return new Map(Object.entries(quantities).map(([charge, quantity]) => [charge, decimal(quantity)]));
-}
-
-function cardOnFile(card: Exclude<Account['card'], 'none' | undefined>): CardOnFile {
-  return { type: card.type, last4: String(card.last4), expires: card.expires };
 }
 
 /** The name under which the program holds a choice, or a document's own. */

@@ -2,6 +2,7 @@ import { shareOf } from '../bill/bill.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Failing } from '../model/journal.ts';
 import { addSpan, type Span } from '../values/calendar.ts';
+import type { Decimal } from '../values/decimal.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import { creditFor, postCredit, scheduleCredit } from './credit.ts';
@@ -70,7 +71,7 @@ export function attempt(
     return;
   }
   postLine(world, account, cause, { key: `${account.name}/${key}/fee/${cause.event}`, what: 'charge', line, take });
-  covered(world, billed, fee.period, cause, due.amount);
+  covered(world, billed, fee.period, cause, due.amount, { quantity });
   if (credit !== null) postCredit(world, billed, fee.period, credit, cause);
   if (short && !always) hold(world, billed, cause);
   else if (![...subscription.runs.values()].some((run) => run.failing !== null))
@@ -86,16 +87,21 @@ export function covered(
   period: Interval,
   cause: Cause,
   amount: Money,
-  through: Instant = served(billed, period).end,
+  { through = served(billed, period).end, quantity }: { readonly through?: Instant; readonly quantity?: Decimal } = {},
 ): void {
   world.record(billed.account.name, cause, {
     kind: 'charge-run',
     subscription: billed.subscription.id,
     charge: billed.charge.name,
     chargedThrough: Math.max(chargedThroughOf(billed), through),
-    posted: { period, amount },
+    posted: { period, amount, ...(quantity !== undefined && isCounted(billed) ? { quantity } : {}) },
     failing: null,
   });
+}
+
+/** Users come and go, and what was charged for them stays (R-10). */
+function isCounted({ charge }: Billed): boolean {
+  return charge.quantity.kind === 'fact';
 }
 
 function skip(world: World, billed: Billed, period: Interval, cause: Cause, why: string): void {

@@ -36,6 +36,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.creditLimit !== undefined) account.creditLimit = entry.creditLimit;
     if (entry.defaults !== undefined) account.defaults = { ...account.defaults, ...entry.defaults };
     if (entry.card !== undefined) account.card = entry.card;
+    if (entry.admin !== undefined) account.admin = entry.admin;
     if (entry.status !== undefined) account.requested = entry.status;
     if (entry.hasAddress !== undefined) account.hasAddress = entry.hasAddress;
     if (entry.taxpayer !== undefined) account.taxpayer = entry.taxpayer;
@@ -160,6 +161,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   },
   'plan-switched': (account, entry, program, state) => {
     foldSwitch(account, state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan), entry.at);
+    if (entry.interval !== undefined) account.interval = entry.interval;
     state.assigned.add(entry.plan);
   },
   'session-changed': (account, entry) => {
@@ -232,6 +234,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     timeZone: entry.timeZone,
     start: entry.at,
     interval: entry.interval,
+    admin: null,
     contractEnd: entry.contractEnd,
     expires: null,
     creditLimit: entry.creditLimit,

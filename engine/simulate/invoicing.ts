@@ -3,6 +3,7 @@ import type { Assessment, Cause, Invoice } from '../model/invoice.ts';
 import { addSpan, boundary, dateOf, startOfDay, turnAt } from '../values/calendar.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { watch } from './overdue.ts';
+import { cardRefusal } from './payment-card.ts';
 import { turningOf } from './periods.ts';
 import { merged, split } from './pieces.ts';
 import { assess, postMoney, postSplit } from './posting.ts';
@@ -72,19 +73,17 @@ export function invoiceAtOnce(world: World, account: AccountState): void {
     cause: clockCause('invoice', world.now, timeZone),
     occur: (_, cause) => {
       if (world.account(name).plan.issue !== 'at-once') return; // the account has changed to a plan that is not
-      const { lines, surcharges, taxes } = printed(assess(world.account(name)));
-      if (lines.length + surcharges.length + taxes.length > 0)
-        issueInvoice(
-          world,
-          world.account(name),
-          hull(
-            lines.map((line) => line.period),
-            world.now,
-          ),
-          because(cause, account.plan.place),
-        );
+      invoiceOpenBill(world, world.account(name), because(cause, account.plan.place));
     },
   });
+}
+
+/** Whatever stands on the open bill, where anything does; with a card on file it is paid. */
+export function invoiceOpenBill(world: World, account: AccountState, cause: Cause): void {
+  const { lines, surcharges, taxes } = printed(assess(account));
+  if (lines.length + surcharges.length + taxes.length === 0) return;
+  const periods = lines.map((line) => line.period);
+  issueInvoice(world, account, hull(periods, world.now), cause);
 }
 
 function hull(periods: readonly (Interval | null)[], now: Instant): Interval {
@@ -131,11 +130,12 @@ export function issueInvoice(
 /** What a payment by card is called, before the number of its invoice. */
 export const CARD_PAYMENT = 'card-payment ';
 
-/** K2-15: a card that has expired is refused, and the invoice is past due. */
+/** K2-15: a card that has expired or is declined is refused, and the invoice is past due. */
 function payByCard(world: World, account: AccountState, { number, total }: Invoice, { place }: Cause): void {
   const cause = because(`${CARD_PAYMENT}${number}`, place);
-  if (hasValidCard(account, world.now)) postMoney(world, account, cause, 'payment', total);
-  else world.record(account.name, cause, { kind: 'rejected', code: 'card-expired', event: 'card-payment' });
+  const code = cardRefusal(account.card, world.now, account.timeZone);
+  if (code === null) postMoney(world, account, cause, 'payment', total);
+  else world.record(account.name, cause, { kind: 'rejected', code, event: 'card-payment' });
 }
 
 /** A-15: takes what was posted in `period`. Two bills can come to another sum than the one that was open; the balance follows. */
@@ -145,9 +145,4 @@ export function issueRequested(world: World, account: AccountState, period: Inte
   const invoiced = assess(account, merged(taken, rounding));
   postSplit(world, account, invoiced, assess(account, merged(left, rounding)), cause);
   issueInvoice(world, account, period, cause, { assessment: printed(invoiced) });
-}
-
-/** A card on file that has not expired: it is good through the last day of its month. */
-export function hasValidCard(account: AccountState, now: Instant): boolean {
-  return account.card !== null && dateOf(now, account.timeZone).slice(0, 7) <= account.card.expires;
 }

@@ -6,17 +6,19 @@ import { assess } from './posting.ts';
 import type { AccountState } from './state.ts';
 import { unbilledOf } from './unbilled.ts';
 
-/** Payments settle invoices oldest first, so what is owed stands on the newest. In the order of issue. */
+/**
+ * Payments, and invoices that give back, settle invoices oldest first (R-22), so what is owed stands on the newest that
+ * ask for something. In the order of issue.
+ */
 export function owedOn(account: AccountState): { readonly invoice: Invoice; readonly owed: Money }[] {
   const zero = Money.zero(account.plan.currency);
   // What is not invoiced yet is not owed on an invoice.
   const net = account.balance.minus(unbilledOf(account)).plus(assess(account).total);
   let owed = net.isNegative() ? net.negated() : zero;
   const newestFirst = [...account.invoices].reverse().map((invoice) => {
-    const here = owed.compare(invoice.total) < 0 ? owed : invoice.total;
-    const part = here.isNegative() ? zero : here;
-    owed = owed.minus(invoice.total);
-    if (owed.isNegative()) owed = zero;
+    if (invoice.total.isNegative()) return { invoice, owed: zero };
+    const part = owed.compare(invoice.total) < 0 ? owed : invoice.total;
+    owed = owed.minus(part);
     return { invoice, owed: part };
   });
   return newestFirst.reverse();

@@ -146,7 +146,7 @@ function postGrowth(
   }
   postLine(world, account, cause, { key: `${account.name}/${key}/day/${cause.event}`, what: 'charge', line, take });
   if (!runOf(billed)?.posted.has(period.start)) scheduleCredit(world, billed, period);
-  covered(world, billed, period, cause, due.amount, Math.min(world.now, period.end));
+  covered(world, billed, period, cause, due.amount, { through: Math.min(world.now, period.end) });
   if (short) hold(world, billed, cause);
   else lift(world, account, subscription, cause);
   invoiceAtOnce(world, account);

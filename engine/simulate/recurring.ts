@@ -171,7 +171,7 @@ function correct(
   const { account, subscription, charge } = billed;
   const life = lifeOf(account, subscription, end ?? undefined);
   const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
-  const quantity = quantityOf(billed);
+  const quantity = runOf(billed)?.posted.get(period.start)?.quantity ?? quantityOf(billed);
   const unserved = end !== null && isUnserved(billed, period, end);
   const due = feeOf(billed, unserved ? { numerator: 0, denominator: 1, text: '0, not begun' } : share, quantity);
   const difference = due.amount.minus(posted);
@@ -197,7 +197,7 @@ function correct(
     cause,
   });
   postLine(world, account, cause, { key: `${account.name}/${key}`, what: refund ? 'refund' : 'charge', line });
-  covered(world, billed, period, cause, due.amount);
+  covered(world, billed, period, cause, due.amount, { quantity });
   if (refund) world.balanceRose(account.name, cause);
   invoiceAtOnce(world, account);
 }

@@ -16,8 +16,9 @@ import {
   pricedFor,
   whyNotNow,
 } from './fee.ts';
-import { hasValidCard, invoiceAtOnce } from './invoicing.ts';
+import { invoiceAtOnce } from './invoicing.ts';
 import { notify } from './notify.ts';
+import { cardRefusal as refusalOf } from './payment-card.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { type AccountState, isOver, usedSeats } from './state.ts';
@@ -74,7 +75,7 @@ export function seatsAdded(world: World, account: AccountState, count: number, c
     reject(world, account, refusal, 'seats-added', cause);
     return;
   }
-  addSeats(world, account, count, cause);
+  addSeats(world, account, count, cause, 'seats-total');
   notify(world, account, 'admin', 'seats-added', cause);
 }
 
@@ -117,7 +118,7 @@ function place(
   if (decision.outcome === 'add-seat') {
     const refusal = cardRefusal(world, account);
     if (refusal !== null) reject(world, account, refusal, event, why);
-    else addSeats(world, account, 1, why);
+    else addSeats(world, account, 1, why, 'seats-used');
     paid = refusal === null;
   }
   world.record(account.name, why, {
@@ -178,18 +179,27 @@ export function scheduleContractEnd(world: World, account: AccountState): void {
 }
 
 function cardRefusal(world: World, account: AccountState): string | null {
-  if (account.card === null) return 'payment-method-required';
-  return hasValidCard(account, world.now) ? null : 'card-expired';
+  return refusalOf(account.card, world.now, account.timeZone);
 }
 
-/** K1-14, R-09: `count` more seats, each charged for what is left of the period that is paid for, or in full. */
-function addSeats(world: World, account: AccountState, count: number, cause: Cause): void {
-  const held = new Decimal(account.seats ?? 0);
-  world.record(account.name, cause, { kind: 'seats-changed', total: (account.seats ?? 0) + count });
+/**
+ * K1-14, R-09: `count` more seats, each charged for what is left of the period that is paid for, or in full. Where only
+ * those in use are paid for, one that is added for a user is: `counts`.
+ */
+function addSeats(
+  world: World,
+  account: AccountState,
+  count: number,
+  cause: Cause,
+  counts: 'seats-total' | 'seats-used',
+): void {
+  const before = Math.max(account.seats ?? 0, usedSeats(account)); // bought online, the users are the seats
+  const held = new Decimal(before);
+  world.record(account.name, cause, { kind: 'seats-changed', total: before + count });
   for (const subscription of account.subscriptions.values()) {
     if (isOver(subscription)) continue;
     for (const charge of subscription.charges) {
-      if (!isSeatFee(charge)) continue;
+      if (!isSeatFee(charge, counts)) continue;
       const billed = { account, subscription, charge };
       for (const period of openPeriods(world, billed)) {
         const priced = pricedFor(billed, period.start);
@@ -226,11 +236,11 @@ function addSeats(world: World, account: AccountState, count: number, cause: Cau
 }
 
 /** In advance, a seat is charged when it is added; in arrears, the period's end counts it. */
-function isSeatFee(charge: Charge): boolean {
+function isSeatFee(charge: Charge, counts: 'seats-total' | 'seats-used'): boolean {
   const { quantity, due, terms } = charge;
   return (
     quantity.kind === 'fact' &&
-    quantity.fact === 'seats-total' &&
+    (quantity.fact === 'seats-total' || quantity.fact === counts) &&
     due.kind === 'recurring' &&
     terms.collect.kind === 'in-advance'
   );

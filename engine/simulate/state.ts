@@ -5,6 +5,7 @@ import type { Invoice } from '../model/invoice.ts';
 import type {
   AccountStatus,
   CardOnFile,
+  ChargeRun,
   Failing,
   LegHeard,
   ServerChanged,
@@ -12,6 +13,7 @@ import type {
   SubscriptionOpened,
   SubscriptionStatus,
 } from '../model/journal.ts';
+import type { PlanChange } from '../model/plan-change.ts';
 import type { Allowance, Charge, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
 import type { Decimal } from '../values/decimal.ts';
@@ -71,11 +73,14 @@ export interface AccountState {
   /** How often it has changed its plan; what the clock was set to before that is no longer its business. */
   stay: number;
   /** The plan that it changes to, and when; null: it stays. */
-  pendingSwitch: { readonly plan: string; readonly at: Instant } | null;
+  pendingSwitch: PlanChange | null;
   readonly type: 'prepaid' | 'postpaid';
   readonly timeZone: string;
   readonly start: Instant;
-  readonly interval: 'monthly' | 'annual' | null;
+  /** How often its users are paid for. */
+  interval: 'monthly' | 'annual' | null;
+  /** Who is its administrator; null where nobody is named. */
+  admin: string | null;
   readonly contractEnd: CivilDate | null;
   /** The last day on which it may call; null: none. */
   expires: CivilDate | null;
@@ -166,7 +171,7 @@ export interface SubscriptionState {
 export interface RunState {
   chargedThrough: Instant;
   /** By the service period's start. */
-  readonly posted: Map<Instant, { readonly period: Interval; readonly amount: Money }>;
+  readonly posted: Map<Instant, NonNullable<ChargeRun['posted']>>;
   /** Credits of a period so far, by its start. */
   readonly credited: Map<Instant, { readonly amount: Money; readonly days: number }>;
   failing: Failing | null;

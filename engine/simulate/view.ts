@@ -76,6 +76,7 @@ function view(
     available: available(account),
     card: account.card,
     taxpayer: account.taxpayer,
+    admin: account.admin,
     interval: account.interval,
     contractEnd: account.contractEnd,
     expires: account.expires,

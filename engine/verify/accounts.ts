@@ -39,7 +39,8 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   'next-due': compareNextDue,
   summary: compareSummary,
   'open-bill': (path, expected, view) => sameMoney(path, expected, view.openBill),
-  interval: (path, expected, view) => sameText(path, expected, view.interval),
+  admin: (path, expected, view) => sameText(path, expected, view.admin),
+  interval: (path, expected, view) => sameText(path, expected, view.interval ?? 'none'),
   card: (path, expected, view) => compareCard(path, expected, view.card),
   taxable: (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.taxable),
   'customer-type': (path, expected, { taxpayer }) => sameText(path, expected, taxpayer.customerType),
@@ -146,6 +147,9 @@ function comparePendingSwitch(
   return [
     ...sameText(`${path}.plan`, expected.plan, pendingSwitch.plan),
     ...sameInstant(`${path}.at`, expected.at, pendingSwitch.at, timeZone),
+    ...(expected.interval === undefined
+      ? []
+      : sameText(`${path}.interval`, expected.interval, pendingSwitch.purchase?.interval ?? null)),
   ];
 }
 
@@ -160,6 +164,7 @@ function compareCard(
     ...sameText(`${path}.type`, expected.type, card.type),
     ...sameText(`${path}.last4`, expected.last4, card.last4),
     ...sameText(`${path}.expires`, expected.expires, card.expires),
+    ...(expected.declined === undefined ? [] : sameFlag(`${path}.declined`, expected.declined, card.declined === true)),
   ];
 }
 

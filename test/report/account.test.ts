@@ -11,6 +11,7 @@ const BARE: AccountView = {
   at: at('2026-06-15T10:30:00+03:00'),
   plan: 'office',
   pendingSwitch: null,
+  admin: null,
   type: 'prepaid',
   timeZone: 'Europe/Vilnius',
   currency: 'EUR',
@@ -83,8 +84,13 @@ const FULL: AccountView = {
   },
   available: eur('87.65'),
   card: { type: 'visa', last4: '4242', expires: '2028-08' },
+  admin: 'ann',
   interval: 'annual',
-  pendingSwitch: { plan: 'large-office', at: at('2026-07-01T00:00:00+03:00') },
+  pendingSwitch: {
+    plan: 'large-office',
+    at: at('2026-07-01T00:00:00+03:00'),
+    purchase: { interval: 'monthly', scope: 'all-users' },
+  },
   contractEnd: '2026-12-31',
   expires: '2026-07-31',
   provisioning: {

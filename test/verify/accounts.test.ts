@@ -14,6 +14,7 @@ const VIEW: AccountView = {
   at: day('2026-06-01'),
   plan: 'basic',
   pendingSwitch: null,
+  admin: null,
   type: 'postpaid',
   timeZone: 'UTC',
   currency: 'EUR',

@@ -21,6 +21,7 @@ import { linkGivenNumbers, linkNumberEvent } from './number-sets.ts';
 import { linkOccasion, linkQuantities } from './occasions.ts';
 import { cardAccounts, linkPin } from './pin-batches.ts';
 import { linkPreferences } from './plans.ts';
+import { linkAdmin } from './purchase.ts';
 import { linkRouteSet } from './resources.ts';
 import { linkSubscription } from './subscription.ts';
 import { linkSwitch, plansOf } from './switch.ts';
@@ -105,6 +106,7 @@ function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Acco
     linkSubscription(linking, account, subscription, { entered: account.start, editions });
   linkGivenNumbers(linking, account);
   linkMembers(linking, account);
+  linkAdmin(linking, account);
   const ends = account['contract-end'];
   if (ends !== undefined && isBefore(ends, account.start.slice(0, 10))) {
     findings.error(

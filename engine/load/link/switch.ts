@@ -1,6 +1,7 @@
 import type { Account, PlanDocument, PlanSwitchedEvent, TimelineEvent } from '../../model/documents.generated.ts';
 import { sameCurrency } from './currencies.ts';
 import { type Linking, refer } from './linking.ts';
+import { linkPurchase } from './purchase.ts';
 
 /** The plans that the account is on at some time: the one that it begins with first, then those that it changes to. */
 export function plansOf({ book }: Linking, account: Account, events: readonly TimelineEvent[]): PlanDocument[] {
@@ -12,7 +13,8 @@ export function plansOf({ book }: Linking, account: Account, events: readonly Ti
 
 /**
  * The plan that an account changes to. One that the timeline edits may have another currency by then, so only the run
- * can tell. Issues: reference/unknown, currency/mismatch with both places.
+ * can tell, as of one whose sale or charges are. Issues: reference/unknown, currency/mismatch with both places, and those
+ * of a purchase.
  */
 export function linkSwitch(
   linking: Linking,
@@ -23,6 +25,8 @@ export function linkSwitch(
   const { book, names } = linking;
   if (!refer(linking, 'plan', event, 'plan', event.plan, names.plan)) return;
   const [from, to] = [book.plans.get(account.plan), book.plans.get(event.plan)];
+  const isEdited = events.some((one) => one.event === 'plan-edited' && one.plan === event.plan);
+  if (to !== undefined && !isEdited) linkPurchase(linking, account, event, to);
   const edited = new Set(
     events.flatMap((one) => (one.event === 'plan-edited' && one.set.currency !== undefined ? [one.plan] : [])),
   );
