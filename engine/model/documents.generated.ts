@@ -65,7 +65,7 @@ export type Identifiers = Identifier | Identifier[];
  */
 export type CivilDate = string;
 /**
- * A day, or a day with a time of 24 hours, in the local time zone of the account. A day alone means its first moment.
+ * A day, or a day with a time of 24 hours, in the local time zone of the account. A day alone means its first moment. Of a time that the clocks show twice the first is meant; one that they leave out is as much later as they were put forward.
  */
 export type LocalTime = string;
 /**
@@ -487,7 +487,7 @@ export interface RoundingTerm {
  */
 export interface IfShort {
   /**
-   * nothing: the fee is not charged and renew says whether it is tried again. in-full: it is charged and the balance may go negative. what-is-there: it is charged; of a prepaid balance only what is there is taken, and the rest stays unbilled until the next payments settle it, the oldest first.
+   * nothing: the fee is not charged and renew says whether it is tried again. in-full: it is charged and the balance may go negative. what-is-there: it is charged; of a prepaid balance only what is there is taken, and the rest stays unbilled until the next payments settle it, the oldest first. What nobody says is in-full in a charge plan, and what-is-there in a plan.
    */
   take?: 'nothing' | 'in-full' | 'what-is-there';
   /**
@@ -2108,7 +2108,7 @@ export interface CallEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   * The id of the call. A call of the account that is reported again with the same id and direction counts once, as the earliest report says it; both legs of a call can have its id. Calls at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
