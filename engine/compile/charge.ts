@@ -4,22 +4,22 @@ import type {
   DateRange as DateRangeDocument,
   PlanDocument,
 } from '../model/documents.generated.ts';
-import type { Charge, DateRange, Terms } from '../model/program.ts';
+import type { Charge, DateRange } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
 import { compilePrice, quantityOf } from './price.ts';
 import { compileRuleSet } from './rule-set.ts';
-import { compileRecurrence, compileTerms } from './terms.ts';
+import { compileRecurrence, compileTerms, type Unsaid } from './terms.ts';
 
 /** The document that a charge stands in, and what it lends to its charges. */
 export interface ChargeOwner {
   readonly document: PlanDocument | ChargePlanDocument;
   /** What the invoice prints for a charge that has no `line`. */
   readonly line: (charge: ChargeDocument) => string;
-  /** How fees are collected where nobody says it. */
-  readonly collect: Terms['collect'];
+  /** How its fees behave where nobody says it. */
+  readonly unsaid: Unsaid;
 }
 
 /** A document's charges, in its order; those with an issue are left out. */
@@ -49,15 +49,15 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     price,
     when,
     effective: dateRange(charge.effective),
-    terms: compileTerms([charge, owner.document, settings], owner.document.currency, collectOf(charge, owner)),
+    terms: compileTerms([charge, owner.document, settings], owner.document.currency, unsaidOf(charge, owner)),
     place: places.of(charge),
     pricePlace: places.of(charge, 'price'),
   };
 }
 
 /** What is paid for a thing held is paid when it is taken (A-61, A-82). */
-function collectOf({ each }: ChargeDocument, { collect }: ChargeOwner): Terms['collect'] {
-  return each !== undefined ? { kind: 'in-advance', periods: 1 } : collect;
+function unsaidOf({ each }: ChargeDocument, { unsaid }: ChargeOwner): Unsaid {
+  return each !== undefined ? { ...unsaid, collect: { kind: 'in-advance', periods: 1 } } : unsaid;
 }
 
 function dueOf({ due, price }: ChargeDocument): Charge['due'] {

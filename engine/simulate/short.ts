@@ -15,7 +15,7 @@ export function isShort(world: World, account: AccountState, lines: readonly Bil
 /** Whether a short balance has any consequence for this subscription: where it has none, nobody need ask. */
 export function isShortOf(world: World, { account, subscription }: Billed, lines: readonly BillLine[]): boolean {
   const matters = subscription.charges.some(({ terms: { ifShort } }) => {
-    return ifShort.take !== 'in-full' || ifShort.blockAccount || ifShort.suspendService || ifShort.notify.length > 0;
+    return ifShort.take === 'nothing' || ifShort.blockAccount || ifShort.suspendService || ifShort.notify.length > 0;
   });
   return matters && isShort(world, account, lines);
 }
