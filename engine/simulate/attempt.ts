@@ -22,8 +22,8 @@ import { notify } from './notify.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { chargedThroughOf, eventId, refOf, resolve, runOf } from './ref.ts';
-import { hold, isShortOf, lift, liftWhatIsPaid } from './short.ts';
-import { type AccountState, isOver } from './state.ts';
+import { hold, isShortOf, lift, liftIfPaid } from './short.ts';
+import { type AccountState, isOver, type SubscriptionState } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /** A period's fee that is to be posted: due at `boundary`, tried perhaps earlier and perhaps again. */
@@ -115,6 +115,15 @@ function recordFailing(world: World, billed: Billed, cause: Cause, failing: Fail
   });
 }
 
+/** It is over: what it could not pay is asked for no more, and a block for that ends, unless something is owed (R-14). */
+export function forgetUnpaid(world: World, account: AccountState, ended: SubscriptionState, cause: Cause): void {
+  for (const charge of ended.charges) {
+    const billed = { account, subscription: ended, charge };
+    if ((runOf(billed)?.failing ?? null) !== null) recordFailing(world, billed, cause, null);
+  }
+  liftIfPaid(world, account, ended, cause);
+}
+
 /** R-08: hold from the boundary on; try again daily or hourly, always at the boundary; expire when the window ends. */
 function fail(world: World, billed: Billed, fee: Fee, cause: Cause): void {
   const earlier = runOf(billed)?.failing ?? null;
@@ -196,5 +205,5 @@ export function retryUnpaid(world: World, account: AccountState, cause: Cause): 
       if (world.now < failing.boundary || (end !== null && world.now < end)) attempt(world, billed, failing, cause);
     }
   }
-  liftWhatIsPaid(world, account, cause);
+  for (const subscription of account.subscriptions.values()) liftIfPaid(world, account, subscription, cause);
 }

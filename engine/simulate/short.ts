@@ -59,10 +59,8 @@ export function lift(world: World, account: AccountState, subscription: Subscrip
 }
 
 /** where the fee was posted all the same, a hold ends as soon as nothing is owed. */
-export function liftWhatIsPaid(world: World, account: AccountState, cause: Cause): void {
+export function liftIfPaid(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
   if (available(account).isNegative() || account.unbilled.length > 0) return;
-  for (const subscription of account.subscriptions.values()) {
-    const unpaid = [...subscription.runs.values()].some((run) => run.failing !== null);
-    if (!unpaid) lift(world, account, subscription, cause);
-  }
+  const unpaid = [...subscription.runs.values()].some((run) => run.failing !== null);
+  if (!unpaid) lift(world, account, subscription, cause);
 }

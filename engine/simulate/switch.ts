@@ -2,6 +2,7 @@ import type { PlanSwitchedEvent } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
 import { dateOf, turnAt } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
+import { forgetUnpaid } from './attempt.ts';
 import { lastInvoiced } from './closing.ts';
 import { creditOpenPeriods } from './credit.ts';
 import { allowanceFees, giveUpAll, openAllowances } from './holdings.ts';
@@ -9,7 +10,6 @@ import { issueInvoice, startInvoicing } from './invoicing.ts';
 import { turningOf } from './periods.ts';
 import { RANK } from './queue.ts';
 import { settle } from './recurring.ts';
-import { lift } from './short.ts';
 import { type AccountState, currentPlan, isOver, type SubscriptionState } from './state.ts';
 import { openSubscription, reject } from './subscription.ts';
 import { watchDaily } from './watch.ts';
@@ -103,7 +103,7 @@ function handOver(world: World, account: AccountState, subscription: Subscriptio
     creditOpenPeriods(world, billed, why);
   }
   world.record(account.name, cause, { ...change, status: 'finished', ended: world.now });
-  lift(world, account, subscription, cause); // what it could not pay is asked for no more
+  forgetUnpaid(world, account, subscription, cause);
 }
 
 /** The fees of the plan, and of the allowances that came with it. */
