@@ -60,9 +60,13 @@ export function capped(tax: Tax, amount: Money): Money {
   return amount.isNegative() ? most.negated() : most;
 }
 
+/** The base as it is told: the share of a surcharge can be a fraction without end. The amount was computed of the exact one. */
 export function taxAmount(tax: Tax, base: Money, amount: Money): TaxAmount {
-  return { tax: tax.name, title: tax.title, base, amount, place: tax.place };
+  const told = base.amount.decimalPlaces() > TOLD ? base.rounded({ precision: TOLD, method: 'half-up' }) : base;
+  return { tax: tax.name, title: tax.title, base: told, amount, place: tax.place };
 }
+
+const TOLD = 8;
 
 /** Of exact measures, which no currency rounds. */
 export function exactSum(of: Iterable<Decimal>): Decimal {

@@ -17,7 +17,7 @@ import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, r
 import { activateByUsage, digitsOf, isDenied, numberHolder, serviceRefusal, waitsForUsage } from './service.ts';
 import { type AccountState, leftOf, type OtherLeg, type SubscriptionState } from './state.ts';
 import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
-import { taxationKey, taxationOf } from './taxation.ts';
+import { keyByTaxes, taxationOf } from './taxation.ts';
 import type { World } from './world.ts';
 
 /** What will be paid for a call: by an allowance as far as it reaches, by a tariff for the rest. */
@@ -290,8 +290,8 @@ function post(
   const { zone, access } = plan;
   const via = access === null ? 'regular' : `+${digitsOf(access)}`;
   const taxation = taxationOf(account, world.now, { from: digitsOf(one.from), to: digitsOf(one.to) });
-  const taxes = taxationKey(taxation, account.plan.taxes);
-  const key = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}${taxes}`;
+  const plain = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}`;
+  const key = keyByTaxes(plain, taxation, account);
   const earlier = account.openBill.get(key);
   const units = (earlier?.exact?.units ?? 0n) + leg.units;
   const { currency } = account.plan;

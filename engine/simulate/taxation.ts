@@ -63,11 +63,20 @@ export function taxed(account: AccountState, line: BillLine, now: Instant): Bill
   return { ...line, taxation: account.openBill.get(line.key)?.taxation ?? taxationOf(account, at, null) };
 }
 
-/** Calls that taxes look at in different ways are lines of their own; where all take all, the key needs no word of it. */
-export function taxationKey(taxation: Taxation, taxes: readonly Tax[]): string {
-  const whole = taxes.length === taxation.parts.length && taxation.parts.every(({ percent }) => percent.equals(100));
-  if (whole) return '';
-  return `/${taxation.parts.map(({ tax, percent }) => `${tax} ${percent.toFixed()}`).join('+')}`;
+/**
+ * Calls that taxes look at in different ways are lines of their own. Where all take all, `key` needs no word of it,
+ * unless the line of that key began when the plan had other taxes.
+ */
+export function keyByTaxes(key: string, taxation: Taxation, { plan, openBill }: AccountState): string {
+  const words = wordsOf(taxation);
+  const whole =
+    plan.taxes.length === taxation.parts.length && taxation.parts.every(({ percent }) => percent.equals(100));
+  const begun = openBill.get(key)?.taxation;
+  return whole && (begun === undefined || wordsOf(begun) === words) ? key : `${key}/${words}`;
+}
+
+function wordsOf({ parts }: Taxation): string {
+  return parts.map(({ tax, percent }) => `${tax} ${percent.toFixed()}`).join('+');
 }
 
 function partOf(tax: Tax, account: AccountState, today: CivilDate, ends: Ends | null): Decimal {
