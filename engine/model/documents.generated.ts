@@ -3105,7 +3105,7 @@ export interface ExpectedProvisioning {
   /**
    * The access numbers of the plan, all of them, as the plan lists them.
    */
-  'access-numbers'?: Identifier[];
+  'access-numbers'?: (Identifier | ExpectedAccessNumber)[];
   /**
    * The balances that decide about calls.
    */
@@ -3148,6 +3148,19 @@ export interface ExpectedVoicemail {
    * Whether the server is active and answers.
    */
   enabled?: boolean;
+}
+/**
+ * An access number and what answers there.
+ */
+export interface ExpectedAccessNumber {
+  /**
+   * The number.
+   */
+  number: Identifier;
+  /**
+   * What answers there; none: the plan does not say.
+   */
+  application: 'calling-card' | 'callback' | 'none';
 }
 /**
  * One event that is refused.
