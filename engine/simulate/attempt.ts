@@ -22,7 +22,7 @@ import { notify } from './notify.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { chargedThroughOf, eventId, refOf, resolve, runOf } from './ref.ts';
-import { hold, isShortOf, lift, liftIfPaid } from './short.ts';
+import { hold, isShortOf, liftIfPaid } from './short.ts';
 import { type AccountState, isOver, type SubscriptionState } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
 
@@ -71,10 +71,12 @@ export function attempt(
   }
   postLine(world, account, cause, { key: `${account.name}/${key}/fee/${cause.event}`, what: 'charge', line, take });
   covered(world, billed, fee.period, cause, due.amount);
-  if (credit !== null) postCredit(world, billed, fee.period, credit, cause);
+  if (credit !== null) {
+    postCredit(world, billed, fee.period, credit, cause);
+    world.balanceRose(account.name, cause); // what was left unbilled for want of it
+  }
   if (short && !always) hold(world, billed, cause);
-  else if (![...subscription.runs.values()].some((run) => run.failing !== null))
-    lift(world, account, subscription, cause);
+  else liftIfPaid(world, account, subscription, cause);
   scheduleCredit(world, billed, fee.period);
   invoiceAtOnce(world, account);
 }

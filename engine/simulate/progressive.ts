@@ -21,7 +21,7 @@ import { invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { eventId, type Ref, resolve, runOf } from './ref.ts';
-import { hold, isShortOf, lift } from './short.ts';
+import { hold, isShortOf, liftIfPaid } from './short.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /**
@@ -148,7 +148,7 @@ function postGrowth(
   if (!runOf(billed)?.posted.has(period.start)) scheduleCredit(world, billed, period);
   covered(world, billed, period, cause, due.amount, Math.min(world.now, period.end));
   if (short) hold(world, billed, cause);
-  else lift(world, account, subscription, cause);
+  else liftIfPaid(world, account, subscription, cause);
   invoiceAtOnce(world, account);
 }
 

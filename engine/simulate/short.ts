@@ -43,7 +43,7 @@ export function hold(world: World, { account, subscription, charge }: Billed, ca
 }
 
 /** Ends what `hold` began for this subscription. */
-export function lift(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
+function lift(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
   if (account.blockedFor.has(subscription.id)) {
     const status = statusOf(account, account.blockedFor.size > 1 || account.requested === 'blocked');
     world.record(account.name, cause, { kind: 'status-changed', status, reason: subscription.id, holds: false });
