@@ -5,7 +5,7 @@ import { Money, minorUnit } from '../values/money.ts';
 import { targetsLine } from './targets.ts';
 
 /** How much of `line` the tax takes, 0 to 1: what was fixed when the line was posted. */
-export function partOfLine(tax: string, line: BillLine): Decimal {
+export function partOfLine(tax: string, line: Pick<BillLine, 'taxation'>): Decimal {
   if (line.taxation === undefined) return ONE;
   const part = line.taxation.parts.find((one) => one.tax === tax);
   if (part === undefined) return ZERO;
