@@ -4,7 +4,7 @@ import type {
   DateRange as DateRangeDocument,
   PlanDocument,
 } from '../model/documents.generated.ts';
-import type { Charge, DateRange } from '../model/program.ts';
+import type { Charge, DateRange, Terms } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { readCondition } from './conditions.ts';
@@ -33,7 +33,7 @@ export async function compileCharges(owner: ChargeOwner, context: Context): Prom
 }
 
 async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context: Context): Promise<Charge | null> {
-  const { places, settings } = context.book;
+  const { places } = context.book;
   const before = context.findings.issues.length;
   const price = compilePrice(charge, context);
   const quantity = compileQuantity(charge, context);
@@ -49,10 +49,18 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     price,
     when,
     effective: dateRange(charge.effective),
-    terms: compileTerms([charge, owner.document, settings], owner.document.currency, unsaidOf(charge, owner)),
+    terms: termsOf(charge, owner, context),
     place: places.of(charge),
     pricePlace: places.of(charge, 'price'),
   };
+}
+
+/** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */
+function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book: { settings } }: Context): Terms {
+  const unsaid = unsaidOf(charge, owner);
+  const terms = compileTerms([charge, owner.document, settings], owner.document.currency, unsaid);
+  if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
+  return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };
 }
 
 /** What is paid for a thing held is paid when it is taken. */
