@@ -44,6 +44,7 @@ export function openSubscription(
   request: SubscriptionRequest,
   cause: Cause,
 ): void {
+  if (account.closed) return; // it was closed at the very instant at which this was to begin
   const service = request.service ?? (request.authored === null ? null : serviceOf(world, request.authored));
   const refusal = refuses(world, account, request) ?? (typeof service === 'string' ? service : null);
   if (refusal !== null || typeof service === 'string') {
