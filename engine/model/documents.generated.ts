@@ -1355,7 +1355,7 @@ export interface TaxDocument {
    */
   when?: Condition;
   /**
-   * The days on which it is levied, by the day of the posting; open where from or to is absent.
+   * The days on which it is levied, by the day of the posting, of a progressive fee day by day; open where from or to is absent. What is given back of a fee is given back with the taxes that it bore.
    */
   effective?: Effective;
 }
