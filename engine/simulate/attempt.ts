@@ -104,7 +104,10 @@ function skip(world: World, billed: Billed, period: Interval, cause: Cause, why:
   const { account, subscription, charge } = billed;
   world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
   const failing = runOf(billed)?.failing ?? null;
-  if (failing?.period.start === period.start) recordFailing(world, billed, cause, null);
+  if (failing === null || failing.period.start > period.start) return;
+  // An unpaid fee is waited for until the next one is looked at, be there anything to pay then or not.
+  recordFailing(world, billed, cause, null);
+  liftIfPaid(world, account, subscription, cause);
 }
 
 function recordFailing(world: World, billed: Billed, cause: Cause, failing: Failing | null): void {
