@@ -6,6 +6,7 @@ import { tax } from './tax.ts';
 import type { BillTerms } from './terms.ts';
 
 export { type Due, due } from './due.ts';
+export { containedIn } from './included.ts';
 export { billedDays, type Life, type Share, shareOf, WHOLE } from './share.ts';
 
 /** A bill while its steps run over it. */

@@ -28,6 +28,9 @@ interface Group {
   readonly members: number[];
 }
 
+/** What of a line taxes look at. */
+export type Taxed = Pick<BillLine, 'zone' | 'charge' | 'chargePlan' | 'taxation'>;
+
 interface Bearing {
   readonly tax: Tax;
   readonly part: Decimal;
@@ -91,14 +94,36 @@ function flatsOf(taxes: readonly Tax[], lines: readonly BillLine[], currency: st
   );
 }
 
-function bears(tax: Tax, line: BillLine): Decimal {
+/** What the price of one call, or of anything else that is one, contains: price = `divisor` × net + `fixed` (R-21). */
+export function containedIn(
+  line: Taxed,
+  taxes: readonly Tax[],
+): { readonly divisor: Decimal; readonly fixed: Decimal } {
+  const bearing = bearingOf(
+    line,
+    taxes.filter((tax) => tax.inclusive),
+  );
+  const amountOf = ({ rate }: Tax): Decimal =>
+    rate.per === 'call' || rate.per === 'occurrence' ? (rate.amount?.amount ?? ZERO) : ZERO;
+  const found = [...linear(bearing, (tax) => amountOf(tax).times(bears(tax, line))).values()];
+  return {
+    divisor: ONE.plus(exactSum(found.map(({ factor }) => factor))),
+    fixed: exactSum(found.map(({ fixed }) => fixed)),
+  };
+}
+
+function bearingOf(line: Taxed, taxes: readonly Tax[]): Bearing[] {
+  return taxes.map((tax) => ({ tax, part: bears(tax, line) })).filter(({ part }) => !part.isZero());
+}
+
+function bears(tax: Tax, line: Taxed): Decimal {
   return targetsLine(tax.appliesTo, line) ? partOfLine(tax.name, line) : ZERO;
 }
 
 function groupsOf(taxes: readonly Tax[], lines: readonly BillLine[], rounding: BillTerms['taxRounding']): Group[] {
   const groups = new Map<string, Group>();
   lines.forEach((line, index) => {
-    const bearing = taxes.map((tax) => ({ tax, part: bears(tax, line) })).filter(({ part }) => !part.isZero());
+    const bearing = bearingOf(line, taxes);
     if (bearing.length === 0) return;
     const apart = line.taxBase !== undefined;
     const set = bearing.map(({ tax, part }) => `${tax.name} ${part.toFixed()}`).join('/');

@@ -5,7 +5,7 @@ import { Money, minorUnit } from '../values/money.ts';
 import { targetsLine } from './targets.ts';
 
 /** How much of `line` the tax takes, 0 to 1: what was fixed when the line was posted. */
-export function partOfLine(tax: string, line: BillLine): Decimal {
+export function partOfLine(tax: string, line: Pick<BillLine, 'taxation'>): Decimal {
   if (line.taxation === undefined) return ONE;
   const part = line.taxation.parts.find((one) => one.tax === tax);
   if (part === undefined) return ZERO;
@@ -60,9 +60,13 @@ export function capped(tax: Tax, amount: Money): Money {
   return amount.isNegative() ? most.negated() : most;
 }
 
+/** The base as it is told: the share of a surcharge can be a fraction without end. The amount was computed of the exact one. */
 export function taxAmount(tax: Tax, base: Money, amount: Money): TaxAmount {
-  return { tax: tax.name, title: tax.title, base, amount, place: tax.place };
+  const told = base.amount.decimalPlaces() > TOLD ? base.rounded({ precision: TOLD, method: 'half-up' }) : base;
+  return { tax: tax.name, title: tax.title, base: told, amount, place: tax.place };
 }
+
+const TOLD = 8;
 
 /** Of exact measures, which no currency rounds. */
 export function exactSum(of: Iterable<Decimal>): Decimal {

@@ -2,7 +2,7 @@ import type { BillLine } from '../model/invoice.ts';
 import type { Targets } from '../model/program.ts';
 
 /** Whether `applies-to` names this line. */
-export function targetsLine(targets: Targets, line: BillLine): boolean {
+export function targetsLine(targets: Targets, line: Pick<BillLine, 'zone' | 'charge' | 'chargePlan'>): boolean {
   if (targets === 'all') return true;
   return (
     (line.zone !== null && targets.zones.includes(line.zone)) ||

@@ -11,15 +11,15 @@ import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
 import { compilePrice, quantityOf } from './price.ts';
 import { compileRuleSet } from './rule-set.ts';
-import { compileRecurrence, compileTerms } from './terms.ts';
+import { compileRecurrence, compileTerms, type Unsaid } from './terms.ts';
 
 /** The document that a charge stands in, and what it lends to its charges. */
 export interface ChargeOwner {
   readonly document: PlanDocument | ChargePlanDocument;
   /** What the invoice prints for a charge that has no `line`. */
   readonly line: (charge: ChargeDocument) => string;
-  /** How fees are collected where nobody says it. */
-  readonly collect: Terms['collect'];
+  /** How its fees behave where nobody says it. */
+  readonly unsaid: Unsaid;
 }
 
 /** A document's charges, in its order; those with an issue are left out. */
@@ -33,7 +33,7 @@ export async function compileCharges(owner: ChargeOwner, context: Context): Prom
 }
 
 async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context: Context): Promise<Charge | null> {
-  const { places, settings } = context.book;
+  const { places } = context.book;
   const before = context.findings.issues.length;
   const price = compilePrice(charge, owner.document, context);
   const quantity = compileQuantity(charge, context);
@@ -49,15 +49,23 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     price,
     when,
     effective: dateRange(charge.effective),
-    terms: compileTerms([charge, owner.document, settings], owner.document.currency, collectOf(charge, owner)),
+    terms: termsOf(charge, owner, context),
     place: places.of(charge),
     pricePlace: places.of(charge, 'price'),
   };
 }
 
+/** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */
+function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book: { settings } }: Context): Terms {
+  const unsaid = unsaidOf(charge, owner);
+  const terms = compileTerms([charge, owner.document, settings], owner.document.currency, unsaid);
+  if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
+  return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };
+}
+
 /** What is paid for a thing held is paid when it is taken (A-61, A-82). */
-function collectOf({ each }: ChargeDocument, { collect }: ChargeOwner): Terms['collect'] {
-  return each !== undefined ? { kind: 'in-advance', periods: 1 } : collect;
+function unsaidOf({ each }: ChargeDocument, { unsaid }: ChargeOwner): Unsaid {
+  return each !== undefined ? { ...unsaid, collect: { kind: 'in-advance', periods: 1 } } : unsaid;
 }
 
 function dueOf({ due, price }: ChargeDocument): Charge['due'] {

@@ -17,10 +17,11 @@ import { compileRecurrence, roundingTerm, spanOf } from './terms.ts';
 /** What plans point at, compiled before them. */
 export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
 
-/** A charge plan. A charge without a line of its own prints the document's title. */
+/** A charge plan. A charge without a line of its own prints the document's title. A short balance goes below zero (M-36). */
 export async function compileChargePlan(document: ChargePlanDocument, context: Context): Promise<ChargePlan> {
   const title = document.title ?? document.name;
-  const charges = await compileCharges({ document, line: () => title, collect: { kind: 'at-end' } }, context);
+  const unsaid = { collect: { kind: 'at-end' }, take: 'in-full' } as const;
+  const charges = await compileCharges({ document, line: () => title, unsaid }, context);
   const term = document['minimum-term'];
   return {
     kind: 'charge-plan',
@@ -35,13 +36,17 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
 
 /**
  * A plan. An invoice that is issued when a period starts asks for the fees of that period, so there fees are collected
- * in advance where nobody says otherwise. Issues: those of its charges, and tax/not-in-plan.
+ * in advance where nobody says otherwise; and of a prepaid balance its charges take no more than is there (A-43, R-19).
+ * Issues: those of its charges, and tax/not-in-plan.
  */
 export async function compilePlan(document: PlanDocument, priced: Priced, context: Context): Promise<Plan> {
   const { places, settings } = context.book;
   const issue = document.invoice?.issue ?? 'end';
   const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
-  const charges = await compileCharges({ document, line: (charge) => charge.name, collect }, context);
+  const charges = await compileCharges(
+    { document, line: (charge) => charge.name, unsaid: { collect, take: 'what-is-there' } },
+    context,
+  );
   return {
     kind: 'plan',
     ...chargeable(document, context),

@@ -17,21 +17,27 @@ export function nearest<K extends keyof TermsDocument>(key: K, owners: Owners): 
   return owners.find((owner) => owner[key] !== undefined) ?? null;
 }
 
-/** How a charge of `currency` behaves. `collect` is what holds where nobody says how the fee is collected. */
-export function compileTerms(owners: Owners, currency: string, collect: Terms['collect']): Terms {
+/** What holds where nobody says how a fee is collected, and what is taken of a balance that does not cover it. */
+export interface Unsaid {
+  readonly collect: Terms['collect'];
+  readonly take: Terms['ifShort']['take'];
+}
+
+/** How a charge of `currency` behaves. */
+export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): Terms {
   const say = <K extends keyof TermsDocument>(key: K): TermsDocument[K] | undefined => nearest(key, owners)?.[key];
   const renew = say('renew');
   const prorate = say('prorate') ?? [];
   const short = say('if-short');
   const waive = say('waive');
   return {
-    collect: collectTerm(say('collect')) ?? collect,
+    collect: collectTerm(say('collect')) ?? unsaid.collect,
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
     prorate: { first: prorate.includes('first'), last: prorate.includes('last'), changes: prorate.includes('changes') },
     dayCount: say('day-count') ?? 'exclude-start',
     rounding: roundingTerm(say('rounding'), currency),
     ifShort: {
-      take: short?.take ?? 'in-full',
+      take: short?.take ?? unsaid.take,
       blockAccount: short?.['block-account'] ?? false,
       suspendService: short?.['suspend-service'] ?? false,
       notify: short?.notify ?? [],

@@ -65,7 +65,7 @@ export type Identifiers = Identifier | Identifier[];
  */
 export type CivilDate = string;
 /**
- * A day, or a day with a time of 24 hours, in the local time zone of the account. A day alone means its first moment.
+ * A day, or a day with a time of 24 hours, in the local time zone of the account. A day alone means its first moment. Of a time that the clocks show twice the first is meant; one that they leave out is as much later as they were put forward.
  */
 export type LocalTime = string;
 /**
@@ -503,7 +503,7 @@ export interface RoundingTerm {
  */
 export interface IfShort {
   /**
-   * nothing: the fee is not charged and renew says whether it is tried again. in-full: it is charged and the balance may go negative. what-is-there: it is charged; of a prepaid balance only what is there is taken, and the rest stays unbilled until the next payments settle it, the oldest first.
+   * nothing: the fee is not charged and renew says whether it is tried again. in-full: it is charged and the balance may go negative. what-is-there: it is charged; of a prepaid balance only what is there is taken, and the rest stays unbilled until the next payments settle it, the oldest first. What nobody says is in-full in a charge plan, and what-is-there in a plan.
    */
   take?: 'nothing' | 'in-full' | 'what-is-there';
   /**
@@ -1391,7 +1391,7 @@ export interface TaxDocument {
    */
   when?: Condition;
   /**
-   * The days on which it is levied, by the day of the posting; open where from or to is absent.
+   * The days on which it is levied, by the day of the posting, of a progressive fee day by day; open where from or to is absent. What is given back of a fee is given back with the taxes that it bore.
    */
   effective?: Effective;
 }
@@ -2152,7 +2152,7 @@ export interface CallEvent {
    */
   account: Name;
   /**
-   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   * The id of the call. A call of the account that is reported again with the same id and direction counts once, as the earliest report says it; both legs of a call can have its id. Calls at the same moment are taken in the order of the file.
    */
   id?: string;
   /**
@@ -3305,7 +3305,7 @@ export interface ExpectedProvisioning {
   /**
    * The access numbers of the plan, all of them, as the plan lists them.
    */
-  'access-numbers'?: Identifier[];
+  'access-numbers'?: (Identifier | ExpectedAccessNumber)[];
   /**
    * The balances that decide about calls.
    */
@@ -3348,6 +3348,19 @@ export interface ExpectedVoicemail {
    * Whether the server is active and answers.
    */
   enabled?: boolean;
+}
+/**
+ * An access number and what answers there.
+ */
+export interface ExpectedAccessNumber {
+  /**
+   * The number.
+   */
+  number: Identifier;
+  /**
+   * What answers there; none: the plan does not say.
+   */
+  application: 'calling-card' | 'callback' | 'none';
 }
 /**
  * One event that is refused.

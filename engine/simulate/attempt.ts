@@ -23,8 +23,8 @@ import { notify } from './notify.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { chargedThroughOf, eventId, refOf, resolve, runOf } from './ref.ts';
-import { hold, isShortOf, lift, liftWhatIsPaid } from './short.ts';
-import { type AccountState, isOver } from './state.ts';
+import { hold, isShortOf, liftIfPaid } from './short.ts';
+import { type AccountState, isOver, type SubscriptionState } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /** A period's fee that is to be posted: due at `boundary`, tried perhaps earlier and perhaps again. */
@@ -72,10 +72,12 @@ export function attempt(
   }
   postLine(world, account, cause, { key: `${account.name}/${key}/fee/${cause.event}`, what: 'charge', line, take });
   covered(world, billed, fee.period, cause, due.amount, { quantity });
-  if (credit !== null) postCredit(world, billed, fee.period, credit, cause);
+  if (credit !== null) {
+    postCredit(world, billed, fee.period, credit, cause);
+    world.balanceRose(account.name, cause); // what was left unbilled for want of it
+  }
   if (short && !always) hold(world, billed, cause);
-  else if (![...subscription.runs.values()].some((run) => run.failing !== null))
-    lift(world, account, subscription, cause);
+  else liftIfPaid(world, account, subscription, cause);
   scheduleCredit(world, billed, fee.period);
   invoiceAtOnce(world, account);
 }
@@ -108,7 +110,10 @@ function skip(world: World, billed: Billed, period: Interval, cause: Cause, why:
   const { account, subscription, charge } = billed;
   world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
   const failing = runOf(billed)?.failing ?? null;
-  if (failing?.period.start === period.start) recordFailing(world, billed, cause, null);
+  if (failing === null || failing.period.start > period.start) return;
+  // An unpaid fee is waited for until the next one is looked at (R-08), be there anything to pay then or not.
+  recordFailing(world, billed, cause, null);
+  liftIfPaid(world, account, subscription, cause);
 }
 
 function recordFailing(world: World, billed: Billed, cause: Cause, failing: Failing | null): void {
@@ -119,6 +124,15 @@ function recordFailing(world: World, billed: Billed, cause: Cause, failing: Fail
     chargedThrough: chargedThroughOf(billed),
     failing,
   });
+}
+
+/** It is over: what it could not pay is asked for no more, and a block for that ends, unless something is owed (R-14). */
+export function forgetUnpaid(world: World, account: AccountState, ended: SubscriptionState, cause: Cause): void {
+  for (const charge of ended.charges) {
+    const billed = { account, subscription: ended, charge };
+    if ((runOf(billed)?.failing ?? null) !== null) recordFailing(world, billed, cause, null);
+  }
+  liftIfPaid(world, account, ended, cause);
 }
 
 /** R-08: hold from the boundary on; try again daily or hourly, always at the boundary; expire when the window ends. */
@@ -202,5 +216,5 @@ export function retryUnpaid(world: World, account: AccountState, cause: Cause): 
       if (world.now < failing.boundary || (end !== null && world.now < end)) attempt(world, billed, failing, cause);
     }
   }
-  liftWhatIsPaid(world, account, cause);
+  for (const subscription of account.subscriptions.values()) liftIfPaid(world, account, subscription, cause);
 }

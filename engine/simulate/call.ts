@@ -17,7 +17,7 @@ import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, r
 import { activateByUsage, digitsOf, isDenied, numberHolder, serviceRefusal, waitsForUsage } from './service.ts';
 import { type AccountState, leftOf, type OtherLeg, type SubscriptionState } from './state.ts';
 import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
-import { taxationKey, taxationOf } from './taxation.ts';
+import { type Ends, keyByTaxes, taxationOf } from './taxation.ts';
 import type { World } from './world.ts';
 
 /** What will be paid for a call: by an allowance as far as it reaches, by a tariff for the rest. */
@@ -188,6 +188,8 @@ function tradeOf(
   return {
     direction,
     far,
+    ends: endsOf(one),
+    zone: route?.zone ?? null,
     seconds,
     cost,
     regular: typeof regular === 'string' ? null : worthOf(regular.tariff, regular.row, seconds, 'start'),
@@ -264,6 +266,10 @@ function priceOf(row: RateRow): NonNullable<RateRow['price']> {
   return row.price;
 }
 
+function endsOf({ from, to }: Call): Ends {
+  return { from: digitsOf(from), to: digitsOf(to) };
+}
+
 interface CallLeg {
   readonly name: string;
   readonly tariff: Tariff;
@@ -289,9 +295,9 @@ function post(
 ): void {
   const { zone, access } = plan;
   const via = access === null ? 'regular' : `+${digitsOf(access)}`;
-  const taxation = taxationOf(account, world.now, { from: digitsOf(one.from), to: digitsOf(one.to) });
-  const taxes = taxationKey(taxation, account.plan.taxes);
-  const key = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}${taxes}`;
+  const taxation = taxationOf(account, world.now, endsOf(one));
+  const plain = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}`;
+  const key = keyByTaxes(plain, taxation, account);
   const earlier = account.openBill.get(key);
   const units = (earlier?.exact?.units ?? 0n) + leg.units;
   const { currency } = account.plan;

@@ -11,6 +11,7 @@ import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { eventId, refOf, resolve, runOf } from './ref.ts';
 import { heldThrough } from './state.ts';
+import { taxationOfFee } from './taxation.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /** A credit that is due now: its line, and what the period has given back with it. */
@@ -48,8 +49,9 @@ export function creditFor(
   const amount = earlier.amount.minus(total);
   if (!amount.isNegative()) return null;
   const days = held.length - earlier.days;
+  const fee = `${billed.subscription.id}/${charge.name}/${period.start}`;
   const line = chargeLine(billed, {
-    key: `${billed.subscription.id}/${charge.name}/${period.start}/credit/${cause.event}`,
+    key: `${fee}/credit/${cause.event}`,
     text: `Credit: ${days} ${days === 1 ? 'day' : 'days'}`,
     amount,
     quantity: quantityOf(billed),
@@ -62,6 +64,7 @@ export function creditFor(
       },
     ],
     counts: false,
+    ...taxationOfFee(world, account, fee),
     cause,
   });
   return { line, total, days: held.length };

@@ -177,6 +177,8 @@ export function chargeLine(
     readonly days?: number;
     /** False for what gives back: flat surcharges and taxes are neither raised nor reversed by it. */
     readonly counts?: boolean;
+    /** Of what gives back: the taxes of what was charged. */
+    readonly taxation?: BillLine['taxation'];
     readonly steps: BillLine['steps'];
     readonly cause: Cause;
   },
@@ -202,6 +204,7 @@ export function chargeLine(
     occurrences: (earlier?.occurrences ?? 0) + (posting.counts === false ? 0 : 1),
     calls: 0,
     seconds: 0,
+    ...(posting.taxation === undefined ? {} : { taxation: posting.taxation }),
     cause: posting.cause,
     steps: posting.steps,
   };

@@ -2,8 +2,8 @@ import type { Cause } from '../model/invoice.ts';
 import type { Allowance, Plan } from '../model/program.ts';
 import { dateOf } from '../values/calendar.ts';
 import { openPlanAllowance } from './allowances.ts';
+import { forgetUnpaid } from './attempt.ts';
 import { settle } from './recurring.ts';
-import { lift } from './short.ts';
 import { type AccountState, type AllowanceState, DEFAULT_MEMBER, runningNamed } from './state.ts';
 import { openSubscription, reject, type SubscriptionRequest } from './subscription.ts';
 import { because, type World } from './world.ts';
@@ -79,7 +79,7 @@ function giveUp(
     settle(world, { account, subscription: fee, charge }, world.now, because(cause.event, charge.place));
   }
   world.record(account.name, why, { ...change, status: 'cancelled', ended: world.now });
-  lift(world, account, fee, why);
+  forgetUnpaid(world, account, fee, why);
 }
 
 /** The account leaves its plan, and with it everything that the plan gave; it is the new plan's day. */

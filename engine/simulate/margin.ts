@@ -1,10 +1,12 @@
+import { containedIn } from '../bill/bill.ts';
 import type { Exact } from '../model/invoice.ts';
 import type { RateRow, Tariff } from '../model/program.ts';
 import { type CallMode, rateCall } from '../rate/rate.ts';
 import { type Decimal, decimal } from '../values/decimal.ts';
-import { NOTHING, plusExact } from './exact.ts';
+import { minusExact, NOTHING, plusExact } from './exact.ts';
 import { rateOf } from './route.ts';
 import type { AccountState } from './state.ts';
+import { type Ends, taxationOf } from './taxation.ts';
 import type { World } from './world.ts';
 
 /** What is known of a call when it is asked whether it pays. */
@@ -12,6 +14,8 @@ export interface Trade {
   readonly direction: 'inbound' | 'outbound';
   /** Digits of the other number. */
   readonly far: string;
+  readonly ends: Ends;
+  readonly zone: string | null;
   readonly seconds: number;
   /** As the event tells it; null where it does not. */
   readonly cost: string | number | null;
@@ -32,8 +36,19 @@ export function marginRefusal(world: World, account: AccountState, tradeOf: () =
   const cost = costOf(world, account, trade);
   if (cost === null) return null;
   const regular = marginBasis === 'regular' && trade.regular !== null ? [trade.regular] : null;
-  const revenue = (regular ?? trade.charged).reduce(plusExact, NOTHING);
-  return cost.units * revenue.scale > revenue.units * cost.scale ? 'negative-margin' : null;
+  const price = (regular ?? trade.charged).reduce(plusExact, NOTHING);
+  const { divisor, fixed } = taxIn(world, account, trade);
+  const brought = minusExact(price, fixed);
+  return cost.units * divisor.units * brought.scale > brought.units * cost.scale * divisor.scale
+    ? 'negative-margin'
+    : null;
+}
+
+/** The taxes that the price of the call contains: it brings (price - fixed) / divisor. */
+function taxIn(world: World, account: AccountState, { ends, zone, seconds }: Trade) {
+  const line = { zone, charge: null, chargePlan: null, taxation: taxationOf(account, world.now, ends) };
+  const { divisor, fixed } = containedIn(line, account.plan.taxes);
+  return { divisor: exactly(divisor), fixed: seconds > 0 ? exactly(fixed) : NOTHING };
 }
 
 /** The call's own cost, or that of its route set, by which only outbound calls leave. */

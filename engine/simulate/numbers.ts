@@ -1,6 +1,7 @@
 import type { SetNumber } from '../model/holdings.ts';
 import type { Cause } from '../model/invoice.ts';
 import { dateOf } from '../values/calendar.ts';
+import { forgetUnpaid } from './attempt.ts';
 import { settle } from './recurring.ts';
 import { digitsOf, leaveNumber, numberHolder } from './service.ts';
 import { type AccountState, isOver } from './state.ts';
@@ -76,5 +77,6 @@ export function releaseNumber(world: World, account: AccountState, wanted: strin
     settle(world, { account, subscription, charge }, world.now, because(cause.event, charge.place));
   }
   world.record(account.name, cause, { ...change, status: 'cancelled', ended: world.now });
+  forgetUnpaid(world, account, subscription, cause);
   leaveNumber(world, account, subscription, cause);
 }

@@ -21,7 +21,8 @@ import { invoiceAtOnce } from './invoicing.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { eventId, type Ref, resolve, runOf } from './ref.ts';
-import { hold, isShortOf, lift } from './short.ts';
+import { hold, isShortOf, liftIfPaid } from './short.ts';
+import { keyWhileTaxed, taxationOf } from './taxation.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /**
@@ -119,7 +120,10 @@ function postGrowth(
   const due = feeOf(billed, after.share, quantity);
   const amount = due.amount.minus(earlier);
   if (amount.isZero() && after.days === before.days) return;
-  const key = `${subscription.id}/${charge.name}/${period.start}`;
+  const served = upToNow(world, billed, period);
+  const fee = `${subscription.id}/${charge.name}/${period.start}`;
+  const key = keyWhileTaxed(fee, taxationOf(account, served.end - 1, null), account);
+  const today = startOfDay(dateOf(served.end - 1, account.timeZone), account.timeZone);
   const steps = [
     ...due.steps,
     {
@@ -133,7 +137,7 @@ function postGrowth(
     key,
     amount,
     quantity,
-    period: upToNow(world, billed, period),
+    period: key === fee ? served : { start: today, end: served.end },
     days,
     steps,
     cause,
@@ -144,11 +148,11 @@ function postGrowth(
     hold(world, billed, cause); // a failed day is lost (R-08)
     return;
   }
-  postLine(world, account, cause, { key: `${account.name}/${key}/day/${cause.event}`, what: 'charge', line, take });
+  postLine(world, account, cause, { key: `${account.name}/${fee}/day/${cause.event}`, what: 'charge', line, take });
   if (!runOf(billed)?.posted.has(period.start)) scheduleCredit(world, billed, period);
   covered(world, billed, period, cause, due.amount, { through: Math.min(world.now, period.end) });
   if (short) hold(world, billed, cause);
-  else lift(world, account, subscription, cause);
+  else liftIfPaid(world, account, subscription, cause);
   invoiceAtOnce(world, account);
 }
 

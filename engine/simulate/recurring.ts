@@ -23,6 +23,7 @@ import { postLine } from './posting.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
 import { RANK } from './queue.ts';
 import { chargedThroughOf, eventId, type Ref, refOf, resolve, runOf } from './ref.ts';
+import { taxationOfFee } from './taxation.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /** Begins a recurring charge at its subscription's activation: posts what is due at once, and sets the clock for the rest. */
@@ -178,7 +179,8 @@ function correct(
   if (difference.isZero()) return;
   const refund = difference.isNegative();
   const kind = refund ? 'refund' : 'correction';
-  const key = `${subscription.id}/${charge.name}/${period.start}/${kind}/${cause.event}`;
+  const fee = `${subscription.id}/${charge.name}/${period.start}`;
+  const key = `${fee}/${kind}/${cause.event}`;
   const affected =
     refund && end !== null ? { start: Math.max(period.start, end), end: period.end } : served(billed, period);
   const steps = [
@@ -194,6 +196,7 @@ function correct(
     period: affected,
     steps,
     counts: !refund,
+    ...(refund ? taxationOfFee(world, account, fee) : {}),
     cause,
   });
   postLine(world, account, cause, { key: `${account.name}/${key}`, what: refund ? 'refund' : 'charge', line });

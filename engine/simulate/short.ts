@@ -15,7 +15,7 @@ export function isShort(world: World, account: AccountState, lines: readonly Bil
 /** Whether a short balance has any consequence for this subscription: where it has none, nobody need ask. */
 export function isShortOf(world: World, { account, subscription }: Billed, lines: readonly BillLine[]): boolean {
   const matters = subscription.charges.some(({ terms: { ifShort } }) => {
-    return ifShort.take !== 'in-full' || ifShort.blockAccount || ifShort.suspendService || ifShort.notify.length > 0;
+    return ifShort.take === 'nothing' || ifShort.blockAccount || ifShort.suspendService || ifShort.notify.length > 0;
   });
   return matters && isShort(world, account, lines);
 }
@@ -43,7 +43,7 @@ export function hold(world: World, { account, subscription, charge }: Billed, ca
 }
 
 /** Ends what `hold` began for this subscription. */
-export function lift(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
+function lift(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
   if (account.blockedFor.has(subscription.id)) {
     const status = statusOf(account, account.blockedFor.size > 1 || account.requested === 'blocked');
     world.record(account.name, cause, { kind: 'status-changed', status, reason: subscription.id, holds: false });
@@ -59,10 +59,8 @@ export function lift(world: World, account: AccountState, subscription: Subscrip
 }
 
 /** R-14: where the fee was posted all the same, a hold ends as soon as nothing is owed. */
-export function liftWhatIsPaid(world: World, account: AccountState, cause: Cause): void {
+export function liftIfPaid(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
   if (available(account).isNegative() || account.unbilled.length > 0) return;
-  for (const subscription of account.subscriptions.values()) {
-    const unpaid = [...subscription.runs.values()].some((run) => run.failing !== null);
-    if (!unpaid) lift(world, account, subscription, cause);
-  }
+  const unpaid = [...subscription.runs.values()].some((run) => run.failing !== null);
+  if (!unpaid) lift(world, account, subscription, cause);
 }

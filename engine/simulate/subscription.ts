@@ -6,6 +6,7 @@ import type { Charge, ChargePlan } from '../model/program.ts';
 import { dateOf } from '../values/calendar.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
 import { activateAtStart } from './activation.ts';
+import { forgetUnpaid } from './attempt.ts';
 import { creditOpenPeriods } from './credit.ts';
 import { chargeEarlyCancellation } from './early.ts';
 import { serviceEnd } from './fee.ts';
@@ -43,6 +44,7 @@ export function openSubscription(
   request: SubscriptionRequest,
   cause: Cause,
 ): void {
+  if (account.closed) return; // it was closed at the very instant at which this was to begin
   const service = request.service ?? (request.authored === null ? null : serviceOf(world, request.authored));
   const refusal = refuses(world, account, request) ?? (typeof service === 'string' ? service : null);
   if (refusal !== null || typeof service === 'string') {
@@ -152,6 +154,7 @@ function over(
     status,
     ended: world.now,
   });
+  forgetUnpaid(world, account, subscription, cause);
   leaveNumber(world, account, subscription, cause);
 }
 
@@ -200,6 +203,7 @@ export function changeStatus(
   const change = { kind: 'subscription-changed', subscription: subscription.id, status } as const;
   if (status === 'disabled') {
     world.record(account.name, cause, { ...change, ended: world.now });
+    forgetUnpaid(world, account, subscription, cause);
     leaveNumber(world, account, subscription, cause);
   } else {
     world.record(account.name, cause, { ...change, suspendedFor: status === 'suspended' ? 'request' : null });

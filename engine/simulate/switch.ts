@@ -4,6 +4,7 @@ import type { PlanChange, Purchase } from '../model/plan-change.ts';
 import type { Plan } from '../model/program.ts';
 import { dateOf, startOfDay, turnAt } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
+import { forgetUnpaid } from './attempt.ts';
 import { lastInvoiced } from './closing.ts';
 import { creditOpenPeriods } from './credit.ts';
 import { followEntitlements } from './entitlements.ts';
@@ -13,7 +14,6 @@ import { turningOf } from './periods.ts';
 import { isBought, keepOnFile, paidUntil, placeUsers, purchaseOf, refusesPurchase } from './purchase.ts';
 import { RANK } from './queue.ts';
 import { settle } from './recurring.ts';
-import { lift } from './short.ts';
 import { type AccountState, currentPlan, isOver, type SubscriptionState } from './state.ts';
 import { openSubscription, reject, type SubscriptionRequest } from './subscription.ts';
 import { watchDaily } from './watch.ts';
@@ -86,8 +86,8 @@ function refuses(world: World, account: AccountState, { plan: name, at, purchase
 
 /** K2-09: on a contract, or to one; until it has ended, its last moment included, in which its seats expire. */
 function isByContract({ now }: World, { plan, contractEnd, timeZone }: AccountState, to: Plan): boolean {
-  if (plan.billing === 'contract' || to.billing === 'contract') return true;
-  return contractEnd !== null && now <= startOfDay(contractEnd, timeZone);
+  if (to.billing === 'contract') return true;
+  return contractEnd === null ? plan.billing === 'contract' : now <= startOfDay(contractEnd, timeZone);
 }
 
 /** The last one counts. What was edited or expired meanwhile is looked at again when the time comes. */
@@ -159,7 +159,7 @@ function handOver(world: World, account: AccountState, subscription: Subscriptio
     creditOpenPeriods(world, billed, why);
   }
   world.record(account.name, cause, { ...change, status: 'finished', ended: world.now });
-  lift(world, account, subscription, cause); // what it could not pay is asked for no more
+  forgetUnpaid(world, account, subscription, cause);
 }
 
 /** The fees of the plan, and of the allowances that came with it. */

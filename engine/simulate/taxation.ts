@@ -8,6 +8,7 @@ import { decide } from '../values/decision.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
 import { factsOf } from './facts.ts';
 import type { AccountState } from './state.ts';
+import type { World } from './world.ts';
 
 /** The two ends of a call, as taxes look at them: digits. */
 export interface Ends {
@@ -58,16 +59,40 @@ export function taxationOf(account: AccountState, now: Instant, ends: Ends | nul
  * taxed as on the last day of it.
  */
 export function taxed(account: AccountState, line: BillLine, now: Instant): BillLine {
-  if (line.taxation !== undefined || account.plan.taxes.length === 0) return line;
+  if (line.taxation !== undefined) return line;
   const at = line.period === null ? now : Math.min(now, line.period.end - 1);
   return { ...line, taxation: account.openBill.get(line.key)?.taxation ?? taxationOf(account, at, null) };
 }
 
-/** Calls that taxes look at in different ways are lines of their own; where all take all, the key needs no word of it. */
-export function taxationKey(taxation: Taxation, taxes: readonly Tax[]): string {
+/**
+ * Calls that taxes look at in different ways are lines of their own. Where all take all, `key` needs no word of it,
+ * unless the line of that key began when the plan had other taxes.
+ */
+export function keyByTaxes(key: string, taxation: Taxation, account: AccountState): string {
+  const { taxes } = account.plan;
   const whole = taxes.length === taxation.parts.length && taxation.parts.every(({ percent }) => percent.equals(100));
-  if (whole) return '';
-  return `/${taxation.parts.map(({ tax, percent }) => `${tax} ${percent.toFixed()}`).join('+')}`;
+  return whole ? keyWhileTaxed(key, taxation, account) : `${key}/${wordsOf(taxation)}`;
+}
+
+/** A line that grows keeps the taxes that it began with; once they are others, another line grows (A-49). */
+export function keyWhileTaxed(key: string, taxation: Taxation, { openBill }: AccountState): string {
+  const begun = openBill.get(key)?.taxation;
+  const words = wordsOf(taxation);
+  return begun === undefined || wordsOf(begun) === words ? key : `${key}/${words}`;
+}
+
+/** What is given back of the fee with this key is given back with the taxes that it bore (R-12); none where it was not posted. */
+export function taxationOfFee(world: World, account: AccountState, key: string): Pick<BillLine, 'taxation'> {
+  const prefixes = ['fee', 'day'].map((kind) => `${account.name}/${key}/${kind}/`);
+  const posted = world.journal.findLast(
+    (entry) => entry.kind === 'posted' && prefixes.some((prefix) => entry.key.startsWith(prefix)),
+  );
+  const taxation = posted?.kind === 'posted' ? posted.line?.taxation : undefined;
+  return taxation === undefined ? {} : { taxation };
+}
+
+function wordsOf({ parts }: Taxation): string {
+  return parts.map(({ tax, percent }) => `${tax} ${percent.toFixed()}`).join('+');
 }
 
 function partOf(tax: Tax, account: AccountState, today: CivilDate, ends: Ends | null): Decimal {

@@ -29,7 +29,7 @@ interface Dated {
 }
 
 /**
- * Puts every event of the scenario into the queue. Events with the same `id` are one event, delivered again (R-01).
+ * Puts every event of the scenario into the queue. What has the same identity is one event, delivered again (R-01).
  * Returned is what the rows of files of calls are called.
  */
 export function scheduleTimeline(world: World, scenario: LoadedScenario, places: Places): CallFileRead[] {
@@ -40,8 +40,11 @@ export function scheduleTimeline(world: World, scenario: LoadedScenario, places:
   // At one moment those without an id come first, in the order of the file (the sort is stable), then by id (X-11).
   const inTime = events.toSorted((a, b) => a.at - b.at || compareText(a.event.id ?? '', b.event.id ?? ''));
   const firsts = new Map<string, Dated>();
-  const firstOf = (one: Dated): Dated => (one.event.id === undefined ? one : (firsts.get(one.event.id) ?? one));
-  for (const one of inTime) if (one.event.id !== undefined) firsts.set(one.event.id, firstOf(one));
+  const firstOf = (one: Dated): Dated => firsts.get(identityOf(one) ?? '') ?? one;
+  for (const one of inTime) {
+    const identity = identityOf(one);
+    if (identity !== null) firsts.set(identity, firstOf(one));
+  }
   const once = inTime.filter((one) => firstOf(one) === one);
   const { ordered, otherLegs } = pairLegs(once);
   world.otherLegs = otherLegs;
@@ -68,6 +71,16 @@ export function scheduleTimeline(world: World, scenario: LoadedScenario, places:
       },
     ];
   });
+}
+
+/**
+ * What an `id` names: an event of its kind, of its account; of a call one leg, since both legs of a call have its id
+ * (R-15), and the files of two accounts may count their calls alike. Null without an id.
+ */
+function identityOf({ event }: Dated): string | null {
+  if (event.id === undefined) return null;
+  const leg = event.event === 'call' ? event.direction : '-';
+  return `${accountOf(event)} ${event.event} ${leg} ${event.id}`;
 }
 
 function zoneOf(account: Account, world: World): string {

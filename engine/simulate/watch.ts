@@ -36,7 +36,7 @@ function scheduleLook(world: World, { name, timeZone, stay }: AccountState, date
     id: name,
     cause: clockCause('lock-check', at, timeZone),
     occur: (_, cause) => {
-      if (world.account(name).stay !== stay) return; // the account is on another plan now
+      if (world.account(name).stay !== stay || world.account(name).closed) return; // it is on another plan now, or on none
       look(world, name, { event: cause, place: world.account(name).plan.place });
       scheduleLook(world, world.account(name), addDays(date, 1));
     },
@@ -45,6 +45,7 @@ function scheduleLook(world: World, { name, timeZone, stay }: AccountState, date
 
 function look(world: World, name: string, cause: Cause): void {
   const account = world.account(name);
+  if (account.closed) return; // it calls no more
   lookAtLock(world, account, cause);
   if (account.aboveCritical && !isAboveCritical(account)) notify(world, account, 'account', CRITICAL_BALANCE, cause);
 }

@@ -22,8 +22,8 @@ const FIELDS: FieldTable<ExpectedProvisioning, Provisioning> = {
   'access-numbers': (path, expected, actual) =>
     sameList(
       path,
-      expected.map(digitsOf),
-      actual.accessNumbers.map(({ number }) => digitsOf(number)),
+      expected.map(accessWords),
+      actual.accessNumbers.map((one, at) => accessWords(typeof expected[at] === 'object' ? one : one.number)),
     ),
   balances: (path, expected, { balances }) => compareFields(BALANCES, path, expected, balances),
   allowances: (path, expected, actual) => sameList(path, expected, actual.allowances),
@@ -70,6 +70,11 @@ function sameOptional(path: string, expected: string | number, actual: Money | n
 function sameList(path: string, expected: readonly string[], actual: readonly string[]): Difference[] {
   const text = (list: readonly string[]): string => `[${list.join(', ')}]`;
   return text(expected) === text(actual) ? [] : [{ path, expected: text(expected), actual: text(actual) }];
+}
+
+/** Of an expected number alone, what answers there is not asked. */
+function accessWords(one: string | number | { readonly number: string | number; readonly application: string | null }) {
+  return typeof one === 'object' ? `${digitsOf(one.number)} ${one.application ?? 'none'}` : digitsOf(one);
 }
 
 function digitsOf(number: string | number): string {

@@ -196,6 +196,18 @@ describe('what may not be written', () => {
       [['timeline', 0], { event: 'payment', account: 'acme', amount: 1 }],
       '/timeline/0',
     ],
+    [
+      'an expectation of no subscriptions, which an account always has',
+      'scenario',
+      [['expect', 'accounts', 0, 'subscriptions'], []],
+      '/expect/accounts/0/subscriptions',
+    ],
+    [
+      'an expectation of no users, which would compare nothing',
+      'scenario',
+      [['expect', 'accounts', 0, 'users'], {}],
+      '/expect/accounts/0/users',
+    ],
     ['a negative payment', 'scenario', event({ event: 'payment', amount: -1 }), '/timeline/0/amount'],
     ['a change of nothing', 'scenario', event({ event: 'account-changed' }), '/timeline/0'],
     [

@@ -248,7 +248,7 @@ export const SCENARIO: Record<string, unknown> = {
           'negative-margin': 'allow',
           voicemail: { server: 'vm-one', enabled: false },
           ivr: { play: [], language: 'none' },
-          'access-numbers': ['+37052000800'],
+          'access-numbers': ['+37052000800', { number: 37052000801, application: 'none' }],
           balances: { critical: 0, 'credit-limit': '100.00', 'minimum-to-call': '0.50' },
           allowances: [],
           'number-sets': ['vilnius'],

@@ -114,11 +114,11 @@ describe('a line keeps the taxation that it began with', () => {
     expect(invoices(run).map(({ total }) => total.amount.toFixed())).toEqual(totals);
   });
 
-  test('a line that grows day by day, to the end of its period', () => {
+  test('the days so far of a line that grows day by day; those behind the change are a line of their own', () => {
     const daily = charge('31.00', { terms: terms({ collect: { kind: 'progressively' } }) });
     const one = plan({ charges: [daily], taxes: [tax('vat', '20', { level: 'federal' })] });
     const run = live({ plan: one, timeline: [exempt('2026-01-11')], until: '2026-03-01T12:00' });
-    expect(invoices(run).map(({ total }) => total.amount.toFixed())).toEqual(['37.2', '31']);
+    expect(invoices(run).map(({ total }) => total.amount.toFixed())).toEqual(['33', '31']); // ten days at 1.20, then 21 at 1.00
   });
 });
 

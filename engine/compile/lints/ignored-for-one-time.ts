@@ -14,14 +14,15 @@ export const ignoredForOneTime: Lint = (program, book) =>
       ...charges.flatMap((charge) => (charge.compiled.due.kind !== 'recurring' ? [charge.authored] : [])),
     ];
     return owners.flatMap((owner) =>
-      PERIODIC.filter((key) => key in owner && !takesWhatIsThere(owner, key)).map((key): Remark => {
+      PERIODIC.filter((key) => key in owner && !saysWhatIsTaken(owner, key)).map((key): Remark => {
         const who = owner === authored ? `no charge of ${owner.name} is` : `charge ${owner.name} is not`;
         return { place: book.places.ofKey(owner, key), message: `"${key}" changes nothing: ${who} due more than once` };
       }),
     );
   });
 
-/** A prepaid balance pays what it covers of any charge (R-19). */
-function takesWhatIsThere(owner: Partial<Pick<Charge, 'if-short'>>, key: (typeof PERIODIC)[number]): boolean {
-  return key === 'if-short' && owner['if-short']?.take === 'what-is-there';
+/** Of a prepaid balance, for any charge: all of it, or what is there (R-19). */
+function saysWhatIsTaken(owner: Partial<Pick<Charge, 'if-short'>>, key: (typeof PERIODIC)[number]): boolean {
+  const take = key === 'if-short' ? owner['if-short']?.take : undefined;
+  return take === 'what-is-there' || take === 'in-full';
 }

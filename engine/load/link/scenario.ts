@@ -238,13 +238,14 @@ function callsAfterTheEnd(
   );
 }
 
-/** An id given twice is one event delivered twice, perhaps later: all but the time must be the same. */
+/** An id given twice is one event delivered twice, perhaps later: all but the time must be the same. The legs of a call share its id. */
 function uniqueIds({ places, findings }: Linking, events: readonly TimelineEvent[]): void {
   const first = new Map<string, TimelineEvent>();
   for (const event of events) {
     if (event.event === 'calls' || event.id === undefined) continue;
-    const other = first.get(event.id);
-    if (other === undefined) first.set(event.id, event);
+    const named = event.event === 'call' ? `${event.id} ${event.account} ${event.direction}` : event.id;
+    const other = first.get(named);
+    if (other === undefined) first.set(named, event);
     else if (JSON.stringify(said(other)) !== JSON.stringify(said(event))) {
       findings.error(
         'reference/duplicate',
