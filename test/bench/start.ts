@@ -1,10 +1,13 @@
 /**
  * How long the program takes from its start to its end, as whole processes, beside a Node that does nothing.
- * The subjects run in turn, so that a busy moment of the machine falls on all of them. Needs a build.
+ * The subjects run in turn, so that a busy moment of the machine falls on all of them. What was read is remembered in
+ * a folder of the bench's own, as it is between two commands of a user; "anew" is without. Needs a build.
  *
  *     npx tsx test/bench/start.ts [--runs 21]
  */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { printTable } from './table.ts';
@@ -17,14 +20,26 @@ const SUBJECTS = [
   { name: '`ratebook --help`', argv: [MAIN, '--help'], goal: '≤ 1.6 × node' },
   { name: '`ratebook check`', argv: [MAIN, 'check'], goal: '< 1 s' },
   { name: '`ratebook test`', argv: [MAIN, 'test'], goal: '< 1 s' },
+  { name: '`ratebook test --fresh`', argv: [MAIN, 'test', '--fresh'], goal: '' },
+  { name: '`ratebook check`, anew', argv: [MAIN, 'check'], goal: '', anew: true },
+  { name: '`ratebook test`, anew', argv: [MAIN, 'test'], goal: '', anew: true },
 ];
+
+const remembered = mkdtempSync(path.join(tmpdir(), 'ratebook-start-'));
+process.on('exit', () => rmSync(remembered, { recursive: true, force: true }));
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '21' } } });
 const runs = Math.max(15, Number(values.runs));
 
-function milliseconds(argv: readonly string[]): number {
+function milliseconds({ argv, anew = false }: { readonly argv: readonly string[]; readonly anew?: boolean }): number {
+  const env = { ...process.env, CI: '', RATEBOOK_CACHE: anew ? 'off' : remembered };
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { status, stderr } = spawnSync(process.execPath, argv, {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   const took = performance.now() - start;
   // 1 is the answer no, as of a scenario that fails: it takes as long, and is told rather than refused.
   if (status === 1) process.stderr.write(`node ${argv.join(' ')} ended with 1\n`);
@@ -38,9 +53,9 @@ function median(times: readonly number[]): number {
 }
 
 const times = SUBJECTS.map((): number[] => []);
-for (const { argv } of SUBJECTS) milliseconds(argv); // the first run reads the files from disk
+for (const subject of SUBJECTS) milliseconds(subject); // the first run reads the files from disk
 for (let run = 0; run < runs; run += 1) {
-  for (const [index, { argv }] of SUBJECTS.entries()) times[index]?.push(milliseconds(argv));
+  for (const [index, subject] of SUBJECTS.entries()) times[index]?.push(milliseconds(subject));
 }
 const medians = times.map(median);
 const bare = medians[0] ?? Number.NaN;
