@@ -1,6 +1,6 @@
 import { viewAccount } from '../pipeline.ts';
 import { report } from '../report/report.ts';
-import { notStarted, scenarioOf } from './accounts.ts';
+import { notStarted, onlyAccount, scenarioOf } from './accounts.ts';
 import type { Answer } from './answer.ts';
 import { runUntil } from './narrow.ts';
 import { readBooks, refusal, warnings } from './reading.ts';
@@ -14,10 +14,13 @@ export interface AccountOptions {
   readonly width?: number;
 }
 
-/** `ratebook account`: an account of one scenario as it stands at a time, by default at the scenario's end. */
+/**
+ * `ratebook account`: an account of one scenario as it stands at a time, by default at the scenario's end. The name may
+ * be left out (null) where there is one account only.
+ */
 export async function account(
   scenario: string,
-  name: string,
+  named: string | null,
   options: AccountOptions,
   around: Surroundings,
 ): Promise<Answer> {
@@ -27,7 +30,9 @@ export async function account(
     const result = options.format === 'json' ? report.account.json(null, reading.issues) : '';
     return { exit: 1, result, remarks: refused };
   }
-  const chosen = scenarioOf(name, chooseScenarios(reading));
+  const scenarios = chooseScenarios(reading);
+  const name = named ?? onlyAccount(scenarios);
+  const chosen = scenarioOf(name, scenarios);
   const { program } = chosen.book;
   const at = options.at === undefined ? null : readTime(options.at, program.timeZone);
   const run = runUntil(chosen, at);

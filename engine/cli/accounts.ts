@@ -12,7 +12,7 @@ export function unknownAccount(account: string, chosen: readonly ChosenScenario[
   const where = chosen.length === 1 ? 'this scenario' : 'these scenarios';
   return new UsageError(
     `there is no account "${account}" in ${where}`,
-    didYouMean(account, chosen.flatMap(accountsOf)),
+    didYouMean(account, chosen.flatMap(accountsOf)) ?? nameOne([...new Set(chosen.flatMap(accountsOf))]),
   );
 }
 
@@ -25,13 +25,25 @@ export function scenarioOf(name: string, chosen: readonly ChosenScenario[]): Cho
   return only;
 }
 
+/** The account that is meant where none is named. Throws UsageError where there are several. */
+export function onlyAccount(chosen: readonly ChosenScenario[]): string {
+  const names = [...new Set(chosen.flatMap(accountsOf))];
+  const [only, ...others] = names;
+  if (only !== undefined && others.length === 0) return only;
+  throw new UsageError('which account?', nameOne(names));
+}
+
 /** More names than this nobody reads. */
 const NAMES_TOLD = 8;
 
 export function severalScenarios(message: string, chosen: readonly ChosenScenario[]): UsageError {
-  const names = chosen.slice(0, NAMES_TOLD).map((one) => `"${one.scenario.document.name}"`);
-  const more = chosen.length > NAMES_TOLD ? [`and ${chosen.length - NAMES_TOLD} more`] : [];
-  return new UsageError(message, `Name one of them: ${[...names, ...more].join(', ')}.`);
+  return new UsageError(message, nameOne(chosen.map((one) => one.scenario.document.name)));
+}
+
+function nameOne(names: readonly string[]): string {
+  const told = names.slice(0, NAMES_TOLD).map((name) => `"${name}"`);
+  const more = names.length > NAMES_TOLD ? [`and ${names.length - NAMES_TOLD} more`] : [];
+  return `Name one of them: ${[...told, ...more].join(', ')}.`;
 }
 
 export function notStarted(name: string): UsageError {

@@ -199,7 +199,7 @@ function accountVerb(take: Take): Command {
     FILTERS,
   )
     .argument('<scenario>', 'a file, or the name of a scenario')
-    .argument('[name]', 'the account; may be left out with --subscriptions')
+    .argument('[name]', 'the account; may be left out where there is only one, and with --subscriptions')
     .option('--subscriptions', 'list subscriptions to charge plans, of all accounts where none is named')
     .option('--filter <key=value>', 'only subscriptions like this; may be given again', collect)
     .addOption(at())
@@ -219,10 +219,8 @@ function accountVerb(take: Take): Command {
       }
       if (filters.length > 0)
         throw new UsageError('--filter is for the list of subscriptions', 'Write --subscriptions as well.');
-      if (name === undefined)
-        throw new UsageError("missing required argument 'name'", 'With --subscriptions it may be left out.');
       const { account } = await import('./account.ts');
-      take(await account(scenario, name, { ...options, format }, around));
+      take(await account(scenario, name ?? null, { ...options, format }, around));
     });
 }
 

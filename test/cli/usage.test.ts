@@ -52,7 +52,7 @@ test('a command line that cannot be carried out exits 2 and says what would be r
     [['check', '--fail-on', 'never'], /Allowed choices are error, warn\b/],
     [['test', '--reporter', 'tap'], /Allowed choices are default, json/],
     [['preview', '--width', 'wide'], /Write a number of columns/],
-    [['account', 'scenarios'], /missing required argument 'name'\nWith --subscriptions it may be left out/],
+    [['account', 'scenarios/kore/upgrade.yaml'], /which account\?\nName one of them: "everybody", "one", /],
     [['account', 'x', 'y', '--filter', 'status=active'], /--filter is for the list .*\nWrite --subscriptions as well/],
     [['account', 'x', '--subscriptions', '--filter'], /argument missing/],
     [['check', 'no-such-folder'], /"no-such-folder" matches no file, folder or pattern/],

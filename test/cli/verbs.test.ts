@@ -229,6 +229,19 @@ describe('account', () => {
     await expect(at(time, name, scenario)).rejects.toThrow(message);
   });
 
+  test('where there is only one it need not be named', async () => {
+    const files = {
+      'scenarios/one.yaml': `kind: scenario
+name: only one
+given: { accounts: [{ name: alone, plan: basic, start: 2026-05-01 }] }
+until: 2026-05-02
+`,
+    };
+    const here = folderOf({ ...SMALL_BOOK, ...files });
+    expect((await account('only one', null, TEXT, around(here))).result).toMatch(/^alone /);
+    await expect(account('two months', null, TEXT, around(here))).rejects.toThrow('which account?');
+  });
+
   test('the text names the account', async () => {
     expect((await account('one month', 'acme', TEXT, around(folderOf(SMALL_BOOK)))).result).toMatch(/^acme /);
   });
