@@ -17,7 +17,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   'pipeline.ts': 5,
   verify: 6,
   'index.ts': 7,
-  cli: 8,
+  tui: 8,
+  cli: 9,
   tui: 8,
 };
 
