@@ -19,7 +19,6 @@ const FLOORS: Readonly<Record<string, number>> = {
   'index.ts': 7,
   tui: 8,
   cli: 9,
-  tui: 8,
 };
 
 /** Rooms of vocabulary, whose files are used one by one; and where the door is not named as its room. */
