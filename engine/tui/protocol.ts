@@ -15,9 +15,41 @@ export type Asked =
       readonly scenario: string;
       readonly at: number | null;
       readonly width: number;
-    };
+    }
+  /** Stop what is being computed; what is done stays, and `progress` ends (done = total). */
+  | { readonly kind: 'cancel' }
+  /** Put the number that was tried into its file; answered by `written`. */
+  | { readonly kind: 'write'; readonly edit: Edit };
 
+/** One number of a file, replaced: tried in memory, or written. Line and column (1-based) of its first character. */
+export interface Edit {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What stands there, and what shall stand there. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The computing end of the line, as the screen holds it. */
+export interface Computing {
+  readonly ask: (asked: Asked) => void;
+  /** Hears everything that is told from then on, in order. */
+  readonly listen: (hear: (told: Told) => void) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * `book` comes first after `read`: at once, before anything ran, with a row (status null) for each scenario that is
+ * meant; then a `result` for each, with `progress` between them. With errors among `issues` nothing runs and
+ * `scenarios` is empty: the screen keeps what it showed. `sources`: the texts as read, with what is tried in them, of
+ * every file that an issue or an explanation may name. `look` may come at any time and goes before results.
+ */
 export type Told =
+  /** Files have changed on the disk, and are quiet again: the screen asks to read. */
+  | { readonly kind: 'changed' }
+  /** `problem`: why it could not be written, in a sentence; null: it is. */
+  | { readonly kind: 'written'; readonly edit: Edit; readonly problem: string | null }
   | {
       readonly kind: 'book';
       readonly edition: number;
@@ -41,7 +73,10 @@ export interface ScenarioRow {
   readonly totals: Readonly<Record<string, string>>;
 }
 
-/** All tabs of one scenario. What is drawn is text that `report` wrote for the width that was asked. */
+/**
+ * All tabs of one scenario. What is drawn is text that `report` wrote for the width that was asked. `invoices` and
+ * `accounts` stand as at `at`; `instants`, `timeline` and `charts` are of the whole scenario, whatever `at` is.
+ */
 export interface ScenarioView {
   readonly key: string;
   readonly at: number | null;
@@ -78,6 +113,8 @@ export interface TimelineRow {
   readonly time: string;
   readonly text: string;
   readonly tone: 'event' | 'money' | 'refused' | 'told' | 'state';
+  /** Why it came to this (an amount, a state, a refusal); null where there is nothing to tell. */
+  readonly explanation: ExplainedNode | null;
 }
 
 /** The invoice totals of one currency by period, each divided by charge. */
