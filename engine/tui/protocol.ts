@@ -40,8 +40,9 @@ export interface Computing {
 }
 
 /**
- * `book` comes first after `read`: at once, before anything ran, with a row (status null) for each scenario that is
- * meant; then a `result` for each, with `progress` between them. With errors among `issues` nothing runs and
+ * `book` comes first after `read`: at once, before anything ran, with a row for each scenario that is meant. Where
+ * nothing has changed that it depends on, the row says what it came to before; its status is null where it must run, and
+ * then a `result` follows, with `progress` between them. With errors among `issues` nothing runs and
  * `scenarios` is empty: the screen keeps what it showed. `sources`: the texts as read, with what is tried in them, of
  * every file that an issue or an explanation may name. `look` may come at any time and goes before results.
  */
