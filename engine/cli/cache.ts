@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import envPaths from 'env-paths';
-import type { Memory } from '../load/load.ts';
+import { digest, type Memory } from '../load/load.ts';
 
 type Kept = Parameters<Memory['keep']>[1];
 
@@ -125,8 +124,4 @@ function forgetOldest(folder: string): void {
     .map((path) => ({ path, written: statSync(path).mtimeMs }))
     .sort((a, b) => b.written - a.written);
   for (const { path } of books.slice(MOST_BOOKS)) rmSync(path, { force: true });
-}
-
-export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }
