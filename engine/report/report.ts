@@ -1,7 +1,9 @@
 import { accountJson } from './account-json.ts';
 import { accountText } from './account-text.ts';
+import { charts } from './charts.ts';
 import { compiledJson } from './compiled-json.ts';
 import { compiledText } from './compiled-text.ts';
+import { humanPeriod, humanTime } from './dates.ts';
 import { fixesDiff, fixesList } from './fixes-text.ts';
 import { invoiceRows } from './invoice-text.ts';
 import { issuesCompact } from './issues-compact.ts';
@@ -21,6 +23,8 @@ export { codeFrame, linesOf } from './code-frame.ts';
 export { plain } from './style.ts';
 export { count, visible, widthOf, wrap } from './text.ts';
 
+export { humanPeriod, humanTime };
+
 /**
  * Everything that ratebook tells, by what is told and in which format. Values in, text out: nothing here writes,
  * computes an amount, knows a terminal, or depends on locale and time zone of the machine. Every text ends with a line
@@ -36,4 +40,5 @@ export const report = {
   compiled: { text: compiledText, json: compiledJson, rules: ruleSetWords },
   invoice: { rows: invoiceRows },
   timeline: { lines: timelineLines },
+  charts,
 } as const;
