@@ -2,7 +2,13 @@ import { type DueStep, step } from './draft.ts';
 
 /** Where the computation starts: the list price, as the plan states it. */
 export const price: DueStep = (draft) => {
-  const model = draft.charge.price.kind;
-  const detail = model === 'per-unit' ? 'list price' : `${model} price of ${draft.quantity.toFixed()}`;
-  return step(draft, 'price', detail, {});
+  const { charge, quantity, list } = draft;
+  const model = charge.price.kind;
+  const taken = {
+    step: 'price',
+    place: charge.pricePlace,
+    detail: () => (model === 'per-unit' ? 'list price' : `${model} price of ${quantity.toFixed()}`),
+    operation: () => ({ kind: 'start', value: list.toFixed() }) as const,
+  };
+  return step(draft, draft.priced === null ? taken : { ...taken, priced: draft.priced }, {});
 };

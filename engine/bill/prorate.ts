@@ -7,5 +7,11 @@ export const prorate: DueStep = (draft) => {
   if (numerator === denominator) return draft;
   const amount = draft.amount.times(new Decimal(numerator));
   const divisor = draft.divisor.times(new Decimal(denominator));
-  return step(draft, 'prorate', `× ${text}`, { amount, divisor });
+  const taken = {
+    step: 'prorate',
+    place: draft.charge.place,
+    detail: () => `× ${text}`,
+    operation: () => ({ kind: 'times', numerator: `${numerator}`, denominator: `${denominator}` }) as const,
+  };
+  return step(draft, taken, { amount, divisor });
 };

@@ -10,6 +10,8 @@ export interface Explanation {
   readonly title: string;
   /** What it comes to; null where it is a state, a refusal or a fact. */
   readonly amount: Money | null;
+  /** The amount as a fraction, `7/30`, where no decimal is exactly that; null: `amount` is exact. */
+  readonly exact: string | null;
   /** How `parts` lead to it. */
   readonly how: 'adds' | 'steps' | 'tells';
   /** What this step does to the amount so far; null where it is no step. Exact, so that a reader can calculate it again. */
@@ -21,7 +23,10 @@ export interface Explanation {
   readonly parts: readonly Explanation[];
 }
 
-/** One exact operation on an amount. Numbers are decimal text. */
+/**
+ * One exact operation on an amount. Numbers are decimal text, or a fraction `7/30` where no decimal is exact. What stands
+ * under a step (`parts`) leads to its own operand: to the value that it starts with or adds.
+ */
 export type Operation =
   | { readonly kind: 'start'; readonly value: string }
   | { readonly kind: 'times'; readonly numerator: string; readonly denominator: string }

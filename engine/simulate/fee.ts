@@ -41,11 +41,17 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
 export function feeOf({ account, subscription, charge }: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
   const { price } = charge;
   // A per-unit price enters as the price of one, since × quantity comes after discount and proration.
-  const list =
-    price.kind === 'per-unit'
-      ? listPrice(price, ONE)
-      : listPrice(price, held.plus(quantity)).minus(held.isZero() ? ZERO : listPrice(price, held));
-  return due({ charge, currency: account.plan.currency, list, quantity, discounts: subscription.discounts, share });
+  const { discounts } = subscription;
+  const { currency } = account.plan;
+  if (price.kind === 'per-unit')
+    return due({ charge, currency, list: listPrice(price, ONE), quantity, discounts, share });
+  const list = listPrice(price, held.plus(quantity)).minus(held.isZero() ? ZERO : listPrice(price, held));
+  const priced = { price, held: inMillionths(held), quantity: inMillionths(quantity) };
+  return due({ charge, currency, list, priced, quantity, discounts, share });
+}
+
+function inMillionths(quantity: Decimal): bigint {
+  return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
 }
 
 /** The price of one is asked for every day of every subscription. */
@@ -59,7 +65,7 @@ function listPrice(price: Price, quantity: Decimal): Decimal {
 }
 
 function priceOf(price: Price, quantity: Decimal): Decimal {
-  return fromScaled(rate(price, BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0))), price.scale);
+  return fromScaled(rate(price, inMillionths(quantity)), price.scale);
 }
 
 /**

@@ -22,6 +22,7 @@ import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { eventId, type Ref, resolve, runOf } from './ref.ts';
 import { hold, isShortOf, lift } from './short.ts';
+import { differenceStep } from './steps.ts';
 import { because, clockCause, type World } from './world.ts';
 
 /**
@@ -120,14 +121,7 @@ function postGrowth(
   const amount = due.amount.minus(earlier);
   if (amount.isZero() && after.days === before.days) return;
   const key = `${subscription.id}/${charge.name}/${period.start}`;
-  const steps = [
-    ...due.steps,
-    {
-      step: 'difference',
-      detail: `− ${earlier.amount.toFixed()} for the days before`,
-      result: amount.amount.toFixed(),
-    },
-  ];
+  const steps = [...due.steps, differenceStep(`− ${earlier.amount.toFixed()} for the days before`, earlier, amount)];
   const days = after.days - before.days;
   const line = chargeLine(billed, {
     key,

@@ -9,6 +9,7 @@ import { scheduleTimeline } from './timeline.ts';
 import { moved } from './watch.ts';
 import { World } from './world.ts';
 
+export { type BehindInvoice, behindInvoices } from './behind.ts';
 export { runAt, viewAccount } from './view.ts';
 
 /**
