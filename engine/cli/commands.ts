@@ -35,9 +35,10 @@ export function ratebook(version: string, take: Take): Command {
     .option('--no-color', 'no colour (NO_COLOR, TERM=dumb and pipes mean the same; FORCE_COLOR forces it)')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .addHelpText('before', examples(['check', 'preview scenarios/quick-start', 'test', 'help preview']))
+    .addHelpText('before', examples(['ui', 'check', 'preview scenarios/quick-start', 'test', 'help preview']))
     .addHelpText('after', `${ENVIRONMENT}\n${EXIT_CODES}`);
-  for (const verb of [checkVerb, previewVerb, testVerb, compileVerb, accountVerb]) program.addCommand(verb(take));
+  for (const verb of [checkVerb, previewVerb, testVerb, compileVerb, accountVerb, uiVerb])
+    program.addCommand(verb(take));
   program.addCommand(helpVerb(program));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeErr: () => {} }); // main.ts tells what went wrong, once
@@ -235,6 +236,28 @@ interface AccountGiven extends Given {
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
+}
+
+const UI_NOTES = `
+Keys: ? lists those that mean something where you are; q quits. Without a verb,
+ratebook opens the screen where it runs in a terminal inside a book. EDITOR (or
+VISUAL) names what opens a file at a line.
+`;
+
+function uiVerb(take: Take): Command {
+  return verb(
+    'ui',
+    'Show scenarios, their invoices and why each amount is what it is, as the files change.',
+    ['ui', 'ui scenarios/quick-start', 'ui "a bakery on the small office plan"', 'ui --plain'],
+    UI_NOTES,
+  )
+    .argument('[scenarios...]', 'files, folders, patterns, or names of scenarios')
+    .option('--plain', 'line by line, for screen readers: no cursor is moved and nothing is drawn over')
+    .action(async (scenarios: string[], _: unknown, command: Command) => {
+      const { plain = false, color } = command.optsWithGlobals<{ plain?: boolean; color: boolean }>();
+      const { ui } = await import('./ui.ts');
+      take({ exit: await ui(scenarios, { plain, color }, surroundings(color)), result: '', remarks: '' });
+    });
 }
 
 /** Our own, because commander answers `help` for an unknown verb with the general help. */

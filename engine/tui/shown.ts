@@ -1,0 +1,121 @@
+import { type Instance, render } from 'ink';
+import { createElement } from 'react';
+import type { Computing } from './protocol.ts';
+import { Screen } from './screen.tsx';
+import { type Effect, firstState, type Size } from './state.ts';
+import { type Store, storeOf } from './store.ts';
+import { CLEAR, ENTER, LEAVE, type Terminal } from './terminal.ts';
+
+/** The screen over `computing`, until it is left: the exit code. Rejects where drawing failed. */
+export function shown(computing: Computing, terminal: Terminal): Promise<0 | 130> {
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      screen.leave();
+      settle();
+    };
+    const perform = (effect: Effect): void => {
+      switch (effect.kind) {
+        case 'ask':
+          return computing.ask(effect.asked);
+        case 'open-editor':
+          return void opened(effect, screen, store, terminal);
+        case 'suspend':
+          return terminal.stop();
+        case 'redraw':
+          return screen.redraw();
+        case 'quit':
+          return end(() => resolve(effect.exit));
+      }
+    };
+    const store = storeOf(firstState(sizeOf(terminal)), perform);
+    const screen = new OnTerminal(store, terminal, (error) => end(() => reject(error)));
+    terminal.stdout.on('resize', () => {
+      store.send({ kind: 'resize', size: sizeOf(terminal) });
+      screen.redraw();
+    });
+    terminal.beforeEnd(() => screen.leave());
+    terminal.aroundStops(
+      () => screen.leave(),
+      () => {
+        store.send({ kind: 'resize', size: sizeOf(terminal) });
+        screen.enter();
+      },
+    );
+    computing.listen((told) => store.send({ kind: 'told', told }));
+    screen.enter();
+    store.send({ kind: 'key', key: 'r' });
+  });
+}
+
+function sizeOf({ stdout }: Terminal): Size {
+  return { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+}
+
+/** The alternate screen with Ink on it. What it shows is in the store, so that it can be left and entered again. */
+class OnTerminal {
+  readonly #store: Store;
+  readonly #terminal: Terminal;
+  readonly #failed: (error: unknown) => void;
+  #ink: Instance | null = null;
+
+  constructor(store: Store, terminal: Terminal, failed: (error: unknown) => void) {
+    this.#store = store;
+    this.#terminal = terminal;
+    this.#failed = failed;
+  }
+
+  enter(): void {
+    if (this.#ink !== null) return;
+    this.#terminal.stdout.write(ENTER);
+    this.#draw();
+  }
+
+  leave(): void {
+    if (this.#ink === null) return;
+    this.#stop();
+    this.#terminal.stdin.setRawMode(false);
+    this.#terminal.stdin.pause();
+    this.#terminal.stdout.write(LEAVE);
+  }
+
+  /** From an empty screen: whatever else was written to the terminal is gone. */
+  redraw(): void {
+    if (this.#ink === null) return;
+    this.#stop();
+    this.#terminal.stdout.write(CLEAR);
+    this.#draw();
+  }
+
+  #draw(): void {
+    const { stdin, stdout, hasColor } = this.#terminal;
+    const ink = render(createElement(Screen, { store: this.#store, hasColor }), {
+      stdin,
+      stdout,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      incrementalRendering: true,
+    });
+    this.#ink = ink;
+    ink.waitUntilExit().catch((error: unknown) => this.#failed(error));
+  }
+
+  #stop(): void {
+    const ink = this.#ink;
+    this.#ink = null;
+    ink?.unmount();
+  }
+}
+
+/** The terminal is the editor's while it is open. */
+async function opened(
+  { file, line, column }: Effect & { readonly kind: 'open-editor' },
+  screen: OnTerminal,
+  store: Store,
+  terminal: Terminal,
+): Promise<void> {
+  screen.leave();
+  const problem = await terminal.edit(file, line, column);
+  screen.enter();
+  store.send({ kind: 'resize', size: sizeOf(terminal) });
+  if (problem !== null) store.send({ kind: 'noticed', notice: { text: problem, tone: 'bad' } });
+}

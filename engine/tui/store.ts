@@ -1,0 +1,30 @@
+import { reduce } from './reducer.ts';
+import type { Effect, Message, State } from './state.ts';
+
+/** The state, and the one way to change it. */
+export interface Store {
+  readonly current: () => State;
+  readonly send: (message: Message) => void;
+  /** Calls after each change, until what it returns is called. */
+  readonly subscribe: (heard: () => void) => () => void;
+}
+
+/** A store whose effects are `done` in the order in which they arise, after the state is there. */
+export function storeOf(first: State, done: (effect: Effect) => void): Store {
+  let state = first;
+  const hearers = new Set<() => void>();
+  return {
+    current: () => state,
+    send(message) {
+      const { state: next, effects } = reduce(state, message);
+      const isNew = next !== state;
+      state = next;
+      if (isNew) for (const heard of hearers) heard();
+      for (const effect of effects) done(effect);
+    },
+    subscribe(heard) {
+      hearers.add(heard);
+      return () => hearers.delete(heard);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { widthOf } from '../../report/report.ts';
+import { contextOf, keysOf } from '../keys.ts';
+import { type Line, line, type Span, say } from '../lines.ts';
+import { shownNumber } from '../prompts.ts';
+import type { State } from '../state.ts';
+
+const ERRORS = (state: State) => state.issues.filter(({ severity }) => severity === 'error').length;
+
+/** The line above the keys: what is asked, what just happened, what goes on. The most urgent of them. */
+export function status(state: State, width: number): Line {
+  return promptLine(state) ?? noticeLine(state) ?? workLine(state, width) ?? standingLine(state);
+}
+
+function promptLine({ mode, filter }: State): Line | null {
+  if (mode.kind === 'filter') return [say('filter: /', 'bold'), say(filter), CARET];
+  if (mode.kind !== 'number') return null;
+  const place = mode.numbers[mode.index];
+  const which = mode.numbers.length > 1 ? `   ${mode.index + 1} of ${mode.numbers.length}` : '';
+  return [
+    say(`${place?.file}:${place?.line}  `, 'dim'),
+    say(`${place?.before} → `),
+    say(shownNumber(mode), 'bold'),
+    CARET,
+    say(which, 'dim'),
+  ];
+}
+
+const CARET: Span = { text: '▏', tone: 'accent' };
+
+function noticeLine({ notice }: State): Line | null {
+  if (notice === null) return null;
+  const sign = notice.tone === 'good' ? '✓ ' : notice.tone === 'bad' ? '✗ ' : '';
+  return line(sign + notice.text, notice.tone === 'plain' ? 'bold' : notice.tone);
+}
+
+const BAR = 24;
+
+function workLine({ failure, progress, isWriting, isRead }: State, width: number): Line | null {
+  if (failure !== null) return line(`✗ computing failed: ${failure}. r reads again`, 'bad');
+  if (isWriting) return line('writing…', 'dim');
+  if (progress !== null) {
+    const { done, total } = progress;
+    const room = Math.min(BAR, Math.floor(width / 3));
+    const full = Math.floor((done * room) / Math.max(1, total));
+    return [
+      say(`${'█'.repeat(full)}${'░'.repeat(room - full)}`, 'accent'),
+      say(`  running ${done} of ${total}`),
+      say('   esc stops', 'dim'),
+    ];
+  }
+  return isRead ? null : line('reading the files…', 'dim');
+}
+
+function standingLine(state: State): Line {
+  if (state.isBroken)
+    return line(`✗ ${ERRORS(state)} in the files, 4 shows them; what is shown is the last good result`, 'bad');
+  if (state.trial === null) return [];
+  const { file, line: at, before, after } = state.trial.edit;
+  return [
+    say('what if ', 'warn'),
+    say(`${file}:${at}  `, 'dim'),
+    say(`${before} → ${after}`, 'bold'),
+    say('   in memory only: w writes it, esc drops it', 'dim'),
+  ];
+}
+
+/** The keys of the place, as many as there is room for; how to see all and how to leave always among them. */
+export function keyBar(state: State, width: number): Line {
+  const keys = keysOf(contextOf(state)).flatMap(({ shown, bar, action }) => {
+    const [first = ''] = shown.split(', ');
+    return bar === null ? [] : [{ shown: first, bar, isKept: action === 'help' || action === 'quit' }];
+  });
+  const widthOfKey = ({ shown, bar }: { shown: string; bar: string }) => widthOf(shown) + widthOf(bar) + 3;
+  let room = width - keys.filter(({ isKept }) => isKept).reduce((sum, each) => sum + widthOfKey(each), 0);
+  const fitting = keys.filter((each) => {
+    if (each.isKept) return true;
+    if (widthOfKey(each) > room) return false;
+    room -= widthOfKey(each);
+    return true;
+  });
+  return fitting.flatMap(({ shown, bar }) => [say(shown, 'bold'), say(` ${bar}  `, 'dim')]);
+}
