@@ -4,6 +4,8 @@ import { charts } from './charts.ts';
 import { compiledJson } from './compiled-json.ts';
 import { compiledText } from './compiled-text.ts';
 import { humanPeriod, humanTime } from './dates.ts';
+import { explainJson } from './explain-json.ts';
+import { explainText, treeAmount } from './explain-text.ts';
 import { fixesDiff, fixesList } from './fixes-text.ts';
 import { invoiceRows } from './invoice-text.ts';
 import { issuesCompact } from './issues-compact.ts';
@@ -38,6 +40,7 @@ export const report = {
   test: { default: testText, json: testJson, difference: differenceLines },
   account: { text: accountText, json: accountJson },
   subscriptions: { text: subscriptionsText, json: subscriptionsJson },
+  explain: { text: explainText, json: explainJson, amount: treeAmount },
   compiled: { text: compiledText, json: compiledJson, rules: ruleSetWords },
   invoice: { rows: invoiceRows },
   timeline: { lines: timelineLines },

@@ -1,11 +1,13 @@
 import { explainRules } from '../compile/compile.ts';
 import type { Invoice } from '../model/invoice.ts';
-import type { Run } from '../model/journal.ts';
+import type { Entry, Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import type { Difference } from '../model/test-result.ts';
 import { viewAccount } from '../pipeline.ts';
 import { plain, report } from '../report/report.ts';
-import type { InvoiceView, ScenarioView } from './protocol.ts';
+import { explain } from '../verify/verify.ts';
+import { entryNode, nodesOf } from './explained.ts';
+import type { ExplainedNode, InvoiceView, ScenarioView } from './protocol.ts';
 
 /** A scenario that ran, and how wide its pages are to be. */
 export interface Subject {
@@ -25,6 +27,8 @@ export interface Pages {
   readonly view: Omit<ScenarioView, 'at' | 'invoices' | 'accounts'>;
 }
 
+type Nodes = ReadonlyMap<object, ExplainedNode>;
+
 /** Narrower pages are cut off by the screen. */
 const NARROWEST = 48;
 /** An invoice is hard to read where its amounts stand far from its words. */
@@ -32,17 +36,22 @@ const WIDEST = 120;
 
 export function pagesOf(of: Subject): Pages {
   const { key, run } = of;
-  const invoices = run.journal.flatMap((entry) =>
-    entry.kind === 'invoice-issued' && entry.invoice ? entry.invoice : [],
-  );
+  const explained = explain(run, of.program).invoices.map((one) => ({ invoice: one.invoice, nodes: nodesOf(one) }));
+  const whole = new Map(explained.map(({ invoice, nodes }) => [invoice, nodes.get(invoice)]));
   return {
     of,
     accounts: [...new Set(run.journal.flatMap((entry) => (entry.kind === 'account-opened' ? entry.account : [])))],
-    invoices: invoices.map((invoice) => ({ issued: invoice.issued, view: invoiceView(invoice, of) })),
+    invoices: explained.map(({ invoice, nodes }) => ({
+      issued: invoice.issued,
+      view: invoiceView(invoice, nodes, of),
+    })),
     view: {
       key,
       instants: [...new Set(run.journal.map(({ at }) => at))].sort((a, b) => a - b),
-      timeline: report.timeline.lines(run).map(({ entry: _, ...line }) => ({ ...line, explanation: null })),
+      timeline: report.timeline.lines(run).map(({ entry, ...line }) => ({
+        ...line,
+        explanation: entry === null ? null : (wholeOf(entry, whole) ?? entryNode(entry, line.text)),
+      })),
       differences: of.differences.flatMap((one) => report.test.difference(one, plain)),
       rules: rulesOf(of),
       charts: report.charts(run),
@@ -67,14 +76,18 @@ export function viewAt({ of, accounts, invoices, view }: Pages, at: number | nul
   };
 }
 
-function invoiceView(invoice: Invoice, { width }: Subject): InvoiceView {
+function invoiceView(invoice: Invoice, nodes: Nodes, { width }: Subject): InvoiceView {
   const columns = Math.min(WIDEST, Math.max(NARROWEST, width));
   const rows = report.invoice.rows(invoice, columns, plain);
   return {
     account: invoice.account,
     number: invoice.number,
-    lines: rows.map(({ text }) => ({ text, explanation: null })),
+    lines: rows.map(({ text, of }) => ({ text, explanation: (of && nodes.get(of)) ?? null })),
   };
+}
+
+function wholeOf(entry: Entry, whole: ReadonlyMap<Invoice, ExplainedNode | undefined>): ExplainedNode | undefined {
+  return entry.kind === 'invoice-issued' && entry.invoice !== null ? whole.get(entry.invoice) : undefined;
 }
 
 /** The rule sets of all documents that the scenario came by. */

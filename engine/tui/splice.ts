@@ -13,7 +13,7 @@ const NUMBER = /(?<=[:\-,[{]\s+["']?|[[{,"']|^\s*)[-+]?\d+(?:\.\d+)?(?=["']?(?:\
  */
 export function numberAt(text: string, line: number, column: number): Omit<Edit, 'file' | 'after'> | null {
   const found = numbersIn(text.split('\n')[line - 1] ?? '');
-  const at = found.find(({ start, before }) => start + before.length >= column) ?? found[0];
+  const at = found.find(({ start, before }) => start + before.length > column) ?? found[0];
   return at === undefined ? null : { line, column: at.start, before: at.before };
 }
 

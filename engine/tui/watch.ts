@@ -9,15 +9,27 @@ const PATIENCE = 250;
 /** Milliseconds between two looks at the files themselves. */
 const LOOK = 2000;
 
+export interface Watching {
+  /** From then on changes are told at once, not only with the next look at the files. */
+  readonly ready: Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
 /**
  * Tells when files of `source` have changed, come or gone, once they are quiet again (or will not be soon, as while a
  * branch is checked out). The disk's own notices are quick but not sure: some disks give none, a system may run out of
  * them, and a folder that was replaced gives none of its new self. So the files are also looked at now and then; the
- * last state is never missed. `opened`: what else was read, such as tables that documents name. Returns how to stop.
+ * last state is never missed. `opened`: what else was read, such as tables that documents name.
  */
-export function watch(source: Source, opened: ReadonlySet<string>, changed: () => void): () => Promise<void> {
-  let notices = noticesOf(source, noticed);
+export function watch(source: Source, opened: ReadonlySet<string>, changed: () => void): Watching {
   let seen = signature();
+  let notices = noticesOf(source, noticed);
+  const ready = new Promise<void>((resolve) => {
+    notices.once('ready', () => {
+      if (signature() !== seen) noticed(); // changed while the notices were ordered
+      resolve();
+    });
+  });
   let quiet: NodeJS.Timeout | null = null;
   let patience: NodeJS.Timeout | null = null;
   const looks = setInterval(look, LOOK);
@@ -32,7 +44,9 @@ export function watch(source: Source, opened: ReadonlySet<string>, changed: () =
     for (const timer of [quiet, patience]) if (timer !== null) clearTimeout(timer);
     quiet = null;
     patience = null;
-    seen = signature(); // before they are read: what changes from now on is another change
+    const now = signature(); // before they are read: what changes from now on is another change
+    if (now === seen) return; // a notice of something else
+    seen = now;
     changed();
   }
 
@@ -48,11 +62,13 @@ export function watch(source: Source, opened: ReadonlySet<string>, changed: () =
     return [...files].map((file) => `${file} ${stateOf(join(source.root, file))}`).join('\n');
   }
 
-  return async () => {
+  async function stop(): Promise<void> {
     clearInterval(looks);
     for (const timer of [quiet, patience]) if (timer !== null) clearTimeout(timer);
     await notices.close();
-  };
+  }
+
+  return { ready, stop };
 }
 
 function noticesOf({ root, named }: Source, noticed: () => void): FSWatcher {
@@ -70,14 +86,15 @@ function noticesOf({ root, named }: Source, noticed: () => void): FSWatcher {
     },
   })
     .on('all', noticed)
+    .on('raw', noticed) // of two changes within 50 ms the former is told, but not the latter
     .on('error', () => {}); // the looks go on
 }
 
 /** What changes when a file does; the same for all files that cannot be seen. */
 function stateOf(path: string): string {
   try {
-    const { mtimeMs, size, ino } = statSync(path);
-    return `${mtimeMs} ${size} ${ino}`;
+    const { ctimeMs, size, ino } = statSync(path);
+    return `${ctimeMs} ${size} ${ino}`;
   } catch {
     return 'none';
   }
