@@ -31,6 +31,7 @@ export type DueStep = (draft: Draft) => Draft;
 interface Taken {
   readonly step: string;
   readonly place: Place;
+  readonly note?: string;
   readonly detail: () => string;
   readonly operation: () => Operation;
   readonly priced?: Priced;
@@ -48,6 +49,7 @@ export function step(draft: Draft, taken: Taken, change: Partial<Pick<Draft, 'am
 class DueStepTaken implements Step {
   readonly step: string;
   readonly place: Place;
+  readonly note?: string;
   readonly priced?: Priced;
   readonly #taken: Taken;
   readonly #amount: Decimal;
@@ -56,6 +58,7 @@ class DueStepTaken implements Step {
   constructor(taken: Taken, amount: Decimal, divisor: Decimal) {
     this.step = taken.step;
     this.place = taken.place;
+    if (taken.note !== undefined) this.note = taken.note;
     if (taken.priced !== undefined) this.priced = taken.priced;
     this.#taken = taken;
     this.#amount = amount;

@@ -37,7 +37,7 @@ export function ratebook(version: string, take: Take): Command {
     .helpCommand(false)
     .addHelpText('before', examples(['ui', 'check', 'preview scenarios/quick-start', 'test', 'help preview']))
     .addHelpText('after', `${ENVIRONMENT}\n${EXIT_CODES}`);
-  for (const verb of [checkVerb, previewVerb, testVerb, compileVerb, accountVerb, uiVerb])
+  for (const verb of [checkVerb, previewVerb, testVerb, compileVerb, accountVerb, explainVerb, uiVerb])
     program.addCommand(verb(take));
   program.addCommand(helpVerb(program));
   for (const command of [program, ...program.commands]) {
@@ -174,6 +174,52 @@ function compileVerb(take: Take): Command {
     });
 }
 
+function explainVerb(take: Take): Command {
+  return verb(
+    'explain',
+    'Print why: of every amount the formula, tiers, rules, roundings and calls behind it, down to the files.',
+    [
+      'explain scenarios/quick-start/bakery.yaml',
+      'explain "a bakery on the small office plan" --line "Line rental"',
+      'explain scenarios/quick-start --invoice 2 --line vat --all',
+      'explain scenarios/quick-start --account bakery --line balance --at 2026-06-15',
+    ],
+    LINES,
+  )
+    .argument('<scenario>', 'a file, a folder, or the name of a scenario')
+    .option('--account <name>', 'only this account')
+    .option('--line <name>', 'only this: a line, charge, surcharge, tax, or total, balance, status, rejections')
+    .option('--invoice <number>', 'only of this invoice: its number, its count in the account, or its day of issue')
+    .addOption(at())
+    .addOption(new Option('--depth <levels>', 'levels below each amount').argParser(readDepth))
+    .option('--all', 'each posting and each call; else, of many, the first, the others in sum, and the last')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']))
+    .addOption(json())
+    .addOption(width())
+    .action(async (scenario: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ExplainGiven>();
+      const { explain } = await import('./explain.ts');
+      const format = formatOf(options, 'format', 'text' as const);
+      take(await explain(scenario, { ...options, format }, surroundings(options.color)));
+    });
+}
+
+const LINES = `
+Without --line: each invoice with its lines, balances, states and rejections,
+two levels deep. With --line: everything of that name, as deep as it goes.
+Every tree adds up exactly: parts to their amount, steps to their result.
+`;
+
+interface ExplainGiven extends Given {
+  readonly account?: string;
+  readonly line?: string;
+  readonly invoice?: string;
+  readonly at?: string;
+  readonly depth?: number;
+  readonly all?: boolean;
+  readonly width?: number;
+}
+
 const FILTERS = `
 Filters of --subscriptions, all of which must hold:
   account=NAME           of this account
@@ -286,6 +332,11 @@ function formatOf<F extends string>(given: Given, flag: 'format' | 'reporter', o
   if (named !== undefined && named !== 'json')
     throw new UsageError(`--json and --${flag} ${named} ask for two formats`);
   return 'json';
+}
+
+function readDepth(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('Write a number of levels, 0 or more.');
+  return Number(text);
 }
 
 function readWidth(text: string): number {

@@ -21,6 +21,8 @@ export interface Step {
   readonly operation?: Operation;
   /** Where it is written. */
   readonly place?: Place;
+  /** What a reader should know besides: which of the days at its ends are billed. */
+  readonly note?: string;
   /** The prices that it starts from, where they are more than an amount. */
   readonly priced?: Priced;
   /** The amounts that it takes together, each with the steps that lead to it. */

@@ -358,6 +358,8 @@ export interface Rejected {
   readonly code: string;
   /** The event kind that was refused: `call`, `user-joined`. */
   readonly event: string;
+  /** The other number of a call, in digits. */
+  readonly about?: string;
 }
 
 export interface Notified {

@@ -3,7 +3,7 @@ import { accountText } from './account-text.ts';
 import { charts } from './charts.ts';
 import { compiledJson } from './compiled-json.ts';
 import { compiledText } from './compiled-text.ts';
-import { humanPeriod, humanTime } from './dates.ts';
+import { humanDate, humanPeriod, humanTime } from './dates.ts';
 import { explainJson } from './explain-json.ts';
 import { explainText, treeAmount } from './explain-text.ts';
 import { fixesDiff, fixesList } from './fixes-text.ts';
@@ -26,7 +26,7 @@ export { codeFrame, linesOf } from './code-frame.ts';
 export { plain } from './style.ts';
 export { count, visible, widthOf, wrap } from './text.ts';
 
-export { humanPeriod, humanTime };
+export { humanDate, humanPeriod, humanTime };
 
 /**
  * Everything that ratebook tells, by what is told and in which format. Values in, text out: nothing here writes,

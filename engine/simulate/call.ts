@@ -48,7 +48,7 @@ export function call(world: World, account: AccountState, one: Call, other: Othe
   const refusal = typeof plan === 'string' ? plan : null;
   tellLeg(world, account, one, other, refusal, cause);
   if (typeof plan === 'string') {
-    world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call' });
+    world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(one) });
     return;
   }
   const seconds = plan.truncatedTo ?? one.seconds;

@@ -7,12 +7,12 @@ import { pricedParts } from './explain-price.ts';
 /** The steps that change the amount, as they were written down when they were taken. */
 export function takenSteps(steps: readonly Step[], currency: string): Taken[] {
   return steps.flatMap((step): Taken[] => {
-    const { operation, detail, place } = step;
+    const { operation, detail, place, note = null } = step;
     if (operation === undefined) return [];
     const parts = partsOf(step, currency, place ?? null);
     const of = parts.length === 0 ? {} : { of: { how: 'adds' as const, parts } };
     const title = operation.kind === 'round' ? `rounded ${detail}` : detail;
-    return [{ title, places: [place], operation, ...of }];
+    return [{ title, places: [place], note, operation, ...of }];
   });
 }
 

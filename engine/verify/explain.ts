@@ -1,6 +1,8 @@
+import type { Book } from '../model/book.ts';
 import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { behindInvoices } from '../simulate/simulate.ts';
+import { type ExplainedAccount, explainAccounts } from './explain-account.ts';
 import { type ExplainedInvoice, explainInvoice } from './explain-invoice.ts';
 
 export interface ExplainOptions {
@@ -8,12 +10,16 @@ export interface ExplainOptions {
   readonly account: string | null;
   /** Each posting and each call; else, of many, the first, the last, and the others in sum. */
   readonly all: boolean;
+  /** Where keys of plans that took part are written is looked up there; absent: those places are not told. */
+  readonly book?: Book;
 }
 
 /** Why a run came out as it did. */
 export interface Explained {
   /** In the order of issue. */
   readonly invoices: readonly ExplainedInvoice[];
+  /** Balances, states and refusals at the end of the run, account by account; worked out when asked for. */
+  accounts(): readonly ExplainedAccount[];
 }
 
 /**
@@ -23,8 +29,13 @@ export interface Explained {
 export function explain(
   run: Run,
   program: Program,
-  { account, all }: ExplainOptions = { account: null, all: false },
+  { account, all, book }: ExplainOptions = { account: null, all: false },
 ): Explained {
-  const behind = behindInvoices(run, program).filter(({ invoice }) => account === null || invoice.account === account);
-  return { invoices: behind.map((one) => explainInvoice(one, all)) };
+  const isMeant = (one: string) => account === null || one === account;
+  return {
+    invoices: behindInvoices(run, program)
+      .filter(({ invoice }) => isMeant(invoice.account))
+      .map((behind) => explainInvoice(behind, all)),
+    accounts: () => explainAccounts(run, program, all, book ?? null).filter((one) => isMeant(one.account)),
+  };
 }

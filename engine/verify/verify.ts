@@ -11,6 +11,7 @@ import { type ActualInvoice, invoiceListing } from './invoices.ts';
 import { type InZone, NOTIFICATIONS, REJECTIONS } from './occurrences.ts';
 
 export { type Explained, type ExplainOptions, explain } from './explain.ts';
+export type { ExplainedAccount } from './explain-account.ts';
 export type { ExplainedInvoice } from './explain-invoice.ts';
 
 /**

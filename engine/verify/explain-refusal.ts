@@ -1,0 +1,146 @@
+import type { Book } from '../model/book.ts';
+import type { Explanation } from '../model/explanation.ts';
+import type { Entry } from '../model/journal.ts';
+import { humanDate, humanTime } from '../report/report.ts';
+import type { Standing } from '../simulate/simulate.ts';
+import type { Place } from '../values/issue.ts';
+import { type Money, printAmount } from '../values/money.ts';
+import { type Told, told } from './derivation.ts';
+import { decimalOf, exact, negated, plus } from './exact.ts';
+
+type Rejected = Entry & { kind: 'rejected' };
+
+/** What a check asked, with the values that it compared. */
+interface Check {
+  readonly title: string;
+  readonly places?: readonly (Place | null)[];
+}
+
+/** A refusal: which check, and what it compared. `standing` is the account just before; none where there was no account. */
+export function explainRefusal(
+  entry: Rejected,
+  standing: Standing | undefined,
+  zone: string,
+  book: Book | null,
+): Explanation {
+  const { code, event, cause, at, about } = entry;
+  const of = about === undefined || about === '' ? '' : ` with ${about}`;
+  const title = `${humanTime(at, zone)}: ${event}${of} rejected: ${code}`;
+  const check = standing === undefined ? null : CHECKS[code]?.(standing, entry, book);
+  const why: Told = check ?? { title: WORDS[code] ?? 'the event asks for what cannot be' };
+  return told({ title, places: [cause.place], note: cause.event }, null, '', [
+    told(why, null, ''),
+    ...moneyParts(code, standing),
+  ]);
+}
+
+type Compare = (standing: Standing, entry: Rejected, book: Book | null) => Check | null;
+
+/** Checks that compare something which the account had. */
+const CHECKS: Readonly<Record<string, Compare>> = {
+  'below-minimum-balance': (standing, _, book) =>
+    limited(standing, standing.defaults.minimumToCall, 'below', 'minimum-to-call', book),
+  'critical-balance': (standing, _, book) =>
+    limited(standing, standing.defaults.criticalBalance, 'not above', 'critical-balance', book),
+  'no-free-line': ({ runningCalls, defaults, plan }, _, book) => ({
+    title: `${runningCalls} of ${defaults.callLines} call lines are in use`,
+    places: [defaultPlace(book, plan, 'call-lines')],
+  }),
+  'allowance-depleted': ({ allowances }) => {
+    const empty = allowances.filter(({ left }) => left === 0);
+    return {
+      title: `nothing is left of ${empty.map(({ allowance }) => allowance).join(', ')}, and behind it calls are rejected`,
+    };
+  },
+  blocked: ({ blockedFor }) => ({
+    title:
+      blockedFor.length === 0
+        ? 'the account is blocked on request'
+        : `the account is blocked for the sake of ${blockedFor.join(', ')}`,
+  }),
+  'card-expired': ({ card }) =>
+    card === null ? null : { title: `the card ending in ${card.last4} was good through ${card.expires}` },
+  expired: ({ expires }) => (expires === null ? null : { title: `the account was good through ${humanDate(expires)}` }),
+  'activation-denied': ({ available }) => ({
+    title: `available ${printAmount(available)} is below what the activation would take, and the charge plan denies it then`,
+  }),
+};
+
+function limited(
+  standing: Standing,
+  limit: Money | null,
+  relation: string,
+  key: string,
+  book: Book | null,
+): Check | null {
+  if (limit === null) return null;
+  const { available, reserved, plan } = standing;
+  const spendable =
+    reserved === null
+      ? exact(available.amount.toFixed())
+      : plus(exact(available.amount.toFixed()), negated(exact(reserved)));
+  const shown = decimalOf(spendable);
+  const text =
+    shown.decimalPlaces() <= 8
+      ? shown.toFixed(Math.max(2, shown.decimalPlaces()))
+      : `${shown.toFixed(9).slice(0, -1)}…`;
+  return {
+    title: `available ${text} is ${relation} ${key} ${printAmount(limit)}`,
+    places: [defaultPlace(book, plan, key)],
+  };
+}
+
+/** What was available, where a check looked at it. */
+function moneyParts(code: string, standing: Standing | undefined): Explanation[] {
+  if (
+    standing === undefined ||
+    !['below-minimum-balance', 'critical-balance', 'activation-denied', 'locked'].includes(code)
+  )
+    return [];
+  const { balance, creditLimit, type, reserved } = standing;
+  const { currency } = balance;
+  return [
+    told({ title: 'balance' }, balance, currency),
+    ...(type === 'postpaid' ? [told({ title: 'credit limit' }, creditLimit, currency)] : []),
+    ...(reserved === null
+      ? []
+      : [told({ title: 'kept back for charges to come' }, negated(exact(reserved)), currency)]),
+  ];
+}
+
+function defaultPlace(book: Book | null, plan: string, key: string): Place | null {
+  const defaults = book?.plans.get(plan)?.defaults;
+  return book === null || defaults === undefined ? null : book.places.of(defaults, key);
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  'account-closed': 'the account is closed',
+  'allowance-already-held': 'it holds this allowance already',
+  'allowance-disabled': 'the plan has disabled this allowance',
+  'allowance-not-held': 'it does not hold this allowance',
+  'already-assigned': 'the user has a place already',
+  'already-invoiced': 'the time that is asked for is invoiced, in part or in whole',
+  'before-assignment': 'it lies before the account began',
+  'contact-sales': 'this is changed by contract, not online',
+  'currency-locked': 'the currency cannot change once the plan is assigned',
+  'did-taken': 'somebody else has this number',
+  inactive: 'the account is inactive',
+  locked: 'the account is locked',
+  'member-exists': 'it has a member of this name',
+  'member-limit': 'it has as many members as its plan allows',
+  'negative-margin': 'the call costs more than it brings',
+  'no-available-subscription': 'no seat is available, and the preferences add none',
+  'no-did-available': 'no free number is like this',
+  'no-number-available': "no number of the plan's sets is free",
+  'no-open-session': 'no session is open',
+  'no-rate': 'the tariff has no price for this number at this time',
+  'no-tariff-for-zone': 'the zone of this number has no tariff for this direction',
+  'no-zone': 'no zone of the plan has this number',
+  'not-started': 'the service has not started',
+  'payment-method-required': 'no card is on file',
+  'period-not-past': 'the time that is asked for is not over',
+  'pin-used': 'the card was used before',
+  'service-suspended': 'the service is suspended',
+  suspended: 'the account is suspended',
+  'unknown-subscription': 'it has no running subscription of this name',
+};
