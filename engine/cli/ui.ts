@@ -31,9 +31,7 @@ export async function ui(args: readonly string[], { plain, color }: UiOptions, a
   if (env.TERM === 'dumb' && !plain)
     throw new UsageError('this terminal cannot move its cursor', 'Write --plain to have it line by line.');
   const subject = await subjectOf(args, around);
-  // Ink draws nothing where CI is set, and React measures itself unless it is told not to. This is a terminal.
-  env.CI = 'false';
-  env.CONTINUOUS_INTEGRATION = 'false';
+  // React measures everything that it does, and keeps it, unless it is told not to.
   env.NODE_ENV = 'production';
   const { tui } = await import('../tui/tui.ts');
   return tui({ subject, terminal: ownTerminal(subject.root, wantsColor(stdout, color, env)), isPlain: plain });

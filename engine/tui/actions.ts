@@ -1,7 +1,7 @@
 import { geometryOf } from './geometry.ts';
 import type { Action } from './keys.ts';
 import { beginning, end, moment, stepped } from './moments.ts';
-import { nodeUnderCursor, numbersBehind, pageOf } from './numbers.ts';
+import { firstExplained, nodesUnderCursor, nodeUnderCursor, numbersBehind, pageOf } from './numbers.ts';
 import { openEditor } from './places.ts';
 import { erase, eraseAll, filtered, type Outcome, otherNumber, step, tryNumber } from './prompts.ts';
 import { type Effect, explanationOf, firstLook, listed, type State, type Step, TABS } from './state.ts';
@@ -119,7 +119,8 @@ function turnedPage(state: State, by: 1 | -1): Outcome {
   if (pages < 2) return `the tab ${state.tab} has one page here`;
   if (page + by < 0 || page + by >= pages) return by > 0 ? 'this is the last one' : 'this is the first one';
   const { tab } = state;
-  return step({ ...state, pages: { ...state.pages, [tab]: page + by }, cursors: { ...state.cursors, [tab]: 0 } });
+  const first = tab === 'invoice' ? firstExplained(state.view, page + by) : 0;
+  return step({ ...state, pages: { ...state.pages, [tab]: page + by }, cursors: { ...state.cursors, [tab]: first } });
 }
 
 /** A filter that lets nothing through that was chosen chooses the first that it does. */
@@ -161,10 +162,10 @@ function turnAll(state: State, wantsOpen: boolean): Outcome {
 }
 
 function changeNumber(state: State): Outcome {
-  const node = nodeUnderCursor(state);
-  if (typeof node === 'string') return node;
+  const nodes = nodesUnderCursor(state);
+  if (typeof nodes === 'string') return nodes;
   if (state.isBroken && state.trial === null) return 'mend the problems first: nothing can be run now';
-  const numbers = numbersBehind(node, state.sources);
+  const numbers = numbersBehind(nodes, state.sources);
   if (numbers.length === 0) return 'no number in the files takes part in this line';
   return step({ ...state, mode: { kind: 'number', numbers, index: 0, typed: null } });
 }
@@ -172,6 +173,7 @@ function changeNumber(state: State): Outcome {
 function askToWrite(state: State): Outcome {
   if (state.trial === null) return 'nothing is tried: press x on a number first';
   if (state.isWriting) return 'it is being written';
+  if (state.isBroken) return 'with this number the files have problems, 4 shows them: esc drops it';
   return step({ ...state, mode: { kind: 'confirm' } });
 }
 

@@ -23,18 +23,18 @@ export function plainly(computing: Computing, { stdout }: Terminal): Promise<0 |
       case 'changed':
         edition += 1;
         tell('Files have changed: reading again.');
-        return read();
+        read();
+        return;
       case 'book': {
-        const { issues, scenarios, sources } = told;
-        const texts = { read: (file: string) => sources[file] ?? null };
+        const { issues, scenarios } = told;
         if (issues.length > 0) stdout.write(report.issues.compact(issues));
-        void texts;
         if (scenarios.length > 0) said = new Map([...said].filter(([key]) => scenarios.some((row) => row.key === key)));
         for (const row of scenarios) tellRow(row);
         return;
       }
       case 'result':
-        return tellRow(told.row);
+        tellRow(told.row);
+        return;
       case 'failed':
         tell(`Computing failed: ${visible(told.message)}`);
         return;

@@ -1,5 +1,6 @@
 import { type Instance, render } from 'ink';
 import { createElement } from 'react';
+import { Frames } from './frames.ts';
 import type { Computing } from './protocol.ts';
 import { Screen } from './screen.tsx';
 import { type Effect, firstState, type Size } from './state.ts';
@@ -16,15 +17,19 @@ export function shown(computing: Computing, terminal: Terminal): Promise<0 | 130
     const perform = (effect: Effect): void => {
       switch (effect.kind) {
         case 'ask':
-          return computing.ask(effect.asked);
+          computing.ask(effect.asked);
+          break;
         case 'open-editor':
-          return void opened(effect, screen, store, terminal);
+          void opened(effect, screen, store, terminal);
+          break;
         case 'suspend':
-          return terminal.stop();
+          terminal.stop();
+          break;
         case 'redraw':
-          return screen.redraw();
+          screen.redraw();
+          break;
         case 'quit':
-          return end(() => resolve(effect.exit));
+          end(() => resolve(effect.exit));
       }
     };
     const store = storeOf(firstState(sizeOf(terminal)), perform);
@@ -57,6 +62,7 @@ class OnTerminal {
   readonly #terminal: Terminal;
   readonly #failed: (error: unknown) => void;
   #ink: Instance | null = null;
+  #frames: Frames | null = null;
 
   constructor(store: Store, terminal: Terminal, failed: (error: unknown) => void) {
     this.#store = store;
@@ -88,20 +94,23 @@ class OnTerminal {
 
   #draw(): void {
     const { stdin, stdout, hasColor } = this.#terminal;
+    const frames = new Frames(stdout);
     const ink = render(createElement(Screen, { store: this.#store, hasColor }), {
       stdin,
-      stdout,
+      stdout: frames as unknown as NodeJS.WriteStream,
+      debug: true, // each frame is written whole, as it is ready
       exitOnCtrlC: false,
       patchConsole: false,
-      incrementalRendering: true,
     });
     this.#ink = ink;
+    this.#frames = frames;
     ink.waitUntilExit().catch((error: unknown) => this.#failed(error));
   }
 
   #stop(): void {
     const ink = this.#ink;
     this.#ink = null;
+    this.#frames?.close();
     ink?.unmount();
   }
 }

@@ -9,17 +9,27 @@ export interface Store {
   readonly subscribe: (heard: () => void) => () => void;
 }
 
+/** Milliseconds between a change and its frame: what comes within it is drawn together. */
+const FRAME = 8;
+
 /** A store whose effects are `done` in the order in which they arise, after the state is there. */
 export function storeOf(first: State, done: (effect: Effect) => void): Store {
   let state = first;
+  let isTelling = false;
   const hearers = new Set<() => void>();
+  const tell = () => {
+    isTelling = false;
+    for (const heard of hearers) heard();
+  };
   return {
     current: () => state,
     send(message) {
       const { state: next, effects } = reduce(state, message);
-      const isNew = next !== state;
+      if (next !== state && !isTelling) {
+        isTelling = true;
+        setTimeout(tell, FRAME);
+      }
       state = next;
-      if (isNew) for (const heard of hearers) heard();
       for (const effect of effects) done(effect);
     },
     subscribe(heard) {

@@ -13,9 +13,9 @@ export interface Terminal {
   readonly edit: (file: string, line: number, column: number) => Promise<string | null>;
 }
 
-/** The alternate screen, empty, with the cursor at its top left. */
-export const ENTER = '\x1b[?1049h\x1b[2J\x1b[H';
+/** The alternate screen, empty, without a cursor; and a line that is too long does not run into the next. */
+export const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J\x1b[H';
 /** An empty screen, in the same one. */
 export const CLEAR = '\x1b[2J\x1b[H';
 /** Attributes as they were, the cursor seen, the screen as it was before. */
-export const LEAVE = '\x1b[0m\x1b[?25h\x1b[?1049l';
+export const LEAVE = '\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l';

@@ -1,4 +1,5 @@
 import { hasErrors } from '../values/issue.ts';
+import { firstExplained } from './numbers.ts';
 import type { ScenarioRow, Told } from './protocol.ts';
 import { type Listed, listed, type State, type Step } from './state.ts';
 import { drop, read, retry } from './trial.ts';
@@ -21,7 +22,7 @@ export function told(state: State, news: Told): Step {
     case 'progress':
       return still({ ...state, progress: news.done >= news.total ? null : { done: news.done, total: news.total } });
     case 'scenario':
-      return still(looked(state, news.view.key === state.chosen ? news.view : state.view));
+      return still(seen(looked(state, news.view.key === state.chosen ? news.view : state.view), state.view));
     case 'failed':
       return still({ ...looked(state, state.view), failure: news.message, progress: null, isWriting: false });
   }
@@ -63,6 +64,8 @@ function book(state: State, { issues, scenarios, sources }: Told & { readonly ki
     texts: sources,
     sources: isTried ? state.sources : sources,
     looking: null,
+    // With no result to stand by, the problems are all there is.
+    tab: isBroken && rows.length === 0 ? 'problems' : state.tab,
     progress: isBroken ? null : state.progress,
   };
 }
@@ -84,6 +87,12 @@ function withChosen(state: State): State {
 
 function looked(state: State, view: State['view']): State {
   return { ...state, view, looked: state.looking, looking: null };
+}
+
+/** With another scenario the cursor begins where there is something to explain. */
+function seen(state: State, before: State['view']): State {
+  if (state.view === null || state.view.key === before?.key) return state;
+  return { ...state, cursors: { ...state.cursors, invoice: firstExplained(state.view, 0) } };
 }
 
 /** When the base of a trial stands again, its number is tried again. */

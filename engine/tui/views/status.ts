@@ -1,10 +1,12 @@
-import { widthOf } from '../../report/report.ts';
-import { contextOf, keysOf } from '../keys.ts';
+import { count, widthOf } from '../../report/report.ts';
+import { type Action, contextOf, keysOf } from '../keys.ts';
 import { type Line, line, type Span, say } from '../lines.ts';
+import { nodeUnderCursor } from '../numbers.ts';
 import { shownNumber } from '../prompts.ts';
 import type { State } from '../state.ts';
+import { paneOf } from './panes.ts';
 
-const ERRORS = (state: State) => state.issues.filter(({ severity }) => severity === 'error').length;
+const problems = ({ issues }: State) => count(issues.filter(({ severity }) => severity === 'error').length, 'problem');
 
 /** The line above the keys: what is asked, what just happened, what goes on. The most urgent of them. */
 export function status(state: State, width: number): Line {
@@ -52,8 +54,11 @@ function workLine({ failure, progress, isWriting, isRead }: State, width: number
 }
 
 function standingLine(state: State): Line {
+  if (state.isBroken && state.trial !== null)
+    return line(`✗ ${problems(state)} with ${state.trial.edit.after} in its place, 4 shows them; esc drops it`, 'bad');
+  if (state.isBroken && state.view === null) return line(`✗ ${problems(state)} in the files, 4 shows them`, 'bad');
   if (state.isBroken)
-    return line(`✗ ${ERRORS(state)} in the files, 4 shows them; what is shown is the last good result`, 'bad');
+    return line(`✗ ${problems(state)} in the files, 4 shows them; what is shown is the last good result`, 'bad');
   if (state.trial === null) return [];
   const { file, line: at, before, after } = state.trial.edit;
   return [
@@ -64,11 +69,32 @@ function standingLine(state: State): Line {
   ];
 }
 
+/** The bar leaves out what could do nothing now; pressed all the same, it says why. */
+function isUseful(state: State, action: Action): boolean {
+  const { view, at, trial } = state;
+  switch (action) {
+    case 'write':
+      return trial !== null && !state.isBroken;
+    case 'change-number':
+      return typeof nodeUnderCursor(state) !== 'string';
+    case 'next-page':
+      return paneOf(state).pages > 1;
+    case 'earlier':
+      return view !== null && view.instants.some((each) => at === null || each < at);
+    case 'later':
+      return at !== null;
+    default:
+      return true;
+  }
+}
+
 /** The keys of the place, as many as there is room for; how to see all and how to leave always among them. */
 export function keyBar(state: State, width: number): Line {
   const keys = keysOf(contextOf(state)).flatMap(({ shown, bar, action }) => {
     const [first = ''] = shown.split(', ');
-    return bar === null ? [] : [{ shown: first, bar, isKept: action === 'help' || action === 'quit' }];
+    return bar === null || !isUseful(state, action)
+      ? []
+      : [{ shown: first, bar, isKept: action === 'help' || action === 'quit' }];
   });
   const widthOfKey = ({ shown, bar }: { shown: string; bar: string }) => widthOf(shown) + widthOf(bar) + 3;
   let room = width - keys.filter(({ isKept }) => isKept).reduce((sum, each) => sum + widthOfKey(each), 0);
