@@ -183,6 +183,7 @@ function explainVerb(take: Take): Command {
       'explain "a bakery on the small office plan" --line "Line rental"',
       'explain scenarios/quick-start --invoice 2 --line vat --all',
       'explain scenarios/quick-start --account bakery --line balance --at 2026-06-15',
+      'explain scenarios/kore --why-not yearly',
     ],
     LINES,
   )
@@ -192,6 +193,7 @@ function explainVerb(take: Take): Command {
     .option('--invoice <number>', 'only of this invoice: its number, its count in the account, or its day of issue')
     .addOption(at())
     .addOption(new Option('--depth <levels>', 'levels below each amount').argParser(readDepth))
+    .option('--why-not <rule>', 'why a charge, tax, surcharge, allowance, zone, tariff or rule did not apply')
     .option('--all', 'each posting and each call; else, of many, the first, the others in sum, and the last')
     .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']))
     .addOption(json())
@@ -211,6 +213,7 @@ Every tree adds up exactly: parts to their amount, steps to their result.
 `;
 
 interface ExplainGiven extends Given {
+  readonly whyNot?: string;
   readonly account?: string;
   readonly line?: string;
   readonly invoice?: string;

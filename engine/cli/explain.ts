@@ -1,7 +1,7 @@
 import type { Explanation } from '../model/explanation.ts';
 import { report } from '../report/report.ts';
 import { dateOf } from '../values/calendar.ts';
-import { type ExplainedAccount, type ExplainedInvoice, explain as explained } from '../verify/verify.ts';
+import { type ExplainedAccount, type ExplainedInvoice, explain as explained, whyNot } from '../verify/verify.ts';
 import { accountsOf, unknownAccount } from './accounts.ts';
 import { type Answer, UsageError } from './answer.ts';
 import { runUntil } from './narrow.ts';
@@ -19,6 +19,8 @@ export interface ExplainOptions {
   readonly at?: string;
   readonly depth?: number;
   readonly all?: boolean;
+  /** A rule by name, in place of what is there. */
+  readonly whyNot?: string;
   readonly width?: number;
 }
 
@@ -42,13 +44,23 @@ export async function explain(scenario: string, options: ExplainOptions, around:
     return { exit: 1, result, remarks: refused };
   }
   const chosen = withAccount(chooseScenarios(reading), options.account);
-  const found = chosen.map((one) => ({ scenario: one.scenario, all: explainables(one, options) }));
+  const { whyNot: rule } = options;
+  const found = chosen.map((one) => ({
+    scenario: one.scenario,
+    all: rule === undefined ? explainables(one, options) : [],
+    ...(rule === undefined ? { trees: [], known: [] } : verdicts(one, rule, options)),
+  }));
+  if (rule !== undefined && found.every(({ trees }) => trees.length === 0))
+    throw unknownRule(
+      rule,
+      found.flatMap(({ known }) => known),
+    );
   const named = wanted(
     found.flatMap(({ all }) => all),
     options,
   );
-  const shown = found.flatMap(({ scenario: { document, file }, all }) => {
-    const trees = all.filter((one) => named.has(one)).map(({ tree }) => tree);
+  const shown = found.flatMap(({ scenario: { document, file }, all, trees: verdictTrees }) => {
+    const trees = [...verdictTrees, ...all.filter((one) => named.has(one)).map(({ tree }) => tree)];
     return trees.length === 0 ? [] : [{ scenario: document.name, file, trees }];
   });
   const depth = options.depth ?? (options.line === undefined ? TOLD_DEPTH : null);
@@ -57,6 +69,20 @@ export async function explain(scenario: string, options: ExplainOptions, around:
       ? report.explain.json(shown, reading.issues, options.depth ?? null)
       : report.explain.text(shown, { ...options, depth }, around.style);
   return { exit: 0, result, remarks: warnings(reading) };
+}
+
+function verdicts(one: ChosenScenario, rule: string, { at, account }: ExplainOptions) {
+  const { program } = one.book;
+  const run = runUntil(one, at === undefined ? null : readTime(at, program.timeZone));
+  return whyNot(run, program, rule, account ?? null);
+}
+
+function unknownRule(rule: string, known: readonly string[]): UsageError {
+  const what = 'a charge, tax, surcharge, allowance, zone, tariff or rule of preferences';
+  return new UsageError(
+    `the book has no rule called "${rule}"`,
+    didYouMean(rule, [...new Set(known)]) ?? `Name ${what}.`,
+  );
 }
 
 function explainables(one: ChosenScenario, options: ExplainOptions): Explainable[] {

@@ -7,6 +7,7 @@ import { Decimal, fromScaled, ONE, ZERO } from '../values/decimal.ts';
 import { decide } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
+import { whyFalse } from '../values/why-false.ts';
 import { isForExpired } from './expiry.ts';
 import { factsOf } from './facts.ts';
 import { turningOf } from './periods.ts';
@@ -156,13 +157,16 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   const { account, subscription, charge } = billed;
   const today = dateOf(now, account.timeZone);
   const { from, to } = charge.effective;
-  if ((from !== null && today < from) || (to !== null && today > to)) return `not effective on ${today}`;
+  if (from !== null && today < from) return `not effective before ${from}`;
+  if (to !== null && today > to) return `not effective after ${to}`;
   if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
   if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
   if (charge.when === null) return null;
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
-  const { outcome } = decide(charge.when, factsOf(account, { 'period-position': position }));
-  return outcome === 'yes' ? null : 'its condition does not hold';
+  const facts = factsOf(account, { 'period-position': position });
+  if (decide(charge.when, facts).outcome === 'yes') return null;
+  const [rule] = charge.when.rules;
+  return `its condition does not hold: ${rule === undefined ? 'no rule' : whyFalse(charge.when, rule, facts)}`;
 }
 
 function positionOf(period: Interval, life: Life): 'first' | 'regular' | 'last' {

@@ -10,7 +10,7 @@ import { moved } from './watch.ts';
 import { World } from './world.ts';
 
 export { type BehindInvoice, behindInvoices } from './behind.ts';
-export { type Standing, standingsBefore } from './standing.ts';
+export { type Standing, standingsAtEnd, standingsBefore } from './standing.ts';
 export { runAt, viewAccount } from './view.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { AccountView } from '../model/account.ts';
-import type { Entry, Run } from '../model/journal.ts';
-import type { Program } from '../model/program.ts';
-import type { Facts } from '../values/decision.ts';
+import type { Entry, Run, SubscriptionOpened } from '../model/journal.ts';
+import type { Charge, Plan, Program } from '../model/program.ts';
+import type { DecisionTable, Facts } from '../values/decision.ts';
 import { factsOf } from './facts.ts';
 import { fold } from './fold.ts';
 import { reservedOf } from './reserve.ts';
@@ -27,6 +27,16 @@ export interface Standing
   readonly blockedFor: readonly string[];
   readonly locked: boolean;
   readonly subscriptions: ReadonlyMap<string, string>;
+  /** What decides about its users. */
+  readonly preferences: DecisionTable | null;
+  /** Its plan as it then was. */
+  readonly edition: Plan;
+  readonly subscriptionsTo: readonly {
+    readonly id: string;
+    readonly of: SubscriptionOpened['of'];
+    readonly charges: readonly Charge[];
+    readonly isOver: boolean;
+  }[];
   /** What conditions ask of it. */
   readonly facts: Facts;
 }
@@ -51,6 +61,21 @@ export function standingsBefore(
     fold(world.state, entry, program);
   }
   return found;
+}
+
+/** Each account at the end of `run`, by name. */
+export function standingsAtEnd(run: Pick<Run, 'journal' | 'until'>, program: Program): Map<string, Standing> {
+  const world = new World(
+    program,
+    () => {},
+    () => {},
+  );
+  for (const entry of run.journal) {
+    world.journal.push(entry);
+    fold(world.state, entry, program);
+  }
+  world.now = run.until;
+  return new Map([...world.state.accounts].map(([name, account]) => [name, standingOf(world, account)]));
 }
 
 function standingOf(world: World, account: AccountState): Standing {
@@ -78,6 +103,14 @@ function standingOf(world: World, account: AccountState): Standing {
     subscriptions: new Map(
       [...account.subscriptions.values()].filter((one) => !isOver(one)).map((one) => [one.id, one.status]),
     ),
+    preferences: account.preferences,
+    edition: account.plan,
+    subscriptionsTo: [...account.subscriptions.values()].map((one) => ({
+      id: one.id,
+      of: one.of,
+      charges: one.charges,
+      isOver: isOver(one),
+    })),
     facts: factsOf(account),
   };
 }

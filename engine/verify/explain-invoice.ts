@@ -6,7 +6,7 @@ import type { BehindInvoice } from '../simulate/simulate.ts';
 import { ONE } from '../values/decimal.ts';
 import { minorUnit } from '../values/money.ts';
 import { added, multiplied, rounded, start, stepped, sumOfParts, told } from './derivation.ts';
-import { exact, fraction, textOf, times } from './exact.ts';
+import { exact, fraction, times } from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import { type Explaining, explainLine } from './explain-line.ts';
 import { explainTax, fromStart } from './explain-tax.ts';
@@ -57,7 +57,7 @@ function explainSurcharge(one: SurchargeAmount, net: readonly BillLine[], { behi
     percent === null
       ? []
       : [
-          start(base, { title: `base ${textOf(base)}`, places: [rule.place] }, { how: 'adds', parts }),
+          start(base, { title: 'base', places: [rule.place] }, { how: 'adds', parts }),
           multiplied(times(exact(percent.toFixed()), fraction(1n, 100n)), {
             title: `× ${percent.toFixed()} %`,
             places: [rule.place],

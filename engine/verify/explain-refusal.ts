@@ -6,7 +6,7 @@ import type { Standing } from '../simulate/simulate.ts';
 import type { Place } from '../values/issue.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { type Told, told } from './derivation.ts';
-import { decimalOf, exact, negated, plus } from './exact.ts';
+import { decimalOf, exact, isSame, negated, plus } from './exact.ts';
 
 type Rejected = Entry & { kind: 'rejected' };
 
@@ -25,7 +25,7 @@ export function explainRefusal(
 ): Explanation {
   const { code, event, cause, at, about } = entry;
   const of = about === undefined || about === '' ? '' : ` with ${about}`;
-  const title = `${humanTime(at, zone)}: ${event}${of} rejected: ${code}`;
+  const title = `${[entry.account, humanTime(at, zone)].join('  ').trim()}: ${event}${of} rejected: ${code}`;
   const check = standing === undefined ? null : CHECKS[code]?.(standing, entry, book);
   const why: Told = check ?? { title: WORDS[code] ?? 'the event asks for what cannot be' };
   return told({ title, places: [cause.place], note: cause.event }, null, '', [
@@ -44,7 +44,7 @@ const CHECKS: Readonly<Record<string, Compare>> = {
     limited(standing, standing.defaults.criticalBalance, 'not above', 'critical-balance', book),
   'no-free-line': ({ runningCalls, defaults, plan }, _, book) => ({
     title: `${runningCalls} of ${defaults.callLines} call lines are in use`,
-    places: [defaultPlace(book, plan, 'call-lines')],
+    places: [defaultPlace(book, plan, 'call-lines', defaults.callLines?.toFixed())],
   }),
   'allowance-depleted': ({ allowances }) => {
     const empty = allowances.filter(({ left }) => left === 0);
@@ -70,7 +70,7 @@ function limited(
   standing: Standing,
   limit: Money | null,
   relation: string,
-  key: string,
+  key: DefaultKey,
   book: Book | null,
 ): Check | null {
   if (limit === null) return null;
@@ -86,7 +86,7 @@ function limited(
       : `${shown.toFixed(9).slice(0, -1)}…`;
   return {
     title: `available ${text} is ${relation} ${key} ${printAmount(limit)}`,
-    places: [defaultPlace(book, plan, key)],
+    places: [defaultPlace(book, plan, key, limit.amount.toFixed())],
   };
 }
 
@@ -108,10 +108,15 @@ function moneyParts(code: string, standing: Standing | undefined): Explanation[]
   ];
 }
 
-function defaultPlace(book: Book | null, plan: string, key: string): Place | null {
+/** Where the plan says it; null where the account has another value than that. */
+function defaultPlace(book: Book | null, plan: string, key: DefaultKey, value: string | undefined): Place | null {
   const defaults = book?.plans.get(plan)?.defaults;
-  return book === null || defaults === undefined ? null : book.places.of(defaults, key);
+  const authored = defaults?.[key];
+  if (book === null || defaults === undefined || authored === undefined || value === undefined) return null;
+  return isSame(exact(String(authored)), exact(value)) ? book.places.of(defaults, key) : null;
 }
+
+type DefaultKey = 'minimum-to-call' | 'critical-balance' | 'call-lines';
 
 const WORDS: Readonly<Record<string, string>> = {
   'account-closed': 'the account is closed',

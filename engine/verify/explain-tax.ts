@@ -79,7 +79,7 @@ function percentageSteps({ tax, targets, byLine }: Levied, currency: string): Ta
 /** The percentage of the base, which is the sum of what its targets count for; of brackets, each slice at its own. */
 function percentOf({ rate, tiers, place }: Tax, measures: readonly Explanation[], currency: string): Taken[] {
   const base = sumOfParts(measures);
-  const told = { title: `base ${textOf(base)}`, places: [place] };
+  const told = { title: 'base', places: [place] };
   if (tiers === null)
     return [start(base, told, { how: 'adds', parts: measures }), percentStep(rate.percent?.toFixed() ?? '0', place)];
   const sign = base.numerator < 0n ? exact('-1') : exact('1');
@@ -133,10 +133,10 @@ function measurePart({ on, taxablePercent }: Tax, target: LeviedOn, currency: st
       .map(({ tax, amount }) => more(amount, { title: `tax ${tax} on it` })),
     ...(taxablePercent.equals(100)
       ? []
-      : [multiplied(share(taxablePercent.toFixed()), { title: `${taxablePercent.toFixed()} % of it is taxable` })]),
+      : [multiplied(share(taxablePercent.toFixed()), { title: `× ${taxablePercent.toFixed()} % that is taxable` })]),
     ...(part.equals(1)
       ? []
-      : [multiplied(exact(part.toFixed()), { title: `${part.times(100).toFixed()} % of it bears the tax` })]),
+      : [multiplied(exact(part.toFixed()), { title: `× ${part.times(100).toFixed()} % that bears the tax` })]),
   ];
   const places = [line?.cause.place];
   const [only] = steps;
@@ -165,7 +165,7 @@ function containedPart(contained: Contained, { members, gross, net }: Divided, c
     ...(percentage.isZero() && tax.rate.percent === null
       ? []
       : [
-          start(base, { title: `base ${base.amount.toFixed()}`, places: [tax.place] }, of),
+          start(base, { title: 'base', places: [tax.place] }, of),
           percentStep(tax.rate.percent?.toFixed() ?? '0', tax.place),
           rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] }),
         ]),
