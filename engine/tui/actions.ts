@@ -111,7 +111,7 @@ function chosenTab(state: State, index: number): Outcome {
   const tab = TABS[index];
   if (tab === undefined) return index < 0 ? 'this is the first tab' : 'this is the last tab';
   if (tab === 'what-if' && state.trial === null) return 'nothing is tried: press x on a number first';
-  return step({ ...state, tab });
+  return tab === state.tab ? 'this tab is shown' : step({ ...state, tab });
 }
 
 function turnedPage(state: State, by: 1 | -1): Outcome {

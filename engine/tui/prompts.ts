@@ -35,17 +35,21 @@ function numberTyped(state: State, mode: NumberMode, character: string): Outcome
   return step({ ...state, mode: { ...mode, typed: (mode.typed ?? '') + character } });
 }
 
+const NOTHING_TO_ERASE = 'there is nothing to erase';
+
 export function erase(state: State): Outcome {
   const { mode } = state;
-  if (mode.kind === 'filter') return step(filtered(state, [...state.filter].slice(0, -1).join('')));
-  if (mode.kind !== 'number') return 'there is nothing to erase';
+  if (mode.kind === 'filter' && state.filter !== '')
+    return step(filtered(state, [...state.filter].slice(0, -1).join('')));
+  if (mode.kind !== 'number' || shownNumber(mode) === '') return NOTHING_TO_ERASE;
   return step({ ...state, mode: { ...mode, typed: shownNumber(mode).slice(0, -1) } });
 }
 
 export function eraseAll(state: State): Outcome {
   const { mode } = state;
-  if (mode.kind === 'filter') return step(filtered(state, ''));
-  return mode.kind === 'number' ? step({ ...state, mode: { ...mode, typed: '' } }) : 'there is nothing to erase';
+  if (mode.kind === 'filter' && state.filter !== '') return step(filtered(state, ''));
+  if (mode.kind !== 'number' || shownNumber(mode) === '') return NOTHING_TO_ERASE;
+  return step({ ...state, mode: { ...mode, typed: '' } });
 }
 
 /** What stands in the prompt. */

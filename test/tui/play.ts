@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import { cleanup, render } from 'ink-testing-library';
+import { render } from 'ink-testing-library';
 import { createElement } from 'react';
-import { expect } from 'vitest';
 import type { Computing, Told } from '../../engine/tui/protocol.ts';
 import { Frame } from '../../engine/tui/screen.tsx';
 import { session } from '../../engine/tui/session.ts';
@@ -17,6 +16,7 @@ export interface Played {
   /** Presses keys one after the other, each when everything that the one before it asked for is there. */
   readonly press: (...keys: string[]) => Promise<void>;
   readonly send: (message: Message) => Promise<void>;
+  readonly settle: () => Promise<void>;
   readonly frame: () => string;
 }
 
@@ -41,6 +41,7 @@ export async function play(texts: Record<string, string>, size: Size): Promise<P
     async press(...keys) {
       for (const key of keys) await send({ kind: 'key', key });
     },
+    settle: () => settled(store.current),
     frame: () => frameOf(store.current()),
   };
 }
@@ -63,14 +64,8 @@ export function frameOf(state: State): string {
   );
   const frame = stripVTControlCharacters(lastFrame() ?? '');
   unmount();
-  cleanup();
   return `${frame
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')}\n`;
-}
-
-/** A golden frame: `UPDATE=1` writes it, to be read before it is kept. */
-export async function expectFrame(frame: string, name: string): Promise<void> {
-  await expect(frame).toMatchFileSnapshot(`golden/${name}.txt`);
 }

@@ -29,11 +29,11 @@ export function shownNodes(state: Pick<State, 'view' | 'explained' | 'turned'>):
   return shown;
 }
 
-/** The paths that stand otherwise than at first when every node (of `root`, but itself) is open, or none is. */
+/** The paths that stand otherwise than at first when every node of `root` is open, or none is. */
 export function turnedFor(root: ExplainedNode, wantsOpen: boolean): ReadonlySet<string> {
   const turned = new Set<string>();
   const visit = (node: ExplainedNode, depth: number, path: string) => {
-    if (depth > 0 && node.parts.length > 0 && depth < OPEN_DEPTH !== wantsOpen) turned.add(path);
+    if (node.parts.length > 0 && depth < OPEN_DEPTH !== wantsOpen) turned.add(path);
     node.parts.forEach((part, index) => void visit(part, depth + 1, `${path}.${index}`));
   };
   visit(root, 0, '0');

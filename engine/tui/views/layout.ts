@@ -2,10 +2,11 @@ import { geometryOf, isTooSmall, RULE, SMALLEST } from '../geometry.ts';
 import { contextOf } from '../keys.ts';
 import { dimmed, ends, type Line, line, lineWidth, type Span, say, toWidth } from '../lines.ts';
 import { momentText } from '../moments.ts';
-import { type State, TABS } from '../state.ts';
+import { type State, TABS, type Tab } from '../state.ts';
 import { list, listHeading } from './list.ts';
 import { paneLines } from './pane.ts';
 import { cursorOf, paneOf } from './panes.ts';
+import { differencesOf } from './problems.ts';
 import { keyBar, status } from './status.ts';
 
 /** The whole screen: exactly as many lines as may be drawn, each exactly as wide as the terminal. */
@@ -50,21 +51,28 @@ function problemLine({ issues }: State): Line {
   return line(`✗ ${file}:${range.start.line}:${range.start.column}: ${issue.message}`, 'bad');
 }
 
-/** The one that is shown stands in brackets; where there is little room the others are shortened. */
+/** The one that is shown stands in brackets; where there is little room the others give way. */
 function tabBar(state: State, width: number): Line {
-  const full = tabsOf(state, (name) => name);
-  return lineWidth(full) <= width ? full : tabsOf(state, (name) => name.slice(0, 4));
+  const spread = tabsOf(state, TABS, (name) => name, '  ');
+  if (lineWidth(spread) <= width) return spread;
+  const full = tabsOf(state, TABS, (name) => name);
+  if (lineWidth(full) <= width) return full;
+  const useful = TABS.filter((tab) => tab !== 'what-if' || tab === state.tab || state.trial !== null);
+  const fewer = tabsOf(state, useful, (name) => name);
+  return lineWidth(fewer) <= width ? fewer : tabsOf(state, useful, (name) => name.slice(0, 4));
 }
 
-function tabsOf(state: State, short: (name: string) => string): Line {
-  const problems = state.issues.length + (state.view?.differences.length ?? 0);
-  return TABS.flatMap((tab, index): Span[] => {
+function tabsOf(state: State, tabs: readonly Tab[], short: (name: string) => string, gap = ' '): Line {
+  const problems = state.issues.length + differencesOf(state).length;
+  const shown = tabs.indexOf(state.tab);
+  return tabs.flatMap((tab, index): Span[] => {
     const count = tab === 'problems' && problems > 0 ? ` ${problems}` : '';
-    const isShown = tab === state.tab;
-    const text = `${index + 1} ${isShown ? tab : short(tab)}${count}`;
-    if (isShown) return [say(`[${text}]`, state.focus === 'pane' ? 'cursor' : 'bold')];
+    const isShown = index === shown;
+    const text = `${TABS.indexOf(tab) + 1} ${isShown ? tab : short(tab)}${count}`;
+    if (isShown) return [say(gap.slice(1)), say(`[${text}]`, state.focus === 'pane' ? 'cursor' : 'bold')];
     const isOff = tab === 'what-if' && state.trial === null;
-    return [say(` ${text} `, isOff ? 'dim' : count === '' ? 'plain' : 'bad')];
+    const before = index === shown + 1 && shown >= 0 ? gap.slice(1) : gap;
+    return [say(`${before}${text}`, isOff ? 'dim' : count === '' ? 'plain' : 'bad')];
   });
 }
 

@@ -32,7 +32,7 @@ function rowLine(row: Listed, isChosen: boolean, state: State, width: number): L
     statusOf(row),
     say(` ${row.name}`, row.isStale ? 'dim' : 'plain'),
   ];
-  const total = totalOf(row, state);
+  const total = totalOf(row, state, width);
   const spans = ends(name, total === '' ? [] : [say(` ${total}`, row.isStale ? 'dim' : 'plain')], width);
   if (isChosen && state.focus === 'list') return underCursor(spans, width);
   return isChosen
@@ -47,18 +47,21 @@ function statusOf({ status, isStale }: Listed): Span {
 }
 
 /** What it totals; while a number is tried, by how much that moved. Of several currencies the first is said. */
-function totalOf(row: Listed, { trial }: State): string {
+function totalOf(row: Listed, { trial }: State, width: number): string {
+  const named = (currency: string) => (width < NAMES_CURRENCY ? '' : ` ${currency}`);
   if (trial?.phase === 'comparing') {
     const [change] = row.isStale || row.status === null ? [] : changesOf(row, trial.base[row.key]);
-    if (change !== undefined) return clip(`${change.by} ${change.currency}`, TOTAL_WIDTH);
+    if (change !== undefined) return clip(change.by + named(change.currency), TOTAL_WIDTH);
   }
   const totals = Object.entries(row.totals);
   const [first] = totals;
   if (first === undefined) return '';
-  return clip(`${first[1]} ${first[0]}${totals.length > 1 ? '+' : ''}`, TOTAL_WIDTH);
+  return clip(`${first[1]}${named(first[0])}${totals.length > 1 ? '+' : ''}`, TOTAL_WIDTH);
 }
 
 const TOTAL_WIDTH = 18;
+/** Columns of a list that has room for currencies. */
+const NAMES_CURRENCY = 34;
 
 /** How many there are and how they came out. */
 export function listHeading(state: State): Line {

@@ -5,15 +5,16 @@ import type { State } from '../state.ts';
 import type { Pane } from './pane.ts';
 
 /** What is wrong with the files, each with the line it stands in; then what the scenario expected otherwise. */
-export function problems({ issues, texts, view }: State, width: number): Pane {
-  const differences = view?.differences ?? [];
+export function problems(state: State, width: number): Pane {
+  const { issues, texts } = state;
+  const differences = differencesOf(state);
   return {
     heading: line(headingOf(issues), 'dim'),
     count: issues.length + differences.length,
     block: (index) => {
       const issue = issues[index];
       if (issue !== undefined) return issueLines(issue, texts[issue.place.file] ?? null, width);
-      return differenceLines(differences[index - issues.length] ?? '', width);
+      return differenceLines(differences[index - issues.length] ?? [], width);
     },
     reads: 'block',
     empty: 'No problems: the files are fine and the scenario came out as expected.',
@@ -49,6 +50,25 @@ function issueLines(
   ];
 }
 
-function differenceLines(difference: string, width: number): Line[] {
-  return wrap(`✗ ${difference}`, width).map((said, index) => line(index === 0 ? said : `  ${said}`, 'bad'));
+/** What the scenario expected otherwise: the lines of each, which begin with the one that is indented least. */
+export function differencesOf({ view }: Pick<State, 'view'>): readonly (readonly string[])[] {
+  const lines = view?.differences ?? [];
+  const indentOf = (text: string) => text.length - text.trimStart().length;
+  const least = Math.min(...lines.map(indentOf));
+  const differences: string[][] = [];
+  for (const text of lines) {
+    const own = text.slice(least);
+    if (indentOf(text) === least) differences.push([own]);
+    else differences.at(-1)?.push(own);
+  }
+  return differences;
+}
+
+function differenceLines(difference: readonly string[], width: number): Line[] {
+  const [first = '', ...rest] = difference;
+  return [
+    line(`✗ ${first}`, 'bad'),
+    ...rest.flatMap((text) => wrap(text.trimStart(), width - 4).map((said) => line(`    ${said}`))),
+    [],
+  ];
 }

@@ -69,9 +69,12 @@ function standingLine(state: State): Line {
   ];
 }
 
+/** Below as many columns the list is worth hiding. */
+const NARROW = 110;
+
 /** The bar leaves out what could do nothing now; pressed all the same, it says why. */
 function isUseful(state: State, action: Action): boolean {
-  const { view, at, trial } = state;
+  const { view, at, trial, mode } = state;
   switch (action) {
     case 'write':
       return trial !== null && !state.isBroken;
@@ -80,9 +83,13 @@ function isUseful(state: State, action: Action): boolean {
     case 'next-page':
       return paneOf(state).pages > 1;
     case 'earlier':
-      return view !== null && view.instants.some((each) => at === null || each < at);
+      return (view?.instants ?? []).some((each) => at === null || each < at);
     case 'later':
       return at !== null;
+    case 'next-number':
+      return mode.kind === 'number' && mode.numbers.length > 1;
+    case 'wide':
+      return state.size.columns < NARROW || state.isWide;
     default:
       return true;
   }
@@ -96,9 +103,10 @@ export function keyBar(state: State, width: number): Line {
       ? []
       : [{ shown: first, bar, isKept: action === 'help' || action === 'quit' }];
   });
+  const once = keys.filter(({ bar }, index) => keys.findIndex((each) => each.bar === bar) === index);
   const widthOfKey = ({ shown, bar }: { shown: string; bar: string }) => widthOf(shown) + widthOf(bar) + 3;
-  let room = width - keys.filter(({ isKept }) => isKept).reduce((sum, each) => sum + widthOfKey(each), 0);
-  const fitting = keys.filter((each) => {
+  let room = width - once.filter(({ isKept }) => isKept).reduce((sum, each) => sum + widthOfKey(each), 0);
+  const fitting = once.filter((each) => {
     if (each.isKept) return true;
     if (widthOfKey(each) > room) return false;
     room -= widthOfKey(each);
