@@ -69,13 +69,3 @@ export function underCursor(spans: Line, width: number): Line {
 export function dimmed(lines: readonly Line[]): Line[] {
   return lines.map((spans) => spans.map(({ text }) => ({ text, tone: 'dim' as const })));
 }
-
-/** The lines without their tones. */
-export function textOf(lines: readonly Line[]): string[] {
-  return lines.map((spans) =>
-    spans
-      .map(({ text }) => text)
-      .join('')
-      .trimEnd(),
-  );
-}

@@ -61,6 +61,7 @@ const RESERVED_PACKAGES: readonly { readonly name: RegExp; readonly only: RegExp
   { name: /^decimal\.js$/, only: /^engine\/values\/decimal\.ts$/ },
   { name: /^json-rules-engine$/, only: /^engine\/compile\// },
   { name: /^yaml$/, only: /^engine\/load\// },
+  { name: /^(ink|react|chokidar)(\/|$)/, only: /^engine\/tui\// },
   { name: /^(commander|picocolors)$/, only: /^engine\/(cli|report)\// },
 ];
 
@@ -190,7 +191,7 @@ export function nameFindings(engine: readonly SourceFile[]): Findings {
   return engine
     .filter(({ path }) => !isGenerated(path))
     .flatMap(({ path, exports }) => {
-      const names = [...path.replace(/\.ts$/, '').split('/'), ...exports.map(({ name }) => name)];
+      const names = [...path.replace(/\.tsx?$/, '').split('/'), ...exports.map(({ name }) => name)];
       return names.flatMap((name) =>
         wordsOf(name)
           .filter((word) => BANNED_WORDS.test(word))
