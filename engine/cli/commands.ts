@@ -35,7 +35,7 @@ export function ratebook(version: string, take: Take): Command {
     .option('--no-color', 'no colour (NO_COLOR, TERM=dumb and pipes mean the same; FORCE_COLOR forces it)')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .addHelpText('before', examples(['ui', 'check', 'preview scenarios/quick-start', 'test', 'help preview']))
+    .addHelpText('before', examples(['check', 'ui', 'preview scenarios/quick-start', 'test', 'help preview']))
     .addHelpText('after', `${ENVIRONMENT}\n${EXIT_CODES}`);
   for (const verb of [checkVerb, previewVerb, testVerb, compileVerb, accountVerb, explainVerb, uiVerb])
     program.addCommand(verb(take));

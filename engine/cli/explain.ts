@@ -131,7 +131,7 @@ function ofAccount({ balance, states, rejections }: ExplainedAccount): Explainab
   const told = (names: readonly string[], tree: Explanation): Explainable => ({ names, tree, isTold: true });
   return [
     ...(balance === null ? [] : [told(['balance'], balance)]),
-    ...states.map((tree) => told(['status'], tree)),
+    ...states.map((tree) => ({ ...told(['status'], tree), isTold: tree.parts.length > 0 })),
     ...rejections.map(({ code, tree }) => told(['rejections', code], tree)),
   ];
 }

@@ -38,7 +38,7 @@ export async function ui(args: readonly string[], { plain, color }: UiOptions, a
 }
 
 /** The one book that the arguments lead to, and which of its scenarios they mean. */
-async function subjectOf(args: readonly string[], around: Surroundings): Promise<Subject> {
+export async function subjectOf(args: readonly string[], around: Surroundings): Promise<Subject> {
   const inputs = readInputs(args, around.here);
   if (inputs.stdin) throw new UsageError('ui reads keys from standard input, and no document');
   const selections = selectBooks(inputs, around.here, null);

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { soak } from './soak.ts';
+import { soak } from './random-keys.ts';
 
 // The long one: `npm run soak -- 100000 7`.
 
