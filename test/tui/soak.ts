@@ -1,120 +1,109 @@
-import { EventEmitter } from 'node:events';
-import { render } from 'ink';
-import { createElement } from 'react';
-import { widthOf } from '../../engine/report/report.ts';
-import { Frames } from '../../engine/tui/frames.ts';
-import { KEYS } from '../../engine/tui/keys.ts';
-import type { Told } from '../../engine/tui/protocol.ts';
-import { Screen } from '../../engine/tui/screen.tsx';
-import { session } from '../../engine/tui/session.ts';
-import { firstState, type Message, type Size } from '../../engine/tui/state.ts';
-import { type Store, storeOf } from '../../engine/tui/store.ts';
-import { layout } from '../../engine/tui/views/layout.ts';
-import { SCREEN_BOOK } from './screen-book.ts';
-import { changingSource } from './small-book.ts';
+/**
+ * A long sitting in a real terminal: a thousand random keys, saves, breaks and resizes, the same for the same seed. It
+ * fails when the program ends, fails or says that its computing failed, or when it grows. Needs a build and tmux.
+ *
+ *     npx tsx test/tui/soak.ts [--steps 1000] [--seed 1]
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { SMALL_BOOK } from './small-book.ts';
+import { RATEBOOK, RealTerminal, type Size } from './tmux.ts';
 
-// Random keys, sizes, saves and late answers, for as long as one likes. `npx tsx test/tui/soak.ts [STEPS] [SEED]` runs
-// it by itself and tells what it holds on to.
+/** Megabytes that it may have more at the end than after its first fifth, when all that it loads is loaded. */
+const GROWTH = 30;
+/** Little room, so that what is not tidied up shows. */
+const TIGHT = "NODE_OPTIONS='--max-old-space-size=48 --max-semi-space-size=2'";
 
-const NAMES = [...new Set(KEYS.flatMap(({ keys }) => keys))].filter((key) => !['ctrl-c', 'q', 'ctrl-z'].includes(key));
-const TYPED = [...'0123456789.-aXß机\u0301 '];
 const SIZES: readonly Size[] = [
   { columns: 80, rows: 24 },
-  { columns: 60, rows: 15 },
-  { columns: 20, rows: 5 },
   { columns: 200, rows: 60 },
-  { columns: 131, rows: 37 },
+  { columns: 40, rows: 8 },
+  { columns: 300, rows: 100 },
 ];
 
-/** What saving leaves in a file: another price, a tax, a mistake, nothing at all, and what was there at first. */
-const EDITS: readonly ((text: string) => string)[] = [
-  (text) => text.replace(/price: [\d.]+/, 'price: 44.00'),
-  (text) => text.replace(/percent: [\d.]+/, 'percent: 9'),
-  (text) => text.replace('price', 'prize'),
-  (text) => text.slice(0, text.length / 2),
-  () => '',
+/** All that a person may press but what ends or stops the program; `Escape` last, so that no prompt stays open. */
+const KEYS = [
+  ...'jkhlgGnpz123456780[]{}xwyt+-=/?.,5:%äé顧 '.split(''),
+  ...[
+    'Enter',
+    'Escape',
+    'Tab',
+    'BTab',
+    'Up',
+    'Down',
+    'Left',
+    'Right',
+    'PgUp',
+    'PgDn',
+    'Home',
+    'End',
+    'BSpace',
+    'C-l',
+    'C-u',
+  ],
+  ...['Escape', 'Escape'],
 ];
 
-/** A generator of numbers below `most`: the same for the same seed. */
-function chanceOf(seed: number): (most: number) => number {
-  let state = BigInt(seed) + 1n;
-  return (most) => {
-    state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn;
-    return Number((state >> 33n) % BigInt(most));
-  };
+const PLAN = 'plans/fibre.yaml';
+const plan = (price: string) => (SMALL_BOOK[PLAN] ?? '').replace('30.00', price);
+
+const { values } = parseArgs({
+  options: { steps: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
+});
+const steps = Number(values.steps);
+let seed = Number(values.seed);
+
+/** A whole number below `most`: the minimal standard generator. */
+function random(most: number): number {
+  seed = (seed * 48271) % 2147483647;
+  return seed % most;
 }
 
-/** `steps` random messages; throws where a state cannot be drawn. `between` runs after each thousand. */
-export async function soak(steps: number, seed: number, between: (step: number) => void = () => {}): Promise<void> {
-  const chance = chanceOf(seed);
-  const texts: Record<string, string> = { ...SCREEN_BOOK };
-  const computing = session({ root: '/book', named: [], files: null }, changingSource(texts));
-  const late: Told[] = [];
-  const store = storeOf(firstState({ columns: 80, rows: 24 }), (effect) => {
-    if (effect.kind === 'ask' && effect.asked.kind !== 'write') computing.ask(effect.asked);
-    if (effect.kind === 'ask' && effect.asked.kind === 'write')
-      late.push({ kind: 'written', edit: effect.asked.edit, problem: chance(2) === 0 ? null : 'it is locked' });
-  });
-  computing.listen((told) => {
-    if (chance(10) > 0) store.send({ kind: 'told', told });
-    if (chance(10) === 0) late.push(told);
-  });
-  const stop = drawn(store);
-  store.send({ kind: 'key', key: 'r' });
-  for (let step = 0; step < steps; step += 1) {
-    const message = nextMessage(chance, texts, late);
-    store.send(message);
-    checkFrame(store, message, step, seed);
-    if (chance(4) === 0) await new Promise((resume) => setImmediate(resume));
-    if (chance(50) === 0) await new Promise((resume) => setTimeout(resume, 10)); // time for a frame
-    if (step % 1000 === 999) between(step + 1);
+function memory(process: number): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(process)], { encoding: 'utf8' })) / 1024;
+}
+
+function step(here: RealTerminal): void {
+  const kind = random(20);
+  if (kind < 15) here.press('--', KEYS[random(KEYS.length)] ?? 'j');
+  else if (kind < 17) here.put(PLAN, plan(`${random(90) + 10}.${random(90) + 10}`));
+  else if (kind === 17) here.put(PLAN, random(2) === 0 ? plan('x') : 'kind: [');
+  else if (kind === 18) here.put(`scenarios/new-${random(4)}.yaml`, random(2) === 0 ? '' : renamed(random(9)));
+  else here.resize(SIZES[random(SIZES.length)] ?? { columns: 80, rows: 24 });
+}
+
+function renamed(number: number): string {
+  return (SMALL_BOOK['scenarios/pays.yaml'] ?? '').replace('who pays', `number ${number}`);
+}
+
+const here = new RealTerminal(SMALL_BOOK, { columns: 80, rows: 24 });
+try {
+  here.run(`${TIGHT} ${RATEBOOK} ui 2> ../errors; echo "exit $?"`);
+  await here.until('Fibre access');
+  const own = here.foreground();
+  let early = 0;
+  for (let at = 1; at <= steps; at += 1) {
+    step(here);
+    if (at % 10 === 0) await here.when((screen) => screen.trim() !== '', 'anything');
+    const screen = here.screen();
+    if (/^exit \d/m.test(screen) || screen.includes('computing failed'))
+      throw new Error(`it ended or failed after ${at} steps:\n${screen}`);
+    if (at === Math.floor(steps / 5)) early = memory(own);
+    if (at % 100 === 0) process.stdout.write(`${at} steps, ${memory(own).toFixed(0)} MB\n`);
   }
-  stop();
-  await computing.stop();
-}
-
-/** Ink draws the store, as it does on a terminal, to nowhere; until what is returned is called. */
-function drawn(store: Store): () => void {
-  const noop = () => {};
-  const stdout = { columns: 80, rows: 24, write: noop } as unknown as NodeJS.WriteStream;
-  const keyboard = { isTTY: true, setEncoding: noop, setRawMode: noop, ref: noop, unref: noop, read: () => null };
-  const stdin = Object.assign(new EventEmitter(), keyboard) as unknown as NodeJS.ReadStream;
-  const frames = new Frames(stdout) as unknown as NodeJS.WriteStream;
-  const screen = createElement(Screen, { store, hasColor: true });
-  const ink = render(screen, { stdin, stdout: frames, debug: true, exitOnCtrlC: false, patchConsole: false });
-  return () => ink.unmount();
-}
-
-function nextMessage(chance: (most: number) => number, texts: Record<string, string>, late: Told[]): Message {
-  const pick = <T>(all: readonly T[]): T => all[chance(all.length)] as T;
-  const kind = chance(100);
-  if (kind < 75) return { kind: 'key', key: pick(NAMES) };
-  if (kind < 88) return { kind: 'key', key: pick(TYPED) };
-  if (kind < 91) return { kind: 'resize', size: pick(SIZES) };
-  if (kind < 94 && late.length > 0) return { kind: 'told', told: late.splice(chance(late.length), 1)[0] as Told };
-  if (kind < 95) return { kind: 'noticed', notice: { text: 'the editor ended with exit code 1', tone: 'bad' } };
-  const file = pick(Object.keys(SCREEN_BOOK));
-  const whole = SCREEN_BOOK[file] ?? '';
-  texts[file] = chance(2) === 0 ? whole : pick(EDITS)(whole);
-  return { kind: 'told', told: { kind: 'changed' } };
-}
-
-/** Exactly as many lines as may be drawn, each exactly as wide as the terminal. */
-function checkFrame(store: Store, message: Message, step: number, seed: number): void {
-  const where = `step ${step} of seed ${seed}, after ${JSON.stringify(message)}`;
-  const state = store.current();
-  const { columns, rows } = state.size;
-  const lines = layout(state);
-  if (lines.length !== rows - 1) throw new Error(`${lines.length} lines on ${rows} rows at ${where}`);
-  for (const spans of lines) {
-    const text = spans.map((span) => span.text).join('');
-    if (widthOf(text) !== columns) throw new Error(`"${text}" is not ${columns} wide at ${where}`);
-  }
-}
-
-if (process.argv[1]?.endsWith('soak.ts')) {
-  const [steps = 100_000, seed = 1] = process.argv.slice(2).map(Number);
-  await soak(steps, seed, (step) => {
-    if (step % 10_000 === 0) console.log(`${step} steps, ${Math.round(process.memoryUsage().heapUsed / 2 ** 20)} MB`);
-  });
+  here.resize({ columns: 80, rows: 24 });
+  here.put(PLAN, plan('30.00'));
+  here.press('Escape', 'Escape', 'Escape', '}', '1');
+  await here.until('72.60');
+  const grown = memory(own) - early;
+  here.press('q');
+  await here.until('exit 0');
+  const errors = readFileSync(join(here.folder, '../errors'), 'utf8');
+  if (errors !== '') throw new Error(`it wrote to its errors:\n${errors}`);
+  if (grown > GROWTH) throw new Error(`it grew by ${grown.toFixed(0)} MB`);
+  process.stdout.write(`${steps} steps without a fault; it grew by ${grown.toFixed(0)} MB\n`);
+} finally {
+  here.close();
 }
