@@ -89,9 +89,10 @@ function explainables(one: ChosenScenario, options: ExplainOptions): Explainable
   const { program, book } = one.book;
   const at = options.at === undefined ? null : readTime(options.at, program.timeZone);
   const { account = null, all = false } = options;
-  const { invoices, accounts } = explained(runUntil(one, at), program, { account, all, book });
+  const { invoices, openBills, accounts } = explained(runUntil(one, at), program, { account, all, book });
   const chosen = options.invoice === undefined ? invoices : invoicesNamed(options.invoice, invoices);
-  return [...chosen.flatMap(ofInvoice), ...(options.invoice === undefined ? accounts().flatMap(ofAccount) : [])];
+  const others = () => [...openBills.flatMap(ofInvoice), ...accounts().flatMap(ofAccount)];
+  return [...chosen.flatMap(ofInvoice), ...(options.invoice === undefined ? others() : [])];
 }
 
 /** By its number, as it is counted in its account (`2`), or by the day of its issue. */
@@ -105,13 +106,14 @@ function invoicesNamed(name: string, invoices: readonly ExplainedInvoice[]): rea
 }
 
 function ofInvoice({ invoice, whole, lines, surcharges, taxes }: ExplainedInvoice): Explainable[] {
+  const name = invoice.number === '' ? `Open bill of ${invoice.account}` : invoice.number;
   const under = (trees: readonly Explanation[], names: readonly (readonly (string | null)[])[]) =>
     trees.map((tree, index): Explainable => {
       const own = (names[index] ?? []).filter((one) => one !== null);
-      return { names: own, tree: { ...tree, title: `${invoice.number}  ${tree.title}` }, isTold: false };
+      return { names: own, tree: { ...tree, title: `${name}  ${tree.title}` }, isTold: false };
     });
   return [
-    { names: [invoice.number, 'total'], tree: whole, isTold: true },
+    { names: [invoice.number === '' ? 'open bill' : invoice.number, 'total'], tree: whole, isTold: true },
     ...under(
       lines,
       invoice.lines.map(({ line, charge, zone }) => [line, charge, zone]),

@@ -3,7 +3,7 @@ import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { Discount } from './discount.ts';
-import type { BillLine, Cause, Invoice } from './invoice.ts';
+import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { ChargePlan, Plan, RateRow } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
@@ -360,6 +360,8 @@ export interface Rejected {
   readonly event: string;
   /** The other number of a call, in digits. */
   readonly about?: string;
+  /** What a call costs, and what it would have brought, where it was refused for that. */
+  readonly loss?: { readonly cost: Exact; readonly revenue: Exact };
 }
 
 export interface Notified {

@@ -1,7 +1,6 @@
 import type { Explanation } from '../model/explanation.ts';
 import type { Place } from '../values/issue.ts';
-import { printAmount } from '../values/money.ts';
-import { foldedSteps } from './explain-fold.ts';
+import { foldedSteps, treeAmount } from './explain-fold.ts';
 import { heading, type PageOptions, pageWidth } from './page.ts';
 import type { Style } from './style.ts';
 import { padEnd, padStart, visible, widthOf, wrap } from './text.ts';
@@ -27,13 +26,6 @@ export function explainText(shown: readonly ExplainShown[], options: ExplainPage
     ...trees.flatMap((tree) => ['', ...treeLines(tree, options.depth, width, style)]),
   ]);
   return `${lines.join('\n')}\n`;
-}
-
-/** What an amount looks like in a tree: exact, or cut after eight decimals with an ellipsis. Empty where there is none. */
-export function treeAmount({ amount, exact }: Explanation): string {
-  if (amount === null) return '';
-  if (exact === null && amount.amount.decimalPlaces() <= 8) return printAmount(amount);
-  return `${amount.amount.toFixed(9).slice(0, -1)}…`;
 }
 
 interface Row {

@@ -1,26 +1,34 @@
+import { printed } from '../bill/bill.ts';
 import type { BillLine, Invoice } from '../model/invoice.ts';
 import type { Entry, Run } from '../model/journal.ts';
 import type { Plan, Program } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
+import type { Facts } from '../values/decision.ts';
+import type { Instant } from '../values/interval.ts';
+import { factsOf } from './facts.ts';
 import { fold } from './fold.ts';
 import { merged, split } from './pieces.ts';
-import { emptyState } from './state.ts';
+import { assess } from './posting.ts';
+import { type AccountState, emptyState } from './state.ts';
 
 /** What an invoice was made of, as it stood when it was issued. */
 export interface BehindInvoice {
+  /** Of an open bill, what would be issued at the end of the run; its number is empty. */
   readonly invoice: Invoice;
   /** The open bill: lines at their prices, with the taxes that these contain; those of 0 too. */
   readonly lines: readonly BillLine[];
   readonly plan: Plan;
   readonly taxpayer: Taxpayer;
+  /** What conditions asked of the account. */
+  readonly facts: Facts;
   /** The postings behind the lines, in their order. */
   readonly postings: readonly (Entry & { kind: 'posted' })[];
   /** What could have been charged since the invoice before, and was not. */
   readonly skipped: readonly (Entry & { kind: 'skipped' })[];
 }
 
-/** Every invoice of `run`, in the order of issue, with what was behind it. */
-export function behindInvoices(run: Pick<Run, 'journal'>, program: Program): BehindInvoice[] {
+/** Every invoice of `run`, in the order of issue, and then the open bill of every account, with what was behind it. */
+export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Program): BehindInvoice[] {
   const state = emptyState();
   const found: BehindInvoice[] = [];
   const open = new Map<string, (Entry & { kind: 'posted' })[]>();
@@ -40,7 +48,14 @@ export function behindInvoices(run: Pick<Run, 'journal'>, program: Program): Beh
       const lines = byHand ? [...merged(taken, account.plan.rounding).values()] : [...account.openBill.values()];
       const { plan, taxpayer, name } = account;
       const behind = byHand ? postings.filter((one) => isIn(one, entry.period)) : postings;
-      const told = { lines, plan, taxpayer, postings: behind, skipped: skipped.get(name) ?? [] };
+      const told = {
+        lines,
+        plan,
+        taxpayer,
+        facts: factsOf(account),
+        postings: behind,
+        skipped: skipped.get(name) ?? [],
+      };
       if (entry.invoice !== null) found.push({ invoice: entry.invoice, ...told });
       skipped.delete(name);
       open.set(
@@ -49,6 +64,13 @@ export function behindInvoices(run: Pick<Run, 'journal'>, program: Program): Beh
       );
     }
     fold(state, entry, program);
+  }
+  for (const account of state.accounts.values()) {
+    const { name, openBill, plan, taxpayer } = account;
+    if (openBill.size === 0) continue;
+    const of = { postings: open.get(name) ?? [], skipped: skipped.get(name) ?? [] };
+    const invoice = openBillOf(account, run.until);
+    found.push({ invoice, lines: [...openBill.values()], plan, taxpayer, facts: factsOf(account), ...of });
   }
   return found;
 }
@@ -60,4 +82,13 @@ function isIn(
 ): boolean {
   const of = line?.period != null && line.period.end <= at ? line.period.end - 1 : at;
   return of >= start && of < end;
+}
+
+/** What stands on the account's bill, as if it were issued now. */
+function openBillOf(account: AccountState, now: Instant): Invoice {
+  const { name, timeZone, plan, invoicedThrough } = account;
+  const period = { start: invoicedThrough, end: Math.max(invoicedThrough, now) };
+  const assessment = printed(assess(account));
+  const dated = { issued: now, due: now, period, currency: plan.currency, message: null, timeZone };
+  return { ...assessment, account: name, number: '', ...dated };
 }

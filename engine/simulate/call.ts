@@ -1,5 +1,5 @@
 import type { BillLine, Cause, Exact } from '../model/invoice.ts';
-import type { Posted } from '../model/journal.ts';
+import type { Posted, Rejected } from '../model/journal.ts';
 import type { AccessNumber, Allowance, CallRoute, RateRow, Tariff } from '../model/program.ts';
 import { allowanceUse, type CallMode, rateCall } from '../rate/rate.ts';
 import { fromScaled } from '../values/decimal.ts';
@@ -9,7 +9,7 @@ import { callRefusal } from './admission.ts';
 import { type Covering, coveringsOf, divideCall, firstUseOf, reachOfAll, type Taken } from './coverage.ts';
 import { minusExact, NOTHING } from './exact.ts';
 import { invoiceAtOnce } from './invoicing.ts';
-import { marginRefusal, type Trade, worthOf } from './margin.ts';
+import { lossOf, marginRefusal, type Trade, worthOf } from './margin.ts';
 import { notify } from './notify.ts';
 import { heardOf, otherLegOf, tellLeg } from './on-net.ts';
 import { postLine } from './posting.ts';
@@ -48,7 +48,8 @@ export function call(world: World, account: AccountState, one: Call, other: Othe
   const refusal = typeof plan === 'string' ? plan : null;
   tellLeg(world, account, one, other, refusal, cause);
   if (typeof plan === 'string') {
-    world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(one) });
+    const loss = plan === 'negative-margin' ? lossIn(world, account, one) : {};
+    world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(one), ...loss });
     return;
   }
   const seconds = plan.truncatedTo ?? one.seconds;
@@ -157,6 +158,13 @@ function admitLeg(
   if (loss !== null) return loss;
   const waiting = waitingFor(world, account, one);
   return isDenied(world, account, waiting, cause) ? 'activation-denied' : { plan, waiting };
+}
+
+/** What was compared where the call does not pay; nothing where it is the other leg that does not. */
+function lossIn(world: World, account: AccountState, one: Call): Pick<Rejected, 'loss'> {
+  const plan = planFor(world, account, one, firstUse(world, account, one));
+  const loss = typeof plan === 'string' ? null : lossOf(world, account, tradeOf(world, account, one, plan));
+  return loss === null ? {} : { loss };
 }
 
 /** What an answered call would activate: a flat rate for its destination, and the subscription of its own number. */

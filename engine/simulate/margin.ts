@@ -26,14 +26,18 @@ export interface Trade {
  * Taxes and surcharges are no revenue (R-21).
  */
 export function marginRefusal(world: World, account: AccountState, tradeOf: () => Trade): string | null {
-  const { negativeMargin, marginBasis } = account.plan.admission;
-  if (negativeMargin === 'allow') return null;
-  const trade = tradeOf();
+  return account.plan.admission.negativeMargin === 'reject' && lossOf(world, account, tradeOf()) !== null
+    ? 'negative-margin'
+    : null;
+}
+
+/** What a call costs and what it brings, where that is less; null where it is not, or nobody knows what it costs. */
+export function lossOf(world: World, account: AccountState, trade: Trade): { cost: Exact; revenue: Exact } | null {
   const cost = costOf(world, account, trade);
   if (cost === null) return null;
-  const regular = marginBasis === 'regular' && trade.regular !== null ? [trade.regular] : null;
+  const regular = account.plan.admission.marginBasis === 'regular' && trade.regular !== null ? [trade.regular] : null;
   const revenue = (regular ?? trade.charged).reduce(plusExact, NOTHING);
-  return cost.units * revenue.scale > revenue.units * cost.scale ? 'negative-margin' : null;
+  return cost.units * revenue.scale > revenue.units * cost.scale ? { cost, revenue } : null;
 }
 
 /** The call's own cost, or that of its route set, by which only outbound calls leave. */

@@ -14,7 +14,8 @@ export function isUsage(entry: Entry & { kind: 'posted' }): entry is PostedUsage
 export function callPart(entry: PostedUsage, currency: string): Explanation {
   const { row, tariff, seconds } = entry.call;
   const where = row.title === null ? row.prefix : `${row.prefix} ${row.title}`;
-  const title = `${entry.cause.event}: ${seconds} s to ${where}`;
+  const way = entry.line?.key.startsWith('calls/inbound/') ? 'from' : 'to';
+  const title = `${entry.cause.event}: ${seconds} s ${way} ${where}`;
   const note = [allowanceWords(entry), partWords(entry.call), `tariff ${tariff}`, cutWords(entry)]
     .filter((one) => one !== null)
     .join(', ');
@@ -55,12 +56,8 @@ function partsOf(price: RatePrice, seconds: number, mode: PostedCall['mode'], pl
   const count = Math.ceil(further / price.nextSeconds);
   const next = plain(price.next);
   const parts = [
-    ...(begins && price.connect !== 0n
-      ? [{ value: plain(price.connect), title: `connect fee ${textOf(plain(price.connect))}` }]
-      : []),
-    ...(begins
-      ? [{ value: plain(price.first), title: `first ${price.firstSeconds} s: ${textOf(plain(price.first))}` }]
-      : []),
+    ...(begins && price.connect !== 0n ? [{ value: plain(price.connect), title: 'connect fee' }] : []),
+    ...(begins ? [{ value: plain(price.first), title: `first ${price.firstSeconds} s` }] : []),
   ];
   if (count === 0 && parts.length > 0) return parts;
   const value = times(next, fraction(BigInt(count), 1n));

@@ -3,6 +3,7 @@ import type { Explanation } from '../model/explanation.ts';
 import type { BillLine, Invoice, SurchargeAmount } from '../model/invoice.ts';
 import { humanPeriod } from '../report/report.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
+import { dateOf } from '../values/calendar.ts';
 import { ONE } from '../values/decimal.ts';
 import { minorUnit } from '../values/money.ts';
 import { added, multiplied, rounded, start, stepped, sumOfParts, told } from './derivation.ts';
@@ -10,6 +11,7 @@ import { exact, fraction, times } from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import { type Explaining, explainLine } from './explain-line.ts';
 import { explainTax, fromStart } from './explain-tax.ts';
+import { whyNotBorne } from './why-not-tax.ts';
 
 /** An invoice explained, and each thing that is printed on it. */
 export interface ExplainedInvoice {
@@ -32,7 +34,10 @@ export function explainInvoice(behind: BehindInvoice, all: boolean): ExplainedIn
   const lines = invoice.lines.map((line) => explainLine(line, explaining));
   const surcharges = invoice.surcharges.map((one) => explainSurcharge(one, net, explaining));
   const taxes = invoice.taxes.map((tax) => explainTax(tax, explaining));
-  const title = `Invoice ${invoice.number}  ${humanPeriod(invoice.period, timeZone)}`;
+  const title =
+    invoice.number === ''
+      ? `Open bill of ${invoice.account}`
+      : `Invoice ${invoice.number}  ${humanPeriod(invoice.period, timeZone)}`;
   const notes = notApplied(explaining);
   const whole = added({ title, places: [plan.place] }, invoice.total, currency, [
     ...lines,
@@ -50,7 +55,9 @@ function explainSurcharge(one: SurchargeAmount, net: readonly BillLine[], { behi
   const printed = { title: one.line, places: [one.place] };
   if (rule === undefined) return told(printed, one.amount, currency);
   const targets = net.filter((line) => targetsLine(rule.appliesTo, line));
-  const parts = targets.map((line) => told({ title: line.line, places: [line.cause.place] }, line.amount, currency));
+  const parts = targets
+    .filter(({ amount }) => !amount.isZero())
+    .map((line) => told({ title: line.line, places: [line.cause.place] }, line.amount, currency));
   const { percent } = rule.rate;
   const base = sumOfParts(parts);
   const percentage =
@@ -84,6 +91,9 @@ function notApplied({ behind }: Explaining): Explanation[] {
     .map(({ name, place }) => ({ title: `not applied: surcharge ${name} — it comes to 0 here`, places: [place] }));
   const taxes = plan.taxes
     .filter(({ name }) => !invoice.taxes.some(({ tax }) => tax === name))
-    .map(({ name, place }) => ({ title: `not applied: tax ${name} — nothing here bears it`, places: [place] }));
+    .map((tax) => {
+      const why = whyNotBorne(tax, behind, dateOf(invoice.issued, invoice.timeZone)) ?? 'nothing here bears it';
+      return { title: `not applied: tax ${tax.name} — ${why}`, places: [tax.place] };
+    });
   return [...charges, ...surcharges, ...taxes].map((one) => told(one, null, invoice.currency));
 }

@@ -6,7 +6,7 @@ import type { Standing } from '../simulate/simulate.ts';
 import type { Place } from '../values/issue.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { type Told, told } from './derivation.ts';
-import { decimalOf, exact, isSame, negated, plus } from './exact.ts';
+import { decimalOf, type Exact, exact, fraction, isSame, negated, plus } from './exact.ts';
 
 type Rejected = Entry & { kind: 'rejected' };
 
@@ -52,6 +52,13 @@ const CHECKS: Readonly<Record<string, Compare>> = {
       title: `nothing is left of ${empty.map(({ allowance }) => allowance).join(', ')}, and behind it calls are rejected`,
     };
   },
+  'negative-margin': ({ plan }, { loss }, book) =>
+    loss === undefined
+      ? null
+      : {
+          title: `the call costs ${fractionText(loss.cost)} and brings ${fractionText(loss.revenue)}, which is less`,
+          places: [admissionPlace(book, plan)],
+        },
   blocked: ({ blockedFor }) => ({
     title:
       blockedFor.length === 0
@@ -79,11 +86,7 @@ function limited(
     reserved === null
       ? exact(available.amount.toFixed())
       : plus(exact(available.amount.toFixed()), negated(exact(reserved)));
-  const shown = decimalOf(spendable);
-  const text =
-    shown.decimalPlaces() <= 8
-      ? shown.toFixed(Math.max(2, shown.decimalPlaces()))
-      : `${shown.toFixed(9).slice(0, -1)}…`;
+  const text = shownText(spendable);
   return {
     title: `available ${text} is ${relation} ${key} ${printAmount(limit)}`,
     places: [defaultPlace(book, plan, key, limit.amount.toFixed())],
@@ -114,6 +117,22 @@ function defaultPlace(book: Book | null, plan: string, key: DefaultKey, value: s
   const authored = defaults?.[key];
   if (book === null || defaults === undefined || authored === undefined || value === undefined) return null;
   return isSame(exact(String(authored)), exact(value)) ? book.places.of(defaults, key) : null;
+}
+
+function admissionPlace(book: Book | null, plan: string): Place | null {
+  const document = book?.plans.get(plan);
+  return book == null || document === undefined ? null : book.places.of(document, 'negative-margin');
+}
+
+function fractionText({ units, scale }: { readonly units: bigint; readonly scale: bigint }): string {
+  return shownText(fraction(units, scale));
+}
+
+/** Exact, or cut after eight decimals; at least two of them. */
+function shownText(value: Exact): string {
+  const shown = decimalOf(value);
+  const places = shown.decimalPlaces();
+  return places <= 8 ? shown.toFixed(Math.max(2, places)) : `${shown.toFixed(9).slice(0, -1)}…`;
 }
 
 type DefaultKey = 'minimum-to-call' | 'critical-balance' | 'call-lines';

@@ -1,9 +1,9 @@
-import type { Contained, Divided, Levied, LeviedOn } from '../bill/bill.ts';
+import { type Contained, type Divided, type Levied, type LeviedOn, targetsLine } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { TaxAmount } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
-import { decimal } from '../values/decimal.ts';
-import { minorUnit } from '../values/money.ts';
+import { dateOf } from '../values/calendar.ts';
+import { minorUnit, printAmount } from '../values/money.ts';
 import {
   added,
   exactOf,
@@ -20,6 +20,7 @@ import {
 import { type Exact, exact, fraction, isSame, NONE, negated, plus, sumOf, textOf, times } from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import type { Explaining } from './explain-line.ts';
+import { whyNotBorne } from './why-not-tax.ts';
 
 /** One tax of an invoice: its base line by line, the percentage, its rounding, fixed amounts, the cap; what prices contain. */
 export function explainTax(tax: TaxAmount, { behind, trace }: Explaining): Explanation {
@@ -67,7 +68,7 @@ function leviedSteps(levied: Levied, currency: string): Taken[] {
 
 function percentageSteps({ tax, targets, byLine }: Levied, currency: string): Taken[] {
   const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] });
-  const measures = targets.map((target) => measurePart(tax, target, currency));
+  const measures = targets.map((target) => measurePart(tax, target, currency)).filter(isSomething);
   if (byLine === null) return [...percentOf(tax, measures, currency), rounding];
   const parts = measures.map((measure) => {
     const steps = [...percentOf(tax, [measure], currency), rounding];
@@ -183,18 +184,15 @@ function notTaxed({ tax, targets }: Levied, behind: Explaining['behind'] | null,
   if (behind === null || tax.inclusive) return [];
   const bearing = new Set(targets.map(({ line }) => line?.key));
   return behind.invoice.lines
-    .filter((line) => !bearing.has(line.key) && isNamed(tax, line))
-    .map((line) => told({ title: `not taxed: ${line.line} ${decimal(line.amount.amount).toFixed()}` }, null, currency));
+    .filter((line) => !bearing.has(line.key) && targetsLine(tax.appliesTo, line))
+    .map((line) => {
+      const at = line.period === null ? behind.invoice.issued : line.period.end - 1;
+      const note = whyNotBorne(tax, behind, dateOf(at, behind.invoice.timeZone));
+      return told({ title: `not taxed: ${line.line} ${printAmount(line.amount)}`, note }, null, currency);
+    });
 }
 
-function isNamed(
-  { appliesTo }: Tax,
-  { charge, chargePlan, zone }: Explaining['behind']['invoice']['lines'][number],
-): boolean {
-  if (appliesTo === 'all') return true;
-  return (
-    (charge !== null && appliesTo.charges.includes(charge)) ||
-    (chargePlan !== null && appliesTo.chargePlans.includes(chargePlan)) ||
-    (zone !== null && appliesTo.zones.includes(zone))
-  );
+/** A line of 0 is not printed, and need not be told. */
+function isSomething({ amount }: Explanation): boolean {
+  return amount !== null && !amount.isZero();
 }

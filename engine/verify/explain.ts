@@ -18,6 +18,8 @@ export interface ExplainOptions {
 export interface Explained {
   /** In the order of issue. */
   readonly invoices: readonly ExplainedInvoice[];
+  /** What stands on bills that are not invoiced yet, as if they were issued at the end of the run; their number is empty. */
+  readonly openBills: readonly ExplainedInvoice[];
   /** Balances, states and refusals at the end of the run, account by account; worked out when asked for. */
   accounts(): readonly ExplainedAccount[];
 }
@@ -32,10 +34,12 @@ export function explain(
   { account, all, book }: ExplainOptions = { account: null, all: false },
 ): Explained {
   const isMeant = (one: string) => account === null || one === account;
+  const bills = behindInvoices(run, program)
+    .filter(({ invoice }) => isMeant(invoice.account))
+    .map((behind) => explainInvoice(behind, all));
   return {
-    invoices: behindInvoices(run, program)
-      .filter(({ invoice }) => isMeant(invoice.account))
-      .map((behind) => explainInvoice(behind, all)),
+    invoices: bills.filter(({ invoice }) => invoice.number !== ''),
+    openBills: bills.filter(({ invoice }) => invoice.number === ''),
     accounts: () => explainAccounts(run, program, all, book ?? null).filter((one) => isMeant(one.account)),
   };
 }

@@ -14,11 +14,11 @@ function callWords(asked: Asked): string {
     entry.kind === 'rejected' && entry.event === 'call' ? [entry.code] : [],
   );
   if (calls.length === 0 && refused.length === 0) return 'the account made no call';
-  const zones = [...new Set(calls.map(({ line }) => line?.zone ?? 'no zone'))];
+  const zones = [...new Set(calls.map(({ line }) => `${line?.key.split('/')[1]} of zone ${line?.zone ?? '-'}`))];
   const made =
     calls.length === 0
       ? 'no call was put through'
-      : `the ${calls.length === 1 ? 'call was' : 'calls were'} of zone ${zones.join(', ')}`;
+      : `the ${calls.length === 1 ? 'call was' : 'calls were'} ${zones.join(', ')}`;
   return refused.length === 0 ? made : `${made}; ${refused.length} rejected (${[...new Set(refused)].join(', ')})`;
 }
 
@@ -79,12 +79,15 @@ export function whyNotPriced(asked: Asked, name: string): Verdict | null {
   const calls = callsOf(asked).filter(({ call }) => call.tariff === name);
   if (calls.length > 0) return appliedAt(calls, zone, 'priced calls', [tariff.place]);
   const { calls: routes, allowances } = end.edition;
-  const zones = routes
-    .filter(({ inbound, outbound }) => inbound?.name === name || outbound?.name === name)
-    .map((one) => `zone ${one.zone}`);
+  const zones = routes.flatMap(({ inbound, outbound, zone: of }) => [
+    ...(inbound?.name === name ? [`inbound calls of zone ${of}`] : []),
+    ...(outbound?.name === name ? [`outbound calls of zone ${of}`] : []),
+  ]);
   const held = allowances.filter((one) => one.tariff.name === name).map((one) => `allowance ${one.name}`);
   const uses = [...zones, ...held];
   if (uses.length === 0)
     return { applied: false, title: `nothing of plan ${end.plan} is priced by it`, places: [tariff.place] };
-  return { applied: false, title: `it prices ${uses.join(', ')}; ${callWords(asked)}`, places: [tariff.place] };
+  const others = [...new Set(callsOf(asked).map(({ call }) => call.tariff))];
+  const by = others.length === 0 ? '' : `, priced by ${others.join(', ')}`;
+  return { applied: false, title: `it prices ${uses.join(', ')}; ${callWords(asked)}${by}`, places: [tariff.place] };
 }

@@ -1,3 +1,4 @@
+import { targetsLine } from '../bill/bill.ts';
 import type { BillLine } from '../model/invoice.ts';
 import type { Program, Targets, Tax } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
@@ -16,15 +17,22 @@ export interface TaxAsked {
 }
 
 /** The first thing that kept `tax` from every line, in the order in which it is asked; null: nothing did. */
-export function whyNotTaxed(tax: Tax, { taxpayer, facts, at, zone, lines }: TaxAsked): string | null {
-  const today = dateOf(at, zone);
+export function whyNotTaxed(tax: Tax, asked: TaxAsked): string | null {
+  return whyNotBorne(tax, asked, dateOf(asked.at, asked.zone)) ?? untargeted(tax.appliesTo, asked.lines);
+}
+
+/** What about the account and the day keeps the tax from everything; null: nothing. */
+export function whyNotBorne(
+  tax: Tax,
+  { taxpayer, facts }: Pick<TaxAsked, 'taxpayer' | 'facts'>,
+  today: CivilDate,
+): string | null {
   if (!taxpayer.taxable) return 'the account is not taxable';
   return (
     notEffective(tax.effective, today) ??
     elsewhere(tax, taxpayer) ??
     unmet(tax, taxpayer, facts) ??
-    exempt(tax, taxpayer, today) ??
-    untargeted(tax.appliesTo, lines)
+    exempt(tax, taxpayer, today)
   );
 }
 
@@ -66,13 +74,7 @@ export function untargeted(targets: Targets, lines: readonly BillLine[]): string
   if (lines.length === 0) return 'nothing was charged that it could stand on';
   if (targets === 'all') return null;
   const { zones, charges, chargePlans, surcharges } = targets;
-  const named = lines.some(
-    ({ zone, charge, chargePlan }) =>
-      (zone !== null && zones.includes(zone)) ||
-      (charge !== null && charges.includes(charge)) ||
-      (chargePlan !== null && chargePlans.includes(chargePlan)),
-  );
-  if (named) return null;
+  if (lines.some((line) => targetsLine(targets, line))) return null;
   const asked = words([
     ['zone', zones],
     ['charge', charges],
@@ -87,6 +89,7 @@ export function linesWords(lines: readonly BillLine[]): string {
   return words([
     ['zone', unique(lines.map(({ zone }) => zone))],
     ['charge', unique(lines.map(({ charge }) => charge))],
+    ['charge plan', unique(lines.map(({ chargePlan }) => chargePlan))],
   ]);
 }
 

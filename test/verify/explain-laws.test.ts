@@ -1,7 +1,16 @@
 /** Every explanation of the book calculated again, by a reader that knows nothing of the engine. */
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { build, diskSource, explain, type Program, read, run } from '../../engine/index.ts';
+import {
+  build,
+  diskSource,
+  type ExplainedInvoice,
+  explain,
+  type Program,
+  read,
+  run,
+  viewAccount,
+} from '../../engine/index.ts';
 import type { Book } from '../../engine/model/book.ts';
 import type { Explanation } from '../../engine/model/explanation.ts';
 import { faults } from '../oracle/recalculate.ts';
@@ -15,10 +24,17 @@ beforeAll(async () => {
   ({ book, program } = { book: built.book, program: built.program });
 });
 
-function everyInvoice(all: boolean) {
-  return book.scenarios.flatMap(
-    (scenario) => explain(run(program, book, scenario), program, { account: null, all }).invoices,
-  );
+const made = new Map<boolean, readonly ExplainedInvoice[]>();
+
+function everyInvoice(all: boolean): readonly ExplainedInvoice[] {
+  const known = made.get(all);
+  if (known !== undefined) return known;
+  const invoices = book.scenarios.flatMap((scenario) => {
+    const { invoices, openBills } = explain(run(program, book, scenario), program, { account: null, all });
+    return [...invoices, ...openBills];
+  });
+  made.set(all, invoices);
+  return invoices;
 }
 
 describe('every invoice of every scenario', () => {
@@ -47,6 +63,34 @@ describe('every invoice of every scenario', () => {
       for (const one of [...lines, ...surcharges, ...taxes]) expect(one.places).not.toEqual([]);
   });
 });
+
+test('every balance of every scenario is the sum of its postings, and is what the account shows', () => {
+  for (const scenario of book.scenarios) {
+    const ran = run(program, book, scenario);
+    for (const { account, balance } of explain(ran, program).accounts()) {
+      expect(balance === null ? [] : faults(balance)).toEqual([]);
+      expect(balance?.amount ?? null).toEqual(viewAccount(ran, program, account, ran.until)?.balance ?? null);
+    }
+  }
+});
+
+test('every usage line is explained by the very sum that was rounded', () => {
+  for (const { invoice, lines } of everyInvoice(false)) {
+    for (const [index, { exact }] of invoice.lines.entries()) {
+      if (exact === null) continue;
+      const sum = lines[index]?.parts[0]?.operation;
+      expect(sum?.kind).toBe('start');
+      if (sum?.kind !== 'start') continue;
+      const [above = '', below = '1'] = sum.value.includes('.') ? fractionOf(sum.value) : sum.value.split('/');
+      expect(BigInt(above) * exact.scale).toBe(exact.units * BigInt(below));
+    }
+  }
+});
+
+function fractionOf(decimal: string): [string, string] {
+  const [whole = '', part = ''] = decimal.split('.');
+  return [`${whole}${part}`, `1${'0'.repeat(part.length)}`];
+}
 
 describe('the reader who calculates again notices', () => {
   const operations = (node: Explanation): number =>
