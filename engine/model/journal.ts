@@ -4,7 +4,8 @@ import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { Discount } from './discount.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
-import type { ChargePlan, Plan, RateRow } from './program.ts';
+import type { PostedCall } from './posted-call.ts';
+import type { ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
 
@@ -256,17 +257,6 @@ export interface Posted {
   readonly lineUntil?: Instant;
   /** A call that was cut where its allowance ended; null for everything that ran to its end. */
   readonly truncatedTo: number | null;
-}
-
-/** What one call was priced by: `row` of a tariff whose amounts are whole multiples of 1/`scale`. */
-export interface PostedCall {
-  readonly tariff: string;
-  readonly row: RateRow;
-  readonly scale: bigint;
-  /** Before increments. */
-  readonly seconds: number;
-  /** `continue`: the part behind an allowance, which owes no connect fee and no first interval. */
-  readonly mode: 'start' | 'continue';
 }
 
 export interface AllowanceOpened {

@@ -1,5 +1,6 @@
 import type { Explanation } from '../model/explanation.ts';
-import type { Entry, PostedCall } from '../model/journal.ts';
+import type { Entry } from '../model/journal.ts';
+import type { PostedCall } from '../model/posted-call.ts';
 import type { RatePrice } from '../model/program.ts';
 import { more, multiplied, outcome, start, stepped, type Taken, told } from './derivation.ts';
 import { type Exact, exact, fraction, inverse, NONE, plus, textOf, times } from './exact.ts';

@@ -1,4 +1,5 @@
-import type { Entry, PostedCall } from '../model/journal.ts';
+import type { Entry } from '../model/journal.ts';
+import type { PostedCall } from '../model/posted-call.ts';
 import { type Asked, appliedAt, elsewhereOf, type Verdict } from './why-not-asked.ts';
 
 type PostedUsage = Entry & { kind: 'posted'; call: PostedCall };

@@ -84,7 +84,7 @@ export function untargeted(targets: Targets, lines: readonly BillLine[]): string
   return `applies to ${asked}; what was charged is of ${linesWords(lines)}`;
 }
 
-export function linesWords(lines: readonly BillLine[]): string {
+function linesWords(lines: readonly BillLine[]): string {
   const unique = (of: readonly (string | null)[]) => [...new Set(of.filter((one) => one !== null))];
   return words([
     ['zone', unique(lines.map(({ zone }) => zone))],
