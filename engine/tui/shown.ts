@@ -1,6 +1,7 @@
 import { type Instance, render } from 'ink';
 import { createElement } from 'react';
 import { Frames } from './frames.ts';
+import { Keyboard } from './keyboard.ts';
 import type { Computing } from './protocol.ts';
 import { Screen } from './screen.tsx';
 import { type Effect, firstState, type Size } from './state.ts';
@@ -63,6 +64,8 @@ class OnTerminal {
   readonly #failed: (error: unknown) => void;
   #ink: Instance | null = null;
   #frames: Frames | null = null;
+  #keyboard: Keyboard | null = null;
+  readonly #typed = (text: string) => this.#keyboard?.type(text);
 
   constructor(store: Store, terminal: Terminal, failed: (error: unknown) => void) {
     this.#store = store;
@@ -72,16 +75,23 @@ class OnTerminal {
 
   enter(): void {
     if (this.#ink !== null) return;
-    this.#terminal.stdout.write(ENTER);
+    const { stdin, stdout } = this.#terminal;
+    stdout.write(ENTER);
+    stdin.setRawMode(true);
+    stdin.setEncoding('utf8');
+    stdin.on('data', this.#typed);
+    stdin.resume();
     this.#draw();
   }
 
   leave(): void {
     if (this.#ink === null) return;
     this.#stop();
-    this.#terminal.stdin.setRawMode(false);
-    this.#terminal.stdin.pause();
-    this.#terminal.stdout.write(LEAVE);
+    const { stdin, stdout } = this.#terminal;
+    stdin.off('data', this.#typed);
+    stdin.pause();
+    stdin.setRawMode(false);
+    stdout.write(LEAVE);
   }
 
   /** From an empty screen: whatever else was written to the terminal is gone. */
@@ -93,10 +103,11 @@ class OnTerminal {
   }
 
   #draw(): void {
-    const { stdin, stdout, hasColor } = this.#terminal;
+    const { stdout, hasColor } = this.#terminal;
     const frames = new Frames(stdout);
+    const keyboard = new Keyboard();
     const ink = render(createElement(Screen, { store: this.#store, hasColor }), {
-      stdin,
+      stdin: keyboard as unknown as NodeJS.ReadStream,
       stdout: frames as unknown as NodeJS.WriteStream,
       debug: true, // each frame is written whole, as it is ready
       exitOnCtrlC: false,
@@ -104,6 +115,7 @@ class OnTerminal {
     });
     this.#ink = ink;
     this.#frames = frames;
+    this.#keyboard = keyboard;
     ink.waitUntilExit().catch((error: unknown) => this.#failed(error));
   }
 
@@ -111,6 +123,7 @@ class OnTerminal {
     const ink = this.#ink;
     this.#ink = null;
     this.#frames?.close();
+    this.#keyboard = null;
     ink?.unmount();
   }
 }
@@ -123,6 +136,7 @@ async function opened(
   terminal: Terminal,
 ): Promise<void> {
   screen.leave();
+  await new Promise((resume) => setImmediate(resume)); // only then is nothing read any more
   const problem = await terminal.edit(file, line, column);
   screen.enter();
   store.send({ kind: 'resize', size: sizeOf(terminal) });

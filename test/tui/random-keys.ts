@@ -1,8 +1,8 @@
-import { EventEmitter } from 'node:events';
 import { render } from 'ink';
 import { createElement } from 'react';
 import { widthOf } from '../../engine/report/report.ts';
 import { Frames } from '../../engine/tui/frames.ts';
+import { Keyboard } from '../../engine/tui/keyboard.ts';
 import { KEYS } from '../../engine/tui/keys.ts';
 import type { Told } from '../../engine/tui/protocol.ts';
 import { Screen } from '../../engine/tui/screen.tsx';
@@ -75,10 +75,8 @@ export async function soak(steps: number, seed: number, between: (step: number) 
 
 /** Ink draws the store, as it does on a terminal, to nowhere; until what is returned is called. */
 function drawn(store: Store): () => void {
-  const noop = () => {};
-  const stdout = { columns: 80, rows: 24, write: noop } as unknown as NodeJS.WriteStream;
-  const keyboard = { isTTY: true, setEncoding: noop, setRawMode: noop, ref: noop, unref: noop, read: () => null };
-  const stdin = Object.assign(new EventEmitter(), keyboard) as unknown as NodeJS.ReadStream;
+  const stdout = { columns: 80, rows: 24, write: () => {} } as unknown as NodeJS.WriteStream;
+  const stdin = new Keyboard() as unknown as NodeJS.ReadStream;
   const frames = new Frames(stdout) as unknown as NodeJS.WriteStream;
   const screen = createElement(Screen, { store, hasColor: true });
   const ink = render(screen, { stdin, stdout: frames, debug: true, exitOnCtrlC: false, patchConsole: false });

@@ -54,7 +54,7 @@ function workLine({ failure, progress, isWriting, isRead }: State, width: number
 }
 
 function standingLine(state: State): Line {
-  if (state.isBroken && state.trial !== null)
+  if (state.isBroken && state.trial?.phase === 'comparing')
     return line(`✗ ${problems(state)} with ${state.trial.edit.after} in its place, 4 shows them; esc drops it`, 'bad');
   if (state.isBroken && state.view === null) return line(`✗ ${problems(state)} in the files, 4 shows them`, 'bad');
   if (state.isBroken)
