@@ -5,10 +5,11 @@ import { type DueStep, step } from './draft.ts';
 export const quantity: DueStep = (draft) => {
   const { charge, quantity: count } = draft;
   if (charge.price.kind !== 'per-unit' || count.equals(ONE)) return draft;
+  const isOwed = charge.due.kind === 'when-overdue' && charge.due.ofOwed;
   const taken = {
     step: 'quantity',
     place: charge.place,
-    detail: () => `× ${count.toFixed()}`,
+    detail: () => `× ${count.toFixed()}${isOwed ? ' owed' : ''}`,
     operation: () => ({ kind: 'times', numerator: count.toFixed(), denominator: '1' }) as const,
   };
   return step(draft, taken, { amount: draft.amount.times(count) });

@@ -1,7 +1,7 @@
 import { printed } from '../bill/bill.ts';
 import type { BillLine, Invoice } from '../model/invoice.ts';
 import type { Entry, Run } from '../model/journal.ts';
-import type { Plan, Program } from '../model/program.ts';
+import type { Charge, Plan, Program } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
 import type { Facts } from '../values/decision.ts';
 import type { Instant } from '../values/interval.ts';
@@ -19,6 +19,8 @@ export interface BehindInvoice {
   readonly lines: readonly BillLine[];
   readonly plan: Plan;
   readonly taxpayer: Taxpayer;
+  /** What it was subscribed to, charge by charge. */
+  readonly charges: readonly { readonly chargePlan: string | null; readonly charge: Charge }[];
   /** What conditions asked of the account. */
   readonly facts: Facts;
   /** The postings behind the lines, in their order. */
@@ -52,6 +54,7 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
         lines,
         plan,
         taxpayer,
+        charges: chargesOf(account),
         facts: factsOf(account),
         postings: behind,
         skipped: skipped.get(name) ?? [],
@@ -70,7 +73,15 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
     if (openBill.size === 0) continue;
     const of = { postings: open.get(name) ?? [], skipped: skipped.get(name) ?? [] };
     const invoice = openBillOf(account, run.until);
-    found.push({ invoice, lines: [...openBill.values()], plan, taxpayer, facts: factsOf(account), ...of });
+    found.push({
+      invoice,
+      lines: [...openBill.values()],
+      plan,
+      taxpayer,
+      charges: chargesOf(account),
+      facts: factsOf(account),
+      ...of,
+    });
   }
   return found;
 }
@@ -91,4 +102,10 @@ function openBillOf(account: AccountState, now: Instant): Invoice {
   const assessment = printed(assess(account));
   const dated = { issued: now, due: now, period, currency: plan.currency, message: null, timeZone };
   return { ...assessment, account: name, number: '', ...dated };
+}
+
+function chargesOf({ subscriptions }: AccountState): BehindInvoice['charges'] {
+  return [...subscriptions.values()].flatMap(({ of, charges }) =>
+    charges.map((charge) => ({ chargePlan: of.kind === 'charge-plan' ? of.name : null, charge })),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../model/invoice.ts';
-import type { Charge } from '../model/program.ts';
+import type { Charge, WaivedDay } from '../model/program.ts';
 import { type Decimal, fromScaled } from '../values/decimal.ts';
 import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
@@ -23,19 +23,21 @@ export function creditSteps(
   earlier: Money,
 ): Step[] {
   const { place } = charge;
-  const { rounding, collect } = charge.terms;
+  const { rounding, collect, waive } = charge.terms;
+  const note = `whole days ${waive.days.map((one) => WAIVED[one]).join(' or ')}`;
   const detail = `${days.held} of ${days.of} days of ${charged.amount.toFixed()}`;
   const result = total.amount.toFixed();
   const whole = { step: 'charged', detail: 'charged for the period', result: charged.amount.toFixed(), place };
   const share: Step[] =
     collect.kind === 'progressively'
-      ? [{ step: 'credit', detail, result, operation: { kind: 'start', value: result }, place }]
+      ? [{ step: 'credit', detail, result, operation: { kind: 'start', value: result }, place, note }]
       : [
           { ...whole, operation: { kind: 'start', value: charged.amount.toFixed() } },
           {
             step: 'credit',
-            detail,
-            result,
+            detail: `× ${days.held}/${days.of} days`,
+            result: days.of === 0 ? result : print(charged.amount.times(days.held).dividedBy(days.of)),
+            note,
             operation: { kind: 'times', numerator: `${days.held}`, denominator: `${days.of}` },
             place,
           },
@@ -49,6 +51,9 @@ export function creditSteps(
         ];
   return [...share, ...givenBack(total, earlier)];
 }
+
+/** The days that come back, as an author says why. */
+const WAIVED: Record<WaivedDay, string> = { blocked: 'blocked', suspended: 'suspended', 'no-funds': 'without funds' };
 
 function givenBack(total: Money, earlier: Money): Step[] {
   const negated = total.negated();

@@ -58,6 +58,13 @@ export function textOf(value: Exact): string {
   return isSame(exact(text), value) ? text : `${value.numerator}/${value.denominator}`;
 }
 
+/** Exact, or cut after eight decimals; at least two of them. */
+export function shownText(value: Exact): string {
+  const shown = decimalOf(value);
+  const places = shown.decimalPlaces();
+  return places <= 8 ? shown.toFixed(Math.max(2, places)) : `${shown.toFixed(9).slice(0, -1)}…`;
+}
+
 function fromDecimal(text: string): Exact {
   const [whole = '', part = ''] = text.split('.');
   return lowest(BigInt(whole + part), 10n ** BigInt(part.length));

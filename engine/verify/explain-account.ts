@@ -7,6 +7,7 @@ import { humanTime } from '../report/report.ts';
 import { type Standing, standingsBefore } from '../simulate/simulate.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { added, sumOfParts, told } from './derivation.ts';
+import { exact, shownText } from './exact.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { summed } from './explain-steps.ts';
 
@@ -163,6 +164,6 @@ function subscriptionCause(entry: Entry, { zone, standings }: About): Explanatio
 }
 
 function availableWords({ available, reserved }: Standing): string {
-  const kept = reserved === null ? '' : `, of which ${reserved} was kept back for charges to come`;
+  const kept = reserved === null ? '' : `, and ${shownText(exact(reserved))} kept back for charges to come`;
   return `available was ${printAmount(available)}${kept}`;
 }

@@ -5,7 +5,18 @@ import type { Entry } from '../model/journal.ts';
 import { humanPeriod, humanTime } from '../report/report.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
 import { minorUnit } from '../values/money.ts';
-import { added, more, multiplied, outcome, rounded, start, stepped, sumOfParts, type Taken } from './derivation.ts';
+import {
+  added,
+  more,
+  multiplied,
+  outcome,
+  rounded,
+  start,
+  stepped,
+  sumOfParts,
+  type Taken,
+  told,
+} from './derivation.ts';
 import { exact, fraction, inverse, isSame, negated, plus, times } from './exact.ts';
 import { callPart, isUsage } from './explain-calls.ts';
 import { asideSteps, summed, takenSteps } from './explain-steps.ts';
@@ -30,7 +41,7 @@ export function explainLine(line: BillLine, explaining: Explaining): Explanation
   const net = divided === null ? [] : netSteps(line, divided);
   const title = line.period === null ? line.line : `${line.line}  ${humanPeriod(line.period, timeZone)}`;
   const told = { title, places: [line.cause.place], note: quantityNote(line) };
-  const asides = asideSteps(line.steps, currency);
+  const asides = [...asideSteps(line.steps, currency), ...noCredit(line, behind)];
   const [only] = gross;
   if (gross.length === 1 && net.length === 0 && only?.of?.how === 'adds')
     return added(told, line.amount, currency, [...only.of.parts, ...asides]);
@@ -39,7 +50,9 @@ export function explainLine(line: BillLine, explaining: Explaining): Explanation
 
 function quantityNote({ quantity, unit, member }: BillLine): string | null {
   const words = [
-    ...(quantity === null ? [] : [`${quantity.toFixed()} ${unit ?? ''}`.trim()]),
+    ...(quantity === null
+      ? []
+      : [unit === undefined ? `quantity ${quantity.toFixed()}` : `${quantity.toFixed()} ${unit}`]),
     ...(member === undefined || member === 'default' ? [] : [`of ${member}`]),
   ];
   return words.length === 0 ? null : words.join(' ');
@@ -109,4 +122,18 @@ function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divide
       ? []
       : [more(off, { title: 'so that the nets of all lines add up to the net of their sum', places })]),
   ];
+}
+
+/** A charge that gives days back gave none for this period, which is over. */
+function noCredit(line: BillLine, { charges, lines, invoice }: BehindInvoice): Explanation[] {
+  const { period, key } = line;
+  if (period === null || period.end > invoice.issued || lines.some((other) => other.key.startsWith(`${key}/credit/`)))
+    return [];
+  const charge = charges.find((one) => one.chargePlan === line.chargePlan && one.charge.name === line.charge)?.charge;
+  if (charge === undefined || charge.terms.waive.days.length === 0 || /\/(credit|refund|seats|once|early)/.test(key))
+    return [];
+  const { days, skipIn } = charge.terms.waive;
+  const unless = skipIn.length === 0 ? '' : `, or it is a ${skipIn.join(' or ')} period, which gives none back`;
+  const title = `not applied: credit for days ${days.join(' or ')} — no whole day in ${humanPeriod(period, invoice.timeZone)}${unless}`;
+  return [told({ title, places: [charge.place] }, null, invoice.currency)];
 }

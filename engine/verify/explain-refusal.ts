@@ -6,7 +6,8 @@ import type { Standing } from '../simulate/simulate.ts';
 import type { Place } from '../values/issue.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { type Told, told } from './derivation.ts';
-import { decimalOf, type Exact, exact, fraction, isSame, negated, plus } from './exact.ts';
+import { exact, fraction, isSame, negated, plus, shownText } from './exact.ts';
+import { REFUSAL_WORDS } from './refusal-words.ts';
 
 type Rejected = Entry & { kind: 'rejected' };
 
@@ -27,7 +28,7 @@ export function explainRefusal(
   const of = about === undefined || about === '' ? '' : ` with ${about}`;
   const title = `${[entry.account, humanTime(at, zone)].join('  ').trim()}: ${event}${of} rejected: ${code}`;
   const check = standing === undefined ? null : CHECKS[code]?.(standing, entry, book);
-  const why: Told = check ?? { title: WORDS[code] ?? 'the event asks for what cannot be' };
+  const why: Told = check ?? { title: REFUSAL_WORDS[code] ?? 'the event asks for what cannot be' };
   return told({ title, places: [cause.place], note: cause.event }, null, '', [
     told(why, null, ''),
     ...moneyParts(code, standing),
@@ -68,6 +69,7 @@ const CHECKS: Readonly<Record<string, Compare>> = {
   'card-expired': ({ card }) =>
     card === null ? null : { title: `the card ending in ${card.last4} was good through ${card.expires}` },
   expired: ({ expires }) => (expires === null ? null : { title: `the account was good through ${humanDate(expires)}` }),
+  'already-assigned': (_, { event }) => (ASSIGNED[event] === undefined ? null : { title: ASSIGNED[event] }),
   'activation-denied': ({ available }) => ({
     title: `available ${printAmount(available)} is below what the activation would take, and the charge plan denies it then`,
   }),
@@ -128,43 +130,9 @@ function fractionText({ units, scale }: { readonly units: bigint; readonly scale
   return shownText(fraction(units, scale));
 }
 
-/** Exact, or cut after eight decimals; at least two of them. */
-function shownText(value: Exact): string {
-  const shown = decimalOf(value);
-  const places = shown.decimalPlaces();
-  return places <= 8 ? shown.toFixed(Math.max(2, places)) : `${shown.toFixed(9).slice(0, -1)}…`;
-}
-
 type DefaultKey = 'minimum-to-call' | 'critical-balance' | 'call-lines';
 
-const WORDS: Readonly<Record<string, string>> = {
-  'account-closed': 'the account is closed',
-  'allowance-already-held': 'it holds this allowance already',
-  'allowance-disabled': 'the plan has disabled this allowance',
-  'allowance-not-held': 'it does not hold this allowance',
-  'already-assigned': 'the user has a place already',
-  'already-invoiced': 'the time that is asked for is invoiced, in part or in whole',
-  'before-assignment': 'it lies before the account began',
-  'contact-sales': 'this is changed by contract, not online',
-  'currency-locked': 'the currency cannot change once the plan is assigned',
-  'did-taken': 'somebody else has this number',
-  inactive: 'the account is inactive',
-  locked: 'the account is locked',
-  'member-exists': 'it has a member of this name',
-  'member-limit': 'it has as many members as its plan allows',
-  'negative-margin': 'the call costs more than it brings',
-  'no-available-subscription': 'no seat is available, and the preferences add none',
-  'no-did-available': 'no free number is like this',
-  'no-number-available': "no number of the plan's sets is free",
-  'no-open-session': 'no session is open',
-  'no-rate': 'the tariff has no price for this number at this time',
-  'no-tariff-for-zone': 'the zone of this number has no tariff for this direction',
-  'no-zone': 'no zone of the plan has this number',
-  'not-started': 'the service has not started',
-  'payment-method-required': 'no card is on file',
-  'period-not-past': 'the time that is asked for is not over',
-  'pin-used': 'the card was used before',
-  'service-suspended': 'the service is suspended',
-  suspended: 'the account is suspended',
-  'unknown-subscription': 'it has no running subscription of this name',
+const ASSIGNED: Readonly<Record<string, string>> = {
+  'subscription-created': 'a running subscription has its name, or is to the same charge plan, which allows one',
+  'pin-activated': 'there is an account of this name already',
 };

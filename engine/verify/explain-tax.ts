@@ -93,7 +93,7 @@ function percentOf({ rate, tiers, place }: Tax, measures: readonly Explanation[]
     const title = `slice ${textOf(below)} – ${upTo === null ? '' : textOf(bound)}`.trim();
     below = bound;
     if (slice.numerator * sign.numerator <= 0n) return [];
-    const steps = [start(slice, { title: `${textOf(slice)} of the base` }), percentStep(percent.toFixed(), place)];
+    const steps = [start(slice, { title: 'of the base' }), percentStep(percent.toFixed(), place)];
     return [stepped({ title }, outcome(steps), currency, steps)];
   });
   const parts = [...slices, added({ ...told, note: 'the base, line by line' }, base, currency, measures)];
@@ -154,11 +154,7 @@ function share(percent: string): Exact {
 function containedPart(contained: Contained, { members, gross, net }: Divided, currency: string): Explanation {
   const { tax, base, percentage, fixed, missing, amount } = contained;
   const nets = members.map(({ line, net: own, gross: whole }) =>
-    told(
-      { title: line.line, places: [line.cause.place], note: `${whole.amount.toFixed()} with its taxes` },
-      own,
-      currency,
-    ),
+    told({ title: line.line, places: [line.cause.place], note: `${printAmount(whole)} with its taxes` }, own, currency),
   );
   const isNet = isSame(sumOf(nets.map(exactOf)), exact(base.amount.toFixed()));
   const of = isNet ? { how: 'adds' as const, parts: nets } : undefined;
@@ -173,9 +169,9 @@ function containedPart(contained: Contained, { members, gross, net }: Divided, c
     ...(fixed.isZero() ? [] : [more(fixed, { title: 'fixed amounts' })]),
     ...(missing.isZero()
       ? []
-      : [more(missing, { title: `what is left of ${gross.amount.toFixed()}: the last tax takes it` })]),
+      : [more(missing, { title: `what is left of ${printAmount(gross)}, which the last tax takes` })]),
   ];
-  const title = `in ${gross.amount.toFixed()}, of which ${net.amount.toFixed()} is net`;
+  const title = `in ${printAmount(gross)}, of which ${printAmount(net)} is net`;
   return stepped({ title, places: [tax.place] }, amount, currency, fromStart(steps));
 }
 

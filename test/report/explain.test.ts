@@ -37,6 +37,10 @@ const SCENARIOS = [
   ['bakery', 'a bakery on the small office plan'],
   ['part-period', 'a service that starts a week before its billing'],
   ['tiers', 'a seat that is added behind a bound'],
+  ['credits', 'days that come back'],
+  ['minimum-term', 'left after two weeks of a month at least'],
+  ['contained', 'three prices with VAT in them'],
+  ['slices', 'slices and a most'],
   ['places', 'federal, state, county and city'],
   ['admission', 'a balance to begin a call with, and one that stops all calls'],
 ] as const;
