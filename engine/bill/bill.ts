@@ -4,14 +4,18 @@ import { type Included, included } from './included.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
 import type { BillTerms } from './terms.ts';
+import type { Trace } from './trace.ts';
 
 export { type Due, due } from './due.ts';
 export { containedIn } from './included.ts';
 export { billedDays, type Life, type Share, shareOf, WHOLE } from './share.ts';
+export { targetsLine } from './targets.ts';
+export { type Contained, type Divided, emptyTrace, type Levied, type LeviedOn, type Trace } from './trace.ts';
 
 /** A bill while its steps run over it. */
 interface Assessing extends Assessment {
   readonly terms: BillTerms;
+  readonly trace: Trace | null;
   readonly included: Included;
 }
 
@@ -19,7 +23,7 @@ type BillStep = (bill: Assessing) => Assessing;
 
 /** from here on the lines are net of what their prices contain, and percentage surcharges are of that net. */
 const takeOut: BillStep = (bill) => {
-  const found = included(bill.lines, bill.terms);
+  const found = included(bill.lines, bill.terms, bill.trace);
   return { ...bill, included: found, lines: found.lines };
 };
 
@@ -30,7 +34,7 @@ const surcharges: BillStep = (bill) => ({
 
 const taxes: BillStep = (bill) => ({
   ...bill,
-  taxes: tax(bill.terms, bill.lines, bill.surcharges, bill.included),
+  taxes: tax(bill.terms, bill.lines, bill.surcharges, bill.included, bill.trace),
 });
 
 /** The total is the sum of what is printed and is never rounded again. */
@@ -51,11 +55,25 @@ const WHEN_BILLED: readonly BillStep[] = [takeOut, surcharges, taxes, total];
  * Everything that stands on the lines of an open bill. What one posting debits is the difference between this with
  * and without it, so that ledger and invoice agree to the cent (R-02).
  */
-export function bill(lines: readonly BillLine[], terms: BillTerms): Assessment {
+export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace | null = null): Assessment {
   const zero = Money.zero(terms.currency);
   const none: Included = { lines, taxes: new Map(), onLines: [] };
-  const start: Assessing = { terms, included: none, lines, subtotal: zero, surcharges: [], taxes: [], total: zero };
-  const { terms: _, included: __, ...assessed } = WHEN_BILLED.reduce((current, apply) => apply(current), start);
+  const start: Assessing = {
+    terms,
+    trace,
+    included: none,
+    lines,
+    subtotal: zero,
+    surcharges: [],
+    taxes: [],
+    total: zero,
+  };
+  const {
+    terms: _,
+    included: __,
+    trace: ___,
+    ...assessed
+  } = WHEN_BILLED.reduce((current, apply) => apply(current), start);
   return assessed;
 }
 

@@ -5,15 +5,29 @@ import { type DueStep, step } from './draft.ts';
 export const discount: DueStep = (draft) =>
   draft.discounts
     .filter((one) => one.charges === null || one.charges.includes(draft.charge.name))
-    .reduce((current, one) => {
+    .reduce((current, { percent, amount: off }) => {
+      const { place } = draft.charge;
       let next = current;
-      if (one.percent !== null) {
-        const amount = next.amount.times(new Decimal(100).minus(one.percent)).dividedBy(100);
-        next = step(next, 'discount', `− ${one.percent.toFixed()} %`, { amount });
+      if (percent !== null) {
+        const left = new Decimal(100).minus(percent);
+        const taken = {
+          step: 'discount',
+          place,
+          detail: () => `− ${percent.toFixed()} %`,
+          operation: () => ({ kind: 'times', numerator: left.toFixed(), denominator: '100' }) as const,
+        };
+        next = step(next, taken, { amount: next.amount.times(left).dividedBy(100) });
       }
-      if (one.amount !== null) {
-        const amount = Decimal.max(ZERO, next.amount.minus(one.amount.amount));
-        next = step(next, 'discount', `− ${one.amount.amount.toFixed()}`, { amount });
+      if (off !== null) {
+        const before = next.amount;
+        const amount = Decimal.max(ZERO, before.minus(off.amount));
+        const taken = {
+          step: 'discount',
+          place,
+          detail: () => `− ${off.amount.toFixed()}`,
+          operation: () => ({ kind: 'plus', value: amount.minus(before).toFixed() }) as const,
+        };
+        next = step(next, taken, { amount });
       }
       return next;
     }, draft);

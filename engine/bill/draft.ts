@@ -1,7 +1,9 @@
 import type { Discount } from '../model/discount.ts';
-import type { Step } from '../model/invoice.ts';
+import type { Operation } from '../model/explanation.ts';
+import type { Priced, Step } from '../model/invoice.ts';
 import type { Charge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
+import type { Place } from '../values/issue.ts';
 import type { Share } from './share.ts';
 
 /**
@@ -13,6 +15,8 @@ export interface Draft {
   readonly currency: string;
   /** The list price: of one unit where the price is per unit, of the whole quantity for every other model. */
   readonly list: Decimal;
+  /** What the list price was looked up for; null where it is the price of one. */
+  readonly priced: Priced | null;
   readonly quantity: Decimal;
   readonly discounts: readonly Discount[];
   readonly share: Share;
@@ -23,31 +27,50 @@ export interface Draft {
 
 export type DueStep = (draft: Draft) => Draft;
 
+/** What a step was taken with, from which it can be told in words and calculated again when somebody asks. */
+interface Taken {
+  readonly step: string;
+  readonly place: Place;
+  readonly note?: string;
+  readonly detail: () => string;
+  readonly operation: () => Operation;
+  readonly priced?: Priced;
+}
+
 /** The step's result and its explanation go into `draft`, which is nobody else's until it is done. */
-export function step(
-  draft: Draft,
-  name: string,
-  detail: string,
-  change: Partial<Pick<Draft, 'amount' | 'divisor'>>,
-): Draft {
+export function step(draft: Draft, taken: Taken, change: Partial<Pick<Draft, 'amount' | 'divisor'>>): Draft {
   draft.amount = change.amount ?? draft.amount;
   draft.divisor = change.divisor ?? draft.divisor;
-  draft.steps.push(new DueStepTaken(name, detail, draft.amount, draft.divisor));
+  draft.steps.push(new DueStepTaken(taken, draft.amount, draft.divisor));
   return draft;
 }
 
-/** Its result is written out when somebody reads it; of most steps of a simulation nobody does. */
+/** It is written out when somebody reads it; of most steps of a simulation nobody does. */
 class DueStepTaken implements Step {
   readonly step: string;
-  readonly detail: string;
+  readonly place: Place;
+  readonly note?: string;
+  readonly priced?: Priced;
+  readonly #taken: Taken;
   readonly #amount: Decimal;
   readonly #divisor: Decimal;
 
-  constructor(step: string, detail: string, amount: Decimal, divisor: Decimal) {
-    this.step = step;
-    this.detail = detail;
+  constructor(taken: Taken, amount: Decimal, divisor: Decimal) {
+    this.step = taken.step;
+    this.place = taken.place;
+    if (taken.note !== undefined) this.note = taken.note;
+    if (taken.priced !== undefined) this.priced = taken.priced;
+    this.#taken = taken;
     this.#amount = amount;
     this.#divisor = divisor;
+  }
+
+  get detail(): string {
+    return this.#taken.detail();
+  }
+
+  get operation(): Operation {
+    return this.#taken.operation();
   }
 
   get result(): string {

@@ -1,5 +1,5 @@
 import type { Discount } from '../model/discount.ts';
-import type { Step } from '../model/invoice.ts';
+import type { Priced, Step } from '../model/invoice.ts';
 import type { Charge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
@@ -23,6 +23,8 @@ export interface DueInput {
   readonly currency: string;
   /** Of one unit for a per-unit price, of the whole quantity for every other model; exact. */
   readonly list: Decimal;
+  /** What the list price was looked up for; absent where it is the price of one. */
+  readonly priced?: Priced;
   readonly quantity: Decimal;
   readonly discounts: readonly Discount[];
   readonly share: Share;
@@ -36,7 +38,7 @@ const WHEN_DUE: readonly DueStep[] = [price, discount, prorate, quantity, round]
 
 /** The amount that falls due for `input.charge`, before surcharges and taxes. */
 export function due(input: DueInput): Due {
-  const start: Draft = { ...input, amount: input.list, divisor: ONE, steps: [] };
+  const start: Draft = { ...input, priced: input.priced ?? null, amount: input.list, divisor: ONE, steps: [] };
   const draft = WHEN_DUE.reduce((current, apply) => apply(current), start);
   return { amount: new Money(draft.amount, draft.currency), steps: draft.steps };
 }

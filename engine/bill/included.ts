@@ -8,6 +8,7 @@ import { exactSum, measureOf, partOfLine, percentIn } from './measure.ts';
 import { targetsLine } from './targets.ts';
 import { baseOf } from './tax-base.ts';
 import type { BillTerms } from './terms.ts';
+import type { Contained, Divided, Trace } from './trace.ts';
 
 /** The taxes that the prices of the lines contain. */
 export interface Included {
@@ -52,6 +53,7 @@ type Flats = ReadonlyMap<string, readonly Money[]>;
 export function included(
   lines: readonly BillLine[],
   terms: Pick<BillTerms, 'taxes' | 'currency' | 'taxRounding'>,
+  trace: Trace | null,
 ): Included {
   const taxes = terms.taxes.filter((tax) => tax.inclusive);
   if (taxes.length === 0) return { lines, taxes: new Map(), onLines: [] };
@@ -66,8 +68,10 @@ export function included(
     group.members.forEach((index, at) => {
       net[index] = { ...(lines[index] as BillLine), amount: divided.nets[at] as Money };
     });
-    if (group.apart) netOfCharged(net, lines, group, divided.nets, flats, terms.currency);
-    for (const { tax, base, amount } of divided.taxes) {
+    trace?.included.push(told(group.apart ? 'bases' : 'prices', group, lines, gross, divided));
+    if (group.apart) netOfCharged(net, lines, group, divided.nets, flats, terms.currency, trace);
+    for (const { tax: rule, base, amount } of divided.taxes) {
+      const tax = rule.name;
       const sum = sums.get(tax) ?? { base: Money.zero(terms.currency), amount: Money.zero(terms.currency) };
       sums.set(tax, { base: sum.base.plus(base), amount: sum.amount.plus(amount) });
       if (!stoodOn.has(tax)) continue;
@@ -146,9 +150,12 @@ function netOfCharged(
   bases: readonly Money[],
   flats: Flats,
   currency: string,
+  trace: Trace | null,
 ): void {
   const charged = group.members.map((index) => (lines[index] as BillLine).amount);
-  const { nets } = divide(group, charged, flats, currency);
+  const divided = divide(group, charged, flats, currency);
+  trace?.included.push(told('prices-alone', group, lines, charged, divided));
+  const { nets } = divided;
   group.members.forEach((index, at) => {
     const line = lines[index] as BillLine;
     const { exact } = line.taxBase ?? {};
@@ -173,7 +180,30 @@ function divide(
   const net = new Money(netOf(whole, inGroup), currency).rounded(minor(currency));
   const quotas = gross.map((amount, at) => netOf(amount, perLine[at] as ReadonlyMap<string, Linear>));
   const fixed = (tax: Tax): Decimal => exactSum(members.map((index) => flatOn(tax, index)));
-  return { nets: byLargestRemainder(net, quotas), taxes: filled(taxes, whole, net, fixed, currency) };
+  return {
+    whole,
+    net,
+    divisor,
+    fixed: perLine.map((one) => exactSum([...one.values()].map((linear) => linear.fixed))),
+    nets: byLargestRemainder(net, quotas),
+    taxes: filled(taxes, whole, net, fixed, currency),
+  };
+}
+
+function told(
+  of: Divided['of'],
+  { members }: Group,
+  lines: readonly BillLine[],
+  gross: readonly Money[],
+  { whole, net, divisor, fixed, nets, taxes }: ReturnType<typeof divide>,
+): Divided {
+  const each = members.map((index, at) => ({
+    line: lines[index] as BillLine,
+    gross: gross[at] as Money,
+    fixed: fixed[at] ?? ZERO,
+    net: nets[at] as Money,
+  }));
+  return { of, members: each, divisor, gross: whole, net, taxes };
 }
 
 /** Each tax as a function of the net, in the order of the taxes: those that it stands on come before it. */
@@ -196,16 +226,20 @@ function filled(
   net: Money,
   fixedOf: (tax: Tax) => Decimal,
   currency: string,
-): { readonly tax: string; readonly base: Money; readonly amount: Money }[] {
-  const found = taxes.map(({ tax }) => ({ tax: tax.name, base: Money.zero(currency), amount: Money.zero(currency) }));
-  const amountOf = (name: string): Money => found.find(({ tax }) => tax === name)?.amount ?? Money.zero(currency);
+): Contained[] {
+  const none = Money.zero(currency);
+  const found = taxes.map(
+    ({ tax }): Contained => ({ tax, base: none, percentage: none, fixed: none, missing: none, amount: none }),
+  );
+  const amountOf = (name: string): Money => found.find(({ tax }) => tax.name === name)?.amount ?? none;
   const lastPercentage = taxes.findLastIndex(({ tax }) => tax.rate.percent !== null);
   const last = lastPercentage < 0 ? taxes.length - 1 : lastPercentage;
   taxes.forEach(({ tax, part }, index) => {
     const below = Money.sum(tax.on.taxes.map(amountOf), currency);
     const base = (tax.on.net ? net.plus(below) : below).times(measureOf(tax, part));
     const percentage = base.times(percentIn(tax.rate).dividedBy(100)).rounded(minor(currency));
-    found[index] = { tax: tax.name, base, amount: percentage.plus(new Money(fixedOf(tax), currency)) };
+    const fixed = new Money(fixedOf(tax), currency);
+    found[index] = { tax, base, percentage, fixed, missing: none, amount: percentage.plus(fixed) };
   });
   const rest = found[last];
   if (rest === undefined) return found;
@@ -215,7 +249,7 @@ function filled(
       currency,
     ),
   );
-  found[last] = { ...rest, amount: rest.amount.plus(missing) };
+  found[last] = { ...rest, missing, amount: rest.amount.plus(missing) };
   return found;
 }
 

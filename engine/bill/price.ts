@@ -4,10 +4,16 @@ import { type DueStep, step } from './draft.ts';
 
 /** Where the computation starts: the list price, as the plan states it. */
 export const price: DueStep = (draft) => {
-  const { price: listed } = draft.charge;
-  const model = listed.kind;
-  const detail = model === 'per-unit' ? listPrice(listed) : `${model} price of ${draft.quantity.toFixed()}`;
-  return step(draft, 'price', detail, {});
+  const { charge, quantity, list } = draft;
+  const model = charge.price.kind;
+  const taken = {
+    step: 'price',
+    place: charge.pricePlace,
+    detail: () =>
+      charge.price.kind === 'per-unit' ? listPrice(charge.price) : `${model} price of ${quantity.toFixed()}`,
+    operation: () => ({ kind: 'start', value: list.toFixed() }) as const,
+  };
+  return step(draft, draft.priced === null ? taken : { ...taken, priced: draft.priced }, {});
 };
 
 /** `16.67 × 12 months`: where it is authored for a length of time, how often that is in the period. */

@@ -3,6 +3,14 @@ import { type DueStep, step } from './draft.ts';
 
 /** A per-unit price is multiplied here; every other model has already priced the whole quantity. */
 export const quantity: DueStep = (draft) => {
-  if (draft.charge.price.kind !== 'per-unit' || draft.quantity.equals(ONE)) return draft;
-  return step(draft, 'quantity', `× ${draft.quantity.toFixed()}`, { amount: draft.amount.times(draft.quantity) });
+  const { charge, quantity: count } = draft;
+  if (charge.price.kind !== 'per-unit' || count.equals(ONE)) return draft;
+  const isOwed = charge.due.kind === 'when-overdue' && charge.due.ofOwed;
+  const taken = {
+    step: 'quantity',
+    place: charge.place,
+    detail: () => `× ${count.toFixed()}${isOwed ? ' owed' : ''}`,
+    operation: () => ({ kind: 'times', numerator: count.toFixed(), denominator: '1' }) as const,
+  };
+  return step(draft, taken, { amount: draft.amount.times(count) });
 };

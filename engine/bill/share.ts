@@ -7,6 +7,8 @@ export interface Share {
   readonly numerator: number;
   readonly denominator: number;
   readonly text: string;
+  /** What a reader of the counted days should know; absent: nothing. */
+  readonly note?: string;
 }
 
 export const WHOLE: Share = { numerator: 1, denominator: 1, text: '1' };
@@ -68,7 +70,23 @@ export function shareOf(period: Interval, life: Life, terms: Terms, every: Span[
   const full = (billed.first && !terms.prorate.first) || (billed.last && !terms.prorate.last);
   if (full && billed.to > 0) return WHOLE;
   const numerator = Math.max(0, billed.to - billed.from);
-  return { numerator, denominator: billed.days, text: `${numerator}/${billed.days} days` };
+  const note = noteOf(billed, terms.dayCount);
+  return {
+    numerator,
+    denominator: billed.days,
+    text: `${numerator}/${billed.days} days`,
+    ...(note === null ? {} : { note }),
+  };
+}
+
+/** Which of the days at the two ends are billed. */
+function noteOf({ first, last }: BilledDays, dayCount: Terms['dayCount']): string | null {
+  const is = (billed: boolean) => (billed ? 'is billed' : 'is not billed');
+  const words = [
+    ...(first ? [`the activation day ${is(dayCount !== 'exclude-start')}`] : []),
+    ...(last ? [`the finish day ${is(dayCount !== 'include-start')}`] : []),
+  ];
+  return words.length === 0 ? null : words.join(', ');
 }
 
 const HOUR = 3_600_000;

@@ -9,6 +9,7 @@ import { capped, exactSum, measureOf, partOfLine, partOfSurcharge, percentOf, ta
 import { targetsLine, targetsSurcharge } from './targets.ts';
 import { baseOf, regularOf } from './tax-base.ts';
 import type { BillTerms } from './terms.ts';
+import type { Levied, LeviedOn, Trace } from './trace.ts';
 
 /** What a tax can stand on: one line or one surcharge, with the taxes already found on it. */
 interface Taxable {
@@ -37,6 +38,7 @@ export function tax(
   lines: readonly BillLine[],
   surcharges: readonly SurchargeAmount[],
   included: Included,
+  trace: Trace | null,
 ): TaxAmount[] {
   const all: Taxable[] = [
     ...lines.map((line, index) => ({
@@ -56,6 +58,7 @@ export function tax(
   return terms.taxes.map((rule) => {
     const targets = targetsOf(rule, all);
     const levied = levy(rule, targets, terms);
+    trace?.taxes.push({ tax: rule, targets: targets.map((target) => leviedOn(rule, target)), ...levied });
     if (stoodOn.has(rule.name))
       levied.onEach().forEach((part, index) => void targets[index]?.one.taxes.set(rule.name, part));
     const contained = included.taxes.get(rule.name);
@@ -64,6 +67,14 @@ export function tax(
     const base = levied.base.plus(contained.base);
     return { ...taxAmount(rule, base, levied.amount.plus(contained.amount)), ...regular };
   });
+}
+
+function leviedOn(rule: Tax, { one, part }: Target): LeviedOn {
+  const below = rule.on.taxes.flatMap((tax) => {
+    const amount = one.taxes.get(tax);
+    return amount === undefined ? [] : [{ tax, amount }];
+  });
+  return { line: one.line, surcharge: one.surcharge, net: one.net, below, part };
 }
 
 /** What a tax contained in the prices of lines adds to surcharges stands on top of them, as they do themselves. */
@@ -88,7 +99,7 @@ function levy(
   rule: Tax,
   targets: readonly Target[],
   { currency, taxRounding }: Pick<BillTerms, 'currency' | 'taxRounding'>,
-): { readonly base: Money; readonly amount: Money; readonly onEach: () => readonly Money[] } {
+): Omit<Levied, 'tax' | 'targets'> & { readonly base: Money; readonly onEach: () => readonly Money[] } {
   const base = new Money(exactSum(targets.map(({ measure }) => measure)), currency);
   const byLine =
     taxRounding === 'per-line' ? targets.map(({ measure }) => percentOf(rule, new Money(measure, currency))) : null;
@@ -103,7 +114,7 @@ function levy(
     const weights = amounts.map((one) => one.amount);
     return proportionally(amount, weights);
   };
-  return { base, amount, onEach };
+  return { base, percentage, byLine, flats, full, amount, onEach };
 }
 
 /** A percentage in sum, divided among the targets as their bases are. */

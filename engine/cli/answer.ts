@@ -1,7 +1,7 @@
 /** What a verb answers with. `main.ts` alone writes it to the streams and ends the process. */
 export interface Answer {
-  /** 0: done · 1: the answer is no (errors found, a scenario failed). */
-  readonly exit: 0 | 1;
+  /** 0: done · 1: the answer is no (errors found, a scenario failed) · 130: left by ctrl-c. */
+  readonly exit: 0 | 1 | 130;
   /** The result, for stdout. */
   readonly result: string;
   /** Warnings and what stood in the way, for stderr. */

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import envPaths from 'env-paths';
-import type { Memory } from '../load/load.ts';
+import { digest, type Memory } from '../load/load.ts';
 
 type Kept = Parameters<Memory['keep']>[1];
 
@@ -25,15 +23,6 @@ export interface BookCache {
   readonly proven: { has(word: string): boolean; add(word: string): void };
   /** Writes what is new. Where it cannot be written, the next command takes longer. */
   save(): void;
-}
-
-/**
- * The folder in which what was read is remembered: `RATEBOOK_CACHE`, else the user's cache folder; null where it says
- * `off`. It holds nothing that the books do not say, and may be deleted at any time.
- */
-export function cacheFolder(env: NodeJS.ProcessEnv): string | null {
-  if (env.RATEBOOK_CACHE === 'off') return null;
-  return env.RATEBOOK_CACHE ? resolve(env.RATEBOOK_CACHE) : envPaths('ratebook', { suffix: '' }).cache;
 }
 
 /** The cache of the book in `root`; null without a folder, and for a program that was not built (it may change). */
@@ -125,8 +114,4 @@ function forgetOldest(folder: string): void {
     .map((path) => ({ path, written: statSync(path).mtimeMs }))
     .sort((a, b) => b.written - a.written);
   for (const { path } of books.slice(MOST_BOOKS)) rmSync(path, { force: true });
-}
-
-export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }

@@ -35,9 +35,10 @@ export function ratebook(version: string, take: Take): Command {
     .option('--no-color', 'no colour (NO_COLOR, TERM=dumb and pipes mean the same; FORCE_COLOR forces it)')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .addHelpText('before', examples(['check', 'preview scenarios/quick-start', 'test', 'help preview']))
+    .addHelpText('before', examples(['check', 'ui', 'preview scenarios/quick-start', 'test', 'help preview']))
     .addHelpText('after', `${ENVIRONMENT}\n${EXIT_CODES}`);
-  for (const verb of [checkVerb, previewVerb, testVerb, compileVerb, accountVerb]) program.addCommand(verb(take));
+  for (const verb of [checkVerb, previewVerb, testVerb, compileVerb, accountVerb, explainVerb, uiVerb])
+    program.addCommand(verb(take));
   program.addCommand(helpVerb(program));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ writeErr: () => {} }); // main.ts tells what went wrong, once
@@ -173,6 +174,55 @@ function compileVerb(take: Take): Command {
     });
 }
 
+function explainVerb(take: Take): Command {
+  return verb(
+    'explain',
+    'Print why: of every amount the formula, tiers, rules, roundings and calls behind it, down to the files.',
+    [
+      'explain scenarios/quick-start/bakery.yaml',
+      'explain "a bakery on the small office plan" --line "Line rental"',
+      'explain scenarios/quick-start --invoice 2 --line vat --all',
+      'explain scenarios/quick-start --account bakery --line balance --at 2026-06-15',
+      'explain scenarios/kore --why-not yearly',
+    ],
+    LINES,
+  )
+    .argument('<scenario>', 'a file, a folder, or the name of a scenario')
+    .option('--account <name>', 'only this account')
+    .option('--line <name>', 'only this: a line, charge, surcharge, tax, or total, balance, status, rejections')
+    .option('--invoice <number>', 'only of this invoice: its number, its count in the account, or its day of issue')
+    .addOption(at())
+    .addOption(new Option('--depth <levels>', 'levels below each amount').argParser(readDepth))
+    .option('--why-not <rule>', 'why a charge, tax, surcharge, allowance, zone, tariff or rule did not apply')
+    .option('--all', 'each posting and each call; else, of many, the first, the others in sum, and the last')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']))
+    .addOption(json())
+    .addOption(width())
+    .action(async (scenario: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ExplainGiven>();
+      const { explain } = await import('./explain.ts');
+      const format = formatOf(options, 'format', 'text' as const);
+      take(await explain(scenario, { ...options, format }, surroundings(options.color)));
+    });
+}
+
+const LINES = `
+Without --line: each invoice with its lines, balances, states and rejections,
+two levels deep. With --line: everything of that name, as deep as it goes.
+Every tree adds up exactly: parts to their amount, steps to their result.
+`;
+
+interface ExplainGiven extends Given {
+  readonly whyNot?: string;
+  readonly account?: string;
+  readonly line?: string;
+  readonly invoice?: string;
+  readonly at?: string;
+  readonly depth?: number;
+  readonly all?: boolean;
+  readonly width?: number;
+}
+
 const FILTERS = `
 Filters of --subscriptions, all of which must hold:
   account=NAME           of this account
@@ -235,6 +285,28 @@ function collect(value: string, before: readonly string[] = []): readonly string
   return [...before, value];
 }
 
+const UI_NOTES = `
+Keys: ? lists those that mean something where you are; q quits. Without a verb,
+ratebook opens the screen where it runs in a terminal inside a book. EDITOR (or
+VISUAL) names what opens a file at a line.
+`;
+
+function uiVerb(take: Take): Command {
+  return verb(
+    'ui',
+    'Show scenarios, their invoices and why each amount is what it is, as the files change.',
+    ['ui', 'ui scenarios/quick-start', 'ui "a bakery on the small office plan"', 'ui --plain'],
+    UI_NOTES,
+  )
+    .argument('[scenarios...]', 'files, folders, patterns, or names of scenarios')
+    .option('--plain', 'line by line, for screen readers: no cursor is moved and nothing is drawn over')
+    .action(async (scenarios: string[], _: unknown, command: Command) => {
+      const { plain = false, color } = command.optsWithGlobals<{ plain?: boolean; color: boolean }>();
+      const { ui } = await import('./ui.ts');
+      take({ exit: await ui(scenarios, { plain, color }, surroundings(color)), result: '', remarks: '' });
+    });
+}
+
 /** Our own, because commander answers `help` for an unknown verb with the general help. */
 function helpVerb(program: Command): Command {
   return new Command('help')
@@ -261,6 +333,11 @@ function formatOf<F extends string>(given: Given, flag: 'format' | 'reporter', o
   if (named !== undefined && named !== 'json')
     throw new UsageError(`--json and --${flag} ${named} ask for two formats`);
   return 'json';
+}
+
+function readDepth(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('Write a number of levels, 0 or more.');
+  return Number(text);
 }
 
 function readWidth(text: string): number {

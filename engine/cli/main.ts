@@ -11,11 +11,18 @@ async function main(args: readonly string[]): Promise<void> {
   process.stderr.on('error', () => {}); // nobody reads what stands in the way: the exit code still tells
   const program = ratebook(version(), tell);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(args.length === 0 && (await opensScreen()) ? ['ui'] : args, { from: 'user' });
   } catch (error) {
     if (noVerb(error)) program.outputHelp();
     else fail(failureOf(error), asksForJson(args));
   }
+}
+
+/** Bare `ratebook` in a terminal inside a book. */
+async function opensScreen(): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY || process.env.TERM === 'dumb') return false;
+  const { isInBook } = await import('./ui.ts');
+  return isInBook(process.cwd());
 }
 
 function version(): string {

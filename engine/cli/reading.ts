@@ -1,4 +1,4 @@
-import type { Source } from '../load/load.ts';
+import { noting } from '../load/load.ts';
 import type { Book } from '../model/book.ts';
 import type { Program } from '../model/program.ts';
 import { build, read } from '../pipeline.ts';
@@ -6,7 +6,7 @@ import { report } from '../report/report.ts';
 import { hasErrors, type Issue } from '../values/issue.ts';
 import { UsageError } from './answer.ts';
 import { concerns, placesOf, type Selection, selectBooks, shownIssue } from './books.ts';
-import { type BookCache, digest, openCache } from './cache.ts';
+import { type BookCache, openCache } from './cache.ts';
 import { readInputs } from './inputs.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -83,18 +83,6 @@ async function open(selection: Selection, around: Surroundings): Promise<Opened>
   const ready = usable ? { ...selection, book, program, cache, texts } : null;
   const allFiles = source.list().length;
   return { selection, ready, issues, files: files?.size ?? allFiles, allFiles };
-}
-
-/** `source`, and what was read from it is what `texts` has a word for: the files may change meanwhile. */
-function noting(source: Source, texts: Map<string, string>): Source {
-  return {
-    ...source,
-    open(path, limit) {
-      const opened = source.open(path, limit);
-      if (opened.kind === 'text') texts.set(path, digest(opened.text));
-      return opened;
-    },
-  };
 }
 
 function meantAmong(selections: readonly Selection[]): Reading['isMeant'] {

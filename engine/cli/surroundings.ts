@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import type { report } from '../report/report.ts';
 import type { StdinText } from './books.ts';
-import { cacheFolder } from './cache.ts';
+import { cacheFolder } from './cache-folder.ts';
 
 /** How report sets text off. */
 type Style = Parameters<typeof report.test.default>[1];

@@ -1,10 +1,10 @@
+import { passingWord } from '../load/load.ts';
 import type { LoadedScenario } from '../model/book.ts';
 import type { TestResult } from '../model/test-result.ts';
 import { run } from '../pipeline.ts';
 import { report } from '../report/report.ts';
 import { verify } from '../verify/verify.ts';
 import { type Answer, UsageError } from './answer.ts';
-import { passingWord } from './proven.ts';
 import { readBooks, refusal, warnings } from './reading.ts';
 import { type ChosenScenario, chooseScenarios } from './scenarios.ts';
 import { didYouMean } from './suggest.ts';

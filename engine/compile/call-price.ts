@@ -12,6 +12,8 @@ interface Part {
 
 /** A price whose scale is not known yet. */
 export interface UnscaledPrice {
+  /** Decimal text; null: nothing. */
+  readonly percent: string | null;
   readonly firstSeconds: number;
   readonly nextSeconds: number;
   readonly connect: Part;
@@ -37,6 +39,7 @@ export class CallPrices {
     const [firstSeconds, nextSeconds] = this.#seconds(rate.increments ?? document.increments ?? '1/1');
     const firstPerMinute = rate['first-per-minute'] ?? document['first-per-minute'] ?? perMinute;
     return {
+      percent: fractionOf(percent).numerator === 0n ? null : String(percent),
       firstSeconds,
       nextSeconds,
       connect: this.#part(rate['connect-fee'] ?? document['connect-fee'] ?? 0, 0, percent),
@@ -77,8 +80,9 @@ export class CallPrices {
 }
 
 /** The price in the tariff's scale, once that is known. */
-export function scaledPrice({ firstSeconds, nextSeconds, connect, first, next }: UnscaledPrice): RatePrice {
-  return { firstSeconds, nextSeconds, connect: connect.units, first: first.units, next: next.units };
+export function scaledPrice({ percent, firstSeconds, nextSeconds, connect, first, next }: UnscaledPrice): RatePrice {
+  const price = { firstSeconds, nextSeconds, connect: connect.units, first: first.units, next: next.units };
+  return percent === null ? price : { ...price, disconnectPercent: percent };
 }
 
 function inner<K, L, V>(outer: Map<K, Map<L, V>>, key: K): Map<L, V> {

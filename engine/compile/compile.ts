@@ -13,7 +13,7 @@ import { compileChoices, compilePreferences } from './preferences.ts';
 import { compileTariff } from './tariff.ts';
 import { compileTax } from './tax.ts';
 
-export { explainProgram } from './explain.ts';
+export { explainProgram, explainRules } from './explain.ts';
 
 type Pass = (program: Program, context: Context) => Program | Promise<Program>;
 

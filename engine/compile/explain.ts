@@ -5,6 +5,7 @@ import type {
   CompiledDocument,
   CompiledPlan,
   CompiledRateRow,
+  CompiledRuleSet,
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
@@ -48,8 +49,17 @@ export function explainProgram(program: Program): CompiledView {
     tariffs: byName(program.tariffs).map(tariff),
     routeSets: explainRouteSets(program),
     allowances: byName(program.allowances).map(allowance),
-    ruleSets: ruleSets(program).map((ruleSet) => explainRuleSet(ruleSet, [...program.plans.keys()])),
+    ruleSets: explainRules(program, program),
   };
+}
+
+/** The rule sets of those documents of `program` that are asked for, in words. */
+export function explainRules(
+  program: Program,
+  asked: Pick<Program, 'plans' | 'chargePlans' | 'preferences'>,
+): CompiledRuleSet[] {
+  const tables = ruleSets({ ...program, ...asked });
+  return tables.map((table) => explainRuleSet(table, [...program.plans.keys()]));
 }
 
 function byName<T>(documents: ReadonlyMap<string, T>): T[] {

@@ -2,6 +2,8 @@ import type { Decimal } from '../values/decimal.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
+import type { Operation } from './explanation.ts';
+import type { Price } from './program.ts';
 
 /** Why something happened: the event of the scenario or of the clock, and the authored rule that decided it. */
 export interface Cause {
@@ -15,6 +17,29 @@ export interface Step {
   readonly step: string;
   readonly detail: string;
   readonly result: string;
+  /** What it does to the amount so far; absent: it only tells. */
+  readonly operation?: Operation;
+  /** Where it is written. */
+  readonly place?: Place;
+  /** What a reader should know besides: which of the days at its ends are billed. */
+  readonly note?: string;
+  /** The prices that it starts from, where they are more than an amount. */
+  readonly priced?: Priced;
+  /** The amounts that it takes together, each with the steps that lead to it. */
+  readonly of?: readonly Summand[];
+}
+
+/** The price of `quantity` things (a whole number of millionths) beside `held` others, which are paid for already. */
+export interface Priced {
+  readonly price: Price;
+  readonly held: bigint;
+  readonly quantity: bigint;
+}
+
+export interface Summand {
+  readonly title: string;
+  readonly amount: Money;
+  readonly steps: readonly Step[];
 }
 
 /** An unrounded amount, `units / scale`. */

@@ -4,9 +4,10 @@ import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { Discount } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
-import type { BillLine, Cause, Invoice } from './invoice.ts';
+import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
+import type { PostedCall } from './posted-call.ts';
 import type { ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
@@ -249,6 +250,8 @@ export interface Posted {
   readonly grown: Money | null;
   /** What a call took of an allowance. */
   readonly allowance: { readonly holding: string; readonly allowance: string; readonly used: number } | null;
+  /** The call, or the part of one, that is posted; absent for everything else. */
+  readonly call?: PostedCall;
   /** When the line is free again that the call took; absent for everything that took none. */
   readonly lineUntil?: Instant;
   /** A call that was cut where its allowance ended; null for everything that ran to its end. */
@@ -319,6 +322,10 @@ export interface Rejected {
   readonly code: string;
   /** The event kind that was refused: `call`, `user-joined`. */
   readonly event: string;
+  /** The other number of a call, in digits. */
+  readonly about?: string;
+  /** What a call costs, and what it would have brought, where it was refused for that. */
+  readonly loss?: { readonly cost: Exact; readonly revenue: Exact };
 }
 
 export interface Notified {

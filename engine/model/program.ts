@@ -289,6 +289,8 @@ export interface RatePrice {
   readonly first: bigint;
   /** Each further started interval. */
   readonly next: bigint;
+  /** What is in each of them on top, in per cent, as authored; absent: nothing. */
+  readonly disconnectPercent?: string;
 }
 
 export interface Allowance {

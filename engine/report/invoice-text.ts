@@ -1,4 +1,4 @@
-import type { BillLine, Invoice, TaxAmount } from '../model/invoice.ts';
+import type { BillLine, Invoice, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
 import type { Money } from '../values/money.ts';
 import { amountWithCurrency } from './amounts.ts';
 import { humanDuration, humanPeriod, humanTime } from './dates.ts';
@@ -12,9 +12,25 @@ const FILLS: Column = { align: 'left', flexible: 'fills' };
 /** Columns that the name of a line should have, before its service period moves from beside to below it. */
 const NAME_WIDTH = 24;
 
+/** A printed line, and what of the invoice it tells; null where it is only paper. */
+export interface InvoiceRow {
+  readonly text: string;
+  readonly of: BillLine | SurchargeAmount | TaxAmount | Invoice | null;
+}
+
 /** An invoice as it would stand on paper, at most `width` columns wide. Dates are days of the account's zone. */
 export function invoiceText(invoice: Invoice, width: number, style: Style): string[] {
-  return [...header(invoice, width, style), '', ...body(invoice, width, style), ...message(invoice.message, width)];
+  return invoiceRows(invoice, width, style).map(({ text }) => text);
+}
+
+/** The same, with what each line is of: the invoice itself is what its total tells. */
+export function invoiceRows(invoice: Invoice, width: number, style: Style): InvoiceRow[] {
+  const paper = (lines: readonly string[]): InvoiceRow[] => lines.map((text) => ({ text, of: null }));
+  return [
+    ...paper([...header(invoice, width, style), '']),
+    ...body(invoice, width, style),
+    ...paper(message(invoice.message, width)),
+  ];
 }
 
 function header(invoice: Invoice, width: number, style: Style): string[] {
@@ -31,7 +47,7 @@ function header(invoice: Invoice, width: number, style: Style): string[] {
 }
 
 /** Lines, sums and total share their columns, so that all amounts stand one under the other. */
-function body(invoice: Invoice, width: number, style: Style): string[] {
+function body(invoice: Invoice, width: number, style: Style): InvoiceRow[] {
   const sums = [
     ['Subtotal', '', '', amountWithCurrency(invoice.subtotal)],
     ...invoice.surcharges.map(({ line, base, amount }) => onBase(line, base, amount)),
@@ -43,11 +59,23 @@ function body(invoice: Invoice, width: number, style: Style): string[] {
   const beside = invoice.lines.map((line) => lineCells(line, invoice.timeZone, withPeriods));
   const fits = widthBesideName([...beside, ...sums, total]) + NAME_WIDTH <= width;
   const lines = fits ? beside : beside.map(periodBelow);
-  const printed = tables([FILLS, LEFT, RIGHT, RIGHT], [lines, sums, [total]], width);
-  const [lineRows = [], sumRows = [], totalRows = []] = printed;
-  const rule = style.dim('─'.repeat(width));
-  return [...lineRows, rule, ...sumRows, rule, ...totalRows.map(style.bold)];
+  const { surcharges, taxes } = invoice;
+  const told = [...invoice.lines, null, ...surcharges, ...taxes, invoice];
+  const printed = tables([FILLS, LEFT, RIGHT, RIGHT], [...lines, ...sums, total].map(one), width).map(
+    (texts, index): InvoiceRow[] => texts.map((text) => ({ text, of: told[index] ?? null })),
+  );
+  const rule: InvoiceRow = { text: style.dim('─'.repeat(width)), of: null };
+  const totalRows = printed.slice(-1).flat();
+  return [
+    ...printed.slice(0, lines.length).flat(),
+    rule,
+    ...printed.slice(lines.length, -1).flat(),
+    rule,
+    ...totalRows.map(({ text, of }) => ({ text: style.bold(text), of })),
+  ];
 }
+
+const one = <T>(row: T): readonly [T] => [row];
 
 type Cells = [name: string, period: string, quantity: string, amount: string];
 

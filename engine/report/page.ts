@@ -4,14 +4,16 @@ import { visible, widthOf } from './text.ts';
 /** Terminal columns to lay text out for; 80 where nobody says. */
 export interface PageOptions {
   readonly width?: number;
+  /** How narrow it may be, where a part of a screen is all there is; 72 where nobody says. */
+  readonly least?: number;
 }
 
 const NARROWEST = 72;
 const WIDEST = 120;
 
 /** The columns to print on: lines longer than 120 are hard to follow, and below 72 columns of amounts no longer fit. */
-export function pageWidth({ width = 80 }: PageOptions): number {
-  return Math.min(WIDEST, Math.max(NARROWEST, width));
+export function pageWidth({ width = 80, least = NARROWEST }: PageOptions): number {
+  return Math.min(WIDEST, Math.max(least, width));
 }
 
 /** What the page is about, and at its right edge where that comes from; under each other where one line is too short. */

@@ -6,6 +6,12 @@ import { visible } from './text.ts';
 
 /** A rule set: what it looks at, its rules, what it decides in every case, and the json-rules-engine rules behind it. */
 export function ruleSetText(ruleSet: CompiledRuleSet, width: number, style: Style): string[] {
+  const engine = section('As json-rules-engine evaluates them', engineRules(ruleSet), style);
+  return [...ruleSetWords(ruleSet, width, style), ...spaced([engine])];
+}
+
+/** The same without the rules of json-rules-engine. */
+export function ruleSetWords(ruleSet: CompiledRuleSet, width: number, style: Style): string[] {
   const inner = width - 2;
   return [
     ...subheading(`rules of ${ruleSet.name}`, ruleSet.place, width, style),
@@ -13,7 +19,6 @@ export function ruleSetText(ruleSet: CompiledRuleSet, width: number, style: Styl
       section('Facts, and the cases that make a difference', facts(ruleSet, inner), style),
       section('Rules, the first that matches', rules(ruleSet, inner, style), style),
       section('Decides', decisions(ruleSet, inner, style), style),
-      section('As json-rules-engine evaluates them', engineRules(ruleSet), style),
     ]),
   ];
 }

@@ -8,6 +8,8 @@ export interface StateChange {
   readonly account: string;
   readonly subject: string;
   readonly state: string;
+  /** What changed it. */
+  readonly entry: Entry;
 }
 
 /** Changes only: what says again how things stand already is left out, an account's first status among it. */
@@ -21,7 +23,7 @@ export function readStates(journal: readonly Entry[]): StateChange[] {
     const key = `${entry.account}\n${change.subject}`;
     if ((latest.get(key) ?? (change.subject === 'account' ? 'active' : null)) === change.state) continue;
     latest.set(key, change.state);
-    changes.push({ at: entry.at, account: entry.account, ...change });
+    changes.push({ at: entry.at, account: entry.account, ...change, entry });
   }
   return changes;
 }

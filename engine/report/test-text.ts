@@ -18,7 +18,8 @@ function resultLines(result: TestResult, style: Style): string[] {
   return [name, ...result.differences.flatMap((difference) => differenceLines(difference, style))];
 }
 
-function differenceLines({ path, expected, actual, difference }: Difference, style: Style): string[] {
+/** What was expected, above what came. */
+export function differenceLines({ path, expected, actual, difference }: Difference, style: Style): string[] {
   const by = difference === undefined ? '' : `  (${signedAmount(difference)})`;
   return [
     `    ${style.bold(visible(path))}`,

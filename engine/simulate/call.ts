@@ -1,21 +1,22 @@
 import type { BillLine, Cause, Exact } from '../model/invoice.ts';
-import type { Posted } from '../model/journal.ts';
+import type { Posted, Rejected } from '../model/journal.ts';
 import type { AccessNumber, Allowance, CallRoute, RateRow, Tariff } from '../model/program.ts';
-import { allowanceUse, rateCall } from '../rate/rate.ts';
-import { type Decimal, fromScaled } from '../values/decimal.ts';
+import { allowanceUse, type CallMode, rateCall } from '../rate/rate.ts';
+import { fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
 import { callRefusal } from './admission.ts';
 import { type Covering, coveringsOf, divideCall, firstUseOf, reachOfAll, type Taken } from './coverage.ts';
 import { minusExact, NOTHING } from './exact.ts';
 import { invoiceAtOnce } from './invoicing.ts';
-import { marginRefusal, type Trade, worthOf } from './margin.ts';
+import { lossOf, marginRefusal, type Trade, worthOf } from './margin.ts';
 import { notify } from './notify.ts';
 import { heardOf, otherLegOf, tellLeg } from './on-net.ts';
 import { postLine } from './posting.ts';
 import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, routeOf } from './route.ts';
 import { activateByUsage, digitsOf, isDenied, numberHolder, serviceRefusal, waitsForUsage } from './service.ts';
 import { type AccountState, leftOf, type OtherLeg, type SubscriptionState } from './state.ts';
+import { usageSteps } from './steps.ts';
 import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
 import { type Ends, keyByTaxes, taxationOf } from './taxation.ts';
 import type { World } from './world.ts';
@@ -47,27 +48,36 @@ export function call(world: World, account: AccountState, one: Call, other: Othe
   const refusal = typeof plan === 'string' ? plan : null;
   tellLeg(world, account, one, other, refusal, cause);
   if (typeof plan === 'string') {
-    world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call' });
+    const loss = plan === 'negative-margin' ? lossIn(world, account, one) : {};
+    world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(one), ...loss });
     return;
   }
   const seconds = plan.truncatedTo ?? one.seconds;
   const { taken, beyond, mode } = divideCall(plan.coverings, seconds);
   let from = 0;
   for (const part of taken) {
-    useUp(world, account, one, plan, { ...part, from }, cause);
+    takeUp(world, account, one, plan, { ...part, from }, cause);
     from += part.seconds;
   }
   if (plan.rest !== null && (beyond > 0 || taken.length === 0)) {
     const charge = rateCall(priceOf(plan.rest.row), beyond, mode);
     // The part behind an allowance is the same call: it was counted with its first part.
     const answered = beyond > 0 && mode === 'start';
-    post(world, account, one, plan, { ...plan.rest, ...charge, answered, regular: null }, cause, null);
+    post(
+      world,
+      account,
+      one,
+      plan,
+      { ...plan.rest, ...charge, seconds: beyond, mode, answered, regular: null },
+      cause,
+      null,
+    );
   }
   invoiceAtOnce(world, account);
 }
 
 /** A-54: the part of a call that an allowance takes, at the allowance's own price; of an allowance of calls, one call. */
-function useUp(
+function takeUp(
   world: World,
   account: AccountState,
   one: Call,
@@ -82,7 +92,7 @@ function useUp(
   const asked = allowance.unit === 'seconds' ? charge.billedSeconds : Math.min(seconds, 1);
   const used = allowanceUse(asked, leftOf(state));
   const regular = allowance.taxBasis === 'regular' ? regularWorth(world, account, one, from, seconds) : null;
-  const leg = { name: allowance.line, tariff: allowance.tariff, row, ...charge, answered, regular };
+  const leg = { name: allowance.line, tariff: allowance.tariff, row, ...charge, seconds, mode, answered, regular };
   const member = state.member === null ? {} : { member: state.member };
   post(world, account, one, plan, { ...leg, ...member }, cause, { holding, allowance: allowance.name, used });
   tellUse(world, account, allowance, before, before + used, cause);
@@ -148,6 +158,13 @@ function admitLeg(
   if (loss !== null) return loss;
   const waiting = waitingFor(world, account, one);
   return isDenied(world, account, waiting, cause) ? 'activation-denied' : { plan, waiting };
+}
+
+/** What was compared where the call does not pay; nothing where it is the other leg that does not. */
+function lossIn(world: World, account: AccountState, one: Call): Pick<Rejected, 'loss'> {
+  const plan = planFor(world, account, one, firstUse(world, account, one));
+  const loss = typeof plan === 'string' ? null : lossOf(world, account, tradeOf(world, account, one, plan));
+  return loss === null ? {} : { loss };
 }
 
 /** What an answered call would activate: a flat rate for its destination, and the subscription of its own number. */
@@ -276,6 +293,9 @@ interface CallLeg {
   readonly row: RateRow;
   readonly units: bigint;
   readonly billedSeconds: number;
+  /** Of the call, those that it is for, and whether it is the beginning of it. */
+  readonly seconds: number;
+  readonly mode: CallMode;
   readonly answered: boolean;
   /** What taxes take in place of its price; null: the price. */
   readonly regular: Exact | null;
@@ -307,6 +327,7 @@ function post(
   const charged = { units: leg.units, scale: leg.tariff.scale };
   const taxBase = taxBaseAfter(earlier, { charged, regular: leg.regular }, currency, rounding);
   const calls = (earlier?.calls ?? 0) + (leg.answered ? 1 : 0);
+  const seconds = (earlier?.seconds ?? 0) + leg.billedSeconds;
   const line: BillLine = {
     key,
     line: leg.name,
@@ -322,20 +343,11 @@ function post(
     zone,
     occurrences: calls,
     calls,
-    seconds: (earlier?.seconds ?? 0) + leg.billedSeconds,
+    seconds,
     taxation: earlier?.taxation ?? taxation,
     cause: { event: 'calls', place: plan.place ?? leg.tariff.place },
     steps: [
-      {
-        step: 'calls',
-        detail: `${calls} answered, ${(earlier?.seconds ?? 0) + leg.billedSeconds} seconds billed`,
-        result: print(exact),
-      },
-      {
-        step: 'round',
-        detail: `${rounding.method} to ${rounding.precision} decimals`,
-        result: amount.amount.toFixed(),
-      },
+      ...usageSteps({ calls, seconds, units, scale: leg.tariff.scale }, rounding, amount),
       ...taxBaseSteps(taxBase),
     ],
   };
@@ -349,11 +361,8 @@ function post(
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
+      call: { row: leg.row, tariff: leg.tariff.name, scale: leg.tariff.scale, seconds: leg.seconds, mode: leg.mode },
       ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );
-}
-
-function print(exact: Decimal): string {
-  return exact.decimalPlaces() <= 8 ? exact.toFixed() : `${exact.toFixed(9).slice(0, -1)}…`;
 }

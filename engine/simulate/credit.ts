@@ -11,6 +11,7 @@ import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { eventId, refOf, resolve, runOf } from './ref.ts';
 import { heldThrough } from './state.ts';
+import { creditSteps } from './steps.ts';
 import { taxationOfFee } from './taxation.ts';
 import { because, clockCause, type World } from './world.ts';
 
@@ -56,13 +57,7 @@ export function creditFor(
     amount,
     quantity: quantityOf(billed),
     period: { start: period.start, end: Math.min(period.end, until) },
-    steps: [
-      {
-        step: 'credit',
-        detail: `${held.length} of ${count.length} days of ${charged.amount.toFixed()}`,
-        result: total.amount.toFixed(),
-      },
-    ],
+    steps: creditSteps(charge, charged, { held: held.length, of: count.length }, total, earlier.amount),
     counts: false,
     ...taxationOfFee(world, account, fee),
     cause,

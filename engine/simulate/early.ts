@@ -1,5 +1,5 @@
 import { shareOf } from '../bill/bill.ts';
-import type { Cause } from '../model/invoice.ts';
+import type { Cause, Summand } from '../model/invoice.ts';
 import { addMonths, dateOf, startOfDay, turnAt } from '../values/calendar.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
@@ -34,10 +34,19 @@ export function chargeEarlyCancellation(world: World, billed: Billed, end: Insta
   const { account, subscription, charge } = billed;
   const minimumEnd = minimumEndAfter(billed, end);
   if (minimumEnd === null) return;
-  const whole = costOfLife(billed, minimumEnd);
+  const { currency } = account.plan;
+  const fees = feesOfLife(billed, minimumEnd);
+  const paid = [...(runOf(billed)?.posted.values() ?? [])].map(({ period, amount }): Summand => {
+    const from = dateOf(period.start, account.timeZone);
+    return { title: `posted for the period from ${from}`, amount: amount.negated(), steps: [] };
+  });
+  const whole = Money.sum(
+    fees.map((one) => one.amount),
+    currency,
+  );
   const posted = Money.sum(
-    [...(runOf(billed)?.posted.values() ?? [])].map((one) => one.amount),
-    account.plan.currency,
+    paid.map((one) => one.amount.negated()),
+    currency,
   );
   const amount = whole.minus(posted);
   if (amount.isNegative() || amount.isZero()) return;
@@ -53,6 +62,9 @@ export function chargeEarlyCancellation(world: World, billed: Billed, end: Insta
         step: 'minimum term',
         detail: `${whole.amount.toFixed()} up to ${minimumEnd}, − ${posted.amount.toFixed()} posted`,
         result: amount.amount.toFixed(),
+        operation: { kind: 'start', value: amount.amount.toFixed() },
+        place: charge.place,
+        of: [...fees, ...paid],
       },
     ],
     cause,
@@ -62,20 +74,21 @@ export function chargeEarlyCancellation(world: World, billed: Billed, end: Insta
 }
 
 /** All periodic fees, each rounded, of a life that finishes on `finish` under the same terms. */
-function costOfLife(billed: Billed, finish: CivilDate): Money {
+function feesOfLife(billed: Billed, finish: CivilDate): Summand[] {
   const { account, charge } = billed;
   const subscription = { ...billed.subscription, finish, ended: null };
   const end = serviceEnd(account, subscription);
   const periods = periodsOf(billed);
   const midnight = startOfDay(finish, account.timeZone);
-  let total = Money.zero(account.plan.currency);
+  const fees: Summand[] = [];
   let { start, end: next } = turnAt(periods, billed.subscription.activated ?? billed.subscription.activation);
   while (start <= midnight) {
     const period = { start, end: next };
     const life = lifeOf(account, subscription, end ?? undefined);
     const share = shareOf(period, life, charge.terms, periods.every.unit, account.timeZone);
-    total = total.plus(feeOf(pricedFor(billed, start), share, quantityOf(billed)).amount);
+    const { amount, steps } = feeOf(pricedFor(billed, start), share, quantityOf(billed));
+    fees.push({ title: `${charge.line} from ${dateOf(start, account.timeZone)}`, amount, steps });
     ({ start, end: next } = turnAt(periods, next));
   }
-  return total;
+  return fees;
 }

@@ -7,6 +7,7 @@ import { Decimal, fromScaled, ONE, ZERO } from '../values/decimal.ts';
 import { decide } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
+import { whyFalse } from '../values/why-false.ts';
 import { isForExpired } from './expiry.ts';
 import { factsOf } from './facts.ts';
 import { turningOf } from './periods.ts';
@@ -41,11 +42,17 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
 export function feeOf({ account, subscription, charge }: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
   const { price } = charge;
   // A per-unit price enters as the price of one, since × quantity comes after discount and proration (X-12).
-  const list =
-    price.kind === 'per-unit'
-      ? listPrice(price, ONE)
-      : listPrice(price, held.plus(quantity)).minus(held.isZero() ? ZERO : listPrice(price, held));
-  return due({ charge, currency: account.plan.currency, list, quantity, discounts: subscription.discounts, share });
+  const { discounts } = subscription;
+  const { currency } = account.plan;
+  if (price.kind === 'per-unit')
+    return due({ charge, currency, list: listPrice(price, ONE), quantity, discounts, share });
+  const list = listPrice(price, held.plus(quantity)).minus(held.isZero() ? ZERO : listPrice(price, held));
+  const priced = { price, held: inMillionths(held), quantity: inMillionths(quantity) };
+  return due({ charge, currency, list, priced, quantity, discounts, share });
+}
+
+function inMillionths(quantity: Decimal): bigint {
+  return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
 }
 
 /** The price of one is asked for every day of every subscription. */
@@ -60,7 +67,7 @@ export function listPrice(price: Price, quantity: Decimal): Decimal {
 }
 
 function priceOf(price: Price, quantity: Decimal): Decimal {
-  return fromScaled(rate(price, BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0))), price.scale);
+  return fromScaled(rate(price, inMillionths(quantity)), price.scale);
 }
 
 /**
@@ -151,13 +158,16 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   const { account, subscription, charge } = billed;
   const today = dateOf(now, account.timeZone);
   const { from, to } = charge.effective;
-  if ((from !== null && today < from) || (to !== null && today > to)) return `not effective on ${today}`;
+  if (from !== null && today < from) return `not effective before ${from}`;
+  if (to !== null && today > to) return `not effective after ${to}`;
   if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
   if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
   if (charge.when === null) return null;
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
-  const { outcome } = decide(charge.when, factsOf(account, { 'period-position': position }));
-  return outcome === 'yes' ? null : 'its condition does not hold';
+  const facts = factsOf(account, { 'period-position': position });
+  if (decide(charge.when, facts).outcome === 'yes') return null;
+  const [rule] = charge.when.rules;
+  return `its condition does not hold: ${rule === undefined ? 'no rule' : whyFalse(charge.when, rule, facts)}`;
 }
 
 function positionOf(period: Interval, life: Life): 'first' | 'regular' | 'last' {

@@ -30,18 +30,21 @@ export interface Trade {
  * Taxes and surcharges are no revenue (R-21).
  */
 export function marginRefusal(world: World, account: AccountState, tradeOf: () => Trade): string | null {
-  const { negativeMargin, marginBasis } = account.plan.admission;
-  if (negativeMargin === 'allow') return null;
-  const trade = tradeOf();
-  const cost = costOf(world, account, trade);
-  if (cost === null) return null;
-  const regular = marginBasis === 'regular' && trade.regular !== null ? [trade.regular] : null;
-  const price = (regular ?? trade.charged).reduce(plusExact, NOTHING);
-  const { divisor, fixed } = taxIn(world, account, trade);
-  const brought = minusExact(price, fixed);
-  return cost.units * divisor.units * brought.scale > brought.units * cost.scale * divisor.scale
+  return account.plan.admission.negativeMargin === 'reject' && lossOf(world, account, tradeOf()) !== null
     ? 'negative-margin'
     : null;
+}
+
+/** What a call costs and what it brings, where that is less; null where it is not, or nobody knows what it costs. */
+export function lossOf(world: World, account: AccountState, trade: Trade): { cost: Exact; revenue: Exact } | null {
+  const cost = costOf(world, account, trade);
+  if (cost === null) return null;
+  const regular = account.plan.admission.marginBasis === 'regular' && trade.regular !== null ? [trade.regular] : null;
+  const price = (regular ?? trade.charged).reduce(plusExact, NOTHING);
+  const { divisor, fixed } = taxIn(world, account, trade);
+  const net = minusExact(price, fixed);
+  const revenue = { units: net.units * divisor.scale, scale: net.scale * divisor.units };
+  return cost.units * revenue.scale > revenue.units * cost.scale ? { cost, revenue } : null;
 }
 
 /** The taxes that the price of the call contains: it brings (price - fixed) / divisor. */

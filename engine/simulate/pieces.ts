@@ -3,6 +3,7 @@ import { fromScaled } from '../values/decimal.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
+import { usageSteps } from './steps.ts';
 import { taxBaseGrown, taxBaseSteps, taxBaseTogether } from './tax-base.ts';
 
 /** What one posting added to a line of the open bill, so that the bill can be cut in time (A-15). */
@@ -67,14 +68,6 @@ function joined(before: BillLine, line: BillLine, rounding: Rounding): BillLine 
 function rounded(line: BillLine, exact: NonNullable<BillLine['exact']>, rounding: Rounding): BillLine {
   const sum = fromScaled(exact.units, exact.scale);
   const amount = new Money(sum, line.amount.currency).rounded(rounding);
-  const steps = [
-    { step: 'calls', detail: `${line.calls} answered, ${line.seconds} seconds billed`, result: sum.toFixed() },
-    {
-      step: 'round',
-      detail: `${rounding.method} to ${rounding.precision} decimals`,
-      result: amount.amount.toFixed(),
-    },
-    ...taxBaseSteps(line),
-  ];
+  const steps = [...usageSteps({ ...line, ...exact }, rounding, amount), ...taxBaseSteps(line)];
   return { ...line, amount, steps };
 }

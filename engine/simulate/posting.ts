@@ -38,7 +38,7 @@ export function postLine(
   account: AccountState,
   cause: Cause,
   posting: Pick<Posted, 'key' | 'what'> & { readonly line: BillLine } & Partial<
-      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil'> & {
+      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil' | 'call'> & {
         /** What is taken of a balance that does not cover the line. */
         readonly take: Terms['ifShort']['take'];
       }
@@ -56,6 +56,7 @@ export function postLine(
     grown: earlier === undefined ? line.amount : line.amount.minus(earlier),
     allowance: posting.allowance ?? null,
     truncatedTo: posting.truncatedTo ?? null,
+    ...(posting.call === undefined ? {} : { call: posting.call }),
     ...(posting.lineUntil === undefined ? {} : { lineUntil: posting.lineUntil }),
   });
 }

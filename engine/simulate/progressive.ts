@@ -22,6 +22,7 @@ import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
 import { eventId, type Ref, resolve, runOf } from './ref.ts';
 import { hold, isShortOf, liftIfPaid } from './short.ts';
+import { differenceStep } from './steps.ts';
 import { keyWhileTaxed, taxationOf } from './taxation.ts';
 import { because, clockCause, type World } from './world.ts';
 
@@ -124,14 +125,7 @@ function postGrowth(
   const fee = `${subscription.id}/${charge.name}/${period.start}`;
   const key = keyWhileTaxed(fee, taxationOf(account, served.end - 1, null), account);
   const today = startOfDay(dateOf(served.end - 1, account.timeZone), account.timeZone);
-  const steps = [
-    ...due.steps,
-    {
-      step: 'difference',
-      detail: `− ${earlier.amount.toFixed()} for the days before`,
-      result: amount.amount.toFixed(),
-    },
-  ];
+  const steps = [...due.steps, differenceStep(`− ${earlier.amount.toFixed()} for the days before`, earlier, amount)];
   const days = after.days - before.days;
   const line = chargeLine(billed, {
     key,

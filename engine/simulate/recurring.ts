@@ -23,6 +23,7 @@ import { postLine } from './posting.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
 import { RANK } from './queue.ts';
 import { chargedThroughOf, eventId, type Ref, refOf, resolve, runOf } from './ref.ts';
+import { differenceStep } from './steps.ts';
 import { taxationOfFee } from './taxation.ts';
 import { because, clockCause, type World } from './world.ts';
 
@@ -183,10 +184,7 @@ function correct(
   const key = `${fee}/${kind}/${cause.event}`;
   const affected =
     refund && end !== null ? { start: Math.max(period.start, end), end: period.end } : served(billed, period);
-  const steps = [
-    ...due.steps,
-    { step: 'difference', detail: `− ${posted.amount.toFixed()} already posted`, result: difference.amount.toFixed() },
-  ];
+  const steps = [...due.steps, differenceStep(`− ${posted.amount.toFixed()} already posted`, posted, difference)];
   const text = refund ? `Refund: ${charge.line}` : charge.line;
   const line = chargeLine(billed, {
     key,

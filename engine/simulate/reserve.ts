@@ -47,6 +47,12 @@ export function spendable(world: World, account: AccountState): { compare(amount
   return { compare: (amount) => Math.sign(numerator.comparedTo(amount.times(denominator))) as -1 | 0 | 1 };
 }
 
+/** What is kept back now: decimal text, or a fraction of two. */
+export function reservedOf(world: World, account: AccountState, lockOn: NonNullable<Admission['lockOn']>): string {
+  const { numerator, denominator } = reservedNow(world, account, lockOn);
+  return denominator.equals(ONE) ? numerator.toFixed() : `${numerator.toFixed()}/${denominator.toFixed()}`;
+}
+
 const NOTHING: Fraction = { numerator: ZERO, denominator: ONE };
 
 /** Several checks of one call ask for it: it stays as it is until time goes on or something is written to the journal. */

@@ -9,6 +9,8 @@ import { scheduleTimeline } from './timeline.ts';
 import { moved } from './watch.ts';
 import { World } from './world.ts';
 
+export { type BehindInvoice, behindInvoices } from './behind.ts';
+export { type Standing, standingsAtEnd, standingsBefore } from './standing.ts';
 export { runAt, viewAccount } from './view.ts';
 
 /**

@@ -48,11 +48,17 @@ const CACHE_LIMIT = 50_000;
 const numbers = new Map<CivilDate, DayNumber>();
 const dates = new Map<DayNumber, CivilDate>();
 const months = new Map<MonthNumber, Month>();
+/** Texts that are dates of the author's years: a book names few, often. */
+const real = new Set<string>();
 
 /** Whether `text` is a real date `YYYY-MM-DD` of the years 1900–2200; 2026-02-30 is not. */
 export function isDate(text: string): boolean {
+  if (real.has(text)) return true;
   const year = Number(DATE.exec(text)?.[1]);
-  return year >= FIRST_YEAR && year <= LAST_YEAR && dayjs.utc(text).format('YYYY-MM-DD') === text;
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR && dayjs.utc(text).format('YYYY-MM-DD') === text)) return false;
+  if (real.size >= CACHE_LIMIT) real.clear();
+  real.add(text);
+  return true;
 }
 
 export function dayNumberOf(date: CivilDate): DayNumber {

@@ -25,6 +25,14 @@ export function compareFields<E extends object, A>(
   });
 }
 
+/** Whether there is no difference; the first one ends the search. */
+function agree<E extends object, A>(table: FieldTable<E, A>, expected: E, actual: A): boolean {
+  return (Object.keys(table) as (keyof E & string)[]).every((field) => {
+    const wanted = expected[field];
+    return wanted === undefined || wanted === null || table[field]('', wanted, actual).length === 0;
+  });
+}
+
 /** A list whose elements are all to be expected: what is compared, how the two sides find each other, how they are named. */
 export interface Listing<E, A> {
   readonly fields: FieldTable<E, A>;
@@ -49,7 +57,7 @@ export function compareElements<E extends object, A>(
   actual: readonly A[],
   others: boolean,
 ): Difference[] {
-  const fits = (e: E, a: A): boolean => compareFields(listing.fields, '', e, a).length === 0;
+  const fits = (e: E, a: A): boolean => agree(listing.fields, e, a);
   const { partners, unexpected } = pair(expected, actual, [fits, ...listing.likeness]);
   const bracket = countedNames();
   const told = expected.flatMap((e, index): Difference[] => {

@@ -10,6 +10,11 @@ import { compareElements } from './compare.ts';
 import { type ActualInvoice, invoiceListing } from './invoices.ts';
 import { type InZone, NOTIFICATIONS, REJECTIONS } from './occurrences.ts';
 
+export { type Explained, type ExplainOptions, explain } from './explain.ts';
+export type { ExplainedAccount } from './explain-account.ts';
+export type { ExplainedInvoice } from './explain-invoice.ts';
+export { whyNot } from './why-not.ts';
+
 /**
  * Compares what a scenario expects with what its run did: partial in fields, not in elements. Every invoice and every
  * rejection is to be expected (an absent list expects none), and so is every element of a list of lines, surcharges or

@@ -29,12 +29,12 @@ export interface Export {
   readonly passedOn: boolean;
 }
 
-/** All TypeScript files under `folder` of the repository at `root`. */
+/** All TypeScript files, with or without JSX, under `folder` of the repository at `root`. */
 export function readSources(root: string, folder: string): SourceFile[] {
   const names = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
   return names
     .map((name) => path.posix.join(folder, name.split(path.sep).join('/')))
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .sort()
     .map((name) => parseSource(name, readFileSync(path.join(root, name), 'utf8')));
 }
@@ -108,7 +108,9 @@ function readCode(file: string, text: string, program: Parsed['program']) {
       const target = node.callee.name === 'URL' ? literalText(node.arguments[0]) : null;
       if (target?.startsWith('.')) take(target); // a worker's file
     },
+    // biome-ignore lint/correctness/noComponentHookFactories: a kind of node, no component
     ImportExpression: (node) => void take(literalText(node.source)),
+    // biome-ignore lint/correctness/noComponentHookFactories: a kind of node, no component
     TSImportType: (node) => void take(node.source.value),
   }).visit(program);
   return { imports, functions, mentions, identifiers };

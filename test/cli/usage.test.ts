@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { wantsColor } from '../../engine/cli/surroundings.ts';
 import { inPairs, ROOT, ratebook } from './spawn.ts';
 
-const VERBS = ['check', 'preview', 'test', 'compile', 'account'];
+const VERBS = ['check', 'preview', 'test', 'compile', 'account', 'explain'];
 
 test('every way of asking for help gives the same page: examples first, verbs, exit codes', async () => {
   const pages = await inPairs([['--help'], ['-h'], ['help'], [], ['--no-color']], (args) => ratebook(args));

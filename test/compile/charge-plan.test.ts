@@ -68,6 +68,7 @@ describe('numbers', () => {
 });
 
 describe('the editions of a charge plan', () => {
+  // biome-ignore lint/correctness/noComponentHookFactories: a text, no component
   const EDITED = (set: string) => `${chargePlan(`${RENTAL}, when: { interval: monthly }`)}
 ---
 ${plan('')}

@@ -42,6 +42,17 @@ test('the invoice in the README is what npm start prints', () => {
   expect(output).toContain(printed('INVOICE'));
 });
 
+test.each([
+  ['bakery-0001  Calls to the world', ['scenarios/quick-start', '--invoice', '1', '--line', 'Calls to the world']],
+  ['charge yearly did not apply', ['a contract billed by the month', '--why-not', 'yearly']],
+])('the explanation in the README is what the command beside it prints: %s', (beginning, asked) => {
+  const output = execFileSync(process.execPath, ['dist/cli/main.js', 'explain', ...asked], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  expect(output).toContain(printed(beginning));
+});
+
 test('the first plan in the README works as it stands', async () => {
   const files = firstBook();
   expect(Object.keys(files)).toEqual(['ratebook.yaml', 'fibre.yaml', 'first-month.yaml']);

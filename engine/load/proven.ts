@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { Book, LoadedScenario } from '../model/book.ts';
-import { digest } from './cache.ts';
-import type { ReadyBook } from './reading.ts';
+import type { Source } from './source.ts';
+
+/** A book, and a word for the text of each file that was opened for it, by its path. */
+interface WordedBook {
+  readonly book: Book;
+  readonly texts: ReadonlyMap<string, string>;
+}
 
 /** By book: the word for everything that any of its scenarios depends on. */
 const CONTEXTS = new WeakMap<Book, string>();
@@ -10,7 +16,7 @@ const CONTEXTS = new WeakMap<Book, string>();
  * book but the other scenarios. The same word, the same outcome (a run knows no clock and no machine). Null where it
  * cannot be said.
  */
-export function passingWord({ book, texts }: ReadyBook, scenario: LoadedScenario): string | null {
+export function passingWord({ book, texts }: WordedBook, scenario: LoadedScenario): string | null {
   const context = CONTEXTS.get(book) ?? digest(wordsOf(texts, contextFiles(book, texts)).join('\n'));
   CONTEXTS.set(book, context);
   const files = [scenario.file, ...[...scenario.callFiles.values()].map(({ file }) => file)];
@@ -39,4 +45,21 @@ function wordsOf(texts: ReadonlyMap<string, string>, files: readonly string[]): 
     const word = texts.get(file);
     return word === undefined ? [] : [`${file} ${word}`];
   });
+}
+
+/** `source`, and what was read from it is what `texts` has a word for: the files may change meanwhile. */
+export function noting(source: Source, texts: Map<string, string>): Source {
+  return {
+    ...source,
+    open(path, limit) {
+      const opened = source.open(path, limit);
+      if (opened.kind === 'text') texts.set(path, digest(opened.text));
+      return opened;
+    },
+  };
+}
+
+/** A word for a text: the same for the same text only. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }

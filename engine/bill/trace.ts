@@ -1,0 +1,69 @@
+import type { BillLine } from '../model/invoice.ts';
+import type { Tax } from '../model/program.ts';
+import type { Decimal } from '../values/decimal.ts';
+import type { Money } from '../values/money.ts';
+
+/**
+ * What went into the taxes of a bill, written down while they are worked out, for whoever asks why. Without one, nothing
+ * is written.
+ */
+export interface Trace {
+  readonly taxes: Levied[];
+  readonly included: Divided[];
+}
+
+export function emptyTrace(): Trace {
+  return { taxes: [], included: [] };
+}
+
+/** One tax on what stands on top of prices. `amount` is `full`, or the most that an invoice has of it. */
+export interface Levied {
+  readonly tax: Tax;
+  readonly targets: readonly LeviedOn[];
+  /** The percentage part, rounded: in sum, or of each target where taxes are rounded per line. */
+  readonly percentage: Money;
+  readonly byLine: readonly Money[] | null;
+  /** The fixed amounts, by target. */
+  readonly flats: readonly Money[];
+  readonly full: Money;
+  readonly amount: Money;
+}
+
+/** One line or surcharge that a tax stands on: its net, or `below` alone, counted for `part`. */
+export interface LeviedOn {
+  readonly line: BillLine | null;
+  readonly surcharge: string | null;
+  readonly net: Money;
+  /** The amounts of the taxes that this one stands on. */
+  readonly below: readonly { readonly tax: string; readonly amount: Money }[];
+  readonly part: Decimal;
+}
+
+/** R-04: lines whose prices contained the same taxes, and what they were divided into. */
+export interface Divided {
+  readonly members: readonly {
+    /** As it was before. */
+    readonly line: BillLine;
+    readonly gross: Money;
+    /** Fixed amounts that the gross contains, with the percentages that stand on them. */
+    readonly fixed: Decimal;
+    readonly net: Money;
+  }[];
+  /** Of gross less fixed amounts, the net is one part of so many. */
+  readonly divisor: Decimal;
+  /** Whether it tells what taxes take in place of the lines' prices (A-62), and the lines have nets of their own. */
+  readonly of: 'prices' | 'bases' | 'prices-alone';
+  readonly gross: Money;
+  readonly net: Money;
+  readonly taxes: readonly Contained[];
+}
+
+/** base × percentage, rounded, + fixed + what is missing of the gross (for the last percentage alone). */
+export interface Contained {
+  readonly tax: Tax;
+  readonly base: Money;
+  readonly percentage: Money;
+  readonly fixed: Money;
+  readonly missing: Money;
+  readonly amount: Money;
+}

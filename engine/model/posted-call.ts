@@ -1,0 +1,12 @@
+import type { RateRow } from './program.ts';
+
+/** What one call was priced by: `row` of a tariff whose amounts are whole multiples of 1/`scale`. */
+export interface PostedCall {
+  readonly tariff: string;
+  readonly row: RateRow;
+  readonly scale: bigint;
+  /** Before increments. */
+  readonly seconds: number;
+  /** `continue`: the part behind an allowance, which owes no connect fee and no first interval. */
+  readonly mode: 'start' | 'continue';
+}

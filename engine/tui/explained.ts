@@ -1,0 +1,57 @@
+import type { Explanation } from '../model/explanation.ts';
+import type { Step } from '../model/invoice.ts';
+import type { Entry } from '../model/journal.ts';
+import { amountWithCurrency, visible } from '../report/report.ts';
+import type { Place } from '../values/issue.ts';
+import type { ExplainedInvoice } from '../verify/verify.ts';
+import type { ExplainedNode } from './protocol.ts';
+
+/** An explanation as text for the screen. */
+function nodeOf({ title, amount, exact, note, places, parts }: Explanation): ExplainedNode {
+  return {
+    title: visible(title),
+    amount: amount === null ? '' : exact === null ? amountWithCurrency(amount) : visible(exact),
+    note: visible(note ?? ''),
+    places: placesOf(places),
+    parts: parts.map(nodeOf),
+  };
+}
+
+/** Why each thing on an invoice is what it is, by that thing; by the invoice itself, its total. */
+export function nodesOf({ invoice, whole, lines, surcharges, taxes }: ExplainedInvoice): Map<object, ExplainedNode> {
+  const nodes = new Map<object, ExplainedNode>([[invoice, nodeOf(whole)]]);
+  const add = (things: readonly object[], explanations: readonly Explanation[]): void => {
+    for (const [index, thing] of things.entries()) {
+      const explanation = explanations[index];
+      if (explanation !== undefined) nodes.set(thing, nodeOf(explanation));
+    }
+  };
+  add(invoice.lines, lines);
+  add(invoice.surcharges, surcharges);
+  add(invoice.taxes, taxes);
+  return nodes;
+}
+
+/** Why an entry of the journal came about: the event, where it is written, and the steps to its amount. */
+export function entryNode(entry: Entry, text: string): ExplainedNode {
+  const steps = entry.kind === 'posted' ? (entry.line?.steps ?? []) : [];
+  return {
+    title: text,
+    amount: '',
+    note: visible(`by ${entry.cause.event}`),
+    places: placesOf([entry.cause.place]),
+    parts: steps.map(stepNode),
+  };
+}
+
+function stepNode({ step, detail, result, place }: Step): ExplainedNode {
+  return { title: visible(detail), amount: visible(result), note: visible(step), places: placesOf([place]), parts: [] };
+}
+
+function placesOf(places: readonly (Place | null | undefined)[]): ExplainedNode['places'] {
+  return places.flatMap((place) => {
+    if (place == null) return [];
+    const { line, column } = place.range.start;
+    return [{ file: place.file, line, column }];
+  });
+}

@@ -1,0 +1,118 @@
+import { explainRules } from '../compile/compile.ts';
+import type { Invoice } from '../model/invoice.ts';
+import type { Entry, Run } from '../model/journal.ts';
+import type { Program } from '../model/program.ts';
+import type { Difference } from '../model/test-result.ts';
+import { viewAccount } from '../pipeline.ts';
+import { plain, report } from '../report/report.ts';
+import { explain } from '../verify/verify.ts';
+import { entryNode, nodesOf } from './explained.ts';
+import type { ExplainedNode, InvoiceView, ScenarioView } from './protocol.ts';
+
+/** A scenario that ran, and how wide its pages are to be. */
+export interface Subject {
+  readonly key: string;
+  readonly run: Run;
+  readonly program: Program;
+  readonly differences: readonly Difference[];
+  /** Columns. */
+  readonly width: number;
+}
+
+/** What all moments of a scenario have in common, ready to be shown. */
+export interface Pages {
+  readonly of: Subject;
+  readonly accounts: readonly string[];
+  readonly invoices: readonly { readonly issued: number; readonly view: InvoiceView }[];
+  readonly view: Omit<ScenarioView, 'at' | 'invoices' | 'accounts'>;
+}
+
+type Nodes = ReadonlyMap<object, ExplainedNode>;
+
+/** Narrower pages are cut off by the screen. */
+const NARROWEST = 48;
+/** An invoice is hard to read where its amounts stand far from its words. */
+const WIDEST = 120;
+
+export function pagesOf(of: Subject): Pages {
+  const { key, run } = of;
+  const explained = explain(run, of.program).invoices.map((one) => ({ invoice: one.invoice, nodes: nodesOf(one) }));
+  const whole = new Map(explained.map(({ invoice, nodes }) => [invoice, nodes.get(invoice)]));
+  return {
+    of,
+    accounts: [...new Set(run.journal.flatMap((entry) => (entry.kind === 'account-opened' ? entry.account : [])))],
+    invoices: explained.map(({ invoice, nodes }) => ({
+      issued: invoice.issued,
+      view: invoiceView(invoice, nodes, of),
+    })),
+    view: {
+      key,
+      instants: [...new Set(run.journal.map(({ at }) => at))].sort((a, b) => a - b),
+      timeline: report.timeline.lines(run).map(({ entry, ...line }) => ({
+        ...line,
+        explanation: entry === null ? null : (wholeOf(entry, whole) ?? entryNode(entry, line.text)),
+      })),
+      differences: of.differences.flatMap((one) => report.test.difference(one, plain)),
+      rules: rulesOf(of),
+      charts: report.charts(run),
+    },
+  };
+}
+
+/** The scenario as it stands after everything at `at`; null is its end. */
+export function viewAt({ of, accounts, invoices, view }: Pages, at: number | null): ScenarioView {
+  const { run, program, width } = of;
+  const moment = at ?? run.until;
+  return {
+    ...view,
+    at,
+    invoices: invoices.filter(({ issued }) => issued <= moment).map((invoice) => invoice.view),
+    accounts: accounts.flatMap((name) => {
+      const account = viewAccount(run, program, name, moment);
+      if (account === null) return [];
+      const text = report.account.text(account, { width, least: NARROWEST }, plain);
+      return [{ name, lines: text.trimEnd().split('\n') }];
+    }),
+  };
+}
+
+function invoiceView(invoice: Invoice, nodes: Nodes, { width }: Subject): InvoiceView {
+  const columns = Math.min(WIDEST, Math.max(NARROWEST, width));
+  const rows = report.invoice.rows(invoice, columns, plain);
+  return {
+    account: invoice.account,
+    number: invoice.number,
+    lines: rows.map(({ text, of }) => ({ text, explanation: (of && nodes.get(of)) ?? null })),
+  };
+}
+
+function wholeOf(entry: Entry, whole: ReadonlyMap<Invoice, ExplainedNode | undefined>): ExplainedNode | undefined {
+  return entry.kind === 'invoice-issued' && entry.invoice !== null ? whole.get(entry.invoice) : undefined;
+}
+
+/** The rule sets of all documents that the scenario came by. */
+function rulesOf({ run, program, width }: Subject): ScenarioView['rules'] {
+  const used = usedBy(run);
+  const only = <V>(documents: ReadonlyMap<string, V>, kind: string): ReadonlyMap<string, V> =>
+    new Map([...documents].filter(([name]) => used.has(`${kind} ${name}`)));
+  const ruleSets = explainRules(program, {
+    plans: only(program.plans, 'plan'),
+    chargePlans: only(program.chargePlans, 'charge-plan'),
+    preferences: only(program.preferences, 'preferences'),
+  });
+  return ruleSets.map((ruleSet) => ({
+    name: ruleSet.name,
+    lines: report.compiled.rules(ruleSet, Math.max(NARROWEST, width), plain),
+  }));
+}
+
+function usedBy({ journal }: Run): Set<string> {
+  const used = new Set<string>();
+  for (const entry of journal) {
+    if (entry.kind === 'account-opened' || entry.kind === 'plan-switched') used.add(`plan ${entry.plan}`);
+    if (entry.kind === 'subscription-opened') used.add(`${entry.of.kind} ${entry.of.name}`);
+    if (entry.kind === 'account-changed' && entry.preferences !== undefined)
+      used.add(`preferences ${entry.preferences}`);
+  }
+  return used;
+}

@@ -1,0 +1,34 @@
+import type { Edit, ScenarioRow } from './protocol.ts';
+import { edited } from './splice.ts';
+import type { Effect, State, Step } from './state.ts';
+
+/** Everything is read again, with `overlay` in the place of files. */
+export function read(state: State, overlay: Readonly<Record<string, string>>): Step {
+  const edition = state.edition + 1;
+  const asked: Effect = { kind: 'ask', asked: { kind: 'read', edition, overlay } };
+  return { state: { ...state, edition, isRead: false, looking: null, progress: null }, effects: [asked] };
+}
+
+/** The number of `edit` is tried: in memory only, against `base`. */
+export function attempt(state: State, edit: Edit, base: Readonly<Record<string, ScenarioRow>>): Step | string {
+  const text = edited(state.sources[edit.file] ?? '', edit);
+  if (text === null) return `${edit.before} does not stand at ${edit.file}:${edit.line} any more`;
+  return read({ ...state, trial: { edit, base, phase: 'comparing' } }, { [edit.file]: text });
+}
+
+/** After a file changed and everything was run without the number. */
+export function retry(state: State): Step {
+  if (state.trial === null) return { state, effects: [] };
+  const again = attempt(state, state.trial.edit, baseOf(state));
+  if (typeof again !== 'string') return again;
+  return { state: { ...state, trial: null, notice: { text: `what-if ended: ${again}`, tone: 'plain' } }, effects: [] };
+}
+
+/** The book as its files are. */
+export function drop(state: State): Step {
+  return read({ ...state, trial: null }, {});
+}
+
+export function baseOf({ scenarios }: State): Readonly<Record<string, ScenarioRow>> {
+  return Object.fromEntries(scenarios.map((row) => [row.key, row]));
+}

@@ -1,0 +1,87 @@
+import { type Line, line, say, toWidth, underCursor } from '../lines.ts';
+
+/** What a tab shows, from top to bottom, in blocks: what the cursor steps over. */
+export interface Pane {
+  /** The line above it. */
+  readonly heading: Line;
+  readonly count: number;
+  /** The lines of one block, each at most the width that the pane was made for. */
+  readonly block: (index: number) => readonly Line[];
+  /** `block`: the cursor stands on one; `text`: it is only scrolled. */
+  readonly reads: 'block' | 'text';
+  /** Said where there is nothing to show. */
+  readonly empty: string;
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** Text that is only scrolled, a line a block. */
+export function textPane(heading: Line, lines: readonly Line[], empty: string, page = 0, pages = 1): Pane {
+  return { heading, count: lines.length, block: (index) => [lines[index] ?? []], reads: 'text', empty, page, pages };
+}
+
+/** The nearest cursor to `wanted` that a pane of `height` lines has. */
+export function clampCursor({ count, reads }: Pick<Pane, 'count' | 'reads'>, wanted: number, height: number): number {
+  const last = reads === 'block' ? count - 1 : count - height;
+  return Math.max(0, Math.min(wanted, last));
+}
+
+/** `height` lines of the pane, each exactly `width` columns: the cursor's block is among them. */
+export function paneLines(pane: Pane, cursor: number, width: number, height: number, isFocused: boolean): Line[] {
+  const blank = toWidth([], width);
+  if (pane.count === 0) return filled([blank, toWidth([say('  '), say(pane.empty, 'dim')], width)], height, blank);
+  const at = clampCursor(pane, cursor, height);
+  const shown = pane.reads === 'text' ? textWindow(pane, at, height) : blockWindow(pane, at, height, width, isFocused);
+  return filled(
+    shown.map((spans) => toWidth(spans, width)),
+    height,
+    blank,
+  );
+}
+
+function textWindow(pane: Pane, top: number, height: number): Line[] {
+  const lines: Line[] = [];
+  for (let index = top; index < pane.count && lines.length < height; index += 1)
+    lines.push(...pane.block(index).map((spans) => [say('  '), ...spans]));
+  return lines;
+}
+
+/** The cursor's block in the middle, as far as the ends allow. */
+function blockWindow(pane: Pane, at: number, height: number, width: number, isFocused: boolean): Line[] {
+  const own = marked(pane.block(at), width, isFocused);
+  const above: Line[] = [];
+  const below: Line[] = [];
+  let [up, down] = [at - 1, at + 1];
+  while (up >= 0 && above.length < height) {
+    above.unshift(...indented(pane.block(up)));
+    up -= 1;
+  }
+  while (down < pane.count && below.length < height) {
+    below.push(...indented(pane.block(down)));
+    down += 1;
+  }
+  const all = [...above, ...own, ...below];
+  const middle = above.length - Math.max(0, Math.floor((height - own.length) / 2));
+  const top = Math.max(0, Math.min(middle, all.length - height));
+  return all.slice(top, top + height);
+}
+
+function indented(lines: readonly Line[]): Line[] {
+  return lines.map((spans) => [say('  '), ...spans]);
+}
+
+function marked(lines: readonly Line[], width: number, isFocused: boolean): Line[] {
+  const [first = [], ...rest] = lines;
+  const pointed = [say('▸ ', 'accent'), ...first];
+  return [isFocused ? underCursor(pointed, width) : pointed, ...indented(rest)];
+}
+
+function filled(lines: readonly Line[], height: number, blank: Line): Line[] {
+  return [...lines, ...Array.from({ length: height }, () => blank)].slice(0, height);
+}
+
+/** `acme · 2 of 3 (n next, p before)`: which page of several. */
+export function pageOf(name: string, page: number, pages: number): Line {
+  if (pages <= 1) return line(name, 'bold');
+  return [say(name, 'bold'), say(`   ${page + 1} of ${pages}, n and p turn`, 'dim')];
+}

@@ -1,0 +1,48 @@
+import { geometryOf } from '../geometry.ts';
+import type { State, Tab } from '../state.ts';
+import { account } from './account.ts';
+import { charts } from './charts.ts';
+import { confirm } from './confirm.ts';
+import { explain } from './explain.ts';
+import { help } from './help.ts';
+import { invoice } from './invoice.ts';
+import { number } from './number.ts';
+import { clampCursor, type Pane } from './pane.ts';
+import { problems } from './problems.ts';
+import { rules } from './rules.ts';
+import { timeline } from './timeline.ts';
+import { whatIf } from './what-if.ts';
+
+/** Columns of a pane that are not text: the sign of the cursor. */
+export const MARGIN = 2;
+
+const VIEWS: Readonly<Record<Tab, (state: State, width: number) => Pane>> = {
+  invoice,
+  timeline,
+  explain,
+  problems,
+  account,
+  rules,
+  charts,
+  'what-if': whatIf,
+};
+
+/** What stands right: what is asked, while something is; else the tab. */
+export function paneOf(state: State): Pane {
+  const width = geometryOf(state).pane - MARGIN;
+  switch (state.mode.kind) {
+    case 'help':
+      return help(state, width);
+    case 'number':
+      return number(state, state.mode, width);
+    case 'confirm':
+      return confirm(state);
+    default:
+      return VIEWS[state.tab](state, width);
+  }
+}
+
+/** Where the cursor of the tab stands, whatever became of what it stood on. */
+export function cursorOf(state: State): number {
+  return clampCursor(paneOf(state), state.cursors[state.tab], geometryOf(state).body);
+}

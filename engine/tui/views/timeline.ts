@@ -1,0 +1,69 @@
+import { widthOf } from '../../report/report.ts';
+import { clip, type Line, say, type Tone } from '../lines.ts';
+import type { TimelineRow } from '../protocol.ts';
+import type { State } from '../state.ts';
+import type { Pane } from './pane.ts';
+
+/** What a row is, told by a sign as well as by its colour. */
+const SIGNS: Readonly<
+  Record<TimelineRow['tone'], { readonly sign: string; readonly tone: Tone; readonly is: string }>
+> = {
+  event: { sign: '·', tone: 'plain', is: 'event' },
+  money: { sign: '+', tone: 'good', is: 'money' },
+  refused: { sign: '✗', tone: 'bad', is: 'refused' },
+  told: { sign: '»', tone: 'accent', is: 'notification' },
+  state: { sign: '=', tone: 'warn', is: 'state' },
+};
+
+/** What the signs mean, for the help. */
+export const LEGEND = Object.values(SIGNS)
+  .map(({ sign, is }) => `${sign} ${is}`)
+  .join('   ');
+
+/** Everything that happened, in time; what lies behind the moment that is shown is dimmed. */
+export function timeline({ view, at }: State, width: number): Pane {
+  const rows = view?.timeline ?? [];
+  const widths = columnsOf(rows, width);
+  return {
+    heading: [say(LEGEND, 'dim')],
+    count: rows.length,
+    block: (index) => {
+      const row = rows[index];
+      return row === undefined ? [] : [rowLine(row, at, widths)];
+    },
+    reads: 'block',
+    empty: view === null ? 'Nothing is computed yet.' : 'Nothing happens in this scenario.',
+    page: 0,
+    pages: 1,
+  };
+}
+
+interface Widths {
+  readonly time: number;
+  readonly account: number;
+}
+
+function columnsOf(rows: readonly TimelineRow[], width: number): Widths {
+  const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
+  const time = widest(rows.map((row) => row.time));
+  // With one account there is nothing to tell apart.
+  const names = [...new Set(rows.map((row) => row.account))];
+  return { time, account: names.length < 2 ? 0 : Math.min(widest(names), Math.max(6, Math.floor(width / 5))) };
+}
+
+function rowLine(row: TimelineRow, at: number | null, { time, account }: Widths): Line {
+  const { sign, tone } = SIGNS[row.tone];
+  const isLater = at !== null && row.at > at;
+  const isNow = row.at === at;
+  const paint = (own: Tone): Tone => (isLater ? 'dim' : own);
+  return [
+    say(isNow ? '◆ ' : isLater ? '  ' : '│ ', isNow ? 'accent' : 'dim'),
+    say(`${padded(row.time, time)}  `, paint('dim')),
+    ...(account === 0 ? [] : [say(`${padded(clip(row.account, account), account)}  `, paint('plain'))]),
+    say(`${sign} ${row.text}`, paint(tone)),
+  ];
+}
+
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}

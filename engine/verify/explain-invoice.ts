@@ -1,0 +1,99 @@
+import { bill, emptyTrace, targetsLine } from '../bill/bill.ts';
+import type { Explanation } from '../model/explanation.ts';
+import type { BillLine, Invoice, SurchargeAmount } from '../model/invoice.ts';
+import { humanPeriod } from '../report/report.ts';
+import type { BehindInvoice } from '../simulate/simulate.ts';
+import { dateOf } from '../values/calendar.ts';
+import { ONE } from '../values/decimal.ts';
+import { minorUnit } from '../values/money.ts';
+import { added, multiplied, rounded, start, stepped, sumOfParts, told } from './derivation.ts';
+import { exact, fraction, times } from './exact.ts';
+import { flatSteps } from './explain-flat.ts';
+import { type Explaining, explainLine } from './explain-line.ts';
+import { explainTax, fromStart } from './explain-tax.ts';
+import { whyNotBorne } from './why-not-tax.ts';
+
+/** An invoice explained, and each thing that is printed on it. */
+export interface ExplainedInvoice {
+  readonly invoice: Invoice;
+  /** The total, as the sum of everything below. */
+  readonly whole: Explanation;
+  /** In the order of the invoice. */
+  readonly lines: readonly Explanation[];
+  readonly surcharges: readonly Explanation[];
+  readonly taxes: readonly Explanation[];
+}
+
+/** Why an invoice is what it is: it is billed again from what was behind it, and this time every step is written down. */
+export function explainInvoice(behind: BehindInvoice, all: boolean): ExplainedInvoice {
+  const { invoice, plan } = behind;
+  const { currency, timeZone } = invoice;
+  const trace = emptyTrace();
+  const { lines: net } = bill(behind.lines, plan, trace);
+  const explaining: Explaining = { behind, trace, all };
+  const lines = invoice.lines.map((line) => explainLine(line, explaining));
+  const surcharges = invoice.surcharges.map((one) => explainSurcharge(one, net, explaining));
+  const taxes = invoice.taxes.map((tax) => explainTax(tax, explaining));
+  const title =
+    invoice.number === ''
+      ? `Open bill of ${invoice.account}`
+      : `Invoice ${invoice.number}  ${humanPeriod(invoice.period, timeZone)}`;
+  const notes = notApplied(explaining);
+  const whole = added({ title, places: [plan.place] }, invoice.total, currency, [
+    ...lines,
+    ...surcharges,
+    ...taxes,
+    ...notes,
+  ]);
+  return { invoice, whole, lines, surcharges, taxes };
+}
+
+/** A percentage of the net of its lines, rounded once, and fixed amounts. */
+function explainSurcharge(one: SurchargeAmount, net: readonly BillLine[], { behind }: Explaining): Explanation {
+  const { currency } = behind.invoice;
+  const rule = behind.plan.surcharges.find(({ name }) => name === one.surcharge);
+  const printed = { title: one.line, places: [one.place] };
+  if (rule === undefined) return told(printed, one.amount, currency);
+  const targets = net.filter((line) => targetsLine(rule.appliesTo, line));
+  const parts = targets
+    .filter(({ amount }) => !amount.isZero())
+    .map((line) => told({ title: line.line, places: [line.cause.place] }, line.amount, currency));
+  const { percent } = rule.rate;
+  const base = sumOfParts(parts);
+  const percentage =
+    percent === null
+      ? []
+      : [
+          start(base, { title: 'base', places: [rule.place] }, { how: 'adds', parts }),
+          multiplied(times(exact(percent.toFixed()), fraction(1n, 100n)), {
+            title: `× ${percent.toFixed()} %`,
+            places: [rule.place],
+          }),
+          rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [rule.place] }),
+        ];
+  const on = targets.map((line) => ({ line, part: ONE }));
+  return stepped(printed, one.amount, currency, fromStart([...percentage, ...flatSteps(rule.rate, on, rule.place)]));
+}
+
+/** What could have stood on the invoice and does not: charges that were not made, surcharges and taxes that nothing bears. */
+function notApplied({ behind }: Explaining): Explanation[] {
+  const { invoice, plan, skipped } = behind;
+  const seen = new Set<string>();
+  const charges = skipped.flatMap(({ subscription, charge, why, cause }) => {
+    const of = subscription === plan.name ? '' : ` of ${subscription}`;
+    const title = `not applied: ${charge}${of} — ${why}`;
+    if (seen.has(title)) return [];
+    seen.add(title);
+    return [{ title, places: [cause.place] }];
+  });
+  const surcharges = plan.surcharges
+    .filter(({ name }) => !invoice.surcharges.some(({ surcharge }) => surcharge === name))
+    .map(({ name, place }) => ({ title: `not applied: surcharge ${name} — it comes to 0 here`, places: [place] }));
+  const taxes = plan.taxes
+    .filter(({ name }) => !invoice.taxes.some(({ tax }) => tax === name))
+    .map((tax) => {
+      const why = whyNotBorne(tax, behind, dateOf(invoice.issued, invoice.timeZone)) ?? 'nothing here bears it';
+      return { title: `not applied: tax ${tax.name} — ${why}`, places: [tax.place] };
+    });
+  return [...charges, ...surcharges, ...taxes].map((one) => told(one, null, invoice.currency));
+}

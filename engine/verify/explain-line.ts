@@ -1,0 +1,139 @@
+import type { Divided, Trace } from '../bill/bill.ts';
+import type { Explanation } from '../model/explanation.ts';
+import type { BillLine } from '../model/invoice.ts';
+import type { Entry } from '../model/journal.ts';
+import { humanPeriod, humanTime } from '../report/report.ts';
+import type { BehindInvoice } from '../simulate/simulate.ts';
+import { minorUnit } from '../values/money.ts';
+import {
+  added,
+  more,
+  multiplied,
+  outcome,
+  rounded,
+  start,
+  stepped,
+  sumOfParts,
+  type Taken,
+  told,
+} from './derivation.ts';
+import { exact, fraction, inverse, isSame, negated, plus, times } from './exact.ts';
+import { callPart, isUsage } from './explain-calls.ts';
+import { asideSteps, summed, takenSteps } from './explain-steps.ts';
+
+type Posted = Entry & { kind: 'posted' };
+
+/** What explanations of one invoice have in common. */
+export interface Explaining {
+  readonly behind: BehindInvoice;
+  readonly trace: Trace;
+  /** Every posting and call, or of many only the first and the last. */
+  readonly all: boolean;
+}
+
+/** One line of an invoice: what was posted on it, net of the taxes that its price contains. */
+export function explainLine(line: BillLine, explaining: Explaining): Explanation {
+  const { behind, trace } = explaining;
+  const { currency, timeZone } = behind.invoice;
+  const postings = behind.postings.filter((one) => one.line?.key === line.key);
+  const gross = grossSteps(line, postings, explaining);
+  const divided = dividedOf(line, trace);
+  const net = divided === null ? [] : netSteps(line, divided);
+  const title = line.period === null ? line.line : `${line.line}  ${humanPeriod(line.period, timeZone)}`;
+  const told = { title, places: [line.cause.place], note: quantityNote(line) };
+  const asides = [...asideSteps(line.steps, currency), ...noCredit(line, behind)];
+  const [only] = gross;
+  if (gross.length === 1 && net.length === 0 && only?.of?.how === 'adds')
+    return added(told, line.amount, currency, [...only.of.parts, ...asides]);
+  return stepped(told, line.amount, currency, [...gross, ...net], asides);
+}
+
+function quantityNote({ quantity, unit, member }: BillLine): string | null {
+  const words = [
+    ...(quantity === null
+      ? []
+      : [unit === undefined ? `quantity ${quantity.toFixed()}` : `${quantity.toFixed()} ${unit}`]),
+    ...(member === undefined || member === 'default' ? [] : [`of ${member}`]),
+  ];
+  return words.length === 0 ? null : words.join(' ');
+}
+
+/** The line at its price: each posting with its own formula; of usage the exact sum of the calls, rounded once (R-03). */
+function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Explaining): Taken[] {
+  const { all, behind } = explaining;
+  const { currency } = behind.invoice;
+  if (line.exact !== null) {
+    const calls = postings.filter(isUsage).map((one) => callPart(one, currency));
+    const title = `${line.calls} ${line.calls === 1 ? 'call' : 'calls'}, ${line.seconds} seconds billed`;
+    const parts = summed(calls, 'calls', all, currency);
+    return [
+      start(sumOfParts(calls), { title }, { how: 'adds', parts }),
+      rounded(behind.plan.rounding, { places: [behind.plan.place], note: 'once, on the sum of the calls' }),
+    ];
+  }
+  const [first, ...others] = postings;
+  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency);
+  const parts = postings.map((one) => postingPart(one, behind));
+  return [
+    start(
+      sumOfParts(parts),
+      { title: `${parts.length} postings` },
+      { how: 'adds', parts: summed(parts, 'postings', all, currency) },
+    ),
+  ];
+}
+
+function postingPart(
+  { at, line, grown, cause }: Posted,
+  { invoice: { currency, timeZone } }: BehindInvoice,
+): Explanation {
+  const steps = takenSteps(line?.steps ?? [], currency);
+  return stepped(
+    { title: `${humanTime(at, timeZone)}: ${cause.event}`, places: [cause.place] },
+    grown ?? outcome(steps),
+    currency,
+    steps,
+  );
+}
+
+function dividedOf({ key }: BillLine, { included }: Trace): Divided | null {
+  const holding = included.filter(({ members }) => members.some(({ line }) => line.key === key));
+  return holding.find(({ of }) => of === 'prices-alone') ?? holding[0] ?? null;
+}
+
+/** R-04: the price without the taxes that it contains. */
+function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divided): Taken[] {
+  const own = members.find(({ line }) => line.key === key);
+  if (own === undefined) return [];
+  const places = taxes.map(({ tax }) => tax.place);
+  const names = taxes.map(({ tax }) => tax.name).join(', ');
+  const gross = exact(own.gross.amount.toFixed());
+  const fixed = exact(own.fixed.toFixed());
+  const factor = inverse(exact(divisor.toFixed()));
+  const quota = times(plus(gross, negated(fixed)), factor);
+  const rounding = rounded({ precision: minorUnit(amount.currency), method: 'half-up' }, { places });
+  const nearest = outcome([start(quota, { title: '' }), rounding]);
+  const off = plus(exact(own.net.amount.toFixed()), negated(nearest));
+  return [
+    ...(fixed.numerator === 0n ? [] : [more(negated(fixed), { title: `without fixed amounts of ${names}`, places })]),
+    multiplied(factor, { title: `÷ ${divisor.toFixed()}: the price contains ${names}`, places }),
+    rounding,
+    ...(isSame(off, fraction(0n, 1n))
+      ? []
+      : [more(off, { title: 'so that the nets of all lines add up to the net of their sum', places })]),
+  ];
+}
+
+/** A charge that gives days back gave none for this period, which is over. */
+function noCredit(line: BillLine, { charges, lines, invoice }: BehindInvoice): Explanation[] {
+  const { period, key } = line;
+  if (period === null || period.end > invoice.issued || lines.some((other) => other.key.startsWith(`${key}/credit/`)))
+    return [];
+  const charge = charges.find((one) => one.chargePlan === line.chargePlan && one.charge.name === line.charge)?.charge;
+  if (charge === undefined || charge.terms.waive.days.length === 0 || /\/(credit|refund|seats|once|early)/.test(key))
+    return [];
+  const { days, skipIn } = charge.terms.waive;
+  const unless = skipIn.length === 0 ? '' : `, or it is a ${skipIn.join(' or ')} period, which gives none back`;
+  const title = `not applied: credit for days ${days.join(' or ')} — no whole day in ${humanPeriod(period, invoice.timeZone)}${unless}`;
+  return [told({ title, places: [charge.place] }, null, invoice.currency)];
+}

@@ -1,0 +1,124 @@
+import type { Explanation } from '../model/explanation.ts';
+import type { Priced } from '../model/invoice.ts';
+import { type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
+import type { Place } from '../values/issue.ts';
+import { more, multiplied, outcome, start, stepped, type Taken } from './derivation.ts';
+import { type Exact, exact, fraction, textOf } from './exact.ts';
+
+/** How a list price came about: the tiers or packages of its quantity, less those of what is paid for already. */
+export function pricedParts(
+  { price, held, quantity }: Priced,
+  currency: string,
+  place: Place | null,
+): readonly Explanation[] {
+  const all = partsOf(price, held + quantity, currency, place);
+  if (held === 0n) return all;
+  const before = partsOf(price, held, currency, place).map((part) => turned(part, currency));
+  return [...all, ...before];
+}
+
+/** What is paid for already is taken off. */
+function turned(part: Explanation, currency: string): Explanation {
+  const value = part.exact ?? part.amount?.amount.toFixed() ?? '0';
+  const steps = [
+    start(exact(value), { title: part.title }, { how: part.how, parts: part.parts }),
+    multiplied(fraction(-1n, 1n), { title: 'paid for already' }),
+  ];
+  return stepped({ title: `less ${part.title}`, places: part.places }, outcome(steps), currency, steps);
+}
+
+function partsOf(price: Price, quantity: bigint, currency: string, place: Place | null): readonly Explanation[] {
+  switch (price.kind) {
+    case 'per-unit':
+      return [
+        explained(
+          `${things(quantity)} × ${each(price.rate, price.scale)}`,
+          place,
+          currency,
+          unitSteps(price.rate, price.scale, quantity),
+        ),
+      ];
+    case 'package':
+      return [packages(price, quantity, currency, place)];
+    case 'volume': {
+      const index = price.tiers.findIndex(({ upTo }) => upTo === null || quantity <= upTo);
+      const tier = price.tiers[index];
+      if (tier === undefined || quantity === 0n) return [];
+      return [tierPart(tier, index, quantity, price.scale, currency)];
+    }
+    case 'graduated':
+      return slices(price.tiers, quantity).map(({ tier, index, from, to }) =>
+        tierPart(tier, index, to - from, price.scale, currency),
+      );
+  }
+}
+
+function slices(tiers: readonly Tier[], quantity: bigint) {
+  const found: { readonly tier: Tier; readonly index: number; readonly from: bigint; readonly to: bigint }[] = [];
+  let from = 0n;
+  for (const [index, tier] of tiers.entries()) {
+    if (quantity <= from) break;
+    const to = tier.upTo === null || quantity < tier.upTo ? quantity : tier.upTo;
+    found.push({ tier, index, from, to });
+    from = to;
+  }
+  return found;
+}
+
+function tierPart(tier: Tier, index: number, count: bigint, scale: bigint, currency: string): Explanation {
+  const bound = tier.upTo === null ? 'open' : `up to ${things(tier.upTo)}`;
+  const flat =
+    tier.flat === 0n
+      ? []
+      : [
+          more(fraction(tier.flat, scale), {
+            title: `+ ${textOf(fraction(tier.flat, scale))} for the tier`,
+            places: [tier.place],
+          }),
+        ];
+  const words = tier.rate === 0n && flat.length > 0 ? '' : ` × ${each(tier.rate, scale)}`;
+  const title = `tier ${index + 1} (${bound}): ${things(count)}${words}`;
+  return explained(title, tier.place, currency, [...unitSteps(tier.rate, scale, count), ...flat]);
+}
+
+function packages(
+  price: Price & { kind: 'package' },
+  quantity: bigint,
+  currency: string,
+  place: Place | null,
+): Explanation {
+  const { size, partial, least } = price;
+  const full = quantity / size;
+  const started = partial === 'up' && quantity % size > 0n ? full + 1n : full;
+  const counted = partial === 'exact' ? fraction(quantity, size) : fraction(started, 1n);
+  const few = counted.numerator < BigInt(least) * counted.denominator;
+  const count = few ? fraction(BigInt(least), 1n) : counted;
+  const how = { up: 'started', down: 'full', exact: 'exact' }[partial];
+  const title = `${textOf(count)} ${how} packages of ${things(size)}${few ? ', at least one' : ''}`;
+  const steps = [
+    start(fraction(price.price, price.scale), { title: 'price of one package' }),
+    multiplied(count, { title: `× ${textOf(count)}` }),
+  ];
+  return explained(title, place, currency, steps);
+}
+
+function unitSteps(rate: bigint, scale: bigint, count: bigint): Taken[] {
+  return [
+    start(fraction(rate * QUANTITY_SCALE, scale), { title: 'price of one' }),
+    multiplied(fraction(count, QUANTITY_SCALE), { title: `× ${things(count)}` }),
+  ];
+}
+
+/** The title has the formula; of several steps each is shown. */
+function explained(title: string, place: Place | null, currency: string, steps: readonly Taken[]): Explanation {
+  return stepped({ title, places: [place] }, outcome(steps), currency, steps);
+}
+
+function things(quantity: bigint): string {
+  return textOf(fraction(quantity, QUANTITY_SCALE));
+}
+
+function each(rate: bigint, scale: bigint): string {
+  const one: Exact = fraction(rate * QUANTITY_SCALE, scale);
+  return textOf(one);
+}

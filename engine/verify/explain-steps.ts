@@ -1,0 +1,54 @@
+import type { Explanation } from '../model/explanation.ts';
+import type { Step, Summand } from '../model/invoice.ts';
+import type { Place } from '../values/issue.ts';
+import { added, stepped, sumOfParts, type Taken, told } from './derivation.ts';
+import { pricedParts } from './explain-price.ts';
+
+/** The steps that change the amount, as they were written down when they were taken. */
+export function takenSteps(steps: readonly Step[], currency: string): Taken[] {
+  return steps.flatMap((step): Taken[] => {
+    const { operation, detail, place, note = null } = step;
+    if (operation === undefined) return [];
+    const parts = partsOf(step, currency, place ?? null);
+    const of = parts.length === 0 ? {} : { of: { how: 'adds' as const, parts } };
+    const title = operation.kind === 'round' ? `rounded ${detail}` : detail;
+    return [{ title, places: [place], note, operation, ...of }];
+  });
+}
+
+/** What only tells: by which other amount taxes go, and the like. */
+export function asideSteps(steps: readonly Step[], currency: string): Explanation[] {
+  return steps.flatMap(({ operation, detail, result, place }) =>
+    operation === undefined ? [told({ title: `${detail}: ${result}`, places: [place] }, null, currency)] : [],
+  );
+}
+
+function partsOf({ priced, of }: Step, currency: string, place: Place | null): readonly Explanation[] {
+  if (of !== undefined) return of.map((one) => summand(one, currency));
+  if (priced === undefined) return [];
+  return pricedParts(priced, currency, place);
+}
+
+function summand({ title, amount, steps }: Summand, currency: string): Explanation {
+  const taken = takenSteps(steps, currency);
+  return taken.length === 0 ? told({ title }, amount, currency) : stepped({ title }, amount, currency, taken);
+}
+
+/** Three of many: the first, what lies between in sum, the last. All of them where that is asked for. */
+export function summed(
+  parts: readonly Explanation[],
+  what: string,
+  all: boolean,
+  currency: string,
+): readonly Explanation[] {
+  const [first, ...others] = parts;
+  const last = others.pop();
+  if (all || first === undefined || last === undefined || others.length < 3) return parts;
+  const between = added(
+    { title: `${others.length} more ${what}`, note: 'each of them with --all' },
+    sumOfParts(others),
+    currency,
+    [],
+  );
+  return [first, { ...between, how: 'tells' }, last];
+}

@@ -1,0 +1,194 @@
+import { type Contained, type Divided, type Levied, type LeviedOn, targetsLine } from '../bill/bill.ts';
+import type { Explanation } from '../model/explanation.ts';
+import type { TaxAmount } from '../model/invoice.ts';
+import type { Tax } from '../model/program.ts';
+import { dateOf } from '../values/calendar.ts';
+import { minorUnit, printAmount } from '../values/money.ts';
+import {
+  added,
+  exactOf,
+  more,
+  multiplied,
+  outcome,
+  rounded,
+  start,
+  stepped,
+  sumOfParts,
+  type Taken,
+  told,
+} from './derivation.ts';
+import { type Exact, exact, fraction, isSame, NONE, negated, plus, sumOf, textOf, times } from './exact.ts';
+import { flatSteps } from './explain-flat.ts';
+import type { Explaining } from './explain-line.ts';
+import { whyNotBorne } from './why-not-tax.ts';
+
+/** One tax of an invoice: its base line by line, the percentage, its rounding, fixed amounts, the cap; what prices contain. */
+export function explainTax(tax: TaxAmount, { behind, trace }: Explaining): Explanation {
+  const { currency, timeZone: _ } = behind.invoice;
+  const levied = trace.taxes.find((one) => one.tax.name === tax.tax);
+  const contained = trace.included
+    .filter(({ of }) => of !== 'prices-alone')
+    .flatMap((divided) =>
+      divided.taxes.filter((one) => one.tax.name === tax.tax).map((one) => containedPart(one, divided, currency)),
+    );
+  const steps = [
+    ...(levied === undefined ? [] : leviedSteps(levied, currency)),
+    ...(contained.length === 0
+      ? []
+      : [more(sumOfParts(contained), { title: 'contained in prices' }, { how: 'adds', parts: contained })]),
+  ];
+  const asides = levied === undefined ? [] : notTaxed(levied, contained.length > 0 ? null : behind, currency);
+  return stepped({ title: tax.title, places: [tax.place] }, tax.amount, currency, fromStart(steps), asides);
+}
+
+/** A formula starts with its first amount, whichever that is. */
+export function fromStart(steps: readonly Taken[]): Taken[] {
+  const [first, ...others] = steps;
+  if (first === undefined) return [start(NONE, { title: 'nothing' })];
+  const { operation } = first;
+  return [
+    operation.kind === 'plus' ? { ...first, operation: { kind: 'start', value: operation.value } } : first,
+    ...others,
+  ];
+}
+
+function leviedSteps(levied: Levied, currency: string): Taken[] {
+  const { tax, targets, full, amount } = levied;
+  if (targets.length === 0) return [];
+  const lines = targets.flatMap(({ line, part }) => (line === null ? [] : [{ line, part }]));
+  const off = plus(exact(amount.amount.toFixed()), negated(exact(full.amount.toFixed())));
+  return [
+    ...(tax.rate.percent === null && tax.tiers === null ? [] : percentageSteps(levied, currency)),
+    ...flatSteps(tax.rate, lines, tax.place),
+    ...(off.numerator === 0n
+      ? []
+      : [more(off, { title: `at most ${tax.maxPerInvoice?.amount.toFixed()} for an invoice`, places: [tax.place] })]),
+  ];
+}
+
+function percentageSteps({ tax, targets, byLine }: Levied, currency: string): Taken[] {
+  const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] });
+  const measures = targets.map((target) => measurePart(tax, target, currency)).filter(isSomething);
+  if (byLine === null) return [...percentOf(tax, measures, currency), rounding];
+  const parts = measures.map((measure) => {
+    const steps = [...percentOf(tax, [measure], currency), rounding];
+    return stepped({ title: measure.title }, outcome(steps), currency, steps);
+  });
+  return [start(sumOfParts(parts), { title: 'of each line, rounded by itself' }, { how: 'adds', parts })];
+}
+
+/** The percentage of the base, which is the sum of what its targets count for; of brackets, each slice at its own. */
+function percentOf({ rate, tiers, place }: Tax, measures: readonly Explanation[], currency: string): Taken[] {
+  const base = sumOfParts(measures);
+  const told = { title: 'base', places: [place] };
+  if (tiers === null)
+    return [start(base, told, { how: 'adds', parts: measures }), percentStep(rate.percent?.toFixed() ?? '0', place)];
+  const sign = base.numerator < 0n ? exact('-1') : exact('1');
+  const whole = times(base, sign);
+  let below = NONE;
+  const slices = tiers.flatMap(({ upTo, percent }): Explanation[] => {
+    const bound = upTo === null ? whole : exact(upTo.toFixed());
+    const to = plus(bound, negated(whole)).numerator > 0n ? whole : bound;
+    const slice = times(plus(to, negated(below)), sign);
+    const title = `slice ${textOf(below)} – ${upTo === null ? '' : textOf(bound)}`.trim();
+    below = bound;
+    if (slice.numerator * sign.numerator <= 0n) return [];
+    const steps = [start(slice, { title: 'of the base' }), percentStep(percent.toFixed(), place)];
+    return [stepped({ title }, outcome(steps), currency, steps)];
+  });
+  const parts = [...slices, added({ ...told, note: 'the base, line by line' }, base, currency, measures)];
+  return [
+    start(
+      sumOfParts(slices),
+      { title: `slices of ${textOf(base)}`, places: [place] },
+      { how: 'adds', parts: aside(parts) },
+    ),
+  ];
+}
+
+/** The last of the parts stands beside the sum and is not in it. */
+function aside(parts: readonly Explanation[]): Explanation[] {
+  return parts.map((part, index) =>
+    index < parts.length - 1
+      ? part
+      : { ...told({ title: part.title, places: part.places, note: part.note }, null, ''), parts: part.parts },
+  );
+}
+
+function percentStep(percent: string, place: Tax['place']): Taken {
+  return multiplied(times(exact(percent), fraction(1n, 100n)), { title: `× ${percent} %`, places: [place] });
+}
+
+/** What of one line or surcharge the percentage is of. */
+function measurePart({ on, taxablePercent }: Tax, target: LeviedOn, currency: string): Explanation {
+  const { line, surcharge, net, below, part } = target;
+  const title = line === null ? `surcharge ${surcharge}` : line.line;
+  const apart = line?.taxBase !== undefined && surcharge === null;
+  const note = apart
+    ? `by the regular tariff: ${line?.calls} answered, in place of ${line?.amount.amount.toFixed()}`
+    : null;
+  const steps = [
+    ...(on.net ? [start(net, { title: 'net', places: [line?.cause.place] })] : []),
+    ...below
+      .filter(({ amount }) => !amount.isZero())
+      .map(({ tax, amount }) => more(amount, { title: `tax ${tax} on it` })),
+    ...(taxablePercent.equals(100)
+      ? []
+      : [multiplied(share(taxablePercent.toFixed()), { title: `× ${taxablePercent.toFixed()} % that is taxable` })]),
+    ...(part.equals(1)
+      ? []
+      : [multiplied(exact(part.toFixed()), { title: `× ${part.times(100).toFixed()} % that bears the tax` })]),
+  ];
+  const places = [line?.cause.place];
+  const [only] = steps;
+  if (steps.length === 1 && only !== undefined) return told({ title, places, note }, outcome(steps), currency);
+  const taken = fromStart(steps);
+  return stepped({ title, places, note }, outcome(taken), currency, taken);
+}
+
+function share(percent: string): Exact {
+  return times(exact(percent), fraction(1n, 100n));
+}
+
+/** What prices contain of a tax: as on the rounded net, the last percentage whatever is left of the gross. */
+function containedPart(contained: Contained, { members, gross, net }: Divided, currency: string): Explanation {
+  const { tax, base, percentage, fixed, missing, amount } = contained;
+  const nets = members.map(({ line, net: own, gross: whole }) =>
+    told({ title: line.line, places: [line.cause.place], note: `${printAmount(whole)} with its taxes` }, own, currency),
+  );
+  const isNet = isSame(sumOf(nets.map(exactOf)), exact(base.amount.toFixed()));
+  const of = isNet ? { how: 'adds' as const, parts: nets } : undefined;
+  const steps = [
+    ...(percentage.isZero() && tax.rate.percent === null
+      ? []
+      : [
+          start(base, { title: 'base', places: [tax.place] }, of),
+          percentStep(tax.rate.percent?.toFixed() ?? '0', tax.place),
+          rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] }),
+        ]),
+    ...(fixed.isZero() ? [] : [more(fixed, { title: 'fixed amounts' })]),
+    ...(missing.isZero()
+      ? []
+      : [more(missing, { title: `what is left of ${printAmount(gross)}, which the last tax takes` })]),
+  ];
+  const title = `in ${printAmount(gross)}, of which ${printAmount(net)} is net`;
+  return stepped({ title, places: [tax.place] }, amount, currency, fromStart(steps));
+}
+
+/** Lines that the tax names and that bear nothing of it, or a part. */
+function notTaxed({ tax, targets }: Levied, behind: Explaining['behind'] | null, currency: string): Explanation[] {
+  if (behind === null || tax.inclusive) return [];
+  const bearing = new Set(targets.map(({ line }) => line?.key));
+  return behind.invoice.lines
+    .filter((line) => !bearing.has(line.key) && targetsLine(tax.appliesTo, line))
+    .map((line) => {
+      const at = line.period === null ? behind.invoice.issued : line.period.end - 1;
+      const note = whyNotBorne(tax, behind, dateOf(at, behind.invoice.timeZone));
+      return told({ title: `not taxed: ${line.line} ${printAmount(line.amount)}`, note }, null, currency);
+    });
+}
+
+/** A line of 0 is not printed, and need not be told. */
+function isSomething({ amount }: Explanation): boolean {
+  return amount !== null && !amount.isZero();
+}

@@ -1,0 +1,97 @@
+import type { Explanation } from '../model/explanation.ts';
+import type { Entry, Run } from '../model/journal.ts';
+import type { Program } from '../model/program.ts';
+import { standingsAtEnd, standingsBefore } from '../simulate/simulate.ts';
+import { told } from './derivation.ts';
+import { type Asked, appliedAt, elsewhereOf, type Verdict } from './why-not-asked.ts';
+import { whyNotHeld, whyNotPriced, whyNotZone } from './why-not-call.ts';
+import { whyNotCharged } from './why-not-charge.ts';
+import { whyNotPreferred } from './why-not-preference.ts';
+import { ruleNames, untargeted, whyNotTaxed } from './why-not-tax.ts';
+
+type Rule = (asked: Asked, rule: string) => Verdict | null;
+
+/** Every kind of rule that can be asked for; null where none of that kind has the name. */
+const RULES: readonly (readonly [kind: string, rule: Rule])[] = [
+  ['charge', whyNotCharged],
+  ['tax', taxVerdict],
+  ['surcharge', surchargeVerdict],
+  ['allowance', whyNotHeld],
+  ['zone', whyNotZone],
+  ['tariff', whyNotPriced],
+  ['rule', whyNotPreferred],
+];
+
+/**
+ * Why `rule`, a charge, tax, surcharge, allowance, zone, tariff or rule of preferences, did not apply to each account: the
+ * first condition that was false, with the actual value; or where it did apply. `known` is every name that there is,
+ * where nothing has this one.
+ */
+export function whyNot(
+  run: Run,
+  program: Program,
+  rule: string,
+  account: string | null,
+): { readonly trees: readonly Explanation[]; readonly known: readonly string[] } {
+  const ends = standingsAtEnd(run, program);
+  const before = standingsBefore(run, program, isAboutSeats);
+  const trees = [...ends].flatMap(([name, end]): Explanation[] => {
+    if (account !== null && name !== account) return [];
+    const own = run.journal.filter((entry) => entry.account === name);
+    const lines = own.flatMap((entry) => (entry.kind === 'posted' && entry.line !== null ? [entry.line] : []));
+    const asked = {
+      account: name,
+      program,
+      own,
+      zone: run.timeZones.get(name) ?? program.timeZone,
+      end,
+      before,
+      lines,
+    };
+    return RULES.flatMap(([kind, why]) => {
+      const verdict = why(asked, rule);
+      return verdict === null ? [] : [treeOf(`${kind} ${rule}`, name, verdict)];
+    });
+  });
+  return { trees, known: trees.length > 0 ? [] : ruleNames(program) };
+}
+
+function isAboutSeats({ cause }: Entry): boolean {
+  return /^(user-joined|user-managed|seat-expired)/.test(cause.event);
+}
+
+function treeOf(rule: string, account: string, { applied, title, places, note, parts = [] }: Verdict): Explanation {
+  const why = { title, places: places ?? [], note: note ?? null };
+  const heading = `${rule} ${applied ? 'applied' : 'did not apply'} to ${account}`;
+  return told({ title: heading }, null, '', [told(why, null, ''), ...parts.map((part) => told(part, null, ''))]);
+}
+
+function taxVerdict(asked: Asked, name: string): Verdict | null {
+  const { own, end, zone, lines, program } = asked;
+  const rule = end.edition.taxes.find((one) => one.name === name);
+  if (rule === undefined) return elsewhereOf(program, end.plan, name, 'taxes');
+  const invoices = own.flatMap((entry) =>
+    entry.kind === 'invoice-issued' && entry.invoice?.taxes.some(({ tax }) => tax === name) ? [entry] : [],
+  );
+  if (invoices.length > 0) return appliedAt(invoices, zone, 'invoiced', [rule.place]);
+  const posted = own.findLast((entry) => entry.kind === 'posted' && entry.line !== null);
+  const at = posted?.at ?? own.at(-1)?.at ?? 0;
+  const why = whyNotTaxed(rule, { taxpayer: end.taxpayer, facts: end.facts, at, zone, lines });
+  return { applied: false, title: why ?? 'it comes to 0 on what was charged', places: [rule.place] };
+}
+
+function surchargeVerdict({ own, end, zone, lines, program }: Asked, name: string): Verdict | null {
+  const rule = end.edition.surcharges.find((one) => one.name === name);
+  if (rule === undefined) return elsewhereOf(program, end.plan, name, 'surcharges');
+  const invoices = own.flatMap((entry) =>
+    entry.kind === 'invoice-issued' && entry.invoice?.surcharges.some(({ surcharge }) => surcharge === name)
+      ? [entry]
+      : [],
+  );
+  if (invoices.length > 0) return appliedAt(invoices, zone, 'invoiced', [rule.place]);
+  return {
+    applied: false,
+    title: untargeted(rule.appliesTo, lines) ?? 'it comes to 0 on what was charged',
+    places: [rule.place],
+  };
+}

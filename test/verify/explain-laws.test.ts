@@ -1,0 +1,135 @@
+/** Every explanation of the book calculated again, by a reader that knows nothing of the engine. */
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  build,
+  diskSource,
+  type ExplainedInvoice,
+  explain,
+  type Program,
+  read,
+  run,
+  viewAccount,
+} from '../../engine/index.ts';
+import type { Book } from '../../engine/model/book.ts';
+import type { Explanation } from '../../engine/model/explanation.ts';
+import { faults } from '../oracle/recalculate.ts';
+
+let book: Book;
+let program: Program;
+
+beforeAll(async () => {
+  const built = await build(read(diskSource(fileURLToPath(new URL('../..', import.meta.url)))));
+  if (built.book === null || built.program === null) throw new TypeError('the book has errors');
+  ({ book, program } = { book: built.book, program: built.program });
+});
+
+const made = new Map<boolean, readonly ExplainedInvoice[]>();
+
+function everyInvoice(all: boolean): readonly ExplainedInvoice[] {
+  const known = made.get(all);
+  if (known !== undefined) return known;
+  const invoices = book.scenarios.flatMap((scenario) => {
+    const { invoices, openBills } = explain(run(program, book, scenario), program, { account: null, all });
+    return [...invoices, ...openBills];
+  });
+  made.set(all, invoices);
+  return invoices;
+}
+
+describe('every invoice of every scenario', () => {
+  test.each([
+    ['in short', false],
+    ['with each of its postings and calls', true],
+  ])('re-adds exactly, %s', (_, all) => {
+    const invoices = everyInvoice(all);
+    expect(invoices.length).toBeGreaterThan(500);
+    expect(invoices.flatMap(({ whole }) => faults(whole))).toEqual([]);
+  });
+
+  test('has a tree of its own for each line, surcharge and tax, which comes to what is printed', () => {
+    for (const { invoice, lines, surcharges, taxes, whole } of everyInvoice(false)) {
+      expect(whole.amount).toEqual(invoice.total);
+      expect(lines.map(({ amount }) => amount)).toEqual(invoice.lines.map(({ amount }) => amount));
+      expect(surcharges.map(({ amount }) => amount)).toEqual(invoice.surcharges.map(({ amount }) => amount));
+      expect(taxes.map(({ amount }) => amount)).toEqual(invoice.taxes.map(({ amount }) => amount));
+      for (const one of [...lines, ...surcharges, ...taxes])
+        expect(one).toMatchObject({ how: expect.not.stringMatching('tells') });
+    }
+  });
+
+  test('says where everything on it is written', () => {
+    for (const { lines, surcharges, taxes } of everyInvoice(false))
+      for (const one of [...lines, ...surcharges, ...taxes]) expect(one.places).not.toEqual([]);
+  });
+});
+
+test('every balance of every scenario is the sum of its postings, and is what the account shows', () => {
+  for (const scenario of book.scenarios) {
+    const ran = run(program, book, scenario);
+    for (const { account, balance } of explain(ran, program).accounts()) {
+      expect(balance === null ? [] : faults(balance)).toEqual([]);
+      expect(balance?.amount ?? null).toEqual(viewAccount(ran, program, account, ran.until)?.balance ?? null);
+    }
+  }
+});
+
+test('every usage line is explained by the very sum that was rounded', () => {
+  for (const { invoice, lines } of everyInvoice(false)) {
+    for (const [index, { exact }] of invoice.lines.entries()) {
+      if (exact === null) continue;
+      const sum = lines[index]?.parts[0]?.operation;
+      expect(sum?.kind).toBe('start');
+      if (sum?.kind !== 'start') continue;
+      const [above = '', below = '1'] = sum.value.includes('.') ? fractionOf(sum.value) : sum.value.split('/');
+      expect(BigInt(above) * exact.scale).toBe(exact.units * BigInt(below));
+    }
+  }
+});
+
+function fractionOf(decimal: string): [string, string] {
+  const [whole = '', part = ''] = decimal.split('.');
+  return [`${whole}${part}`, `1${'0'.repeat(part.length)}`];
+}
+
+describe('the reader who calculates again notices', () => {
+  const operations = (node: Explanation): number =>
+    (node.operation === null ? 0 : 1) + node.parts.reduce((sum, part) => sum + operations(part), 0);
+
+  /** The tree without its `count`-th step. */
+  function without(node: Explanation, count: { left: number }): Explanation {
+    const parts = node.parts.flatMap((part) => {
+      if (part.operation !== null && count.left-- === 0) return [];
+      return [without(part, count)];
+    });
+    return { ...node, parts };
+  }
+
+  test('each step that is left out, unless it changed nothing', () => {
+    const trees = everyInvoice(false)
+      .slice(0, 100)
+      .map(({ whole }) => whole);
+    let dropped = 0;
+    for (const tree of trees) {
+      for (let at = 0; at < operations(tree); at += 1) {
+        const amounts = (node: Explanation): string[] => [
+          `${node.exact ?? node.amount?.amount}`,
+          ...node.parts.flatMap(amounts),
+        ];
+        const cut = without(tree, { left: at });
+        const isIdle = new Set(amounts(tree)).size === new Set(amounts(cut)).size;
+        if (!isIdle) expect(faults(cut).length, tree.title).toBeGreaterThan(0);
+        dropped += isIdle ? 0 : 1;
+      }
+    }
+    expect(dropped).toBeGreaterThan(100);
+  });
+
+  test('a part whose amount is another', () => {
+    const [invoice] = everyInvoice(false);
+    if (invoice === undefined) return expect.unreachable();
+    const [first, ...others] = invoice.whole.parts;
+    if (first === undefined) return expect.unreachable();
+    expect(faults({ ...invoice.whole, parts: [{ ...first, exact: '1/3' }, ...others] })).not.toEqual([]);
+  });
+});

@@ -1,0 +1,91 @@
+/** What explanations say beside amounts: refusals, states, what was not applied. */
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { build, diskSource, type Explanation, explain, type Program, read, run } from '../../engine/index.ts';
+import type { Book } from '../../engine/model/book.ts';
+
+let book: Book;
+let program: Program;
+
+beforeAll(async () => {
+  const built = await build(read(diskSource(fileURLToPath(new URL('../..', import.meta.url)))));
+  if (built.book === null || built.program === null) throw new TypeError('the book has errors');
+  ({ book, program } = { book: built.book, program: built.program });
+});
+
+function explained(name: string, all = false) {
+  const scenario = book.scenarios.find(({ document }) => document.name === name);
+  if (scenario === undefined) throw new TypeError(`no scenario ${name}`);
+  return explain(run(program, book, scenario), program, { account: null, all, book });
+}
+
+const texts = (tree: Explanation): string[] => [tree.title, ...tree.parts.flatMap(texts)];
+
+describe('a refusal says what was compared', () => {
+  test.each([
+    ['a balance to begin a call with, and one that stops all calls', 'available 4.99 is below minimum-to-call 5.00'],
+    [
+      'a balance to begin a call with, and one that stops all calls',
+      'available 2.00 is not above critical-balance 2.00',
+    ],
+    ['calls that cost more than they bring', 'the call costs 0.051 and brings 0.05, which is less'],
+    [
+      'a call that is cut at the end of a hundred seconds',
+      'nothing is left of hundred-seconds, and behind it calls are rejected',
+    ],
+  ])('%s: %s', (name, words) => {
+    const found = explained(name)
+      .accounts()
+      .flatMap(({ rejections }) => rejections.map(({ tree }) => tree));
+    expect(found.flatMap(texts)).toContain(words);
+  });
+
+  test('with the place of the key of the plan that asked for it', () => {
+    const [first] = explained('a balance to begin a call with, and one that stops all calls')
+      .accounts()
+      .flatMap(({ rejections }) => rejections);
+    expect(first?.tree.parts[0]?.places.map(({ file }) => file)).toEqual(['plans/softswitch/admission.yaml']);
+  });
+
+  test('every refusal of the book has a reason of its own', () => {
+    for (const { document } of book.scenarios)
+      for (const { rejections } of explained(document.name).accounts())
+        for (const { code, tree } of rejections) {
+          expect(tree.title).toContain(`rejected: ${code}`);
+          expect({ code, words: tree.parts[0]?.title }).not.toMatchObject({
+            words: 'the event asks for what cannot be',
+          });
+        }
+  });
+});
+
+test('a lock says what was there and what was kept back', () => {
+  const states = explained('a balance that the days of the fee eat up')
+    .accounts()
+    .flatMap(({ states: own }) => own);
+  const six = states.find(({ title }) => title === 'Account six is locked');
+  expect(six?.parts[0]).toMatchObject({
+    title: '5 Apr 2026: locked for the charges to come',
+    note: 'lock-check@2026-04-05, available was 6.00, and 6.00 kept back for charges to come',
+  });
+});
+
+test('what was not applied is told where it could have been', () => {
+  const of = (name: string) => explained(name).invoices.flatMap(({ whole }) => texts(whole));
+  expect(of('a contract billed by the month')).toContain(
+    'not applied: yearly — its condition does not hold: interval is monthly, not annual',
+  );
+  expect(of('three prices with VAT in them')).toContain('not applied: tax vat-in-price — the account is not taxable');
+  expect(of('days that come back').filter((title) => title.startsWith('not applied: credit'))).not.toEqual([]);
+});
+
+test('of many calls the first and the last are shown and the others summed; with all, each', () => {
+  const line = (all: boolean) =>
+    explained('a bakery on the small office plan', all).invoices[0]?.whole.parts.find(({ title }) =>
+      title.startsWith('Calls to Europe'),
+    )?.parts[0];
+  expect(line(false)?.parts).toHaveLength(3);
+  expect(line(false)?.parts[1]?.title).toBe('46 more calls');
+  expect(line(true)?.parts).toHaveLength(48);
+  expect(line(true)?.title).toBe('47 calls, 12390 seconds billed');
+});

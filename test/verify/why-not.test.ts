@@ -1,0 +1,151 @@
+/** The first condition that was false, with what it was: one case for each reason, on the scenarios of the book. */
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { build, diskSource, type Program, read, run } from '../../engine/index.ts';
+import type { Book } from '../../engine/model/book.ts';
+import { whyNot } from '../../engine/verify/verify.ts';
+
+let book: Book;
+let program: Program;
+
+beforeAll(async () => {
+  const built = await build(read(diskSource(fileURLToPath(new URL('../..', import.meta.url)))));
+  if (built.book === null || built.program === null) throw new TypeError('the book has errors');
+  ({ book, program } = { book: built.book, program: built.program });
+});
+
+function verdict(name: string, rule: string, account: string | null) {
+  const scenario = book.scenarios.find(({ document }) => document.name === name);
+  if (scenario === undefined) throw new TypeError(`no scenario ${name}`);
+  return whyNot(run(program, book, scenario), program, rule, account);
+}
+
+/** What is said first, without the heading. */
+function said(name: string, rule: string, account: string): string {
+  const [tree] = verdict(name, rule, account).trees;
+  return `${tree?.title.includes(' did not apply to ') ? 'not: ' : ''}${tree?.parts[0]?.title}`;
+}
+
+describe('a charge', () => {
+  test.each([
+    [
+      'a contract billed by the month',
+      'yearly',
+      'xavi',
+      'not: its condition does not hold: interval is monthly, not annual',
+    ],
+    ['a contract of two years', 'yearly', 'wanda', 'posted 3 times: on 1 Jan 2026, last on 1 Jan 2027'],
+    [
+      'a discount of everything and of more than everything',
+      'rental',
+      'fifteen-euros',
+      'not: it comes to 0 (31/31 days)',
+    ],
+    [
+      'a number that is paid from its first call on',
+      'rental',
+      'silent',
+      'not: its subscription ended before a period was charged',
+    ],
+    [
+      'a year of a small telephone company',
+      'router',
+      'kiosk',
+      'not: nobody asked for it; it is made by a charge-requested event',
+    ],
+    [
+      'a year of a small telephone company',
+      'number-rent',
+      'shop',
+      'not: nothing is held that it is charged for: no number',
+    ],
+  ])('%s: %s of %s', (name, rule, account, words) => expect(said(name, rule, account)).toBe(words));
+});
+
+describe('a tax', () => {
+  test.each([
+    ['federal, state, county and city', 'city-utility', 'in-county', /^not: city-incorporated is false, not true$/],
+    [
+      'federal, state, county and city',
+      'city-utility',
+      'elsewhere',
+      /^not: it is for billing numbers that begin with \+1217555; that of the account is \+13125550100$/,
+    ],
+    ['federal, state, county and city', 'city-utility', 'in-city', /^invoiced once: on 1 Jun 2026$/],
+    [
+      'a tax on thirty-one daily postings',
+      'exchange-tax',
+      'bo',
+      /^not: applies to charge plan .*; what was charged is of charge rental and charge plan /,
+    ],
+  ])('%s: %s of %s', (name, rule, account, words) => expect(said(name, rule, account)).toMatch(words));
+});
+
+describe('what calls go by', () => {
+  test.each([
+    [
+      'three ways to go on behind ten minutes',
+      'foreign',
+      'cheaper',
+      'not: it has +44, +45, +46; the calls were outbound of zone domestic',
+    ],
+    [
+      'a number is searched by tag, by place and by itself',
+      'domestic',
+      'first',
+      'not: it has +370; the account made no call',
+    ],
+    [
+      'three ways to go on behind ten minutes',
+      'flat-ten',
+      'falls-back',
+      'took calls 2 times: on 5 May 2026 10:00, last on 5 May 2026 11:00',
+    ],
+    [
+      'minutes that may be kept',
+      'switch-inbound',
+      'all-kept',
+      'not: it prices inbound calls of zone domestic, inbound calls of zone foreign; the call was outbound of zone domestic, priced by flat-destinations',
+    ],
+  ])('%s: %s of %s', (name, rule, account, words) => expect(said(name, rule, account)).toBe(words));
+});
+
+describe('a rule of preferences', () => {
+  test.each([
+    [
+      'rules about money, seats in use and expiry',
+      'a further seat, where a card and 50.00 are there',
+      'a-cent-short',
+      'available-balance is 49.99, not at least 50',
+    ],
+    [
+      'rules about money, seats in use and expiry',
+      'a seat that expires is not replaced',
+      'a-cent-short',
+      'event is user-managed, not seat-expired',
+    ],
+  ])('%s: %s of %s', (name, rule, account, words) => {
+    const [tree] = verdict(name, rule, account).trees;
+    expect(tree?.parts.map(({ title }) => title)).toContain(words);
+    expect(tree?.parts[0]?.places).not.toEqual([]);
+  });
+});
+
+test('a name that nothing has is answered with the names that there are', () => {
+  const { trees, known } = verdict('a contract of two years', 'yearli', null);
+  expect(trees).toEqual([]);
+  expect(known).toContain('yearly');
+});
+
+test('every rule can be asked for, and says something', () => {
+  const names = [...new Set(verdict('a bakery on the small office plan', '-', null).known)];
+  for (const { document } of book.scenarios.filter((_, index) => index % 60 === 0)) {
+    for (const name of names) {
+      for (const tree of verdict(document.name, name, null).trees) {
+        expect(tree.title).toMatch(/ applied to | did not apply to /);
+        expect(tree.parts[0]?.title).toMatch(/\S/);
+        expect(tree.parts[0]?.title).not.toMatch(/undefined|null|NaN/);
+      }
+    }
+  }
+});
