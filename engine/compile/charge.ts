@@ -11,7 +11,7 @@ import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
 import { compilePrice, quantityOf } from './price.ts';
 import { compileRuleSet } from './rule-set.ts';
-import { compileRecurrence, compileTerms } from './terms.ts';
+import { compileRecurrence, compileTerms, termPlaces } from './terms.ts';
 
 /** The document that a charge stands in, and what it lends to its charges. */
 export interface ChargeOwner {
@@ -39,6 +39,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
   if (price === null || quantity === null || context.findings.issues.length > before) return null;
+  const owners = [charge, owner.document, settings];
   return {
     name: charge.name,
     line: charge.line ?? owner.line(charge),
@@ -49,7 +50,8 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     price,
     when,
     effective: dateRange(charge.effective),
-    terms: compileTerms([charge, owner.document, settings], owner.document.currency, collectOf(charge, owner)),
+    terms: compileTerms(owners, owner.document.currency, collectOf(charge, owner)),
+    ...termPlaces(owners, places),
     place: places.of(charge),
     pricePlace: places.of(charge, 'price'),
   };
