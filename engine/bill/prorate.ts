@@ -10,7 +10,7 @@ export const prorate: DueStep = (draft) => {
   const taken = {
     ...(note === undefined ? {} : { note }),
     step: 'prorate',
-    place: draft.charge.place,
+    place: draft.charge.termPlaces?.prorate ?? draft.charge.place,
     detail: () => `× ${text}`,
     operation: () => ({ kind: 'times', numerator: `${numerator}`, denominator: `${denominator}` }) as const,
   };

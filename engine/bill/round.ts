@@ -8,7 +8,7 @@ export const round: DueStep = (draft) => {
   const amount = roundTo(draft.amount.dividedBy(draft.divisor), rounding);
   const taken = {
     step: 'round',
-    place: draft.charge.place,
+    place: draft.charge.termPlaces?.rounding ?? draft.charge.place,
     detail: () => roundingWords(rounding),
     operation: () => ({ kind: 'round', ...rounding }) as const,
   };

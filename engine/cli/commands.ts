@@ -189,7 +189,10 @@ function explainVerb(take: Take): Command {
   )
     .argument('<scenario>', 'a file, a folder, or the name of a scenario')
     .option('--account <name>', 'only this account')
-    .option('--line <name>', 'only this: a line, charge, surcharge, tax, or total, balance, status, rejections')
+    .option(
+      '--line <name>',
+      'only this: a line, charge, surcharge or tax, or total, open bill, balance, status, rejections',
+    )
     .option('--invoice <number>', 'only of this invoice: its number, its count in the account, or its day of issue')
     .addOption(at())
     .addOption(new Option('--depth <levels>', 'levels below each amount').argParser(readDepth))

@@ -11,7 +11,7 @@ import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
 import { compilePrice, quantityOf } from './price.ts';
 import { compileRuleSet } from './rule-set.ts';
-import { compileRecurrence, compileTerms, type Unsaid } from './terms.ts';
+import { compileRecurrence, compileTerms, termPlaces, type Unsaid } from './terms.ts';
 
 /** The document that a charge stands in, and what it lends to its charges. */
 export interface ChargeOwner {
@@ -50,6 +50,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     when,
     effective: dateRange(charge.effective),
     terms: termsOf(charge, owner, context),
+    ...termPlaces([charge, owner.document, context.book.settings], places),
     place: places.of(charge),
     pricePlace: places.of(charge, 'price'),
   };

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import type { Places } from '../model/book.ts';
 import type {
   EveryCycle,
   Recurrence as RecurrenceDocument,
   Terms as TermsDocument,
 } from '../model/documents.generated.ts';
-import type { Recurrence, Terms } from '../model/program.ts';
+import type { Charge, Recurrence, Terms } from '../model/program.ts';
 import { parseSpan, type Span } from '../values/calendar.ts';
+import type { Place } from '../values/issue.ts';
 import { minorUnit } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 
@@ -45,6 +47,15 @@ export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): 
     whileSuspended: say('while-suspended') ?? 'skip',
     waive: { days: waive?.days ?? [], skipIn: waive?.['skip-in'] ?? [] },
   };
+}
+
+/** Where the terms are written that explain an amount; those that nobody says are absent. */
+export function termPlaces(owners: Owners, places: Places): Pick<Charge, 'termPlaces'> {
+  const of = (key: 'rounding' | 'prorate'): Place | null => {
+    const owner = nearest(key, owners);
+    return owner === null ? null : places.of(owner, key);
+  };
+  return { termPlaces: { rounding: of('rounding'), prorate: of('prorate') } };
 }
 
 function collectTerm(collect: TermsDocument['collect']): Terms['collect'] | null {

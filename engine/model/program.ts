@@ -145,6 +145,8 @@ export interface Charge {
   readonly place: Place;
   /** Where `price` stands. */
   readonly pricePlace: Place;
+  /** Where its terms stand, of those that somebody says; absent: it is not compiled from a document. */
+  readonly termPlaces?: { readonly rounding: Place | null; readonly prorate: Place | null };
 }
 
 export interface Terms {

@@ -10,38 +10,42 @@ const YOUNG = 128;
 
 /**
  * Starts the thread that computes `subject`. It watches the files from then on; nothing is read before it is asked. A
- * thread that ends by itself is told as `failed`, of the edition that was asked for last.
+ * thread that ends by itself is told as `failed`, of the edition that was asked for last; the next reading starts another.
  */
 export function startComputing(subject: Subject, thread: URL = THREAD): Computing {
-  const worker = new Worker(thread, {
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
-    workerData: subject,
-    stdout: true,
-    stderr: true,
-  });
   const hearers: ((told: Told) => void)[] = [];
   let edition = 0;
-  let isStopped = false;
-  const tell = (told: Told): void => {
+  let worker: Worker | null = start();
+
+  function start(): Worker {
+    const limits = { maxYoungGenerationSizeMb: YOUNG };
+    const own = new Worker(thread, { resourceLimits: limits, workerData: subject, stdout: true, stderr: true });
+    own.on('message', tell);
+    own.on('error', ({ message }) => {
+      if (worker !== own) return;
+      worker = null;
+      tell({ kind: 'failed', edition, message });
+    });
+    return own;
+  }
+
+  function tell(told: Told): void {
     for (const hear of hearers) hear(told);
-  };
-  const lost = (message: string): void => {
-    if (!isStopped) tell({ kind: 'failed', edition, message });
-  };
-  worker.on('message', tell);
-  worker.on('error', (error) => lost(error.message));
-  worker.on('messageerror', (error) => lost(error.message));
+  }
+
   return {
     ask(asked: Asked) {
       if ('edition' in asked) edition = Math.max(edition, asked.edition);
-      worker.postMessage(asked);
+      if (asked.kind === 'read') worker ??= start();
+      worker?.postMessage(asked);
     },
     listen(hear) {
       hearers.push(hear);
     },
     async stop() {
-      isStopped = true;
-      await worker.terminate();
+      const own = worker;
+      worker = null;
+      await own?.terminate();
     },
   };
 }

@@ -69,6 +69,9 @@ class Session {
   readonly #texts = new Remembered<Parameters<Memory['keep']>[1]>();
   readonly #outcomes = new Remembered<Outcome>();
   readonly #looked = new Remembered<Looked>();
+  /** The files that the last run of each scenario came by; and a word for the text of each file, as it was read last. */
+  readonly #cameBy = new Map<string, ReadonlySet<string>>();
+  #words: ReadonlyMap<string, string> = new Map();
   #standing: Standing | null = null;
   #toRead: Reading | null = null;
   #toLook: Look | null = null;
@@ -163,10 +166,23 @@ class Session {
     const meant = isUsable ? this.#meantOf(book, words) : [];
     if (isUsable) this.#standing = { book, program, scenarios: new Map(meant.map((one) => [one.key, one])) };
     const scenarios = meant.map((one) => rowOf(one, this.#outcomes.get(one.word)));
-    this.#toRun = meant.filter((_, index) => scenarios[index]?.status === null);
+    this.#toRun = this.#nearestFirst(
+      meant.filter((_, index) => scenarios[index]?.status === null),
+      words,
+    );
     this.#done = 0;
     this.#tell({ kind: 'book', edition, scenarios, issues, sources: toTell(sources, issues) });
     this.#progress();
+  }
+
+  /** First those that have come by a file that changed: what a save does is seen before what it does not. */
+  #nearestFirst(meant: readonly Meant[], words: ReadonlyMap<string, string>): Meant[] {
+    const changed = [...words].filter(([file, word]) => this.#words.get(file) !== word).map(([file]) => file);
+    this.#words = words;
+    for (const key of this.#cameBy.keys()) if (!this.#standing?.scenarios.has(key)) this.#cameBy.delete(key);
+    const isNear = ({ key }: Meant) => changed.some((file) => this.#cameBy.get(key)?.has(file));
+    const near = new Set(meant.filter(isNear));
+    return [...near, ...meant.filter((one) => !near.has(one))];
   }
 
   #meantOf(book: Book, texts: ReadonlyMap<string, string>): Meant[] {
@@ -196,6 +212,7 @@ class Session {
     const known = this.#looked.get(name);
     if (known !== null) return known;
     const ran = run(program, book, scenario);
+    this.#cameBy.set(key, filesOf(ran));
     const result = verify(ran, scenario, program);
     const pages = pagesOf({ key, run: ran, program, differences: result.differences, width });
     const looked = { pages, outcome: { status: result.status, totals: totalsOf(ran) } };
@@ -208,6 +225,7 @@ class Session {
     const standing = this.#standing;
     if (standing === null) return;
     const ran = run(standing.program, standing.book, one.scenario);
+    this.#cameBy.set(one.key, filesOf(ran));
     const { status } = verify(ran, one.scenario, standing.program);
     this.#result(one, { status, totals: totalsOf(ran) });
   }
@@ -242,6 +260,11 @@ class Session {
 
 function rowOf({ key, scenario }: Meant, outcome: Outcome | null): ScenarioRow {
   return { key, file: scenario.file, name: scenario.document.name, ...(outcome ?? { status: null, totals: {} }) };
+}
+
+/** Where the causes of everything that happened are written. */
+function filesOf({ journal }: Run): Set<string> {
+  return new Set(journal.flatMap(({ cause }) => cause.place?.file ?? []));
 }
 
 /** Of all invoices, by currency. */

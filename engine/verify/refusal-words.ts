@@ -8,6 +8,7 @@ export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   'already-invoiced': 'the time that is asked for is invoiced, in part or in whole',
   'before-assignment': 'it lies before the account began, or came to be on its plan',
   'card-declined': 'the card was declined',
+  'card-expired': 'the card has expired',
   'contact-sales': 'this is changed by contract, not online',
   'currency-locked': 'accounts keep the currency of their plan',
   'default-member': 'every account keeps its default member',

@@ -81,6 +81,19 @@ describe('reading', () => {
     expect((await read()).ran).toEqual([]); // as it was a moment ago
   });
 
+  test('those that a changed file is about run first', async () => {
+    const plan = SMALL_BOOK['plans/fibre.yaml'] ?? '';
+    const other = plan.slice(0, plan.indexOf('---')).replace('name: fibre', 'name: copper').replace('30.00', '20.00');
+    const pays = (SMALL_BOOK['scenarios/pays.yaml'] ?? '').replace('plan: fibre', 'plan: copper');
+    const texts: Record<string, string> = { ...SMALL_BOOK, 'plans/copper.yaml': other, 'scenarios/pays.yaml': pays };
+    const { read } = over(texts);
+    expect((await read()).ran.map(({ key }) => key)).toEqual([BEGINS, PAYS]);
+    texts['plans/copper.yaml'] = other.replace('20.00', '21.00');
+    expect((await read()).ran.map(({ key }) => key)).toEqual([PAYS, BEGINS]);
+    texts['plans/fibre.yaml'] = priced('31.00');
+    expect((await read()).ran.map(({ key }) => key)).toEqual([BEGINS, PAYS]);
+  });
+
   test('a scenario that comes or goes leaves the others as they are', async () => {
     const texts: Record<string, string> = { ...SMALL_BOOK };
     const { read } = over(texts);

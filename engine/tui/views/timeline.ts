@@ -1,4 +1,4 @@
-import { widthOf } from '../../report/report.ts';
+import { widthOf, wrap } from '../../report/report.ts';
 import { clip, type Line, say, type Tone } from '../lines.ts';
 import type { TimelineRow } from '../protocol.ts';
 import type { State } from '../state.ts';
@@ -29,7 +29,7 @@ export function timeline({ view, at }: State, width: number): Pane {
     count: rows.length,
     block: (index) => {
       const row = rows[index];
-      return row === undefined ? [] : [rowLine(row, at, widths)];
+      return row === undefined ? [] : rowLines(row, at, widths, width);
     },
     reads: 'block',
     empty: view === null ? 'Nothing is computed yet.' : 'Nothing happens in this scenario.',
@@ -51,17 +51,22 @@ function columnsOf(rows: readonly TimelineRow[], width: number): Widths {
   return { time, account: names.length < 2 ? 0 : Math.min(widest(names), Math.max(6, Math.floor(width / 5))) };
 }
 
-function rowLine(row: TimelineRow, at: number | null, { time, account }: Widths): Line {
+/** A text that is too long for its line goes on below itself. */
+function rowLines(row: TimelineRow, at: number | null, { time, account }: Widths, width: number): Line[] {
   const { sign, tone } = SIGNS[row.tone];
   const isLater = at !== null && row.at > at;
   const isNow = row.at === at;
   const paint = (own: Tone): Tone => (isLater ? 'dim' : own);
-  return [
+  const before = 2 + time + 2 + (account === 0 ? 0 : account + 2);
+  const [first = '', ...rest] = wrap(row.text, Math.max(16, width - before - 2));
+  const head: Line = [
     say(isNow ? '◆ ' : isLater ? '  ' : '│ ', isNow ? 'accent' : 'dim'),
     say(`${padded(row.time, time)}  `, paint('dim')),
     ...(account === 0 ? [] : [say(`${padded(clip(row.account, account), account)}  `, paint('plain'))]),
-    say(`${sign} ${row.text}`, paint(tone)),
+    say(`${sign} ${first}`, paint(tone)),
   ];
+  const rule = say(isLater ? '  ' : '│ ', 'dim');
+  return [head, ...rest.map((text) => [rule, say(`${' '.repeat(before)}${text}`, paint(tone))])];
 }
 
 function padded(text: string, width: number): string {
