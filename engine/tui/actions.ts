@@ -173,7 +173,8 @@ function changeNumber(state: State): Outcome {
 function askToWrite(state: State): Outcome {
   if (state.trial === null) return 'nothing is tried: press x on a number first';
   if (state.isWriting) return 'it is being written';
-  if (state.isBroken && state.trial.phase === 'renewing') return 'the files have problems, 4 shows them: mend them first';
+  if (state.isBroken && state.trial.phase === 'renewing')
+    return 'the files have problems, 4 shows them: mend them first';
   if (state.isBroken) return 'with this number the files have problems, 4 shows them: esc drops it';
   return step({ ...state, mode: { kind: 'confirm' } });
 }
