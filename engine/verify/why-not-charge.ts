@@ -61,7 +61,8 @@ function skips({ own, zone }: Asked, name: string) {
   const reasons = new Map<string, (Entry & { kind: 'skipped' })[]>();
   for (const entry of skipped) reasons.set(entry.why, [...(reasons.get(entry.why) ?? []), entry]);
   return [...reasons].map(([why, entries]) => {
-    const times = entries.length === 1 ? '' : `, ${entries.length} times`;
+    const more = entries.length - 1;
+    const times = more === 0 ? '' : more === 1 ? ', and once more' : `, and ${more} times more`;
     return {
       title: why,
       places: [entries[0]?.cause.place ?? null],
