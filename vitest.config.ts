@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Where .ci/run wants the counts of passed and failed tests, as JSON. */
@@ -8,7 +10,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    env: { RATEBOOK_CACHE: 'off' }, // no test depends on what another one read, or writes into the user's folders
+    // Nothing is written into the user's folders; what one command read of this repository's book, the next one knows.
+    env: { RATEBOOK_CACHE: path.join(tmpdir(), `ratebook-tests-${process.pid}`) },
+    globalSetup: 'test/global-setup.ts',
     ...(counts === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: counts } }),
   },
 });

@@ -18,10 +18,10 @@ export interface Around {
   readonly input?: string | Uint8Array;
 }
 
-/** Runs the built command line in a process of its own, without colour unless `env` asks for it. */
+/** Runs the built command line in a process of its own: all of it, as in CI, and without colour unless `env` asks for it. */
 export function ratebook(args: readonly string[], { cwd = ROOT, env = {}, input = '' }: Around = {}): Promise<Ended> {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...inherited, ...env } });
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...inherited, CI: '1', ...env } });
   const out: Uint8Array[] = [];
   const err: Uint8Array[] = [];
   child.stdout.on('data', (chunk: Uint8Array) => out.push(chunk));
