@@ -264,7 +264,8 @@ export interface MemberChanged {
 
 export interface SeatsChanged {
   readonly kind: 'seats-changed';
-  readonly total: number;
+  /** Null: its plan charges for none any more. */
+  readonly total: number | null;
 }
 
 export interface UserChanged {

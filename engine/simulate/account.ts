@@ -13,6 +13,7 @@ import { postMoney } from './posting.ts';
 import { RANK } from './queue.ts';
 import { subscriptionRequest } from './requests.ts';
 import { scheduleContractEnd } from './seats.ts';
+import { sellsSeats } from './seats-paid.ts';
 import { type AccountState, currentPlan } from './state.ts';
 import { openSubscription, reject } from './subscription.ts';
 import { type TaxKeys, taxpayerAfter } from './taxation.ts';
@@ -64,7 +65,8 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
   const { 'credit-limit': _, ...beyondLimit } = given;
   changeAccount(world, account, beyondLimit, cause);
   if (given.balance !== undefined) postMoney(world, account, cause, 'opening', new Money(given.balance, plan.currency));
-  if (given.seats !== undefined) world.record(account.name, cause, { kind: 'seats-changed', total: given.seats.total });
+  const total = given.seats?.total ?? (sellsSeats(plan) ? paidUsers(given) : null);
+  if (total !== null) world.record(account.name, cause, { kind: 'seats-changed', total });
   for (const [user, state] of Object.entries(given.users ?? {}).sort(([a], [b]) => compareText(a, b))) {
     world.record(account.name, cause, { kind: 'user-changed', user, plan: state, expires: null });
   }
@@ -74,6 +76,11 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
   watchDaily(world, account);
   scheduleContractEnd(world, account);
   scheduleSubscriptions(world, account, given, cause);
+}
+
+/** Who is paid for has a seat, be their number told or not. */
+function paidUsers({ users = {} }: Account): number {
+  return Object.values(users).filter((plan) => plan === 'paid').length;
 }
 
 function outside(range: { readonly from: string | null; readonly to: string | null }, today: string): boolean {

@@ -10,6 +10,7 @@ import { factsOf } from './facts.ts';
 import { type Billed, notApplicable, periodsOf, pricedFor } from './fee.ts';
 import { cardOnFile, cardRefusal } from './payment-card.ts';
 import { chargedThroughOf } from './ref.ts';
+import { sellsSeats } from './seats-paid.ts';
 import { type AccountState, isOver, usedSeats } from './state.ts';
 import type { World } from './world.ts';
 
@@ -101,25 +102,23 @@ export function keepOnFile(world: World, account: AccountState, { card, contact 
   });
 }
 
-/** K3-06, K3-07: who is paid for on the plan that it now has; everybody else is free. */
+/**
+ * K3-06, K3-07: who is paid for on the plan that it now has; everybody else is free. Their places are its seats; a plan
+ * that charges for none has none, so nobody is given one.
+ */
 export function placeUsers(world: World, account: AccountState, purchase: Purchase | null, cause: Cause): void {
   const paid = new Set(purchase === null ? [] : buyersOf(account, purchase));
-  if (account.seats !== null || hasSeats(account.plan)) {
-    // Never fewer seats than users who are paid for, in between either.
-    seats(world, account, Math.max(paid.size, usedSeats(account)), cause);
-  }
+  const sells = sellsSeats(account.plan);
+  // Never fewer seats than users who are paid for, in between either.
+  if (sells) seats(world, account, Math.max(paid.size, usedSeats(account)), cause);
   for (const [user, { plan, expires }] of [...account.users].sort(([a], [b]) => compareText(a, b))) {
     const now = paid.has(user) ? 'paid' : 'free';
     if (now !== plan || expires !== null)
       world.record(account.name, cause, { kind: 'user-changed', user, plan: now, expires: null });
   }
-  if (account.seats !== null) seats(world, account, paid.size, cause);
+  seats(world, account, sells ? paid.size : null, cause);
 }
 
-function hasSeats({ charges }: Plan): boolean {
-  return charges.some(({ quantity }) => quantity.kind === 'fact' && quantity.fact === 'seats-total');
-}
-
-function seats(world: World, account: AccountState, total: number, cause: Cause): void {
+function seats(world: World, account: AccountState, total: number | null, cause: Cause): void {
   if (account.seats !== total) world.record(account.name, cause, { kind: 'seats-changed', total });
 }
