@@ -1,5 +1,6 @@
 import type { Account } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
+import type { Contact } from '../model/journal.ts';
 import { dateOf, instantOf } from '../values/calendar.ts';
 import { type Decimal, decimal } from '../values/decimal.ts';
 import { compareText, type Place } from '../values/issue.ts';
@@ -144,10 +145,14 @@ export function changeAccount(
     ...(Object.keys(defaults).length === 0 ? {} : { defaults }),
     ...(status === undefined ? {} : { status }),
     ...(change.quantities === undefined ? {} : { quantities: quantitiesOf(change.quantities) }),
-    ...(contact === undefined ? {} : { hasAddress: contact.email !== undefined }),
+    ...(contact === undefined ? {} : { contact: contactOf(contact) }),
     ...(taxpayer === null ? {} : { taxpayer }),
   });
   if (limit !== undefined) world.balanceRose(account.name, cause);
+}
+
+function contactOf({ name, email }: NonNullable<Account['contact']>): Contact {
+  return { name: name ?? null, email: email ?? null };
 }
 
 function quantitiesOf(quantities: NonNullable<Account['quantities']>): ReadonlyMap<string, Decimal> {

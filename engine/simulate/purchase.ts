@@ -60,7 +60,7 @@ export function refusesPurchase(
     return 'interval-not-offered';
   const refusal = cardRefusal(card === undefined ? account.card : cardOnFile(card), world.now, account.timeZone);
   if (refusal !== null) return refusal;
-  const reached = contact === undefined ? account.hasAddress : IS_EMAIL.test(contact.email);
+  const reached = contact === undefined ? account.contact?.email != null : IS_EMAIL.test(contact.email);
   return reached ? null : 'invalid-billing-contact';
 }
 
@@ -98,7 +98,7 @@ export function keepOnFile(world: World, account: AccountState, { card, contact 
   world.record(account.name, cause, {
     kind: 'account-changed',
     ...(card === undefined ? {} : { card: cardOnFile(card) }),
-    ...(contact === undefined ? {} : { hasAddress: true }),
+    ...(contact === undefined ? {} : { contact: { name: contact.name ?? null, email: contact.email } }),
   });
 }
 

@@ -27,7 +27,7 @@ const change = fc.oneof(
   fc.record({ event: fc.constant('seats-removed' as const), count: fc.integer({ min: 1, max: 3 }) }),
 );
 /** Days on which the thirty days turn are among them. */
-const day = fc.oneof(fc.integer({ min: 0, max: 130 }), fc.constantFrom(30, 31, 60, 90, 120));
+const day = fc.oneof(fc.integer({ min: 1, max: 130 }), fc.constantFrom(30, 31, 60, 90, 120));
 const preferences = fc.constantFrom('automatic' as const, 'manual' as const, {
   'new-users': 'assign-if-available' as const,
   'on-expiry': 'change-to-free' as const,
