@@ -3167,7 +3167,7 @@ export interface ExpectedSummary {
    */
   plan?: string;
   /**
-   * How often its users are paid for: monthly, annual, or every so many months or years.
+   * How often its users are paid for: monthly, annual, or every so many months, years, weeks or days.
    */
   interval?: string;
   /**

@@ -132,7 +132,7 @@ const FULL: AccountView = {
       users: 10,
       perUser: eur('200'),
       perUserAMonth: eur('16.67'),
-      totalAMonth: eur('166.67'),
+      total: eur('166.67'),
     },
     preferences: { newUsers: 'assign-if-available', onExpiry: 'change-to-free' },
     renewal: '2026-12-31',
