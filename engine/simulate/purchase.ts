@@ -4,6 +4,7 @@ import type { Purchase } from '../model/plan-change.ts';
 import type { Plan } from '../model/program.ts';
 import { dateOf, turnAt } from '../values/calendar.ts';
 import { decide } from '../values/decision.ts';
+import { isEmail } from '../values/email.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
 import { compareText } from '../values/issue.ts';
 import { factsOf } from './facts.ts';
@@ -60,12 +61,9 @@ export function refusesPurchase(
     return 'interval-not-offered';
   const refusal = cardRefusal(card === undefined ? account.card : cardOnFile(card), world.now, account.timeZone);
   if (refusal !== null) return refusal;
-  const reached = contact === undefined ? account.contact?.email != null : IS_EMAIL.test(contact.email);
+  const reached = contact === undefined ? account.contact?.email != null : isEmail(contact.email);
   return reached ? null : 'invalid-billing-contact';
 }
-
-/** As the contact of an account has to be written (scenario.schema.json). */
-const IS_EMAIL = /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/;
 
 /** A fee of the plan applies to those who pay by that interval, today. */
 function isOffered(
