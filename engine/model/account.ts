@@ -2,7 +2,7 @@ import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { Entitlements } from './entitlements.ts';
-import type { AccountStatus, CardOnFile, SubscriptionStatus } from './journal.ts';
+import type { AccountStatus, CardOnFile, Contact, SubscriptionStatus } from './journal.ts';
 import type { PlanChange } from './plan-change.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { AccountSummary } from './summary.ts';
@@ -28,6 +28,7 @@ export interface AccountView {
   /** balance + credit limit (postpaid), balance (prepaid): X-09. */
   readonly available: Money;
   readonly card: CardOnFile | null;
+  readonly contact: Contact | null;
   /** As taxes see it. */
   readonly taxpayer: Taxpayer;
   readonly admin: string | null;
@@ -73,6 +74,8 @@ export interface AccountView {
   }[];
   /** Null where the account has no seats. */
   readonly seats: { readonly total: number; readonly used: number; readonly available: number } | null;
+  /** On request, with the renewal: how many, and when the first of them go; null: none. */
+  readonly seatsToGiveBack: { readonly count: number; readonly at: Instant } | null;
   readonly users: Readonly<Record<string, 'paid' | 'free'>>;
   readonly entitlements: Entitlements;
   readonly invoices: readonly {

@@ -3077,6 +3077,10 @@ export interface ExpectedAccount {
    */
   interval?: 'monthly' | 'annual' | 'none';
   /**
+   * The billing contact on file, as named; or none.
+   */
+  contact?: 'none' | Contact;
+  /**
    * The payment card on file, or none.
    */
   card?: 'none' | Card;
@@ -3086,6 +3090,21 @@ export interface ExpectedAccount {
   'city-incorporated'?: CityIncorporated;
   'billing-number'?: BillingNumber;
   exemptions?: Exemptions;
+  /**
+   * Seats that are given back with the renewal, on request; or none.
+   */
+  'seats-to-give-back'?:
+    | 'none'
+    | {
+        /**
+         * How many were asked for.
+         */
+        count: number;
+        /**
+         * When they go, the first of them, in the time zone of the account.
+         */
+        at: LocalTime;
+      };
   /**
    * The seats of the account.
    */
@@ -3148,7 +3167,7 @@ export interface ExpectedSummary {
    */
   plan?: string;
   /**
-   * How often its users are paid for: monthly, annual, or every so many months or years.
+   * How often its users are paid for: monthly, annual, or every so many months, years, weeks or days.
    */
   interval?: string;
   /**

@@ -40,6 +40,7 @@ export type Entry = EntryBase &
     | ServerChanged
     | PlanEdited
     | SeatsChanged
+    | SeatsToGiveBack
     | UserChanged
     | ModuleGranted
     | EntitlementsChanged
@@ -103,8 +104,13 @@ export interface AccountChanged {
   readonly taxpayer?: Taxpayer;
   /** On request; a block for lack of money is a `status-changed`, a lock for it a `lock-changed`. */
   readonly status?: AccountStatus;
-  /** Whether notifications to the account reach anybody. */
-  readonly hasAddress?: boolean;
+  readonly contact?: Contact;
+}
+
+/** Whom invoices and notifications reach; without an address they reach nobody. */
+export interface Contact {
+  readonly name: string | null;
+  readonly email: string | null;
 }
 
 export interface CardOnFile {
@@ -267,7 +273,15 @@ export interface MemberChanged {
 
 export interface SeatsChanged {
   readonly kind: 'seats-changed';
-  readonly total: number;
+  /** Null: its plan charges for none any more. */
+  readonly total: number | null;
+}
+
+/** Seats are to be given back with the renewal; nothing happens to them before. */
+export interface SeatsToGiveBack {
+  readonly kind: 'seats-to-give-back';
+  readonly count: number;
+  readonly renewal: Instant;
 }
 
 export interface UserChanged {

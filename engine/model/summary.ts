@@ -21,16 +21,16 @@ export interface AccountSummary {
 }
 
 export interface SeatPrice {
-  /** `monthly`, `annual`, `every 3 months`. */
+  /** `monthly`, `annual`, `every 3 months`, `every 45 days`. */
   readonly interval: string;
   /** How many user subscriptions are paid for. */
   readonly users: number;
   /** What one of them costs for the interval, as it is billed (K2-08). */
   readonly perUser: Money;
-  /** The same for a month, rounded for reading. */
-  readonly perUserAMonth: Money;
-  /** All of them for a month; rounded once, and never from a rounded price (K2-07). */
-  readonly totalAMonth: Money;
+  /** The same for a month, rounded for reading; null where the interval is no whole number of months. */
+  readonly perUserAMonth: Money | null;
+  /** All of them for a month, or for the interval where that is none of months; rounded once, and never from a rounded price (K2-07). */
+  readonly total: Money;
 }
 
 export type SeatPreferences =

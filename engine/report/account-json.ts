@@ -46,12 +46,13 @@ function viewJson(scenario: string, view: AccountView): Json {
     unbilled: printAmount(view.unbilled),
     'past-due': printAmount(view.pastDue),
     card: view.card === null ? null : { type: view.card.type, last4: view.card.last4, expires: view.card.expires },
+    contact: view.contact === null ? null : { name: view.contact.name, email: view.contact.email },
+    tax: taxJson(view.taxpayer),
     admin: view.admin,
     interval: view.interval,
     'contract-end': view.contractEnd,
     expires: view.expires,
-    seats:
-      view.seats === null ? null : { total: view.seats.total, used: view.seats.used, available: view.seats.available },
+    ...seatsJson(view),
     users: Object.entries(view.users).map(([user, plan]) => ({ user, plan })),
     modules: view.entitlements.modules,
     'module-limits': [...view.entitlements.limits].map(([of, limit]) => ({
@@ -83,6 +84,30 @@ function viewJson(scenario: string, view: AccountView): Json {
       due: printInstant(due, view.timeZone),
       total: printAmount(total),
       status: paid ? 'paid' : 'open',
+    })),
+  };
+}
+
+function seatsJson({ seats, seatsToGiveBack: asked, timeZone }: AccountView): { [key: string]: Json } {
+  return {
+    seats: seats === null ? null : { total: seats.total, used: seats.used, available: seats.available },
+    'seats-to-give-back': asked === null ? null : { count: asked.count, at: printInstant(asked.at, timeZone) },
+  };
+}
+
+function taxJson(taxpayer: AccountView['taxpayer']): { [key: string]: Json } {
+  const { taxable, customerType, regulated, cityIncorporated, billingNumber, exemptions } = taxpayer;
+  return {
+    taxable,
+    'customer-type': customerType,
+    regulated,
+    'city-incorporated': cityIncorporated,
+    'billing-number': billingNumber,
+    exemptions: exemptions.map(({ level, percent, effective: { from, to } }) => ({
+      level,
+      percent: percent.toFixed(),
+      from,
+      to,
     })),
   };
 }

@@ -41,6 +41,7 @@ function balanceRows(view: AccountView): Row[] {
     ...(numbers.length === 0 ? [] : [['Numbers', numbers.join(', ')]]),
     ...(expires === null ? [] : [['Good through', humanDate(expires)]]),
     ...(view.admin === null ? [] : [['Administrator', view.admin]]),
+    ...taxRows(view),
     ...entitlementRows(view),
   ];
 }
@@ -56,6 +57,26 @@ function entitlementRows({ entitlements: { modules, limits } }: AccountView): Ro
   const counted = [...limits].map(([of, limit]) => `${of} ${limit === 'unlimited' ? limit : `at most ${limit}`}`);
   const parts = [modules.join(', '), counted.join(', ')].filter((part) => part !== '');
   return parts.length === 0 ? [] : [['Modules', parts.join('; ')]];
+}
+
+/** How taxes look at it, where anything is out of the ordinary: `customer type business; state exempt 50 %`. */
+function taxRows({ taxpayer }: AccountView): Row[] {
+  const { taxable, customerType, regulated, cityIncorporated, billingNumber, exemptions } = taxpayer;
+  const parts = [
+    ...(taxable ? [] : ['not taxable']),
+    ...(customerType === null ? [] : [`customer type ${customerType}`]),
+    ...(regulated ? ['regulated'] : []),
+    ...(cityIncorporated ? ['city incorporated'] : []),
+    ...(billingNumber === null ? [] : [`billing number ${billingNumber}`]),
+    ...exemptions.map(({ level, percent, effective: { from, to } }) => {
+      const through = [
+        ...(from === null ? [] : [` from ${humanDate(from)}`]),
+        ...(to === null ? [] : [` through ${humanDate(to)}`]),
+      ];
+      return `${level} ${percent.toFixed()} % exempt${through.join('')}`;
+    }),
+  ];
+  return parts.length === 0 ? [] : [['Taxes', parts.join('; ')]];
 }
 
 /** What decides about its calls, where anything does. */

@@ -68,7 +68,7 @@ function stateOf(entry: Entry): Pick<StateChange, 'subject' | 'state'> | null {
     case 'user-changed':
       return { subject: `user ${entry.user}`, state: entry.plan ?? 'left' };
     case 'seats-changed':
-      return { subject: 'seats', state: `total ${entry.total}` };
+      return { subject: 'seats', state: entry.total === null ? 'none' : `total ${entry.total}` };
     case 'module-granted':
       return {
         subject: `module ${entry.module}`,

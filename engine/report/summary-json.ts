@@ -11,8 +11,8 @@ export function summaryJson({ summary, seats, card, timeZone }: AccountView): Js
     plan,
     interval: price?.interval ?? null,
     'amount-per-user': price === null ? null : printAmount(price.perUser),
-    'per-user-per-month': price === null ? null : printAmount(price.perUserAMonth),
-    'total-per-month': price === null ? null : printAmount(price.totalAMonth),
+    'per-user-per-month': price?.perUserAMonth == null ? null : printAmount(price.perUserAMonth),
+    'total-per-month': price?.perUserAMonth == null ? null : printAmount(price.total),
     users: price?.users ?? null,
     'subscription-type': seats === null ? null : 'by-count',
     preferences:

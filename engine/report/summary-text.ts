@@ -30,10 +30,15 @@ function planRows({ plan, type, interval, contractEnd, summary: { plan: title, p
   ];
 }
 
-function seatRows({ seats }: AccountView): Row[] {
-  return seats === null
-    ? []
-    : [['By count', `${seats.total} prepaid, ${seats.used} used, ${seats.available} available`]];
+function seatRows({ seats, seatsToGiveBack, timeZone }: AccountView): Row[] {
+  return [
+    ...(seats === null
+      ? []
+      : [['By count', `${seats.total} prepaid, ${seats.used} used, ${seats.available} available`]]),
+    ...(seatsToGiveBack === null
+      ? []
+      : [['To give back', `${seatsToGiveBack.count}, on ${humanTime(seatsToGiveBack.at, timeZone)}`]]),
+  ];
 }
 
 const NEW_USERS = {
@@ -55,10 +60,16 @@ function preferenceRows(preferences: SeatPreferences | null): Row[] {
   ];
 }
 
+/** `Ada Bakker, ada@bakery.example`. */
+function contactWords({ name, email }: NonNullable<AccountView['contact']>): string {
+  return [name, email].filter((part) => part !== null).join(', ');
+}
+
 /** Of the card no more than its type and last digits, and through when it is good. */
-function paymentRows({ card, timeZone, pastDue, summary: { price, renewal, nextDue } }: AccountView): Row[] {
+function paymentRows({ card, contact, timeZone, pastDue, summary: { price, renewal, nextDue } }: AccountView): Row[] {
   return [
     ['Card', card === null ? 'none' : `${card.type} ending in ${card.last4}, good through ${card.expires}`],
+    ...(contact === null ? [] : [['Billing contact', contactWords(contact)]]),
     ...(price === null
       ? []
       : [

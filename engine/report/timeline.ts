@@ -137,13 +137,13 @@ function otherWords(entry: Entry): string | null {
 }
 
 function accountWords(entry: Extract<Entry, { kind: 'account-changed' }>): string | null {
-  const { creditLimit, card, preferences, quantities, hasAddress } = entry;
+  const { creditLimit, card, preferences, quantities, contact } = entry;
   const words = [
     ...(creditLimit === undefined ? [] : [`credit limit ${printAmount(creditLimit)}`]),
     ...(card === undefined ? [] : [card === null ? 'no card' : `card ending in ${card.last4}`]),
     ...(preferences === undefined ? [] : [`preferences ${preferences}`]),
     ...[...(quantities ?? [])].map(([name, quantity]) => `${name}: ${quantity.toFixed()}`),
-    ...(hasAddress === undefined ? [] : [hasAddress ? 'has an address' : 'has no address']),
+    ...(contact === undefined ? [] : [contact.email === null ? 'has no address' : 'has an address']),
     ...(entry.defaults === undefined ? [] : [`${count(Object.keys(entry.defaults).length, 'default')} changed`]),
   ];
   return words.length === 0 ? null : words.join(', ');

@@ -1,5 +1,6 @@
 import type { Account } from '../model/documents.generated.ts';
 import type { Cause } from '../model/invoice.ts';
+import type { Contact } from '../model/journal.ts';
 import { dateOf, instantOf } from '../values/calendar.ts';
 import { type Decimal, decimal } from '../values/decimal.ts';
 import { compareText, type Place } from '../values/issue.ts';
@@ -13,6 +14,7 @@ import { postMoney } from './posting.ts';
 import { RANK } from './queue.ts';
 import { subscriptionRequest } from './requests.ts';
 import { scheduleContractEnd } from './seats.ts';
+import { sellsSeats } from './seats-paid.ts';
 import { type AccountState, currentPlan } from './state.ts';
 import { openSubscription, reject } from './subscription.ts';
 import { type TaxKeys, taxpayerAfter } from './taxation.ts';
@@ -64,7 +66,8 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
   const { 'credit-limit': _, ...beyondLimit } = given;
   changeAccount(world, account, beyondLimit, cause);
   if (given.balance !== undefined) postMoney(world, account, cause, 'opening', new Money(given.balance, plan.currency));
-  if (given.seats !== undefined) world.record(account.name, cause, { kind: 'seats-changed', total: given.seats.total });
+  const total = given.seats?.total ?? (sellsSeats(plan) ? paidUsers(given) : null);
+  if (total !== null) world.record(account.name, cause, { kind: 'seats-changed', total });
   for (const [user, state] of Object.entries(given.users ?? {}).sort(([a], [b]) => compareText(a, b))) {
     world.record(account.name, cause, { kind: 'user-changed', user, plan: state, expires: null });
   }
@@ -74,6 +77,11 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
   watchDaily(world, account);
   scheduleContractEnd(world, account);
   scheduleSubscriptions(world, account, given, cause);
+}
+
+/** Who is paid for has a seat, be their number told or not. */
+function paidUsers({ users = {} }: Account): number {
+  return Object.values(users).filter((plan) => plan === 'paid').length;
 }
 
 function outside(range: { readonly from: string | null; readonly to: string | null }, today: string): boolean {
@@ -137,10 +145,14 @@ export function changeAccount(
     ...(Object.keys(defaults).length === 0 ? {} : { defaults }),
     ...(status === undefined ? {} : { status }),
     ...(change.quantities === undefined ? {} : { quantities: quantitiesOf(change.quantities) }),
-    ...(contact === undefined ? {} : { hasAddress: contact.email !== undefined }),
+    ...(contact === undefined ? {} : { contact: contactOf(contact) }),
     ...(taxpayer === null ? {} : { taxpayer }),
   });
   if (limit !== undefined) world.balanceRose(account.name, cause);
+}
+
+function contactOf({ name, email }: NonNullable<Account['contact']>): Contact {
+  return { name: name ?? null, email: email ?? null };
 }
 
 function quantitiesOf(quantities: NonNullable<Account['quantities']>): ReadonlyMap<string, Decimal> {

@@ -38,7 +38,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.card !== undefined) account.card = entry.card;
     if (entry.admin !== undefined) account.admin = entry.admin;
     if (entry.status !== undefined) account.requested = entry.status;
-    if (entry.hasAddress !== undefined) account.hasAddress = entry.hasAddress;
+    if (entry.contact !== undefined) account.contact = entry.contact;
     if (entry.taxpayer !== undefined) account.taxpayer = entry.taxpayer;
     if (entry.quantities !== undefined) account.quantities = new Map([...account.quantities, ...entry.quantities]);
     if (entry.preferences !== undefined) account.preferences = known(program.preferences, entry.preferences);
@@ -142,6 +142,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   },
   'seats-changed': (account, entry) => {
     account.seats = entry.total;
+  },
+  'seats-to-give-back': (account, { count, renewal }) => {
+    account.seatsToGiveBack = [...account.seatsToGiveBack, { count, renewal }];
   },
   'user-changed': (account, entry) => {
     if (entry.plan === null) account.users.delete(entry.user);
@@ -247,7 +250,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     balance: Money.zero(plan.currency),
     blockedFor: new Set(),
     requested: 'active',
-    hasAddress: false,
+    contact: null,
     taxpayer: ORDINARY_TAXPAYER,
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],
@@ -261,6 +264,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     allowances: new Map(),
     members: new Set([DEFAULT_MEMBER]),
     seats: null,
+    seatsToGiveBack: [],
     users: new Map(),
     invoices: [],
     refusedInvoices: new Set(),

@@ -8,6 +8,6 @@ export function notify(world: World, account: AccountState, to: 'admin' | 'accou
     kind: 'notified',
     to,
     code,
-    undeliverable: to === 'account' && !account.hasAddress,
+    undeliverable: to === 'account' && (account.contact?.email ?? null) === null,
   });
 }

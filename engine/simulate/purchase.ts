@@ -4,12 +4,14 @@ import type { Purchase } from '../model/plan-change.ts';
 import type { Plan } from '../model/program.ts';
 import { dateOf, turnAt } from '../values/calendar.ts';
 import { decide } from '../values/decision.ts';
+import { isEmail } from '../values/email.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
 import { compareText } from '../values/issue.ts';
 import { factsOf } from './facts.ts';
 import { type Billed, notApplicable, periodsOf, pricedFor } from './fee.ts';
 import { cardOnFile, cardRefusal } from './payment-card.ts';
 import { chargedThroughOf } from './ref.ts';
+import { sellsSeats } from './seats-paid.ts';
 import { type AccountState, isOver, usedSeats } from './state.ts';
 import type { World } from './world.ts';
 
@@ -59,12 +61,9 @@ export function refusesPurchase(
     return 'interval-not-offered';
   const refusal = cardRefusal(card === undefined ? account.card : cardOnFile(card), world.now, account.timeZone);
   if (refusal !== null) return refusal;
-  const reached = contact === undefined ? account.hasAddress : IS_EMAIL.test(contact.email);
+  const reached = contact === undefined ? account.contact?.email != null : isEmail(contact.email);
   return reached ? null : 'invalid-billing-contact';
 }
-
-/** As the contact of an account has to be written (scenario.schema.json). */
-const IS_EMAIL = /^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/;
 
 /** A fee of the plan applies to those who pay by that interval, today. */
 function isOffered(
@@ -97,29 +96,27 @@ export function keepOnFile(world: World, account: AccountState, { card, contact 
   world.record(account.name, cause, {
     kind: 'account-changed',
     ...(card === undefined ? {} : { card: cardOnFile(card) }),
-    ...(contact === undefined ? {} : { hasAddress: true }),
+    ...(contact === undefined ? {} : { contact: { name: contact.name ?? null, email: contact.email } }),
   });
 }
 
-/** K3-06, K3-07: who is paid for on the plan that it now has; everybody else is free. */
+/**
+ * K3-06, K3-07: who is paid for on the plan that it now has; everybody else is free. Their places are its seats; a plan
+ * that charges for none has none, so nobody is given one.
+ */
 export function placeUsers(world: World, account: AccountState, purchase: Purchase | null, cause: Cause): void {
   const paid = new Set(purchase === null ? [] : buyersOf(account, purchase));
-  if (account.seats !== null || hasSeats(account.plan)) {
-    // Never fewer seats than users who are paid for, in between either.
-    seats(world, account, Math.max(paid.size, usedSeats(account)), cause);
-  }
+  const sells = sellsSeats(account.plan);
+  // Never fewer seats than users who are paid for, in between either.
+  if (sells) seats(world, account, Math.max(paid.size, usedSeats(account)), cause);
   for (const [user, { plan, expires }] of [...account.users].sort(([a], [b]) => compareText(a, b))) {
     const now = paid.has(user) ? 'paid' : 'free';
     if (now !== plan || expires !== null)
       world.record(account.name, cause, { kind: 'user-changed', user, plan: now, expires: null });
   }
-  if (account.seats !== null) seats(world, account, paid.size, cause);
+  seats(world, account, sells ? paid.size : null, cause);
 }
 
-function hasSeats({ charges }: Plan): boolean {
-  return charges.some(({ quantity }) => quantity.kind === 'fact' && quantity.fact === 'seats-total');
-}
-
-function seats(world: World, account: AccountState, total: number, cause: Cause): void {
+function seats(world: World, account: AccountState, total: number | null, cause: Cause): void {
   if (account.seats !== total) world.record(account.name, cause, { kind: 'seats-changed', total });
 }

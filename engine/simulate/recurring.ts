@@ -23,6 +23,7 @@ import { postLine } from './posting.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
 import { RANK } from './queue.ts';
 import { chargedThroughOf, eventId, type Ref, refOf, resolve, runOf } from './ref.ts';
+import { lapseUnused } from './seats-paid.ts';
 import { differenceStep } from './steps.ts';
 import { taxationOfFee } from './taxation.ts';
 import { because, clockCause, type World } from './world.ts';
@@ -68,7 +69,24 @@ function scheduleOpen(world: World, ref: Ref, index: number, notBefore?: Instant
         return;
       }
       open(world, current, index + (collect.kind === 'in-advance' ? collect.periods : 1) - 1, why, false, due);
+      if (due > world.now) scheduleLapse(world, ref, due);
+      else lapseUnused(world, current, turnAt(periodsOf(current), due), why);
       scheduleOpen(world, ref, index + 1);
+    },
+  });
+}
+
+/** The renewal was charged ahead of its time; what was paid for until then stays until then. */
+function scheduleLapse(world: World, ref: Ref, due: Instant): void {
+  world.schedule({
+    at: due,
+    rank: RANK.period,
+    id: `${eventId(ref, due)}/unused`,
+    cause: clockCause('renewal', due, world.account(ref.account).timeZone),
+    occur: (_, cause) => {
+      const current = resolve(world, ref);
+      if (current === null) return;
+      lapseUnused(world, current, turnAt(periodsOf(current), due), because(cause, current.charge.place));
     },
   });
 }

@@ -52,10 +52,11 @@ function monthsOf(every: Span): number | null {
 
 type Monthly = SeatFee & { readonly months: number };
 
-/** What the fees come to; null where there are none, they cost nothing, or one is of no whole number of months. */
+/** What the fees come to; null where there are none, they cost nothing, or their intervals have nothing in common. */
 export function seatPrice(every: readonly SeatFee[], currency: string): SeatPrice | null {
   const fees = every.filter((fee): fee is Monthly => fee.months !== null);
-  if (fees.length < every.length || fees.every(({ one, all }) => one.isZero() && all.isZero())) return null;
+  if (every.every(({ one, all }) => one.isZero() && all.isZero())) return null;
+  if (fees.length < every.length) return priceOfSpan(every, currency);
   const months = Math.max(...fees.map((fee) => fee.months));
   const rounding = { precision: minorUnit(currency), method: 'half-up' } as const;
   const billed = fees.map(({ billed: { charge }, one, months: own }) => {
@@ -73,11 +74,30 @@ export function seatPrice(every: readonly SeatFee[], currency: string): SeatPric
       aMonth(fees, (fee) => fee.one),
       currency,
     ).rounded(rounding),
-    totalAMonth: new Money(
+    total: new Money(
       aMonth(fees, (fee) => fee.all),
       currency,
     ).rounded(rounding),
   };
+}
+
+/** Of no whole number of months, so no month of it can be told; null where not all fees are for one length of time. */
+function priceOfSpan(fees: readonly SeatFee[], currency: string): SeatPrice | null {
+  const spans = new Set(fees.map(({ billed }) => everyWords(periodsOf(billed).every)));
+  const [interval] = spans;
+  if (interval === undefined || spans.size > 1) return null;
+  const sum = (of: 'one' | 'all'): Money =>
+    Money.sum(
+      fees.map((fee) => new Money(fee[of], currency).rounded(fee.billed.charge.terms.rounding)),
+      currency,
+    );
+  const users = Math.max(...fees.map((fee) => fee.users.toNumber()));
+  return { interval, users, perUser: sum('one'), perUserAMonth: null, total: sum('all') };
+}
+
+/** `every 45 days`, `every week`. */
+function everyWords({ count, unit }: Span): string {
+  return count === 1 ? `every ${unit}` : `every ${spansWords(count, { count: 1, unit })}`;
 }
 
 /** Σ amount / months with one division, so that a half stays a half. */

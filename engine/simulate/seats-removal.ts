@@ -19,12 +19,19 @@ export function seatsRemoved(world: World, account: AccountState, count: number,
   const { name, timeZone } = account;
   const ends = seatFees(account, world.now).map(({ period }) => period.end);
   const at = ends.length === 0 ? world.now : Math.min(...ends);
+  world.record(name, cause, { kind: 'seats-to-give-back', count, renewal: at });
+  const request = account.seatsToGiveBack.at(-1);
   world.schedule({
     at,
     rank: RANK.finish,
     id: `${name}/seats-removed/${cause.event}`,
     cause: clockCause('seats-removed', at, timeZone),
-    occur: (_, clock) => giveBack(world, world.account(name), count, because(clock, cause.place)),
+    occur: (_, clock) => {
+      const now = world.account(name);
+      // Another plan has other seats, and none of what it sold goes for a wish of before.
+      if (request === undefined || !now.seatsToGiveBack.includes(request)) return;
+      giveBack(world, now, count, because(clock, cause.place));
+    },
   });
 }
 

@@ -21,6 +21,7 @@ import { notify } from './notify.ts';
 import { cardRefusal as refusalOf } from './payment-card.ts';
 import { postLine } from './posting.ts';
 import { RANK } from './queue.ts';
+import { paysForUsers } from './seats-paid.ts';
 import { type AccountState, isOver, usedSeats } from './state.ts';
 import { because, clockCause, type World } from './world.ts';
 
@@ -46,7 +47,9 @@ export function userManaged(world: World, account: AccountState, user: string, t
     reject(world, account, 'already-assigned', 'user-managed', cause);
     return;
   }
-  const decision = preferenceFor(account, 'user-managed');
+  // Where nobody decided, a seat that is there is the administrator's to give all the same.
+  const decision =
+    account.preferences === null ? { outcome: 'assign-seat', cause: null } : preferenceFor(account, 'user-managed');
   const finds = decision.outcome === 'add-seat' || (decision.outcome === 'assign-seat' && freeSeats(account) > 0);
   if (!finds) {
     reject(world, account, 'no-available-subscription', 'user-managed', cause);
@@ -75,7 +78,7 @@ export function seatsAdded(world: World, account: AccountState, count: number, c
     reject(world, account, refusal, 'seats-added', cause);
     return;
   }
-  addSeats(world, account, count, cause, 'seats-total');
+  addSeats(world, account, count, cause, paysForUsers(account) ? 'seats-used' : 'seats-total');
   notify(world, account, 'admin', 'seats-added', cause);
 }
 

@@ -6,6 +6,7 @@ import type {
   AccountStatus,
   CardOnFile,
   ChargeRun,
+  Contact,
   Failing,
   LegHeard,
   ServerChanged,
@@ -101,7 +102,7 @@ export interface AccountState {
   readonly blockedFor: Set<string>;
   /** What was asked for, apart from blocks for lack of money. */
   requested: AccountStatus;
-  hasAddress: boolean;
+  contact: Contact | null;
   taxpayer: Taxpayer;
   /** When the account was blocked, suspended, and below zero, in the order of time. */
   readonly history: { readonly blocked: Standing[]; readonly suspended: Standing[]; readonly negative: Standing[] };
@@ -124,6 +125,8 @@ export interface AccountState {
   readonly members: Set<string>;
   /** Null where the account has no seats. */
   seats: number | null;
+  /** With the renewal of the plan that it has; replaced, never changed in place. */
+  seatsToGiveBack: readonly { readonly count: number; readonly renewal: Instant }[];
   readonly users: Map<string, UserState>;
   readonly invoices: Invoice[];
   /** Numbers of those that the card on file was refused for. */

@@ -13,6 +13,7 @@ export function foldSwitch(account: AccountState, plan: Plan, at: Instant): void
   account.assigned = at;
   account.stay += 1;
   account.pendingSwitch = null;
+  account.seatsToGiveBack = []; // of seats that the old plan sold
   account.invoicedThrough = at;
   account.invoiced.splice(0, Number.POSITIVE_INFINITY, ...account.invoiced.map((one) => cutAt(one, at)));
   account.openBill = new Map(account.openBill); // another bill, with other surcharges and taxes

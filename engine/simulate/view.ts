@@ -75,6 +75,7 @@ function view(
     defaults: account.defaults,
     available: available(account),
     card: account.card,
+    contact: account.contact,
     taxpayer: account.taxpayer,
     admin: account.admin,
     interval: account.interval,
@@ -103,6 +104,7 @@ function view(
         carried: Math.max(0, carriedOf(state) - state.used), // used first
       })),
     seats: account.seats === null ? null : { total: account.seats, used, available: Math.max(0, account.seats - used) },
+    seatsToGiveBack: toGiveBack(account, at),
     users: Object.fromEntries(
       [...account.users].sort(([a], [b]) => compareText(a, b)).map(([user, state]) => [user, state.plan]),
     ),
@@ -115,6 +117,13 @@ function view(
       paid: owed.isZero(),
     })),
   };
+}
+
+function toGiveBack({ closed, seatsToGiveBack }: AccountState, at: Instant): AccountView['seatsToGiveBack'] {
+  const asked = closed ? [] : seatsToGiveBack.filter(({ renewal }) => renewal > at);
+  if (asked.length === 0) return null;
+  const count = asked.reduce((sum, one) => sum + one.count, 0);
+  return { count, at: Math.min(...asked.map(({ renewal }) => renewal)) };
 }
 
 function nameOf(account: AccountState, id: string | null): string | null {

@@ -42,6 +42,7 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   admin: (path, expected, view) => sameText(path, expected, view.admin),
   interval: (path, expected, view) => sameText(path, expected, view.interval ?? 'none'),
   card: (path, expected, view) => compareCard(path, expected, view.card),
+  contact: compareContact,
   taxable: (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.taxable),
   'customer-type': (path, expected, { taxpayer }) => sameText(path, expected, taxpayer.customerType),
   regulated: (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.regulated),
@@ -51,6 +52,7 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   expires: (path, expected, view) => sameText(path, expected, view.expires),
   provisioning: (path, expected, view) => compareProvisioning(path, expected, view.provisioning),
   seats: (path, expected, view) => compareSeats(path, expected, view.seats),
+  'seats-to-give-back': compareSeatsToGiveBack,
   users: (path, expected, view) =>
     Object.entries(expected).flatMap(([user, plan]) => sameText(`${path}.${user}`, plan, own(view.users, user))),
   subscriptions: (path, expected, view) =>
@@ -165,6 +167,33 @@ function compareCard(
     ...sameText(`${path}.last4`, expected.last4, card.last4),
     ...sameText(`${path}.expires`, expected.expires, card.expires),
     ...(expected.declined === undefined ? [] : sameFlag(`${path}.declined`, expected.declined, card.declined === true)),
+  ];
+}
+
+function compareContact(
+  path: string,
+  expected: NonNullable<ExpectedAccount['contact']>,
+  { contact }: AccountView,
+): Difference[] {
+  if (expected === 'none') return contact === null ? [] : [{ path, expected, actual: contact.email ?? contact.name }];
+  if (contact === null) return [{ path, expected: expected.email ?? expected.name ?? '', actual: 'none' }];
+  const { name, email } = expected;
+  return [
+    ...(name === undefined ? [] : sameText(`${path}.name`, name, contact.name)),
+    ...(email === undefined ? [] : sameText(`${path}.email`, email, contact.email)),
+  ];
+}
+
+function compareSeatsToGiveBack(
+  path: string,
+  expected: NonNullable<ExpectedAccount['seats-to-give-back']>,
+  { seatsToGiveBack: asked, timeZone }: AccountView,
+): Difference[] {
+  if (expected === 'none') return asked === null ? [] : [{ path, expected, actual: `${asked.count}` }];
+  if (asked === null) return [{ path, expected: `${expected.count}`, actual: 'none' }];
+  return [
+    ...sameNumber(`${path}.count`, expected.count, asked.count),
+    ...sameInstant(`${path}.at`, expected.at, asked.at, timeZone),
   ];
 }
 

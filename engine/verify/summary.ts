@@ -22,7 +22,8 @@ const SUMMARY_FIELDS: FieldTable<ExpectedSummary, AccountView> = {
   plan: (path, expected, { summary }) => sameText(path, expected, summary.plan),
   interval: (path, expected, { summary }) => sameText(path, expected, summary.price?.interval ?? null),
   'amount-per-user': (path, expected, { summary }) => sameLimit(path, expected, summary.price?.perUser ?? null),
-  'total-per-month': (path, expected, { summary }) => sameLimit(path, expected, summary.price?.totalAMonth ?? null),
+  'total-per-month': (path, expected, { summary }) =>
+    sameLimit(path, expected, summary.price?.perUserAMonth == null ? null : summary.price.total),
   renewal: (path, expected, { summary }) => sameText(path, expected, summary.renewal ?? 'none'),
   card: (path, expected, { card }) => sameText(path, expected, card === null ? 'none' : `${card.type} ${card.last4}`),
   preferences: (path, expected, { summary }) =>

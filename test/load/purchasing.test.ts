@@ -73,9 +73,12 @@ test('an interval that the plan does not have is told with both places', () => {
   ]);
 });
 
-test('a plan with one price needs no interval and takes any', () => {
+test('a plan with one price needs no interval, and takes the one that it has', () => {
   expect(told('plan: whenever, scope: all-users')).toEqual([]);
-  expect(told('plan: whenever, scope: all-users, interval: annual')).toEqual([]);
+  expect(told('plan: whenever, scope: all-users, interval: monthly')).toEqual([]);
+  expect(told('plan: whenever, scope: all-users, interval: annual')).toEqual([
+    'settings/contradiction: "whenever" is not sold by the interval "annual": it is due every 30 days (scenario.yaml:6, plans.yaml:27)',
+  ]);
 });
 
 test('a plan that is not bought takes nothing of a purchase', () => {

@@ -3,6 +3,7 @@ import type { AccountView } from '../../engine/model/account.ts';
 import { ORDINARY_TAXPAYER } from '../../engine/model/taxpayer.ts';
 import { report } from '../../engine/report/report.ts';
 import { plain } from '../../engine/report/style.ts';
+import { Decimal } from '../../engine/values/decimal.ts';
 import { at, eur } from './builder.ts';
 import { expectGolden } from './golden.ts';
 
@@ -63,6 +64,8 @@ const BARE: AccountView = {
   numbers: [],
   allowances: [],
   seats: null,
+  contact: null,
+  seatsToGiveBack: null,
   users: {},
   entitlements: { modules: [], limits: new Map() },
   invoices: [],
@@ -84,6 +87,19 @@ const FULL: AccountView = {
   },
   available: eur('87.65'),
   card: { type: 'visa', last4: '4242', expires: '2028-08' },
+  contact: { name: 'Accounts office', email: 'accounts@office.example' },
+  taxpayer: {
+    taxable: false,
+    customerType: 'business',
+    regulated: true,
+    cityIncorporated: true,
+    billingNumber: '12125550100',
+    exemptions: [
+      { level: 'state', percent: new Decimal('50'), effective: { from: '2026-01-01', to: '2026-12-31' } },
+      { level: 'city', percent: new Decimal('100'), effective: { from: null, to: null } },
+    ],
+  },
+  seatsToGiveBack: { count: 2, at: at('2026-07-01T00:00:00+03:00') },
   admin: 'ann',
   interval: 'annual',
   pendingSwitch: {
@@ -116,7 +132,7 @@ const FULL: AccountView = {
       users: 10,
       perUser: eur('200'),
       perUserAMonth: eur('16.67'),
-      totalAMonth: eur('166.67'),
+      total: eur('166.67'),
     },
     preferences: { newUsers: 'assign-if-available', onExpiry: 'change-to-free' },
     renewal: '2026-12-31',

@@ -201,6 +201,8 @@ export const SCENARIO: Record<string, unknown> = {
         at: '2026-06-01',
         plan: 'office-voice',
         'pending-switch': { plan: 'large', at: '2026-06-01T10:15', interval: 'monthly' },
+        contact: { name: 'Ada, accounts', email: 'ada@acme.example' },
+        'seats-to-give-back': { count: 2, at: '2026-06-01T10:15' },
         admin: 'ann',
         type: 'prepaid',
         status: 'blocked',

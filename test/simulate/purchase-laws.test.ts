@@ -258,7 +258,7 @@ function paidAt(journal: readonly Entry[]): { users: number; seats: number } {
   let seats = 0;
   for (const entry of journal) {
     if (entry.kind === 'user-changed') plans.set(entry.user, entry.plan);
-    if (entry.kind === 'seats-changed') seats = entry.total;
+    if (entry.kind === 'seats-changed') seats = entry.total ?? 0;
   }
   return { users: [...plans.values()].filter((one) => one === 'paid').length, seats };
 }

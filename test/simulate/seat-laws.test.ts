@@ -165,7 +165,7 @@ function standings({ journal }: Run): { after: Standing; entries: Entry[] }[] {
   let total = 0;
   const all: { at: number; after: Standing; entries: Entry[] }[] = [];
   for (const entry of journal) {
-    if (entry.kind === 'seats-changed') total = entry.total;
+    if (entry.kind === 'seats-changed') total = entry.total ?? 0;
     if (entry.kind === 'user-changed') users.set(entry.user, entry.plan);
     const after = { total, used: [...users.values()].filter((plan) => plan === 'paid').length };
     const last = all.at(-1);
@@ -211,8 +211,8 @@ describe('seats by contract', () => {
           let [total, added] = [before, 0];
           for (const entry of entries) {
             if (entry.kind !== 'seats-changed') continue;
-            added += Math.max(0, entry.total - total);
-            total = entry.total;
+            added += Math.max(0, (entry.total ?? 0) - total);
+            total = entry.total ?? 0;
           }
           const lines = entries.flatMap((entry) =>
             entry.kind === 'posted' && entry.what === 'charge' ? (entry.line ?? []) : [],
@@ -246,7 +246,7 @@ describe('seats by contract', () => {
         const lived = run(terms, events, [change(from, 'suspended'), change(from + days, 'active')]);
         let before = 0;
         for (const { after: stands, entries } of standings(lived)) {
-          const added = entries.flatMap((entry) => (entry.kind === 'seats-changed' ? [entry.total] : []));
+          const added = entries.flatMap((entry) => (entry.kind === 'seats-changed' ? [entry.total ?? 0] : []));
           const charged = entries.some((entry) => entry.kind === 'posted' && entry.what === 'charge');
           const reasons = entries.flatMap((entry) => (entry.kind === 'skipped' ? [entry.why] : []));
           if (Math.max(before, ...added) > before && !charged) expect(reasons).toContain('the account is suspended');
@@ -262,10 +262,10 @@ describe('seats by contract', () => {
       fc.property(life, ([terms, events]) => {
         let total = 0;
         for (const entry of entries(run(terms, events), 'seats-changed')) {
-          const lost = total - entry.total;
+          const lost = total - (entry.total ?? 0);
           if (lost > 0) expect(entry.cause.event).toMatch(/^(contract-end|seat-expired)@/);
           if (lost > 0 && entry.cause.event.startsWith('seat-expired')) expect(lost).toBe(1);
-          total = entry.total;
+          total = entry.total ?? 0;
         }
       }),
       { numRuns: 60 },

@@ -38,7 +38,7 @@ function summary(
 const told = ({ price }: AccountSummary) =>
   price === null
     ? null
-    : [price.interval, price.perUser, price.perUserAMonth, price.totalAMonth].map((one) =>
+    : [price.interval, price.perUser, price.perUserAMonth, price.total].map((one) =>
         one instanceof Money ? one.amount.toFixed() : one,
       );
 
@@ -70,9 +70,9 @@ describe('the price for each user', () => {
     ['90 days', ['every 3 months', '6', '2', '4']],
     ['365 days', ['annual', '6', '0.5', '1']],
     ['2 years', ['every 2 years', '6', '0.25', '0.5']],
-    ['1 week', null], // is of no whole number of months, nor are these
-    ['29 days', null],
-    ['31 days', null],
+    ['1 week', ['every week', '6', null, '12']], // is of no whole number of months, nor are these
+    ['29 days', ['every 29 days', '6', null, '12']],
+    ['31 days', ['every 31 days', '6', null, '12']],
   ])('6.00 every %s', (every, expected) => {
     expect(told(summary([seats('6.00', { every })], { total: 2 }))).toEqual(expected);
   });
@@ -106,7 +106,7 @@ describe('the price for each user', () => {
       fc.property(fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 1, max: 400 }), (cents, total) => {
         const found = summary([seats(new Decimal(cents).dividedBy(100).toFixed(2))], { total });
         const rounded = Math.floor((cents * total * 2 + 12) / 24); // whole cents, a half goes up
-        expect(found.price?.totalAMonth.amount.times(100).toNumber()).toBe(rounded);
+        expect(found.price?.total.amount.times(100).toNumber()).toBe(rounded);
       }),
       { numRuns: 60 },
     );
@@ -131,6 +131,14 @@ describe('the statement', () => {
       `You are currently on the Team plan for ${one} per user per month, billed monthly. ` +
         `You are currently paying a total of ${all} per month for 2 user subscriptions.`,
     );
+  });
+
+  test('tells the price of the interval where no month of it can be told', () => {
+    expect(summary([seats('6.00', { every: '45 days' })], { total: 2 }).statement).toBe(
+      'You are currently on the Team plan for €6.00 per user, billed every 45 days. ' +
+        'You are currently paying a total of €12.00 every 45 days for 2 user subscriptions.',
+    );
+    expect(summary([seats('6.00', { every: '45 days' }), seats('1.00', { every: '1 week' })]).price).toBe(null);
   });
 
   test('says how often where that is neither monthly nor annual', () => {

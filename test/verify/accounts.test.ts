@@ -70,6 +70,8 @@ const VIEW: AccountView = {
     { allowance: 'minutes', subscription: null, member: 'default', unit: 'seconds', used: 0, left: 600, carried: 0 },
   ],
   seats: null,
+  contact: null,
+  seatsToGiveBack: null,
   users: {},
   entitlements: { modules: [], limits: new Map() },
   invoices: [],
@@ -304,5 +306,42 @@ describe('what the page of the account says', () => {
       compareAccount('acme', { account: 'acme', at: '2026-06-01', summary: { preferences } }, view).length;
     expect([told('manual'), told({ 'new-users': 'leave-free', 'on-expiry': 'change-to-free' })]).toEqual([0, 0]);
     expect([told('automatic'), told('grow-to-five')]).toEqual([1, 1]);
+  });
+});
+
+describe('a contact and seats to give back', () => {
+  const contact = { name: 'Ada', email: 'ada@bakery.example' };
+  const at = Date.parse('2026-07-01T00:00:00Z');
+
+  test('only what is named of a contact is compared', () => {
+    const view = { ...VIEW, contact };
+    const told = (expected: NonNullable<ExpectedAccount['contact']>) =>
+      compareAccount('acme', { account: 'acme', at: '2026-06-01', contact: expected }, view).map(({ path }) => path);
+    expect(told({ name: 'Ada' })).toEqual([]);
+    expect(told({ email: 'ada@bakery.example' })).toEqual([]);
+    expect(told({ name: 'Ben', email: 'ben@bakery.example' })).toEqual(['acme.contact.name', 'acme.contact.email']);
+    expect(told('none')).toEqual(['acme.contact']);
+  });
+
+  test('where there is none, only "none" is right', () => {
+    expect(differences({ contact: 'none', 'seats-to-give-back': 'none' })).toEqual([]);
+    expect(differences({ contact: { name: 'Ada' } })).toEqual(['acme.contact: Ada | none']);
+    expect(differences({ 'seats-to-give-back': { count: 2, at: '2026-07-01' } })).toEqual([
+      'acme.seats-to-give-back: 2 | none',
+    ]);
+  });
+
+  test('seats to give back are compared by their number and their moment', () => {
+    const view = { ...VIEW, timeZone: 'UTC', seatsToGiveBack: { count: 2, at } };
+    const told = (expected: NonNullable<ExpectedAccount['seats-to-give-back']>) =>
+      compareAccount('acme', { account: 'acme', at: '2026-06-01', 'seats-to-give-back': expected }, view).map(
+        ({ path }) => path,
+      );
+    expect(told({ count: 2, at: '2026-07-01' })).toEqual([]);
+    expect(told({ count: 1, at: '2026-07-02' })).toEqual([
+      'acme.seats-to-give-back.count',
+      'acme.seats-to-give-back.at',
+    ]);
+    expect(told('none')).toEqual(['acme.seats-to-give-back']);
   });
 });

@@ -8,6 +8,7 @@ import { validate } from '../validate.ts';
 import { type Edited, replaced, whyAstray } from './edit.ts';
 import { type Linking, refer } from './linking.ts';
 import { PASSES } from './passes.ts';
+import { isRefusedPurchase } from './refused-purchase.ts';
 
 /** What the plans and charge plans of a scenario become. */
 export interface Editions {
@@ -127,7 +128,9 @@ function isSwitchedTo(
     const at = momentOf(event.at, account?.['time-zone'] ?? zoneOf(book));
     const isBefore = at !== null && (at < edited || (at === edited && index < timeline.indexOf(edit)));
     const { currency } = book.plans.get(account?.plan ?? '') ?? plan;
-    return isBefore && currency === plan.currency && (plan.status ?? 'active') === 'active';
+    if (!isBefore || currency !== plan.currency || (plan.status ?? 'active') !== 'active') return false;
+    const earlier = timeline.filter((one) => one !== event && 'at' in one && one.at <= event.at);
+    return account === undefined || !isRefusedPurchase(plan, account, event, earlier);
   });
 }
 

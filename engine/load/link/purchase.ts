@@ -63,14 +63,13 @@ function linkScope(
   });
 }
 
-function linkInterval(
-  { places, findings }: Linking,
-  event: PlanSwitchedEvent,
-  plan: PlanDocument,
-  fees: readonly Fee[],
-): void {
+function linkInterval(linking: Linking, event: PlanSwitchedEvent, plan: PlanDocument, fees: readonly Fee[]): void {
+  const { places, findings } = linking;
   const [tied] = fees.filter((fee) => intervalsOf(fee) !== null);
-  if (tied === undefined) return;
+  if (tied === undefined) {
+    linkOnlyInterval(linking, event, plan, fees);
+    return;
+  }
   const related = { message: 'this charge depends on it', place: places.of(tied, 'name') };
   if (event.interval === undefined) {
     const message = `what ${quoted(plan.name)} costs depends on the interval, and none is chosen`;
@@ -83,6 +82,33 @@ function linkInterval(
   const all = [...new Set(offered.flatMap((one) => one ?? []))];
   const message = `${quoted(plan.name)} is not sold by the interval ${quoted(event.interval)}, only ${listed(all.map(quoted))}`;
   findings.error('settings/contradiction', places.of(event, 'interval'), message, { related });
+}
+
+/** How often a plan is due that is sold by one interval only; a month of a plan that is bought is thirty days (K3-11). */
+const EVERY: Readonly<Record<NonNullable<PlanSwitchedEvent['interval']>, readonly string[]>> = {
+  monthly: ['1 month', '30 days'],
+  annual: ['1 year', '12 months', '365 days'],
+};
+
+/** A plan without a choice may be bought by the interval that it has, and by no other. */
+function linkOnlyInterval(
+  { places, findings }: Linking,
+  event: PlanSwitchedEvent,
+  plan: PlanDocument,
+  fees: readonly Fee[],
+): void {
+  const { interval } = event;
+  const [fee] = fees;
+  const every = fees.flatMap(({ when, due }) =>
+    when === undefined && typeof due === 'object' ? [String(due.every)] : ['cycle'],
+  );
+  if (interval === undefined || fee === undefined || every.includes('cycle')) return;
+  if (every.some((one) => EVERY[interval].includes(one))) return;
+  const message = `${quoted(plan.name)} is not sold by the interval ${quoted(interval)}: it is due every ${listed([...new Set(every)])}`;
+  findings.error('settings/contradiction', places.ofKey(event, 'interval'), message, {
+    hint: 'leave "interval" out, or give the plan a price for it',
+    related: { message: 'it falls due here', place: places.of(fee, 'due') },
+  });
 }
 
 /** By which intervals the charge is made; null: by any, or by what only its rules tell. */
