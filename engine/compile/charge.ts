@@ -8,8 +8,9 @@ import type { Charge, DateRange, Terms } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { readCondition } from './conditions.ts';
+import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
-import { compilePrice, quantityOf } from './price.ts';
+import { compilePrice } from './price.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { compileRecurrence, compileTerms, type Unsaid } from './terms.ts';
 
@@ -59,8 +60,22 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
 function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book: { settings } }: Context): Terms {
   const unsaid = unsaidOf(charge, owner);
   const terms = compileTerms([charge, owner.document, settings], owner.document.currency, unsaid);
+  if (typeof charge.quantity === 'object') return meteredTerms(terms);
   if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };
+}
+
+/** What was used is charged when its period is over, whatever the fees beside it do, and in full: it was served. */
+function meteredTerms(terms: Terms): Terms {
+  return {
+    ...terms,
+    collect: { kind: 'at-end' },
+    renew: { ahead: null, retryFor: null },
+    prorate: { first: false, last: false, changes: false },
+    ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
+    whileSuspended: 'charge',
+    waive: { days: [], skipIn: [] },
+  };
 }
 
 /** What is paid for a thing held is paid when it is taken (A-61, A-82). */
@@ -80,6 +95,7 @@ function compileQuantity(charge: ChargeDocument, context: Context): Charge['quan
   const { quantity } = charge;
   if (quantity === undefined) return { kind: 'number', value: ONE };
   if (quantity === 'seats-total' || quantity === 'seats-used') return { kind: 'fact', fact: quantity };
+  if (typeof quantity === 'object') return { kind: 'meter', meter: quantity.meter };
   if (quantityOf(charge, 'quantity', quantity, context) === null) return null;
   return { kind: 'number', value: decimal(quantity) };
 }

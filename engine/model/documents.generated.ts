@@ -125,7 +125,7 @@ export type TaxRounding = 'per-invoice' | 'per-line';
  */
 export type WhileSuspended = 'skip' | 'charge';
 /**
- * The tiers in ascending order; the last one has no up-to.
+ * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
 export type Tiers = Tier[];
 /**
@@ -296,6 +296,18 @@ export type Numbered = Identifier | NumberEntry;
  * A PIN: digits, capital letters and hyphens. Read from the text, so leading zeros stay.
  */
 export type Pin = string | number;
+/**
+ * What the values of a dimension are: text, number, or a list of all the texts that there are.
+ */
+export type Dimension = ('text' | 'number') | DimensionText[];
+/**
+ * A value of a dimension of text.
+ */
+export type DimensionText = string;
+/**
+ * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
+ */
+export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
 /**
  * Whether the account pays taxes at all.
  */
@@ -565,6 +577,34 @@ export interface Tier {
    * The price of one unit in this tier.
    */
   unit?: Fee;
+  /**
+   * The first whole unit of this tier, which ends the tier before it at the unit before: 101 after a tier is the same as up-to: 100 in it. Parts of a unit above 100 are of this tier.
+   */
+  'first-unit'?: number;
+  /**
+   * The price of each package of units of this tier, in place of a price of one unit.
+   */
+  package?: Fee;
+  /**
+   * How many units are in a package; above zero.
+   */
+  of?: PositiveQuantity;
+  /**
+   * What a package that this tier does not fill costs. up: a whole package. down: nothing. exact: its share.
+   */
+  partial?: 'up' | 'down' | 'exact';
+  /**
+   * Per cent of what is counted in this tier, where that is an amount of money; in place of a price of one unit.
+   */
+  percent?: Percent;
+  /**
+   * The least that this tier costs where anything is in it, its flat amount included.
+   */
+  min?: Fee;
+  /**
+   * The most that this tier costs, its flat amount included.
+   */
+  max?: Fee;
 }
 /**
  * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it.
@@ -622,6 +662,15 @@ export interface PricePercent {
   percent: Percent;
 }
 /**
+ * What a meter measured in the period.
+ */
+export interface Metered {
+  /**
+   * The name of the meter.
+   */
+  meter: Name;
+}
+/**
  * One thing that is charged: what it costs, when it falls due and how it behaves.
  */
 export interface Charge {
@@ -643,9 +692,9 @@ export interface Charge {
    */
   each?: 'allowance' | 'number' | 'toll-free-number';
   /**
-   * How many units are charged: a number, or the seats of the account. seats-total: all that are paid for. seats-used: those that have a user.
+   * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
    */
-  quantity?: ('seats-total' | 'seats-used') | Quantity;
+  quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
   price: Price;
   /**
    * The charge applies only while this holds. Absent: always.
@@ -1550,7 +1599,7 @@ export interface PinBatchDocument {
   pins: Pin[];
 }
 /**
- * Something whose use is reported by usage events: a custom service that subscriptions can be for.
+ * Something whose use is reported by usage events: what a charge measures with "quantity: { meter: NAME }", or a custom service that subscriptions can be for.
  */
 export interface MeterDocument {
   /**
@@ -1558,11 +1607,68 @@ export interface MeterDocument {
    */
   kind: 'meter';
   /**
-   * The name by which subscriptions and usage events refer to it, unique among meters.
+   * The name by which charges, subscriptions and usage events refer to it, unique among meters.
    */
   name: Name;
   title?: Title;
   description?: Description;
+  /**
+   * What the uses of one period come to. count: how many there were. sum: their quantities together; negative ones correct others, and the whole is never below zero. max, min: the greatest or least quantity. average: the sum divided by the count. unique: how many different values "field" had. latest: the quantity of the last use. weighted-sum: each use changes a level by its quantity, and every level counts for the part of the period that it lasted. average and weighted-sum are computed exactly and rounded once, half up, to a millionth.
+   */
+  aggregate?: 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum';
+  /**
+   * The dimension that is aggregated: any for unique, which needs one, and one of numbers for the others. Absent: the quantity of the use.
+   */
+  field?: Name;
+  /**
+   * What each use says besides its quantity, by name; every use says all of it.
+   */
+  dimensions?: {
+    [k: string]: Dimension;
+  };
+  /**
+   * Which uses are measured. Absent: all of them.
+   */
+  where?: UsageCondition;
+  /**
+   * The dimensions by which uses are measured apart: each combination of their values that was used is aggregated, priced and invoiced as a line of its own.
+   */
+  by?: Name[];
+  /**
+   * Of latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with.
+   */
+  level?: 'reset' | 'carried';
+}
+/**
+ * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
+ */
+export interface UsageCondition {
+  [k: string]: DimensionTest;
+}
+/**
+ * Bounds of a number, which must all hold, or what the value must not be.
+ */
+export interface DimensionRange {
+  /**
+   * At least this number, which is included.
+   */
+  from?: Scalar;
+  /**
+   * At most this number, which is included.
+   */
+  to?: Scalar;
+  /**
+   * More than this number, which is not included.
+   */
+  above?: Scalar;
+  /**
+   * Less than this number, which is not included.
+   */
+  below?: Scalar;
+  /**
+   * The value or values that it must not be.
+   */
+  not?: (string | number) | (string | number)[];
 }
 /**
  * What the exchange has and plans point at.
@@ -2360,7 +2466,7 @@ export interface ModuleRequestedEvent {
   quantity?: number;
 }
 /**
- * A use of a custom service.
+ * A use of what a meter measures, or of a custom service.
  */
 export interface UsageEvent {
   /**
@@ -2383,6 +2489,20 @@ export interface UsageEvent {
    * The name of the meter.
    */
   meter: Name;
+  /**
+   * How much was used, with at most six decimals, where the meter measures that. Below zero only where the meter sums: it corrects what was said before.
+   */
+  quantity?: Scalar;
+  /**
+   * The values of the meter's dimensions, by name.
+   */
+  dimensions?: {
+    [k: string]: string | number;
+  };
+  /**
+   * When it becomes known, where that is later than when it happened. What is known only after its period was billed makes a line of the difference on the next invoice.
+   */
+  recorded?: LocalTime;
 }
 /**
  * A plan or a charge plan is edited.

@@ -214,6 +214,15 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-71': 'A call through a number that is not listed costs what it costs without one.',
   'A-85': 'An allowance has a name, which invoices print where it has no line.',
   'A-86': 'An access number says what answers there: a calling card or a callback.',
+  // Pricing
+  'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
+  'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
+  'O-3.3': 'A tier that is reached can have a least and a most.',
+  'O-3.4':
+    'A tier begins right above the one before it; its first whole unit says so as well as the last of the other.',
+  'O-3.5': 'A stairstep is a volume price of flat amounts.',
+  'O-3.6': 'A capacity is a flat amount, and a price of each unit above it.',
+  'O-3.7': 'Graduated and volume agree up to the first bound; beyond it a volume price can fall.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

@@ -48,7 +48,14 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       {
         name: 'storage',
         due: { every: '1 year', day: 31, from: 'calendar' },
-        price: { graduated: [{ 'up-to': 10, flat: 3 }, { unit: '0.2' }] },
+        price: {
+          graduated: [
+            { 'first-unit': 0, 'up-to': 10, flat: 3, min: 1, max: '4.00' },
+            { 'up-to': 20, package: '1.00', of: 3, partial: 'exact' },
+            { 'up-to': 30, percent: '2.5' },
+            { unit: '0.2' },
+          ],
+        },
       },
       {
         name: 'users',

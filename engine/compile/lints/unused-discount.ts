@@ -1,5 +1,5 @@
 import type { Discount } from '../../model/documents.generated.ts';
-import type { ChargePlan, Price } from '../../model/program.ts';
+import type { ChargePlan, Price, Tier } from '../../model/program.ts';
 import { decimal } from '../../values/decimal.ts';
 import type { Lint, Remark } from './remark.ts';
 import { subscriptionsOf } from './subscriptions.ts';
@@ -25,5 +25,9 @@ function whyUnused(discount: Discount, chargePlan: ChargePlan): string | null {
 function isFree(price: Price): boolean {
   if (price.kind === 'per-unit') return price.rate === 0n;
   if (price.kind === 'package') return price.price === 0n;
-  return price.tiers.every(({ flat, rate }) => flat === 0n && rate === 0n);
+  return price.tiers.every((tier) => isFreeTier(tier));
+}
+
+function isFreeTier({ flat, rate, packages, min = 0n, max }: Tier): boolean {
+  return max === 0n || (flat === 0n && rate === 0n && (packages?.price ?? 0n) === 0n && min === 0n);
 }
