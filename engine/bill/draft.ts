@@ -1,6 +1,6 @@
 import type { Discount } from '../model/discount.ts';
 import type { Step } from '../model/invoice.ts';
-import type { Charge } from '../model/program.ts';
+import type { PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import type { Share } from './share.ts';
 
@@ -9,7 +9,7 @@ import type { Share } from './share.ts';
  * collected on the way, so that there is one division and one rounding, at the end.
  */
 export interface Draft {
-  readonly charge: Charge;
+  readonly charge: PricedCharge;
   readonly currency: string;
   /** The list price: of one unit where the price is per unit, of the whole quantity for every other model. */
   readonly list: Decimal;

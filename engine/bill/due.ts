@@ -1,6 +1,6 @@
 import type { Discount } from '../model/discount.ts';
 import type { Step } from '../model/invoice.ts';
-import type { Charge } from '../model/program.ts';
+import type { PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
 import { discount } from './discount.ts';
@@ -19,7 +19,7 @@ export interface Due {
 }
 
 export interface DueInput {
-  readonly charge: Charge;
+  readonly charge: PricedCharge;
   readonly currency: string;
   /** Of one unit for a per-unit price, of the whole quantity for every other model; exact. */
   readonly list: Decimal;

@@ -6,8 +6,12 @@ import { type DueStep, step } from './draft.ts';
 export const price: DueStep = (draft) => {
   const { price: listed } = draft.charge;
   const model = listed.kind;
-  const detail = model === 'per-unit' ? listPrice(listed) : `${model} price of ${draft.quantity.toFixed()}`;
-  return step(draft, 'price', detail, {});
+  const detail =
+    model === 'per-unit' && draft.charge.quantity.kind !== 'meter'
+      ? listPrice(listed)
+      : `${model} price of ${draft.quantity.toFixed()}`;
+  const { chosen } = draft.charge;
+  return step(draft, 'price', chosen === undefined ? detail : `${detail}, ${chosen.words}`, {});
 };
 
 /** `16.67 × 12 months`: where it is authored for a length of time, how often that is in the period. */

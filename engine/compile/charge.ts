@@ -11,6 +11,7 @@ import { readCondition } from './conditions.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { compilePrice } from './price.ts';
+import { compileChoice } from './price-choice.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { compileRecurrence, compileTerms, type Unsaid } from './terms.ts';
 
@@ -36,7 +37,7 @@ export async function compileCharges(owner: ChargeOwner, context: Context): Prom
 async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context: Context): Promise<Charge | null> {
   const { places } = context.book;
   const before = context.findings.issues.length;
-  const price = compilePrice(charge, owner.document, context);
+  const price = await priceOf(charge, owner, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
   if (price === null || quantity === null || context.findings.issues.length > before) return null;
@@ -54,6 +55,12 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     place: places.of(charge),
     pricePlace: places.of(charge, 'price'),
   };
+}
+
+function priceOf(charge: ChargeDocument, { document }: ChargeOwner, context: Context): Promise<Charge['price'] | null> {
+  const { price } = charge;
+  if (typeof price === 'object' && 'choose' in price) return compileChoice(price, charge, document, context);
+  return Promise.resolve(compilePrice(price, charge, document, context));
 }
 
 /** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */

@@ -6,20 +6,20 @@ import { atScale, commonScale, dividedBy, fractionOf, whole } from './fraction.t
 import { type PricePer, timeOf, timesIn } from './per-time.ts';
 import { compileTiers } from './tiers.ts';
 
-type PriceDocument = ChargeDocument['price'];
+type PriceDocument = Exclude<ChargeDocument['price'], { choose: unknown }>;
 
 const UNIT = whole(QUANTITY_SCALE);
 
 /**
- * The authored price of `charge` as exact scaled integers. Issues: price/too-fine (a quantity finer than a millionth),
+ * A `price` of `charge`, as authored, as exact scaled integers. Issues: price/too-fine (a quantity finer than a millionth),
  * price/time-does-not-divide, those of tiers.ts. Null exactly when there is one.
  */
 export function compilePrice(
+  price: PriceDocument,
   charge: ChargeDocument,
   owner: PlanDocument | ChargePlanDocument,
   context: Context,
 ): Price | null {
-  const price: PriceDocument = charge.price;
   if (typeof price !== 'object') return perUnit(price, 1);
   if ('amount' in price) return perAmount(price, charge, owner, context);
   if ('percent' in price) return perUnit(price.percent, 100);

@@ -5,6 +5,7 @@ import {
   type DateRange,
   type Package,
   type Price,
+  type PriceChoice,
   QUANTITY_SCALE,
   type Rate,
   type Targets,
@@ -47,12 +48,24 @@ export function dueWords({ due, each }: Charge): string {
 }
 
 export function quantityWords({ quantity, unit }: Charge): string {
-  const count = quantity.kind === 'meter' ? `as meter ${quantity.meter} measures` : quantity.kind === 'fact' ? quantity.fact : quantity.value.toFixed();
+  const count =
+    quantity.kind === 'meter'
+      ? `as meter ${quantity.meter} measures`
+      : quantity.kind === 'fact'
+        ? quantity.fact
+        : quantity.value.toFixed();
   return unit === null ? count : `${count} ${unit}`;
 }
 
-/** What a price of `currency` costs: one sentence, or one per tier. Amounts are exact. */
-export function priceWords(price: Price, currency: string): string[] {
+/** What a price of `currency` costs: one sentence, or one per tier and case. Amounts are exact. */
+export function priceWords(price: Price | PriceChoice, currency: string): string[] {
+  if (price.kind !== 'choice') return oneOfWords(price, currency);
+  return [...price.cases.values()].flatMap((one) =>
+    oneOfWords(one.price, currency).map((words) => `${one.words}: ${words}`),
+  );
+}
+
+function oneOfWords(price: Price, currency: string): string[] {
   const amount = (units: bigint): string => amountWords(units, price.scale, currency);
   const perUnit = (rate: bigint): string => `${amount(rate * QUANTITY_SCALE)} each`;
   if (price.kind === 'per-unit') return [`${perUnit(price.rate)}${perTimeWords(price.perTime)}`];

@@ -135,7 +135,7 @@ export type PriceTime = string;
 /**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
-export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent;
+export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceChoice;
 /**
  * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
  */
@@ -157,6 +157,10 @@ export type FactName =
   | 'customer-type'
   | 'regulated'
   | 'city-incorporated';
+/**
+ * What the charge costs in one case: as any price, but never below zero and not chosen again.
+ */
+export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
 /**
  * The charges, in the order in which the invoice prints them.
  */
@@ -662,56 +666,27 @@ export interface PricePercent {
   percent: Percent;
 }
 /**
- * What a meter measured in the period.
+ * One of several prices: that of the first case that holds. Where none does and nothing is said for all others, nothing is charged.
  */
-export interface Metered {
+export interface PriceChoice {
   /**
-   * The name of the meter.
+   * The cases; the first one that holds counts.
    */
-  meter: Name;
+  choose: PriceCase[];
+  /**
+   * What the charge costs in every other case.
+   */
+  otherwise?: PriceOfCase;
 }
 /**
- * One thing that is charged: what it costs, when it falls due and how it behaves.
+ * A case, and what the charge costs in it.
  */
-export interface Charge {
+export interface PriceCase {
   /**
-   * The name of the charge, unique within its document.
+   * When this is the case, as things stand when the period is first charged.
    */
-  name: Name;
-  /**
-   * What the invoice prints. Absent: in a charge plan the plan's title or name, in a plan the name of the charge.
-   */
-  line?: Line;
-  /**
-   * What one unit of its quantity is called; the invoice prints it beside the quantity.
-   */
-  unit?: string;
-  due: Due;
-  /**
-   * Charged once for every thing held, each with its own start and line. allowance: for each member who holds an allowance that names this charge. number, toll-free-number: for each number of the number sets that name it. In advance where nothing else is said.
-   */
-  each?: 'allowance' | 'number' | 'toll-free-number';
-  /**
-   * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
-   */
-  quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
-  price: Price;
-  /**
-   * The charge applies only while this holds. Absent: always.
-   */
-  when?: Condition;
-  /**
-   * The days on which the charge falls due at all, both included. Absent: always.
-   */
-  effective?: Effective;
-  collect?: Collect;
-  renew?: Renew;
-  prorate?: Prorate;
-  'day-count'?: DayCount;
-  rounding?: RoundingTerm;
-  'if-short'?: IfShort;
-  'while-suspended'?: WhileSuspended;
-  waive?: Waive;
+  when: Condition;
+  price: PriceOfCase;
 }
 /**
  * Holds when every condition of the list holds.
@@ -849,6 +824,58 @@ export interface Comparison {
    * The number or numbers that it must not be.
    */
   not?: Scalar | Scalar[];
+}
+/**
+ * What a meter measured in the period.
+ */
+export interface Metered {
+  /**
+   * The name of the meter.
+   */
+  meter: Name;
+}
+/**
+ * One thing that is charged: what it costs, when it falls due and how it behaves.
+ */
+export interface Charge {
+  /**
+   * The name of the charge, unique within its document.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: in a charge plan the plan's title or name, in a plan the name of the charge.
+   */
+  line?: Line;
+  /**
+   * What one unit of its quantity is called; the invoice prints it beside the quantity.
+   */
+  unit?: string;
+  due: Due;
+  /**
+   * Charged once for every thing held, each with its own start and line. allowance: for each member who holds an allowance that names this charge. number, toll-free-number: for each number of the number sets that name it. In advance where nothing else is said.
+   */
+  each?: 'allowance' | 'number' | 'toll-free-number';
+  /**
+   * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
+   */
+  quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
+  price: Price;
+  /**
+   * The charge applies only while this holds. Absent: always.
+   */
+  when?: Condition;
+  /**
+   * The days on which the charge falls due at all, both included. Absent: always.
+   */
+  effective?: Effective;
+  collect?: Collect;
+  renew?: Renew;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'if-short'?: IfShort;
+  'while-suspended'?: WhileSuspended;
+  waive?: Waive;
 }
 /**
  * The lines that are named, and no other.

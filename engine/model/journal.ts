@@ -6,6 +6,7 @@ import type { Discount } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
+import type { MeterBilled, Used } from './meter.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
@@ -43,6 +44,8 @@ export type Entry = EntryBase &
     | ModuleGranted
     | EntitlementsChanged
     | SessionChanged
+    | Used
+    | MeterBilled
     | InvoiceIssued
     | Rejected
     | Notified
@@ -220,9 +223,14 @@ export interface ChargeRun {
   readonly chargedThrough: Instant;
   /**
    * What the service period has cost so far, corrections included; absent where only `failing` changes. `quantity` is
-   * that of the fee, where it counts seats or users.
+   * that of the fee, where it counts seats or users; `chosen` the case by which it is priced, where it has several.
    */
-  readonly posted?: { readonly period: Interval; readonly amount: Money; readonly quantity?: Decimal };
+  readonly posted?: {
+    readonly period: Interval;
+    readonly amount: Money;
+    readonly quantity?: Decimal;
+    readonly chosen?: string;
+  };
   /** What days without service have given back of the period's fee so far. */
   readonly credited?: { readonly period: Interval; readonly amount: Money; readonly days: number };
   /** The fee that stands unpaid for lack of funds; null when none does. */

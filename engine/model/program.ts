@@ -141,7 +141,9 @@ export interface Charge {
     | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' }
     /** What the meter of that name measured in the period. */
     | { readonly kind: 'meter'; readonly meter: string };
-  readonly price: Price;
+  readonly price: Price | PriceChoice;
+  /** The case whose price it has, where one was chosen. */
+  readonly chosen?: { readonly name: string; readonly words: string };
   /** A table with the outcomes `yes` and `no`; null applies always. */
   readonly when: DecisionTable | null;
   readonly effective: DateRange;
@@ -193,6 +195,22 @@ export type Price =
     }
   | ({ readonly kind: 'package'; readonly scale: bigint } & Package)
   | { readonly kind: 'graduated' | 'volume'; readonly scale: bigint; readonly tiers: readonly Tier[] };
+
+/** Several prices, of which the facts choose one: a table whose outcomes are the names of the cases, null for none. */
+export interface PriceChoice {
+  readonly kind: 'choice';
+  readonly table: DecisionTable;
+  readonly cases: ReadonlyMap<string, PriceCase>;
+}
+
+export interface PriceCase {
+  readonly price: Price;
+  /** `where interval = annual`, `otherwise`. */
+  readonly words: string;
+}
+
+/** A charge of which it is known what it costs. */
+export type PricedCharge = Charge & { readonly price: Price };
 
 /** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units; `exact`: a multiple of `size`. */
 export interface Package {

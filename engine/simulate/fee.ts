@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { type Due, due, type Life, type Share } from '../bill/bill.ts';
 import type { BillLine, Cause } from '../model/invoice.ts';
 import { type Charge, type Price, QUANTITY_SCALE } from '../model/program.ts';
@@ -7,6 +8,7 @@ import { Decimal, fromScaled, ONE, ZERO } from '../values/decimal.ts';
 import { decide } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
+import { atChosenPrice } from './choice.ts';
 import { isForExpired } from './expiry.ts';
 import { factsOf } from './facts.ts';
 import { turningOf } from './periods.ts';
@@ -31,6 +33,7 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
   const own = subscription.of.kind === 'plan' ? account.quantities.get(charge.name) : undefined;
   if (own !== undefined) return own;
   if (charge.quantity.kind === 'number') return charge.quantity.value;
+  assert(charge.quantity.kind === 'fact', `what ${charge.name} measures is known when its period ends`);
   return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));
 }
 
@@ -38,15 +41,20 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
  * The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation.
  * Where `held` things are paid for already, only what the further ones add is due.
  */
-export function feeOf({ account, subscription, charge }: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
+export function feeOf(billed: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
+  const { account, subscription } = billed;
+  const charge = atChosenPrice(account, billed.charge, undefined) ?? { ...billed.charge, price: NOTHING };
   const { price } = charge;
   // A per-unit price enters as the price of one, since × quantity comes after discount and proration (X-12).
   const list =
-    price.kind === 'per-unit'
+    price.kind === 'per-unit' && charge.quantity.kind !== 'meter'
       ? listPrice(price, ONE)
       : listPrice(price, held.plus(quantity)).minus(held.isZero() ? ZERO : listPrice(price, held));
   return due({ charge, currency: account.plan.currency, list, quantity, discounts: subscription.discounts, share });
 }
+
+/** Of a charge none of whose cases holds. */
+const NOTHING: Price = { kind: 'per-unit', scale: 1n, rate: 0n };
 
 /** The price of one is asked for every day of every subscription. */
 const OF_ONE = new WeakMap<Price, Decimal>();
@@ -117,7 +125,10 @@ export function lapsesWithContract({ account, charge }: Billed, due: Instant): b
   return due === startOfDay(account.contractEnd, account.timeZone);
 }
 
-/** The charge as it is priced for a period that begins at `start`: a later price holds from the next period on (M-13). */
+/**
+ * The charge as it is priced for a period that begins at `start`: a later price holds from the next period on (M-13), and
+ * of a choice the case counts that held when the period was first charged.
+ */
 export function pricedFor(billed: Billed, start: Instant): Billed {
   const { account, subscription, charge } = billed;
   let priced = charge;
@@ -127,7 +138,16 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
     const { price, pricePlace, line, quantity, when, effective, place } = later;
     priced = { ...charge, price, pricePlace, line, quantity, when, effective, place };
   }
+  if (priced.price.kind === 'choice') {
+    const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
+    priced = atChosenPrice(account, priced, positionIn(billed, start), kept) ?? priced;
+  }
   return priced === charge ? billed : { account, subscription, charge: priced };
+}
+
+function positionIn(billed: Billed, start: Instant): 'first' | 'regular' | 'last' {
+  const { end } = turnAt(periodsOf(billed), start);
+  return positionOf({ start, end }, lifeOf(billed.account, billed.subscription));
 }
 
 /** An edit that holds for the period has no such charge: the period that ran when it was made is still charged. */
@@ -154,8 +174,9 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   if ((from !== null && today < from) || (to !== null && today > to)) return `not effective on ${today}`;
   if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
   if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
-  if (charge.when === null) return null;
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
+  if (atChosenPrice(account, charge, position) === null) return 'none of the cases of its price holds';
+  if (charge.when === null) return null;
   const { outcome } = decide(charge.when, factsOf(account, { 'period-position': position }));
   return outcome === 'yes' ? null : 'its condition does not hold';
 }

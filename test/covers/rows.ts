@@ -223,6 +223,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.5': 'A stairstep is a volume price of flat amounts.',
   'O-3.6': 'A capacity is a flat amount, and a price of each unit above it.',
   'O-3.7': 'Graduated and volume agree up to the first bound; beyond it a volume price can fall.',
+  'O-3.8': 'A price can be chosen by the facts of the case: the first case that holds, or what is left for all others.',
+  'O-3.9': 'The case of a period is that of the moment when it is first charged; what is given back is at its price.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

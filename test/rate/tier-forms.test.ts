@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Price, QUANTITY_SCALE } from '../../engine/model/program.ts';
 import { rate } from '../../engine/rate/rate.ts';
-import { known, programOf } from '../compile/build.ts';
+import { known, programOf, singlePrice } from '../compile/build.ts';
 import { add, compare, type Fraction, fraction, parse } from '../oracle/fraction.ts';
 import { graduatedByTiers, volumeByTiers, type WrittenTier } from '../oracle/tiers.ts';
 import { decimals } from './arbitraries.ts';
@@ -66,7 +66,7 @@ async function compiled(tiers: readonly WrittenTier[]): Promise<{ readonly gradu
   const program = await programOf(
     `kind: charge-plan\nname: line\ncurrency: EUR\ncharges:\n${charge('graduated')}\n${charge('volume')}`,
   );
-  const [graduated, volume] = known(program.chargePlans.get('line')).charges.map(({ price }) => price);
+  const [graduated, volume] = known(program.chargePlans.get('line')).charges.map(singlePrice);
   return { graduated: known(graduated), volume: known(volume) };
 }
 
@@ -113,7 +113,7 @@ charges:
   - { name: by-first, due: { every: cycle }, quantity: seats-used, price: { graduated: [{ first-unit: 0, unit: 3 }, { first-unit: 101, unit: 2 }, { first-unit: 201, unit: 1 }] } }
   - { name: by-both, due: { every: cycle }, quantity: seats-used, price: { graduated: [{ first-unit: 1, up-to: 100, unit: 3 }, { first-unit: 101, up-to: 200, unit: 2 }, { first-unit: 201, unit: 1 }] } }`,
   );
-  const [last, first, both] = known(program.chargePlans.get('line')).charges.map(({ price }) => known(price));
+  const [last, first, both] = known(program.chargePlans.get('line')).charges.map(singlePrice);
   for (const held of ['0', '99', '100', '100.000001', '101', '200', '200.5', '201', '1000']) {
     const expected = graduatedByTiers(
       [

@@ -19,7 +19,10 @@ function whyUnused(discount: Discount, chargePlan: ChargePlan): string | null {
   if (decimal(discount.percent ?? 0).isZero() && decimal(discount.amount ?? 0).isZero()) return 'it takes nothing off';
   const names = discount['applies-to']?.charges;
   const charges = chargePlan.charges.filter(({ name }) => names === undefined || names.includes(name));
-  return charges.every(({ price }) => isFree(price)) ? `what it applies to of ${chargePlan.name} is free` : null;
+  const prices = charges.flatMap(({ price }) =>
+    price.kind === 'choice' ? [...price.cases.values()].map((one) => one.price) : [price],
+  );
+  return prices.every(isFree) ? `what it applies to of ${chargePlan.name} is free` : null;
 }
 
 function isFree(price: Price): boolean {
