@@ -37,6 +37,15 @@ function viewJson(view: CompiledView): Json {
     })),
     tariffs: view.tariffs.map(tariffJson),
     'route-sets': view.routeSets.map(({ name, costTariff }) => ({ name, 'cost-tariff': costTariff })),
+    meters: view.meters.map(({ name, title, measures, where, dimensions, by, place }) => ({
+      name,
+      title,
+      measures,
+      where,
+      dimensions: [...dimensions],
+      by: [...by],
+      place,
+    })),
     allowances: view.allowances.map(allowanceJson),
     'rule-sets': view.ruleSets.map(ruleSetJson),
   };
