@@ -3,6 +3,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
+import type { Charge } from './program.ts';
 
 export type Aggregate = 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum';
 
@@ -54,6 +55,8 @@ export interface MeterBilled extends BilledUse {
 export interface BilledUse {
   readonly subscription: string;
   readonly charge: string;
+  /** The charge at the price of the period: what is told later costs what it would have cost. */
+  readonly priced: Charge;
   readonly period: Interval;
   /** The part of it that the subscription was in service. */
   readonly served: Interval;

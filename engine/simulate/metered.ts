@@ -25,7 +25,7 @@ export function closeMetered(world: World, subscribed: Billed, period: Interval,
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
   const served = servedIn(billed, period, ending);
-  const use = { subscription: subscription.id, charge: charge.name, period, served };
+  const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served };
   if (served.end <= served.start || account.metered.has(keyOf(use))) return;
   const why = notApplicable(billed, period, world.now);
   if (why === null) {
@@ -57,12 +57,10 @@ export function billLateUse(world: World, account: AccountState, meter: Meter, o
     const { served, parts } = use;
     if (parts === null || of >= served.end || (of < served.start && meter.level === 'reset')) continue;
     const subscription = account.subscriptions.get(use.subscription);
-    const charge = subscription?.charges.find(({ name }) => name === use.charge);
-    assert(subscription && charge, `${use.charge} was billed`);
-    const billed = pricedFor({ account, subscription, charge }, use.period.start);
-    const { quantity } = billed.charge;
+    assert(subscription, `${use.subscription} was billed`);
+    const { quantity, place } = use.priced;
     if (quantity.kind === 'meter' && quantity.meter === meter.name)
-      billUse(world, billed, use, parts, because(cause.event, billed.charge.place));
+      billUse(world, { account, subscription, charge: use.priced }, use, parts, because(cause.event, place));
   }
 }
 

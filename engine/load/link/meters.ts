@@ -1,4 +1,10 @@
-import type { Charge, MeterDocument } from '../../model/documents.generated.ts';
+import type {
+  Charge,
+  ChargePlanDocument,
+  MeterDocument,
+  PlanDocument,
+  PlanEditedEvent,
+} from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import { type Linking, refer } from './linking.ts';
 
@@ -49,6 +55,29 @@ function linkMetered(linking: Linking, charge: Charge): void {
     if (charge[term] === undefined || (term === 'collect' && charge.collect === 'at-end')) continue;
     contradict(linking, charge, term, 'what a meter measured is charged in full when its period ends', measures);
   }
+}
+
+/** Fees and what is measured are charged in different ways, and those stay: a charge of the one kind becomes none of the other. */
+export function keepsMeasuring(
+  linking: Linking,
+  before: PlanDocument | ChargePlanDocument,
+  edition: PlanDocument | ChargePlanDocument,
+  { set }: PlanEditedEvent,
+): boolean {
+  const turned = (before.charges ?? []).find((charge) => {
+    const later = edition.charges?.find(({ name }) => name === charge.name);
+    return later !== undefined && (typeof later.quantity === 'object') !== (typeof charge.quantity === 'object');
+  });
+  if (turned === undefined) return true;
+  const path = Object.keys(set).find((one) => one === 'charges' || one === `charges.${turned.name}.quantity`);
+  const measured = typeof turned.quantity === 'object';
+  const message = `${quoted(turned.name)} is ${measured ? 'for what a meter measured' : 'a fee'}, and stays that`;
+  const { places, findings } = linking;
+  findings.error('meter/contradiction', places.ofKey(set, path ?? ''), message, {
+    hint: 'write a charge of another name',
+    related: { message: 'the charge', place: places.of(turned, measured ? 'quantity' : 'name') },
+  });
+  return false;
 }
 
 function contradict(
