@@ -7,6 +7,7 @@ import type { BillTerms } from './terms.ts';
 
 export { type Due, due } from './due.ts';
 export { containedIn } from './included.ts';
+export { withinLimits } from './limits.ts';
 export { billedDays, type Life, type Share, shareOf, WHOLE } from './share.ts';
 
 /** A bill while its steps run over it. */

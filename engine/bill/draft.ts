@@ -16,9 +16,17 @@ export interface Draft {
   readonly quantity: Decimal;
   readonly discounts: readonly Discount[];
   readonly share: Share;
+  /** What is paid for already in the period, where only what further things add is due. */
+  readonly held?: Held;
   amount: Decimal;
   divisor: Decimal;
   readonly steps: Step[];
+}
+
+export interface Held {
+  /** As that of the draft. */
+  readonly list: Decimal;
+  readonly quantity: Decimal;
 }
 
 export type DueStep = (draft: Draft) => Draft;

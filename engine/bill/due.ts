@@ -4,7 +4,8 @@ import type { PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
 import { discount } from './discount.ts';
-import type { Draft, DueStep } from './draft.ts';
+import type { Draft, DueStep, Held } from './draft.ts';
+import { limits } from './limits.ts';
 import { price } from './price.ts';
 import { prorate } from './prorate.ts';
 import { quantity } from './quantity.ts';
@@ -26,13 +27,15 @@ export interface DueInput {
   readonly quantity: Decimal;
   readonly discounts: readonly Discount[];
   readonly share: Share;
+  /** What is paid for already in the period, where only what further things add is due. */
+  readonly held?: Held;
 }
 
 /**
  * The steps before `post` (X-12): a discount reduces the list fee, a part of a period takes its share of the
- * discounted fee, seats multiply it, and it is rounded once. What stands after `post` is in bill.ts.
+ * discounted fee, seats multiply it, its limits bound it, and it is rounded once. What stands after `post` is in bill.ts.
  */
-const WHEN_DUE: readonly DueStep[] = [price, discount, prorate, quantity, round];
+const WHEN_DUE: readonly DueStep[] = [price, discount, prorate, quantity, limits, round];
 
 /** The amount that falls due for `input.charge`, before surcharges and taxes. */
 export function due(input: DueInput): Due {

@@ -10,6 +10,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import { readCondition } from './conditions.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
+import { compileLimits } from './limits.ts';
 import { compilePrice } from './price.ts';
 import { compileChoice } from './price-choice.ts';
 import { compileRuleSet } from './rule-set.ts';
@@ -40,7 +41,8 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   const price = await priceOf(charge, owner, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
-  if (price === null || quantity === null || context.findings.issues.length > before) return null;
+  const limits = compileLimits(charge, context);
+  if (price === null || quantity === null || limits === null || context.findings.issues.length > before) return null;
   return {
     name: charge.name,
     line: charge.line ?? owner.line(charge),
@@ -49,6 +51,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     each: charge.each ?? null,
     quantity,
     price,
+    ...limits,
     when,
     effective: dateRange(charge.effective),
     terms: termsOf(charge, owner, context),

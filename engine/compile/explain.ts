@@ -17,6 +17,7 @@ import { entitlementTerms } from './entitlements.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
+import { limitsWords } from './limits.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
@@ -97,6 +98,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     due: dueWords(one),
     quantity: quantityWords(one),
     price: priceWords(one.price, currency),
+    limits: limitsWords(one, currency),
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),

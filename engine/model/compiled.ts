@@ -99,6 +99,8 @@ export interface CompiledCharge {
   readonly quantity: string;
   /** One sentence, or one per tier. */
   readonly price: readonly string[];
+  /** `at least 5.00 EUR`, of what a period costs; null where nothing bounds it. */
+  readonly limits: string | null;
   /** `at the end of the period` */
   readonly collect: string;
   /** `attempted 2 days ahead, retried for 3 days`; null without. */

@@ -826,6 +826,19 @@ export interface Comparison {
   not?: Scalar | Scalar[];
 }
 /**
+ * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
+ */
+export interface Limits {
+  /**
+   * The minimum spend.
+   */
+  min?: Fee;
+  /**
+   * The maximum spend.
+   */
+  max?: Fee;
+}
+/**
  * What a meter measured in the period.
  */
 export interface Metered {
@@ -860,6 +873,7 @@ export interface Charge {
    */
   quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
   price: Price;
+  limits?: Limits;
   /**
    * The charge applies only while this holds. Absent: always.
    */

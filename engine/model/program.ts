@@ -144,6 +144,8 @@ export interface Charge {
   readonly price: Price | PriceChoice;
   /** The case whose price it has, where one was chosen. */
   readonly chosen?: { readonly name: string; readonly words: string };
+  /** What a period costs at least and at most; absent where nothing bounds it. */
+  readonly limits?: { readonly min: Decimal | null; readonly max: Decimal | null } | undefined;
   /** A table with the outcomes `yes` and `no`; null applies always. */
   readonly when: DecisionTable | null;
   readonly effective: DateRange;

@@ -131,6 +131,7 @@ function chargeJson(charge: CompiledCharge): Json {
     due: charge.due,
     quantity: charge.quantity,
     price: charge.price,
+    limits: charge.limits,
     collect: charge.collect,
     renew: charge.renew,
     prorate: charge.prorate,

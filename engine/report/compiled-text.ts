@@ -102,6 +102,7 @@ function chargeLines(charge: CompiledCharge, width: number): string[] {
     ['line', charge.line],
     ['due', charge.due],
     ['price', charge.price.join('\n')],
+    ...optional('limits', charge.limits),
     ['quantity', charge.quantity],
     ['collected', charge.collect],
     ...optional('renewal', charge.renew),

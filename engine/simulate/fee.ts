@@ -50,7 +50,12 @@ export function feeOf(billed: Billed, share: Share, quantity: Decimal, held = ZE
     price.kind === 'per-unit' && charge.quantity.kind !== 'meter'
       ? listPrice(price, ONE)
       : listPrice(price, held.plus(quantity)).minus(held.isZero() ? ZERO : listPrice(price, held));
-  return due({ charge, currency: account.plan.currency, list, quantity, discounts: subscription.discounts, share });
+  const { currency } = account.plan;
+  const earlier = held.isZero()
+    ? null
+    : { list: price.kind === 'per-unit' ? list : listPrice(price, held), quantity: held };
+  const { discounts } = subscription;
+  return due({ charge, currency, list, quantity, discounts, share, ...(earlier === null ? {} : { held: earlier }) });
 }
 
 /** Of a charge none of whose cases holds. */
@@ -135,8 +140,8 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
   for (const { from, charges } of subscription.reprices) {
     const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
     if (later === undefined) continue;
-    const { price, pricePlace, line, quantity, when, effective, place } = later;
-    priced = { ...charge, price, pricePlace, line, quantity, when, effective, place };
+    const { price, limits, pricePlace, line, quantity, when, effective, place } = later;
+    priced = { ...charge, price, limits, pricePlace, line, quantity, when, effective, place };
   }
   if (priced.price.kind === 'choice') {
     const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;

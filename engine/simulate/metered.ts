@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { WHOLE } from '../bill/bill.ts';
 import type { Cause, Step } from '../model/invoice.ts';
-import type { BilledPart, BilledUse, Meter } from '../model/meter.ts';
+import type { Meter } from '../model/meter.ts';
 import type { Charge } from '../model/program.ts';
+import type { BilledPart, BilledUse } from '../model/usage.ts';
 import { turnAt } from '../values/calendar.ts';
 import { type Decimal, ZERO } from '../values/decimal.ts';
 import type { Instant, Interval } from '../values/interval.ts';
@@ -78,7 +79,9 @@ function billUse(
   assert(meter, `there is no meter ${charge.quantity.meter}`);
   const parts = new Map(before);
   let isPosted = false;
-  for (const one of measure(meter, account.uses.get(meter.name) ?? [], use)) {
+  const measured = measure(meter, account.uses.get(meter.name) ?? [], use);
+  const owed = measured.length === 0 && charge.limits?.min != null ? [UNUSED] : measured;
+  for (const one of owed) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
     if (postPart(world, billed, { meter, use, one, earlier }, cause)) {
       const { amount } = costOf(billed, one.quantity);
@@ -90,6 +93,9 @@ function billUse(
   invoiceAtOnce(world, account);
   return isPosted;
 }
+
+/** A minimum is owed of no use too. */
+const UNUSED: Measurement = { part: '[]', values: [], quantity: ZERO, uses: 0 };
 
 interface Part {
   readonly meter: Meter;
@@ -138,9 +144,9 @@ function differenceStep(earlier: BilledPart, amount: Money): Step {
   return { step: 'difference', detail, result: amount.amount.toFixed() };
 }
 
-/** Of no use nothing, whatever the model would ask for none. */
+/** Of no use nothing, whatever the model would ask for none, unless the charge has a minimum. */
 function costOf(billed: Billed, quantity: Decimal): { readonly amount: Money; readonly steps: readonly Step[] } {
-  if (!quantity.isZero()) return feeOf(billed, WHOLE, quantity);
+  if (!quantity.isZero() || billed.charge.limits?.min != null) return feeOf(billed, WHOLE, quantity);
   return {
     amount: Money.zero(billed.account.plan.currency),
     steps: [{ step: 'price', detail: 'nothing was used', result: '0' }],

@@ -1,3 +1,4 @@
+import { withinLimits } from '../bill/bill.ts';
 import type { Price } from '../model/program.ts';
 import type { SeatPrice } from '../model/summary.ts';
 import { type Span, spanDays, spanMonths, spansWords, turnAt } from '../values/calendar.ts';
@@ -39,8 +40,8 @@ export function seatFees(account: AccountState, at: Instant): SeatFee[] {
 
 function amounts(billed: Billed, price: Price): Pick<SeatFee, 'users' | 'one' | 'all'> {
   const users = quantityOf(billed);
-  const all = users.isZero() ? ZERO : listPrice(price, users);
-  const same = price.kind === 'per-unit' || users.isZero();
+  const all = users.isZero() ? ZERO : withinLimits(billed.charge, listPrice(price, users));
+  const same = (price.kind === 'per-unit' && billed.charge.limits === undefined) || users.isZero();
   return { users, all, one: same ? listPrice(price, ONE) : all.dividedBy(users) };
 }
 

@@ -225,6 +225,10 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.7': 'Graduated and volume agree up to the first bound; beyond it a volume price can fall.',
   'O-3.8': 'A price can be chosen by the facts of the case: the first case that holds, or what is left for all others.',
   'O-3.9': 'The case of a period is that of the moment when it is first charged; what is given back is at its price.',
+  'O-3.10': 'A charge can have a minimum and a maximum for a period; a minimum is due of no use too.',
+  'O-3.11': 'A part of a period has its share of the limits, where the charge is for parts by days.',
+  'O-3.12': 'Limits come after discounts.',
+  'O-3.13': 'What is added within a period is bounded together with what was held.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

@@ -10,6 +10,7 @@ const RENTAL: CompiledCharge = {
   due: 'every 1 month on day 1',
   quantity: '1',
   price: ['10.00 each'],
+  limits: null,
   collect: 'in advance, 1 period',
   renew: 'attempted 2 days ahead, retried for 3 days',
   prorate: 'first and last period',

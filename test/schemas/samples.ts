@@ -61,6 +61,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         name: 'users',
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
+        limits: { min: '5.00', max: 20 },
         price: { choose: [{ when: { interval: 'annual' }, price: { volume: [{ unit: 1 }] } }], otherwise: '1.20' },
       },
     ],

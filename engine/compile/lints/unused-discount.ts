@@ -22,6 +22,7 @@ function whyUnused(discount: Discount, chargePlan: ChargePlan): string | null {
   const prices = charges.flatMap(({ price }) =>
     price.kind === 'choice' ? [...price.cases.values()].map((one) => one.price) : [price],
   );
+  if (charges.some(({ limits }) => limits?.min != null)) return null;
   return prices.every(isFree) ? `what it applies to of ${chargePlan.name} is free` : null;
 }
 
