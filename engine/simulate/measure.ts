@@ -1,5 +1,6 @@
-import type { Aggregate, Meter, Use } from '../model/meter.ts';
+import type { Aggregate, Meter } from '../model/meter.ts';
 import { QUANTITY_SCALE } from '../model/program.ts';
+import type { Use } from '../model/usage.ts';
 import { aggregate, type Sample } from '../rate/rate.ts';
 import { Decimal, ZERO } from '../values/decimal.ts';
 import { decide } from '../values/decision.ts';

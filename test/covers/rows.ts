@@ -229,6 +229,13 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.11': 'A part of a period has its share of the limits, where the charge is for parts by days.',
   'O-3.12': 'Limits come after discounts.',
   'O-3.13': 'What is added within a period is bounded together with what was held.',
+  'O-3.20':
+    'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
+  'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',
+  'O-3.22': 'A use is of the period and of the plan in which it happens, to the instant.',
+  'O-3.23':
+    'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
+  'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',
