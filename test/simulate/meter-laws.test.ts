@@ -96,3 +96,62 @@ describe('usage that is told late', () => {
     await fc.assert(property, { numRuns: 40 });
   });
 });
+
+describe('what is measured beside what is not', () => {
+  const book = (plan: string, subscription: string, events: readonly string[]) => `kind: meter
+name: m
+aggregate: sum
+dimensions: { region: [us, eu], level: number }
+by: [region, level]
+---
+kind: plan
+name: p
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+${plan}
+---
+kind: charge-plan
+name: extra
+currency: EUR
+minimum-term: 6 months
+charges:
+  - { name: use, line: Use, due: { every: cycle }, quantity: { meter: m }, price: 1.00 }
+  - { name: fee, line: Fee, due: { every: cycle }, price: 2.00 }
+---
+kind: scenario
+name: uses
+given: { accounts: [{ name: acme, plan: p, type: prepaid, balance: 50.00, start: 2026-01-01, subscriptions: [{ charge-plan: extra, start: 2026-01-01${subscription} }] }] }
+timeline:
+${events.map((one) => `  - { at: 2026-01-05, event: usage, account: acme, meter: m, ${one} }`).join('\n')}
+until: 2026-03-02
+`;
+  const ran = async (text: string) => {
+    const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: UTC\n', 'book.yaml': text })));
+    const [scenario] = built.book?.scenarios ?? [];
+    if (built.book === null || built.program === null || scenario === undefined)
+      throw new Error(JSON.stringify(built.issues));
+    return invoices(run(built.program, built.book, scenario));
+  };
+  const uses = [
+    'quantity: 1, dimensions: { region: eu, level: 10 }',
+    'quantity: 1, dimensions: { region: eu, level: 9 }',
+    'quantity: 1, dimensions: { region: us, level: 9.0 }',
+    'quantity: 1, dimensions: { region: us, level: 9 }',
+    'quantity: 1, dimensions: { region: us, level: -1 }',
+  ];
+
+  it('its lines stand in the order of the lists and of numbers, however the uses came', async () => {
+    for (const told of [uses, uses.toReversed()]) {
+      const [january] = await ran(book('', '', told));
+      const lines = january?.lines.map(({ line, quantity }) => `${line}: ${quantity?.toFixed() ?? '-'}`);
+      expect(lines).toEqual(['Fee: -', 'Use, us, -1: 1', 'Use, us, 9: 2', 'Use, eu, 9: 1', 'Use, eu, 10: 1']);
+    }
+  });
+
+  it('nothing is held back for uses to come, and none are owed of a minimum term', async () => {
+    const [january] = await ran(book('lock-on: full-charges', ', finish: 2026-02-01', uses));
+    expect(january?.total.amount.toFixed(2)).toBe('17.00'); // five uses, the fee, five months of it
+    const early = (january?.lines ?? []).filter(({ line }) => line === 'Early cancellation');
+    expect(early.map(({ charge, amount }) => `${charge} ${amount.amount.toFixed(2)}`)).toEqual(['fee 10.00']);
+  });
+});
