@@ -1,7 +1,7 @@
 import type { Discount } from '../model/discount.ts';
 import type { Operation } from '../model/explanation.ts';
 import type { Priced, Step } from '../model/invoice.ts';
-import type { Charge } from '../model/program.ts';
+import type { PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import type { Share } from './share.ts';
@@ -11,18 +11,32 @@ import type { Share } from './share.ts';
  * collected on the way, so that there is one division and one rounding, at the end.
  */
 export interface Draft {
-  readonly charge: Charge;
+  readonly charge: PricedCharge;
   readonly currency: string;
   /** The list price: of one unit where the price is per unit, of the whole quantity for every other model. */
-  readonly list: Decimal;
+  readonly list: ListPrice;
   /** What the list price was looked up for; null where it is the price of one. */
   readonly priced: Priced | null;
   readonly quantity: Decimal;
   readonly discounts: readonly Discount[];
   readonly share: Share;
+  /** What is paid for already in the period, where only what further things add is due. */
+  readonly held?: Held;
   amount: Decimal;
   divisor: Decimal;
   readonly steps: Step[];
+}
+
+/** `amount / divisor`, exact: a price for three is no decimal for one. */
+export interface ListPrice {
+  readonly amount: Decimal;
+  readonly divisor: Decimal;
+}
+
+export interface Held {
+  /** As that of the draft. */
+  readonly list: ListPrice;
+  readonly quantity: Decimal;
 }
 
 export type DueStep = (draft: Draft) => Draft;
@@ -76,6 +90,11 @@ class DueStepTaken implements Step {
   get result(): string {
     return print(this.#amount, this.#divisor);
   }
+}
+
+/** `10.00`, or a fraction where no decimal is exactly that. */
+export function fractionText({ amount, divisor }: ListPrice): string {
+  return divisor.equals(ONE) ? amount.toFixed() : `${amount.toFixed()}/${divisor.toFixed()}`;
 }
 
 /** A reader's rendering: exact where it ends within eight decimals, cut with an ellipsis where it does not. */

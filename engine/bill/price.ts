@@ -1,17 +1,19 @@
 import type { Price } from '../model/program.ts';
 import { spansWords } from '../values/calendar.ts';
-import { type DueStep, step } from './draft.ts';
+import { type DueStep, fractionText, step } from './draft.ts';
 
 /** Where the computation starts: the list price, as the plan states it. */
 export const price: DueStep = (draft) => {
   const { charge, quantity, list } = draft;
-  const model = charge.price.kind;
+  const words = (): string =>
+    charge.price.kind === 'per-unit' && charge.quantity.kind !== 'meter'
+      ? listPrice(charge.price)
+      : `${charge.price.kind} price of ${quantity.toFixed()}`;
   const taken = {
     step: 'price',
     place: charge.pricePlace,
-    detail: () =>
-      charge.price.kind === 'per-unit' ? listPrice(charge.price) : `${model} price of ${quantity.toFixed()}`,
-    operation: () => ({ kind: 'start', value: list.toFixed() }) as const,
+    detail: () => (charge.chosen === undefined ? words() : `${words()}, ${charge.chosen.words}`),
+    operation: () => ({ kind: 'start', value: fractionText(list) }) as const,
   };
   return step(draft, draft.priced === null ? taken : { ...taken, priced: draft.priced }, {});
 };

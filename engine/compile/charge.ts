@@ -8,8 +8,11 @@ import type { Charge, DateRange, Terms } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { readCondition } from './conditions.ts';
+import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
-import { compilePrice, quantityOf } from './price.ts';
+import { compileLimits } from './limits.ts';
+import { compilePrice } from './price.ts';
+import { compileChoice } from './price-choice.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { compileRecurrence, compileTerms, termPlaces, type Unsaid } from './terms.ts';
 
@@ -35,10 +38,11 @@ export async function compileCharges(owner: ChargeOwner, context: Context): Prom
 async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context: Context): Promise<Charge | null> {
   const { places } = context.book;
   const before = context.findings.issues.length;
-  const price = compilePrice(charge, owner.document, context);
+  const price = await priceOf(charge, owner, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
-  if (price === null || quantity === null || context.findings.issues.length > before) return null;
+  const limits = compileLimits(charge, context);
+  if (price === null || quantity === null || limits === null || context.findings.issues.length > before) return null;
   return {
     name: charge.name,
     line: charge.line ?? owner.line(charge),
@@ -47,6 +51,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     each: charge.each ?? null,
     quantity,
     price,
+    ...limits,
     when,
     effective: dateRange(charge.effective),
     terms: termsOf(charge, owner, context),
@@ -56,12 +61,32 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   };
 }
 
+function priceOf(charge: ChargeDocument, { document }: ChargeOwner, context: Context): Promise<Charge['price'] | null> {
+  const { price } = charge;
+  if (typeof price === 'object' && 'choose' in price) return compileChoice(price, charge, document, context);
+  return Promise.resolve(compilePrice(price, charge, document, context));
+}
+
 /** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */
 function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book: { settings } }: Context): Terms {
   const unsaid = unsaidOf(charge, owner);
   const terms = compileTerms([charge, owner.document, settings], owner.document.currency, unsaid);
+  if (typeof charge.quantity === 'object') return meteredTerms(terms);
   if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };
+}
+
+/** What was used is charged when its period is over, whatever the fees beside it do, and in full: it was served. */
+function meteredTerms(terms: Terms): Terms {
+  return {
+    ...terms,
+    collect: { kind: 'at-end' },
+    renew: { ahead: null, retryFor: null },
+    prorate: { first: false, last: false, changes: false },
+    ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
+    whileSuspended: 'charge',
+    waive: { days: [], skipIn: [] },
+  };
 }
 
 /** What is paid for a thing held is paid when it is taken (A-61, A-82). */
@@ -81,6 +106,7 @@ function compileQuantity(charge: ChargeDocument, context: Context): Charge['quan
   const { quantity } = charge;
   if (quantity === undefined) return { kind: 'number', value: ONE };
   if (quantity === 'seats-total' || quantity === 'seats-used') return { kind: 'fact', fact: quantity };
+  if (typeof quantity === 'object') return { kind: 'meter', meter: quantity.meter };
   if (quantityOf(charge, 'quantity', quantity, context) === null) return null;
   return { kind: 'number', value: decimal(quantity) };
 }

@@ -7,6 +7,7 @@ import { compileAllowance } from './allowance.ts';
 import { compileCards } from './cards.ts';
 import { type Context, Findings } from './findings.ts';
 import { lint } from './lint.ts';
+import { compileMeter } from './meter.ts';
 import { compileNumbers } from './numbers.ts';
 import { compileChargePlan, compilePlan } from './plan.ts';
 import { compileChoices, compilePreferences } from './preferences.ts';
@@ -50,6 +51,11 @@ const allowances: Pass = async (program, context) => ({
   allowances: await each(context.book.allowances, (document) => compileAllowance(document, program.tariffs, context)),
 });
 
+const meters: Pass = async (program, context) => ({
+  ...program,
+  meters: await each(context.book.meters, (document) => compileMeter(document, context)),
+});
+
 const chargePlans: Pass = async (program, context) => ({
   ...program,
   chargePlans: await each(context.book.chargePlans, (document) => compileChargePlan(document, context)),
@@ -83,6 +89,7 @@ const PASSES: readonly Pass[] = [
   routeSets, // what calls cost stands in tariffs
   preferences, // plans hold their rule set
   allowances,
+  meters,
   chargePlans,
   taxes, // those that no plan uses are judged too
   plans,
@@ -102,6 +109,7 @@ export async function compile(book: Book): Promise<Outcome<Program>> {
     plans: new Map(),
     chargePlans: new Map(),
     tariffs: new Map(),
+    meters: new Map(),
     preferences: new Map(),
     allowances: new Map(),
     routeSets: new Map(),

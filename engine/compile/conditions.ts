@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Condition as ConditionDocument, FactCondition, FactsCondition } from '../model/documents.generated.ts';
+import type { Condition as ConditionDocument, FactCondition } from '../model/documents.generated.ts';
 import { parseDecimal } from '../values/decimal.ts';
 import type { FactType } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
@@ -28,7 +28,8 @@ export type Constant = string | boolean;
 /** What a condition is read with: where its mistakes are told, and the facts that are known where it stands. */
 interface Reading extends Context {
   readonly facts: ReadonlyMap<string, FactKind>;
-  readonly use: Use;
+  /** `meter`: the facts are the dimensions of one. */
+  readonly use: Use | 'meter';
 }
 
 /**
@@ -39,6 +40,15 @@ interface Reading extends Context {
  */
 export function readCondition(authored: ConditionDocument, use: Use, context: Context): Condition | null {
   return read(authored, { ...context, facts: factsOf(use, context.book.plans.keys()), use });
+}
+
+/** The condition of a meter over the dimensions of a use: the short form alone. Issues as of `readCondition`. */
+export function readWhere(
+  authored: object,
+  dimensions: ReadonlyMap<string, FactKind>,
+  context: Context,
+): Condition | null {
+  return shortConjunction(authored, { ...context, facts: dimensions, use: 'meter' });
 }
 
 function read(authored: ConditionDocument, reading: Reading): Condition | null {
@@ -58,7 +68,7 @@ function junction(kind: 'all' | 'any', authored: readonly ConditionDocument[], r
   return parts === null ? null : { kind, parts };
 }
 
-function shortConjunction(authored: FactsCondition, reading: Reading): Condition | null {
+function shortConjunction(authored: object, reading: Reading): Condition | null {
   const names = authoredKeys(authored);
   if (names.length === 0) {
     const hint = 'leave the condition out if it shall always hold';
@@ -92,12 +102,12 @@ function longComparison(authored: FactCondition, reading: Reading): Condition | 
   return fact === null ? null : comparison(fact, authored.operator, authored, 'value', reading);
 }
 
-function shortComparison(authored: FactsCondition, name: keyof FactsCondition, reading: Reading): Condition | null {
+function shortComparison(authored: object, name: string, reading: Reading): Condition | null {
   const fact = knownFact(name, reading.book.places.ofKey(authored, name), reading);
   if (fact === null) return null;
-  const value = authored[name];
+  const value: unknown = Reflect.get(authored, name);
   if (Array.isArray(value)) return comparison(fact, 'in', authored, name, reading);
-  if (typeof value !== 'object') return comparison(fact, 'equal', authored, name, reading);
+  if (typeof value !== 'object' || value === null) return comparison(fact, 'equal', authored, name, reading);
   return joined(
     authoredKeys(value).map((word) => {
       const list = Array.isArray(Reflect.get(value, word));
@@ -112,17 +122,18 @@ function shortComparison(authored: FactsCondition, name: keyof FactsCondition, r
 function knownFact(name: string, place: Place, { facts, findings, use }: Reading): FactKind | null {
   const fact = facts.get(name);
   if (fact !== undefined) return fact;
-  assert(factNamed(name), `no fact ${name}`);
+  assert(use === 'meter' || factNamed(name), `no fact ${name}`);
   findings.error('condition/fact-not-known-here', place, `the fact "${name}" is not known ${WHERE[use]}`, {
     hint: `facts known here: ${[...facts.keys()].join(', ')}`,
   });
   return null;
 }
 
-const WHERE: Readonly<Record<Use, string>> = {
+const WHERE: Readonly<Record<Use | 'meter', string>> = {
   preferences: 'where seats are decided about',
   charge: 'where a charge falls due',
   tax: 'where a tax is levied',
+  meter: 'where a meter measures',
 };
 
 function comparison(

@@ -16,7 +16,9 @@ import { printAmount } from '../values/money.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
 import { entitlementTerms } from './entitlements.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
+import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
+import { limitsWords } from './limits.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
@@ -48,6 +50,7 @@ export function explainProgram(program: Program): CompiledView {
     chargePlans: byName(program.chargePlans).map(chargePlan),
     tariffs: byName(program.tariffs).map(tariff),
     routeSets: explainRouteSets(program),
+    meters: explainMeters(program),
     allowances: byName(program.allowances).map(allowance),
     ruleSets: explainRules(program, program),
   };
@@ -74,7 +77,8 @@ export function ruleSets(program: Program): DecisionTable[] {
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
   const conditions = [...charges.map(({ when }) => when), ...taxes.values()].filter((when) => when !== null);
-  return [...new Set([...byName(authored), ...own, ...conditions])];
+  const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
+  return [...new Set([...byName(authored), ...own, ...conditions, ...choices])];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {
@@ -104,6 +108,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     due: dueWords(one),
     quantity: quantityWords(one),
     price: priceWords(one.price, currency),
+    limits: limitsWords(one, currency),
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),

@@ -55,7 +55,7 @@ const VOCABULARY: readonly Vocabulary[] = [
   { name: 'seats-available', ...SEATS },
   { name: 'available-balance', ...MONEY, mayBeAbsent: false, known: EVERYWHERE },
   { name: 'period-position', ...TEXT, values: ['first', 'regular', 'last'], mayBeAbsent: true, known: ['charge'] },
-  { name: 'customer-type', ...TEXT, values: CUSTOMER_TYPES, mayBeAbsent: true, known: ['tax'] },
+  { name: 'customer-type', ...TEXT, values: CUSTOMER_TYPES, mayBeAbsent: true, known: ['charge', 'tax'] },
   { name: 'regulated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
   { name: 'city-incorporated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
 ];

@@ -3,7 +3,9 @@ import {
   type ChargePlan,
   type Cycle,
   type DateRange,
+  type Package,
   type Price,
+  type PriceChoice,
   QUANTITY_SCALE,
   type Rate,
   type Targets,
@@ -46,31 +48,49 @@ export function dueWords({ due, each }: Charge): string {
 }
 
 export function quantityWords({ quantity, unit }: Charge): string {
-  const count = quantity.kind === 'fact' ? quantity.fact : quantity.value.toFixed();
+  const count =
+    quantity.kind === 'meter'
+      ? `as meter ${quantity.meter} measures`
+      : quantity.kind === 'fact'
+        ? quantity.fact
+        : quantity.value.toFixed();
   return unit === null ? count : `${count} ${unit}`;
 }
 
-/** What a price of `currency` costs: one sentence, or one per tier. Amounts are exact. */
-export function priceWords(price: Price, currency: string): string[] {
+/** What a price of `currency` costs: one sentence, or one per tier and case. Amounts are exact. */
+export function priceWords(price: Price | PriceChoice, currency: string): string[] {
+  if (price.kind !== 'choice') return oneOfWords(price, currency);
+  return [...price.cases.values()].flatMap((one) =>
+    oneOfWords(one.price, currency).map((words) => `${one.words}: ${words}`),
+  );
+}
+
+function oneOfWords(price: Price, currency: string): string[] {
   const amount = (units: bigint): string => amountWords(units, price.scale, currency);
   const perUnit = (rate: bigint): string => `${amount(rate * QUANTITY_SCALE)} each`;
   if (price.kind === 'per-unit') return [`${perUnit(price.rate)}${perTimeWords(price.perTime)}`];
-  if (price.kind === 'package') {
-    const partial = { up: 'a started one counts', down: 'a started one is free', exact: 'a part counts as a part' };
-    const least = price.least === 1 ? ', at least one' : '';
-    return [`${amount(price.price)} per ${quantity(price.size)}, ${partial[price.partial]}${least}`];
-  }
+  if (price.kind === 'package') return [packageWords(price, amount)];
   const whose = price.kind === 'graduated' ? 'the part' : 'all, where the total is';
-  return price.tiers.map(({ upTo, rate, flat }, index) => {
+  return price.tiers.map((tier, index) => {
+    const { upTo, rate, flat, packages, min, max } = tier;
     const lower = price.tiers[index - 1]?.upTo ?? null;
     const above = lower === null ? [] : [`above ${quantity(lower)}`];
     const range = [...above, ...(upTo === null ? [] : [`up to ${quantity(upTo)}`])].join(', ');
+    const counted = packages === undefined ? perUnit(rate) : packageWords(packages, amount);
     const costs = [
-      ...(rate !== 0n || flat === 0n ? [perUnit(rate)] : []),
+      ...(rate !== 0n || packages !== undefined || flat === 0n ? [counted] : []),
       ...(flat === 0n ? [] : [`${amount(flat)} once`]),
-    ];
-    return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs.join(' and ')}`;
+    ].join(' and ');
+    const least = min === undefined ? '' : `, at least ${amount(min)}`;
+    const most = max === undefined ? '' : `, at most ${amount(max)}`;
+    return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs}${least}${most}`;
   });
+}
+
+/** `5.00 EUR per 100, a started one counts, at least one`. */
+function packageWords({ price, size, partial, least }: Package, amount: (units: bigint) => string): string {
+  const parts = { up: 'a started one counts', down: 'a started one is free', exact: 'a part counts as a part' };
+  return `${amount(price)} per ${quantity(size)}, ${parts[partial]}${least === 1 ? ', at least one' : ''}`;
 }
 
 /** ` (16.67 × 12 months)` where the price is authored for a length of time. */

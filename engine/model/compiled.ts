@@ -10,10 +10,25 @@ export interface CompiledView {
   readonly tariffs: readonly CompiledTariff[];
   /** What outbound calls cost the company. */
   readonly routeSets: readonly CompiledRouteSet[];
+  readonly meters: readonly CompiledMeter[];
   /** The shared ones, as subscriptions to a flat rate hold them. */
   readonly allowances: readonly CompiledAllowance[];
   /** Of the preferences documents, the plans' preferences and the charges' conditions, in that order. */
   readonly ruleSets: readonly CompiledRuleSet[];
+}
+
+export interface CompiledMeter {
+  readonly name: string;
+  readonly title: string;
+  /** `sum of quantity` */
+  readonly measures: string;
+  /** `region = eu`; null: every use. */
+  readonly where: string | null;
+  /** `region: eu, us` */
+  readonly dimensions: readonly string[];
+  /** Names of dimensions. */
+  readonly by: readonly string[];
+  readonly place: string;
 }
 
 /** What plans and charge plans have in common. */
@@ -84,6 +99,8 @@ export interface CompiledCharge {
   readonly quantity: string;
   /** One sentence, or one per tier. */
   readonly price: readonly string[];
+  /** `at least 5.00 EUR`, of what a period costs; null where nothing bounds it. */
+  readonly limits: string | null;
   /** `at the end of the period` */
   readonly collect: string;
   /** `attempted 2 days ahead, retried for 3 days`; null without. */

@@ -125,7 +125,7 @@ export type TaxRounding = 'per-invoice' | 'per-line';
  */
 export type WhileSuspended = 'skip' | 'charge';
 /**
- * The tiers in ascending order; the last one has no up-to.
+ * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
 export type Tiers = Tier[];
 /**
@@ -135,7 +135,7 @@ export type PriceTime = string;
 /**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
-export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent;
+export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceChoice;
 /**
  * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
  */
@@ -157,6 +157,10 @@ export type FactName =
   | 'customer-type'
   | 'regulated'
   | 'city-incorporated';
+/**
+ * What the charge costs in one case: as any price, but never below zero and not chosen again.
+ */
+export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
 /**
  * The charges, in the order in which the invoice prints them.
  */
@@ -296,6 +300,18 @@ export type Numbered = Identifier | NumberEntry;
  * A PIN: digits, capital letters and hyphens. Read from the text, so leading zeros stay.
  */
 export type Pin = string | number;
+/**
+ * What the values of a dimension are: text, number, or a list of all the texts that there are.
+ */
+export type Dimension = ('text' | 'number') | DimensionText[];
+/**
+ * A value of a dimension of text.
+ */
+export type DimensionText = string;
+/**
+ * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
+ */
+export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
 /**
  * Whether the account pays taxes at all.
  */
@@ -565,6 +581,34 @@ export interface Tier {
    * The price of one unit in this tier.
    */
   unit?: Fee;
+  /**
+   * The first whole unit of this tier, which ends the tier before it at the unit before: 101 after a tier is the same as up-to: 100 in it. Parts of a unit above 100 are of this tier.
+   */
+  'first-unit'?: number;
+  /**
+   * The price of each package of units of this tier, in place of a price of one unit.
+   */
+  package?: Fee;
+  /**
+   * How many units are in a package; above zero.
+   */
+  of?: PositiveQuantity;
+  /**
+   * What a package that this tier does not fill costs. up: a whole package. down: nothing. exact: its share.
+   */
+  partial?: 'up' | 'down' | 'exact';
+  /**
+   * Per cent of what is counted in this tier, where that is an amount of money; in place of a price of one unit.
+   */
+  percent?: Percent;
+  /**
+   * The least that this tier costs where anything is in it, its flat amount included.
+   */
+  min?: Fee;
+  /**
+   * The most that this tier costs, its flat amount included.
+   */
+  max?: Fee;
 }
 /**
  * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it.
@@ -622,47 +666,27 @@ export interface PricePercent {
   percent: Percent;
 }
 /**
- * One thing that is charged: what it costs, when it falls due and how it behaves.
+ * One of several prices: that of the first case that holds. Where none does and nothing is said for all others, nothing is charged.
  */
-export interface Charge {
+export interface PriceChoice {
   /**
-   * The name of the charge, unique within its document.
+   * The cases; the first one that holds counts.
    */
-  name: Name;
+  choose: PriceCase[];
   /**
-   * What the invoice prints. Absent: in a charge plan the plan's title or name, in a plan the name of the charge.
+   * What the charge costs in every other case.
    */
-  line?: Line;
+  otherwise?: PriceOfCase;
+}
+/**
+ * A case, and what the charge costs in it.
+ */
+export interface PriceCase {
   /**
-   * What one unit of its quantity is called; the invoice prints it beside the quantity.
+   * When this is the case, as things stand when the period is first charged.
    */
-  unit?: string;
-  due: Due;
-  /**
-   * Charged once for every thing held, each with its own start and line. allowance: for each member who holds an allowance that names this charge. number, toll-free-number: for each number of the number sets that name it. In advance where nothing else is said.
-   */
-  each?: 'allowance' | 'number' | 'toll-free-number';
-  /**
-   * How many units are charged: a number, or the seats of the account. seats-total: all that are paid for. seats-used: those that have a user.
-   */
-  quantity?: ('seats-total' | 'seats-used') | Quantity;
-  price: Price;
-  /**
-   * The charge applies only while this holds. Absent: always.
-   */
-  when?: Condition;
-  /**
-   * The days on which the charge falls due at all, both included. Absent: always.
-   */
-  effective?: Effective;
-  collect?: Collect;
-  renew?: Renew;
-  prorate?: Prorate;
-  'day-count'?: DayCount;
-  rounding?: RoundingTerm;
-  'if-short'?: IfShort;
-  'while-suspended'?: WhileSuspended;
-  waive?: Waive;
+  when: Condition;
+  price: PriceOfCase;
 }
 /**
  * Holds when every condition of the list holds.
@@ -800,6 +824,72 @@ export interface Comparison {
    * The number or numbers that it must not be.
    */
   not?: Scalar | Scalar[];
+}
+/**
+ * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
+ */
+export interface Limits {
+  /**
+   * The minimum spend.
+   */
+  min?: Fee;
+  /**
+   * The maximum spend.
+   */
+  max?: Fee;
+}
+/**
+ * What a meter measured in the period.
+ */
+export interface Metered {
+  /**
+   * The name of the meter.
+   */
+  meter: Name;
+}
+/**
+ * One thing that is charged: what it costs, when it falls due and how it behaves.
+ */
+export interface Charge {
+  /**
+   * The name of the charge, unique within its document.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: in a charge plan the plan's title or name, in a plan the name of the charge.
+   */
+  line?: Line;
+  /**
+   * What one unit of its quantity is called; the invoice prints it beside the quantity.
+   */
+  unit?: string;
+  due: Due;
+  /**
+   * Charged once for every thing held, each with its own start and line. allowance: for each member who holds an allowance that names this charge. number, toll-free-number: for each number of the number sets that name it. In advance where nothing else is said.
+   */
+  each?: 'allowance' | 'number' | 'toll-free-number';
+  /**
+   * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
+   */
+  quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
+  price: Price;
+  limits?: Limits;
+  /**
+   * The charge applies only while this holds. Absent: always.
+   */
+  when?: Condition;
+  /**
+   * The days on which the charge falls due at all, both included. Absent: always.
+   */
+  effective?: Effective;
+  collect?: Collect;
+  renew?: Renew;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'if-short'?: IfShort;
+  'while-suspended'?: WhileSuspended;
+  waive?: Waive;
 }
 /**
  * The lines that are named, and no other.
@@ -1550,7 +1640,7 @@ export interface PinBatchDocument {
   pins: Pin[];
 }
 /**
- * Something whose use is reported by usage events: a custom service that subscriptions can be for.
+ * Something whose use is reported by usage events: what a charge measures with "quantity: { meter: NAME }", or a custom service that subscriptions can be for.
  */
 export interface MeterDocument {
   /**
@@ -1558,11 +1648,68 @@ export interface MeterDocument {
    */
   kind: 'meter';
   /**
-   * The name by which subscriptions and usage events refer to it, unique among meters.
+   * The name by which charges, subscriptions and usage events refer to it, unique among meters.
    */
   name: Name;
   title?: Title;
   description?: Description;
+  /**
+   * What the uses of one period come to. count: how many there were. sum: their quantities together; negative ones correct others, and the whole is never below zero. max, min: the greatest or least quantity. average: the sum divided by the count. unique: how many different values "field" had. latest: the quantity of the last use. weighted-sum: each use changes a level by its quantity, and every level counts for the part of the period that it lasted. average and weighted-sum are computed exactly and rounded once, half up, to a millionth.
+   */
+  aggregate?: 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum';
+  /**
+   * The dimension that is aggregated: any for unique, which needs one, and one of numbers for the others. Absent: the quantity of the use.
+   */
+  field?: Name;
+  /**
+   * What each use says besides its quantity, by name; every use says all of it.
+   */
+  dimensions?: {
+    [k: string]: Dimension;
+  };
+  /**
+   * Which uses are measured. Absent: all of them.
+   */
+  where?: UsageCondition;
+  /**
+   * The dimensions by which uses are measured apart: each combination of their values that was used is aggregated, priced and invoiced as a line of its own.
+   */
+  by?: Name[];
+  /**
+   * Of latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with.
+   */
+  level?: 'reset' | 'carried';
+}
+/**
+ * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
+ */
+export interface UsageCondition {
+  [k: string]: DimensionTest;
+}
+/**
+ * Bounds of a number, which must all hold, or what the value must not be.
+ */
+export interface DimensionRange {
+  /**
+   * At least this number, which is included.
+   */
+  from?: Scalar;
+  /**
+   * At most this number, which is included.
+   */
+  to?: Scalar;
+  /**
+   * More than this number, which is not included.
+   */
+  above?: Scalar;
+  /**
+   * Less than this number, which is not included.
+   */
+  below?: Scalar;
+  /**
+   * The value or values that it must not be.
+   */
+  not?: (string | number) | (string | number)[];
 }
 /**
  * What the exchange has and plans point at.
@@ -2360,7 +2507,7 @@ export interface ModuleRequestedEvent {
   quantity?: number;
 }
 /**
- * A use of a custom service.
+ * A use of what a meter measures, or of a custom service.
  */
 export interface UsageEvent {
   /**
@@ -2383,6 +2530,20 @@ export interface UsageEvent {
    * The name of the meter.
    */
   meter: Name;
+  /**
+   * How much was used, with at most six decimals, where the meter measures that. Below zero only where the meter sums: it corrects what was said before.
+   */
+  quantity?: Scalar;
+  /**
+   * The values of the meter's dimensions, by name.
+   */
+  dimensions?: {
+    [k: string]: string | number;
+  };
+  /**
+   * When it becomes known, where that is later than when it happened. What is known only after its period was billed makes a line of the difference on the next invoice.
+   */
+  recorded?: LocalTime;
 }
 /**
  * A plan or a charge plan is edited.

@@ -11,6 +11,7 @@ import type { PostedCall } from './posted-call.ts';
 import type { ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
+import type { MeterBilled, Used } from './usage.ts';
 
 /**
  * What happened, in order. State is the fold of these facts (simulate/fold.ts) and of nothing else; invoices, balances
@@ -45,6 +46,8 @@ export type Entry = EntryBase &
     | ModuleGranted
     | EntitlementsChanged
     | SessionChanged
+    | Used
+    | MeterBilled
     | InvoiceIssued
     | Rejected
     | Notified
@@ -227,9 +230,14 @@ export interface ChargeRun {
   readonly chargedThrough: Instant;
   /**
    * What the service period has cost so far, corrections included; absent where only `failing` changes. `quantity` is
-   * that of the fee, where it counts seats or users.
+   * that of the fee, where it counts seats or users; `chosen` the case by which it is priced, where it has several.
    */
-  readonly posted?: { readonly period: Interval; readonly amount: Money; readonly quantity?: Decimal };
+  readonly posted?: {
+    readonly period: Interval;
+    readonly amount: Money;
+    readonly quantity?: Decimal;
+    readonly chosen?: string;
+  };
   /** What days without service have given back of the period's fee so far. */
   readonly credited?: { readonly period: Interval; readonly amount: Money; readonly days: number };
   /** The fee that stands unpaid for lack of funds; null when none does. */

@@ -9,6 +9,7 @@ import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
+import type { Meter } from './meter.ts';
 import type { Surcharge, Tax } from './rates.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -22,6 +23,7 @@ export interface Program {
   readonly plans: ReadonlyMap<string, Plan>;
   readonly chargePlans: ReadonlyMap<string, ChargePlan>;
   readonly tariffs: ReadonlyMap<string, Tariff>;
+  readonly meters: ReadonlyMap<string, Meter>;
   /**
    * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
    * and `NEW-USERS/ON-EXPIRY` for each pair.
@@ -136,8 +138,14 @@ export interface Charge {
   readonly each: 'allowance' | 'number' | 'toll-free-number' | null;
   readonly quantity:
     | { readonly kind: 'number'; readonly value: Decimal }
-    | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' };
-  readonly price: Price;
+    | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' }
+    /** What the meter of that name measured in the period. */
+    | { readonly kind: 'meter'; readonly meter: string };
+  readonly price: Price | PriceChoice;
+  /** The case whose price it has, where one was chosen. */
+  readonly chosen?: { readonly name: string; readonly words: string };
+  /** What a period costs at least and at most; absent where nothing bounds it. */
+  readonly limits?: { readonly min: Decimal | null; readonly max: Decimal | null } | undefined;
   /** A table with the outcomes `yes` and `no`; null applies always. */
   readonly when: DecisionTable | null;
   readonly effective: DateRange;
@@ -189,22 +197,43 @@ export type Price =
       /** Where it is authored for a length of time that is `times` in the period: what each costs, as a decimal. */
       readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
     }
-  /** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units; `exact`: a multiple of `size`. */
-  | {
-      readonly kind: 'package';
-      readonly scale: bigint;
-      readonly price: bigint;
-      readonly size: bigint;
-      readonly partial: 'up' | 'down' | 'exact';
-      readonly least: 0 | 1;
-    }
+  | ({ readonly kind: 'package'; readonly scale: bigint } & Package)
   | { readonly kind: 'graduated' | 'volume'; readonly scale: bigint; readonly tiers: readonly Tier[] };
+
+/** Several prices, of which the facts choose one: a table whose outcomes are the names of the cases, null for none. */
+export interface PriceChoice {
+  readonly kind: 'choice';
+  readonly table: DecisionTable;
+  readonly cases: ReadonlyMap<string, PriceCase>;
+}
+
+export interface PriceCase {
+  readonly price: Price;
+  /** `where interval = annual`, `otherwise`. */
+  readonly words: string;
+}
+
+/** A charge of which it is known what it costs. */
+export type PricedCharge = Charge & { readonly price: Price };
+
+/** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units; `exact`: a multiple of `size`. */
+export interface Package {
+  readonly price: bigint;
+  readonly size: bigint;
+  readonly partial: 'up' | 'down' | 'exact';
+  readonly least: 0 | 1;
+}
 
 /** The real interval (previous `upTo`, `upTo`], in scaled quantity units; the last tier's `upTo` may be null: open. */
 export interface Tier {
   readonly upTo: bigint | null;
   readonly flat: bigint;
+  /** 0 where the tier counts in packages. */
   readonly rate: bigint;
+  readonly packages?: Package;
+  /** What the tier costs at least and at most where it is reached, its flat amount included. */
+  readonly min?: bigint;
+  readonly max?: bigint;
   readonly place: Place;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Price } from '../model/program.ts';
+import { priceOfTier } from './tier.ts';
 
 /**
  * Each tier prices the part of the quantity inside its real interval (previous `upTo`, `upTo`], and adds its flat amount
@@ -11,7 +12,7 @@ export function graduated(price: Price & { kind: 'graduated' }, quantity: bigint
   for (const tier of price.tiers) {
     if (quantity <= below) return amount;
     const top = tier.upTo === null || quantity < tier.upTo ? quantity : tier.upTo;
-    amount += tier.flat + tier.rate * (top - below);
+    amount += priceOfTier(tier, top - below);
     below = top;
   }
   assert(quantity <= below, 'the last tier is open, so no quantity lies beyond it');

@@ -5,6 +5,7 @@ import { packages } from './package.ts';
 import { perUnit } from './per-unit.ts';
 import { volume } from './volume.ts';
 
+export { aggregate, type Sample } from './aggregate.ts';
 export { allowanceUse, splitCall } from './allowance.ts';
 export { type CallMode, rateCall } from './call.ts';
 

@@ -37,6 +37,15 @@ function viewJson(view: CompiledView): Json {
     })),
     tariffs: view.tariffs.map(tariffJson),
     'route-sets': view.routeSets.map(({ name, costTariff }) => ({ name, 'cost-tariff': costTariff })),
+    meters: view.meters.map(({ name, title, measures, where, dimensions, by, place }) => ({
+      name,
+      title,
+      measures,
+      where,
+      dimensions: [...dimensions],
+      by: [...by],
+      place,
+    })),
     allowances: view.allowances.map(allowanceJson),
     'rule-sets': view.ruleSets.map(ruleSetJson),
   };
@@ -122,6 +131,7 @@ function chargeJson(charge: CompiledCharge): Json {
     due: charge.due,
     quantity: charge.quantity,
     price: charge.price,
+    limits: charge.limits,
     collect: charge.collect,
     renew: charge.renew,
     prorate: charge.prorate,

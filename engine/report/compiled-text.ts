@@ -8,6 +8,7 @@ import type {
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
+import { metersText } from './meters-text.ts';
 import { heading, type PageOptions, pageWidth, section, spaced, subheading } from './page.ts';
 import { ruleSetText } from './rule-set-text.ts';
 import type { Style } from './style.ts';
@@ -21,6 +22,7 @@ export function compiledText(view: CompiledView, options: PageOptions, style: St
     ...view.plans.map((plan) => planText(plan, width, style)),
     ...view.chargePlans.map((plan) => chargePlanText(plan, width, style)),
     ...(view.routeSets.length === 0 ? [] : [routeSetsText(view, width, style)]),
+    ...(view.meters.length === 0 ? [] : [metersText(view, width, style)]),
     ...view.allowances.map((allowance) => sharedAllowanceText(allowance, width, style)),
     ...view.tariffs.map((tariff) => tariffText(tariff, width, style)),
     ...view.ruleSets.map((ruleSet) => ruleSetText(ruleSet, width, style)),
@@ -100,6 +102,7 @@ function chargeLines(charge: CompiledCharge, width: number): string[] {
     ['line', charge.line],
     ['due', charge.due],
     ['price', charge.price.join('\n')],
+    ...optional('limits', charge.limits),
     ['quantity', charge.quantity],
     ['collected', charge.collect],
     ...optional('renewal', charge.renew),

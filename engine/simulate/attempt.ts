@@ -96,7 +96,12 @@ export function covered(
     subscription: billed.subscription.id,
     charge: billed.charge.name,
     chargedThrough: Math.max(chargedThroughOf(billed), through),
-    posted: { period, amount, ...(quantity !== undefined && isCounted(billed) ? { quantity } : {}) },
+    posted: {
+      period,
+      amount,
+      ...(quantity !== undefined && isCounted(billed) ? { quantity } : {}),
+      ...(billed.charge.chosen === undefined ? {} : { chosen: billed.charge.chosen.name }),
+    },
     failing: null,
   });
 }

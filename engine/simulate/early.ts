@@ -5,6 +5,7 @@ import type { CivilDate, Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { type Billed, chargeLine, feeOf, lifeOf, periodsOf, pricedFor, quantityOf, serviceEnd } from './fee.ts';
 import { invoiceAtOnce } from './invoicing.ts';
+import { isMetered } from './metered.ts';
 import { postLine } from './posting.ts';
 import { runOf } from './ref.ts';
 import type { World } from './world.ts';
@@ -33,7 +34,7 @@ export function asPaidAhead(ended: Billed, left: Instant): Billed {
 export function chargeEarlyCancellation(world: World, billed: Billed, end: Instant, cause: Cause): void {
   const { account, subscription, charge } = billed;
   const minimumEnd = minimumEndAfter(billed, end);
-  if (minimumEnd === null) return;
+  if (minimumEnd === null || isMetered(charge)) return; // what was not used is not owed
   const { currency } = account.plan;
   const fees = feesOfLife(billed, minimumEnd);
   const paid = [...(runOf(billed)?.posted.values() ?? [])].map(({ period, amount }): Summand => {

@@ -13,6 +13,7 @@ export function factsOf(account: AccountState, more: Readonly<Record<string, Fac
     'seats-used': used,
     'seats-available': account.seats === null || used === undefined ? undefined : Math.max(0, account.seats - used),
     'available-balance': available(account).amount,
+    'customer-type': account.taxpayer.customerType ?? undefined,
     ...more,
   };
 }

@@ -1,13 +1,15 @@
-import { type Due, due, type Life, type Share } from '../bill/bill.ts';
+import assert from 'node:assert/strict';
+import { type Due, due, type Life, type ListPrice, type Share } from '../bill/bill.ts';
 import type { BillLine, Cause } from '../model/invoice.ts';
 import { type Charge, type Price, QUANTITY_SCALE } from '../model/program.ts';
 import { rate } from '../rate/rate.ts';
 import { addDays, dateOf, startOfDay, type Turning, turnAt } from '../values/calendar.ts';
-import { Decimal, fromScaled, ONE, ZERO } from '../values/decimal.ts';
+import { Decimal, ONE, overScale, ZERO } from '../values/decimal.ts';
 import { decide } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { whyFalse } from '../values/why-false.ts';
+import { atChosenPrice } from './choice.ts';
 import { isForExpired } from './expiry.ts';
 import { factsOf } from './facts.ts';
 import { turningOf } from './periods.ts';
@@ -32,6 +34,7 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
   const own = subscription.of.kind === 'plan' ? account.quantities.get(charge.name) : undefined;
   if (own !== undefined) return own;
   if (charge.quantity.kind === 'number') return charge.quantity.value;
+  assert(charge.quantity.kind === 'fact', `what ${charge.name} measures is known when its period ends`);
   return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));
 }
 
@@ -39,35 +42,46 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
  * The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation.
  * Where `held` things are paid for already, only what the further ones add is due.
  */
-export function feeOf({ account, subscription, charge }: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
+export function feeOf(billed: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
+  const { account, subscription } = billed;
+  const charge = atChosenPrice(account, billed.charge, undefined) ?? { ...billed.charge, price: NOTHING };
   const { price } = charge;
   // A per-unit price enters as the price of one, since × quantity comes after discount and proration (X-12).
-  const { discounts } = subscription;
-  const { currency } = account.plan;
-  if (price.kind === 'per-unit')
-    return due({ charge, currency, list: listPrice(price, ONE), quantity, discounts, share });
-  const list = listPrice(price, held.plus(quantity)).minus(held.isZero() ? ZERO : listPrice(price, held));
+  const isOfOne = price.kind === 'per-unit' && charge.quantity.kind !== 'meter';
+  const earlier = held.isZero() ? {} : { held: { list: listOf(price, isOfOne ? ONE : held), quantity: held } };
+  const terms = { charge, currency: account.plan.currency, quantity, discounts: subscription.discounts, share };
+  if (isOfOne) return due({ ...terms, list: listOf(price, ONE), ...earlier });
   const priced = { price, held: inMillionths(held), quantity: inMillionths(quantity) };
-  return due({ charge, currency, list, priced, quantity, discounts, share });
+  return due({ ...terms, list: listOf(price, held.plus(quantity), held), priced, ...earlier });
 }
 
 function inMillionths(quantity: Decimal): bigint {
   return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
 }
 
-/** The price of one is asked for every day of every subscription. */
-const OF_ONE = new WeakMap<Price, Decimal>();
+/** Of a charge none of whose cases holds. */
+const NOTHING: Price = { kind: 'per-unit', scale: 1n, rate: 0n };
 
-/** Of `quantity` things, for a whole period. */
-export function listPrice(price: Price, quantity: Decimal): Decimal {
-  if (quantity !== ONE) return priceOf(price, quantity);
-  const known = OF_ONE.get(price) ?? priceOf(price, ONE);
+/** The price of one is asked for every day of every subscription. */
+const OF_ONE = new WeakMap<Price, ListPrice>();
+
+/** Of `quantity` things, less those of `held`, for a whole period; exact, though no decimal may say it. */
+function listOf(price: Price, quantity: Decimal, held = ZERO): ListPrice {
+  if (quantity !== ONE) return listedFor(price, quantity, held);
+  const known = OF_ONE.get(price) ?? listedFor(price, ONE, held);
   OF_ONE.set(price, known);
   return known;
 }
 
-function priceOf(price: Price, quantity: Decimal): Decimal {
-  return fromScaled(rate(price, inMillionths(quantity)), price.scale);
+function listedFor(price: Price, quantity: Decimal, held: Decimal): ListPrice {
+  const whole = rate(price, inMillionths(quantity));
+  return overScale(held.isZero() ? whole : whole - rate(price, inMillionths(held)), price.scale);
+}
+
+/** Of `quantity` things, for a whole period; of a price that no decimal can say, to sixty digits. */
+export function listPrice(price: Price, quantity: Decimal): Decimal {
+  const { amount, divisor } = listOf(price, quantity);
+  return divisor.equals(ONE) ? amount : amount.dividedBy(divisor);
 }
 
 /**
@@ -124,17 +138,29 @@ export function lapsesWithContract({ account, charge }: Billed, due: Instant): b
   return due === startOfDay(account.contractEnd, account.timeZone);
 }
 
-/** The charge as it is priced for a period that begins at `start`: a later price holds from the next period on (M-13). */
+/**
+ * The charge as it is priced for a period that begins at `start`: a later price holds from the next period on (M-13), and
+ * of a choice the case counts that held when the period was first charged.
+ */
 export function pricedFor(billed: Billed, start: Instant): Billed {
   const { account, subscription, charge } = billed;
   let priced = charge;
   for (const { from, charges } of subscription.reprices) {
     const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
     if (later === undefined) continue;
-    const { price, pricePlace, line, quantity, when, effective, place } = later;
-    priced = { ...charge, price, pricePlace, line, quantity, when, effective, place };
+    const { price, limits, pricePlace, line, quantity, when, effective, place } = later;
+    priced = { ...charge, price, limits, pricePlace, line, quantity, when, effective, place };
+  }
+  if (priced.price.kind === 'choice') {
+    const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
+    priced = atChosenPrice(account, priced, positionIn(billed, start), kept) ?? priced;
   }
   return priced === charge ? billed : { account, subscription, charge: priced };
+}
+
+function positionIn(billed: Billed, start: Instant): 'first' | 'regular' | 'last' {
+  const { end } = turnAt(periodsOf(billed), start);
+  return positionOf({ start, end }, lifeOf(billed.account, billed.subscription));
 }
 
 /** An edit that holds for the period has no such charge: the period that ran when it was made is still charged. */
@@ -162,8 +188,9 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   if (to !== null && today > to) return `not effective after ${to}`;
   if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
   if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
-  if (charge.when === null) return null;
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
+  if (atChosenPrice(account, charge, position) === null) return 'none of the cases of its price holds';
+  if (charge.when === null) return null;
   const facts = factsOf(account, { 'period-position': position });
   if (decide(charge.when, facts).outcome === 'yes') return null;
   const [rule] = charge.when.rules;

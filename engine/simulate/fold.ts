@@ -167,6 +167,14 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.interval !== undefined) account.interval = entry.interval;
     state.assigned.add(entry.plan);
   },
+  used: (account, entry) => {
+    const uses = account.uses.get(entry.meter);
+    if (uses === undefined) account.uses.set(entry.meter, [entry]);
+    else uses.push(entry);
+  },
+  'meter-billed': (account, entry) => {
+    account.metered.set(`${entry.subscription}/${entry.charge}/${entry.period.start}`, entry);
+  },
   'session-changed': (account, entry) => {
     account.session = entry.opened;
   },
@@ -266,6 +274,8 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     seats: null,
     seatsToGiveBack: [],
     users: new Map(),
+    uses: new Map(),
+    metered: new Map(),
     invoices: [],
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,

@@ -15,11 +15,11 @@ import { finishDate, subscriptionRequest } from './requests.ts';
 import { legOf } from './route.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats.ts';
 import { seatsRemoved } from './seats-removal.ts';
-import { use } from './service.ts';
 import { closeSession, openSession } from './session.ts';
 import { type AccountState, DEFAULT_MEMBER, isOver, runningNamed, type SubscriptionState } from './state.ts';
 import { cancelSubscription, changeFinish, changeStatus, openSubscription, reject } from './subscription.ts';
 import { switchPlan } from './switch.ts';
+import { use } from './usage.ts';
 import type { World } from './world.ts';
 
 /** An event of one account that is a single happening; rows of a `calls` file become `call` events. */
@@ -71,7 +71,7 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     react: (world, account, event, cause) =>
       call(world, account, legOf(event), world.otherLegs.get(event) ?? null, cause),
   },
-  usage: { rank: RANK.usage, react: (world, account, event, cause) => use(world, account, event.meter, cause) },
+  usage: { rank: RANK.usage, react: use },
   'user-joined': {
     rank: RANK.begin,
     react: (world, account, event, cause) => userJoined(world, account, event.user, cause),

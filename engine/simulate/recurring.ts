@@ -19,6 +19,7 @@ import {
   serviceEnd,
 } from './fee.ts';
 import { invoiceAtOnce } from './invoicing.ts';
+import { closeMetered, isMetered, settleMetered } from './metered.ts';
 import { postLine } from './posting.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
 import { RANK } from './queue.ts';
@@ -134,8 +135,9 @@ function scheduleClose(world: World, ref: Ref, index: number): void {
       if (current === null) return;
       const start = boundary(periodsOf(current), index);
       const end = serviceEnd(current.account, current.subscription);
-      if (end === null || start < end)
-        attempt(world, current, { boundary: at, period: { start, end: at } }, because(cause, current.charge.place));
+      const why = because(cause, current.charge.place);
+      if (isMetered(current.charge)) closeMetered(world, current, { start, end: at }, why);
+      else if (end === null || start < end) attempt(world, current, { boundary: at, period: { start, end: at } }, why);
       scheduleClose(world, ref, index + 1);
     },
   });
@@ -144,7 +146,8 @@ function scheduleClose(world: World, ref: Ref, index: number): void {
 /** Service ends at `end`: the last period is charged, or what was charged too far ahead is given back (M-24, M-28, M-30). */
 export function settle(world: World, billed: Billed, end: Instant, cause: Cause): void {
   const { collect } = billed.charge.terms;
-  if (collect.kind === 'progressively') settleDays(world, billed, end, cause);
+  if (isMetered(billed.charge)) settleMetered(world, billed, end, cause);
+  else if (collect.kind === 'progressively') settleDays(world, billed, end, cause);
   else if (collect.kind === 'in-advance') giveBack(world, billed, end, cause);
   else closeLast(world, billed, end, cause);
 }

@@ -18,6 +18,7 @@ import {
   serviceEnd,
   whyNotNow,
 } from './fee.ts';
+import { isMetered } from './metered.ts';
 import { amountDue } from './posting.ts';
 import { runOf } from './ref.ts';
 import { type AccountState, available, isOver } from './state.ts';
@@ -97,7 +98,7 @@ function reserved(world: World, account: AccountState, lockOn: NonNullable<Admis
 
 /** The running period of the charge, and an earlier one that stands unpaid. */
 function plannedFor(world: World, billed: Billed, lockOn: NonNullable<Admission['lockOn']>): Planned[] {
-  if (billed.charge.due.kind !== 'recurring') return [];
+  if (billed.charge.due.kind !== 'recurring' || isMetered(billed.charge)) return []; // what will be used is not known
   const turn = turnAt(periodsOf(billed), world.now);
   const unpaid = runOf(billed)?.failing?.period ?? null;
   const periods = unpaid !== null && unpaid.end <= turn.start ? [unpaid, turn] : [turn];

@@ -1,3 +1,5 @@
+import { withinLimits } from '../bill/bill.ts';
+import type { Price } from '../model/program.ts';
 import type { SeatPrice } from '../model/summary.ts';
 import { type Span, spanDays, spanMonths, spansWords, turnAt } from '../values/calendar.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
@@ -29,16 +31,17 @@ export function seatFees(account: AccountState, at: Instant): SeatFee[] {
       const { start, end } = turnAt(periods, at);
       const billed = pricedFor({ account, subscription, charge }, start);
       if (notApplicable(billed, { start, end }, at) !== null) return [];
-      return [{ billed, period: { start, end }, months, ...amounts(billed) }];
+      const { price } = billed.charge;
+      if (price.kind === 'choice') return [];
+      return [{ billed, period: { start, end }, months, ...amounts(billed, price) }];
     });
   });
 }
 
-function amounts(billed: Billed): Pick<SeatFee, 'users' | 'one' | 'all'> {
-  const { price } = billed.charge;
+function amounts(billed: Billed, price: Price): Pick<SeatFee, 'users' | 'one' | 'all'> {
   const users = quantityOf(billed);
-  const all = users.isZero() ? ZERO : listPrice(price, users);
-  const same = price.kind === 'per-unit' || users.isZero();
+  const all = users.isZero() ? ZERO : withinLimits(billed.charge, listPrice(price, users));
+  const same = (price.kind === 'per-unit' && billed.charge.limits === undefined) || users.isZero();
   return { users, all, one: same ? listPrice(price, ONE) : all.dividedBy(users) };
 }
 

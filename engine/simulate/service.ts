@@ -3,7 +3,7 @@ import type { Cause } from '../model/invoice.ts';
 import type { Service } from '../model/journal.ts';
 import { activate, linesAtActivation } from './activation.ts';
 import { isShort } from './short.ts';
-import { type AccountState, currentChargePlan, isBlocked, isOver, type SubscriptionState } from './state.ts';
+import { type AccountState, currentChargePlan, isBlocked, type SubscriptionState } from './state.ts';
 import type { World } from './world.ts';
 
 /** What an authored subscription is for; a string is the code of a refusal. Numbers are chosen here (M-03). */
@@ -119,23 +119,6 @@ export function activateByUsage(
     event: cause.event,
     place: subscription.charges[0]?.place ?? cause.place,
   });
-}
-
-/** M-05: a custom service is used. */
-export function use(world: World, account: AccountState, meter: string, cause: Cause): void {
-  const running = [...account.subscriptions.values()].filter(
-    (one) => !isOver(one) && one.service?.kind === 'meter' && one.service.name === meter,
-  );
-  // Of several to one service, the first that can serve does.
-  const subscription = running.find((one) => serviceRefusal(world, one) === null) ?? running[0];
-  const refusal =
-    accountRefusal(account) ??
-    (subscription === undefined ? 'unknown-subscription' : serviceRefusal(world, subscription)) ??
-    (subscription !== undefined && isDenied(world, account, [subscription].filter(waitsForUsage), cause)
-      ? 'activation-denied'
-      : null);
-  if (refusal !== null) world.record(account.name, cause, { kind: 'rejected', code: refusal, event: 'usage' });
-  else if (subscription !== undefined) activateByUsage(world, account, subscription, cause);
 }
 
 /** The running subscription that holds a number of this account; null where it holds no such number. */

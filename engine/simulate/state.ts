@@ -17,6 +17,7 @@ import type {
 import type { PlanChange } from '../model/plan-change.ts';
 import type { Allowance, Charge, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
+import type { BilledUse, Use } from '../model/usage.ts';
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
@@ -131,6 +132,10 @@ export interface AccountState {
   readonly invoices: Invoice[];
   /** Numbers of those that the card on file was refused for. */
   readonly refusedInvoices: Set<string>;
+  /** What was used, by meter, in the order in which it was told. */
+  readonly uses: Map<string, Use[]>;
+  /** What periods of metered charges were billed for so far, by `subscription/charge/start`. */
+  readonly metered: Map<string, BilledUse>;
   /** End of the last invoiced period; the account's start before the first. */
   invoicedThrough: Instant;
 }

@@ -6,6 +6,7 @@ import type { CivilDate, Instant } from '../values/interval.ts';
 import { factsOf } from './facts.ts';
 import { type Billed, lapsesWithContract, notApplicable, periodsOf, pricedFor, quantityOf, serviceEnd } from './fee.ts';
 import { historyOf } from './history.ts';
+import { isMetered } from './metered.ts';
 import { type SeatFee, seatFees, seatPrice } from './seat-price.ts';
 import { type AccountState, isOver } from './state.ts';
 import { statementOf } from './statement.ts';
@@ -33,12 +34,13 @@ function renewalOf({ contractEnd, timeZone }: AccountState, fees: readonly SeatF
   return [...ends, ...contract].sort().at(0) ?? null;
 }
 
-/** The earliest recurring fee to come, of whatever the account subscribes to. */
+/** The earliest recurring fee to come that is known, of whatever the account subscribes to. */
 function nextDue(account: AccountState, at: Instant): Instant | null {
   const dues = [...account.subscriptions.values()].flatMap((subscription) => {
     if (isOver(subscription)) return [];
     return subscription.charges.flatMap((charge) => {
-      const due = charge.due.kind === 'recurring' ? dueAfter({ account, subscription, charge }, at) : null;
+      const due =
+        charge.due.kind === 'recurring' && !isMetered(charge) ? dueAfter({ account, subscription, charge }, at) : null;
       return due === null ? [] : [due];
     });
   });

@@ -97,7 +97,9 @@ function happenings(
   // An edit of the book happens in the book's time, anything else in its account's.
   const zone = isOfTheBook(event) ? bookZone : (zones.get(event.account) ?? bookZone);
   if (event.event !== 'calls') {
-    return [{ at: instantOf(event.at, zone), local: event.at, event, place: places.of(event) }];
+    // What is told later than it happened comes when it is told.
+    const local = event.event === 'usage' ? (event.recorded ?? event.at) : event.at;
+    return [{ at: instantOf(local, zone), local, event, place: places.of(event) }];
   }
   return (scenario.callFiles.get(event)?.rows ?? []).map((row) => {
     const { at, direction, from, to, seconds, id, accessNumber, cost, member, place } = row;

@@ -33,3 +33,18 @@ export function fromScaled(units: bigint, scale: bigint): Decimal {
   SCALES.set(scale, divisor);
   return new Decimal(units.toString()).dividedBy(divisor);
 }
+
+/** `units / scale` exactly: a decimal over 1 where one says it, else over what is left of the scale. */
+export function overScale(units: bigint, scale: bigint): { readonly amount: Decimal; readonly divisor: Decimal } {
+  const odd = oddPartOf(scale);
+  const amount = fromScaled(units, scale / odd);
+  return odd === 1n ? { amount, divisor: ONE } : { amount, divisor: new Decimal(odd.toString()) };
+}
+
+/** What no power of ten contains: the scale without its twos and fives. */
+function oddPartOf(scale: bigint): bigint {
+  let rest = scale;
+  while (rest % 2n === 0n) rest /= 2n;
+  while (rest % 5n === 0n) rest /= 5n;
+  return rest;
+}

@@ -1,6 +1,6 @@
 import type { Explanation } from '../model/explanation.ts';
 import type { Priced } from '../model/invoice.ts';
-import { type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
+import { type Package, type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
 import type { Place } from '../values/issue.ts';
 import { more, multiplied, outcome, start, stepped, type Taken } from './derivation.ts';
 import { type Exact, exact, fraction, textOf } from './exact.ts';
@@ -76,9 +76,27 @@ function tierPart(tier: Tier, index: number, count: bigint, scale: bigint, curre
             places: [tier.place],
           }),
         ];
-  const words = tier.rate === 0n && flat.length > 0 ? '' : ` × ${each(tier.rate, scale)}`;
+  const { packages: blocks } = tier;
+  const words = blocks !== undefined || (tier.rate === 0n && flat.length > 0) ? '' : ` × ${each(tier.rate, scale)}`;
   const title = `tier ${index + 1} (${bound}): ${things(count)}${words}`;
-  return explained(title, tier.place, currency, [...unitSteps(tier.rate, scale, count), ...flat]);
+  const steps = [
+    ...(blocks === undefined ? unitSteps(tier.rate, scale, count) : packageSteps(blocks, scale, count)),
+    ...flat,
+  ];
+  return explained(title, tier.place, currency, [...steps, ...boundSteps(tier, scale, outcome(steps))]);
+}
+
+/** The least and the most of a tier, where they move what it comes to. */
+function boundSteps({ min, max, place }: Tier, scale: bigint, free: Exact): Taken[] {
+  const isBelow = min !== undefined && free.numerator * scale < min * free.denominator;
+  const isAbove = max !== undefined && free.numerator * scale > max * free.denominator;
+  if (!isBelow && !isAbove) return [];
+  const bound = fraction((isBelow ? min : max) ?? 0n, scale);
+  const moved = fraction(
+    bound.numerator * free.denominator - free.numerator * bound.denominator,
+    bound.denominator * free.denominator,
+  );
+  return [more(moved, { title: `${isBelow ? 'at least' : 'at most'} ${textOf(bound)}`, places: [place] })];
 }
 
 function packages(
@@ -87,19 +105,34 @@ function packages(
   currency: string,
   place: Place | null,
 ): Explanation {
-  const { size, partial, least } = price;
-  const full = quantity / size;
-  const started = partial === 'up' && quantity % size > 0n ? full + 1n : full;
-  const counted = partial === 'exact' ? fraction(quantity, size) : fraction(started, 1n);
-  const few = counted.numerator < BigInt(least) * counted.denominator;
-  const count = few ? fraction(BigInt(least), 1n) : counted;
-  const how = { up: 'started', down: 'full', exact: 'exact' }[partial];
-  const title = `${textOf(count)} ${how} packages of ${things(size)}${few ? ', at least one' : ''}`;
-  const steps = [
-    start(fraction(price.price, price.scale), { title: 'price of one package' }),
+  const { count, words } = counted(price, quantity);
+  return explained(words, place, currency, packageSteps(price, price.scale, quantity, count));
+}
+
+function packageSteps(
+  blocks: Package,
+  scale: bigint,
+  quantity: bigint,
+  count = counted(blocks, quantity).count,
+): Taken[] {
+  return [
+    start(fraction(blocks.price, scale), { title: 'price of one package' }),
     multiplied(count, { title: `× ${textOf(count)}` }),
   ];
-  return explained(title, place, currency, steps);
+}
+
+/** How many packages are paid for, and in words. */
+function counted(
+  { size, partial, least }: Package,
+  quantity: bigint,
+): { readonly count: Exact; readonly words: string } {
+  const full = quantity / size;
+  const started = partial === 'up' && quantity % size > 0n ? full + 1n : full;
+  const taken = partial === 'exact' ? fraction(quantity, size) : fraction(started, 1n);
+  const few = taken.numerator < BigInt(least) * taken.denominator;
+  const count = few ? fraction(BigInt(least), 1n) : taken;
+  const how = { up: 'started', down: 'full', exact: 'exact' }[partial];
+  return { count, words: `${textOf(count)} ${how} packages of ${things(size)}${few ? ', at least one' : ''}` };
 }
 
 function unitSteps(rate: bigint, scale: bigint, count: bigint): Taken[] {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { compile } from '../../engine/compile/compile.ts';
 import { load, memorySource } from '../../engine/load/load.ts';
-import type { Program } from '../../engine/model/program.ts';
+import type { Charge, Price, Program } from '../../engine/model/program.ts';
 import type { Issue } from '../../engine/values/issue.ts';
 
 export interface Compiled {
@@ -37,4 +37,10 @@ function told({ place, severity, code }: Issue): string {
 export function known<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error('nothing is there');
   return value;
+}
+
+/** The price of a charge that has only one. */
+export function singlePrice(charge: Charge): Price {
+  if (charge.price.kind === 'choice') throw new Error('the price depends on the case');
+  return charge.price;
 }

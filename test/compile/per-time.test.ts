@@ -3,7 +3,7 @@ import { due } from '../../engine/bill/due.ts';
 import { explainProgram } from '../../engine/compile/explain.ts';
 import { rate } from '../../engine/rate/rate.ts';
 import { Decimal, fromScaled, ONE } from '../../engine/values/decimal.ts';
-import { compileText, known, programOf } from './build.ts';
+import { compileText, known, programOf, singlePrice } from './build.ts';
 
 const plan = (every: string, price: string) =>
   `kind: plan\nname: seats\ncurrency: USD\ncycle: { every: 6 months }\ncharges:\n  - { name: fee, due: { every: ${every} }, price: { ${price} } }`;
@@ -23,10 +23,18 @@ describe('a price for a length of time', () => {
     ['12 months', 'amount: 200.00, per: 1 year', '200', 'list price'], // once is nothing to explain
   ])('every %s, { %s }: %s, exactly', async (every, price, expected, words) => {
     const charge = await feeOf(every, price);
-    const list = fromScaled(rate(charge.price, 1_000_000n), charge.price.scale);
+    const single = singlePrice(charge);
+    const list = fromScaled(rate(single, 1_000_000n), single.scale);
     expect(list.toFixed()).toBe(expected);
     const share = { numerator: 1, denominator: 1, text: '' };
-    const { steps } = due({ charge, currency: 'USD', list, quantity: ONE, discounts: [], share });
+    const { steps } = due({
+      charge: { ...charge, price: single },
+      currency: 'USD',
+      list: { amount: list, divisor: ONE },
+      quantity: ONE,
+      discounts: [],
+      share,
+    });
     expect(steps[0]).toMatchObject({ step: 'price', detail: words, result: new Decimal(expected).toFixed() });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Charge, Price } from '../../engine/model/program.ts';
-import { compileText, known, programOf } from './build.ts';
+import { compileText, known, programOf, singlePrice } from './build.ts';
 
 const chargePlan = (charge: string) =>
   `kind: charge-plan\nname: line\ncurrency: EUR\ncharges:\n  - { name: fee, due: { every: cycle }, quantity: seats-used, ${charge} }`;
@@ -9,7 +9,7 @@ async function chargeOf(charge: string): Promise<Charge> {
   return known((await programOf(chargePlan(charge))).chargePlans.get('line')?.charges[0]);
 }
 
-const priceOf = async (price: string): Promise<Price> => (await chargeOf(`price: ${price}`)).price;
+const priceOf = async (price: string): Promise<Price> => singlePrice(await chargeOf(`price: ${price}`));
 
 /** The issues of a price: their codes and the text that each points at. */
 async function toldOf(charge: string): Promise<readonly string[]> {

@@ -214,6 +214,28 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-71': 'A call through a number that is not listed costs what it costs without one.',
   'A-85': 'An allowance has a name, which invoices print where it has no line.',
   'A-86': 'An access number says what answers there: a calling card or a callback.',
+  // Pricing
+  'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
+  'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
+  'O-3.3': 'A tier that is reached can have a least and a most.',
+  'O-3.4':
+    'A tier begins right above the one before it; its first whole unit says so as well as the last of the other.',
+  'O-3.5': 'A stairstep is a volume price of flat amounts.',
+  'O-3.6': 'A capacity is a flat amount, and a price of each unit above it.',
+  'O-3.7': 'Graduated and volume agree up to the first bound; beyond it a volume price can fall.',
+  'O-3.8': 'A price can be chosen by the facts of the case: the first case that holds, or what is left for all others.',
+  'O-3.9': 'The case of a period is that of the moment when it is first charged; what is given back is at its price.',
+  'O-3.10': 'A charge can have a minimum and a maximum for a period; a minimum is due of no use too.',
+  'O-3.11': 'A part of a period has its share of the limits, where the charge is for parts by days.',
+  'O-3.12': 'Limits come after discounts.',
+  'O-3.13': 'What is added within a period is bounded together with what was held.',
+  'O-3.20':
+    'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
+  'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',
+  'O-3.22': 'A use is of the period and of the plan in which it happens, to the instant.',
+  'O-3.23':
+    'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
+  'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

@@ -5,6 +5,7 @@ import { memorySource } from '../../engine/load/load.ts';
 import type { Program } from '../../engine/model/program.ts';
 import { build, read } from '../../engine/pipeline.ts';
 import { rate, rateCall } from '../../engine/rate/rate.ts';
+import { singlePrice } from '../compile/build.ts';
 import { compare, fraction, parse, times } from '../oracle/fraction.ts';
 import {
   callBehindAllowance,
@@ -79,7 +80,7 @@ test('a quantity costs what its price says, in every model', async () => {
         package: packagePrice(terms, held),
         'per-unit': times(parse(one.amount), parse(held), fraction(1, one.per)),
       };
-      for (const { price } of program.chargePlans.get('any')?.charges ?? []) {
+      for (const price of (program.chargePlans.get('any')?.charges ?? []).map(singlePrice)) {
         expect(compare(amount(rate(price, quantity(held)), price.scale), wanted[price.kind]), price.kind).toBe(0);
       }
     }),

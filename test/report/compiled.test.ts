@@ -10,6 +10,7 @@ const RENTAL: CompiledCharge = {
   due: 'every 1 month on day 1',
   quantity: '1',
   price: ['10.00 each'],
+  limits: null,
   collect: 'in advance, 1 period',
   renew: 'attempted 2 days ahead, retried for 3 days',
   prorate: 'first and last period',
@@ -198,6 +199,17 @@ const VIEW: CompiledView = {
     { name: 'carriers', costTariff: 'world' },
     { name: 'spare', costTariff: null },
   ],
+  meters: [
+    {
+      name: 'traffic',
+      title: 'Traffic',
+      measures: 'sum of quantity',
+      where: 'region = eu',
+      dimensions: ['region: eu, us', 'user: text'],
+      by: ['region'],
+      place: 'plans/meters.yaml:3:1',
+    },
+  ],
   allowances: [
     {
       name: 'flat-500',
@@ -246,6 +258,15 @@ it('has the published shape', () => {
 
 it('is null beside the issues that leave nothing to compile, and says so when there is nothing', () => {
   expect(JSON.parse(report.compiled.json(null, []))).toEqual({ schemaVersion: 1, compiled: null, issues: [] });
-  const empty = { ...VIEW, plans: [], chargePlans: [], tariffs: [], routeSets: [], allowances: [], ruleSets: [] };
+  const empty = {
+    ...VIEW,
+    plans: [],
+    chargePlans: [],
+    tariffs: [],
+    routeSets: [],
+    meters: [],
+    allowances: [],
+    ruleSets: [],
+  };
   expect(report.compiled.text(empty, {}, plain)).toContain('Nothing to compile.');
 });

@@ -48,13 +48,21 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       {
         name: 'storage',
         due: { every: '1 year', day: 31, from: 'calendar' },
-        price: { graduated: [{ 'up-to': 10, flat: 3 }, { unit: '0.2' }] },
+        price: {
+          graduated: [
+            { 'first-unit': 0, 'up-to': 10, flat: 3, min: 1, max: '4.00' },
+            { 'up-to': 20, package: '1.00', of: 3, partial: 'exact' },
+            { 'up-to': 30, percent: '2.5' },
+            { unit: '0.2' },
+          ],
+        },
       },
       {
         name: 'users',
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
-        price: { volume: [{ unit: 1 }] },
+        limits: { min: '5.00', max: 20 },
+        price: { choose: [{ when: { interval: 'annual' }, price: { volume: [{ unit: 1 }] } }], otherwise: '1.20' },
       },
     ],
     collect: 'progressively',
@@ -226,6 +234,12 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     name: 'web-hosting',
     title: 'Web hosting',
     description: 'Space for pages.',
+    aggregate: 'weighted-sum',
+    field: 'size',
+    dimensions: { region: ['eu', 'us'], kind: 'text', size: 'number' },
+    where: { region: 'eu', kind: { not: ['test', 'demo'] }, size: { from: 1, to: 9, above: 0, below: 10 } },
+    by: ['region', 'kind'],
+    level: 'carried',
   },
   resources: {
     kind: 'resources',

@@ -165,6 +165,15 @@ export const SCENARIO: Record<string, unknown> = {
     { at: '2026-05-02', event: 'account-changed', account: 'acme', contact: { email: 'a@b.example' } },
     { at: '2026-05-02', event: 'module-requested', account: 'acme', module: 'users.groups', quantity: 1, id: 'm-1' },
     { at: '2026-05-02', event: 'seats-removed', account: 'acme', count: 1 },
+    {
+      at: '2026-05-02',
+      event: 'usage',
+      account: 'acme',
+      meter: 'web-hosting',
+      quantity: -2.5,
+      dimensions: { region: 'eu', size: 3 },
+      recorded: '2026-05-03T10:00',
+    },
   ],
   until: '2026-07-02',
   expect: {

@@ -2,10 +2,14 @@ import { QUANTITY_SCALE } from '../../model/program.ts';
 import { documentsOf } from './documents.ts';
 import type { Lint, Remark } from './remark.ts';
 
-/** A tier that the charge's quantity, where it is always the same, never gets to. */
+/**
+ * A tier that the charge's quantity, where it is always the same, never gets to. A plan that says no quantity leaves it
+ * to its accounts and to what is asked for.
+ */
 export const tierUnreachable: Lint = (program, book) =>
-  documentsOf(program, book).flatMap(({ charges }) =>
-    charges.flatMap(({ compiled: { name, price, quantity } }): Remark[] => {
+  documentsOf(program, book).flatMap(({ compiled: document, charges }) =>
+    charges.flatMap(({ authored, compiled: { name, price, quantity } }): Remark[] => {
+      if ('cycle' in document && authored.quantity === undefined) return [];
       if (quantity.kind !== 'number' || !('tiers' in price)) return [];
       const total = BigInt(quantity.value.times(QUANTITY_SCALE.toString()).toFixed());
       return price.tiers.flatMap((tier, index): Remark[] => {

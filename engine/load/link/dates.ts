@@ -7,6 +7,7 @@ import type { Linking } from './linking.ts';
 /** The keys under which a date or local time may stand, with those of which the first must come before the second. */
 const DATED = new Set([
   'at',
+  'recorded',
   'start',
   'end',
   'from',

@@ -7,6 +7,7 @@ import { quoted } from '../spelling.ts';
 import { validate } from '../validate.ts';
 import { type Edited, replaced, whyAstray } from './edit.ts';
 import { type Linking, refer } from './linking.ts';
+import { keepsMeasuring } from './meters.ts';
 import { PASSES } from './passes.ts';
 import { isRefusedPurchase } from './refused-purchase.ts';
 
@@ -179,6 +180,7 @@ function editionOf(
   }
   const loaded = { file, kind, value, guessed: false, proven: false } as const;
   if (!isGood || !validate(loaded, places, findings)) return before;
+  if (!keepsMeasuring(linking, before, value as unknown as Chargeable, edit.event)) return before;
   if (kind === 'charge-plan') {
     const edition = value as unknown as ChargePlanDocument;
     const book = { ...linking.book, ...NOTHING_ELSE, chargePlans: new Map([[edition.name, edition]]) };

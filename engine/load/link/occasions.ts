@@ -52,10 +52,15 @@ export function linkQuantities(
       continue;
     }
     const seats = charge.quantity === 'seats-total' || charge.quantity === 'seats-used';
-    if (typeof charge.due === 'object' && !seats) continue;
-    const message = seats ? `${quoted(name)} is charged by its seats` : `${quoted(name)} does not recur`;
+    const measured = typeof charge.quantity === 'object';
+    if (typeof charge.due === 'object' && !seats && !measured) continue;
+    const message = measured
+      ? `${quoted(name)} is charged by what is used`
+      : seats
+        ? `${quoted(name)} is charged by its seats`
+        : `${quoted(name)} does not recur`;
     findings.error('settings/contradiction', places.ofKey(quantities, name), `${message}, so it has no quantity here`, {
-      related: { message: 'the charge', place: places.of(charge, seats ? 'quantity' : 'due') },
+      related: { message: 'the charge', place: places.of(charge, seats || measured ? 'quantity' : 'due') },
     });
   }
 }

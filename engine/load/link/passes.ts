@@ -3,6 +3,7 @@ import { linkCurrencies } from './currencies.ts';
 import { linkCycles } from './cycles.ts';
 import { linkDates } from './dates.ts';
 import type { Linking } from './linking.ts';
+import { linkMeters } from './meters.ts';
 import { linkNumberSets } from './number-sets.ts';
 import { linkPer } from './per.ts';
 import { linkPinBatches } from './pin-batches.ts';
@@ -20,6 +21,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkResources,
   linkNumberSets,
   linkPinBatches,
+  linkMeters,
   linkTaxes,
   linkPer,
   linkCurrencies,

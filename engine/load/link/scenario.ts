@@ -25,6 +25,7 @@ import { linkAdmin } from './purchase.ts';
 import { linkRouteSet } from './resources.ts';
 import { linkSubscription } from './subscription.ts';
 import { linkSwitch, plansOf } from './switch.ts';
+import { linkUsage } from './usage.ts';
 
 /** An event that happens to an account. */
 type AccountEvent = Exclude<TimelineEvent, { event: 'plan-edited' | 'server-changed' }>;
@@ -160,7 +161,7 @@ function linkEvent(
     );
   }
   linkOccasion(linking, cast, event);
-  if (event.event === 'usage') refer(linking, 'meter', event, 'meter', event.meter, linking.names.meter);
+  if (event.event === 'usage') linkUsage(linking, event, scenario);
   linkAllowanceEvent(linking, cast, event);
   if (event.event === 'number-purchased' || event.event === 'number-released') linkNumberEvent(linking, event);
   if (event.event === 'account-changed') {

@@ -1,0 +1,82 @@
+import type { Charge } from '../model/program.ts';
+import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
+import { discount } from './discount.ts';
+import { type Draft, type DueStep, step } from './draft.ts';
+import { prorate } from './prorate.ts';
+import { quantity } from './quantity.ts';
+
+/**
+ * What is paid for a period, after discounts, is never less than the minimum nor more than the maximum; of a part of a
+ * period each is its share. What further things add within a period is what the limits leave of all less what they made
+ * of those that were held. A credit has no limits.
+ */
+export const limits: DueStep = (draft) => {
+  const { limits: of } = draft.charge;
+  if (of === undefined || draft.list.amount.isNegative()) return draft;
+  const held = heldOf(draft);
+  const { numerator, denominator } = draft.share;
+  // Over one divisor, so that nothing is divided: `amount / divisor` held, of it, and its bounds.
+  const divisor = draft.divisor.times(held.divisor).times(denominator);
+  const before = held.amount.times(draft.divisor).times(denominator);
+  const whole = before.plus(draft.amount.times(held.divisor).times(denominator));
+  const share = draft.divisor.times(held.divisor).times(numerator);
+  const bounds = { min: of.min?.times(share) ?? null, max: of.max?.times(share) ?? null };
+  const amount = within(bounds, whole).minus(draft.held === undefined ? 0 : within(bounds, before));
+  if (amount.equals(whole.minus(before))) return draft;
+  const { amount: free, divisor: over, charge } = draft;
+  const taken = {
+    step: 'limits',
+    place: charge.place,
+    detail: () => words(draft, whole, before, bounds),
+    operation: () =>
+      ({ kind: 'plus', value: difference({ amount, divisor }, { amount: free, divisor: over }) }) as const,
+  };
+  return step(draft, taken, { amount, divisor });
+};
+
+/** By how much the bounds move the amount, as a fraction. */
+function difference(bound: Pick<Draft, 'amount' | 'divisor'>, free: Pick<Draft, 'amount' | 'divisor'>): string {
+  const numerator = bound.amount.times(free.divisor).minus(free.amount.times(bound.divisor));
+  return `${numerator.toFixed()}/${bound.divisor.times(free.divisor).toFixed()}`;
+}
+
+interface Bounds {
+  readonly min: Decimal | null;
+  readonly max: Decimal | null;
+}
+
+/** What `limits` make of what a whole period comes to. */
+export function withinLimits({ limits: of }: Pick<Charge, 'limits'>, amount: Decimal): Decimal {
+  return of === undefined ? amount : within(of, amount);
+}
+
+function within({ min, max }: Bounds, amount: Decimal): Decimal {
+  if (min !== null && amount.lessThan(min)) return min;
+  return max !== null && amount.greaterThan(max) ? max : amount;
+}
+
+/** What those that were held before come to, on the same way. */
+function heldOf(draft: Draft): Pick<Draft, 'amount' | 'divisor'> {
+  if (draft.held === undefined) return { amount: ZERO, divisor: ONE };
+  const { list, quantity: count } = draft.held;
+  const start: Draft = { ...draft, list, quantity: count, ...list, steps: [] };
+  return [discount, prorate, quantity].reduce((current, apply) => apply(current), start);
+}
+
+/** `at least 20.00 × 15/31 days`; of further things also what those that were held had paid of it. */
+function words(
+  { charge: { limits: of }, share, held }: Draft,
+  whole: Decimal,
+  before: Decimal,
+  bounds: Bounds,
+): string {
+  const { min, max } = bounds;
+  const isBelow = min !== null && (whole.lessThan(min) || (held !== undefined && before.lessThan(min)));
+  const isAbove = max !== null && whole.greaterThan(max);
+  const part = share.numerator === share.denominator ? '' : ` × ${share.text}`;
+  const said = [
+    ...(isBelow ? [`at least ${of?.min?.toFixed()}${part}`] : []),
+    ...(isAbove ? [`at most ${of?.max?.toFixed()}${part}`] : []),
+  ];
+  return `${said.join(' and ')}${held === undefined ? '' : ', together with what was held'}`;
+}

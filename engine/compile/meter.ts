@@ -1,0 +1,62 @@
+import type { MeterDocument } from '../model/documents.generated.ts';
+import type { Dimension, Meter } from '../model/meter.ts';
+import type { DecisionTable } from '../values/decision.ts';
+import { readWhere } from './conditions.ts';
+import type { FactKind } from './facts.ts';
+import type { Context } from './findings.ts';
+import { compileRuleSet } from './rule-set.ts';
+
+/** A meter with its condition as a table. Issues: those of a condition. Null where there is one. */
+export async function compileMeter(document: MeterDocument, context: Context): Promise<Meter | null> {
+  const before = context.findings.issues.length;
+  const dimensions = Object.entries(document.dimensions ?? {})
+    .filter(([name]) => !name.startsWith('x-'))
+    .map(([name, values]): Dimension => {
+      if (typeof values === 'string') return { name, type: values, values: null };
+      return { name, type: 'text', values };
+    });
+  const where = await compileWhere(document, dimensions, context);
+  if (context.findings.issues.length > before) return null;
+  return {
+    name: document.name,
+    title: document.title ?? document.name,
+    aggregate: document.aggregate ?? 'count',
+    field: document.field ?? null,
+    dimensions,
+    where,
+    by: (document.by ?? []).flatMap((name) => dimensions.filter((one) => one.name === name)),
+    level: document.level ?? 'reset',
+    place: context.book.places.of(document),
+  };
+}
+
+async function compileWhere(
+  document: MeterDocument,
+  dimensions: readonly Dimension[],
+  context: Context,
+): Promise<DecisionTable | null> {
+  if (document.where === undefined) return null;
+  const facts = new Map(dimensions.map((one): [string, FactKind] => [one.name, factOf(one, document.where)]));
+  const when = readWhere(document.where, facts, context);
+  if (when === null) return null;
+  const place = context.book.places.of(document, 'where');
+  const rules = [{ name: document.name, when, outcome: 'yes', place }];
+  return compileRuleSet({ name: `meter ${document.name}`, rules, otherwise: 'no', place });
+}
+
+/** Of a text without a list of values there are those that the condition names, and any other. */
+function factOf({ name, type, values }: Dimension, where: object | undefined): FactKind {
+  if (type === 'number')
+    return { name, type: 'decimal', values: null, eachValue: false, minimum: null, mayBeAbsent: false };
+  const named = where !== undefined && Object.hasOwn(where, name) ? textsIn(Reflect.get(where, name)) : [];
+  return { name, type, values: values ?? [...named, ANY_OTHER], eachValue: false, minimum: null, mayBeAbsent: false };
+}
+
+/** No author can write it: control characters are refused. */
+const ANY_OTHER = '\u0000';
+
+function textsIn(test: unknown): string[] {
+  if (Array.isArray(test)) return test.map(String);
+  if (typeof test === 'object' && test !== null) return Object.values(test).flatMap(textsIn);
+  return test === undefined ? [] : [String(test)];
+}

@@ -1,0 +1,97 @@
+import type {
+  Charge,
+  ChargePlanDocument,
+  MeterDocument,
+  PlanDocument,
+  PlanEditedEvent,
+} from '../../model/documents.generated.ts';
+import { quoted } from '../spelling.ts';
+import { type Linking, refer } from './linking.ts';
+
+/** What a meter aggregates and tells apart, and the charges that are for what one measures. Issues: reference/unknown, meter/contradiction with both places. */
+export function linkMeters(linking: Linking): void {
+  const { book } = linking;
+  for (const meter of book.meters.values()) linkMeter(linking, meter);
+  for (const document of [...book.plans.values(), ...book.chargePlans.values()]) {
+    for (const charge of document.charges ?? []) linkMetered(linking, charge);
+  }
+}
+
+/** The aggregates that have a level to begin with. */
+const LEVELS: readonly MeterDocument['aggregate'][] = ['latest', 'weighted-sum'];
+
+function linkMeter(linking: Linking, meter: MeterDocument): void {
+  const { aggregate = 'count', field, level, by = [], dimensions = {} } = meter;
+  const known = new Set(Object.keys(dimensions));
+  const what = `dimension of ${quoted(meter.name)}`;
+  by.forEach((name, index) => void refer(linking, what, by, index, name, known));
+  const contradicts = (key: keyof MeterDocument, message: string, hint?: string) =>
+    contradict(linking, meter, key, message, { owner: meter, key: 'aggregate' in meter ? 'aggregate' : 'name' }, hint);
+  if (aggregate === 'count' && field !== undefined)
+    contradicts('field', '"count" counts the uses, whatever they say', `count different values with "unique"`);
+  else if (field !== undefined && refer(linking, what, meter, 'field', field, known)) {
+    if (aggregate !== 'unique' && dimensions[field] !== 'number')
+      contradicts('field', `${quoted(aggregate)} is of numbers, and ${quoted(field)} is text`);
+  }
+  if (aggregate === 'unique' && field === undefined)
+    contradicts('aggregate', '"unique" counts the values of a dimension', 'name it with "field"');
+  if (level !== undefined && !LEVELS.includes(aggregate))
+    contradicts('level', `${quoted(aggregate)} has no level that a period begins with`);
+}
+
+/** Terms of fees, which what is measured when its period is over does not have. */
+const OF_FEES = ['collect', 'renew', 'prorate', 'if-short', 'while-suspended', 'waive'] as const;
+
+function linkMetered(linking: Linking, charge: Charge): void {
+  const { quantity } = charge;
+  if (typeof quantity !== 'object') return;
+  refer(linking, 'meter', quantity, 'meter', quantity.meter, linking.names.meter);
+  const measures = { owner: charge, key: 'quantity' };
+  if (typeof charge.due !== 'object')
+    contradict(linking, charge, 'due', 'a meter measures periods, so the charge must recur', measures);
+  if (charge.each !== undefined)
+    contradict(linking, charge, 'each', `a meter measures the account, and not each ${charge.each}`, measures);
+  for (const term of OF_FEES) {
+    if (charge[term] === undefined || (term === 'collect' && charge.collect === 'at-end')) continue;
+    contradict(linking, charge, term, 'what a meter measured is charged in full when its period ends', measures);
+  }
+}
+
+/** Fees and what is measured are charged in different ways, and those stay: a charge of the one kind becomes none of the other. */
+export function keepsMeasuring(
+  linking: Linking,
+  before: PlanDocument | ChargePlanDocument,
+  edition: PlanDocument | ChargePlanDocument,
+  { set }: PlanEditedEvent,
+): boolean {
+  const turned = (before.charges ?? []).find((charge) => {
+    const later = edition.charges?.find(({ name }) => name === charge.name);
+    return later !== undefined && (typeof later.quantity === 'object') !== (typeof charge.quantity === 'object');
+  });
+  if (turned === undefined) return true;
+  const path = Object.keys(set).find((one) => one === 'charges' || one === `charges.${turned.name}.quantity`);
+  const measured = typeof turned.quantity === 'object';
+  const message = `${quoted(turned.name)} is ${measured ? 'for what a meter measured' : 'a fee'}, and stays that`;
+  const { places, findings } = linking;
+  findings.error('meter/contradiction', places.ofKey(set, path ?? ''), message, {
+    hint: 'write a charge of another name',
+    related: { message: 'the charge', place: places.of(turned, measured ? 'quantity' : 'name') },
+  });
+  return false;
+}
+
+function contradict(
+  { places, findings }: Linking,
+  owner: object,
+  key: string,
+  message: string,
+  other: { readonly owner: object; readonly key: string },
+  hint?: string,
+): void {
+  findings.error('meter/contradiction', places.of(owner, key), message, {
+    ...(hint === undefined ? {} : { hint }),
+    ...(key === other.key
+      ? {}
+      : { related: { message: 'what is measured', place: places.of(other.owner, other.key) } }),
+  });
+}

@@ -1,0 +1,43 @@
+import type { Decimal } from '../values/decimal.ts';
+import type { Instant, Interval } from '../values/interval.ts';
+import type { Money } from '../values/money.ts';
+import type { Charge } from './program.ts';
+
+/** One use, as it was told. */
+export interface Use {
+  readonly meter: string;
+  /** When it happened, which may be before it was told. */
+  readonly of: Instant;
+  /** Null where the meter does not measure it. */
+  readonly quantity: Decimal | null;
+  /** By name; numbers as canonical text. */
+  readonly dimensions: ReadonlyMap<string, string>;
+}
+
+/** A use is measured from now on. */
+export interface Used extends Use {
+  readonly kind: 'used';
+}
+
+/** A period of a metered charge has ended, or what was told later has changed what it comes to. */
+export interface MeterBilled extends BilledUse {
+  readonly kind: 'meter-billed';
+}
+
+/** What one period of a metered charge was billed for so far. */
+export interface BilledUse {
+  readonly subscription: string;
+  readonly charge: string;
+  /** The charge at the price of the period: what is told later costs what it would have cost. */
+  readonly priced: Charge;
+  readonly period: Interval;
+  /** The part of it that the subscription was in service. */
+  readonly served: Interval;
+  /** By the values of the meter's `by`; null: the charge did not apply when the period ended, so nothing of it is billed. */
+  readonly parts: ReadonlyMap<string, BilledPart> | null;
+}
+
+export interface BilledPart {
+  readonly quantity: Decimal;
+  readonly amount: Money;
+}

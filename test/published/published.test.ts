@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type Book, build, memorySource, type Program, read, report, run, verify } from '../../engine/index.ts';
+import { type BookCase, bookOf, type ChargeCase, type PublishedFile } from './cases.ts';
+
+/** What other systems publish: their inputs in our language, their amounts as they print them. */
+const files = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith('.yaml'))
+  .sort()
+  .map((file): readonly [string, PublishedFile] => [
+    file,
+    // Scalars stay the text that they are: an amount is never a binary float on its way here.
+    parse(readFileSync(join(import.meta.dirname, file), 'utf8'), { schema: 'failsafe' }),
+  ]);
+
+test('every case names where it was published, and its id once', () => {
+  const cases = files.flatMap(([, { cases }]) => cases);
+  expect(cases.filter(({ id, source, says }) => !id || !source || !says)).toEqual([]);
+  const ids = cases.map(({ id }) => id);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+describe.each(files)('%s', (_, { cases }) => {
+  test.each(cases.map((one) => [one.id, one] as const))('%s', async (_id, one) => {
+    if ('amounts' in one) await expectAmounts(one);
+    else await expectScenarios(one);
+  });
+});
+
+/** Each quantity is invoiced to an account of its own for one month; the invoice's total is the published amount. */
+async function expectAmounts(one: ChargeCase): Promise<void> {
+  const { book, program } = await built(bookOf(one));
+  const [scenario] = book.scenarios;
+  if (scenario === undefined) return expect.unreachable('the case has a scenario');
+  const { journal } = run(program, book, scenario);
+  const totals = Object.keys(one.amounts).map((quantity, index) => {
+    const issued = journal.find((entry) => entry.kind === 'invoice-issued' && entry.account === `account-${index}`);
+    const invoice = issued?.kind === 'invoice-issued' ? issued.invoice : null;
+    return [quantity, (invoice?.total.amount ?? 0).toString()];
+  });
+  const published = Object.entries(one.amounts).map(([quantity, amount]) => [quantity, plain(amount)]);
+  expect(totals).toEqual(published);
+}
+
+/** `5.00` and `5` are one amount. */
+function plain(amount: string): string {
+  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+}
+
+async function expectScenarios(one: BookCase): Promise<void> {
+  const { book, program } = await built(one.book);
+  expect(book.scenarios.length, 'a case has at least one scenario').toBeGreaterThan(0);
+  for (const scenario of book.scenarios) {
+    const result = verify(run(program, book, scenario), scenario, program);
+    expect(result.differences).toEqual([]);
+    expect(result.status).toBe('passed');
+  }
+}
+
+async function built(text: string): Promise<{ readonly book: Book; readonly program: Program }> {
+  const { book, program, issues } = await build(
+    read(memorySource({ 'ratebook.yaml': 'title: Published', 'book.yaml': text })),
+  );
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  expect(report.issues.compact(errors)).toBe('');
+  if (book === null || program === null) return expect.unreachable('a book without errors has a program');
+  return { book, program };
+}
