@@ -229,6 +229,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.11': 'A part of a period has its share of the limits, where the charge is for parts by days.',
   'O-3.12': 'Limits come after discounts.',
   'O-3.13': 'What is added within a period is bounded together with what was held.',
+  'O-3.14': 'A price that no decimal is, a third of a cent, is divided once, when the amount is rounded.',
   'O-3.20':
     'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
   'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',

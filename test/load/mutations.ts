@@ -104,7 +104,8 @@ function changesOf(document: Document): Change[] {
       if (!isFree) change('another key for', path, (copy) => void rename(copy, path, `${key}-zz`));
       if (isScalar(pair.value) && REFERENCES.includes(key))
         change('a name nobody has as', path, (copy) => copy.setIn(path, 'nobody-at-all'));
-      if (isScalar(pair.value) && MONEY.includes(key)) {
+      // The unit of a charge is a word, that of a tier a price.
+      if (isScalar(pair.value) && MONEY.includes(key) && !Number.isNaN(Number(pair.value.value))) {
         for (const text of ['1e400', '0x10', '1_000', '.5', '-', '9999999999999999999999', 'NaN', '1,50']) {
           change(`${text} as`, path, (copy) => copy.setIn(path, plain(text)));
         }
