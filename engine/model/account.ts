@@ -10,7 +10,7 @@ import type { Taxpayer } from './taxpayer.ts';
 
 /**
  * An account as it stands at one moment: what `expect.accounts` is compared with and what `ratebook account` shows.
- * Read from the journal (simulate/view.ts).
+ * Read from the journal (simulate/views/view.ts).
  */
 export interface AccountView {
   readonly account: string;

@@ -4,9 +4,11 @@ import type { Charge, Program } from '../model/program.ts';
 import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
-import { foldEdition } from './edition.ts';
-import { withLine } from './open-bill.ts';
-import { merged, pieceOf, split } from './pieces.ts';
+import { foldEdition } from './accounts/edition.ts';
+import { foldSwitch } from './accounts/switch-fold.ts';
+import { withLine } from './money/open-bill.ts';
+import { merged, pieceOf, split } from './money/pieces.ts';
+import { unbilledAfter } from './money/unbilled.ts';
 import {
   type AccountState,
   available,
@@ -19,9 +21,7 @@ import {
   type State,
   type SubscriptionState,
 } from './state.ts';
-import { chargesOfNumber } from './stock.ts';
-import { foldSwitch } from './switch-fold.ts';
-import { unbilledAfter } from './unbilled.ts';
+import { chargesOfNumber } from './subscriptions/stock.ts';
 
 type Apply<K extends Entry['kind']> = (
   account: AccountState,

@@ -3,23 +3,29 @@ import type { Cause } from '../model/invoice.ts';
 import { parseSpan } from '../values/calendar.ts';
 import { decimal } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
-import { changeAccount, money } from './account.ts';
-import { call } from './call.ts';
-import { closeAccount } from './closing.ts';
-import { requestModule } from './entitlements.ts';
-import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllowance } from './holdings.ts';
-import { releaseNumber, takeNumberOf } from './numbers.ts';
-import { requestCharge, requestInvoice } from './on-request.ts';
+import { changeAccount, money } from './accounts/account.ts';
+import { closeAccount } from './accounts/closing.ts';
+import { requestModule } from './accounts/entitlements.ts';
+import { closeSession, openSession } from './accounts/session.ts';
+import { switchPlan } from './accounts/switch.ts';
+import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllowance } from './allowances/holdings.ts';
+import { call } from './calls/call.ts';
+import { legOf } from './calls/route.ts';
+import { requestCharge, requestInvoice } from './money/on-request.ts';
 import { RANK } from './queue.ts';
-import { finishDate, subscriptionRequest } from './requests.ts';
-import { legOf } from './route.ts';
-import { seatsAdded, userJoined, userLeft, userManaged } from './seats.ts';
-import { seatsRemoved } from './seats-removal.ts';
-import { closeSession, openSession } from './session.ts';
+import { seatsAdded, userJoined, userLeft, userManaged } from './seats/seats.ts';
+import { seatsRemoved } from './seats/seats-removal.ts';
 import { type AccountState, DEFAULT_MEMBER, isOver, runningNamed, type SubscriptionState } from './state.ts';
-import { cancelSubscription, changeFinish, changeStatus, openSubscription, reject } from './subscription.ts';
-import { switchPlan } from './switch.ts';
-import { use } from './usage.ts';
+import { releaseNumber, takeNumberOf } from './subscriptions/numbers.ts';
+import { finishDate, subscriptionRequest } from './subscriptions/requests.ts';
+import {
+  cancelSubscription,
+  changeFinish,
+  changeStatus,
+  openSubscription,
+  reject,
+} from './subscriptions/subscription.ts';
+import { use } from './subscriptions/usage.ts';
 import type { World } from './world.ts';
 
 /** An event of one account that is a single happening; rows of a `calls` file become `call` events. */

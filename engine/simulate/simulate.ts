@@ -2,16 +2,16 @@ import type { LoadedScenario, Places } from '../model/book.ts';
 import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { instantOf } from '../values/calendar.ts';
-import { scheduleAccount } from './account.ts';
-import { provisioningOfAll } from './provisioning.ts';
-import { risen } from './risen.ts';
+import { scheduleAccount } from './accounts/account.ts';
+import { risen } from './money/risen.ts';
+import { moved } from './money/watch.ts';
 import { scheduleTimeline } from './timeline.ts';
-import { moved } from './watch.ts';
+import { provisioningOfAll } from './views/provisioning.ts';
 import { World } from './world.ts';
 
-export { type BehindInvoice, behindInvoices } from './behind.ts';
-export { type Standing, standingsAtEnd, standingsBefore } from './standing.ts';
-export { runAt, viewAccount } from './view.ts';
+export { type BehindInvoice, behindInvoices } from './views/behind.ts';
+export { type Standing, standingsAtEnd, standingsBefore } from './views/standing.ts';
+export { runAt, viewAccount } from './views/view.ts';
 
 /**
  * Lets one scenario happen: its events and those of the clock, in one total order, until the scenario's end

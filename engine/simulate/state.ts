@@ -22,8 +22,8 @@ import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
-import type { OpenBill } from './open-bill.ts';
-import type { Piece } from './pieces.ts';
+import type { OpenBill } from './money/open-bill.ts';
+import type { Piece } from './money/pieces.ts';
 
 /** Everything that is known at one moment: the fold of the journal so far (fold.ts), and nothing else. */
 export interface State {

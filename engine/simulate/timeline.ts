@@ -10,13 +10,13 @@ import type { CallFileRead } from '../model/journal.ts';
 import { instantOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import { compareText, type Place } from '../values/issue.ts';
-import { activatePin } from './cards.ts';
-import { editPlan } from './edit.ts';
-import { pairLegs } from './pairs.ts';
+import { activatePin } from './accounts/cards.ts';
+import { editPlan } from './accounts/edit.ts';
+import { changeServer } from './accounts/servers.ts';
+import { pairLegs } from './calls/pairs.ts';
 import { RANK } from './queue.ts';
 import { type Happening, reactionTo } from './reactions.ts';
-import { changeServer } from './servers.ts';
-import { reject } from './subscription.ts';
+import { reject } from './subscriptions/subscription.ts';
 import { because, type World } from './world.ts';
 
 interface Dated {

@@ -6,7 +6,7 @@ import type { Account, ScenarioDocument, TimelineEvent } from '../../engine/mode
 import type { Run } from '../../engine/model/journal.ts';
 import type { Program } from '../../engine/model/program.ts';
 import { statusOf } from '../../engine/simulate/state.ts';
-import { stateAt } from '../../engine/simulate/view.ts';
+import { stateAt } from '../../engine/simulate/views/view.ts';
 import { entries, PLACE } from './builder.ts';
 
 const BOOK = {

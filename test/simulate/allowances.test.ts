@@ -5,7 +5,7 @@ import type { Book, LoadedScenario } from '../../engine/model/book.ts';
 import type { TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Run } from '../../engine/model/journal.ts';
 import type { Program } from '../../engine/model/program.ts';
-import { viewAccount } from '../../engine/simulate/view.ts';
+import { viewAccount } from '../../engine/simulate/views/view.ts';
 import { monthOfCalls, type OracleAllowance, type OracleRegular } from '../oracle/allowances.ts';
 import { entries } from './builder.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntitlementDifference, Entitlements, Limit } from '../../engine/model/entitlements.ts';
-import { entitlementDifference } from '../../engine/simulate/entitlement-difference.ts';
+import { entitlementDifference } from '../../engine/simulate/accounts/entitlement-difference.ts';
 
 const NAMES = ['users', 'users.groups', 'messages', 'alerts', 'spaces'];
 const limit = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constant<Limit>('unlimited'));

@@ -8,7 +8,7 @@ import type { Run } from '../../engine/model/journal.ts';
 import type { Program } from '../../engine/model/program.ts';
 import { fold } from '../../engine/simulate/fold.ts';
 import { emptyState, type State } from '../../engine/simulate/state.ts';
-import { stateAt } from '../../engine/simulate/view.ts';
+import { stateAt } from '../../engine/simulate/views/view.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { entries, invoices } from './builder.ts';
 import { SMALL_COMPANY } from './small-company.ts';

@@ -4,7 +4,7 @@ import type { Book } from '../../engine/model/book.ts';
 import type { Account, TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Run } from '../../engine/model/journal.ts';
 import type { Program } from '../../engine/model/program.ts';
-import { stateAt } from '../../engine/simulate/view.ts';
+import { stateAt } from '../../engine/simulate/views/view.ts';
 import { PLACE } from './builder.ts';
 import { type Against, against, type CallEvent, lifeOf, outcome, REASONS, type Reason } from './reasons.ts';
 import { REASONS_BOOK } from './reasons-book.ts';

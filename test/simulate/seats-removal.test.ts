@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Plan } from '../../engine/model/program.ts';
-import { viewAccount } from '../../engine/simulate/view.ts';
+import { viewAccount } from '../../engine/simulate/views/view.ts';
 import { instantOf, type Span } from '../../engine/values/calendar.ts';
 import { charge, charged, entries, type Life, live, plan, program, terms, ZONE } from './builder.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Subscription, TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Terms, WaivedDay } from '../../engine/model/program.ts';
-import { stateAt } from '../../engine/simulate/view.ts';
+import { stateAt } from '../../engine/simulate/views/view.ts';
 import { addDays, addMonths, instantOf } from '../../engine/values/calendar.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';

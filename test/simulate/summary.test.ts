@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Charge, Plan, Price } from '../../engine/model/program.ts';
 import type { AccountSummary } from '../../engine/model/summary.ts';
-import { viewAccount } from '../../engine/simulate/view.ts';
+import { viewAccount } from '../../engine/simulate/views/view.ts';
 import { instantOf, parseSpan } from '../../engine/values/calendar.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';

@@ -4,7 +4,7 @@ import { build, memorySource, read, run } from '../../engine/index.ts';
 import type { LoadedScenario } from '../../engine/model/book.ts';
 import type { TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Run } from '../../engine/model/journal.ts';
-import { viewAccount } from '../../engine/simulate/view.ts';
+import { viewAccount } from '../../engine/simulate/views/view.ts';
 import { Money } from '../../engine/values/money.ts';
 import { monthOfCalls, type OracleAllowance, type OracleRegular } from '../oracle/allowances.ts';
 import { entries, invoices, PLACE } from './builder.ts';

@@ -1,0 +1,137 @@
+import { billedDays } from '../../bill/bill.ts';
+import type { Cause } from '../../model/invoice.ts';
+import type { Allowance } from '../../model/program.ts';
+import { type Turning, turnAt } from '../../values/calendar.ts';
+import type { Instant } from '../../values/interval.ts';
+import { turningOf } from '../fees/periods.ts';
+import { RANK } from '../queue.ts';
+import { type AccountState, type AllowanceState, carriedOf, isOver, type SubscriptionState } from '../state.ts';
+import { because, clockCause, type World } from '../world.ts';
+
+/** A member's allowance of the plan begins, and turns with the account's cycle. */
+export function openPlanAllowance(
+  world: World,
+  account: AccountState,
+  allowance: Allowance,
+  { holding, member }: { readonly holding: string; readonly member: string },
+  cause: Cause,
+): void {
+  const turning = turningOf({ kind: 'cycle' }, account, null);
+  const hasChanged = account.assigned === world.now && account.start < world.now; // the day is this plan's (A-05)
+  const left = allowance.prorated
+    ? shareOfCycle(allowance.included, turning, world.now, hasChanged)
+    : allowance.included;
+  open(world, account, { holding, member, subscription: null, allowance, left }, cause);
+  scheduleTurn(world, account.name, holding, turning, world.now);
+}
+
+/** Whole units, half away from zero; the first day does not count (X-04), unless it is the period's first. */
+function shareOfCycle(included: number, turning: Turning, at: Instant, takesOver: boolean): number {
+  const { start, end } = turnAt(turning, at);
+  const { from, to, days } = billedDays(
+    { start, end },
+    { activation: at, finish: null, takesOver },
+    'exclude-start',
+    turning.zone,
+  );
+  return Number((BigInt(included) * BigInt(2 * (to - from)) + BigInt(days)) / BigInt(2 * days));
+}
+
+/** M-04: a flat rate comes with the activation of its subscription and turns with the periods of its fee. */
+export function openHeldAllowance(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  cause: Cause,
+): void {
+  if (subscription.service?.kind !== 'allowance') return;
+  const allowance = world.program.allowances.get(subscription.service.name);
+  if (allowance === undefined) return;
+  const holding = subscription.id;
+  const left = allowance.included;
+  const held = { holding, member: null, subscription: holding, allowance, left };
+  open(world, account, held, because(cause.event, allowance.place));
+  const due = subscription.charges.map((charge) => charge.due).find((one) => one.kind === 'recurring');
+  const turning = turningOf(due?.kind === 'recurring' ? due.recurrence : { kind: 'cycle' }, account, subscription);
+  scheduleTurn(world, account.name, holding, turning, subscription.activated ?? world.now);
+}
+
+function open(
+  world: World,
+  account: AccountState,
+  held: {
+    readonly holding: string;
+    readonly member: string | null;
+    readonly subscription: string | null;
+    readonly allowance: Allowance;
+    readonly left: number;
+  },
+  cause: Cause,
+): void {
+  const { holding, member, subscription, allowance, left } = held;
+  world.record(account.name, cause, {
+    kind: 'allowance-opened',
+    holding,
+    subscription,
+    ...(member === null ? {} : { member }),
+    allowance: allowance.name,
+    unit: allowance.unit,
+    left,
+  });
+}
+
+/** The first turn after `after`, and from there each next one, for as long as this very one is held. */
+function scheduleTurn(world: World, name: string, holding: string, turning: Turning, after: Instant): void {
+  const at = turnAt(turning, Math.max(after, world.now)).end;
+  const held = world.account(name).allowances.get(holding);
+  world.schedule({
+    at,
+    rank: RANK.allowance,
+    id: `${name}/${holding}`,
+    cause: clockCause('allowance-turn', at, turning.zone),
+    occur: (_, cause) => {
+      const account = world.account(name);
+      const state = account.allowances.get(holding);
+      if (state === undefined || state !== held || !isUsable(account, state)) return;
+      world.record(name, because(cause, state.allowance.place), {
+        kind: 'allowance-turned',
+        holding,
+        allowance: state.allowance.name,
+        included: state.allowance.included,
+        carried: carryOver(state),
+      });
+      scheduleTurn(world, name, holding, turning, at);
+    },
+  });
+}
+
+/** Its minutes end with the subscription that holds it (M-11). */
+export function isUsable(account: AccountState, state: AllowanceState): boolean {
+  if (state.subscription === null) return true;
+  const subscription = account.subscriptions.get(state.subscription);
+  return subscription !== undefined && !isOver(subscription);
+}
+
+/**
+ * A-65, R-17: what is unused of its own is carried; what was carried is used before its own, oldest first, and lives
+ * `periods` cycles. Over `max`, the newest are lost. Oldest first in the result.
+ */
+function carryOver(state: AllowanceState): AllowanceState['carried'] {
+  const rule = state.allowance.carryOver;
+  if (rule === null) return [];
+  let used = Math.min(state.used, carriedOf(state));
+  const kept: { age: number; amount: number }[] = [];
+  for (const { age, amount } of state.carried) {
+    const spent = Math.min(used, amount);
+    used -= spent;
+    if (age < rule.periods) kept.push({ age: age + 1, amount: amount - spent });
+  }
+  const own = Math.max(0, state.included - Math.max(0, state.used - carriedOf(state)));
+  kept.push({ age: 1, amount: own });
+  let room = rule.max ?? Number.POSITIVE_INFINITY;
+  return kept.flatMap(({ age, amount }) => {
+    const fits = Math.min(amount, room);
+    room -= fits;
+    return fits > 0 ? [{ age, amount: fits }] : [];
+  });
+}

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { type Due, due, type Life, type ListPrice, type Share } from '../../bill/bill.ts';
+import type { BillLine, Cause } from '../../model/invoice.ts';
+import { type Charge, type Price, QUANTITY_SCALE } from '../../model/program.ts';
+import { rate } from '../../rate/rate.ts';
+import { addDays, dateOf, startOfDay, type Turning, turnAt } from '../../values/calendar.ts';
+import { Decimal, ONE, overScale, ZERO } from '../../values/decimal.ts';
+import { decide } from '../../values/decision.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
+import { Money } from '../../values/money.ts';
+import { whyFalse } from '../../values/why-false.ts';
+import { isForExpired } from '../accounts/expiry.ts';
+import { factsOf } from '../facts.ts';
+import { type AccountState, currentChargePlan, type SubscriptionState, usedSeats } from '../state.ts';
+import type { World } from '../world.ts';
+import { atChosenPrice } from './choice.ts';
+import { turningOf } from './periods.ts';
+
+/** One charge of one subscription, on its account: what every recurring step is about. */
+export interface Billed {
+  readonly account: AccountState;
+  readonly subscription: SubscriptionState;
+  readonly charge: Charge;
+}
+
+/** The periods of a recurring charge. */
+export function periodsOf({ account, subscription, charge }: Billed): Turning {
+  if (charge.due.kind !== 'recurring') throw new TypeError(`${charge.name} does not recur`);
+  return turningOf(charge.due.recurrence, account, subscription);
+}
+
+/** What the charge multiplies, as of now. */
+export function quantityOf({ account, subscription, charge }: Billed): Decimal {
+  const own = subscription.of.kind === 'plan' ? account.quantities.get(charge.name) : undefined;
+  if (own !== undefined) return own;
+  if (charge.quantity.kind === 'number') return charge.quantity.value;
+  assert(charge.quantity.kind === 'fact', `what ${charge.name} measures is known when its period ends`);
+  return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));
+}
+
+/**
+ * The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation.
+ * Where `held` things are paid for already, only what the further ones add is due.
+ */
+export function feeOf(billed: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
+  const { account, subscription } = billed;
+  const charge = atChosenPrice(account, billed.charge, undefined) ?? { ...billed.charge, price: NOTHING };
+  const { price } = charge;
+  // A per-unit price enters as the price of one, since × quantity comes after discount and proration (X-12).
+  const isOfOne = price.kind === 'per-unit' && charge.quantity.kind !== 'meter';
+  const earlier = held.isZero() ? {} : { held: { list: listOf(price, isOfOne ? ONE : held), quantity: held } };
+  const terms = { charge, currency: account.plan.currency, quantity, discounts: subscription.discounts, share };
+  if (isOfOne) return due({ ...terms, list: listOf(price, ONE), ...earlier });
+  const priced = { price, held: inMillionths(held), quantity: inMillionths(quantity) };
+  return due({ ...terms, list: listOf(price, held.plus(quantity), held), priced, ...earlier });
+}
+
+function inMillionths(quantity: Decimal): bigint {
+  return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
+}
+
+/** Of a charge none of whose cases holds. */
+const NOTHING: Price = { kind: 'per-unit', scale: 1n, rate: 0n };
+
+/** The price of one is asked for every day of every subscription. */
+const OF_ONE = new WeakMap<Price, ListPrice>();
+
+/** Of `quantity` things, less those of `held`, for a whole period; exact, though no decimal may say it. */
+function listOf(price: Price, quantity: Decimal, held = ZERO): ListPrice {
+  if (quantity !== ONE) return listedFor(price, quantity, held);
+  const known = OF_ONE.get(price) ?? listedFor(price, ONE, held);
+  OF_ONE.set(price, known);
+  return known;
+}
+
+function listedFor(price: Price, quantity: Decimal, held: Decimal): ListPrice {
+  const whole = rate(price, inMillionths(quantity));
+  return overScale(held.isZero() ? whole : whole - rate(price, inMillionths(held)), price.scale);
+}
+
+/** Of `quantity` things, for a whole period; of a price that no decimal can say, to sixty digits. */
+export function listPrice(price: Price, quantity: Decimal): Decimal {
+  const { amount, divisor } = listOf(price, quantity);
+  return divisor.equals(ONE) ? amount : amount.dividedBy(divisor);
+}
+
+/**
+ * When service ends for a finish date, by the charge's day count (R-06): at its first instant with `include-start`,
+ * or where the date opens a period; after its last otherwise. Null while no finish is known.
+ */
+export function serviceEnd(account: AccountState, subscription: SubscriptionState): Instant | null {
+  if (subscription.ended !== null) return subscription.ended;
+  if (subscription.finish === null) return null;
+  const midnight = startOfDay(subscription.finish, account.timeZone);
+  if (subscription.handsOver) return midnight;
+  const charge = subscription.charges.find((one) => one.due.kind === 'recurring');
+  const dayCount = charge?.terms.dayCount ?? 'exclude-start';
+  if (dayCount === 'include-start') return midnight;
+  if (dayCount === 'exclude-start' && charge !== undefined) {
+    const turn = turnAt(periodsOf({ account, subscription, charge }), midnight);
+    if (turn.start === midnight && midnight > (subscription.activated ?? subscription.activation)) return midnight;
+  }
+  return startOfDay(addDays(subscription.finish, 1), account.timeZone);
+}
+
+/** The subscription's life as proration sees it; `ending` where it is just being cut short. */
+export function lifeOf(account: AccountState, subscription: SubscriptionState, ending?: Instant): Life {
+  const end = ending ?? serviceEnd(account, subscription);
+  const activation = subscription.activated ?? subscription.activation;
+  const { takesOver, handsOver } = subscription;
+  if (subscription.finish === null || end === null) return { activation, finish: null, takesOver };
+  return { activation, finish: { date: subscription.finish, end }, takesOver, handsOver };
+}
+
+/** The period in which the finish date lies; null while no finish is known. Hours turn at any time, so there the end decides. */
+export function lastTurn(billed: Billed, end: Instant): Interval | null {
+  const { account, subscription } = billed;
+  if (subscription.finish === null) return null;
+  const periods = periodsOf(billed);
+  const inside = periods.every.unit === 'hour' ? end - 1 : startOfDay(subscription.finish, account.timeZone);
+  const { start, end: turnEnd } = turnAt(periods, inside);
+  return { start, end: turnEnd };
+}
+
+/** The part of `period` in which service is given. */
+export function served(billed: Billed, period: Interval, ending?: Instant): Interval {
+  const { account, subscription } = billed;
+  const activation = subscription.activated ?? subscription.activation;
+  const firstDay = startOfDay(dateOf(activation, account.timeZone), account.timeZone);
+  const start = Math.max(period.start, Math.min(activation, firstDay));
+  const end = ending ?? serviceEnd(account, subscription) ?? period.end;
+  return { start, end: Math.max(start, Math.min(period.end, end)) };
+}
+
+/** R-09: at the contract's end all seats lapse; those that are kept are bought one by one instead of by the renewal fee. */
+export function lapsesWithContract({ account, charge }: Billed, due: Instant): boolean {
+  if (account.contractEnd === null || charge.quantity.kind !== 'fact') return false;
+  return due === startOfDay(account.contractEnd, account.timeZone);
+}
+
+/**
+ * The charge as it is priced for a period that begins at `start`: a later price holds from the next period on (M-13), and
+ * of a choice the case counts that held when the period was first charged.
+ */
+export function pricedFor(billed: Billed, start: Instant): Billed {
+  const { account, subscription, charge } = billed;
+  let priced = charge;
+  for (const { from, charges } of subscription.reprices) {
+    const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
+    if (later === undefined) continue;
+    const { price, limits, pricePlace, line, quantity, when, effective, place } = later;
+    priced = { ...charge, price, limits, pricePlace, line, quantity, when, effective, place };
+  }
+  if (priced.price.kind === 'choice') {
+    const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
+    priced = atChosenPrice(account, priced, positionIn(billed, start), kept) ?? priced;
+  }
+  return priced === charge ? billed : { account, subscription, charge: priced };
+}
+
+function positionIn(billed: Billed, start: Instant): 'first' | 'regular' | 'last' {
+  const { end } = turnAt(periodsOf(billed), start);
+  return positionOf({ start, end }, lifeOf(billed.account, billed.subscription));
+}
+
+/** An edit that holds for the period has no such charge: the period that ran when it was made is still charged. */
+function isGone({ subscription, charge }: Billed, start: Instant): boolean {
+  const latest = subscription.reprices.findLast(({ from }) => start >= from);
+  return (
+    latest !== undefined && !latest.charges.some((one) => one.name === charge.name && one.due.kind === 'recurring')
+  );
+}
+
+/** Why nothing is charged at this moment, whatever the period: the account or the charge plan is suspended (M-18, M-32). */
+export function whyNotNow(world: World, { account, subscription, charge }: Billed): string | null {
+  if (account.requested === 'suspended' && charge.terms.whileSuspended === 'skip') return 'the account is suspended';
+  if (subscription.of.kind !== 'charge-plan') return null;
+  const plan = currentChargePlan(world.state, world.program, subscription.of.name);
+  return plan?.status === 'suspended' ? 'the charge plan is suspended' : null;
+}
+
+/** Why the charge is not made for this period now; null where it is. */
+export function notApplicable(billed: Billed, period: Interval | null, now: Instant): string | null {
+  const { account, subscription, charge } = billed;
+  const today = dateOf(now, account.timeZone);
+  const { from, to } = charge.effective;
+  if (from !== null && today < from) return `not effective before ${from}`;
+  if (to !== null && today > to) return `not effective after ${to}`;
+  if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
+  if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
+  const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
+  if (atChosenPrice(account, charge, position) === null) return 'none of the cases of its price holds';
+  if (charge.when === null) return null;
+  const facts = factsOf(account, { 'period-position': position });
+  if (decide(charge.when, facts).outcome === 'yes') return null;
+  const [rule] = charge.when.rules;
+  return `its condition does not hold: ${rule === undefined ? 'no rule' : whyFalse(charge.when, rule, facts)}`;
+}
+
+function positionOf(period: Interval, life: Life): 'first' | 'regular' | 'last' {
+  if (period.start <= life.activation && life.activation < period.end) return 'first';
+  return life.finish !== null && life.finish.end <= period.end ? 'last' : 'regular';
+}
+
+/** The bill's line for this charge and period, `amount` more than it stands at. */
+export function chargeLine(
+  { account, subscription, charge }: Billed,
+  posting: {
+    readonly key: string;
+    readonly text?: string;
+    readonly amount: Money;
+    readonly quantity: Decimal;
+    readonly period: Interval | null;
+    readonly days?: number;
+    /** False for what gives back: flat surcharges and taxes are neither raised nor reversed by it (R-12). */
+    readonly counts?: boolean;
+    /** Of what gives back: the taxes of what was charged. */
+    readonly taxation?: BillLine['taxation'];
+    readonly steps: BillLine['steps'];
+    readonly cause: Cause;
+  },
+): BillLine {
+  const earlier = account.openBill.get(posting.key);
+  return {
+    ...(subscription.member === null ? {} : { member: subscription.member }),
+    key: posting.key,
+    line: posting.text ?? charge.line,
+    amount: (earlier?.amount ?? Money.zero(account.plan.currency)).plus(posting.amount),
+    exact: null,
+    quantity:
+      posting.quantity.equals(1) && charge.quantity.kind === 'number' && charge.unit === null ? null : posting.quantity,
+    ...(charge.unit === null ? {} : { unit: charge.unit }),
+    period:
+      posting.period === null
+        ? null
+        : { start: earlier?.period?.start ?? posting.period.start, end: posting.period.end },
+    days: posting.days === undefined ? null : (earlier?.days ?? 0) + posting.days,
+    charge: charge.name,
+    chargePlan: subscription.of.kind === 'charge-plan' ? subscription.of.name : null,
+    zone: null,
+    occurrences: (earlier?.occurrences ?? 0) + (posting.counts === false ? 0 : 1),
+    calls: 0,
+    seconds: 0,
+    ...(posting.taxation === undefined ? {} : { taxation: posting.taxation }),
+    cause: posting.cause,
+    steps: posting.steps,
+  };
+}

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { WHOLE } from '../../bill/bill.ts';
+import type { Cause, Step } from '../../model/invoice.ts';
+import type { Meter } from '../../model/meter.ts';
+import type { Charge } from '../../model/program.ts';
+import type { BilledPart, BilledUse } from '../../model/usage.ts';
+import { turnAt } from '../../values/calendar.ts';
+import { type Decimal, ZERO } from '../../values/decimal.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
+import { Money } from '../../values/money.ts';
+import { invoiceAtOnce } from '../money/invoicing.ts';
+import { postLine } from '../money/posting.ts';
+import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
+import type { AccountState, SubscriptionState } from '../state.ts';
+import { because, type World } from '../world.ts';
+import { type Billed, chargeLine, feeOf, notApplicable, periodsOf, pricedFor, serviceEnd } from './fee.ts';
+import { type Measurement, measure, measuredWords } from './measure.ts';
+import { differenceStep } from './steps.ts';
+
+/** Whether the charge is for what a meter measures. */
+export function isMetered({ quantity }: Charge): boolean {
+  return quantity.kind === 'meter';
+}
+
+/** A period of a metered charge is over: what was used in it is billed, whatever the balance is, for it was served. */
+export function closeMetered(world: World, subscribed: Billed, period: Interval, cause: Cause, ending?: Instant): void {
+  const billed = pricedFor(subscribed, period.start);
+  const { account, subscription, charge } = billed;
+  const served = servedIn(billed, period, ending);
+  const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served };
+  if (served.end <= served.start || account.metered.has(keyOf(use))) return;
+  const why = notApplicable(billed, period, world.now);
+  if (why === null) {
+    if (!billUse(world, billed, use, new Map(), cause)) skip(world, billed, 'nothing to bill was used', cause);
+    return;
+  }
+  skip(world, billed, why, cause);
+  world.record(account.name, cause, { kind: 'meter-billed', ...use, parts: null });
+}
+
+function skip(world: World, { account, subscription, charge }: Billed, why: string, cause: Cause): void {
+  world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
+}
+
+/** Service ends at `end`, and with it the period in which that is. */
+export function settleMetered(world: World, billed: Billed, end: Instant, cause: Cause): void {
+  const activated = billed.subscription.activated ?? billed.subscription.activation;
+  if (end <= activated) return;
+  const { start, end: turn } = turnAt(periodsOf(billed), end - 1);
+  closeMetered(world, billed, { start, end: turn }, cause, end);
+}
+
+/**
+ * X-17: a use at `of` was told when its period was billed already. The difference that it makes is posted, for every
+ * period that it makes one for, so that what was billed is always what the whole of the uses costs.
+ */
+export function billLateUse(world: World, account: AccountState, meter: Meter, of: Instant, cause: Cause): void {
+  for (const use of [...account.metered.values()]) {
+    const { served, parts } = use;
+    if (parts === null || of >= served.end || (of < served.start && meter.level === 'reset')) continue;
+    const subscription = account.subscriptions.get(use.subscription);
+    assert(subscription, `${use.subscription} was billed`);
+    const { quantity, place } = use.priced;
+    if (quantity.kind === 'meter' && quantity.meter === meter.name)
+      billUse(world, { account, subscription, charge: use.priced }, use, parts, because(cause.event, place));
+  }
+}
+
+/** Posts, part by part, what the uses of the period now cost less what was billed for them. Whether there was any. */
+function billUse(
+  world: World,
+  billed: Billed,
+  use: Omit<BilledUse, 'parts'>,
+  before: ReadonlyMap<string, BilledPart>,
+  cause: Cause,
+): boolean {
+  const { account, charge } = billed;
+  assert(charge.quantity.kind === 'meter', `${charge.name} measures nothing`);
+  const meter = world.program.meters.get(charge.quantity.meter);
+  assert(meter, `there is no meter ${charge.quantity.meter}`);
+  const parts = new Map(before);
+  let isPosted = false;
+  const measured = measure(meter, account.uses.get(meter.name) ?? [], use);
+  const owed = measured.length === 0 && charge.limits?.min != null ? [UNUSED] : measured;
+  for (const one of owed) {
+    const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
+    if (postPart(world, billed, { meter, use, one, earlier }, cause)) {
+      const { amount } = costOf(billed, one.quantity);
+      parts.set(one.part, { quantity: one.quantity, amount });
+      isPosted = true;
+    }
+  }
+  world.record(account.name, cause, { kind: 'meter-billed', ...use, parts });
+  invoiceAtOnce(world, account);
+  return isPosted;
+}
+
+/** A minimum is owed of no use too. */
+const UNUSED: Measurement = { part: '[]', values: [], quantity: ZERO, uses: 0 };
+
+interface Part {
+  readonly meter: Meter;
+  readonly use: Omit<BilledUse, 'parts'>;
+  readonly one: Measurement;
+  /** What was billed of it so far. */
+  readonly earlier: BilledPart;
+}
+
+/** False where it makes no difference: then no line is for it. */
+function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Part, cause: Cause): boolean {
+  const { account, charge } = billed;
+  const due = costOf(billed, one.quantity);
+  const amount = due.amount.minus(earlier.amount);
+  if (amount.isZero()) return false;
+  const fee = `${keyOf(use)}/${one.part}`;
+  const taxation = taxationOf(account, use.served.end - 1, null);
+  const key = keyWhileTaxed(fee, taxation, account);
+  const open = account.openBill.get(key);
+  const isNew = earlier.amount.isZero();
+  const name = one.values.length === 0 ? charge.line : `${charge.line}, ${one.values.join(', ')}`;
+  const gives = amount.isNegative() && open === undefined;
+  const line = chargeLine(billed, {
+    key,
+    text: gives ? `Refund: ${name}` : name,
+    amount,
+    quantity: (open?.quantity ?? ZERO).plus(one.quantity.minus(earlier.quantity)),
+    period: use.served,
+    counts: isNew && !gives,
+    ...(gives ? taxationOfFee(world, account, fee) : {}),
+    steps: [
+      { step: 'measure', detail: measuredWords(meter, one), result: one.quantity.toFixed() },
+      ...due.steps,
+      ...(isNew ? [] : [differenceStep(billedBefore(earlier), earlier.amount, amount)]),
+    ],
+    cause,
+  });
+  const what = gives ? 'refund' : 'charge';
+  postLine(world, account, cause, { key: `${account.name}/${fee}/fee/${cause.event}`, what, line });
+  if (amount.isNegative()) world.balanceRose(account.name, cause);
+  return true;
+}
+
+function billedBefore(earlier: BilledPart): string {
+  return `− ${earlier.amount.amount.toFixed()} for ${earlier.quantity.toFixed()} billed before`;
+}
+
+/** Of no use nothing, whatever the model would ask for none, unless the charge has a minimum. */
+function costOf(billed: Billed, quantity: Decimal): { readonly amount: Money; readonly steps: readonly Step[] } {
+  if (!quantity.isZero() || billed.charge.limits?.min != null) return feeOf(billed, WHOLE, quantity);
+  return {
+    amount: Money.zero(billed.account.plan.currency),
+    steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
+  };
+}
+
+function keyOf({ subscription, charge, period }: Pick<BilledUse, 'subscription' | 'charge' | 'period'>): string {
+  return `${subscription}/${charge}/${period.start}`;
+}
+
+/** The part of `period` in which the subscription was in service, to the instant. */
+function servedIn({ account, subscription }: Billed, period: Interval, ending?: Instant): Interval {
+  const end = ending ?? serviceEnd(account, subscription) ?? period.end;
+  return {
+    start: Math.max(period.start, subscription.activated ?? subscription.activation),
+    end: Math.min(period.end, end),
+  };
+}
+
+/** Whether a use of `meter` at `of` is one that a charge of the subscription is for, now or by a later price. */
+export function isMeasuredBy({ charges, reprices }: SubscriptionState, meter: string): boolean {
+  return [...charges, ...reprices.flatMap((one) => one.charges)].some(
+    ({ quantity }) => quantity.kind === 'meter' && quantity.meter === meter,
+  );
+}

@@ -1,0 +1,161 @@
+import { billedDays, type Share, shareOf, WHOLE } from '../../bill/bill.ts';
+import type { Cause } from '../../model/invoice.ts';
+import { addDays, dateOf, daysBetween, startOfDay, turnAt } from '../../values/calendar.ts';
+import type { CivilDate, Instant, Interval } from '../../values/interval.ts';
+import { invoiceAtOnce } from '../money/invoicing.ts';
+import { postLine } from '../money/posting.ts';
+import { keyWhileTaxed, taxationOf } from '../money/taxation.ts';
+import { RANK } from '../queue.ts';
+import { eventId, type Ref, resolve, runOf } from '../subscriptions/ref.ts';
+import { because, clockCause, type World } from '../world.ts';
+import { covered } from './attempt.ts';
+import { scheduleCredit } from './credit.ts';
+import {
+  type Billed,
+  chargeLine,
+  feeOf,
+  lastTurn,
+  lifeOf,
+  notApplicable,
+  periodsOf,
+  pricedFor,
+  quantityOf,
+  serviceEnd,
+  whyNotNow,
+} from './fee.ts';
+import { hold, isShortOf, liftIfPaid } from './short.ts';
+import { differenceStep } from './steps.ts';
+
+/**
+ * M-31. At the end of each local day the fee grows to what the days so far cost, and the difference is posted; so
+ * the days of a period always add up to its rounded fee. `date` is the day that begins when the posted one ends.
+ */
+export function scheduleDay(world: World, ref: Ref, date: CivilDate): void {
+  const billed = resolve(world, ref);
+  if (billed === null) return;
+  const at = startOfDay(date, billed.account.timeZone);
+  world.schedule({
+    at,
+    rank: RANK.close,
+    id: eventId(ref, at),
+    cause: clockCause('day-close', at, billed.account.timeZone),
+    occur: (_, cause) => {
+      const current = resolve(world, ref);
+      if (current === null) return;
+      const end = serviceEnd(current.account, current.subscription);
+      const yesterday = addDays(date, -1);
+      if (end === null || startOfDay(yesterday, current.account.timeZone) < end) {
+        const period = periodBefore(current, at);
+        const before = accrued(current, period, yesterday);
+        postGrowth(
+          world,
+          current,
+          period,
+          before,
+          accrued(current, period, date),
+          because(cause, current.charge.place),
+        );
+      }
+      scheduleDay(world, ref, addDays(date, 1));
+    },
+  });
+}
+
+/** The period in which the day that ends at `instant` lies. */
+function periodBefore(billed: Billed, instant: Instant): Interval {
+  const { start, end } = turnAt(periodsOf(billed), instant - 1);
+  return { start, end };
+}
+
+/** How far a progressive fee has grown: its share of the period's fee and the billed days behind it. */
+interface Growth {
+  readonly share: Share;
+  readonly days: number;
+}
+
+/** Growth by the beginning of `date`, while the subscription runs. */
+function accrued({ account, subscription, charge }: Billed, period: Interval, date: CivilDate): Growth {
+  const zone = account.timeZone;
+  const life = lifeOf(account, subscription);
+  const known = charge.terms.prorate.last ? life : { ...life, finish: null };
+  const billed = billedDays(period, known, charge.terms.dayCount, zone);
+  const begin = dateOf(period.start, zone);
+  const elapsed = daysBetween(begin, date);
+  const inFull = billed.first && !charge.terms.prorate.first;
+  // A first period charged in full is spread over the days that are served (R-13).
+  const from = inFull ? daysBetween(begin, dateOf(life.activation, zone)) : billed.from;
+  const whole = inFull ? billed.days - from : billed.days;
+  const days = Math.max(0, Math.min(elapsed, billed.to) - from);
+  return {
+    share: days === whole ? WHOLE : { numerator: days, denominator: whole, text: `${days}/${whole} days` },
+    days,
+  };
+}
+
+/** The subscription ends at `end`: what its last period still owes is posted (R-13). */
+export function settleDays(world: World, billed: Billed, end: Instant, cause: Cause): void {
+  const { account, subscription, charge } = billed;
+  const activated = subscription.activated ?? subscription.activation;
+  const period = lastTurn(billed, end);
+  if (period === null || period.end <= activated) return;
+  const life = lifeOf(account, subscription, end);
+  const count = billedDays(period, life, charge.terms.dayCount, account.timeZone);
+  const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
+  const before = accrued(billed, period, dateOf(end, account.timeZone));
+  postGrowth(world, billed, period, before, { share, days: Math.max(before.days, count.to - count.from) }, cause);
+}
+
+function postGrowth(
+  world: World,
+  subscribed: Billed,
+  period: Interval,
+  before: Growth,
+  after: Growth,
+  cause: Cause,
+): void {
+  const billed = pricedFor(subscribed, period.start);
+  const { account, subscription, charge } = billed;
+  if (notApplicable(billed, period, world.now) !== null || whyNotNow(world, billed) !== null) return;
+  const quantity = quantityOf(billed);
+  const earlier = feeOf(billed, before.share, quantity).amount;
+  const due = feeOf(billed, after.share, quantity);
+  const amount = due.amount.minus(earlier);
+  if (amount.isZero() && after.days === before.days) return;
+  const served = upToNow(world, billed, period);
+  const fee = `${subscription.id}/${charge.name}/${period.start}`;
+  const key = keyWhileTaxed(fee, taxationOf(account, served.end - 1, null), account);
+  const today = startOfDay(dateOf(served.end - 1, account.timeZone), account.timeZone);
+  const steps = [...due.steps, differenceStep(`− ${earlier.amount.toFixed()} for the days before`, earlier, amount)];
+  const days = after.days - before.days;
+  const line = chargeLine(billed, {
+    key,
+    amount,
+    quantity,
+    period: key === fee ? served : { start: today, end: served.end },
+    days,
+    steps,
+    cause,
+  });
+  const { take } = charge.terms.ifShort;
+  const short = isShortOf(world, billed, [line]);
+  if (short && take === 'nothing') {
+    hold(world, billed, cause); // a failed day is lost (R-08)
+    return;
+  }
+  postLine(world, account, cause, { key: `${account.name}/${fee}/day/${cause.event}`, what: 'charge', line, take });
+  if (!runOf(billed)?.posted.has(period.start)) scheduleCredit(world, billed, period);
+  covered(world, billed, period, cause, due.amount, { through: Math.min(world.now, period.end) });
+  if (short) hold(world, billed, cause);
+  else liftIfPaid(world, account, subscription, cause);
+  invoiceAtOnce(world, account);
+}
+
+/** The days that a progressive line covers so far. */
+function upToNow(world: World, { account, subscription }: Billed, period: Interval): Interval {
+  const activated = startOfDay(
+    dateOf(subscription.activated ?? subscription.activation, account.timeZone),
+    account.timeZone,
+  );
+  const start = Math.max(period.start, activated);
+  return { start, end: Math.max(start, Math.min(period.end, world.now)) };
+}

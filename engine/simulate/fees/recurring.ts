@@ -1,0 +1,243 @@
+import { shareOf } from '../../bill/bill.ts';
+import type { Cause } from '../../model/invoice.ts';
+import { addDays, addSpan, boundary, dateOf, turnAt } from '../../values/calendar.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
+import type { Money } from '../../values/money.ts';
+import { invoiceAtOnce } from '../money/invoicing.ts';
+import { postLine } from '../money/posting.ts';
+import { taxationOfFee } from '../money/taxation.ts';
+import { RANK } from '../queue.ts';
+import { lapseUnused } from '../seats/seats-paid.ts';
+import { asPaidAhead, minimumEndAfter } from '../subscriptions/early.ts';
+import { chargedThroughOf, eventId, type Ref, refOf, resolve, runOf } from '../subscriptions/ref.ts';
+import { because, clockCause, type World } from '../world.ts';
+import { attempt, covered } from './attempt.ts';
+import {
+  type Billed,
+  chargeLine,
+  feeOf,
+  lapsesWithContract,
+  lastTurn,
+  lifeOf,
+  periodsOf,
+  pricedFor,
+  quantityOf,
+  served,
+  serviceEnd,
+} from './fee.ts';
+import { closeMetered, isMetered, settleMetered } from './metered.ts';
+import { scheduleDay, settleDays } from './progressive.ts';
+import { differenceStep } from './steps.ts';
+
+/** Begins a recurring charge at its subscription's activation: posts what is due at once, and sets the clock for the rest. */
+export function begin(world: World, billed: Billed, cause: Cause): void {
+  const { account, subscription, charge } = billed;
+  const periods = periodsOf(billed);
+  const activated = subscription.activated ?? subscription.activation;
+  const first = turnAt(periods, activated).index;
+  const ref = refOf(billed);
+  const { collect } = charge.terms;
+  if (collect.kind === 'at-end') {
+    scheduleClose(world, ref, first);
+  } else if (collect.kind === 'progressively') {
+    scheduleDay(world, ref, addDays(dateOf(activated, account.timeZone), 1));
+  } else {
+    for (let index = first; index < first + collect.periods; index += 1) open(world, billed, index, cause, true);
+    scheduleOpen(world, ref, first + 1);
+  }
+}
+
+/** In advance: at the start of period k everything through period k + N − 1 is charged (M-30). */
+function scheduleOpen(world: World, ref: Ref, index: number, notBefore?: Instant): void {
+  const billed = resolve(world, ref);
+  if (billed === null) return;
+  const due = boundary(periodsOf(billed), index);
+  const { ahead } = billed.charge.terms.renew;
+  const at = notBefore ?? (ahead === null ? due : addSpan(due, ahead, billed.account.timeZone, -1));
+  world.schedule({
+    at,
+    rank: RANK.period,
+    id: eventId(ref, due),
+    cause: clockCause('renewal', at, billed.account.timeZone),
+    occur: (_, cause) => {
+      const current = resolve(world, ref);
+      if (current === null) return;
+      const { collect } = current.charge.terms;
+      const why = because(cause, current.charge.place);
+      if (isWaiting(world, current, due, why)) {
+        const tomorrow = addSpan(world.now, { count: 1, unit: 'day' }, current.account.timeZone);
+        scheduleOpen(world, ref, index, Math.min(tomorrow, due));
+        return;
+      }
+      open(world, current, index + (collect.kind === 'in-advance' ? collect.periods : 1) - 1, why, false, due);
+      if (due > world.now) scheduleLapse(world, ref, due);
+      else lapseUnused(world, current, turnAt(periodsOf(current), due), why);
+      scheduleOpen(world, ref, index + 1);
+    },
+  });
+}
+
+/** The renewal was charged ahead of its time; what was paid for until then stays until then. */
+function scheduleLapse(world: World, ref: Ref, due: Instant): void {
+  world.schedule({
+    at: due,
+    rank: RANK.period,
+    id: `${eventId(ref, due)}/unused`,
+    cause: clockCause('renewal', due, world.account(ref.account).timeZone),
+    occur: (_, cause) => {
+      const current = resolve(world, ref);
+      if (current === null) return;
+      lapseUnused(world, current, turnAt(periodsOf(current), due), because(cause, current.charge.place));
+    },
+  });
+}
+
+/** An earlier fee still stands unpaid: it is tried first, and the next one waits for it, at most until its own boundary. */
+function isWaiting(world: World, billed: Billed, due: Instant, cause: Cause): boolean {
+  const failing = runOf(billed)?.failing ?? null;
+  if (failing === null || failing.boundary >= due || world.now >= due) return false;
+  attempt(world, billed, failing, cause);
+  return (runOf(billed)?.failing ?? null) !== null;
+}
+
+function open(
+  world: World,
+  billed: Billed,
+  index: number,
+  cause: Cause,
+  always: boolean,
+  due: Instant = world.now,
+): void {
+  const turn = turnAt(periodsOf(billed), boundary(periodsOf(billed), index));
+  const end = serviceEnd(billed.account, billed.subscription);
+  if (end !== null && turn.start >= end) return;
+  if (lapsesWithContract(billed, due)) {
+    const { account, subscription, charge } = billed;
+    const why = 'the contract ends here, and with it its seats';
+    world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
+    return;
+  }
+  attempt(world, billed, { boundary: due, period: { start: turn.start, end: turn.end } }, cause, { always });
+}
+
+/** In arrears: the period that ends at boundary `index + 1`. */
+function scheduleClose(world: World, ref: Ref, index: number): void {
+  const billed = resolve(world, ref);
+  if (billed === null) return;
+  const at = boundary(periodsOf(billed), index + 1);
+  world.schedule({
+    at,
+    rank: RANK.close,
+    id: eventId(ref, at),
+    cause: clockCause('period-close', at, billed.account.timeZone),
+    occur: (_, cause) => {
+      const current = resolve(world, ref);
+      if (current === null) return;
+      const start = boundary(periodsOf(current), index);
+      const end = serviceEnd(current.account, current.subscription);
+      const why = because(cause, current.charge.place);
+      if (isMetered(current.charge)) closeMetered(world, current, { start, end: at }, why);
+      else if (end === null || start < end) attempt(world, current, { boundary: at, period: { start, end: at } }, why);
+      scheduleClose(world, ref, index + 1);
+    },
+  });
+}
+
+/** Service ends at `end`: the last period is charged, or what was charged too far ahead is given back (M-24, M-28, M-30). */
+export function settle(world: World, billed: Billed, end: Instant, cause: Cause): void {
+  const { collect } = billed.charge.terms;
+  if (isMetered(billed.charge)) settleMetered(world, billed, end, cause);
+  else if (collect.kind === 'progressively') settleDays(world, billed, end, cause);
+  else if (collect.kind === 'in-advance') giveBack(world, billed, end, cause);
+  else closeLast(world, billed, end, cause);
+}
+
+/** The period of the finish date, unless it is charged already; by some day counts it opens with the finish itself. */
+function closeLast(world: World, billed: Billed, end: Instant, cause: Cause): void {
+  const period = lastTurn(billed, end);
+  const activated = billed.subscription.activated ?? billed.subscription.activation;
+  if (period === null || period.end <= activated || period.end <= world.now || runOf(billed)?.posted.has(period.start))
+    return;
+  attempt(world, billed, { boundary: world.now, period }, cause, { ending: end });
+}
+
+/** R-13: the refund is what was posted less what the life that really was lived costs, or its minimum term (R-07). */
+function giveBack(world: World, ended: Billed, left: Instant, cause: Cause): void {
+  const billed = asPaidAhead(ended, left);
+  const isKept = minimumEndAfter(ended, left) !== null;
+  const end = isKept ? (serviceEnd(billed.account, billed.subscription) ?? left) : left;
+  for (const { period, amount } of [...(runOf(billed)?.posted.values() ?? [])]) {
+    if (period.end > end) correct(world, billed, period, amount, end, cause);
+  }
+  // A day count that bills the finish day opens a period for it, where that day begins one.
+  const last = lastTurn(billed, end);
+  if (last !== null && last.start >= end) closeLast(world, billed, end, cause);
+}
+
+/** Not begun when service ends; by some day counts the finish day itself still begins a period, and is billed in it. */
+function isUnserved(billed: Billed, period: Interval, end: Instant): boolean {
+  if (period.start < end) return false;
+  const last = lastTurn(billed, end);
+  return last === null || period.start > last.start;
+}
+
+/** Posts the difference between what `period` now costs and what was `posted` for it, as a charge or a refund. */
+function correct(
+  world: World,
+  subscribed: Billed,
+  period: Interval,
+  posted: Money,
+  end: Instant | null,
+  cause: Cause,
+): void {
+  const billed = pricedFor(subscribed, period.start);
+  const { account, subscription, charge } = billed;
+  const life = lifeOf(account, subscription, end ?? undefined);
+  const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
+  const quantity = runOf(billed)?.posted.get(period.start)?.quantity ?? quantityOf(billed);
+  const unserved = end !== null && isUnserved(billed, period, end);
+  const due = feeOf(billed, unserved ? { numerator: 0, denominator: 1, text: '0, not begun' } : share, quantity);
+  const difference = due.amount.minus(posted);
+  if (difference.isZero()) return;
+  const refund = difference.isNegative();
+  const kind = refund ? 'refund' : 'correction';
+  const fee = `${subscription.id}/${charge.name}/${period.start}`;
+  const key = `${fee}/${kind}/${cause.event}`;
+  const affected =
+    refund && end !== null ? { start: Math.max(period.start, end), end: period.end } : served(billed, period);
+  const steps = [...due.steps, differenceStep(`− ${posted.amount.toFixed()} already posted`, posted, difference)];
+  const text = refund ? `Refund: ${charge.line}` : charge.line;
+  const line = chargeLine(billed, {
+    key,
+    text,
+    amount: difference,
+    quantity,
+    period: affected,
+    steps,
+    counts: !refund,
+    ...(refund ? taxationOfFee(world, account, fee) : {}),
+    cause,
+  });
+  postLine(world, account, cause, { key: `${account.name}/${key}`, what: refund ? 'refund' : 'charge', line });
+  covered(world, billed, period, cause, due.amount, { quantity });
+  if (refund) world.balanceRose(account.name, cause);
+  invoiceAtOnce(world, account);
+}
+
+/** The finish date moved: fees that now reach further are charged at once; what is too much comes back at the finish. */
+export function reach(world: World, billed: Billed, cause: Cause): void {
+  const { account, subscription, charge } = billed;
+  if (charge.terms.collect.kind !== 'in-advance' || subscription.activated === null) return;
+  const end = serviceEnd(account, subscription);
+  for (const { period, amount } of [...(runOf(billed)?.posted.values() ?? [])]) {
+    if (end === null || end >= period.end || end > chargedThroughOf(billed))
+      correct(world, billed, period, amount, null, cause);
+  }
+  const periods = periodsOf(billed);
+  const current = turnAt(periods, Math.max(world.now, subscription.activated)).index;
+  for (let index = current; index < current + charge.terms.collect.periods; index += 1) {
+    const start = boundary(periods, index);
+    const isNew = !runOf(billed)?.posted.has(start) && runOf(billed)?.failing?.period.start !== start;
+    if (isNew) open(world, billed, index, cause, false);
+  }
+}

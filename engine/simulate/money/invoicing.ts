@@ -1,0 +1,148 @@
+import { printed } from '../../bill/bill.ts';
+import type { Assessment, Cause, Invoice } from '../../model/invoice.ts';
+import { addSpan, boundary, dateOf, startOfDay, turnAt } from '../../values/calendar.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
+import { cardRefusal } from '../accounts/payment-card.ts';
+import { turningOf } from '../fees/periods.ts';
+import { RANK } from '../queue.ts';
+import type { AccountState } from '../state.ts';
+import { because, clockCause, type World } from '../world.ts';
+import { watch } from './overdue.ts';
+import { merged, split } from './pieces.ts';
+import { assess, postMoney, postSplit } from './posting.ts';
+
+/** Invoices at every turn of the account's cycle: at its end for what was, or at its start for what comes (A-23, A-24). */
+export function startInvoicing(world: World, account: AccountState): void {
+  const { issue } = account.plan;
+  if (issue === 'at-once' || account.cycle.kind !== 'own') return;
+  const turning = turningOf({ kind: 'cycle' }, account, null);
+  const first = turnAt(turning, account.assigned).index;
+  scheduleInvoice(
+    world,
+    account.name,
+    issue === 'start' ? { index: first, at: account.assigned } : { index: first + 1, at: boundary(turning, first + 1) },
+  );
+}
+
+function scheduleInvoice(world: World, name: string, turn: { readonly index: number; readonly at: Instant }): void {
+  const { timeZone, stay } = world.account(name);
+  world.schedule({
+    at: turn.at,
+    rank: RANK.invoice,
+    id: name,
+    cause: clockCause('invoice', turn.at, timeZone),
+    occur: (_, cause) => {
+      const account = world.account(name);
+      if (account.closed || account.stay !== stay) return;
+      const turning = turningOf({ kind: 'cycle' }, account, null);
+      const next = { index: turn.index + 1, at: boundary(turning, turn.index + 1) };
+      // The invoice on a turn is for the period before it, or for the one that it opens.
+      const period =
+        account.plan.issue === 'start'
+          ? { start: turn.at, end: next.at }
+          : { start: account.invoicedThrough, end: turn.at };
+      issueInvoice(world, account, period, because(cause, account.plan.place));
+      scheduleInvoice(world, name, next);
+    },
+  });
+}
+
+/** R-24: what is left when the account ends, from where the last invoice ended. */
+export function scheduleLastInvoice(world: World, { name, timeZone }: AccountState, from: Instant): void {
+  world.schedule({
+    at: world.now,
+    rank: RANK.invoice,
+    id: name,
+    cause: clockCause('last-invoice', world.now, timeZone),
+    occur: (_, cause) => {
+      const account = world.account(name);
+      const period = { start: Math.min(from, world.now), end: world.now };
+      issueInvoice(world, account, period, because(cause, account.plan.place));
+    },
+  });
+}
+
+/** An invoice for what was just posted, and, with a card on file, its payment (K3-14). */
+export function invoiceAtOnce(world: World, account: AccountState): void {
+  if (account.plan.issue !== 'at-once') return;
+  const { name, timeZone } = account;
+  world.schedule({
+    at: world.now,
+    rank: RANK.invoice,
+    id: name,
+    cause: clockCause('invoice', world.now, timeZone),
+    occur: (_, cause) => {
+      if (world.account(name).plan.issue !== 'at-once') return; // the account has changed to a plan that is not
+      invoiceOpenBill(world, world.account(name), because(cause, account.plan.place));
+    },
+  });
+}
+
+/** Whatever stands on the open bill, where anything does; with a card on file it is paid. */
+export function invoiceOpenBill(world: World, account: AccountState, cause: Cause): void {
+  const { lines, surcharges, taxes } = printed(assess(account));
+  if (lines.length + surcharges.length + taxes.length === 0) return;
+  const periods = lines.map((line) => line.period);
+  issueInvoice(world, account, hull(periods, world.now), cause);
+}
+
+function hull(periods: readonly (Interval | null)[], now: Instant): Interval {
+  const served = periods.filter((period) => period !== null);
+  if (served.length === 0) return { start: now, end: now };
+  return {
+    start: Math.min(...served.map((period) => period.start)),
+    end: Math.max(...served.map((period) => period.end)),
+  };
+}
+
+/** Takes everything that is posted and not yet invoiced (R-05, step 7). A period without lines still counts as invoiced. */
+export function issueInvoice(
+  world: World,
+  account: AccountState,
+  period: Interval,
+  cause: Cause,
+  { assessment = printed(assess(account)), last }: { readonly assessment?: Assessment; readonly last?: true } = {},
+): void {
+  const { plan, timeZone } = account;
+  const how = last === undefined ? {} : { last };
+  if (assessment.lines.length + assessment.surcharges.length + assessment.taxes.length === 0) {
+    world.record(account.name, cause, { kind: 'invoice-issued', invoice: null, period, ...how });
+    return;
+  }
+  const issueDay = startOfDay(dateOf(world.now, timeZone), timeZone);
+  const invoice: Invoice = {
+    ...assessment,
+    account: account.name,
+    number: `${account.name}-${String(account.invoices.length + 1).padStart(4, '0')}`,
+    issued: world.now,
+    due: plan.grace === null ? issueDay : addSpan(issueDay, plan.grace, timeZone),
+    period,
+    currency: plan.currency,
+    message: plan.message,
+    timeZone,
+  };
+  world.record(account.name, cause, { kind: 'invoice-issued', invoice, period, ...how });
+  if (!invoice.total.isNegative() && !invoice.total.isZero()) watch(world, account, invoice);
+  if (plan.issue === 'at-once' && account.card !== null && invoice.total.amount.greaterThan(0))
+    payByCard(world, account, invoice, cause);
+}
+
+/** What a payment by card is called, before the number of its invoice. */
+export const CARD_PAYMENT = 'card-payment ';
+
+/** K2-15: a card that has expired or is declined is refused, and the invoice is past due. */
+function payByCard(world: World, account: AccountState, { number, total }: Invoice, { place }: Cause): void {
+  const cause = because(`${CARD_PAYMENT}${number}`, place);
+  const code = cardRefusal(account.card, world.now, account.timeZone);
+  if (code === null) postMoney(world, account, cause, 'payment', total);
+  else world.record(account.name, cause, { kind: 'rejected', code, event: 'card-payment' });
+}
+
+/** A-15: takes what was posted in `period`. Two bills can come to another sum than the one that was open; the balance follows. */
+export function issueRequested(world: World, account: AccountState, period: Interval, cause: Cause): void {
+  const { taken, left } = split(account, period);
+  const { rounding } = account.plan;
+  const invoiced = assess(account, merged(taken, rounding));
+  postSplit(world, account, invoiced, assess(account, merged(left, rounding)), cause);
+  issueInvoice(world, account, period, cause, { assessment: printed(invoiced) });
+}

@@ -1,0 +1,19 @@
+import type { BillLine } from '../../model/invoice.ts';
+
+/** The lines that the next invoice collects, by key. A bill is replaced and never changed. */
+export type OpenBill = ReadonlyMap<string, BillLine>;
+
+/** What a line made of a bill, when it was last asked. */
+const MADE = new WeakMap<BillLine, { readonly of: OpenBill; readonly bill: OpenBill }>();
+
+/**
+ * `bill` with `line` in the place of what stood there. The same for the same two: a line is assessed before it is posted,
+ * and the bill that it was assessed on is the one that it then stands on.
+ */
+export function withLine(bill: OpenBill, line: BillLine): OpenBill {
+  const known = MADE.get(line);
+  if (known?.of === bill) return known.bill;
+  const made = new Map(bill).set(line.key, line);
+  MADE.set(line, { of: bill, bill: made });
+  return made;
+}

@@ -1,0 +1,41 @@
+import type { Invoice } from '../../model/invoice.ts';
+import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
+import type { Instant } from '../../values/interval.ts';
+import { Money } from '../../values/money.ts';
+import type { AccountState } from '../state.ts';
+import { assess } from './posting.ts';
+import { unbilledOf } from './unbilled.ts';
+
+/**
+ * Payments, and invoices that give back, settle invoices oldest first (R-22), so what is owed stands on the newest that
+ * ask for something. In the order of issue.
+ */
+export function owedOn(account: AccountState): { readonly invoice: Invoice; readonly owed: Money }[] {
+  const zero = Money.zero(account.plan.currency);
+  // What is not invoiced yet is not owed on an invoice.
+  const net = account.balance.minus(unbilledOf(account)).plus(assess(account).total);
+  let owed = net.isNegative() ? net.negated() : zero;
+  const newestFirst = [...account.invoices].reverse().map((invoice) => {
+    if (invoice.total.isNegative()) return { invoice, owed: zero };
+    const part = owed.compare(invoice.total) < 0 ? owed : invoice.total;
+    owed = owed.minus(part);
+    return { invoice, owed: part };
+  });
+  return newestFirst.reverse();
+}
+
+/** The due day still belongs to the customer (A-17). */
+export function overdueFrom({ due, timeZone }: Invoice): Instant {
+  return startOfDay(addDays(dateOf(due, timeZone), 1), timeZone);
+}
+
+/** R-24: what is owed on invoices that are overdue at `at`, or that the card was refused for (K2-15). */
+export function pastDue(account: AccountState, at: Instant): Money {
+  const overdue = owedOn(account).filter(
+    ({ invoice }) => overdueFrom(invoice) <= at || account.refusedInvoices.has(invoice.number),
+  );
+  return Money.sum(
+    overdue.map(({ owed }) => owed),
+    account.plan.currency,
+  );
+}

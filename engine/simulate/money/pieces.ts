@@ -1,0 +1,73 @@
+import type { BillLine } from '../../model/invoice.ts';
+import { fromScaled } from '../../values/decimal.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
+import { Money } from '../../values/money.ts';
+import type { Rounding } from '../../values/rounding.ts';
+import { taxBaseGrown, taxBaseSteps, taxBaseTogether } from '../calls/tax-base.ts';
+import { usageSteps } from '../fees/steps.ts';
+
+/** What one posting added to a line of the open bill, so that the bill can be cut in time (A-15). */
+export interface Piece {
+  readonly at: Instant;
+  readonly line: BillLine;
+}
+
+/** The line as it now stands, less what stood there before. What is charged in arrears belongs to the time that it is for. */
+export function pieceOf(posted: Instant, before: BillLine | undefined, line: BillLine, rounding: Rounding): Piece {
+  const at = line.period !== null && line.period.end <= posted ? line.period.end - 1 : posted;
+  if (before === undefined) return { at, line };
+  const exact = line.exact === null ? null : { ...line.exact, units: line.exact.units - (before.exact?.units ?? 0n) };
+  return {
+    at,
+    line: {
+      ...line,
+      amount: line.amount.minus(before.amount),
+      exact,
+      ...taxBaseGrown(before, line, rounding),
+      days: line.days === null ? null : line.days - (before.days ?? 0),
+      occurrences: line.occurrences - before.occurrences,
+      calls: line.calls - before.calls,
+      seconds: line.seconds - before.seconds,
+    },
+  };
+}
+
+/** What was posted in `period`, and what was not. */
+export function split(
+  { pieces }: { readonly pieces: readonly Piece[] },
+  { start, end }: Interval,
+): { readonly taken: readonly Piece[]; readonly left: readonly Piece[] } {
+  const isTaken = ({ at }: Piece) => at >= start && at < end;
+  return { taken: pieces.filter(isTaken), left: pieces.filter((piece) => !isTaken(piece)) };
+}
+
+/** The bill of these pieces. A line of usage is rounded once, on what it then has (R-03). */
+export function merged(pieces: readonly Piece[], rounding: Rounding): ReadonlyMap<string, BillLine> {
+  const bill = new Map<string, BillLine>();
+  for (const { line } of pieces) {
+    const before = bill.get(line.key);
+    bill.set(line.key, before === undefined ? line : joined(before, line, rounding));
+  }
+  for (const [key, line] of bill) if (line.exact !== null) bill.set(key, rounded(line, line.exact, rounding));
+  return bill;
+}
+
+function joined(before: BillLine, line: BillLine, rounding: Rounding): BillLine {
+  return {
+    ...line,
+    amount: before.amount.plus(line.amount),
+    exact: line.exact === null ? null : { ...line.exact, units: line.exact.units + (before.exact?.units ?? 0n) },
+    ...taxBaseTogether(before, line, rounding),
+    days: line.days === null ? null : line.days + (before.days ?? 0),
+    occurrences: before.occurrences + line.occurrences,
+    calls: before.calls + line.calls,
+    seconds: before.seconds + line.seconds,
+  };
+}
+
+function rounded(line: BillLine, exact: NonNullable<BillLine['exact']>, rounding: Rounding): BillLine {
+  const sum = fromScaled(exact.units, exact.scale);
+  const amount = new Money(sum, line.amount.currency).rounded(rounding);
+  const steps = [...usageSteps({ ...line, ...exact }, rounding, amount), ...taxBaseSteps(line)];
+  return { ...line, amount, steps };
+}

@@ -1,0 +1,165 @@
+import { bill } from '../../bill/bill.ts';
+import type { Assessment, BillLine, Cause } from '../../model/invoice.ts';
+import type { Leg, Posted } from '../../model/journal.ts';
+import type { Terms } from '../../model/program.ts';
+import type { Money } from '../../values/money.ts';
+import type { AccountState } from '../state.ts';
+import type { World } from '../world.ts';
+import { withLine } from './open-bill.ts';
+import { taxed } from './taxation.ts';
+import { customerLegs } from './unbilled.ts';
+
+/** The open bill with surcharges and taxes; remembered per bill, since a bill is replaced and never changed. */
+export function assess(account: AccountState, openBill: AccountState['openBill'] = account.openBill): Assessment {
+  let assessment = ASSESSED.get(openBill);
+  if (assessment === undefined) {
+    assessment = bill([...openBill.values()], { ...account.plan });
+    ASSESSED.set(openBill, assessment);
+  }
+  return assessment;
+}
+
+const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
+
+/** The bill as it would stand with `lines` on it. */
+function withLines(world: World, account: AccountState, lines: readonly BillLine[]): Assessment {
+  const taxedLines = lines.map((line) => taxed(account, line, world.now));
+  return assess(account, taxedLines.reduce(withLine, account.openBill));
+}
+
+/** What posting `lines` takes from the balance: their net and what they add to surcharges and taxes (X-10, R-02). */
+export function amountDue(world: World, account: AccountState, lines: readonly BillLine[]): Money {
+  return withLines(world, account, lines).total.minus(assess(account).total);
+}
+
+/** Posts `line` as it now stands; the legs are the differences that it makes, and sum to zero. */
+export function postLine(
+  world: World,
+  account: AccountState,
+  cause: Cause,
+  posting: Pick<Posted, 'key' | 'what'> & { readonly line: BillLine } & Partial<
+      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil' | 'call'> & {
+        /** What is taken of a balance that does not cover the line. */
+        readonly take: Terms['ifShort']['take'];
+      }
+    >,
+): void {
+  const line = taxed(account, posting.line, world.now);
+  const [customer, ...others] = legsBetween(assess(account), withLines(world, account, [line]));
+  const earlier = account.openBill.get(line.key)?.amount;
+  world.record(account.name, cause, {
+    kind: 'posted',
+    key: posting.key,
+    what: posting.what,
+    legs: [...customerLegs(account, customer, posting.take ?? 'in-full'), ...others],
+    line,
+    grown: earlier === undefined ? line.amount : line.amount.minus(earlier),
+    allowance: posting.allowance ?? null,
+    truncatedTo: posting.truncatedTo ?? null,
+    ...(posting.call === undefined ? {} : { call: posting.call }),
+    ...(posting.lineUntil === undefined ? {} : { lineUntil: posting.lineUntil }),
+  });
+}
+
+/** What the same lines come to otherwise, now that the plan's surcharges and taxes are others (A-06). */
+export function postReassessed(world: World, account: AccountState, before: Assessment, cause: Cause): void {
+  const legs = legsBetween(before, assess(account));
+  postLegs(world, account, `${account.name}/plan-edited/${cause.event}`, legs, cause);
+}
+
+/** The open bill is cut in two (A-15): what they come to together may differ by rounding and by amounts for each invoice. */
+export function postSplit(world: World, account: AccountState, one: Assessment, other: Assessment, cause: Cause): void {
+  const legs = legsBetween(assess(account), {
+    ...one,
+    subtotal: one.subtotal.plus(other.subtotal),
+    surcharges: together(one.surcharges, other.surcharges, ({ surcharge }) => surcharge),
+    taxes: together(one.taxes, other.taxes, ({ tax }) => tax),
+    total: one.total.plus(other.total),
+  });
+  postLegs(world, account, `${account.name}/split/${cause.event}`, legs, cause);
+}
+
+function together<T extends { readonly amount: Money }>(
+  ones: readonly T[],
+  others: readonly T[],
+  nameOf: (one: T) => string,
+): T[] {
+  const sums = new Map(ones.map((one) => [nameOf(one), one]));
+  for (const other of others) {
+    const one = sums.get(nameOf(other));
+    sums.set(nameOf(other), one === undefined ? other : { ...one, amount: one.amount.plus(other.amount) });
+  }
+  return [...sums.values()];
+}
+
+/** A difference that is no line's. */
+function postLegs(world: World, account: AccountState, key: string, legs: [Leg, ...Leg[]], cause: Cause): void {
+  if (legs.every((leg) => leg.amount.isZero())) return;
+  world.record(account.name, cause, {
+    kind: 'posted',
+    key,
+    what: 'charge',
+    legs,
+    line: null,
+    grown: null,
+    allowance: null,
+    truncatedTo: null,
+  });
+}
+
+function legsBetween(before: Assessment, after: Assessment): [Leg, ...Leg[]] {
+  const customer: Leg = { ledger: 'customer', amount: before.total.minus(after.total) };
+  const others: Leg[] = [
+    { ledger: 'revenue', amount: after.subtotal.minus(before.subtotal) },
+    ...differences(before.surcharges, after.surcharges, (one) => one.surcharge, 'surcharge'),
+    ...differences(before.taxes, after.taxes, (one) => one.tax, 'tax'),
+  ];
+  return [customer, ...others.filter((leg) => !leg.amount.isZero())];
+}
+
+/** Also of what `after` no longer has. */
+function differences<T extends { readonly amount: Money }>(
+  before: readonly T[],
+  after: readonly T[],
+  nameOf: (one: T) => string,
+  ledger: 'surcharge' | 'tax',
+): Leg[] {
+  const left = before.filter((one) => !after.some((other) => nameOf(other) === nameOf(one)));
+  const moved = after.map((one) => {
+    const name = nameOf(one);
+    const earlier = before.find((other) => nameOf(other) === name);
+    return {
+      ledger: `${ledger}:${name}` as const,
+      amount: earlier === undefined ? one.amount : one.amount.minus(earlier.amount),
+    };
+  });
+  return [
+    ...moved,
+    ...left.map((one) => ({ ledger: `${ledger}:${nameOf(one)}` as const, amount: one.amount.negated() })),
+  ];
+}
+
+const COUNTER_LEDGER = { opening: 'opening', payment: 'cash', adjustment: 'adjustments' } as const;
+
+/** Money that is no line of an invoice. Positive `amount`: to the customer. */
+export function postMoney(
+  world: World,
+  account: AccountState,
+  cause: Cause,
+  what: keyof typeof COUNTER_LEDGER,
+  amount: Money,
+): void {
+  world.record(account.name, cause, {
+    kind: 'posted',
+    key: `${account.name}/${what}/${cause.event}`,
+    what,
+    legs: [
+      { ledger: 'customer', amount },
+      { ledger: COUNTER_LEDGER[what], amount: amount.negated() },
+    ],
+    line: null,
+    grown: null,
+    allowance: null,
+    truncatedTo: null,
+  });
+}

@@ -1,0 +1,133 @@
+import type { Account } from '../../model/documents.generated.ts';
+import type { BillLine, Taxation } from '../../model/invoice.ts';
+import type { DateRange, Tax } from '../../model/program.ts';
+import type { Taxpayer } from '../../model/taxpayer.ts';
+import { dateOf } from '../../values/calendar.ts';
+import { type Decimal, decimal, ZERO } from '../../values/decimal.ts';
+import { decide } from '../../values/decision.ts';
+import type { CivilDate, Instant } from '../../values/interval.ts';
+import { factsOf } from '../facts.ts';
+import type { AccountState } from '../state.ts';
+import type { World } from '../world.ts';
+
+/** The two ends of a call, as taxes look at them: digits. */
+export interface Ends {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What an account or an `account-changed` event says for taxes. */
+export type TaxKeys = Pick<
+  Account,
+  'taxable' | 'customer-type' | 'regulated' | 'city-incorporated' | 'billing-number' | 'exemptions'
+>;
+
+/** The account as taxes see it once `change` is made; null where it says nothing of that. */
+export function taxpayerAfter(before: Taxpayer, change: TaxKeys): Taxpayer | null {
+  const { taxable, regulated, exemptions } = change;
+  const type = change['customer-type'];
+  const incorporated = change['city-incorporated'];
+  const billing = change['billing-number'];
+  if ([taxable, regulated, exemptions, type, incorporated, billing].every((one) => one === undefined)) return null;
+  return {
+    taxable: taxable ?? before.taxable,
+    customerType: type ?? before.customerType,
+    regulated: regulated ?? before.regulated,
+    cityIncorporated: incorporated ?? before.cityIncorporated,
+    billingNumber: billing === undefined ? before.billingNumber : String(billing).replace('+', ''),
+    exemptions:
+      exemptions?.map(({ level, percent, effective }) => ({
+        level,
+        percent: decimal(percent ?? 100),
+        effective: { from: effective?.from ?? null, to: effective?.to ?? null },
+      })) ?? before.exemptions,
+  };
+}
+
+/** How taxes look at what is posted now: which of the plan's it bears, and how much of it (A-49). */
+export function taxationOf(account: AccountState, now: Instant, ends: Ends | null): Taxation {
+  const today = dateOf(now, account.timeZone);
+  const parts = account.plan.taxes.flatMap((tax) => {
+    const percent = partOf(tax, account, today, ends);
+    return percent.isZero() ? [] : [{ tax: tax.name, percent }];
+  });
+  return { parts, callLines: account.defaults.callLines ?? 1 };
+}
+
+/**
+ * `line` with the taxation that it began with, or, where it is new, that of now; a fee for a period that is over is
+ * taxed as on the last day of it.
+ */
+export function taxed(account: AccountState, line: BillLine, now: Instant): BillLine {
+  if (line.taxation !== undefined) return line;
+  const at = line.period === null ? now : Math.min(now, line.period.end - 1);
+  return { ...line, taxation: account.openBill.get(line.key)?.taxation ?? taxationOf(account, at, null) };
+}
+
+/**
+ * Calls that taxes look at in different ways are lines of their own. Where all take all, `key` needs no word of it,
+ * unless the line of that key began when the plan had other taxes.
+ */
+export function keyByTaxes(key: string, taxation: Taxation, account: AccountState): string {
+  const { taxes } = account.plan;
+  const whole = taxes.length === taxation.parts.length && taxation.parts.every(({ percent }) => percent.equals(100));
+  return whole ? keyWhileTaxed(key, taxation, account) : `${key}/${wordsOf(taxation)}`;
+}
+
+/** A line that grows keeps the taxes that it began with; once they are others, another line grows (A-49). */
+export function keyWhileTaxed(key: string, taxation: Taxation, { openBill }: AccountState): string {
+  const begun = openBill.get(key)?.taxation;
+  const words = wordsOf(taxation);
+  return begun === undefined || wordsOf(begun) === words ? key : `${key}/${words}`;
+}
+
+/** What is given back of the fee with this key is given back with the taxes that it bore (R-12); none where it was not posted. */
+export function taxationOfFee(world: World, account: AccountState, key: string): Pick<BillLine, 'taxation'> {
+  const prefixes = ['fee', 'day'].map((kind) => `${account.name}/${key}/${kind}/`);
+  const posted = world.journal.findLast(
+    (entry) => entry.kind === 'posted' && prefixes.some((prefix) => entry.key.startsWith(prefix)),
+  );
+  const taxation = posted?.kind === 'posted' ? posted.line?.taxation : undefined;
+  return taxation === undefined ? {} : { taxation };
+}
+
+function wordsOf({ parts }: Taxation): string {
+  return parts.map(({ tax, percent }) => `${tax} ${percent.toFixed()}`).join('+');
+}
+
+function partOf(tax: Tax, account: AccountState, today: CivilDate, ends: Ends | null): Decimal {
+  const { taxpayer } = account;
+  if (!taxpayer.taxable || !holdsOn(tax.effective, today) || !isThere(tax, taxpayer, ends)) return ZERO;
+  if (tax.when !== null && decide(tax.when, taxFacts(account)).outcome !== 'yes') return ZERO;
+  const exempt = taxpayer.exemptions
+    .filter(({ level, effective }) => level === tax.level && holdsOn(effective, today))
+    .reduce((most, { percent }) => (percent.greaterThan(most) ? percent : most), ZERO);
+  return exempt.negated().plus(100);
+}
+
+function taxFacts(account: AccountState) {
+  const { customerType, regulated, cityIncorporated } = account.taxpayer;
+  return factsOf(account, {
+    'customer-type': customerType ?? undefined,
+    regulated,
+    'city-incorporated': cityIncorporated,
+  });
+}
+
+/** A number that is not known is in no place. */
+function isThere({ where }: Tax, { billingNumber }: Taxpayer, ends: Ends | null): boolean {
+  if (where === null) return true;
+  const asked = [
+    [where.billTo, billingNumber],
+    [where.from, ends?.from ?? null],
+    [where.to, ends?.to ?? null],
+  ] as const;
+  return asked.every(
+    ([prefixes, number]) =>
+      prefixes === null || (number !== null && prefixes.some((prefix) => number.startsWith(prefix))),
+  );
+}
+
+function holdsOn({ from, to }: DateRange, day: CivilDate): boolean {
+  return (from === null || from <= day) && (to === null || day <= to);
+}

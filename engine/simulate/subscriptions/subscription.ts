@@ -1,0 +1,211 @@
+import type { Discount } from '../../model/discount.ts';
+import type { Subscription } from '../../model/documents.generated.ts';
+import type { Cause } from '../../model/invoice.ts';
+import type { Service, SubscriptionOpened } from '../../model/journal.ts';
+import type { Charge, ChargePlan } from '../../model/program.ts';
+import { dateOf } from '../../values/calendar.ts';
+import type { CivilDate, Instant } from '../../values/interval.ts';
+import { forgetUnpaid } from '../fees/attempt.ts';
+import { creditOpenPeriods } from '../fees/credit.ts';
+import { serviceEnd } from '../fees/fee.ts';
+import { reach, settle } from '../fees/recurring.ts';
+import { RANK } from '../queue.ts';
+import { type AccountState, currentChargePlan, isOver, runningNamed, type SubscriptionState } from '../state.ts';
+import { because, clockCause, type World } from '../world.ts';
+import { activateAtStart } from './activation.ts';
+import { chargeEarlyCancellation } from './early.ts';
+import { leaveNumber, serviceOf, takeNumber } from './service.ts';
+
+export interface SubscriptionRequest {
+  readonly name: string;
+  readonly of: SubscriptionOpened['of'];
+  /** Service exists from here (M-10). */
+  readonly start: Instant;
+  /** Billing begins here (M-09). */
+  readonly activation: Instant;
+  readonly finish: CivilDate | null;
+  readonly discounts: readonly Discount[];
+  /** As authored, for what it is for; null for those that come with the plan. */
+  readonly authored: Subscription | null;
+  /** Who holds the allowance that it is for. */
+  readonly member?: string;
+  /** What it is for, where that is chosen already. */
+  readonly service?: Service;
+  /** Of the plan's charges, those that it is for; absent: all. */
+  readonly charges?: readonly string[];
+  /** It follows another, of the plan that the account had (A-05). */
+  readonly takesOver?: true;
+}
+
+/** M-01, M-13: a subscription comes to be; it is activated at once, or when its activation date comes. */
+export function openSubscription(
+  world: World,
+  account: AccountState,
+  request: SubscriptionRequest,
+  cause: Cause,
+): void {
+  if (account.closed) return; // it was closed at the very instant at which this was to begin
+  const service = request.service ?? (request.authored === null ? null : serviceOf(world, request.authored));
+  const refusal = refuses(world, account, request) ?? (typeof service === 'string' ? service : null);
+  if (refusal !== null || typeof service === 'string') {
+    reject(world, account, refusal ?? 'plan-inactive', 'subscription-created', cause);
+    return;
+  }
+  const { name, of, start, activation, finish, discounts } = request;
+  const earlier = [...account.subscriptions.values()].filter((one) => one.name === name).length;
+  const id = earlier === 0 ? name : `${name}#${earlier + 1}`;
+  const opened = {
+    kind: 'subscription-opened',
+    subscription: id,
+    name,
+    of,
+    start,
+    activation,
+    finish,
+    discounts,
+    service,
+    ...(request.member === undefined ? {} : { member: request.member }),
+    ...(request.charges === undefined ? {} : { charges: request.charges }),
+    ...(request.takesOver === undefined ? {} : { takesOver: request.takesOver }),
+  } as const;
+  world.record(account.name, cause, opened);
+  takeNumber(world, account, id, service, cause);
+  if (activation <= world.now) {
+    activateAtStart(world, account, id, cause);
+  } else {
+    world.schedule({
+      at: activation,
+      rank: RANK.begin,
+      id: `${account.name}/${id}/activation`,
+      cause: clockCause('activation', activation, account.timeZone),
+      occur: (_, clock) => activateAtStart(world, world.account(account.name), id, because(clock, cause.place)),
+    });
+  }
+  scheduleFinish(world, account, id, cause);
+}
+
+function refuses(world: World, account: AccountState, request: SubscriptionRequest): string | null {
+  if (request.of.kind === 'plan') return null; // nobody asks for it; what an edit adds runs beside what was there
+  if (runningNamed(account, request.name) !== null) return 'already-assigned';
+  if (request.of.kind !== 'charge-plan') return null;
+  const plan = currentChargePlan(world.state, world.program, request.of.name);
+  if (plan === null) return 'unknown-charge-plan';
+  if (plan.status !== 'active') return 'plan-inactive';
+  const running = [...account.subscriptions.values()].filter((one) => !isOver(one) && one.of.kind === 'charge-plan');
+  if (account.cycle.kind !== 'own' && needsPeriods(plan, request)) return 'no-invoice-periods';
+  if (!plan.repeatable && running.some((one) => one.of.name === plan.name)) return 'already-assigned';
+  const today = dateOf(world.now, account.timeZone);
+  const { from, to } = plan.effective;
+  return (from !== null && today < from) || (to !== null && today > to) ? 'plan-not-effective' : null;
+}
+
+/** It turns with the invoice periods of its account: a fee of it, or a flat rate without a fee. */
+function needsPeriods({ charges }: ChargePlan, { authored }: SubscriptionRequest): boolean {
+  const recurring = charges.flatMap(({ due }) => (due.kind === 'recurring' ? [due.recurrence] : []));
+  if (recurring.length === 0) return authored?.allowance !== undefined;
+  return recurring.some(({ kind }) => kind === 'cycle');
+}
+
+export function reject(world: World, account: AccountState, code: string, event: string, cause: Cause): void {
+  world.record(account.name, cause, { kind: 'rejected', code, event });
+}
+
+function scheduleFinish(world: World, account: AccountState, id: string, cause: Cause): void {
+  const subscription = account.subscriptions.get(id);
+  if (subscription === undefined || isOver(subscription)) return;
+  const end = serviceEnd(account, subscription);
+  if (end === null) return;
+  const { finish } = subscription;
+  world.schedule({
+    at: end,
+    rank: RANK.finish,
+    id: `${account.name}/${id}/finish`,
+    cause: clockCause('finish', end, account.timeZone),
+    occur: (_, clock) => {
+      const now = world.account(account.name);
+      const current = now.subscriptions.get(id);
+      if (current === undefined || isOver(current) || current.finish !== finish) return; // the date has moved since
+      over(world, now, current, 'finished', end, because(clock, cause.place));
+    },
+  });
+}
+
+/** The last period is settled, then nothing more is ever posted (INV-16). */
+function over(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  status: 'finished' | 'cancelled',
+  end: Instant,
+  cause: Cause,
+): void {
+  if (subscription.activated !== null) {
+    for (const charge of recurring(subscription)) {
+      const billed = { account, subscription, charge };
+      const why = because(cause.event, charge.place);
+      settle(world, billed, end, why);
+      creditOpenPeriods(world, billed, why);
+      chargeEarlyCancellation(world, billed, end, why);
+    }
+  }
+  world.record(account.name, cause, {
+    kind: 'subscription-changed',
+    subscription: subscription.id,
+    status,
+    ended: world.now,
+  });
+  forgetUnpaid(world, account, subscription, cause);
+  leaveNumber(world, account, subscription, cause);
+}
+
+function recurring(subscription: SubscriptionState): readonly Charge[] {
+  return subscription.charges.filter((charge) => charge.due.kind === 'recurring');
+}
+
+/** M-12: removal ends it now; the day of removal is its finish date. */
+export function cancelSubscription(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  cause: Cause,
+): void {
+  const finish = dateOf(world.now, account.timeZone);
+  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, finish });
+  over(world, account, subscription, 'cancelled', world.now, cause);
+}
+
+/** M-12: a new finish date, or none; not one that has passed. */
+export function changeFinish(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  finish: CivilDate | null,
+  cause: Cause,
+): void {
+  if (finish !== null && finish < dateOf(world.now, account.timeZone)) {
+    reject(world, account, 'finish-in-past', 'subscription-changed', cause);
+    return;
+  }
+  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, finish });
+  for (const charge of recurring(subscription))
+    reach(world, { account, subscription, charge }, because(cause.event, charge.place));
+  scheduleFinish(world, account, subscription.id, cause);
+}
+
+/** M-18: suspended on request, active again, or disabled: ended without the processing of a finish. */
+export function changeStatus(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  status: 'active' | 'suspended' | 'disabled',
+  cause: Cause,
+): void {
+  const change = { kind: 'subscription-changed', subscription: subscription.id, status } as const;
+  if (status === 'disabled') {
+    world.record(account.name, cause, { ...change, ended: world.now });
+    forgetUnpaid(world, account, subscription, cause);
+    leaveNumber(world, account, subscription, cause);
+  } else {
+    world.record(account.name, cause, { ...change, suspendedFor: status === 'suspended' ? 'request' : null });
+  }
+}

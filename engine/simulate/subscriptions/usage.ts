@@ -1,0 +1,77 @@
+import type { UsageEvent } from '../../model/documents.generated.ts';
+import type { Cause } from '../../model/invoice.ts';
+import type { Meter } from '../../model/meter.ts';
+import { instantOf } from '../../values/calendar.ts';
+import { decimal } from '../../values/decimal.ts';
+import type { Instant } from '../../values/interval.ts';
+import { serviceEnd } from '../fees/fee.ts';
+import { billLateUse, isMeasuredBy } from '../fees/metered.ts';
+import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
+import type { World } from '../world.ts';
+import { accountRefusal, activateByUsage, isDenied, serviceRefusal, waitsForUsage } from './service.ts';
+
+/** M-05: a custom service is used, or what a charge measures. Told later than it happened, it was served all the same. */
+export function use(world: World, account: AccountState, event: UsageEvent, cause: Cause): void {
+  const of = instantOf(event.at, account.timeZone);
+  const concerned = [...account.subscriptions.values()].filter((one) => isFor(one, event.meter));
+  const refusal =
+    of < world.now
+      ? concerned.some((one) => isInService(account, one, of))
+        ? null
+        : 'unknown-subscription'
+      : countUse(world, account, concerned, cause);
+  if (refusal !== null) {
+    world.record(account.name, cause, { kind: 'rejected', code: refusal, event: 'usage' });
+    return;
+  }
+  const meter = world.program.meters.get(event.meter);
+  if (meter === undefined || !concerned.some((one) => isMeasuredBy(one, event.meter))) return;
+  world.record(account.name, cause, { kind: 'used', ...toldOf(meter, event, of) });
+  if (of < world.now) billLateUse(world, account, meter, of, cause);
+}
+
+/** The first usage activates what waits for it. Returns why there is no service. */
+function countUse(
+  world: World,
+  account: AccountState,
+  concerned: readonly SubscriptionState[],
+  cause: Cause,
+): string | null {
+  const running = concerned.filter((one) => !isOver(one));
+  // Of several to one service, the first that can serve does.
+  const subscription = running.find((one) => serviceRefusal(world, one) === null) ?? running[0];
+  const refusal =
+    accountRefusal(account) ??
+    (subscription === undefined ? 'unknown-subscription' : serviceRefusal(world, subscription)) ??
+    (subscription !== undefined && isDenied(world, account, [subscription].filter(waitsForUsage), cause)
+      ? 'activation-denied'
+      : null);
+  if (refusal === null && subscription !== undefined) activateByUsage(world, account, subscription, cause);
+  return refusal;
+}
+
+function isFor(subscription: SubscriptionState, meter: string): boolean {
+  const { service } = subscription;
+  return (service?.kind === 'meter' && service.name === meter) || isMeasuredBy(subscription, meter);
+}
+
+function isInService(account: AccountState, subscription: SubscriptionState, at: Instant): boolean {
+  const { activated } = subscription;
+  const end = serviceEnd(account, subscription);
+  return activated !== null && activated <= at && (end === null || at < end);
+}
+
+function toldOf({ name, dimensions }: Meter, event: UsageEvent, of: Instant) {
+  const said = event.dimensions ?? {};
+  return {
+    meter: name,
+    of,
+    quantity: event.quantity === undefined ? null : decimal(event.quantity),
+    dimensions: new Map(
+      dimensions.map(({ name: key, type }): [string, string] => {
+        const value = Object.hasOwn(said, key) ? String(said[key]) : '';
+        return [key, type === 'number' ? decimal(value).toFixed() : value];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,111 @@
+import { printed } from '../../bill/bill.ts';
+import type { BillLine, Invoice } from '../../model/invoice.ts';
+import type { Entry, Run } from '../../model/journal.ts';
+import type { Charge, Plan, Program } from '../../model/program.ts';
+import type { Taxpayer } from '../../model/taxpayer.ts';
+import type { Facts } from '../../values/decision.ts';
+import type { Instant } from '../../values/interval.ts';
+import { factsOf } from '../facts.ts';
+import { fold } from '../fold.ts';
+import { merged, split } from '../money/pieces.ts';
+import { assess } from '../money/posting.ts';
+import { type AccountState, emptyState } from '../state.ts';
+
+/** What an invoice was made of, as it stood when it was issued. */
+export interface BehindInvoice {
+  /** Of an open bill, what would be issued at the end of the run; its number is empty. */
+  readonly invoice: Invoice;
+  /** The open bill: lines at their prices, with the taxes that these contain; those of 0 too. */
+  readonly lines: readonly BillLine[];
+  readonly plan: Plan;
+  readonly taxpayer: Taxpayer;
+  /** What it was subscribed to, charge by charge. */
+  readonly charges: readonly { readonly chargePlan: string | null; readonly charge: Charge }[];
+  /** What conditions asked of the account. */
+  readonly facts: Facts;
+  /** The postings behind the lines, in their order. */
+  readonly postings: readonly (Entry & { kind: 'posted' })[];
+  /** What could have been charged since the invoice before, and was not. */
+  readonly skipped: readonly (Entry & { kind: 'skipped' })[];
+}
+
+/** Every invoice of `run`, in the order of issue, and then the open bill of every account, with what was behind it. */
+export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Program): BehindInvoice[] {
+  const state = emptyState();
+  const found: BehindInvoice[] = [];
+  const open = new Map<string, (Entry & { kind: 'posted' })[]>();
+  const skipped = new Map<string, (Entry & { kind: 'skipped' })[]>();
+  for (const entry of run.journal) {
+    if (entry.kind === 'skipped') skipped.set(entry.account, [...(skipped.get(entry.account) ?? []), entry]);
+    const account = state.accounts.get(entry.account);
+    if (entry.kind === 'posted' && entry.line !== null) {
+      const postings = open.get(entry.account);
+      if (postings === undefined) open.set(entry.account, [entry]);
+      else postings.push(entry);
+    }
+    if (entry.kind === 'invoice-issued' && account !== undefined) {
+      const postings = open.get(entry.account) ?? [];
+      const byHand = account.cycle.kind === 'manual' && entry.last === undefined && !account.closed;
+      const { taken } = split(account, entry.period);
+      const lines = byHand ? [...merged(taken, account.plan.rounding).values()] : [...account.openBill.values()];
+      const { plan, taxpayer, name } = account;
+      const behind = byHand ? postings.filter((one) => isIn(one, entry.period)) : postings;
+      const told = {
+        lines,
+        plan,
+        taxpayer,
+        charges: chargesOf(account),
+        facts: factsOf(account),
+        postings: behind,
+        skipped: skipped.get(name) ?? [],
+      };
+      if (entry.invoice !== null) found.push({ invoice: entry.invoice, ...told });
+      skipped.delete(name);
+      open.set(
+        entry.account,
+        postings.filter((one) => !behind.includes(one)),
+      );
+    }
+    fold(state, entry, program);
+  }
+  for (const account of state.accounts.values()) {
+    const { name, openBill, plan, taxpayer } = account;
+    if (openBill.size === 0) continue;
+    const of = { postings: open.get(name) ?? [], skipped: skipped.get(name) ?? [] };
+    const invoice = openBillOf(account, run.until);
+    found.push({
+      invoice,
+      lines: [...openBill.values()],
+      plan,
+      taxpayer,
+      charges: chargesOf(account),
+      facts: factsOf(account),
+      ...of,
+    });
+  }
+  return found;
+}
+
+/** Where the piece of a bill that a posting is belongs (A-15): what is charged in arrears to the time that it is for. */
+function isIn(
+  { at, line }: Entry & { kind: 'posted' },
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
+  const of = line?.period != null && line.period.end <= at ? line.period.end - 1 : at;
+  return of >= start && of < end;
+}
+
+/** What stands on the account's bill, as if it were issued now. */
+function openBillOf(account: AccountState, now: Instant): Invoice {
+  const { name, timeZone, plan, invoicedThrough } = account;
+  const period = { start: invoicedThrough, end: Math.max(invoicedThrough, now) };
+  const assessment = printed(assess(account));
+  const dated = { issued: now, due: now, period, currency: plan.currency, message: null, timeZone };
+  return { ...assessment, account: name, number: '', ...dated };
+}
+
+function chargesOf({ subscriptions }: AccountState): BehindInvoice['charges'] {
+  return [...subscriptions.values()].flatMap(({ of, charges }) =>
+    charges.map((charge) => ({ chargePlan: of.kind === 'charge-plan' ? of.name : null, charge })),
+  );
+}
