@@ -4,13 +4,15 @@ import { beginning, end, moment, stepped } from './moments.ts';
 import { firstExplained, nodesUnderCursor, nodeUnderCursor, numbersBehind, pageOf } from './numbers.ts';
 import { openEditor } from './places.ts';
 import { erase, eraseAll, filtered, type Outcome, otherNumber, step, tryNumber } from './prompts.ts';
+import { type ExplainedNode, LISTS_ALL } from './protocol.ts';
 import { type Effect, explanationOf, firstLook, listed, type State, type Step, TABS } from './state.ts';
 import { drop, read } from './trial.ts';
 import { shownNodes, turnedFor } from './views/explain.ts';
-import { clampCursor } from './views/pane.ts';
+import { clampCursor, movedCursor } from './views/pane.ts';
 import { cursorOf, paneOf } from './views/panes.ts';
 
 const BROWSE = { kind: 'browse' } as const;
+const NOTHING_EXPLAINED = 'nothing is explained yet: press enter on a line of an invoice or of the timeline';
 
 /** What each action does, or why it cannot now. */
 export const ACTIONS: Readonly<Record<Action, (state: State, key: string) => Outcome>> = {
@@ -46,6 +48,7 @@ export const ACTIONS: Readonly<Record<Action, (state: State, key: string) => Out
   turn: turnNode,
   'unfold-all': (state) => turnAll(state, true),
   'fold-all': (state) => turnAll(state, false),
+  'list-all': listAll,
 
   later: (state) => stepped(state, 1),
   earlier: (state) => stepped(state, -1),
@@ -81,7 +84,7 @@ function moved(state: State, by: number): Outcome {
   const pane = paneOf(state);
   if (pane.count === 0) return 'there is nothing to go through here';
   const now = cursorOf(state);
-  const at = clampCursor(pane, now + by, geometryOf(state).body);
+  const at = movedCursor(pane, now, by, geometryOf(state).body);
   return at === now ? edge(by) : step({ ...state, cursors: { ...state.cursors, [state.tab]: at } });
 }
 
@@ -148,7 +151,7 @@ function explained(state: State): Outcome {
 
 function turnNode(state: State): Outcome {
   const shown = shownNodes(state)[cursorOf(state)];
-  if (shown === undefined) return 'nothing is explained yet: press enter on a line of an invoice or of the timeline';
+  if (shown === undefined) return NOTHING_EXPLAINED;
   if (shown.node.parts.length === 0) return 'there is nothing below this line';
   const turned = new Set(state.turned);
   if (!turned.delete(shown.path)) turned.add(shown.path);
@@ -157,8 +160,17 @@ function turnNode(state: State): Outcome {
 
 function turnAll(state: State, wantsOpen: boolean): Outcome {
   const root = explanationOf(state);
-  if (root === null) return 'nothing is explained yet: press enter on a line of an invoice or of the timeline';
+  if (root === null) return NOTHING_EXPLAINED;
   return step({ ...state, turned: turnedFor(root, wantsOpen), cursors: { ...state.cursors, explain: 0 } });
+}
+
+function listAll(state: State): Outcome {
+  const root = explanationOf(state);
+  if (root === null) return NOTHING_EXPLAINED;
+  const leavesOut = ({ note, parts }: ExplainedNode): boolean => note === LISTS_ALL || parts.some(leavesOut);
+  if (!state.isWhole && !leavesOut(root)) return 'everything is listed here already';
+  if (state.isBroken) return 'mend the problems first: nothing can be run now';
+  return step({ ...state, isWhole: !state.isWhole });
 }
 
 function changeNumber(state: State): Outcome {

@@ -3,15 +3,15 @@ import type { Step } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
 import { amountWithCurrency, visible } from '../report/report.ts';
 import type { Place } from '../values/issue.ts';
-import type { ExplainedInvoice } from '../verify/verify.ts';
-import type { ExplainedNode } from './protocol.ts';
+import { type ExplainedInvoice, LEFT_OUT } from '../verify/verify.ts';
+import { type ExplainedNode, LISTS_ALL } from './protocol.ts';
 
 /** An explanation as text for the screen. */
 function nodeOf({ title, amount, exact, note, places, parts }: Explanation): ExplainedNode {
   return {
     title: visible(title),
     amount: amount === null ? '' : exact === null ? amountWithCurrency(amount) : visible(exact),
-    note: visible(note ?? ''),
+    note: note === LEFT_OUT ? LISTS_ALL : visible(note ?? ''),
     places: placesOf(places),
     parts: parts.map(nodeOf),
   };

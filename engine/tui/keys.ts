@@ -28,6 +28,7 @@ export type Action =
   | 'turn'
   | 'unfold-all'
   | 'fold-all'
+  | 'list-all'
   | 'later'
   | 'earlier'
   | 'beginning'
@@ -97,6 +98,7 @@ export const KEYS: readonly Binding[] = [
   key('moment', ['timeline'], ['t'], 't', 'see everything as it is at this line', 'see this moment'),
   key('unfold-all', ['explain'], ['+', '='], '+', 'show everything below'),
   key('fold-all', ['explain'], ['-'], '-', 'hide everything below'),
+  key('list-all', ['explain'], ['a'], 'a', 'list each of many calls, or only the first and the last'),
   key('next-page', BROWSE, ['n'], 'n', 'the next invoice, account or table of rules', 'next'),
   key('previous-page', BROWSE, ['p'], 'p', 'the one before it'),
   key('earlier', BROWSE, ['['], '[', 'back in time, to what happened before', 'earlier'),

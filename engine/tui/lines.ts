@@ -37,6 +37,19 @@ export function clip(text: string, width: number): string {
   return `${kept}…`;
 }
 
+/** `head` where something of `own` columns, and then `tail`, stand behind it in `width`: its beginning gives way. */
+export function headBefore(head: string, own: number, tail: string, width: number): string {
+  const text = visible(head);
+  const room = width - own - Math.min(widthOf(visible(tail)), Math.floor(width / 3));
+  if (widthOf(text) <= room) return text;
+  let kept = '';
+  for (const character of [...text].reverse()) {
+    if (widthOf(character + kept) > room - 1) break;
+    kept = character + kept;
+  }
+  return `…${kept}`;
+}
+
 /** Exactly `width` columns: cut, or filled with blanks. */
 export function toWidth(spans: Line, width: number): Line {
   const fitted: Span[] = [];

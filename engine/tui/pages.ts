@@ -17,6 +17,8 @@ export interface Subject {
   readonly differences: readonly Difference[];
   /** Columns. */
   readonly width: number;
+  /** Each of many calls and postings in explanations. */
+  readonly all: boolean;
 }
 
 /** What all moments of a scenario have in common, ready to be shown. */
@@ -35,8 +37,11 @@ const NARROWEST = 48;
 const WIDEST = 120;
 
 export function pagesOf(of: Subject): Pages {
-  const { key, run } = of;
-  const explained = explain(run, of.program).invoices.map((one) => ({ invoice: one.invoice, nodes: nodesOf(one) }));
+  const { key, run, all } = of;
+  const explained = explain(run, of.program, { account: null, all }).invoices.map((one) => ({
+    invoice: one.invoice,
+    nodes: nodesOf(one),
+  }));
   const whole = new Map(explained.map(({ invoice, nodes }) => [invoice, nodes.get(invoice)]));
   return {
     of,

@@ -122,7 +122,15 @@ class Reader {
       ? this.#rows[Number(words) - 1]
       : this.#rows.find(({ key }) => key.toLowerCase().includes(wanted));
     if (row === undefined) this.#tell(`No scenario has "${words}"; list names all.`);
-    else this.#computing.ask({ kind: 'look', edition: this.#edition, scenario: row.key, at: null, width: WIDTH });
+    else
+      this.#computing.ask({
+        kind: 'look',
+        edition: this.#edition,
+        scenario: row.key,
+        at: null,
+        width: WIDTH,
+        all: false,
+      });
   }
 
   #scenario(view: ScenarioView): void {

@@ -15,6 +15,8 @@ export type Asked =
       readonly scenario: string;
       readonly at: number | null;
       readonly width: number;
+      /** Each of many calls and postings in explanations; else the first, the last, and the others in sum. */
+      readonly all: boolean;
     }
   /** Stop what is being computed; what is done stays, and `progress` ends (done = total). */
   | { readonly kind: 'cancel' }
@@ -107,6 +109,9 @@ export interface ExplainedNode {
   readonly places: readonly { readonly file: string; readonly line: number; readonly column: number }[];
   readonly parts: readonly ExplainedNode[];
 }
+
+/** The note of what an explanation leaves out: the key that lists it. */
+export const LISTS_ALL = 'a lists each of them';
 
 export interface TimelineRow {
   readonly at: number;

@@ -41,12 +41,14 @@ function pressed(state: State, name: string): Step {
 
 /** What is to be asked for: one at a time, so that a held key leaves no queue behind it. */
 function lookOf(state: State): Look | null {
-  const { chosen, at, edition, looking, looked, isRead, isBroken } = state;
+  const { chosen, at, edition, looking, looked, isRead, isBroken, isWhole } = state;
   if (chosen === null || !isRead || isBroken || looking !== null) return null;
-  const wanted: Look = { edition, scenario: chosen, at, width: geometryOf(state).pane - MARGIN };
+  const wanted: Look = { edition, scenario: chosen, at, width: geometryOf(state).pane - MARGIN, all: isWhole };
   return looked !== null && isSame(wanted, looked) ? null : wanted;
 }
 
 function isSame(a: Look, b: Look): boolean {
-  return a.edition === b.edition && a.scenario === b.scenario && a.at === b.at && a.width === b.width;
+  return (
+    a.edition === b.edition && a.scenario === b.scenario && a.at === b.at && a.width === b.width && a.all === b.all
+  );
 }

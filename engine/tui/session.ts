@@ -195,11 +195,11 @@ class Session {
       });
   }
 
-  #look({ edition, scenario: key, at, width }: Look): void {
+  #look({ edition, scenario: key, at, width, all }: Look): void {
     const standing = this.#standing;
     const meant = standing?.scenarios.get(key);
     if (standing === null || meant === undefined) return;
-    const looked = this.#lookedAt(standing, meant, width);
+    const looked = this.#lookedAt(standing, meant, { width, all });
     if (this.#toRun.includes(meant)) {
       this.#toRun = this.#toRun.filter((one) => one !== meant);
       this.#result(meant, looked.outcome);
@@ -207,14 +207,14 @@ class Session {
     this.#tell({ kind: 'scenario', edition, view: viewAt(looked.pages, at) });
   }
 
-  #lookedAt({ book, program }: Standing, { key, word, scenario }: Meant, width: number): Looked {
-    const name = `${width} ${word}`;
+  #lookedAt({ book, program }: Standing, { key, word, scenario }: Meant, how: Pick<Look, 'width' | 'all'>): Looked {
+    const name = `${how.width} ${how.all} ${word}`;
     const known = this.#looked.get(name);
     if (known !== null) return known;
     const ran = run(program, book, scenario);
     this.#cameBy.set(key, filesOf(ran));
     const result = verify(ran, scenario, program);
-    const pages = pagesOf({ key, run: ran, program, differences: result.differences, width });
+    const pages = pagesOf({ key, run: ran, program, differences: result.differences, ...how });
     const looked = { pages, outcome: { status: result.status, totals: totalsOf(ran) } };
     this.#looked.set(name, looked);
     this.#looked.trim(MOST_LOOKED);

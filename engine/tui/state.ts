@@ -45,6 +45,8 @@ export interface State {
   readonly explained: Explained | null;
   /** Nodes of the explanation that stand otherwise than at first, by path: `0.2.1`. */
   readonly turned: ReadonlySet<string>;
+  /** Explanations list each of many calls and postings. */
+  readonly isWhole: boolean;
   readonly trial: Trial | null;
   /** Waiting for a number that is being written. */
   readonly isWriting: boolean;
@@ -88,6 +90,7 @@ export interface Look {
   readonly scenario: string;
   readonly at: number | null;
   readonly width: number;
+  readonly all: boolean;
 }
 
 /** Of what the explanation is: found again after each reading. */
@@ -164,6 +167,7 @@ export function firstLook() {
     pages: ZEROS,
     explained: null,
     turned: new Set<string>(),
+    isWhole: false,
   } as const;
 }
 

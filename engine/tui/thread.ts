@@ -7,17 +7,16 @@ import { watch } from './watch.ts';
 /** The thread that computes: a session over the files on the disk, which tells when they change. */
 const subject = workerData as Subject;
 const disk = diskSource(subject.root, subject.named);
-const opened = new Set<string>();
 const source: Source = {
   ...disk,
   open(path, limit) {
-    opened.add(path);
+    watching.opens(path);
     return disk.open(path, limit);
   },
 };
 const tell = (told: Told): void => parentPort?.postMessage(told);
 
-watch(source, opened, () => tell({ kind: 'changed' }));
+const watching = watch(source, new Set(), () => tell({ kind: 'changed' }));
 const own = session(subject, source);
 own.listen(tell);
 parentPort?.on('message', (asked: Asked) => own.ask(asked));

@@ -12,6 +12,8 @@ const LOOK = 2000;
 export interface Watching {
   /** From then on changes are told at once, not only with the next look at the files. */
   readonly ready: Promise<void>;
+  /** To be called before a file is read that documents name: from then on its changes are told too. */
+  readonly opens: (file: string) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -19,14 +21,15 @@ export interface Watching {
  * Tells when files of `source` have changed, come or gone, once they are quiet again (or will not be soon, as while a
  * branch is checked out). The disk's own notices are quick but not sure: some disks give none, a system may run out of
  * them, and a folder that was replaced gives none of its new self. So the files are also looked at now and then; the
- * last state is never missed. `opened`: what else was read, such as tables that documents name.
+ * last state is never missed. `named`: files that are watched from the beginning, whatever their kind.
  */
-export function watch(source: Source, opened: ReadonlySet<string>, changed: () => void): Watching {
-  let seen = signature();
+export function watch(source: Source, named: ReadonlySet<string>, changed: () => void): Watching {
+  const opened = new Set(named);
+  let seen = states();
   let notices = noticesOf(source, noticed);
   const ready = new Promise<void>((resolve) => {
     notices.once('ready', () => {
-      if (signature() !== seen) noticed(); // changed while the notices were ordered
+      if (!isSame(states(), seen)) noticed(); // changed while the notices were ordered
       resolve();
     });
   });
@@ -44,22 +47,28 @@ export function watch(source: Source, opened: ReadonlySet<string>, changed: () =
     for (const timer of [quiet, patience]) if (timer !== null) clearTimeout(timer);
     quiet = null;
     patience = null;
-    const now = signature(); // before they are read: what changes from now on is another change
-    if (now === seen) return; // a notice of something else
+    const now = states(); // before they are read: what changes from now on is another change
+    if (isSame(now, seen)) return; // a notice of something else
     seen = now;
     changed();
   }
 
   function look(): void {
-    if (quiet !== null || signature() === seen) return;
+    if (quiet !== null || isSame(states(), seen)) return;
     void notices.close();
     notices = noticesOf(source, noticed);
     settle();
   }
 
-  function signature(): string {
+  function states(): Map<string, string> {
     const files = new Set([...source.list(), ...opened]);
-    return [...files].map((file) => `${file} ${stateOf(join(source.root, file))}`).join('\n');
+    return new Map([...files].map((file) => [file, stateOf(join(source.root, file))]));
+  }
+
+  /** As it stands before it is read for the first time: that it is watched now is no change. */
+  function opens(file: string): void {
+    opened.add(file);
+    if (!seen.has(file)) seen.set(file, stateOf(join(source.root, file)));
   }
 
   async function stop(): Promise<void> {
@@ -68,7 +77,7 @@ export function watch(source: Source, opened: ReadonlySet<string>, changed: () =
     await notices.close();
   }
 
-  return { ready, stop };
+  return { ready, opens, stop };
 }
 
 function noticesOf({ root, named }: Source, noticed: () => void): FSWatcher {
@@ -88,6 +97,10 @@ function noticesOf({ root, named }: Source, noticed: () => void): FSWatcher {
     .on('all', noticed)
     .on('raw', noticed) // of two changes within 50 ms the former is told, but not the latter
     .on('error', () => {}); // the looks go on
+}
+
+function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([file, state]) => b.get(file) === state);
 }
 
 /** What changes when a file does; the same for all files that cannot be seen. */

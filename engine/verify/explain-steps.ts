@@ -34,6 +34,9 @@ function summand({ title, amount, steps }: Summand, currency: string): Explanati
   return taken.length === 0 ? told({ title }, amount, currency) : stepped({ title }, amount, currency, taken);
 }
 
+/** Said of what `summed` left out. */
+export const LEFT_OUT = 'each of them with --all';
+
 /** Three of many: the first, what lies between in sum, the last. All of them where that is asked for. */
 export function summed(
   parts: readonly Explanation[],
@@ -44,11 +47,6 @@ export function summed(
   const [first, ...others] = parts;
   const last = others.pop();
   if (all || first === undefined || last === undefined || others.length < 3) return parts;
-  const between = added(
-    { title: `${others.length} more ${what}`, note: 'each of them with --all' },
-    sumOfParts(others),
-    currency,
-    [],
-  );
+  const between = added({ title: `${others.length} more ${what}`, note: LEFT_OUT }, sumOfParts(others), currency, []);
   return [first, { ...between, how: 'tells' }, last];
 }

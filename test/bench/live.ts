@@ -93,7 +93,7 @@ class Live {
       if (told.scenarios.length === 0) throw new Error(`the book is broken: ${told.issues[0]?.message}`);
       this.#scenarios = told.scenarios;
       const scenario = told.scenarios[0]?.key ?? '';
-      this.#ask({ kind: 'look', edition: this.#edition, scenario, at: null, width: 100 });
+      this.#ask({ kind: 'look', edition: this.#edition, scenario, at: null, width: 100, all: false });
     } else if (told.kind === 'scenario') this.#shown?.();
     else if (told.kind === 'result' && told.row.file === OWN) this.#own?.();
     else if (told.kind === 'progress' && told.done === told.total) this.#done?.();

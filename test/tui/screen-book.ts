@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../cli/spawn.ts';
 import { SMALL_BOOK } from './small-book.ts';
 
 /** The small book, and beside it what a screen finds hard: wide and combining characters, a rule, a failure. */
@@ -25,3 +28,12 @@ expect:
     - { account: wide, issued: 2026-06-01, total: 50.00 }
 `,
 };
+
+/** Folders of this repository's book, with the plans and the scenarios in them. */
+export function partOfBook(...folders: readonly string[]): Record<string, string> {
+  const files = folders
+    .flatMap((folder) => [`plans/${folder}`, `scenarios/${folder}`])
+    .flatMap((folder) => readdirSync(path.join(ROOT, folder)).map((name) => `${folder}/${name}`));
+  const all = ['ratebook.yaml', ...files];
+  return Object.fromEntries(all.map((file) => [file, readFileSync(path.join(ROOT, file), 'utf8')]));
+}

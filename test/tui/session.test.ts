@@ -36,7 +36,7 @@ function over(texts: Record<string, string>, files: readonly string[] | null = n
     },
     async look(scenario: string, at: number | null = null, width = 80): Promise<ScenarioView> {
       const from = told.length;
-      computing.ask({ kind: 'look', edition, scenario, at, width });
+      computing.ask({ kind: 'look', edition, scenario, at, width, all: false });
       return (await until('scenario', from, () => true)).view;
     },
   };

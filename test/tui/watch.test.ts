@@ -126,3 +126,18 @@ test('what is no part of a book is not told', async () => {
   await until('# told');
   expect(told).toBe(1);
 });
+
+test('a table that is read for the first time is no change, but what is written to it from then on is one', async () => {
+  put('calls.dat', 'a,b\n');
+  const source = diskSource(root);
+  watching = watch(source, new Set(), () => {
+    told += 1;
+    seen = source.read('calls.dat') ?? '';
+  });
+  watching.opens('calls.dat');
+  await watching.ready;
+  await new Promise((resume) => setTimeout(resume, 100));
+  expect(told).toBe(0);
+  appendFileSync(join(root, 'calls.dat'), 'c,d\n');
+  await until('c,d');
+});

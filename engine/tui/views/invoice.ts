@@ -13,6 +13,7 @@ export function invoice({ view, pages: { invoice: wanted } }: State): Pane {
     count: lines.length,
     block: (index) => [line(lines[index]?.text ?? '')],
     reads: 'block',
+    tells: (index) => lines[index]?.explanation != null,
     empty: view === null ? 'Nothing is computed yet.' : 'No invoice up to here.',
     page,
     pages: invoices.length,

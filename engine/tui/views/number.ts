@@ -1,6 +1,10 @@
-import { ends, type Line, line, say } from '../lines.ts';
+import { ends, headBefore, type Line, line, say } from '../lines.ts';
 import type { Mode, State } from '../state.ts';
 import { type Pane, textPane } from './pane.ts';
+
+const INDENT = 4;
+/** Those of the number that is edited. */
+const BRACKETS = 2;
 
 /** The numbers that take part, each in its line: the one that is being edited is pointed at. */
 export function number(
@@ -12,10 +16,15 @@ export function number(
   const lines = numbers.flatMap(({ file, line: at, column, before }, own): Line[] => {
     const text = (sources[file] ?? '').split('\n')[at - 1] ?? '';
     const isOwn = own === index;
-    const [head, tail] = [text.slice(0, column - 1).trimStart(), text.slice(column - 1 + before.length)];
+    const tail = text.slice(column - 1 + before.length);
+    const head = headBefore(text.slice(0, column - 1).trimStart(), before.length + INDENT + BRACKETS, tail, width);
     return [
       ends([say(isOwn ? '▸ ' : '  ', 'accent'), say(`${file}:${at}`, isOwn ? 'bold' : 'dim')], [], width),
-      [say(`    ${head}`, 'dim'), say(isOwn ? `[${before}]` : before, isOwn ? 'accent' : 'plain'), say(tail, 'dim')],
+      [
+        say(' '.repeat(INDENT) + head, 'dim'),
+        say(isOwn ? `[${before}]` : before, isOwn ? 'accent' : 'plain'),
+        say(tail, 'dim'),
+      ],
     ];
   });
   // The pointed one is kept in sight by beginning with it.

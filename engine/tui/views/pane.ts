@@ -9,6 +9,8 @@ export interface Pane {
   readonly block: (index: number) => readonly Line[];
   /** `block`: the cursor stands on one; `text`: it is only scrolled. */
   readonly reads: 'block' | 'text';
+  /** Whether a block has something to tell: the cursor passes over the others. Absent: each has. */
+  readonly tells?: (index: number) => boolean;
   /** Said where there is nothing to show. */
   readonly empty: string;
   readonly page: number;
@@ -24,6 +26,22 @@ export function textPane(heading: Line, lines: readonly Line[], empty: string, p
 export function clampCursor({ count, reads }: Pick<Pane, 'count' | 'reads'>, wanted: number, height: number): number {
   const last = reads === 'block' ? count - 1 : count - height;
   return Math.max(0, Math.min(wanted, last));
+}
+
+/**
+ * Where the cursor comes to from `now` by `by`: to the next block that has something to tell, but never past more than
+ * the screen shows at once.
+ */
+export function movedCursor(pane: Pane, now: number, by: number, height: number): number {
+  const wanted = clampCursor(pane, now + by, height);
+  const { tells, count } = pane;
+  if (tells === undefined || wanted === now) return wanted;
+  const ahead = by > 0 ? 1 : -1;
+  const reach = Math.max(1, Math.floor(height / 2) - 1);
+  for (let at = wanted; at >= 0 && at < count && Math.abs(at - wanted) < reach; at += ahead) if (tells(at)) return at;
+  for (let at = wanted; at !== now; at -= ahead) if (tells(at)) return at;
+  const left = by > 0 ? count - 1 - now : now;
+  return left > reach ? wanted : now;
 }
 
 /** `height` lines of the pane, each exactly `width` columns: the cursor's block is among them. */

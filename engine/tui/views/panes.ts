@@ -36,7 +36,7 @@ export function paneOf(state: State): Pane {
     case 'number':
       return number(state, state.mode, width);
     case 'confirm':
-      return confirm(state);
+      return confirm(state, width);
     default:
       return VIEWS[state.tab](state, width);
   }
