@@ -49,6 +49,11 @@ export class Unread {
       if (typeof next !== 'object' || next === null || seen.has(next)) continue;
       seen.add(next); // an alias is the very value of its anchor
       if ('name' in next && typeof next.name === 'string') this.#names.add(next.name);
+      // Entitlements give names too: modules in a list, what is counted as the keys of its limits.
+      if ('modules' in next && Array.isArray(next.modules))
+        for (const module of next.modules) if (typeof module === 'string') this.#names.add(module);
+      if ('limits' in next && typeof next.limits === 'object' && next.limits !== null)
+        for (const counted of Object.keys(next.limits)) this.#names.add(counted);
       open.push(...Object.values(next));
     }
   }
