@@ -1,6 +1,7 @@
 import type { BillLine, TaxAmount } from '../model/invoice.ts';
 import type { Rate, Surcharge, Tax } from '../model/program.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
+import { type Fraction, whole } from '../values/fraction.ts';
 import { Money, minorUnit } from '../values/money.ts';
 import { targetsLine } from './targets.ts';
 
@@ -12,18 +13,17 @@ export function partOfLine(tax: string, line: Pick<BillLine, 'taxation'>): Decim
   return part.percent.equals(100) ? ONE : part.percent.dividedBy(100);
 }
 
-/** A surcharge is taxed as the lines that it stands on are, in proportion to their amounts. */
-export function partOfSurcharge(tax: string, rule: Surcharge, lines: readonly BillLine[]): Decimal {
+/** A surcharge is taxed as the lines that it stands on are, in proportion to their amounts: perhaps a third. */
+export function partOfSurcharge(tax: string, rule: Surcharge, lines: readonly BillLine[]): Fraction {
   const targets = lines.filter((line) => targetsLine(rule.appliesTo, line));
   const [first = ONE, ...others] = targets.map((line) => partOfLine(tax, line));
-  if (others.every((other) => other.equals(first))) return first;
-  const weigh = (weight: (line: BillLine) => Decimal): Decimal | null => {
-    const whole = targets.reduce((sum, line) => sum.plus(weight(line)), ZERO);
-    if (whole.isZero()) return null;
-    const part = targets.reduce((sum, line) => sum.plus(weight(line).times(partOfLine(tax, line))), ZERO);
-    return part.dividedBy(whole);
+  if (others.every((other) => other.equals(first))) return whole(first);
+  const weigh = (weight: (line: BillLine) => Decimal): Fraction | null => {
+    const denominator = exactSum(targets.map(weight));
+    const numerator = exactSum(targets.map((line) => weight(line).times(partOfLine(tax, line))));
+    return denominator.isZero() ? null : { numerator, denominator };
   };
-  return weigh((line) => line.amount.amount.abs()) ?? weigh(() => ONE) ?? ONE;
+  return weigh((line) => line.amount.amount.abs()) ?? weigh(() => ONE) ?? whole(ONE);
 }
 
 /** What the percentage of a tax is of: its share of `base`, exact. */
@@ -31,26 +31,33 @@ export function measureOf(tax: Tax, base: Decimal): Decimal {
   return tax.taxablePercent.equals(100) ? base : base.times(tax.taxablePercent).dividedBy(100);
 }
 
-/** The percentage part on `base`, rounded to the minor unit. Of brackets each slice bears its own; a credit mirrors a debit. */
-export function percentOf(tax: Tax, base: Money): Money {
-  const exact = tax.tiers === null ? base.amount.times(percentIn(tax.rate)).dividedBy(100) : sliced(tax.tiers, base);
-  return new Money(exact, base.currency).rounded({ precision: minorUnit(base.currency), method: 'half-up' });
+/**
+ * The percentage part on `base`, divided once, where it is rounded to the minor unit. Of brackets each slice bears its
+ * own; a credit mirrors a debit.
+ */
+export function percentOf(tax: Tax, base: Fraction, currency: string): Money {
+  const { numerator, denominator } = base;
+  const hundredfold = tax.tiers === null ? numerator.times(percentIn(tax.rate)) : sliced(tax.tiers, base);
+  const exact = hundredfold.dividedBy(denominator.times(100));
+  return new Money(exact, currency).rounded({ precision: minorUnit(currency), method: 'half-up' });
 }
 
 export function percentIn(rate: Rate): Decimal {
   return rate.percent ?? ZERO;
 }
 
-function sliced(tiers: NonNullable<Tax['tiers']>, base: Money): Decimal {
-  const whole = base.amount.abs();
+/** A hundred times the tax, over the base's denominator. */
+function sliced(tiers: NonNullable<Tax['tiers']>, { numerator, denominator }: Fraction): Decimal {
+  const all = numerator.abs();
   let below = ZERO;
-  let exact = ZERO;
+  let hundredfold = ZERO;
   for (const { upTo, percent } of tiers) {
-    const to = upTo === null || upTo.greaterThan(whole) ? whole : upTo;
-    if (to.greaterThan(below)) exact = exact.plus(to.minus(below).times(percent).dividedBy(100));
-    below = upTo ?? whole;
+    const bound = upTo?.times(denominator) ?? all;
+    const to = bound.greaterThan(all) ? all : bound;
+    if (to.greaterThan(below)) hundredfold = hundredfold.plus(to.minus(below).times(percent));
+    below = bound;
   }
-  return base.isNegative() ? exact.negated() : exact;
+  return numerator.isNegative() ? hundredfold.negated() : hundredfold;
 }
 
 /** At most `tax.maxPerInvoice`, for credits as for debits. */

@@ -2,6 +2,7 @@ import type { BillLine, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
 import { proportionally } from '../values/allocation.ts';
 import { type Decimal, ZERO } from '../values/decimal.ts';
+import { approximately, type Fraction, plus, whole } from '../values/fraction.ts';
 import { Money } from '../values/money.ts';
 import { flatByLine } from './flat.ts';
 import type { Included } from './included.ts';
@@ -17,15 +18,15 @@ interface Taxable {
   readonly line: BillLine | null;
   readonly surcharge: string | null;
   /** How much of it a tax takes, 0 to 1. */
-  readonly part: (tax: string) => Decimal;
+  readonly part: (tax: string) => Fraction;
   readonly taxes: Map<string, Money>;
 }
 
 /** One taxable of one tax, with the part of it that is the base of its percentage, exact. */
 interface Target {
   readonly one: Taxable;
-  readonly part: Decimal;
-  readonly measure: Decimal;
+  readonly part: Fraction;
+  readonly measure: Fraction;
 }
 
 /**
@@ -45,7 +46,7 @@ export function tax(
       net: baseOf(line),
       line,
       surcharge: null,
-      part: (name: string) => partOfLine(name, line),
+      part: (name: string) => whole(partOfLine(name, line)),
       taxes: new Map(included.onLines[index]),
     })),
     ...terms.surcharges.flatMap((rule): Taxable[] => {
@@ -82,10 +83,11 @@ function targetsOf(rule: Tax, all: readonly Taxable[]): Target[] {
   return all.flatMap((one): Target[] => {
     if (!isTarget(rule, one)) return [];
     const part = one.part(rule.name);
-    if (part.isZero()) return [];
+    if (part.numerator.isZero()) return [];
     const below = exactSum(rule.on.taxes.map((name) => one.taxes.get(name)?.amount ?? ZERO));
     const base = rule.on.net ? one.net.amount.plus(below) : below;
-    return [{ one, part, measure: measureOf(rule, base).times(part) }];
+    const { numerator, denominator } = part;
+    return [{ one, part, measure: { numerator: measureOf(rule, base).times(numerator), denominator } }];
   });
 }
 
@@ -100,15 +102,16 @@ function levy(
   targets: readonly Target[],
   { currency, taxRounding }: Pick<BillTerms, 'currency' | 'taxRounding'>,
 ): Omit<Levied, 'tax' | 'targets'> & { readonly base: Money; readonly onEach: () => readonly Money[] } {
-  const base = new Money(exactSum(targets.map(({ measure }) => measure)), currency);
-  const byLine =
-    taxRounding === 'per-line' ? targets.map(({ measure }) => percentOf(rule, new Money(measure, currency))) : null;
-  const percentage = byLine === null ? percentOf(rule, base) : Money.sum(byLine, currency);
+  const measures = targets.map(({ measure }) => measure);
+  const sum = measures.reduce(plus, whole(ZERO));
+  const base = new Money(approximately(sum), currency);
+  const byLine = taxRounding === 'per-line' ? measures.map((measure) => percentOf(rule, measure, currency)) : null;
+  const percentage = byLine === null ? percentOf(rule, sum, currency) : Money.sum(byLine, currency);
   const flats = flatsOf(rule, targets, currency);
   const full = percentage.plus(Money.sum(flats, currency));
   const amount = capped(rule, full);
   const onEach = (): readonly Money[] => {
-    const percents = byLine ?? divided(percentage, targets);
+    const percents = byLine ?? divided(percentage, measures, sum.denominator);
     const amounts = flats.map((part, index) => part.plus(percents[index] ?? Money.zero(currency)));
     if (amount.compare(full) === 0) return amounts;
     const weights = amounts.map((one) => one.amount);
@@ -117,19 +120,19 @@ function levy(
   return { base, percentage, byLine, flats, full, amount, onEach };
 }
 
-/** A percentage in sum, divided among the targets as their bases are. */
-function divided(amount: Money, targets: readonly Target[]): Money[] {
-  if (targets.length <= 1 || amount.isZero()) return targets.map(() => amount);
+/** A percentage in sum, divided among the targets as their bases are; all of these go into `over`. */
+function divided(amount: Money, measures: readonly Fraction[], over: Decimal): Money[] {
+  if (measures.length <= 1 || amount.isZero()) return measures.map(() => amount);
   return proportionally(
     amount,
-    targets.map(({ measure }) => measure),
+    measures.map(({ numerator, denominator }) => numerator.times(over.dividedBy(denominator))),
   );
 }
 
 /** Amounts are counted by lines and not by surcharges. */
 function flatsOf(rule: Tax, targets: readonly Target[], currency: string): Money[] {
-  const counted = targets.flatMap(({ one, part }, index) =>
-    one.line === null ? [] : [{ line: one.line, part, index }],
+  const counted = targets.flatMap(
+    ({ one, part }, index) => (one.line === null ? [] : [{ line: one.line, part: part.numerator, index }]), // a line's part is a percentage
   );
   const found = rule.rate.amount === null ? [] : flatByLine(rule.rate, counted, currency);
   const flats = targets.map(() => Money.zero(currency));

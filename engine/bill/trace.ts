@@ -1,6 +1,7 @@
 import type { BillLine } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
 import type { Decimal } from '../values/decimal.ts';
+import type { Fraction } from '../values/fraction.ts';
 import type { Money } from '../values/money.ts';
 
 /**
@@ -36,7 +37,7 @@ export interface LeviedOn {
   readonly net: Money;
   /** The amounts of the taxes that this one stands on. */
   readonly below: readonly { readonly tax: string; readonly amount: Money }[];
-  readonly part: Decimal;
+  readonly part: Fraction;
 }
 
 /** lines whose prices contained the same taxes, and what they were divided into. */

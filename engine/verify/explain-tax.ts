@@ -17,7 +17,7 @@ import {
   type Taken,
   told,
 } from './derivation.ts';
-import { type Exact, exact, fraction, isSame, NONE, negated, plus, sumOf, textOf, times } from './exact.ts';
+import { type Exact, exact, fraction, inverse, isSame, NONE, negated, plus, sumOf, textOf, times } from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import type { Explaining } from './explain-line.ts';
 import { whyNotBorne } from './why-not-tax.ts';
@@ -55,7 +55,7 @@ export function fromStart(steps: readonly Taken[]): Taken[] {
 function leviedSteps(levied: Levied, currency: string): Taken[] {
   const { tax, targets, full, amount } = levied;
   if (targets.length === 0) return [];
-  const lines = targets.flatMap(({ line, part }) => (line === null ? [] : [{ line, part }]));
+  const lines = targets.flatMap(({ line, part }) => (line === null ? [] : [{ line, part: part.numerator }]));
   const off = plus(exact(amount.amount.toFixed()), negated(exact(full.amount.toFixed())));
   return [
     ...(tax.rate.percent === null && tax.tiers === null ? [] : percentageSteps(levied, currency)),
@@ -135,15 +135,23 @@ function measurePart({ on, taxablePercent }: Tax, target: LeviedOn, currency: st
     ...(taxablePercent.equals(100)
       ? []
       : [multiplied(share(taxablePercent.toFixed()), { title: `× ${taxablePercent.toFixed()} % that is taxable` })]),
-    ...(part.equals(1)
-      ? []
-      : [multiplied(exact(part.toFixed()), { title: `× ${part.times(100).toFixed()} % that bears the tax` })]),
+    ...bearing(part),
   ];
   const places = [line?.cause.place];
   const [only] = steps;
   if (steps.length === 1 && only !== undefined) return told({ title, places, note }, outcome(steps), currency);
   const taken = fromStart(steps);
   return stepped({ title, places, note }, outcome(taken), currency, taken);
+}
+
+/** Of a line a percentage; of a surcharge what its lines bear of all of them. */
+function bearing({ numerator, denominator }: LeviedOn['part']): Taken[] {
+  if (numerator.equals(denominator)) return [];
+  const words = denominator.equals(1)
+    ? `${numerator.times(100).toFixed()} %`
+    : `${numerator.toFixed()}/${denominator.toFixed()}`;
+  const factor = times(exact(numerator.toFixed()), inverse(exact(denominator.toFixed())));
+  return [multiplied(factor, { title: `× ${words} that bears the tax` })];
 }
 
 function share(percent: string): Exact {

@@ -3,6 +3,7 @@ import type { Admission } from '../../model/admission.ts';
 import type { BillLine } from '../../model/invoice.ts';
 import { dateOf, daysBetween, turnAt } from '../../values/calendar.ts';
 import { type Decimal, ONE, ZERO } from '../../values/decimal.ts';
+import { type Fraction, minus, plus, whole } from '../../values/fraction.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import {
@@ -23,13 +24,6 @@ import { type AccountState, available, isOver } from '../state.ts';
 import { runOf } from '../subscriptions/ref.ts';
 import { because, type World } from '../world.ts';
 import { amountDue } from './posting.ts';
-
-/** An exact amount that no decimal may express: a third of ten. */
-export interface Fraction {
-  readonly numerator: Decimal;
-  /** Positive. */
-  readonly denominator: Decimal;
-}
 
 /** A charge that is still to be posted for a period, and the part of it that is kept back now. */
 interface Planned {
@@ -54,7 +48,7 @@ export function reservedOf(world: World, account: AccountState, lockOn: NonNulla
   return denominator.equals(ONE) ? numerator.toFixed() : `${numerator.toFixed()}/${denominator.toFixed()}`;
 }
 
-const NOTHING: Fraction = { numerator: ZERO, denominator: ONE };
+const NOTHING: Fraction = whole(ZERO);
 
 /** Several checks of one call ask for it: it stays as it is until time goes on or something is written to the journal. */
 function reservedNow(world: World, account: AccountState, lockOn: NonNullable<Admission['lockOn']>): Fraction {
@@ -130,7 +124,7 @@ function plannedIn(
   return [{ line: chargeLine(billed, { key, amount: rest, quantity, period, steps: due.steps, cause }), part }];
 }
 
-const WHOLE: Fraction = { numerator: ONE, denominator: ONE };
+const WHOLE: Fraction = whole(ONE);
 
 /** Of `rest`, what the days of service up to and with today have brought on and no posting has taken; null for nothing. */
 function partOf(
@@ -147,18 +141,4 @@ function partOf(
   if (posted.isZero()) return { numerator: ONE.times(elapsed), denominator: ONE.times(days) };
   const numerator = due.amount.times(elapsed).minus(posted.amount.times(days));
   return numerator.isPositive() ? { numerator, denominator: rest.amount.times(days) } : null;
-}
-
-/** Over the denominator that they share, where they do: charges of one period add up without growing. */
-function plus(a: Fraction, b: Fraction): Fraction {
-  if (a.denominator.equals(b.denominator))
-    return { numerator: a.numerator.plus(b.numerator), denominator: a.denominator };
-  return {
-    numerator: a.numerator.times(b.denominator).plus(b.numerator.times(a.denominator)),
-    denominator: a.denominator.times(b.denominator),
-  };
-}
-
-function minus(amount: Decimal, { numerator, denominator }: Fraction): Fraction {
-  return { numerator: amount.times(denominator).minus(numerator), denominator };
 }
