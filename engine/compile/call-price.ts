@@ -1,6 +1,6 @@
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
 import type { RatePrice } from '../model/program.ts';
-import { atScale, commonScale, type Fraction, fractionOf } from './fraction.ts';
+import { atScale, commonScale, type Fraction, fractionOf } from '../values/rational.ts';
 
 type Amount = string | number;
 

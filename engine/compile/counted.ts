@@ -1,6 +1,6 @@
 import { QUANTITY_SCALE } from '../model/program.ts';
+import { type Fraction, fractionOf } from '../values/rational.ts';
 import type { Context } from './findings.ts';
-import { type Fraction, fractionOf } from './fraction.ts';
 
 /** A quantity in millionths; null, with the issue price/too-fine, where it is finer than that. */
 export function quantityOf(

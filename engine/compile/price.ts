@@ -1,8 +1,8 @@
 import type { Charge as ChargeDocument, ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
 import { type Price, QUANTITY_SCALE } from '../model/program.ts';
+import { atScale, commonScale, dividedBy, fractionOf, whole } from '../values/rational.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
-import { atScale, commonScale, dividedBy, fractionOf, whole } from './fraction.ts';
 import { type PricePer, timeOf, timesIn } from './per-time.ts';
 import { compileTiers } from './tiers.ts';
 

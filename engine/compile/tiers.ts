@@ -1,8 +1,8 @@
 import type { Tier as TierDocument } from '../model/documents.generated.ts';
 import { type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
+import { atScale, commonScale, dividedBy, type Fraction, fractionOf, whole } from '../values/rational.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
-import { atScale, commonScale, dividedBy, type Fraction, fractionOf, whole } from './fraction.ts';
 import { boundsOf } from './tier-bounds.ts';
 
 const ZERO = whole(0n);

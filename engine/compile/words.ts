@@ -15,7 +15,7 @@ import { type Span, spansWords } from '../values/calendar.ts';
 import { Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
-import { greatestDivisor } from './fraction.ts';
+import { greatestDivisor } from '../values/rational.ts';
 
 /** `plans/office.yaml:12:5`. */
 export function placeWords({ file, range }: Place): string {

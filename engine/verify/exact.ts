@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Decimal } from '../values/decimal.ts';
+import { fractionOf, greatestDivisor } from '../values/rational.ts';
 
 /** An exact number of any size: `numerator / denominator`, in lowest terms, the denominator positive. */
 export interface Exact {
@@ -12,7 +13,7 @@ export const NONE: Exact = { numerator: 0n, denominator: 1n };
 /** From decimal text, or a fraction of two: `-1.25`, `7/30`. */
 export function exact(text: string): Exact {
   const [above = '', below = '1'] = text.split('/');
-  const [a, b] = [fromDecimal(above), fromDecimal(below)];
+  const [a, b] = [fractionOf(above), fractionOf(below)];
   return lowest(a.numerator * b.denominator, a.denominator * b.numerator);
 }
 
@@ -65,14 +66,8 @@ export function shownText(value: Exact): string {
   return places <= 8 ? shown.toFixed(Math.max(2, places)) : `${shown.toFixed(9).slice(0, -1)}…`;
 }
 
-function fromDecimal(text: string): Exact {
-  const [whole = '', part = ''] = text.split('.');
-  return lowest(BigInt(whole + part), 10n ** BigInt(part.length));
-}
-
 function lowest(numerator: bigint, denominator: bigint): Exact {
-  let [a, b] = [numerator < 0n ? -numerator : numerator, denominator < 0n ? -denominator : denominator];
-  while (b !== 0n) [a, b] = [b, a % b];
-  const divisor = denominator < 0n ? -a : a;
+  const common = greatestDivisor(numerator, denominator);
+  const divisor = denominator < 0n ? -common : common;
   return divisor === 0n ? NONE : { numerator: numerator / divisor, denominator: denominator / divisor };
 }

@@ -8,7 +8,7 @@ export interface Fraction {
 
 const PLAIN = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
-/** The exact value of a decimal that validation has already accepted. */
+/** The exact value of plain decimal text, such as validation has accepted. */
 export function fractionOf(source: string | number): Fraction {
   const found = PLAIN.exec(String(source));
   assert(found, `no plain decimal: ${source}`);
