@@ -91,6 +91,7 @@ function chargeable(document: PlanDocument | ChargePlanDocument, { book }: Conte
     currency: document.currency,
     status: document.status ?? 'active',
     effective: dateRange(document.effective),
+    phases: null,
     place: book.places.of(document),
   };
 }

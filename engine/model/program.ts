@@ -10,6 +10,7 @@ import type { Admission, Defaults } from './admission.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
+import type { Phases } from './phase.ts';
 import type { Surcharge, Tax } from './rates.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -51,6 +52,8 @@ export interface Chargeable {
   readonly status: Status;
   readonly effective: DateRange;
   readonly charges: readonly Charge[];
+  /** Null: one endless phase. */
+  readonly phases: Phases | null;
   readonly place: Place;
 }
 
