@@ -1,9 +1,10 @@
-import type { Charge as ChargeDocument, ChargePlanDocument, PlanDocument, PriceGraduated, PriceVolume } from '../model/documents.generated.ts';
+import type { Charge as ChargeDocument, ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
 import { type Price, QUANTITY_SCALE } from '../model/program.ts';
 import { atScale, commonScale, dividedBy, fractionOf, whole } from '../values/rational.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { type PricePer, timeOf, timesIn } from './per-time.ts';
+import { expectEnds } from './tier-ends.ts';
 import { compileTiers } from './tiers.ts';
 
 type PriceDocument = Exclude<ChargeDocument['price'], { choose: unknown }>;
@@ -24,19 +25,9 @@ export function compilePrice(
   if ('amount' in price) return perAmount(price, charge, owner, context);
   if ('percent' in price) return perUnit(price.percent, 100);
   if ('package' in price) return packaged(price, context);
-  expectSomethingBeyond(price, context);
+  expectEnds(price, charge, context);
   if ('graduated' in price) return compileTiers('graduated', price.graduated, price, context);
   return compileTiers('volume', price.volume, price, context);
-}
-
-/** Issue: price/nothing-beyond. */
-function expectSomethingBeyond(price: PriceGraduated | PriceVolume, { findings, book: { places } }: Context): void {
-  const last = ('graduated' in price ? price.graduated : price.volume).at(-1);
-  if (price.beyond !== 'unbilled' || last === undefined || last['up-to'] !== undefined) return;
-  findings.error('price/nothing-beyond', places.of(price, 'beyond'), 'no quantity is beyond the last tier, which is open', {
-    hint: 'give that tier an "up-to", or leave "beyond" out',
-    related: { message: 'the last tier', place: places.of(last) },
-  });
 }
 
 function perUnit(amount: string | number, per: string | number): Price {

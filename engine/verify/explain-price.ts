@@ -53,9 +53,7 @@ function volumeParts(price: Tiers<'volume'>, quantity: bigint, currency: string)
   if (quantity === 0n) return noneParts(price, currency);
   const index = price.tiers.findIndex(({ upTo }) => upTo === null || quantity <= upTo);
   const tier = price.tiers[index];
-  return tier === undefined
-    ? [unbilled(quantity, currency)]
-    : [tierPart(tier, index, quantity, price.scale, currency)];
+  return tier === undefined ? [unbilled(quantity, currency)] : [tierPart(tier, index, quantity, price.scale, currency)];
 }
 
 function graduatedParts(price: Tiers<'graduated'>, quantity: bigint, currency: string): readonly Explanation[] {
