@@ -359,6 +359,7 @@ export type TimelineEvent =
   | SeatsRemovedEvent
   | ModuleRequestedEvent
   | UsageEvent
+  | UsageFileEvent
   | PlanEditedEvent
   | NumberPurchasedEvent
   | MemberAddedEvent
@@ -413,6 +414,7 @@ export type EventKind =
   | 'seats-removed'
   | 'module-requested'
   | 'usage'
+  | 'usage-file'
   | 'plan-edited'
   | 'number-purchased'
   | 'member-added'
@@ -2544,6 +2546,23 @@ export interface UsageEvent {
    * When it becomes known, where that is later than when it happened. What is known only after its period was billed makes a line of the difference on the next invoice.
    */
   recorded?: LocalTime;
+}
+/**
+ * A file of usage of the account, of any meters. Each row has its own time, so the event has none.
+ */
+export interface UsageFileEvent {
+  /**
+   * What happens: usage.
+   */
+  event: 'usage-file';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * A CSV file with the columns at and meter and, if wanted, quantity, id, recorded and one for each dimension of its meters, called as the dimension (one that is called as another column: "dimensions.id"); a path relative to this file, without "..".
+   */
+  file: string;
 }
 /**
  * A plan or a charge plan is edited.
