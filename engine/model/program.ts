@@ -10,6 +10,7 @@ import type { Admission, Defaults } from './admission.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
+import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Surcharge, Tax } from './rates.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -107,6 +108,8 @@ export interface Plan extends Chargeable {
   /** Live, so that an edit reaches every account. */
   readonly entitlements: Entitlements;
   readonly taxRounding: 'per-invoice' | 'per-line';
+  /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
+  readonly order: Order;
   /** Of lines of usage, which are no charge's. */
   readonly rounding: Rounding;
 }
@@ -177,6 +180,8 @@ export interface Terms {
   readonly prorate: { readonly first: boolean; readonly last: boolean; readonly changes: boolean };
   readonly dayCount: 'exclude-start' | 'include-start' | 'include-both';
   readonly rounding: Rounding;
+  /** The steps from its price to what is posted. */
+  readonly order: readonly OrderStep<DueStepName>[];
   readonly ifShort: {
     /** `what-is-there`: of a prepaid balance, and the rest stays unbilled (R-19). */
     readonly take: 'nothing' | 'in-full' | 'what-is-there';

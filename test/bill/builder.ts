@@ -1,6 +1,7 @@
 import { bill } from '../../engine/bill/bill.ts';
 import type { BillTerms } from '../../engine/bill/terms.ts';
 import type { Assessment, BillLine } from '../../engine/model/invoice.ts';
+import { DEFAULT_ORDER } from '../../engine/model/order.ts';
 import type { Targets, Tax } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
@@ -67,7 +68,8 @@ export function cents({ amount }: Money): number {
 }
 
 export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: Partial<BillTerms> = {}): Assessment {
-  return bill(lines, { surcharges: [], taxes, taxRounding: 'per-invoice', currency: 'EUR', ...over });
+  const terms = { order: DEFAULT_ORDER, surcharges: [], taxRounding: 'per-invoice', currency: 'EUR' } as const;
+  return bill(lines, { ...terms, taxes, ...over });
 }
 
 /** Cents of each tax, by name. */

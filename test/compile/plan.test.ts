@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_ORDER } from '../../engine/model/order.ts';
 import type { Charge, Plan } from '../../engine/model/program.ts';
 import { named } from '../bill/builder.ts';
 import { compileText, known, programOf } from './build.ts';
@@ -25,6 +26,7 @@ describe('what a charge does not say', () => {
       prorate: { first: false, last: false, changes: false },
       dayCount: 'exclude-start',
       rounding: { precision: 2, method: 'half-up' },
+      order: DEFAULT_ORDER.before,
       ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
       whileSuspended: 'skip',
       waive: { days: [], skipIn: [] },

@@ -46,17 +46,15 @@ export function feeOf(billed: Billed, share: Share, quantity: Decimal, held = ZE
   const { account, subscription } = billed;
   const charge = atChosenPrice(account, billed.charge, undefined) ?? { ...billed.charge, price: NOTHING };
   const { price } = charge;
-  // A per-unit price enters as the price of one, since × quantity comes after discount and proration (X-12).
-  const isOfOne = price.kind === 'per-unit' && charge.quantity.kind !== 'meter';
-  const earlier = held.isZero() ? {} : { held: { list: listOf(price, isOfOne ? ONE : held), quantity: held } };
-  const terms = { charge, currency: account.plan.currency, quantity, discounts: subscription.discounts, share };
-  if (isOfOne) return due({ ...terms, list: listOf(price, ONE), ...earlier });
-  const priced = { price, held: inMillionths(held), quantity: inMillionths(quantity) };
-  return due({ ...terms, list: listOf(price, held.plus(quantity), held), priced, ...earlier });
-}
-
-function inMillionths(quantity: Decimal): bigint {
-  return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
+  return due({
+    charge,
+    currency: account.plan.currency,
+    pricing: (of) => listOf(price, of),
+    quantity,
+    held,
+    discounts: subscription.discounts,
+    share,
+  });
 }
 
 /** Of a charge none of whose cases holds. */
@@ -65,17 +63,17 @@ const NOTHING: Price = { kind: 'per-unit', scale: 1n, rate: 0n };
 /** The price of one is asked for every day of every subscription. */
 const OF_ONE = new WeakMap<Price, ListPrice>();
 
-/** Of `quantity` things, less those of `held`, for a whole period; exact, though no decimal may say it. */
-function listOf(price: Price, quantity: Decimal, held = ZERO): ListPrice {
-  if (quantity !== ONE) return listedFor(price, quantity, held);
-  const known = OF_ONE.get(price) ?? listedFor(price, ONE, held);
+/** Of `quantity` things, for a whole period; exact, though no decimal may say it. */
+function listOf(price: Price, quantity: Decimal): ListPrice {
+  if (quantity !== ONE) return listedFor(price, quantity);
+  const known = OF_ONE.get(price) ?? listedFor(price, ONE);
   OF_ONE.set(price, known);
   return known;
 }
 
-function listedFor(price: Price, quantity: Decimal, held: Decimal): ListPrice {
-  const whole = rate(price, inMillionths(quantity));
-  return overScale(held.isZero() ? whole : whole - rate(price, inMillionths(held)), price.scale);
+function listedFor(price: Price, quantity: Decimal): ListPrice {
+  const millionths = BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
+  return overScale(rate(price, millionths), price.scale);
 }
 
 /** Of `quantity` things, for a whole period; of a price that no decimal can say, to sixty digits. */
