@@ -19,9 +19,15 @@ const CONTEXTS = new WeakMap<Book, string>();
 export function passingWord({ book, texts }: WordedBook, scenario: LoadedScenario): string | null {
   const context = CONTEXTS.get(book) ?? digest(wordsOf(texts, contextFiles(book, texts)).join('\n'));
   CONTEXTS.set(book, context);
+  const own = ownWord(texts, scenario);
+  return own === null ? null : digest(`${context}\n${own}`);
+}
+
+/** A word for a scenario's own text and those of its calls and uses. Null where it cannot be said. */
+export function ownWord(texts: ReadonlyMap<string, string>, scenario: LoadedScenario): string | null {
   const files = filesOf(scenario);
   const own = wordsOf(texts, files);
-  return own.length < files.length ? null : digest([context, ...own, scenario.document.name].join('\n'));
+  return own.length < files.length ? null : digest([...own, scenario.document.name].join('\n'));
 }
 
 /** The file of the scenario, and those that it names. */
