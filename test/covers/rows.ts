@@ -240,6 +240,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
+  'O-7.1':
+    'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',
