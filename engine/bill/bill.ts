@@ -1,5 +1,7 @@
 import type { Assessment, BillLine } from '../model/invoice.ts';
+import type { BillStepName } from '../model/order.ts';
 import { Money } from '../values/money.ts';
+import type { Assessing, BillStep } from './assessing.ts';
 import { type Included, included } from './included.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
@@ -14,69 +16,57 @@ export { billedDays, type Life, type Share, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export { type Contained, type Divided, emptyTrace, type Levied, type LeviedOn, type Trace } from './trace.ts';
 
-/** A bill while its steps run over it. */
-interface Assessing extends Assessment {
-  readonly terms: BillTerms;
-  readonly trace: Trace | null;
-  readonly included: Included;
-}
-
-type BillStep = (bill: Assessing) => Assessing;
-
 /** R-04: from here on the lines are net of what their prices contain, and percentage surcharges are of that net. */
-const takeOut: BillStep = (bill) => {
+function takenOut(bill: Assessing): Assessing & { readonly included: Included } {
+  if (bill.included !== null) return { ...bill, included: bill.included };
   const found = included(bill.lines, bill.terms, bill.trace);
   return { ...bill, included: found, lines: found.lines };
+}
+
+const surcharges: BillStep = (gross) => {
+  const bill = takenOut(gross);
+  const { surcharges: rules, currency } = bill.terms;
+  return { ...bill, surcharges: rules.map((rule) => surcharge(rule, bill.lines, currency)) };
 };
 
-const surcharges: BillStep = (bill) => ({
-  ...bill,
-  surcharges: bill.terms.surcharges.map((rule) => surcharge(rule, bill.lines, bill.terms.currency)),
-});
+const taxes: BillStep = (gross) => {
+  const bill = takenOut(gross);
+  return { ...bill, taxes: tax(bill.terms, bill.lines, bill.surcharges, bill.included, bill.trace) };
+};
 
-const taxes: BillStep = (bill) => ({
-  ...bill,
-  taxes: tax(bill.terms, bill.lines, bill.surcharges, bill.included, bill.trace),
-});
+/**
+ * The steps after `post`, by the names that an order calls them. Those before it are in due.ts.
+ * To add one: a file of its own with a `BillStep`, its name in `BillStepName` (model/order.ts) and in `DEFAULT_ORDER` where
+ * it stands when nobody says an order, and its line here. What it makes of several lines is further lines (with their own
+ * keys, steps and operations, taxed as the lines that they are of), so that what comes after it needs no case for them.
+ */
+const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
+  surcharge: surcharges,
+  tax: taxes,
+};
 
 /** The total is the sum of what is printed and is never rounded again (X-07). */
-const total: BillStep = (bill) => {
+function total(bill: Assessing): Assessment {
   const amounts = (of: readonly { readonly amount: Money }[]) =>
     Money.sum(
       of.map((one) => one.amount),
       bill.terms.currency,
     );
-  const subtotal = amounts(bill.lines);
-  return { ...bill, subtotal, total: subtotal.plus(amounts(bill.surcharges)).plus(amounts(bill.taxes)) };
-};
-
-/** The steps after `post` (X-12). Those before it are in due.ts. */
-const WHEN_BILLED: readonly BillStep[] = [takeOut, surcharges, taxes, total];
+  const { lines, surcharges: over, taxes: levied } = bill;
+  const subtotal = amounts(lines);
+  const sum = subtotal.plus(amounts(over)).plus(amounts(levied));
+  return { lines, subtotal, surcharges: over, taxes: levied, total: sum };
+}
 
 /**
- * Everything that stands on the lines of an open bill. What one posting debits is the difference between this with
- * and without it, so that ledger and invoice agree to the cent (R-02).
+ * Everything that stands on the lines of an open bill, in the order of its terms. What one posting debits is the difference
+ * between this with and without it, so that ledger and invoice agree to the cent (R-02).
  */
 export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace | null = null): Assessment {
   const zero = Money.zero(terms.currency);
-  const none: Included = { lines, taxes: new Map(), onLines: [] };
-  const start: Assessing = {
-    terms,
-    trace,
-    included: none,
-    lines,
-    subtotal: zero,
-    surcharges: [],
-    taxes: [],
-    total: zero,
-  };
-  const {
-    terms: _,
-    included: __,
-    trace: ___,
-    ...assessed
-  } = WHEN_BILLED.reduce((current, apply) => apply(current), start);
-  return assessed;
+  const nothing = { subtotal: zero, surcharges: [], taxes: [], total: zero };
+  const start: Assessing = { terms, trace, included: null, lines, ...nothing };
+  return total(terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start));
 }
 
 /** What is printed: lines, surcharges and taxes of zero are left out (X-18), which changes no sum. */

@@ -1,6 +1,7 @@
 import type { Discount } from '../model/discount.ts';
 import type { Operation } from '../model/explanation.ts';
 import type { Priced, Step } from '../model/invoice.ts';
+import type { DueStepName, OrderStep } from '../model/order.ts';
 import type { PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
@@ -13,19 +14,26 @@ import type { Share } from './share.ts';
 export interface Draft {
   readonly charge: PricedCharge;
   readonly currency: string;
-  /** The list price: of one unit where the price is per unit, of the whole quantity for every other model. */
-  readonly list: ListPrice;
-  /** What the list price was looked up for; null where it is the price of one. */
-  readonly priced: Priced | null;
-  readonly quantity: Decimal;
+  readonly pricing: Pricing;
+  /** How many things it is due for; a step before `price` may make it another number. */
+  quantity: Decimal;
+  /** Those that are paid for already in the period, where only what further things add is due; else zero. */
+  held: Decimal;
+  /** Whether it is due beside what was charged for those held, which may be none of them. */
+  readonly adds: boolean;
   readonly discounts: readonly Discount[];
   readonly share: Share;
-  /** What is paid for already in the period, where only what further things add is due. */
-  readonly held?: Held;
+  /** The list price, once it is looked up: of one where the price is per unit, of all things for every other model. */
+  list: ListPrice | null;
   amount: Decimal;
   divisor: Decimal;
   readonly steps: Step[];
+  /** What the steps before this one make of another number of things, of which none are held. */
+  asIfOf(quantity: Decimal): Draft;
 }
+
+/** The list price of `quantity` things for a whole period, exact: asked for by the step `price`, so that bill knows no model. */
+export type Pricing = (quantity: Decimal) => ListPrice;
 
 /** `amount / divisor`, exact: a price for three is no decimal for one. */
 export interface ListPrice {
@@ -33,13 +41,8 @@ export interface ListPrice {
   readonly divisor: Decimal;
 }
 
-export interface Held {
-  /** As that of the draft. */
-  readonly list: ListPrice;
-  readonly quantity: Decimal;
-}
-
-export type DueStep = (draft: Draft) => Draft;
+/** `at` is its place in the order, with what it selects. */
+export type DueStep = (draft: Draft, at: OrderStep<DueStepName>) => Draft;
 
 /** What a step was taken with, from which it can be told in words and calculated again when somebody asks. */
 interface Taken {
@@ -101,4 +104,9 @@ export function fractionText({ amount, divisor }: ListPrice): string {
 function print(amount: Decimal, divisor: Decimal): string {
   const value = divisor.equals(ONE) ? amount : amount.dividedBy(divisor);
   return value.decimalPlaces() <= 8 ? value.toFixed() : `${value.toFixed(9).slice(0, -1)}…`;
+}
+
+/** Whether the price enters as that of one, since the step `quantity` multiplies it; else it is that of all things. */
+export function isOfOne({ charge }: Pick<Draft, 'charge'>): boolean {
+  return charge.price.kind === 'per-unit' && charge.quantity.kind !== 'meter';
 }

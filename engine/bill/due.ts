@@ -1,16 +1,14 @@
-import type { Discount } from '../model/discount.ts';
-import type { Priced, Step } from '../model/invoice.ts';
-import type { PricedCharge } from '../model/program.ts';
-import type { Decimal } from '../values/decimal.ts';
+import type { Step } from '../model/invoice.ts';
+import type { DueStepName, OrderStep } from '../model/order.ts';
+import { ONE, ZERO } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
 import { discount } from './discount.ts';
-import type { Draft, DueStep, Held, ListPrice } from './draft.ts';
+import type { Draft, DueStep } from './draft.ts';
 import { limits } from './limits.ts';
 import { price } from './price.ts';
 import { prorate } from './prorate.ts';
 import { quantity } from './quantity.ts';
 import { round } from './round.ts';
-import type { Share } from './share.ts';
 
 /** What one charge costs when it falls due, and why. */
 export interface Due {
@@ -19,29 +17,37 @@ export interface Due {
   readonly steps: readonly Step[];
 }
 
-export interface DueInput {
-  readonly charge: PricedCharge;
-  readonly currency: string;
-  /** Of one unit for a per-unit price, of the whole quantity for every other model; exact. */
-  readonly list: ListPrice;
-  /** What the list price was looked up for; absent where it is the price of one. */
-  readonly priced?: Priced;
-  readonly quantity: Decimal;
-  readonly discounts: readonly Discount[];
-  readonly share: Share;
-  /** What is paid for already in the period, where only what further things add is due. */
-  readonly held?: Held;
-}
+export type DueInput = Pick<
+  Draft,
+  'charge' | 'currency' | 'pricing' | 'quantity' | 'held' | 'adds' | 'discounts' | 'share'
+>;
 
 /**
- * The steps before `post` (X-12): a discount reduces the list fee, a part of a period takes its share of the
- * discounted fee, seats multiply it, its limits bound it, and it is rounded once. What stands after `post` is in bill.ts.
+ * The steps before `post`, by the names that an order calls them. What stands after `post` is in bill.ts.
+ * To add one: a file of its own with a `DueStep` (it adds a step that says exactly what it did, or returns the draft as it
+ * came where it has nothing to do), its name in `DueStepName` (model/order.ts) and in `DEFAULT_ORDER` where it stands when
+ * nobody says an order, and its line here.
  */
-const WHEN_DUE: readonly DueStep[] = [price, discount, prorate, quantity, limits, round];
+const DUE_STEPS: Readonly<Record<DueStepName, DueStep>> = {
+  price,
+  discount,
+  prorate,
+  quantity,
+  limits,
+  round,
+};
 
-/** The amount that falls due for `input.charge`, before surcharges and taxes. */
+/** The amount that falls due for `input.charge`, before surcharges and taxes, by the steps in the order of its terms. */
 export function due(input: DueInput): Due {
-  const start: Draft = { ...input, priced: input.priced ?? null, ...input.list, steps: [] };
-  const draft = WHEN_DUE.reduce((current, apply) => apply(current), start);
+  const draft = run(input, input.charge.terms.order);
   return { amount: new Money(draft.amount, draft.currency), steps: draft.steps };
+}
+
+function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
+  let draft: Draft = { ...input, list: null, amount: ZERO, divisor: ONE, steps: [], asIfOf: () => draft };
+  for (const [index, at] of order.entries()) {
+    draft.asIfOf = (count) => run({ ...input, quantity: count, held: ZERO, adds: false }, order.slice(0, index));
+    draft = DUE_STEPS[at.step](draft, at);
+  }
+  return draft;
 }

@@ -1,9 +1,6 @@
 import type { Charge } from '../model/program.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
-import { discount } from './discount.ts';
 import { type Draft, type DueStep, step } from './draft.ts';
-import { prorate } from './prorate.ts';
-import { quantity } from './quantity.ts';
 
 /**
  * What is paid for a period, after discounts, is never less than the minimum nor more than the maximum; of a part of a
@@ -12,7 +9,7 @@ import { quantity } from './quantity.ts';
  */
 export const limits: DueStep = (draft) => {
   const { limits: of } = draft.charge;
-  if (of === undefined || draft.list.amount.isNegative()) return draft;
+  if (of === undefined || draft.list?.amount.isNegative()) return draft;
   const held = heldOf(draft);
   const { numerator, denominator } = draft.share;
   // Over one divisor, so that nothing is divided: `amount / divisor` held, of it, and its bounds.
@@ -21,7 +18,7 @@ export const limits: DueStep = (draft) => {
   const whole = before.plus(draft.amount.times(held.divisor).times(denominator));
   const share = draft.divisor.times(held.divisor).times(numerator);
   const bounds = { min: of.min?.times(share) ?? null, max: of.max?.times(share) ?? null };
-  const amount = within(bounds, whole).minus(draft.held === undefined ? 0 : within(bounds, before));
+  const amount = within(bounds, whole).minus(draft.held.isZero() ? 0 : within(bounds, before));
   if (amount.equals(whole.minus(before))) return draft;
   const { amount: free, divisor: over, charge } = draft;
   const taken = {
@@ -57,10 +54,7 @@ function within({ min, max }: Bounds, amount: Decimal): Decimal {
 
 /** What those that were held before come to, on the same way. */
 function heldOf(draft: Draft): Pick<Draft, 'amount' | 'divisor'> {
-  if (draft.held === undefined) return { amount: ZERO, divisor: ONE };
-  const { list, quantity: count } = draft.held;
-  const start: Draft = { ...draft, list, quantity: count, ...list, steps: [] };
-  return [discount, prorate, quantity].reduce((current, apply) => apply(current), start);
+  return draft.held.isZero() ? { amount: ZERO, divisor: ONE } : draft.asIfOf(draft.held);
 }
 
 /** `at least 20.00 × 15/31 days`; of further things also what those that were held had paid of it. */
@@ -71,12 +65,12 @@ function words(
   bounds: Bounds,
 ): string {
   const { min, max } = bounds;
-  const isBelow = min !== null && (whole.lessThan(min) || (held !== undefined && before.lessThan(min)));
+  const isBelow = min !== null && (whole.lessThan(min) || (!held.isZero() && before.lessThan(min)));
   const isAbove = max !== null && whole.greaterThan(max);
   const part = share.numerator === share.denominator ? '' : ` × ${share.text}`;
   const said = [
     ...(isBelow ? [`at least ${of?.min?.toFixed()}${part}`] : []),
     ...(isAbove ? [`at most ${of?.max?.toFixed()}${part}`] : []),
   ];
-  return `${said.join(' and ')}${held === undefined ? '' : ', together with what was held'}`;
+  return `${said.join(' and ')}${held.isZero() ? '' : ', together with what was held'}`;
 }

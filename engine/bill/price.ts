@@ -1,12 +1,17 @@
-import type { Price } from '../model/program.ts';
+import type { Priced } from '../model/invoice.ts';
+import { type Price, QUANTITY_SCALE } from '../model/program.ts';
 import { spansWords } from '../values/calendar.ts';
-import { type DueStep, fractionText, step } from './draft.ts';
+import { type Decimal, ONE } from '../values/decimal.ts';
+import { type Draft, type DueStep, fractionText, isOfOne, type ListPrice, step } from './draft.ts';
 
 /** Where the computation starts: the list price, as the plan states it. */
 export const price: DueStep = (draft) => {
-  const { charge, quantity, list } = draft;
+  const { charge, quantity } = draft;
+  const paid = isOfOne(draft) ? null : paidFor(draft);
+  const list = listed(draft, paid);
+  draft.list = list;
   const words = (): string =>
-    charge.price.kind === 'per-unit' && charge.quantity.kind !== 'meter'
+    charge.price.kind === 'per-unit' && isOfOne(draft)
       ? listPrice(charge.price)
       : `${charge.price.kind} price of ${quantity.toFixed()}`;
   const taken = {
@@ -15,8 +20,32 @@ export const price: DueStep = (draft) => {
     detail: () => (charge.chosen === undefined ? words() : `${words()}, ${charge.chosen.words}`),
     operation: () => ({ kind: 'start', value: fractionText(list) }) as const,
   };
-  return step(draft, draft.priced === null ? taken : { ...taken, priced: draft.priced }, {});
+  return step(draft, isOfOne(draft) ? taken : { ...taken, priced: pricedOf(draft, paid) }, list);
 };
+
+/** What those that are held cost, which may be none and cost something all the same; null where that is nothing. */
+function paidFor({ pricing, held, adds }: Draft): ListPrice | null {
+  const paid = adds || !held.isZero() ? pricing(held) : null;
+  return held.isZero() && paid?.amount.isZero() ? null : paid;
+}
+
+/** Of one; or of all things, less those of them that are held. */
+function listed({ pricing, quantity, held, ...draft }: Draft, paid: ListPrice | null): ListPrice {
+  if (isOfOne(draft)) return pricing(ONE);
+  const all = pricing(held.plus(quantity));
+  if (paid === null) return all;
+  if (all.divisor.equals(paid.divisor)) return { amount: all.amount.minus(paid.amount), divisor: all.divisor };
+  const amount = all.amount.times(paid.divisor).minus(paid.amount.times(all.divisor));
+  return { amount, divisor: all.divisor.times(paid.divisor) };
+}
+
+function pricedOf({ charge: { price: of }, held, quantity }: Draft, paid: ListPrice | null): Priced {
+  return { price: of, held: paid === null ? null : inMillionths(held), quantity: inMillionths(quantity) };
+}
+
+function inMillionths(quantity: Decimal): bigint {
+  return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
+}
 
 /** `16.67 × 12 months`: where it is authored for a length of time, how often that is in the period. */
 function listPrice({ perTime }: Extract<Price, { kind: 'per-unit' }>): string {

@@ -1,10 +1,10 @@
 import { ONE } from '../values/decimal.ts';
-import { type DueStep, step } from './draft.ts';
+import { type DueStep, isOfOne, step } from './draft.ts';
 
 /** A per-unit price is multiplied here; every other model, and what a meter measured, is priced as a whole already. */
 export const quantity: DueStep = (draft) => {
   const { charge, quantity: count } = draft;
-  if (charge.price.kind !== 'per-unit' || charge.quantity.kind === 'meter' || count.equals(ONE)) return draft;
+  if (!isOfOne(draft) || count.equals(ONE)) return draft;
   const isOwed = charge.due.kind === 'when-overdue' && charge.due.ofOwed;
   const taken = {
     step: 'quantity',

@@ -50,6 +50,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     due: dueOf(charge),
     each: charge.each ?? null,
     quantity,
+    ...(charge['tax-category'] === undefined ? {} : { taxCategory: charge['tax-category'] }),
     price,
     ...limits,
     when,

@@ -1,4 +1,5 @@
 import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
+import { DEFAULT_ORDER } from '../model/order.ts';
 import type { Chargeable, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
@@ -71,6 +72,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding: document['tax-rounding'] ?? settings['tax-rounding'] ?? 'per-invoice',
+    order: DEFAULT_ORDER,
     rounding: roundingTerm(document.rounding ?? settings.rounding, document.currency),
   };
 }

@@ -5,6 +5,7 @@ import type {
   Recurrence as RecurrenceDocument,
   Terms as TermsDocument,
 } from '../model/documents.generated.ts';
+import { DEFAULT_ORDER } from '../model/order.ts';
 import type { Charge, Recurrence, Terms } from '../model/program.ts';
 import { parseSpan, type Span } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
@@ -38,6 +39,7 @@ export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): 
     prorate: { first: prorate.includes('first'), last: prorate.includes('last'), changes: prorate.includes('changes') },
     dayCount: say('day-count') ?? 'exclude-start',
     rounding: roundingTerm(say('rounding'), currency),
+    order: DEFAULT_ORDER.before,
     ifShort: {
       take: short?.take ?? unsaid.take,
       blockAccount: short?.['block-account'] ?? false,

@@ -10,11 +10,21 @@ import type { Admission, Defaults } from './admission.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
+import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
 import type { Surcharge, Tax } from './rates.ts';
 
 export type { DateRange } from '../values/interval.ts';
-export type { Rate, Surcharge, Targets, Tax, TaxLevel, TaxPlaces, TaxTier } from './rates.ts';
+export type {
+  Rate,
+  Surcharge,
+  Targeted,
+  Targets,
+  Tax,
+  TaxLevel,
+  TaxPlaces,
+  TaxTier,
+} from './rates.ts';
 
 /** A compiled book: exact numbers, price tables, decision tables. No file is read and no name is looked up after this. */
 export interface Program {
@@ -101,6 +111,8 @@ export interface Plan extends Chargeable {
   /** Live, so that an edit reaches every account. */
   readonly entitlements: Entitlements;
   readonly taxRounding: 'per-invoice' | 'per-line';
+  /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
+  readonly order: Order;
   /** Of lines of usage, which are no charge's. */
   readonly rounding: Rounding;
 }
@@ -144,6 +156,8 @@ export interface Charge {
     | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' }
     /** What the meter of that name measured in the period. */
     | { readonly kind: 'meter'; readonly meter: string };
+  /** What it is for taxes; absent where nobody says. */
+  readonly taxCategory?: string | undefined;
   readonly price: Price | PriceChoice;
   /** The case whose price it has, where one was chosen. */
   readonly chosen?: { readonly name: string; readonly words: string };
@@ -169,6 +183,8 @@ export interface Terms {
   readonly prorate: { readonly first: boolean; readonly last: boolean; readonly changes: boolean };
   readonly dayCount: 'exclude-start' | 'include-start' | 'include-both';
   readonly rounding: Rounding;
+  /** The steps from its price to what is posted. */
+  readonly order: readonly OrderStep<DueStepName>[];
   readonly ifShort: {
     /** `what-is-there`: of a prepaid balance, and the rest stays unbilled (R-19). */
     readonly take: 'nothing' | 'in-full' | 'what-is-there';
@@ -201,7 +217,18 @@ export type Price =
       readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
     }
   | ({ readonly kind: 'package'; readonly scale: bigint } & Package)
-  | { readonly kind: 'graduated' | 'volume'; readonly scale: bigint; readonly tiers: readonly Tier[] };
+  | ({ readonly kind: 'graduated'; readonly scale: bigint } & Tiered)
+  | ({ readonly kind: 'volume'; readonly scale: bigint } & Tiered);
+
+/** Tiers, and what is asked for at their ends. */
+export interface Tiered {
+  /** The last one may be closed: what lies beyond it is not billed. */
+  readonly tiers: readonly Tier[];
+  /** None at all costs what the first tier asks for reaching it; absent: nothing. */
+  readonly zero?: 'first-flat';
+  /** Of graduated tiers: a flat amount is due where the tiers below are full; absent: where anything is in its own. */
+  readonly flatDue?: 'reached';
+}
 
 /** Several prices, of which the facts choose one: a table whose outcomes are the names of the cases, null for none. */
 export interface PriceChoice {

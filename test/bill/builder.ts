@@ -1,7 +1,8 @@
 import { bill } from '../../engine/bill/bill.ts';
 import type { BillTerms } from '../../engine/bill/terms.ts';
 import type { Assessment, BillLine } from '../../engine/model/invoice.ts';
-import type { Tax } from '../../engine/model/program.ts';
+import { DEFAULT_ORDER } from '../../engine/model/order.ts';
+import type { Targets, Tax } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
 import { PLACE } from '../simulate/builder.ts';
@@ -25,6 +26,12 @@ export function tax(name: string, percent: string | null, over: Partial<Tax> = {
     place: PLACE,
     ...over,
   };
+}
+
+/** Nothing but what `over` names. */
+export function named(over: Partial<Exclude<Targets, 'all'>>): Targets {
+  const none = { zones: [], charges: [], chargePlans: [], surcharges: [], meters: [], plans: [], subscriptions: [] };
+  return { ...none, taxCategories: [], kinds: [], ...over };
 }
 
 let counted = 0;
@@ -61,7 +68,8 @@ export function cents({ amount }: Money): number {
 }
 
 export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: Partial<BillTerms> = {}): Assessment {
-  return bill(lines, { surcharges: [], taxes, taxRounding: 'per-invoice', currency: 'EUR', ...over });
+  const terms = { order: DEFAULT_ORDER, surcharges: [], taxRounding: 'per-invoice', currency: 'EUR' } as const;
+  return bill(lines, { ...terms, taxes, ...over });
 }
 
 /** Cents of each tax, by name. */

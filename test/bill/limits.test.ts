@@ -25,11 +25,12 @@ function feeOf(limits: Limits, cents: number, quantity: number, share: Share = W
   return due({
     charge: bounded(limits),
     currency: 'EUR',
-    list,
+    pricing: () => list,
     quantity: count,
     discounts: [],
     share,
-    ...(held === 0 ? {} : { held: { list, quantity: new Decimal(held) } }),
+    held: new Decimal(held),
+    adds: false,
   });
 }
 

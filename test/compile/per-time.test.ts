@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { due } from '../../engine/bill/due.ts';
 import { explainProgram } from '../../engine/compile/explain.ts';
 import { rate } from '../../engine/rate/rate.ts';
-import { Decimal, fromScaled, ONE } from '../../engine/values/decimal.ts';
+import { Decimal, fromScaled, ONE, ZERO } from '../../engine/values/decimal.ts';
 import { compileText, known, programOf, singlePrice } from './build.ts';
 
 const plan = (every: string, price: string) =>
@@ -30,8 +30,10 @@ describe('a price for a length of time', () => {
     const { steps } = due({
       charge: { ...charge, price: single },
       currency: 'USD',
-      list: { amount: list, divisor: ONE },
+      pricing: () => ({ amount: list, divisor: ONE }),
       quantity: ONE,
+      held: ZERO,
+      adds: false,
       discounts: [],
       share,
     });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_ORDER } from '../../engine/model/order.ts';
 import type { Charge, Plan } from '../../engine/model/program.ts';
+import { named } from '../bill/builder.ts';
 import { compileText, known, programOf } from './build.ts';
 
 const RENTAL = 'name: rental, due: { every: cycle }, price: 10.00';
@@ -24,6 +26,7 @@ describe('what a charge does not say', () => {
       prorate: { first: false, last: false, changes: false },
       dayCount: 'exclude-start',
       rounding: { precision: 2, method: 'half-up' },
+      order: DEFAULT_ORDER.before,
       ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
       whileSuspended: 'skip',
       waive: { days: [], skipIn: [] },
@@ -233,14 +236,7 @@ ${CALLS}`);
       ]),
     ).toEqual([
       ['paper', 'paper', undefined, '0.9', 'invoice', 'all'],
-      [
-        'fund',
-        'Universal service',
-        '2.5',
-        undefined,
-        'occurrence',
-        { zones: ['baltic'], charges: [], chargePlans: [], surcharges: [] },
-      ],
+      ['fund', 'Universal service', '2.5', undefined, 'occurrence', named({ zones: ['baltic'] })],
     ]);
   });
 

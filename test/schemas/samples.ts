@@ -55,6 +55,9 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
             { 'up-to': 30, percent: '2.5' },
             { unit: '0.2' },
           ],
+          zero: 'first-flat',
+          beyond: 'error',
+          'flat-due': 'reached',
         },
       },
       {
@@ -62,7 +65,12 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
         limits: { min: '5.00', max: 20 },
-        price: { choose: [{ when: { interval: 'annual' }, price: { volume: [{ unit: 1 }] } }], otherwise: '1.20' },
+        price: {
+          choose: [
+            { when: { interval: 'annual' }, price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled' } },
+          ],
+          otherwise: '1.20',
+        },
       },
     ],
     collect: 'progressively',
@@ -108,7 +116,14 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     charges: [
       { name: 'bundle-fee', each: 'allowance', due: { every: 'cycle' }, price: 4 },
       { name: 'seats', due: { every: '1 year' }, price: { amount: '16.67', per: '1 month' } },
-      { name: 'visit', unit: 'hour', due: 'on-request', price: '-40.00', 'if-short': { take: 'what-is-there' } },
+      {
+        name: 'visit',
+        unit: 'hour',
+        'tax-category': 'books',
+        due: 'on-request',
+        price: '-40.00',
+        'if-short': { take: 'what-is-there' },
+      },
       { name: 'interest', due: 'when-overdue', price: { percent: '1.5' } },
     ],
     surcharges: [
@@ -122,7 +137,20 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       },
       { surcharge: 'paper-invoice', 'applies-to': 'all' },
     ],
-    taxes: [{ tax: 'vat-21', 'applies-to': { surcharges: ['regulatory-fee'] } }],
+    taxes: [
+      {
+        tax: 'vat-21',
+        'applies-to': {
+          surcharges: ['regulatory-fee'],
+          meters: ['traffic'],
+          plans: ['office'],
+          subscriptions: ['second-line'],
+          'tax-category': ['books', 'food'],
+          kind: ['usage', 'recurring'],
+        },
+      },
+      { tax: 'city', 'applies-to': { 'tax-category': 'books', kind: 'one-time' } },
+    ],
     allowances: [
       {
         name: 'hundred-minutes',

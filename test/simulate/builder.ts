@@ -1,6 +1,7 @@
 import type { LoadedScenario, Places } from '../../engine/model/book.ts';
 import type { Account, ScenarioDocument, TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Entry, Run } from '../../engine/model/journal.ts';
+import { DEFAULT_ORDER } from '../../engine/model/order.ts';
 import {
   type Charge,
   type ChargePlan,
@@ -30,6 +31,7 @@ export function terms(over: Partial<Terms> = {}): Terms {
     prorate: { first: true, last: true, changes: false },
     dayCount: 'exclude-start',
     rounding: { precision: 2, method: 'half-up' },
+    order: DEFAULT_ORDER.before,
     ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
     whileSuspended: 'skip',
     waive: { days: [], skipIn: [] },
@@ -94,6 +96,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     billing: null,
     entitlements: { modules: [], limits: new Map() },
     taxRounding: 'per-invoice',
+    order: DEFAULT_ORDER,
     rounding: { precision: 2, method: 'half-up' },
     place: PLACE,
     ...over,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Due, due, type Life, type ListPrice, type Share, shareOf } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { type Charge, type Price, QUANTITY_SCALE } from '../../model/program.ts';
+import { type Charge, type Price, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
 import { rate } from '../../rate/rate.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
 import { Decimal, ONE, overScale, ZERO } from '../../values/decimal.ts';
@@ -26,23 +26,22 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
 
 /**
  * The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation.
- * Where `held` things are paid for already, only what the further ones add is due.
+ * Where `held` things (which may be none) are paid for already, only what the further ones add is due.
  */
-export function feeOf(billed: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
+export function feeOf(billed: Billed, share: Share, quantity: Decimal, held: Decimal | null = null): Due {
   const { account, subscription } = billed;
   const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
   const { price } = charge;
-  // A per-unit price enters as the price of one, since × quantity comes after discount and proration (X-12).
-  const isOfOne = price.kind === 'per-unit' && charge.quantity.kind !== 'meter';
-  const earlier = held.isZero() ? {} : { held: { list: listOf(price, isOfOne ? ONE : held), quantity: held } };
-  const terms = { charge, currency: account.plan.currency, quantity, discounts: subscription.discounts, share };
-  if (isOfOne) return due({ ...terms, list: listOf(price, ONE), ...earlier });
-  const priced = { price, held: inMillionths(held), quantity: inMillionths(quantity) };
-  return due({ ...terms, list: listOf(price, held.plus(quantity), held), priced, ...earlier });
-}
-
-function inMillionths(quantity: Decimal): bigint {
-  return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
+  return due({
+    charge,
+    currency: account.plan.currency,
+    pricing: (of) => listOf(price, of),
+    quantity,
+    held: held ?? ZERO,
+    adds: held !== null,
+    discounts: subscription.discounts,
+    share,
+  });
 }
 
 /** Of a charge none of whose cases holds. */
@@ -51,17 +50,17 @@ const NOTHING: Price = { kind: 'per-unit', scale: 1n, rate: 0n };
 /** The price of one is asked for every day of every subscription. */
 const OF_ONE = new WeakMap<Price, ListPrice>();
 
-/** Of `quantity` things, less those of `held`, for a whole period; exact, though no decimal may say it. */
-function listOf(price: Price, quantity: Decimal, held = ZERO): ListPrice {
-  if (quantity !== ONE) return listedFor(price, quantity, held);
-  const known = OF_ONE.get(price) ?? listedFor(price, ONE, held);
+/** Of `quantity` things, for a whole period; exact, though no decimal may say it. */
+function listOf(price: Price, quantity: Decimal): ListPrice {
+  if (quantity !== ONE) return listedFor(price, quantity);
+  const known = OF_ONE.get(price) ?? listedFor(price, ONE);
   OF_ONE.set(price, known);
   return known;
 }
 
-function listedFor(price: Price, quantity: Decimal, held: Decimal): ListPrice {
-  const whole = rate(price, inMillionths(quantity));
-  return overScale(held.isZero() ? whole : whole - rate(price, inMillionths(held)), price.scale);
+function listedFor(price: Price, quantity: Decimal): ListPrice {
+  const millionths = BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
+  return overScale(rate(price, millionths), price.scale);
 }
 
 /** Of `quantity` things, for a whole period; of a price that no decimal can say, to sixty digits. */
@@ -222,6 +221,21 @@ function positionOf(period: Interval, life: Life): 'first' | 'regular' | 'last' 
   return life.finish !== null && life.finish.end <= period.end ? 'last' : 'regular';
 }
 
+/** What \`applies-to\` can name of the charge's lines. What an allowance or a number pays is a charge of the plan. */
+function belonging({ account, subscription: { of, name }, charge }: Billed): Targeted {
+  const { quantity, due, taxCategory } = charge;
+  return {
+    charge: charge.name,
+    chargePlan: of.kind === 'charge-plan' ? of.name : null,
+    zone: null,
+    ...(of.kind === 'charge-plan' ? {} : { plan: of.kind === 'plan' ? of.name : account.plan.name }),
+    subscription: name,
+    ...(quantity.kind === 'meter' ? { meter: quantity.meter } : {}),
+    ...(taxCategory === undefined ? {} : { taxCategory }),
+    kind: quantity.kind === 'meter' ? 'usage' : due.kind === 'recurring' ? 'recurring' : 'one-time',
+  };
+}
+
 /** The bill's line for this charge and period, `amount` more than it stands at. */
 export function chargeLine(
   { account, subscription, charge }: Billed,
@@ -255,9 +269,7 @@ export function chargeLine(
         ? null
         : { start: earlier?.period?.start ?? posting.period.start, end: posting.period.end },
     days: posting.days === undefined ? null : (earlier?.days ?? 0) + posting.days,
-    charge: charge.name,
-    chargePlan: subscription.of.kind === 'charge-plan' ? subscription.of.name : null,
-    zone: null,
+    ...belonging({ account, subscription, charge }),
     occurrences: (earlier?.occurrences ?? 0) + (posting.counts === false ? 0 : 1),
     calls: 0,
     seconds: 0,

@@ -1,0 +1,48 @@
+import type { Place } from '../values/issue.ts';
+
+/**
+ * The order of operations (X-12): the steps that run when an amount falls due, then, after `post`, those that run over
+ * the lines of the open bill. A step may recur, with another selector each time.
+ */
+export interface Order {
+  readonly before: readonly OrderStep<DueStepName>[];
+  readonly after: readonly OrderStep<BillStepName>[];
+}
+
+export interface OrderStep<Name extends string = DueStepName | BillStepName> {
+  readonly step: Name;
+  /** Which of several it runs, as `discount: SELECTOR` says; null: all that no other step selects. */
+  readonly selector: string | null;
+  /** Where it is written; null in the default order. */
+  readonly place: Place | null;
+}
+
+/** Steps over a `Draft` of one charge, before `post`; `bill/due.ts` has the function of each. */
+export type DueStepName = 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round';
+
+/** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
+export type BillStepName = 'surcharge' | 'tax';
+
+/**
+ * What holds where nobody says an order (X-12): a discount reduces the list fee, a part of a period takes its share of
+ * the discounted fee, seats multiply it, its limits bound it, and it is rounded once; surcharges stand on the rounded
+ * lines, taxes on both.
+ */
+export const DEFAULT_ORDER: Order = {
+  before: [
+    said('price'),
+    said('discount'),
+    said('prorate'),
+    said('quantity'), // after the discount and the part of a period, which are of one
+    said('limits'), // of what is left to pay, so after everything that reduces it
+    said('round'), // once, at the end (X-07)
+  ],
+  after: [
+    said('surcharge'), // of rounded lines
+    said('tax'), // of lines and surcharges
+  ],
+};
+
+function said<Name extends string>(step: Name): OrderStep<Name> {
+  return { step, selector: null, place: null };
+}
