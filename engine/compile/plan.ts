@@ -9,6 +9,7 @@ import { compileCharges, dateRange } from './charge.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
+import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
@@ -86,15 +87,15 @@ function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan
   return typeof cycle === 'string' ? { kind: cycle } : compileRecurrence(cycle, 'account-start');
 }
 
-function chargeable(document: PlanDocument | ChargePlanDocument, { book }: Context): Omit<Chargeable, 'charges'> {
+function chargeable(document: PlanDocument | ChargePlanDocument, context: Context): Omit<Chargeable, 'charges'> {
   return {
     name: document.name,
     title: document.title ?? document.name,
     currency: document.currency,
     status: document.status ?? 'active',
     effective: dateRange(document.effective),
-    phases: null,
-    place: book.places.of(document),
+    phases: compilePhases(document, context),
+    place: context.book.places.of(document),
   };
 }
 
