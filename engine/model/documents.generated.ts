@@ -125,6 +125,10 @@ export type TaxRounding = 'per-invoice' | 'per-line';
  */
 export type WhileSuspended = 'skip' | 'charge';
 /**
+ * The semantics document that says what this one does not say itself, before the book does.
+ */
+export type SemanticsName = Name;
+/**
  * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
 export type Tiers = Tier[];
@@ -258,6 +262,7 @@ export type Document =
   | NumberSetDocument
   | PinBatchDocument
   | MeterDocument
+  | SemanticsDocument
   | ResourcesDocument
   | ScenarioDocument;
 /**
@@ -1102,6 +1107,7 @@ export interface ChargePlanDocument {
   'if-short'?: IfShort;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
+  semantics?: SemanticsName;
   /**
    * When billing begins. at-start: on the activation date of the subscription. at-first-usage: with the first call or usage of its number, allowance or meter, on or after its start.
    */
@@ -1251,6 +1257,7 @@ export interface PlanDocument {
    */
   billing?: 'contract' | 'online';
   entitlements?: Entitlements;
+  semantics?: SemanticsName;
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
    */
@@ -1710,6 +1717,30 @@ export interface DimensionRange {
    * The value or values that it must not be.
    */
   not?: (string | number) | (string | number)[];
+}
+/**
+ * A bundle of ways to compute, as one billing system does it. A plan, a charge plan or the book names one, and what these do not say themselves they take from it: the nearest statement holds whole, of the charge, its document, the semantics, the book.
+ */
+export interface SemanticsDocument {
+  /**
+   * What this document is: Semantics.
+   */
+  kind: 'semantics';
+  /**
+   * The name by which plans, charge plans and the book refer to it, unique among semantics.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * The semantics that this one varies: what it does not say itself, that one says.
+   */
+  extends?: SemanticsName;
+  collect?: Collect;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'tax-rounding'?: TaxRounding;
 }
 /**
  * What the exchange has and plans point at.
@@ -3603,6 +3634,10 @@ export interface RatebookDocument {
   currencies?: Currency[];
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
+  /**
+   * The semantics document of plans and charge plans that name none.
+   */
+  semantics?: SemanticsName;
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**

@@ -12,6 +12,7 @@ import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
 export type { Rate, Surcharge, Targets, Tax, TaxLevel, TaxPlaces, TaxTier } from './rates.ts';
@@ -25,6 +26,7 @@ export interface Program {
   readonly chargePlans: ReadonlyMap<string, ChargePlan>;
   readonly tariffs: ReadonlyMap<string, Tariff>;
   readonly meters: ReadonlyMap<string, Meter>;
+  readonly semantics: ReadonlyMap<string, Semantics>;
   /**
    * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
    * and `NEW-USERS/ON-EXPIRY` for each pair.
@@ -52,6 +54,8 @@ export interface Chargeable {
   readonly status: Status;
   readonly effective: DateRange;
   readonly charges: readonly Charge[];
+  /** The semantics document that holds for it; null: the defaults. */
+  readonly semantics: string | null;
   readonly place: Place;
 }
 
