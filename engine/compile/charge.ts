@@ -51,6 +51,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     due: dueOf(charge),
     each: charge.each ?? null,
     quantity,
+    ...(charge['tax-category'] === undefined ? {} : { taxCategory: charge['tax-category'] }),
     price,
     ...limits,
     when,

@@ -110,6 +110,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     line: one.line,
     due: dueWords(one),
     quantity: quantityWords(one),
+    taxCategory: one.taxCategory ?? null,
     price: priceWords(one.price, currency),
     limits: limitsWords(one, currency),
     collect: collectWords(one.terms),

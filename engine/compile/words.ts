@@ -196,6 +196,11 @@ export function targetWords(targets: Targets): string {
     ['charge', targets.charges],
     ['charge plan', targets.chargePlans],
     ['surcharge', targets.surcharges],
+    ['meter', targets.meters],
+    ['plan', targets.plans],
+    ['subscription', targets.subscriptions],
+    ['tax category', targets.taxCategories],
+    ['kind', targets.kinds],
   ];
   const words = groups.flatMap(([noun, names]) => names.map((name) => `${noun} ${name}`));
   return words.length === 0 ? 'nothing' : words.join(', ');

@@ -16,7 +16,7 @@ import { validate } from './validate.ts';
 export { compareWithBaseline } from './baseline.ts';
 export { gitSource } from './git-source.ts';
 export type { Memory } from './memory.ts';
-export { digest, noting, passingWord } from './proven.ts';
+export { digest, noting, ownWord, passingWord } from './proven.ts';
 export { diskSource, findBook, memorySource, type Source, sourceAt } from './source.ts';
 export { replaceText } from './write.ts';
 

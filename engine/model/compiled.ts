@@ -114,6 +114,7 @@ export interface CompiledCharge {
   readonly price: readonly string[];
   /** `at least 5.00 EUR`, of what a period costs; null where nothing bounds it. */
   readonly limits: string | null;
+  readonly taxCategory: string | null;
   /** `at the end of the period` */
   readonly collect: string;
   /** `attempted 2 days ahead, retried for 3 days`; null without. */

@@ -166,11 +166,19 @@ export type FactName =
  */
 export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
 /**
+ * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
+ */
+export type TaxCategory = Name;
+/**
  * The charges, in the order in which the invoice prints them.
  */
 export type Charges = Charge[];
 /**
- * What it stands on: all lines of the invoice, or the lines of the zones, charges, charge plans and surcharges that are named. Absent: nothing yet, and so it never applies.
+ * How a charge comes about: by what was used, by its period, or otherwise.
+ */
+export type ChargeKind = 'usage' | 'recurring' | 'one-time';
+/**
+ * What it stands on: all lines of the invoice, or every line that at least one of the given keys names. Absent: nothing yet, and so it never applies.
  */
 export type AppliesTo = 'all' | Targets;
 /**
@@ -364,6 +372,7 @@ export type TimelineEvent =
   | SeatsRemovedEvent
   | ModuleRequestedEvent
   | UsageEvent
+  | UsageFileEvent
   | PlanEditedEvent
   | NumberPurchasedEvent
   | MemberAddedEvent
@@ -418,6 +427,7 @@ export type EventKind =
   | 'seats-removed'
   | 'module-requested'
   | 'usage'
+  | 'usage-file'
   | 'plan-edited'
   | 'number-purchased'
   | 'member-added'
@@ -877,6 +887,7 @@ export interface Charge {
    * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
    */
   quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
+  'tax-category'?: TaxCategory;
   price: Price;
   limits?: Limits;
   /**
@@ -913,9 +924,29 @@ export interface Targets {
    */
   'charge-plans'?: Name[];
   /**
+   * Lines of charges of this kind: usage, what a meter measured and calls; recurring, fees of a period; one-time, everything else.
+   */
+  kind?: ChargeKind | ChargeKind[];
+  /**
+   * Lines of charges whose quantity these meters measure.
+   */
+  meters?: Name[];
+  /**
+   * Lines of charges of these plans, and calls by them; not of charge plans that an account subscribes to besides.
+   */
+  plans?: Name[];
+  /**
+   * Lines of the subscriptions of an account that have these names; one without a name of its own has that of its charge plan.
+   */
+  subscriptions?: Name[];
+  /**
    * These surcharges. For taxes only: a surcharge does not stand on another.
    */
   surcharges?: Name[];
+  /**
+   * Lines of charges of this tax category, or of these.
+   */
+  'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
  * A surcharge of this plan: a percentage, an amount or both.
@@ -2575,6 +2606,23 @@ export interface UsageEvent {
    * When it becomes known, where that is later than when it happened. What is known only after its period was billed makes a line of the difference on the next invoice.
    */
   recorded?: LocalTime;
+}
+/**
+ * A file of usage of the account, of any meters. Each row has its own time, so the event has none.
+ */
+export interface UsageFileEvent {
+  /**
+   * What happens: usage.
+   */
+  event: 'usage-file';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * A CSV file with the columns at and meter and, if wanted, quantity, id, recorded and one for each dimension of its meters, called as the dimension (one that is called as another column: "dimensions.id"); a path relative to this file, without "..".
+   */
+  file: string;
 }
 /**
  * A plan or a charge plan is edited.

@@ -366,9 +366,8 @@ export interface Skipped {
   readonly why: string;
 }
 
-/** One scenario, simulated. */
-/** What the rows of a file of calls became. */
-export interface CallFileRead {
+/** What the rows of a file of calls, or of usage, became. */
+export interface EventFileRead {
   readonly account: string;
   readonly file: string;
   /** Rows that cannot be read. */
@@ -377,6 +376,7 @@ export interface CallFileRead {
   readonly rows: readonly { readonly at: Instant; readonly cause: string; readonly repeats: boolean }[];
 }
 
+/** One scenario, simulated. */
 export interface Run {
   readonly scenario: { readonly name: string; readonly file: string };
   readonly until: Instant;
@@ -384,7 +384,9 @@ export interface Run {
   readonly timeZones: ReadonlyMap<string, string>;
   readonly journal: readonly Entry[];
   /** In the order of the timeline. */
-  readonly callFiles: readonly CallFileRead[];
+  readonly callFiles: readonly EventFileRead[];
+  /** Likewise. */
+  readonly usageFiles: readonly EventFileRead[];
   /** What the exchange is told of each account at the end, by account in the order of opening. */
   readonly provisioning: ReadonlyMap<string, Provisioning>;
 }

@@ -15,7 +15,16 @@ import type { Surcharge, Tax } from './rates.ts';
 import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
-export type { Rate, Surcharge, Targets, Tax, TaxLevel, TaxPlaces, TaxTier } from './rates.ts';
+export type {
+  Rate,
+  Surcharge,
+  Targeted,
+  Targets,
+  Tax,
+  TaxLevel,
+  TaxPlaces,
+  TaxTier,
+} from './rates.ts';
 
 /** A compiled book: exact numbers, price tables, decision tables. No file is read and no name is looked up after this. */
 export interface Program {
@@ -148,6 +157,8 @@ export interface Charge {
     | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' }
     /** What the meter of that name measured in the period. */
     | { readonly kind: 'meter'; readonly meter: string };
+  /** What it is for taxes; absent where nobody says. */
+  readonly taxCategory?: string | undefined;
   readonly price: Price | PriceChoice;
   /** The case whose price it has, where one was chosen. */
   readonly chosen?: { readonly name: string; readonly words: string };

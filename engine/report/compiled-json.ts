@@ -139,6 +139,7 @@ function chargeJson(charge: CompiledCharge): Json {
     line: charge.line,
     due: charge.due,
     quantity: charge.quantity,
+    'tax-category': charge.taxCategory,
     price: charge.price,
     limits: charge.limits,
     collect: charge.collect,

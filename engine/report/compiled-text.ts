@@ -107,6 +107,7 @@ function chargeLines(charge: CompiledCharge, width: number): string[] {
     ['price', charge.price.join('\n')],
     ...optional('limits', charge.limits),
     ['quantity', charge.quantity],
+    ...optional('tax category', charge.taxCategory),
     ['collected', charge.collect],
     ...optional('renewal', charge.renew),
     ['prorated', charge.prorate],

@@ -11,6 +11,7 @@ const RENTAL: CompiledCharge = {
   quantity: '1',
   price: ['10.00 each'],
   limits: null,
+  taxCategory: null,
   collect: 'in advance, 1 period',
   renew: 'attempted 2 days ahead, retried for 3 days',
   prorate: 'first and last period',

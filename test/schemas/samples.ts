@@ -111,7 +111,14 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     charges: [
       { name: 'bundle-fee', each: 'allowance', due: { every: 'cycle' }, price: 4 },
       { name: 'seats', due: { every: '1 year' }, price: { amount: '16.67', per: '1 month' } },
-      { name: 'visit', unit: 'hour', due: 'on-request', price: '-40.00', 'if-short': { take: 'what-is-there' } },
+      {
+        name: 'visit',
+        unit: 'hour',
+        'tax-category': 'books',
+        due: 'on-request',
+        price: '-40.00',
+        'if-short': { take: 'what-is-there' },
+      },
       { name: 'interest', due: 'when-overdue', price: { percent: '1.5' } },
     ],
     surcharges: [
@@ -125,7 +132,20 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       },
       { surcharge: 'paper-invoice', 'applies-to': 'all' },
     ],
-    taxes: [{ tax: 'vat-21', 'applies-to': { surcharges: ['regulatory-fee'] } }],
+    taxes: [
+      {
+        tax: 'vat-21',
+        'applies-to': {
+          surcharges: ['regulatory-fee'],
+          meters: ['traffic'],
+          plans: ['office'],
+          subscriptions: ['second-line'],
+          'tax-category': ['books', 'food'],
+          kind: ['usage', 'recurring'],
+        },
+      },
+      { tax: 'city', 'applies-to': { 'tax-category': 'books', kind: 'one-time' } },
+    ],
     allowances: [
       {
         name: 'hundred-minutes',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Due, due, type Life, type ListPrice, type Share } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { type Charge, type Price, QUANTITY_SCALE } from '../../model/program.ts';
+import { type Charge, type Price, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
 import { rate } from '../../rate/rate.ts';
 import { addDays, dateOf, startOfDay, type Turning, turnAt } from '../../values/calendar.ts';
 import { Decimal, ONE, overScale, ZERO } from '../../values/decimal.ts';
@@ -200,6 +200,21 @@ function positionOf(period: Interval, life: Life): 'first' | 'regular' | 'last' 
   return life.finish !== null && life.finish.end <= period.end ? 'last' : 'regular';
 }
 
+/** What \`applies-to\` can name of the charge's lines. What an allowance or a number pays is a charge of the plan. */
+function belonging({ account, subscription: { of, name }, charge }: Billed): Targeted {
+  const { quantity, due, taxCategory } = charge;
+  return {
+    charge: charge.name,
+    chargePlan: of.kind === 'charge-plan' ? of.name : null,
+    zone: null,
+    ...(of.kind === 'charge-plan' ? {} : { plan: of.kind === 'plan' ? of.name : account.plan.name }),
+    subscription: name,
+    ...(quantity.kind === 'meter' ? { meter: quantity.meter } : {}),
+    ...(taxCategory === undefined ? {} : { taxCategory }),
+    kind: quantity.kind === 'meter' ? 'usage' : due.kind === 'recurring' ? 'recurring' : 'one-time',
+  };
+}
+
 /** The bill's line for this charge and period, `amount` more than it stands at. */
 export function chargeLine(
   { account, subscription, charge }: Billed,
@@ -233,9 +248,7 @@ export function chargeLine(
         ? null
         : { start: earlier?.period?.start ?? posting.period.start, end: posting.period.end },
     days: posting.days === undefined ? null : (earlier?.days ?? 0) + posting.days,
-    charge: charge.name,
-    chargePlan: subscription.of.kind === 'charge-plan' ? subscription.of.name : null,
-    zone: null,
+    ...belonging({ account, subscription, charge }),
     occurrences: (earlier?.occurrences ?? 0) + (posting.counts === false ? 0 : 1),
     calls: 0,
     seconds: 0,
