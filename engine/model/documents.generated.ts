@@ -137,6 +137,14 @@ export type Tiers = Tier[];
  */
 export type PriceTime = string;
 /**
+ * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
+ */
+export type PriceBeyond = 'error' | 'unbilled';
+/**
+ * What a quantity of none costs. nothing: nothing. first-flat: the flat amount of the first tier, within the tier's own least and most.
+ */
+export type PriceZero = 'nothing' | 'first-flat';
+/**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
 export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceChoice;
@@ -664,12 +672,20 @@ export interface PricePackage {
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  zero?: PriceZero;
+  beyond?: PriceBeyond;
+  /**
+   * When the flat amount of a tier is due. held: when anything is in the tier. reached: as soon as the tiers below it are full, so at their last unit already.
+   */
+  'flat-due'?: 'held' | 'reached';
 }
 /**
  * The whole quantity costs what the tier it reaches says.
  */
 export interface PriceVolume {
   volume: Tiers;
+  zero?: PriceZero;
+  beyond?: PriceBeyond;
 }
 /**
  * Per cent of what is still owed on an overdue invoice; only where the charge is due when-overdue.

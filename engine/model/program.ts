@@ -218,7 +218,18 @@ export type Price =
       readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
     }
   | ({ readonly kind: 'package'; readonly scale: bigint } & Package)
-  | { readonly kind: 'graduated' | 'volume'; readonly scale: bigint; readonly tiers: readonly Tier[] };
+  | ({ readonly kind: 'graduated'; readonly scale: bigint } & Tiered)
+  | ({ readonly kind: 'volume'; readonly scale: bigint } & Tiered);
+
+/** Tiers, and what is asked for at their ends. */
+export interface Tiered {
+  /** The last one may be closed: what lies beyond it is not billed. */
+  readonly tiers: readonly Tier[];
+  /** None at all costs what the first tier asks for reaching it; absent: nothing. */
+  readonly zero?: 'first-flat';
+  /** Of graduated tiers: a flat amount is due where the tiers below are full; absent: where anything is in its own. */
+  readonly flatDue?: 'reached';
+}
 
 /** Several prices, of which the facts choose one: a table whose outcomes are the names of the cases, null for none. */
 export interface PriceChoice {

@@ -57,6 +57,9 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
             { 'up-to': 30, percent: '2.5' },
             { unit: '0.2' },
           ],
+          zero: 'first-flat',
+          beyond: 'error',
+          'flat-due': 'reached',
         },
       },
       {
@@ -64,7 +67,12 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
         limits: { min: '5.00', max: 20 },
-        price: { choose: [{ when: { interval: 'annual' }, price: { volume: [{ unit: 1 }] } }], otherwise: '1.20' },
+        price: {
+          choose: [
+            { when: { interval: 'annual' }, price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled' } },
+          ],
+          otherwise: '1.20',
+        },
       },
     ],
     collect: 'progressively',

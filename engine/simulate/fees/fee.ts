@@ -40,9 +40,9 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
 
 /**
  * The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation.
- * Where `held` things are paid for already, only what the further ones add is due.
+ * Where `held` things (which may be none) are paid for already, only what the further ones add is due.
  */
-export function feeOf(billed: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
+export function feeOf(billed: Billed, share: Share, quantity: Decimal, held: Decimal | null = null): Due {
   const { account, subscription } = billed;
   const charge = atChosenPrice(account, billed.charge, undefined) ?? { ...billed.charge, price: NOTHING };
   const { price } = charge;
@@ -51,7 +51,8 @@ export function feeOf(billed: Billed, share: Share, quantity: Decimal, held = ZE
     currency: account.plan.currency,
     pricing: (of) => listOf(price, of),
     quantity,
-    held,
+    held: held ?? ZERO,
+    adds: held !== null,
     discounts: subscription.discounts,
     share,
   });

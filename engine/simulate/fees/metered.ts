@@ -81,7 +81,7 @@ function billUse(
   const parts = new Map(before);
   let isPosted = false;
   const measured = measure(meter, account.uses.get(meter.name) ?? [], use);
-  const owed = measured.length === 0 && charge.limits?.min != null ? [UNUSED] : measured;
+  const owed = measured.length === 0 && isOwedForNone(charge) ? [UNUSED] : measured;
   for (const one of owed) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
     if (postPart(world, billed, { meter, use, one, earlier }, cause)) {
@@ -95,7 +95,11 @@ function billUse(
   return isPosted;
 }
 
-/** A minimum is owed of no use too. */
+/** A minimum is owed of no use too, and so is what tiers ask for none. */
+function isOwedForNone({ limits, price }: Charge): boolean {
+  return limits?.min != null || ('zero' in price && price.zero === 'first-flat');
+}
+
 const UNUSED: Measurement = { part: '[]', values: [], quantity: ZERO, uses: 0 };
 
 interface Part {
@@ -144,9 +148,9 @@ function billedBefore(earlier: BilledPart): string {
   return `− ${earlier.amount.amount.toFixed()} for ${earlier.quantity.toFixed()} billed before`;
 }
 
-/** Of no use nothing, whatever the model would ask for none, unless the charge has a minimum. */
+/** Of no use nothing, whatever a package would ask for none, unless the charge has a minimum or its tiers ask for none. */
 function costOf(billed: Billed, quantity: Decimal): { readonly amount: Money; readonly steps: readonly Step[] } {
-  if (!quantity.isZero() || billed.charge.limits?.min != null) return feeOf(billed, WHOLE, quantity);
+  if (!quantity.isZero() || isOwedForNone(billed.charge)) return feeOf(billed, WHOLE, quantity);
   return {
     amount: Money.zero(billed.account.plan.currency),
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],

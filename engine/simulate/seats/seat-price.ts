@@ -40,7 +40,7 @@ export function seatFees(account: AccountState, at: Instant): SeatFee[] {
 
 function amounts(billed: Billed, price: Price): Pick<SeatFee, 'users' | 'one' | 'all'> {
   const users = quantityOf(billed);
-  const all = users.isZero() ? ZERO : withinLimits(billed.charge, listPrice(price, users));
+  const all = users.isZero() && !('zero' in price) ? ZERO : withinLimits(billed.charge, listPrice(price, users));
   const same = (price.kind === 'per-unit' && billed.charge.limits === undefined) || users.isZero();
   return { users, all, one: same ? listPrice(price, ONE) : all.dividedBy(users) };
 }
