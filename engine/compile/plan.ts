@@ -96,6 +96,7 @@ function chargeable(document: PlanDocument | ChargePlanDocument, { book }: Conte
     status: document.status ?? 'active',
     effective: dateRange(document.effective),
     semantics: document.semantics ?? book.settings.semantics ?? null,
+    phases: null,
     place: book.places.of(document),
   };
 }

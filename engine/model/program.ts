@@ -11,6 +11,7 @@ import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
+import type { Phases } from './phase.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Semantics } from './semantics.ts';
 
@@ -65,6 +66,8 @@ export interface Chargeable {
   readonly charges: readonly Charge[];
   /** The semantics document that holds for it; null: the defaults. */
   readonly semantics: string | null;
+  /** Null: one endless phase. */
+  readonly phases: Phases | null;
   readonly place: Place;
 }
 
