@@ -29,10 +29,10 @@ export interface Step {
   readonly of?: readonly Summand[];
 }
 
-/** The price of `quantity` things (a whole number of millionths) beside `held` others, which are paid for already. */
+/** The price of `quantity` things (a whole number of millionths) beside `held` others, which are paid for already; null: none is. */
 export interface Priced {
   readonly price: Price;
-  readonly held: bigint;
+  readonly held: bigint | null;
   readonly quantity: bigint;
 }
 

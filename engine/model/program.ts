@@ -11,7 +11,9 @@ import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
+import type { Phases } from './phase.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
 export type {
@@ -34,6 +36,7 @@ export interface Program {
   readonly chargePlans: ReadonlyMap<string, ChargePlan>;
   readonly tariffs: ReadonlyMap<string, Tariff>;
   readonly meters: ReadonlyMap<string, Meter>;
+  readonly semantics: ReadonlyMap<string, Semantics>;
   /**
    * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
    * and `NEW-USERS/ON-EXPIRY` for each pair.
@@ -61,6 +64,10 @@ export interface Chargeable {
   readonly status: Status;
   readonly effective: DateRange;
   readonly charges: readonly Charge[];
+  /** The semantics document that holds for it; null: the defaults. */
+  readonly semantics: string | null;
+  /** Null: one endless phase. */
+  readonly phases: Phases | null;
   readonly place: Place;
 }
 
@@ -214,7 +221,18 @@ export type Price =
       readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
     }
   | ({ readonly kind: 'package'; readonly scale: bigint } & Package)
-  | { readonly kind: 'graduated' | 'volume'; readonly scale: bigint; readonly tiers: readonly Tier[] };
+  | ({ readonly kind: 'graduated'; readonly scale: bigint } & Tiered)
+  | ({ readonly kind: 'volume'; readonly scale: bigint } & Tiered);
+
+/** Tiers, and what is asked for at their ends. */
+export interface Tiered {
+  /** The last one may be closed: what lies beyond it is not billed. */
+  readonly tiers: readonly Tier[];
+  /** None at all costs what the first tier asks for reaching it; absent: nothing. */
+  readonly zero?: 'first-flat';
+  /** Of graduated tiers: a flat amount is due where the tiers below are full; absent: where anything is in its own. */
+  readonly flatDue?: 'reached';
+}
 
 /** Several prices, of which the facts choose one: a table whose outcomes are the names of the cases, null for none. */
 export interface PriceChoice {
