@@ -20,6 +20,7 @@ import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { limitsWords } from './limits.ts';
 import { CHOICE_NAMES } from './preferences.ts';
+import { dayCountWords, prorateWords } from './proration-words.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
   activatesWords,
@@ -30,7 +31,6 @@ import {
   ifShortWords,
   placeWords,
   priceWords,
-  prorateWords,
   quantityWords,
   rateWords,
   recurrenceWords,
@@ -112,7 +112,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),
-    dayCount: one.terms.dayCount,
+    dayCount: dayCountWords(one.terms),
     rounding: roundingWords(one.terms),
     ifShort: ifShortWords(one.terms),
     whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',

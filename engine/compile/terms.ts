@@ -11,6 +11,7 @@ import { parseSpan, type Span } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
 import { minorUnit } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
+import { prorationTerm } from './proration.ts';
 
 /** Documents that may say a term, nearest first: the charge, its document, the book's settings. */
 export type Owners = readonly Partial<TermsDocument>[];
@@ -30,14 +31,12 @@ export interface Unsaid {
 export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): Terms {
   const say = <K extends keyof TermsDocument>(key: K): TermsDocument[K] | undefined => nearest(key, owners)?.[key];
   const renew = say('renew');
-  const prorate = say('prorate') ?? [];
   const short = say('if-short');
   const waive = say('waive');
   return {
     collect: collectTerm(say('collect')) ?? unsaid.collect,
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
-    prorate: { first: prorate.includes('first'), last: prorate.includes('last'), changes: prorate.includes('changes') },
-    dayCount: say('day-count') ?? 'exclude-start',
+    prorate: prorationTerm(owners),
     rounding: roundingTerm(say('rounding'), currency),
     order: DEFAULT_ORDER.before,
     ifShort: {

@@ -52,8 +52,7 @@ export function attempt(
   const { account, subscription, charge } = billed;
   const why = notApplicable(billed, fee.period, world.now) ?? whyNotNow(world, billed);
   const quantity = quantityOf(billed);
-  const every = periodsOf(billed).every.unit;
-  const share = shareOf(fee.period, lifeOf(account, subscription, ending), charge.terms, every, account.timeZone);
+  const share = shareOf(fee.period, lifeOf(account, subscription, ending), charge.terms.prorate, periodsOf(billed));
   const due = feeOf(billed, share, quantity);
   if (why !== null || due.amount.isZero()) {
     skip(world, billed, fee.period, cause, why ?? `it comes to 0 (${share.text})`);

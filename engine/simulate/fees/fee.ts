@@ -83,18 +83,17 @@ export function listPrice(price: Price, quantity: Decimal): Decimal {
 }
 
 /**
- * When service ends for a finish date, by the charge's day count (R-06): at its first instant with `include-start`,
- * or where the date opens a period; after its last otherwise. Null while no finish is known.
+ * When service ends for a finish date, by the charge's day count (R-06): at its first instant where the day is free, or
+ * where it opens a period of which no start is billed; after its last otherwise. Null while no finish is known.
  */
 export function serviceEnd(account: AccountState, subscription: SubscriptionState): Instant | null {
   if (subscription.ended !== null) return subscription.ended;
   if (subscription.finish === null) return null;
   const midnight = startOfDay(subscription.finish, account.timeZone);
-  if (subscription.handsOver) return midnight;
   const charge = subscription.charges.find((one) => one.due.kind === 'recurring');
-  const dayCount = charge?.terms.dayCount ?? 'exclude-start';
-  if (dayCount === 'include-start') return midnight;
-  if (dayCount === 'exclude-start' && charge !== undefined) {
+  const { start = 'free', change = 'new', end = 'billed' } = charge?.terms.prorate.dayOf ?? {};
+  if (subscription.handsOver ? change === 'new' : end === 'free') return midnight;
+  if (start === 'free' && !subscription.handsOver && charge !== undefined) {
     const turn = turnAt(periodsOf({ account, subscription, charge }), midnight);
     if (turn.start === midnight && midnight > (subscription.activated ?? subscription.activation)) return midnight;
   }

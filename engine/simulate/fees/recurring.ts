@@ -193,10 +193,10 @@ function correct(
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
   const life = lifeOf(account, subscription, end ?? undefined);
-  const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
+  const share = shareOf(period, life, charge.terms.prorate, periodsOf(billed));
   const quantity = runOf(billed)?.posted.get(period.start)?.quantity ?? quantityOf(billed);
   const unserved = end !== null && isUnserved(billed, period, end);
-  const due = feeOf(billed, unserved ? { numerator: 0, denominator: 1, text: '0, not begun' } : share, quantity);
+  const due = feeOf(billed, unserved ? { numerator: 0n, denominator: 1n, text: '0, not begun' } : share, quantity);
   const difference = due.amount.minus(posted);
   if (difference.isZero()) return;
   const refund = difference.isNegative();

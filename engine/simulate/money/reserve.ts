@@ -111,7 +111,7 @@ function plannedIn(
   if (end !== null && end <= period.start) return [];
   if (notApplicable(billed, period, world.now) !== null || whyNotNow(world, billed) !== null) return [];
   const life = lifeOf(account, subscription);
-  const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
+  const share = shareOf(period, life, charge.terms.prorate, periodsOf(billed));
   const quantity = quantityOf(billed);
   const due = feeOf(billed, share, quantity);
   const posted = runOf(billed)?.posted.get(period.start)?.amount ?? Money.zero(account.plan.currency);

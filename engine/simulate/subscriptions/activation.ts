@@ -117,13 +117,7 @@ export function linesAtActivation(
     const first = turnAt(periods, at).index;
     return Array.from({ length: charge.terms.collect.periods }, (_, ahead) => {
       const { start, end } = turnAt(periods, boundary(periods, first + ahead));
-      const share = shareOf(
-        { start, end },
-        lifeOf(account, activated),
-        charge.terms,
-        periods.every.unit,
-        account.timeZone,
-      );
+      const share = shareOf({ start, end }, lifeOf(account, activated), charge.terms.prorate, periods);
       const quantity = quantityOf(billed);
       const { amount, steps } = feeOf(billed, share, quantity);
       const key = `${subscription.id}/${charge.name}/${start}`;

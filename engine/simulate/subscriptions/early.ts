@@ -86,7 +86,7 @@ function feesOfLife(billed: Billed, finish: CivilDate): Summand[] {
   while (start <= midnight) {
     const period = { start, end: next };
     const life = lifeOf(account, subscription, end ?? undefined);
-    const share = shareOf(period, life, charge.terms, periods.every.unit, account.timeZone);
+    const share = shareOf(period, life, charge.terms.prorate, periods);
     const { amount, steps } = feeOf(pricedFor(billed, start), share, quantityOf(billed));
     fees.push({ title: `${charge.line} from ${dateOf(start, account.timeZone)}`, amount, steps });
     ({ start, end: next } = turnAt(periods, next));
