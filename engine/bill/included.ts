@@ -1,5 +1,5 @@
 import type { BillLine } from '../model/invoice.ts';
-import type { Tax } from '../model/program.ts';
+import type { Targeted, Tax } from '../model/program.ts';
 import { byLargestRemainder, proportionally } from '../values/allocation.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import { Money, minorUnit } from '../values/money.ts';
@@ -30,7 +30,7 @@ interface Group {
 }
 
 /** What of a line taxes look at. */
-export type Taxed = Pick<BillLine, 'zone' | 'charge' | 'chargePlan' | 'taxation'>;
+export type Taxed = Targeted & Pick<BillLine, 'taxation'>;
 
 interface Bearing {
   readonly tax: Tax;

@@ -11,6 +11,7 @@ import { readCondition } from './conditions.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { compileLimits } from './limits.ts';
+import { ownersOf } from './owners.ts';
 import { compilePrice } from './price.ts';
 import { compileChoice } from './price-choice.ts';
 import { checkProration } from './proration.ts';
@@ -42,7 +43,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   const price = await priceOf(charge, owner, context);
   const due = dueOf(charge);
   const terms = termsOf(charge, owner, context);
-  const owners = [charge, owner.document, context.book.settings];
+  const owners = ownersOf(context.book, owner.document, charge);
   checkProration(charge, owners, { terms, recurrence: recurrenceOf(due, owner.document) }, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
@@ -55,6 +56,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     due,
     each: charge.each ?? null,
     quantity,
+    ...(charge['tax-category'] === undefined ? {} : { taxCategory: charge['tax-category'] }),
     price,
     ...limits,
     when,
@@ -81,9 +83,9 @@ function recurrenceOf(due: Charge['due'], document: ChargeOwner['document']): Re
 }
 
 /** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */
-function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book: { settings } }: Context): Terms {
+function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book }: Context): Terms {
   const unsaid = unsaidOf(charge, owner);
-  const terms = compileTerms([charge, owner.document, settings], owner.document.currency, unsaid);
+  const terms = compileTerms(ownersOf(book, owner.document, charge), owner.document.currency, unsaid);
   if (typeof charge.quantity === 'object') return meteredTerms(terms);
   if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };

@@ -129,6 +129,10 @@ export type TaxRounding = 'per-invoice' | 'per-line';
  */
 export type WhileSuspended = 'skip' | 'charge';
 /**
+ * The semantics document that says what this one does not say itself, before the book does.
+ */
+export type SemanticsName = Name;
+/**
  * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
 export type Tiers = Tier[];
@@ -136,6 +140,14 @@ export type Tiers = Tier[];
  * The length of time that a price is for: a whole number of days, weeks, months or years.
  */
 export type PriceTime = string;
+/**
+ * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
+ */
+export type PriceBeyond = 'error' | 'unbilled';
+/**
+ * What a quantity of none costs. nothing: nothing. first-flat: the flat amount of the first tier, within the tier's own least and most.
+ */
+export type PriceZero = 'nothing' | 'first-flat';
 /**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
@@ -166,11 +178,19 @@ export type FactName =
  */
 export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
 /**
+ * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
+ */
+export type TaxCategory = Name;
+/**
  * The charges, in the order in which the invoice prints them.
  */
 export type Charges = Charge[];
 /**
- * What it stands on: all lines of the invoice, or the lines of the zones, charges, charge plans and surcharges that are named. Absent: nothing yet, and so it never applies.
+ * How a charge comes about: by what was used, by its period, or otherwise.
+ */
+export type ChargeKind = 'usage' | 'recurring' | 'one-time';
+/**
+ * What it stands on: all lines of the invoice, or every line that at least one of the given keys names. Absent: nothing yet, and so it never applies.
  */
 export type AppliesTo = 'all' | Targets;
 /**
@@ -262,6 +282,7 @@ export type Document =
   | NumberSetDocument
   | PinBatchDocument
   | MeterDocument
+  | SemanticsDocument
   | ResourcesDocument
   | ScenarioDocument;
 /**
@@ -363,6 +384,7 @@ export type TimelineEvent =
   | SeatsRemovedEvent
   | ModuleRequestedEvent
   | UsageEvent
+  | UsageFileEvent
   | PlanEditedEvent
   | NumberPurchasedEvent
   | MemberAddedEvent
@@ -417,6 +439,7 @@ export type EventKind =
   | 'seats-removed'
   | 'module-requested'
   | 'usage'
+  | 'usage-file'
   | 'plan-edited'
   | 'number-purchased'
   | 'member-added'
@@ -712,12 +735,20 @@ export interface PricePackage {
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  zero?: PriceZero;
+  beyond?: PriceBeyond;
+  /**
+   * When the flat amount of a tier is due. held: when anything is in the tier. reached: as soon as the tiers below it are full, so at their last unit already.
+   */
+  'flat-due'?: 'held' | 'reached';
 }
 /**
  * The whole quantity costs what the tier it reaches says.
  */
 export interface PriceVolume {
   volume: Tiers;
+  zero?: PriceZero;
+  beyond?: PriceBeyond;
 }
 /**
  * Per cent of what is still owed on an overdue invoice; only where the charge is due when-overdue.
@@ -935,6 +966,7 @@ export interface Charge {
    * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
    */
   quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
+  'tax-category'?: TaxCategory;
   price: Price;
   limits?: Limits;
   /**
@@ -971,9 +1003,29 @@ export interface Targets {
    */
   'charge-plans'?: Name[];
   /**
+   * Lines of charges of this kind: usage, what a meter measured and calls; recurring, fees of a period; one-time, everything else.
+   */
+  kind?: ChargeKind | ChargeKind[];
+  /**
+   * Lines of charges whose quantity these meters measure.
+   */
+  meters?: Name[];
+  /**
+   * Lines of charges of these plans, and calls by them; not of charge plans that an account subscribes to besides.
+   */
+  plans?: Name[];
+  /**
+   * Lines of the subscriptions of an account that have these names; one without a name of its own has that of its charge plan.
+   */
+  subscriptions?: Name[];
+  /**
    * These surcharges. For taxes only: a surcharge does not stand on another.
    */
   surcharges?: Name[];
+  /**
+   * Lines of charges of this tax category, or of these.
+   */
+  'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
  * A surcharge of this plan: a percentage, an amount or both.
@@ -1165,6 +1217,7 @@ export interface ChargePlanDocument {
   'if-short'?: IfShort;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
+  semantics?: SemanticsName;
   /**
    * When billing begins. at-start: on the activation date of the subscription. at-first-usage: with the first call or usage of its number, allowance or meter, on or after its start.
    */
@@ -1314,6 +1367,7 @@ export interface PlanDocument {
    */
   billing?: 'contract' | 'online';
   entitlements?: Entitlements;
+  semantics?: SemanticsName;
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
    */
@@ -1773,6 +1827,30 @@ export interface DimensionRange {
    * The value or values that it must not be.
    */
   not?: (string | number) | (string | number)[];
+}
+/**
+ * A bundle of ways to compute, as one billing system does it. A plan, a charge plan or the book names one, and what these do not say themselves they take from it: the nearest statement holds whole, of the charge, its document, the semantics, the book.
+ */
+export interface SemanticsDocument {
+  /**
+   * What this document is: Semantics.
+   */
+  kind: 'semantics';
+  /**
+   * The name by which plans, charge plans and the book refer to it, unique among semantics.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * The semantics that this one varies: what it does not say itself, that one says.
+   */
+  extends?: SemanticsName;
+  collect?: Collect;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'tax-rounding'?: TaxRounding;
 }
 /**
  * What the exchange has and plans point at.
@@ -2607,6 +2685,23 @@ export interface UsageEvent {
    * When it becomes known, where that is later than when it happened. What is known only after its period was billed makes a line of the difference on the next invoice.
    */
   recorded?: LocalTime;
+}
+/**
+ * A file of usage of the account, of any meters. Each row has its own time, so the event has none.
+ */
+export interface UsageFileEvent {
+  /**
+   * What happens: usage.
+   */
+  event: 'usage-file';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * A CSV file with the columns at and meter and, if wanted, quantity, id, recorded and one for each dimension of its meters, called as the dimension (one that is called as another column: "dimensions.id"); a path relative to this file, without "..".
+   */
+  file: string;
 }
 /**
  * A plan or a charge plan is edited.
@@ -3666,6 +3761,10 @@ export interface RatebookDocument {
   currencies?: Currency[];
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
+  /**
+   * The semantics document of plans and charge plans that name none.
+   */
+  semantics?: SemanticsName;
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**

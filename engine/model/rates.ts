@@ -12,7 +12,28 @@ export type Targets =
       readonly charges: readonly string[];
       readonly chargePlans: readonly string[];
       readonly surcharges: readonly string[];
+      readonly meters: readonly string[];
+      readonly plans: readonly string[];
+      readonly subscriptions: readonly string[];
+      readonly taxCategories: readonly string[];
+      readonly kinds: readonly ChargeKind[];
     };
+
+/** By what was used, by its period, or otherwise. */
+export type ChargeKind = 'usage' | 'recurring' | 'one-time';
+
+/** What \`applies-to\` can name of a line. */
+export interface Targeted {
+  readonly charge: string | null;
+  readonly chargePlan: string | null;
+  readonly zone: string | null;
+  /** The plan whose own charge or calls it is of; absent for what is of a charge plan. */
+  readonly plan?: string;
+  readonly subscription?: string;
+  readonly meter?: string;
+  readonly taxCategory?: string;
+  readonly kind?: ChargeKind;
+}
 
 /** Percent and amount may both stand: percent first, then amount. */
 export interface Rate {

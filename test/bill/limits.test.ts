@@ -30,6 +30,7 @@ function feeOf(limits: Limits, cents: number, quantity: number, share: Share = W
     discounts: [],
     share,
     held: new Decimal(held),
+    adds: false,
   });
 }
 

@@ -6,7 +6,7 @@ import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
 import { baseOnTop, dueInPrices, netOfPrices, type OracleLine, type OracleTax, onTop } from '../oracle/taxes.ts';
 import { decimals } from '../rate/arbitraries.ts';
-import { assess, cents, euros, line, tax, taxCents } from './builder.ts';
+import { assess, cents, euros, line, named, tax, taxCents } from './builder.ts';
 
 /** Up to four taxes, each on the net, on some of those before it, or on both. */
 const someTaxes: fc.Arbitrary<OracleTax[]> = fc
@@ -310,9 +310,8 @@ describe('surcharges', () => {
   });
 
   test('a tax on a tax does not reach lines that the lower one alone is on', () => {
-    const zones = (...of: string[]) => ({ zones: of, charges: [], chargePlans: [], surcharges: [] });
     const lower = tax('lower', '10', { appliesTo: 'all' });
-    const upper = tax('upper', '50', { appliesTo: zones('abroad'), on: { net: false, taxes: ['lower'] } });
+    const upper = tax('upper', '50', { appliesTo: named({ zones: ['abroad'] }), on: { net: false, taxes: ['lower'] } });
     const found = assess([lower, upper], [line(1_000, { zone: 'abroad' }), line(2_000, { zone: 'home' })]);
     expect(taxCents(found)).toEqual({ lower: 300, upper: 50 });
   });

@@ -33,6 +33,7 @@ describe('a price for a length of time', () => {
       pricing: () => ({ amount: list, divisor: ONE }),
       quantity: ONE,
       held: ZERO,
+      adds: false,
       discounts: [],
       share,
     });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_ORDER } from '../../engine/model/order.ts';
 import type { Charge, Plan } from '../../engine/model/program.ts';
+import { named } from '../bill/builder.ts';
 import { compileText, known, programOf } from './build.ts';
 
 const RENTAL = 'name: rental, due: { every: cycle }, price: 10.00';
@@ -245,14 +246,7 @@ ${CALLS}`);
       ]),
     ).toEqual([
       ['paper', 'paper', undefined, '0.9', 'invoice', 'all'],
-      [
-        'fund',
-        'Universal service',
-        '2.5',
-        undefined,
-        'occurrence',
-        { zones: ['baltic'], charges: [], chargePlans: [], surcharges: [] },
-      ],
+      ['fund', 'Universal service', '2.5', undefined, 'occurrence', named({ zones: ['baltic'] })],
     ]);
   });
 

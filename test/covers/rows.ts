@@ -236,6 +236,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.12': 'Limits come after discounts.',
   'O-3.13': 'What is added within a period is bounded together with what was held.',
   'O-3.14': 'A price that no decimal is, a third of a cent, is divided once, when the amount is rounded.',
+  'O-3.30': 'None at all costs nothing, or the flat amount of the first tier.',
+  'O-3.31': 'Beyond a last tier that has an end nothing is billed, where the price says so.',
+  'O-3.32': 'A flat amount is due when its tier holds anything, or as soon as the tiers below are full.',
   'O-3.20':
     'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
   'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',
@@ -243,6 +246,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
+  'O-10.2': 'Semantics can vary others, and each document can follow its own.',
+  'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
+  'O-7.1':
+    'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

@@ -49,7 +49,8 @@ export function lossOf(world: World, account: AccountState, trade: Trade): { cos
 
 /** The taxes that the price of the call contains: it brings (price - fixed) / divisor. */
 function taxIn(world: World, account: AccountState, { ends, zone, seconds }: Trade) {
-  const line = { zone, charge: null, chargePlan: null, taxation: taxationOf(account, world.now, ends) };
+  const taxation = taxationOf(account, world.now, ends);
+  const line = { zone, charge: null, chargePlan: null, plan: account.plan.name, kind: 'usage', taxation } as const;
   const { divisor, fixed } = containedIn(line, account.plan.taxes);
   return { divisor: exactly(divisor), fixed: seconds > 0 ? exactly(fixed) : NOTHING };
 }
