@@ -1573,9 +1573,13 @@ export interface TaxDocument {
    */
   on?: ('net' | Name)[];
   /**
-   * Whether the prices of what it applies to contain it. Then invoices show those lines without it. To surcharges it is added all the same.
+   * Whether it stands on itself too: its percentage, below 100, is of its base and the tax together. 20 on 100.00 is 25.00, which is 20 per cent of 125.00; the invoice shows 125.00 as its base.
    */
-  inclusive?: boolean;
+  'gross-up'?: boolean;
+  /**
+   * Whether the prices of what it applies to contain it, and what is rounded when they are divided. Then invoices show those lines without it. round-net, the same as true: the net is rounded, and the taxes are what is left of the price. round-tax: the tax is rounded, and the net is what is left. no, the same as false: it is added to prices. To surcharges it is added all the same.
+   */
+  inclusive?: boolean | ('no' | 'round-net' | 'round-tax');
   /**
    * The places that it is levied at, as zones of prefixes; all that are given must match. Lines that are no calls have no from and no to.
    */

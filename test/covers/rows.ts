@@ -251,6 +251,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
+  'O-7.2':
+    'A price that contains a tax is divided by rounding its net, and the tax is what is left, or the other way round.',
+  'O-7.3': 'A tax can stand on itself too: its percentage is of its base and the tax together.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

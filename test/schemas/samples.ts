@@ -228,6 +228,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'max-per-invoice': 25,
     'taxable-percent': '64.9',
     on: ['net', 'excise'],
+    'gross-up': true,
     inclusive: true,
     where: { 'bill-to': 'national', from: 'abroad', to: 'abroad' },
     when: { 'customer-type': ['business', 'industrial'], regulated: false, 'city-incorporated': true },
