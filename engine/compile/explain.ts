@@ -21,6 +21,7 @@ import { explainRuleSet } from './explain-rules.ts';
 import { limitsWords } from './limits.ts';
 import { phaseTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
+import { dayCountWords, prorateWords } from './proration-words.ts';
 import { explainSemantics } from './semantics.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
@@ -32,7 +33,6 @@ import {
   ifShortWords,
   placeWords,
   priceWords,
-  prorateWords,
   quantityWords,
   rateWords,
   recurrenceWords,
@@ -118,7 +118,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),
-    dayCount: one.terms.dayCount,
+    dayCount: dayCountWords(one.terms),
     rounding: roundingWords(one.terms),
     ifShort: ifShortWords(one.terms),
     whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',
