@@ -565,7 +565,7 @@ export interface Proration {
    */
   last?: 'part' | 'full' | 'free';
   /**
-   * What is added within a period, such as seats. part: its share of the period. full: as much as for a whole period.
+   * What is added within a period, such as seats, and the parts of a period on both sides of a change of phase. part: its share of the period. full: as much as for a whole period.
    */
   changes?: 'part' | 'full';
   /**

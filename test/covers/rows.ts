@@ -246,6 +246,13 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-9.1': 'A trial is a phase in which the fee has no price; with its end the months can count anew, or stay.',
+  'O-9.2': 'A fee that asks for the phase is charged by itself for the part of a period in each phase.',
+  'O-9.3': 'Once is once: with the first phase in which it applies.',
+  'O-9.4': 'A last phase that ends is a fixed term, and the subscription ends with it.',
+  'O-9.5': 'The phases of an add-on count from its own beginning, or from that of the account’s plan.',
+  'O-9.6':
+    'The phases of a plan count from the beginning of the account or from the change to it; a trial can be had once.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.2': 'Semantics can vary others, and each document can follow its own.',
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',

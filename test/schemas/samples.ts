@@ -24,6 +24,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     status: 'active',
     effective: { from: '2026-01-01', to: '2026-12-31' },
+    phases: { align: 'base', list: [{ name: 'free', for: '1 month' }, { name: 'paid' }] },
     charges: [
       { name: 'activation', line: 'Activation', due: 'once', price: '5.00' },
       {
@@ -95,6 +96,14 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     name: 'office-voice',
     currency: 'EUR',
     semantics: 'whole-days',
+    phases: {
+      since: 'change',
+      list: [
+        { name: 'trial', for: '10 days', 'once-per': 'customer' },
+        { name: 'rest', until: 'turn', anchor: 'keep' },
+        { name: 'year', for: '1 year', then: 'end', anchor: 'here' },
+      ],
+    },
     cycle: { every: '1 month', day: 31 },
     invoice: { issue: 'at-once', grace: '2 weeks', message: 'Thank you.' },
     reminders: { max: 0, every: '2 weeks' },

@@ -2,7 +2,7 @@ import type { ChargePlanDocument, Phase, PlanDocument } from '../../model/docume
 import { quoted } from '../spelling.ts';
 import { type Linking, named, unique } from './linking.ts';
 
-/** What phases say of each other and of the periods they change. Issues: reference/duplicate, settings/contradiction. */
+/** What phases say of each other and of the periods they change. Issues: reference/duplicate, phases/contradiction. */
 export function linkPhases(linking: Linking): void {
   const { book } = linking;
   for (const document of [...book.plans.values(), ...book.chargePlans.values()]) {
@@ -26,7 +26,7 @@ function linkOwner({ places, findings }: Linking, { kind, phases }: PlanDocument
     kind === 'plan'
       ? '"align" has no meaning in a plan: the phases of charge plans are aligned with its own'
       : '"since" has no meaning in a charge plan: a subscription to it is not changed from another one';
-  findings.error('settings/contradiction', places.ofKey(phases, key), message);
+  findings.error('phases/contradiction', places.ofKey(phases, key), message);
 }
 
 /** A phase ends for the next one, and the last one for nothing or for good. */
@@ -34,7 +34,7 @@ function linkLength({ places, findings }: Linking, phase: Phase, next: Phase | u
   const { name, until, then } = phase;
   const lasts = phase.for !== undefined || until !== undefined;
   const wrong = (place: Parameters<typeof findings.error>[1], message: string, hint: string) =>
-    findings.error('settings/contradiction', place, message, {
+    findings.error('phases/contradiction', place, message, {
       hint,
       ...(next === undefined ? {} : { related: { message: 'the next phase', place: places.of(next, 'name') } }),
     });
@@ -69,7 +69,7 @@ function linkLength({ places, findings }: Linking, phase: Phase, next: Phase | u
 function linkFirst({ places, findings }: Linking, phase: Phase): void {
   if (phase.anchor === undefined) return;
   const message = 'periods count from the beginning anyway, which is where the first phase begins';
-  findings.error('settings/contradiction', places.ofKey(phase, 'anchor'), message);
+  findings.error('phases/contradiction', places.ofKey(phase, 'anchor'), message);
 }
 
 /** Invoice periods that turn on days of their own, or not at all. */
@@ -81,11 +81,11 @@ function linkPeriods({ places, findings }: Linking, plan: PlanDocument, phase: P
   const related = { message: 'the cycle', place: places.of(plan, 'cycle') };
   if (typeof cycle === 'string' && phase.until !== undefined) {
     const message = 'the invoices of this plan have no periods, so no phase can last to the end of one';
-    findings.error('settings/contradiction', places.ofKey(phase, 'until'), message, { related });
+    findings.error('phases/contradiction', places.ofKey(phase, 'until'), message, { related });
   }
   if (phase.anchor !== 'here' || begins) return;
   const message = 'the invoice periods of this plan are not counted from a beginning, so no phase can begin them anew';
   const hint =
     typeof cycle === 'string' ? {} : { hint: 'leave "day" and "from" out of the cycle, or write "anchor: keep"' };
-  findings.error('settings/contradiction', places.ofKey(phase, 'anchor'), message, { ...hint, related });
+  findings.error('phases/contradiction', places.ofKey(phase, 'anchor'), message, { ...hint, related });
 }
