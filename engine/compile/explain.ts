@@ -20,6 +20,7 @@ import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { limitsWords } from './limits.ts';
 import { CHOICE_NAMES } from './preferences.ts';
+import { termsRoundingWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
@@ -36,7 +37,6 @@ import {
   rateWords,
   recurrenceWords,
   renewWords,
-  roundingWords,
   spanWords,
   targetWords,
   waiveWords,
@@ -117,7 +117,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),
     dayCount: one.terms.dayCount,
-    rounding: roundingWords(one.terms),
+    rounding: termsRoundingWords(one.terms.rounding, one.terms.stages),
     ifShort: ifShortWords(one.terms),
     whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',
     waive: waiveWords(one.terms),

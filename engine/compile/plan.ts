@@ -12,9 +12,10 @@ import { compileNumberSets } from './numbers.ts';
 import { ownersOf, said } from './owners.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
+import { lineRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
-import { compileRecurrence, roundingTerm, spanOf } from './terms.ts';
+import { compileRecurrence, spanOf } from './terms.ts';
 
 /** What plans point at, compiled before them. */
 export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
@@ -75,7 +76,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     entitlements: compileEntitlements(document),
     taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
     order: DEFAULT_ORDER,
-    rounding: roundingTerm(said('rounding', owners), document.currency),
+    rounding: lineRounding(said('rounding', owners), document.currency),
   };
 }
 

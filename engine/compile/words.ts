@@ -151,10 +151,6 @@ export function prorateWords({ prorate }: Terms): string {
   return parts.length === 0 ? 'nothing: parts are charged in full' : parts.join(', ');
 }
 
-export function roundingWords({ rounding }: Terms): string {
-  return `${rounding.method} to ${counted(rounding.precision, 'decimal')}`;
-}
-
 const TAKEN = {
   nothing: 'nothing is taken',
   'in-full': 'the fee is taken in full',

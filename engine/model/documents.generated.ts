@@ -109,6 +109,10 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
+ * Decimals and method in one text, or the amount whose multiples are rounded to.
+ */
+export type RoundTo = string | RoundToMultiple;
+/**
  * admin: the people who run the service. account: the customer.
  */
 export type Recipient = 'admin' | 'account';
@@ -528,9 +532,39 @@ export interface Renew {
   'retry-for'?: string;
 }
 /**
- * How an amount is rounded, once for each line.
+ * Rounding to multiples of an amount, as coins make it necessary.
+ */
+export interface RoundToMultiple {
+  /**
+   * The amount whose multiples are rounded to, above zero.
+   */
+  to: PositiveQuantity;
+  method?: RoundingMethod;
+}
+/**
+ * Where and how something is rounded, stage by stage. precision and method alone are short for line. A line that is not named is rounded half-up to the minor unit of its currency; every other stage that is not named is exact.
  */
 export interface RoundingTerm {
+  /**
+   * The amount of each line, in the end.
+   */
+  line?: RoundTo;
+  /**
+   * What a meter measured, or an account says it has, before it is priced; at most six decimals.
+   */
+  quantity?: RoundTo;
+  /**
+   * The part of a period that a fee is charged for, as a decimal number, before the fee is multiplied by it.
+   */
+  ratio?: RoundTo;
+  /**
+   * What one day of a period costs, before it is multiplied by the days; of a period of hours, one hour.
+   */
+  'daily-rate'?: RoundTo;
+  /**
+   * What a percentage takes off, before it is taken off.
+   */
+  discount?: RoundTo;
   /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */

@@ -13,6 +13,7 @@ import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Stages } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -186,7 +187,10 @@ export interface Terms {
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: { readonly first: boolean; readonly last: boolean; readonly changes: boolean };
   readonly dayCount: 'exclude-start' | 'include-start' | 'include-both';
+  /** Of a line. */
   readonly rounding: Rounding;
+  /** Of everything before it. */
+  readonly stages: Stages;
   /** The steps from its price to what is posted. */
   readonly order: readonly OrderStep<DueStepName>[];
   readonly ifShort: {

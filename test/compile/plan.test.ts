@@ -26,6 +26,7 @@ describe('what a charge does not say', () => {
       prorate: { first: false, last: false, changes: false },
       dayCount: 'exclude-start',
       rounding: { precision: 2, method: 'half-up' },
+      stages: {},
       order: DEFAULT_ORDER.before,
       ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
       whileSuspended: 'skip',

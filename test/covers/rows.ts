@@ -240,6 +240,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-8.1': 'The part of a period, or the price of one of its days, can be rounded before it is used.',
+  'O-8.2': 'Seven methods: three that differ on a tie alone, two by the size of an amount and two by its sign.',
+  'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
+  'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
+  'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.2': 'Semantics can vary others, and each document can follow its own.',
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',

@@ -267,7 +267,13 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     collect: 'in-advance',
     prorate: ['first', 'changes'],
     'day-count': 'include-start',
-    rounding: { precision: 3, method: 'half-even' },
+    rounding: {
+      line: '2 half-even',
+      quantity: '6 up',
+      ratio: '12 down',
+      'daily-rate': { to: '0.05', method: 'half-down' },
+      discount: { to: 5 },
+    },
     'tax-rounding': 'per-line',
   },
   meter: {

@@ -31,6 +31,7 @@ export function terms(over: Partial<Terms> = {}): Terms {
     prorate: { first: true, last: true, changes: false },
     dayCount: 'exclude-start',
     rounding: { precision: 2, method: 'half-up' },
+    stages: {},
     order: DEFAULT_ORDER.before,
     ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
     whileSuspended: 'skip',

@@ -9,6 +9,7 @@ import { linkPer } from './per.ts';
 import { linkPinBatches } from './pin-batches.ts';
 import { linkPlans } from './plans.ts';
 import { linkResources } from './resources.ts';
+import { linkRounding } from './rounding.ts';
 import { linkRoutes } from './routes.ts';
 import { linkSemantics } from './semantics.ts';
 import { linkSettings } from './settings.ts';
@@ -19,6 +20,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkDates,
   linkPlans,
   linkRoutes,
+  linkRounding,
   linkResources,
   linkNumberSets,
   linkPinBatches,
