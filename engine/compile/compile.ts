@@ -5,6 +5,7 @@ import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
 import { compileRouteSets } from './admission.ts';
 import { compileAllowance } from './allowance.ts';
 import { compileCards } from './cards.ts';
+import { compileDiscount } from './discount.ts';
 import { type Context, Findings } from './findings.ts';
 import { lint } from './lint.ts';
 import { compileMeter } from './meter.ts';
@@ -56,6 +57,11 @@ const meters: Pass = async (program, context) => ({
   meters: await each(context.book.meters, (document) => compileMeter(document, context)),
 });
 
+const discounts: Pass = async (program, { book }) => ({
+  ...program,
+  discounts: await each(book.discounts, (document) => compileDiscount(document, book.places.of(document))),
+});
+
 const chargePlans: Pass = async (program, context) => ({
   ...program,
   chargePlans: await each(context.book.chargePlans, (document) => compileChargePlan(document, context)),
@@ -90,6 +96,7 @@ const PASSES: readonly Pass[] = [
   preferences, // plans hold their rule set
   allowances,
   meters,
+  discounts,
   chargePlans,
   taxes, // those that no plan uses are judged too
   plans,
@@ -110,6 +117,7 @@ export async function compile(book: Book): Promise<Outcome<Program>> {
     chargePlans: new Map(),
     tariffs: new Map(),
     meters: new Map(),
+    discounts: new Map(),
     preferences: new Map(),
     allowances: new Map(),
     routeSets: new Map(),

@@ -237,6 +237,14 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-6.1': 'A discount of a plan is a line of its own on the invoice; it can be for so many invoices.',
+  'O-6.2': 'A percentage is of what those before it have left, or is added to the others of its class.',
+  'O-6.3': 'A coupon is given by a code, once; a code that is unknown, used or of another currency is refused.',
+  'O-6.4': 'What a coupon leaves over is lost, or kept for later invoices.',
+  'O-6.5': 'A discount can be of one subscription, and have a most.',
+  'O-6.6': 'An amount is divided among its lines by what is left of them, by prices, in their order, or evenly.',
+  'O-6.7': 'A discount off prices that contain a tax leaves a price that contains it.',
+  'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

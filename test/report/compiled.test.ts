@@ -154,6 +154,7 @@ const VIEW: CompiledView = {
           place: 'plans/office.yaml:30:5',
         },
       ],
+      discounts: [],
       surcharges: [
         {
           name: 'regulatory-fee',
@@ -199,6 +200,7 @@ const VIEW: CompiledView = {
     { name: 'carriers', costTariff: 'world' },
     { name: 'spare', costTariff: null },
   ],
+  discounts: [],
   meters: [
     {
       name: 'traffic',

@@ -9,6 +9,7 @@ import type {
 import { quoted } from '../spelling.ts';
 import { linkEntitlements } from './entitlements.ts';
 import { type Known, type Linking, named, refer, unique } from './linking.ts';
+import { linkTargets } from './targets.ts';
 
 const CHOICES = ['automatic', 'manual'];
 
@@ -70,15 +71,18 @@ function linkPlan(linking: Linking, plan: PlanDocument, shared: ReadonlySet<stri
     if (call.outbound !== undefined) refer(linking, 'tariff', call, 'outbound', call.outbound, names.tariff);
   }
   const own = namesOf(charges);
+  const surcharges = new Set(
+    (plan.surcharges ?? []).map((entry) => ('surcharge' in entry ? entry.surcharge : entry.name)),
+  );
   const chargeNames: Known = { has: (name) => own.has(name) || shared.has(name), keys: () => [...own, ...shared] };
   for (const entry of plan.surcharges ?? []) {
     if ('surcharge' in entry) refer(linking, 'surcharge', entry, 'surcharge', entry.surcharge, names.surcharge);
-    linkTargets(linking, plan, entry['applies-to'], chargeNames);
+    linkTargets(linking, entry['applies-to'], chargeNames, surcharges);
     surchargeOnSurcharge(linking, entry['applies-to']);
   }
   for (const entry of plan.taxes ?? []) {
     refer(linking, 'tax', entry, 'tax', entry.tax, names.tax);
-    linkTargets(linking, plan, entry['applies-to'], chargeNames);
+    linkTargets(linking, entry['applies-to'], chargeNames, surcharges);
   }
   for (const entry of plan.allowances ?? []) linkAllowance(linking, entry, charges);
   linkPreferences(linking, plan, plan.preferences);
@@ -103,27 +107,6 @@ export function linkPreferences(linking: Linking, owner: object, chosen: PlanDoc
     has: (name) => documents.has(name),
     keys: () => [...CHOICES, ...documents.keys()],
   });
-}
-
-function linkTargets(
-  linking: Linking,
-  plan: PlanDocument,
-  targets: 'all' | Targets | undefined,
-  chargeNames: Known,
-): void {
-  if (targets === 'all' || targets === undefined) return;
-  const surcharges = new Set(
-    (plan.surcharges ?? []).map((entry) => ('surcharge' in entry ? entry.surcharge : entry.name)),
-  );
-  const each = (what: string, list: readonly string[] | undefined, known: Known): void => {
-    list?.forEach((name, index) => {
-      refer(linking, what, list, index, name, known);
-    });
-  };
-  each('zone', targets.zones, linking.names.zone);
-  each('charge', targets.charges, chargeNames);
-  each('charge plan', targets['charge-plans'], linking.names['charge-plan']);
-  each('surcharge of this plan', targets.surcharges, surcharges);
 }
 
 /** There is no surcharge on a surcharge. */
