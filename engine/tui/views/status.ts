@@ -1,16 +1,32 @@
 import { count, widthOf } from '../../report/report.ts';
+import { geometryOf } from '../geometry.ts';
 import { type Action, contextOf, keysOf } from '../keys.ts';
-import { type Line, line, type Span, say } from '../lines.ts';
+import { ends, type Line, line, lineWidth, type Span, say } from '../lines.ts';
 import { nodeUnderCursor } from '../numbers.ts';
 import { shownNumber } from '../prompts.ts';
 import type { State } from '../state.ts';
-import { paneOf } from './panes.ts';
+import { paneOf, scrollOf } from './panes.ts';
 
 const problems = ({ issues }: State) => count(issues.filter(({ severity }) => severity === 'error').length, 'problem');
 
-/** The line above the keys: what is asked, what just happened, what goes on. The most urgent of them. */
+/**
+ * The line above the keys: what is asked, what just happened, what goes on, the most urgent of them; and at its end, as
+ * far as there is room beside that, where in the pane one is.
+ */
 export function status(state: State, width: number): Line {
-  return promptLine(state) ?? noticeLine(state) ?? workLine(state, width) ?? standingLine(state);
+  const said = promptLine(state) ?? noticeLine(state) ?? workLine(state, width) ?? standingLine(state);
+  const where = whereLine(state);
+  return lineWidth(said) + lineWidth(where) + 2 <= width ? ends(said, where, width) : said;
+}
+
+/** `lines 1 – 18 of 44`; `line 7 of 132` where there is a cursor. Nothing where the pane is seen whole. */
+function whereLine(state: State): Line {
+  const { count: lines, reads } = paneOf(state);
+  const { body } = geometryOf(state);
+  if (lines <= body || state.mode.kind === 'number' || state.mode.kind === 'confirm') return [];
+  const at = scrollOf(state);
+  const shown = reads === 'text' ? `lines ${at + 1} – ${Math.min(lines, at + body)}` : `line ${at + 1}`;
+  return [say(`${shown} of ${lines}`, 'dim')];
 }
 
 function promptLine({ mode, filter }: State): Line | null {
