@@ -4,7 +4,7 @@ import { type Action, contextOf, keysOf } from '../keys.ts';
 import { ends, type Line, line, lineWidth, type Span, say } from '../lines.ts';
 import { nodeUnderCursor } from '../numbers.ts';
 import { shownNumber } from '../prompts.ts';
-import type { State } from '../state.ts';
+import { explanationOf, type State } from '../state.ts';
 import { paneOf, scrollOf } from './panes.ts';
 
 const problems = ({ issues }: State) => count(issues.filter(({ severity }) => severity === 'error').length, 'problem');
@@ -29,17 +29,19 @@ function whereLine(state: State): Line {
   return [say(`${shown} of ${lines}`, 'dim')];
 }
 
-function promptLine({ mode, filter }: State): Line | null {
-  if (mode.kind === 'filter') return [say('filter: /', 'bold'), say(filter), CARET];
+function promptLine({ mode, filter, notice }: State): Line | null {
+  const why = notice === null ? [] : [say(`   ${notice.text}`, notice.tone === 'plain' ? 'bold' : notice.tone)];
+  if (mode.kind === 'filter') return [say('filter: /', 'bold'), say(filter), CARET, ...why];
   if (mode.kind !== 'number') return null;
   const place = mode.numbers[mode.index];
   const which = mode.numbers.length > 1 ? `   ${mode.index + 1} of ${mode.numbers.length}` : '';
   return [
-    say(`${place?.file}:${place?.line}  `, 'dim'),
+    // What is asked stands above, with its place.
+    ...(why.length > 0 ? [] : [say(`${place?.file}:${place?.line}  `, 'dim')]),
     say(`${place?.before} → `),
     say(shownNumber(mode), 'bold'),
     CARET,
-    say(which, 'dim'),
+    ...(why.length > 0 ? why : [say(which, 'dim')]),
   ];
 }
 
@@ -96,6 +98,10 @@ function isUseful(state: State, action: Action): boolean {
       return trial !== null && !state.isBroken;
     case 'change-number':
       return typeof nodeUnderCursor(state) !== 'string';
+    case 'explain':
+      return typeof nodeUnderCursor(state) !== 'string';
+    case 'turn':
+      return explanationOf(state) !== null;
     case 'next-page':
       return paneOf(state).pages > 1;
     case 'earlier':
