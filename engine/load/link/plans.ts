@@ -124,6 +124,23 @@ function linkTargets(
   each('charge', targets.charges, chargeNames);
   each('charge plan', targets['charge-plans'], linking.names['charge-plan']);
   each('surcharge of this plan', targets.surcharges, surcharges);
+  each('meter', targets.meters, linking.names.meter);
+  each('plan', targets.plans, linking.names.plan);
+  linkTaxCategory(linking, plan, targets);
+}
+
+/** A category is known by the charges that are of it: those of the plan, and of every charge plan. */
+function linkTaxCategory(linking: Linking, plan: PlanDocument, targets: Targets): void {
+  const named = targets['tax-category'];
+  if (named === undefined) return;
+  const charges = [plan, ...linking.book.chargePlans.values()].flatMap((document) => document.charges ?? []);
+  const known = new Set(charges.flatMap((charge) => charge['tax-category'] ?? []));
+  const what = 'tax category of a charge';
+  if (typeof named === 'string') refer(linking, what, targets, 'tax-category', named, known);
+  else
+    named.forEach((name, index) => {
+      refer(linking, what, named, index, name, known);
+    });
 }
 
 /** There is no surcharge on a surcharge. */
