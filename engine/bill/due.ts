@@ -17,7 +17,10 @@ export interface Due {
   readonly steps: readonly Step[];
 }
 
-export type DueInput = Pick<Draft, 'charge' | 'currency' | 'pricing' | 'quantity' | 'held' | 'discounts' | 'share'>;
+export type DueInput = Pick<
+  Draft,
+  'charge' | 'currency' | 'pricing' | 'quantity' | 'held' | 'adds' | 'discounts' | 'share'
+>;
 
 /**
  * The steps before `post`, by the names that an order calls them. What stands after `post` is in bill.ts.
@@ -43,7 +46,7 @@ export function due(input: DueInput): Due {
 function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
   let draft: Draft = { ...input, list: null, amount: ZERO, divisor: ONE, steps: [], asIfOf: () => draft };
   for (const [index, at] of order.entries()) {
-    draft.asIfOf = (count) => run({ ...input, quantity: count, held: ZERO }, order.slice(0, index));
+    draft.asIfOf = (count) => run({ ...input, quantity: count, held: ZERO, adds: false }, order.slice(0, index));
     draft = DUE_STEPS[at.step](draft, at);
   }
   return draft;

@@ -1,14 +1,22 @@
-import type { BillLine } from '../model/invoice.ts';
-import type { Targets } from '../model/program.ts';
+import type { Targeted, Targets } from '../model/program.ts';
 
-/** Whether `applies-to` names this line. */
-export function targetsLine(targets: Targets, line: Pick<BillLine, 'zone' | 'charge' | 'chargePlan'>): boolean {
+/** Whether `applies-to` names this line: by at least one of what it belongs to. */
+export function targetsLine(targets: Targets, line: Targeted): boolean {
   if (targets === 'all') return true;
   return (
-    (line.zone !== null && targets.zones.includes(line.zone)) ||
-    (line.charge !== null && targets.charges.includes(line.charge)) ||
-    (line.chargePlan !== null && targets.chargePlans.includes(line.chargePlan))
+    among(targets.zones, line.zone) ||
+    among(targets.charges, line.charge) ||
+    among(targets.chargePlans, line.chargePlan) ||
+    among(targets.meters, line.meter) ||
+    among(targets.plans, line.plan) ||
+    among(targets.subscriptions, line.subscription) ||
+    among(targets.taxCategories, line.taxCategory) ||
+    among(targets.kinds, line.kind)
   );
+}
+
+function among(names: readonly string[], name: string | null | undefined): boolean {
+  return name != null && names.includes(name);
 }
 
 export function targetsSurcharge(targets: Targets, surcharge: string): boolean {

@@ -24,6 +24,7 @@ function lengthened(scenario: LoadedScenario, at: Instant, zone: string): Loaded
 /** Only what happened to `account`. */
 export function onlyAccount(run: Run, account: string): Run {
   const provisioning = new Map([...run.provisioning].filter(([name]) => name === account));
-  const callFiles = run.callFiles.filter((one) => one.account === account);
-  return { ...run, journal: run.journal.filter((entry) => entry.account === account), callFiles, provisioning };
+  const isOwn = (one: { readonly account: string }) => one.account === account;
+  const [callFiles, usageFiles] = [run.callFiles.filter(isOwn), run.usageFiles.filter(isOwn)];
+  return { ...run, journal: run.journal.filter(isOwn), callFiles, usageFiles, provisioning };
 }

@@ -21,6 +21,8 @@ import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { limitsWords } from './limits.ts';
 import { CHOICE_NAMES } from './preferences.ts';
+import { dayCountWords, prorateWords } from './proration-words.ts';
+import { explainSemantics } from './semantics.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
   activatesWords,
@@ -31,7 +33,6 @@ import {
   ifShortWords,
   placeWords,
   priceWords,
-  prorateWords,
   quantityWords,
   rateWords,
   recurrenceWords,
@@ -53,6 +54,7 @@ export function explainProgram(program: Program): CompiledView {
     routeSets: explainRouteSets(program),
     meters: explainMeters(program),
     discounts: byName(program.discounts).map(explainDiscount),
+    semantics: explainSemantics(program),
     allowances: byName(program.allowances).map(allowance),
     ruleSets: explainRules(program, program),
   };
@@ -98,6 +100,7 @@ function chargeable(document: Chargeable): CompiledDocument {
     title: document.title,
     currency: document.currency,
     status: document.status,
+    semantics: document.semantics,
     place: placeWords(document.place),
     charges: document.charges.map((one) => charge(one, document.currency)),
   };
@@ -109,12 +112,13 @@ function charge(one: Charge, currency: string): CompiledCharge {
     line: one.line,
     due: dueWords(one),
     quantity: quantityWords(one),
+    taxCategory: one.taxCategory ?? null,
     price: priceWords(one.price, currency),
     limits: limitsWords(one, currency),
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),
-    dayCount: one.terms.dayCount,
+    dayCount: dayCountWords(one.terms),
     rounding: roundingWords(one.terms),
     ifShort: ifShortWords(one.terms),
     whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',

@@ -43,5 +43,10 @@ export function targets(appliesTo: AppliesTo | undefined): Targets {
     charges: appliesTo?.charges ?? [],
     chargePlans: appliesTo?.['charge-plans'] ?? [],
     surcharges: appliesTo?.surcharges ?? [],
+    meters: appliesTo?.meters ?? [],
+    plans: appliesTo?.plans ?? [],
+    subscriptions: appliesTo?.subscriptions ?? [],
+    taxCategories: [appliesTo?.['tax-category'] ?? []].flat(),
+    kinds: [appliesTo?.kind ?? []].flat(),
   };
 }

@@ -1,14 +1,10 @@
 import type { CallFile, CallRow } from '../model/book.ts';
 import { parseLocal } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
-import { type Columns, CsvTable } from './csv-table.ts';
-import { whyRefused } from './documents.ts';
+import type { Columns } from './csv-table.ts';
+import { openEventFile } from './event-file.ts';
 import type { Findings } from './findings.ts';
 import type { Source } from './source.ts';
-import { SourceText } from './source-text.ts';
-
-/** The largest file of calls that is read. */
-const MAX_BYTES = 64 * 1024 * 1024;
 
 /** A call of more than this many seconds (about 30 years) is a slip of the pen. */
 const MAX_SECONDS = 1_000_000_000;
@@ -42,17 +38,9 @@ const COLUMNS: Columns<Column> = {
  * file is named.
  */
 export function readCalls(source: Source, file: string, asked: Place, findings: Findings): CallFile {
-  const opened = source.open(file, MAX_BYTES);
-  if (opened.kind !== 'text') {
-    const found =
-      source.list().length > 0 && opened.kind === 'missing'
-        ? `no file "${file}" in this book`
-        : `"${file}": ${whyRefused(opened.kind, '64 MiB')}`;
-    findings.error(`file/${opened.kind}`, asked, found, { hint: 'the path is relative to the file that names it' });
-    return { file, rows: [], malformed: 0 };
-  }
+  const table = openEventFile(source, file, asked, COLUMNS, findings);
+  if (table === null) return { file, rows: [], malformed: 0 };
   const rows: CallRow[] = [];
-  const table = new CsvTable(new SourceText(file, opened.text), COLUMNS, findings);
   for (const { text, place } of table.rows()) {
     rows.push({
       at: text('at'),

@@ -12,7 +12,7 @@ export interface Columns<C extends string> {
   readonly names: readonly C[];
   readonly required: readonly C[];
   /** What a field should have been; null where it is. */
-  readonly checks: Readonly<Record<C, (text: string) => string | null>>;
+  readonly checks: Readonly<Partial<Record<C, (text: string) => string | null>>>;
   /** How bad a row is that cannot be read: an error, or a warning where the others are used without it. */
   readonly wrongRow: 'error' | 'warning';
 }
@@ -21,6 +21,8 @@ export interface Columns<C extends string> {
 export interface TableRow<C extends string> {
   /** The field's text; empty where the table has no such column. */
   text(column: C): string;
+  /** Where the field stands; the row's where the table has no such column. */
+  placeOf(column: C): Place;
   readonly place: Place;
 }
 
@@ -73,7 +75,14 @@ export class CsvTable<C extends string> {
   }
 
   #row({ fields, start, end }: CsvRow, at: ReadonlyMap<C, number>): TableRow<C> {
-    return { text: (column) => fieldOf(fields, at.get(column))?.text ?? '', place: this.#text.place(start, end) };
+    return {
+      text: (column) => fieldOf(fields, at.get(column))?.text ?? '',
+      placeOf: (column) => {
+        const field = fieldOf(fields, at.get(column));
+        return this.#text.place(field?.start ?? start, field?.end ?? end);
+      },
+      place: this.#text.place(start, end),
+    };
   }
 
   #header(header: CsvRow): ReadonlyMap<C, number> | null {
@@ -114,7 +123,7 @@ export class CsvTable<C extends string> {
     }
     for (const [column, index] of at) {
       const field = fieldOf(row.fields, index);
-      const wrong = field === undefined ? null : this.#columns.checks[column](field.text);
+      const wrong = field === undefined ? null : (this.#columns.checks[column]?.(field.text) ?? null);
       if (field === undefined || wrong === null) continue;
       this.refuse(this.#text.place(field.start, field.end), `${column}: ${quoted(field.text)} is not ${wrong}`);
       return false;

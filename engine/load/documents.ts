@@ -22,6 +22,7 @@ export const KINDS = [
   'number-set',
   'pin-batch',
   'meter',
+  'semantics',
   'resources',
   'scenario',
 ] as const;

@@ -16,7 +16,7 @@ import { validate } from './validate.ts';
 export { compareWithBaseline } from './baseline.ts';
 export { gitSource } from './git-source.ts';
 export type { Memory } from './memory.ts';
-export { digest, noting, passingWord } from './proven.ts';
+export { digest, noting, ownWord, passingWord } from './proven.ts';
 export { diskSource, findBook, memorySource, type Source, sourceAt } from './source.ts';
 export { replaceText } from './write.ts';
 
@@ -97,6 +97,7 @@ function assemble(source: Source, documents: readonly LoadedDocument[], places: 
     numberSets: byName('number-set'),
     pinBatches: byName('pin-batch'),
     meters: byName('meter'),
+    semantics: byName('semantics'),
     resources: byName('resources'),
     scenarios,
     places,

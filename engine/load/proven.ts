@@ -12,23 +12,33 @@ interface WordedBook {
 const CONTEXTS = new WeakMap<Book, string>();
 
 /**
- * A word for all that decides whether a scenario passes: its own text and those of its calls, and every document of the
+ * A word for all that decides whether a scenario passes: its own text and those of its calls and uses, and every document of the
  * book but the other scenarios. The same word, the same outcome (a run knows no clock and no machine). Null where it
  * cannot be said.
  */
 export function passingWord({ book, texts }: WordedBook, scenario: LoadedScenario): string | null {
   const context = CONTEXTS.get(book) ?? digest(wordsOf(texts, contextFiles(book, texts)).join('\n'));
   CONTEXTS.set(book, context);
-  const files = [scenario.file, ...[...scenario.callFiles.values()].map(({ file }) => file)];
-  const own = wordsOf(texts, files);
-  return own.length < files.length ? null : digest([context, ...own, scenario.document.name].join('\n'));
+  const own = ownWord(texts, scenario);
+  return own === null ? null : digest(`${context}\n${own}`);
 }
 
-/** Whatever was opened, but for the files that hold nothing but scenarios, and their calls. */
+/** A word for a scenario's own text and those of its calls and uses. Null where it cannot be said. */
+export function ownWord(texts: ReadonlyMap<string, string>, scenario: LoadedScenario): string | null {
+  const files = filesOf(scenario);
+  const own = wordsOf(texts, files);
+  return own.length < files.length ? null : digest([...own, scenario.document.name].join('\n'));
+}
+
+/** The file of the scenario, and those that it names. */
+function filesOf({ file, callFiles, usageFiles }: LoadedScenario): string[] {
+  const named = [...callFiles.values(), ...(usageFiles?.values() ?? [])];
+  return [file, ...named.map((one) => one.file)];
+}
+
+/** Whatever was opened, but for the files that hold nothing but scenarios, and their calls and uses. */
 function contextFiles(book: Book, texts: ReadonlyMap<string, string>): string[] {
-  const apart = new Set(
-    book.scenarios.flatMap(({ file, callFiles }) => [file, ...[...callFiles.values()].map((calls) => calls.file)]),
-  );
+  const apart = new Set(book.scenarios.flatMap(filesOf));
   for (const document of documentsBeside(book)) apart.delete(book.places.of(document).file);
   return [...texts.keys()].filter((file) => !apart.has(file)).sort();
 }

@@ -11,6 +11,7 @@ import type {
   RatebookDocument,
   ResourcesDocument,
   ScenarioDocument,
+  SemanticsDocument,
   SurchargeDocument,
   TariffDocument,
   TariffRate,
@@ -48,6 +49,7 @@ export interface Book {
   readonly numberSets: ReadonlyMap<string, NumberSetDocument>;
   readonly pinBatches: ReadonlyMap<string, PinBatchDocument>;
   readonly meters: ReadonlyMap<string, MeterDocument>;
+  readonly semantics: ReadonlyMap<string, SemanticsDocument>;
   readonly resources: ReadonlyMap<string, ResourcesDocument>;
   /** In file order. */
   readonly scenarios: readonly LoadedScenario[];
@@ -62,6 +64,8 @@ export interface LoadedScenario {
   readonly document: ScenarioDocument;
   /** The rows of each `calls` event's file, in file order, by the timeline entry that names it. */
   readonly callFiles: ReadonlyMap<object, CallFile>;
+  /** The rows of each `usage-file` event's file, likewise; absent: it names none. */
+  readonly usageFiles?: ReadonlyMap<object, UsageFile>;
   /** What each `plan-edited` event makes of its plan or charge plan: the document as edited so far, validated. */
   readonly editions: ReadonlyMap<object, ChargePlanDocument | PlanDocument>;
 }
@@ -94,5 +98,28 @@ export interface CallRow {
   readonly cost: string | null;
   /** Null: the default member. */
   readonly member: string | null;
+  readonly place: Place;
+}
+
+/** A CSV of usage. */
+export interface UsageFile {
+  /** Relative to the book's root. */
+  readonly file: string;
+  /** In file order; those that cannot be read are told, and counted. */
+  readonly rows: readonly UsageRow[];
+  readonly malformed: number;
+}
+
+/** One row of a CSV of usage, as text. `place` is its line in the CSV. */
+export interface UsageRow {
+  readonly at: string;
+  readonly meter: string;
+  /** Null where the meter does not measure it. */
+  readonly quantity: string | null;
+  readonly id: string | null;
+  /** When it became known; null: when it happened. */
+  readonly recorded: string | null;
+  /** By name; what is empty is not said. */
+  readonly dimensions: ReadonlyMap<string, string>;
   readonly place: Place;
 }

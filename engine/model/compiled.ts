@@ -13,6 +13,7 @@ export interface CompiledView {
   readonly meters: readonly CompiledMeter[];
   /** The shared ones, as accounts are given them. */
   readonly discounts: readonly CompiledDiscount[];
+  readonly semantics: readonly CompiledSemantics[];
   /** The shared ones, as subscriptions to a flat rate hold them. */
   readonly allowances: readonly CompiledAllowance[];
   /** Of the preferences documents, the plans' preferences and the charges' conditions, in that order. */
@@ -48,12 +49,24 @@ export interface CompiledMeter {
   readonly place: string;
 }
 
+export interface CompiledSemantics {
+  readonly name: string;
+  readonly title: string;
+  /** The name of the one that it varies; null: none. */
+  readonly extends: string | null;
+  /** `prorate` by `first, last`; `by`: the semantics document that says it. */
+  readonly says: readonly (CompiledTerm & { readonly by: string })[];
+  readonly place: string;
+}
+
 /** What plans and charge plans have in common. */
 export interface CompiledDocument {
   readonly name: string;
   readonly title: string;
   readonly currency: string;
   readonly status: string;
+  /** The name of its semantics; null: the defaults. */
+  readonly semantics: string | null;
   readonly place: string;
   readonly charges: readonly CompiledCharge[];
 }
@@ -120,6 +133,7 @@ export interface CompiledCharge {
   readonly price: readonly string[];
   /** `at least 5.00 EUR`, of what a period costs; null where nothing bounds it. */
   readonly limits: string | null;
+  readonly taxCategory: string | null;
   /** `at the end of the period` */
   readonly collect: string;
   /** `attempted 2 days ahead, retried for 3 days`; null without. */

@@ -97,11 +97,15 @@ export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePer
  */
 export type ProratedPart = 'first' | 'last' | 'changes';
 /**
- * Which parts of a period cost only their share of days. A part that is not listed is charged in full.
+ * The parts that cost only their share; short for part of each of them.
  */
-export type Prorate = ProratedPart[];
+export type ProratedParts = ProratedPart[];
 /**
- * Which boundary days of a part period are billed. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
+ * What parts of a period cost: a list of those that cost only their share of days, or what each of them costs and how the share is counted. A part of which nothing is said is charged in full.
+ */
+export type Prorate = ProratedParts | Proration;
+/**
+ * Which boundary days of a part period are billed, short for day-of. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
  */
 export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
 /**
@@ -125,6 +129,10 @@ export type TaxRounding = 'per-invoice' | 'per-line';
  */
 export type WhileSuspended = 'skip' | 'charge';
 /**
+ * The semantics document that says what this one does not say itself, before the book does.
+ */
+export type SemanticsName = Name;
+/**
  * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
 export type Tiers = Tier[];
@@ -132,6 +140,14 @@ export type Tiers = Tier[];
  * The length of time that a price is for: a whole number of days, weeks, months or years.
  */
 export type PriceTime = string;
+/**
+ * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
+ */
+export type PriceBeyond = 'error' | 'unbilled';
+/**
+ * What a quantity of none costs. nothing: nothing. first-flat: the flat amount of the first tier, within the tier's own least and most.
+ */
+export type PriceZero = 'nothing' | 'first-flat';
 /**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
@@ -162,11 +178,19 @@ export type FactName =
  */
 export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
 /**
+ * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
+ */
+export type TaxCategory = Name;
+/**
  * The charges, in the order in which the invoice prints them.
  */
 export type Charges = Charge[];
 /**
- * What it stands on: all lines of the invoice, or the lines of the zones, charges, charge plans and surcharges that are named. Absent: nothing yet, and so it never applies.
+ * How a charge comes about: by what was used, by its period, or otherwise.
+ */
+export type ChargeKind = 'usage' | 'recurring' | 'one-time';
+/**
+ * What it stands on: all lines of the invoice, or every line that at least one of the given keys names. Absent: nothing yet, and so it never applies.
  */
 export type AppliesTo = 'all' | Targets;
 /**
@@ -291,6 +315,7 @@ export type Document =
   | NumberSetDocument
   | PinBatchDocument
   | MeterDocument
+  | SemanticsDocument
   | ResourcesDocument
   | ScenarioDocument;
 /**
@@ -392,6 +417,7 @@ export type TimelineEvent =
   | SeatsRemovedEvent
   | ModuleRequestedEvent
   | UsageEvent
+  | UsageFileEvent
   | PlanEditedEvent
   | NumberPurchasedEvent
   | MemberAddedEvent
@@ -447,6 +473,7 @@ export type EventKind =
   | 'seats-removed'
   | 'module-requested'
   | 'usage'
+  | 'usage-file'
   | 'plan-edited'
   | 'number-purchased'
   | 'member-added'
@@ -538,6 +565,65 @@ export interface Renew {
    * How long after the boundary it is tried again, in hours (each hour) or days (each day) and whenever the balance rises. After that the subscription expires. Absent: one attempt, nothing expires.
    */
   'retry-for'?: string;
+}
+/**
+ * What each part of a period costs, and how its share is counted.
+ */
+export interface Proration {
+  /**
+   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing.
+   */
+  first?: 'part' | 'full' | 'free';
+  /**
+   * The part of a period in which it ended. part: its share; what was paid ahead for the rest comes back. full: as much as a whole period. free: nothing; what was paid ahead for it comes back.
+   */
+  last?: 'part' | 'full' | 'free';
+  /**
+   * What is added within a period, such as seats. part: its share of the period. full: as much as for a whole period.
+   */
+  changes?: 'part' | 'full';
+  /**
+   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days, and its last day is the 30th. 30-day-months, 28-day-months: each month has so many days, and later ones of it count as the last of them. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+   */
+  'count-in'?:
+    | 'seconds'
+    | 'minutes'
+    | 'days'
+    | '30/360'
+    | '30-day-months'
+    | '28-day-months'
+    | 'months-then-days'
+    | 'whole-periods';
+  /**
+   * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. 30 days: always so many, 1 to 999.
+   */
+  'out-of'?: string | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year');
+  'day-of'?: DayOf;
+  /**
+   * The least that a part counts which is served at all: nothing, or a day.
+   */
+  least?: 0 | '1 day';
+}
+/**
+ * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
+ */
+export interface DayOf {
+  /**
+   * The day on which it begins, unless that is the first of a period, which is a whole one.
+   */
+  start?: 'billed' | 'free';
+  /**
+   * The day of a switch of plans: the new plan charges for it, or the old one.
+   */
+  change?: 'new' | 'old';
+  /**
+   * The day on which a quantity changes: the new one is charged for it, or the old one.
+   */
+  quantity?: 'new' | 'old';
+  /**
+   * The day on which it ends.
+   */
+  end?: 'billed' | 'free';
 }
 /**
  * How an amount is rounded, once for each line.
@@ -684,12 +770,20 @@ export interface PricePackage {
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  zero?: PriceZero;
+  beyond?: PriceBeyond;
+  /**
+   * When the flat amount of a tier is due. held: when anything is in the tier. reached: as soon as the tiers below it are full, so at their last unit already.
+   */
+  'flat-due'?: 'held' | 'reached';
 }
 /**
  * The whole quantity costs what the tier it reaches says.
  */
 export interface PriceVolume {
   volume: Tiers;
+  zero?: PriceZero;
+  beyond?: PriceBeyond;
 }
 /**
  * Per cent of what is still owed on an overdue invoice; only where the charge is due when-overdue.
@@ -907,6 +1001,7 @@ export interface Charge {
    * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
    */
   quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
+  'tax-category'?: TaxCategory;
   price: Price;
   limits?: Limits;
   /**
@@ -943,9 +1038,29 @@ export interface Targets {
    */
   'charge-plans'?: Name[];
   /**
+   * Lines of charges of this kind: usage, what a meter measured and calls; recurring, fees of a period; one-time, everything else.
+   */
+  kind?: ChargeKind | ChargeKind[];
+  /**
+   * Lines of charges whose quantity these meters measure.
+   */
+  meters?: Name[];
+  /**
+   * Lines of charges of these plans, and calls by them; not of charge plans that an account subscribes to besides.
+   */
+  plans?: Name[];
+  /**
+   * Lines of the subscriptions of an account that have these names; one without a name of its own has that of its charge plan.
+   */
+  subscriptions?: Name[];
+  /**
    * These surcharges. For taxes only: a surcharge does not stand on another.
    */
   surcharges?: Name[];
+  /**
+   * Lines of charges of this tax category, or of these.
+   */
+  'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
  * A discount that every account of this plan has: a percentage or an amount. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
@@ -1171,6 +1286,7 @@ export interface ChargePlanDocument {
   'if-short'?: IfShort;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
+  semantics?: SemanticsName;
   /**
    * When billing begins. at-start: on the activation date of the subscription. at-first-usage: with the first call or usage of its number, allowance or meter, on or after its start.
    */
@@ -1369,6 +1485,7 @@ export interface PlanDocument {
    */
   billing?: 'contract' | 'online';
   entitlements?: Entitlements;
+  semantics?: SemanticsName;
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
    */
@@ -1574,9 +1691,13 @@ export interface TaxDocument {
    */
   on?: ('net' | Name)[];
   /**
-   * Whether the prices of what it applies to contain it. Then invoices show those lines without it. To surcharges it is added all the same.
+   * Whether it stands on itself too: its percentage, below 100, is of its base and the tax together. 20 on 100.00 is 25.00, which is 20 per cent of 125.00; the invoice shows 125.00 as its base.
    */
-  inclusive?: boolean;
+  'gross-up'?: boolean;
+  /**
+   * Whether the prices of what it applies to contain it, and what is rounded when they are divided. Then invoices show those lines without it. round-net, the same as true: the net is rounded, and the taxes are what is left of the price. round-tax: the tax is rounded, and the net is what is left. no, the same as false: it is added to prices. To surcharges it is added all the same.
+   */
+  inclusive?: boolean | ('no' | 'round-net' | 'round-tax');
   /**
    * The places that it is levied at, as zones of prefixes; all that are given must match. Lines that are no calls have no from and no to.
    */
@@ -1828,6 +1949,30 @@ export interface DimensionRange {
    * The value or values that it must not be.
    */
   not?: (string | number) | (string | number)[];
+}
+/**
+ * A bundle of ways to compute, as one billing system does it. A plan, a charge plan or the book names one, and what these do not say themselves they take from it: the nearest statement holds whole, of the charge, its document, the semantics, the book.
+ */
+export interface SemanticsDocument {
+  /**
+   * What this document is: Semantics.
+   */
+  kind: 'semantics';
+  /**
+   * The name by which plans, charge plans and the book refer to it, unique among semantics.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * The semantics that this one varies: what it does not say itself, that one says.
+   */
+  extends?: SemanticsName;
+  collect?: Collect;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'tax-rounding'?: TaxRounding;
 }
 /**
  * What the exchange has and plans point at.
@@ -2666,6 +2811,23 @@ export interface UsageEvent {
    * When it becomes known, where that is later than when it happened. What is known only after its period was billed makes a line of the difference on the next invoice.
    */
   recorded?: LocalTime;
+}
+/**
+ * A file of usage of the account, of any meters. Each row has its own time, so the event has none.
+ */
+export interface UsageFileEvent {
+  /**
+   * What happens: usage.
+   */
+  event: 'usage-file';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * A CSV file with the columns at and meter and, if wanted, quantity, id, recorded and one for each dimension of its meters, called as the dimension (one that is called as another column: "dimensions.id"); a path relative to this file, without "..".
+   */
+  file: string;
 }
 /**
  * A plan or a charge plan is edited.
@@ -3758,6 +3920,10 @@ export interface RatebookDocument {
   currencies?: Currency[];
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
+  /**
+   * The semantics document of plans and charge plans that name none.
+   */
+  semantics?: SemanticsName;
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**

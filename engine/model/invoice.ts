@@ -3,7 +3,7 @@ import type { Instant, Interval } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { Operation } from './explanation.ts';
-import type { Price } from './program.ts';
+import type { Price, Targeted } from './program.ts';
 
 /** Why something happened: the event of the scenario or of the clock, and the authored rule that decided it. */
 export interface Cause {
@@ -29,10 +29,10 @@ export interface Step {
   readonly of?: readonly Summand[];
 }
 
-/** The price of `quantity` things (a whole number of millionths) beside `held` others, which are paid for already. */
+/** The price of `quantity` things (a whole number of millionths) beside `held` others, which are paid for already; null: none is. */
 export interface Priced {
   readonly price: Price;
-  readonly held: bigint;
+  readonly held: bigint | null;
   readonly quantity: bigint;
 }
 
@@ -48,8 +48,11 @@ export interface Exact {
   readonly scale: bigint;
 }
 
-/** One line of the open bill, and later of an invoice. Amounts are of the account's currency. */
-export interface BillLine {
+/**
+ * One line of the open bill, and later of an invoice. Amounts are of the account's currency. What it belongs to is what
+ * \`applies-to\` can name.
+ */
+export interface BillLine extends Targeted {
   /** Identity while the bill is open: what is posted under one key is printed as one line. */
   readonly key: string;
   /** What is printed. */
@@ -67,10 +70,6 @@ export interface BillLine {
   readonly days: number | null;
   /** Whose allowance it is about; absent where it is about none, or about a subscription's. */
   readonly member?: string;
-  /** What `applies-to` can name. */
-  readonly charge: string | null;
-  readonly chargePlan: string | null;
-  readonly zone: string | null;
   /** Charge postings or answered calls behind this line. */
   readonly occurrences: number;
   /** Answered calls behind this line, and their billed seconds. */

@@ -6,6 +6,7 @@ import type { Discount, DiscountGiven } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
+import type { CycleBegun, PhaseBegun, PhaseSpan } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
 import type { ChargePlan, Plan } from './program.ts';
@@ -28,6 +29,8 @@ export type Entry = EntryBase &
     | LockChanged
     | SubscriptionOpened
     | SubscriptionChanged
+    | PhaseBegun
+    | CycleBegun
     | ChargeRun
     | Posted
     | AllowanceOpened
@@ -218,8 +221,10 @@ export interface SubscriptionChanged {
   readonly finish?: CivilDate | null;
   /** The instant at which it ended. */
   readonly ended?: Instant;
-  /** It ends for another at a switch of plans, which has the day of its finish. */
-  readonly handsOver?: true;
+  /** It ends for another at a switch of plans, or with its last phase: the day of its finish is not its own. */
+  readonly handsOver?: boolean;
+  /** What it goes through, in the order of time. */
+  readonly phases?: readonly PhaseSpan[];
 }
 
 /** What a recurring charge has covered so far; written with each of its postings, and when one fails. */
@@ -367,9 +372,8 @@ export interface Skipped {
   readonly why: string;
 }
 
-/** One scenario, simulated. */
-/** What the rows of a file of calls became. */
-export interface CallFileRead {
+/** What the rows of a file of calls, or of usage, became. */
+export interface EventFileRead {
   readonly account: string;
   readonly file: string;
   /** Rows that cannot be read. */
@@ -378,6 +382,7 @@ export interface CallFileRead {
   readonly rows: readonly { readonly at: Instant; readonly cause: string; readonly repeats: boolean }[];
 }
 
+/** One scenario, simulated. */
 export interface Run {
   readonly scenario: { readonly name: string; readonly file: string };
   readonly until: Instant;
@@ -385,7 +390,9 @@ export interface Run {
   readonly timeZones: ReadonlyMap<string, string>;
   readonly journal: readonly Entry[];
   /** In the order of the timeline. */
-  readonly callFiles: readonly CallFileRead[];
+  readonly callFiles: readonly EventFileRead[];
+  /** Likewise. */
+  readonly usageFiles: readonly EventFileRead[];
   /** What the exchange is told of each account at the end, by account in the order of opening. */
   readonly provisioning: ReadonlyMap<string, Provisioning>;
 }

@@ -12,10 +12,22 @@ import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
+import type { Phases } from './phase.ts';
+import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
-export type { Rate, Surcharge, Targets, Tax, TaxLevel, TaxPlaces, TaxTier } from './rates.ts';
+export type {
+  Rate,
+  Surcharge,
+  Targeted,
+  Targets,
+  Tax,
+  TaxLevel,
+  TaxPlaces,
+  TaxTier,
+} from './rates.ts';
 
 /** A compiled book: exact numbers, price tables, decision tables. No file is read and no name is looked up after this. */
 export interface Program {
@@ -28,6 +40,7 @@ export interface Program {
   readonly meters: ReadonlyMap<string, Meter>;
   /** The discount documents, for accounts that are given one. */
   readonly discounts: ReadonlyMap<string, DiscountRule>;
+  readonly semantics: ReadonlyMap<string, Semantics>;
   /**
    * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
    * and `NEW-USERS/ON-EXPIRY` for each pair.
@@ -55,6 +68,10 @@ export interface Chargeable {
   readonly status: Status;
   readonly effective: DateRange;
   readonly charges: readonly Charge[];
+  /** The semantics document that holds for it; null: the defaults. */
+  readonly semantics: string | null;
+  /** Null: one endless phase. */
+  readonly phases: Phases | null;
   readonly place: Place;
 }
 
@@ -149,6 +166,8 @@ export interface Charge {
     | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' }
     /** What the meter of that name measured in the period. */
     | { readonly kind: 'meter'; readonly meter: string };
+  /** What it is for taxes; absent where nobody says. */
+  readonly taxCategory?: string | undefined;
   readonly price: Price | PriceChoice;
   /** The case whose price it has, where one was chosen. */
   readonly chosen?: { readonly name: string; readonly words: string };
@@ -171,8 +190,7 @@ export interface Terms {
     | { readonly kind: 'in-advance'; readonly periods: number }
     | { readonly kind: 'progressively' };
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
-  readonly prorate: { readonly first: boolean; readonly last: boolean; readonly changes: boolean };
-  readonly dayCount: 'exclude-start' | 'include-start' | 'include-both';
+  readonly prorate: Proration;
   readonly rounding: Rounding;
   /** The steps from its price to what is posted. */
   readonly order: readonly OrderStep<DueStepName>[];
@@ -208,7 +226,18 @@ export type Price =
       readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
     }
   | ({ readonly kind: 'package'; readonly scale: bigint } & Package)
-  | { readonly kind: 'graduated' | 'volume'; readonly scale: bigint; readonly tiers: readonly Tier[] };
+  | ({ readonly kind: 'graduated'; readonly scale: bigint } & Tiered)
+  | ({ readonly kind: 'volume'; readonly scale: bigint } & Tiered);
+
+/** Tiers, and what is asked for at their ends. */
+export interface Tiered {
+  /** The last one may be closed: what lies beyond it is not billed. */
+  readonly tiers: readonly Tier[];
+  /** None at all costs what the first tier asks for reaching it; absent: nothing. */
+  readonly zero?: 'first-flat';
+  /** Of graduated tiers: a flat amount is due where the tiers below are full; absent: where anything is in its own. */
+  readonly flatDue?: 'reached';
+}
 
 /** Several prices, of which the facts choose one: a table whose outcomes are the names of the cases, null for none. */
 export interface PriceChoice {

@@ -12,7 +12,28 @@ export type Targets =
       readonly charges: readonly string[];
       readonly chargePlans: readonly string[];
       readonly surcharges: readonly string[];
+      readonly meters: readonly string[];
+      readonly plans: readonly string[];
+      readonly subscriptions: readonly string[];
+      readonly taxCategories: readonly string[];
+      readonly kinds: readonly ChargeKind[];
     };
+
+/** By what was used, by its period, or otherwise. */
+export type ChargeKind = 'usage' | 'recurring' | 'one-time';
+
+/** What \`applies-to\` can name of a line. */
+export interface Targeted {
+  readonly charge: string | null;
+  readonly chargePlan: string | null;
+  readonly zone: string | null;
+  /** The plan whose own charge or calls it is of; absent for what is of a charge plan. */
+  readonly plan?: string;
+  readonly subscription?: string;
+  readonly meter?: string;
+  readonly taxCategory?: string;
+  readonly kind?: ChargeKind;
+}
 
 /** Percent and amount may both stand: percent first, then amount. */
 export interface Rate {
@@ -44,8 +65,10 @@ export interface Tax {
   readonly taxablePercent: Decimal;
   /** Whether the net of its targets is in its base, and which other taxes' amounts are. */
   readonly on: { readonly net: boolean; readonly taxes: readonly string[] };
-  /** Whether the prices of what it applies to contain it. */
-  readonly inclusive: boolean;
+  /** Whether it is a percentage of its base and itself together. */
+  readonly grossUp: boolean;
+  /** Whether the prices of what it applies to contain it, and what of them is rounded: the net, or the tax; null: they do not. */
+  readonly inclusive: 'round-net' | 'round-tax' | null;
   /** Prefixes of the numbers that it is for; all that are given must match. */
   readonly where: TaxPlaces | null;
   /** A table with the outcomes `yes` and `no`; null applies always. */

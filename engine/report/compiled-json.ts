@@ -48,13 +48,22 @@ function viewJson(view: CompiledView): Json {
       place,
     })),
     discounts: view.discounts.map(discountJson),
+    semantics: view.semantics.map(({ name, title, extends: varies, says, place }) => ({
+      name,
+      title,
+      extends: varies,
+      says: says.map(({ term, says: words, by }) => ({ term, says: words, by })),
+      place,
+    })),
     allowances: view.allowances.map(allowanceJson),
     'rule-sets': view.ruleSets.map(ruleSetJson),
   };
 }
 
-function documentJson({ name, title, currency, status, place, charges }: CompiledDocument): { [key: string]: Json } {
-  return { name, title, currency, status, place, charges: charges.map(chargeJson) };
+function documentJson({ name, title, currency, status, semantics, place, charges }: CompiledDocument): {
+  [key: string]: Json;
+} {
+  return { name, title, currency, status, semantics, place, charges: charges.map(chargeJson) };
 }
 
 function planJson(plan: CompiledPlan): Json {
@@ -137,6 +146,7 @@ function chargeJson(charge: CompiledCharge): Json {
     line: charge.line,
     due: charge.due,
     quantity: charge.quantity,
+    'tax-category': charge.taxCategory,
     price: charge.price,
     limits: charge.limits,
     collect: charge.collect,

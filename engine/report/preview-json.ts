@@ -20,7 +20,8 @@ export function previewJson(runs: readonly Run[], issues: readonly Issue[]): str
   return printJson({
     schemaVersion: 1,
     invoices: readings.flatMap((reading) => reading.invoices.map((invoice) => invoiceJson(reading.scenario, invoice))),
-    calls: readings.flatMap(callFiles),
+    calls: readings.flatMap((reading) => eventFiles(reading, reading.callFiles, 'rated')),
+    usage: readings.flatMap((reading) => eventFiles(reading, reading.usageFiles, 'counted')),
     rejections: readings.flatMap(rejections),
     notifications: readings.flatMap(notifications),
     states: readings.flatMap(states),
@@ -30,8 +31,10 @@ export function previewJson(runs: readonly Run[], issues: readonly Issue[]): str
   });
 }
 
-function callFiles({ scenario, callFiles: files }: Reading): Json[] {
-  return files.map((one) => ({ scenario, ...one }));
+function eventFiles({ scenario }: Reading, files: Reading['callFiles'], name: 'rated' | 'counted'): Json[] {
+  return files.map(({ account, file, read, taken, ...others }) => {
+    return { scenario, account, file, read, [name]: taken, ...others };
+  });
 }
 
 function invoiceJson(scenario: string, invoice: Invoice): Json {

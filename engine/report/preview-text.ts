@@ -26,7 +26,8 @@ function scenarioText(reading: Reading, width: number, style: Style): string[] {
     ...heading(reading.scenario, reading.file, width, style),
     ...spaced(invoices.length === 0 ? [['No invoices.']] : invoices),
     ...spaced([
-      section('Files of calls', callFiles(reading, width, style), style),
+      section('Files of calls', eventFiles(reading.callFiles, 'rated', width, style), style),
+      section('Files of usage', eventFiles(reading.usageFiles, 'counted', width, style), style),
       section('Rejected', rejections(reading, width), style),
       section('Notified', notifications(reading, width), style),
       section('Allowances', allowances(reading, width, style), style),
@@ -37,13 +38,13 @@ function scenarioText(reading: Reading, width: number, style: Style): string[] {
 }
 
 /** What became of each row: nothing of a file goes missing. */
-function callFiles({ callFiles: files }: Reading, width: number, style: Style): string[] {
-  const rows = files.map(({ account, file, read, rated, rejected, malformed, repeated }): Row => {
-    const counts = [read, rated, rejected, malformed, repeated].map(String);
+function eventFiles(files: Reading['callFiles'], taken: string, width: number, style: Style): string[] {
+  const rows = files.map(({ account, file, ...count }): Row => {
+    const counts = [count.read, count.taken, count.rejected, count.malformed, count.repeated].map(String);
     return [account, file, ...counts];
   });
   const columns = [WRAPS, WRAPS, RIGHT, RIGHT, RIGHT, RIGHT, RIGHT];
-  const titles = ['account', 'file', 'rows', 'rated', 'rejected', 'malformed', 'repeated'];
+  const titles = ['account', 'file', 'rows', taken, 'rejected', 'malformed', 'repeated'];
   return titledTable(columns, titles, rows, width - 2, style);
 }
 

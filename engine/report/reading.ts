@@ -4,7 +4,7 @@ import type { AccountOpened, Entry, EntryBase, Notified, Rejected, Run } from '.
 import type { AllowanceOpened, AllowanceTurned } from '../model/journal-allowances.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
-import { type CallFileCount, countCallFiles } from './call-files.ts';
+import { countEventFiles, type EventFileCount } from './event-files.ts';
 import { readStates, type StateChange } from './state-changes.ts';
 
 /** What a journal says, sorted by what people ask for; each list in journal order. */
@@ -18,7 +18,8 @@ export interface Reading {
   readonly allowances: readonly AllowancePeriod[];
   /** Calls that ended where their allowance did, by account. */
   readonly cutCalls: ReadonlyMap<string, number>;
-  readonly callFiles: readonly CallFileCount[];
+  readonly callFiles: readonly EventFileCount[];
+  readonly usageFiles: readonly EventFileCount[];
   readonly invoices: readonly Invoice[];
   readonly rejections: readonly (EntryBase & Rejected)[];
   readonly notifications: readonly (EntryBase & Notified)[];
@@ -58,7 +59,8 @@ export function readRun(run: Run): Reading {
     accounts: readAccounts(journal),
     allowances: readAllowances(journal),
     cutCalls: readCutCalls(journal),
-    callFiles: countCallFiles(run),
+    callFiles: countEventFiles(run, run.callFiles),
+    usageFiles: countEventFiles(run, run.usageFiles),
     invoices: journal.flatMap((entry) => (entry.kind === 'invoice-issued' && entry.invoice ? [entry.invoice] : [])),
     rejections: journal.filter((entry) => entry.kind === 'rejected'),
     notifications: journal.filter((entry) => entry.kind === 'notified'),

@@ -29,8 +29,11 @@ import {
 import { use } from './subscriptions/usage.ts';
 import type { World } from './world.ts';
 
-/** An event of one account that is a single happening; rows of a `calls` file become `call` events. */
-export type Happening = Exclude<TimelineEvent, { event: 'calls' | 'plan-edited' | 'pin-activated' | 'server-changed' }>;
+/** An event of one account that is a single happening; rows of files become `call` and `usage` events. */
+export type Happening = Exclude<
+  TimelineEvent,
+  { event: 'calls' | 'usage-file' | 'plan-edited' | 'pin-activated' | 'server-changed' }
+>;
 type Kind = Happening['event'];
 
 interface Reaction<K extends Kind> {

@@ -22,7 +22,7 @@ export function simulate(program: Program, scenario: LoadedScenario, places: Pla
   const end = instantOf(document.until, program.timeZone);
   const world = new World(program, risen, moved);
   for (const account of document.given.accounts) scheduleAccount(world, account, places.of(account));
-  const callFiles = scheduleTimeline(world, scenario, places);
+  const files = scheduleTimeline(world, scenario, places);
   world.runUntil(end);
   const cards = (document.timeline ?? []).filter((event) => event.event === 'pin-activated');
   const timeZones = new Map([
@@ -31,5 +31,5 @@ export function simulate(program: Program, scenario: LoadedScenario, places: Pla
   ]);
   const provisioning = provisioningOfAll(world.state);
   const { journal } = world;
-  return { scenario: { name: document.name, file }, until: end, timeZones, journal, callFiles, provisioning };
+  return { scenario: { name: document.name, file }, until: end, timeZones, journal, ...files, provisioning };
 }

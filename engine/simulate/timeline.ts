@@ -5,8 +5,10 @@ import type {
   PlanEditedEvent,
   ServerChangedEvent,
   TimelineEvent,
+  UsageEvent,
+  UsageFileEvent,
 } from '../model/documents.generated.ts';
-import type { CallFileRead } from '../model/journal.ts';
+import type { EventFileRead, Run } from '../model/journal.ts';
 import { instantOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import { compareText, type Place } from '../values/issue.ts';
@@ -19,20 +21,22 @@ import { type Happening, reactionTo } from './reactions.ts';
 import { reject } from './subscriptions/subscription.ts';
 import { because, type World } from './world.ts';
 
+type FilesRead = Pick<Run, 'callFiles' | 'usageFiles'>;
+
 interface Dated {
   readonly at: Instant;
   readonly local: string;
   readonly event: Happening | PlanEditedEvent | PinActivatedEvent | ServerChangedEvent;
   readonly place: Place;
-  /** The `calls` event whose file it is a row of. */
+  /** The event whose file it is a row of. */
   readonly file?: object;
 }
 
 /**
  * Puts every event of the scenario into the queue. What has the same identity is one event, delivered again (R-01).
- * Returned is what the rows of files of calls are called.
+ * Returned is what the rows of files are called.
  */
-export function scheduleTimeline(world: World, scenario: LoadedScenario, places: Places): CallFileRead[] {
+export function scheduleTimeline(world: World, scenario: LoadedScenario, places: Places): FilesRead {
   const zones = new Map(scenario.document.given.accounts.map((one) => [one.name, zoneOf(one, world)]));
   const events = (scenario.document.timeline ?? []).flatMap((event) =>
     happenings(event, scenario, places, zones, world.program.timeZone),
@@ -55,32 +59,34 @@ export function scheduleTimeline(world: World, scenario: LoadedScenario, places:
     causes.set(one, name);
     scheduleOne(world, one, index, name);
   });
-  return (scenario.document.timeline ?? []).flatMap((event): CallFileRead[] => {
-    const read = scenario.callFiles.get(event);
-    if (read === undefined || event.event !== 'calls') return [];
-    const rows = events.filter(({ file }) => file === event);
-    return [
-      {
-        account: event.account,
-        file: read.file,
-        malformed: read.malformed,
-        rows: rows.map((one) => {
-          const first = firstOf(one);
-          return { at: first.at, cause: causes.get(first) ?? '', repeats: first !== one };
-        }),
-      },
-    ];
-  });
+  const filesRead = (files: LoadedScenario['callFiles'] | LoadedScenario['usageFiles']): EventFileRead[] =>
+    (scenario.document.timeline ?? []).flatMap((event): EventFileRead[] => {
+      const read = files?.get(event);
+      if (read === undefined || !('account' in event)) return [];
+      const rows = events.filter(({ file }) => file === event);
+      return [
+        {
+          account: event.account,
+          file: read.file,
+          malformed: read.malformed,
+          rows: rows.map((one) => {
+            const first = firstOf(one);
+            return { at: first.at, cause: causes.get(first) ?? '', repeats: first !== one };
+          }),
+        },
+      ];
+    });
+  return { callFiles: filesRead(scenario.callFiles), usageFiles: filesRead(scenario.usageFiles) };
 }
 
 /**
  * What an `id` names: an event of its kind, of its account; of a call one leg, since both legs of a call have its id
- * (R-15), and the files of two accounts may count their calls alike. Null without an id.
+ * (R-15), and of a use its meter; the files of two accounts may count their calls alike. Null without an id.
  */
 function identityOf({ event }: Dated): string | null {
   if (event.id === undefined) return null;
-  const leg = event.event === 'call' ? event.direction : '-';
-  return `${accountOf(event)} ${event.event} ${leg} ${event.id}`;
+  const of = event.event === 'call' ? event.direction : event.event === 'usage' ? event.meter : '-';
+  return `${accountOf(event)} ${event.event} ${of} ${event.id}`;
 }
 
 function zoneOf(account: Account, world: World): string {
@@ -96,6 +102,7 @@ function happenings(
 ): Dated[] {
   // An edit of the book happens in the book's time, anything else in its account's.
   const zone = isOfTheBook(event) ? bookZone : (zones.get(event.account) ?? bookZone);
+  if (event.event === 'usage-file') return usesOf(event, scenario, zone);
   if (event.event !== 'calls') {
     // What is told later than it happened comes when it is told.
     const local = event.event === 'usage' ? (event.recorded ?? event.at) : event.at;
@@ -117,6 +124,24 @@ function happenings(
       ...(member === null ? {} : { member }),
     } as const;
     return { at: instantOf(at, zone), local: at, event: one, place, file: event };
+  });
+}
+
+function usesOf(event: UsageFileEvent, scenario: LoadedScenario, zone: string): Dated[] {
+  return (scenario.usageFiles?.get(event)?.rows ?? []).map((row) => {
+    const { at, meter, quantity, id, recorded, dimensions, place } = row;
+    const one: UsageEvent = {
+      event: 'usage',
+      account: event.account,
+      at,
+      meter,
+      ...(quantity === null ? {} : { quantity }),
+      ...(id === null ? {} : { id }),
+      ...(recorded === null ? {} : { recorded }),
+      ...(dimensions.size === 0 ? {} : { dimensions: Object.fromEntries(dimensions) }),
+    };
+    const local = recorded ?? at;
+    return { at: instantOf(local, zone), local, event: one, place, file: event };
   });
 }
 

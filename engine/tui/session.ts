@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { diskSource, type Memory, noting, passingWord, replaceText, type Source } from '../load/load.ts';
+import { diskSource, type Memory, noting, ownWord, passingWord, replaceText, type Source } from '../load/load.ts';
 import type { Book, LoadedScenario } from '../model/book.ts';
 import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
@@ -10,6 +10,7 @@ import { verify } from '../verify/verify.ts';
 import { overlay } from './overlay.ts';
 import { type Pages, pagesOf, viewAt } from './pages.ts';
 import type { Asked, Computing, Edit, ScenarioRow, Told } from './protocol.ts';
+import { comparing, isUntouched, type Reach, reaching, type Same } from './reach.ts';
 import { Remembered } from './remembered.ts';
 import { edited } from './splice.ts';
 
@@ -37,10 +38,21 @@ interface Standing {
 interface Meant {
   readonly key: string;
   readonly word: string;
+  /** Of its own texts; null where it cannot be said. */
+  readonly own: string | null;
   readonly scenario: LoadedScenario;
 }
 
 type Outcome = Pick<ScenarioRow, 'status' | 'totals'>;
+
+/** The last run of a scenario: what it came to, and what it looked up for that. */
+interface Last {
+  readonly of: Meant;
+  readonly outcome: Outcome;
+  readonly reach: Reach;
+  /** The files that it came by. */
+  readonly files: ReadonlySet<string>;
+}
 
 interface Looked {
   readonly pages: Pages;
@@ -69,8 +81,8 @@ class Session {
   readonly #texts = new Remembered<Parameters<Memory['keep']>[1]>();
   readonly #outcomes = new Remembered<Outcome>();
   readonly #looked = new Remembered<Looked>();
-  /** The files that the last run of each scenario came by; and a word for the text of each file, as it was read last. */
-  readonly #cameBy = new Map<string, ReadonlySet<string>>();
+  readonly #last = new Map<string, Last>();
+  /** For the text of each file, as it was read last. */
   #words: ReadonlyMap<string, string> = new Map();
   #standing: Standing | null = null;
   #toRead: Reading | null = null;
@@ -164,7 +176,7 @@ class Session {
     if (this.#toRead !== null) return; // another edition is asked for already
     const isUsable = book !== null && program !== null && !hasErrors(issues);
     const meant = isUsable ? this.#meantOf(book, words) : [];
-    if (isUsable) this.#standing = { book, program, scenarios: new Map(meant.map((one) => [one.key, one])) };
+    if (isUsable) this.#stand({ book, program, scenarios: new Map(meant.map((one) => [one.key, one])) });
     const scenarios = meant.map((one) => rowOf(one, this.#outcomes.get(one.word)));
     this.#toRun = this.#nearestFirst(
       meant.filter((_, index) => scenarios[index]?.status === null),
@@ -175,12 +187,29 @@ class Session {
     this.#progress();
   }
 
+  /** What nothing reaches that has changed comes to the same as before. */
+  #stand(standing: Standing): void {
+    this.#standing = standing;
+    const same = comparing();
+    for (const [key, last] of this.#last) {
+      const meant = standing.scenarios.get(key);
+      if (meant === undefined) this.#last.delete(key);
+      else if (this.#outcomes.get(meant.word) === null && isAsBefore(last, meant, standing.program, same))
+        this.#remember(meant, { ...last, reach: { ...last.reach, program: standing.program } });
+    }
+  }
+
+  #remember(meant: Meant, last: Omit<Last, 'of'>): void {
+    this.#last.set(meant.key, { ...last, of: meant });
+    this.#outcomes.set(meant.word, last.outcome);
+    this.#outcomes.trim(MOST_EDITIONS * (this.#standing?.scenarios.size ?? 0));
+  }
+
   /** First those that have come by a file that changed: what a save does is seen before what it does not. */
   #nearestFirst(meant: readonly Meant[], words: ReadonlyMap<string, string>): Meant[] {
     const changed = [...words].filter(([file, word]) => this.#words.get(file) !== word).map(([file]) => file);
     this.#words = words;
-    for (const key of this.#cameBy.keys()) if (!this.#standing?.scenarios.has(key)) this.#cameBy.delete(key);
-    const isNear = ({ key }: Meant) => changed.some((file) => this.#cameBy.get(key)?.has(file));
+    const isNear = ({ key }: Meant) => changed.some((file) => this.#last.get(key)?.files.has(file));
     const near = new Set(meant.filter(isNear));
     return [...near, ...meant.filter((one) => !near.has(one))];
   }
@@ -191,7 +220,8 @@ class Session {
       .filter(({ file }) => files === null || files.includes(file))
       .map((scenario) => {
         const key = `${scenario.file}: ${scenario.document.name}`;
-        return { key, word: passingWord({ book, texts }, scenario) ?? `${this.#edition} ${key}`, scenario };
+        const word = passingWord({ book, texts }, scenario) ?? `${this.#edition} ${key}`;
+        return { key, word, own: ownWord(texts, scenario), scenario };
       });
   }
 
@@ -207,15 +237,13 @@ class Session {
     this.#tell({ kind: 'scenario', edition, view: viewAt(looked.pages, at) });
   }
 
-  #lookedAt({ book, program }: Standing, { key, word, scenario }: Meant, how: Pick<Look, 'width' | 'all'>): Looked {
-    const name = `${how.width} ${how.all} ${word}`;
+  #lookedAt(standing: Standing, meant: Meant, how: Pick<Look, 'width' | 'all'>): Looked {
+    const name = `${how.width} ${how.all} ${meant.word}`;
     const known = this.#looked.get(name);
     if (known !== null) return known;
-    const ran = run(program, book, scenario);
-    this.#cameBy.set(key, filesOf(ran));
-    const result = verify(ran, scenario, program);
-    const pages = pagesOf({ key, run: ran, program, differences: result.differences, ...how });
-    const looked = { pages, outcome: { status: result.status, totals: totalsOf(ran) } };
+    const { ran, differences, outcome } = this.#ranNow(standing, meant);
+    const pages = pagesOf({ key: meant.key, run: ran, program: standing.program, differences, ...how });
+    const looked = { pages, outcome };
     this.#looked.set(name, looked);
     this.#looked.trim(MOST_LOOKED);
     return looked;
@@ -224,15 +252,19 @@ class Session {
   #run(one: Meant): void {
     const standing = this.#standing;
     if (standing === null) return;
-    const ran = run(standing.program, standing.book, one.scenario);
-    this.#cameBy.set(one.key, filesOf(ran));
-    const { status } = verify(ran, one.scenario, standing.program);
-    this.#result(one, { status, totals: totalsOf(ran) });
+    this.#result(one, this.#ranNow(standing, one).outcome);
+  }
+
+  #ranNow({ book, program: whole }: Standing, meant: Meant) {
+    const { program, reach } = reaching(whole);
+    const ran = run(program, book, meant.scenario);
+    const { status, differences } = verify(ran, meant.scenario, program);
+    const outcome: Outcome = { status, totals: totalsOf(ran) };
+    this.#remember(meant, { outcome, reach, files: filesOf(ran) });
+    return { ran, differences, outcome };
   }
 
   #result(one: Meant, outcome: Outcome): void {
-    this.#outcomes.set(one.word, outcome);
-    this.#outcomes.trim(MOST_EDITIONS * (this.#standing?.scenarios.size ?? 0));
     this.#done += 1;
     this.#tell({ kind: 'result', edition: this.#edition, row: rowOf(one, outcome) });
     if (this.#done % STRIDE === 0 || this.#toRun.length === 0) this.#progress();
@@ -260,6 +292,18 @@ class Session {
 
 function rowOf({ key, scenario }: Meant, outcome: Outcome | null): ScenarioRow {
   return { key, file: scenario.file, name: scenario.document.name, ...(outcome ?? { status: null, totals: {} }) };
+}
+
+/** Whether the scenario stands as it stood in its last run, and nothing that it looked up then has changed. */
+function isAsBefore({ of, reach }: Last, now: Meant, program: Program, same: Same): boolean {
+  if (of.own === null || of.own !== now.own) return false;
+  const [was, is] = [of.scenario.document.timeline ?? [], now.scenario.document.timeline ?? []];
+  const counterpart = (key: object) => is[was.indexOf(key as (typeof was)[number])];
+  const calls = [...of.scenario.callFiles].every(([event, file]) => {
+    const then = counterpart(event);
+    return then !== undefined && same(file, now.scenario.callFiles.get(then));
+  });
+  return calls && isUntouched(reach, program, counterpart, same);
 }
 
 /** Where the causes of everything that happened are written. */

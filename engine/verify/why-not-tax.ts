@@ -73,23 +73,28 @@ function exempt({ level }: Tax, { exemptions }: Taxpayer, today: CivilDate): str
 export function untargeted(targets: Targets, lines: readonly BillLine[]): string | null {
   if (lines.length === 0) return 'nothing was charged that it could stand on';
   if (targets === 'all') return null;
-  const { zones, charges, chargePlans, surcharges } = targets;
   if (lines.some((line) => targetsLine(targets, line))) return null;
   const asked = words([
-    ['zone', zones],
-    ['charge', charges],
-    ['charge plan', chargePlans],
-    ['surcharge', surcharges],
+    ['zone', targets.zones],
+    ['charge', targets.charges],
+    ['charge plan', targets.chargePlans],
+    ['surcharge', targets.surcharges],
+    ['meter', targets.meters],
+    ['plan', targets.plans],
+    ['subscription', targets.subscriptions],
+    ['tax category', targets.taxCategories],
+    ['kind', targets.kinds],
   ]);
   return `applies to ${asked}; what was charged is of ${linesWords(lines)}`;
 }
 
 function linesWords(lines: readonly BillLine[]): string {
-  const unique = (of: readonly (string | null)[]) => [...new Set(of.filter((one) => one !== null))];
+  const unique = (of: readonly (string | null | undefined)[]) => [...new Set(of.filter((one) => one != null))];
   return words([
     ['zone', unique(lines.map(({ zone }) => zone))],
     ['charge', unique(lines.map(({ charge }) => charge))],
     ['charge plan', unique(lines.map(({ chargePlan }) => chargePlan))],
+    ['tax category', unique(lines.map(({ taxCategory }) => taxCategory))],
   ]);
 }
 

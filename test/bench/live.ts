@@ -1,7 +1,7 @@
 /**
  * How long a save takes until the terminal UI has been told everything that came of it: a book of 50 scenarios of this
- * repository, one of whose plans, or one of whose scenarios, is written to the disk again and again with a small change.
- * The clock runs from before the write. Needs a build.
+ * repository, in which a price of a plan, the text of a file of scenarios, or a setting that every scenario depends on,
+ * is changed on the disk again and again. The clock runs from before the write. Needs a build.
  *
  *     npx tsx test/bench/live.ts [--saves 41]
  */
@@ -134,19 +134,31 @@ const root = copyOfBook();
 const files = await filesOfFifty(root);
 const live = new Live(root, files);
 await live.after(() => live.read());
-const subjects = [
-  { name: `a plan: all ${live.scenarios.length} scenarios`, file: PLAN },
-  { name: 'a file of scenarios', file: OWN },
+/** All as far from Greenwich as each other: what is changed is read, and nothing else comes of it. */
+const ZONES = ['Vilnius', 'Riga', 'Tallinn', 'Helsinki', 'Sofia', 'Athens', 'Bucharest', 'Kyiv'];
+const subjects: readonly { name: string; file: string; changed: (text: string, save: number) => string }[] = [
+  {
+    name: 'a price of a plan',
+    file: PLAN,
+    changed: (text, save) => text.replaceAll('10.00', `11.${String(save % 100).padStart(2, '0')}`),
+  },
+  { name: 'a file of scenarios', file: OWN, changed: (text, save) => `${text}# saved ${save}\n` },
+  {
+    name: `the time zone of all ${live.scenarios.length} scenarios`,
+    file: 'ratebook.yaml',
+    changed: (text, save) => text.replace(/Europe\/\w+/, `Europe/${ZONES[save % ZONES.length]}`),
+  },
 ];
 const rows: string[][] = [];
-for (const { name, file } of subjects) {
+for (const { name, file, changed } of subjects) {
   const target = path.join(root, file);
   const text = readFileSync(target, 'utf8');
   const times: Times[] = [];
   for (let save = 0; save < saves + 5; save += 1) {
     await new Promise((resume) => setTimeout(resume, 100)); // a person does not save twice at once
-    times.push(await live.after(() => writeFileSync(target, `${text}# saved ${save}\n`)));
+    times.push(await live.after(() => writeFileSync(target, changed(text, save))));
   }
+  writeFileSync(target, text);
   const warm = times.slice(5);
   const cell = (list: readonly number[]) => `${median(list).toFixed(0)} (${percentile95(list).toFixed(0)})`;
   const [shown, own, done] = (['shown', 'own', 'done'] as const).map((kind) => cell(warm.map((one) => one[kind])));

@@ -2,7 +2,7 @@ import { bill } from '../../engine/bill/bill.ts';
 import type { BillTerms } from '../../engine/bill/terms.ts';
 import type { Assessment, BillLine } from '../../engine/model/invoice.ts';
 import { DEFAULT_ORDER } from '../../engine/model/order.ts';
-import type { Tax } from '../../engine/model/program.ts';
+import type { Targets, Tax } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
 import { PLACE } from '../simulate/builder.ts';
@@ -18,7 +18,8 @@ export function tax(name: string, percent: string | null, over: Partial<Tax> = {
     maxPerInvoice: null,
     taxablePercent: new Decimal(100),
     on: { net: true, taxes: [] },
-    inclusive: false,
+    grossUp: false,
+    inclusive: null,
     where: null,
     when: null,
     effective: { from: null, to: null },
@@ -26,6 +27,12 @@ export function tax(name: string, percent: string | null, over: Partial<Tax> = {
     place: PLACE,
     ...over,
   };
+}
+
+/** Nothing but what `over` names. */
+export function named(over: Partial<Exclude<Targets, 'all'>>): Targets {
+  const none = { zones: [], charges: [], chargePlans: [], surcharges: [], meters: [], plans: [], subscriptions: [] };
+  return { ...none, taxCategories: [], kinds: [], ...over };
 }
 
 let counted = 0;

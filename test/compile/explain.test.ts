@@ -31,6 +31,7 @@ waive: { days: [suspended, no-funds], skip-in: [first, last] }`;
       quantity: '1',
       price: ['10.00 EUR each'],
       limits: null,
+      taxCategory: null,
       collect: '3 periods in advance',
       renew: 'tried 1 day ahead, tried again for 36 hours',
       prorate: 'the first period, what is added within a period',

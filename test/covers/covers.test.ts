@@ -87,6 +87,13 @@ ones are those that were read, always. What happens to the rows that are not pla
 | out of order | taken in the order of time; of one time, those without an id first, in the order of the file, then by id |
 | with the id of another row, of this file or another | the earliest is the call; the others count as it does, repeated |
 
+## Files of usage
+
+A \`usage-file\` event names a CSV with the columns at and meter, and, where they are told, quantity, id, recorded and one for
+each dimension of its meters. Its rows are counted as those of calls are: counted, rejected and malformed ones are those that
+were read. A dimension that a row's meter has is told in it, and one that it does not have is left empty; what is recorded
+later than it happened comes when it is recorded; an id is of its meter.
+
 ## Why an event is refused
 
 | code | what it means |

@@ -215,6 +215,12 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-85': 'An allowance has a name, which invoices print where it has no line.',
   'A-86': 'An access number says what answers there: a calling card or a callback.',
   // Pricing
+  'O-1.1': 'A part of a month is counted in days, seconds, minutes, months of thirty days, or as a whole one.',
+  'O-1.2': 'To the second, days of a clock change are as long as they are; a part of a day counts.',
+  'O-1.3': 'A part is out of the period that it lies in, of one from its start or its turn, or of the calendar.',
+  'O-1.4': 'A first or a last part can cost its share, the whole fee, or nothing.',
+  'O-1.5': 'A part that is served at all can count a day at least.',
+  'O-1.6': 'Who owns the day of a start, an end, a switch of plans and an added seat is said one by one.',
   'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
   'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
   'O-3.3': 'A tier that is reached can have a least and a most.',
@@ -230,6 +236,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.12': 'Limits come after discounts.',
   'O-3.13': 'What is added within a period is bounded together with what was held.',
   'O-3.14': 'A price that no decimal is, a third of a cent, is divided once, when the amount is rounded.',
+  'O-3.30': 'None at all costs nothing, or the flat amount of the first tier.',
+  'O-3.31': 'Beyond a last tier that has an end nothing is billed, where the price says so.',
+  'O-3.32': 'A flat amount is due when its tier holds anything, or as soon as the tiers below are full.',
   'O-3.20':
     'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
   'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',
@@ -245,6 +254,14 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-6.6': 'An amount is divided among its lines by what is left of them, by prices, in their order, or evenly.',
   'O-6.7': 'A discount off prices that contain a tax leaves a price that contains it.',
   'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
+  'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
+  'O-10.2': 'Semantics can vary others, and each document can follow its own.',
+  'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
+  'O-7.1':
+    'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
+  'O-7.2':
+    'A price that contains a tax is divided by rounding its net, and the tax is what is left, or the other way round.',
+  'O-7.3': 'A tax can stand on itself too: its percentage is of its base and the tax together.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

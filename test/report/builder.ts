@@ -119,6 +119,7 @@ export function run(journal: readonly Entry[], name = 'a month of calls', file =
     until: at('2026-06-30T00:00:00+03:00'),
     timeZones,
     callFiles: [],
+    usageFiles: [],
     journal,
     provisioning: new Map(),
   };

@@ -10,6 +10,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
     'tax-rounding': 'per-line',
+    semantics: 'whole-days',
     'margin-basis': 'charged',
     lints: { 'profit-loss-possible': 'error', 'unused-discount': 'off' },
     'x-owner': 'billing',
@@ -19,6 +20,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     name: 'monthly-line',
     title: 'Monthly line',
     description: 'A line without calls.',
+    semantics: 'whole-days',
     currency: 'EUR',
     status: 'active',
     effective: { from: '2026-01-01', to: '2026-12-31' },
@@ -43,6 +45,15 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       {
         name: 'hosting',
         due: { every: '1 week', day: 'tuesday' },
+        prorate: {
+          first: 'free',
+          last: 'part',
+          changes: 'full',
+          'count-in': 'minutes',
+          'out-of': '30 days',
+          'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
+          least: '1 day',
+        },
         price: { package: '7.00', of: 1, partial: 'down', least: 1 },
       },
       {
@@ -55,6 +66,9 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
             { 'up-to': 30, percent: '2.5' },
             { unit: '0.2' },
           ],
+          zero: 'first-flat',
+          beyond: 'error',
+          'flat-due': 'reached',
         },
       },
       {
@@ -62,7 +76,12 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
         limits: { min: '5.00', max: 20 },
-        price: { choose: [{ when: { interval: 'annual' }, price: { volume: [{ unit: 1 }] } }], otherwise: '1.20' },
+        price: {
+          choose: [
+            { when: { interval: 'annual' }, price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled' } },
+          ],
+          otherwise: '1.20',
+        },
       },
     ],
     collect: 'progressively',
@@ -75,6 +94,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     kind: 'plan',
     name: 'office-voice',
     currency: 'EUR',
+    semantics: 'whole-days',
     cycle: { every: '1 month', day: 31 },
     invoice: { issue: 'at-once', grace: '2 weeks', message: 'Thank you.' },
     reminders: { max: 0, every: '2 weeks' },
@@ -108,7 +128,14 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     charges: [
       { name: 'bundle-fee', each: 'allowance', due: { every: 'cycle' }, price: 4 },
       { name: 'seats', due: { every: '1 year' }, price: { amount: '16.67', per: '1 month' } },
-      { name: 'visit', unit: 'hour', due: 'on-request', price: '-40.00', 'if-short': { take: 'what-is-there' } },
+      {
+        name: 'visit',
+        unit: 'hour',
+        'tax-category': 'books',
+        due: 'on-request',
+        price: '-40.00',
+        'if-short': { take: 'what-is-there' },
+      },
       { name: 'interest', due: 'when-overdue', price: { percent: '1.5' } },
     ],
     surcharges: [
@@ -137,7 +164,20 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       { name: 'loyalty', amount: 5, leftover: 'lost', for: 'forever' },
       { discount: 'welcome-ten' },
     ],
-    taxes: [{ tax: 'vat-21', 'applies-to': { surcharges: ['regulatory-fee'] } }],
+    taxes: [
+      {
+        tax: 'vat-21',
+        'applies-to': {
+          surcharges: ['regulatory-fee'],
+          meters: ['traffic'],
+          plans: ['office'],
+          subscriptions: ['second-line'],
+          'tax-category': ['books', 'food'],
+          kind: ['usage', 'recurring'],
+        },
+      },
+      { tax: 'city', 'applies-to': { 'tax-category': 'books', kind: 'one-time' } },
+    ],
     allowances: [
       {
         name: 'hundred-minutes',
@@ -203,6 +243,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'max-per-invoice': 25,
     'taxable-percent': '64.9',
     on: ['net', 'excise'],
+    'gross-up': true,
     inclusive: true,
     where: { 'bill-to': 'national', from: 'abroad', to: 'abroad' },
     when: { 'customer-type': ['business', 'industrial'], regulated: false, 'city-incorporated': true },
@@ -260,6 +301,16 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       { number: 1001, fake: true },
       { number: '+37080000001', 'toll-free': true },
     ],
+  },
+  semantics: {
+    kind: 'semantics',
+    name: 'whole-days',
+    extends: 'by-the-second',
+    collect: 'in-advance',
+    prorate: ['first', 'changes'],
+    'day-count': 'include-start',
+    rounding: { precision: 3, method: 'half-even' },
+    'tax-rounding': 'per-line',
   },
   meter: {
     kind: 'meter',

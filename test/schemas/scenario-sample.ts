@@ -179,6 +179,7 @@ export const SCENARIO: Record<string, unknown> = {
       dimensions: { region: 'eu', size: 3 },
       recorded: '2026-05-03T10:00',
     },
+    { event: 'usage-file', account: 'acme', file: 'usage/may.csv' },
   ],
   until: '2026-07-02',
   expect: {

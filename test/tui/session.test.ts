@@ -87,11 +87,46 @@ describe('reading', () => {
     const pays = (SMALL_BOOK['scenarios/pays.yaml'] ?? '').replace('plan: fibre', 'plan: copper');
     const texts: Record<string, string> = { ...SMALL_BOOK, 'plans/copper.yaml': other, 'scenarios/pays.yaml': pays };
     const { read } = over(texts);
+    const settings = (zone: string) => (SMALL_BOOK['ratebook.yaml'] ?? '').replace('Vilnius', zone); // all run
     expect((await read()).ran.map(({ key }) => key)).toEqual([BEGINS, PAYS]);
     texts['plans/copper.yaml'] = other.replace('20.00', '21.00');
+    texts['ratebook.yaml'] = settings('Riga');
     expect((await read()).ran.map(({ key }) => key)).toEqual([PAYS, BEGINS]);
     texts['plans/fibre.yaml'] = priced('31.00');
+    texts['ratebook.yaml'] = settings('Tallinn');
     expect((await read()).ran.map(({ key }) => key)).toEqual([BEGINS, PAYS]);
+  });
+
+  test('what a change does not reach is not run again: another plan, a comment, a document that nobody asked for', async () => {
+    const plan = SMALL_BOOK['plans/fibre.yaml'] ?? '';
+    const other = plan.slice(0, plan.indexOf('---')).replace('name: fibre', 'name: copper').replace('30.00', '20.00');
+    const pays = (SMALL_BOOK['scenarios/pays.yaml'] ?? '').replace('plan: fibre', 'plan: copper');
+    const texts: Record<string, string> = { ...SMALL_BOOK, 'plans/copper.yaml': other, 'scenarios/pays.yaml': pays };
+    const { read, look } = over(texts);
+    const [begins, paid] = (await read()).ran;
+    for (const [file, text] of [
+      ['plans/fibre.yaml', `${plan}# a comment\n`],
+      ['plans/third.yaml', other.replace('copper', 'third')],
+    ] as const) {
+      texts[file] = text;
+      const { book, ran } = await read();
+      expect([ran, book.scenarios]).toEqual([[], [begins, paid]]);
+    }
+    texts['plans/copper.yaml'] = other.replace('20.00', '21.00');
+    const one = await read();
+    expect(one.ran.map(({ key }) => key)).toEqual([PAYS]);
+    expect(one.book.scenarios[0]).toEqual(begins);
+    texts['plans/fibre.yaml'] = plan.replace('percent: 21', 'percent: 22'); // 20.00 of copper and 30.00 bear it
+    expect((await read()).ran.map(({ key, totals }) => [key, totals])).toEqual([
+      [BEGINS, { EUR: '16.53' }],
+      [PAYS, { EUR: '51.24' }],
+    ]);
+    // Places move with the text.
+    texts['plans/copper.yaml'] = `# moved down\n${texts['plans/copper.yaml']}`;
+    const moved = await read();
+    const places = (await look(PAYS)).invoices.flatMap(({ lines }) => lines).map(({ explanation }) => explanation);
+    expect(JSON.stringify(places)).toContain('"file":"plans/copper.yaml","line":8');
+    expect(moved.rows.map(({ status }) => status)).toEqual(['failed', 'failed']);
   });
 
   test('a scenario that comes or goes leaves the others as they are', async () => {

@@ -1,5 +1,6 @@
 import type {
   Account,
+  Charge,
   DiscountDocument,
   DiscountEntry,
   DiscountGivenEvent,
@@ -10,14 +11,13 @@ import type {
 } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import { sameCurrency } from './currencies.ts';
-import { type Cast, type Known, type Linking, named, refer, unique } from './linking.ts';
+import { type Cast, type Linking, named, refer, unique } from './linking.ts';
 import { linkTargets } from './targets.ts';
 
 /** What each discount is taken off, and that no key of it is without effect. Issues: reference/…, currency/missing, settings/contradiction. */
 export function linkDiscounts(linking: Linking): void {
   const { book } = linking;
-  const all = [...book.plans.values(), ...book.chargePlans.values()].flatMap((plan) => plan.charges ?? []);
-  const charges = new Set(all.map(({ name }) => name));
+  const charges = [...book.plans.values(), ...book.chargePlans.values()].flatMap((plan) => plan.charges ?? []);
   unique(
     linking,
     'codes of all discounts',
@@ -30,7 +30,7 @@ export function linkDiscounts(linking: Linking): void {
   for (const plan of book.plans.values()) linkPlan(linking, plan, charges);
 }
 
-function linkPlan(linking: Linking, plan: PlanDocument, charges: Known): void {
+function linkPlan(linking: Linking, plan: PlanDocument, charges: readonly Charge[]): void {
   const entries = plan.discounts ?? [];
   unique(
     linking,
@@ -89,10 +89,10 @@ function linkCurrency({ places, findings }: Linking, discount: DiscountDocument)
 }
 
 /** A key that has no meaning beside the others is told, not passed over. */
-function linkTerms(linking: Linking, discount: DiscountEntry | DiscountDocument, charges: Known): void {
+function linkTerms(linking: Linking, discount: DiscountEntry | DiscountDocument, charges: readonly Charge[]): void {
   const targets = discount['applies-to'];
-  linkTargets(linking, targets, charges, new Set());
-  noSurcharges(linking, targets);
+  if (targets !== undefined && targets !== 'all' && targets.surcharges !== undefined) noSurcharges(linking, targets);
+  else linkTargets(linking, targets, { charges, surcharges: new Set() });
   const isPercentage = discount.percent !== undefined;
   const ofAmount = isPercentage ? 'a percentage' : 'an amount';
   const without = (key: 'cap' | 'combine' | 'leftover', why: string): void => {
@@ -111,8 +111,7 @@ function linkTerms(linking: Linking, discount: DiscountEntry | DiscountDocument,
 }
 
 /** It is taken off lines. */
-function noSurcharges({ findings, places }: Linking, targets: 'all' | Targets | undefined): void {
-  if (targets === 'all' || targets?.surcharges === undefined) return;
+function noSurcharges({ findings, places }: Linking, targets: Targets): void {
   const message = 'a discount is taken off lines; a percentage of them that is a surcharge falls with them';
   findings.error('settings/contradiction', places.ofKey(targets, 'surcharges'), message);
 }

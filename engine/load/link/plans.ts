@@ -8,7 +8,7 @@ import type {
 } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import { linkEntitlements } from './entitlements.ts';
-import { type Known, type Linking, named, refer, unique } from './linking.ts';
+import { type Linking, named, refer, unique } from './linking.ts';
 import { linkTargets } from './targets.ts';
 
 const CHOICES = ['automatic', 'manual'];
@@ -31,7 +31,7 @@ export function linkPlans(linking: Linking): void {
   }
   for (const preferences of book.preferences.values())
     unique(linking, 'rules of this document', named(preferences.rules, 'name'));
-  const shared = namesOf([...book.chargePlans.values()].flatMap(({ charges }) => charges));
+  const shared = [...book.chargePlans.values()].flatMap(({ charges }) => charges);
   for (const plan of book.plans.values()) linkPlan(linking, plan, shared);
 }
 
@@ -49,7 +49,7 @@ function unowned({ findings, places }: Linking, charge: Charge): void {
 }
 
 /** `shared` are the charges of all charge plans: an account of any plan may subscribe to them. */
-function linkPlan(linking: Linking, plan: PlanDocument, shared: ReadonlySet<string>): void {
+function linkPlan(linking: Linking, plan: PlanDocument, shared: readonly Charge[]): void {
   const { names } = linking;
   const charges = plan.charges ?? [];
   unique(linking, 'charges of this plan', named(charges, 'name'));
@@ -70,19 +70,18 @@ function linkPlan(linking: Linking, plan: PlanDocument, shared: ReadonlySet<stri
     if (call.inbound !== undefined) refer(linking, 'tariff', call, 'inbound', call.inbound, names.tariff);
     if (call.outbound !== undefined) refer(linking, 'tariff', call, 'outbound', call.outbound, names.tariff);
   }
-  const own = namesOf(charges);
   const surcharges = new Set(
     (plan.surcharges ?? []).map((entry) => ('surcharge' in entry ? entry.surcharge : entry.name)),
   );
-  const chargeNames: Known = { has: (name) => own.has(name) || shared.has(name), keys: () => [...own, ...shared] };
+  const there = { charges: [...charges, ...shared], surcharges };
   for (const entry of plan.surcharges ?? []) {
     if ('surcharge' in entry) refer(linking, 'surcharge', entry, 'surcharge', entry.surcharge, names.surcharge);
-    linkTargets(linking, entry['applies-to'], chargeNames, surcharges);
+    linkTargets(linking, entry['applies-to'], there);
     surchargeOnSurcharge(linking, entry['applies-to']);
   }
   for (const entry of plan.taxes ?? []) {
     refer(linking, 'tax', entry, 'tax', entry.tax, names.tax);
-    linkTargets(linking, entry['applies-to'], chargeNames, surcharges);
+    linkTargets(linking, entry['applies-to'], there);
   }
   for (const entry of plan.allowances ?? []) linkAllowance(linking, entry, charges);
   linkPreferences(linking, plan, plan.preferences);

@@ -1,4 +1,4 @@
-import type { CallFile, CallRow, LoadedScenario } from '../../model/book.ts';
+import type { CallFile, LoadedScenario, UsageFile } from '../../model/book.ts';
 import type {
   Account,
   PlanDocument,
@@ -6,14 +6,13 @@ import type {
   Subscription,
   TimelineEvent,
 } from '../../model/documents.generated.ts';
-import { compareText, type Place } from '../../values/issue.ts';
-import { readCalls } from '../calls.ts';
-import { besides } from '../source.ts';
+import { compareText } from '../../values/issue.ts';
 import { quoted } from '../spelling.ts';
 import { linkAllowanceEvent, linkMembers } from './allowances.ts';
 import { isBefore } from './dates.ts';
 import { linkGivenDiscount, linkGivenDiscounts } from './discounts.ts';
 import { type Editions, linkEditions } from './editions.ts';
+import { linkCallFile, linkUsageFile } from './event-files.ts';
 import { linkServerEvent } from './exchange.ts';
 import { linkExpectations } from './expectations.ts';
 import { type Cast, type Linking, named, refer, unique } from './linking.ts';
@@ -32,8 +31,8 @@ import { linkUsage } from './usage.ts';
 type AccountEvent = Exclude<TimelineEvent, { event: 'plan-edited' | 'server-changed' }>;
 
 /**
- * Resolves what a scenario names, and reads the calls that it names files of.
- * Issues: reference/…, currency/mismatch, time/…, settings/contradiction, file/…, calls/….
+ * Resolves what a scenario names, and reads the calls and the uses that it names files of.
+ * Issues: reference/…, currency/mismatch, time/…, settings/contradiction, file/…, calls/…, usage/….
  */
 export function linkScenario(linking: Linking, scenario: LoadedScenario): LoadedScenario {
   const { document } = scenario;
@@ -44,6 +43,7 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   const editions = linkEditions(linking, scenario);
   for (const account of accounts) linkAccount(linking, document, account, editions);
   const callFiles = new Map<object, CallFile>();
+  const usageFiles = new Map<object, UsageFile>();
   for (const event of events) {
     if (event.event === 'plan-edited') {
       neverHappens(linking, document, event);
@@ -58,12 +58,13 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
     const cast = casts.get(event.account);
     if (cast === undefined) continue;
     linkEvent(linking, document, cast, event, editions);
-    if (event.event === 'calls') callFiles.set(event, callsOf(linking, scenario, event));
+    if (event.event === 'calls') callFiles.set(event, linkCallFile(linking, scenario, event));
+    if (event.event === 'usage-file') usageFiles.set(event, linkUsageFile(linking, scenario, event));
   }
   uniqueIds(linking, events);
   linkExpectations(linking, document, casts);
   linkModules(linking, document, editions);
-  return { ...scenario, callFiles, editions: editions.byEvent };
+  return { ...scenario, callFiles, usageFiles, editions: editions.byEvent };
 }
 
 /** The accounts by name, each with the subscriptions that it begins with or that an event gives it, and their allowances. */
@@ -171,7 +172,7 @@ function linkEvent(
     linkPreferences(linking, event, event.preferences);
     linkRouteSet(linking, event);
   }
-  if (event.event === 'calls') return;
+  if (event.event === 'calls' || event.event === 'usage-file') return;
   if (event.event === 'pin-activated') linkPin(linking, event, scenario.given.accounts);
   else if (scenario.given.accounts.includes(cast.account) && isBefore(event.at, cast.account.start)) {
     findings.error(
@@ -194,7 +195,7 @@ function turningOf({ plans }: Cast): PlanDocument | undefined {
 function neverHappens(
   { places, findings }: Linking,
   scenario: ScenarioDocument,
-  event: Exclude<TimelineEvent, { event: 'calls' }>,
+  event: Exclude<TimelineEvent, { event: 'calls' | 'usage-file' }>,
 ): void {
   if (!isBefore(scenario.until, event.at)) return;
   findings.warning(
@@ -205,48 +206,11 @@ function neverHappens(
   );
 }
 
-function callsOf(
-  linking: Linking,
-  { file, document }: LoadedScenario,
-  event: TimelineEvent & { event: 'calls' },
-): CallFile {
-  const path = besides(file, event.file);
-  const asked = linking.places.of(event, 'file');
-  if (path !== null) {
-    const calls = readCalls(linking.source, path, asked, linking.findings);
-    callsAfterTheEnd(linking, document, calls.rows, asked);
-    return calls;
-  }
-  linking.findings.error('file/missing', asked, `${quoted(event.file)} leads out of the book`);
-  return { file: event.file, rows: [], malformed: 0 };
-}
-
-/** Told once a file, where it is named. */
-function callsAfterTheEnd(
-  { findings }: Linking,
-  { until }: ScenarioDocument,
-  calls: readonly CallRow[],
-  asked: Place,
-): void {
-  const late = calls.filter(({ at }) => isBefore(until, at));
-  const [first] = late;
-  if (first === undefined) return;
-  const [count, happen] = late.length === 1 ? ['1 call', 'happens'] : [`${late.length} calls`, 'happen'];
-  findings.warning(
-    'time/after-the-end',
-    asked,
-    `the scenario ends at ${until}, so ${count} of this file never ${happen}`,
-    {
-      related: { message: 'the first of them', place: first.place },
-    },
-  );
-}
-
 /** An id given twice is one event delivered twice, perhaps later: all but the time must be the same. The legs of a call share its id. */
 function uniqueIds({ places, findings }: Linking, events: readonly TimelineEvent[]): void {
   const first = new Map<string, TimelineEvent>();
   for (const event of events) {
-    if (event.event === 'calls' || event.id === undefined) continue;
+    if (event.event === 'calls' || event.event === 'usage-file' || event.id === undefined) continue;
     const named = event.event === 'call' ? `${event.id} ${event.account} ${event.direction}` : event.id;
     const other = first.get(named);
     if (other === undefined) first.set(named, event);

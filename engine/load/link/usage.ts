@@ -1,8 +1,6 @@
-import type { MeterDocument, ScenarioDocument, UsageEvent } from '../../model/documents.generated.ts';
-import { QUANTITY_SCALE } from '../../model/program.ts';
+import type { ScenarioDocument, UsageEvent } from '../../model/documents.generated.ts';
 import { parseLocal } from '../../values/calendar.ts';
-import { parseDecimal } from '../../values/decimal.ts';
-import { listed, nearest, quoted } from '../spelling.ts';
+import { wrongOfUse } from '../use.ts';
 import { isBefore } from './dates.ts';
 import { type Linking, refer } from './linking.ts';
 
@@ -26,62 +24,15 @@ export function linkUsage(linking: Linking, event: UsageEvent, { until }: Scenar
   if (!refer(linking, 'meter', event, 'meter', event.meter, linking.names.meter)) return;
   const meter = linking.book.meters.get(event.meter);
   if (meter === undefined) return;
-  linkDimensions(linking, event, meter);
-  linkQuantity(linking, event, meter);
-}
-
-function linkDimensions(linking: Linking, event: UsageEvent, { name, dimensions = {} }: MeterDocument): void {
-  const { places } = linking;
-  const said = event.dimensions ?? {};
-  for (const key of Object.keys(said)) {
-    if (Object.hasOwn(dimensions, key)) continue;
-    const guess = nearest(key, Object.keys(dimensions));
-    const asked = guess === null ? '' : `; did you mean "${guess}"?`;
-    tell(linking, said, key, `${quoted(name)} has no dimension ${quoted(key)}${asked}`);
-  }
-  for (const [key, values] of Object.entries(dimensions)) {
-    const value = Object.hasOwn(said, key) ? said[key] : undefined;
-    if (value === undefined) {
+  for (const { dimension, missing, message } of wrongOfUse(meter, { ...event, dimensions: event.dimensions ?? {} })) {
+    if (dimension === null) {
+      findings.error('usage/wrong-quantity', places.of(event, missing ? 'event' : 'quantity'), message, {
+        related: { message: 'the meter', place: places.of(meter, 'aggregate' in meter ? 'aggregate' : 'name') },
+      });
+    } else if (missing) {
       const place = event.dimensions === undefined ? places.of(event) : places.of(event, 'dimensions');
-      const message = `a use of ${quoted(name)} says its ${quoted(key)}`;
-      linking.findings.error('usage/wrong-dimension', place, message, { hint: `write "dimensions: { ${key}: … }"` });
-    } else if (values === 'number') {
-      const number = parseDecimal(value);
-      if (number === null) tell(linking, said, key, `${quoted(key)} is a number, and ${quoted(String(value))} is none`);
-      else if (number.decimalPlaces() > PLACES) tell(linking, said, key, `${quoted(key)} has at most six decimals`);
-    } else if (values !== 'text' && !values.includes(String(value))) {
-      tell(linking, said, key, `${quoted(key)} is ${listed(values.map(quoted))}, not ${quoted(String(value))}`);
-    }
+      const hint = `write "dimensions: { ${dimension}: … }"`;
+      findings.error('usage/wrong-dimension', place, message, { hint });
+    } else findings.error('usage/wrong-dimension', places.ofKey(event.dimensions ?? event, dimension), message);
   }
-}
-
-/** Quantities are counted in millionths. */
-const PLACES = QUANTITY_SCALE.toString().length - 1;
-
-function tell({ places, findings }: Linking, owner: object, key: string, message: string): void {
-  findings.error('usage/wrong-dimension', places.ofKey(owner, key), message);
-}
-
-/** Where a quantity below zero corrects: what is added up can be taken back. */
-const ADDED: readonly MeterDocument['aggregate'][] = ['sum', 'weighted-sum'];
-
-function linkQuantity({ places, findings }: Linking, event: UsageEvent, meter: MeterDocument): void {
-  const { aggregate = 'count', field } = meter;
-  const wrong = (key: 'quantity' | 'event', message: string) =>
-    findings.error('usage/wrong-quantity', places.of(event, key), message, {
-      related: { message: 'the meter', place: places.of(meter, 'aggregate' in meter ? 'aggregate' : 'name') },
-    });
-  const isMeasured = aggregate !== 'count' && field === undefined;
-  const { quantity } = event;
-  if (quantity === undefined) {
-    if (isMeasured) wrong('event', `a use of ${quoted(meter.name)} says its quantity`);
-    return;
-  }
-  if (!isMeasured) {
-    const of = aggregate === 'count' ? 'counts uses' : `measures ${quoted(field ?? '')}`;
-    wrong('quantity', `${quoted(meter.name)} ${of}, so a use of it has no quantity`);
-  } else if (String(quantity).startsWith('-') && !ADDED.includes(aggregate))
-    wrong('quantity', `${quoted(meter.name)} takes the ${aggregate} of quantities, and none of them is below zero`);
-  else if ((parseDecimal(quantity)?.decimalPlaces() ?? 0) > PLACES)
-    wrong('quantity', `a quantity is counted in millionths, so ${quantity} has too many decimals`);
 }

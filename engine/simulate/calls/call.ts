@@ -347,6 +347,8 @@ function post(
     days: null,
     charge: null,
     chargePlan: null,
+    plan: account.plan.name,
+    kind: 'usage',
     zone,
     occurrences: calls,
     calls,

@@ -4,7 +4,6 @@ import type { Cause, Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import type { Charge } from '../../model/program.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
-import { turnAt } from '../../values/calendar.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
@@ -13,7 +12,8 @@ import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
 import type { AccountState, SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { type Billed, chargeLine, feeOf, notApplicable, periodsOf, pricedFor, serviceEnd } from './fee.ts';
+import { type Billed, periodAt } from './billed.ts';
+import { chargeLine, feeOf, notApplicable, pricedFor, serviceEnd } from './fee.ts';
 import { type Measurement, measure, measuredWords } from './measure.ts';
 import { differenceStep } from './steps.ts';
 
@@ -46,8 +46,7 @@ function skip(world: World, { account, subscription, charge }: Billed, why: stri
 export function settleMetered(world: World, billed: Billed, end: Instant, cause: Cause): void {
   const activated = billed.subscription.activated ?? billed.subscription.activation;
   if (end <= activated) return;
-  const { start, end: turn } = turnAt(periodsOf(billed), end - 1);
-  closeMetered(world, billed, { start, end: turn }, cause, end);
+  closeMetered(world, billed, periodAt(billed, end - 1), cause, end);
 }
 
 /**
@@ -81,7 +80,7 @@ function billUse(
   const parts = new Map(before);
   let isPosted = false;
   const measured = measure(meter, account.uses.get(meter.name) ?? [], use);
-  const owed = measured.length === 0 && charge.limits?.min != null ? [UNUSED] : measured;
+  const owed = measured.length === 0 && isOwedForNone(charge) ? [UNUSED] : measured;
   for (const one of owed) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
     if (postPart(world, billed, { meter, use, one, earlier }, cause)) {
@@ -95,7 +94,11 @@ function billUse(
   return isPosted;
 }
 
-/** A minimum is owed of no use too. */
+/** A minimum is owed of no use too, and so is what tiers ask for none. */
+function isOwedForNone({ limits, price }: Charge): boolean {
+  return limits?.min != null || ('zero' in price && price.zero === 'first-flat');
+}
+
 const UNUSED: Measurement = { part: '[]', values: [], quantity: ZERO, uses: 0 };
 
 interface Part {
@@ -144,9 +147,9 @@ function billedBefore(earlier: BilledPart): string {
   return `− ${earlier.amount.amount.toFixed()} for ${earlier.quantity.toFixed()} billed before`;
 }
 
-/** Of no use nothing, whatever the model would ask for none, unless the charge has a minimum. */
+/** Of no use nothing, whatever a package would ask for none, unless the charge has a minimum or its tiers ask for none. */
 function costOf(billed: Billed, quantity: Decimal): { readonly amount: Money; readonly steps: readonly Step[] } {
-  if (!quantity.isZero() || billed.charge.limits?.min != null) return feeOf(billed, WHOLE, quantity);
+  if (!quantity.isZero() || isOwedForNone(billed.charge)) return feeOf(billed, WHOLE, quantity);
   return {
     amount: Money.zero(billed.account.plan.currency),
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
