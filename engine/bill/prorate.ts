@@ -16,11 +16,11 @@ export const prorate: DueStep = (draft) => {
 /** The price of one day, or whatever the part is counted in, is rounded, and then so many of them are charged. */
 function byRate(draft: Draft, daily: Rounding): Draft {
   const { numerator, denominator, text, note } = draft.share;
-  const one = times(draft, 1, denominator, `÷ ${denominator}, for one of ${text}`);
-  return times(roundedAt(one, daily, 'the rate of one day'), numerator, 1, `× ${numerator}`, note);
+  const one = times(draft, 1n, denominator, `÷ ${denominator}, for one of ${text}`);
+  return times(roundedAt(one, daily, 'the rate of one day'), numerator, 1n, `× ${numerator}`, note);
 }
 
-function times(draft: Draft, numerator: number, denominator: number, detail: string, note?: string): Draft {
+function times(draft: Draft, numerator: bigint, denominator: bigint, detail: string, note?: string): Draft {
   const taken = {
     ...(note === undefined ? {} : { note }),
     step: 'prorate',
@@ -29,8 +29,8 @@ function times(draft: Draft, numerator: number, denominator: number, detail: str
     operation: () => ({ kind: 'times', numerator: `${numerator}`, denominator: `${denominator}` }) as const,
   };
   return step(draft, taken, {
-    amount: numerator === 1 ? draft.amount : draft.amount.times(new Decimal(numerator)),
-    divisor: denominator === 1 ? draft.divisor : draft.divisor.times(new Decimal(denominator)),
+    amount: numerator === 1n ? draft.amount : draft.amount.times(numerator.toString()),
+    divisor: denominator === 1n ? draft.divisor : draft.divisor.times(denominator.toString()),
   });
 }
 
@@ -38,12 +38,12 @@ function times(draft: Draft, numerator: number, denominator: number, detail: str
 export function roundedShare(share: Share, ratio: Rounding | undefined): Share {
   const { numerator, denominator } = share;
   if (ratio === undefined || numerator === denominator) return share;
-  const rounded = roundTo(new Decimal(numerator).dividedBy(denominator), ratio);
+  const rounded = roundTo(new Decimal(numerator.toString()).dividedBy(denominator.toString()), ratio);
   const whole = ONE.times(10).pow(rounded.decimalPlaces());
   return {
     ...share,
-    numerator: rounded.times(whole).toNumber(),
-    denominator: whole.toNumber(),
+    numerator: BigInt(rounded.times(whole).toFixed()),
+    denominator: BigInt(whole.toFixed()),
     text: `${rounded.toFixed()} (${share.text}, ${roundingWords(ratio)})`,
   };
 }

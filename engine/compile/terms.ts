@@ -10,6 +10,7 @@ import type { Charge, Recurrence, Terms } from '../model/program.ts';
 import { parseSpan, type Span } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
 import { nearest, type Owners, said } from './owners.ts';
+import { prorationTerm } from './proration.ts';
 import { lineRounding, roundingStages } from './rounding.ts';
 
 /** What holds where nobody says how a fee is collected, and what is taken of a balance that does not cover it. */
@@ -22,16 +23,14 @@ export interface Unsaid {
 export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): Terms {
   const say = <K extends keyof TermsDocument>(key: K): TermsDocument[K] | undefined => said(key, owners);
   const renew = say('renew');
-  const prorate = say('prorate') ?? [];
   const short = say('if-short');
   const waive = say('waive');
   return {
     collect: collectTerm(say('collect')) ?? unsaid.collect,
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
-    prorate: { first: prorate.includes('first'), last: prorate.includes('last'), changes: prorate.includes('changes') },
-    dayCount: say('day-count') ?? 'exclude-start',
     rounding: lineRounding(say('rounding'), currency),
     stages: roundingStages(say('rounding')),
+    prorate: prorationTerm(owners),
     order: DEFAULT_ORDER.before,
     ifShort: {
       take: short?.take ?? unsaid.take,
