@@ -157,6 +157,7 @@ const VIEW: CompiledView = {
           place: 'plans/office.yaml:30:5',
         },
       ],
+      discounts: [],
       surcharges: [
         {
           name: 'regulatory-fee',
@@ -206,6 +207,7 @@ const VIEW: CompiledView = {
     { name: 'carriers', costTariff: 'world' },
     { name: 'spare', costTariff: null },
   ],
+  discounts: [],
   meters: [
     {
       name: 'traffic',
