@@ -148,10 +148,6 @@ export function renewWords({ renew }: Terms): string | null {
   return words === '' ? null : words;
 }
 
-export function roundingWords({ rounding }: Terms): string {
-  return `${rounding.method} to ${counted(rounding.precision, 'decimal')}`;
-}
-
 const TAKEN = {
   nothing: 'nothing is taken',
   'in-full': 'the fee is taken in full',

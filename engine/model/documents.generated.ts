@@ -113,6 +113,10 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
+ * Decimals and method in one text, or the amount whose multiples are rounded to.
+ */
+export type RoundTo = string | RoundToMultiple;
+/**
  * admin: the people who run the service. account: the customer.
  */
 export type Recipient = 'admin' | 'account';
@@ -170,6 +174,7 @@ export type FactName =
   | 'seats-available'
   | 'available-balance'
   | 'period-position'
+  | 'phase'
   | 'customer-type'
   | 'regulated'
   | 'city-incorporated';
@@ -283,6 +288,26 @@ export type TaxBasis = 'charged' | 'regular';
  * The account is told once a period when so much of it is used, in its unit.
  */
 export type NotifyAt = string;
+/**
+ * The phases, one after the other.
+ */
+export type PhaseList = Phase[];
+/**
+ * What a subscription goes through, one after the other: a trial, a ramp, a fixed term. Conditions of its charges may ask for the phase, and a charge that does is charged by itself for the part of a period that lies in each phase: by its days where prorate names changes, else in full; the day of a change is of the phase that begins. A free trial is a phase in which the fee has no price. Absent: one endless phase.
+ */
+export type Phases =
+  | PhaseList
+  | {
+      list: PhaseList;
+      /**
+       * Of a plan to which an account comes from another one: where its phases are counted from. original-start: from the beginning of the account, so that what is over is passed over. change: from the change.
+       */
+      since?: 'original-start' | 'change';
+      /**
+       * Of a charge plan: where its phases are counted from. base: from where those of the account's plan are. self: from the activation of the subscription.
+       */
+      align?: 'base' | 'self';
+    };
 /**
  * What happens to users who join, are added by hand or whose seat expires. automatic: assign seats and buy more. manual: leave new users free and let seats lapse. Otherwise the two choices, or the name of a preferences document.
  */
@@ -583,7 +608,7 @@ export interface Proration {
    */
   last?: 'part' | 'full' | 'free';
   /**
-   * What is added within a period, such as seats. part: its share of the period. full: as much as for a whole period.
+   * What is added within a period, such as seats, and the parts of a period on both sides of a change of phase. part: its share of the period. full: as much as for a whole period.
    */
   changes?: 'part' | 'full';
   /**
@@ -630,9 +655,39 @@ export interface DayOf {
   end?: 'billed' | 'free';
 }
 /**
- * How an amount is rounded, once for each line.
+ * Rounding to multiples of an amount, as coins make it necessary.
+ */
+export interface RoundToMultiple {
+  /**
+   * The amount whose multiples are rounded to, above zero.
+   */
+  to: PositiveQuantity;
+  method?: RoundingMethod;
+}
+/**
+ * Where and how something is rounded, stage by stage. precision and method alone are short for line. A line that is not named is rounded half-up to the minor unit of its currency; every other stage that is not named is exact.
  */
 export interface RoundingTerm {
+  /**
+   * The amount of each line, in the end.
+   */
+  line?: RoundTo;
+  /**
+   * What a meter measured, or an account says it has, before it is priced; at most six decimals.
+   */
+  quantity?: RoundTo;
+  /**
+   * The part of a period that a fee is charged for, as a decimal number, before the fee is multiplied by it.
+   */
+  ratio?: RoundTo;
+  /**
+   * What one day of a period costs, before it is multiplied by the days; of a period of hours, one hour.
+   */
+  'daily-rate'?: RoundTo;
+  /**
+   * What a percentage takes off, before it is taken off.
+   */
+  discount?: RoundTo;
   /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
@@ -908,6 +963,10 @@ export interface FactsCondition {
    * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
    */
   'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
+  /**
+   * Text, known in charges of a document with phases: the phase in which the period begins that is charged, or in which something is due that has no period.
+   */
+  phase?: Name | Name[] | NotText;
   /**
    * Text, known in taxes only, absent on an account without one: what kind of customer the account is.
    */
@@ -1221,6 +1280,35 @@ export interface SeatChoices {
   'on-expiry': 'increase' | 'change-to-free';
 }
 /**
+ * A part of the life of a subscription, such as a trial.
+ */
+export interface Phase {
+  /**
+   * What conditions call it, in the fact phase; once in its list.
+   */
+  name: Name;
+  /**
+   * How long it lasts. Every phase but the last one says either this or until.
+   */
+  for?: Duration;
+  /**
+   * turn: it lasts to the end of the invoice period in which it begins. A phase that begins when a period does has all of it.
+   */
+  until?: 'turn';
+  /**
+   * Of the last phase, if it lasts for some time. end: the subscription ends with it, as a fixed term; the day on which it ends is not charged.
+   */
+  then?: 'end';
+  /**
+   * What becomes of the periods when the phase begins. keep: they turn as before. here: those that are counted from a beginning are counted anew from here, and the one that runs ends; with the phases of a plan the invoice periods of its accounts too. Periods on a day of their own stay where they are. Of the first phase it says nothing.
+   */
+  anchor?: 'keep' | 'here';
+  /**
+   * customer: an account that was in a phase of this name before, whatever the plan, passes over it. subscription: every subscription has it. What is only continued after a change is had once either way.
+   */
+  'once-per'?: 'customer' | 'subscription';
+}
+/**
  * What the interactive voice response tells before a call.
  */
 export interface Ivr {
@@ -1282,6 +1370,7 @@ export interface ChargePlanDocument {
   status?: Status;
   effective?: Effective;
   charges: Charges;
+  phases?: Phases;
   collect?: Collect;
   renew?: Renew;
   prorate?: Prorate;
@@ -1457,6 +1546,7 @@ export interface PlanDocument {
    */
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
+  phases?: Phases;
   collect?: Collect;
   renew?: Renew;
   prorate?: Prorate;

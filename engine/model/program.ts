@@ -15,6 +15,7 @@ import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Stages } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -193,7 +194,10 @@ export interface Terms {
     | { readonly kind: 'progressively' };
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
+  /** Of a line. */
   readonly rounding: Rounding;
+  /** Of everything before it. */
+  readonly stages: Stages;
   /** The steps from its price to what is posted. */
   readonly order: readonly OrderStep<DueStepName>[];
   readonly ifShort: {

@@ -249,6 +249,18 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-9.1': 'A trial is a phase in which the fee has no price; with its end the months can count anew, or stay.',
+  'O-9.2': 'A fee that asks for the phase is charged by itself for the part of a period in each phase.',
+  'O-9.3': 'Once is once: with the first phase in which it applies.',
+  'O-9.4': 'A last phase that ends is a fixed term, and the subscription ends with it.',
+  'O-9.5': 'The phases of an add-on count from its own beginning, or from that of the account’s plan.',
+  'O-9.6':
+    'The phases of a plan count from the beginning of the account or from the change to it; a trial can be had once.',
+  'O-8.1': 'The part of a period, or the price of one of its days, can be rounded before it is used.',
+  'O-8.2': 'Seven methods: three that differ on a tie alone, two by the size of an amount and two by its sign.',
+  'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
+  'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
+  'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
   'O-6.1': 'A discount of a plan is a line of its own on the invoice; it can be for so many invoices.',
   'O-6.2': 'A percentage is of what those before it have left, or is added to the others of its class.',
   'O-6.3': 'A coupon is given by a code, once; a code that is unknown, used or of another currency is refused.',

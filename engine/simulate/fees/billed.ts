@@ -77,7 +77,7 @@ function readsPhase({ charges, reprices }: SubscriptionState, { name }: Charge):
   );
 }
 
-function asksForPhase({ when, price }: Charge): boolean {
+export function asksForPhase({ when, price }: Charge): boolean {
   const tables = [when, price.kind === 'choice' ? price.table : null];
   return tables.some((table) => table?.facts.some(({ name }) => name === 'phase'));
 }
