@@ -559,6 +559,10 @@ export interface Recurrence {
    * Where counting begins: a day, the activation of the subscription, the start of the account, or the calendar (periods that are the same for everybody). Charges default to activation, an invoice cycle to account-start.
    */
   from?: CivilDate | ('activation' | 'account-start' | 'calendar');
+  /**
+   * Where the first of several months, weeks or years turns on its day. from-last: they are counted from the last such day at or before the start, so that only the days before the start are missing of the first period. soonest: on the next such day. whole-period: on that day in the month (or week) of the start; where it has passed, one period after it.
+   */
+  'first-turn'?: 'from-last' | 'soonest' | 'whole-period';
 }
 /**
  * Due in every invoice period of the account, whatever its length.
@@ -596,9 +600,9 @@ export interface Renew {
  */
 export interface Proration {
   /**
-   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing.
+   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing. merge: it is one long period with the one that follows, and costs its share and a whole period.
    */
-  first?: 'part' | 'full' | 'free';
+  first?: 'part' | 'full' | 'free' | 'merge';
   /**
    * The part of a period in which it ended. part: its share; what was paid ahead for the rest comes back. full: as much as a whole period. free: nothing; what was paid ahead for it comes back.
    */

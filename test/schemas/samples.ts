@@ -59,7 +59,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       },
       {
         name: 'storage',
-        due: { every: '1 year', day: 31, from: 'calendar' },
+        due: { every: '1 year', day: 31, from: 'calendar', 'first-turn': 'soonest' },
         price: {
           graduated: [
             { 'first-unit': 0, 'up-to': 10, flat: 3, min: 1, max: '4.00' },
