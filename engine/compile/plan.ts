@@ -5,6 +5,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
+import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
@@ -75,6 +76,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     numberSets: compileNumberSets(document, charges),
     voicemail: document.voicemail ?? null,
     billing: document.billing ?? null,
+    changes: await compileChanges(document, context),
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding: said('tax-rounding', owners) ?? 'per-invoice',

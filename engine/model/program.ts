@@ -7,6 +7,7 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { Changes } from './changes.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
@@ -117,6 +118,8 @@ export interface Plan extends Chargeable {
   readonly voicemail: string | null;
   /** How its accounts buy; null where the plan does not say. */
   readonly billing: 'contract' | 'online' | null;
+  /** Of accounts that leave it for another plan; null where nobody says it: they begin the other anew. */
+  readonly changes: Changes | null;
   /** What happens to users when they join, are managed or expire; null where the plan does not say. */
   readonly preferences: DecisionTable | null;
   /** Live, so that an edit reaches every account. */

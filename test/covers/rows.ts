@@ -249,6 +249,17 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-1.40':
+    'At a change of plan what is left of a fee in advance comes back and the rest of the new one is charged, by days.',
+  'O-1.41':
+    'Or their difference is one line, or all that was billed comes back, or only one of both is put right, or neither.',
+  'O-1.42': 'Or only the charges that both plans have; at once, or with the next invoice.',
+  'O-1.43': 'The periods go on, or begin anew with the change, or after the days that the credit buys.',
+  'O-1.44': 'What comes back beyond what is charged stays on the balance, is paid out, or is lost.',
+  'O-1.45': 'Ordered rules say when a change of plan takes effect, and which is refused.',
+  'O-1.46': 'What comes back is a part of what was billed, or of the price.',
+  'O-1.47': 'An upgrade is told from a downgrade by what both cost for their periods, or for a month.',
+  'O-9.7': 'During a trial a change can wait for its end; a trial can be passed over by those who come up to its plan.',
   'O-9.1': 'A trial is a phase in which the fee has no price; with its end the months can count anew, or stay.',
   'O-9.2': 'A fee that asks for the phase is charged by itself for the part of a period in each phase.',
   'O-9.3': 'Once is once: with the first phase in which it applies.',

@@ -96,10 +96,20 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     name: 'office-voice',
     currency: 'EUR',
     semantics: 'whole-days',
+    changes: {
+      rules: [
+        { when: { change: 'upgrade', 'to-plan': ['large'] }, then: 'now', correct: 'net', bill: 'next-invoice' },
+        { when: { 'from-plan': { not: 'small' } }, then: 'refuse', scope: 'shared-charges', surplus: 'drop' },
+      ],
+      otherwise: 'trial-end',
+      'credit-of': 'price',
+      anchor: 'restart',
+      'price-as': 'monthly-equivalent',
+    },
     phases: {
       since: 'change',
       list: [
-        { name: 'trial', for: '10 days', 'once-per': 'customer' },
+        { name: 'trial', for: '10 days', 'once-per': 'customer', 'skip-on': ['upgrade'] },
         { name: 'rest', until: 'turn', anchor: 'keep' },
         { name: 'year', for: '1 year', then: 'end', anchor: 'here' },
       ],
@@ -316,6 +326,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     name: 'whole-days',
     extends: 'by-the-second',
     collect: 'in-advance',
+    changes: { otherwise: 'now', correct: 'credit-only' },
     prorate: ['first', 'changes'],
     'day-count': 'include-start',
     rounding: {

@@ -1,3 +1,4 @@
+import { linkChanges } from './changes.ts';
 import { linkConditions } from './conditions.ts';
 import { linkCurrencies } from './currencies.ts';
 import { linkCycles } from './cycles.ts';
@@ -32,6 +33,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkPer,
   linkPhases,
   linkCurrencies,
+  linkChanges,
   linkConditions,
   linkSemantics,
   linkSettings,
