@@ -133,6 +133,14 @@ export type Tiers = Tier[];
  */
 export type PriceTime = string;
 /**
+ * How much the price sees at once, where a meter measures. period: all uses of the period. event: each use alone. A length of time: the uses of each such stretch, counted from the start of the period. What each costs is added up, exactly.
+ */
+export type PriceOver = ('period' | 'event') | PriceGrain;
+/**
+ * A stretch of a period: a whole number of minutes, hours or days.
+ */
+export type PriceGrain = string;
+/**
  * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
  */
 export type PriceBeyond = 'error' | 'unbilled';
@@ -143,7 +151,8 @@ export type PriceZero = 'nothing' | 'first-flat';
 /**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
-export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceChoice;
+export type Price =
+  Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent | PriceChoice;
 /**
  * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
  */
@@ -166,9 +175,17 @@ export type FactName =
   | 'regulated'
   | 'city-incorporated';
 /**
+ * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
+ */
+export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
+/**
  * What the charge costs in one case: as any price, but never below zero and not chosen again.
  */
-export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
+export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
+/**
+ * What the charge costs at least and at most; several, where each use and the whole period are bounded.
+ */
+export type LimitsOfCharge = Limits | Limits[];
 /**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
@@ -324,10 +341,6 @@ export type Dimension = ('text' | 'number') | DimensionText[];
  * A value of a dimension of text.
  */
 export type DimensionText = string;
-/**
- * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
- */
-export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
 /**
  * Whether the account pays taxes at all.
  */
@@ -661,12 +674,23 @@ export interface PricePackage {
    * The least number of packages that is charged, 0 or 1.
    */
   least?: 0 | 1;
+  over?: PriceOver;
+}
+/**
+ * The price comes with each use: the number that one of its dimensions says is what the use costs.
+ */
+export interface PriceFromEvent {
+  /**
+   * The dimension of the meter that says it; one of numbers.
+   */
+  'from-event': Name;
 }
 /**
  * Each part of the quantity costs what its own tier says.
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
   /**
@@ -679,17 +703,40 @@ export interface PriceGraduated {
  */
 export interface PriceVolume {
   volume: Tiers;
+  over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
 }
 /**
- * Per cent of what is still owed on an overdue invoice; only where the charge is due when-overdue.
+ * Per cent of an amount of money: of each use of the meter that the charge is for, whose quantity is that amount; or, where the charge is due when-overdue, of what is still owed on an invoice.
  */
 export interface PricePercent {
   /**
    * Per cent, 0 to 100.
    */
   percent: Percent;
+  /**
+   * A fixed amount for each use that is not free, on top.
+   */
+  'per-event'?: Fee;
+  free?: PriceFree;
+}
+/**
+ * The first uses of each period that cost nothing. The use that passes a free amount pays for its excess alone, and its whole fixed amount.
+ */
+export interface PriceFree {
+  /**
+   * So many uses.
+   */
+  events?: number;
+  /**
+   * Uses that come to so much money.
+   */
+  amount?: PositiveQuantity;
+  /**
+   * Where both are given, until when uses are free. either: until one of both is used up. both: until both are.
+   */
+  until?: 'either' | 'both';
 }
 /**
  * One of several prices: that of the first case that holds. Where none does and nothing is said for all others, nothing is charged.
@@ -705,14 +752,30 @@ export interface PriceChoice {
   otherwise?: PriceOfCase;
 }
 /**
- * A case, and what the charge costs in it.
+ * A case, and what the charge costs in it. What is said of its uses (where, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
  */
 export interface PriceCase {
   /**
    * When this is the case, as things stand when the period is first charged.
    */
-  when: Condition;
+  when?: Condition;
+  /**
+   * What the dimensions of a use must be.
+   */
+  where?: UsageCondition;
+  /**
+   * The days of the week of a use, by the clock of the account. Absent: every day.
+   */
+  days?: Weekday[];
+  /**
+   * The hours of a use, by the clock of the account. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
+   */
+  hours?: string;
   price: PriceOfCase;
+  /**
+   * What the case costs at least and at most, in place of the limits of the charge.
+   */
+  limits?: LimitsOfCharge;
 }
 /**
  * Holds when every condition of the list holds.
@@ -852,9 +915,44 @@ export interface Comparison {
   not?: Scalar | Scalar[];
 }
 /**
+ * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
+ */
+export interface UsageCondition {
+  [k: string]: DimensionTest;
+}
+/**
+ * Bounds of a number, which must all hold, or what the value must not be.
+ */
+export interface DimensionRange {
+  /**
+   * At least this number, which is included.
+   */
+  from?: Scalar;
+  /**
+   * At most this number, which is included.
+   */
+  to?: Scalar;
+  /**
+   * More than this number, which is not included.
+   */
+  above?: Scalar;
+  /**
+   * Less than this number, which is not included.
+   */
+  below?: Scalar;
+  /**
+   * The value or values that it must not be.
+   */
+  not?: (string | number) | (string | number)[];
+}
+/**
  * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
+  /**
+   * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free.
+   */
+  over?: PriceOver;
   /**
    * The minimum spend.
    */
@@ -900,7 +998,7 @@ export interface Charge {
   quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
   'tax-category'?: TaxCategory;
   price: Price;
-  limits?: Limits;
+  limits?: LimitsOfCharge;
   /**
    * The charge applies only while this holds. Absent: always.
    */
@@ -1726,37 +1824,6 @@ export interface MeterDocument {
    * Of latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with.
    */
   level?: 'reset' | 'carried';
-}
-/**
- * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
- */
-export interface UsageCondition {
-  [k: string]: DimensionTest;
-}
-/**
- * Bounds of a number, which must all hold, or what the value must not be.
- */
-export interface DimensionRange {
-  /**
-   * At least this number, which is included.
-   */
-  from?: Scalar;
-  /**
-   * At most this number, which is included.
-   */
-  to?: Scalar;
-  /**
-   * More than this number, which is not included.
-   */
-  above?: Scalar;
-  /**
-   * Less than this number, which is not included.
-   */
-  below?: Scalar;
-  /**
-   * The value or values that it must not be.
-   */
-  not?: (string | number) | (string | number)[];
 }
 /**
  * What the exchange has and plans point at.
