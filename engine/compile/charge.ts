@@ -11,6 +11,7 @@ import { readCondition } from './conditions.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { compileLimits } from './limits.ts';
+import { ownersOf } from './owners.ts';
 import { compilePrice } from './price.ts';
 import { compileChoice } from './price-choice.ts';
 import { compileRuleSet } from './rule-set.ts';
@@ -56,7 +57,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     when,
     effective: dateRange(charge.effective),
     terms: termsOf(charge, owner, context),
-    ...termPlaces([charge, owner.document, context.book.settings], places),
+    ...termPlaces(ownersOf(context.book, owner.document, charge), places),
     place: places.of(charge),
     pricePlace: places.of(charge, 'price'),
   };
@@ -69,9 +70,9 @@ function priceOf(charge: ChargeDocument, { document }: ChargeOwner, context: Con
 }
 
 /** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */
-function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book: { settings } }: Context): Terms {
+function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book }: Context): Terms {
   const unsaid = unsaidOf(charge, owner);
-  const terms = compileTerms([charge, owner.document, settings], owner.document.currency, unsaid);
+  const terms = compileTerms(ownersOf(book, owner.document, charge), owner.document.currency, unsaid);
   if (typeof charge.quantity === 'object') return meteredTerms(terms);
   if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };

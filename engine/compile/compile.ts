@@ -11,6 +11,7 @@ import { compileMeter } from './meter.ts';
 import { compileNumbers } from './numbers.ts';
 import { compileChargePlan, compilePlan } from './plan.ts';
 import { compileChoices, compilePreferences } from './preferences.ts';
+import { compileSemantics } from './semantics.ts';
 import { compileTariff } from './tariff.ts';
 import { compileTax } from './tax.ts';
 
@@ -110,6 +111,7 @@ export async function compile(book: Book): Promise<Outcome<Program>> {
     chargePlans: new Map(),
     tariffs: new Map(),
     meters: new Map(),
+    semantics: compileSemantics(book),
     preferences: new Map(),
     allowances: new Map(),
     routeSets: new Map(),

@@ -20,6 +20,7 @@ import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { limitsWords } from './limits.ts';
 import { CHOICE_NAMES } from './preferences.ts';
+import { explainSemantics } from './semantics.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
   activatesWords,
@@ -51,6 +52,7 @@ export function explainProgram(program: Program): CompiledView {
     tariffs: byName(program.tariffs).map(tariff),
     routeSets: explainRouteSets(program),
     meters: explainMeters(program),
+    semantics: explainSemantics(program),
     allowances: byName(program.allowances).map(allowance),
     ruleSets: explainRules(program, program),
   };
@@ -96,6 +98,7 @@ function chargeable(document: Chargeable): CompiledDocument {
     title: document.title,
     currency: document.currency,
     status: document.status,
+    semantics: document.semantics,
     place: placeWords(document.place),
     charges: document.charges.map((one) => charge(one, document.currency)),
   };

@@ -9,6 +9,7 @@ import { compileCharges, dateRange } from './charge.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
+import { ownersOf, said } from './owners.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
@@ -41,7 +42,8 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
  * Issues: those of its charges, and tax/not-in-plan.
  */
 export async function compilePlan(document: PlanDocument, priced: Priced, context: Context): Promise<Plan> {
-  const { places, settings } = context.book;
+  const { places } = context.book;
+  const owners = ownersOf(context.book, document);
   const issue = document.invoice?.issue ?? 'end';
   const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
   const charges = await compileCharges(
@@ -71,9 +73,9 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     billing: document.billing ?? null,
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
-    taxRounding: document['tax-rounding'] ?? settings['tax-rounding'] ?? 'per-invoice',
+    taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
     order: DEFAULT_ORDER,
-    rounding: roundingTerm(document.rounding ?? settings.rounding, document.currency),
+    rounding: roundingTerm(said('rounding', owners), document.currency),
   };
 }
 
@@ -93,6 +95,8 @@ function chargeable(document: PlanDocument | ChargePlanDocument, { book }: Conte
     currency: document.currency,
     status: document.status ?? 'active',
     effective: dateRange(document.effective),
+    semantics: document.semantics ?? book.settings.semantics ?? null,
+    phases: null,
     place: book.places.of(document),
   };
 }

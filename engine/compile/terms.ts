@@ -11,14 +11,7 @@ import { parseSpan, type Span } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
 import { minorUnit } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
-
-/** Documents that may say a term, nearest first: the charge, its document, the book's settings. */
-export type Owners = readonly Partial<TermsDocument>[];
-
-/** The nearest owner that says `key`. It holds whole: what it leaves out takes the default, not the next owner's. */
-export function nearest<K extends keyof TermsDocument>(key: K, owners: Owners): Partial<TermsDocument> | null {
-  return owners.find((owner) => owner[key] !== undefined) ?? null;
-}
+import { nearest, type Owners, said } from './owners.ts';
 
 /** What holds where nobody says how a fee is collected, and what is taken of a balance that does not cover it. */
 export interface Unsaid {
@@ -28,7 +21,7 @@ export interface Unsaid {
 
 /** How a charge of `currency` behaves. */
 export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): Terms {
-  const say = <K extends keyof TermsDocument>(key: K): TermsDocument[K] | undefined => nearest(key, owners)?.[key];
+  const say = <K extends keyof TermsDocument>(key: K): TermsDocument[K] | undefined => said(key, owners);
   const renew = say('renew');
   const prorate = say('prorate') ?? [];
   const short = say('if-short');

@@ -21,6 +21,7 @@ export const KINDS = [
   'number-set',
   'pin-batch',
   'meter',
+  'semantics',
   'resources',
   'scenario',
 ] as const;

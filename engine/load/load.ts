@@ -96,6 +96,7 @@ function assemble(source: Source, documents: readonly LoadedDocument[], places: 
     numberSets: byName('number-set'),
     pinBatches: byName('pin-batch'),
     meters: byName('meter'),
+    semantics: byName('semantics'),
     resources: byName('resources'),
     scenarios,
     places,

@@ -10,6 +10,7 @@ import type {
   RatebookDocument,
   ResourcesDocument,
   ScenarioDocument,
+  SemanticsDocument,
   SurchargeDocument,
   TariffDocument,
   TariffRate,
@@ -46,6 +47,7 @@ export interface Book {
   readonly numberSets: ReadonlyMap<string, NumberSetDocument>;
   readonly pinBatches: ReadonlyMap<string, PinBatchDocument>;
   readonly meters: ReadonlyMap<string, MeterDocument>;
+  readonly semantics: ReadonlyMap<string, SemanticsDocument>;
   readonly resources: ReadonlyMap<string, ResourcesDocument>;
   /** In file order. */
   readonly scenarios: readonly LoadedScenario[];

@@ -11,6 +11,7 @@ export interface CompiledView {
   /** What outbound calls cost the company. */
   readonly routeSets: readonly CompiledRouteSet[];
   readonly meters: readonly CompiledMeter[];
+  readonly semantics: readonly CompiledSemantics[];
   /** The shared ones, as subscriptions to a flat rate hold them. */
   readonly allowances: readonly CompiledAllowance[];
   /** Of the preferences documents, the plans' preferences and the charges' conditions, in that order. */
@@ -31,12 +32,24 @@ export interface CompiledMeter {
   readonly place: string;
 }
 
+export interface CompiledSemantics {
+  readonly name: string;
+  readonly title: string;
+  /** The name of the one that it varies; null: none. */
+  readonly extends: string | null;
+  /** `prorate` by `first, last`; `by`: the semantics document that says it. */
+  readonly says: readonly (CompiledTerm & { readonly by: string })[];
+  readonly place: string;
+}
+
 /** What plans and charge plans have in common. */
 export interface CompiledDocument {
   readonly name: string;
   readonly title: string;
   readonly currency: string;
   readonly status: string;
+  /** The name of its semantics; null: the defaults. */
+  readonly semantics: string | null;
   readonly place: string;
   readonly charges: readonly CompiledCharge[];
 }

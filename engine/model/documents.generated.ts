@@ -125,6 +125,10 @@ export type TaxRounding = 'per-invoice' | 'per-line';
  */
 export type WhileSuspended = 'skip' | 'charge';
 /**
+ * The semantics document that says what this one does not say itself, before the book does.
+ */
+export type SemanticsName = Name;
+/**
  * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
 export type Tiers = Tier[];
@@ -291,6 +295,7 @@ export type Document =
   | NumberSetDocument
   | PinBatchDocument
   | MeterDocument
+  | SemanticsDocument
   | ResourcesDocument
   | ScenarioDocument;
 /**
@@ -1247,6 +1252,7 @@ export interface ChargePlanDocument {
   'if-short'?: IfShort;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
+  semantics?: SemanticsName;
   /**
    * When billing begins. at-start: on the activation date of the subscription. at-first-usage: with the first call or usage of its number, allowance or meter, on or after its start.
    */
@@ -1396,6 +1402,7 @@ export interface PlanDocument {
    */
   billing?: 'contract' | 'online';
   entitlements?: Entitlements;
+  semantics?: SemanticsName;
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
    */
@@ -1824,6 +1831,30 @@ export interface MeterDocument {
    * Of latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with.
    */
   level?: 'reset' | 'carried';
+}
+/**
+ * A bundle of ways to compute, as one billing system does it. A plan, a charge plan or the book names one, and what these do not say themselves they take from it: the nearest statement holds whole, of the charge, its document, the semantics, the book.
+ */
+export interface SemanticsDocument {
+  /**
+   * What this document is: Semantics.
+   */
+  kind: 'semantics';
+  /**
+   * The name by which plans, charge plans and the book refer to it, unique among semantics.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * The semantics that this one varies: what it does not say itself, that one says.
+   */
+  extends?: SemanticsName;
+  collect?: Collect;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'tax-rounding'?: TaxRounding;
 }
 /**
  * What the exchange has and plans point at.
@@ -3734,6 +3765,10 @@ export interface RatebookDocument {
   currencies?: Currency[];
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
+  /**
+   * The semantics document of plans and charge plans that name none.
+   */
+  semantics?: SemanticsName;
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**

@@ -11,7 +11,9 @@ import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
+import type { Phases } from './phase.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
 export type {
@@ -34,6 +36,7 @@ export interface Program {
   readonly chargePlans: ReadonlyMap<string, ChargePlan>;
   readonly tariffs: ReadonlyMap<string, Tariff>;
   readonly meters: ReadonlyMap<string, Meter>;
+  readonly semantics: ReadonlyMap<string, Semantics>;
   /**
    * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
    * and `NEW-USERS/ON-EXPIRY` for each pair.
@@ -61,6 +64,10 @@ export interface Chargeable {
   readonly status: Status;
   readonly effective: DateRange;
   readonly charges: readonly Charge[];
+  /** The semantics document that holds for it; null: the defaults. */
+  readonly semantics: string | null;
+  /** Null: one endless phase. */
+  readonly phases: Phases | null;
   readonly place: Place;
 }
 
@@ -135,7 +142,20 @@ export type Recurrence =
       readonly from: CivilDate | 'activation' | 'account-start' | 'calendar';
     };
 
-export interface Charge {
+/** What is paid at least and at most. */
+export interface Bounds {
+  readonly min: Decimal | null;
+  readonly max: Decimal | null;
+}
+
+export interface Limits {
+  /** Of a period; absent where nothing bounds it. */
+  readonly limits?: Bounds | undefined;
+  /** Of each use or stretch of a period. */
+  readonly limitsOver?: (Bounds & { readonly over: Over; readonly place: Place }) | undefined;
+}
+
+export interface Charge extends Limits {
   readonly name: string;
   /** What the invoice prints. */
   readonly line: string;
@@ -158,8 +178,6 @@ export interface Charge {
   readonly price: Price | PriceChoice;
   /** The case whose price it has, where one was chosen. */
   readonly chosen?: { readonly name: string; readonly words: string };
-  /** What a period costs at least and at most; absent where nothing bounds it. */
-  readonly limits?: { readonly min: Decimal | null; readonly max: Decimal | null } | undefined;
   /** A table with the outcomes `yes` and `no`; null applies always. */
   readonly when: DecisionTable | null;
   readonly effective: DateRange;
@@ -213,9 +231,11 @@ export type Price =
       /** Where it is authored for a length of time that is `times` in the period: what each costs, as a decimal. */
       readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
     }
-  | ({ readonly kind: 'package'; readonly scale: bigint } & Package)
-  | ({ readonly kind: 'graduated'; readonly scale: bigint } & Tiered)
-  | ({ readonly kind: 'volume'; readonly scale: bigint } & Tiered);
+  | ({ readonly kind: 'package'; readonly scale: bigint; readonly over?: Over } & Package)
+  | ({ readonly kind: 'graduated'; readonly scale: bigint; readonly over?: Over } & Tiered)
+  | ({ readonly kind: 'volume'; readonly scale: bigint; readonly over?: Over } & Tiered)
+  | Percentage
+  | FromEvent;
 
 /** Tiers, and what is asked for at their ends. */
 export interface Tiered {
@@ -232,16 +252,49 @@ export interface PriceChoice {
   readonly kind: 'choice';
   readonly table: DecisionTable;
   readonly cases: ReadonlyMap<string, PriceCase>;
+  /** Present where each use of a meter has a case of its own. */
+  readonly byUse?: {
+    /** The times of a week that the cases tell apart; one that is in none of them is of `NO_TIME`. */
+    readonly times: readonly (Minutes & { readonly name: string })[];
+    /** What the table calls the dimensions of a use. */
+    readonly dimensions: ReadonlyMap<string, string>;
+  };
 }
 
-export interface PriceCase {
+export interface PriceCase extends Limits {
   readonly price: Price;
   /** `where interval = annual`, `otherwise`. */
   readonly words: string;
 }
 
+/** A price whose case is each use's own. */
+export type UseChoice = PriceChoice & Required<Pick<PriceChoice, 'byUse'>>;
+
 /** A charge of which it is known what it costs. */
-export type PricedCharge = Charge & { readonly price: Price };
+export type PricedCharge = Charge & { readonly price: Price | UseChoice };
+
+/** What a price or a limit sees at once of what a meter measures; absent: all of a period. */
+export type Over = 'event' | Span;
+
+/** So much of the amount of each use, and so much for the use. `rate` is of one scaled quantity unit. */
+export interface Percentage {
+  readonly kind: 'percentage';
+  readonly scale: bigint;
+  readonly rate: bigint;
+  readonly perEvent: bigint;
+  /** The first uses of a period, by their count and by what they come to in scaled quantity units; null: none is. */
+  readonly free: {
+    readonly events: number | null;
+    readonly amount: bigint | null;
+    readonly until: 'either' | 'both';
+  } | null;
+}
+
+/** What each use says itself, in the dimension `field`. */
+export interface FromEvent {
+  readonly kind: 'from-event';
+  readonly field: string;
+}
 
 /** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units; `exact`: a multiple of `size`. */
 export interface Package {

@@ -46,13 +46,22 @@ function viewJson(view: CompiledView): Json {
       by: [...by],
       place,
     })),
+    semantics: view.semantics.map(({ name, title, extends: varies, says, place }) => ({
+      name,
+      title,
+      extends: varies,
+      says: says.map(({ term, says: words, by }) => ({ term, says: words, by })),
+      place,
+    })),
     allowances: view.allowances.map(allowanceJson),
     'rule-sets': view.ruleSets.map(ruleSetJson),
   };
 }
 
-function documentJson({ name, title, currency, status, place, charges }: CompiledDocument): { [key: string]: Json } {
-  return { name, title, currency, status, place, charges: charges.map(chargeJson) };
+function documentJson({ name, title, currency, status, semantics, place, charges }: CompiledDocument): {
+  [key: string]: Json;
+} {
+  return { name, title, currency, status, semantics, place, charges: charges.map(chargeJson) };
 }
 
 function planJson(plan: CompiledPlan): Json {

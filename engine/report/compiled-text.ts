@@ -11,6 +11,7 @@ import type {
 import { metersText } from './meters-text.ts';
 import { heading, type PageOptions, pageWidth, section, spaced, subheading } from './page.ts';
 import { ruleSetText } from './rule-set-text.ts';
+import { semanticsText } from './semantics-text.ts';
 import type { Style } from './style.ts';
 import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
 import { humanUsage } from './usage.ts';
@@ -23,6 +24,7 @@ export function compiledText(view: CompiledView, options: PageOptions, style: St
     ...view.chargePlans.map((plan) => chargePlanText(plan, width, style)),
     ...(view.routeSets.length === 0 ? [] : [routeSetsText(view, width, style)]),
     ...(view.meters.length === 0 ? [] : [metersText(view, width, style)]),
+    ...view.semantics.map((semantics) => semanticsText(semantics, width, style)),
     ...view.allowances.map((allowance) => sharedAllowanceText(allowance, width, style)),
     ...view.tariffs.map((tariff) => tariffText(tariff, width, style)),
     ...view.ruleSets.map((ruleSet) => ruleSetText(ruleSet, width, style)),
@@ -87,8 +89,9 @@ function documentText(
   width: number,
   style: Style,
 ): string[] {
-  const { name, title, currency, status, place, charges } = document;
-  const all: Row[] = [['title', title], ['currency', currency], ['status', status], ...facts];
+  const { name, title, currency, status, semantics, place, charges } = document;
+  const named: Row[] = semantics === null ? [] : [['semantics', semantics]];
+  const all: Row[] = [['title', title], ['currency', currency], ['status', status], ...named, ...facts];
   return [
     ...subheading(`${kind} ${name}`, place, width, style),
     ...table([LEFT, WRAPS], all, width),

@@ -5,7 +5,7 @@ import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
-import { foldSwitch } from './accounts/switch-fold.ts';
+import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
@@ -21,6 +21,7 @@ import {
   type State,
   type SubscriptionState,
 } from './state.ts';
+import { foldPhases } from './subscriptions/phases-fold.ts';
 import { chargesOfNumber } from './subscriptions/stock.ts';
 
 type Apply<K extends Entry['kind']> = (
@@ -76,6 +77,13 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.finish !== undefined) subscription.finish = entry.finish;
     if (entry.handsOver !== undefined) subscription.handsOver = entry.handsOver;
     if (entry.ended !== undefined) subscription.ended = entry.ended;
+    if (entry.phases !== undefined) foldPhases(account, subscription, entry.phases);
+  },
+  'phase-begun': (account, entry) => {
+    account.phasesHad.add(entry.phase);
+  },
+  'cycle-begun': (account, entry) => {
+    foldCycle(account, entry.at);
   },
   'charge-run': (account, entry) => {
     const runs = known(account.subscriptions, entry.subscription).runs;
@@ -239,6 +247,8 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     plan,
     cycle: plan.cycle,
     assigned: entry.at,
+    anchored: null,
+    phasesHad: new Set(),
     stay: 0,
     pendingSwitch: null,
     type: entry.type,
@@ -295,6 +305,7 @@ function subscriptionOf(
     of: entry.of,
     charges: chargePlan?.charges ?? chargesOf(account, entry, program),
     reprices: [],
+    phases: [],
     cycle: { cycle: account.cycle, assigned: account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,

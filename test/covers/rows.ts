@@ -240,6 +240,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
+  'O-10.2': 'Semantics can vary others, and each document can follow its own.',
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',

@@ -87,6 +87,7 @@ const VIEW: CompiledView = {
       title: 'Office',
       currency: 'EUR',
       status: 'active',
+      semantics: null,
       place: 'plans/office.yaml:1:1',
       charges: [RENTAL],
       cycle: 'every 1 month on day 1',
@@ -178,6 +179,7 @@ const VIEW: CompiledView = {
       title: 'Data',
       currency: 'EUR',
       status: 'draft',
+      semantics: null,
       place: 'plans/data.yaml:1:1',
       charges: [DATA],
       activates: 'with the first usage',
@@ -189,6 +191,7 @@ const VIEW: CompiledView = {
       title: 'Plain',
       currency: 'EUR',
       status: 'active',
+      semantics: null,
       place: 'plans/data.yaml:20:1',
       charges: [],
       activates: 'at its activation date',
@@ -209,6 +212,18 @@ const VIEW: CompiledView = {
       dimensions: ['region: eu, us', 'user: text'],
       by: ['region'],
       place: 'plans/meters.yaml:3:1',
+    },
+  ],
+  semantics: [
+    {
+      name: 'rounded-up',
+      title: 'Rounded up',
+      extends: 'whole-days',
+      says: [
+        { term: 'rounding', says: 'method up', by: 'rounded-up' },
+        { term: 'day-count', says: 'include-start', by: 'whole-days' },
+      ],
+      place: 'plans/semantics.yaml:3:1',
     },
   ],
   allowances: [
@@ -266,6 +281,7 @@ it('is null beside the issues that leave nothing to compile, and says so when th
     tariffs: [],
     routeSets: [],
     meters: [],
+    semantics: [],
     allowances: [],
     ruleSets: [],
   };

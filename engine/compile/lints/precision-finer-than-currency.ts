@@ -1,5 +1,5 @@
 import { minorUnit } from '../../values/money.ts';
-import { nearest } from '../terms.ts';
+import { nearest } from '../owners.ts';
 import { documentsOf } from './documents.ts';
 import type { Lint, Remark } from './remark.ts';
 

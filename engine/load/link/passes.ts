@@ -10,6 +10,7 @@ import { linkPinBatches } from './pin-batches.ts';
 import { linkPlans } from './plans.ts';
 import { linkResources } from './resources.ts';
 import { linkRoutes } from './routes.ts';
+import { linkSemantics } from './semantics.ts';
 import { linkSettings } from './settings.ts';
 import { linkTaxes } from './taxes.ts';
 
@@ -26,6 +27,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkPer,
   linkCurrencies,
   linkConditions,
+  linkSemantics,
   linkSettings,
   linkCycles,
 ];

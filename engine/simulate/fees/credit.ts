@@ -12,7 +12,8 @@ import { heldThrough } from '../state.ts';
 import { asPaidAhead } from '../subscriptions/early.ts';
 import { eventId, refOf, resolve, runOf } from '../subscriptions/ref.ts';
 import { because, clockCause, type World } from '../world.ts';
-import { type Billed, chargeLine, lifeOf, periodsOf, pricedFor, quantityOf } from './fee.ts';
+import { type Billed, periodsOf } from './billed.ts';
+import { chargeLine, lifeOf, pricedFor, quantityOf } from './fee.ts';
 import { creditSteps } from './steps.ts';
 
 /** A credit that is due now: its line, and what the period has given back with it. */
@@ -38,7 +39,11 @@ export function creditFor(
 ): Credit | null {
   const billed = pricedFor(subscribed, period.start);
   const { charge, account } = billed;
-  if (charge.terms.waive.days.length === 0 || periodsOf(billed).every.unit === 'hour' || isSkipped(billed, period))
+  if (
+    charge.terms.waive.days.length === 0 ||
+    periodsOf(billed, period.start).every.unit === 'hour' ||
+    isSkipped(billed, period)
+  )
     return null;
   const count = chargedDays(paid, period);
   const held = count.filter((date) => isHeld(billed, date, until));

@@ -4,7 +4,6 @@ import type { Cause, Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import type { Charge } from '../../model/program.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
-import { turnAt } from '../../values/calendar.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
@@ -13,7 +12,8 @@ import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
 import type { AccountState, SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { type Billed, chargeLine, feeOf, notApplicable, periodsOf, pricedFor, serviceEnd } from './fee.ts';
+import { type Billed, periodAt } from './billed.ts';
+import { chargeLine, feeOf, notApplicable, pricedFor, serviceEnd } from './fee.ts';
 import { type Measurement, measure, measuredWords } from './measure.ts';
 import { differenceStep } from './steps.ts';
 
@@ -46,8 +46,7 @@ function skip(world: World, { account, subscription, charge }: Billed, why: stri
 export function settleMetered(world: World, billed: Billed, end: Instant, cause: Cause): void {
   const activated = billed.subscription.activated ?? billed.subscription.activation;
   if (end <= activated) return;
-  const { start, end: turn } = turnAt(periodsOf(billed), end - 1);
-  closeMetered(world, billed, { start, end: turn }, cause, end);
+  closeMetered(world, billed, periodAt(billed, end - 1), cause, end);
 }
 
 /**

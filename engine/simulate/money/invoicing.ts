@@ -16,11 +16,12 @@ export function startInvoicing(world: World, account: AccountState): void {
   const { issue } = account.plan;
   if (issue === 'at-once' || account.cycle.kind !== 'own') return;
   const turning = turningOf({ kind: 'cycle' }, account, null);
-  const first = turnAt(turning, account.assigned).index;
+  const begins = account.anchored ?? account.assigned;
+  const first = turnAt(turning, begins).index;
   scheduleInvoice(
     world,
     account.name,
-    issue === 'start' ? { index: first, at: account.assigned } : { index: first + 1, at: boundary(turning, first + 1) },
+    issue === 'start' ? { index: first, at: begins } : { index: first + 1, at: boundary(turning, first + 1) },
   );
 }
 

@@ -1,22 +1,14 @@
 import { type Share, WHOLE } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Charge } from '../../model/program.ts';
-import { addSpan, dateOf, daysBetween, type Span, startOfDay, turnAt } from '../../values/calendar.ts';
+import { addSpan, dateOf, daysBetween, type Span, startOfDay } from '../../values/calendar.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { cardRefusal as refusalOf } from '../accounts/payment-card.ts';
 import { factsOf } from '../facts.ts';
-import {
-  type Billed,
-  chargeLine,
-  feeOf,
-  lapsesWithContract,
-  notApplicable,
-  periodsOf,
-  pricedFor,
-  whyNotNow,
-} from '../fees/fee.ts';
+import { type Billed, periodAt } from '../fees/billed.ts';
+import { chargeLine, feeOf, lapsesWithContract, notApplicable, pricedFor, whyNotNow } from '../fees/fee.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import { notify } from '../notify.ts';
@@ -255,7 +247,7 @@ function isSeatFee(charge: Charge, counts: 'seats-total' | 'seats-used'): boolea
  * does one that still stands unpaid.
  */
 function openPeriods(world: World, billed: Billed): Interval[] {
-  const { start, end } = turnAt(periodsOf(billed), world.now);
+  const { start, end } = periodAt(billed, world.now);
   const run = billed.subscription.runs.get(billed.charge.name);
   const posted = run?.posted;
   const ahead = [...(posted?.values() ?? [])].map((one) => one.period).filter((period) => period.start >= end);

@@ -1,16 +1,16 @@
-import { shareOf, WHOLE } from '../../bill/bill.ts';
+import { WHOLE } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { boundary, turnAt } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
 import { openHeldAllowance } from '../allowances/allowances.ts';
+import { type Billed, periodAfter, periodAt } from '../fees/billed.ts';
 import {
-  type Billed,
   chargeLine,
   feeOf,
-  lifeOf,
   notApplicable,
-  periodsOf,
+  pricedFor,
+  pricedNow,
   quantityOf,
+  shareFor,
   whyNotNow,
 } from '../fees/fee.ts';
 import { begin } from '../fees/recurring.ts';
@@ -95,7 +95,7 @@ function postOnce(world: World, billed: Billed, cause: Cause): void {
 function onceLine(world: World, billed: Billed, cause: Cause): BillLine | null {
   if (notApplicable(billed, null, world.now) !== null || whyNotNow(world, billed) !== null) return null;
   const quantity = quantityOf(billed);
-  const due = feeOf(billed, WHOLE, quantity);
+  const due = feeOf(pricedNow(billed, world.now), WHOLE, quantity);
   const key = `${billed.subscription.id}/${billed.charge.name}/once`;
   return chargeLine(billed, { key, amount: due.amount, quantity, period: null, steps: due.steps, cause });
 }
@@ -113,21 +113,14 @@ export function linesAtActivation(
     const billed = { account, subscription: activated, charge };
     if (charge.due.kind === 'once') return onceLine(world, billed, cause) ?? [];
     if (charge.due.kind !== 'recurring' || charge.terms.collect.kind !== 'in-advance') return [];
-    const periods = periodsOf(billed);
-    const first = turnAt(periods, at).index;
+    const first = periodAt(billed, at);
     return Array.from({ length: charge.terms.collect.periods }, (_, ahead) => {
-      const { start, end } = turnAt(periods, boundary(periods, first + ahead));
-      const share = shareOf(
-        { start, end },
-        lifeOf(account, activated),
-        charge.terms,
-        periods.every.unit,
-        account.timeZone,
-      );
-      const quantity = quantityOf(billed);
-      const { amount, steps } = feeOf(billed, share, quantity);
-      const key = `${subscription.id}/${charge.name}/${start}`;
-      return chargeLine(billed, { key, amount, quantity, period: { start, end }, steps, cause });
+      const period = periodAfter(billed, first, ahead);
+      const priced = pricedFor(billed, period.start);
+      const quantity = quantityOf(priced);
+      const { amount, steps } = feeOf(priced, shareFor(priced, period), quantity);
+      const key = `${subscription.id}/${charge.name}/${period.start}`;
+      return chargeLine(priced, { key, amount, quantity, period, steps, cause });
     });
   });
 }
