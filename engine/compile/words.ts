@@ -1,9 +1,12 @@
 import {
+  type AnyPrice,
   type Charge,
   type ChargePlan,
   type Cycle,
   type DateRange,
+  type Over,
   type Package,
+  type Percentage,
   type Price,
   type PriceChoice,
   QUANTITY_SCALE,
@@ -59,18 +62,21 @@ export function quantityWords({ quantity, unit }: Charge): string {
 }
 
 /** What a price of `currency` costs: one sentence, or one per tier and case. Amounts are exact. */
-export function priceWords(price: Price | PriceChoice, currency: string): string[] {
+export function priceWords(price: AnyPrice | PriceChoice, currency: string): string[] {
   if (price.kind !== 'choice') return oneOfWords(price, currency);
   return [...price.cases.values()].flatMap((one) =>
     oneOfWords(one.price, currency).map((words) => `${one.words}: ${words}`),
   );
 }
 
-function oneOfWords(price: Price, currency: string): string[] {
+function oneOfWords(price: AnyPrice, currency: string): string[] {
   const amount = (units: bigint): string => amountWords(units, price.scale, currency);
   const perUnit = (rate: bigint): string => `${amount(rate * QUANTITY_SCALE)} each`;
   if (price.kind === 'per-unit') return [`${perUnit(price.rate)}${perTimeWords(price.perTime)}`];
-  if (price.kind === 'package') return [packageWords(price, amount)];
+  if (price.kind === 'percentage') return percentageWords(price, amount);
+  if (price.kind === 'from-event') return [`what each use says itself, in its ${price.field}`];
+  const seen = price.over === undefined ? [] : [`of each ${overWords(price.over)} by itself`];
+  if (price.kind === 'package') return [packageWords(price, amount), ...seen];
   const whose = price.kind === 'graduated' ? 'the part' : 'all, where the total is';
   const tiers = price.tiers.map((tier, index) => {
     const { upTo, rate, flat, packages, min, max } = tier;
@@ -86,7 +92,26 @@ function oneOfWords(price: Price, currency: string): string[] {
     const most = max === undefined ? '' : `, at most ${amount(max)}`;
     return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs}${least}${most}`;
   });
-  return [...tiers, ...endsWords(price)];
+  return [...tiers, ...endsWords(price), ...seen];
+}
+
+/** `1.3 % of each use and 2.00 EUR for it`, and what is free of that. */
+function percentageWords({ rate, scale, perEvent, free }: Percentage, amount: (units: bigint) => string): string[] {
+  const percent = `${exact(rate * QUANTITY_SCALE * 100n, scale)} % of each use`;
+  const costs = perEvent === 0n ? percent : `${percent} and ${amount(perEvent)} for it`;
+  if (free === null) return [costs];
+  const { events, amount: most, until } = free;
+  const parts = [
+    ...(events === null ? [] : [`the first ${counted(events, 'use')}`]),
+    ...(most === null ? [] : [`uses of ${quantity(most)} together`]),
+  ];
+  const joined = parts.length < 2 ? '' : until === 'either' ? ', until one of both is used up' : ', until both are used up';
+  return [costs, `free: ${parts.join(' and ')}${joined}`];
+}
+
+/** `use`, `1 hour`: what is seen at once. */
+export function overWords(over: Over): string {
+  return over === 'event' ? 'use' : spanWords(over);
 }
 
 /** What tiers say of none, of what lies beyond the last, and of flat amounts. */

@@ -175,7 +175,7 @@ export interface Charge extends Limits {
     | { readonly kind: 'meter'; readonly meter: string };
   /** What it is for taxes; absent where nobody says. */
   readonly taxCategory?: string | undefined;
-  readonly price: Price | PriceChoice;
+  readonly price: AnyPrice | PriceChoice;
   /** The case whose price it has, where one was chosen. */
   readonly chosen?: { readonly name: string; readonly words: string };
   /** A table with the outcomes `yes` and `no`; null applies always. */
@@ -222,6 +222,9 @@ export type WaivedDay = 'blocked' | 'suspended' | 'no-funds';
  * A pricing model over scaled integers. A quantity arrives as `quantity × QUANTITY_SCALE`, an amount leaves as
  * `amount × scale`; every coefficient below is already in units of `1/scale` per 1/QUANTITY_SCALE or per flat.
  */
+export type AnyPrice = Price | Percentage | FromEvent;
+
+/** A price of one quantity, whatever it is of. */
 export type Price =
   /** `rate` units per scaled quantity unit. A bare amount and `{ amount, per }`. */
   | {
@@ -233,9 +236,7 @@ export type Price =
     }
   | ({ readonly kind: 'package'; readonly scale: bigint; readonly over?: Over } & Package)
   | ({ readonly kind: 'graduated'; readonly scale: bigint; readonly over?: Over } & Tiered)
-  | ({ readonly kind: 'volume'; readonly scale: bigint; readonly over?: Over } & Tiered)
-  | Percentage
-  | FromEvent;
+  | ({ readonly kind: 'volume'; readonly scale: bigint; readonly over?: Over } & Tiered);
 
 /** Tiers, and what is asked for at their ends. */
 export interface Tiered {
@@ -254,15 +255,13 @@ export interface PriceChoice {
   readonly cases: ReadonlyMap<string, PriceCase>;
   /** Present where each use of a meter has a case of its own. */
   readonly byUse?: {
-    /** The times of a week that the cases tell apart; one that is in none of them is of `NO_TIME`. */
+    /** The times of a week that the cases tell apart, each by the name that the table has for it; together all of it. */
     readonly times: readonly (Minutes & { readonly name: string })[];
-    /** What the table calls the dimensions of a use. */
-    readonly dimensions: ReadonlyMap<string, string>;
   };
 }
 
 export interface PriceCase extends Limits {
-  readonly price: Price;
+  readonly price: AnyPrice;
   /** `where interval = annual`, `otherwise`. */
   readonly words: string;
 }
@@ -271,7 +270,7 @@ export interface PriceCase extends Limits {
 export type UseChoice = PriceChoice & Required<Pick<PriceChoice, 'byUse'>>;
 
 /** A charge of which it is known what it costs. */
-export type PricedCharge = Charge & { readonly price: Price | UseChoice };
+export type PricedCharge = Charge & { readonly price: AnyPrice | UseChoice };
 
 /** What a price or a limit sees at once of what a meter measures; absent: all of a period. */
 export type Over = 'event' | Span;
@@ -293,6 +292,8 @@ export interface Percentage {
 /** What each use says itself, in the dimension `field`. */
 export interface FromEvent {
   readonly kind: 'from-event';
+  /** A dimension is a number of at most six decimals. */
+  readonly scale: bigint;
   readonly field: string;
 }
 

@@ -15,11 +15,13 @@ export interface Measurement {
   /** None for a meter that measures everything together. */
   readonly values: readonly string[];
   readonly quantity: Decimal;
-  /** The uses behind it. */
-  readonly uses: number;
+  /** The uses behind it, in the order of time. */
+  readonly uses: readonly Use[];
+  /** Those before them that a level is carried over from. */
+  readonly before: readonly Use[];
 }
 
-interface Window {
+export interface Window {
   readonly period: Interval;
   /** Half open: a use at its end is of the period that begins there. */
   readonly served: Interval;
@@ -45,21 +47,26 @@ export function measure(meter: Meter, told: readonly Use[], { period, served }: 
     const within = uses.filter(({ of }) => of >= served.start);
     const before = meter.level === 'carried' ? uses.filter(({ of }) => of < served.start) : [];
     if (first === undefined || within.length + before.length === 0) return [];
-    const sample = (use: Use) => sampleOf(meter, use);
-    const { numerator, denominator } = aggregate(
-      meter.aggregate,
-      { uses: within.map(sample), before: before.map(sample), served, period },
-      QUANTITY_SCALE,
-    );
-    const exact = new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString());
-    return [{ part, values: valuesOf(meter, first), quantity: round(exact, GRAIN), uses: within.length }];
+    const quantity = measuredIn(meter, within, before, { period, served });
+    return [{ part, values: valuesOf(meter, first), quantity, uses: within, before }];
   });
   return measured.sort((a, b) => inOrder(meter, a.values, b.values));
 }
 
+/** What the uses of a window come to, `before` being those that a level is carried over from. */
+export function measuredIn(meter: Meter, uses: readonly Use[], before: readonly Use[], window: Window): Decimal {
+  const sample = (use: Use) => sampleOf(meter, use);
+  const { numerator, denominator } = aggregate(
+    meter.aggregate,
+    { uses: uses.map(sample), before: before.map(sample), ...window },
+    QUANTITY_SCALE,
+  );
+  return round(new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString()), GRAIN);
+}
+
 /** `sum of 3 uses`, `latest of 0 uses, carried over`. */
 export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>): string {
-  const of = `of ${uses} ${uses === 1 ? 'use' : 'uses'}`;
+  const of = `of ${uses.length} ${uses.length === 1 ? 'use' : 'uses'}`;
   const field = meter.field === null ? '' : ` ${meter.field}`;
   const carried = meter.level === 'carried' ? ', level carried over' : '';
   return `${NAMES[meter.aggregate]}${field} ${of}${carried}`;

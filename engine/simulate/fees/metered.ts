@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { WHOLE } from '../../bill/bill.ts';
 import type { Cause, Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
-import type { Charge } from '../../model/program.ts';
+import { type Charge, type PricedCharge, QUANTITY_SCALE } from '../../model/program.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
-import { type Decimal, ZERO } from '../../values/decimal.ts';
+import { ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
@@ -12,9 +12,10 @@ import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
 import type { AccountState, SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { type Billed, periodAt } from './billed.ts';
-import { chargeLine, feeOf, notApplicable, pricedFor, serviceEnd } from './fee.ts';
-import { type Measurement, measure, measuredWords } from './measure.ts';
+import { type Billed, chargeFacts, periodAt } from './billed.ts';
+import { priceByUse, type Seen, seesUses } from './by-use.ts';
+import { chargeLine, feeOf, notApplicable, positionIn, pricedFor, serviceEnd } from './fee.ts';
+import { type Measurement, measure, measuredIn, measuredWords } from './measure.ts';
 import { differenceStep } from './steps.ts';
 
 /** Whether the charge is for what a meter measures. */
@@ -27,7 +28,8 @@ export function closeMetered(world: World, subscribed: Billed, period: Interval,
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
   const served = servedIn(billed, period, ending);
-  const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served };
+  const facts = charge.price.kind === 'choice' ? { facts: chargeFacts(billed, period.start, positionIn(billed, period.start)) } : {};
+  const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served, ...facts };
   if (served.end <= served.start || account.metered.has(keyOf(use))) return;
   const why = notApplicable(billed, period, world.now);
   if (why === null) {
@@ -84,7 +86,7 @@ function billUse(
   for (const one of owed) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
     if (postPart(world, billed, { meter, use, one, earlier }, cause)) {
-      const { amount } = costOf(billed, one.quantity);
+      const { amount } = costOf(billed, { meter, use, one });
       parts.set(one.part, { quantity: one.quantity, amount });
       isPosted = true;
     }
@@ -99,7 +101,7 @@ function isOwedForNone({ limits, price }: Charge): boolean {
   return limits?.min != null || ('zero' in price && price.zero === 'first-flat');
 }
 
-const UNUSED: Measurement = { part: '[]', values: [], quantity: ZERO, uses: 0 };
+const UNUSED: Measurement = { part: '[]', values: [], quantity: ZERO, uses: [], before: [] };
 
 interface Part {
   readonly meter: Meter;
@@ -112,7 +114,7 @@ interface Part {
 /** False where it makes no difference: then no line is for it. */
 function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Part, cause: Cause): boolean {
   const { account, charge } = billed;
-  const due = costOf(billed, one.quantity);
+  const due = costOf(billed, { meter, use, one });
   const amount = due.amount.minus(earlier.amount);
   if (amount.isZero()) return false;
   const fee = `${keyOf(use)}/${one.part}`;
@@ -148,11 +150,37 @@ function billedBefore(earlier: BilledPart): string {
 }
 
 /** Of no use nothing, whatever a package would ask for none, unless the charge has a minimum or its tiers ask for none. */
-function costOf(billed: Billed, quantity: Decimal): { readonly amount: Money; readonly steps: readonly Step[] } {
-  if (!quantity.isZero() || isOwedForNone(billed.charge)) return feeOf(billed, WHOLE, quantity);
+function costOf(
+  billed: Billed,
+  part: Omit<Part, 'earlier'>,
+): { readonly amount: Money; readonly steps: readonly Step[] } {
+  const { charge } = billed;
+  const { quantity, uses } = part.one;
+  if (isOwedForNone(charge) || !quantity.isZero() || (uses.length > 0 && seesUses(charge as PricedCharge)))
+    return feeOf(billed, WHOLE, quantity, null, (priced) => (seesUses(priced) ? priceByUse(seen(billed, priced, part)) : null));
   return {
     amount: Money.zero(billed.account.plan.currency),
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
+  };
+}
+
+/** The uses of a part as its price sees them. */
+function seen({ account }: Billed, charge: PricedCharge, { meter, use, one }: Omit<Part, 'earlier'>): Seen {
+  const isLevel = meter.aggregate === 'latest' || meter.aggregate === 'weighted-sum';
+  return {
+    charge,
+    meter,
+    uses: one.uses,
+    period: use.period,
+    served: use.served,
+    facts: use.facts ?? {},
+    timeZone: account.timeZone,
+    measured: (uses, within) => {
+      const before = isLevel ? [...one.before, ...one.uses.filter(({ of }) => of < within.start)] : one.before;
+      const inside = isLevel ? uses.filter(({ of }) => within.start <= of && of < within.end) : uses;
+      const window = { served: within, period: within };
+      return BigInt(measuredIn(meter, inside, before, window).times(QUANTITY_SCALE.toString()).toFixed(0));
+    },
   };
 }
 
