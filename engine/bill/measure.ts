@@ -1,7 +1,7 @@
 import type { BillLine, TaxAmount } from '../model/invoice.ts';
 import type { Rate, Surcharge, Tax } from '../model/program.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
-import { type Fraction, whole } from '../values/fraction.ts';
+import { type Fraction, times, whole } from '../values/fraction.ts';
 import { Money, minorUnit } from '../values/money.ts';
 import { targetsLine } from './targets.ts';
 
@@ -31,18 +31,25 @@ export function measureOf(tax: Tax, base: Decimal): Decimal {
   return tax.taxablePercent.equals(100) ? base : base.times(tax.taxablePercent).dividedBy(100);
 }
 
-/**
- * The percentage part on `base`, divided once, where it is rounded to the minor unit. Of brackets each slice bears its
- * own; a credit mirrors a debit.
- */
-export function percentOf(tax: Tax, base: Fraction, currency: string): Money {
-  const { numerator, denominator } = base;
-  const hundredfold = tax.tiers === null ? numerator.times(percentIn(tax.rate)) : sliced(tax.tiers, base);
-  const exact = hundredfold.dividedBy(denominator.times(100));
-  return new Money(exact, currency).rounded({ precision: minorUnit(currency), method: 'half-up' });
+/** The percentage part on `base`, exact. Of brackets each slice bears its own; a credit mirrors a debit. */
+export function shareOf(tax: Tax, base: Fraction): Fraction {
+  if (tax.tiers === null) return times(base, percentageOf(tax));
+  return { numerator: sliced(tax.tiers, base), denominator: base.denominator.times(100) };
 }
 
-export function percentIn(rate: Rate): Decimal {
+/** Divided once, where it is rounded to the minor unit. */
+export function roundedShare({ numerator, denominator }: Fraction, currency: string): Money {
+  const exact = new Money(numerator.dividedBy(denominator), currency);
+  return exact.rounded({ precision: minorUnit(currency), method: 'half-up' });
+}
+
+/** What of its base a tax is. One that stands on itself too is its percentage of base and tax together. */
+export function percentageOf({ rate, grossUp }: Pick<Tax, 'rate' | 'grossUp'>): Fraction {
+  const percent = percentIn(rate);
+  return grossUp ? { numerator: percent, denominator: percent.negated().plus(100) } : whole(percent.dividedBy(100));
+}
+
+function percentIn(rate: Rate): Decimal {
   return rate.percent ?? ZERO;
 }
 

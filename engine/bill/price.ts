@@ -1,5 +1,5 @@
 import type { Priced } from '../model/invoice.ts';
-import { type PricedCharge, QUANTITY_SCALE, type Price } from '../model/program.ts';
+import { type Price, type PricedCharge, QUANTITY_SCALE } from '../model/program.ts';
 import { spansWords } from '../values/calendar.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import { type Draft, type DueStep, fractionText, isOfOne, type ListPrice, step } from './draft.ts';

@@ -6,7 +6,16 @@ import { approximately, type Fraction, plus, whole } from '../values/fraction.ts
 import { Money } from '../values/money.ts';
 import { flatByLine } from './flat.ts';
 import type { Included } from './included.ts';
-import { capped, exactSum, measureOf, partOfLine, partOfSurcharge, percentOf, taxAmount } from './measure.ts';
+import {
+  capped,
+  exactSum,
+  measureOf,
+  partOfLine,
+  partOfSurcharge,
+  roundedShare,
+  shareOf,
+  taxAmount,
+} from './measure.ts';
 import { targetsLine, targetsSurcharge } from './targets.ts';
 import { baseOf, regularOf } from './tax-base.ts';
 import type { BillTerms } from './terms.ts';
@@ -92,7 +101,7 @@ function targetsOf(rule: Tax, all: readonly Taxable[]): Target[] {
 }
 
 function isTarget(rule: Tax, one: Taxable): boolean {
-  if (one.line !== null) return !rule.inclusive && targetsLine(rule.appliesTo, one.line);
+  if (one.line !== null) return rule.inclusive === null && targetsLine(rule.appliesTo, one.line);
   return one.surcharge !== null && targetsSurcharge(rule.appliesTo, one.surcharge);
 }
 
@@ -105,8 +114,9 @@ function levy(
   const measures = targets.map(({ measure }) => measure);
   const sum = measures.reduce(plus, whole(ZERO));
   const base = new Money(approximately(sum), currency);
-  const byLine = taxRounding === 'per-line' ? measures.map((measure) => percentOf(rule, measure, currency)) : null;
-  const percentage = byLine === null ? percentOf(rule, sum, currency) : Money.sum(byLine, currency);
+  const percentOf = (measure: Fraction): Money => roundedShare(shareOf(rule, measure), currency);
+  const byLine = taxRounding === 'per-line' ? measures.map((measure) => percentOf(measure)) : null;
+  const percentage = byLine === null ? percentOf(sum) : Money.sum(byLine, currency);
   const flats = flatsOf(rule, targets, currency);
   const full = percentage.plus(Money.sum(flats, currency));
   const amount = capped(rule, full);
@@ -117,7 +127,7 @@ function levy(
     const weights = amounts.map((one) => one.amount);
     return proportionally(amount, weights);
   };
-  return { base, percentage, byLine, flats, full, amount, onEach };
+  return { base: rule.grossUp ? base.plus(percentage) : base, percentage, byLine, flats, full, amount, onEach };
 }
 
 /** A percentage in sum, divided among the targets as their bases are; all of these go into `over`. */

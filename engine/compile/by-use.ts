@@ -1,4 +1,9 @@
-import type { Charge as ChargeDocument, LimitsOfCharge, MeterDocument, PriceOver } from '../model/documents.generated.ts';
+import type {
+  Charge as ChargeDocument,
+  LimitsOfCharge,
+  MeterDocument,
+  PriceOver,
+} from '../model/documents.generated.ts';
 import type { Context } from './findings.ts';
 import { isSameOver, overOf } from './over.ts';
 import { overWords } from './words.ts';
@@ -20,7 +25,10 @@ export function expectUses(charge: ChargeDocument, context: Context): void {
   const { price, quantity } = charge;
   const meter = typeof quantity === 'object' ? context.book.meters.get(quantity.meter) : undefined;
   expectBounded(charge, price, meter, context);
-  if (typeof price !== 'object' || !('choose' in price)) return expectOne(price, charge, meter, context);
+  if (typeof price !== 'object' || !('choose' in price)) {
+    expectOne(price, charge, meter, context);
+    return;
+  }
   for (const row of price.choose) {
     for (const key of ['where', 'days', 'hours'] as const)
       if (row[key] !== undefined) expectNoLevel({ owner: row, key, words: `"${key}" is` }, meter, context);
@@ -31,12 +39,7 @@ export function expectUses(charge: ChargeDocument, context: Context): void {
   if (price.otherwise !== undefined) expectOne(price.otherwise, charge, meter, context);
 }
 
-function expectOne(
-  price: Authored,
-  charge: ChargeDocument,
-  meter: MeterDocument | undefined,
-  context: Context,
-): void {
+function expectOne(price: Authored, charge: ChargeDocument, meter: MeterDocument | undefined, context: Context): void {
   if (typeof price !== 'object') return;
   if ('percent' in price) expectPercent(price, charge, meter, context);
   else if ('from-event' in price) expectField(price, meter, context);
@@ -53,7 +56,8 @@ function expectPercent(
 ): void {
   const { findings, book } = context;
   const isOwed = charge.due === 'when-overdue' && charge.price === price;
-  if (!isOwed) return void expectGrain({ owner: price, key: 'percent', words: 'a percentage is' }, 'event', meter, context);
+  if (!isOwed)
+    return void expectGrain({ owner: price, key: 'percent', words: 'a percentage is' }, 'event', meter, context);
   for (const key of ['per-event', 'free'] as const) {
     if (price[key] === undefined) continue;
     const message = `"${key}" is of the uses of a meter, and this percentage is of what is owed on an invoice`;
@@ -130,7 +134,13 @@ function expectGrain(said: Said, over: PriceOver, meter: MeterDocument | undefin
   if (!expectMeter(said, meter, context) || over !== 'event') return;
   const { aggregate = 'count' } = meter;
   if (aggregate === 'count' || aggregate === 'sum') return;
-  tellOfMeter('price/not-added-up', said, meter, `of uses that are counted or added up, and "${meter.name}" takes the ${aggregate}`, context);
+  tellOfMeter(
+    'price/not-added-up',
+    said,
+    meter,
+    `of uses that are counted or added up, and "${meter.name}" takes the ${aggregate}`,
+    context,
+  );
 }
 
 /** A level lasts beyond the use that set it. */
@@ -138,10 +148,22 @@ function expectNoLevel(said: Said, meter: MeterDocument | undefined, context: Co
   if (!expectMeter(said, meter, context)) return;
   const { aggregate } = meter;
   if (aggregate !== 'latest' && aggregate !== 'weighted-sum') return;
-  tellOfMeter('price/level-of-uses', said, meter, `of each use, and "${meter.name}" measures a level that lasts beyond it`, context);
+  tellOfMeter(
+    'price/level-of-uses',
+    said,
+    meter,
+    `of each use, and "${meter.name}" measures a level that lasts beyond it`,
+    context,
+  );
 }
 
-function tellOfMeter(code: string, { owner, key, words }: Said, meter: MeterDocument, says: string, { findings, book }: Context): void {
+function tellOfMeter(
+  code: string,
+  { owner, key, words }: Said,
+  meter: MeterDocument,
+  says: string,
+  { findings, book }: Context,
+): void {
   findings.error(code, book.places.of(owner, key as never), `${words} ${says}`, {
     related: { message: 'the meter', place: book.places.of(meter, 'aggregate' in meter ? 'aggregate' : 'name') },
   });
@@ -153,8 +175,13 @@ function expectMeter(
   { findings, book }: Context,
 ): meter is MeterDocument {
   if (meter !== undefined) return true;
-  findings.error('price/no-uses', book.places.of(owner, key as never), `${words} of what a meter measures, and the charge is for none`, {
-    hint: 'name one with "quantity: { meter: … }"',
-  });
+  findings.error(
+    'price/no-uses',
+    book.places.of(owner, key as never),
+    `${words} of what a meter measures, and the charge is for none`,
+    {
+      hint: 'name one with "quantity: { meter: … }"',
+    },
+  );
   return false;
 }

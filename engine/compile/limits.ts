@@ -65,7 +65,9 @@ export function limitsWords({ limits, limitsOver }: Limits, currency: string): s
     ...(limits === undefined ? [] : [boundsWords(limits, currency)]),
     ...(limitsOver === undefined
       ? []
-      : [`${overWords(limitsOver.over) === 'use' ? 'each use' : `every ${overWords(limitsOver.over)}`}: ${boundsWords(limitsOver, currency)}`]),
+      : [
+          `${overWords(limitsOver.over) === 'use' ? 'each use' : `every ${overWords(limitsOver.over)}`}: ${boundsWords(limitsOver, currency)}`,
+        ]),
   ];
   return words.length === 0 ? null : words.join('; ');
 }

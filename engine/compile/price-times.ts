@@ -22,7 +22,9 @@ export interface TimesOfCases {
  */
 export function timesOf(rows: readonly PriceCaseDocument[]): TimesOfCases {
   const windows = rows.filter(isTimed).map((row) => ({ name: nameOf(row), minutes: minutesOf(row) }));
-  const edges = [...new Set([WEEK, ...windows.flatMap(({ minutes }) => minutes)].flatMap(({ start, end }) => [start, end]))];
+  const edges = [
+    ...new Set([WEEK, ...windows.flatMap(({ minutes }) => minutes)].flatMap(({ start, end }) => [start, end])),
+  ];
   const ascending = edges.sort((a, b) => a - b);
   const times = ascending.slice(0, -1).map((start, index): Times[number] => {
     const inside = windows.filter(({ minutes }) => minutes.some((one) => one.start <= start && start < one.end));

@@ -1,10 +1,15 @@
-import type { Charge as ChargeDocument, ChargePlanDocument, PlanDocument, PricePercent } from '../model/documents.generated.ts';
+import type {
+  Charge as ChargeDocument,
+  ChargePlanDocument,
+  PlanDocument,
+  PricePercent,
+} from '../model/documents.generated.ts';
 import { type AnyPrice, type Price, QUANTITY_SCALE } from '../model/program.ts';
 import { atScale, commonScale, dividedBy, fractionOf, whole } from '../values/rational.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
-import { type PricePer, timeOf, timesIn } from './per-time.ts';
 import { overOf } from './over.ts';
+import { type PricePer, timeOf, timesIn } from './per-time.ts';
 import { expectEnds } from './tier-ends.ts';
 import { compileTiers } from './tiers.ts';
 
@@ -24,7 +29,8 @@ export function compilePrice(
 ): AnyPrice | null {
   if (typeof price !== 'object') return perUnit(price, 1);
   if ('amount' in price) return perAmount(price, charge, owner, context);
-  if ('percent' in price) return charge.due === 'when-overdue' ? perUnit(price.percent, 100) : percentage(price, context);
+  if ('percent' in price)
+    return charge.due === 'when-overdue' ? perUnit(price.percent, 100) : percentage(price, context);
   if ('from-event' in price) return { kind: 'from-event', scale: QUANTITY_SCALE, field: price['from-event'] };
   if ('package' in price) return packaged(price, context);
   expectEnds(price, charge, context);

@@ -3,7 +3,7 @@ import { printAmount } from '../values/money.ts';
 import { effectiveWords, rateWords, targetWords } from './words.ts';
 
 /** `8 % up to 100, 1 % above, at most 20.00 EUR an invoice`. */
-export function taxRateWords({ rate, tiers, maxPerInvoice, inclusive }: Tax): string {
+export function taxRateWords({ rate, tiers, maxPerInvoice, inclusive, grossUp }: Tax): string {
   const slices = (tiers ?? []).map(({ upTo, percent }, index) => {
     const above = index === 0 ? '' : ' above';
     return `${percent.toFixed()} %${upTo === null ? above : ` up to ${upTo.toFixed()}`}`;
@@ -13,7 +13,9 @@ export function taxRateWords({ rate, tiers, maxPerInvoice, inclusive }: Tax): st
     ...slices,
     ...(amount === '' ? [] : [amount]),
     ...(maxPerInvoice === null ? [] : [`at most ${printAmount(maxPerInvoice)} ${maxPerInvoice.currency} an invoice`]),
-    ...(inclusive ? ['contained in prices'] : []),
+    ...(grossUp ? ['of base and tax together'] : []),
+    ...(inclusive === null ? [] : ['contained in prices']),
+    ...(inclusive === 'round-tax' ? ['where the tax is rounded'] : []),
   ].join(', ');
 }
 

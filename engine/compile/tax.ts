@@ -54,11 +54,18 @@ export async function compileTax(tax: TaxDocument, context: Context): Promise<Om
     maxPerInvoice: most === undefined ? null : new Money(most, tax.currency),
     taxablePercent: decimal(tax['taxable-percent'] ?? 100),
     on: { net: tax.on?.includes('net') ?? true, taxes: namedTaxes(tax) },
-    inclusive: tax.inclusive ?? false,
+    grossUp: tax['gross-up'] ?? false,
+    inclusive: compileInclusive(tax.inclusive),
     where: compilePlaces(tax, context),
     when: await compileWhen(tax, context),
     effective: dateRange(tax.effective),
   };
+}
+
+/** Where nobody says which of the two is rounded, it is the net. */
+function compileInclusive(inclusive: TaxDocument['inclusive']): Tax['inclusive'] {
+  if (inclusive === true) return 'round-net';
+  return inclusive === undefined || inclusive === false || inclusive === 'no' ? null : inclusive;
 }
 
 function standsOnCharged(

@@ -105,7 +105,8 @@ function percentageWords({ rate, scale, perEvent, free }: Percentage, amount: (u
     ...(events === null ? [] : [`the first ${counted(events, 'use')}`]),
     ...(most === null ? [] : [`uses of ${quantity(most)} together`]),
   ];
-  const joined = parts.length < 2 ? '' : until === 'either' ? ', until one of both is used up' : ', until both are used up';
+  const joined =
+    parts.length < 2 ? '' : until === 'either' ? ', until one of both is used up' : ', until both are used up';
   return [costs, `free: ${parts.join(' and ')}${joined}`];
 }
 
@@ -165,19 +166,6 @@ export function renewWords({ renew }: Terms): string | null {
   const retry = renew.retryFor === null ? [] : [`tried again for ${spanWords(renew.retryFor)}`];
   const words = [...ahead, ...retry].join(', ');
   return words === '' ? null : words;
-}
-
-export function prorateWords({ prorate }: Terms): string {
-  const parts = [
-    ...(prorate.first ? ['the first period'] : []),
-    ...(prorate.last ? ['the last period'] : []),
-    ...(prorate.changes ? ['what is added within a period'] : []),
-  ];
-  return parts.length === 0 ? 'nothing: parts are charged in full' : parts.join(', ');
-}
-
-export function roundingWords({ rounding }: Terms): string {
-  return `${rounding.method} to ${counted(rounding.precision, 'decimal')}`;
 }
 
 const TAKEN = {

@@ -97,17 +97,25 @@ export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePer
  */
 export type ProratedPart = 'first' | 'last' | 'changes';
 /**
- * Which parts of a period cost only their share of days. A part that is not listed is charged in full.
+ * The parts that cost only their share; short for part of each of them.
  */
-export type Prorate = ProratedPart[];
+export type ProratedParts = ProratedPart[];
 /**
- * Which boundary days of a part period are billed. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
+ * What parts of a period cost: a list of those that cost only their share of days, or what each of them costs and how the share is counted. A part of which nothing is said is charged in full.
+ */
+export type Prorate = ProratedParts | Proration;
+/**
+ * Which boundary days of a part period are billed, short for day-of. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
  */
 export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
 /**
  * half-up, half-down and half-even differ only exactly halfway. up goes away from zero, down towards zero, ceiling up and floor down whatever the sign.
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
+/**
+ * Decimals and method in one text, or the amount whose multiples are rounded to.
+ */
+export type RoundTo = string | RoundToMultiple;
 /**
  * admin: the people who run the service. account: the customer.
  */
@@ -207,6 +215,38 @@ export type ChargeKind = 'usage' | 'recurring' | 'one-time';
  */
 export type AppliesTo = 'all' | Targets;
 /**
+ * Per cent of what its lines come to, above 0 and at most 100. The result is rounded to the minor unit, half up, once.
+ */
+export type DiscountPercent = string | number;
+/**
+ * An amount off, above 0, in its currency, divided among its lines without losing a cent; never more than they come to.
+ */
+export type DiscountAmount = string | number;
+/**
+ * The most that an invoice has of it, in its currency. Absent: no bound.
+ */
+export type DiscountCap = string | number;
+/**
+ * A word of the author's own. Percentages of one class that are added to each other are all of what the first of them found.
+ */
+export type DiscountClass = string;
+/**
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the invoices of the first N invoice periods in which it takes something off.
+ */
+export type DiscountFor = string;
+/**
+ * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, so that percentages are added up.
+ */
+export type DiscountCombine = 'compound' | 'add';
+/**
+ * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
+ */
+export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
+/**
+ * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
+ */
+export type DiscountLeftover = 'lost' | 'kept';
+/**
  * Per cent of the net amount of what it applies to, 0 to 1000.
  */
 export type SurchargePercent = RatePercent;
@@ -290,6 +330,7 @@ export type Document =
   | ZonesDocument
   | TaxDocument
   | SurchargeDocument
+  | DiscountDocument
   | AllowanceDocument
   | PreferencesDocument
   | NumberSetDocument
@@ -409,7 +450,8 @@ export type TimelineEvent =
   | InvoiceRequestedEvent
   | ChargeRequestedEvent
   | AccountClosedEvent
-  | PlanSwitchedEvent;
+  | PlanSwitchedEvent
+  | DiscountGivenEvent;
 /**
  * The plan that the account changes to, and when; none: it stays on the one that it has.
  */
@@ -464,7 +506,8 @@ export type EventKind =
   | 'invoice-requested'
   | 'charge-requested'
   | 'account-closed'
-  | 'plan-switched';
+  | 'plan-switched'
+  | 'discount-given';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -541,9 +584,98 @@ export interface Renew {
   'retry-for'?: string;
 }
 /**
- * How an amount is rounded, once for each line.
+ * What each part of a period costs, and how its share is counted.
+ */
+export interface Proration {
+  /**
+   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing.
+   */
+  first?: 'part' | 'full' | 'free';
+  /**
+   * The part of a period in which it ended. part: its share; what was paid ahead for the rest comes back. full: as much as a whole period. free: nothing; what was paid ahead for it comes back.
+   */
+  last?: 'part' | 'full' | 'free';
+  /**
+   * What is added within a period, such as seats. part: its share of the period. full: as much as for a whole period.
+   */
+  changes?: 'part' | 'full';
+  /**
+   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days, and its last day is the 30th. 30-day-months, 28-day-months: each month has so many days, and later ones of it count as the last of them. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+   */
+  'count-in'?:
+    | 'seconds'
+    | 'minutes'
+    | 'days'
+    | '30/360'
+    | '30-day-months'
+    | '28-day-months'
+    | 'months-then-days'
+    | 'whole-periods';
+  /**
+   * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. 30 days: always so many, 1 to 999.
+   */
+  'out-of'?: string | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year');
+  'day-of'?: DayOf;
+  /**
+   * The least that a part counts which is served at all: nothing, or a day.
+   */
+  least?: 0 | '1 day';
+}
+/**
+ * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
+ */
+export interface DayOf {
+  /**
+   * The day on which it begins, unless that is the first of a period, which is a whole one.
+   */
+  start?: 'billed' | 'free';
+  /**
+   * The day of a switch of plans: the new plan charges for it, or the old one.
+   */
+  change?: 'new' | 'old';
+  /**
+   * The day on which a quantity changes: the new one is charged for it, or the old one.
+   */
+  quantity?: 'new' | 'old';
+  /**
+   * The day on which it ends.
+   */
+  end?: 'billed' | 'free';
+}
+/**
+ * Rounding to multiples of an amount, as coins make it necessary.
+ */
+export interface RoundToMultiple {
+  /**
+   * The amount whose multiples are rounded to, above zero.
+   */
+  to: PositiveQuantity;
+  method?: RoundingMethod;
+}
+/**
+ * Where and how something is rounded, stage by stage. precision and method alone are short for line. A line that is not named is rounded half-up to the minor unit of its currency; every other stage that is not named is exact.
  */
 export interface RoundingTerm {
+  /**
+   * The amount of each line, in the end.
+   */
+  line?: RoundTo;
+  /**
+   * What a meter measured, or an account says it has, before it is priced; at most six decimals.
+   */
+  quantity?: RoundTo;
+  /**
+   * The part of a period that a fee is charged for, as a decimal number, before the fee is multiplied by it.
+   */
+  ratio?: RoundTo;
+  /**
+   * What one day of a period costs, before it is multiplied by the days; of a period of hours, one hour.
+   */
+  'daily-rate'?: RoundTo;
+  /**
+   * What a percentage takes off, before it is taken off.
+   */
+  discount?: RoundTo;
   /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
@@ -1063,6 +1195,40 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
+ * A discount that every account of this plan has: a percentage or an amount. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ */
+export interface DiscountEntry {
+  /**
+   * The name of the discount, unique in the plan.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: the name.
+   */
+  line?: Line;
+  percent?: DiscountPercent;
+  amount?: DiscountAmount;
+  cap?: DiscountCap;
+  /**
+   * The lines that it is taken off. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  class?: DiscountClass;
+  for?: DiscountFor;
+  combine?: DiscountCombine;
+  spread?: DiscountSpread;
+  leftover?: DiscountLeftover;
+}
+/**
+ * A discount document: a coupon, or what several plans share.
+ */
+export interface DiscountReference {
+  /**
+   * The name of a discount document of the book.
+   */
+  discount: Name;
+}
+/**
  * A surcharge of this plan: a percentage, an amount or both.
  */
 export interface SurchargeEntry {
@@ -1268,6 +1434,51 @@ export interface ChargePlanDocument {
   repeatable?: boolean;
 }
 /**
+ * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ */
+export interface DiscountDocument {
+  /**
+   * What this document is: Discount.
+   */
+  kind: 'discount';
+  /**
+   * The name by which plans, accounts and subscriptions refer to it, unique among discounts.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency of its amounts. Absent: it has none, only a percentage.
+   */
+  currency?: Currency;
+  /**
+   * What the invoice prints. Absent: the title, else the name.
+   */
+  line?: Line;
+  /**
+   * What a customer types to be given it. An account is given it by a code once. Absent: it is not given by code.
+   *
+   * Items: One code; capitals count.
+   */
+  codes?: string[];
+  percent?: DiscountPercent;
+  amount?: DiscountAmount;
+  cap?: DiscountCap;
+  /**
+   * The lines that it is taken off. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  class?: DiscountClass;
+  for?: DiscountFor;
+  combine?: DiscountCombine;
+  spread?: DiscountSpread;
+  leftover?: DiscountLeftover;
+  /**
+   * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
+   */
+  'other-currency'?: 'error' | 'skip';
+}
+/**
  * What an account is on: when it is invoiced, what its calls cost, and the charges, surcharges, taxes and allowances that every account of the plan has.
  */
 export interface PlanDocument {
@@ -1384,6 +1595,10 @@ export interface PlanDocument {
    * Surcharges on the invoice: written here, or references to surcharge documents.
    */
   surcharges?: (SurchargeEntry | SurchargeReference)[];
+  /**
+   * Discounts on the invoices of every account of this plan: written here, or references to discount documents. Percentages come before amounts, each in the order written.
+   */
+  discounts?: (DiscountEntry | DiscountReference)[];
   /**
    * Taxes on the invoice, and what each applies to.
    */
@@ -1608,9 +1823,13 @@ export interface TaxDocument {
    */
   on?: ('net' | Name)[];
   /**
-   * Whether the prices of what it applies to contain it. Then invoices show those lines without it. To surcharges it is added all the same.
+   * Whether it stands on itself too: its percentage, below 100, is of its base and the tax together. 20 on 100.00 is 25.00, which is 20 per cent of 125.00; the invoice shows 125.00 as its base.
    */
-  inclusive?: boolean;
+  'gross-up'?: boolean;
+  /**
+   * Whether the prices of what it applies to contain it, and what is rounded when they are divided. Then invoices show those lines without it. round-net, the same as true: the net is rounded, and the taxes are what is left of the price. round-tax: the tax is rounded, and the net is what is left. no, the same as false: it is added to prices. To surcharges it is added all the same.
+   */
+  inclusive?: boolean | ('no' | 'round-net' | 'round-tax');
   /**
    * The places that it is levied at, as zones of prefixes; all that are given must match. Lines that are no calls have no from and no to.
    */
@@ -2045,6 +2264,10 @@ export interface Account {
    */
   subscriptions?: Subscription[];
   /**
+   * Discount documents that the account has from its start, besides those of its plan.
+   */
+  discounts?: DiscountReference[];
+  /**
    * Its members from the beginning, beside the member default that every account has.
    */
   members?: Member[];
@@ -2108,9 +2331,9 @@ export interface Subscription {
    */
   finish?: CivilDate | 'until-cancelled';
   /**
-   * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
+   * What is taken off the list fees of this subscription, before proration and rounding; a fee never goes below zero. A reference to a discount document is given to the subscription: it is taken off its lines, on the invoice.
    */
-  discounts?: Discount[];
+  discounts?: (Discount | DiscountReference)[];
   /**
    * The number that it is for: one number, or a search among the free numbers of the book, of which the lowest is taken.
    */
@@ -3163,6 +3386,39 @@ export interface BillingContact {
    * The address as it was typed in. One that is none is refused when the plan is bought, as on the page.
    */
   email: string;
+}
+/**
+ * A discount is given to an account or to one of its subscriptions: by name, or by a code that its customer typed.
+ */
+export interface DiscountGivenEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: discount-given.
+   */
+  event: 'discount-given';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The name of a discount document.
+   */
+  discount?: Name;
+  /**
+   * What the customer typed. A code that nobody knows is refused, and so is one that the account has used.
+   */
+  code?: string;
+  /**
+   * The subscription whose lines it is taken off. Absent: lines of the whole account.
+   */
+  subscription?: Name;
 }
 /**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.

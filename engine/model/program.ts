@@ -7,12 +7,15 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
+import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Stages } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -36,6 +39,8 @@ export interface Program {
   readonly chargePlans: ReadonlyMap<string, ChargePlan>;
   readonly tariffs: ReadonlyMap<string, Tariff>;
   readonly meters: ReadonlyMap<string, Meter>;
+  /** The discount documents, for accounts that are given one. */
+  readonly discounts: ReadonlyMap<string, DiscountRule>;
   readonly semantics: ReadonlyMap<string, Semantics>;
   /**
    * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
@@ -98,6 +103,8 @@ export interface Plan extends Chargeable {
   /** By the digits of the number through which the call came in. */
   readonly accessNumbers: ReadonlyMap<string, AccessNumber>;
   readonly surcharges: readonly Surcharge[];
+  /** In the plan's order. */
+  readonly discounts: readonly DiscountRule[];
   /** In an order in which each tax comes after those that it stands on. */
   readonly taxes: readonly Tax[];
   /** In the order in which calls take from them. */
@@ -195,9 +202,11 @@ export interface Terms {
     | { readonly kind: 'in-advance'; readonly periods: number }
     | { readonly kind: 'progressively' };
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
-  readonly prorate: { readonly first: boolean; readonly last: boolean; readonly changes: boolean };
-  readonly dayCount: 'exclude-start' | 'include-start' | 'include-both';
+  readonly prorate: Proration;
+  /** Of a line. */
   readonly rounding: Rounding;
+  /** Of everything before it. */
+  readonly stages: Stages;
   /** The steps from its price to what is posted. */
   readonly order: readonly OrderStep<DueStepName>[];
   readonly ifShort: {

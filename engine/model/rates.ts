@@ -65,8 +65,10 @@ export interface Tax {
   readonly taxablePercent: Decimal;
   /** Whether the net of its targets is in its base, and which other taxes' amounts are. */
   readonly on: { readonly net: boolean; readonly taxes: readonly string[] };
-  /** Whether the prices of what it applies to contain it. */
-  readonly inclusive: boolean;
+  /** Whether it is a percentage of its base and itself together. */
+  readonly grossUp: boolean;
+  /** Whether the prices of what it applies to contain it, and what of them is rounded: the net, or the tax; null: they do not. */
+  readonly inclusive: 'round-net' | 'round-tax' | null;
   /** Prefixes of the numbers that it is for; all that are given must match. */
   readonly where: TaxPlaces | null;
   /** A table with the outcomes `yes` and `no`; null applies always. */

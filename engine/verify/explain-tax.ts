@@ -3,7 +3,7 @@ import type { Explanation } from '../model/explanation.ts';
 import type { TaxAmount } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
 import { dateOf } from '../values/calendar.ts';
-import { minorUnit, printAmount } from '../values/money.ts';
+import { type Money, minorUnit, printAmount } from '../values/money.ts';
 import {
   added,
   exactOf,
@@ -17,7 +17,20 @@ import {
   type Taken,
   told,
 } from './derivation.ts';
-import { type Exact, exact, fraction, inverse, isSame, NONE, negated, plus, sumOf, textOf, times } from './exact.ts';
+import {
+  type Exact,
+  exact,
+  exactFraction,
+  fraction,
+  inverse,
+  isSame,
+  NONE,
+  negated,
+  plus,
+  sumOf,
+  textOf,
+  times,
+} from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import type { Explaining } from './explain-line.ts';
 import { whyNotBorne } from './why-not-tax.ts';
@@ -78,11 +91,14 @@ function percentageSteps({ tax, targets, byLine }: Levied, currency: string): Ta
 }
 
 /** The percentage of the base, which is the sum of what its targets count for; of brackets, each slice at its own. */
-function percentOf({ rate, tiers, place }: Tax, measures: readonly Explanation[], currency: string): Taken[] {
+function percentOf({ rate, tiers, grossUp, place }: Tax, measures: readonly Explanation[], currency: string): Taken[] {
   const base = sumOfParts(measures);
   const told = { title: 'base', places: [place] };
   if (tiers === null)
-    return [start(base, told, { how: 'adds', parts: measures }), percentStep(rate.percent?.toFixed() ?? '0', place)];
+    return [
+      start(base, told, { how: 'adds', parts: measures }),
+      percentStep(rate.percent?.toFixed() ?? '0', place, grossUp),
+    ];
   const sign = base.numerator < 0n ? exact('-1') : exact('1');
   const whole = times(base, sign);
   let below = NONE;
@@ -115,8 +131,12 @@ function aside(parts: readonly Explanation[]): Explanation[] {
   );
 }
 
-function percentStep(percent: string, place: Tax['place']): Taken {
-  return multiplied(times(exact(percent), fraction(1n, 100n)), { title: `× ${percent} %`, places: [place] });
+/** Of a tax that stands on itself too the base is the rest of a hundred. */
+function percentStep(percent: string, place: Tax['place'], grossUp = false): Taken {
+  if (!grossUp) return multiplied(share(percent), { title: `× ${percent} %`, places: [place] });
+  const rest = plus(exact('100'), negated(exact(percent)));
+  const title = `× ${percent}/${textOf(rest)}, which is ${percent} % of this and the tax together`;
+  return multiplied(times(exact(percent), inverse(rest)), { title, places: [place] });
 }
 
 /** What of one line or surcharge the percentage is of. */
@@ -160,20 +180,24 @@ function share(percent: string): Exact {
 
 /** What prices contain of a tax: as on the rounded net, the last percentage whatever is left of the gross. */
 function containedPart(contained: Contained, { members, gross, net }: Divided, currency: string): Explanation {
-  const { tax, base, percentage, fixed, missing, amount } = contained;
+  const { tax, base, percentage, fixed, missing, amount, share } = contained;
   const nets = members.map(({ line, net: own, gross: whole }) =>
     told({ title: line.line, places: [line.cause.place], note: `${printAmount(whole)} with its taxes` }, own, currency),
   );
-  const isNet = isSame(sumOf(nets.map(exactOf)), exact(base.amount.toFixed()));
+  const onBase = tax.grossUp ? base.minus(percentage) : base;
+  const isNet = isSame(sumOf(nets.map(exactOf)), exact(onBase.amount.toFixed()));
   const of = isNet ? { how: 'adds' as const, parts: nets } : undefined;
+  const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] });
   const steps = [
-    ...(percentage.isZero() && tax.rate.percent === null
+    ...(tax.rate.percent === null
       ? []
-      : [
-          start(base, { title: 'base', places: [tax.place] }, of),
-          percentStep(tax.rate.percent?.toFixed() ?? '0', tax.place),
-          rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] }),
-        ]),
+      : share !== null
+        ? [...shareSteps(contained, gross), rounding]
+        : [
+            start(onBase, { title: 'base', places: [tax.place] }, of),
+            percentStep(tax.rate.percent.toFixed(), tax.place, tax.grossUp),
+            rounding,
+          ]),
     ...(fixed.isZero() ? [] : [more(fixed, { title: 'fixed amounts' })]),
     ...(missing.isZero()
       ? []
@@ -183,9 +207,25 @@ function containedPart(contained: Contained, { members, gross, net }: Divided, c
   return stepped({ title, places: [tax.place] }, amount, currency, fromStart(steps));
 }
 
+/** Where the tax is what is rounded: its share of the price, without the fixed amounts that are in it. */
+function shareSteps({ tax, share }: Contained, gross: Money): Taken[] {
+  if (share === null) return [];
+  const [factor, fixed, onFixed] = [share.factor, share.withoutFixed, share.onFixed].map(exactFraction) as [
+    Exact,
+    Exact,
+    Exact,
+  ];
+  return [
+    start(gross, { title: 'with its taxes' }),
+    ...(fixed.numerator === 0n ? [] : [more(negated(fixed), { title: 'without fixed amounts' })]),
+    multiplied(factor, { title: `× ${textOf(factor)}: what of it is this tax`, places: [tax.place] }),
+    ...(onFixed.numerator === 0n ? [] : [more(onFixed, { title: 'on fixed amounts' })]),
+  ];
+}
+
 /** Lines that the tax names and that bear nothing of it, or a part. */
 function notTaxed({ tax, targets }: Levied, behind: Explaining['behind'] | null, currency: string): Explanation[] {
-  if (behind === null || tax.inclusive) return [];
+  if (behind === null || tax.inclusive !== null) return [];
   const bearing = new Set(targets.map(({ line }) => line?.key));
   return behind.invoice.lines
     .filter((line) => !bearing.has(line.key) && targetsLine(tax.appliesTo, line))

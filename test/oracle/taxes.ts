@@ -13,11 +13,15 @@ export interface OracleTax {
   readonly left: string;
   readonly net: boolean;
   readonly on: readonly string[];
+  /** Whether its percentage is of its base and itself together. */
+  readonly grossUp?: boolean;
 }
 
 /** What of one unit of base becomes tax. */
-function rateOf({ percent, taxable, left }: OracleTax): Fraction {
-  return [percent, taxable, left].map(parse).reduce((rate, part) => times(rate, part, fraction(1, 100)), fraction(1));
+function rateOf({ percent, taxable, left, grossUp }: OracleTax): Fraction {
+  const share = [taxable, left].map(parse).reduce((rate, part) => times(rate, part, fraction(1, 100)), fraction(1));
+  const { over, under } = parse(percent);
+  return times(share, grossUp ? fraction(over, 100n * under - over) : fraction(over, 100n * under));
 }
 
 function halfUp({ over, under }: Fraction): number {
@@ -60,8 +64,28 @@ export function onTop(taxes: readonly OracleTax[], net: number): Map<string, num
   return cents;
 }
 
+/** Cents of each tax that is in `gross` cents of prices, each rounded by itself; the net is what they leave. */
+export function taxesOfPrices(taxes: readonly OracleTax[], gross: number): Map<string, number> {
+  const { ofNet, whole } = insidePrices(taxes);
+  return new Map(
+    [...ofNet].map(([name, { over, under }]) => [
+      name,
+      halfUp(fraction(BigInt(gross) * over * whole.under, under * whole.over)),
+    ]),
+  );
+}
+
 /** The net cents of lines whose prices, `gross` cents in all, contain the taxes; a tax that nobody bears is not in them. */
 export function netOfPrices(taxes: readonly OracleTax[], gross: number): number {
+  const { whole } = insidePrices(taxes);
+  return halfUp(fraction(BigInt(gross) * whole.under, whole.over));
+}
+
+/** Each tax, and net and taxes together, for one unit of net. */
+function insidePrices(taxes: readonly OracleTax[]): {
+  readonly ofNet: Map<string, Fraction>;
+  readonly whole: Fraction;
+} {
   const ofNet = new Map<string, Fraction>();
   let whole = fraction(1);
   for (const tax of taxes) {
@@ -70,5 +94,5 @@ export function netOfPrices(taxes: readonly OracleTax[], gross: number): number 
     ofNet.set(tax.name, own);
     whole = add(whole, own);
   }
-  return halfUp(fraction(BigInt(gross) * whole.under, whole.over));
+  return { ofNet, whole };
 }

@@ -100,7 +100,8 @@ function linkOccasion({ places, findings }: Linking, charge: Charge): void {
     tell('each', `${quoted(charge.name)} is charged on an occasion, and not for each ${charge.each}`);
   if (isPercent && charge.due !== 'when-overdue' && charge.quantity === undefined)
     tell('price', 'a percentage is of what is owed on an overdue invoice, so the charge must be due "when-overdue"');
-  else if (isPercent && charge.due === 'when-overdue' && charge.quantity !== undefined) tell('quantity', 'a percentage of what is owed has no quantity');
+  else if (isPercent && charge.due === 'when-overdue' && charge.quantity !== undefined)
+    tell('quantity', 'a percentage of what is owed has no quantity');
 }
 
 function isOccasion({ due }: Charge): boolean {

@@ -1,4 +1,5 @@
 import type { TaxDocument } from '../../model/documents.generated.ts';
+import { decimal } from '../../values/decimal.ts';
 import { quoted } from '../spelling.ts';
 import { type Known, type Linking, refer } from './linking.ts';
 
@@ -46,7 +47,8 @@ function linkPlaces(linking: Linking, { where }: TaxDocument): void {
 function contradictions(linking: Linking, tax: TaxDocument): void {
   if (tax.tiers !== undefined && tax.percent !== undefined)
     contradicts(linking, tax, 'percent', 'the slices in "tiers" stand instead of one "percent"', 'tiers');
-  if (tax.inclusive !== true) return;
+  linkGrossUp(linking, tax);
+  if (!isInclusive(tax)) return;
   if (tax.tiers !== undefined)
     contradicts(linking, tax, 'tiers', 'a tax that prices contain has one percentage, not slices', 'inclusive');
   if (tax['max-per-invoice'] !== undefined)
@@ -54,7 +56,7 @@ function contradictions(linking: Linking, tax: TaxDocument): void {
   const on = tax.on ?? [];
   on.forEach((name, index) => {
     const below = linking.book.taxes.get(name);
-    if (below === undefined || below.inclusive === true) return;
+    if (below === undefined || isInclusive(below)) return;
     linking.findings.error(
       'settings/contradiction',
       linking.places.of(on, index),
@@ -65,6 +67,21 @@ function contradictions(linking: Linking, tax: TaxDocument): void {
       },
     );
   });
+}
+
+function isInclusive({ inclusive = false }: TaxDocument): boolean {
+  return inclusive !== false && inclusive !== 'no';
+}
+
+/** What is a share of itself too must leave something of the price that it is added to. */
+function linkGrossUp(linking: Linking, tax: TaxDocument): void {
+  if (tax['gross-up'] !== true) return;
+  if (tax.tiers !== undefined)
+    contradicts(linking, tax, 'tiers', 'a tax that stands on itself has one percentage, not slices', 'gross-up');
+  else if (tax.percent === undefined)
+    contradicts(linking, tax, 'gross-up', 'a tax stands on itself by a percentage, and this has none', 'amount');
+  else if (decimal(tax.percent).greaterThanOrEqualTo(100))
+    contradicts(linking, tax, 'percent', 'a tax that stands on itself is below 100 %', 'gross-up');
 }
 
 function contradicts(

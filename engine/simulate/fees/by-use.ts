@@ -3,13 +3,13 @@ import type { ListPrice } from '../../bill/bill.ts';
 import type { Grain, Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import {
+  type AnyPrice,
   type Bounds,
   type Limits,
   type Over,
-  type AnyPrice,
+  type Price,
   type PricedCharge,
   QUANTITY_SCALE,
-  type Price,
   type UseChoice,
 } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
@@ -106,7 +106,8 @@ function costsOf(price: AnyPrice, { limitsOver }: Limits, uses: readonly Use[], 
   const groups = over === 'event' ? costs.map((cost) => [cost]) : grouped(costs, over, seeing);
   return groups.map((group): Cost => {
     const [only] = group;
-    const cost = group.length === 1 && only !== undefined ? only : together(group, stretchTitle(group, over, seeing), place);
+    const cost =
+      group.length === 1 && only !== undefined ? only : together(group, stretchTitle(group, over, seeing), place);
     return cost.isFree ? cost : bounded(cost, limitsOver, place);
   });
 }
@@ -116,7 +117,8 @@ function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Us
   if (price.kind === 'from-event') return uses.map((use) => toldCost(price, use, seeing));
   const over = ('over' in price ? price.over : undefined) ?? limited;
   const { place, period, served, timeZone, meter } = seeing;
-  if (over === undefined) return [quantityCost(price, seeing.measured(uses, served), 'in the period', served.start, place)];
+  if (over === undefined)
+    return [quantityCost(price, seeing.measured(uses, served), 'in the period', served.start, place)];
   if (over === 'event')
     return uses.map((use) =>
       quantityCost(price, seeing.measured([use], served), titleOf(use.of, timeZone), use.of, place),
@@ -125,7 +127,13 @@ function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Us
   const instants = uses.map(({ of }) => of);
   return stretchesOf(period, served, over, timeZone, lasts ? null : instants).map((stretch) => {
     const inside = lasts ? uses : uses.filter(({ of }) => stretch.start <= of && of < stretch.end);
-    return quantityCost(price, seeing.measured(inside, stretch), titleOf(stretch.start, timeZone), stretch.start, place);
+    return quantityCost(
+      price,
+      seeing.measured(inside, stretch),
+      titleOf(stretch.start, timeZone),
+      stretch.start,
+      place,
+    );
   });
 }
 
@@ -134,7 +142,11 @@ function quantityCost(price: Price, quantity: bigint, title: string, at: Instant
   const amount = { numerator: units, denominator: price.scale };
   const steps = (): Step[] => [
     {
-      ...startStep(`${price.kind} price of ${text({ numerator: quantity, denominator: QUANTITY_SCALE })}`, amount, place),
+      ...startStep(
+        `${price.kind} price of ${text({ numerator: quantity, denominator: QUANTITY_SCALE })}`,
+        amount,
+        place,
+      ),
       ...(units === 0n ? {} : { priced: { price, held: null, quantity } }),
     },
   ];
@@ -157,7 +169,8 @@ function percentageCosts(
     const percent = { numerator: price.rate * QUANTITY_SCALE * 100n, denominator: price.scale };
     const after = { numerator: price.rate * cost.paid, denominator: price.scale };
     const total = { numerator: cost.units, denominator: price.scale };
-    const said = free === 0n ? text(ofAmount(amount)) : `${text(ofAmount(amount))}, of which ${text(ofAmount(free))} are free`;
+    const said =
+      free === 0n ? text(ofAmount(amount)) : `${text(ofAmount(amount))}, of which ${text(ofAmount(free))} are free`;
     const steps = (): Step[] =>
       cost.isFree
         ? [startStep(`${text(ofAmount(amount))} are free`, whole(0n), place)]
@@ -170,7 +183,16 @@ function percentageCosts(
               operation: { kind: 'times', numerator: text(percent), denominator: '100' },
               place,
             },
-            ...(price.perEvent === 0n ? [] : [plusStep(`+ ${text({ numerator: price.perEvent, denominator: price.scale })} for the use`, { numerator: price.perEvent, denominator: price.scale }, total, place)]),
+            ...(price.perEvent === 0n
+              ? []
+              : [
+                  plusStep(
+                    `+ ${text({ numerator: price.perEvent, denominator: price.scale })} for the use`,
+                    { numerator: price.perEvent, denominator: price.scale },
+                    total,
+                    place,
+                  ),
+                ]),
           ];
     return { title: titleOf(use.of, timeZone), at: use.of, place, amount: total, steps, isFree: cost.isFree };
   });
@@ -184,7 +206,13 @@ function toldCost({ field }: Extract<AnyPrice, { kind: 'from-event' }>, use: Use
 }
 
 function grouped(costs: readonly Cost[], over: Exclude<Over, 'event'>, { period, served, timeZone }: Seen): Cost[][] {
-  const stretches = stretchesOf(period, served, over, timeZone, costs.map(({ at }) => at));
+  const stretches = stretchesOf(
+    period,
+    served,
+    over,
+    timeZone,
+    costs.map(({ at }) => at),
+  );
   return stretches.map(({ start, end }) => costs.filter(({ at }) => start <= at && at < end));
 }
 

@@ -6,7 +6,7 @@ import { Decimal, ZERO } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { Interval } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
-import { round } from '../../values/rounding.ts';
+import { type Rounding, round, roundingWords } from '../../values/rounding.ts';
 
 /** What a meter measured for one combination of the values that it measures apart. */
 export interface Measurement {
@@ -27,14 +27,19 @@ export interface Window {
   readonly served: Interval;
 }
 
-/** Told once and half up: what is not a whole number of them is counted in millionths, as every quantity is. */
+/** Where the charge rounds it no further; told once and half up: what is not a whole number of them is counted in millionths, as every quantity is. */
 const GRAIN = { precision: QUANTITY_SCALE.toString().length - 1, method: 'half-up' } as const;
 
 /**
  * Every part that the uses of the window, or a level carried into it, make; by the values of each dimension in turn, in
  * the order of its list, of numbers, or of the alphabet.
  */
-export function measure(meter: Meter, told: readonly Use[], { period, served }: Window): Measurement[] {
+export function measure(
+  meter: Meter,
+  told: readonly Use[],
+  { period, served }: Window,
+  rounding: Rounding = GRAIN,
+): Measurement[] {
   const counted = told.filter((use) => isCounted(meter, use)).toSorted((a, b) => a.of - b.of);
   const parts = new Map<string, Use[]>();
   for (const use of counted) {
@@ -47,29 +52,36 @@ export function measure(meter: Meter, told: readonly Use[], { period, served }: 
     const within = uses.filter(({ of }) => of >= served.start);
     const before = meter.level === 'carried' ? uses.filter(({ of }) => of < served.start) : [];
     if (first === undefined || within.length + before.length === 0) return [];
-    const quantity = measuredIn(meter, within, before, { period, served });
+    const quantity = measuredIn(meter, within, before, { period, served }, rounding);
     return [{ part, values: valuesOf(meter, first), quantity, uses: within, before }];
   });
   return measured.sort((a, b) => inOrder(meter, a.values, b.values));
 }
 
 /** What the uses of a window come to, `before` being those that a level is carried over from. */
-export function measuredIn(meter: Meter, uses: readonly Use[], before: readonly Use[], window: Window): Decimal {
+export function measuredIn(
+  meter: Meter,
+  uses: readonly Use[],
+  before: readonly Use[],
+  window: Window,
+  rounding: Rounding = GRAIN,
+): Decimal {
   const sample = (use: Use) => sampleOf(meter, use);
   const { numerator, denominator } = aggregate(
     meter.aggregate,
     { uses: uses.map(sample), before: before.map(sample), ...window },
     QUANTITY_SCALE,
   );
-  return round(new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString()), GRAIN);
+  return round(new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString()), rounding);
 }
 
-/** `sum of 3 uses`, `latest of 0 uses, carried over`. */
-export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>): string {
+/** `sum of 3 uses`, `latest of 0 uses, carried over, rounded up to 0 decimals`. */
+export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>, rounding?: Rounding): string {
   const of = `of ${uses.length} ${uses.length === 1 ? 'use' : 'uses'}`;
   const field = meter.field === null ? '' : ` ${meter.field}`;
   const carried = meter.level === 'carried' ? ', level carried over' : '';
-  return `${NAMES[meter.aggregate]}${field} ${of}${carried}`;
+  const rounded = rounding === undefined ? '' : `, rounded ${roundingWords(rounding)}`;
+  return `${NAMES[meter.aggregate]}${field} ${of}${carried}${rounded}`;
 }
 
 const NAMES: Readonly<Record<Aggregate, string>> = {

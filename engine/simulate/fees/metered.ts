@@ -28,7 +28,10 @@ export function closeMetered(world: World, subscribed: Billed, period: Interval,
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
   const served = servedIn(billed, period, ending);
-  const facts = charge.price.kind === 'choice' ? { facts: chargeFacts(billed, period.start, positionIn(billed, period.start)) } : {};
+  const facts =
+    charge.price.kind === 'choice'
+      ? { facts: chargeFacts(billed, period.start, positionIn(billed, period.start)) }
+      : {};
   const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served, ...facts };
   if (served.end <= served.start || account.metered.has(keyOf(use))) return;
   const why = notApplicable(billed, period, world.now);
@@ -81,7 +84,7 @@ function billUse(
   assert(meter, `there is no meter ${charge.quantity.meter}`);
   const parts = new Map(before);
   let isPosted = false;
-  const measured = measure(meter, account.uses.get(meter.name) ?? [], use);
+  const measured = measure(meter, account.uses.get(meter.name) ?? [], use, charge.terms.stages.quantity);
   const owed = measured.length === 0 && isOwedForNone(charge) ? [UNUSED] : measured;
   for (const one of owed) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
@@ -133,7 +136,11 @@ function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Pa
     counts: isNew && !gives,
     ...(gives ? taxationOfFee(world, account, fee) : {}),
     steps: [
-      { step: 'measure', detail: measuredWords(meter, one), result: one.quantity.toFixed() },
+      {
+        step: 'measure',
+        detail: measuredWords(meter, one, charge.terms.stages.quantity),
+        result: one.quantity.toFixed(),
+      },
       ...due.steps,
       ...(isNew ? [] : [differenceStep(billedBefore(earlier), earlier.amount, amount)]),
     ],
@@ -157,7 +164,9 @@ function costOf(
   const { charge } = billed;
   const { quantity, uses } = part.one;
   if (isOwedForNone(charge) || !quantity.isZero() || (uses.length > 0 && seesUses(charge as PricedCharge)))
-    return feeOf(billed, WHOLE, quantity, null, (priced) => (seesUses(priced) ? priceByUse(seen(billed, priced, part)) : null));
+    return feeOf(billed, WHOLE, quantity, null, (priced) =>
+      seesUses(priced) ? priceByUse(seen(billed, priced, part)) : null,
+    );
   return {
     amount: Money.zero(billed.account.plan.currency),
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
@@ -179,7 +188,11 @@ function seen({ account }: Billed, charge: PricedCharge, { meter, use, one }: Om
       const before = isLevel ? [...one.before, ...one.uses.filter(({ of }) => of < within.start)] : one.before;
       const inside = isLevel ? uses.filter(({ of }) => within.start <= of && of < within.end) : uses;
       const window = { served: within, period: within };
-      return BigInt(measuredIn(meter, inside, before, window).times(QUANTITY_SCALE.toString()).toFixed(0));
+      return BigInt(
+        measuredIn(meter, inside, before, window, charge.terms.stages.quantity)
+          .times(QUANTITY_SCALE.toString())
+          .toFixed(0),
+      );
     },
   };
 }
