@@ -104,7 +104,7 @@ function expectBounded(
       if (seen === undefined || seen === 'event' || isSameOver(seen, over)) continue;
       const message = `these limits are of each ${overWords(over)}, and the price is of each ${overWords(seen)}`;
       context.findings.error('price/limits-between', context.book.places.of(limits, 'over'), message, {
-        hint: `write "over: ${overWords(seen)}", or leave "over" out of one of both`,
+        hint: `write "over: ${String(Reflect.get(one as object, 'over'))}", or leave "over" out of one of both`,
         related: { message: 'the price', place: context.book.places.of(one as object, 'over') },
       });
     }
@@ -126,7 +126,7 @@ function expectLimitsOnce(row: { readonly limits?: LimitsOfCharge }, charge: Cha
 }
 
 function overSays(over: PriceOver): string {
-  return over === 'event' ? 'each use is' : `each ${over} is`;
+  return `each ${overWords(overOf({ over }).over ?? 'event')} is`;
 }
 
 /** Seen alone, a use is what it adds to the whole; of a stretch of time any aggregate can be taken. */

@@ -19,7 +19,6 @@ import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
-import { limitsWords } from './limits.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
 import { termsRoundingWords } from './rounding.ts';
@@ -32,6 +31,7 @@ import {
   effectiveWords,
   exact,
   ifShortWords,
+  limitsWords,
   placeWords,
   priceWords,
   quantityWords,
@@ -114,7 +114,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     quantity: quantityWords(one),
     taxCategory: one.taxCategory ?? null,
     price: priceWords(one.price, currency),
-    limits: limitsWords(one, currency),
+    limits: limitsWords(one, currency)?.join('; ') ?? null,
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),

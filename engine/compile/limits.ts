@@ -5,11 +5,9 @@ import type {
 } from '../model/documents.generated.ts';
 import type { Bounds, Limits } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
-import { Money, printAmount } from '../values/money.ts';
 import type { Context } from './findings.ts';
 import { overOf } from './over.ts';
 import { expectMinimumBelowMaximum } from './tiers.ts';
-import { overWords } from './words.ts';
 
 /**
  * What `owner`, a charge or a case of its price, costs at least and at most: in a period, to be spread into it, and each
@@ -57,24 +55,4 @@ function expectOfWhole(
 
 function boundsOf({ min, max }: LimitsDocument): Bounds {
   return { min: min === undefined ? null : decimal(min), max: max === undefined ? null : decimal(max) };
-}
-
-/** `at least 5.00 EUR, at most 20.00 EUR; each use: at least 0.30 EUR`; null where nothing bounds it. */
-export function limitsWords({ limits, limitsOver }: Limits, currency: string): string | null {
-  const words = [
-    ...(limits === undefined ? [] : [boundsWords(limits, currency)]),
-    ...(limitsOver === undefined
-      ? []
-      : [
-          `${overWords(limitsOver.over) === 'use' ? 'each use' : `every ${overWords(limitsOver.over)}`}: ${boundsWords(limitsOver, currency)}`,
-        ]),
-  ];
-  return words.length === 0 ? null : words.join('; ');
-}
-
-function boundsWords({ min, max }: Bounds, currency: string): string {
-  return [
-    ...(min === null ? [] : [`at least ${printAmount(new Money(min, currency))} ${currency}`]),
-    ...(max === null ? [] : [`at most ${printAmount(new Money(max, currency))} ${currency}`]),
-  ].join(', ');
 }

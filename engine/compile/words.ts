@@ -1,9 +1,11 @@
 import {
   type AnyPrice,
+  type Bounds,
   type Charge,
   type ChargePlan,
   type Cycle,
   type DateRange,
+  type Limits,
   type Over,
   type Package,
   type Percentage,
@@ -65,7 +67,9 @@ export function quantityWords({ quantity, unit }: Charge): string {
 export function priceWords(price: AnyPrice | PriceChoice, currency: string): string[] {
   if (price.kind !== 'choice') return oneOfWords(price, currency);
   return [...price.cases.values()].flatMap((one) =>
-    oneOfWords(one.price, currency).map((words) => `${one.words}: ${words}`),
+    [...oneOfWords(one.price, currency), ...(limitsWords(one, currency) ?? [])].map(
+      (words) => `${one.words}: ${words}`,
+    ),
   );
 }
 
@@ -102,7 +106,7 @@ function percentageWords({ rate, scale, perEvent, free }: Percentage, amount: (u
   if (free === null) return [costs];
   const { events, amount: most, until } = free;
   const parts = [
-    ...(events === null ? [] : [`the first ${counted(events, 'use')}`]),
+    ...(events === null ? [] : [events === 1 ? 'the first use' : `the first ${events} uses`]),
     ...(most === null ? [] : [`uses of ${quantity(most)} together`]),
   ];
   const joined =
@@ -112,7 +116,8 @@ function percentageWords({ rate, scale, perEvent, free }: Percentage, amount: (u
 
 /** `use`, `1 hour`: what is seen at once. */
 export function overWords(over: Over): string {
-  return over === 'event' ? 'use' : spanWords(over);
+  if (over === 'event') return 'use';
+  return over.count === 1 ? over.unit : spanWords(over);
 }
 
 /** What tiers say of none, of what lies beyond the last, and of flat amounts. */
@@ -134,6 +139,22 @@ function packageWords({ price, size, partial, least }: Package, amount: (units: 
 /** ` (16.67 × 12 months)` where the price is authored for a length of time. */
 function perTimeWords(perTime: Extract<Price, { kind: 'per-unit' }>['perTime']): string {
   return perTime === undefined ? '' : ` (${perTime.amount} × ${spansWords(perTime.times, perTime.length)})`;
+}
+
+/** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
+export function limitsWords({ limits, limitsOver }: Limits, currency: string): readonly string[] | null {
+  const words = [
+    ...(limits === undefined ? [] : [boundsWords(limits, currency)]),
+    ...(limitsOver === undefined ? [] : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
+  ];
+  return words.length === 0 ? null : words;
+}
+
+function boundsWords({ min, max }: Bounds, currency: string): string {
+  return [
+    ...(min === null ? [] : [`at least ${printAmount(new Money(min, currency))} ${currency}`]),
+    ...(max === null ? [] : [`at most ${printAmount(new Money(max, currency))} ${currency}`]),
+  ].join(', ');
 }
 
 /** A scaled amount with at least the currency's decimals, and the currency. */

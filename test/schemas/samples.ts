@@ -54,7 +54,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
           least: '1 day',
         },
-        price: { package: '7.00', of: 1, partial: 'down', least: 1 },
+        price: { package: '7.00', of: 1, partial: 'down', least: 1, over: '12 hours' },
       },
       {
         name: 'storage',
@@ -66,9 +66,27 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
             { 'up-to': 30, percent: '2.5' },
             { unit: '0.2' },
           ],
+          over: 'period',
           zero: 'first-flat',
           beyond: 'error',
           'flat-due': 'reached',
+        },
+      },
+      {
+        name: 'payments',
+        due: { every: 'cycle' },
+        quantity: { meter: 'traffic' },
+        limits: [{ over: 'event', min: '0.30' }, { over: 'period', max: 100 }],
+        price: {
+          choose: [
+            {
+              where: { region: ['eu'] },
+              days: ['saturday', 'sunday'],
+              hours: '22:00-06:00',
+              price: { percent: '1.5', 'per-event': '0.25', free: { events: 3, amount: '500.00', until: 'both' } },
+            },
+          ],
+          otherwise: { 'from-event': 'amount' },
         },
       },
       {
@@ -78,7 +96,11 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         limits: { min: '5.00', max: 20 },
         price: {
           choose: [
-            { when: { interval: 'annual' }, price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled' } },
+            {
+              when: { interval: 'annual' },
+              price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled', over: 'event' },
+              limits: { min: 1 },
+            },
           ],
           otherwise: '1.20',
         },

@@ -170,7 +170,9 @@ function percentageCosts(
     const after = { numerator: price.rate * cost.paid, denominator: price.scale };
     const total = { numerator: cost.units, denominator: price.scale };
     const said =
-      free === 0n ? text(ofAmount(amount)) : `${text(ofAmount(amount))}, of which ${text(ofAmount(free))} are free`;
+      free === 0n
+        ? 'amount of the use'
+        : `amount of the use, ${text(ofAmount(amount))}, less ${text(ofAmount(free))} that are free`;
     const steps = (): Step[] =>
       cost.isFree
         ? [startStep(`${text(ofAmount(amount))} are free`, whole(0n), place)]
