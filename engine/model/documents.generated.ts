@@ -202,6 +202,10 @@ export type DiscountPercent = string | number;
  */
 export type DiscountAmount = string | number;
 /**
+ * Units off each of its charges for each of their periods, before the price is looked up: so many are free, and the others are priced as if there were no more. Its charges are named.
+ */
+export type DiscountUnits = string | number;
+/**
  * The most that an invoice has of it, in its currency. Absent: no bound.
  */
 export type DiscountCap = string | number;
@@ -210,7 +214,7 @@ export type DiscountCap = string | number;
  */
 export type DiscountClass = string;
 /**
- * For how long it is given. once: on the first invoice that it takes something off. N periods: on the invoices of the first N invoice periods in which it takes something off.
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, and of what a subscription has: in the first period, or the first N periods, of each charge.
  */
 export type DiscountFor = string;
 /**
@@ -1063,7 +1067,7 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
- * A discount that every account of this plan has: a percentage or an amount. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountEntry {
   /**
@@ -1076,6 +1080,7 @@ export interface DiscountEntry {
   line?: Line;
   percent?: DiscountPercent;
   amount?: DiscountAmount;
+  units?: DiscountUnits;
   cap?: DiscountCap;
   /**
    * The lines that it is taken off. Absent: all lines of the invoice.
@@ -1083,6 +1088,10 @@ export interface DiscountEntry {
   'applies-to'?: AppliesTo;
   class?: DiscountClass;
   for?: DiscountFor;
+  /**
+   * The condition on which a line has it; it is asked when the line is posted, and for lines that stand on the bill already when the discount is given. Absent: always.
+   */
+  when?: Condition;
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
@@ -1302,7 +1311,7 @@ export interface ChargePlanDocument {
   repeatable?: boolean;
 }
 /**
- * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountDocument {
   /**
@@ -1331,6 +1340,7 @@ export interface DiscountDocument {
   codes?: string[];
   percent?: DiscountPercent;
   amount?: DiscountAmount;
+  units?: DiscountUnits;
   cap?: DiscountCap;
   /**
    * The lines that it is taken off. Absent: all lines of the invoice.
@@ -1338,6 +1348,10 @@ export interface DiscountDocument {
   'applies-to'?: AppliesTo;
   class?: DiscountClass;
   for?: DiscountFor;
+  /**
+   * The condition on which a line has it; it is asked when the line is posted, and for lines that stand on the bill already when the discount is given. Absent: always.
+   */
+  when?: Condition;
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
@@ -2262,6 +2276,7 @@ export interface Discount {
    * An amount off each list fee, in the currency of the charge plan.
    */
   amount?: Fee;
+  for?: DiscountFor;
   /**
    * The charges that it reduces. Absent: every charge of the charge plan.
    */
