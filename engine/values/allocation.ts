@@ -12,7 +12,9 @@ export function byLargestRemainder(total: Money, quotas: readonly Fraction[]): M
   const parts = quotas.map((quota) => inUnits(quota, precision));
   const missing = Number(scaled(total.amount, precision) - parts.reduce((sum, { floor }) => sum + floor, 0n));
   const raised = largest(parts, (a, b) => compareFractions(a, b), missing);
-  return parts.map(({ floor }, index) => new Money(`${raised.has(index) ? floor + 1n : floor}e-${precision}`, total.currency));
+  return parts.map(
+    ({ floor }, index) => new Money(`${raised.has(index) ? floor + 1n : floor}e-${precision}`, total.currency),
+  );
 }
 
 /** Whole units of the last place, and what is left of one as `rest / of`. */

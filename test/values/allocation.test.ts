@@ -57,9 +57,17 @@ describe('an amount in parts', () => {
 
   test('quotas that were rounded to the total may fall short of it or exceed it', () => {
     const quotas = weights('8.264', '8.264', '8.264'); // 24.792
-    expect(byLargestRemainder(new Money('24.79', 'EUR'), quotas.map(whole)).map(printAmount)).toEqual(['8.27', '8.26', '8.26']);
+    expect(byLargestRemainder(new Money('24.79', 'EUR'), quotas.map(whole)).map(printAmount)).toEqual([
+      '8.27',
+      '8.26',
+      '8.26',
+    ]);
     const high = weights('8.268', '8.268', '8.268'); // 24.804
-    expect(byLargestRemainder(new Money('24.80', 'EUR'), high.map(whole)).map(printAmount)).toEqual(['8.27', '8.27', '8.26']);
+    expect(byLargestRemainder(new Money('24.80', 'EUR'), high.map(whole)).map(printAmount)).toEqual([
+      '8.27',
+      '8.27',
+      '8.26',
+    ]);
   });
 
   test('of equal remainders the earlier is rounded up, also of thirds with more digits before the point', () => {
