@@ -12,7 +12,7 @@ export type { ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
-export { billedDays, type Life, type Share, shareOf, WHOLE } from './share.ts';
+export { billedDays, type Life, type Share, shareLeft, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export { type Contained, type Divided, emptyTrace, type Levied, type LeviedOn, type Trace } from './trace.ts';
 

@@ -5,8 +5,8 @@ import { type DueStep, step } from './draft.ts';
 export const prorate: DueStep = (draft) => {
   const { numerator, denominator, text, note } = draft.share;
   if (numerator === denominator) return draft;
-  const amount = draft.amount.times(new Decimal(numerator));
-  const divisor = draft.divisor.times(new Decimal(denominator));
+  const amount = draft.amount.times(new Decimal(numerator.toString()));
+  const divisor = draft.divisor.times(new Decimal(denominator.toString()));
   const taken = {
     ...(note === undefined ? {} : { note }),
     step: 'prorate',

@@ -4,7 +4,7 @@ import type {
   DateRange as DateRangeDocument,
   PlanDocument,
 } from '../model/documents.generated.ts';
-import type { Charge, DateRange, Terms } from '../model/program.ts';
+import type { Charge, DateRange, Recurrence, Terms } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { readCondition } from './conditions.ts';
@@ -14,6 +14,7 @@ import { compileLimits } from './limits.ts';
 import { ownersOf } from './owners.ts';
 import { compilePrice } from './price.ts';
 import { compileChoice } from './price-choice.ts';
+import { checkProration } from './proration.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { compileRecurrence, compileTerms, termPlaces, type Unsaid } from './terms.ts';
 
@@ -40,6 +41,10 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   const { places } = context.book;
   const before = context.findings.issues.length;
   const price = await priceOf(charge, owner, context);
+  const due = dueOf(charge);
+  const terms = termsOf(charge, owner, context);
+  const owners = ownersOf(context.book, owner.document, charge);
+  checkProration(charge, owners, { terms, recurrence: recurrenceOf(due, owner.document) }, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
   const limits = compileLimits(charge, context);
@@ -48,7 +53,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     name: charge.name,
     line: charge.line ?? owner.line(charge),
     unit: charge.unit ?? null,
-    due: dueOf(charge),
+    due,
     each: charge.each ?? null,
     quantity,
     ...(charge['tax-category'] === undefined ? {} : { taxCategory: charge['tax-category'] }),
@@ -56,8 +61,8 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     ...limits,
     when,
     effective: dateRange(charge.effective),
-    terms: termsOf(charge, owner, context),
-    ...termPlaces(ownersOf(context.book, owner.document, charge), places),
+    terms,
+    ...termPlaces(owners, places),
     place: places.of(charge),
     pricePlace: places.of(charge, 'price'),
   };
@@ -67,6 +72,14 @@ function priceOf(charge: ChargeDocument, { document }: ChargeOwner, context: Con
   const { price } = charge;
   if (typeof price === 'object' && 'choose' in price) return compileChoice(price, charge, document, context);
   return Promise.resolve(compilePrice(price, charge, document, context));
+}
+
+/** Where it is known: a charge plan is for accounts of any cycle. */
+function recurrenceOf(due: Charge['due'], document: ChargeOwner['document']): Recurrence | null {
+  if (due.kind !== 'recurring') return null;
+  if (due.recurrence.kind === 'own' || document.kind === 'charge-plan') return due.recurrence;
+  const { cycle = { every: '1 month' } } = document;
+  return typeof cycle === 'string' ? null : compileRecurrence(cycle, 'account-start');
 }
 
 /** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */
@@ -84,7 +97,7 @@ function meteredTerms(terms: Terms): Terms {
     ...terms,
     collect: { kind: 'at-end' },
     renew: { ahead: null, retryFor: null },
-    prorate: { first: false, last: false, changes: false },
+    prorate: { ...terms.prorate, first: 'full', last: 'full', changes: 'full' },
     ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
     whileSuspended: 'charge',
     waive: { days: [], skipIn: [] },

@@ -20,6 +20,7 @@ import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { limitsWords } from './limits.ts';
 import { CHOICE_NAMES } from './preferences.ts';
+import { dayCountWords, prorateWords } from './proration-words.ts';
 import { explainSemantics } from './semantics.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
@@ -31,7 +32,6 @@ import {
   ifShortWords,
   placeWords,
   priceWords,
-  prorateWords,
   quantityWords,
   rateWords,
   recurrenceWords,
@@ -116,7 +116,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),
-    dayCount: one.terms.dayCount,
+    dayCount: dayCountWords(one.terms),
     rounding: roundingWords(one.terms),
     ifShort: ifShortWords(one.terms),
     whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',

@@ -12,6 +12,7 @@ import type { Place } from '../values/issue.ts';
 import { minorUnit } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import { nearest, type Owners, said } from './owners.ts';
+import { prorationTerm } from './proration.ts';
 
 /** What holds where nobody says how a fee is collected, and what is taken of a balance that does not cover it. */
 export interface Unsaid {
@@ -23,14 +24,12 @@ export interface Unsaid {
 export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): Terms {
   const say = <K extends keyof TermsDocument>(key: K): TermsDocument[K] | undefined => said(key, owners);
   const renew = say('renew');
-  const prorate = say('prorate') ?? [];
   const short = say('if-short');
   const waive = say('waive');
   return {
     collect: collectTerm(say('collect')) ?? unsaid.collect,
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
-    prorate: { first: prorate.includes('first'), last: prorate.includes('last'), changes: prorate.includes('changes') },
-    dayCount: say('day-count') ?? 'exclude-start',
+    prorate: prorationTerm(owners),
     rounding: roundingTerm(say('rounding'), currency),
     order: DEFAULT_ORDER.before,
     ifShort: {

@@ -142,15 +142,6 @@ export function renewWords({ renew }: Terms): string | null {
   return words === '' ? null : words;
 }
 
-export function prorateWords({ prorate }: Terms): string {
-  const parts = [
-    ...(prorate.first ? ['the first period'] : []),
-    ...(prorate.last ? ['the last period'] : []),
-    ...(prorate.changes ? ['what is added within a period'] : []),
-  ];
-  return parts.length === 0 ? 'nothing: parts are charged in full' : parts.join(', ');
-}
-
 export function roundingWords({ rounding }: Terms): string {
   return `${rounding.method} to ${counted(rounding.precision, 'decimal')}`;
 }

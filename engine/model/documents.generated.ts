@@ -97,11 +97,15 @@ export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePer
  */
 export type ProratedPart = 'first' | 'last' | 'changes';
 /**
- * Which parts of a period cost only their share of days. A part that is not listed is charged in full.
+ * The parts that cost only their share; short for part of each of them.
  */
-export type Prorate = ProratedPart[];
+export type ProratedParts = ProratedPart[];
 /**
- * Which boundary days of a part period are billed. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
+ * What parts of a period cost: a list of those that cost only their share of days, or what each of them costs and how the share is counted. A part of which nothing is said is charged in full.
+ */
+export type Prorate = ProratedParts | Proration;
+/**
+ * Which boundary days of a part period are billed, short for day-of. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
  */
 export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
 /**
@@ -526,6 +530,65 @@ export interface Renew {
    * How long after the boundary it is tried again, in hours (each hour) or days (each day) and whenever the balance rises. After that the subscription expires. Absent: one attempt, nothing expires.
    */
   'retry-for'?: string;
+}
+/**
+ * What each part of a period costs, and how its share is counted.
+ */
+export interface Proration {
+  /**
+   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing.
+   */
+  first?: 'part' | 'full' | 'free';
+  /**
+   * The part of a period in which it ended. part: its share; what was paid ahead for the rest comes back. full: as much as a whole period. free: nothing; what was paid ahead for it comes back.
+   */
+  last?: 'part' | 'full' | 'free';
+  /**
+   * What is added within a period, such as seats. part: its share of the period. full: as much as for a whole period.
+   */
+  changes?: 'part' | 'full';
+  /**
+   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days, and its last day is the 30th. 30-day-months, 28-day-months: each month has so many days, and later ones of it count as the last of them. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+   */
+  'count-in'?:
+    | 'seconds'
+    | 'minutes'
+    | 'days'
+    | '30/360'
+    | '30-day-months'
+    | '28-day-months'
+    | 'months-then-days'
+    | 'whole-periods';
+  /**
+   * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. 30 days: always so many, 1 to 999.
+   */
+  'out-of'?: string | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year');
+  'day-of'?: DayOf;
+  /**
+   * The least that a part counts which is served at all: nothing, or a day.
+   */
+  least?: 0 | '1 day';
+}
+/**
+ * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
+ */
+export interface DayOf {
+  /**
+   * The day on which it begins, unless that is the first of a period, which is a whole one.
+   */
+  start?: 'billed' | 'free';
+  /**
+   * The day of a switch of plans: the new plan charges for it, or the old one.
+   */
+  change?: 'new' | 'old';
+  /**
+   * The day on which a quantity changes: the new one is charged for it, or the old one.
+   */
+  quantity?: 'new' | 'old';
+  /**
+   * The day on which it ends.
+   */
+  end?: 'billed' | 'free';
 }
 /**
  * How an amount is rounded, once for each line.

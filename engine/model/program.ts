@@ -12,6 +12,7 @@ import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
+import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Semantics } from './semantics.ts';
 
@@ -184,8 +185,7 @@ export interface Terms {
     | { readonly kind: 'in-advance'; readonly periods: number }
     | { readonly kind: 'progressively' };
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
-  readonly prorate: { readonly first: boolean; readonly last: boolean; readonly changes: boolean };
-  readonly dayCount: 'exclude-start' | 'include-start' | 'include-both';
+  readonly prorate: Proration;
   readonly rounding: Rounding;
   /** The steps from its price to what is posted. */
   readonly order: readonly OrderStep<DueStepName>[];

@@ -37,9 +37,9 @@ function header(invoice: Invoice, width: number, style: Style): string[] {
   const zone = invoice.timeZone;
   const title = `INVOICE ${visible(invoice.number)}`;
   const account = visible(invoice.account);
-  const gap = ' '.repeat(Math.max(2, width - widthOf(title) - widthOf(account)));
+  const gap = width - widthOf(title) - widthOf(account);
   return [
-    `${style.bold(title)}${gap}${account}`,
+    ...(gap < 2 ? [style.bold(title), account] : [`${style.bold(title)}${' '.repeat(gap)}${account}`]),
     `Period  ${humanPeriod(invoice.period, zone)}`,
     `Issued  ${humanTime(invoice.issued, zone)}`,
     `Due     ${humanTime(invoice.due, zone)}`,

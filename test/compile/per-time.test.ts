@@ -26,7 +26,7 @@ describe('a price for a length of time', () => {
     const single = singlePrice(charge);
     const list = fromScaled(rate(single, 1_000_000n), single.scale);
     expect(list.toFixed()).toBe(expected);
-    const share = { numerator: 1, denominator: 1, text: '' };
+    const share = { numerator: 1n, denominator: 1n, text: '' };
     const { steps } = due({
       charge: { ...charge, price: single },
       currency: 'USD',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainProgram } from '../../engine/compile/explain.ts';
+import { dayCountWords } from '../../engine/compile/proration-words.ts';
 import { compileText, known, programOf } from './build.ts';
 
 const fee = (document = '') =>
@@ -8,7 +9,7 @@ const semantics = (name: string, says: string) => `kind: semantics\nname: ${name
 const book = (...documents: string[]) => documents.join('\n---\n');
 
 async function dayCount(text: string, settings?: string): Promise<string> {
-  return known((await compileText(text, settings)).program?.chargePlans.get('line')?.charges[0]).terms.dayCount;
+  return dayCountWords(known((await compileText(text, settings)).program?.chargePlans.get('line')?.charges[0]).terms);
 }
 
 describe('who says a term', () => {

@@ -215,6 +215,12 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-85': 'An allowance has a name, which invoices print where it has no line.',
   'A-86': 'An access number says what answers there: a calling card or a callback.',
   // Pricing
+  'O-1.1': 'A part of a month is counted in days, seconds, minutes, months of thirty days, or as a whole one.',
+  'O-1.2': 'To the second, days of a clock change are as long as they are; a part of a day counts.',
+  'O-1.3': 'A part is out of the period that it lies in, of one from its start or its turn, or of the calendar.',
+  'O-1.4': 'A first or a last part can cost its share, the whole fee, or nothing.',
+  'O-1.5': 'A part that is served at all can count a day at least.',
+  'O-1.6': 'Who owns the day of a start, an end, a switch of plans and an added seat is said one by one.',
   'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
   'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
   'O-3.3': 'A tier that is reached can have a least and a most.',

@@ -45,6 +45,15 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       {
         name: 'hosting',
         due: { every: '1 week', day: 'tuesday' },
+        prorate: {
+          first: 'free',
+          last: 'part',
+          changes: 'full',
+          'count-in': 'minutes',
+          'out-of': '30 days',
+          'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
+          least: '1 day',
+        },
         price: { package: '7.00', of: 1, partial: 'down', least: 1 },
       },
       {

@@ -1,6 +1,7 @@
 import { billedDays } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Allowance } from '../../model/program.ts';
+import { EXCLUDE_START } from '../../model/proration.ts';
 import { type Turning, turnAt } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
 import { turningOf } from '../fees/periods.ts';
@@ -31,7 +32,7 @@ function shareOfCycle(included: number, turning: Turning, at: Instant, takesOver
   const { from, to, days } = billedDays(
     { start, end },
     { activation: at, finish: null, takesOver },
-    'exclude-start',
+    EXCLUDE_START,
     turning.zone,
   );
   return Number((BigInt(included) * BigInt(2 * (to - from)) + BigInt(days)) / BigInt(2 * days));

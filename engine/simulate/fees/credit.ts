@@ -79,9 +79,10 @@ function shareOfDays({ charge }: Billed, charged: Money, held: number, of: numbe
 
 /** The dates that the period's fee was charged for: all of them where a part of it was charged in full. */
 function chargedDays({ account, subscription, charge }: Billed, period: Interval): CivilDate[] {
-  const { prorate, dayCount } = charge.terms;
-  const { from, to, days, first, last } = billedDays(period, lifeOf(account, subscription), dayCount, account.timeZone);
-  const inFull = (first && !prorate.first) || (last && !prorate.last);
+  const { prorate } = charge.terms;
+  const life = lifeOf(account, subscription);
+  const { from, to, days, first, last } = billedDays(period, life, prorate.dayOf, account.timeZone);
+  const inFull = (first && prorate.first === 'full') || (last && prorate.last === 'full');
   const begin = dateOf(period.start, account.timeZone);
   const [start, end] = inFull ? [0, days] : [from, to];
   return Array.from({ length: Math.max(0, end - start) }, (_, index) => addDays(begin, start + index));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Due, due, type Life, type ListPrice, type Share, shareOf } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { type Charge, type Price, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
+import { type Price, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
+import type { Proration } from '../../model/proration.ts';
 import { rate } from '../../rate/rate.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
 import { Decimal, ONE, overScale, ZERO } from '../../values/decimal.ts';
@@ -70,18 +71,17 @@ export function listPrice(price: Price, quantity: Decimal): Decimal {
 }
 
 /**
- * When service ends for a finish date, by the charge's day count (R-06): at its first instant with `include-start`,
- * or where the date opens a period; after its last otherwise. Null while no finish is known.
+ * When service ends for a finish date, by the charge's day count (R-06): at its first instant where the day is free, or
+ * where it opens a period of which no start is billed; after its last otherwise. Null while no finish is known.
  */
 export function serviceEnd(account: AccountState, subscription: SubscriptionState): Instant | null {
   if (subscription.ended !== null) return subscription.ended;
   if (subscription.finish === null) return null;
   const midnight = startOfDay(subscription.finish, account.timeZone);
-  if (subscription.handsOver) return midnight;
   const charge = subscription.charges.find((one) => one.due.kind === 'recurring');
-  const dayCount = charge?.terms.dayCount ?? 'exclude-start';
-  if (dayCount === 'include-start') return midnight;
-  if (dayCount === 'exclude-start' && charge !== undefined) {
+  const { start = 'free', change = 'new', end = 'billed' } = charge?.terms.prorate.dayOf ?? {};
+  if (subscription.handsOver ? change === 'new' : end === 'free') return midnight;
+  if (start === 'free' && !subscription.handsOver && charge !== undefined) {
     const turn = turnOf({ account, subscription, charge }, midnight);
     if (turn.start === midnight && midnight > (subscription.activated ?? subscription.activation)) return midnight;
   }
@@ -112,10 +112,9 @@ export function lastTurn(billed: Billed, end: Instant): Interval | null {
 export function shareFor(billed: Billed, period: Interval, ending?: Instant): Share {
   const { account, subscription, charge } = billed;
   const turn = turnOf(billed, period.start);
-  const { every } = periodsOf(billed, period.start);
   const whole = lifeOf(account, subscription, ending);
   const { life, prorate } = cutLife(whole, turn, period, account.timeZone, charge.terms.prorate);
-  return shareOf(turn, life, { ...charge.terms, prorate }, every.unit, account.timeZone);
+  return shareOf(turn, life, prorate, periodsOf(billed, period.start));
 }
 
 /** The life as it is seen from within one part of a turn. */
@@ -124,15 +123,16 @@ function cutLife(
   turn: Interval,
   period: Interval,
   timeZone: string,
-  { first, last, changes }: Charge['terms']['prorate'],
-): { readonly life: Life; readonly prorate: Charge['terms']['prorate'] } {
+  terms: Proration,
+): { readonly life: Life; readonly prorate: Proration } {
   const begins = period.start > turn.start && whole.activation < period.start;
   const ends = period.end < turn.end && (whole.finish === null || whole.finish.end >= period.end);
   const started = begins ? { ...whole, activation: period.start, takesOver: true } : whole;
   const life = ends
     ? { ...started, finish: { date: dateOf(period.end, timeZone), end: period.end }, handsOver: true }
     : started;
-  return { life, prorate: { first: begins ? changes : first, last: ends ? changes : last, changes } };
+  const { first, last, changes } = terms;
+  return { life, prorate: { ...terms, first: begins ? changes : first, last: ends ? changes : last } };
 }
 
 /** The part of `period` in which service is given. */

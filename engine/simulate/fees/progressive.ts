@@ -72,24 +72,32 @@ function accrued(current: Billed, period: Interval, date: CivilDate): Growth {
   const { account, subscription, charge } = current;
   const zone = account.timeZone;
   const life = lifeOf(account, subscription);
-  const known = charge.terms.prorate.last ? life : { ...life, finish: null };
-  const billed = billedDays(period, known, charge.terms.dayCount, zone);
+  const { prorate } = charge.terms;
+  const known = prorate.last === 'full' ? { ...life, finish: null } : life;
+  const billed = billedDays(period, known, prorate.dayOf, zone);
+  if ((billed.first && prorate.first === 'free') || (billed.last && prorate.last === 'free')) return NOTHING;
   const begin = dateOf(period.start, zone);
   const elapsed = daysBetween(begin, date);
-  const inFull = billed.first && !charge.terms.prorate.first;
+  const inFull = billed.first && prorate.first === 'full';
   // A first period charged in full is spread over the days that are served (R-13).
   const from = inFull ? daysBetween(begin, dateOf(life.activation, zone)) : billed.from;
   const whole = inFull ? billed.days - from : daysOfFee(current, period, billed.days);
   const days = Math.max(0, Math.min(elapsed, billed.to) - from);
   return {
-    share: days === whole ? WHOLE : { numerator: days, denominator: whole, text: `${days}/${whole} days` },
+    share: days === whole ? WHOLE : shareOfDays(days, whole),
     days,
   };
 }
 
+const NOTHING: Growth = { share: shareOfDays(0, 1), days: 0 };
+
+function shareOfDays(days: number, whole: number): Share {
+  return { numerator: BigInt(days), denominator: BigInt(whole), text: `${days}/${whole} days` };
+}
+
 /** Of how many days the fee is: of its period, or of the whole turn where changes within one are charged by days. */
 function daysOfFee(billed: Billed, period: Interval, days: number): number {
-  if (!billed.charge.terms.prorate.changes) return days;
+  if (billed.charge.terms.prorate.changes === 'full') return days;
   const { timeZone } = billed.account;
   const turn = turnOf(billed, period.start);
   return daysBetween(dateOf(turn.start, timeZone), dateOf(turn.end, timeZone));
@@ -102,7 +110,7 @@ export function settleDays(world: World, billed: Billed, end: Instant, cause: Ca
   const period = lastTurn(billed, end);
   if (period === null || period.end <= activated) return;
   const life = lifeOf(account, subscription, end);
-  const count = billedDays(period, life, charge.terms.dayCount, account.timeZone);
+  const count = billedDays(period, life, charge.terms.prorate.dayOf, account.timeZone);
   const share = shareFor(billed, period, end);
   const before = accrued(billed, period, dateOf(end, account.timeZone));
   postGrowth(world, billed, period, before, { share, days: Math.max(before.days, count.to - count.from) }, cause);

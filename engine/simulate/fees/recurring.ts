@@ -192,7 +192,7 @@ function correct(
   const share = shareFor(billed, period, end ?? undefined);
   const quantity = runOf(billed)?.posted.get(period.start)?.quantity ?? quantityOf(billed);
   const unserved = end !== null && isUnserved(billed, period, end);
-  const due = feeOf(billed, unserved ? { numerator: 0, denominator: 1, text: '0, not begun' } : share, quantity);
+  const due = feeOf(billed, unserved ? { numerator: 0n, denominator: 1n, text: '0, not begun' } : share, quantity);
   const difference = due.amount.minus(posted);
   if (difference.isZero()) return;
   const refund = difference.isNegative();
