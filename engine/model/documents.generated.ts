@@ -113,6 +113,10 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
+ * Decimals and method in one text, or the amount whose multiples are rounded to.
+ */
+export type RoundTo = string | RoundToMultiple;
+/**
  * admin: the people who run the service. account: the customer.
  */
 export type Recipient = 'admin' | 'account';
@@ -170,6 +174,7 @@ export type FactName =
   | 'seats-available'
   | 'available-balance'
   | 'period-position'
+  | 'phase'
   | 'customer-type'
   | 'regulated'
   | 'city-incorporated';
@@ -193,6 +198,38 @@ export type ChargeKind = 'usage' | 'recurring' | 'one-time';
  * What it stands on: all lines of the invoice, or every line that at least one of the given keys names. Absent: nothing yet, and so it never applies.
  */
 export type AppliesTo = 'all' | Targets;
+/**
+ * Per cent of what its lines come to, above 0 and at most 100. The result is rounded to the minor unit, half up, once.
+ */
+export type DiscountPercent = string | number;
+/**
+ * An amount off, above 0, in its currency, divided among its lines without losing a cent; never more than they come to.
+ */
+export type DiscountAmount = string | number;
+/**
+ * The most that an invoice has of it, in its currency. Absent: no bound.
+ */
+export type DiscountCap = string | number;
+/**
+ * A word of the author's own. Percentages of one class that are added to each other are all of what the first of them found.
+ */
+export type DiscountClass = string;
+/**
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the invoices of the first N invoice periods in which it takes something off.
+ */
+export type DiscountFor = string;
+/**
+ * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, so that percentages are added up.
+ */
+export type DiscountCombine = 'compound' | 'add';
+/**
+ * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
+ */
+export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
+/**
+ * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
+ */
+export type DiscountLeftover = 'lost' | 'kept';
 /**
  * Per cent of the net amount of what it applies to, 0 to 1000.
  */
@@ -252,6 +289,26 @@ export type TaxBasis = 'charged' | 'regular';
  */
 export type NotifyAt = string;
 /**
+ * The phases, one after the other.
+ */
+export type PhaseList = Phase[];
+/**
+ * What a subscription goes through, one after the other: a trial, a ramp, a fixed term. Conditions of its charges may ask for the phase, and a charge that does is charged by itself for the part of a period that lies in each phase: by its days where prorate names changes, else in full; the day of a change is of the phase that begins. A free trial is a phase in which the fee has no price. Absent: one endless phase.
+ */
+export type Phases =
+  | PhaseList
+  | {
+      list: PhaseList;
+      /**
+       * Of a plan to which an account comes from another one: where its phases are counted from. original-start: from the beginning of the account, so that what is over is passed over. change: from the change.
+       */
+      since?: 'original-start' | 'change';
+      /**
+       * Of a charge plan: where its phases are counted from. base: from where those of the account's plan are. self: from the activation of the subscription.
+       */
+      align?: 'base' | 'self';
+    };
+/**
  * What happens to users who join, are added by hand or whose seat expires. automatic: assign seats and buy more. manual: leave new users free and let seats lapse. Otherwise the two choices, or the name of a preferences document.
  */
 export type PreferencesChoice = ('automatic' | 'manual') | SeatChoices | Name;
@@ -277,6 +334,7 @@ export type Document =
   | ZonesDocument
   | TaxDocument
   | SurchargeDocument
+  | DiscountDocument
   | AllowanceDocument
   | PreferencesDocument
   | NumberSetDocument
@@ -400,7 +458,8 @@ export type TimelineEvent =
   | InvoiceRequestedEvent
   | ChargeRequestedEvent
   | AccountClosedEvent
-  | PlanSwitchedEvent;
+  | PlanSwitchedEvent
+  | DiscountGivenEvent;
 /**
  * The plan that the account changes to, and when; none: it stays on the one that it has.
  */
@@ -455,7 +514,8 @@ export type EventKind =
   | 'invoice-requested'
   | 'charge-requested'
   | 'account-closed'
-  | 'plan-switched';
+  | 'plan-switched'
+  | 'discount-given';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -499,6 +559,10 @@ export interface Recurrence {
    * Where counting begins: a day, the activation of the subscription, the start of the account, or the calendar (periods that are the same for everybody). Charges default to activation, an invoice cycle to account-start.
    */
   from?: CivilDate | ('activation' | 'account-start' | 'calendar');
+  /**
+   * Where the first of several months, weeks or years turns on its day. from-last: they are counted from the last such day at or before the start, so that only the days before the start are missing of the first period. soonest: on the next such day. whole-period: on that day in the month (or week) of the start; where it has passed, one period after it.
+   */
+  'first-turn'?: 'from-last' | 'soonest' | 'whole-period';
 }
 /**
  * Due in every invoice period of the account, whatever its length.
@@ -536,15 +600,15 @@ export interface Renew {
  */
 export interface Proration {
   /**
-   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing.
+   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing. merge: it is one long period with the one that follows, and costs its share and a whole period.
    */
-  first?: 'part' | 'full' | 'free';
+  first?: 'part' | 'full' | 'free' | 'merge';
   /**
    * The part of a period in which it ended. part: its share; what was paid ahead for the rest comes back. full: as much as a whole period. free: nothing; what was paid ahead for it comes back.
    */
   last?: 'part' | 'full' | 'free';
   /**
-   * What is added within a period, such as seats. part: its share of the period. full: as much as for a whole period.
+   * What is added within a period, such as seats, and the parts of a period on both sides of a change of phase. part: its share of the period. full: as much as for a whole period.
    */
   changes?: 'part' | 'full';
   /**
@@ -591,9 +655,39 @@ export interface DayOf {
   end?: 'billed' | 'free';
 }
 /**
- * How an amount is rounded, once for each line.
+ * Rounding to multiples of an amount, as coins make it necessary.
+ */
+export interface RoundToMultiple {
+  /**
+   * The amount whose multiples are rounded to, above zero.
+   */
+  to: PositiveQuantity;
+  method?: RoundingMethod;
+}
+/**
+ * Where and how something is rounded, stage by stage. precision and method alone are short for line. A line that is not named is rounded half-up to the minor unit of its currency; every other stage that is not named is exact.
  */
 export interface RoundingTerm {
+  /**
+   * The amount of each line, in the end.
+   */
+  line?: RoundTo;
+  /**
+   * What a meter measured, or an account says it has, before it is priced; at most six decimals.
+   */
+  quantity?: RoundTo;
+  /**
+   * The part of a period that a fee is charged for, as a decimal number, before the fee is multiplied by it.
+   */
+  ratio?: RoundTo;
+  /**
+   * What one day of a period costs, before it is multiplied by the days; of a period of hours, one hour.
+   */
+  'daily-rate'?: RoundTo;
+  /**
+   * What a percentage takes off, before it is taken off.
+   */
+  discount?: RoundTo;
   /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
@@ -870,6 +964,10 @@ export interface FactsCondition {
    */
   'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
   /**
+   * Text, known in charges of a document with phases: the phase in which the period begins that is charged, or in which something is due that has no period.
+   */
+  phase?: Name | Name[] | NotText;
+  /**
    * Text, known in taxes only, absent on an account without one: what kind of customer the account is.
    */
   'customer-type'?:
@@ -1028,6 +1126,40 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
+ * A discount that every account of this plan has: a percentage or an amount. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ */
+export interface DiscountEntry {
+  /**
+   * The name of the discount, unique in the plan.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: the name.
+   */
+  line?: Line;
+  percent?: DiscountPercent;
+  amount?: DiscountAmount;
+  cap?: DiscountCap;
+  /**
+   * The lines that it is taken off. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  class?: DiscountClass;
+  for?: DiscountFor;
+  combine?: DiscountCombine;
+  spread?: DiscountSpread;
+  leftover?: DiscountLeftover;
+}
+/**
+ * A discount document: a coupon, or what several plans share.
+ */
+export interface DiscountReference {
+  /**
+   * The name of a discount document of the book.
+   */
+  discount: Name;
+}
+/**
  * A surcharge of this plan: a percentage, an amount or both.
  */
 export interface SurchargeEntry {
@@ -1148,6 +1280,35 @@ export interface SeatChoices {
   'on-expiry': 'increase' | 'change-to-free';
 }
 /**
+ * A part of the life of a subscription, such as a trial.
+ */
+export interface Phase {
+  /**
+   * What conditions call it, in the fact phase; once in its list.
+   */
+  name: Name;
+  /**
+   * How long it lasts. Every phase but the last one says either this or until.
+   */
+  for?: Duration;
+  /**
+   * turn: it lasts to the end of the invoice period in which it begins. A phase that begins when a period does has all of it.
+   */
+  until?: 'turn';
+  /**
+   * Of the last phase, if it lasts for some time. end: the subscription ends with it, as a fixed term; the day on which it ends is not charged.
+   */
+  then?: 'end';
+  /**
+   * What becomes of the periods when the phase begins. keep: they turn as before. here: those that are counted from a beginning are counted anew from here, and the one that runs ends; with the phases of a plan the invoice periods of its accounts too. Periods on a day of their own stay where they are. Of the first phase it says nothing.
+   */
+  anchor?: 'keep' | 'here';
+  /**
+   * customer: an account that was in a phase of this name before, whatever the plan, passes over it. subscription: every subscription has it. What is only continued after a change is had once either way.
+   */
+  'once-per'?: 'customer' | 'subscription';
+}
+/**
  * What the interactive voice response tells before a call.
  */
 export interface Ivr {
@@ -1209,6 +1370,7 @@ export interface ChargePlanDocument {
   status?: Status;
   effective?: Effective;
   charges: Charges;
+  phases?: Phases;
   collect?: Collect;
   renew?: Renew;
   prorate?: Prorate;
@@ -1231,6 +1393,51 @@ export interface ChargePlanDocument {
    * Whether an account may hold several subscriptions to it at the same time.
    */
   repeatable?: boolean;
+}
+/**
+ * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ */
+export interface DiscountDocument {
+  /**
+   * What this document is: Discount.
+   */
+  kind: 'discount';
+  /**
+   * The name by which plans, accounts and subscriptions refer to it, unique among discounts.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency of its amounts. Absent: it has none, only a percentage.
+   */
+  currency?: Currency;
+  /**
+   * What the invoice prints. Absent: the title, else the name.
+   */
+  line?: Line;
+  /**
+   * What a customer types to be given it. An account is given it by a code once. Absent: it is not given by code.
+   *
+   * Items: One code; capitals count.
+   */
+  codes?: string[];
+  percent?: DiscountPercent;
+  amount?: DiscountAmount;
+  cap?: DiscountCap;
+  /**
+   * The lines that it is taken off. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  class?: DiscountClass;
+  for?: DiscountFor;
+  combine?: DiscountCombine;
+  spread?: DiscountSpread;
+  leftover?: DiscountLeftover;
+  /**
+   * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
+   */
+  'other-currency'?: 'error' | 'skip';
 }
 /**
  * What an account is on: when it is invoiced, what its calls cost, and the charges, surcharges, taxes and allowances that every account of the plan has.
@@ -1339,6 +1546,7 @@ export interface PlanDocument {
    */
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
+  phases?: Phases;
   collect?: Collect;
   renew?: Renew;
   prorate?: Prorate;
@@ -1349,6 +1557,10 @@ export interface PlanDocument {
    * Surcharges on the invoice: written here, or references to surcharge documents.
    */
   surcharges?: (SurchargeEntry | SurchargeReference)[];
+  /**
+   * Discounts on the invoices of every account of this plan: written here, or references to discount documents. Percentages come before amounts, each in the order written.
+   */
+  discounts?: (DiscountEntry | DiscountReference)[];
   /**
    * Taxes on the invoice, and what each applies to.
    */
@@ -2061,6 +2273,10 @@ export interface Account {
    */
   subscriptions?: Subscription[];
   /**
+   * Discount documents that the account has from its start, besides those of its plan.
+   */
+  discounts?: DiscountReference[];
+  /**
    * Its members from the beginning, beside the member default that every account has.
    */
   members?: Member[];
@@ -2124,9 +2340,9 @@ export interface Subscription {
    */
   finish?: CivilDate | 'until-cancelled';
   /**
-   * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
+   * What is taken off the list fees of this subscription, before proration and rounding; a fee never goes below zero. A reference to a discount document is given to the subscription: it is taken off its lines, on the invoice.
    */
-  discounts?: Discount[];
+  discounts?: (Discount | DiscountReference)[];
   /**
    * The number that it is for: one number, or a search among the free numbers of the book, of which the lowest is taken.
    */
@@ -3179,6 +3395,39 @@ export interface BillingContact {
    * The address as it was typed in. One that is none is refused when the plan is bought, as on the page.
    */
   email: string;
+}
+/**
+ * A discount is given to an account or to one of its subscriptions: by name, or by a code that its customer typed.
+ */
+export interface DiscountGivenEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: discount-given.
+   */
+  event: 'discount-given';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The name of a discount document.
+   */
+  discount?: Name;
+  /**
+   * What the customer typed. A code that nobody knows is refused, and so is one that the account has used.
+   */
+  code?: string;
+  /**
+   * The subscription whose lines it is taken off. Absent: lines of the whole account.
+   */
+  subscription?: Name;
 }
 /**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.

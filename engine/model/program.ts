@@ -7,6 +7,7 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
@@ -14,6 +15,7 @@ import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Stages } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -37,6 +39,8 @@ export interface Program {
   readonly chargePlans: ReadonlyMap<string, ChargePlan>;
   readonly tariffs: ReadonlyMap<string, Tariff>;
   readonly meters: ReadonlyMap<string, Meter>;
+  /** The discount documents, for accounts that are given one. */
+  readonly discounts: ReadonlyMap<string, DiscountRule>;
   readonly semantics: ReadonlyMap<string, Semantics>;
   /**
    * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
@@ -99,6 +103,8 @@ export interface Plan extends Chargeable {
   /** By the digits of the number through which the call came in. */
   readonly accessNumbers: ReadonlyMap<string, AccessNumber>;
   readonly surcharges: readonly Surcharge[];
+  /** In the plan's order. */
+  readonly discounts: readonly DiscountRule[];
   /** In an order in which each tax comes after those that it stands on. */
   readonly taxes: readonly Tax[];
   /** In the order in which calls take from them. */
@@ -139,6 +145,8 @@ export type Recurrence =
       readonly kind: 'own';
       readonly every: Span;
       readonly day: Turning['day'];
+      /** Absent: `from-last`. */
+      readonly firstTurn?: Turning['firstTurn'];
       /** A fixed date, or what the anchor is taken from; `calendar` is 1 January 1970 (a Monday's week starts 1969-12-29). */
       readonly from: CivilDate | 'activation' | 'account-start' | 'calendar';
     };
@@ -186,7 +194,10 @@ export interface Terms {
     | { readonly kind: 'progressively' };
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
+  /** Of a line. */
   readonly rounding: Rounding;
+  /** Of everything before it. */
+  readonly stages: Stages;
   /** The steps from its price to what is posted. */
   readonly order: readonly OrderStep<DueStepName>[];
   readonly ifShort: {

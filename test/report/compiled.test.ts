@@ -89,6 +89,7 @@ const VIEW: CompiledView = {
       status: 'active',
       semantics: null,
       place: 'plans/office.yaml:1:1',
+      lifeCycle: [{ term: 'phase trial', says: 'for 10 days' }],
       charges: [RENTAL],
       cycle: 'every 1 month on day 1',
       invoice: 'at the end of the period, due after 10 days',
@@ -156,6 +157,7 @@ const VIEW: CompiledView = {
           place: 'plans/office.yaml:30:5',
         },
       ],
+      discounts: [],
       surcharges: [
         {
           name: 'regulatory-fee',
@@ -181,6 +183,7 @@ const VIEW: CompiledView = {
       status: 'draft',
       semantics: null,
       place: 'plans/data.yaml:1:1',
+      lifeCycle: [],
       charges: [DATA],
       activates: 'with the first usage',
       minimumTerm: '6 months',
@@ -193,6 +196,7 @@ const VIEW: CompiledView = {
       status: 'active',
       semantics: null,
       place: 'plans/data.yaml:20:1',
+      lifeCycle: [],
       charges: [],
       activates: 'at its activation date',
       minimumTerm: null,
@@ -203,6 +207,7 @@ const VIEW: CompiledView = {
     { name: 'carriers', costTariff: 'world' },
     { name: 'spare', costTariff: null },
   ],
+  discounts: [],
   meters: [
     {
       name: 'traffic',

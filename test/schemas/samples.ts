@@ -24,6 +24,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     status: 'active',
     effective: { from: '2026-01-01', to: '2026-12-31' },
+    phases: { align: 'base', list: [{ name: 'free', for: '1 month' }, { name: 'paid' }] },
     charges: [
       { name: 'activation', line: 'Activation', due: 'once', price: '5.00' },
       {
@@ -58,7 +59,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       },
       {
         name: 'storage',
-        due: { every: '1 year', day: 31, from: 'calendar' },
+        due: { every: '1 year', day: 31, from: 'calendar', 'first-turn': 'soonest' },
         price: {
           graduated: [
             { 'first-unit': 0, 'up-to': 10, flat: 3, min: 1, max: '4.00' },
@@ -95,6 +96,14 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     name: 'office-voice',
     currency: 'EUR',
     semantics: 'whole-days',
+    phases: {
+      since: 'change',
+      list: [
+        { name: 'trial', for: '10 days', 'once-per': 'customer' },
+        { name: 'rest', until: 'turn', anchor: 'keep' },
+        { name: 'year', for: '1 year', then: 'end', anchor: 'here' },
+      ],
+    },
     cycle: { every: '1 month', day: 31 },
     invoice: { issue: 'at-once', grace: '2 weeks', message: 'Thank you.' },
     reminders: { max: 0, every: '2 weeks' },
@@ -148,6 +157,21 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'applies-to': { zones: ['national'], charges: ['bundle-fee'], 'charge-plans': ['monthly-line'] },
       },
       { surcharge: 'paper-invoice', 'applies-to': 'all' },
+    ],
+    discounts: [
+      {
+        name: 'launch-offer',
+        line: 'Launch offer',
+        percent: '12.5',
+        cap: '20.00',
+        class: 'promotion',
+        for: 'once',
+        combine: 'add',
+        spread: 'evenly',
+        'applies-to': 'all',
+      },
+      { name: 'loyalty', amount: 5, leftover: 'lost', for: 'forever' },
+      { discount: 'welcome-ten' },
     ],
     taxes: [
       {
@@ -238,6 +262,23 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     when: { 'customer-type': ['business', 'industrial'], regulated: false, 'city-incorporated': true },
     effective: { from: '2026-01-01', to: '2026-12-31' },
   },
+  discount: {
+    kind: 'discount',
+    name: 'welcome-ten',
+    title: 'Welcome',
+    description: 'Ten off.',
+    currency: 'EUR',
+    line: 'Welcome discount',
+    codes: ['WELCOME10', 'hello_2026.a'],
+    amount: '10.00',
+    'applies-to': { charges: ['rental'], 'charge-plans': ['monthly-line'], zones: ['national'] },
+    class: 'promotion',
+    for: '3 periods',
+    spread: 'in-order',
+    leftover: 'kept',
+    'other-currency': 'skip',
+    'x-owner': 'marketing',
+  },
   surcharge: {
     kind: 'surcharge',
     name: 'paper-invoice',
@@ -281,7 +322,13 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     collect: 'in-advance',
     prorate: ['first', 'changes'],
     'day-count': 'include-start',
-    rounding: { precision: 3, method: 'half-even' },
+    rounding: {
+      line: '2 half-even',
+      quantity: '6 up',
+      ratio: '12 down',
+      'daily-rate': { to: '0.05', method: 'half-down' },
+      discount: { to: 5 },
+    },
     'tax-rounding': 'per-line',
   },
   meter: {
