@@ -6,7 +6,7 @@ import { discount } from './discount.ts';
 import type { Draft, DueStep } from './draft.ts';
 import { limits } from './limits.ts';
 import { price } from './price.ts';
-import { prorate } from './prorate.ts';
+import { prorate, roundedShare } from './prorate.ts';
 import { quantity } from './quantity.ts';
 import { round } from './round.ts';
 import { unitsOff } from './units-off.ts';
@@ -46,7 +46,8 @@ export function due(input: DueInput): Due {
 }
 
 function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
-  let draft: Draft = { ...input, list: null, amount: ZERO, divisor: ONE, steps: [], asIfHeld: () => draft };
+  const share = roundedShare(input.share, input.charge.terms.stages.ratio);
+  let draft: Draft = { ...input, share, list: null, amount: ZERO, divisor: ONE, steps: [], asIfHeld: () => draft };
   for (const [index, at] of order.entries()) {
     draft.asIfHeld = () => run({ ...input, quantity: input.held, held: ZERO, adds: false }, order.slice(0, index));
     draft = DUE_STEPS[at.step](draft, at);
