@@ -239,9 +239,9 @@ export type SurchargePercent = RatePercent;
  */
 export type SurchargeAmount = Fee;
 /**
- * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. call: each answered call. invoice: once, if the invoice has any such line.
+ * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
-export type RatePer = 'occurrence' | 'line' | 'call' | 'invoice';
+export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
 /**
  * How much of outbound calls a billing period includes, from 1 to 999999999: so many seconds, or so many answered calls, however long each is. A part period has the full amount, unless it is prorated.
  */
@@ -1769,9 +1769,9 @@ export interface TaxDocument {
    */
   amount?: Fee;
   /**
-   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
+   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none; the sum is rounded as a percentage is. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
    */
-  per?: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice';
+  per?: 'occurrence' | 'line' | 'unit' | 'call' | 'call-line' | 'invoice';
   /**
    * What one invoice has of this tax at most.
    */
@@ -1784,6 +1784,22 @@ export interface TaxDocument {
    * What its base holds: net, the amounts it applies to, and the amounts of other taxes by name (a compound tax).
    */
   on?: ('net' | Name)[];
+  /**
+   * standard: it is taken. All others take nothing, and the invoice shows their base and why: zero, taxed at nothing; exempt; reverse, where the customer pays the tax to the state, and percent tells how much.
+   */
+  category?: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /**
+   * What the invoice prints below its title: why it is taken, or why not. Absent: the category, where that is not standard.
+   */
+  note?: string;
+  /**
+   * The tax, or taxes, that are not on a line where this one is: a reduced rate in place of the ordinary one. It counts wherever this tax holds, also for an account that is exempt from it. A plan that charges this tax charges at least one of them.
+   */
+  replaces?: Name | Name[];
+  /**
+   * How its percentage is rounded where an invoice has several taxes. each: by itself. jointly: with those of all taxes of the plan that say so; their sum is rounded once, and each has its own rounded up or down, the largest remainders up.
+   */
+  several?: 'each' | 'jointly';
   /**
    * Whether it stands on itself too: its percentage, below 100, is of its base and the tax together. 20 on 100.00 is 25.00, which is 20 per cent of 125.00; the invoice shows 125.00 as its base.
    */
@@ -3566,6 +3582,14 @@ export interface ExpectedTax {
    * The amount that it stands on.
    */
   base?: Money;
+  /**
+   * Whether it is taken, and if not, why.
+   */
+  category?: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /**
+   * What the invoice prints below its title.
+   */
+  note?: string;
 }
 /**
  * An account at one moment, after everything that happens then.

@@ -277,6 +277,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-7.2':
     'A price that contains a tax is divided by rounding its net, and the tax is what is left, or the other way round.',
   'O-7.3': 'A tax can stand on itself too: its percentage is of its base and the tax together.',
+  'O-7.4': 'A tax or surcharge can be an amount for each unit, rounded as a percentage is.',
+  'O-7.5': 'A tax can be at zero, exempt or reverse: it takes nothing, and the invoice shows its base and why.',
+  'O-7.6':
+    'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
+  'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',
