@@ -11,6 +11,7 @@ import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
 import { ownersOf, said } from './owners.ts';
+import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
 import { lineRounding } from './rounding.ts';
@@ -67,7 +68,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
-    discounts: compileDiscounts(document, context),
+    discounts: await compileDiscounts(document, context),
     taxes: await compileTaxes(document, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
@@ -91,16 +92,16 @@ function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan
   return typeof cycle === 'string' ? { kind: cycle } : compileRecurrence(cycle, 'account-start');
 }
 
-function chargeable(document: PlanDocument | ChargePlanDocument, { book }: Context): Omit<Chargeable, 'charges'> {
+function chargeable(document: PlanDocument | ChargePlanDocument, context: Context): Omit<Chargeable, 'charges'> {
   return {
     name: document.name,
     title: document.title ?? document.name,
     currency: document.currency,
     status: document.status ?? 'active',
     effective: dateRange(document.effective),
-    semantics: document.semantics ?? book.settings.semantics ?? null,
-    phases: null,
-    place: book.places.of(document),
+    semantics: document.semantics ?? context.book.settings.semantics ?? null,
+    phases: compilePhases(document, context),
+    place: context.book.places.of(document),
   };
 }
 

@@ -31,6 +31,8 @@ export interface CompiledDiscount {
   readonly time: string;
   /** How it is divided among its lines. */
   readonly divided: string;
+  /** The rule set that decides whether a line has it; null: every line that it applies to. */
+  readonly when: string | null;
   readonly codes: readonly string[];
   readonly place: string;
 }
@@ -61,6 +63,8 @@ export interface CompiledSemantics {
 
 /** What plans and charge plans have in common. */
 export interface CompiledDocument {
+  /** What a subscription goes through, `phase trial` by `for 10 days`; what the document does not say is left out. */
+  readonly lifeCycle: readonly CompiledTerm[];
   readonly name: string;
   readonly title: string;
   readonly currency: string;

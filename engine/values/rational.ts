@@ -40,6 +40,10 @@ export function sumOf(fractions: readonly Fraction[]): Fraction {
   return { numerator, denominator };
 }
 
+export function times(a: Fraction, b: Fraction): Fraction {
+  return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
+}
+
 export function minus(a: Fraction, b: Fraction): Fraction {
   return sumOf([a, { numerator: -b.numerator, denominator: b.denominator }]);
 }

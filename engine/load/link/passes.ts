@@ -7,6 +7,7 @@ import type { Linking } from './linking.ts';
 import { linkMeters } from './meters.ts';
 import { linkNumberSets } from './number-sets.ts';
 import { linkPer } from './per.ts';
+import { linkPhases } from './phases.ts';
 import { linkPinBatches } from './pin-batches.ts';
 import { linkPlans } from './plans.ts';
 import { linkResources } from './resources.ts';
@@ -29,6 +30,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkMeters,
   linkTaxes,
   linkPer,
+  linkPhases,
   linkCurrencies,
   linkConditions,
   linkSemantics,

@@ -19,7 +19,7 @@ import { overScale } from '../../values/decimal.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Place } from '../../values/issue.ts';
-import { type Fraction, fractionOf, isBelow, minus, sumOf, whole } from '../../values/rational.ts';
+import { type Fraction, fractionOf, isBelow, minus, sumOf, times, whole } from '../../values/rational.ts';
 import { minuteOfWeek } from '../../values/week.ts';
 import { stretchesOf } from './stretches.ts';
 
@@ -57,15 +57,42 @@ export function seesUses({ price, limitsOver }: PricedCharge): boolean {
   return limitsOver !== undefined || ('over' in price && price.over !== undefined);
 }
 
-/** The sum of what every use, stretch or case costs, exactly, with each of them to be told. */
-export function priceByUse(seen: Seen): ListPrice {
+/**
+ * The sum of what every use, stretch or case costs, exactly, with each of them to be told. So many of the first units, in
+ * millionths, are `free`.
+ */
+export function priceByUse(told: Seen, free: bigint): ListPrice {
+  const seen = withoutFirst(told, free);
   const { price, pricePlace } = seen.charge;
   const costs =
     price.kind === 'choice'
-      ? casesOf(price, seen)
-      : costsOf(price, seen.charge, seen.uses, { ...seen, place: pricePlace });
+      ? casesOf(price, seen, told.measured)
+      : costsOf(price, seen.charge, seen.uses, { ...seen, place: pricePlace, all: told.measured });
   const { numerator, denominator } = sumOf(costs.map(({ amount }) => amount));
   return { ...overScale(numerator, denominator), grains: () => costs.map(grainOf) };
+}
+
+/** Free units are those of the first uses; of what is not added up, of the first that is seen by itself. */
+function withoutFirst(seen: Seen, free: bigint): Seen {
+  if (free <= 0n) return seen;
+  let left = free;
+  const taken = (held: bigint): bigint => {
+    const cut = held < left ? held : left;
+    left -= cut;
+    return cut;
+  };
+  const { aggregate } = seen.meter;
+  if (aggregate !== 'count' && aggregate !== 'sum')
+    return {
+      ...seen,
+      measured: (uses, within) => {
+        const held = seen.measured(uses, within);
+        return held - taken(held);
+      },
+    };
+  const cuts = new Map(seen.uses.map((use) => [use, taken(seen.measured([use], seen.served))]));
+  const cutOf = (uses: readonly Use[]): bigint => uses.reduce((sum, use) => sum + (cuts.get(use) ?? 0n), 0n);
+  return { ...seen, measured: (uses, within) => seen.measured(uses, within) - cutOf(uses) };
 }
 
 function grainOf({ title, place, steps }: Cost): Grain {
@@ -73,7 +100,7 @@ function grainOf({ title, place, steps }: Cost): Grain {
 }
 
 /** Uses of which no case holds cost nothing. */
-function casesOf({ table, cases, byUse }: UseChoice, seen: Seen): Cost[] {
+function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['measured']): Cost[] {
   const uses = new Map<string, Use[]>();
   for (const use of seen.uses) {
     const { outcome } = decide(table, factsOfUse(use, byUse.times, seen));
@@ -83,9 +110,9 @@ function casesOf({ table, cases, byUse }: UseChoice, seen: Seen): Cost[] {
     const own = uses.get(name);
     if (own === undefined) return [];
     const place = table.rules.find(({ then }) => then === name)?.place ?? seen.charge.pricePlace;
-    const costs = costsOf(price, limits, own, { ...seen, place });
-    const all = together(costs, words, place);
-    return [limits.limits === undefined ? all : bounded(all, limits.limits, place)];
+    const costs = costsOf(price, limits, own, { ...seen, place, all });
+    const cost = together(costs, words, place);
+    return [limits.limits === undefined ? cost : bounded(cost, limits.limits, place)];
   });
 }
 
@@ -96,7 +123,8 @@ function factsOfUse({ of, dimensions }: Use, times: UseChoice['byUse']['times'],
   return { ...facts, time: times.find(({ start, end }) => start <= minute && minute < end)?.name };
 }
 
-type Seeing = Seen & { readonly place: Place };
+/** `all`: measured with the free units in it. */
+type Seeing = Seen & { readonly place: Place; readonly all: Seen['measured'] };
 
 /** What a price makes of some uses: one cost for each use or stretch that it, or a limit, sees by itself. */
 function costsOf(price: AnyPrice, { limitsOver }: Limits, uses: readonly Use[], seeing: Seeing): Cost[] {
@@ -200,11 +228,27 @@ function percentageCosts(
   });
 }
 
-/** The price is in the use. */
-function toldCost({ field }: Extract<AnyPrice, { kind: 'from-event' }>, use: Use, { timeZone, place }: Seeing): Cost {
-  const amount = fractionOf(use.dimensions.get(field) ?? '0');
-  const steps = () => [startStep(`${field} of the use`, amount, place)];
-  return { title: titleOf(use.of, timeZone), at: use.of, place, amount, steps };
+/** The price is in the use; of a use that is free in part, the rest of it. */
+function toldCost({ field }: Extract<AnyPrice, { kind: 'from-event' }>, use: Use, seeing: Seeing): Cost {
+  const { timeZone, place, served } = seeing;
+  const said = fractionOf(use.dimensions.get(field) ?? '0');
+  const [all, paid] = [seeing.all([use], served), seeing.measured([use], served)];
+  const amount = all === paid ? said : times(said, { numerator: paid, denominator: all });
+  const steps = (): Step[] => [
+    startStep(`${field} of the use`, said, place),
+    ...(all === paid
+      ? []
+      : [
+          {
+            step: 'price',
+            detail: `× ${text({ numerator: paid, denominator: QUANTITY_SCALE })}/${text({ numerator: all, denominator: QUANTITY_SCALE })} that are not free`,
+            result: text(amount),
+            operation: { kind: 'times', numerator: `${paid}`, denominator: `${all}` },
+            place,
+          } as const,
+        ]),
+  ];
+  return { title: titleOf(use.of, timeZone), at: use.of, place, amount, steps, isFree: paid === 0n && all !== 0n };
 }
 
 function grouped(costs: readonly Cost[], over: Exclude<Over, 'event'>, { period, served, timeZone }: Seen): Cost[][] {

@@ -16,6 +16,7 @@ import { type AccountState, currentChargePlan, type SubscriptionState, usedSeats
 import type { World } from '../world.ts';
 import { type Billed, chargeFacts, periodAt, periodsOf, turnOf } from './billed.ts';
 import { atChosenPrice } from './choice.ts';
+import { dueDiscounts } from './due-discounts.ts';
 
 /** What the charge multiplies, as of now. */
 export function quantityOf({ account, subscription, charge }: Billed): Decimal {
@@ -36,19 +37,19 @@ export function feeOf(
   share: Share,
   quantity: Decimal,
   held: Decimal | null = null,
-  pricing?: (charge: PricedCharge) => ListPrice | null,
+  pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null,
 ): Due {
-  const { account, subscription } = billed;
+  const { account } = billed;
   const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
   const { price } = charge;
   return due({
     charge,
     currency: account.plan.currency,
-    pricing: (of) => pricing?.(charge) ?? listOf(quantityPriceOf(price), of),
+    pricing: (of) => pricing?.(charge, quantity.minus(of)) ?? listOf(quantityPriceOf(price), of),
     quantity,
     held: held ?? ZERO,
     adds: held !== null,
-    discounts: subscription.discounts,
+    ...dueDiscounts(billed, belonging(billed)),
     share,
   });
 }
@@ -182,7 +183,7 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
     const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
     priced = atChosenPrice({ ...billed, charge: priced }, start, positionIn(billed, start), kept) ?? priced;
   }
-  return priced === charge ? billed : { account, subscription, charge: priced };
+  return { account, subscription, charge: priced, start };
 }
 
 /** Where the period that begins at `start` stands in the life of its subscription. */

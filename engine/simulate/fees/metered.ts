@@ -4,7 +4,7 @@ import type { Cause, Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import { type Charge, type PricedCharge, QUANTITY_SCALE } from '../../model/program.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
-import { ZERO } from '../../values/decimal.ts';
+import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
@@ -66,7 +66,13 @@ export function billLateUse(world: World, account: AccountState, meter: Meter, o
     assert(subscription, `${use.subscription} was billed`);
     const { quantity, place } = use.priced;
     if (quantity.kind === 'meter' && quantity.meter === meter.name)
-      billUse(world, { account, subscription, charge: use.priced }, use, parts, because(cause.event, place));
+      billUse(
+        world,
+        { account, subscription, charge: use.priced, start: use.period.start },
+        use,
+        parts,
+        because(cause.event, place),
+      );
   }
 }
 
@@ -164,8 +170,8 @@ function costOf(
   const { charge } = billed;
   const { quantity, uses } = part.one;
   if (isOwedForNone(charge) || !quantity.isZero() || (uses.length > 0 && seesUses(charge as PricedCharge)))
-    return feeOf(billed, WHOLE, quantity, null, (priced) =>
-      seesUses(priced) ? priceByUse(seen(billed, priced, part)) : null,
+    return feeOf(billed, WHOLE, quantity, null, (priced, free) =>
+      seesUses(priced) ? priceByUse(seen(billed, priced, part), inMillionths(free)) : null,
     );
   return {
     amount: Money.zero(billed.account.plan.currency),
@@ -188,13 +194,13 @@ function seen({ account }: Billed, charge: PricedCharge, { meter, use, one }: Om
       const before = isLevel ? [...one.before, ...one.uses.filter(({ of }) => of < within.start)] : one.before;
       const inside = isLevel ? uses.filter(({ of }) => within.start <= of && of < within.end) : uses;
       const window = { served: within, period: within };
-      return BigInt(
-        measuredIn(meter, inside, before, window, charge.terms.stages.quantity)
-          .times(QUANTITY_SCALE.toString())
-          .toFixed(0),
-      );
+      return inMillionths(measuredIn(meter, inside, before, window, charge.terms.stages.quantity));
     },
   };
+}
+
+function inMillionths(quantity: Decimal): bigint {
+  return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
 }
 
 function keyOf({ subscription, charge, period }: Pick<BilledUse, 'subscription' | 'charge' | 'period'>): string {
