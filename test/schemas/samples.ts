@@ -77,7 +77,10 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         name: 'payments',
         due: { every: 'cycle' },
         quantity: { meter: 'traffic' },
-        limits: [{ over: 'event', min: '0.30' }, { over: 'period', max: 100 }],
+        limits: [
+          { over: 'event', min: '0.30' },
+          { over: 'period', max: 100 },
+        ],
         price: {
           choose: [
             {

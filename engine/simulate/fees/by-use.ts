@@ -1,10 +1,8 @@
-import assert from 'node:assert/strict';
 import type { ListPrice } from '../../bill/bill.ts';
-import type { Grain, Step } from '../../model/invoice.ts';
+import type { Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import {
   type AnyPrice,
-  type Bounds,
   type Limits,
   type Over,
   type Price,
@@ -13,14 +11,15 @@ import {
   type UseChoice,
 } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
-import { percentages, rate } from '../../rate/rate.ts';
-import { localOf } from '../../values/calendar.ts';
+import { rate } from '../../rate/rate.ts';
 import { overScale } from '../../values/decimal.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Place } from '../../values/issue.ts';
-import { type Fraction, fractionOf, isBelow, minus, sumOf, times, whole } from '../../values/rational.ts';
+import { fractionOf, sumOf, times } from '../../values/rational.ts';
 import { minuteOfWeek } from '../../values/week.ts';
+import { bounded, type Cost, grainOf, startStep, text, titleOf, together } from './cost.ts';
+import { type AmountOfUse, percentageCosts } from './percentage.ts';
 import { stretchesOf } from './stretches.ts';
 
 /** What a meter measured in a period, use by use, and what its price looks at beside the quantity. */
@@ -37,18 +36,6 @@ export interface Seen {
   readonly timeZone: string;
   /** In millionths: what some of the uses come to in a part of the period. */
   measured(uses: readonly Use[], within: Interval): bigint;
-}
-
-/** What some uses cost together; a use alone, those of a stretch of time, or those of a case. */
-interface Cost {
-  readonly title: string;
-  /** When it begins. */
-  readonly at: Instant;
-  readonly place: Place;
-  readonly amount: Fraction;
-  readonly steps: () => readonly Step[];
-  /** Nothing of it is paid, so that no minimum is. */
-  readonly isFree?: boolean;
 }
 
 /** Whether the price is more than a price of what a period comes to. */
@@ -95,10 +82,6 @@ function withoutFirst(seen: Seen, free: bigint): Seen {
   return { ...seen, measured: (uses, within) => seen.measured(uses, within) - cutOf(uses) };
 }
 
-function grainOf({ title, place, steps }: Cost): Grain {
-  return { title, place, steps: steps() };
-}
-
 /** Uses of which no case holds cost nothing. */
 function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['measured']): Cost[] {
   const uses = new Map<string, Use[]>();
@@ -141,7 +124,12 @@ function costsOf(price: AnyPrice, { limitsOver }: Limits, uses: readonly Use[], 
 }
 
 function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Use[], seeing: Seeing): Cost[] {
-  if (price.kind === 'percentage') return percentageCosts(price, uses, seeing);
+  if (price.kind === 'percentage')
+    return percentageCosts(
+      price,
+      uses.map((use) => amountOf(use, seeing)),
+      seeing.place,
+    );
   if (price.kind === 'from-event') return uses.map((use) => toldCost(price, use, seeing));
   const over = ('over' in price ? price.over : undefined) ?? limited;
   const { place, period, served, timeZone, meter } = seeing;
@@ -181,51 +169,8 @@ function quantityCost(price: Price, quantity: bigint, title: string, at: Instant
   return { title, at, place, amount, steps };
 }
 
-function percentageCosts(
-  price: Extract<AnyPrice, { kind: 'percentage' }>,
-  uses: readonly Use[],
-  { measured, served, timeZone, place }: Seeing,
-): Cost[] {
-  const amounts = uses.map((use) => measured([use], served));
-  const costs = percentages(price, amounts);
-  return uses.map((use, index): Cost => {
-    const amount = amounts[index] ?? 0n;
-    const cost = costs[index];
-    assert(cost, 'each use has its cost');
-    const ofAmount = (numerator: bigint): Fraction => ({ numerator, denominator: QUANTITY_SCALE });
-    const free = amount - cost.paid;
-    const percent = { numerator: price.rate * QUANTITY_SCALE * 100n, denominator: price.scale };
-    const after = { numerator: price.rate * cost.paid, denominator: price.scale };
-    const total = { numerator: cost.units, denominator: price.scale };
-    const said =
-      free === 0n
-        ? 'amount of the use'
-        : `amount of the use, ${text(ofAmount(amount))}, less ${text(ofAmount(free))} that are free`;
-    const steps = (): Step[] =>
-      cost.isFree
-        ? [startStep(`${text(ofAmount(amount))} are free`, whole(0n), place)]
-        : [
-            startStep(said, ofAmount(cost.paid), place),
-            {
-              step: 'price',
-              detail: `× ${text(percent)} %`,
-              result: text(after),
-              operation: { kind: 'times', numerator: text(percent), denominator: '100' },
-              place,
-            },
-            ...(price.perEvent === 0n
-              ? []
-              : [
-                  plusStep(
-                    `+ ${text({ numerator: price.perEvent, denominator: price.scale })} for the use`,
-                    { numerator: price.perEvent, denominator: price.scale },
-                    total,
-                    place,
-                  ),
-                ]),
-          ];
-    return { title: titleOf(use.of, timeZone), at: use.of, place, amount: total, steps, isFree: cost.isFree };
-  });
+function amountOf(use: Use, { all, measured, served, timeZone }: Seeing): AmountOfUse {
+  return { title: titleOf(use.of, timeZone), at: use.of, all: all([use], served), paid: measured([use], served) };
 }
 
 /** The price is in the use; of a use that is free in part, the rest of it. */
@@ -266,44 +211,4 @@ function stretchTitle([first]: readonly Cost[], over: Over, { period, served, ti
   if (first === undefined || over === 'event') return '';
   const [stretch] = stretchesOf(period, served, over, timeZone, [first.at]);
   return titleOf(stretch?.start ?? first.at, timeZone);
-}
-
-/** Several costs as one. */
-function together(costs: readonly Cost[], title: string, place: Place): Cost {
-  const [only] = costs;
-  assert(only, 'nothing is nobody’s');
-  if (costs.length === 1) return { ...only, title };
-  const amount = sumOf(costs.map((one) => one.amount));
-  const isFree = costs.every((one) => one.isFree === true);
-  const steps = (): Step[] => [{ ...startStep(`${costs.length} together`, amount, place), grains: costs.map(grainOf) }];
-  return { title, at: only.at, place, amount, steps, isFree };
-}
-
-function bounded(cost: Cost, { min, max }: Bounds, place: Place): Cost {
-  const [least, most] = [min, max].map((bound) => (bound === null ? null : fractionOf(bound.toFixed())));
-  const bound =
-    least != null && isBelow(cost.amount, least) ? least : most != null && isBelow(most, cost.amount) ? most : null;
-  if (bound === null) return cost;
-  const words = `${bound === least ? 'at least' : 'at most'} ${text(bound)}`;
-  const steps = () => [...cost.steps(), plusStep(words, minus(bound, cost.amount), bound, place, 'limits')];
-  return { ...cost, amount: bound, steps };
-}
-
-function startStep(detail: string, amount: Fraction, place: Place): Step {
-  return { step: 'price', detail, result: text(amount), operation: { kind: 'start', value: text(amount) }, place };
-}
-
-function plusStep(detail: string, more: Fraction, result: Fraction, place: Place, step = 'price'): Step {
-  return { step, detail, result: text(result), operation: { kind: 'plus', value: text(more) }, place };
-}
-
-/** `2026-05-27 10:15:00`. */
-function titleOf(at: Instant, timeZone: string): string {
-  return localOf(at, timeZone).replace('T', ' ');
-}
-
-/** Decimal text where one is exactly this, else the fraction. */
-function text({ numerator, denominator }: Fraction): string {
-  const { amount, divisor } = overScale(numerator, denominator);
-  return divisor.equals(1) ? amount.toFixed() : `${amount.toFixed()}/${divisor.toFixed()}`;
 }
