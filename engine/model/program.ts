@@ -19,6 +19,7 @@ import type { Semantics } from './semantics.ts';
 export type { DateRange } from '../values/interval.ts';
 export type {
   Rate,
+  RatePlaces,
   Surcharge,
   Targeted,
   Targets,

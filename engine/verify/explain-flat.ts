@@ -13,8 +13,8 @@ export interface FlatOn {
   readonly part: Decimal;
 }
 
-/** The fixed part of a surcharge or tax: so much for each occurrence, line or call, or once. */
-export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: Place): Taken[] {
+/** The fixed part of a surcharge or tax, `written` there: so much for each occurrence, line or call, or once. */
+export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: Place, written: Place): Taken[] {
   if (amount === null) return [];
   const rounding = {
     precision: Math.max(minorUnit(amount.currency), amount.amount.decimalPlaces()),
@@ -22,7 +22,7 @@ export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: P
   } as const;
   const times = (title: string, count: Decimal): Explanation => {
     const steps = [
-      start(amount, { title: `for each ${WORDS[per]}`, places: [place] }),
+      start(amount, { title: `for each ${WORDS[per]}`, places: [written] }),
       multiplied(exact(count.toFixed()), { title: `× ${count.toFixed()}` }),
       rounded(rounding),
     ];
