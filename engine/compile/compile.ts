@@ -5,6 +5,7 @@ import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
 import { compileRouteSets } from './admission.ts';
 import { compileAllowance } from './allowance.ts';
 import { compileCards } from './cards.ts';
+import { compileDiscount } from './discount.ts';
 import { type Context, Findings } from './findings.ts';
 import { lint } from './lint.ts';
 import { compileMeter } from './meter.ts';
@@ -57,6 +58,11 @@ const meters: Pass = async (program, context) => ({
   meters: await each(context.book.meters, (document) => compileMeter(document, context)),
 });
 
+const discounts: Pass = async (program, { book }) => ({
+  ...program,
+  discounts: await each(book.discounts, (document) => compileDiscount(document, book.places.of(document))),
+});
+
 const chargePlans: Pass = async (program, context) => ({
   ...program,
   chargePlans: await each(context.book.chargePlans, (document) => compileChargePlan(document, context)),
@@ -91,6 +97,7 @@ const PASSES: readonly Pass[] = [
   preferences, // plans hold their rule set
   allowances,
   meters,
+  discounts,
   chargePlans,
   taxes, // those that no plan uses are judged too
   plans,
@@ -111,6 +118,7 @@ export async function compile(book: Book): Promise<Outcome<Program>> {
     chargePlans: new Map(),
     tariffs: new Map(),
     meters: new Map(),
+    discounts: new Map(),
     semantics: compileSemantics(book),
     preferences: new Map(),
     allowances: new Map(),

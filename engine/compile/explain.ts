@@ -15,6 +15,7 @@ import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
 import { entitlementTerms } from './entitlements.ts';
+import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
@@ -52,6 +53,7 @@ export function explainProgram(program: Program): CompiledView {
     tariffs: byName(program.tariffs).map(tariff),
     routeSets: explainRouteSets(program),
     meters: explainMeters(program),
+    discounts: byName(program.discounts).map(explainDiscount),
     semantics: explainSemantics(program),
     allowances: byName(program.allowances).map(allowance),
     ruleSets: explainRules(program, program),
@@ -156,6 +158,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     numberSets: explainNumberSets(one, program),
     pinBatches: explainPinBatches(one, program),
     allowances: one.allowances.map(allowance),
+    discounts: one.discounts.map(explainDiscount),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
       name,
       line,

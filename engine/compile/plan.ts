@@ -6,6 +6,7 @@ import { Money } from '../values/money.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
 import { compileCharges, dateRange } from './charge.ts';
+import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
@@ -65,6 +66,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
+    discounts: compileDiscounts(document, context),
     taxes: await compileTaxes(document, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,

@@ -16,6 +16,7 @@ export const KINDS = [
   'zones',
   'tax',
   'surcharge',
+  'discount',
   'allowance',
   'preferences',
   'number-set',

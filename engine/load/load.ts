@@ -91,6 +91,7 @@ function assemble(source: Source, documents: readonly LoadedDocument[], places: 
     zones: byName('zones'),
     taxes: byName('tax'),
     surcharges: byName('surcharge'),
+    discounts: byName('discount'),
     allowances: byName('allowance'),
     preferences: byName('preferences'),
     numberSets: byName('number-set'),

@@ -2,6 +2,7 @@ import type { Place } from '../values/issue.ts';
 import type {
   AllowanceDocument,
   ChargePlanDocument,
+  DiscountDocument,
   MeterDocument,
   NumberSetDocument,
   PinBatchDocument,
@@ -42,6 +43,7 @@ export interface Book {
   readonly zones: ReadonlyMap<string, ZonesDocument>;
   readonly taxes: ReadonlyMap<string, TaxDocument>;
   readonly surcharges: ReadonlyMap<string, SurchargeDocument>;
+  readonly discounts: ReadonlyMap<string, DiscountDocument>;
   readonly allowances: ReadonlyMap<string, AllowanceDocument>;
   readonly preferences: ReadonlyMap<string, PreferencesDocument>;
   readonly numberSets: ReadonlyMap<string, NumberSetDocument>;

@@ -194,6 +194,38 @@ export type ChargeKind = 'usage' | 'recurring' | 'one-time';
  */
 export type AppliesTo = 'all' | Targets;
 /**
+ * Per cent of what its lines come to, above 0 and at most 100. The result is rounded to the minor unit, half up, once.
+ */
+export type DiscountPercent = string | number;
+/**
+ * An amount off, above 0, in its currency, divided among its lines without losing a cent; never more than they come to.
+ */
+export type DiscountAmount = string | number;
+/**
+ * The most that an invoice has of it, in its currency. Absent: no bound.
+ */
+export type DiscountCap = string | number;
+/**
+ * A word of the author's own. Percentages of one class that are added to each other are all of what the first of them found.
+ */
+export type DiscountClass = string;
+/**
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the invoices of the first N invoice periods in which it takes something off.
+ */
+export type DiscountFor = string;
+/**
+ * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, so that percentages are added up.
+ */
+export type DiscountCombine = 'compound' | 'add';
+/**
+ * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
+ */
+export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
+/**
+ * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
+ */
+export type DiscountLeftover = 'lost' | 'kept';
+/**
  * Per cent of the net amount of what it applies to, 0 to 1000.
  */
 export type SurchargePercent = RatePercent;
@@ -277,6 +309,7 @@ export type Document =
   | ZonesDocument
   | TaxDocument
   | SurchargeDocument
+  | DiscountDocument
   | AllowanceDocument
   | PreferencesDocument
   | NumberSetDocument
@@ -400,7 +433,8 @@ export type TimelineEvent =
   | InvoiceRequestedEvent
   | ChargeRequestedEvent
   | AccountClosedEvent
-  | PlanSwitchedEvent;
+  | PlanSwitchedEvent
+  | DiscountGivenEvent;
 /**
  * The plan that the account changes to, and when; none: it stays on the one that it has.
  */
@@ -455,7 +489,8 @@ export type EventKind =
   | 'invoice-requested'
   | 'charge-requested'
   | 'account-closed'
-  | 'plan-switched';
+  | 'plan-switched'
+  | 'discount-given';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -1028,6 +1063,40 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
+ * A discount that every account of this plan has: a percentage or an amount. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ */
+export interface DiscountEntry {
+  /**
+   * The name of the discount, unique in the plan.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: the name.
+   */
+  line?: Line;
+  percent?: DiscountPercent;
+  amount?: DiscountAmount;
+  cap?: DiscountCap;
+  /**
+   * The lines that it is taken off. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  class?: DiscountClass;
+  for?: DiscountFor;
+  combine?: DiscountCombine;
+  spread?: DiscountSpread;
+  leftover?: DiscountLeftover;
+}
+/**
+ * A discount document: a coupon, or what several plans share.
+ */
+export interface DiscountReference {
+  /**
+   * The name of a discount document of the book.
+   */
+  discount: Name;
+}
+/**
  * A surcharge of this plan: a percentage, an amount or both.
  */
 export interface SurchargeEntry {
@@ -1233,6 +1302,51 @@ export interface ChargePlanDocument {
   repeatable?: boolean;
 }
 /**
+ * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ */
+export interface DiscountDocument {
+  /**
+   * What this document is: Discount.
+   */
+  kind: 'discount';
+  /**
+   * The name by which plans, accounts and subscriptions refer to it, unique among discounts.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency of its amounts. Absent: it has none, only a percentage.
+   */
+  currency?: Currency;
+  /**
+   * What the invoice prints. Absent: the title, else the name.
+   */
+  line?: Line;
+  /**
+   * What a customer types to be given it. An account is given it by a code once. Absent: it is not given by code.
+   *
+   * Items: One code; capitals count.
+   */
+  codes?: string[];
+  percent?: DiscountPercent;
+  amount?: DiscountAmount;
+  cap?: DiscountCap;
+  /**
+   * The lines that it is taken off. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  class?: DiscountClass;
+  for?: DiscountFor;
+  combine?: DiscountCombine;
+  spread?: DiscountSpread;
+  leftover?: DiscountLeftover;
+  /**
+   * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
+   */
+  'other-currency'?: 'error' | 'skip';
+}
+/**
  * What an account is on: when it is invoiced, what its calls cost, and the charges, surcharges, taxes and allowances that every account of the plan has.
  */
 export interface PlanDocument {
@@ -1349,6 +1463,10 @@ export interface PlanDocument {
    * Surcharges on the invoice: written here, or references to surcharge documents.
    */
   surcharges?: (SurchargeEntry | SurchargeReference)[];
+  /**
+   * Discounts on the invoices of every account of this plan: written here, or references to discount documents. Percentages come before amounts, each in the order written.
+   */
+  discounts?: (DiscountEntry | DiscountReference)[];
   /**
    * Taxes on the invoice, and what each applies to.
    */
@@ -2045,6 +2163,10 @@ export interface Account {
    */
   subscriptions?: Subscription[];
   /**
+   * Discount documents that the account has from its start, besides those of its plan.
+   */
+  discounts?: DiscountReference[];
+  /**
    * Its members from the beginning, beside the member default that every account has.
    */
   members?: Member[];
@@ -2108,9 +2230,9 @@ export interface Subscription {
    */
   finish?: CivilDate | 'until-cancelled';
   /**
-   * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
+   * What is taken off the list fees of this subscription, before proration and rounding; a fee never goes below zero. A reference to a discount document is given to the subscription: it is taken off its lines, on the invoice.
    */
-  discounts?: Discount[];
+  discounts?: (Discount | DiscountReference)[];
   /**
    * The number that it is for: one number, or a search among the free numbers of the book, of which the lowest is taken.
    */
@@ -3163,6 +3285,39 @@ export interface BillingContact {
    * The address as it was typed in. One that is none is refused when the plan is bought, as on the page.
    */
   email: string;
+}
+/**
+ * A discount is given to an account or to one of its subscriptions: by name, or by a code that its customer typed.
+ */
+export interface DiscountGivenEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: discount-given.
+   */
+  event: 'discount-given';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The name of a discount document.
+   */
+  discount?: Name;
+  /**
+   * What the customer typed. A code that nobody knows is refused, and so is one that the account has used.
+   */
+  code?: string;
+  /**
+   * The subscription whose lines it is taken off. Absent: lines of the whole account.
+   */
+  subscription?: Name;
 }
 /**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.

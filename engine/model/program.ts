@@ -7,6 +7,7 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
@@ -38,6 +39,8 @@ export interface Program {
   readonly chargePlans: ReadonlyMap<string, ChargePlan>;
   readonly tariffs: ReadonlyMap<string, Tariff>;
   readonly meters: ReadonlyMap<string, Meter>;
+  /** The discount documents, for accounts that are given one. */
+  readonly discounts: ReadonlyMap<string, DiscountRule>;
   readonly semantics: ReadonlyMap<string, Semantics>;
   /**
    * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
@@ -100,6 +103,8 @@ export interface Plan extends Chargeable {
   /** By the digits of the number through which the call came in. */
   readonly accessNumbers: ReadonlyMap<string, AccessNumber>;
   readonly surcharges: readonly Surcharge[];
+  /** In the plan's order. */
+  readonly discounts: readonly DiscountRule[];
   /** In an order in which each tax comes after those that it stands on. */
   readonly taxes: readonly Tax[];
   /** In the order in which calls take from them. */

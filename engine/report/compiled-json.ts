@@ -1,6 +1,7 @@
 import type {
   CompiledAllowance,
   CompiledCharge,
+  CompiledDiscount,
   CompiledDocument,
   CompiledPlan,
   CompiledRate,
@@ -46,6 +47,7 @@ function viewJson(view: CompiledView): Json {
       by: [...by],
       place,
     })),
+    discounts: view.discounts.map(discountJson),
     semantics: view.semantics.map(({ name, title, extends: varies, says, place }) => ({
       name,
       title,
@@ -105,6 +107,7 @@ function planJson(plan: CompiledPlan): Json {
       expires,
     })),
     allowances: plan.allowances.map(allowanceJson),
+    discounts: plan.discounts.map(discountJson),
     surcharges: plan.surcharges.map(rateJson),
     taxes: plan.taxes.map(rateJson),
     'tax-rounding': plan.taxRounding,
@@ -112,6 +115,10 @@ function planJson(plan: CompiledPlan): Json {
     billing: plan.billing,
     entitlements: plan.entitlements.map(({ term, says }) => ({ term, says })),
   };
+}
+
+function discountJson({ name, line, takes, appliesTo, time, divided, codes, place }: CompiledDiscount): Json {
+  return { name, line, takes, 'applies-to': appliesTo, time, divided, codes: [...codes], place };
 }
 
 function allowanceJson(allowance: CompiledAllowance): Json {

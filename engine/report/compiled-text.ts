@@ -2,6 +2,7 @@ import type {
   CompiledAllowance,
   CompiledCharge,
   CompiledChargePlan,
+  CompiledDiscount,
   CompiledDocument,
   CompiledPlan,
   CompiledRate,
@@ -24,6 +25,7 @@ export function compiledText(view: CompiledView, options: PageOptions, style: St
     ...view.chargePlans.map((plan) => chargePlanText(plan, width, style)),
     ...(view.routeSets.length === 0 ? [] : [routeSetsText(view, width, style)]),
     ...(view.meters.length === 0 ? [] : [metersText(view, width, style)]),
+    ...view.discounts.map((discount) => sharedDiscountText(discount, width, style)),
     ...view.semantics.map((semantics) => semanticsText(semantics, width, style)),
     ...view.allowances.map((allowance) => sharedAllowanceText(allowance, width, style)),
     ...view.tariffs.map((tariff) => tariffText(tariff, width, style)),
@@ -56,6 +58,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
       section('Number sets, the first that has such a number', numberSets(plan, inner, style), style),
       section('Calling cards', pinBatches(plan, inner, style), style),
       section('Allowances', allowances(plan, inner), style),
+      section('Discounts, percentages before amounts', discounts(plan.discounts, inner, style), style),
       section('Surcharges', rates(plan.surcharges, inner, style), style),
       section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
     ]),
@@ -218,6 +221,35 @@ function rates(rates: readonly CompiledRate[], width: number, style: Style): str
     ],
   );
   return titledTable([WRAPS, WRAPS, WRAPS, WRAPS], ['name', 'line', 'rate', 'applies to'], rows, width, style);
+}
+
+function discounts(all: readonly CompiledDiscount[], width: number, style: Style): string[] {
+  const rows = all.map(
+    ({ name, line, takes, appliesTo, time, divided }): Row => [name, line, takes, appliesTo, `${time}, ${divided}`],
+  );
+  return titledTable(
+    [WRAPS, WRAPS, WRAPS, WRAPS, WRAPS],
+    ['name', 'line', 'takes off', 'applies to', 'when and how'],
+    rows,
+    width,
+    style,
+  );
+}
+
+function sharedDiscountText(discount: CompiledDiscount, width: number, style: Style): string[] {
+  const { line, takes, appliesTo, time, divided, codes } = discount;
+  const rows: Row[] = [
+    ['line', line],
+    ['takes off', takes],
+    ['applies to', appliesTo],
+    ['when', time],
+    ['divided', divided],
+    ...(codes.length === 0 ? [] : [['codes', codes.join(', ')]]),
+  ];
+  return [
+    ...subheading(`discount ${discount.name}`, discount.place, width, style),
+    ...table([LEFT, WRAPS], rows, width),
+  ];
 }
 
 function tariffText(tariff: CompiledTariff, width: number, style: Style): string[] {

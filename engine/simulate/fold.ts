@@ -6,6 +6,7 @@ import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
+import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
@@ -48,6 +49,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.holds) account.blockedFor.add(entry.reason);
     else account.blockedFor.delete(entry.reason);
   },
+  'discount-given': foldDiscount,
   'lock-changed': (account, entry) => {
     account.locked = entry.holds;
   },
@@ -192,7 +194,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.openBill = merged(left, account.plan.rounding);
     account.invoiced.push(entry.period);
     account.invoicedThrough = entry.period.end;
-    if (entry.invoice !== null) account.invoices.push(entry.invoice);
+    if (entry.invoice === null) return;
+    account.discounts = discountsAfter(account, entry.invoice);
+    account.invoices.push(entry.invoice);
   },
 };
 
@@ -270,6 +274,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     requested: 'active',
     contact: null,
     taxpayer: ORDINARY_TAXPAYER,
+    discounts: NO_DISCOUNTS,
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],
     quantities: new Map(),

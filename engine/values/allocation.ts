@@ -42,6 +42,30 @@ export function proportionally(total: Money, weights: readonly Decimal[]): Money
   );
 }
 
+/**
+ * `total` in parts in proportion to `weights`, adding up to it exactly, each at most its own of `most`: what one cannot bear
+ * goes to the others, again in proportion. Nothing is negative, and `total` is at most the sum of `most`.
+ */
+export function proportionallyWithin(total: Money, weights: readonly Decimal[], most: readonly Money[]): Money[] {
+  const parts = most.map(() => Money.zero(total.currency));
+  const room = (index: number): Money => (most[index] as Money).minus(parts[index] as Money);
+  let left = total;
+  while (!left.isZero()) {
+    const open = parts.flatMap((_, index) => (room(index).isZero() ? [] : [index]));
+    const shares = proportionally(
+      left,
+      open.map((index) => weights[index] as Decimal),
+    );
+    open.forEach((index, at) => {
+      const share = shares[at] as Money;
+      const taken = share.compare(room(index)) > 0 ? room(index) : share;
+      parts[index] = (parts[index] as Money).plus(taken);
+      left = left.minus(taken);
+    });
+  }
+  return parts;
+}
+
 /** Decimal places of the parts: of the minor unit, or of a total that is finer. */
 function precisionOf(total: Money): number {
   return Math.max(minorUnit(total.currency), total.amount.decimalPlaces());

@@ -29,7 +29,7 @@ export function explainInvoice(behind: BehindInvoice, all: boolean): ExplainedIn
   const { invoice, plan } = behind;
   const { currency, timeZone } = invoice;
   const trace = emptyTrace();
-  const { lines: net } = bill(behind.lines, plan, trace);
+  const { lines: net } = bill(behind.lines, behind.terms, trace);
   const explaining: Explaining = { behind, trace, all };
   const lines = invoice.lines.map((line) => explainLine(line, explaining));
   const surcharges = invoice.surcharges.map((one) => explainSurcharge(one, net, explaining));

@@ -37,6 +37,7 @@ export function explainLine(line: BillLine, explaining: Explaining): Explanation
   const { currency, timeZone } = behind.invoice;
   const postings = behind.postings.filter((one) => one.line?.key === line.key);
   const gross = grossSteps(line, postings, explaining);
+  if (line.parts !== undefined && line.steps.length === 0) return joinedLine(line, line.parts, explaining);
   const divided = dividedOf(line, trace);
   const net = divided === null ? [] : netSteps(line, divided);
   const title = line.period === null ? line.line : `${line.line}  ${humanPeriod(line.period, timeZone)}`;
@@ -46,6 +47,18 @@ export function explainLine(line: BillLine, explaining: Explaining): Explanation
   if (gross.length === 1 && net.length === 0 && only?.of?.how === 'adds')
     return added(told, line.amount, currency, [...only.of.parts, ...asides]);
   return stepped(told, line.amount, currency, [...gross, ...net], asides);
+}
+
+/** What one rule takes off several lines, where it is told line by line: their taxes differ, or are in their prices. */
+function joinedLine(line: BillLine, parts: readonly BillLine[], explaining: Explaining): Explanation {
+  const { currency } = explaining.behind.invoice;
+  const told = { title: line.line, places: [line.cause.place] };
+  return added(
+    told,
+    line.amount,
+    currency,
+    parts.map((part) => ({ ...explainLine(part, explaining), title: `of ${part.derived?.share?.line ?? part.line}` })),
+  );
 }
 
 function quantityNote({ quantity, unit, member }: BillLine): string | null {
@@ -62,6 +75,7 @@ function quantityNote({ quantity, unit, member }: BillLine): string | null {
 function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Explaining): Taken[] {
   const { all, behind } = explaining;
   const { currency } = behind.invoice;
+  if (line.derived !== undefined) return takenSteps(line.steps, currency);
   if (line.exact !== null) {
     const calls = postings.filter(isUsage).map((one) => callPart(one, currency));
     const title = `${line.calls} ${line.calls === 1 ? 'call' : 'calls'}, ${line.seconds} seconds billed`;

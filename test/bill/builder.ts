@@ -70,7 +70,13 @@ export function cents({ amount }: Money): number {
 }
 
 export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: Partial<BillTerms> = {}): Assessment {
-  const terms = { order: DEFAULT_ORDER, surcharges: [], taxRounding: 'per-invoice', currency: 'EUR' } as const;
+  const terms = {
+    order: DEFAULT_ORDER,
+    surcharges: [],
+    held: [],
+    taxRounding: 'per-invoice',
+    currency: 'EUR',
+  } as const;
   return bill(lines, { ...terms, taxes, ...over });
 }
 

@@ -156,6 +156,7 @@ const VIEW: CompiledView = {
           place: 'plans/office.yaml:30:5',
         },
       ],
+      discounts: [],
       surcharges: [
         {
           name: 'regulatory-fee',
@@ -203,6 +204,7 @@ const VIEW: CompiledView = {
     { name: 'carriers', costTariff: 'world' },
     { name: 'spare', costTariff: null },
   ],
+  discounts: [],
   meters: [
     {
       name: 'traffic',

@@ -2,6 +2,7 @@ import { linkConditions } from './conditions.ts';
 import { linkCurrencies } from './currencies.ts';
 import { linkCycles } from './cycles.ts';
 import { linkDates } from './dates.ts';
+import { linkDiscounts } from './discounts.ts';
 import type { Linking } from './linking.ts';
 import { linkMeters } from './meters.ts';
 import { linkNumberSets } from './number-sets.ts';
@@ -18,6 +19,7 @@ import { linkTaxes } from './taxes.ts';
 export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkDates,
   linkPlans,
+  linkDiscounts,
   linkRoutes,
   linkResources,
   linkNumberSets,

@@ -7,6 +7,7 @@ import { turningOf } from '../fees/periods.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
+import { discountsAfter } from './discounts.ts';
 import { watch } from './overdue.ts';
 import { merged, split } from './pieces.ts';
 import { assess, postMoney, postSplit } from './posting.ts';
@@ -144,6 +145,7 @@ export function issueRequested(world: World, account: AccountState, period: Inte
   const { taken, left } = split(account, period);
   const { rounding } = account.plan;
   const invoiced = assess(account, merged(taken, rounding));
-  postSplit(world, account, invoiced, assess(account, merged(left, rounding)), cause);
+  const discounts = discountsAfter(account, printed(invoiced)); // what stays is billed with what these leave of them
+  postSplit(world, account, invoiced, assess({ ...account, discounts }, merged(left, rounding)), cause);
   issueInvoice(world, account, period, cause, { assessment: printed(invoiced) });
 }

@@ -7,6 +7,7 @@ import { dateOf } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { forgetUnpaid } from '../fees/attempt.ts';
 import { reach } from '../fees/recurring.ts';
+import { giveDiscount } from '../money/give-discount.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, currentChargePlan, isOver, runningNamed, type SubscriptionState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
@@ -67,6 +68,8 @@ export function openSubscription(
     ...(request.takesOver === undefined ? {} : { takesOver: request.takesOver }),
   } as const;
   world.record(account.name, cause, opened);
+  for (const one of request.authored?.discounts ?? [])
+    if ('discount' in one) giveDiscount(world, account, { discount: one.discount, subscription: name }, cause);
   takeNumber(world, account, id, service, cause);
   if (activation <= world.now) {
     activateAtStart(world, account, id, cause);
