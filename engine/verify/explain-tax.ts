@@ -212,7 +212,7 @@ function containedPart(contained: Contained, { members, gross, net }: Divided, c
             percentStep(tax.rate.percent.toFixed(), tax.places.percent, tax.grossUp),
             rounding,
           ]),
-    ...(fixed.isZero() ? [] : [more(fixed, { title: 'fixed amounts' })]),
+    ...(fixed.isZero() ? [] : [more(fixed, { title: 'fixed amounts', places: [tax.places.amount] })]),
     ...(missing.isZero()
       ? []
       : [more(missing, { title: `what is left of ${printAmount(gross)}, which the last tax takes` })]),
