@@ -12,6 +12,7 @@ import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { compileLimits } from './limits.ts';
 import { ownersOf } from './owners.ts';
+import { withPhases } from './phases.ts';
 import { compilePrice } from './price.ts';
 import { compileChoice } from './price-choice.ts';
 import { checkProration } from './proration.ts';
@@ -30,8 +31,9 @@ export interface ChargeOwner {
 /** A document's charges, in its order; those with an issue are left out. */
 export async function compileCharges(owner: ChargeOwner, context: Context): Promise<Charge[]> {
   const charges: Charge[] = [];
+  const known = withPhases(owner.document, context);
   for (const charge of owner.document.charges ?? []) {
-    const compiled = await compileCharge(charge, owner, context);
+    const compiled = await compileCharge(charge, owner, known);
     if (compiled !== null) charges.push(compiled);
   }
   return charges;

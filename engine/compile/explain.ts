@@ -20,8 +20,10 @@ import { explainNumberSets, explainPinBatches, explainRouteSets } from './explai
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { limitsWords } from './limits.ts';
+import { phaseTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
+import { termsRoundingWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
@@ -37,7 +39,6 @@ import {
   rateWords,
   recurrenceWords,
   renewWords,
-  roundingWords,
   spanWords,
   targetWords,
   waiveWords,
@@ -102,6 +103,7 @@ function chargeable(document: Chargeable): CompiledDocument {
     status: document.status,
     semantics: document.semantics,
     place: placeWords(document.place),
+    lifeCycle: phaseTerms(document),
     charges: document.charges.map((one) => charge(one, document.currency)),
   };
 }
@@ -118,8 +120,8 @@ function charge(one: Charge, currency: string): CompiledCharge {
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),
+    rounding: termsRoundingWords(one.terms.rounding, one.terms.stages),
     dayCount: dayCountWords(one.terms),
-    rounding: roundingWords(one.terms),
     ifShort: ifShortWords(one.terms),
     whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',
     waive: waiveWords(one.terms),

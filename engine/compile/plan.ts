@@ -12,11 +12,13 @@ import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
+import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
+import { lineRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
-import { compileRecurrence, roundingTerm, spanOf } from './terms.ts';
+import { compileRecurrence, spanOf } from './terms.ts';
 
 /** What plans point at, compiled before them. */
 export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
@@ -78,7 +80,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     entitlements: compileEntitlements(document),
     taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
     order: DEFAULT_ORDER,
-    rounding: roundingTerm(said('rounding', owners), document.currency),
+    rounding: lineRounding(said('rounding', owners), document.currency),
     ...roundingPlace(owners, places),
   };
 }
@@ -97,16 +99,16 @@ function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan
   return typeof cycle === 'string' ? { kind: cycle } : compileRecurrence(cycle, 'account-start');
 }
 
-function chargeable(document: PlanDocument | ChargePlanDocument, { book }: Context): Omit<Chargeable, 'charges'> {
+function chargeable(document: PlanDocument | ChargePlanDocument, context: Context): Omit<Chargeable, 'charges'> {
   return {
     name: document.name,
     title: document.title ?? document.name,
     currency: document.currency,
     status: document.status ?? 'active',
     effective: dateRange(document.effective),
-    semantics: document.semantics ?? book.settings.semantics ?? null,
-    phases: null,
-    place: book.places.of(document),
+    semantics: document.semantics ?? context.book.settings.semantics ?? null,
+    phases: compilePhases(document, context),
+    place: context.book.places.of(document),
   };
 }
 

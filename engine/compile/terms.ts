@@ -9,10 +9,9 @@ import { DEFAULT_ORDER } from '../model/order.ts';
 import type { Charge, Recurrence, Terms } from '../model/program.ts';
 import { parseSpan, type Span } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
-import { minorUnit } from '../values/money.ts';
-import type { Rounding } from '../values/rounding.ts';
 import { nearest, type Owners, said } from './owners.ts';
 import { prorationTerm } from './proration.ts';
+import { lineRounding, roundingStages } from './rounding.ts';
 
 /** What holds where nobody says how a fee is collected, and what is taken of a balance that does not cover it. */
 export interface Unsaid {
@@ -29,8 +28,9 @@ export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): 
   return {
     collect: collectTerm(say('collect')) ?? unsaid.collect,
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
+    rounding: lineRounding(say('rounding'), currency),
+    stages: roundingStages(say('rounding')),
     prorate: prorationTerm(owners),
-    rounding: roundingTerm(say('rounding'), currency),
     order: DEFAULT_ORDER.before,
     ifShort: {
       take: short?.take ?? unsaid.take,
@@ -59,11 +59,6 @@ function collectTerm(collect: TermsDocument['collect']): Terms['collect'] | null
   return { kind: 'in-advance', periods: Number.parseInt(collect['in-advance'], 10) };
 }
 
-/** half-up to the currency's minor unit, where nothing else is said. */
-export function roundingTerm(rounding: TermsDocument['rounding'], currency: string): Rounding {
-  return { precision: rounding?.precision ?? minorUnit(currency), method: rounding?.method ?? 'half-up' };
-}
-
 /** A length of time that validation has already accepted; null where there is none. */
 export function spanOf(text: string | undefined): Span | null {
   if (text === undefined) return null;
@@ -80,5 +75,12 @@ export function compileRecurrence(
   const every = recurrence.every === 'cycle' ? null : spanOf(recurrence.every);
   if (every === null) return { kind: 'cycle' };
   const own: RecurrenceDocument = recurrence;
-  return { kind: 'own', every, day: own.day ?? null, from: own.from ?? from };
+  const turn = own['first-turn'] ?? 'from-last';
+  return {
+    kind: 'own',
+    every,
+    day: own.day ?? null,
+    ...(turn === 'from-last' ? {} : { firstTurn: turn }),
+    from: own.from ?? from,
+  };
 }

@@ -61,6 +61,8 @@ export interface CompiledSemantics {
 
 /** What plans and charge plans have in common. */
 export interface CompiledDocument {
+  /** What a subscription goes through, `phase trial` by `for 10 days`; what the document does not say is left out. */
+  readonly lifeCycle: readonly CompiledTerm[];
   readonly name: string;
   readonly title: string;
   readonly currency: string;

@@ -113,6 +113,10 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
+ * Decimals and method in one text, or the amount whose multiples are rounded to.
+ */
+export type RoundTo = string | RoundToMultiple;
+/**
  * admin: the people who run the service. account: the customer.
  */
 export type Recipient = 'admin' | 'account';
@@ -170,6 +174,7 @@ export type FactName =
   | 'seats-available'
   | 'available-balance'
   | 'period-position'
+  | 'phase'
   | 'customer-type'
   | 'regulated'
   | 'city-incorporated';
@@ -234,9 +239,9 @@ export type SurchargePercent = RatePercent;
  */
 export type SurchargeAmount = Fee;
 /**
- * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. call: each answered call. invoice: once, if the invoice has any such line.
+ * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
-export type RatePer = 'occurrence' | 'line' | 'call' | 'invoice';
+export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
 /**
  * How much of outbound calls a billing period includes, from 1 to 999999999: so many seconds, or so many answered calls, however long each is. A part period has the full amount, unless it is prorated.
  */
@@ -283,6 +288,26 @@ export type TaxBasis = 'charged' | 'regular';
  * The account is told once a period when so much of it is used, in its unit.
  */
 export type NotifyAt = string;
+/**
+ * The phases, one after the other.
+ */
+export type PhaseList = Phase[];
+/**
+ * What a subscription goes through, one after the other: a trial, a ramp, a fixed term. Conditions of its charges may ask for the phase, and a charge that does is charged by itself for the part of a period that lies in each phase: by its days where prorate names changes, else in full; the day of a change is of the phase that begins. A free trial is a phase in which the fee has no price. Absent: one endless phase.
+ */
+export type Phases =
+  | PhaseList
+  | {
+      list: PhaseList;
+      /**
+       * Of a plan to which an account comes from another one: where its phases are counted from. original-start: from the beginning of the account, so that what is over is passed over. change: from the change.
+       */
+      since?: 'original-start' | 'change';
+      /**
+       * Of a charge plan: where its phases are counted from. base: from where those of the account's plan are. self: from the activation of the subscription.
+       */
+      align?: 'base' | 'self';
+    };
 /**
  * What happens to users who join, are added by hand or whose seat expires. automatic: assign seats and buy more. manual: leave new users free and let seats lapse. Otherwise the two choices, or the name of a preferences document.
  */
@@ -534,6 +559,10 @@ export interface Recurrence {
    * Where counting begins: a day, the activation of the subscription, the start of the account, or the calendar (periods that are the same for everybody). Charges default to activation, an invoice cycle to account-start.
    */
   from?: CivilDate | ('activation' | 'account-start' | 'calendar');
+  /**
+   * Where the first of several months, weeks or years turns on its day. from-last: they are counted from the last such day at or before the start, so that only the days before the start are missing of the first period. soonest: on the next such day. whole-period: on that day in the month (or week) of the start; where it has passed, one period after it.
+   */
+  'first-turn'?: 'from-last' | 'soonest' | 'whole-period';
 }
 /**
  * Due in every invoice period of the account, whatever its length.
@@ -571,15 +600,15 @@ export interface Renew {
  */
 export interface Proration {
   /**
-   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing.
+   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing. merge: it is one long period with the one that follows, and costs its share and a whole period.
    */
-  first?: 'part' | 'full' | 'free';
+  first?: 'part' | 'full' | 'free' | 'merge';
   /**
    * The part of a period in which it ended. part: its share; what was paid ahead for the rest comes back. full: as much as a whole period. free: nothing; what was paid ahead for it comes back.
    */
   last?: 'part' | 'full' | 'free';
   /**
-   * What is added within a period, such as seats. part: its share of the period. full: as much as for a whole period.
+   * What is added within a period, such as seats, and the parts of a period on both sides of a change of phase. part: its share of the period. full: as much as for a whole period.
    */
   changes?: 'part' | 'full';
   /**
@@ -626,9 +655,39 @@ export interface DayOf {
   end?: 'billed' | 'free';
 }
 /**
- * How an amount is rounded, once for each line.
+ * Rounding to multiples of an amount, as coins make it necessary.
+ */
+export interface RoundToMultiple {
+  /**
+   * The amount whose multiples are rounded to, above zero.
+   */
+  to: PositiveQuantity;
+  method?: RoundingMethod;
+}
+/**
+ * Where and how something is rounded, stage by stage. precision and method alone are short for line. A line that is not named is rounded half-up to the minor unit of its currency; every other stage that is not named is exact.
  */
 export interface RoundingTerm {
+  /**
+   * The amount of each line, in the end.
+   */
+  line?: RoundTo;
+  /**
+   * What a meter measured, or an account says it has, before it is priced; at most six decimals.
+   */
+  quantity?: RoundTo;
+  /**
+   * The part of a period that a fee is charged for, as a decimal number, before the fee is multiplied by it.
+   */
+  ratio?: RoundTo;
+  /**
+   * What one day of a period costs, before it is multiplied by the days; of a period of hours, one hour.
+   */
+  'daily-rate'?: RoundTo;
+  /**
+   * What a percentage takes off, before it is taken off.
+   */
+  discount?: RoundTo;
   /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
@@ -904,6 +963,10 @@ export interface FactsCondition {
    * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
    */
   'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
+  /**
+   * Text, known in charges of a document with phases: the phase in which the period begins that is charged, or in which something is due that has no period.
+   */
+  phase?: Name | Name[] | NotText;
   /**
    * Text, known in taxes only, absent on an account without one: what kind of customer the account is.
    */
@@ -1217,6 +1280,35 @@ export interface SeatChoices {
   'on-expiry': 'increase' | 'change-to-free';
 }
 /**
+ * A part of the life of a subscription, such as a trial.
+ */
+export interface Phase {
+  /**
+   * What conditions call it, in the fact phase; once in its list.
+   */
+  name: Name;
+  /**
+   * How long it lasts. Every phase but the last one says either this or until.
+   */
+  for?: Duration;
+  /**
+   * turn: it lasts to the end of the invoice period in which it begins. A phase that begins when a period does has all of it.
+   */
+  until?: 'turn';
+  /**
+   * Of the last phase, if it lasts for some time. end: the subscription ends with it, as a fixed term; the day on which it ends is not charged.
+   */
+  then?: 'end';
+  /**
+   * What becomes of the periods when the phase begins. keep: they turn as before. here: those that are counted from a beginning are counted anew from here, and the one that runs ends; with the phases of a plan the invoice periods of its accounts too. Periods on a day of their own stay where they are. Of the first phase it says nothing.
+   */
+  anchor?: 'keep' | 'here';
+  /**
+   * customer: an account that was in a phase of this name before, whatever the plan, passes over it. subscription: every subscription has it. What is only continued after a change is had once either way.
+   */
+  'once-per'?: 'customer' | 'subscription';
+}
+/**
  * What the interactive voice response tells before a call.
  */
 export interface Ivr {
@@ -1278,6 +1370,7 @@ export interface ChargePlanDocument {
   status?: Status;
   effective?: Effective;
   charges: Charges;
+  phases?: Phases;
   collect?: Collect;
   renew?: Renew;
   prorate?: Prorate;
@@ -1453,6 +1546,7 @@ export interface PlanDocument {
    */
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
+  phases?: Phases;
   collect?: Collect;
   renew?: Renew;
   prorate?: Prorate;
@@ -1675,9 +1769,9 @@ export interface TaxDocument {
    */
   amount?: Fee;
   /**
-   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
+   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none; the sum is rounded as a percentage is. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
    */
-  per?: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice';
+  per?: 'occurrence' | 'line' | 'unit' | 'call' | 'call-line' | 'invoice';
   /**
    * What one invoice has of this tax at most.
    */
@@ -1690,6 +1784,22 @@ export interface TaxDocument {
    * What its base holds: net, the amounts it applies to, and the amounts of other taxes by name (a compound tax).
    */
   on?: ('net' | Name)[];
+  /**
+   * standard: it is taken. All others take nothing, and the invoice shows their base and why: zero, taxed at nothing; exempt; reverse, where the customer pays the tax to the state, and percent tells how much.
+   */
+  category?: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /**
+   * What the invoice prints below its title: why it is taken, or why not. Absent: the category, where that is not standard.
+   */
+  note?: string;
+  /**
+   * The tax, or taxes, that are not on a line where this one is: a reduced rate in place of the ordinary one. It counts wherever this tax holds, also for an account that is exempt from it. A plan that charges this tax charges at least one of them.
+   */
+  replaces?: Name | Name[];
+  /**
+   * How its percentage is rounded where an invoice has several taxes. each: by itself. jointly: with those of all taxes of the plan that say so; their sum is rounded once, and each has its own rounded up or down, the largest remainders up.
+   */
+  several?: 'each' | 'jointly';
   /**
    * Whether it stands on itself too: its percentage, below 100, is of its base and the tax together. 20 on 100.00 is 25.00, which is 20 per cent of 125.00; the invoice shows 125.00 as its base.
    */
@@ -3472,6 +3582,14 @@ export interface ExpectedTax {
    * The amount that it stands on.
    */
   base?: Money;
+  /**
+   * Whether it is taken, and if not, why.
+   */
+  category?: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /**
+   * What the invoice prints below its title.
+   */
+  note?: string;
 }
 /**
  * An account at one moment, after everything that happens then.

@@ -150,6 +150,10 @@ export interface SurchargeAmount {
 export interface TaxAmount {
   readonly tax: string;
   readonly title: string;
+  /** Why it takes nothing; absent: it is an ordinary tax. */
+  readonly category?: 'zero' | 'exempt' | 'reverse';
+  /** What is printed below its title. */
+  readonly note?: string;
   readonly base: Money;
   readonly amount: Money;
   /** What it stands on besides prices: calls of allowances at what they cost by regular tariffs, a step for each line. */

@@ -15,6 +15,7 @@ import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Stages } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -146,6 +147,8 @@ export type Recurrence =
       readonly kind: 'own';
       readonly every: Span;
       readonly day: Turning['day'];
+      /** Absent: `from-last`. */
+      readonly firstTurn?: Turning['firstTurn'];
       /** A fixed date, or what the anchor is taken from; `calendar` is 1 January 1970 (a Monday's week starts 1969-12-29). */
       readonly from: CivilDate | 'activation' | 'account-start' | 'calendar';
     };
@@ -193,7 +196,10 @@ export interface Terms {
     | { readonly kind: 'progressively' };
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
+  /** Of a line. */
   readonly rounding: Rounding;
+  /** Of everything before it. */
+  readonly stages: Stages;
   /** The steps from its price to what is posted. */
   readonly order: readonly OrderStep<DueStepName>[];
   readonly ifShort: {

@@ -60,10 +60,10 @@ function viewJson(view: CompiledView): Json {
   };
 }
 
-function documentJson({ name, title, currency, status, semantics, place, charges }: CompiledDocument): {
-  [key: string]: Json;
-} {
-  return { name, title, currency, status, semantics, place, charges: charges.map(chargeJson) };
+function documentJson(document: CompiledDocument): { [key: string]: Json } {
+  const { name, title, currency, status, semantics, place, lifeCycle, charges } = document;
+  const terms = lifeCycle.map(({ term, says }) => ({ term, says }));
+  return { name, title, currency, status, semantics, place, 'life-cycle': terms, charges: charges.map(chargeJson) };
 }
 
 function planJson(plan: CompiledPlan): Json {

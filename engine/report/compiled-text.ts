@@ -92,9 +92,16 @@ function documentText(
   width: number,
   style: Style,
 ): string[] {
-  const { name, title, currency, status, semantics, place, charges } = document;
+  const { name, title, currency, status, semantics, place, lifeCycle, charges } = document;
   const named: Row[] = semantics === null ? [] : [['semantics', semantics]];
-  const all: Row[] = [['title', title], ['currency', currency], ['status', status], ...named, ...facts];
+  const all: Row[] = [
+    ['title', title],
+    ['currency', currency],
+    ['status', status],
+    ...named,
+    ...facts,
+    ...lifeCycle.map(({ term, says }): Row => [term, says]),
+  ];
   return [
     ...subheading(`${kind} ${name}`, place, width, style),
     ...table([LEFT, WRAPS], all, width),

@@ -33,6 +33,7 @@ describe('what a charge does not say', () => {
         least: 0,
       },
       rounding: { precision: 2, method: 'half-up' },
+      stages: {},
       order: DEFAULT_ORDER.before,
       ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
       whileSuspended: 'skip',

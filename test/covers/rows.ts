@@ -221,6 +221,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-1.4': 'A first or a last part can cost its share, the whole fee, or nothing.',
   'O-1.5': 'A part that is served at all can count a day at least.',
   'O-1.6': 'Who owns the day of a start, an end, a switch of plans and an added seat is said one by one.',
+  'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
+  'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
+  'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
   'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
   'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
   'O-3.3': 'A tier that is reached can have a least and a most.',
@@ -246,6 +249,18 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-9.1': 'A trial is a phase in which the fee has no price; with its end the months can count anew, or stay.',
+  'O-9.2': 'A fee that asks for the phase is charged by itself for the part of a period in each phase.',
+  'O-9.3': 'Once is once: with the first phase in which it applies.',
+  'O-9.4': 'A last phase that ends is a fixed term, and the subscription ends with it.',
+  'O-9.5': 'The phases of an add-on count from its own beginning, or from that of the account’s plan.',
+  'O-9.6':
+    'The phases of a plan count from the beginning of the account or from the change to it; a trial can be had once.',
+  'O-8.1': 'The part of a period, or the price of one of its days, can be rounded before it is used.',
+  'O-8.2': 'Seven methods: three that differ on a tie alone, two by the size of an amount and two by its sign.',
+  'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
+  'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
+  'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
   'O-6.1': 'A discount of a plan is a line of its own on the invoice; it can be for so many invoices.',
   'O-6.2': 'A percentage is of what those before it have left, or is added to the others of its class.',
   'O-6.3': 'A coupon is given by a code, once; a code that is unknown, used or of another currency is refused.',
@@ -262,6 +277,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-7.2':
     'A price that contains a tax is divided by rounding its net, and the tax is what is left, or the other way round.',
   'O-7.3': 'A tax can stand on itself too: its percentage is of its base and the tax together.',
+  'O-7.4': 'A tax or surcharge can be an amount for each unit, rounded as a percentage is.',
+  'O-7.5': 'A tax can be at zero, exempt or reverse: it takes nothing, and the invoice shows its base and why.',
+  'O-7.6':
+    'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
+  'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

@@ -24,6 +24,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     status: 'active',
     effective: { from: '2026-01-01', to: '2026-12-31' },
+    phases: { align: 'base', list: [{ name: 'free', for: '1 month' }, { name: 'paid' }] },
     charges: [
       { name: 'activation', line: 'Activation', due: 'once', price: '5.00' },
       {
@@ -58,7 +59,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       },
       {
         name: 'storage',
-        due: { every: '1 year', day: 31, from: 'calendar' },
+        due: { every: '1 year', day: 31, from: 'calendar', 'first-turn': 'soonest' },
         price: {
           graduated: [
             { 'first-unit': 0, 'up-to': 10, flat: 3, min: 1, max: '4.00' },
@@ -95,6 +96,14 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     name: 'office-voice',
     currency: 'EUR',
     semantics: 'whole-days',
+    phases: {
+      since: 'change',
+      list: [
+        { name: 'trial', for: '10 days', 'once-per': 'customer' },
+        { name: 'rest', until: 'turn', anchor: 'keep' },
+        { name: 'year', for: '1 year', then: 'end', anchor: 'here' },
+      ],
+    },
     cycle: { every: '1 month', day: 31 },
     invoice: { issue: 'at-once', grace: '2 weeks', message: 'Thank you.' },
     reminders: { max: 0, every: '2 weeks' },
@@ -240,6 +249,10 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     tiers: [{ 'up-to': '100.00', percent: 8 }, { percent: '0.5' }],
     amount: '0.01',
     per: 'call-line',
+    category: 'standard',
+    note: 'By law',
+    replaces: ['vat-9'],
+    several: 'jointly',
     'max-per-invoice': 25,
     'taxable-percent': '64.9',
     on: ['net', 'excise'],
@@ -309,7 +322,13 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     collect: 'in-advance',
     prorate: ['first', 'changes'],
     'day-count': 'include-start',
-    rounding: { precision: 3, method: 'half-even' },
+    rounding: {
+      line: '2 half-even',
+      quantity: '6 up',
+      ratio: '12 down',
+      'daily-rate': { to: '0.05', method: 'half-down' },
+      discount: { to: 5 },
+    },
     'tax-rounding': 'per-line',
   },
   meter: {

@@ -61,6 +61,7 @@ export function terms({ prorate = { first: true, last: true }, dayCount, ...over
     renew: { ahead: null, retryFor: null },
     prorate: 'countIn' in prorate ? prorate : proration(prorate, dayCount),
     rounding: { precision: 2, method: 'half-up' },
+    stages: {},
     order: DEFAULT_ORDER.before,
     ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
     whileSuspended: 'skip',

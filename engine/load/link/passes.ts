@@ -7,9 +7,11 @@ import type { Linking } from './linking.ts';
 import { linkMeters } from './meters.ts';
 import { linkNumberSets } from './number-sets.ts';
 import { linkPer } from './per.ts';
+import { linkPhases } from './phases.ts';
 import { linkPinBatches } from './pin-batches.ts';
 import { linkPlans } from './plans.ts';
 import { linkResources } from './resources.ts';
+import { linkRounding } from './rounding.ts';
 import { linkRoutes } from './routes.ts';
 import { linkSemantics } from './semantics.ts';
 import { linkSettings } from './settings.ts';
@@ -21,12 +23,14 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkPlans,
   linkDiscounts,
   linkRoutes,
+  linkRounding,
   linkResources,
   linkNumberSets,
   linkPinBatches,
   linkMeters,
   linkTaxes,
   linkPer,
+  linkPhases,
   linkCurrencies,
   linkConditions,
   linkSemantics,

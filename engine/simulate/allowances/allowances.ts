@@ -81,10 +81,17 @@ function open(
   });
 }
 
-/** The first turn after `after`, and from there each next one, for as long as this very one is held. */
-function scheduleTurn(world: World, name: string, holding: string, turning: Turning, after: Instant): void {
-  const at = turnAt(turning, Math.max(after, world.now)).end;
-  const held = world.account(name).allowances.get(holding);
+/** At the first turn after `after`, and from there at each next one, for as long as this very one is held. */
+function scheduleTurn(
+  world: World,
+  name: string,
+  holding: string,
+  turning: Turning,
+  after: Instant,
+  at: Instant = turnAt(turning, Math.max(after, world.now)).end,
+): void {
+  const { allowances, anchored } = world.account(name);
+  const held = allowances.get(holding);
   world.schedule({
     at,
     rank: RANK.allowance,
@@ -93,7 +100,8 @@ function scheduleTurn(world: World, name: string, holding: string, turning: Turn
     occur: (_, cause) => {
       const account = world.account(name);
       const state = account.allowances.get(holding);
-      if (state === undefined || state !== held || !isUsable(account, state)) return;
+      const isOther = state !== held || (state?.subscription === null && account.anchored !== anchored);
+      if (state === undefined || isOther || !isUsable(account, state)) return;
       world.record(name, because(cause, state.allowance.place), {
         kind: 'allowance-turned',
         holding,
@@ -104,6 +112,13 @@ function scheduleTurn(world: World, name: string, holding: string, turning: Turn
       scheduleTurn(world, name, holding, turning, at);
     },
   });
+}
+
+/** The periods of the account count anew from now: those of its plan's allowances too. */
+export function turnAllowances(world: World, account: AccountState): void {
+  const turning = turningOf({ kind: 'cycle' }, account, null);
+  for (const [holding, { subscription }] of account.allowances)
+    if (subscription === null) scheduleTurn(world, account.name, holding, turning, world.now, world.now);
 }
 
 /** Its minutes end with the subscription that holds it (M-11). */

@@ -9,6 +9,7 @@ import { Decimal, ONE, overScale, ZERO } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
+import { round } from '../../values/rounding.ts';
 import { whyFalse } from '../../values/why-false.ts';
 import { isForExpired } from '../accounts/expiry.ts';
 import { type AccountState, currentChargePlan, type SubscriptionState, usedSeats } from '../state.ts';
@@ -19,7 +20,8 @@ import { atChosenPrice } from './choice.ts';
 /** What the charge multiplies, as of now. */
 export function quantityOf({ account, subscription, charge }: Billed): Decimal {
   const own = subscription.of.kind === 'plan' ? account.quantities.get(charge.name) : undefined;
-  if (own !== undefined) return own;
+  const { quantity: rounding } = charge.terms.stages;
+  if (own !== undefined) return rounding === undefined ? own : round(own, rounding);
   if (charge.quantity.kind === 'number') return charge.quantity.value;
   assert(charge.quantity.kind === 'fact', `what ${charge.name} measures is known when its period ends`);
   return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));

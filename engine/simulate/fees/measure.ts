@@ -6,7 +6,7 @@ import { Decimal, ZERO } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { Interval } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
-import { round } from '../../values/rounding.ts';
+import { type Rounding, round, roundingWords } from '../../values/rounding.ts';
 
 /** What a meter measured for one combination of the values that it measures apart. */
 export interface Measurement {
@@ -25,14 +25,19 @@ interface Window {
   readonly served: Interval;
 }
 
-/** Told once and half up: what is not a whole number of them is counted in millionths, as every quantity is. */
+/** Where the charge rounds it no further; told once and half up: what is not a whole number of them is counted in millionths, as every quantity is. */
 const GRAIN = { precision: QUANTITY_SCALE.toString().length - 1, method: 'half-up' } as const;
 
 /**
  * Every part that the uses of the window, or a level carried into it, make; by the values of each dimension in turn, in
  * the order of its list, of numbers, or of the alphabet.
  */
-export function measure(meter: Meter, told: readonly Use[], { period, served }: Window): Measurement[] {
+export function measure(
+  meter: Meter,
+  told: readonly Use[],
+  { period, served }: Window,
+  rounding: Rounding = GRAIN,
+): Measurement[] {
   const counted = told.filter((use) => isCounted(meter, use)).toSorted((a, b) => a.of - b.of);
   const parts = new Map<string, Use[]>();
   for (const use of counted) {
@@ -52,17 +57,18 @@ export function measure(meter: Meter, told: readonly Use[], { period, served }: 
       QUANTITY_SCALE,
     );
     const exact = new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString());
-    return [{ part, values: valuesOf(meter, first), quantity: round(exact, GRAIN), uses: within.length }];
+    return [{ part, values: valuesOf(meter, first), quantity: round(exact, rounding), uses: within.length }];
   });
   return measured.sort((a, b) => inOrder(meter, a.values, b.values));
 }
 
-/** `sum of 3 uses`, `latest of 0 uses, carried over`. */
-export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>): string {
+/** `sum of 3 uses`, `latest of 0 uses, carried over, rounded up to 0 decimals`. */
+export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>, rounding?: Rounding): string {
   const of = `of ${uses} ${uses === 1 ? 'use' : 'uses'}`;
   const field = meter.field === null ? '' : ` ${meter.field}`;
   const carried = meter.level === 'carried' ? ', level carried over' : '';
-  return `${NAMES[meter.aggregate]}${field} ${of}${carried}`;
+  const rounded = rounding === undefined ? '' : `, rounded ${roundingWords(rounding)}`;
+  return `${NAMES[meter.aggregate]}${field} ${of}${carried}${rounded}`;
 }
 
 const NAMES: Readonly<Record<Aggregate, string>> = {

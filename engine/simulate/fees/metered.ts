@@ -79,7 +79,7 @@ function billUse(
   assert(meter, `there is no meter ${charge.quantity.meter}`);
   const parts = new Map(before);
   let isPosted = false;
-  const measured = measure(meter, account.uses.get(meter.name) ?? [], use);
+  const measured = measure(meter, account.uses.get(meter.name) ?? [], use, charge.terms.stages.quantity);
   const owed = measured.length === 0 && isOwedForNone(charge) ? [UNUSED] : measured;
   for (const one of owed) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
@@ -131,7 +131,11 @@ function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Pa
     counts: isNew && !gives,
     ...(gives ? taxationOfFee(world, account, fee) : {}),
     steps: [
-      { step: 'measure', detail: measuredWords(meter, one), result: one.quantity.toFixed() },
+      {
+        step: 'measure',
+        detail: measuredWords(meter, one, charge.terms.stages.quantity),
+        result: one.quantity.toFixed(),
+      },
       ...due.steps,
       ...(isNew ? [] : [differenceStep(billedBefore(earlier), earlier.amount, amount)]),
     ],

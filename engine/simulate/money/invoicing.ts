@@ -49,6 +49,11 @@ function scheduleInvoice(world: World, name: string, turn: { readonly index: num
   });
 }
 
+/** Where the time begins that no invoice is for yet. */
+export function lastInvoiced(account: AccountState): Instant {
+  return Math.max(account.start, ...account.invoiced.map(({ end }) => end));
+}
+
 /** what is left when the account ends, from where the last invoice ended. */
 export function scheduleLastInvoice(world: World, { name, timeZone }: AccountState, from: Instant): void {
   world.schedule({

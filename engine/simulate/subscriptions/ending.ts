@@ -9,7 +9,7 @@ import { RANK } from '../queue.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { chargeEarlyCancellation } from './early.ts';
-import { leaveNumber } from './service.ts';
+import { leaveNumber } from './held-number.ts';
 
 /** The clock is set to where service ends, where that is known. */
 export function scheduleFinish(world: World, account: AccountState, id: string, cause: Cause): void {

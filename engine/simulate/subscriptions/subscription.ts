@@ -13,7 +13,8 @@ import { type AccountState, currentChargePlan, isOver, runningNamed, type Subscr
 import { because, clockCause, type World } from '../world.ts';
 import { activateAtStart } from './activation.ts';
 import { over, recurring, scheduleFinish } from './ending.ts';
-import { leaveNumber, serviceOf, takeNumber } from './service.ts';
+import { leaveNumber, takeNumber } from './held-number.ts';
+import { serviceOf } from './service.ts';
 
 export interface SubscriptionRequest {
   readonly name: string;
@@ -82,7 +83,7 @@ export function openSubscription(
       occur: (_, clock) => activateAtStart(world, world.account(account.name), id, because(clock, cause.place)),
     });
   }
-  scheduleFinish(world, account, id, cause);
+  if (account.subscriptions.get(id)?.finish === finish) scheduleFinish(world, account, id, cause);
 }
 
 function refuses(world: World, account: AccountState, request: SubscriptionRequest): string | null {
@@ -119,7 +120,7 @@ export function cancelSubscription(
   cause: Cause,
 ): void {
   const finish = dateOf(world.now, account.timeZone);
-  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, finish });
+  changeFinishDate(world, account, subscription, finish, cause);
   over(world, account, subscription, 'cancelled', world.now, cause);
 }
 
@@ -135,10 +136,22 @@ export function changeFinish(
     reject(world, account, 'finish-in-past', 'subscription-changed', cause);
     return;
   }
-  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, finish });
+  changeFinishDate(world, account, subscription, finish, cause);
   for (const charge of recurring(subscription))
     reach(world, { account, subscription, charge }, because(cause.event, charge.place));
   scheduleFinish(world, account, subscription.id, cause);
+}
+
+/** It ends by its finish from now on, and not with its last phase. */
+function changeFinishDate(
+  world: World,
+  account: AccountState,
+  { id, handsOver }: SubscriptionState,
+  finish: CivilDate | null,
+  cause: Cause,
+): void {
+  const own = handsOver ? { handsOver: false } : {};
+  world.record(account.name, cause, { kind: 'subscription-changed', subscription: id, finish, ...own });
 }
 
 /** M-18: suspended on request, active again, or disabled: ended without the processing of a finish. */
