@@ -2,6 +2,8 @@ import type { Assessment, BillLine } from '../model/invoice.ts';
 import type { BillStepName } from '../model/order.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
+import { withJoined } from './derived.ts';
+import { heldDiscounts } from './held-discounts.ts';
 import { type Included, included } from './included.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
@@ -10,10 +12,13 @@ import type { Trace } from './trace.ts';
 
 export type { ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
+export { unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
-export { billedDays, type Life, type Share, shareOf, WHOLE } from './share.ts';
+export { replacerOf } from './measure.ts';
+export { billedDays, type Life, type Share, shareLeft, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
+export type { BillTerms } from './terms.ts';
 export { type Contained, type Divided, emptyTrace, type Levied, type LeviedOn, type Trace } from './trace.ts';
 
 /** from here on the lines are net of what their prices contain, and percentage surcharges are of that net. */
@@ -41,6 +46,7 @@ const taxes: BillStep = (gross) => {
  * keys, steps and operations, taxed as the lines that they are of), so that what comes after it needs no case for them.
  */
 const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
+  discount: heldDiscounts,
   surcharge: surcharges,
   tax: taxes,
 };
@@ -73,7 +79,7 @@ export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace 
 export function printed(assessment: Assessment): Assessment {
   return {
     ...assessment,
-    lines: assessment.lines.filter((line) => !line.amount.isZero()),
+    lines: withJoined(assessment).lines.filter((line) => !line.amount.isZero()),
     surcharges: assessment.surcharges.filter((one) => !one.amount.isZero()),
     taxes: assessment.taxes.filter((one) => !one.amount.isZero() || !one.base.isZero()),
   };

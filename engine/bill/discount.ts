@@ -1,5 +1,6 @@
 import { Decimal, ZERO } from '../values/decimal.ts';
-import { type DueStep, step } from './draft.ts';
+import { type Rounding, round, roundingWords } from '../values/rounding.ts';
+import { type Draft, type DueStep, step } from './draft.ts';
 
 /** M-06: percent first, then amount, in the order given; a fee is never discounted below zero. */
 export const discount: DueStep = (draft) =>
@@ -8,7 +9,9 @@ export const discount: DueStep = (draft) =>
     .reduce((current, { percent, amount: off }) => {
       const { place } = draft.charge;
       let next = current;
-      if (percent !== null) {
+      const rounding = draft.charge.terms.stages.discount;
+      if (percent !== null && rounding !== undefined) next = roundedOff(next, percent, rounding);
+      else if (percent !== null) {
         const left = new Decimal(100).minus(percent);
         const taken = {
           step: 'discount',
@@ -31,3 +34,16 @@ export const discount: DueStep = (draft) =>
       }
       return next;
     }, draft);
+
+/** A percentage whose amount is rounded before it is taken off. */
+function roundedOff(draft: Draft, percent: Decimal, rounding: Rounding): Draft {
+  const { place } = draft.charge;
+  const off = round(draft.amount.times(percent).dividedBy(draft.divisor.times(100)), rounding);
+  const taken = {
+    step: 'discount',
+    place,
+    detail: () => `− ${percent.toFixed()} %, rounded ${roundingWords(rounding)}`,
+    operation: () => ({ kind: 'plus', value: off.negated().toFixed() }) as const,
+  };
+  return step(draft, taken, { amount: draft.amount.minus(off.times(draft.divisor)) });
+}

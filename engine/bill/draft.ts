@@ -19,6 +19,8 @@ export interface Draft {
   quantity: Decimal;
   /** Those that are paid for already in the period, where only what further things add is due; else zero. */
   held: Decimal;
+  /** Whether it is due beside what was charged for those held, which may be none of them. */
+  readonly adds: boolean;
   readonly discounts: readonly Discount[];
   readonly share: Share;
   /** The list price, once it is looked up: of one where the price is per unit, of all things for every other model. */

@@ -6,7 +6,7 @@ import { discount } from './discount.ts';
 import type { Draft, DueStep } from './draft.ts';
 import { limits } from './limits.ts';
 import { price } from './price.ts';
-import { prorate } from './prorate.ts';
+import { prorate, roundedShare } from './prorate.ts';
 import { quantity } from './quantity.ts';
 import { round } from './round.ts';
 
@@ -17,7 +17,10 @@ export interface Due {
   readonly steps: readonly Step[];
 }
 
-export type DueInput = Pick<Draft, 'charge' | 'currency' | 'pricing' | 'quantity' | 'held' | 'discounts' | 'share'>;
+export type DueInput = Pick<
+  Draft,
+  'charge' | 'currency' | 'pricing' | 'quantity' | 'held' | 'adds' | 'discounts' | 'share'
+>;
 
 /**
  * The steps before `post`, by the names that an order calls them. What stands after `post` is in bill.ts.
@@ -41,9 +44,10 @@ export function due(input: DueInput): Due {
 }
 
 function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
-  let draft: Draft = { ...input, list: null, amount: ZERO, divisor: ONE, steps: [], asIfOf: () => draft };
+  const share = roundedShare(input.share, input.charge.terms.stages.ratio);
+  let draft: Draft = { ...input, share, list: null, amount: ZERO, divisor: ONE, steps: [], asIfOf: () => draft };
   for (const [index, at] of order.entries()) {
-    draft.asIfOf = (count) => run({ ...input, quantity: count, held: ZERO }, order.slice(0, index));
+    draft.asIfOf = (count) => run({ ...input, quantity: count, held: ZERO, adds: false }, order.slice(0, index));
     draft = DUE_STEPS[at.step](draft, at);
   }
   return draft;

@@ -11,7 +11,7 @@ export const limits: DueStep = (draft) => {
   const { limits: of } = draft.charge;
   if (of === undefined || draft.list?.amount.isNegative()) return draft;
   const held = heldOf(draft);
-  const { numerator, denominator } = draft.share;
+  const [numerator, denominator] = [`${draft.share.numerator}`, `${draft.share.denominator}`];
   // Over one divisor, so that nothing is divided: `amount / divisor` held, of it, and its bounds.
   const divisor = draft.divisor.times(held.divisor).times(denominator);
   const before = held.amount.times(draft.divisor).times(denominator);

@@ -7,7 +7,8 @@ import { type Draft, type DueStep, fractionText, isOfOne, type ListPrice, step }
 /** Where the computation starts: the list price, as the plan states it. */
 export const price: DueStep = (draft) => {
   const { charge, quantity } = draft;
-  const list = listed(draft);
+  const paid = isOfOne(draft) ? null : paidFor(draft);
+  const list = listed(draft, paid);
   draft.list = list;
   const words = (): string =>
     charge.price.kind === 'per-unit' && isOfOne(draft)
@@ -19,22 +20,27 @@ export const price: DueStep = (draft) => {
     detail: () => (charge.chosen === undefined ? words() : `${words()}, ${charge.chosen.words}`),
     operation: () => ({ kind: 'start', value: fractionText(list) }) as const,
   };
-  return step(draft, isOfOne(draft) ? taken : { ...taken, priced: pricedOf(draft) }, list);
+  return step(draft, isOfOne(draft) ? taken : { ...taken, priced: pricedOf(draft, paid) }, list);
 };
 
+/** What those that are held cost, which may be none and cost something all the same; null where that is nothing. */
+function paidFor({ pricing, held, adds }: Draft): ListPrice | null {
+  const paid = adds || !held.isZero() ? pricing(held) : null;
+  return held.isZero() && paid?.amount.isZero() ? null : paid;
+}
+
 /** Of one; or of all things, less those of them that are held. */
-function listed({ pricing, quantity, held, ...draft }: Draft): ListPrice {
+function listed({ pricing, quantity, held, ...draft }: Draft, paid: ListPrice | null): ListPrice {
   if (isOfOne(draft)) return pricing(ONE);
   const all = pricing(held.plus(quantity));
-  if (held.isZero()) return all;
-  const paid = pricing(held);
+  if (paid === null) return all;
   if (all.divisor.equals(paid.divisor)) return { amount: all.amount.minus(paid.amount), divisor: all.divisor };
   const amount = all.amount.times(paid.divisor).minus(paid.amount.times(all.divisor));
   return { amount, divisor: all.divisor.times(paid.divisor) };
 }
 
-function pricedOf({ charge: { price: of }, held, quantity }: Draft): Priced {
-  return { price: of, held: inMillionths(held), quantity: inMillionths(quantity) };
+function pricedOf({ charge: { price: of }, held, quantity }: Draft, paid: ListPrice | null): Priced {
+  return { price: of, held: paid === null ? null : inMillionths(held), quantity: inMillionths(quantity) };
 }
 
 function inMillionths(quantity: Decimal): bigint {

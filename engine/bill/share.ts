@@ -1,17 +1,19 @@
-import type { Terms } from '../model/program.ts';
-import { dateOf, daysBetween, type Span } from '../values/calendar.ts';
+import type { DayOf, Proration } from '../model/proration.ts';
+import { addDays, boundary, dateOf, daysBetween, startOfDay, type Turning, turnAt } from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
+import { count, isOfClock, perDay } from './counting.ts';
+import { countPart } from './part.ts';
 
-/** `numerator / denominator` of a period, both whole numbers; `text` says how it was counted. */
+/** `numerator / denominator` of a period, exact; `text` says how it was counted. */
 export interface Share {
-  readonly numerator: number;
-  readonly denominator: number;
+  readonly numerator: bigint;
+  readonly denominator: bigint;
   readonly text: string;
   /** What a reader of the counted days should know; absent: nothing. */
   readonly note?: string;
 }
 
-export const WHOLE: Share = { numerator: 1, denominator: 1, text: '1' };
+export const WHOLE: Share = { numerator: 1n, denominator: 1n, text: '1' };
 
 /** What a service life looks like from inside one period. Dates are of the account's zone. */
 export interface Life {
@@ -19,7 +21,7 @@ export interface Life {
   readonly activation: Instant;
   /** The finish or cancel date, and when service ended; null while neither is known. */
   readonly finish: { readonly date: CivilDate; readonly end: Instant } | null;
-  /** At a switch of plans the day belongs to what comes, by every day count. Absent: no. */
+  /** At a switch of plans the day belongs to what comes, or to what goes, by every day count. Absent: no. */
   readonly takesOver?: boolean;
   readonly handsOver?: boolean;
 }
@@ -34,11 +36,10 @@ export interface BilledDays {
 }
 
 /**
- * R-06. `exclude-start` does not bill the activation day and bills the finish day, but an activation on the first
- * day is a whole period and a finish on it bills nothing. `include-start` bills the activation day and not the
- * finish day; `include-both` bills both.
+ * R-06. By default (`exclude-start`) the activation day is free and the finish day is billed, but an activation on the
+ * first day is a whole period and a finish on it bills nothing.
  */
-export function billedDays(period: Interval, life: Life, dayCount: Terms['dayCount'], zone: string): BilledDays {
+export function billedDays(period: Interval, life: Life, dayOf: DayOf, zone: string): BilledDays {
   const begin = dateOf(period.start, zone);
   const days = daysBetween(begin, dateOf(period.end, zone));
   const activated = daysBetween(begin, dateOf(life.activation, zone));
@@ -46,45 +47,131 @@ export function billedDays(period: Interval, life: Life, dayCount: Terms['dayCou
   const finished = life.finish === null ? days : daysBetween(begin, life.finish.date);
   const last = finished >= 0 && finished < days;
   return {
-    from: first ? daysBefore(activated, life.takesOver ? 'include-start' : dayCount) : 0,
-    to: last ? daysThrough(finished, life.handsOver ? 'include-start' : dayCount) : days,
+    from: first ? activated + (startsFree(life, dayOf) ? 1 : 0) : 0,
+    to: last ? daysThrough(finished, life, dayOf) : days,
     days,
     first,
     last,
   };
 }
 
-function daysBefore(activated: number, dayCount: Terms['dayCount']): number {
-  return dayCount === 'exclude-start' && activated > 0 ? activated + 1 : activated;
+function startsFree({ takesOver }: Life, { start, change }: DayOf): boolean {
+  return takesOver ? change === 'old' : start === 'free';
 }
 
-function daysThrough(finished: number, dayCount: Terms['dayCount']): number {
-  if (dayCount === 'include-start') return finished;
-  return dayCount === 'exclude-start' && finished === 0 ? 0 : finished + 1;
+function endsBilled({ handsOver }: Life, { end, change }: DayOf): boolean {
+  return handsOver ? change === 'old' : end === 'billed';
 }
 
-/** What part of `period`'s fee the life owes: a part that `prorate` does not list is owed in full (M-22, M-24). */
-export function shareOf(period: Interval, life: Life, terms: Terms, every: Span['unit'], zone: string): Share {
-  if (every === 'hour') return shareOfHours(period, life, terms);
-  const billed = billedDays(period, life, terms.dayCount, zone);
-  const full = (billed.first && !terms.prorate.first) || (billed.last && !terms.prorate.last);
-  if (full && billed.to > 0) return WHOLE;
-  const numerator = Math.max(0, billed.to - billed.from);
-  const note = noteOf(billed, terms.dayCount);
+function daysThrough(finished: number, life: Life, dayOf: DayOf): number {
+  if (!endsBilled(life, dayOf)) return finished;
+  return finished === 0 && !life.handsOver && dayOf.start === 'free' ? 0 : finished + 1;
+}
+
+/** What part of `period`'s fee the life owes: by default a part is owed in full (M-22, M-24). */
+export function shareOf(period: Interval, life: Life, prorate: Proration, periods: Turning): Share {
+  const { joined } = periods;
+  if (joined !== undefined && boundary(periods, joined) === period.start)
+    return shareOfJoined(period, life, prorate, periods);
+  const { zone, every } = periods;
+  const isByClock = isOfClock(prorate.countIn);
+  if (every.unit === 'hour' && !isByClock) return shareOfHours(period, life, prorate);
+  const billed = isByClock ? billedTime(period, life, periods) : daysAsTime(period, life, prorate.dayOf, zone);
+  const { first, last } = billed;
+  if (!first && !last) return isByClock ? WHOLE : wholePeriod(period, zone);
+  if ((first && prorate.first === 'free') || (last && prorate.last === 'free')) return FREE;
+  const isInFull = (first && prorate.first === 'full') || (last && prorate.last === 'full');
+  if (isInFull && billed.end > period.start) return WHOLE;
+  const { start, end } = atLeast(billed, period, life, prorate, zone);
+  const counted = countPart({ start, end, period, last: last && !first }, prorate, periods);
+  const note = isByClock ? null : noteOf(billed, life, prorate.dayOf);
+  return note === null ? counted : { ...counted, note };
+}
+
+/** A first part and the period that follows it: what both owe, though it is more than one. */
+function shareOfJoined({ start, end }: Interval, life: Life, prorate: Proration, periods: Turning): Share {
+  const { joined: _, ...single } = periods;
+  const turn = turnAt(single, start).end;
+  const first = shareOf({ start, end: turn }, life, prorate, single);
+  if (life.finish !== null && life.finish.end <= turn) return first;
+  const next = shareOf({ start: turn, end }, life, prorate, single);
   return {
-    numerator,
-    denominator: billed.days,
-    text: `${numerator}/${billed.days} days`,
-    ...(note === null ? {} : { note }),
+    numerator: first.numerator * next.denominator + next.numerator * first.denominator,
+    denominator: first.denominator * next.denominator,
+    text: `(${first.text} + ${next.numerator === next.denominator ? '1' : next.text})`,
+    ...(first.note === undefined ? {} : { note: first.note }),
   };
 }
 
+function wholePeriod({ start, end }: Interval, zone: string): Share {
+  const days = count('days', start, end, zone);
+  return { numerator: days, denominator: days, text: `${days}/${days} days` };
+}
+
+/** What is left of `period` from a change at `at` on: the whole of it where that comes before any of it is over. */
+export function shareLeft(period: Interval, at: Instant, prorate: Proration, periods: Turning): Share {
+  const { zone } = periods;
+  const today = dateOf(at, zone);
+  const day = startOfDay(prorate.dayOf.quantity === 'new' ? today : addDays(today, 1), zone);
+  const start = isOfClock(prorate.countIn) ? at : day;
+  if (start <= period.start) return WHOLE;
+  return countPart({ start, end: Math.max(start, period.end), period, last: false }, prorate, periods);
+}
+
+const FREE: Share = { numerator: 0n, denominator: 1n, text: '0, a part is free' };
+
+/** The time of a period that is billed, and whether the life begins or ends in it. `start` may come after `end`. */
+interface BilledTime extends Interval {
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** To the instant. Where the periods turn on the day of the activation itself, the first of them is a whole one. */
+function billedTime(period: Interval, { activation, finish }: Life, { anchor, zone }: Turning): BilledTime {
+  const isTurn = activation === anchor && dateOf(activation, zone) === dateOf(period.start, zone);
+  const first = activation > period.start && activation < period.end && !isTurn;
+  const last = finish !== null && finish.end < period.end;
+  return { first, last, start: first ? activation : period.start, end: last ? finish.end : period.end };
+}
+
+/** The billed days as time, from midnight to midnight. */
+function daysAsTime(period: Interval, life: Life, dayOf: DayOf, zone: string): BilledTime {
+  const { from, to, days, first, last } = billedDays(period, life, dayOf, zone);
+  if (!first && !last) return { start: period.start, end: period.end, first, last };
+  const begin = dateOf(period.start, zone);
+  const at = (day: number): Instant => (day === days ? period.end : startOfDay(addDays(begin, day), zone));
+  const start = at(from);
+  return { start, end: Math.max(start, at(to)), first, last };
+}
+
+/** What is served at all counts a day, where the terms say so: forward from where it begins, or back from the turn. */
+function atLeast(
+  billed: BilledTime,
+  period: Interval,
+  life: Life,
+  { least, countIn }: Proration,
+  zone: string,
+): Interval {
+  const { start, end } = billed;
+  const { finish } = life;
+  const isServed = finish === null || finish.end > Math.max(period.start, life.activation);
+  const unit = isOfClock(countIn) ? countIn : 'days';
+  if (least === 0 || !isServed || count(unit, start, end, zone) >= perDay(unit))
+    return { start, end: Math.max(start, end) };
+  const day = dateOf(start, zone);
+  const next = unit === 'days' ? startOfDay(addDays(day, 1), zone) : start + DAY;
+  if (next <= period.end) return { start, end: next };
+  return { start: unit === 'days' ? startOfDay(addDays(day, -1), zone) : period.end - DAY, end: period.end };
+}
+
+const DAY = 86_400_000;
+
 /** Which of the days at the two ends are billed. */
-function noteOf({ first, last }: BilledDays, dayCount: Terms['dayCount']): string | null {
+function noteOf({ first, last }: BilledTime, life: Life, dayOf: DayOf): string | null {
   const is = (billed: boolean) => (billed ? 'is billed' : 'is not billed');
   const words = [
-    ...(first ? [`the activation day ${is(dayCount !== 'exclude-start')}`] : []),
-    ...(last ? [`the finish day ${is(dayCount !== 'include-start')}`] : []),
+    ...(first ? [`the activation day ${is(!startsFree(life, dayOf))}`] : []),
+    ...(last ? [`the finish day ${is(endsBilled(life, dayOf))}`] : []),
   ];
   return words.length === 0 ? null : words.join(', ');
 }
@@ -92,10 +179,11 @@ function noteOf({ first, last }: BilledDays, dayCount: Terms['dayCount']): strin
 const HOUR = 3_600_000;
 
 /** R-22: hour periods begin at the activation itself, so only the last can be partial; a started hour counts. */
-function shareOfHours(period: Interval, life: Life, terms: Terms): Share {
+function shareOfHours(period: Interval, life: Life, prorate: Proration): Share {
   const hours = Math.round((period.end - period.start) / HOUR);
   const last = life.finish !== null && life.finish.end < period.end;
-  if (!last || !terms.prorate.last || life.finish === null) return WHOLE;
+  if (!last || prorate.last === 'full' || life.finish === null) return WHOLE;
+  if (prorate.last === 'free') return FREE;
   const numerator = Math.max(0, Math.ceil((life.finish.end - period.start) / HOUR));
-  return { numerator, denominator: hours, text: `${numerator}/${hours} hours` };
+  return { numerator: BigInt(numerator), denominator: BigInt(hours), text: `${numerator}/${hours} hours` };
 }

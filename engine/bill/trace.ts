@@ -1,6 +1,5 @@
 import type { BillLine } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
-import type { Decimal } from '../values/decimal.ts';
 import type { Fraction } from '../values/fraction.ts';
 import type { Money } from '../values/money.ts';
 
@@ -21,6 +20,8 @@ export function emptyTrace(): Trace {
 export interface Levied {
   readonly tax: Tax;
   readonly targets: readonly LeviedOn[];
+  /** The taxes that its percentage is rounded together with, itself included; none: it is rounded by itself. */
+  readonly jointly: readonly string[];
   /** The percentage part, rounded: in sum, or of each target where taxes are rounded per line. */
   readonly percentage: Money;
   readonly byLine: readonly Money[] | null;
@@ -47,11 +48,13 @@ export interface Divided {
     readonly line: BillLine;
     readonly gross: Money;
     /** Fixed amounts that the gross contains, with the percentages that stand on them. */
-    readonly fixed: Decimal;
+    readonly fixed: Fraction;
     readonly net: Money;
+    /** Of each tax what the price has of it; null where nets are rounded and not taxes. */
+    readonly taken: readonly Money[] | null;
   }[];
   /** Of gross less fixed amounts, the net is one part of so many. */
-  readonly divisor: Decimal;
+  readonly divisor: Fraction;
   /** Whether it tells what taxes take in place of the lines' prices (A-62), and the lines have nets of their own. */
   readonly of: 'prices' | 'bases' | 'prices-alone';
   readonly gross: Money;
@@ -59,7 +62,10 @@ export interface Divided {
   readonly taxes: readonly Contained[];
 }
 
-/** base × percentage, rounded, + fixed + what is missing of the gross (for the last percentage alone). */
+/**
+ * base × percentage, rounded, + fixed + what is missing of the gross (for the last percentage alone). Or, where the tax is
+ * what is rounded, (gross − withoutFixed) × factor + onFixed, rounded, + fixed.
+ */
 export interface Contained {
   readonly tax: Tax;
   readonly base: Money;
@@ -67,4 +73,5 @@ export interface Contained {
   readonly fixed: Money;
   readonly missing: Money;
   readonly amount: Money;
+  readonly share: { readonly factor: Fraction; readonly withoutFixed: Fraction; readonly onFixed: Fraction } | null;
 }

@@ -162,7 +162,7 @@ function compileVerb(take: Take): Command {
   ])
     .argument(
       '[plans...]',
-      'files, folders, patterns, or names of plans, charge plans, allowances, tariffs and preferences',
+      'files, folders, patterns, or names of plans, charge plans, semantics, allowances, tariffs, preferences',
     )
     .addOption(json())
     .addOption(width())

@@ -33,9 +33,9 @@ export async function compile(args: readonly string[], options: CompileOptions, 
 }
 
 function namesOf(view: CompiledView): string[] {
-  return [...view.plans, ...view.chargePlans, ...view.allowances, ...view.tariffs, ...view.ruleSets].map(({ name }) =>
-    authored(name),
-  );
+  const { plans, chargePlans, semantics, allowances, tariffs, ruleSets } = view;
+  const named = [...plans, ...chargePlans, ...semantics, ...allowances, ...tariffs, ...ruleSets];
+  return named.map(({ name }) => authored(name));
 }
 
 /** The rule set of a preferences document goes by the document's own name as well. */
@@ -58,7 +58,10 @@ function only(view: CompiledView, { files }: ReadyBook, words: readonly string[]
   const allowances = view.allowances.filter(meant);
   const sets = plans.flatMap(({ limits }) => limits.filter(({ term }) => term === 'route set').map(({ says }) => says));
   const routeSets = view.routeSets.filter(({ name }) => sets.includes(name));
-  return { ...view, plans, chargePlans, routeSets, allowances, tariffs: view.tariffs.filter(meant), ruleSets };
+  const followed = new Set([...plans, ...chargePlans].map((document) => document.semantics));
+  const semantics = view.semantics.filter((one) => meant(one) || followed.has(one.name));
+  const tariffs = view.tariffs.filter(meant);
+  return { ...view, plans, chargePlans, routeSets, semantics, allowances, tariffs, ruleSets };
 }
 
 /** Places of a view are `file:line:column`. */

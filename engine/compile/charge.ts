@@ -4,15 +4,18 @@ import type {
   DateRange as DateRangeDocument,
   PlanDocument,
 } from '../model/documents.generated.ts';
-import type { Charge, DateRange, Terms } from '../model/program.ts';
+import type { Charge, DateRange, Recurrence, Terms } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { readCondition } from './conditions.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { compileLimits } from './limits.ts';
+import { ownersOf } from './owners.ts';
+import { withPhases } from './phases.ts';
 import { compilePrice } from './price.ts';
 import { compileChoice } from './price-choice.ts';
+import { checkProration } from './proration.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { compileRecurrence, compileTerms, termPlaces, type Unsaid } from './terms.ts';
 
@@ -28,8 +31,9 @@ export interface ChargeOwner {
 /** A document's charges, in its order; those with an issue are left out. */
 export async function compileCharges(owner: ChargeOwner, context: Context): Promise<Charge[]> {
   const charges: Charge[] = [];
+  const known = withPhases(owner.document, context);
   for (const charge of owner.document.charges ?? []) {
-    const compiled = await compileCharge(charge, owner, context);
+    const compiled = await compileCharge(charge, owner, known);
     if (compiled !== null) charges.push(compiled);
   }
   return charges;
@@ -39,6 +43,10 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   const { places } = context.book;
   const before = context.findings.issues.length;
   const price = await priceOf(charge, owner, context);
+  const due = dueOf(charge);
+  const terms = termsOf(charge, owner, context);
+  const owners = ownersOf(context.book, owner.document, charge);
+  checkProration(charge, owners, { terms, recurrence: recurrenceOf(due, owner.document) }, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
   const limits = compileLimits(charge, context);
@@ -47,7 +55,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     name: charge.name,
     line: charge.line ?? owner.line(charge),
     unit: charge.unit ?? null,
-    due: dueOf(charge),
+    due,
     each: charge.each ?? null,
     quantity,
     ...(charge['tax-category'] === undefined ? {} : { taxCategory: charge['tax-category'] }),
@@ -55,8 +63,8 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
     ...limits,
     when,
     effective: dateRange(charge.effective),
-    terms: termsOf(charge, owner, context),
-    ...termPlaces([charge, owner.document, context.book.settings], places),
+    terms,
+    ...termPlaces(owners, places),
     place: places.of(charge),
     pricePlace: places.of(charge, 'price'),
   };
@@ -68,10 +76,18 @@ function priceOf(charge: ChargeDocument, { document }: ChargeOwner, context: Con
   return Promise.resolve(compilePrice(price, charge, document, context));
 }
 
+/** Where it is known: a charge plan is for accounts of any cycle. */
+function recurrenceOf(due: Charge['due'], document: ChargeOwner['document']): Recurrence | null {
+  if (due.kind !== 'recurring') return null;
+  if (due.recurrence.kind === 'own' || document.kind === 'charge-plan') return due.recurrence;
+  const { cycle = { every: '1 month' } } = document;
+  return typeof cycle === 'string' ? null : compileRecurrence(cycle, 'account-start');
+}
+
 /** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */
-function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book: { settings } }: Context): Terms {
+function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book }: Context): Terms {
   const unsaid = unsaidOf(charge, owner);
-  const terms = compileTerms([charge, owner.document, settings], owner.document.currency, unsaid);
+  const terms = compileTerms(ownersOf(book, owner.document, charge), owner.document.currency, unsaid);
   if (typeof charge.quantity === 'object') return meteredTerms(terms);
   if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };
@@ -83,7 +99,7 @@ function meteredTerms(terms: Terms): Terms {
     ...terms,
     collect: { kind: 'at-end' },
     renew: { ahead: null, retryFor: null },
-    prorate: { first: false, last: false, changes: false },
+    prorate: { ...terms.prorate, first: 'full', last: 'full', changes: 'full' },
     ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
     whileSuspended: 'charge',
     waive: { days: [], skipIn: [] },

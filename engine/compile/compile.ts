@@ -5,12 +5,14 @@ import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
 import { compileRouteSets } from './admission.ts';
 import { compileAllowance } from './allowance.ts';
 import { compileCards } from './cards.ts';
+import { compileDiscount } from './discount.ts';
 import { type Context, Findings } from './findings.ts';
 import { lint } from './lint.ts';
 import { compileMeter } from './meter.ts';
 import { compileNumbers } from './numbers.ts';
 import { compileChargePlan, compilePlan } from './plan.ts';
 import { compileChoices, compilePreferences } from './preferences.ts';
+import { compileSemantics } from './semantics.ts';
 import { compileTariff } from './tariff.ts';
 import { compileTax } from './tax.ts';
 
@@ -56,6 +58,11 @@ const meters: Pass = async (program, context) => ({
   meters: await each(context.book.meters, (document) => compileMeter(document, context)),
 });
 
+const discounts: Pass = async (program, { book }) => ({
+  ...program,
+  discounts: await each(book.discounts, (document) => compileDiscount(document, book.places.of(document))),
+});
+
 const chargePlans: Pass = async (program, context) => ({
   ...program,
   chargePlans: await each(context.book.chargePlans, (document) => compileChargePlan(document, context)),
@@ -90,6 +97,7 @@ const PASSES: readonly Pass[] = [
   preferences, // plans hold their rule set
   allowances,
   meters,
+  discounts,
   chargePlans,
   taxes, // those that no plan uses are judged too
   plans,
@@ -110,6 +118,8 @@ export async function compile(book: Book): Promise<Outcome<Program>> {
     chargePlans: new Map(),
     tariffs: new Map(),
     meters: new Map(),
+    discounts: new Map(),
+    semantics: compileSemantics(book),
     preferences: new Map(),
     allowances: new Map(),
     routeSets: new Map(),

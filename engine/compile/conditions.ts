@@ -39,7 +39,7 @@ interface Reading extends Context {
  * is one.
  */
 export function readCondition(authored: ConditionDocument, use: Use, context: Context): Condition | null {
-  return read(authored, { ...context, facts: factsOf(use, context.book.plans.keys()), use });
+  return read(authored, { ...context, facts: factsOf(use, context.book.plans.keys(), context.phases), use });
 }
 
 /** The condition of a meter over the dimensions of a use: the short form alone. Issues as of `readCondition`. */

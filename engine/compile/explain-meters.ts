@@ -23,7 +23,7 @@ export function explainMeters({ meters }: Program): CompiledMeter[] {
 
 /** `sum of quantity`, `unique user`, `latest quantity, carried from period to period`. */
 function measureWords(meter: Meter): string {
-  const { aggregate, field, window, prorate, level, removes, negative, rounding } = meter;
+  const { aggregate, field, window, prorate, level, removes, negative } = meter;
   const what = aggregate === 'count' ? 'count of uses' : `${aggregate.replace('-', ' ')} of ${field ?? 'quantity'}`;
   const said = [
     window === null ? what : `${window.then} over windows of ${spansWords(1, window.every)}: ${what}`,
@@ -31,7 +31,6 @@ function measureWords(meter: Meter): string {
     removes === null ? '' : `out again where ${tableWords(removes)}`,
     negative === 'zero' ? 'never taken back below zero' : '',
     prorate === null ? '' : `each for its ${prorate} of the period`,
-    isMillionths(rounding) ? '' : `rounded ${rounding.method} to ${rounding.precision} decimals`,
     ...usesWords(meter),
   ];
   return said.filter((one) => one !== '').join(', ');
@@ -48,10 +47,6 @@ function usesWords({ duplicates, late, assignBy, atEnd }: Meter): string[] {
     assignBy === 'arrival' ? 'of the period in which they are told' : '',
     atEnd === 'included' ? 'the end of a period is of it' : '',
   ];
-}
-
-function isMillionths({ precision, method }: Meter['rounding']): boolean {
-  return precision === 6 && method === 'half-up';
 }
 
 function tableWords({ rules }: DecisionTable): string {

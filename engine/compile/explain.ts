@@ -15,11 +15,16 @@ import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
 import { entitlementTerms } from './entitlements.ts';
+import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { limitsWords } from './limits.ts';
+import { phaseTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
+import { dayCountWords, prorateWords } from './proration-words.ts';
+import { termsRoundingWords } from './rounding.ts';
+import { explainSemantics } from './semantics.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
   activatesWords,
@@ -30,12 +35,10 @@ import {
   ifShortWords,
   placeWords,
   priceWords,
-  prorateWords,
   quantityWords,
   rateWords,
   recurrenceWords,
   renewWords,
-  roundingWords,
   spanWords,
   targetWords,
   waiveWords,
@@ -51,6 +54,8 @@ export function explainProgram(program: Program): CompiledView {
     tariffs: byName(program.tariffs).map(tariff),
     routeSets: explainRouteSets(program),
     meters: explainMeters(program),
+    discounts: byName(program.discounts).map(explainDiscount),
+    semantics: explainSemantics(program),
     allowances: byName(program.allowances).map(allowance),
     ruleSets: explainRules(program, program),
   };
@@ -96,7 +101,9 @@ function chargeable(document: Chargeable): CompiledDocument {
     title: document.title,
     currency: document.currency,
     status: document.status,
+    semantics: document.semantics,
     place: placeWords(document.place),
+    lifeCycle: phaseTerms(document),
     charges: document.charges.map((one) => charge(one, document.currency)),
   };
 }
@@ -113,8 +120,8 @@ function charge(one: Charge, currency: string): CompiledCharge {
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),
-    dayCount: one.terms.dayCount,
-    rounding: roundingWords(one.terms),
+    rounding: termsRoundingWords(one.terms.rounding, one.terms.stages),
+    dayCount: dayCountWords(one.terms),
     ifShort: ifShortWords(one.terms),
     whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',
     waive: waiveWords(one.terms),
@@ -153,6 +160,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     numberSets: explainNumberSets(one, program),
     pinBatches: explainPinBatches(one, program),
     allowances: one.allowances.map(allowance),
+    discounts: one.discounts.map(explainDiscount),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
       name,
       line,

@@ -21,7 +21,7 @@ export interface FactKind {
 export type Use = 'preferences' | 'charge' | 'tax';
 
 interface Vocabulary extends Omit<FactKind, 'values'> {
-  readonly values: readonly string[] | 'plans' | null;
+  readonly values: readonly string[] | 'plans' | 'phases' | null;
   readonly known: readonly Use[];
 }
 
@@ -55,24 +55,41 @@ const VOCABULARY: readonly Vocabulary[] = [
   { name: 'seats-available', ...SEATS },
   { name: 'available-balance', ...MONEY, mayBeAbsent: false, known: EVERYWHERE },
   { name: 'period-position', ...TEXT, values: ['first', 'regular', 'last'], mayBeAbsent: true, known: ['charge'] },
+  { name: 'phase', ...TEXT, values: 'phases', known: ['charge'] },
   { name: 'customer-type', ...TEXT, values: CUSTOMER_TYPES, mayBeAbsent: true, known: ['charge', 'tax'] },
   { name: 'regulated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
   { name: 'city-incorporated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
 ];
 
-/** The facts that a condition may look at in `use`, by name, in the order in which they are told. */
-export function factsOf(use: Use, plans: Iterable<string>): ReadonlyMap<string, FactKind> {
+/**
+ * The facts that a condition may look at in `use`, by name, in the order in which they are told. Where there are no
+ * phases, the phase is none of them.
+ */
+export function factsOf(
+  use: Use,
+  plans: Iterable<string>,
+  phases: readonly string[] = [],
+): ReadonlyMap<string, FactKind> {
   const names = [...plans].sort(compareText);
-  const known = VOCABULARY.filter((fact) => fact.known.includes(use));
-  return new Map(known.map((fact): [string, FactKind] => [fact.name, { ...fact, values: valuesOf(fact, names) }]));
+  const known = VOCABULARY.filter(
+    (fact) => fact.known.includes(use) && (fact.values !== 'phases' || phases.length > 0),
+  );
+  return new Map(
+    known.map((fact): [string, FactKind] => [fact.name, { ...fact, values: valuesOf(fact, names, phases) }]),
+  );
 }
 
 /** Any fact that there is, in a book with these plans; null for other names. */
 export function factNamed(name: string, plans: Iterable<string> = []): FactKind | null {
   const fact = VOCABULARY.find((one) => one.name === name);
-  return fact === undefined ? null : { ...fact, values: valuesOf(fact, [...plans].sort(compareText)) };
+  return fact === undefined ? null : { ...fact, values: valuesOf(fact, [...plans].sort(compareText), []) };
 }
 
-function valuesOf({ values }: Vocabulary, plans: readonly string[]): readonly string[] | null {
+function valuesOf(
+  { values }: Vocabulary,
+  plans: readonly string[],
+  phases: readonly string[],
+): readonly string[] | null {
+  if (values === 'phases') return phases;
   return values === 'plans' ? plans : values;
 }

@@ -5,6 +5,8 @@ import type { Issue, Place } from '../values/issue.ts';
 export interface Context {
   readonly book: Book;
   readonly findings: Findings;
+  /** Names of the phases of the document that is compiled; absent: it has none. */
+  readonly phases?: readonly string[];
 }
 
 /**

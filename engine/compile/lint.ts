@@ -13,6 +13,7 @@ import { noAddress } from './lints/no-address.ts';
 import { periodMismatch } from './lints/period-mismatch.ts';
 import { precisionFinerThanCurrency } from './lints/precision-finer-than-currency.ts';
 import { preferencesWithoutContract } from './lints/preferences-without-contract.ts';
+import { priceCliff } from './lints/price-cliff.ts';
 import { profitLossPossible } from './lints/profit-loss-possible.ts';
 import type { Lint } from './lints/remark.ts';
 import { ruleUnreachable } from './lints/rule-unreachable.ts';
@@ -38,6 +39,7 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'usage-on-advance-plan': usageOnAdvancePlan,
   'zone-never-reached': zoneNeverReached,
   'tier-unreachable': tierUnreachable,
+  'price-cliff': priceCliff,
   'rule-unreachable': ruleUnreachable,
   'case-undecided': caseUndecided,
   'contract-ends-within-period': contractEndsWithinPeriod,

@@ -1,8 +1,6 @@
 import type { MeterDocument } from '../model/documents.generated.ts';
 import type { Dimension, Meter } from '../model/meter.ts';
-import { QUANTITY_SCALE } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
-import type { Rounding } from '../values/rounding.ts';
 import { readWhere } from './conditions.ts';
 import type { FactKind } from './facts.ts';
 import type { Context } from './findings.ts';
@@ -35,7 +33,6 @@ export async function compileMeter(document: MeterDocument, context: Context): P
     negative: document.negative ?? 'unwind',
     window: windowOf(document),
     prorate: document.prorate ?? null,
-    rounding: { ...MILLIONTHS, ...document.rounding },
     duplicates: {
       by: duplicates?.by === undefined || duplicates.by === 'id' ? null : duplicates.by,
       keep: duplicates?.keep ?? 'first',
@@ -49,9 +46,6 @@ export async function compileMeter(document: MeterDocument, context: Context): P
     place: context.book.places.of(document),
   };
 }
-
-/** Quantities are counted in millionths. */
-const MILLIONTHS: Rounding = { precision: QUANTITY_SCALE.toString().length - 1, method: 'half-up' };
 
 function windowOf({ window, then }: MeterDocument): Meter['window'] {
   const every = spanOf(window);

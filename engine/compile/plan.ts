@@ -6,14 +6,18 @@ import { Money } from '../values/money.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
 import { compileCharges, dateRange } from './charge.ts';
+import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
+import { ownersOf, said } from './owners.ts';
+import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
+import { lineRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
-import { compileRecurrence, roundingTerm, spanOf } from './terms.ts';
+import { compileRecurrence, spanOf } from './terms.ts';
 
 /** What plans point at, compiled before them. */
 export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
@@ -41,7 +45,8 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
  * Issues: those of its charges, and tax/not-in-plan.
  */
 export async function compilePlan(document: PlanDocument, priced: Priced, context: Context): Promise<Plan> {
-  const { places, settings } = context.book;
+  const { places } = context.book;
+  const owners = ownersOf(context.book, document);
   const issue = document.invoice?.issue ?? 'end';
   const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
   const charges = await compileCharges(
@@ -63,6 +68,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
+    discounts: compileDiscounts(document, context),
     taxes: await compileTaxes(document, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
@@ -71,9 +77,9 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     billing: document.billing ?? null,
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
-    taxRounding: document['tax-rounding'] ?? settings['tax-rounding'] ?? 'per-invoice',
+    taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
     order: DEFAULT_ORDER,
-    rounding: roundingTerm(document.rounding ?? settings.rounding, document.currency),
+    rounding: lineRounding(said('rounding', owners), document.currency),
   };
 }
 
@@ -86,14 +92,16 @@ function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan
   return typeof cycle === 'string' ? { kind: cycle } : compileRecurrence(cycle, 'account-start');
 }
 
-function chargeable(document: PlanDocument | ChargePlanDocument, { book }: Context): Omit<Chargeable, 'charges'> {
+function chargeable(document: PlanDocument | ChargePlanDocument, context: Context): Omit<Chargeable, 'charges'> {
   return {
     name: document.name,
     title: document.title ?? document.name,
     currency: document.currency,
     status: document.status ?? 'active',
     effective: dateRange(document.effective),
-    place: book.places.of(document),
+    semantics: document.semantics ?? context.book.settings.semantics ?? null,
+    phases: compilePhases(document, context),
+    place: context.book.places.of(document),
   };
 }
 

@@ -4,6 +4,7 @@ import { atScale, commonScale, dividedBy, fractionOf, whole } from '../values/ra
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { type PricePer, timeOf, timesIn } from './per-time.ts';
+import { expectEnds } from './tier-ends.ts';
 import { compileTiers } from './tiers.ts';
 
 type PriceDocument = Exclude<ChargeDocument['price'], { choose: unknown }>;
@@ -24,8 +25,9 @@ export function compilePrice(
   if ('amount' in price) return perAmount(price, charge, owner, context);
   if ('percent' in price) return perUnit(price.percent, 100);
   if ('package' in price) return packaged(price, context);
-  if ('graduated' in price) return compileTiers('graduated', price.graduated, context);
-  return compileTiers('volume', price.volume, context);
+  expectEnds(price, charge, context);
+  if ('graduated' in price) return compileTiers('graduated', price.graduated, price, context);
+  return compileTiers('volume', price.volume, price, context);
 }
 
 function perUnit(amount: string | number, per: string | number): Price {

@@ -9,16 +9,9 @@ import { DEFAULT_ORDER } from '../model/order.ts';
 import type { Charge, Recurrence, Terms } from '../model/program.ts';
 import { parseSpan, type Span } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
-import { minorUnit } from '../values/money.ts';
-import type { Rounding } from '../values/rounding.ts';
-
-/** Documents that may say a term, nearest first: the charge, its document, the book's settings. */
-export type Owners = readonly Partial<TermsDocument>[];
-
-/** The nearest owner that says `key`. It holds whole: what it leaves out takes the default, not the next owner's. */
-export function nearest<K extends keyof TermsDocument>(key: K, owners: Owners): Partial<TermsDocument> | null {
-  return owners.find((owner) => owner[key] !== undefined) ?? null;
-}
+import { nearest, type Owners, said } from './owners.ts';
+import { prorationTerm } from './proration.ts';
+import { lineRounding, roundingStages } from './rounding.ts';
 
 /** What holds where nobody says how a fee is collected, and what is taken of a balance that does not cover it. */
 export interface Unsaid {
@@ -28,17 +21,16 @@ export interface Unsaid {
 
 /** How a charge of `currency` behaves. */
 export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): Terms {
-  const say = <K extends keyof TermsDocument>(key: K): TermsDocument[K] | undefined => nearest(key, owners)?.[key];
+  const say = <K extends keyof TermsDocument>(key: K): TermsDocument[K] | undefined => said(key, owners);
   const renew = say('renew');
-  const prorate = say('prorate') ?? [];
   const short = say('if-short');
   const waive = say('waive');
   return {
     collect: collectTerm(say('collect')) ?? unsaid.collect,
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
-    prorate: { first: prorate.includes('first'), last: prorate.includes('last'), changes: prorate.includes('changes') },
-    dayCount: say('day-count') ?? 'exclude-start',
-    rounding: roundingTerm(say('rounding'), currency),
+    rounding: lineRounding(say('rounding'), currency),
+    stages: roundingStages(say('rounding')),
+    prorate: prorationTerm(owners),
     order: DEFAULT_ORDER.before,
     ifShort: {
       take: short?.take ?? unsaid.take,
@@ -67,11 +59,6 @@ function collectTerm(collect: TermsDocument['collect']): Terms['collect'] | null
   return { kind: 'in-advance', periods: Number.parseInt(collect['in-advance'], 10) };
 }
 
-/** X-07: half-up to the currency's minor unit, where nothing else is said. */
-export function roundingTerm(rounding: TermsDocument['rounding'], currency: string): Rounding {
-  return { precision: rounding?.precision ?? minorUnit(currency), method: rounding?.method ?? 'half-up' };
-}
-
 /** A length of time that validation has already accepted; null where there is none. */
 export function spanOf(text: string | undefined): Span | null {
   if (text === undefined) return null;
@@ -88,5 +75,12 @@ export function compileRecurrence(
   const every = recurrence.every === 'cycle' ? null : spanOf(recurrence.every);
   if (every === null) return { kind: 'cycle' };
   const own: RecurrenceDocument = recurrence;
-  return { kind: 'own', every, day: own.day ?? null, from: own.from ?? from };
+  const turn = own['first-turn'] ?? 'from-last';
+  return {
+    kind: 'own',
+    every,
+    day: own.day ?? null,
+    ...(turn === 'from-last' ? {} : { firstTurn: turn }),
+    from: own.from ?? from,
+  };
 }

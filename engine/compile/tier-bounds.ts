@@ -12,11 +12,15 @@ interface Said {
 }
 
 /**
- * The tiers' upper bounds in millionths. Null where they do not make one gapless, ascending list up to infinity; the
- * issues are price/open-tier-not-last, price/tiers-do-not-ascend, price/tiers-do-not-meet, price/last-tier-missing and
- * price/too-fine.
+ * The tiers' upper bounds in millionths. Null where they do not make one gapless, ascending list, up to infinity unless
+ * what lies `beyond` is not billed; the issues are price/open-tier-not-last, price/tiers-do-not-ascend,
+ * price/tiers-do-not-meet, price/last-tier-missing and price/too-fine.
  */
-export function boundsOf(tiers: readonly TierDocument[], context: Context): (bigint | null)[] | null {
+export function boundsOf(
+  tiers: readonly TierDocument[],
+  beyond: 'error' | 'unbilled',
+  context: Context,
+): (bigint | null)[] | null {
   const { findings, book } = context;
   const before = findings.issues.length;
   const bounds: (bigint | null)[] = [];
@@ -34,10 +38,10 @@ export function boundsOf(tiers: readonly TierDocument[], context: Context): (big
     highest = said;
   }
   const last = tiers.at(-1);
-  if (last?.['up-to'] !== undefined) {
+  if (last?.['up-to'] !== undefined && beyond === 'error') {
     const message = `no tier says what a quantity above ${last['up-to']} costs`;
     findings.error('price/last-tier-missing', book.places.of(last, 'up-to'), message, {
-      hint: 'end the list with a tier without "up-to"',
+      hint: 'end the list with a tier without "up-to", or write "beyond: unbilled"',
     });
   }
   return findings.issues.length === before ? bounds : null;

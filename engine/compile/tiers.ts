@@ -1,4 +1,4 @@
-import type { Tier as TierDocument } from '../model/documents.generated.ts';
+import type { PriceGraduated, Tier as TierDocument } from '../model/documents.generated.ts';
 import { type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
 import { atScale, commonScale, dividedBy, type Fraction, fractionOf, whole } from '../values/rational.ts';
 import { quantityOf } from './counted.ts';
@@ -23,6 +23,9 @@ interface Asked {
   readonly max: Fraction | null;
 }
 
+/** What tiers say of none, of what lies beyond the last, and of flat amounts. */
+type AtTheEnds = Pick<PriceGraduated, 'zero' | 'beyond' | 'flat-due'>;
+
 /**
  * A price in tiers. Issues: those of `boundsOf`, price/two-prices, price/package-incomplete and
  * price/minimum-above-maximum. Null exactly when there is one.
@@ -30,9 +33,10 @@ interface Asked {
 export function compileTiers(
   kind: 'graduated' | 'volume',
   tiers: readonly TierDocument[],
+  { zero, beyond, 'flat-due': flatDue }: AtTheEnds,
   context: Context,
 ): Price | null {
-  const bounds = boundsOf(tiers, context);
+  const bounds = boundsOf(tiers, beyond ?? 'error', context);
   const asked = tiers.map((tier) => askedOf(tier, context));
   if (bounds === null || asked.some((one) => one === null)) return null;
   const complete = asked.filter((one) => one !== null);
@@ -49,7 +53,13 @@ export function compileTiers(
       place: context.book.places.of(tier),
     };
   });
-  return { kind, scale, tiers: compiled };
+  return {
+    kind,
+    scale,
+    tiers: compiled,
+    ...(zero === 'first-flat' ? { zero } : {}),
+    ...(flatDue === 'reached' ? { flatDue } : {}),
+  };
 }
 
 function fractionsOf({ flat, rate, packages, min, max }: Asked): Fraction[] {

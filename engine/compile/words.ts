@@ -10,6 +10,7 @@ import {
   type Rate,
   type Targets,
   type Terms,
+  type Tiered,
 } from '../model/program.ts';
 import { type Span, spansWords } from '../values/calendar.ts';
 import { Decimal, fromScaled } from '../values/decimal.ts';
@@ -36,11 +37,17 @@ export function recurrenceWords(recurrence: Cycle): string {
   if (recurrence.kind === 'on-demand') return 'when a session is closed';
   if (recurrence.kind === 'manual') return 'when somebody asks';
   if (recurrence.kind === 'cycle') return 'every invoice period of the account';
-  const { every, day, from } = recurrence;
-  const on = day === null ? '' : typeof day === 'number' ? ` on day ${day}` : ` on ${day}`;
+  const { every, day, firstTurn, from } = recurrence;
+  const named = day === null ? '' : typeof day === 'number' ? ` on day ${day}` : ` on ${day}`;
+  const on = firstTurn === undefined ? named : `${named} (first ${FIRST_TURNS[firstTurn]})`;
   const anchor = { activation: 'the activation', 'account-start': "the account's start", calendar: 'the calendar' };
   return `every ${spanWords(every)}${on}, from ${Object.hasOwn(anchor, from) ? anchor[from as keyof typeof anchor] : from}`;
 }
+
+const FIRST_TURNS = {
+  soonest: 'on the next such day',
+  'whole-period': 'in the month or week of the start, or a period after',
+};
 
 export function dueWords({ due, each }: Charge): string {
   const when = due.kind === 'recurring' ? recurrenceWords(due.recurrence) : due.kind.replace('-', ' ');
@@ -71,7 +78,7 @@ function oneOfWords(price: Price, currency: string): string[] {
   if (price.kind === 'per-unit') return [`${perUnit(price.rate)}${perTimeWords(price.perTime)}`];
   if (price.kind === 'package') return [packageWords(price, amount)];
   const whose = price.kind === 'graduated' ? 'the part' : 'all, where the total is';
-  return price.tiers.map((tier, index) => {
+  const tiers = price.tiers.map((tier, index) => {
     const { upTo, rate, flat, packages, min, max } = tier;
     const lower = price.tiers[index - 1]?.upTo ?? null;
     const above = lower === null ? [] : [`above ${quantity(lower)}`];
@@ -85,6 +92,17 @@ function oneOfWords(price: Price, currency: string): string[] {
     const most = max === undefined ? '' : `, at most ${amount(max)}`;
     return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs}${least}${most}`;
   });
+  return [...tiers, ...endsWords(price)];
+}
+
+/** What tiers say of none, of what lies beyond the last, and of flat amounts. */
+function endsWords({ tiers, zero, flatDue }: Tiered): string[] {
+  const end = tiers.at(-1)?.upTo ?? null;
+  return [
+    ...(zero === undefined ? [] : ['none at all: what the first tier costs once']),
+    ...(flatDue === undefined ? [] : ['what a tier costs once is due as soon as the tiers below it are full']),
+    ...(end === null ? [] : [`above ${quantity(end)}: not billed`]),
+  ];
 }
 
 /** `5.00 EUR per 100, a started one counts, at least one`. */
@@ -128,19 +146,6 @@ export function renewWords({ renew }: Terms): string | null {
   const retry = renew.retryFor === null ? [] : [`tried again for ${spanWords(renew.retryFor)}`];
   const words = [...ahead, ...retry].join(', ');
   return words === '' ? null : words;
-}
-
-export function prorateWords({ prorate }: Terms): string {
-  const parts = [
-    ...(prorate.first ? ['the first period'] : []),
-    ...(prorate.last ? ['the last period'] : []),
-    ...(prorate.changes ? ['what is added within a period'] : []),
-  ];
-  return parts.length === 0 ? 'nothing: parts are charged in full' : parts.join(', ');
-}
-
-export function roundingWords({ rounding }: Terms): string {
-  return `${rounding.method} to ${counted(rounding.precision, 'decimal')}`;
 }
 
 const TAKEN = {

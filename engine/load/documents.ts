@@ -16,11 +16,13 @@ export const KINDS = [
   'zones',
   'tax',
   'surcharge',
+  'discount',
   'allowance',
   'preferences',
   'number-set',
   'pin-batch',
   'meter',
+  'semantics',
   'resources',
   'scenario',
 ] as const;

@@ -2,6 +2,7 @@ import type { Place } from '../values/issue.ts';
 import type {
   AllowanceDocument,
   ChargePlanDocument,
+  DiscountDocument,
   MeterDocument,
   NumberSetDocument,
   PinBatchDocument,
@@ -10,6 +11,7 @@ import type {
   RatebookDocument,
   ResourcesDocument,
   ScenarioDocument,
+  SemanticsDocument,
   SurchargeDocument,
   TariffDocument,
   TariffRate,
@@ -41,11 +43,13 @@ export interface Book {
   readonly zones: ReadonlyMap<string, ZonesDocument>;
   readonly taxes: ReadonlyMap<string, TaxDocument>;
   readonly surcharges: ReadonlyMap<string, SurchargeDocument>;
+  readonly discounts: ReadonlyMap<string, DiscountDocument>;
   readonly allowances: ReadonlyMap<string, AllowanceDocument>;
   readonly preferences: ReadonlyMap<string, PreferencesDocument>;
   readonly numberSets: ReadonlyMap<string, NumberSetDocument>;
   readonly pinBatches: ReadonlyMap<string, PinBatchDocument>;
   readonly meters: ReadonlyMap<string, MeterDocument>;
+  readonly semantics: ReadonlyMap<string, SemanticsDocument>;
   readonly resources: ReadonlyMap<string, ResourcesDocument>;
   /** In file order. */
   readonly scenarios: readonly LoadedScenario[];

@@ -11,10 +11,28 @@ export interface CompiledView {
   /** What outbound calls cost the company. */
   readonly routeSets: readonly CompiledRouteSet[];
   readonly meters: readonly CompiledMeter[];
+  /** The shared ones, as accounts are given them. */
+  readonly discounts: readonly CompiledDiscount[];
+  readonly semantics: readonly CompiledSemantics[];
   /** The shared ones, as subscriptions to a flat rate hold them. */
   readonly allowances: readonly CompiledAllowance[];
   /** Of the preferences documents, the plans' preferences and the charges' conditions, in that order. */
   readonly ruleSets: readonly CompiledRuleSet[];
+}
+
+export interface CompiledDiscount {
+  readonly name: string;
+  readonly line: string;
+  /** `20 %, at most 5.00 EUR` */
+  readonly takes: string;
+  /** `all`, `charge rental` */
+  readonly appliesTo: string;
+  /** `on 3 invoices` */
+  readonly time: string;
+  /** How it is divided among its lines. */
+  readonly divided: string;
+  readonly codes: readonly string[];
+  readonly place: string;
 }
 
 export interface CompiledMeter {
@@ -31,12 +49,26 @@ export interface CompiledMeter {
   readonly place: string;
 }
 
+export interface CompiledSemantics {
+  readonly name: string;
+  readonly title: string;
+  /** The name of the one that it varies; null: none. */
+  readonly extends: string | null;
+  /** `prorate` by `first, last`; `by`: the semantics document that says it. */
+  readonly says: readonly (CompiledTerm & { readonly by: string })[];
+  readonly place: string;
+}
+
 /** What plans and charge plans have in common. */
 export interface CompiledDocument {
+  /** What a subscription goes through, `phase trial` by `for 10 days`; what the document does not say is left out. */
+  readonly lifeCycle: readonly CompiledTerm[];
   readonly name: string;
   readonly title: string;
   readonly currency: string;
   readonly status: string;
+  /** The name of its semantics; null: the defaults. */
+  readonly semantics: string | null;
   readonly place: string;
   readonly charges: readonly CompiledCharge[];
 }
@@ -71,6 +103,8 @@ export interface CompiledPlan extends CompiledDocument {
   /** Calling cards that begin accounts of the plan. */
   readonly pinBatches: readonly CompiledPinBatch[];
   readonly allowances: readonly CompiledAllowance[];
+  /** In authored order; percentages come before amounts. */
+  readonly discounts: readonly CompiledDiscount[];
   readonly surcharges: readonly CompiledRate[];
   /** In the order in which they are computed: each after those that it stands on. */
   readonly taxes: readonly CompiledRate[];

@@ -1,5 +1,7 @@
 import type { Decimal } from '../values/decimal.ts';
+import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
+import type { Targets } from './rates.ts';
 
 /** Taken off the list fee before proration and rounding (M-06, X-12); a fee never goes below zero. */
 export interface Discount {
@@ -8,4 +10,73 @@ export interface Discount {
   readonly amount: Money | null;
   /** Charge names; null: every charge of the subscription. */
   readonly charges: readonly string[] | null;
+}
+
+/** A discount of a plan, or a coupon, as compiled: taken off the rounded lines of a bill. Either percent or amount. */
+export interface DiscountRule {
+  readonly name: string;
+  /** What the invoice prints. */
+  readonly line: string;
+  /** Above 0, at most 100. */
+  readonly percent: Decimal | null;
+  readonly amount: Money | null;
+  /** The most that an invoice has of it; null: no bound. */
+  readonly cap: Money | null;
+  readonly appliesTo: Targets;
+  readonly class: string | null;
+  readonly for: DiscountTime;
+  readonly combine: 'compound' | 'add';
+  readonly spread: 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
+  readonly leftover: 'lost' | 'kept';
+  /** Of its amounts; null where it has none. */
+  readonly currency: string | null;
+  readonly otherCurrency: 'error' | 'skip';
+  readonly codes: readonly string[];
+  readonly place: Place;
+}
+
+/** Once is one invoice; periods are as many of those that it takes something off. */
+export type DiscountTime =
+  | { readonly kind: 'once' }
+  | { readonly kind: 'forever' }
+  | { readonly kind: 'periods'; readonly count: number };
+
+/** A discount as an account has it at one moment. */
+export interface HeldDiscount {
+  /** Unique in the account: the name, with its plan's or its subscription's. */
+  readonly key: string;
+  readonly rule: DiscountRule;
+  /** The id of the subscription whose lines it is taken off; null: all lines of the account. */
+  readonly subscription: string | null;
+  /** What a bill may have of an amount, with what earlier bills left of it; null for percentages. */
+  readonly budget: Money | null;
+}
+
+/** What an account was given, and how far each of its discounts has come; replaced, never changed in place. */
+export interface AccountDiscounts {
+  /** In the order of time. */
+  readonly given: readonly Pick<HeldDiscount, 'key' | 'rule' | 'subscription'>[];
+  /** Codes that it has used. */
+  readonly codes: readonly string[];
+  /** By the key of the discount; those that have not taken anything off are absent. */
+  readonly runs: ReadonlyMap<string, DiscountRun>;
+}
+
+/** How far a discount has come. */
+export interface DiscountRun {
+  /** On how many it has taken something off. */
+  readonly invoices: number;
+  /** What is left of amounts that were not used up; null: nothing. */
+  readonly kept: Money | null;
+}
+
+/** A coupon, or another discount that is no plan's. */
+export interface DiscountGiven {
+  readonly kind: 'discount-given';
+  /** The name of its document. */
+  readonly discount: string;
+  /** The id of the subscription that it is for; null: for the account. */
+  readonly subscription: string | null;
+  /** By which it was asked for; null: it was given by name. */
+  readonly code: string | null;
 }

@@ -97,17 +97,25 @@ export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePer
  */
 export type ProratedPart = 'first' | 'last' | 'changes';
 /**
- * Which parts of a period cost only their share of days. A part that is not listed is charged in full.
+ * The parts that cost only their share; short for part of each of them.
  */
-export type Prorate = ProratedPart[];
+export type ProratedParts = ProratedPart[];
 /**
- * Which boundary days of a part period are billed. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
+ * What parts of a period cost: a list of those that cost only their share of days, or what each of them costs and how the share is counted. A part of which nothing is said is charged in full.
+ */
+export type Prorate = ProratedParts | Proration;
+/**
+ * Which boundary days of a part period are billed, short for day-of. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
  */
 export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
 /**
  * half-up, half-down and half-even differ only exactly halfway. up goes away from zero, down towards zero, ceiling up and floor down whatever the sign.
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
+/**
+ * Decimals and method in one text, or the amount whose multiples are rounded to.
+ */
+export type RoundTo = string | RoundToMultiple;
 /**
  * admin: the people who run the service. account: the customer.
  */
@@ -125,6 +133,10 @@ export type TaxRounding = 'per-invoice' | 'per-line';
  */
 export type WhileSuspended = 'skip' | 'charge';
 /**
+ * The semantics document that says what this one does not say itself, before the book does.
+ */
+export type SemanticsName = Name;
+/**
  * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
 export type Tiers = Tier[];
@@ -132,6 +144,14 @@ export type Tiers = Tier[];
  * The length of time that a price is for: a whole number of days, weeks, months or years.
  */
 export type PriceTime = string;
+/**
+ * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
+ */
+export type PriceBeyond = 'error' | 'unbilled';
+/**
+ * What a quantity of none costs. nothing: nothing. first-flat: the flat amount of the first tier, within the tier's own least and most.
+ */
+export type PriceZero = 'nothing' | 'first-flat';
 /**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
@@ -154,6 +174,7 @@ export type FactName =
   | 'seats-available'
   | 'available-balance'
   | 'period-position'
+  | 'phase'
   | 'customer-type'
   | 'regulated'
   | 'city-incorporated';
@@ -178,6 +199,38 @@ export type ChargeKind = 'usage' | 'recurring' | 'one-time';
  */
 export type AppliesTo = 'all' | Targets;
 /**
+ * Per cent of what its lines come to, above 0 and at most 100. The result is rounded to the minor unit, half up, once.
+ */
+export type DiscountPercent = string | number;
+/**
+ * An amount off, above 0, in its currency, divided among its lines without losing a cent; never more than they come to.
+ */
+export type DiscountAmount = string | number;
+/**
+ * The most that an invoice has of it, in its currency. Absent: no bound.
+ */
+export type DiscountCap = string | number;
+/**
+ * A word of the author's own. Percentages of one class that are added to each other are all of what the first of them found.
+ */
+export type DiscountClass = string;
+/**
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the invoices of the first N invoice periods in which it takes something off.
+ */
+export type DiscountFor = string;
+/**
+ * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, so that percentages are added up.
+ */
+export type DiscountCombine = 'compound' | 'add';
+/**
+ * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
+ */
+export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
+/**
+ * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
+ */
+export type DiscountLeftover = 'lost' | 'kept';
+/**
  * Per cent of the net amount of what it applies to, 0 to 1000.
  */
 export type SurchargePercent = RatePercent;
@@ -186,9 +239,9 @@ export type SurchargePercent = RatePercent;
  */
 export type SurchargeAmount = Fee;
 /**
- * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. call: each answered call. invoice: once, if the invoice has any such line.
+ * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
-export type RatePer = 'occurrence' | 'line' | 'call' | 'invoice';
+export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
 /**
  * How much of outbound calls a billing period includes, from 1 to 999999999: so many seconds, or so many answered calls, however long each is. A part period has the full amount, unless it is prorated.
  */
@@ -236,6 +289,26 @@ export type TaxBasis = 'charged' | 'regular';
  */
 export type NotifyAt = string;
 /**
+ * The phases, one after the other.
+ */
+export type PhaseList = Phase[];
+/**
+ * What a subscription goes through, one after the other: a trial, a ramp, a fixed term. Conditions of its charges may ask for the phase, and a charge that does is charged by itself for the part of a period that lies in each phase: by its days where prorate names changes, else in full; the day of a change is of the phase that begins. A free trial is a phase in which the fee has no price. Absent: one endless phase.
+ */
+export type Phases =
+  | PhaseList
+  | {
+      list: PhaseList;
+      /**
+       * Of a plan to which an account comes from another one: where its phases are counted from. original-start: from the beginning of the account, so that what is over is passed over. change: from the change.
+       */
+      since?: 'original-start' | 'change';
+      /**
+       * Of a charge plan: where its phases are counted from. base: from where those of the account's plan are. self: from the activation of the subscription.
+       */
+      align?: 'base' | 'self';
+    };
+/**
  * What happens to users who join, are added by hand or whose seat expires. automatic: assign seats and buy more. manual: leave new users free and let seats lapse. Otherwise the two choices, or the name of a preferences document.
  */
 export type PreferencesChoice = ('automatic' | 'manual') | SeatChoices | Name;
@@ -261,11 +334,13 @@ export type Document =
   | ZonesDocument
   | TaxDocument
   | SurchargeDocument
+  | DiscountDocument
   | AllowanceDocument
   | PreferencesDocument
   | NumberSetDocument
   | PinBatchDocument
   | MeterDocument
+  | SemanticsDocument
   | ResourcesDocument
   | ScenarioDocument;
 /**
@@ -383,7 +458,8 @@ export type TimelineEvent =
   | InvoiceRequestedEvent
   | ChargeRequestedEvent
   | AccountClosedEvent
-  | PlanSwitchedEvent;
+  | PlanSwitchedEvent
+  | DiscountGivenEvent;
 /**
  * The plan that the account changes to, and when; none: it stays on the one that it has.
  */
@@ -438,7 +514,8 @@ export type EventKind =
   | 'invoice-requested'
   | 'charge-requested'
   | 'account-closed'
-  | 'plan-switched';
+  | 'plan-switched'
+  | 'discount-given';
 
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
@@ -482,6 +559,10 @@ export interface Recurrence {
    * Where counting begins: a day, the activation of the subscription, the start of the account, or the calendar (periods that are the same for everybody). Charges default to activation, an invoice cycle to account-start.
    */
   from?: CivilDate | ('activation' | 'account-start' | 'calendar');
+  /**
+   * Where the first of several months, weeks or years turns on its day. from-last: they are counted from the last such day at or before the start, so that only the days before the start are missing of the first period. soonest: on the next such day. whole-period: on that day in the month (or week) of the start; where it has passed, one period after it.
+   */
+  'first-turn'?: 'from-last' | 'soonest' | 'whole-period';
 }
 /**
  * Due in every invoice period of the account, whatever its length.
@@ -515,9 +596,98 @@ export interface Renew {
   'retry-for'?: string;
 }
 /**
- * How an amount is rounded, once for each line.
+ * What each part of a period costs, and how its share is counted.
+ */
+export interface Proration {
+  /**
+   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing. merge: it is one long period with the one that follows, and costs its share and a whole period.
+   */
+  first?: 'part' | 'full' | 'free' | 'merge';
+  /**
+   * The part of a period in which it ended. part: its share; what was paid ahead for the rest comes back. full: as much as a whole period. free: nothing; what was paid ahead for it comes back.
+   */
+  last?: 'part' | 'full' | 'free';
+  /**
+   * What is added within a period, such as seats, and the parts of a period on both sides of a change of phase. part: its share of the period. full: as much as for a whole period.
+   */
+  changes?: 'part' | 'full';
+  /**
+   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days, and its last day is the 30th. 30-day-months, 28-day-months: each month has so many days, and later ones of it count as the last of them. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+   */
+  'count-in'?:
+    | 'seconds'
+    | 'minutes'
+    | 'days'
+    | '30/360'
+    | '30-day-months'
+    | '28-day-months'
+    | 'months-then-days'
+    | 'whole-periods';
+  /**
+   * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. 30 days: always so many, 1 to 999.
+   */
+  'out-of'?: string | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year');
+  'day-of'?: DayOf;
+  /**
+   * The least that a part counts which is served at all: nothing, or a day.
+   */
+  least?: 0 | '1 day';
+}
+/**
+ * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
+ */
+export interface DayOf {
+  /**
+   * The day on which it begins, unless that is the first of a period, which is a whole one.
+   */
+  start?: 'billed' | 'free';
+  /**
+   * The day of a switch of plans: the new plan charges for it, or the old one.
+   */
+  change?: 'new' | 'old';
+  /**
+   * The day on which a quantity changes: the new one is charged for it, or the old one.
+   */
+  quantity?: 'new' | 'old';
+  /**
+   * The day on which it ends.
+   */
+  end?: 'billed' | 'free';
+}
+/**
+ * Rounding to multiples of an amount, as coins make it necessary.
+ */
+export interface RoundToMultiple {
+  /**
+   * The amount whose multiples are rounded to, above zero.
+   */
+  to: PositiveQuantity;
+  method?: RoundingMethod;
+}
+/**
+ * Where and how something is rounded, stage by stage. precision and method alone are short for line. A line that is not named is rounded half-up to the minor unit of its currency; every other stage that is not named is exact.
  */
 export interface RoundingTerm {
+  /**
+   * The amount of each line, in the end.
+   */
+  line?: RoundTo;
+  /**
+   * What a meter measured, or an account says it has, before it is priced; at most six decimals.
+   */
+  quantity?: RoundTo;
+  /**
+   * The part of a period that a fee is charged for, as a decimal number, before the fee is multiplied by it.
+   */
+  ratio?: RoundTo;
+  /**
+   * What one day of a period costs, before it is multiplied by the days; of a period of hours, one hour.
+   */
+  'daily-rate'?: RoundTo;
+  /**
+   * What a percentage takes off, before it is taken off.
+   */
+  discount?: RoundTo;
   /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
@@ -659,12 +829,20 @@ export interface PricePackage {
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  zero?: PriceZero;
+  beyond?: PriceBeyond;
+  /**
+   * When the flat amount of a tier is due. held: when anything is in the tier. reached: as soon as the tiers below it are full, so at their last unit already.
+   */
+  'flat-due'?: 'held' | 'reached';
 }
 /**
  * The whole quantity costs what the tier it reaches says.
  */
 export interface PriceVolume {
   volume: Tiers;
+  zero?: PriceZero;
+  beyond?: PriceBeyond;
 }
 /**
  * Per cent of what is still owed on an overdue invoice; only where the charge is due when-overdue.
@@ -785,6 +963,10 @@ export interface FactsCondition {
    * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
    */
   'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
+  /**
+   * Text, known in charges of a document with phases: the phase in which the period begins that is charged, or in which something is due that has no period.
+   */
+  phase?: Name | Name[] | NotText;
   /**
    * Text, known in taxes only, absent on an account without one: what kind of customer the account is.
    */
@@ -944,6 +1126,40 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
+ * A discount that every account of this plan has: a percentage or an amount. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ */
+export interface DiscountEntry {
+  /**
+   * The name of the discount, unique in the plan.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: the name.
+   */
+  line?: Line;
+  percent?: DiscountPercent;
+  amount?: DiscountAmount;
+  cap?: DiscountCap;
+  /**
+   * The lines that it is taken off. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  class?: DiscountClass;
+  for?: DiscountFor;
+  combine?: DiscountCombine;
+  spread?: DiscountSpread;
+  leftover?: DiscountLeftover;
+}
+/**
+ * A discount document: a coupon, or what several plans share.
+ */
+export interface DiscountReference {
+  /**
+   * The name of a discount document of the book.
+   */
+  discount: Name;
+}
+/**
  * A surcharge of this plan: a percentage, an amount or both.
  */
 export interface SurchargeEntry {
@@ -1064,6 +1280,35 @@ export interface SeatChoices {
   'on-expiry': 'increase' | 'change-to-free';
 }
 /**
+ * A part of the life of a subscription, such as a trial.
+ */
+export interface Phase {
+  /**
+   * What conditions call it, in the fact phase; once in its list.
+   */
+  name: Name;
+  /**
+   * How long it lasts. Every phase but the last one says either this or until.
+   */
+  for?: Duration;
+  /**
+   * turn: it lasts to the end of the invoice period in which it begins. A phase that begins when a period does has all of it.
+   */
+  until?: 'turn';
+  /**
+   * Of the last phase, if it lasts for some time. end: the subscription ends with it, as a fixed term; the day on which it ends is not charged.
+   */
+  then?: 'end';
+  /**
+   * What becomes of the periods when the phase begins. keep: they turn as before. here: those that are counted from a beginning are counted anew from here, and the one that runs ends; with the phases of a plan the invoice periods of its accounts too. Periods on a day of their own stay where they are. Of the first phase it says nothing.
+   */
+  anchor?: 'keep' | 'here';
+  /**
+   * customer: an account that was in a phase of this name before, whatever the plan, passes over it. subscription: every subscription has it. What is only continued after a change is had once either way.
+   */
+  'once-per'?: 'customer' | 'subscription';
+}
+/**
  * What the interactive voice response tells before a call.
  */
 export interface Ivr {
@@ -1125,6 +1370,7 @@ export interface ChargePlanDocument {
   status?: Status;
   effective?: Effective;
   charges: Charges;
+  phases?: Phases;
   collect?: Collect;
   renew?: Renew;
   prorate?: Prorate;
@@ -1133,6 +1379,7 @@ export interface ChargePlanDocument {
   'if-short'?: IfShort;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
+  semantics?: SemanticsName;
   /**
    * When billing begins. at-start: on the activation date of the subscription. at-first-usage: with the first call or usage of its number, allowance or meter, on or after its start.
    */
@@ -1146,6 +1393,51 @@ export interface ChargePlanDocument {
    * Whether an account may hold several subscriptions to it at the same time.
    */
   repeatable?: boolean;
+}
+/**
+ * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ */
+export interface DiscountDocument {
+  /**
+   * What this document is: Discount.
+   */
+  kind: 'discount';
+  /**
+   * The name by which plans, accounts and subscriptions refer to it, unique among discounts.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency of its amounts. Absent: it has none, only a percentage.
+   */
+  currency?: Currency;
+  /**
+   * What the invoice prints. Absent: the title, else the name.
+   */
+  line?: Line;
+  /**
+   * What a customer types to be given it. An account is given it by a code once. Absent: it is not given by code.
+   *
+   * Items: One code; capitals count.
+   */
+  codes?: string[];
+  percent?: DiscountPercent;
+  amount?: DiscountAmount;
+  cap?: DiscountCap;
+  /**
+   * The lines that it is taken off. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  class?: DiscountClass;
+  for?: DiscountFor;
+  combine?: DiscountCombine;
+  spread?: DiscountSpread;
+  leftover?: DiscountLeftover;
+  /**
+   * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
+   */
+  'other-currency'?: 'error' | 'skip';
 }
 /**
  * What an account is on: when it is invoiced, what its calls cost, and the charges, surcharges, taxes and allowances that every account of the plan has.
@@ -1254,6 +1546,7 @@ export interface PlanDocument {
    */
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
+  phases?: Phases;
   collect?: Collect;
   renew?: Renew;
   prorate?: Prorate;
@@ -1264,6 +1557,10 @@ export interface PlanDocument {
    * Surcharges on the invoice: written here, or references to surcharge documents.
    */
   surcharges?: (SurchargeEntry | SurchargeReference)[];
+  /**
+   * Discounts on the invoices of every account of this plan: written here, or references to discount documents. Percentages come before amounts, each in the order written.
+   */
+  discounts?: (DiscountEntry | DiscountReference)[];
   /**
    * Taxes on the invoice, and what each applies to.
    */
@@ -1282,6 +1579,7 @@ export interface PlanDocument {
    */
   billing?: 'contract' | 'online';
   entitlements?: Entitlements;
+  semantics?: SemanticsName;
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
    */
@@ -1471,9 +1769,9 @@ export interface TaxDocument {
    */
   amount?: Fee;
   /**
-   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
+   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none; the sum is rounded as a percentage is. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
    */
-  per?: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice';
+  per?: 'occurrence' | 'line' | 'unit' | 'call' | 'call-line' | 'invoice';
   /**
    * What one invoice has of this tax at most.
    */
@@ -1487,9 +1785,29 @@ export interface TaxDocument {
    */
   on?: ('net' | Name)[];
   /**
-   * Whether the prices of what it applies to contain it. Then invoices show those lines without it. To surcharges it is added all the same.
+   * standard: it is taken. All others take nothing, and the invoice shows their base and why: zero, taxed at nothing; exempt; reverse, where the customer pays the tax to the state, and percent tells how much.
    */
-  inclusive?: boolean;
+  category?: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /**
+   * What the invoice prints below its title: why it is taken, or why not. Absent: the category, where that is not standard.
+   */
+  note?: string;
+  /**
+   * The tax, or taxes, that are not on a line where this one is: a reduced rate in place of the ordinary one. It counts wherever this tax holds, also for an account that is exempt from it. A plan that charges this tax charges at least one of them.
+   */
+  replaces?: Name | Name[];
+  /**
+   * How its percentage is rounded where an invoice has several taxes. each: by itself. jointly: with those of all taxes of the plan that say so; their sum is rounded once, and each has its own rounded up or down, the largest remainders up.
+   */
+  several?: 'each' | 'jointly';
+  /**
+   * Whether it stands on itself too: its percentage, below 100, is of its base and the tax together. 20 on 100.00 is 25.00, which is 20 per cent of 125.00; the invoice shows 125.00 as its base.
+   */
+  'gross-up'?: boolean;
+  /**
+   * Whether the prices of what it applies to contain it, and what is rounded when they are divided. Then invoices show those lines without it. round-net, the same as true: the net is rounded, and the taxes are what is left of the price. round-tax: the tax is rounded, and the net is what is left. no, the same as false: it is added to prices. To surcharges it is added all the same.
+   */
+  inclusive?: boolean | ('no' | 'round-net' | 'round-tax');
   /**
    * The places that it is levied at, as zones of prefixes; all that are given must match. Lines that are no calls have no from and no to.
    */
@@ -1730,7 +2048,6 @@ export interface MeterDocument {
    * Of sum and unique: what is added counts for the part of the period from then on, of days with that of the use itself, or of seconds. Of unique with days, the day on which a value is taken out counts too, and of a value that comes and goes each day on which it was in, once. Absent: what is added counts in full, whenever it was.
    */
   prorate?: 'days' | 'seconds';
-  rounding?: QuantityRounding;
   duplicates?: Duplicates;
   late?: Late;
   /**
@@ -1774,16 +2091,6 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * How what a meter measured in a period is rounded, once, before it is priced.
- */
-export interface QuantityRounding {
-  /**
-   * Digits after the decimal point, 0 to 6.
-   */
-  precision?: number;
-  method?: RoundingMethod;
-}
-/**
  * What becomes of uses that are the same one, told again.
  */
 export interface Duplicates {
@@ -1808,6 +2115,30 @@ export interface Late {
    * What becomes of an older one. next-invoice: it is of the period in which it is told, where the subscription still has one. drop: it is of none, and refused where no charge takes it.
    */
   then?: 'next-invoice' | 'drop';
+}
+/**
+ * A bundle of ways to compute, as one billing system does it. A plan, a charge plan or the book names one, and what these do not say themselves they take from it: the nearest statement holds whole, of the charge, its document, the semantics, the book.
+ */
+export interface SemanticsDocument {
+  /**
+   * What this document is: Semantics.
+   */
+  kind: 'semantics';
+  /**
+   * The name by which plans, charge plans and the book refer to it, unique among semantics.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * The semantics that this one varies: what it does not say itself, that one says.
+   */
+  extends?: SemanticsName;
+  collect?: Collect;
+  prorate?: Prorate;
+  'day-count'?: DayCount;
+  rounding?: RoundingTerm;
+  'tax-rounding'?: TaxRounding;
 }
 /**
  * What the exchange has and plans point at.
@@ -1998,6 +2329,10 @@ export interface Account {
    */
   subscriptions?: Subscription[];
   /**
+   * Discount documents that the account has from its start, besides those of its plan.
+   */
+  discounts?: DiscountReference[];
+  /**
    * Its members from the beginning, beside the member default that every account has.
    */
   members?: Member[];
@@ -2061,9 +2396,9 @@ export interface Subscription {
    */
   finish?: CivilDate | 'until-cancelled';
   /**
-   * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
+   * What is taken off the list fees of this subscription, before proration and rounding; a fee never goes below zero. A reference to a discount document is given to the subscription: it is taken off its lines, on the invoice.
    */
-  discounts?: Discount[];
+  discounts?: (Discount | DiscountReference)[];
   /**
    * The number that it is for: one number, or a search among the free numbers of the book, of which the lowest is taken.
    */
@@ -3118,6 +3453,39 @@ export interface BillingContact {
   email: string;
 }
 /**
+ * A discount is given to an account or to one of its subscriptions: by name, or by a code that its customer typed.
+ */
+export interface DiscountGivenEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: discount-given.
+   */
+  event: 'discount-given';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The name of a discount document.
+   */
+  discount?: Name;
+  /**
+   * What the customer typed. A code that nobody knows is refused, and so is one that the account has used.
+   */
+  code?: string;
+  /**
+   * The subscription whose lines it is taken off. Absent: lines of the whole account.
+   */
+  subscription?: Name;
+}
+/**
  * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
  */
 export interface Expect {
@@ -3270,6 +3638,14 @@ export interface ExpectedTax {
    * The amount that it stands on.
    */
   base?: Money;
+  /**
+   * Whether it is taken, and if not, why.
+   */
+  category?: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /**
+   * What the invoice prints below its title.
+   */
+  note?: string;
 }
 /**
  * An account at one moment, after everything that happens then.
@@ -3718,6 +4094,10 @@ export interface RatebookDocument {
   currencies?: Currency[];
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
+  /**
+   * The semantics document of plans and charge plans that name none.
+   */
+  semantics?: SemanticsName;
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**

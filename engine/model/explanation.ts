@@ -31,4 +31,5 @@ export type Operation =
   | { readonly kind: 'start'; readonly value: string }
   | { readonly kind: 'times'; readonly numerator: string; readonly denominator: string }
   | { readonly kind: 'plus'; readonly value: string }
-  | { readonly kind: 'round'; readonly precision: number; readonly method: string };
+  /** `to`: to multiples of it, which has `precision` decimals. */
+  | { readonly kind: 'round'; readonly precision: number; readonly method: string; readonly to?: string };

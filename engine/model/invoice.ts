@@ -29,10 +29,10 @@ export interface Step {
   readonly of?: readonly Summand[];
 }
 
-/** The price of `quantity` things (a whole number of millionths) beside `held` others, which are paid for already. */
+/** The price of `quantity` things (a whole number of millionths) beside `held` others, which are paid for already; null: none is. */
 export interface Priced {
   readonly price: Price;
-  readonly held: bigint;
+  readonly held: bigint | null;
   readonly quantity: bigint;
 }
 
@@ -81,6 +81,51 @@ export interface BillLine extends Targeted {
   readonly taxation?: Taxation;
   readonly cause: Cause;
   readonly steps: readonly Step[];
+  /** What one rule made of it or of other lines; absent for what was posted. */
+  readonly derived?: Derived;
+  /** Of a printed line that joins several of one rule: those. */
+  readonly parts?: readonly BillLine[];
+  /** What gives back a fee that was discounted gives back what was paid: those discounts. */
+  readonly cuts?: readonly Cut[];
+}
+
+/** What a rule made of several lines of a bill, and which of them a line that it added is of. */
+export interface Derived {
+  /** Of which rule: `discount/launch-offer`. */
+  readonly rule: string;
+  /** The key of the line that it is of, at that price, and what it was before taxes were taken out; null where it joins several. */
+  readonly share: DerivedShare | null;
+  readonly whole: DerivedWhole;
+}
+
+export interface DerivedShare {
+  /** The key of the line that it is of, and what that prints. */
+  readonly of: string;
+  readonly line: string;
+  readonly price: Money;
+  readonly amount: Money;
+}
+
+/** All that a rule takes or adds, divided among its lines. */
+export interface DerivedWhole {
+  readonly amount: Money;
+  readonly steps: readonly Step[];
+  /** What it could have taken and had nothing to take it off. */
+  readonly left: Money;
+}
+
+/** A discount that an invoiced fee bore, of which a part comes back with the fee. */
+export interface Cut {
+  /** The key of the fee. */
+  readonly of: string;
+  readonly rule: string;
+  readonly line: string;
+  /** Of a fee of so much, so much was taken off; both above zero. */
+  readonly fee: Money;
+  readonly taken: Money;
+  /** How much of the fee came back on earlier invoices. */
+  readonly before: Money;
+  readonly place: Place | null;
 }
 
 /**
@@ -105,6 +150,10 @@ export interface SurchargeAmount {
 export interface TaxAmount {
   readonly tax: string;
   readonly title: string;
+  /** Why it takes nothing; absent: it is an ordinary tax. */
+  readonly category?: 'zero' | 'exempt' | 'reverse';
+  /** What is printed below its title. */
+  readonly note?: string;
   readonly base: Money;
   readonly amount: Money;
   /** What it stands on besides prices: calls of allowances at what they cost by regular tariffs, a step for each line. */

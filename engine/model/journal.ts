@@ -2,10 +2,11 @@ import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
-import type { Discount } from './discount.ts';
+import type { Discount, DiscountGiven } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
+import type { CycleBegun, PhaseBegun, PhaseSpan } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
 import type { ChargePlan, Plan } from './program.ts';
@@ -28,6 +29,8 @@ export type Entry = EntryBase &
     | LockChanged
     | SubscriptionOpened
     | SubscriptionChanged
+    | PhaseBegun
+    | CycleBegun
     | ChargeRun
     | Posted
     | AllowanceOpened
@@ -52,6 +55,7 @@ export type Entry = EntryBase &
     | Rejected
     | Notified
     | Skipped
+    | DiscountGiven
   );
 
 export interface EntryBase {
@@ -217,8 +221,10 @@ export interface SubscriptionChanged {
   readonly finish?: CivilDate | null;
   /** The instant at which it ended. */
   readonly ended?: Instant;
-  /** It ends for another at a switch of plans, which has the day of its finish. */
-  readonly handsOver?: true;
+  /** It ends for another at a switch of plans, or with its last phase: the day of its finish is not its own. */
+  readonly handsOver?: boolean;
+  /** What it goes through, in the order of time. */
+  readonly phases?: readonly PhaseSpan[];
 }
 
 /** What a recurring charge has covered so far; written with each of its postings, and when one fails. */

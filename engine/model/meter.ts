@@ -1,7 +1,6 @@
 import type { Span } from '../values/calendar.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
-import type { Rounding } from '../values/rounding.ts';
 
 export type Aggregate = 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum';
 
@@ -26,8 +25,6 @@ export interface Meter {
   readonly window: { readonly every: Span; readonly then: 'sum' | 'max' } | null;
   /** What is added counts for the part of the period that it is there; null: in full. */
   readonly prorate: 'days' | 'seconds' | null;
-  /** Of what it measured, told once. */
-  readonly rounding: Rounding;
   readonly duplicates: {
     /** The dimension that tells one use from another; null: its id. */
     readonly by: string | null;

@@ -21,7 +21,7 @@ export interface OrderStep<Name extends string = DueStepName | BillStepName> {
 export type DueStepName = 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round';
 
 /** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
-export type BillStepName = 'surcharge' | 'tax';
+export type BillStepName = 'discount' | 'surcharge' | 'tax';
 
 /**
  * What holds where nobody says an order (X-12): a discount reduces the list fee, a part of a period takes its share of
@@ -38,6 +38,7 @@ export const DEFAULT_ORDER: Order = {
     said('round'), // once, at the end (X-07)
   ],
   after: [
+    said('discount'), // those of plans and coupons, of rounded lines; what surcharges and taxes stand on is what is left
     said('surcharge'), // of rounded lines
     said('tax'), // of lines and surcharges
   ],

@@ -7,11 +7,16 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
+import type { Phases } from './phase.ts';
+import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Stages } from './rounding.ts';
+import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
 export type {
@@ -34,6 +39,9 @@ export interface Program {
   readonly chargePlans: ReadonlyMap<string, ChargePlan>;
   readonly tariffs: ReadonlyMap<string, Tariff>;
   readonly meters: ReadonlyMap<string, Meter>;
+  /** The discount documents, for accounts that are given one. */
+  readonly discounts: ReadonlyMap<string, DiscountRule>;
+  readonly semantics: ReadonlyMap<string, Semantics>;
   /**
    * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
    * and `NEW-USERS/ON-EXPIRY` for each pair.
@@ -61,6 +69,10 @@ export interface Chargeable {
   readonly status: Status;
   readonly effective: DateRange;
   readonly charges: readonly Charge[];
+  /** The semantics document that holds for it; null: the defaults. */
+  readonly semantics: string | null;
+  /** Null: one endless phase. */
+  readonly phases: Phases | null;
   readonly place: Place;
 }
 
@@ -91,6 +103,8 @@ export interface Plan extends Chargeable {
   /** By the digits of the number through which the call came in. */
   readonly accessNumbers: ReadonlyMap<string, AccessNumber>;
   readonly surcharges: readonly Surcharge[];
+  /** In the plan's order. */
+  readonly discounts: readonly DiscountRule[];
   /** In an order in which each tax comes after those that it stands on. */
   readonly taxes: readonly Tax[];
   /** In the order in which calls take from them. */
@@ -131,6 +145,8 @@ export type Recurrence =
       readonly kind: 'own';
       readonly every: Span;
       readonly day: Turning['day'];
+      /** Absent: `from-last`. */
+      readonly firstTurn?: Turning['firstTurn'];
       /** A fixed date, or what the anchor is taken from; `calendar` is 1 January 1970 (a Monday's week starts 1969-12-29). */
       readonly from: CivilDate | 'activation' | 'account-start' | 'calendar';
     };
@@ -177,9 +193,11 @@ export interface Terms {
     | { readonly kind: 'in-advance'; readonly periods: number }
     | { readonly kind: 'progressively' };
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
-  readonly prorate: { readonly first: boolean; readonly last: boolean; readonly changes: boolean };
-  readonly dayCount: 'exclude-start' | 'include-start' | 'include-both';
+  readonly prorate: Proration;
+  /** Of a line. */
   readonly rounding: Rounding;
+  /** Of everything before it. */
+  readonly stages: Stages;
   /** The steps from its price to what is posted. */
   readonly order: readonly OrderStep<DueStepName>[];
   readonly ifShort: {
@@ -214,7 +232,18 @@ export type Price =
       readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
     }
   | ({ readonly kind: 'package'; readonly scale: bigint } & Package)
-  | { readonly kind: 'graduated' | 'volume'; readonly scale: bigint; readonly tiers: readonly Tier[] };
+  | ({ readonly kind: 'graduated'; readonly scale: bigint } & Tiered)
+  | ({ readonly kind: 'volume'; readonly scale: bigint } & Tiered);
+
+/** Tiers, and what is asked for at their ends. */
+export interface Tiered {
+  /** The last one may be closed: what lies beyond it is not billed. */
+  readonly tiers: readonly Tier[];
+  /** None at all costs what the first tier asks for reaching it; absent: nothing. */
+  readonly zero?: 'first-flat';
+  /** Of graduated tiers: a flat amount is due where the tiers below are full; absent: where anything is in its own. */
+  readonly flatDue?: 'reached';
+}
 
 /** Several prices, of which the facts choose one: a table whose outcomes are the names of the cases, null for none. */
 export interface PriceChoice {

@@ -1,6 +1,7 @@
 import type {
   CompiledAllowance,
   CompiledCharge,
+  CompiledDiscount,
   CompiledDocument,
   CompiledPlan,
   CompiledRate,
@@ -46,13 +47,23 @@ function viewJson(view: CompiledView): Json {
       by: [...by],
       place,
     })),
+    discounts: view.discounts.map(discountJson),
+    semantics: view.semantics.map(({ name, title, extends: varies, says, place }) => ({
+      name,
+      title,
+      extends: varies,
+      says: says.map(({ term, says: words, by }) => ({ term, says: words, by })),
+      place,
+    })),
     allowances: view.allowances.map(allowanceJson),
     'rule-sets': view.ruleSets.map(ruleSetJson),
   };
 }
 
-function documentJson({ name, title, currency, status, place, charges }: CompiledDocument): { [key: string]: Json } {
-  return { name, title, currency, status, place, charges: charges.map(chargeJson) };
+function documentJson(document: CompiledDocument): { [key: string]: Json } {
+  const { name, title, currency, status, semantics, place, lifeCycle, charges } = document;
+  const terms = lifeCycle.map(({ term, says }) => ({ term, says }));
+  return { name, title, currency, status, semantics, place, 'life-cycle': terms, charges: charges.map(chargeJson) };
 }
 
 function planJson(plan: CompiledPlan): Json {
@@ -96,6 +107,7 @@ function planJson(plan: CompiledPlan): Json {
       expires,
     })),
     allowances: plan.allowances.map(allowanceJson),
+    discounts: plan.discounts.map(discountJson),
     surcharges: plan.surcharges.map(rateJson),
     taxes: plan.taxes.map(rateJson),
     'tax-rounding': plan.taxRounding,
@@ -103,6 +115,10 @@ function planJson(plan: CompiledPlan): Json {
     billing: plan.billing,
     entitlements: plan.entitlements.map(({ term, says }) => ({ term, says })),
   };
+}
+
+function discountJson({ name, line, takes, appliesTo, time, divided, codes, place }: CompiledDiscount): Json {
+  return { name, line, takes, 'applies-to': appliesTo, time, divided, codes: [...codes], place };
 }
 
 function allowanceJson(allowance: CompiledAllowance): Json {

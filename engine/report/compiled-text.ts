@@ -2,6 +2,7 @@ import type {
   CompiledAllowance,
   CompiledCharge,
   CompiledChargePlan,
+  CompiledDiscount,
   CompiledDocument,
   CompiledPlan,
   CompiledRate,
@@ -11,6 +12,7 @@ import type {
 import { metersText } from './meters-text.ts';
 import { heading, type PageOptions, pageWidth, section, spaced, subheading } from './page.ts';
 import { ruleSetText } from './rule-set-text.ts';
+import { semanticsText } from './semantics-text.ts';
 import type { Style } from './style.ts';
 import { LEFT, RIGHT, type Row, table, titledTable, WRAPS } from './table.ts';
 import { humanUsage } from './usage.ts';
@@ -23,6 +25,8 @@ export function compiledText(view: CompiledView, options: PageOptions, style: St
     ...view.chargePlans.map((plan) => chargePlanText(plan, width, style)),
     ...(view.routeSets.length === 0 ? [] : [routeSetsText(view, width, style)]),
     ...(view.meters.length === 0 ? [] : [metersText(view, width, style)]),
+    ...view.discounts.map((discount) => sharedDiscountText(discount, width, style)),
+    ...view.semantics.map((semantics) => semanticsText(semantics, width, style)),
     ...view.allowances.map((allowance) => sharedAllowanceText(allowance, width, style)),
     ...view.tariffs.map((tariff) => tariffText(tariff, width, style)),
     ...view.ruleSets.map((ruleSet) => ruleSetText(ruleSet, width, style)),
@@ -54,6 +58,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
       section('Number sets, the first that has such a number', numberSets(plan, inner, style), style),
       section('Calling cards', pinBatches(plan, inner, style), style),
       section('Allowances', allowances(plan, inner), style),
+      section('Discounts, percentages before amounts', discounts(plan.discounts, inner, style), style),
       section('Surcharges', rates(plan.surcharges, inner, style), style),
       section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
     ]),
@@ -87,8 +92,16 @@ function documentText(
   width: number,
   style: Style,
 ): string[] {
-  const { name, title, currency, status, place, charges } = document;
-  const all: Row[] = [['title', title], ['currency', currency], ['status', status], ...facts];
+  const { name, title, currency, status, semantics, place, lifeCycle, charges } = document;
+  const named: Row[] = semantics === null ? [] : [['semantics', semantics]];
+  const all: Row[] = [
+    ['title', title],
+    ['currency', currency],
+    ['status', status],
+    ...named,
+    ...facts,
+    ...lifeCycle.map(({ term, says }): Row => [term, says]),
+  ];
   return [
     ...subheading(`${kind} ${name}`, place, width, style),
     ...table([LEFT, WRAPS], all, width),
@@ -215,6 +228,35 @@ function rates(rates: readonly CompiledRate[], width: number, style: Style): str
     ],
   );
   return titledTable([WRAPS, WRAPS, WRAPS, WRAPS], ['name', 'line', 'rate', 'applies to'], rows, width, style);
+}
+
+function discounts(all: readonly CompiledDiscount[], width: number, style: Style): string[] {
+  const rows = all.map(
+    ({ name, line, takes, appliesTo, time, divided }): Row => [name, line, takes, appliesTo, `${time}, ${divided}`],
+  );
+  return titledTable(
+    [WRAPS, WRAPS, WRAPS, WRAPS, WRAPS],
+    ['name', 'line', 'takes off', 'applies to', 'when and how'],
+    rows,
+    width,
+    style,
+  );
+}
+
+function sharedDiscountText(discount: CompiledDiscount, width: number, style: Style): string[] {
+  const { line, takes, appliesTo, time, divided, codes } = discount;
+  const rows: Row[] = [
+    ['line', line],
+    ['takes off', takes],
+    ['applies to', appliesTo],
+    ['when', time],
+    ['divided', divided],
+    ...(codes.length === 0 ? [] : [['codes', codes.join(', ')]]),
+  ];
+  return [
+    ...subheading(`discount ${discount.name}`, discount.place, width, style),
+    ...table([LEFT, WRAPS], rows, width),
+  ];
 }
 
 function tariffText(tariff: CompiledTariff, width: number, style: Style): string[] {

@@ -1,5 +1,5 @@
 import type { Style } from './style.ts';
-import { visible, widthOf } from './text.ts';
+import { visible, widthOf, wrap } from './text.ts';
 
 /** Terminal columns to lay text out for; 80 where nobody says. */
 export interface PageOptions {
@@ -30,9 +30,9 @@ function titled(title: string, aside: string, width: number, rule: string, style
   const left = visible(title);
   const right = visible(aside);
   const under = style.dim(rule.repeat(width));
-  if (right === '') return [style.bold(left), under];
   const gap = width - widthOf(left) - widthOf(right);
-  if (gap < 2) return [style.bold(left), style.dim(right), under];
+  if (right === '' || gap < 2)
+    return [...wrap(title, width).map(style.bold), ...(right === '' ? [] : [style.dim(right)]), under];
   return [`${style.bold(left)}${' '.repeat(gap)}${style.dim(right)}`, under];
 }
 

@@ -102,6 +102,10 @@ function stateWords(entry: Entry): string | null {
       return entry.finish === undefined || entry.status !== undefined
         ? null
         : `subscription ${entry.subscription} ends ${entry.finish === null ? 'when it is cancelled' : humanDate(entry.finish)}`;
+    case 'phase-begun':
+      return `phase ${entry.phase} of ${entry.subscription} begins`;
+    case 'cycle-begun':
+      return 'its periods count anew from here';
     case 'charge-run':
       return entry.failing === null ? null : `${entry.charge} is not covered`;
     case 'allowance-opened':

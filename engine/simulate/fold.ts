@@ -5,7 +5,8 @@ import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
-import { foldSwitch } from './accounts/switch-fold.ts';
+import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
+import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
@@ -21,6 +22,7 @@ import {
   type State,
   type SubscriptionState,
 } from './state.ts';
+import { foldPhases } from './subscriptions/phases-fold.ts';
 import { chargesOfNumber } from './subscriptions/stock.ts';
 
 type Apply<K extends Entry['kind']> = (
@@ -47,6 +49,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.holds) account.blockedFor.add(entry.reason);
     else account.blockedFor.delete(entry.reason);
   },
+  'discount-given': foldDiscount,
   'lock-changed': (account, entry) => {
     account.locked = entry.holds;
   },
@@ -76,6 +79,13 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.finish !== undefined) subscription.finish = entry.finish;
     if (entry.handsOver !== undefined) subscription.handsOver = entry.handsOver;
     if (entry.ended !== undefined) subscription.ended = entry.ended;
+    if (entry.phases !== undefined) foldPhases(account, subscription, entry.phases);
+  },
+  'phase-begun': (account, entry) => {
+    account.phasesHad.add(entry.phase);
+  },
+  'cycle-begun': (account, entry) => {
+    foldCycle(account, entry.at);
   },
   'charge-run': (account, entry) => {
     const runs = known(account.subscriptions, entry.subscription).runs;
@@ -184,7 +194,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.openBill = merged(left, account.plan.rounding);
     account.invoiced.push(entry.period);
     account.invoicedThrough = entry.period.end;
-    if (entry.invoice !== null) account.invoices.push(entry.invoice);
+    if (entry.invoice === null) return;
+    account.discounts = discountsAfter(account, entry.invoice);
+    account.invoices.push(entry.invoice);
   },
 };
 
@@ -239,6 +251,8 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     plan,
     cycle: plan.cycle,
     assigned: entry.at,
+    anchored: null,
+    phasesHad: new Set(),
     stay: 0,
     pendingSwitch: null,
     type: entry.type,
@@ -260,6 +274,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     requested: 'active',
     contact: null,
     taxpayer: ORDINARY_TAXPAYER,
+    discounts: NO_DISCOUNTS,
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],
     quantities: new Map(),
@@ -295,6 +310,7 @@ function subscriptionOf(
     of: entry.of,
     charges: chargePlan?.charges ?? chargesOf(account, entry, program),
     reprices: [],
+    phases: [],
     cycle: { cycle: account.cycle, assigned: account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,

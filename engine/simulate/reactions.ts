@@ -11,6 +11,7 @@ import { switchPlan } from './accounts/switch.ts';
 import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllowance } from './allowances/holdings.ts';
 import { call } from './calls/call.ts';
 import { legOf } from './calls/route.ts';
+import { giveDiscount } from './money/give-discount.ts';
 import { requestCharge, requestInvoice } from './money/on-request.ts';
 import { RANK } from './queue.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats/seats.ts';
@@ -120,6 +121,7 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     react: (world, account, _, cause) => closeSession(world, account, cause),
   },
   'invoice-requested': { rank: RANK.invoice, react: requestInvoice },
+  'discount-given': { rank: RANK.change, react: giveDiscount },
   'charge-requested': { rank: RANK.period, react: requestCharge },
   'member-added': {
     rank: RANK.begin,

@@ -1,5 +1,5 @@
 import type { Defaults } from '../model/admission.ts';
-import type { Discount } from '../model/discount.ts';
+import type { AccountDiscounts, Discount } from '../model/discount.ts';
 import type { CallEvent } from '../model/documents.generated.ts';
 import type { Invoice } from '../model/invoice.ts';
 import type {
@@ -14,6 +14,7 @@ import type {
   SubscriptionOpened,
   SubscriptionStatus,
 } from '../model/journal.ts';
+import type { PhaseSpan } from '../model/phase.ts';
 import type { PlanChange } from '../model/plan-change.ts';
 import type { Allowance, Charge, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
@@ -72,7 +73,11 @@ export interface AccountState {
   cycle: Plan['cycle'];
   /** Since when it is on its plan: from here its invoice periods are counted. */
   assigned: Instant;
-  /** How often it has changed its plan; what the clock was set to before that is no longer its business. */
+  /** Since when its invoice periods count anew on its plan; null: since it came to it. */
+  anchored: Instant | null;
+  /** The phases that it has been in, of whatever plan. */
+  readonly phasesHad: Set<string>;
+  /** How often it has changed its plan or its periods began anew; what the clock was set to before that is no longer its business. */
   stay: number;
   /** The plan that it changes to, and when; null: it stays. */
   pendingSwitch: PlanChange | null;
@@ -105,6 +110,8 @@ export interface AccountState {
   requested: AccountStatus;
   contact: Contact | null;
   taxpayer: Taxpayer;
+  /** Those that are its own, and how far all of its discounts have come. */
+  discounts: AccountDiscounts;
   /** When the account was blocked, suspended, and below zero, in the order of time. */
   readonly history: { readonly blocked: Standing[]; readonly suspended: Standing[]; readonly negative: Standing[] };
   /** What a prepaid balance did not cover, the oldest first; replaced, never changed in place. */
@@ -150,7 +157,9 @@ export interface SubscriptionState {
   /** Later prices, for periods that begin at or after `from`; in the order of time. */
   readonly reprices: { readonly from: Instant; readonly charges: readonly Charge[] }[];
   /** The invoice periods of its account when it was opened, where they are counted from, and on which plan: they stay its own. */
-  readonly cycle: Pick<AccountState, 'cycle' | 'assigned' | 'stay'>;
+  cycle: Pick<AccountState, 'cycle' | 'assigned' | 'stay'>;
+  /** In the order of time, from its activation on; none where its document has none. */
+  phases: readonly PhaseSpan[];
   /** Another ended for it, or it ends for another, at a switch of plans. */
   readonly takesOver: boolean;
   handsOver: boolean;

@@ -131,6 +131,7 @@ function keepFilter(state: State): Outcome {
   const rows = listed(state);
   const kept: State = { ...state, mode: BROWSE };
   const [first] = rows;
+  if (state.scenarios.length === 0) return step(kept); // they are being read
   if (first === undefined) return 'no scenario has these letters: erase some, or esc';
   return step(rows.some(({ key }) => key === state.chosen) ? kept : withChosen(kept, first.key));
 }

@@ -1,6 +1,6 @@
 import { contextOf } from './keys.ts';
 import type { Edit } from './protocol.ts';
-import { isNumber } from './splice.ts';
+import { isDate, isNumber } from './splice.ts';
 import type { Mode, State, Step } from './state.ts';
 import { attempt, baseOf } from './trial.ts';
 
@@ -31,7 +31,9 @@ export function filtered(state: State, filter: string): State {
 type NumberMode = Mode & { readonly kind: 'number' };
 
 function numberTyped(state: State, mode: NumberMode, character: string): Outcome {
-  if (!/[-+.\d]/.test(character)) return 'a number has digits, a point and perhaps a sign';
+  const { before = '' } = mode.numbers[mode.index] ?? {};
+  if (isDate(before) && !/[-:T\d]/.test(character)) return 'a date is written like 2026-05-17 or 2026-05-17T10:00';
+  if (!isDate(before) && !/[-+.\d]/.test(character)) return 'a number has digits, a point and perhaps a sign';
   return step({ ...state, mode: { ...mode, typed: (mode.typed ?? '') + character } });
 }
 
@@ -70,8 +72,10 @@ export function tryNumber(state: State): Outcome {
   const place = mode.kind === 'number' ? mode.numbers[mode.index] : undefined;
   if (mode.kind !== 'number' || place === undefined) return 'there is no number to try';
   const after = shownNumber(mode);
-  if (!isNumber(after)) return `"${after}" is no number: write digits, perhaps with a point and a sign`;
-  if (after === place.before) return `${after} is what stands there: type another number, or esc to leave it`;
+  if (isDate(place.before) && !isDate(after)) return `"${after}" is no date: write it like 2026-05-17`;
+  if (!isDate(place.before) && !isNumber(after))
+    return `"${after}" is no number: digits, perhaps with a point and a sign`;
+  if (after === place.before) return `${after} stands there now: type another, or esc to leave it`;
   const edit: Edit = { ...place, after };
   const tried = attempt({ ...state, mode: { kind: 'browse' }, tab: 'what-if', focus: 'pane' }, edit, baseNow(state));
   return tried;

@@ -1,15 +1,23 @@
 import { type Hunk, hunksOf, offsetIn, type Splice, spliced } from '../values/splice.ts';
 import type { Edit } from './protocol.ts';
 
-/**
- * A number that stands by itself as a value: after the colon of a key, a dash, a bracket or a comma, plain or in quotes,
- * with its end before white space, a comma, a bracket or the end of the line. Dates, names and spans are none.
- */
-const NUMBER = /(?<=[:\-,[{]\s+["']?|[[{,"']|^\s*)[-+]?\d+(?:\.\d+)?(?=["']?(?:\s*[,\]}]|\s+#|\s*$))/dgm;
+/** `2026-05-17`, `2026-05-17T10:00`. */
+const DATE = /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?/;
+/** `14.00`, and what may stand behind it: `5 %`, `14 days`, and the second of `60/6`. */
+const QUANTITY = /[-+]?\d+(?:\.\d+)?(?:\/\d+|\s?%|\s+(?:second|minute|hour|day|week|month|year|call|period)s?)?/;
 
 /**
- * The number at a place (1-based line and column) as it stands in `text`: the one that the column is in, else the first
- * one behind it in its line, else the first of the line; null where the line has none.
+ * What stands by itself as a value: after the colon of a key, a dash, a bracket or a comma, plain or in quotes, with its
+ * end before white space, a comma, a bracket or the end of the line. Names are none.
+ */
+const VALUE = new RegExp(
+  `(?<=[:\\-,[{]\\s+["']?|[[{,"']|^\\s*)(?:${DATE.source}|${QUANTITY.source})(?=["']?(?:\\s*[,\\]}]|\\s+#|\\s*$))`,
+  'dgm',
+);
+
+/**
+ * The number, or the date, at a place (1-based line and column) as it stands in `text`: the one that the column is in,
+ * else the first one behind it in its line, else the first of the line; null where the line has none.
  */
 export function numberAt(text: string, line: number, column: number): Omit<Edit, 'file' | 'after'> | null {
   const found = numbersIn(text.split('\n')[line - 1] ?? '');
@@ -17,16 +25,23 @@ export function numberAt(text: string, line: number, column: number): Omit<Edit,
   return at === undefined ? null : { line, column: at.start, before: at.before };
 }
 
-/** The numbers of a line with the columns at which they start; what stands in a comment is none. */
+/** The numbers and dates of a line with the columns at which they start; what stands in a comment is none. */
 function numbersIn(line: string): { readonly start: number; readonly before: string }[] {
   const comment = line.search(/(?:^|\s)#/);
   const code = (comment < 0 ? line : line.slice(0, comment)).replace(/\r$/, '');
-  return [...code.matchAll(NUMBER)].map(({ index, 0: before }) => ({ start: index + 1, before }));
+  return [...code.matchAll(VALUE)].flatMap(({ index, 0: value }) => {
+    const parts = isDate(value) ? [{ index: 0, 0: value }] : [...value.matchAll(/[-+]?\d+(?:\.\d+)?/g)];
+    return parts.map((part) => ({ start: index + part.index + 1, before: part[0] }));
+  });
 }
 
 /** Whether `text` is a number that an author may write. */
 export function isNumber(text: string): boolean {
   return /^[-+]?\d{1,20}(?:\.\d{1,20})?$/.test(text);
+}
+
+export function isDate(text: string): boolean {
+  return new RegExp(`^${DATE.source}$`).test(text);
 }
 
 /** `text` with the edit made; null where what it replaces does not stand there. */

@@ -21,6 +21,15 @@ export function plus(a: Fraction, b: Fraction): Fraction {
   };
 }
 
+export function times(a: Fraction, b: Fraction): Fraction {
+  return { numerator: a.numerator.times(b.numerator), denominator: a.denominator.times(b.denominator) };
+}
+
+/** Of a positive fraction. */
+export function inverse({ numerator, denominator }: Fraction): Fraction {
+  return { numerator: denominator, denominator: numerator };
+}
+
 /** `amount - taken`. */
 export function minus(amount: Decimal, { numerator, denominator }: Fraction): Fraction {
   return { numerator: amount.times(denominator).minus(numerator), denominator };

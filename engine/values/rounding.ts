@@ -7,6 +7,8 @@ export type RoundingMethod = 'half-up' | 'half-down' | 'half-even' | 'up' | 'dow
 export interface Rounding {
   readonly precision: number;
   readonly method: RoundingMethod;
+  /** To multiples of this, which has `precision` decimals; absent: to units of the last decimal. */
+  readonly to?: Decimal;
 }
 
 const MODES = {
@@ -20,7 +22,26 @@ const MODES = {
 } as const satisfies Record<RoundingMethod, number>;
 
 /** The only place in the engine where a value loses digits. Result has at most `precision` decimals. */
-export function round(value: Decimal, rounding: Rounding): Decimal {
-  const rounded = value.toDecimalPlaces(rounding.precision, MODES[rounding.method]);
+export function round(value: Decimal, { precision, method, to }: Rounding): Decimal {
+  const rounded =
+    to === undefined
+      ? value.toDecimalPlaces(precision, MODES[method])
+      : value.dividedBy(to).toDecimalPlaces(0, MODES[method]).times(to);
   return rounded.isZero() ? new Decimal(0) : rounded; // never −0, which JSON shows as "-0"
+}
+
+/** `half-up to 2 decimals`, `half-up to multiples of 0.05`. */
+export function roundingWords({ precision, method, to }: Rounding): string {
+  if (to !== undefined) return `${method} to multiples of ${to.toFixed()}`;
+  return `${method} to ${precision} ${precision === 1 ? 'decimal' : 'decimals'}`;
+}
+
+/** A rounding as a step of an explanation says it. */
+export function roundOperation({ precision, method, to }: Rounding): {
+  readonly kind: 'round';
+  readonly precision: number;
+  readonly method: RoundingMethod;
+  readonly to?: string;
+} {
+  return { kind: 'round', precision, method, ...(to === undefined ? {} : { to: to.toFixed() }) };
 }

@@ -1,7 +1,8 @@
 import type { Explanation, Operation } from '../model/explanation.ts';
+import { decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
-import { type RoundingMethod, round } from '../values/rounding.ts';
+import { type Rounding, type RoundingMethod, round, roundingWords, roundOperation } from '../values/rounding.ts';
 import { decimalOf, type Exact, exact, NONE, plus, sumOf, textOf, times } from './exact.ts';
 
 /** What is told of an explanation beside its amount. */
@@ -82,13 +83,8 @@ export function multiplied(by: Exact, one: Told): Taken {
   };
 }
 
-export function rounded(
-  rounding: { readonly precision: number; readonly method: RoundingMethod },
-  one: Partial<Told> = {},
-): Taken {
-  const { method, precision } = rounding;
-  const title = `rounded ${method} to ${precision} ${precision === 1 ? 'decimal' : 'decimals'}`;
-  return { title, ...one, operation: { kind: 'round', precision, method } };
+export function rounded(rounding: Rounding, one: Partial<Told> = {}): Taken {
+  return { title: `rounded ${roundingWords(rounding)}`, ...one, operation: roundOperation(rounding) };
 }
 
 function valueText(value: Money | Exact): string {
@@ -104,8 +100,9 @@ function after(value: Exact, operation: Operation): Exact {
     case 'times':
       return times(value, exact(`${operation.numerator}/${operation.denominator}`));
     case 'round': {
-      const { precision, method } = operation;
-      return exact(round(decimalOf(value), { precision, method: method as RoundingMethod }).toFixed());
+      const { precision, method, to } = operation;
+      const multiples = to === undefined ? {} : { to: decimal(to) };
+      return exact(round(decimalOf(value), { precision, method: method as RoundingMethod, ...multiples }).toFixed());
     }
   }
 }

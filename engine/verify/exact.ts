@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Decimal } from '../values/decimal.ts';
+import type { Fraction } from '../values/fraction.ts';
 import { fractionOf, greatestDivisor } from '../values/rational.ts';
 
 /** An exact number of any size: `numerator / denominator`, in lowest terms, the denominator positive. */
@@ -15,6 +16,11 @@ export function exact(text: string): Exact {
   const [above = '', below = '1'] = text.split('/');
   const [a, b] = [fractionOf(above), fractionOf(below)];
   return lowest(a.numerator * b.denominator, a.denominator * b.numerator);
+}
+
+/** Of the exact amounts that the rooms of computing hand out. */
+export function exactFraction({ numerator, denominator }: Fraction): Exact {
+  return exact(`${numerator.toFixed()}/${denominator.toFixed()}`);
 }
 
 export function fraction(numerator: bigint, denominator: bigint): Exact {

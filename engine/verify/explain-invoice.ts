@@ -11,7 +11,7 @@ import { exact, fraction, times } from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import { type Explaining, explainLine } from './explain-line.ts';
 import { explainTax, fromStart } from './explain-tax.ts';
-import { whyNotBorne } from './why-not-tax.ts';
+import { replacedEverywhere, whyNotBorne } from './why-not-tax.ts';
 
 /** An invoice explained, and each thing that is printed on it. */
 export interface ExplainedInvoice {
@@ -29,7 +29,7 @@ export function explainInvoice(behind: BehindInvoice, all: boolean): ExplainedIn
   const { invoice, plan } = behind;
   const { currency, timeZone } = invoice;
   const trace = emptyTrace();
-  const { lines: net } = bill(behind.lines, plan, trace);
+  const { lines: net } = bill(behind.lines, behind.terms, trace);
   const explaining: Explaining = { behind, trace, all };
   const lines = invoice.lines.map((line) => explainLine(line, explaining));
   const surcharges = invoice.surcharges.map((one) => explainSurcharge(one, net, explaining));
@@ -92,7 +92,10 @@ function notApplied({ behind }: Explaining): Explanation[] {
   const taxes = plan.taxes
     .filter(({ name }) => !invoice.taxes.some(({ tax }) => tax === name))
     .map((tax) => {
-      const why = whyNotBorne(tax, behind, dateOf(invoice.issued, invoice.timeZone)) ?? 'nothing here bears it';
+      const why =
+        whyNotBorne(tax, behind, dateOf(invoice.issued, invoice.timeZone)) ??
+        replacedEverywhere(tax, invoice.lines) ??
+        'nothing here bears it';
       return { title: `not applied: tax ${tax.name} — ${why}`, places: [tax.place] };
     });
   return [...charges, ...surcharges, ...taxes].map((one) => told(one, null, invoice.currency));

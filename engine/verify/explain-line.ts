@@ -4,7 +4,7 @@ import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
 import { humanPeriod, humanTime } from '../report/report.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
-import { minorUnit } from '../values/money.ts';
+import { type Money, minorUnit } from '../values/money.ts';
 import {
   added,
   more,
@@ -17,7 +17,7 @@ import {
   type Taken,
   told,
 } from './derivation.ts';
-import { exact, fraction, inverse, isSame, negated, plus, times } from './exact.ts';
+import { exact, exactFraction, fraction, inverse, isSame, negated, plus, textOf, times } from './exact.ts';
 import { callPart, isUsage } from './explain-calls.ts';
 import { asideSteps, summed, takenSteps } from './explain-steps.ts';
 
@@ -37,6 +37,7 @@ export function explainLine(line: BillLine, explaining: Explaining): Explanation
   const { currency, timeZone } = behind.invoice;
   const postings = behind.postings.filter((one) => one.line?.key === line.key);
   const gross = grossSteps(line, postings, explaining);
+  if (line.parts !== undefined && line.steps.length === 0) return joinedLine(line, line.parts, explaining);
   const divided = dividedOf(line, trace);
   const net = divided === null ? [] : netSteps(line, divided);
   const title = line.period === null ? line.line : `${line.line}  ${humanPeriod(line.period, timeZone)}`;
@@ -46,6 +47,18 @@ export function explainLine(line: BillLine, explaining: Explaining): Explanation
   if (gross.length === 1 && net.length === 0 && only?.of?.how === 'adds')
     return added(told, line.amount, currency, [...only.of.parts, ...asides]);
   return stepped(told, line.amount, currency, [...gross, ...net], asides);
+}
+
+/** What one rule takes off several lines, where it is told line by line: their taxes differ, or are in their prices. */
+function joinedLine(line: BillLine, parts: readonly BillLine[], explaining: Explaining): Explanation {
+  const { currency } = explaining.behind.invoice;
+  const told = { title: line.line, places: [line.cause.place] };
+  return added(
+    told,
+    line.amount,
+    currency,
+    parts.map((part) => ({ ...explainLine(part, explaining), title: `of ${part.derived?.share?.line ?? part.line}` })),
+  );
 }
 
 function quantityNote({ quantity, unit, member }: BillLine): string | null {
@@ -62,6 +75,7 @@ function quantityNote({ quantity, unit, member }: BillLine): string | null {
 function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Explaining): Taken[] {
   const { all, behind } = explaining;
   const { currency } = behind.invoice;
+  if (line.derived !== undefined) return takenSteps(line.steps, currency);
   if (line.exact !== null) {
     const calls = postings.filter(isUsage).map((one) => callPart(one, currency));
     const title = `${line.calls} ${line.calls === 1 ? 'call' : 'calls'}, ${line.seconds} seconds billed`;
@@ -105,23 +119,35 @@ function dividedOf({ key }: BillLine, { included }: Trace): Divided | null {
 function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divided): Taken[] {
   const own = members.find(({ line }) => line.key === key);
   if (own === undefined) return [];
+  if (own.taken !== null) return leftSteps(own.taken, taxes);
   const places = taxes.map(({ tax }) => tax.place);
   const names = taxes.map(({ tax }) => tax.name).join(', ');
   const gross = exact(own.gross.amount.toFixed());
-  const fixed = exact(own.fixed.toFixed());
-  const factor = inverse(exact(divisor.toFixed()));
+  const fixed = exactFraction(own.fixed);
+  const parts = exactFraction(divisor);
+  const factor = inverse(parts);
   const quota = times(plus(gross, negated(fixed)), factor);
   const rounding = rounded({ precision: minorUnit(amount.currency), method: 'half-up' }, { places });
   const nearest = outcome([start(quota, { title: '' }), rounding]);
   const off = plus(exact(own.net.amount.toFixed()), negated(nearest));
   return [
     ...(fixed.numerator === 0n ? [] : [more(negated(fixed), { title: `without fixed amounts of ${names}`, places })]),
-    multiplied(factor, { title: `÷ ${divisor.toFixed()}: the price contains ${names}`, places }),
+    multiplied(factor, { title: `÷ ${textOf(parts)}: the price contains ${names}`, places }),
     rounding,
     ...(isSame(off, fraction(0n, 1n))
       ? []
       : [more(off, { title: 'so that the nets of all lines add up to the net of their sum', places })]),
   ];
+}
+
+/** Where taxes are rounded, the net is the price without what it has of each. */
+function leftSteps(taken: readonly Money[], taxes: Divided['taxes']): Taken[] {
+  return taken.flatMap((amount, which) => {
+    const tax = taxes[which]?.tax;
+    if (tax === undefined || amount.isZero()) return [];
+    const title = `without its part of ${tax.name}, which is rounded on the sum of its lines`;
+    return [more(amount.negated(), { title, places: [tax.place] })];
+  });
 }
 
 /** A charge that gives days back gave none for this period, which is over. */

@@ -11,8 +11,8 @@ export function pricedParts(
   currency: string,
   place: Place | null,
 ): readonly Explanation[] {
-  const all = partsOf(price, held + quantity, currency, place);
-  if (held === 0n) return all;
+  const all = partsOf(price, (held ?? 0n) + quantity, currency, place);
+  if (held === null) return all;
   const before = partsOf(price, held, currency, place).map((part) => turned(part, currency));
   return [...all, ...before];
 }
@@ -40,29 +40,45 @@ function partsOf(price: Price, quantity: bigint, currency: string, place: Place 
       ];
     case 'package':
       return [packages(price, quantity, currency, place)];
-    case 'volume': {
-      const index = price.tiers.findIndex(({ upTo }) => upTo === null || quantity <= upTo);
-      const tier = price.tiers[index];
-      if (tier === undefined || quantity === 0n) return [];
-      return [tierPart(tier, index, quantity, price.scale, currency)];
-    }
+    case 'volume':
+      return volumeParts(price, quantity, currency);
     case 'graduated':
-      return slices(price.tiers, quantity).map(({ tier, index, from, to }) =>
-        tierPart(tier, index, to - from, price.scale, currency),
-      );
+      return graduatedParts(price, quantity, currency);
   }
 }
 
-function slices(tiers: readonly Tier[], quantity: bigint) {
-  const found: { readonly tier: Tier; readonly index: number; readonly from: bigint; readonly to: bigint }[] = [];
-  let from = 0n;
-  for (const [index, tier] of tiers.entries()) {
-    if (quantity <= from) break;
-    const to = tier.upTo === null || quantity < tier.upTo ? quantity : tier.upTo;
-    found.push({ tier, index, from, to });
-    from = to;
+type Tiers<Kind> = Price & { readonly kind: Kind };
+
+function volumeParts(price: Tiers<'volume'>, quantity: bigint, currency: string): readonly Explanation[] {
+  if (quantity === 0n) return noneParts(price, currency);
+  const index = price.tiers.findIndex(({ upTo }) => upTo === null || quantity <= upTo);
+  const tier = price.tiers[index];
+  return tier === undefined ? [unbilled(quantity, currency)] : [tierPart(tier, index, quantity, price.scale, currency)];
+}
+
+function graduatedParts(price: Tiers<'graduated'>, quantity: bigint, currency: string): readonly Explanation[] {
+  if (quantity === 0n) return noneParts(price, currency);
+  const found: Explanation[] = [];
+  let lower = 0n;
+  for (const [index, tier] of price.tiers.entries()) {
+    if (quantity < lower || (quantity === lower && price.flatDue !== 'reached')) return found;
+    const top = tier.upTo === null || quantity < tier.upTo ? quantity : tier.upTo;
+    found.push(tierPart(tier, index, top - lower, price.scale, currency));
+    if (tier.upTo === null) return found;
+    lower = tier.upTo;
   }
-  return found;
+  return quantity > lower ? [...found, unbilled(quantity - lower, currency)] : found;
+}
+
+/** Of none at all. */
+function noneParts({ tiers: [first], zero, scale }: Tiers<'graduated' | 'volume'>, currency: string): Explanation[] {
+  return first === undefined || zero === undefined ? [] : [tierPart(first, 0, 0n, scale, currency)];
+}
+
+function unbilled(quantity: bigint, currency: string): Explanation {
+  return explained(`${things(quantity)} above the last tier: not billed`, null, currency, [
+    start(fraction(0n, 1n), { title: 'not billed' }),
+  ]);
 }
 
 function tierPart(tier: Tier, index: number, count: bigint, scale: bigint, currency: string): Explanation {

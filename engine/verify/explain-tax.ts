@@ -3,7 +3,7 @@ import type { Explanation } from '../model/explanation.ts';
 import type { TaxAmount } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
 import { dateOf } from '../values/calendar.ts';
-import { minorUnit, printAmount } from '../values/money.ts';
+import { type Money, minorUnit, printAmount } from '../values/money.ts';
 import {
   added,
   exactOf,
@@ -17,10 +17,23 @@ import {
   type Taken,
   told,
 } from './derivation.ts';
-import { type Exact, exact, fraction, inverse, isSame, NONE, negated, plus, sumOf, textOf, times } from './exact.ts';
+import {
+  type Exact,
+  exact,
+  exactFraction,
+  fraction,
+  inverse,
+  isSame,
+  NONE,
+  negated,
+  plus,
+  sumOf,
+  textOf,
+  times,
+} from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import type { Explaining } from './explain-line.ts';
-import { whyNotBorne } from './why-not-tax.ts';
+import { replacedWords, whyNotBorne } from './why-not-tax.ts';
 
 /** One tax of an invoice: its base line by line, the percentage, its rounding, fixed amounts, the cap; what prices contain. */
 export function explainTax(tax: TaxAmount, { behind, trace }: Explaining): Explanation {
@@ -32,13 +45,14 @@ export function explainTax(tax: TaxAmount, { behind, trace }: Explaining): Expla
       divided.taxes.filter((one) => one.tax.name === tax.tax).map((one) => containedPart(one, divided, currency)),
     );
   const steps = [
-    ...(levied === undefined ? [] : leviedSteps(levied, currency)),
+    ...(levied === undefined ? [] : leviedSteps(levied, currency, behind.plan.taxRounding === 'per-line')),
     ...(contained.length === 0
       ? []
       : [more(sumOfParts(contained), { title: 'contained in prices' }, { how: 'adds', parts: contained })]),
   ];
   const asides = levied === undefined ? [] : notTaxed(levied, contained.length > 0 ? null : behind, currency);
-  return stepped({ title: tax.title, places: [tax.place] }, tax.amount, currency, fromStart(steps), asides);
+  const { title, note = null } = tax;
+  return stepped({ title, note, places: [tax.place] }, tax.amount, currency, fromStart(steps), asides);
 }
 
 /** A formula starts with its first amount, whichever that is. */
@@ -52,37 +66,47 @@ export function fromStart(steps: readonly Taken[]): Taken[] {
   ];
 }
 
-function leviedSteps(levied: Levied, currency: string): Taken[] {
+function leviedSteps(levied: Levied, currency: string, perLine: boolean): Taken[] {
   const { tax, targets, full, amount } = levied;
   if (targets.length === 0) return [];
   const lines = targets.flatMap(({ line, part }) => (line === null ? [] : [{ line, part: part.numerator }]));
   const off = plus(exact(amount.amount.toFixed()), negated(exact(full.amount.toFixed())));
   return [
     ...(tax.rate.percent === null && tax.tiers === null ? [] : percentageSteps(levied, currency)),
-    ...flatSteps(tax.rate, lines, tax.place),
+    ...flatSteps(tax.rate, lines, tax.place, perLine),
     ...(off.numerator === 0n
       ? []
       : [more(off, { title: `at most ${tax.maxPerInvoice?.amount.toFixed()} for an invoice`, places: [tax.place] })]),
   ];
 }
 
-function percentageSteps({ tax, targets, byLine }: Levied, currency: string): Taken[] {
+function percentageSteps({ tax, targets, byLine, percentage, jointly }: Levied, currency: string): Taken[] {
   const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] });
-  const measures = targets.map((target) => measurePart(tax, target, currency)).filter(isSomething);
-  if (byLine === null) return [...percentOf(tax, measures, currency), rounding];
-  const parts = measures.map((measure) => {
-    const steps = [...percentOf(tax, [measure], currency), rounding];
-    return stepped({ title: measure.title }, outcome(steps), currency, steps);
+  const measures = targets.map((target) => measurePart(tax, target, currency));
+  const roundedTo = (steps: readonly Taken[], amount: Money): Taken[] => {
+    const nearest = [...steps, rounding];
+    const off = plus(exact(amount.amount.toFixed()), negated(outcome(nearest)));
+    const title = `so that ${jointly.join(', ')} add up to their sum, which is rounded once`;
+    return off.numerator === 0n ? nearest : [...nearest, more(off, { title, places: [tax.place] })];
+  };
+  if (byLine === null) return roundedTo(percentOf(tax, measures.filter(isSomething), currency), percentage);
+  const parts = measures.flatMap((measure, index): Explanation[] => {
+    if (!isSomething(measure)) return [];
+    const steps = roundedTo(percentOf(tax, [measure], currency), byLine[index] as Money);
+    return [stepped({ title: measure.title }, outcome(steps), currency, steps)];
   });
   return [start(sumOfParts(parts), { title: 'of each line, rounded by itself' }, { how: 'adds', parts })];
 }
 
 /** The percentage of the base, which is the sum of what its targets count for; of brackets, each slice at its own. */
-function percentOf({ rate, tiers, place }: Tax, measures: readonly Explanation[], currency: string): Taken[] {
+function percentOf({ rate, tiers, grossUp, place }: Tax, measures: readonly Explanation[], currency: string): Taken[] {
   const base = sumOfParts(measures);
   const told = { title: 'base', places: [place] };
   if (tiers === null)
-    return [start(base, told, { how: 'adds', parts: measures }), percentStep(rate.percent?.toFixed() ?? '0', place)];
+    return [
+      start(base, told, { how: 'adds', parts: measures }),
+      percentStep(rate.percent?.toFixed() ?? '0', place, grossUp),
+    ];
   const sign = base.numerator < 0n ? exact('-1') : exact('1');
   const whole = times(base, sign);
   let below = NONE;
@@ -115,8 +139,12 @@ function aside(parts: readonly Explanation[]): Explanation[] {
   );
 }
 
-function percentStep(percent: string, place: Tax['place']): Taken {
-  return multiplied(times(exact(percent), fraction(1n, 100n)), { title: `× ${percent} %`, places: [place] });
+/** Of a tax that stands on itself too the base is the rest of a hundred. */
+function percentStep(percent: string, place: Tax['place'], grossUp = false): Taken {
+  if (!grossUp) return multiplied(share(percent), { title: `× ${percent} %`, places: [place] });
+  const rest = plus(exact('100'), negated(exact(percent)));
+  const title = `× ${percent}/${textOf(rest)}, which is ${percent} % of this and the tax together`;
+  return multiplied(times(exact(percent), inverse(rest)), { title, places: [place] });
 }
 
 /** What of one line or surcharge the percentage is of. */
@@ -160,20 +188,24 @@ function share(percent: string): Exact {
 
 /** What prices contain of a tax: as on the rounded net, the last percentage whatever is left of the gross. */
 function containedPart(contained: Contained, { members, gross, net }: Divided, currency: string): Explanation {
-  const { tax, base, percentage, fixed, missing, amount } = contained;
+  const { tax, base, percentage, fixed, missing, amount, share } = contained;
   const nets = members.map(({ line, net: own, gross: whole }) =>
     told({ title: line.line, places: [line.cause.place], note: `${printAmount(whole)} with its taxes` }, own, currency),
   );
-  const isNet = isSame(sumOf(nets.map(exactOf)), exact(base.amount.toFixed()));
+  const onBase = tax.grossUp ? base.minus(percentage) : base;
+  const isNet = isSame(sumOf(nets.map(exactOf)), exact(onBase.amount.toFixed()));
   const of = isNet ? { how: 'adds' as const, parts: nets } : undefined;
+  const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] });
   const steps = [
-    ...(percentage.isZero() && tax.rate.percent === null
+    ...(tax.rate.percent === null
       ? []
-      : [
-          start(base, { title: 'base', places: [tax.place] }, of),
-          percentStep(tax.rate.percent?.toFixed() ?? '0', tax.place),
-          rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] }),
-        ]),
+      : share !== null
+        ? [...shareSteps(contained, gross), rounding]
+        : [
+            start(onBase, { title: 'base', places: [tax.place] }, of),
+            percentStep(tax.rate.percent.toFixed(), tax.place, tax.grossUp),
+            rounding,
+          ]),
     ...(fixed.isZero() ? [] : [more(fixed, { title: 'fixed amounts' })]),
     ...(missing.isZero()
       ? []
@@ -183,15 +215,31 @@ function containedPart(contained: Contained, { members, gross, net }: Divided, c
   return stepped({ title, places: [tax.place] }, amount, currency, fromStart(steps));
 }
 
+/** Where the tax is what is rounded: its share of the price, without the fixed amounts that are in it. */
+function shareSteps({ tax, share }: Contained, gross: Money): Taken[] {
+  if (share === null) return [];
+  const [factor, fixed, onFixed] = [share.factor, share.withoutFixed, share.onFixed].map(exactFraction) as [
+    Exact,
+    Exact,
+    Exact,
+  ];
+  return [
+    start(gross, { title: 'with its taxes' }),
+    ...(fixed.numerator === 0n ? [] : [more(negated(fixed), { title: 'without fixed amounts' })]),
+    multiplied(factor, { title: `× ${textOf(factor)}: what of it is this tax`, places: [tax.place] }),
+    ...(onFixed.numerator === 0n ? [] : [more(onFixed, { title: 'on fixed amounts' })]),
+  ];
+}
+
 /** Lines that the tax names and that bear nothing of it, or a part. */
 function notTaxed({ tax, targets }: Levied, behind: Explaining['behind'] | null, currency: string): Explanation[] {
-  if (behind === null || tax.inclusive) return [];
+  if (behind === null || tax.inclusive !== null) return [];
   const bearing = new Set(targets.map(({ line }) => line?.key));
   return behind.invoice.lines
     .filter((line) => !bearing.has(line.key) && targetsLine(tax.appliesTo, line))
     .map((line) => {
       const at = line.period === null ? behind.invoice.issued : line.period.end - 1;
-      const note = whyNotBorne(tax, behind, dateOf(at, behind.invoice.timeZone));
+      const note = replacedWords(tax, line) ?? whyNotBorne(tax, behind, dateOf(at, behind.invoice.timeZone));
       return told({ title: `not taxed: ${line.line} ${printAmount(line.amount)}`, note }, null, currency);
     });
 }

@@ -18,7 +18,13 @@ export function tax(name: string, percent: string | null, over: Partial<Tax> = {
     maxPerInvoice: null,
     taxablePercent: new Decimal(100),
     on: { net: true, taxes: [] },
-    inclusive: false,
+    category: 'standard',
+    note: null,
+    replaces: [],
+    replacedBy: [],
+    jointly: false,
+    grossUp: false,
+    inclusive: null,
     where: null,
     when: null,
     effective: { from: null, to: null },
@@ -68,7 +74,13 @@ export function cents({ amount }: Money): number {
 }
 
 export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: Partial<BillTerms> = {}): Assessment {
-  const terms = { order: DEFAULT_ORDER, surcharges: [], taxRounding: 'per-invoice', currency: 'EUR' } as const;
+  const terms = {
+    order: DEFAULT_ORDER,
+    surcharges: [],
+    held: [],
+    taxRounding: 'per-invoice',
+    currency: 'EUR',
+  } as const;
   return bill(lines, { ...terms, taxes, ...over });
 }
 

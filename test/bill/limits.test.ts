@@ -30,6 +30,7 @@ function feeOf(limits: Limits, cents: number, quantity: number, share: Share = W
     discounts: [],
     share,
     held: new Decimal(held),
+    adds: false,
   });
 }
 
@@ -70,7 +71,11 @@ test('things that are added one after another cost together what all cost at onc
 });
 
 test('the parts of a period cost together what the period costs', () => {
-  const part = (numerator: number): Share => ({ numerator, denominator: 32, text: `${numerator}/32 days` });
+  const part = (numerator: number): Share => ({
+    numerator: BigInt(numerator),
+    denominator: 32n,
+    text: `${numerator}/32 days`,
+  });
   fc.assert(
     fc.property(LIMITS, PRICE, COUNT, fc.integer({ min: 0, max: 32 }), (limits, price, count, days) => {
       const sum = feeOf(limits, price, count, part(days)).amount.plus(
@@ -84,7 +89,7 @@ test('the parts of a period cost together what the period costs', () => {
 test('the step says which bound held, and for what part', () => {
   const told = (fee: Due) =>
     fee.steps.filter(({ step }) => step === 'limits').map(({ detail, result }) => [detail, result]);
-  const half: Share = { numerator: 1, denominator: 2, text: '15/30 days' };
+  const half: Share = { numerator: 1n, denominator: 2n, text: '15/30 days' };
   const limits = { min: 500, max: 900 };
   expect(told(feeOf(limits, 100, 4))).toEqual([['at least 5', '5']]);
   expect(told(feeOf(limits, 100, 5))).toEqual([]);

@@ -20,8 +20,11 @@ export async function compileText(text: string, settings = 'title: A test'): Pro
   return { program: value, issues, told: issues.map(told) };
 }
 
-/** The program of a book that must compile without any issue. */
-export async function programOf(text: string, settings?: string): Promise<Program> {
+/** The program of a book that must compile without any issue; prices may be of any kind, those too by which more costs less. */
+export async function programOf(
+  text: string,
+  settings = 'title: A test\nlints: { price-cliff: off }',
+): Promise<Program> {
   const { program, issues } = await compileText(text, settings);
   expect(issues).toEqual([]);
   if (program === null) throw new Error('no program');

@@ -108,7 +108,41 @@ describe('tier-unreachable', () => {
     ['volume', '10', ['{ up-to: 5, unit: 2 }', '{ up-to: 9, unit: 1 }']],
     ['volume', 'seats-used', []],
   ])('%s for a quantity of %s', async (kind, quantity, tiers) => {
-    expect(await lintsOf(tiered(kind, quantity))).toEqual(tiers.map((tier) => `lint/tier-unreachable at ${tier}`));
+    const told = await lintsOf(tiered(kind, quantity));
+    expect(told.filter((one) => !one.startsWith('lint/price-cliff'))).toEqual(
+      tiers.map((tier) => `lint/tier-unreachable at ${tier}`),
+    );
+  });
+});
+
+describe('price-cliff', () => {
+  const volume = (tiers: string) =>
+    chargePlan(`name: rental, due: { every: cycle }, quantity: seats-used, price: { ${tiers} }`);
+
+  // At the bound, 10: 20.00; right above it each pays 1.99, 2.00 and 2.01.
+  test.each([
+    ['1.99', ['lint/price-cliff at { unit: 1.99 }']],
+    ['2.00', []],
+    ['2.01', []],
+  ])('a second tier at %s', async (unit, told) => {
+    expect(await lintsOf(volume(`volume: [{ up-to: 10, unit: 2 }, { unit: ${unit} }]`))).toEqual(told);
+  });
+
+  test('flat amounts, packages, a least and a most count, and graduated tiers never fall', async () => {
+    expect(await lintsOf(volume('volume: [{ up-to: 10, flat: 5, unit: 2 }, { flat: 26, unit: 0 }]'))).toEqual([]);
+    expect(await lintsOf(volume('volume: [{ up-to: 10, unit: 2, max: 9 }, { unit: 1 }]'))).toEqual([]);
+    expect(await lintsOf(volume('volume: [{ up-to: 10, unit: 1, min: 12 }, { unit: 1.1 }]'))).toHaveLength(1);
+    expect(await lintsOf(volume('volume: [{ up-to: 10, package: 5, of: 5 }, { package: 5, of: 10 }]'))).toEqual([]); // 10 and 10
+    expect(
+      await lintsOf(volume('volume: [{ up-to: 10, package: 5, of: 5 }, { package: 9, of: 20, partial: down }]')),
+    ).toHaveLength(1);
+    expect(await lintsOf(volume('graduated: [{ up-to: 10, unit: 2 }, { unit: 1 }]'))).toEqual([]);
+  });
+
+  test('in each case of a choice', async () => {
+    const falling = '{ volume: [{ up-to: 10, unit: 2 }, { unit: 1 }] }';
+    const choice = `choose: [{ when: { interval: annual }, price: ${falling} }], otherwise: 1`;
+    expect(await lintsOf(volume(choice))).toEqual(['lint/price-cliff at { unit: 1 }']);
   });
 });
 

@@ -26,13 +26,14 @@ describe('a price for a length of time', () => {
     const single = singlePrice(charge);
     const list = fromScaled(rate(single, 1_000_000n), single.scale);
     expect(list.toFixed()).toBe(expected);
-    const share = { numerator: 1, denominator: 1, text: '' };
+    const share = { numerator: 1n, denominator: 1n, text: '' };
     const { steps } = due({
       charge: { ...charge, price: single },
       currency: 'USD',
       pricing: () => ({ amount: list, divisor: ONE }),
       quantity: ONE,
       held: ZERO,
+      adds: false,
       discounts: [],
       share,
     });

@@ -23,9 +23,17 @@ describe('what a charge does not say', () => {
     expect((await chargeOf(chargePlan(RENTAL))).terms).toEqual({
       collect: { kind: 'at-end' },
       renew: { ahead: null, retryFor: null },
-      prorate: { first: false, last: false, changes: false },
-      dayCount: 'exclude-start',
+      prorate: {
+        first: 'full',
+        last: 'full',
+        changes: 'full',
+        countIn: 'days',
+        outOf: { kind: 'enclosing-period' },
+        dayOf: { start: 'free', change: 'new', quantity: 'new', end: 'billed' },
+        least: 0,
+      },
       rounding: { precision: 2, method: 'half-up' },
+      stages: {},
       order: DEFAULT_ORDER.before,
       ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
       whileSuspended: 'skip',
@@ -77,12 +85,15 @@ describe('the nearest owner of a term wins, whole', () => {
 
   test('an empty list of parts is said, so the document’s is not asked', async () => {
     const { prorate } = (await chargeOf(chargePlan(`${RENTAL}, prorate: []`, 'prorate: [first, last]'))).terms;
-    expect(prorate).toEqual({ first: false, last: false, changes: false });
+    expect(prorate).toMatchObject({ first: 'full', last: 'full', changes: 'full' });
   });
 
   test('day-count and tax-rounding come from the book where nobody else says them', async () => {
     const settings = 'day-count: include-both\ntax-rounding: per-line';
-    expect((await chargeOf(chargePlan(RENTAL), settings)).terms.dayCount).toBe('include-both');
+    expect((await chargeOf(chargePlan(RENTAL), settings)).terms.prorate.dayOf).toMatchObject({
+      start: 'billed',
+      end: 'billed',
+    });
     expect((await planOf(plan(), settings)).taxRounding).toBe('per-line');
     expect((await planOf(plan('tax-rounding: per-invoice'), settings)).taxRounding).toBe('per-invoice');
   });

@@ -10,7 +10,7 @@ export interface Node {
   readonly operation:
     | { readonly kind: 'start' | 'plus'; readonly value: string }
     | { readonly kind: 'times'; readonly numerator: string; readonly denominator: string }
-    | { readonly kind: 'round'; readonly precision: number; readonly method: string }
+    | { readonly kind: 'round'; readonly precision: number; readonly method: string; readonly to?: string }
     | null;
   readonly parts: readonly Node[];
 }
@@ -75,15 +75,20 @@ function applied(value: Ratio, operation: NonNullable<Node['operation']>): Ratio
       return positive(value.above * a.above * b.below, value.below * a.below * b.above);
     }
     case 'round':
-      return rounded(value, operation.precision, operation.method);
+      return rounded(value, unitOf(operation), operation.method);
   }
 }
 
-/** Whole units of the last place and what is left of one, then each method by its own rule. */
-function rounded({ above, below }: Ratio, precision: number, method: string): Ratio {
-  const places = 10n ** BigInt(precision);
+/** Of what the result is a whole number: one of the last decimal, or the amount that is named. */
+function unitOf({ precision, to }: { readonly precision: number; readonly to?: string }): Ratio {
+  return to === undefined ? { above: 1n, below: 10n ** BigInt(precision) } : ratio(to);
+}
+
+/** Whole units and what is left of one, then each method by its own rule. */
+function rounded(value: Ratio, unit: Ratio, method: string): Ratio {
+  const [above, below] = [value.above * unit.below, value.below * unit.above];
   const negative = above < 0n;
-  const size = (negative ? -above : above) * places;
+  const size = negative ? -above : above;
   const [whole, left] = [size / below, size % below];
   const twice = 2n * left - below;
   const away =
@@ -95,7 +100,7 @@ function rounded({ above, below }: Ratio, precision: number, method: string): Ra
       (method === 'half-down' && twice > 0n) ||
       (method === 'half-even' && (twice > 0n || (twice === 0n && whole % 2n === 1n))));
   const units = away ? whole + 1n : whole;
-  return { above: negative ? -units : units, below: places };
+  return { above: (negative ? -units : units) * unit.above, below: unit.below };
 }
 
 const ZERO: Ratio = { above: 0n, below: 1n };

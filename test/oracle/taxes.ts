@@ -2,7 +2,7 @@
  * A second opinion on percentage taxes of one invoice, written from the rules' wording on whole cents and exact
  * fractions, and importing nothing of the engine.
  */
-import { add, type Fraction, fraction, parse, times } from './fraction.ts';
+import { add, compare, type Fraction, fraction, parse, times } from './fraction.ts';
 
 /** A percentage tax on everything. `on` names the taxes below it, which stand before it in the list. */
 export interface OracleTax {
@@ -13,11 +13,15 @@ export interface OracleTax {
   readonly left: string;
   readonly net: boolean;
   readonly on: readonly string[];
+  /** Whether its percentage is of its base and itself together. */
+  readonly grossUp?: boolean;
 }
 
 /** What of one unit of base becomes tax. */
-function rateOf({ percent, taxable, left }: OracleTax): Fraction {
-  return [percent, taxable, left].map(parse).reduce((rate, part) => times(rate, part, fraction(1, 100)), fraction(1));
+function rateOf({ percent, taxable, left, grossUp }: OracleTax): Fraction {
+  const share = [taxable, left].map(parse).reduce((rate, part) => times(rate, part, fraction(1, 100)), fraction(1));
+  const { over, under } = parse(percent);
+  return times(share, grossUp ? fraction(over, 100n * under - over) : fraction(over, 100n * under));
 }
 
 function halfUp({ over, under }: Fraction): number {
@@ -60,8 +64,28 @@ export function onTop(taxes: readonly OracleTax[], net: number): Map<string, num
   return cents;
 }
 
+/** Cents of each tax that is in `gross` cents of prices, each rounded by itself; the net is what they leave. */
+export function taxesOfPrices(taxes: readonly OracleTax[], gross: number): Map<string, number> {
+  const { ofNet, whole } = insidePrices(taxes);
+  return new Map(
+    [...ofNet].map(([name, { over, under }]) => [
+      name,
+      halfUp(fraction(BigInt(gross) * over * whole.under, under * whole.over)),
+    ]),
+  );
+}
+
 /** The net cents of lines whose prices, `gross` cents in all, contain the taxes; a tax that nobody bears is not in them. */
 export function netOfPrices(taxes: readonly OracleTax[], gross: number): number {
+  const { whole } = insidePrices(taxes);
+  return halfUp(fraction(BigInt(gross) * whole.under, whole.over));
+}
+
+/** Each tax, and net and taxes together, for one unit of net. */
+function insidePrices(taxes: readonly OracleTax[]): {
+  readonly ofNet: Map<string, Fraction>;
+  readonly whole: Fraction;
+} {
   const ofNet = new Map<string, Fraction>();
   let whole = fraction(1);
   for (const tax of taxes) {
@@ -70,5 +94,25 @@ export function netOfPrices(taxes: readonly OracleTax[], gross: number): number 
     ofNet.set(tax.name, own);
     whole = add(whole, own);
   }
-  return halfUp(fraction(BigInt(gross) * whole.under, whole.over));
+  return { ofNet, whole };
+}
+
+/** Cents of taxes on `net` cents that are rounded as one: all together once, then a cent more for the largest parts cut off. */
+export function asOne(taxes: readonly OracleTax[], net: number): Map<string, number> {
+  const exact = taxes.map((tax) => times(rateOf(tax), fraction(net)));
+  const cut = exact.map(({ over, under }) => ({
+    cents: floor(over, under),
+    rest: fraction(over - floor(over, under) * under, under),
+  }));
+  const missing = halfUp(add(...exact)) - Number(cut.reduce((sum, { cents }) => sum + cents, 0n));
+  const order = cut
+    .map((_, at) => at)
+    .sort((a, b) => compare(cut[b]?.rest ?? fraction(0), cut[a]?.rest ?? fraction(0)) || a - b);
+  const more = new Set(order.slice(0, missing));
+  return new Map(taxes.map(({ name }, at) => [name, Number(cut[at]?.cents) + (more.has(at) ? 1 : 0)]));
+}
+
+function floor(over: bigint, under: bigint): bigint {
+  const cut = over / under;
+  return over < 0n && over % under !== 0n ? cut - 1n : cut;
 }

@@ -27,6 +27,32 @@ export function partsOf(tiers: readonly WrittenTier[], quantity: string): Fracti
   });
 }
 
+/** What is said of the ends of a list of tiers; the last of them may be closed. */
+export interface WrittenEnds {
+  readonly zero: 'nothing' | 'first-flat';
+  readonly flatDue: 'held' | 'reached';
+}
+
+/** Unit by unit would be endless, so bound by bound: what the quantity has of each tier, and which of them it has filled. */
+export function graduatedWithEnds(tiers: readonly WrittenTier[], ends: WrittenEnds, quantity: string): Fraction {
+  const none = compare(parse(quantity), fraction(0)) === 0;
+  if (none) return ends.zero === 'nothing' ? fraction(0) : pricedTier(tiers[0], fraction(0));
+  const parts = partsOf(tiers, quantity);
+  return tiers.reduce((sum, tier, index) => {
+    const filled = tiers
+      .slice(0, index)
+      .every(({ upTo }) => upTo !== null && compare(parse(upTo), parse(quantity)) <= 0);
+    const held = parts[index] ?? fraction(0);
+    const isDue = compare(held, fraction(0)) > 0 || (ends.flatDue === 'reached' && filled);
+    return isDue ? add(sum, pricedTier(tier, held)) : sum;
+  }, fraction(0));
+}
+
+export function volumeWithEnds(tiers: readonly WrittenTier[], { zero }: WrittenEnds, quantity: string): Fraction {
+  const none = compare(parse(quantity), fraction(0)) === 0;
+  return none && zero === 'first-flat' ? pricedTier(tiers[0], fraction(0)) : volumeByTiers(tiers, quantity);
+}
+
 export function graduatedByTiers(tiers: readonly WrittenTier[], quantity: string): Fraction {
   const parts = partsOf(tiers, quantity);
   return tiers.reduce((sum, tier, index) => add(sum, tierPrice(tier, parts[index] ?? fraction(0))), fraction(0));
@@ -38,7 +64,12 @@ export function volumeByTiers(tiers: readonly WrittenTier[], quantity: string): 
 }
 
 function tierPrice(tier: WrittenTier, held: Fraction): Fraction {
-  if (compare(held, fraction(0)) === 0) return fraction(0);
+  return compare(held, fraction(0)) === 0 ? fraction(0) : pricedTier(tier, held);
+}
+
+/** Of a tier that is reached, whether anything is in it or not. */
+function pricedTier(tier: WrittenTier | undefined, held: Fraction): Fraction {
+  if (tier === undefined) return fraction(0);
   const counted = [
     parse(tier.flat ?? '0'),
     times(parse(tier.unit ?? '0'), held),

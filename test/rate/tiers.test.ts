@@ -105,12 +105,13 @@ describe('on any tiers', () => {
   });
 });
 
-test('a quantity beyond a closed last tier is a mistake of the program', () => {
+test('a quantity beyond a closed last tier is not billed: the part above, or by volume all of it', () => {
   const closed = TIERS.slice(0, 2);
-  for (const kind of ['graduated', 'volume'] as const) {
-    expect(() => rate(tiered(kind, closed), quantity('250'))).not.toThrow();
-    expect(() => rate(tiered(kind, closed), quantity('250.01'))).toThrow(/last tier is open/);
-  }
+  const [graduated, volume] = [tiered('graduated', closed), tiered('volume', closed)];
+  for (const beyond of ['250.01', '251', '9000'])
+    expect(rate(graduated, quantity(beyond))).toBe(rate(graduated, quantity('250')));
+  expect(rate(volume, quantity('250'))).toBeGreaterThan(0n);
+  expect(rate(volume, quantity('250.01'))).toBe(0n);
 });
 
 test('a negative quantity is a mistake of the program', () => {

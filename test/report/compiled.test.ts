@@ -87,7 +87,9 @@ const VIEW: CompiledView = {
       title: 'Office',
       currency: 'EUR',
       status: 'active',
+      semantics: null,
       place: 'plans/office.yaml:1:1',
+      lifeCycle: [{ term: 'phase trial', says: 'for 10 days' }],
       charges: [RENTAL],
       cycle: 'every 1 month on day 1',
       invoice: 'at the end of the period, due after 10 days',
@@ -155,6 +157,7 @@ const VIEW: CompiledView = {
           place: 'plans/office.yaml:30:5',
         },
       ],
+      discounts: [],
       surcharges: [
         {
           name: 'regulatory-fee',
@@ -178,7 +181,9 @@ const VIEW: CompiledView = {
       title: 'Data',
       currency: 'EUR',
       status: 'draft',
+      semantics: null,
       place: 'plans/data.yaml:1:1',
+      lifeCycle: [],
       charges: [DATA],
       activates: 'with the first usage',
       minimumTerm: '6 months',
@@ -189,7 +194,9 @@ const VIEW: CompiledView = {
       title: 'Plain',
       currency: 'EUR',
       status: 'active',
+      semantics: null,
       place: 'plans/data.yaml:20:1',
+      lifeCycle: [],
       charges: [],
       activates: 'at its activation date',
       minimumTerm: null,
@@ -200,6 +207,7 @@ const VIEW: CompiledView = {
     { name: 'carriers', costTariff: 'world' },
     { name: 'spare', costTariff: null },
   ],
+  discounts: [],
   meters: [
     {
       name: 'traffic',
@@ -209,6 +217,18 @@ const VIEW: CompiledView = {
       dimensions: ['region: eu, us', 'user: text'],
       by: ['region'],
       place: 'plans/meters.yaml:3:1',
+    },
+  ],
+  semantics: [
+    {
+      name: 'rounded-up',
+      title: 'Rounded up',
+      extends: 'whole-days',
+      says: [
+        { term: 'rounding', says: 'method up', by: 'rounded-up' },
+        { term: 'day-count', says: 'include-start', by: 'whole-days' },
+      ],
+      place: 'plans/semantics.yaml:3:1',
     },
   ],
   allowances: [
@@ -266,6 +286,7 @@ it('is null beside the issues that leave nothing to compile, and says so when th
     tariffs: [],
     routeSets: [],
     meters: [],
+    semantics: [],
     allowances: [],
     ruleSets: [],
   };

@@ -48,6 +48,38 @@ describe('tables', () => {
     ]);
   });
 
+  it('go on below where the columns find no room beside each other, each under its title', () => {
+    const titles = ['name', 'period', 'status', 'active'];
+    const rows = [
+      ['line-begun-in-debt', 'cycle', 'suspended', 'from 10 May 2026'],
+      ['switch', '', 'active', ''],
+    ];
+    const columns = [WRAPS, LEFT, LEFT, LEFT];
+    expect(titledTable(columns, titles, rows, 49, plain)).toEqual([
+      'name          period  status     active',
+      'line-begun-i  cycle   suspended  from 10 May 2026',
+      'n-debt',
+      'switch                active',
+    ]);
+    expect(titledTable(columns, titles, rows, 48, plain)).toEqual([
+      'name                period  status',
+      '  active',
+      'line-begun-in-debt  cycle   suspended',
+      '  from 10 May 2026',
+      'switch                      active',
+    ]);
+    expect(titledTable(columns, titles, rows, 20, plain)).toEqual([
+      'name',
+      '  period  status',
+      '  active',
+      'line-begun-in-debt',
+      '  cycle   suspended',
+      '  from 10 May 2026',
+      'switch',
+      '          active',
+    ]);
+  });
+
   it('are nothing without rows', () => {
     expect(titledTable([LEFT], ['title'], [], 80, plain)).toEqual([]);
   });

@@ -13,7 +13,12 @@ describe.each(Object.keys(SAMPLES))('%s', (kind) => {
     const top = Object.keys((SCHEMAS.get(kind)?.properties ?? {}) as Schema);
     const common = ['title', 'description', 'status', 'effective'];
     const terms = ['collect', 'renew', 'prorate', 'day-count', 'rounding', 'if-short', 'while-suspended', 'waive'];
-    const elsewhere = kind === 'ratebook' ? [] : [...common, ...terms, 'first-per-minute', 'disconnect-percent'];
+    const others = [
+      'first-per-minute',
+      'disconnect-percent',
+      ...(kind === 'discount' ? ['percent', 'cap', 'combine'] : []),
+    ];
+    const elsewhere = kind === 'ratebook' ? [] : [...common, ...terms, ...others];
     expect(top.filter((key) => !(key in (SAMPLES[kind] ?? {})) && !elsewhere.includes(key))).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import {
   QUANTITY_SCALE,
   type Terms,
 } from '../../engine/model/program.ts';
+import { type DayOf, EXCLUDE_START, type Proration } from '../../engine/model/proration.ts';
 import { simulate } from '../../engine/simulate/simulate.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import type { Place } from '../../engine/values/issue.ts';
@@ -24,13 +25,43 @@ export const PLACE: Place = {
 const PLACES: Places = { of: () => PLACE, ofKey: () => PLACE };
 export const ZONE = 'Europe/Vilnius';
 
-export function terms(over: Partial<Terms> = {}): Terms {
+export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
+
+/** Terms with their short forms: a part is prorated or charged in full, and the days are counted by a name. */
+export interface TermsOver extends Partial<Omit<Terms, 'prorate'>> {
+  readonly prorate?: { readonly [K in 'first' | 'last' | 'changes']?: boolean } | Proration;
+  readonly dayCount?: DayCount;
+}
+
+const DAY_COUNTS: Readonly<Record<DayCount, DayOf>> = {
+  'exclude-start': EXCLUDE_START,
+  'include-start': { ...EXCLUDE_START, start: 'billed', end: 'free' },
+  'include-both': { ...EXCLUDE_START, start: 'billed' },
+};
+
+export function proration(
+  parts: { readonly [K in 'first' | 'last' | 'changes']?: boolean },
+  dayCount: DayCount = 'exclude-start',
+): Proration {
+  const { first = false, last = false, changes = false } = parts;
+  return {
+    first: first ? 'part' : 'full',
+    last: last ? 'part' : 'full',
+    changes: changes ? 'part' : 'full',
+    countIn: 'days',
+    outOf: { kind: 'enclosing-period' },
+    dayOf: DAY_COUNTS[dayCount],
+    least: 0,
+  };
+}
+
+export function terms({ prorate = { first: true, last: true }, dayCount, ...over }: TermsOver = {}): Terms {
   return {
     collect: { kind: 'at-end' },
     renew: { ahead: null, retryFor: null },
-    prorate: { first: true, last: true, changes: false },
-    dayCount: 'exclude-start',
+    prorate: 'countIn' in prorate ? prorate : proration(prorate, dayCount),
     rounding: { precision: 2, method: 'half-up' },
+    stages: {},
     order: DEFAULT_ORDER.before,
     ifShort: { take: 'in-full', blockAccount: false, suspendService: false, notify: [] },
     whileSuspended: 'skip',
@@ -66,7 +97,9 @@ export function plan(over: Partial<Plan> = {}): Plan {
     title: 'Monthly',
     currency: 'EUR',
     status: 'active',
+    semantics: null,
     effective: { from: null, to: null },
+    phases: null,
     charges: [],
     cycle: { kind: 'own', every: { count: 1, unit: 'month' }, day: 1, from: 'account-start' },
     issue: 'end',
@@ -85,6 +118,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     admission: { lockOn: null, negativeMargin: 'allow', marginBasis: 'regular' },
     calls: [],
     surcharges: [],
+    discounts: [],
     taxes: [],
     allowances: [],
     accessNumbers: new Map(),
@@ -109,7 +143,9 @@ export function chargePlan(charges: readonly Charge[], over: Partial<ChargePlan>
     title: 'Line',
     currency: 'EUR',
     status: 'active',
+    semantics: null,
     effective: { from: null, to: null },
+    phases: null,
     charges,
     activates: 'at-start',
     ifShortAtActivation: 'allow',
@@ -139,6 +175,8 @@ export function program({ plan: one = plan(), otherPlans = [], chargePlans = [],
     chargePlans: new Map(chargePlans.map((each) => [each.name, each])),
     tariffs: new Map(),
     meters: new Map(),
+    discounts: new Map(),
+    semantics: new Map(),
     preferences: new Map(),
     allowances: new Map(),
     routeSets: new Map(),

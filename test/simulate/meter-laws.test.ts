@@ -19,7 +19,7 @@ const AGGREGATES = ['count', 'sum', 'max', 'min', 'average', 'latest', 'weighted
 const OPTIONS = [
   'sum\nlevel: carried',
   'sum\nlevel: carried\nprorate: days',
-  'sum\nprorate: seconds\nrounding: { precision: 3, method: up }',
+  'sum\nprorate: seconds',
   'max\nwindow: 1 hour',
   'average\nwindow: 5 hours\nthen: max',
   'latest\nlevel: carried\nwindow: 1 day',

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Terms } from '../../engine/model/program.ts';
 import { addDays, addMonths, daysBetween } from '../../engine/values/calendar.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { type Rounding, round } from '../../engine/values/rounding.ts';
-import { charge, charged, chargePlan, type Life, live, terms, ZONE } from './builder.ts';
+import { charge, charged, chargePlan, type DayCount, type Life, live, type TermsOver, terms, ZONE } from './builder.ts';
 
 /** A year that the lives below are cut from; UNTIL lies well behind every finish. */
 const UNTIL = '2029-03-01';
@@ -14,7 +13,7 @@ const method = fc.constantFrom('up', 'down', 'half-up', 'half-down', 'half-even'
   Rounding['method']
 >;
 const rounding = fc.record({ precision: fc.integer({ min: 0, max: 6 }), method });
-const dayCount = fc.constantFrom<Terms['dayCount']>('exclude-start', 'include-start', 'include-both');
+const dayCount = fc.constantFrom<DayCount>('exclude-start', 'include-start', 'include-both');
 const zone = fc.constantFrom('Europe/Vilnius', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Apia', 'America/Havana');
 const RUNS = { numRuns: 60 };
 
@@ -22,7 +21,7 @@ function subscribed(
   from: string,
   finish: string | null,
   amount: string,
-  over: Partial<Terms>,
+  over: TermsOver,
   more: Partial<Life> = {},
 ): Life {
   return {
@@ -60,7 +59,7 @@ describe('progressive charges', () => {
         dayCount,
         fc.boolean(),
         (from, length, amount, count, last) => {
-          const shared: Partial<Terms> = { dayCount: count, prorate: { first: true, last, changes: false } };
+          const shared: TermsOver = { dayCount: count, prorate: { first: true, last, changes: false } };
           const finish = addDays(from, length);
           const byDays = live(subscribed(from, finish, amount, { ...shared, collect: { kind: 'progressively' } }));
           const atEnd = live(subscribed(from, finish, amount, shared));
@@ -74,7 +73,7 @@ describe('progressive charges', () => {
 
 describe('billed days', () => {
   /** Days billed over a life, read off fees of as many units as the month has days: one unit is one day. */
-  function billedDays(from: string, finish: string, count: Terms['dayCount']): number {
+  function billedDays(from: string, finish: string, count: DayCount): number {
     let total = 0;
     for (let month = 1; month <= 12; month += 1) {
       const first = `2026-${String(month).padStart(2, '0')}-01`;
@@ -142,7 +141,7 @@ describe('billed days', () => {
 });
 
 describe('a first period', () => {
-  const firstMonth = (from: string, amount: string, over: Partial<Terms>, where = ZONE) =>
+  const firstMonth = (from: string, amount: string, over: TermsOver, where = ZONE) =>
     charged(
       live({
         ...subscribed(from, null, amount, over, {
@@ -185,7 +184,7 @@ describe('a first period', () => {
         dayCount,
         fc.integer({ min: 0, max: 100 }),
         (from, amount, how, count, percent) => {
-          const over: Partial<Terms> = {
+          const over: TermsOver = {
             rounding: how,
             dayCount: count,
             prorate: { first: false, last: false, changes: false },

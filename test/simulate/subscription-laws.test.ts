@@ -6,7 +6,20 @@ import { stateAt } from '../../engine/simulate/views/view.ts';
 import { addDays, addMonths, instantOf } from '../../engine/values/calendar.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
-import { charge, charged, chargePlan, entries, type Life, live, plan, program, terms, ZONE } from './builder.ts';
+import {
+  charge,
+  charged,
+  chargePlan,
+  type DayCount,
+  entries,
+  type Life,
+  live,
+  plan,
+  program,
+  type TermsOver,
+  terms,
+  ZONE,
+} from './builder.ts';
 
 /** From December 2027 into the summer of 2028: a leap day, and the clocks of every zone below change on the way. */
 const FIRST = '2027-12-01';
@@ -20,7 +33,7 @@ const zone = fc.constantFrom(
   'Pacific/Auckland',
 );
 const fee = fc.integer({ min: 1, max: 50_000 }).map((cents) => new Decimal(cents).dividedBy(100).toFixed(2));
-const dayCount = fc.constantFrom<Terms['dayCount']>('exclude-start', 'include-start', 'include-both');
+const dayCount = fc.constantFrom<DayCount>('exclude-start', 'include-start', 'include-both');
 const collect = fc.constantFrom<Terms['collect']>(
   { kind: 'at-end' },
   { kind: 'in-advance', periods: 1 },
@@ -31,7 +44,7 @@ const prorate = fc.record({ first: fc.boolean(), last: fc.boolean(), changes: fc
 const someTerms = fc.record({ collect, dayCount, prorate });
 
 function life(
-  over: Partial<Terms>,
+  over: TermsOver,
   subscription: Partial<Subscription>,
   timeline: TimelineEvent[],
   more: Partial<Life> = {},
@@ -130,11 +143,7 @@ describe('the minimum term', () => {
   const months = fc.integer({ min: 1, max: 9 });
 
   /** What a line of `amount` a month costs in all, with a minimum of `term` months (0: none), when it is cancelled. */
-  function total(
-    over: Partial<Terms>,
-    amount: string,
-    lived: { from: string; until: string; term: number; where: string },
-  ) {
+  function total(over: TermsOver, amount: string, lived: { from: string; until: string; term: number; where: string }) {
     const { from, until, term, where } = lived;
     const of = chargePlan([charge(amount, { terms: terms(over) })], { minimumTermMonths: term === 0 ? null : term });
     return charged(live(life({}, { start: from }, [cancel(until)], { chargePlans: [of], zone: where }))).toFixed(2);

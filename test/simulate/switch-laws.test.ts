@@ -4,7 +4,7 @@ import type { TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Charge, Plan, Terms } from '../../engine/model/program.ts';
 import { viewAccount } from '../../engine/simulate/simulate.ts';
 import { instantOf } from '../../engine/values/calendar.ts';
-import { charge, charged, entries, invoices, live, plan, program, terms, ZONE } from './builder.ts';
+import { charge, charged, type DayCount, entries, invoices, live, plan, program, terms, ZONE } from './builder.ts';
 
 /** Every way in which a fee can be collected and its days be counted. */
 const manner = fc.record({
@@ -14,7 +14,7 @@ const manner = fc.record({
     { kind: 'in-advance', periods: 3 },
     { kind: 'progressively' },
   ),
-  dayCount: fc.constantFrom<Terms['dayCount']>('exclude-start', 'include-start', 'include-both'),
+  dayCount: fc.constantFrom<DayCount>('exclude-start', 'include-start', 'include-both'),
   issue: fc.constantFrom<Plan['issue']>('end', 'start'),
   ahead: fc.constantFrom(null, { count: 2, unit: 'day' } as const),
   own: fc.boolean(),

@@ -7,8 +7,8 @@ import { tax } from '../bill/builder.ts';
 import { charge, entries, invoices, live, plan, terms } from './builder.ts';
 
 const TAXES = [
-  tax('levy', '7.5', { level: 'state', inclusive: true }),
-  tax('vat', '21', { level: 'federal', on: { net: true, taxes: ['levy'] }, inclusive: true }),
+  tax('levy', '7.5', { level: 'state', inclusive: 'round-net' }),
+  tax('vat', '21', { level: 'federal', on: { net: true, taxes: ['levy'] }, inclusive: 'round-net' }),
   tax('local', '2.25', { level: 'city', on: { net: true, taxes: ['vat'] } }),
   tax('emergency', null, {
     level: 'county',
@@ -138,7 +138,7 @@ describe('days that come back', () => {
       status: value,
     });
     const run = live({
-      plan: plan({ charges: [daily], taxes: [tax('vat', '21', { inclusive: true })] }),
+      plan: plan({ charges: [daily], taxes: [tax('vat', '21', { inclusive: 'round-net' })] }),
       timeline: [status('2026-01-11', 'suspended'), status('2026-01-21', 'active')],
       until: '2026-02-01T12:00',
     });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../engine/tui/actions.ts';
 import { type Context, contextOf, KEYS, keysOf } from '../../engine/tui/keys.ts';
 import { reduce } from '../../engine/tui/reducer.ts';
-import type { State } from '../../engine/tui/state.ts';
+import { firstState, type State } from '../../engine/tui/state.ts';
 import { layout } from '../../engine/tui/views/layout.ts';
 import { type Played, play } from './play.ts';
 import { SCREEN_BOOK } from './screen-book.ts';
@@ -100,14 +100,23 @@ describe('what cannot be done says why', () => {
     [['j', 'enter', 'n', 'n'], 'this is the last one'],
     [['h'], 'this is the first tab'],
     [['enter', 'x', 'a'], 'a number has digits, a point and perhaps a sign'],
-    [['enter', 'x', 'enter'], '30.00 is what stands there: type another number, or esc to leave it'],
-    [['enter', 'x', 'backspace', '.', 'enter'], '"30.0." is no number: write digits, perhaps with a point and a sign'],
+    [['enter', 'x', 'enter'], '30.00 stands there now: type another, or esc to leave it'],
+    [['enter', 'x', 'backspace', '.', 'enter'], '"30.0." is no number: digits, perhaps with a point and a sign'],
     [['enter', 'x', 'right'], 'this is the only number that takes part'],
     [['/', 'z', 'z', 'enter'], 'no scenario has these letters: erase some, or esc'],
     [['esc'], 'there is nothing to go back from: q quits'],
   ])('%j: %s', async (keys, why) => {
     const state = await stateAfter(...keys);
     expect(state.notice?.text).toBe(why);
+    const lines = layout({ ...state, size: { columns: 80, rows: 24 } }).map((spans) => spans.map(({ text }) => text));
+    expect(lines.at(-2)?.join('')).toContain(why);
+  });
+
+  test('a filter is kept while nothing is read yet', () => {
+    const pressed = [...'/zz']
+      .concat('enter')
+      .reduce((state, key) => reduce(state, { kind: 'key', key }).state, firstState({ columns: 80, rows: 24 }));
+    expect([pressed.mode.kind, pressed.filter, pressed.notice]).toEqual(['browse', 'zz', null]);
   });
 
   test('the notice is gone with the next key', async () => {

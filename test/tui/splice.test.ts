@@ -21,12 +21,19 @@ describe('the number at a place', () => {
     ['at: [10, 20]', '10'],
     ['370,Lithuania,0.05', '370'],
     ['price: 14.00 # not 15.00', '14.00'],
+    ['grace: 14 days', '14'],
+    ['every: 1 month }', '1'],
+    ['percent: 21%', '21'],
+    ['interval: 60/6 # seconds', '60'],
+    ['start: 2026-05-17', '2026-05-17'],
+    ["at: '2026-05-17T10:00'", '2026-05-17T10:00'],
+    ['at: 2026-05-17T10:00:05 }', '2026-05-17T10:00:05'],
   ])('%j has %s', (text, number) => expect(at(text, 1, 1)).toBe(number));
 
   test.each([
-    ['every: 1 month'],
-    ['start: 2026-05-17'],
-    ['at: 2026-05-17T10:00'],
+    ['every: 5 cats'],
+    ['between: 2026-05-17..2026-05-18'],
+    ['time: 8:00-18:00'],
     ['name: plan-5'],
     ['line: The 5 best'],
     ['# price: 14.00'],
@@ -41,6 +48,10 @@ describe('the number at a place', () => {
     expect(columns.map((column) => at(`\n${line}`, 2, column))).toEqual([
       ...['100', '100', '100', '0.05', '0.05', '0.05', '0.05', '100', '100'],
     ]);
+  });
+
+  test('both numbers of a pair can be pointed at', () => {
+    expect([12, 13, 14].map((column) => at('interval: 60/6', 1, column))).toEqual(['60', '6', '6']);
   });
 
   test('a line that is not there has none', () => expect(numberAt('price: 5', 7, 1)).toBe(null));

@@ -1,7 +1,7 @@
 import type { Book } from '../../model/book.ts';
 import type { Charge as ChargeDocument, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
 import type { Charge, Chargeable, Program } from '../../model/program.ts';
-import type { Owners } from '../terms.ts';
+import { type Owners, ownersOf } from '../owners.ts';
 
 /** A charge as written and as compiled. */
 export interface LintedCharge {
@@ -25,7 +25,7 @@ export function documentsOf(program: Program, book: Book): readonly LintedDocume
     if (authored === undefined) return [];
     const charges = (authored.charges ?? []).flatMap((charge): LintedCharge[] => {
       const own = compiled.charges.find(({ name }) => name === charge.name);
-      return own === undefined ? [] : [{ authored: charge, compiled: own, owners: [charge, authored, book.settings] }];
+      return own === undefined ? [] : [{ authored: charge, compiled: own, owners: ownersOf(book, authored, charge) }];
     });
     return [{ authored, compiled, charges }];
   });

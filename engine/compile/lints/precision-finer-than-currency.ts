@@ -1,5 +1,5 @@
 import { minorUnit } from '../../values/money.ts';
-import { nearest } from '../terms.ts';
+import { nearest } from '../owners.ts';
 import { documentsOf } from './documents.ts';
 import type { Lint, Remark } from './remark.ts';
 
@@ -14,7 +14,7 @@ export const precisionFinerThanCurrency: Lint = (program, book) =>
       const message = `rounding to ${precision} decimals is finer than ${document.currency}, which has ${finest}`;
       return [
         {
-          place: book.places.of(rounding, 'precision'),
+          place: book.places.of(rounding, rounding.line === undefined ? 'precision' : 'line'),
           message,
           hint: 'invoices will show, and add up, fractions that nobody can pay',
         },

@@ -1,4 +1,4 @@
-import { nearest } from '../terms.ts';
+import { nearest } from '../owners.ts';
 import { documentsOf } from './documents.ts';
 import type { Lint, Remark } from './remark.ts';
 

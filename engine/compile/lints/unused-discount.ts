@@ -8,6 +8,7 @@ import { subscriptionsOf } from './subscriptions.ts';
 export const unusedDiscount: Lint = (program, book) =>
   subscriptionsOf(program, book).flatMap(({ subscription, chargePlan }) =>
     (subscription.discounts ?? []).flatMap((discount): Remark[] => {
+      if ('discount' in discount) return [];
       const why = whyUnused(discount, chargePlan);
       return why === null
         ? []

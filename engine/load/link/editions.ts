@@ -235,6 +235,7 @@ const NOTHING_ELSE = {
   zones: new Map(),
   taxes: new Map(),
   surcharges: new Map(),
+  discounts: new Map(),
   allowances: new Map(),
   preferences: new Map(),
 } as const;

@@ -2,14 +2,18 @@ import { linkConditions } from './conditions.ts';
 import { linkCurrencies } from './currencies.ts';
 import { linkCycles } from './cycles.ts';
 import { linkDates } from './dates.ts';
+import { linkDiscounts } from './discounts.ts';
 import type { Linking } from './linking.ts';
 import { linkMeters } from './meters.ts';
 import { linkNumberSets } from './number-sets.ts';
 import { linkPer } from './per.ts';
+import { linkPhases } from './phases.ts';
 import { linkPinBatches } from './pin-batches.ts';
 import { linkPlans } from './plans.ts';
 import { linkResources } from './resources.ts';
+import { linkRounding } from './rounding.ts';
 import { linkRoutes } from './routes.ts';
+import { linkSemantics } from './semantics.ts';
 import { linkSettings } from './settings.ts';
 import { linkTaxes } from './taxes.ts';
 
@@ -17,15 +21,19 @@ import { linkTaxes } from './taxes.ts';
 export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkDates,
   linkPlans,
+  linkDiscounts,
   linkRoutes,
+  linkRounding,
   linkResources,
   linkNumberSets,
   linkPinBatches,
   linkMeters,
   linkTaxes,
   linkPer,
+  linkPhases,
   linkCurrencies,
   linkConditions,
+  linkSemantics,
   linkSettings,
   linkCycles,
 ];

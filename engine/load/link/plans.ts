@@ -8,7 +8,8 @@ import type {
 } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import { linkEntitlements } from './entitlements.ts';
-import { type Known, type Linking, named, refer, unique } from './linking.ts';
+import { type Linking, named, refer, unique } from './linking.ts';
+import { linkTargets } from './targets.ts';
 
 const CHOICES = ['automatic', 'manual'];
 
@@ -30,7 +31,7 @@ export function linkPlans(linking: Linking): void {
   }
   for (const preferences of book.preferences.values())
     unique(linking, 'rules of this document', named(preferences.rules, 'name'));
-  const shared = namesOf([...book.chargePlans.values()].flatMap(({ charges }) => charges));
+  const shared = [...book.chargePlans.values()].flatMap(({ charges }) => charges);
   for (const plan of book.plans.values()) linkPlan(linking, plan, shared);
 }
 
@@ -48,7 +49,7 @@ function unowned({ findings, places }: Linking, charge: Charge): void {
 }
 
 /** `shared` are the charges of all charge plans: an account of any plan may subscribe to them. */
-function linkPlan(linking: Linking, plan: PlanDocument, shared: ReadonlySet<string>): void {
+function linkPlan(linking: Linking, plan: PlanDocument, shared: readonly Charge[]): void {
   const { names } = linking;
   const charges = plan.charges ?? [];
   unique(linking, 'charges of this plan', named(charges, 'name'));
@@ -69,16 +70,18 @@ function linkPlan(linking: Linking, plan: PlanDocument, shared: ReadonlySet<stri
     if (call.inbound !== undefined) refer(linking, 'tariff', call, 'inbound', call.inbound, names.tariff);
     if (call.outbound !== undefined) refer(linking, 'tariff', call, 'outbound', call.outbound, names.tariff);
   }
-  const own = namesOf(charges);
-  const chargeNames: Known = { has: (name) => own.has(name) || shared.has(name), keys: () => [...own, ...shared] };
+  const surcharges = new Set(
+    (plan.surcharges ?? []).map((entry) => ('surcharge' in entry ? entry.surcharge : entry.name)),
+  );
+  const there = { charges: [...charges, ...shared], surcharges };
   for (const entry of plan.surcharges ?? []) {
     if ('surcharge' in entry) refer(linking, 'surcharge', entry, 'surcharge', entry.surcharge, names.surcharge);
-    linkTargets(linking, plan, entry['applies-to'], chargeNames);
+    linkTargets(linking, entry['applies-to'], there);
     surchargeOnSurcharge(linking, entry['applies-to']);
   }
   for (const entry of plan.taxes ?? []) {
     refer(linking, 'tax', entry, 'tax', entry.tax, names.tax);
-    linkTargets(linking, plan, entry['applies-to'], chargeNames);
+    linkTargets(linking, entry['applies-to'], there);
   }
   for (const entry of plan.allowances ?? []) linkAllowance(linking, entry, charges);
   linkPreferences(linking, plan, plan.preferences);
@@ -103,44 +106,6 @@ export function linkPreferences(linking: Linking, owner: object, chosen: PlanDoc
     has: (name) => documents.has(name),
     keys: () => [...CHOICES, ...documents.keys()],
   });
-}
-
-function linkTargets(
-  linking: Linking,
-  plan: PlanDocument,
-  targets: 'all' | Targets | undefined,
-  chargeNames: Known,
-): void {
-  if (targets === 'all' || targets === undefined) return;
-  const surcharges = new Set(
-    (plan.surcharges ?? []).map((entry) => ('surcharge' in entry ? entry.surcharge : entry.name)),
-  );
-  const each = (what: string, list: readonly string[] | undefined, known: Known): void => {
-    list?.forEach((name, index) => {
-      refer(linking, what, list, index, name, known);
-    });
-  };
-  each('zone', targets.zones, linking.names.zone);
-  each('charge', targets.charges, chargeNames);
-  each('charge plan', targets['charge-plans'], linking.names['charge-plan']);
-  each('surcharge of this plan', targets.surcharges, surcharges);
-  each('meter', targets.meters, linking.names.meter);
-  each('plan', targets.plans, linking.names.plan);
-  linkTaxCategory(linking, plan, targets);
-}
-
-/** A category is known by the charges that are of it: those of the plan, and of every charge plan. */
-function linkTaxCategory(linking: Linking, plan: PlanDocument, targets: Targets): void {
-  const named = targets['tax-category'];
-  if (named === undefined) return;
-  const charges = [plan, ...linking.book.chargePlans.values()].flatMap((document) => document.charges ?? []);
-  const known = new Set(charges.flatMap((charge) => charge['tax-category'] ?? []));
-  const what = 'tax category of a charge';
-  if (typeof named === 'string') refer(linking, what, targets, 'tax-category', named, known);
-  else
-    named.forEach((name, index) => {
-      refer(linking, what, named, index, name, known);
-    });
 }
 
 /** There is no surcharge on a surcharge (A-44). */

@@ -11,6 +11,7 @@ import { compareText } from '../../values/issue.ts';
 import { quoted } from '../spelling.ts';
 import { linkAllowanceEvent, linkMembers } from './allowances.ts';
 import { isBefore } from './dates.ts';
+import { linkGivenDiscount, linkGivenDiscounts } from './discounts.ts';
 import { type Editions, linkEditions } from './editions.ts';
 import { linkCallFile, linkUsageFile } from './event-files.ts';
 import { linkServerEvent } from './exchange.ts';
@@ -108,6 +109,7 @@ function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Acco
   for (const subscription of account.subscriptions ?? [])
     linkSubscription(linking, account, subscription, { entered: account.start, editions });
   linkGivenNumbers(linking, account);
+  linkGivenDiscounts(linking, account, linking.book.plans.get(account.plan));
   linkMembers(linking, account);
   linkAdmin(linking, account);
   const ends = account['contract-end'];
@@ -162,6 +164,7 @@ function linkEvent(
       cast.subscriptions,
     );
   }
+  if (event.event === 'discount-given') linkGivenDiscount(linking, cast, event);
   linkOccasion(linking, cast, event);
   if (event.event === 'usage') linkUsage(linking, event, scenario);
   linkAllowanceEvent(linking, cast, event);

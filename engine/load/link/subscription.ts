@@ -2,6 +2,7 @@ import type { Account, ChargePlanDocument, PlanDocument, Subscription } from '..
 import { listed, quoted } from '../spelling.ts';
 import { sameCurrency } from './currencies.ts';
 import { linkFlatRate } from './cycles.ts';
+import { linkGivenDiscounts } from './discounts.ts';
 import type { Editions } from './editions.ts';
 import { type Linking, refer, referNumber } from './linking.ts';
 import { linkCycle } from './settings.ts';
@@ -29,6 +30,7 @@ export function linkSubscription(linking: Linking, account: Account, subscriptio
   if (chargePlan === undefined) return;
   linkDiscounts(linking, subscription, chargePlan);
   linkActivation(linking, subscription, chargePlan);
+  linkGivenDiscounts(linking, subscription, plan);
   if (plan === undefined) return;
   sameCurrency(linking, plan, 'charge plan', chargePlan, subscription, 'charge-plan');
   linkCycle(linking, chargePlan, plan);
@@ -85,6 +87,7 @@ function linkSearch(linking: Linking, search: Exclude<Subscription['number'], st
 function linkDiscounts(linking: Linking, subscription: Subscription, chargePlan: ChargePlanDocument): void {
   const known = new Set(chargePlan.charges.map(({ name }) => name));
   for (const discount of subscription.discounts ?? []) {
+    if ('discount' in discount) continue; // those are of the account, and linked with it
     const charges = discount['applies-to']?.charges;
     charges?.forEach((name, index) => {
       refer(linking, `charge of ${quoted(chargePlan.name)}`, charges, index, name, known);

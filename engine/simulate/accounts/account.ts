@@ -6,6 +6,7 @@ import { type Decimal, decimal } from '../../values/decimal.ts';
 import { compareText, type Place } from '../../values/issue.ts';
 import { Money } from '../../values/money.ts';
 import { allowanceFees, enrol, openAllowances } from '../allowances/holdings.ts';
+import { giveDiscount } from '../money/give-discount.ts';
 import { startInvoicing } from '../money/invoicing.ts';
 import { postMoney } from '../money/posting.ts';
 import { type TaxKeys, taxpayerAfter } from '../money/taxation.ts';
@@ -66,6 +67,7 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
   const { 'credit-limit': _, ...beyondLimit } = given;
   changeAccount(world, account, beyondLimit, cause);
   if (given.balance !== undefined) postMoney(world, account, cause, 'opening', new Money(given.balance, plan.currency));
+  for (const { discount } of given.discounts ?? []) giveDiscount(world, account, { discount }, cause);
   const total = given.seats?.total ?? (sellsSeats(plan) ? paidUsers(given) : null);
   if (total !== null) world.record(account.name, cause, { kind: 'seats-changed', total });
   for (const [user, state] of Object.entries(given.users ?? {}).sort(([a], [b]) => compareText(a, b))) {

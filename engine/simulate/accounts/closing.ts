@@ -1,5 +1,5 @@
 import type { Cause } from '../../model/invoice.ts';
-import { scheduleLastInvoice } from '../money/invoicing.ts';
+import { lastInvoiced, scheduleLastInvoice } from '../money/invoicing.ts';
 import { type AccountState, isOver } from '../state.ts';
 import { cancelSubscription } from '../subscriptions/subscription.ts';
 import { because, type World } from '../world.ts';
@@ -21,9 +21,4 @@ export function closeAccount(world: World, account: AccountState, cause: Cause):
   if (session !== null) world.record(account.name, cause, { kind: 'session-changed', opened: null });
   world.record(account.name, cause, { kind: 'account-closed' });
   scheduleLastInvoice(world, account, session ?? lastInvoiced(account));
-}
-
-/** Where the time begins that no invoice is for yet. */
-export function lastInvoiced(account: AccountState): number {
-  return Math.max(account.start, ...account.invoiced.map(({ end }) => end));
 }

@@ -2,13 +2,14 @@ import type { PlanSwitchedEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Purchase } from '../../model/plan-change.ts';
 import type { Plan } from '../../model/program.ts';
-import { dateOf, turnAt } from '../../values/calendar.ts';
+import { dateOf } from '../../values/calendar.ts';
 import { decide } from '../../values/decision.ts';
 import { isEmail } from '../../values/email.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
 import { factsOf } from '../facts.ts';
-import { type Billed, notApplicable, periodsOf, pricedFor } from '../fees/fee.ts';
+import { type Billed, periodAt } from '../fees/billed.ts';
+import { notApplicable, pricedFor } from '../fees/fee.ts';
 import { sellsSeats } from '../seats/seats-paid.ts';
 import { type AccountState, isOver, usedSeats } from '../state.ts';
 import { chargedThroughOf } from '../subscriptions/ref.ts';
@@ -42,7 +43,7 @@ export function paidUntil(account: AccountState, now: Instant): Instant {
 /** In advance, what is charged; otherwise the period that has begun. At its first instant nothing of it has been served. */
 function endOf(billed: Billed, now: Instant): Instant[] {
   if (billed.charge.terms.collect.kind === 'in-advance') return [chargedThroughOf(billed)];
-  const { start, end } = turnAt(periodsOf(billed), now);
+  const { start, end } = periodAt(billed, now);
   return start === now || notApplicable(pricedFor(billed, start), { start, end }, now) !== null ? [] : [end];
 }
 

@@ -9,13 +9,12 @@ import { forgetUnpaid } from '../fees/attempt.ts';
 import { creditOpenPeriods } from '../fees/credit.ts';
 import { turningOf } from '../fees/periods.ts';
 import { settle } from '../fees/recurring.ts';
-import { invoiceOpenBill, issueInvoice, startInvoicing } from '../money/invoicing.ts';
+import { invoiceOpenBill, issueInvoice, lastInvoiced, startInvoicing } from '../money/invoicing.ts';
 import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, currentPlan, isOver, type SubscriptionState } from '../state.ts';
 import { openSubscription, reject, type SubscriptionRequest } from '../subscriptions/subscription.ts';
 import { because, clockCause, type World } from '../world.ts';
-import { lastInvoiced } from './closing.ts';
 import { followEntitlements } from './entitlements.ts';
 import { isBought, keepOnFile, paidUntil, placeUsers, purchaseOf, refusesPurchase } from './purchase.ts';
 

@@ -1,6 +1,7 @@
 import { billedDays } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Allowance } from '../../model/program.ts';
+import { EXCLUDE_START } from '../../model/proration.ts';
 import { type Turning, turnAt } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
 import { turningOf } from '../fees/periods.ts';
@@ -31,7 +32,7 @@ function shareOfCycle(included: number, turning: Turning, at: Instant, takesOver
   const { from, to, days } = billedDays(
     { start, end },
     { activation: at, finish: null, takesOver },
-    'exclude-start',
+    EXCLUDE_START,
     turning.zone,
   );
   return Number((BigInt(included) * BigInt(2 * (to - from)) + BigInt(days)) / BigInt(2 * days));
@@ -80,10 +81,17 @@ function open(
   });
 }
 
-/** The first turn after `after`, and from there each next one, for as long as this very one is held. */
-function scheduleTurn(world: World, name: string, holding: string, turning: Turning, after: Instant): void {
-  const at = turnAt(turning, Math.max(after, world.now)).end;
-  const held = world.account(name).allowances.get(holding);
+/** At the first turn after `after`, and from there at each next one, for as long as this very one is held. */
+function scheduleTurn(
+  world: World,
+  name: string,
+  holding: string,
+  turning: Turning,
+  after: Instant,
+  at: Instant = turnAt(turning, Math.max(after, world.now)).end,
+): void {
+  const { allowances, anchored } = world.account(name);
+  const held = allowances.get(holding);
   world.schedule({
     at,
     rank: RANK.allowance,
@@ -92,7 +100,8 @@ function scheduleTurn(world: World, name: string, holding: string, turning: Turn
     occur: (_, cause) => {
       const account = world.account(name);
       const state = account.allowances.get(holding);
-      if (state === undefined || state !== held || !isUsable(account, state)) return;
+      const isOther = state !== held || (state?.subscription === null && account.anchored !== anchored);
+      if (state === undefined || isOther || !isUsable(account, state)) return;
       world.record(name, because(cause, state.allowance.place), {
         kind: 'allowance-turned',
         holding,
@@ -103,6 +112,13 @@ function scheduleTurn(world: World, name: string, holding: string, turning: Turn
       scheduleTurn(world, name, holding, turning, at);
     },
   });
+}
+
+/** The periods of the account count anew from now: those of its plan's allowances too. */
+export function turnAllowances(world: World, account: AccountState): void {
+  const turning = turningOf({ kind: 'cycle' }, account, null);
+  for (const [holding, { subscription }] of account.allowances)
+    if (subscription === null) scheduleTurn(world, account.name, holding, turning, world.now, world.now);
 }
 
 /** Its minutes end with the subscription that holds it (M-11). */

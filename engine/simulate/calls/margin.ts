@@ -2,7 +2,8 @@ import { containedIn } from '../../bill/bill.ts';
 import type { Exact } from '../../model/invoice.ts';
 import type { RateRow, Tariff } from '../../model/program.ts';
 import { type CallMode, rateCall } from '../../rate/rate.ts';
-import { type Decimal, decimal } from '../../values/decimal.ts';
+import { decimal } from '../../values/decimal.ts';
+import { type Fraction, whole } from '../../values/fraction.ts';
 import { type Ends, taxationOf } from '../money/taxation.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
@@ -57,7 +58,7 @@ function taxIn(world: World, account: AccountState, { ends, zone, seconds }: Tra
 
 /** The call's own cost, or that of its route set, by which only outbound calls leave. */
 function costOf(world: World, account: AccountState, { direction, far, seconds, cost }: Trade): Exact | null {
-  if (cost !== null) return exactly(decimal(cost));
+  if (cost !== null) return exactly(whole(decimal(cost)));
   const { routeSet } = account.defaults;
   if (direction === 'inbound' || routeSet === null) return null;
   const tariff = world.program.routeSets.get(routeSet) ?? null;
@@ -71,7 +72,8 @@ export function worthOf(tariff: Tariff, row: RateRow, seconds: number, mode: Cal
   return row.price === null ? null : { units: rateCall(row.price, seconds, mode).units, scale: tariff.scale };
 }
 
-function exactly(amount: Decimal): Exact {
-  const places = amount.decimalPlaces();
-  return { units: BigInt(amount.times(`1e${places}`).toFixed(0)), scale: 10n ** BigInt(places) };
+function exactly({ numerator, denominator }: Fraction): Exact {
+  const places = Math.max(numerator.decimalPlaces(), denominator.decimalPlaces());
+  const scaled = (of: Fraction['numerator']): bigint => BigInt(of.times(`1e${places}`).toFixed(0));
+  return { units: scaled(numerator), scale: scaled(denominator) };
 }

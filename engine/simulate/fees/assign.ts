@@ -1,8 +1,8 @@
 import type { Meter } from '../../model/meter.ts';
 import type { Use } from '../../model/usage.ts';
-import { turnAt } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
-import { type Billed, periodsOf, serviceEnd } from './fee.ts';
+import { type Billed, periodAfter, periodAt } from './billed.ts';
+import { serviceEnd } from './fee.ts';
 
 /** When a use counts for a charge: mostly when it happened. Null: it counts in no period of it. */
 export type Assigned = (use: Use) => Instant | null;
@@ -21,8 +21,8 @@ export function assignedBy(meter: Meter, billed: Billed, end: Instant | null): A
 /** What is told too late for its own period is of the one in which it is told, or of none. */
 function rerated({ late }: Meter, billed: Billed, { of, told }: Use): Instant | null {
   if (late.rerate === null || told <= of) return of;
-  const periods = periodsOf(billed);
-  if (turnAt(periods, told).index - turnAt(periods, of).index <= late.rerate) return of;
+  const period = periodAt(billed, of);
+  if (told < periodAfter(billed, period, late.rerate).end) return of;
   if (late.then === 'drop') return null;
   const end = serviceEnd(billed.account, billed.subscription);
   return end === null || told < end ? told : of;
@@ -33,5 +33,5 @@ function isWhereItEnds(billed: Billed, at: Instant, end: Instant | null): boolea
   const { subscription } = billed;
   const begins = subscription.activated ?? subscription.activation;
   if (at <= begins) return at === begins && subscription.takesOver;
-  return at === end || turnAt(periodsOf(billed), at).start === at;
+  return at === end || periodAt(billed, at).start === at;
 }

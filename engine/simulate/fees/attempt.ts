@@ -1,4 +1,3 @@
-import { shareOf } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Failing } from '../../model/journal.ts';
 import { addSpan, type Span } from '../../values/calendar.ts';
@@ -12,19 +11,9 @@ import { RANK } from '../queue.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { chargedThroughOf, eventId, refOf, resolve, runOf } from '../subscriptions/ref.ts';
 import { because, clockCause, type World } from '../world.ts';
+import type { Billed } from './billed.ts';
 import { creditFor, postCredit, scheduleCredit } from './credit.ts';
-import {
-  type Billed,
-  chargeLine,
-  feeOf,
-  lifeOf,
-  notApplicable,
-  periodsOf,
-  pricedFor,
-  quantityOf,
-  served,
-  whyNotNow,
-} from './fee.ts';
+import { chargeLine, feeOf, notApplicable, pricedFor, quantityOf, served, shareFor, whyNotNow } from './fee.ts';
 import { hold, isShortOf, liftIfPaid } from './short.ts';
 
 /** A period's fee that is to be posted: due at `boundary`, tried perhaps earlier and perhaps again. */
@@ -52,8 +41,7 @@ export function attempt(
   const { account, subscription, charge } = billed;
   const why = notApplicable(billed, fee.period, world.now) ?? whyNotNow(world, billed);
   const quantity = quantityOf(billed);
-  const every = periodsOf(billed).every.unit;
-  const share = shareOf(fee.period, lifeOf(account, subscription, ending), charge.terms, every, account.timeZone);
+  const share = shareFor(billed, fee.period, ending);
   const due = feeOf(billed, share, quantity);
   if (why !== null || due.amount.isZero()) {
     skip(world, billed, fee.period, cause, why ?? `it comes to 0 (${share.text})`);

@@ -1,27 +1,21 @@
-import type { Charge, PricedCharge } from '../../model/program.ts';
+import type { PricedCharge } from '../../model/program.ts';
 import { decide } from '../../values/decision.ts';
-import { factsOf } from '../facts.ts';
-import type { AccountState } from '../state.ts';
+import type { Instant } from '../../values/interval.ts';
+import { type Billed, chargeFacts } from './billed.ts';
 
 /** Where a period stands in the life of its subscription; undefined where a charge has no period. */
 type Position = 'first' | 'regular' | 'last' | undefined;
 
 /**
  * The charge at the price of its case: of `kept`, by which the period was charged before, so that what is added to it or
- * given back of it is at that price; else of the first case that holds now. Null where none does.
+ * given back of it is at that price; else of the first case that holds, in the phase of `at`. Null where none does.
  */
-export function atChosenPrice(
-  account: AccountState,
-  charge: Charge,
-  position: Position,
-  kept?: string,
-): PricedCharge | null {
+export function atChosenPrice(billed: Billed, at: Instant, position: Position, kept?: string): PricedCharge | null {
+  const { charge } = billed;
   const { price } = charge;
   if (price.kind !== 'choice') return charge as PricedCharge; // its price is one
   const chosen =
-    kept !== undefined && price.cases.has(kept)
-      ? kept
-      : decide(price.table, factsOf(account, { 'period-position': position })).outcome;
+    kept !== undefined && price.cases.has(kept) ? kept : decide(price.table, chargeFacts(billed, at, position)).outcome;
   const found = chosen === null ? undefined : price.cases.get(chosen);
   return chosen === null || found === undefined
     ? null

@@ -12,7 +12,8 @@ import { heldThrough } from '../state.ts';
 import { asPaidAhead } from '../subscriptions/early.ts';
 import { eventId, refOf, resolve, runOf } from '../subscriptions/ref.ts';
 import { because, clockCause, type World } from '../world.ts';
-import { type Billed, chargeLine, lifeOf, periodsOf, pricedFor, quantityOf } from './fee.ts';
+import { type Billed, periodsOf } from './billed.ts';
+import { chargeLine, lifeOf, pricedFor, quantityOf } from './fee.ts';
 import { creditSteps } from './steps.ts';
 
 /** A credit that is due now: its line, and what the period has given back with it. */
@@ -38,7 +39,11 @@ export function creditFor(
 ): Credit | null {
   const billed = pricedFor(subscribed, period.start);
   const { charge, account } = billed;
-  if (charge.terms.waive.days.length === 0 || periodsOf(billed).every.unit === 'hour' || isSkipped(billed, period))
+  if (
+    charge.terms.waive.days.length === 0 ||
+    periodsOf(billed, period.start).every.unit === 'hour' ||
+    isSkipped(billed, period)
+  )
     return null;
   const count = chargedDays(paid, period);
   const held = count.filter((date) => isHeld(billed, date, until));
@@ -74,9 +79,10 @@ function shareOfDays({ charge }: Billed, charged: Money, held: number, of: numbe
 
 /** The dates that the period's fee was charged for: all of them where a part of it was charged in full. */
 function chargedDays({ account, subscription, charge }: Billed, period: Interval): CivilDate[] {
-  const { prorate, dayCount } = charge.terms;
-  const { from, to, days, first, last } = billedDays(period, lifeOf(account, subscription), dayCount, account.timeZone);
-  const inFull = (first && !prorate.first) || (last && !prorate.last);
+  const { prorate } = charge.terms;
+  const life = lifeOf(account, subscription);
+  const { from, to, days, first, last } = billedDays(period, life, prorate.dayOf, account.timeZone);
+  const inFull = (first && prorate.first === 'full') || (last && prorate.last === 'full');
   const begin = dateOf(period.start, account.timeZone);
   const [start, end] = inFull ? [0, days] : [from, to];
   return Array.from({ length: Math.max(0, end - start) }, (_, index) => addDays(begin, start + index));

@@ -1,38 +1,27 @@
 import assert from 'node:assert/strict';
-import { type Due, due, type Life, type ListPrice, type Share } from '../../bill/bill.ts';
+import { type Due, due, type Life, type ListPrice, type Share, shareOf } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { type Charge, type Price, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
+import { type Price, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
+import type { Proration } from '../../model/proration.ts';
 import { rate } from '../../rate/rate.ts';
-import { addDays, dateOf, startOfDay, type Turning, turnAt } from '../../values/calendar.ts';
+import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
 import { Decimal, ONE, overScale, ZERO } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
+import { round } from '../../values/rounding.ts';
 import { whyFalse } from '../../values/why-false.ts';
 import { isForExpired } from '../accounts/expiry.ts';
-import { factsOf } from '../facts.ts';
 import { type AccountState, currentChargePlan, type SubscriptionState, usedSeats } from '../state.ts';
 import type { World } from '../world.ts';
+import { type Billed, chargeFacts, periodAt, periodsOf, turnOf } from './billed.ts';
 import { atChosenPrice } from './choice.ts';
-import { turningOf } from './periods.ts';
-
-/** One charge of one subscription, on its account: what every recurring step is about. */
-export interface Billed {
-  readonly account: AccountState;
-  readonly subscription: SubscriptionState;
-  readonly charge: Charge;
-}
-
-/** The periods of a recurring charge. */
-export function periodsOf({ account, subscription, charge }: Billed): Turning {
-  if (charge.due.kind !== 'recurring') throw new TypeError(`${charge.name} does not recur`);
-  return turningOf(charge.due.recurrence, account, subscription);
-}
 
 /** What the charge multiplies, as of now. */
 export function quantityOf({ account, subscription, charge }: Billed): Decimal {
   const own = subscription.of.kind === 'plan' ? account.quantities.get(charge.name) : undefined;
-  if (own !== undefined) return own;
+  const { quantity: rounding } = charge.terms.stages;
+  if (own !== undefined) return rounding === undefined ? own : round(own, rounding);
   if (charge.quantity.kind === 'number') return charge.quantity.value;
   assert(charge.quantity.kind === 'fact', `what ${charge.name} measures is known when its period ends`);
   return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));
@@ -40,18 +29,19 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
 
 /**
  * The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation.
- * Where `held` things are paid for already, only what the further ones add is due.
+ * Where `held` things (which may be none) are paid for already, only what the further ones add is due.
  */
-export function feeOf(billed: Billed, share: Share, quantity: Decimal, held = ZERO): Due {
+export function feeOf(billed: Billed, share: Share, quantity: Decimal, held: Decimal | null = null): Due {
   const { account, subscription } = billed;
-  const charge = atChosenPrice(account, billed.charge, undefined) ?? { ...billed.charge, price: NOTHING };
+  const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
   const { price } = charge;
   return due({
     charge,
     currency: account.plan.currency,
     pricing: (of) => listOf(price, of),
     quantity,
-    held,
+    held: held ?? ZERO,
+    adds: held !== null,
     discounts: subscription.discounts,
     share,
   });
@@ -83,19 +73,18 @@ export function listPrice(price: Price, quantity: Decimal): Decimal {
 }
 
 /**
- * When service ends for a finish date, by the charge's day count (R-06): at its first instant with `include-start`,
- * or where the date opens a period; after its last otherwise. Null while no finish is known.
+ * When service ends for a finish date, by the charge's day count (R-06): at its first instant where the day is free, or
+ * where it opens a period of which no start is billed; after its last otherwise. Null while no finish is known.
  */
 export function serviceEnd(account: AccountState, subscription: SubscriptionState): Instant | null {
   if (subscription.ended !== null) return subscription.ended;
   if (subscription.finish === null) return null;
   const midnight = startOfDay(subscription.finish, account.timeZone);
-  if (subscription.handsOver) return midnight;
   const charge = subscription.charges.find((one) => one.due.kind === 'recurring');
-  const dayCount = charge?.terms.dayCount ?? 'exclude-start';
-  if (dayCount === 'include-start') return midnight;
-  if (dayCount === 'exclude-start' && charge !== undefined) {
-    const turn = turnAt(periodsOf({ account, subscription, charge }), midnight);
+  const { start = 'free', change = 'new', end = 'billed' } = charge?.terms.prorate.dayOf ?? {};
+  if (subscription.handsOver ? change === 'new' : end === 'free') return midnight;
+  if (start === 'free' && !subscription.handsOver && charge !== undefined) {
+    const turn = turnOf({ account, subscription, charge }, midnight);
     if (turn.start === midnight && midnight > (subscription.activated ?? subscription.activation)) return midnight;
   }
   return startOfDay(addDays(subscription.finish, 1), account.timeZone);
@@ -114,10 +103,38 @@ export function lifeOf(account: AccountState, subscription: SubscriptionState, e
 export function lastTurn(billed: Billed, end: Instant): Interval | null {
   const { account, subscription } = billed;
   if (subscription.finish === null) return null;
-  const periods = periodsOf(billed);
-  const inside = periods.every.unit === 'hour' ? end - 1 : startOfDay(subscription.finish, account.timeZone);
-  const { start, end: turnEnd } = turnAt(periods, inside);
-  return { start, end: turnEnd };
+  const { every } = periodsOf(billed, end - 1);
+  return periodAt(billed, every.unit === 'hour' ? end - 1 : startOfDay(subscription.finish, account.timeZone));
+}
+
+/**
+ * What part of the fee of its turn a period owes. A cut within the turn is a change: the parts on both sides of it are
+ * charged as `prorate` says of changes, and its day is charged by what begins with it.
+ */
+export function shareFor(billed: Billed, period: Interval, ending?: Instant): Share {
+  const { account, subscription, charge } = billed;
+  const turn = turnOf(billed, period.start);
+  const whole = lifeOf(account, subscription, ending);
+  const { life, prorate } = cutLife(whole, turn, period, account.timeZone, charge.terms.prorate);
+  return shareOf(turn, life, prorate, periodsOf(billed, period.start));
+}
+
+/** The life as it is seen from within one part of a turn. */
+function cutLife(
+  whole: Life,
+  turn: Interval,
+  period: Interval,
+  timeZone: string,
+  terms: Proration,
+): { readonly life: Life; readonly prorate: Proration } {
+  const begins = period.start > turn.start && whole.activation < period.start;
+  const ends = period.end < turn.end && (whole.finish === null || whole.finish.end >= period.end);
+  const started = begins ? { ...whole, activation: period.start, takesOver: true } : whole;
+  const life = ends
+    ? { ...started, finish: { date: dateOf(period.end, timeZone), end: period.end }, handsOver: true }
+    : started;
+  const { first, last, changes } = terms;
+  return { life, prorate: { ...terms, first: begins ? changes : first, last: ends ? changes : last } };
 }
 
 /** The part of `period` in which service is given. */
@@ -151,14 +168,19 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
   }
   if (priced.price.kind === 'choice') {
     const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
-    priced = atChosenPrice(account, priced, positionIn(billed, start), kept) ?? priced;
+    priced = atChosenPrice({ ...billed, charge: priced }, start, positionIn(billed, start), kept) ?? priced;
   }
   return priced === charge ? billed : { account, subscription, charge: priced };
 }
 
 function positionIn(billed: Billed, start: Instant): 'first' | 'regular' | 'last' {
-  const { end } = turnAt(periodsOf(billed), start);
-  return positionOf({ start, end }, lifeOf(billed.account, billed.subscription));
+  return positionOf(periodAt(billed, start), lifeOf(billed.account, billed.subscription));
+}
+
+/** The charge as it is priced for what is due at `now` and has no period. */
+export function pricedNow(billed: Billed, now: Instant): Billed {
+  const charge = atChosenPrice(billed, now, undefined);
+  return charge === null ? billed : { ...billed, charge };
 }
 
 /** An edit that holds for the period has no such charge: the period that ran when it was made is still charged. */
@@ -187,9 +209,10 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
   if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
-  if (atChosenPrice(account, charge, position) === null) return 'none of the cases of its price holds';
+  const at = period?.start ?? now;
+  if (atChosenPrice(billed, at, position) === null) return 'none of the cases of its price holds';
   if (charge.when === null) return null;
-  const facts = factsOf(account, { 'period-position': position });
+  const facts = chargeFacts(billed, at, position);
   if (decide(charge.when, facts).outcome === 'yes') return null;
   const [rule] = charge.when.rules;
   return `its condition does not hold: ${rule === undefined ? 'no rule' : whyFalse(charge.when, rule, facts)}`;

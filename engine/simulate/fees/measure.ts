@@ -7,7 +7,7 @@ import { Decimal, ZERO } from '../../values/decimal.ts';
 import { type DecisionTable, decide } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
-import { round } from '../../values/rounding.ts';
+import { type Rounding, round, roundingWords } from '../../values/rounding.ts';
 import type { Assigned } from './assign.ts';
 import { withoutDuplicates } from './duplicates.ts';
 
@@ -29,6 +29,8 @@ interface Window {
   /** IANA: by whose clock days begin. */
   readonly timeZone: string;
   readonly assigned: Assigned;
+  /** As the charge rounds it. */
+  readonly rounding: Rounding | undefined;
 }
 
 /** A use, and when it counts. */
@@ -36,6 +38,9 @@ interface Counted {
   readonly use: Use;
   readonly at: Instant;
 }
+
+/** Where the charge rounds it no further; told once and half up: what is not a whole number of them is counted in millionths, as every quantity is. */
+const GRAIN = { precision: QUANTITY_SCALE.toString().length - 1, method: 'half-up' } as const;
 
 /**
  * Every part that the uses of the window, or a level carried into it, make; by the values of each dimension in turn, in
@@ -85,7 +90,8 @@ function quantityOf(meter: Meter, within: readonly Counted[], before: readonly C
           },
           QUANTITY_SCALE,
         );
-  return round(new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString()), meter.rounding);
+  const exact = new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString());
+  return round(exact, window.rounding ?? GRAIN);
 }
 
 /** Days from the first of the period, or milliseconds. A day belongs wholly to what is there on it. */
@@ -115,15 +121,16 @@ function* windowsOf(every: Span, { period, served, timeZone }: Window): Generato
   }
 }
 
-/** `sum of 3 uses`, `latest of 0 uses, carried over`, `sum over windows of 1 hour: max of 4 uses`. */
-export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>): string {
+/** `sum of 3 uses`, `latest of 0 uses, carried over, rounded up to 0 decimals`, `sum over windows of 1 hour: max of 4 uses`. */
+export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>, rounding?: Rounding): string {
   const { window, prorate, level, field } = meter;
   const over = window === null ? '' : `${window.then} over windows of ${spansWords(1, window.every)}: `;
   const of = `of ${uses} ${uses === 1 ? 'use' : 'uses'}`;
   const what = field === null ? '' : ` ${field}`;
   const parts = prorate === null ? '' : `, each for its ${prorate}`;
   const carried = level === 'carried' ? ', level carried over' : '';
-  return `${over}${NAMES[meter.aggregate]}${what} ${of}${parts}${carried}`;
+  const rounded = rounding === undefined ? '' : `, rounded ${roundingWords(rounding)}`;
+  return `${over}${NAMES[meter.aggregate]}${what} ${of}${parts}${carried}${rounded}`;
 }
 
 const NAMES: Readonly<Record<Aggregate, string>> = {

@@ -4,7 +4,6 @@ import type { Cause, Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import type { Charge } from '../../model/program.ts';
 import type { BilledPart, BilledUse, Use } from '../../model/usage.ts';
-import { turnAt } from '../../values/calendar.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
@@ -14,7 +13,8 @@ import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { assignedBy } from './assign.ts';
-import { type Billed, chargeLine, feeOf, notApplicable, periodsOf, pricedFor, serviceEnd } from './fee.ts';
+import { type Billed, periodAt } from './billed.ts';
+import { chargeLine, feeOf, notApplicable, pricedFor, serviceEnd } from './fee.ts';
 import { type Measurement, measure, measuredWords } from './measure.ts';
 import { differenceStep } from './steps.ts';
 
@@ -47,8 +47,7 @@ function skip(world: World, { account, subscription, charge }: Billed, why: stri
 export function settleMetered(world: World, billed: Billed, end: Instant, cause: Cause): void {
   const activated = billed.subscription.activated ?? billed.subscription.activation;
   if (end <= activated) return;
-  const { start, end: turn } = turnAt(periodsOf(billed), end - 1);
-  closeMetered(world, billed, { start, end: turn }, cause, end);
+  closeMetered(world, billed, periodAt(billed, end - 1), cause, end);
 }
 
 /**
@@ -111,11 +110,12 @@ function billUse(
     ...use,
     timeZone: account.timeZone,
     assigned: assignedBy(meter, billed, use.served.end),
+    rounding: charge.terms.stages.quantity,
   });
   const isThere = new Set(measured.map(({ part }) => part));
   const gone = [...before.keys()].filter((part) => !isThere.has(part)).map(unused);
   const all = [...measured, ...gone];
-  const owed = all.length === 0 && charge.limits?.min != null ? [unused('[]')] : all;
+  const owed = all.length === 0 && isOwedForNone(charge) ? [unused('[]')] : all;
   for (const one of owed) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
     if (postPart(world, billed, { meter, use, one, earlier }, cause)) {
@@ -129,7 +129,12 @@ function billUse(
   return isPosted;
 }
 
-/** A minimum is owed of no use too; and what was billed may be no more. */
+/** A minimum is owed of no use too, and so is what tiers ask for none. */
+function isOwedForNone({ limits, price }: Charge): boolean {
+  return limits?.min != null || ('zero' in price && price.zero === 'first-flat');
+}
+
+/** What was billed may be no more. */
 function unused(part: string): Measurement {
   return { part, values: JSON.parse(part) as string[], quantity: ZERO, uses: 0 };
 }
@@ -164,7 +169,11 @@ function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Pa
     counts: isNew && !gives,
     ...(gives ? taxationOfFee(world, account, fee) : {}),
     steps: [
-      { step: 'measure', detail: measuredWords(meter, one), result: one.quantity.toFixed() },
+      {
+        step: 'measure',
+        detail: measuredWords(meter, one, charge.terms.stages.quantity),
+        result: one.quantity.toFixed(),
+      },
       ...due.steps,
       ...(isNew ? [] : [differenceStep(billedBefore(earlier), earlier.amount, amount)]),
     ],
@@ -180,9 +189,9 @@ function billedBefore(earlier: BilledPart): string {
   return `− ${earlier.amount.amount.toFixed()} for ${earlier.quantity.toFixed()} billed before`;
 }
 
-/** Of no use nothing, whatever the model would ask for none, unless the charge has a minimum. */
+/** Of no use nothing, whatever a package would ask for none, unless the charge has a minimum or its tiers ask for none. */
 function costOf(billed: Billed, quantity: Decimal): { readonly amount: Money; readonly steps: readonly Step[] } {
-  if (!quantity.isZero() || billed.charge.limits?.min != null) return feeOf(billed, WHOLE, quantity);
+  if (!quantity.isZero() || isOwedForNone(billed.charge)) return feeOf(billed, WHOLE, quantity);
   return {
     amount: Money.zero(billed.account.plan.currency),
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],

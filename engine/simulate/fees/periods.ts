@@ -4,26 +4,40 @@ import { instantOf, type Span, type Turning } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import type { AccountState, SubscriptionState } from '../state.ts';
 
-/** `recurrence` with its anchor: of a subscription where there is one, of the account's own invoice periods otherwise. */
+/**
+ * `recurrence` with its anchor: of a subscription where there is one, of the account's own invoice periods otherwise.
+ * Where periods `began` anew, those count from there that are counted from a beginning at all.
+ */
 export function turningOf(
   recurrence: Recurrence,
   account: AccountState,
   subscription: SubscriptionState | null,
+  began: Instant | null = subscription === null ? account.anchored : null,
 ): Turning {
   if (recurrence.kind === 'cycle') {
     const { cycle, assigned } = subscription?.cycle ?? account;
     // Whatever asks for the periods of a cycle is refused on a plan that has none.
     assert(cycle.kind === 'own', `the invoices of ${account.name} have no periods`);
-    const own = { activation: assigned, accountStart: assigned, zone: account.timeZone };
-    return { every: cycle.every, day: cycle.day, anchor: anchorOf(cycle, own), zone: account.timeZone };
+    const from = isCounted(cycle) ? (began ?? assigned) : assigned;
+    const own = { activation: from, accountStart: from, zone: account.timeZone };
+    return { ...daysOf(cycle), anchor: anchorOf(cycle, own), zone: account.timeZone };
   }
-  const { every, day } = recurrence;
   const { start: accountStart, timeZone: zone } = account;
-  const activation = subscription === null ? accountStart : (subscription.activated ?? subscription.activation);
-  return { every, day, anchor: anchorOf(recurrence, { activation, accountStart, zone }), zone };
+  const first = subscription === null ? accountStart : (subscription.activated ?? subscription.activation);
+  const activation = isCounted(recurrence) && recurrence.from === 'activation' ? (began ?? first) : first;
+  return { ...daysOf(recurrence), anchor: anchorOf(recurrence, { activation, accountStart, zone }), zone };
+}
+
+function daysOf({ every, day, firstTurn }: Own): Pick<Turning, 'every' | 'day' | 'firstTurn'> {
+  return firstTurn === undefined ? { every, day } : { every, day, firstTurn };
 }
 
 type Own = Extract<Recurrence, { kind: 'own' }>;
+
+/** From a beginning, and not on a day that is the same for all. */
+function isCounted({ day, from }: Own): boolean {
+  return day === null && (from === 'activation' || from === 'account-start');
+}
 
 /** A cycle begins anew where the account comes to another plan, so that is where it counts from. */
 function anchorOf(

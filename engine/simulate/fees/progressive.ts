@@ -1,6 +1,6 @@
-import { billedDays, type Share, shareOf, WHOLE } from '../../bill/bill.ts';
+import { billedDays, type Share, WHOLE } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
-import { addDays, dateOf, daysBetween, startOfDay, turnAt } from '../../values/calendar.ts';
+import { addDays, dateOf, daysBetween, startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../../values/interval.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
@@ -9,18 +9,18 @@ import { RANK } from '../queue.ts';
 import { eventId, type Ref, resolve, runOf } from '../subscriptions/ref.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { covered } from './attempt.ts';
+import { type Billed, periodAt, turnOf } from './billed.ts';
 import { scheduleCredit } from './credit.ts';
 import {
-  type Billed,
   chargeLine,
   feeOf,
   lastTurn,
   lifeOf,
   notApplicable,
-  periodsOf,
   pricedFor,
   quantityOf,
   serviceEnd,
+  shareFor,
   whyNotNow,
 } from './fee.ts';
 import { hold, isShortOf, liftIfPaid } from './short.ts';
@@ -45,7 +45,7 @@ export function scheduleDay(world: World, ref: Ref, date: CivilDate): void {
       const end = serviceEnd(current.account, current.subscription);
       const yesterday = addDays(date, -1);
       if (end === null || startOfDay(yesterday, current.account.timeZone) < end) {
-        const period = periodBefore(current, at);
+        const period = periodAt(current, at - 1);
         const before = accrued(current, period, yesterday);
         postGrowth(
           world,
@@ -61,12 +61,6 @@ export function scheduleDay(world: World, ref: Ref, date: CivilDate): void {
   });
 }
 
-/** The period in which the day that ends at `instant` lies. */
-function periodBefore(billed: Billed, instant: Instant): Interval {
-  const { start, end } = turnAt(periodsOf(billed), instant - 1);
-  return { start, end };
-}
-
 /** How far a progressive fee has grown: its share of the period's fee and the billed days behind it. */
 interface Growth {
   readonly share: Share;
@@ -74,22 +68,39 @@ interface Growth {
 }
 
 /** Growth by the beginning of `date`, while the subscription runs. */
-function accrued({ account, subscription, charge }: Billed, period: Interval, date: CivilDate): Growth {
+function accrued(current: Billed, period: Interval, date: CivilDate): Growth {
+  const { account, subscription, charge } = current;
   const zone = account.timeZone;
   const life = lifeOf(account, subscription);
-  const known = charge.terms.prorate.last ? life : { ...life, finish: null };
-  const billed = billedDays(period, known, charge.terms.dayCount, zone);
+  const { prorate } = charge.terms;
+  const known = prorate.last === 'full' ? { ...life, finish: null } : life;
+  const billed = billedDays(period, known, prorate.dayOf, zone);
+  if ((billed.first && prorate.first === 'free') || (billed.last && prorate.last === 'free')) return NOTHING;
   const begin = dateOf(period.start, zone);
   const elapsed = daysBetween(begin, date);
-  const inFull = billed.first && !charge.terms.prorate.first;
+  const inFull = billed.first && prorate.first === 'full';
   // A first period charged in full is spread over the days that are served (R-13).
   const from = inFull ? daysBetween(begin, dateOf(life.activation, zone)) : billed.from;
-  const whole = inFull ? billed.days - from : billed.days;
+  const whole = inFull ? billed.days - from : daysOfFee(current, period, billed.days);
   const days = Math.max(0, Math.min(elapsed, billed.to) - from);
   return {
-    share: days === whole ? WHOLE : { numerator: days, denominator: whole, text: `${days}/${whole} days` },
+    share: days === whole ? WHOLE : shareOfDays(days, whole),
     days,
   };
+}
+
+const NOTHING: Growth = { share: shareOfDays(0, 1), days: 0 };
+
+function shareOfDays(days: number, whole: number): Share {
+  return { numerator: BigInt(days), denominator: BigInt(whole), text: `${days}/${whole} days` };
+}
+
+/** Of how many days the fee is: of its period, or of the whole turn where changes within one are charged by days. */
+function daysOfFee(billed: Billed, period: Interval, days: number): number {
+  if (billed.charge.terms.prorate.changes === 'full') return days;
+  const { timeZone } = billed.account;
+  const turn = turnOf(billed, period.start);
+  return daysBetween(dateOf(turn.start, timeZone), dateOf(turn.end, timeZone));
 }
 
 /** The subscription ends at `end`: what its last period still owes is posted (R-13). */
@@ -99,8 +110,8 @@ export function settleDays(world: World, billed: Billed, end: Instant, cause: Ca
   const period = lastTurn(billed, end);
   if (period === null || period.end <= activated) return;
   const life = lifeOf(account, subscription, end);
-  const count = billedDays(period, life, charge.terms.dayCount, account.timeZone);
-  const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
+  const count = billedDays(period, life, charge.terms.prorate.dayOf, account.timeZone);
+  const share = shareFor(billed, period, end);
   const before = accrued(billed, period, dateOf(end, account.timeZone));
   postGrowth(world, billed, period, before, { share, days: Math.max(before.days, count.to - count.from) }, cause);
 }

@@ -1,6 +1,5 @@
-import { shareOf } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
-import { addDays, addSpan, boundary, dateOf, turnAt } from '../../values/calendar.ts';
+import { addDays, addSpan, dateOf } from '../../values/calendar.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Money } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
@@ -12,18 +11,17 @@ import { asPaidAhead, minimumEndAfter } from '../subscriptions/early.ts';
 import { chargedThroughOf, eventId, type Ref, refOf, resolve, runOf } from '../subscriptions/ref.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { attempt, covered } from './attempt.ts';
+import { type Billed, periodAfter, periodAt } from './billed.ts';
 import {
-  type Billed,
   chargeLine,
   feeOf,
   lapsesWithContract,
   lastTurn,
-  lifeOf,
-  periodsOf,
   pricedFor,
   quantityOf,
   served,
   serviceEnd,
+  shareFor,
 } from './fee.ts';
 import { closeMetered, isMetered, settleMetered } from './metered.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
@@ -32,9 +30,8 @@ import { differenceStep } from './steps.ts';
 /** Begins a recurring charge at its subscription's activation: posts what is due at once, and sets the clock for the rest. */
 export function begin(world: World, billed: Billed, cause: Cause): void {
   const { account, subscription, charge } = billed;
-  const periods = periodsOf(billed);
   const activated = subscription.activated ?? subscription.activation;
-  const first = turnAt(periods, activated).index;
+  const first = periodAt(billed, activated);
   const ref = refOf(billed);
   const { collect } = charge.terms;
   if (collect.kind === 'at-end') {
@@ -42,16 +39,16 @@ export function begin(world: World, billed: Billed, cause: Cause): void {
   } else if (collect.kind === 'progressively') {
     scheduleDay(world, ref, addDays(dateOf(activated, account.timeZone), 1));
   } else {
-    for (let index = first; index < first + collect.periods; index += 1) open(world, billed, index, cause, true);
-    scheduleOpen(world, ref, first + 1);
+    for (let ahead = 0; ahead < collect.periods; ahead += 1)
+      open(world, billed, periodAfter(billed, first, ahead), cause, true);
+    scheduleOpen(world, ref, first.end);
   }
 }
 
-/** In advance: at the start of period k everything through period k + N − 1 is charged (M-30). */
-function scheduleOpen(world: World, ref: Ref, index: number, notBefore?: Instant): void {
+/** In advance: at the start of period k, at `due`, everything through period k + N − 1 is charged (M-30). */
+function scheduleOpen(world: World, ref: Ref, due: Instant, notBefore?: Instant): void {
   const billed = resolve(world, ref);
   if (billed === null) return;
-  const due = boundary(periodsOf(billed), index);
   const { ahead } = billed.charge.terms.renew;
   const at = notBefore ?? (ahead === null ? due : addSpan(due, ahead, billed.account.timeZone, -1));
   world.schedule({
@@ -66,13 +63,15 @@ function scheduleOpen(world: World, ref: Ref, index: number, notBefore?: Instant
       const why = because(cause, current.charge.place);
       if (isWaiting(world, current, due, why)) {
         const tomorrow = addSpan(world.now, { count: 1, unit: 'day' }, current.account.timeZone);
-        scheduleOpen(world, ref, index, Math.min(tomorrow, due));
+        scheduleOpen(world, ref, due, Math.min(tomorrow, due));
         return;
       }
-      open(world, current, index + (collect.kind === 'in-advance' ? collect.periods : 1) - 1, why, false, due);
+      const period = periodAt(current, due);
+      const ahead = collect.kind === 'in-advance' ? collect.periods - 1 : 0;
+      open(world, current, periodAfter(current, period, ahead), why, false, due);
       if (due > world.now) scheduleLapse(world, ref, due);
-      else lapseUnused(world, current, turnAt(periodsOf(current), due), why);
-      scheduleOpen(world, ref, index + 1);
+      else lapseUnused(world, current, period, why);
+      scheduleOpen(world, ref, period.end);
     },
   });
 }
@@ -87,7 +86,7 @@ function scheduleLapse(world: World, ref: Ref, due: Instant): void {
     occur: (_, cause) => {
       const current = resolve(world, ref);
       if (current === null) return;
-      lapseUnused(world, current, turnAt(periodsOf(current), due), because(cause, current.charge.place));
+      lapseUnused(world, current, periodAt(current, due), because(cause, current.charge.place));
     },
   });
 }
@@ -103,28 +102,27 @@ function isWaiting(world: World, billed: Billed, due: Instant, cause: Cause): bo
 function open(
   world: World,
   billed: Billed,
-  index: number,
+  period: Interval,
   cause: Cause,
   always: boolean,
   due: Instant = world.now,
 ): void {
-  const turn = turnAt(periodsOf(billed), boundary(periodsOf(billed), index));
   const end = serviceEnd(billed.account, billed.subscription);
-  if (end !== null && turn.start >= end) return;
+  if (end !== null && period.start >= end) return;
   if (lapsesWithContract(billed, due)) {
     const { account, subscription, charge } = billed;
     const why = 'the contract ends here, and with it its seats';
     world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
     return;
   }
-  attempt(world, billed, { boundary: due, period: { start: turn.start, end: turn.end } }, cause, { always });
+  attempt(world, billed, { boundary: due, period }, cause, { always });
 }
 
-/** In arrears: the period that ends at boundary `index + 1`. */
-function scheduleClose(world: World, ref: Ref, index: number): void {
+/** In arrears: `period` is charged when it ends. */
+function scheduleClose(world: World, ref: Ref, period: Interval): void {
   const billed = resolve(world, ref);
   if (billed === null) return;
-  const at = boundary(periodsOf(billed), index + 1);
+  const { start, end: at } = period;
   world.schedule({
     at,
     rank: RANK.close,
@@ -133,12 +131,11 @@ function scheduleClose(world: World, ref: Ref, index: number): void {
     occur: (_, cause) => {
       const current = resolve(world, ref);
       if (current === null) return;
-      const start = boundary(periodsOf(current), index);
       const end = serviceEnd(current.account, current.subscription);
       const why = because(cause, current.charge.place);
-      if (isMetered(current.charge)) closeMetered(world, current, { start, end: at }, why);
-      else if (end === null || start < end) attempt(world, current, { boundary: at, period: { start, end: at } }, why);
-      scheduleClose(world, ref, index + 1);
+      if (isMetered(current.charge)) closeMetered(world, current, period, why);
+      else if (end === null || start < end) attempt(world, current, { boundary: at, period }, why);
+      scheduleClose(world, ref, periodAfter(current, period));
     },
   });
 }
@@ -192,11 +189,10 @@ function correct(
 ): void {
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
-  const life = lifeOf(account, subscription, end ?? undefined);
-  const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
+  const share = shareFor(billed, period, end ?? undefined);
   const quantity = runOf(billed)?.posted.get(period.start)?.quantity ?? quantityOf(billed);
   const unserved = end !== null && isUnserved(billed, period, end);
-  const due = feeOf(billed, unserved ? { numerator: 0, denominator: 1, text: '0, not begun' } : share, quantity);
+  const due = feeOf(billed, unserved ? { numerator: 0n, denominator: 1n, text: '0, not begun' } : share, quantity);
   const difference = due.amount.minus(posted);
   if (difference.isZero()) return;
   const refund = difference.isNegative();
@@ -233,11 +229,11 @@ export function reach(world: World, billed: Billed, cause: Cause): void {
     if (end === null || end >= period.end || end > chargedThroughOf(billed))
       correct(world, billed, period, amount, null, cause);
   }
-  const periods = periodsOf(billed);
-  const current = turnAt(periods, Math.max(world.now, subscription.activated)).index;
-  for (let index = current; index < current + charge.terms.collect.periods; index += 1) {
-    const start = boundary(periods, index);
+  let period = periodAt(billed, Math.max(world.now, subscription.activated));
+  for (let ahead = 0; ahead < charge.terms.collect.periods; ahead += 1) {
+    const { start } = period;
     const isNew = !runOf(billed)?.posted.has(start) && runOf(billed)?.failing?.period.start !== start;
-    if (isNew) open(world, billed, index, cause, false);
+    if (isNew) open(world, billed, period, cause, false);
+    period = periodAfter(billed, period);
   }
 }

@@ -4,7 +4,7 @@ import { amountDue } from '../money/posting.ts';
 import { notify } from '../notify.ts';
 import { type AccountState, available, isOver, type SubscriptionState, statusOf } from '../state.ts';
 import type { World } from '../world.ts';
-import type { Billed } from './fee.ts';
+import type { Billed } from './billed.ts';
 
 /** X-10: the balance does not cover what posting `lines` would take. Equality is enough. */
 export function isShort(world: World, account: AccountState, lines: readonly BillLine[]): boolean {

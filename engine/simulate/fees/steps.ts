@@ -2,7 +2,7 @@ import type { Step } from '../../model/invoice.ts';
 import type { Charge, WaivedDay } from '../../model/program.ts';
 import { type Decimal, fromScaled } from '../../values/decimal.ts';
 import type { Money } from '../../values/money.ts';
-import type { Rounding } from '../../values/rounding.ts';
+import { type Rounding, roundingWords, roundOperation } from '../../values/rounding.ts';
 
 /** What is posted beside `before`, so that both come to the new amount. */
 export function differenceStep(detail: string, before: Money, result: Money): Step {
@@ -43,9 +43,9 @@ export function creditSteps(
           },
           {
             step: 'round',
-            detail: `${rounding.method} to ${rounding.precision} decimals`,
+            detail: roundingWords(rounding),
             result,
-            operation: { kind: 'round', ...rounding },
+            operation: roundOperation(rounding),
             place,
           },
         ];
@@ -85,9 +85,9 @@ export function usageSteps(
     },
     {
       step: 'round',
-      detail: `${rounding.method} to ${rounding.precision} decimals`,
+      detail: roundingWords(rounding),
       result: amount.amount.toFixed(),
-      operation: { kind: 'round', ...rounding },
+      operation: roundOperation(rounding),
     },
   ];
 }

@@ -7,6 +7,7 @@ import { turningOf } from '../fees/periods.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
+import { discountsAfter } from './discounts.ts';
 import { watch } from './overdue.ts';
 import { merged, split } from './pieces.ts';
 import { assess, postMoney, postSplit } from './posting.ts';
@@ -16,11 +17,12 @@ export function startInvoicing(world: World, account: AccountState): void {
   const { issue } = account.plan;
   if (issue === 'at-once' || account.cycle.kind !== 'own') return;
   const turning = turningOf({ kind: 'cycle' }, account, null);
-  const first = turnAt(turning, account.assigned).index;
+  const begins = account.anchored ?? account.assigned;
+  const first = turnAt(turning, begins).index;
   scheduleInvoice(
     world,
     account.name,
-    issue === 'start' ? { index: first, at: account.assigned } : { index: first + 1, at: boundary(turning, first + 1) },
+    issue === 'start' ? { index: first, at: begins } : { index: first + 1, at: boundary(turning, first + 1) },
   );
 }
 
@@ -45,6 +47,11 @@ function scheduleInvoice(world: World, name: string, turn: { readonly index: num
       scheduleInvoice(world, name, next);
     },
   });
+}
+
+/** Where the time begins that no invoice is for yet. */
+export function lastInvoiced(account: AccountState): Instant {
+  return Math.max(account.start, ...account.invoiced.map(({ end }) => end));
 }
 
 /** what is left when the account ends, from where the last invoice ended. */
@@ -143,6 +150,7 @@ export function issueRequested(world: World, account: AccountState, period: Inte
   const { taken, left } = split(account, period);
   const { rounding } = account.plan;
   const invoiced = assess(account, merged(taken, rounding));
-  postSplit(world, account, invoiced, assess(account, merged(left, rounding)), cause);
+  const discounts = discountsAfter(account, printed(invoiced)); // what stays is billed with what these leave of them
+  postSplit(world, account, invoiced, assess({ ...account, discounts }, merged(left, rounding)), cause);
   issueInvoice(world, account, period, cause, { assessment: printed(invoiced) });
 }

@@ -4,7 +4,7 @@ import type { Cause } from '../../model/invoice.ts';
 import { type Charge, QUANTITY_SCALE } from '../../model/program.ts';
 import { instantOf } from '../../values/calendar.ts';
 import { type Decimal, decimal } from '../../values/decimal.ts';
-import { chargeLine, feeOf, notApplicable, quantityOf, whyNotNow } from '../fees/fee.ts';
+import { chargeLine, feeOf, notApplicable, pricedNow, quantityOf, whyNotNow } from '../fees/fee.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { reject } from '../subscriptions/subscription.ts';
 import { because, type World } from '../world.ts';
@@ -43,7 +43,7 @@ export function requestCharge(world: World, account: AccountState, event: Charge
   const charge = event.amount === undefined ? asked : { ...asked, price: priceOf(decimal(event.amount)) };
   const billed = { account, subscription, charge };
   const quantity = event.quantity === undefined ? quantityOf(billed) : decimal(event.quantity);
-  const { amount, steps } = feeOf(billed, WHOLE, quantity);
+  const { amount, steps } = feeOf(pricedNow(billed, world.now), WHOLE, quantity);
   const why =
     notApplicable(billed, null, world.now) ?? whyNotNow(world, billed) ?? (amount.isZero() ? 'it comes to 0' : null);
   const reason = because(cause.event, charge.place);

@@ -3,7 +3,7 @@ import type { Cause, Invoice } from '../../model/invoice.ts';
 import { addSpan } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
 import type { Money } from '../../values/money.ts';
-import { chargeLine, feeOf, notApplicable, quantityOf, whyNotNow } from '../fees/fee.ts';
+import { chargeLine, feeOf, notApplicable, pricedNow, quantityOf, whyNotNow } from '../fees/fee.ts';
 import { notify } from '../notify.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
@@ -60,7 +60,7 @@ function chargeOverdue(world: World, account: AccountState, invoice: Invoice, ow
     const billed = { account, subscription, charge };
     const cause: Cause = because(clock, charge.place);
     const quantity = charge.due.ofOwed ? owed.amount : quantityOf(billed);
-    const { amount, steps } = feeOf(billed, WHOLE, quantity);
+    const { amount, steps } = feeOf(pricedNow(billed, world.now), WHOLE, quantity);
     const why =
       notApplicable(billed, null, world.now) ?? whyNotNow(world, billed) ?? (amount.isZero() ? 'it comes to 0' : null);
     if (why !== null) {

@@ -1,30 +1,44 @@
-import { bill } from '../../bill/bill.ts';
+import { type BillTerms, bill } from '../../bill/bill.ts';
 import type { Assessment, BillLine, Cause } from '../../model/invoice.ts';
 import type { Leg, Posted } from '../../model/journal.ts';
 import type { Terms } from '../../model/program.ts';
 import type { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
+import { heldDiscountsOf, withCuts } from './discounts.ts';
 import { withLine } from './open-bill.ts';
 import { taxed } from './taxation.ts';
 import { customerLegs } from './unbilled.ts';
 
 /** The open bill with surcharges and taxes; remembered per bill, since a bill is replaced and never changed. */
-export function assess(account: AccountState, openBill: AccountState['openBill'] = account.openBill): Assessment {
+export function assess(
+  account: Pick<AccountState, 'openBill' | 'plan' | 'discounts'>,
+  openBill: AccountState['openBill'] = account.openBill,
+): Assessment {
   let assessment = ASSESSED.get(openBill);
   if (assessment === undefined) {
-    assessment = bill([...openBill.values()], { ...account.plan });
+    assessment = bill([...openBill.values()], billTermsOf(account));
     ASSESSED.set(openBill, assessment);
   }
   return assessment;
+}
+
+/** What stands on the lines of its bills: what its plan says, with the discounts that it has. */
+export function billTermsOf(account: Pick<AccountState, 'plan' | 'discounts'>): BillTerms {
+  return { ...account.plan, held: heldDiscountsOf(account) };
 }
 
 const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
 
 /** The bill as it would stand with `lines` on it. */
 function withLines(world: World, account: AccountState, lines: readonly BillLine[]): Assessment {
-  const taxedLines = lines.map((line) => taxed(account, line, world.now));
-  return assess(account, taxedLines.reduce(withLine, account.openBill));
+  const posted = lines.map((line) => asPosted(world, account, line));
+  return assess(account, posted.reduce(withLine, account.openBill));
+}
+
+/** With what is fixed when a line is posted: its taxes, and the discounts of what it gives back. */
+function asPosted(world: World, account: AccountState, line: BillLine): BillLine {
+  return withCuts(account, taxed(account, line, world.now));
 }
 
 /** What posting `lines` takes from the balance: their net and what they add to surcharges and taxes (X-10, R-02). */
@@ -44,7 +58,7 @@ export function postLine(
       }
     >,
 ): void {
-  const line = taxed(account, posting.line, world.now);
+  const line = asPosted(world, account, posting.line);
   const [customer, ...others] = legsBetween(assess(account), withLines(world, account, [line]));
   const earlier = account.openBill.get(line.key)?.amount;
   world.record(account.name, cause, {

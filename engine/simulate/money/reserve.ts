@@ -1,22 +1,20 @@
-import { shareOf } from '../../bill/bill.ts';
 import type { Admission } from '../../model/admission.ts';
 import type { BillLine } from '../../model/invoice.ts';
-import { dateOf, daysBetween, turnAt } from '../../values/calendar.ts';
+import { dateOf, daysBetween } from '../../values/calendar.ts';
 import { type Decimal, ONE, ZERO } from '../../values/decimal.ts';
 import { type Fraction, minus, plus, whole } from '../../values/fraction.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
+import { type Billed, periodAt } from '../fees/billed.ts';
 import {
-  type Billed,
   chargeLine,
   feeOf,
-  lifeOf,
   notApplicable,
-  periodsOf,
   pricedFor,
   quantityOf,
   served,
   serviceEnd,
+  shareFor,
   whyNotNow,
 } from '../fees/fee.ts';
 import { isMetered } from '../fees/metered.ts';
@@ -93,10 +91,10 @@ function reserved(world: World, account: AccountState, lockOn: NonNullable<Admis
 /** The running period of the charge, and an earlier one that stands unpaid. */
 function plannedFor(world: World, billed: Billed, lockOn: NonNullable<Admission['lockOn']>): Planned[] {
   if (billed.charge.due.kind !== 'recurring' || isMetered(billed.charge)) return []; // what will be used is not known
-  const turn = turnAt(periodsOf(billed), world.now);
+  const turn = periodAt(billed, world.now);
   const unpaid = runOf(billed)?.failing?.period ?? null;
   const periods = unpaid !== null && unpaid.end <= turn.start ? [unpaid, turn] : [turn];
-  return periods.flatMap(({ start, end }) => plannedIn(world, billed, { start, end }, lockOn));
+  return periods.flatMap((period) => plannedIn(world, billed, period, lockOn));
 }
 
 function plannedIn(
@@ -110,8 +108,7 @@ function plannedIn(
   const end = serviceEnd(account, subscription);
   if (end !== null && end <= period.start) return [];
   if (notApplicable(billed, period, world.now) !== null || whyNotNow(world, billed) !== null) return [];
-  const life = lifeOf(account, subscription);
-  const share = shareOf(period, life, charge.terms, periodsOf(billed).every.unit, account.timeZone);
+  const share = shareFor(billed, period);
   const quantity = quantityOf(billed);
   const due = feeOf(billed, share, quantity);
   const posted = runOf(billed)?.posted.get(period.start)?.amount ?? Money.zero(account.plan.currency);

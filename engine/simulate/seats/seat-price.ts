@@ -1,11 +1,12 @@
 import { withinLimits } from '../../bill/bill.ts';
 import type { Price } from '../../model/program.ts';
 import type { SeatPrice } from '../../model/summary.ts';
-import { type Span, spanDays, spanMonths, spansWords, turnAt } from '../../values/calendar.ts';
+import { type Span, spanDays, spanMonths, spansWords } from '../../values/calendar.ts';
 import { type Decimal, ONE, ZERO } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
 import { Money, minorUnit } from '../../values/money.ts';
-import { type Billed, listPrice, notApplicable, periodsOf, pricedFor, quantityOf } from '../fees/fee.ts';
+import { type Billed, periodAt, periodsOf } from '../fees/billed.ts';
+import { listPrice, notApplicable, pricedFor, quantityOf } from '../fees/fee.ts';
 import { type AccountState, isOver } from '../state.ts';
 
 /** A fee for each user of the plan, as it stands at a moment. */
@@ -26,9 +27,8 @@ export function seatFees(account: AccountState, at: Instant): SeatFee[] {
     if (subscription.of.kind !== 'plan' || isOver(subscription)) return [];
     return subscription.charges.flatMap((charge): SeatFee[] => {
       if (charge.due.kind !== 'recurring' || charge.quantity.kind !== 'fact') return [];
-      const periods = periodsOf({ account, subscription, charge });
-      const months = monthsOf(periods.every);
-      const { start, end } = turnAt(periods, at);
+      const months = monthsOf(periodsOf({ account, subscription, charge }, at).every);
+      const { start, end } = periodAt({ account, subscription, charge }, at);
       const billed = pricedFor({ account, subscription, charge }, start);
       if (notApplicable(billed, { start, end }, at) !== null) return [];
       const { price } = billed.charge;
@@ -40,7 +40,7 @@ export function seatFees(account: AccountState, at: Instant): SeatFee[] {
 
 function amounts(billed: Billed, price: Price): Pick<SeatFee, 'users' | 'one' | 'all'> {
   const users = quantityOf(billed);
-  const all = users.isZero() ? ZERO : withinLimits(billed.charge, listPrice(price, users));
+  const all = users.isZero() && !('zero' in price) ? ZERO : withinLimits(billed.charge, listPrice(price, users));
   const same = (price.kind === 'per-unit' && billed.charge.limits === undefined) || users.isZero();
   return { users, all, one: same ? listPrice(price, ONE) : all.dividedBy(users) };
 }
@@ -86,7 +86,7 @@ export function seatPrice(every: readonly SeatFee[], currency: string): SeatPric
 
 /** Of no whole number of months, so no month of it can be told; null where not all fees are for one length of time. */
 function priceOfSpan(fees: readonly SeatFee[], currency: string): SeatPrice | null {
-  const spans = new Set(fees.map(({ billed }) => everyWords(periodsOf(billed).every)));
+  const spans = new Set(fees.map(({ billed, period }) => everyWords(periodsOf(billed, period.start).every)));
   const [interval] = spans;
   if (interval === undefined || spans.size > 1) return null;
   const sum = (of: 'one' | 'all'): Money =>

@@ -1,7 +1,8 @@
 import type { Cause } from '../../model/invoice.ts';
 import type { Plan } from '../../model/program.ts';
 import type { Interval } from '../../values/interval.ts';
-import { type Billed, notApplicable, pricedFor } from '../fees/fee.ts';
+import type { Billed } from '../fees/billed.ts';
+import { notApplicable, pricedFor } from '../fees/fee.ts';
 import { type AccountState, usedSeats } from '../state.ts';
 import { runOf } from '../subscriptions/ref.ts';
 import type { World } from '../world.ts';

@@ -1,22 +1,14 @@
-import { type Share, WHOLE } from '../../bill/bill.ts';
+import { shareLeft, WHOLE } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Charge } from '../../model/program.ts';
-import { addSpan, dateOf, daysBetween, type Span, startOfDay, turnAt } from '../../values/calendar.ts';
+import { addSpan, dateOf, type Span, startOfDay } from '../../values/calendar.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { cardRefusal as refusalOf } from '../accounts/payment-card.ts';
 import { factsOf } from '../facts.ts';
-import {
-  type Billed,
-  chargeLine,
-  feeOf,
-  lapsesWithContract,
-  notApplicable,
-  periodsOf,
-  pricedFor,
-  whyNotNow,
-} from '../fees/fee.ts';
+import { type Billed, periodAt, periodsOf } from '../fees/billed.ts';
+import { chargeLine, feeOf, lapsesWithContract, notApplicable, pricedFor, whyNotNow } from '../fees/fee.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import { notify } from '../notify.ts';
@@ -213,9 +205,13 @@ function addSeats(
           continue;
         }
         const quantity = new Decimal(count);
-        const due = feeOf(priced, shareLeft(world, account, charge, period), quantity, held);
+        const left =
+          charge.terms.prorate.changes === 'full'
+            ? WHOLE
+            : shareLeft(period, world.now, charge.terms.prorate, periodsOf(billed, world.now));
+        const due = feeOf(priced, left, quantity, held);
         const key = `${subscription.id}/${charge.name}/${period.start}/seats/${cause.event}`;
-        const left = {
+        const rest = {
           start: Math.max(period.start, startOfDay(dateOf(world.now, account.timeZone), account.timeZone)),
           end: period.end,
         };
@@ -223,7 +219,7 @@ function addSeats(
           key,
           amount: due.amount,
           quantity,
-          period: left,
+          period: rest,
           steps: due.steps,
           cause: because(cause.event, charge.place),
         });
@@ -255,21 +251,12 @@ function isSeatFee(charge: Charge, counts: 'seats-total' | 'seats-used'): boolea
  * does one that still stands unpaid.
  */
 function openPeriods(world: World, billed: Billed): Interval[] {
-  const { start, end } = turnAt(periodsOf(billed), world.now);
+  const { start, end } = periodAt(billed, world.now);
   const run = billed.subscription.runs.get(billed.charge.name);
   const posted = run?.posted;
   const ahead = [...(posted?.values() ?? [])].map((one) => one.period).filter((period) => period.start >= end);
   const isToCome = start === world.now ? !lapsesWithContract(billed, start) : run?.failing?.period.start === start;
   return isToCome && !posted?.has(start) ? ahead : [{ start, end }, ...ahead];
-}
-
-function shareLeft(world: World, account: AccountState, charge: Charge, period: Interval): Share {
-  const zone = account.timeZone;
-  if (!charge.terms.prorate.changes || world.now < period.start) return WHOLE;
-  const end = dateOf(period.end, zone);
-  const left = daysBetween(dateOf(world.now, zone), end);
-  const all = daysBetween(dateOf(period.start, zone), end);
-  return left === all ? WHOLE : { numerator: left, denominator: all, text: `${left}/${all} days` };
 }
 
 function reject(world: World, account: AccountState, code: string, event: string, cause: Cause): void {

@@ -1,24 +1,16 @@
-import { shareOf, WHOLE } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { boundary, turnAt } from '../../values/calendar.ts';
-import type { Instant } from '../../values/interval.ts';
+import { dateOf } from '../../values/calendar.ts';
+import type { CivilDate, Instant } from '../../values/interval.ts';
 import { openHeldAllowance } from '../allowances/allowances.ts';
-import {
-  type Billed,
-  chargeLine,
-  feeOf,
-  lifeOf,
-  notApplicable,
-  periodsOf,
-  quantityOf,
-  whyNotNow,
-} from '../fees/fee.ts';
+import { periodAfter, periodAt } from '../fees/billed.ts';
+import { chargeLine, feeOf, pricedFor, quantityOf, shareFor } from '../fees/fee.ts';
 import { begin } from '../fees/recurring.ts';
 import { isShort } from '../fees/short.ts';
-import { invoiceAtOnce } from '../money/invoicing.ts';
-import { postLine } from '../money/posting.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
+import { scheduleFinish } from './ending.ts';
+import { onceLine, postOnce } from './once.ts';
+import { courseOf, schedulePhases } from './phases.ts';
 
 /**
  * Billing begins at `at` (M-09): the one-time charges fall due, the recurring ones begin, a flat rate is handed out.
@@ -39,12 +31,18 @@ export function activate(
     return false;
   }
   const { id, charges } = subscription;
+  const { spans, end } = courseOf(world, account, subscription, at);
+  const finish = end === null ? null : finishWith(account, subscription, end);
   world.record(account.name, cause, {
     kind: 'subscription-changed',
     subscription: id,
     status: 'active',
     activated: at,
+    ...(spans.length === 0 ? {} : { phases: spans }),
+    ...(finish === null ? {} : { finish, handsOver: true }),
   });
+  schedulePhases(world, account, subscription);
+  if (finish !== null) scheduleFinish(world, account, id, cause);
   openHeldAllowance(world, account, subscription, cause);
   for (const charge of charges) {
     const billed = { account, subscription, charge };
@@ -53,6 +51,12 @@ export function activate(
     else if (charge.due.kind === 'recurring') begin(world, billed, why);
   }
   return true;
+}
+
+/** The date of the end of its last phase, where that ends it before it is to finish anyway. */
+function finishWith(account: AccountState, { finish }: SubscriptionState, end: Instant): CivilDate | null {
+  const date = dateOf(end, account.timeZone);
+  return finish === null || date < finish ? date : null;
 }
 
 /** At its activation date, or at once where that has passed. */
@@ -78,28 +82,6 @@ function pending(account: AccountState, id: string): SubscriptionState | null {
   return subscription !== undefined && !isOver(subscription) && subscription.activated === null ? subscription : null;
 }
 
-/** M-53: once, at activation, never prorated. */
-function postOnce(world: World, billed: Billed, cause: Cause): void {
-  const { account, subscription, charge } = billed;
-  const line = onceLine(world, billed, cause);
-  if (line === null || line.amount.isZero()) {
-    const why = notApplicable(billed, null, world.now) ?? whyNotNow(world, billed) ?? 'it comes to 0';
-    world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
-    return;
-  }
-  const { take } = billed.charge.terms.ifShort;
-  postLine(world, account, cause, { key: `${account.name}/${line.key}/${cause.event}`, what: 'charge', line, take });
-  invoiceAtOnce(world, account);
-}
-
-function onceLine(world: World, billed: Billed, cause: Cause): BillLine | null {
-  if (notApplicable(billed, null, world.now) !== null || whyNotNow(world, billed) !== null) return null;
-  const quantity = quantityOf(billed);
-  const due = feeOf(billed, WHOLE, quantity);
-  const key = `${billed.subscription.id}/${billed.charge.name}/once`;
-  return chargeLine(billed, { key, amount: due.amount, quantity, period: null, steps: due.steps, cause });
-}
-
 /** M-42: the activation fees, and what is charged in advance with them. */
 export function linesAtActivation(
   world: World,
@@ -108,26 +90,20 @@ export function linesAtActivation(
   at: Instant,
   cause: Cause,
 ): BillLine[] {
-  const activated = { ...subscription, activated: at };
+  const { spans } = courseOf(world, account, subscription, at);
+  const activated = { ...subscription, activated: at, phases: spans };
   return subscription.charges.flatMap((charge) => {
     const billed = { account, subscription: activated, charge };
     if (charge.due.kind === 'once') return onceLine(world, billed, cause) ?? [];
     if (charge.due.kind !== 'recurring' || charge.terms.collect.kind !== 'in-advance') return [];
-    const periods = periodsOf(billed);
-    const first = turnAt(periods, at).index;
+    const first = periodAt(billed, at);
     return Array.from({ length: charge.terms.collect.periods }, (_, ahead) => {
-      const { start, end } = turnAt(periods, boundary(periods, first + ahead));
-      const share = shareOf(
-        { start, end },
-        lifeOf(account, activated),
-        charge.terms,
-        periods.every.unit,
-        account.timeZone,
-      );
-      const quantity = quantityOf(billed);
-      const { amount, steps } = feeOf(billed, share, quantity);
-      const key = `${subscription.id}/${charge.name}/${start}`;
-      return chargeLine(billed, { key, amount, quantity, period: { start, end }, steps, cause });
+      const period = periodAfter(billed, first, ahead);
+      const priced = pricedFor(billed, period.start);
+      const quantity = quantityOf(priced);
+      const { amount, steps } = feeOf(priced, shareFor(priced, period), quantity);
+      const key = `${subscription.id}/${charge.name}/${period.start}`;
+      return chargeLine(priced, { key, amount, quantity, period, steps, cause });
     });
   });
 }

@@ -1,9 +1,9 @@
-import { shareOf } from '../../bill/bill.ts';
 import type { Cause, Summand } from '../../model/invoice.ts';
-import { addMonths, dateOf, startOfDay, turnAt } from '../../values/calendar.ts';
+import { addMonths, dateOf, startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
-import { type Billed, chargeLine, feeOf, lifeOf, periodsOf, pricedFor, quantityOf, serviceEnd } from '../fees/fee.ts';
+import { type Billed, periodAfter, periodAt } from '../fees/billed.ts';
+import { chargeLine, feeOf, pricedFor, quantityOf, serviceEnd, shareFor } from '../fees/fee.ts';
 import { isMetered } from '../fees/metered.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
@@ -79,17 +79,15 @@ function feesOfLife(billed: Billed, finish: CivilDate): Summand[] {
   const { account, charge } = billed;
   const subscription = { ...billed.subscription, finish, ended: null };
   const end = serviceEnd(account, subscription);
-  const periods = periodsOf(billed);
+  const lived = { ...billed, subscription };
   const midnight = startOfDay(finish, account.timeZone);
   const fees: Summand[] = [];
-  let { start, end: next } = turnAt(periods, billed.subscription.activated ?? billed.subscription.activation);
-  while (start <= midnight) {
-    const period = { start, end: next };
-    const life = lifeOf(account, subscription, end ?? undefined);
-    const share = shareOf(period, life, charge.terms, periods.every.unit, account.timeZone);
-    const { amount, steps } = feeOf(pricedFor(billed, start), share, quantityOf(billed));
-    fees.push({ title: `${charge.line} from ${dateOf(start, account.timeZone)}`, amount, steps });
-    ({ start, end: next } = turnAt(periods, next));
+  let period = periodAt(billed, billed.subscription.activated ?? billed.subscription.activation);
+  while (period.start <= midnight) {
+    const share = shareFor(lived, period, end ?? undefined);
+    const { amount, steps } = feeOf(pricedFor(billed, period.start), share, quantityOf(billed));
+    fees.push({ title: `${charge.line} from ${dateOf(period.start, account.timeZone)}`, amount, steps });
+    period = periodAfter(billed, period);
   }
   return fees;
 }

@@ -5,7 +5,8 @@ import { forgetUnpaid } from '../fees/attempt.ts';
 import { settle } from '../fees/recurring.ts';
 import { type AccountState, isOver } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { digitsOf, leaveNumber, numberHolder } from './service.ts';
+import { leaveNumber } from './held-number.ts';
+import { digitsOf, numberHolder } from './service.ts';
 import { numberOf } from './stock.ts';
 import { openSubscription, reject } from './subscription.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Instant } from '../../values/interval.ts';
-import type { Billed } from '../fees/fee.ts';
+import type { Billed } from '../fees/billed.ts';
 import { isOver, type RunState } from '../state.ts';
 import type { World } from '../world.ts';
 

@@ -21,7 +21,9 @@ export function subscriptionRequest(authored: Subscription, account: AccountStat
     start,
     activation: at(authored.activation, start),
     finish: finishDate(authored.finish),
-    discounts: (authored.discounts ?? []).map((one) => discountOf(one, account.plan.currency)),
+    discounts: (authored.discounts ?? []).flatMap((one) =>
+      'discount' in one ? [] : [discountOf(one, account.plan.currency)],
+    ),
     authored,
   };
 }

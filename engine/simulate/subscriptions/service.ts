@@ -31,39 +31,6 @@ export function digitsOf(number: string): string {
   return number.startsWith('+') ? number.slice(1) : number;
 }
 
-/** The number is the subscription's from now on. */
-export function takeNumber(
-  world: World,
-  account: AccountState,
-  id: string,
-  service: Service | null,
-  cause: Cause,
-): void {
-  if (service?.kind !== 'number') return;
-  world.record(account.name, cause, {
-    kind: 'number-changed',
-    digits: service.digits,
-    status: 'assigned',
-    subscription: id,
-  });
-}
-
-/** The number is left as the subscription says: free for another, or kept back. */
-export function leaveNumber(
-  world: World,
-  account: AccountState,
-  { id, service }: SubscriptionState,
-  cause: Cause,
-): void {
-  if (service?.kind !== 'number') return;
-  world.record(account.name, cause, {
-    kind: 'number-changed',
-    digits: service.digits,
-    status: service.onFinish,
-    subscription: id,
-  });
-}
-
 /** Why the account gets no service at all; null where it does. */
 export function accountRefusal(account: AccountState): string | null {
   if (account.closed) return 'account-closed';

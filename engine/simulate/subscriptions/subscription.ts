@@ -2,19 +2,19 @@ import type { Discount } from '../../model/discount.ts';
 import type { Subscription } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Service, SubscriptionOpened } from '../../model/journal.ts';
-import type { Charge, ChargePlan } from '../../model/program.ts';
+import type { ChargePlan } from '../../model/program.ts';
 import { dateOf } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { forgetUnpaid } from '../fees/attempt.ts';
-import { creditOpenPeriods } from '../fees/credit.ts';
-import { serviceEnd } from '../fees/fee.ts';
-import { reach, settle } from '../fees/recurring.ts';
+import { reach } from '../fees/recurring.ts';
+import { giveDiscount } from '../money/give-discount.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, currentChargePlan, isOver, runningNamed, type SubscriptionState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { activateAtStart } from './activation.ts';
-import { chargeEarlyCancellation } from './early.ts';
-import { leaveNumber, serviceOf, takeNumber } from './service.ts';
+import { over, recurring, scheduleFinish } from './ending.ts';
+import { leaveNumber, takeNumber } from './held-number.ts';
+import { serviceOf } from './service.ts';
 
 export interface SubscriptionRequest {
   readonly name: string;
@@ -69,6 +69,8 @@ export function openSubscription(
     ...(request.takesOver === undefined ? {} : { takesOver: request.takesOver }),
   } as const;
   world.record(account.name, cause, opened);
+  for (const one of request.authored?.discounts ?? [])
+    if ('discount' in one) giveDiscount(world, account, { discount: one.discount, subscription: name }, cause);
   takeNumber(world, account, id, service, cause);
   if (activation <= world.now) {
     activateAtStart(world, account, id, cause);
@@ -81,7 +83,7 @@ export function openSubscription(
       occur: (_, clock) => activateAtStart(world, world.account(account.name), id, because(clock, cause.place)),
     });
   }
-  scheduleFinish(world, account, id, cause);
+  if (account.subscriptions.get(id)?.finish === finish) scheduleFinish(world, account, id, cause);
 }
 
 function refuses(world: World, account: AccountState, request: SubscriptionRequest): string | null {
@@ -110,58 +112,6 @@ export function reject(world: World, account: AccountState, code: string, event:
   world.record(account.name, cause, { kind: 'rejected', code, event });
 }
 
-function scheduleFinish(world: World, account: AccountState, id: string, cause: Cause): void {
-  const subscription = account.subscriptions.get(id);
-  if (subscription === undefined || isOver(subscription)) return;
-  const end = serviceEnd(account, subscription);
-  if (end === null) return;
-  const { finish } = subscription;
-  world.schedule({
-    at: end,
-    rank: RANK.finish,
-    id: `${account.name}/${id}/finish`,
-    cause: clockCause('finish', end, account.timeZone),
-    occur: (_, clock) => {
-      const now = world.account(account.name);
-      const current = now.subscriptions.get(id);
-      if (current === undefined || isOver(current) || current.finish !== finish) return; // the date has moved since
-      over(world, now, current, 'finished', end, because(clock, cause.place));
-    },
-  });
-}
-
-/** The last period is settled, then nothing more is ever posted (INV-16). */
-function over(
-  world: World,
-  account: AccountState,
-  subscription: SubscriptionState,
-  status: 'finished' | 'cancelled',
-  end: Instant,
-  cause: Cause,
-): void {
-  if (subscription.activated !== null) {
-    for (const charge of recurring(subscription)) {
-      const billed = { account, subscription, charge };
-      const why = because(cause.event, charge.place);
-      settle(world, billed, end, why);
-      creditOpenPeriods(world, billed, why);
-      chargeEarlyCancellation(world, billed, end, why);
-    }
-  }
-  world.record(account.name, cause, {
-    kind: 'subscription-changed',
-    subscription: subscription.id,
-    status,
-    ended: world.now,
-  });
-  forgetUnpaid(world, account, subscription, cause);
-  leaveNumber(world, account, subscription, cause);
-}
-
-function recurring(subscription: SubscriptionState): readonly Charge[] {
-  return subscription.charges.filter((charge) => charge.due.kind === 'recurring');
-}
-
 /** M-12: removal ends it now; the day of removal is its finish date. */
 export function cancelSubscription(
   world: World,
@@ -170,7 +120,7 @@ export function cancelSubscription(
   cause: Cause,
 ): void {
   const finish = dateOf(world.now, account.timeZone);
-  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, finish });
+  changeFinishDate(world, account, subscription, finish, cause);
   over(world, account, subscription, 'cancelled', world.now, cause);
 }
 
@@ -186,10 +136,22 @@ export function changeFinish(
     reject(world, account, 'finish-in-past', 'subscription-changed', cause);
     return;
   }
-  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, finish });
+  changeFinishDate(world, account, subscription, finish, cause);
   for (const charge of recurring(subscription))
     reach(world, { account, subscription, charge }, because(cause.event, charge.place));
   scheduleFinish(world, account, subscription.id, cause);
+}
+
+/** It ends by its finish from now on, and not with its last phase. */
+function changeFinishDate(
+  world: World,
+  account: AccountState,
+  { id, handsOver }: SubscriptionState,
+  finish: CivilDate | null,
+  cause: Cause,
+): void {
+  const own = handsOver ? { handsOver: false } : {};
+  world.record(account.name, cause, { kind: 'subscription-changed', subscription: id, finish, ...own });
 }
 
 /** M-18: suspended on request, active again, or disabled: ended without the processing of a finish. */

@@ -1,4 +1,4 @@
-import { printed } from '../../bill/bill.ts';
+import { type BillTerms, printed } from '../../bill/bill.ts';
 import type { BillLine, Invoice } from '../../model/invoice.ts';
 import type { Entry, Run } from '../../model/journal.ts';
 import type { Charge, Plan, Program } from '../../model/program.ts';
@@ -8,7 +8,7 @@ import type { Instant } from '../../values/interval.ts';
 import { factsOf } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { merged, split } from '../money/pieces.ts';
-import { assess } from '../money/posting.ts';
+import { assess, billTermsOf } from '../money/posting.ts';
 import { type AccountState, emptyState } from '../state.ts';
 
 /** What an invoice was made of, as it stood when it was issued. */
@@ -18,6 +18,8 @@ export interface BehindInvoice {
   /** The open bill: lines at their prices, with the taxes that these contain; those of 0 too. */
   readonly lines: readonly BillLine[];
   readonly plan: Plan;
+  /** What stood on the lines. */
+  readonly terms: BillTerms;
   readonly taxpayer: Taxpayer;
   /** What it was subscribed to, charge by charge. */
   readonly charges: readonly { readonly chargePlan: string | null; readonly charge: Charge }[];
@@ -53,6 +55,7 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
       const told = {
         lines,
         plan,
+        terms: billTermsOf(account),
         taxpayer,
         charges: chargesOf(account),
         facts: factsOf(account),
@@ -77,6 +80,7 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
       invoice,
       lines: [...openBill.values()],
       plan,
+      terms: billTermsOf(account),
       taxpayer,
       charges: chargesOf(account),
       facts: factsOf(account),

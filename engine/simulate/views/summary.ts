@@ -1,18 +1,11 @@
 import type { Entry } from '../../model/journal.ts';
 import type { AccountSummary, SeatPreferences } from '../../model/summary.ts';
-import { addDays, dateOf, startOfDay, turnAt } from '../../values/calendar.ts';
+import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
 import { decide } from '../../values/decision.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { factsOf } from '../facts.ts';
-import {
-  type Billed,
-  lapsesWithContract,
-  notApplicable,
-  periodsOf,
-  pricedFor,
-  quantityOf,
-  serviceEnd,
-} from '../fees/fee.ts';
+import { type Billed, periodAt } from '../fees/billed.ts';
+import { lapsesWithContract, notApplicable, pricedFor, quantityOf, serviceEnd } from '../fees/fee.ts';
 import { isMetered } from '../fees/metered.ts';
 import { type SeatFee, seatFees, seatPrice } from '../seats/seat-price.ts';
 import { type AccountState, isOver } from '../state.ts';
@@ -60,7 +53,7 @@ function dueAfter(subscribed: Billed, at: Instant): Instant | null {
   const { account, subscription, charge } = subscribed;
   const begins = subscription.activated ?? subscription.activation;
   const { kind } = charge.terms.collect;
-  const { start, end } = turnAt(periodsOf(subscribed), Math.max(at, begins));
+  const { start, end } = periodAt(subscribed, Math.max(at, begins));
   const turn = kind === 'in-advance' && at < begins ? begins : end;
   const due = kind === 'progressively' ? startOfDay(addDays(dateOf(at, account.timeZone), 1), account.timeZone) : turn;
   const billed = pricedFor(subscribed, kind === 'in-advance' ? due : start);

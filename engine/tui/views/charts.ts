@@ -17,12 +17,15 @@ const SHADES: readonly { readonly sign: string; readonly tone: Tone }[] = [
   { sign: '▦', tone: 'warn' },
 ];
 
+/** Columns that the bars keep where what they are called is long. */
+const SHORTEST = 20;
+
 /** The invoice totals by period as bars, each stacked by charge, one currency a page. */
 export function charts({ view, pages }: State, width: number): Pane {
   const all = view?.charts ?? [];
   const page = Math.max(0, Math.min(pages.charts, all.length - 1));
   const shown = all[page];
-  const heading = shown === undefined ? [] : pageOf(`invoices in ${shown.currency} by period`, page, all.length);
+  const heading = shown === undefined ? [] : pageOf(`invoices in ${shown.currency} by period`, page, all.length, width);
   const empty = view === null ? 'Nothing is computed yet.' : 'No invoice to draw.';
   return textPane(heading, shown === undefined ? [] : chartLines(shown, width), empty, page, all.length);
 }
@@ -35,8 +38,9 @@ function chartLines({ bars }: ChartView, width: number): Line[] {
     ...bars.flatMap(({ parts }) => parts.map(({ amount }) => amount.split('.')[1]?.length ?? 0)),
   );
   const said = totals.map((total) => total.toFixed(places));
-  const label = Math.min(Math.floor(width / 3), Math.max(0, ...bars.map((bar) => widthOf(bar.label))));
   const amount = Math.max(0, ...said.map(widthOf));
+  const beside = Math.max(Math.floor(width / 3), width - amount - 4 - SHORTEST);
+  const label = Math.min(beside, Math.max(0, ...bars.map((bar) => widthOf(bar.label))));
   const room = Math.max(4, width - label - amount - 4);
   const longest = bars.map(({ parts }) => lengthOf(parts)).reduce((most, own) => (own.gt(most) ? own : most), ZERO);
   const rows = bars.flatMap((bar, index): Line[] => [

@@ -3,7 +3,7 @@ import { type Context, contextOf, keysOf } from '../keys.ts';
 import { type Line, line, say } from '../lines.ts';
 import type { State } from '../state.ts';
 import { type Pane, textPane } from './pane.ts';
-import { LEGEND } from './timeline.ts';
+import { legend } from './timeline.ts';
 
 const NAMES: Readonly<Partial<Record<Context, string>>> = { list: 'the list of scenarios' };
 
@@ -20,6 +20,6 @@ export function help(state: State, width: number): Pane {
       ...rest.map((text) => line(`${gap}   ${text}`)),
     ];
   });
-  const legend = context === 'timeline' ? [[], line(LEGEND, 'dim')] : [];
-  return textPane(line(`keys in ${NAMES[context] ?? `the tab ${context}`}`, 'bold'), [...lines, ...legend], '');
+  const signs = context === 'timeline' ? [[], ...wrap(legend(width), width).map((text) => line(text, 'dim'))] : [];
+  return textPane(line(`keys in ${NAMES[context] ?? `the tab ${context}`}`, 'bold'), [...lines, ...signs], '');
 }

@@ -5,7 +5,7 @@ import { momentText } from '../moments.ts';
 import { type State, TABS, type Tab } from '../state.ts';
 import { list, listHeading } from './list.ts';
 import { paneLines } from './pane.ts';
-import { cursorOf, paneOf } from './panes.ts';
+import { paneOf, scrollOf } from './panes.ts';
 import { differencesOf } from './problems.ts';
 import { keyBar, status } from './status.ts';
 
@@ -28,8 +28,7 @@ export function layout(state: State): Line[] {
 /** The scenario and the moment, the heading of the pane or what is wrong, and the pane. */
 function rightSide(state: State, width: number, body: number): Line[] {
   const pane = paneOf(state);
-  const scroll = state.mode.kind === 'help' ? state.mode.scroll : state.mode.kind === 'browse' ? cursorOf(state) : 0;
-  const lines = paneLines(pane, scroll, width, body, state.focus === 'pane' && state.mode.kind === 'browse');
+  const lines = paneLines(pane, scrollOf(state), width, body, state.focus === 'pane' && state.mode.kind === 'browse');
   const isOld = state.isBroken && state.mode.kind === 'browse' && state.tab !== 'problems';
   const heading = isOld ? problemLine(state) : [say('  '), ...pane.heading];
   return [titleLine(state, width), toWidth(heading, width), ...(isOld ? dimmed(lines) : lines)];

@@ -1,4 +1,5 @@
-import { type Line, line, say, toWidth, underCursor } from '../lines.ts';
+import { visible, widthOf, wrap } from '../../report/report.ts';
+import { clip, type Line, say, toWidth, underCursor } from '../lines.ts';
 
 /** What a tab shows, from top to bottom, in blocks: what the cursor steps over. */
 export interface Pane {
@@ -47,7 +48,10 @@ export function movedCursor(pane: Pane, now: number, by: number, height: number)
 /** `height` lines of the pane, each exactly `width` columns: the cursor's block is among them. */
 export function paneLines(pane: Pane, cursor: number, width: number, height: number, isFocused: boolean): Line[] {
   const blank = toWidth([], width);
-  if (pane.count === 0) return filled([blank, toWidth([say('  '), say(pane.empty, 'dim')], width)], height, blank);
+  if (pane.count === 0) {
+    const said = wrap(pane.empty, width - 2).map((text) => toWidth([say('  '), say(text, 'dim')], width));
+    return filled([blank, ...said], height, blank);
+  }
   const at = clampCursor(pane, cursor, height);
   const shown = pane.reads === 'text' ? textWindow(pane, at, height) : blockWindow(pane, at, height, width, isFocused);
   return filled(
@@ -98,8 +102,10 @@ function filled(lines: readonly Line[], height: number, blank: Line): Line[] {
   return [...lines, ...Array.from({ length: height }, () => blank)].slice(0, height);
 }
 
-/** `acme · 2 of 3 (n next, p before)`: which page of several. */
-export function pageOf(name: string, page: number, pages: number): Line {
-  if (pages <= 1) return line(name, 'bold');
-  return [say(name, 'bold'), say(`   ${page + 1} of ${pages}, n and p turn`, 'dim')];
+/** `acme   2 of 3, n and p turn`: which page of several, `acme   2 of 3 (n, p)` where there is less room. */
+export function pageOf(name: string, page: number, pages: number, width: number): Line {
+  const which = `   ${page + 1} of ${pages}`;
+  const whole = `${which}, n and p turn`;
+  const turns = pages <= 1 ? '' : widthOf(name) + widthOf(whole) <= width ? whole : `${which} (n, p)`;
+  return [say(clip(visible(name), Math.max(1, width - widthOf(turns))), 'bold'), say(turns, 'dim')];
 }

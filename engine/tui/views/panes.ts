@@ -46,3 +46,9 @@ export function paneOf(state: State): Pane {
 export function cursorOf(state: State): number {
   return clampCursor(paneOf(state), state.cursors[state.tab], geometryOf(state).body);
 }
+
+/** Where what is shown stands: the cursor of the tab, or the first line of what lies above it. */
+export function scrollOf(state: State): number {
+  if (state.mode.kind === 'help') return clampCursor(paneOf(state), state.mode.scroll, geometryOf(state).body);
+  return state.mode.kind === 'browse' || state.mode.kind === 'filter' ? cursorOf(state) : 0;
+}

@@ -1,29 +1,47 @@
 import { count, widthOf } from '../../report/report.ts';
+import { geometryOf } from '../geometry.ts';
 import { type Action, contextOf, keysOf } from '../keys.ts';
-import { type Line, line, type Span, say } from '../lines.ts';
+import { ends, type Line, line, lineWidth, type Span, say } from '../lines.ts';
 import { nodeUnderCursor } from '../numbers.ts';
 import { shownNumber } from '../prompts.ts';
-import type { State } from '../state.ts';
-import { paneOf } from './panes.ts';
+import { explanationOf, type State } from '../state.ts';
+import { paneOf, scrollOf } from './panes.ts';
 
 const problems = ({ issues }: State) => count(issues.filter(({ severity }) => severity === 'error').length, 'problem');
 
-/** The line above the keys: what is asked, what just happened, what goes on. The most urgent of them. */
+/**
+ * The line above the keys: what is asked, what just happened, what goes on, the most urgent of them; and at its end, as
+ * far as there is room beside that, where in the pane one is.
+ */
 export function status(state: State, width: number): Line {
-  return promptLine(state) ?? noticeLine(state) ?? workLine(state, width) ?? standingLine(state);
+  const said = promptLine(state) ?? noticeLine(state) ?? workLine(state, width) ?? standingLine(state);
+  const where = whereLine(state);
+  return lineWidth(said) + lineWidth(where) + 2 <= width ? ends(said, where, width) : said;
 }
 
-function promptLine({ mode, filter }: State): Line | null {
-  if (mode.kind === 'filter') return [say('filter: /', 'bold'), say(filter), CARET];
+/** `lines 1 – 18 of 44`; `line 7 of 132` where there is a cursor. Nothing where the pane is seen whole. */
+function whereLine(state: State): Line {
+  const { count: lines, reads } = paneOf(state);
+  const { body } = geometryOf(state);
+  if (lines <= body || state.mode.kind === 'number' || state.mode.kind === 'confirm') return [];
+  const at = scrollOf(state);
+  const shown = reads === 'text' ? `lines ${at + 1} – ${Math.min(lines, at + body)}` : `line ${at + 1}`;
+  return [say(`${shown} of ${lines}`, 'dim')];
+}
+
+function promptLine({ mode, filter, notice }: State): Line | null {
+  const why = notice === null ? [] : [say(`   ${notice.text}`, notice.tone === 'plain' ? 'bold' : notice.tone)];
+  if (mode.kind === 'filter') return [say('filter: /', 'bold'), say(filter), CARET, ...why];
   if (mode.kind !== 'number') return null;
   const place = mode.numbers[mode.index];
   const which = mode.numbers.length > 1 ? `   ${mode.index + 1} of ${mode.numbers.length}` : '';
   return [
-    say(`${place?.file}:${place?.line}  `, 'dim'),
+    // What is asked stands above, with its place.
+    ...(why.length > 0 ? [] : [say(`${place?.file}:${place?.line}  `, 'dim')]),
     say(`${place?.before} → `),
     say(shownNumber(mode), 'bold'),
     CARET,
-    say(which, 'dim'),
+    ...(why.length > 0 ? why : [say(which, 'dim')]),
   ];
 }
 
@@ -80,6 +98,10 @@ function isUseful(state: State, action: Action): boolean {
       return trial !== null && !state.isBroken;
     case 'change-number':
       return typeof nodeUnderCursor(state) !== 'string';
+    case 'explain':
+      return typeof nodeUnderCursor(state) !== 'string';
+    case 'turn':
+      return explanationOf(state) !== null;
     case 'next-page':
       return paneOf(state).pages > 1;
     case 'earlier':

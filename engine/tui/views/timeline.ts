@@ -15,17 +15,19 @@ const SIGNS: Readonly<
   state: { sign: '=', tone: 'warn', is: 'state' },
 };
 
-/** What the signs mean, for the help. */
-export const LEGEND = Object.values(SIGNS)
-  .map(({ sign, is }) => `${sign} ${is}`)
-  .join('   ');
+/** What the signs mean, as far apart as there is room for. */
+export function legend(width: number): string {
+  const words = Object.values(SIGNS).map(({ sign, is }) => `${sign} ${is}`);
+  const wide = words.join('   ');
+  return widthOf(wide) <= width ? wide : words.join(' ');
+}
 
 /** Everything that happened, in time; what lies behind the moment that is shown is dimmed. */
 export function timeline({ view, at }: State, width: number): Pane {
   const rows = view?.timeline ?? [];
   const widths = columnsOf(rows, width);
   return {
-    heading: [say(LEGEND, 'dim')],
+    heading: [say(legend(width), 'dim')],
     count: rows.length,
     block: (index) => {
       const row = rows[index];

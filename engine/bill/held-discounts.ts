@@ -1,0 +1,202 @@
+import type { DiscountRule, HeldDiscount } from '../model/discount.ts';
+import type { BillLine, DerivedWhole, Step, Summand } from '../model/invoice.ts';
+import type { OrderStep } from '../model/order.ts';
+import { proportionallyWithin } from '../values/allocation.ts';
+import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
+import { Money, minorUnit, printAmount } from '../values/money.ts';
+import type { BillStep } from './assessing.ts';
+import { comeBack } from './cuts.ts';
+import { derivedLines, leftOf, plusStep, type Share, startStep } from './derived.ts';
+import { targetsLine } from './targets.ts';
+
+/**
+ * The discounts of the plan and those that the account was given, off the rounded lines of the bill: percentages before
+ * amounts, each in the order in which they came. None takes more than its lines come to. What each takes is further lines
+ * below zero.
+ */
+export const heldDiscounts: BillStep = (bill, at) => {
+  const { held, order } = bill.terms;
+  const isFirst = order.after.find(({ step }) => step === 'discount') === at;
+  const back = isFirst ? comeBack(bill.lines) : [];
+  if (held.length === 0 && back.length === 0) return bill;
+  const chosen = held.filter(({ rule }) => isSelected(rule, at, order.after));
+  const inOrder = [...chosen.filter(({ rule }) => rule.percent !== null), ...chosen.filter(isOfAmount)];
+  const posted = bill.lines.filter(({ derived }) => derived === undefined);
+  const rooms = new Map(posted.map((line) => [line.key, returnedFrom(line, posted)]));
+  let lines: readonly BillLine[] = [...bill.lines, ...back];
+  for (const one of inOrder) lines = [...lines, ...taken(one, lines, rooms, held)];
+  return { ...bill, lines };
+};
+
+function isOfAmount({ rule }: HeldDiscount): boolean {
+  return rule.amount !== null;
+}
+
+/** A selector is a name, a class, a kind or a scope; a step without one runs what no other step selects. */
+function isSelected(rule: DiscountRule, { selector }: OrderStep, steps: readonly OrderStep[]): boolean {
+  if (selector !== null) return isNamed(rule, selector);
+  return !steps.some((one) => one.step === 'discount' && one.selector !== null && isNamed(rule, one.selector));
+}
+
+function isNamed(rule: DiscountRule, selector: string): boolean {
+  return [rule.name, rule.class, rule.percent === null ? 'amount' : 'percent', scopeOf(rule)].includes(selector);
+}
+
+function scopeOf({ appliesTo }: DiscountRule): 'charge' | 'plan' | 'invoice' {
+  if (appliesTo === 'all') return 'invoice';
+  return appliesTo.charges.length + appliesTo.zones.length > 0 ? 'charge' : 'plan';
+}
+
+/** A fee that was given back on the same bill is discounted for what is left of it. Never above zero: what others give back is no discount's. */
+function returnedFrom(line: BillLine, posted: readonly BillLine[]): Money {
+  const returned = posted.filter(({ key, amount }) => amount.isNegative() && key.startsWith(`${line.key}/`));
+  return returned.reduce((sum, { amount }) => sum.plus(amount), Money.zero(line.amount.currency));
+}
+
+interface Room {
+  readonly line: BillLine;
+  /** What of it earlier discounts have left, above zero. */
+  readonly left: Money;
+  /** What the percentage is of. */
+  readonly base: Money;
+}
+
+function roomsOf(
+  { rule, subscription }: HeldDiscount,
+  lines: readonly BillLine[],
+  returned: ReadonlyMap<string, Money>,
+  held: readonly HeldDiscount[],
+): Room[] {
+  const isMeant = (line: BillLine): boolean =>
+    line.derived === undefined &&
+    (subscription === null || line.key.startsWith(`${subscription}/`)) &&
+    targetsLine(rule.appliesTo, line);
+  const before = beforeItsClass(rule, lines, held);
+  return lines.filter(isMeant).flatMap((line): Room[] => {
+    const less = returned.get(line.key) ?? Money.zero(line.amount.currency);
+    const left = leftOf(line, lines).plus(less);
+    if (left.isNegative() || left.isZero()) return [];
+    return [{ line, left, base: rule.combine === 'add' ? leftOf(line, before).plus(less) : left }];
+  });
+}
+
+/** The lines as they were when the first discount of the class was taken. */
+function beforeItsClass(
+  rule: DiscountRule,
+  lines: readonly BillLine[],
+  held: readonly HeldDiscount[],
+): readonly BillLine[] {
+  const ofClass = new Set(
+    held.flatMap((one) => (one.rule.percent !== null && one.rule.class === rule.class ? [ruleKey(one)] : [])),
+  );
+  const first = lines.findIndex(({ derived }) => derived !== undefined && ofClass.has(derived.rule));
+  return first < 0 ? lines : lines.slice(0, first);
+}
+
+function ruleKey({ key }: HeldDiscount): string {
+  return `discount/${key}`;
+}
+
+function taken(
+  one: HeldDiscount,
+  lines: readonly BillLine[],
+  returned: ReadonlyMap<string, Money>,
+  held: readonly HeldDiscount[],
+): BillLine[] {
+  const rooms = roomsOf(one, lines, returned, held);
+  if (rooms.length === 0) return [];
+  const whole = wholeOf(one, rooms);
+  const { rule } = one;
+  const shares = divided(rule.spread, rooms, whole.amount.negated());
+  const told = { rule: ruleKey(one), line: rule.line, whole, divided: SPREAD[rule.spread], place: rule.place };
+  return derivedLines(told, shares);
+}
+
+const SPREAD: Record<DiscountRule['spread'], string> = {
+  'by-amount-left': 'by what is left of its lines',
+  'by-amount': 'by the prices of its lines',
+  'in-order': 'from its first line on',
+  evenly: 'the same off each of its lines',
+};
+
+/** What it takes off all its lines together, negative, and why it is that much. */
+function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Room[]): DerivedWhole {
+  const { percent, place } = rule;
+  const currency = (rooms[0] as Room).left.currency;
+  const there = sumOf(rooms, ({ left }) => left, currency);
+  const steps: Step[] = [];
+  let amount = Money.zero(currency);
+  const push = (by: Money, why: string) => {
+    amount = amount.plus(by);
+    if (!by.isZero()) steps.push(plusStep(by, amount, why, place));
+  };
+  if (percent !== null) {
+    const base = sumOf(rooms, (room) => room.base, currency);
+    const rounding = { precision: minorUnit(currency), method: 'half-up' } as const;
+    const exact = base.times(percent.negated()).amount.dividedBy(100);
+    amount = new Money(exact, currency).rounded(rounding);
+    steps.push(startStep(base, 'of these lines', place, rooms.map(summand)), times(percent, exact, place));
+    steps.push({
+      step: 'round',
+      detail: `half-up to ${rounding.precision} decimals`,
+      result: amount.amount.toFixed(),
+      operation: { kind: 'round', ...rounding },
+      place,
+    });
+  } else if (budget !== null) {
+    amount = budget.negated();
+    const kept = rule.amount === null ? Money.zero(currency) : budget.minus(rule.amount);
+    const why = kept.isZero() ? 'off' : 'off, with what was not used up before';
+    steps.push(startStep(amount, why, place));
+  }
+  const asked = amount;
+  if (rule.cap !== null && amount.negated().compare(rule.cap) > 0)
+    push(rule.cap.plus(amount).negated(), `at most ${printAmount(rule.cap)}`);
+  if (amount.negated().compare(there) > 0) push(there.plus(amount).negated(), `no more than its lines come to`);
+  const left = percent === null ? amount.minus(asked) : Money.zero(currency);
+  return { amount, steps, left };
+}
+
+function times(percent: Decimal, exact: Decimal, place: DiscountRule['place']): Step {
+  return {
+    step: 'discount',
+    detail: `× ${percent.toFixed()} % off`,
+    result: exact.toFixed(),
+    operation: { kind: 'times', numerator: percent.negated().toFixed(), denominator: '100' },
+    place,
+  };
+}
+
+/** The line at what is left of it. */
+function summand({ line, base }: Room): Summand {
+  return { title: line.line, amount: base, steps: [] };
+}
+
+function sumOf(rooms: readonly Room[], of: (room: Room) => Money, currency: string): Money {
+  return Money.sum(rooms.map(of), currency);
+}
+
+/** `total`, above zero, as parts off the lines; none more than there is left of it. */
+function divided(spread: DiscountRule['spread'], rooms: readonly Room[], total: Money): Share[] {
+  const most = rooms.map(({ left }) => left);
+  if (spread === 'in-order') return inOrder(rooms, total);
+  const weights = rooms.map(({ line, left }) =>
+    spread === 'evenly' ? ONE : spread === 'by-amount' ? line.amount.amount : left.amount,
+  );
+  const parts = proportionallyWithin(total, weights, most);
+  return rooms.map(({ line }, index) => ({
+    of: line,
+    part: (parts[index] as Money).negated(),
+    weight: weights[index] ?? ZERO,
+  }));
+}
+
+/** The weights are the parts themselves. */
+function inOrder(rooms: readonly Room[], total: Money): Share[] {
+  let left = total;
+  return rooms.map(({ line, left: room }) => {
+    const part = left.compare(room) > 0 ? room : left;
+    left = left.minus(part);
+    return { of: line, part: part.negated(), weight: part.amount };
+  });
+}

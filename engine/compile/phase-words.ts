@@ -1,0 +1,29 @@
+import type { CompiledTerm } from '../model/compiled.ts';
+import type { Phase, Phases } from '../model/phase.ts';
+import type { Chargeable } from '../model/program.ts';
+import { spanWords } from './words.ts';
+
+/** What a document says of phases: each with its length and what begins with it, and where they count from. */
+export function phaseTerms({ phases }: Pick<Chargeable, 'phases'>): CompiledTerm[] {
+  if (phases === null) return [];
+  const list = phases.list.map((phase) => ({ term: `phase ${phase.name}`, says: phaseWords(phase) }));
+  const from = originWords(phases);
+  return [...list, ...(from === null ? [] : [{ term: 'phases', says: from }])];
+}
+
+function phaseWords({ lasts, anchor, oncePer, isLast }: Phase): string {
+  const length =
+    lasts === null ? 'for good' : lasts === 'turn' ? 'to the end of the period' : `for ${spanWords(lasts)}`;
+  return [
+    length,
+    ...(isLast ? ['then the subscription ends'] : []),
+    ...(anchor === 'here' ? ['periods count from its beginning'] : []),
+    ...(oncePer === 'customer' ? ['once for a customer'] : []),
+  ].join(', ');
+}
+
+/** Null where nothing but the usual is said. */
+function originWords({ since, align }: Phases): string | null {
+  if (since === 'change') return 'counted from a change of plan anew';
+  return align === 'base' ? "counted from where those of the account's plan are" : null;
+}

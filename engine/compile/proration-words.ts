@@ -1,0 +1,44 @@
+import type { Terms } from '../model/program.ts';
+import type { DayOf, Proration } from '../model/proration.ts';
+
+/** `the first period, the last period`; what else is said of parts, and how they are counted where not in days. */
+export function prorateWords({ prorate }: Terms): string {
+  const { first, last, changes } = prorate;
+  const parts = [
+    ...(first === 'part' ? ['the first period'] : []),
+    ...(last === 'part' ? ['the last period'] : []),
+    ...(changes === 'part' ? ['what is added within a period'] : []),
+  ];
+  const free = [
+    ...(first === 'merge' ? ['a first part is one period with that which follows'] : []),
+    ...(first === 'free' ? ['a first part period is free'] : []),
+    ...(last === 'free' ? ['a last part period is free'] : []),
+  ];
+  const said = parts.length === 0 && free.length > 0 ? [] : parts;
+  const words = said.length > 0 ? said.join(', ') : free.length > 0 ? '' : 'nothing: parts are charged in full';
+  return [words, ...free, ...countWords(prorate)].filter((one) => one !== '').join('; ');
+}
+
+function countWords({ countIn, outOf, least }: Proration): string[] {
+  const of = outOf.kind === 'days' ? `${outOf.days} days` : `the ${outOf.kind.replace('-', ' ')}`;
+  return [
+    ...(countIn === 'days' ? [] : [`counted in ${countIn}`]),
+    ...(outOf.kind === 'enclosing-period' ? [] : [`out of ${of}`]),
+    ...(least === 0 ? [] : ['at least 1 day']),
+  ];
+}
+
+/** The short name, where there is one. */
+export function dayCountWords({ prorate: { dayOf } }: Terms): string {
+  const { change, quantity } = dayOf;
+  const rest = [
+    ...(change === 'old' ? ['the day of a switch is of the old plan'] : []),
+    ...(quantity === 'old' ? ['the day of a change is of the old quantity'] : []),
+  ];
+  return [shortName(dayOf), ...rest].join(', ');
+}
+
+function shortName({ start, end }: DayOf): string {
+  if (start === 'billed') return end === 'billed' ? 'include-both' : 'include-start';
+  return end === 'billed' ? 'exclude-start' : 'both ends free';
+}

@@ -1,0 +1,106 @@
+import type { Charge, Prorate, Proration as ProrationDocument, Terms } from '../model/documents.generated.ts';
+import type { Terms as CompiledTerms, Recurrence } from '../model/program.ts';
+import { type CountIn, type DayOf, EXCLUDE_START, type OutOf, type Proration } from '../model/proration.ts';
+import { spanMonths } from '../values/calendar.ts';
+import type { Context } from './findings.ts';
+
+type Owners = readonly Partial<Pick<Terms, 'prorate' | 'day-count'>>[];
+
+/** The nearest `prorate` holds whole; the day counts are those of `day-of` or of `day-count`, whichever is nearer. */
+export function prorationTerm(owners: Owners): Proration {
+  const at = owners.findIndex(({ prorate }) => prorate !== undefined);
+  const block = blockOf(owners[at]?.prorate ?? []);
+  const dayCount = owners.find((owner, index) => owner['day-count'] !== undefined && isNearer(index, at, block));
+  return {
+    first: block.first ?? 'full',
+    last: block.last ?? 'full',
+    changes: block.changes ?? 'full',
+    countIn: block['count-in'] ?? 'days',
+    outOf: outOfTerm(block['out-of']),
+    dayOf: { ...EXCLUDE_START, ...block['day-of'], ...DAY_COUNTS[dayCount?.['day-count'] ?? 'unsaid'] },
+    least: block.least === '1 day' ? 1 : 0,
+  };
+}
+
+function isNearer(index: number, at: number, block: ProrationDocument): boolean {
+  return block['day-of'] === undefined || index < at;
+}
+
+/** A list names the parts that cost their share. */
+function blockOf(prorate: Prorate): ProrationDocument {
+  return Array.isArray(prorate) ? Object.fromEntries(prorate.map((part) => [part, 'part'])) : prorate;
+}
+
+function outOfTerm(outOf: ProrationDocument['out-of'] = 'enclosing-period'): OutOf {
+  const days = / days$/.test(outOf) ? Number.parseInt(outOf, 10) : null;
+  return days === null ? { kind: outOf as Exclude<OutOf['kind'], 'days'> } : { kind: 'days', days };
+}
+
+const DAY_COUNTS: Readonly<Record<string, Partial<DayOf>>> = {
+  'exclude-start': { start: 'free', end: 'billed' },
+  'include-start': { start: 'billed', end: 'free' },
+  'include-both': { start: 'billed', end: 'billed' },
+  unsaid: {},
+};
+
+/** What counts in months of its own, and so out of nothing else. */
+const OWN_MONTHS: readonly CountIn[] = ['30/360', '30-day-months', '28-day-months'];
+const OF_CALENDAR: readonly OutOf['kind'][] = ['calendar-month', 'quarter', 'year'];
+
+/**
+ * Whether what is said of parts of periods can be meant of `charge`. Issue: prorate/contradiction, with both places.
+ */
+export function checkProration(
+  charge: Charge,
+  owners: Owners,
+  { terms, recurrence }: { readonly terms: CompiledTerms; readonly recurrence: Recurrence | null },
+  context: Context,
+): void {
+  const owner = owners.find(({ prorate }) => prorate !== undefined);
+  const block = owner?.prorate;
+  if (owner === undefined || block === undefined || Array.isArray(block)) return;
+  const { places } = context.book;
+  const { countIn, outOf } = terms.prorate;
+  const clash = (key: keyof ProrationDocument, message: string, other: { owner: object; key: string }): void =>
+    context.findings.error('prorate/contradiction', places.of(block, key), message, {
+      related: { message: 'against this', place: places.of(other.owner, other.key) },
+    });
+  if (block['day-of'] !== undefined && owner['day-count'] !== undefined)
+    clash('day-of', 'day-of and day-count say the same thing', { owner, key: 'day-count' });
+  const counted = { owner: block, key: 'count-in' };
+  const days = block['day-of'];
+  if ((countIn === 'seconds' || countIn === 'minutes') && days !== undefined && Object.keys(days).join() !== 'end')
+    clash(
+      'day-of',
+      `${countIn} begin and change at their instant: only the end of a finish date is a whole day`,
+      counted,
+    );
+  if (OWN_MONTHS.includes(countIn) && OF_CALENDAR.includes(outOf.kind))
+    clash('out-of', `${countIn} counts in months of its own, and out of those`, counted);
+  if (countIn === 'months-then-days' && !['enclosing-period', 'calendar-month', 'days'].includes(outOf.kind))
+    clash('out-of', 'the days that whole months leave are out of a month', counted);
+  if (countIn === 'whole-periods' && !['enclosing-period', ...OF_CALENDAR].includes(outOf.kind))
+    clash('out-of', 'what is begun is a period, or a month, a quarter or a year of the calendar', counted);
+  if (
+    recurrence?.kind === 'own' &&
+    recurrence.every.unit === 'hour' &&
+    countIn !== 'seconds' &&
+    countIn !== 'minutes'
+  ) {
+    for (const key of ['count-in', 'out-of', 'least'] as const)
+      if (block[key] !== undefined) clash(key, 'of hours those count that are begun', { owner: charge, key: 'due' });
+    if (block.first === 'merge')
+      clash('first', 'hours turn from the start, so there is no first part', { owner: charge, key: 'due' });
+  } else if (recurrence?.kind === 'own' && spanMonths(recurrence.every) === null) {
+    const due = { owner: charge, key: 'due' };
+    if (OF_CALENDAR.includes(outOf.kind)) clash('out-of', `only months can be out of a ${outOf.kind}`, due);
+    if (countIn === 'months-then-days') clash('count-in', 'only periods of months have months', due);
+  }
+  if (terms.collect.kind === 'progressively') {
+    const collected = owner.prorate === charge.prorate || charge.collect !== undefined ? charge : owner;
+    const by = { owner: collected, key: 'collect' };
+    const message = 'what is collected progressively grows by the days of its period';
+    for (const key of ['count-in', 'out-of', 'least'] as const) if (block[key] !== undefined) clash(key, message, by);
+    if (block.first === 'merge') clash('first', message, by);
+  }
+}

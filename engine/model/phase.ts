@@ -1,0 +1,43 @@
+import type { Span } from '../values/calendar.ts';
+import type { Instant } from '../values/interval.ts';
+import type { Place } from '../values/issue.ts';
+
+/** What a subscription goes through, one after the other: a trial, a ramp, a fixed term. */
+export interface Phases {
+  readonly list: readonly [Phase, ...Phase[]];
+  /** Where they are counted from when an account comes to the plan from another one. */
+  readonly since: 'original-start' | 'change';
+  /** Of a charge plan: where they are counted from, the account's plan or the subscription. */
+  readonly align: 'base' | 'self';
+}
+
+export interface Phase {
+  readonly name: string;
+  /** `turn`: to the end of the invoice period in which it begins; null: for good. */
+  readonly lasts: Span | 'turn' | null;
+  /** Whether periods that are counted from a beginning count anew from the beginning of this phase. */
+  readonly anchor: 'keep' | 'here';
+  readonly oncePer: 'customer' | 'subscription';
+  /** With its end the subscription ends. */
+  readonly isLast: boolean;
+  readonly place: Place;
+}
+
+/** A phase as a subscription lives it: up to the next one. */
+export interface PhaseSpan {
+  readonly name: string;
+  readonly start: Instant;
+  readonly anchor: Phase['anchor'];
+}
+
+/** A phase begins. */
+export interface PhaseBegun {
+  readonly kind: 'phase-begun';
+  readonly subscription: string;
+  readonly phase: string;
+}
+
+/** The account's invoice periods count anew from here: the one that ran has ended early. */
+export interface CycleBegun {
+  readonly kind: 'cycle-begun';
+}

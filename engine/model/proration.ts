@@ -1,0 +1,44 @@
+/** What the parts of a period cost, and how their share of it is counted. */
+export interface Proration {
+  /**
+   * The part of a period in which a life began, and the one in which it ended. `free`: nothing; `merge`: it is one period
+   * with that which follows.
+   */
+  readonly first: PartCosts | 'merge';
+  readonly last: PartCosts;
+  /** What is added within a period. */
+  readonly changes: 'part' | 'full';
+  readonly countIn: CountIn;
+  readonly outOf: OutOf;
+  readonly dayOf: DayOf;
+  /** Days that a part counts at least which is served at all. */
+  readonly least: 0 | 1;
+}
+
+export type PartCosts = 'part' | 'full' | 'free';
+
+export type CountIn =
+  | 'seconds'
+  | 'minutes'
+  | 'days'
+  | '30/360'
+  | '30-day-months'
+  | '28-day-months'
+  | 'months-then-days'
+  | 'whole-periods';
+
+export type OutOf =
+  | { readonly kind: 'enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year' }
+  | { readonly kind: 'days'; readonly days: number };
+
+/** Who owns the day at each end of a part. */
+export interface DayOf {
+  readonly start: 'billed' | 'free';
+  /** Of a switch of plans: the new plan, or the old one. */
+  readonly change: 'new' | 'old';
+  readonly quantity: 'new' | 'old';
+  readonly end: 'billed' | 'free';
+}
+
+/** What holds where nobody says it (X-04). */
+export const EXCLUDE_START: DayOf = { start: 'free', change: 'new', quantity: 'new', end: 'billed' };

@@ -1,0 +1,16 @@
+import type { Cause } from '../../model/invoice.ts';
+import { turnAllowances } from '../allowances/allowances.ts';
+import { issueInvoice, lastInvoiced, startInvoicing } from '../money/invoicing.ts';
+import { watchDaily } from '../money/watch.ts';
+import type { AccountState } from '../state.ts';
+import type { World } from '../world.ts';
+
+/** The invoice period that runs ends here, and is invoiced as far as it came; from here on the periods count anew. */
+export function beginCycle(world: World, account: AccountState, cause: Cause): void {
+  const start = Math.min(lastInvoiced(account), world.now);
+  if (account.plan.issue === 'end') issueInvoice(world, account, { start, end: world.now }, cause);
+  world.record(account.name, cause, { kind: 'cycle-begun' });
+  turnAllowances(world, account);
+  startInvoicing(world, account);
+  watchDaily(world, account);
+}

@@ -1,0 +1,93 @@
+import type { Charge } from '../../model/program.ts';
+import { dateOf, type Turning, turnAt } from '../../values/calendar.ts';
+import type { Facts, FactValue } from '../../values/decision.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
+import { factsOf } from '../facts.ts';
+import type { AccountState, SubscriptionState } from '../state.ts';
+import { turningOf } from './periods.ts';
+
+/** One charge of one subscription, on its account: what every recurring step is about. */
+export interface Billed {
+  readonly account: AccountState;
+  readonly subscription: SubscriptionState;
+  readonly charge: Charge;
+}
+
+/** How the periods of a recurring charge turn at `instant`; they may count from elsewhere before and after. */
+export function periodsOf({ account, subscription, charge }: Billed, instant: Instant): Turning {
+  if (charge.due.kind !== 'recurring') throw new TypeError(`${charge.name} does not recur`);
+  const turning = turningOf(charge.due.recurrence, account, subscription, anchorAt(subscription, instant));
+  return charge.terms.prorate.first === 'merge' ? withoutFirstTurn(turning, subscription) : turning;
+}
+
+/** A first part is one period with that which follows it; on the day of a turn there is no part. */
+function withoutFirstTurn(turning: Turning, { activated, activation }: SubscriptionState): Turning {
+  const began = activated ?? activation;
+  const { index, start } = turnAt(turning, began);
+  return dateOf(began, turning.zone) === dateOf(start, turning.zone) ? turning : { ...turning, joined: index };
+}
+
+/** The whole period that `instant` lies in, whatever cuts it. */
+export function turnOf(billed: Billed, instant: Instant): Interval {
+  const { start, end } = turnAt(periodsOf(billed, instant), instant);
+  return { start, end };
+}
+
+/** The period that is charged by itself: a turn, or the part of one between two changes within it. */
+export function periodAt(billed: Billed, instant: Instant): Interval {
+  let { start, end } = turnOf(billed, instant);
+  for (const cut of cutsOf(billed)) {
+    if (cut <= instant && cut > start) start = cut;
+    if (cut > instant && cut < end) end = cut;
+  }
+  return { start, end };
+}
+
+/** The period `count` after `period`. */
+export function periodAfter(billed: Billed, period: Interval, count = 1): Interval {
+  let found = period;
+  for (let index = 0; index < count; index += 1) found = periodAt(billed, found.end);
+  return found;
+}
+
+/** Where a period of the charge ends before its time: a phase begins that its price asks for, or its periods count anew. */
+function cutsOf({ account, subscription, charge }: Billed): readonly Instant[] {
+  const { phases } = subscription;
+  if (phases.length < 2 || charge.due.kind !== 'recurring') return NONE;
+  const { recurrence } = charge.due;
+  const isCut = ({ anchor, start }: (typeof phases)[number]) =>
+    readsPhase(subscription, charge) ||
+    (anchor === 'here' && turningOf(recurrence, account, subscription, start).anchor === start);
+  return phases.slice(1).flatMap((phase) => (isCut(phase) ? [phase.start] : []));
+}
+
+const NONE: readonly Instant[] = [];
+
+/** Since when periods count anew at `instant`; null: as ever. */
+function anchorAt({ phases }: SubscriptionState, instant: Instant): Instant | null {
+  return (
+    phases.findLast(({ anchor, start }, index) => index > 0 && anchor === 'here' && start <= instant)?.start ?? null
+  );
+}
+
+/** Whether what the charge costs depends on the phase, by its own price or a later one; whichever of them holds now. */
+function readsPhase({ charges, reprices }: SubscriptionState, { name }: Charge): boolean {
+  return [charges, ...reprices.map((one) => one.charges)].some((all) =>
+    all.some((one) => one.name === name && asksForPhase(one)),
+  );
+}
+
+export function asksForPhase({ when, price }: Charge): boolean {
+  const tables = [when, price.kind === 'choice' ? price.table : null];
+  return tables.some((table) => table?.facts.some(({ name }) => name === 'phase'));
+}
+
+/** The facts that decide about a charge, of a period that begins at `at` or of something that is due then. */
+export function chargeFacts({ account, subscription }: Billed, at: Instant, position: FactValue): Facts {
+  return factsOf(account, { 'period-position': position, phase: phaseAt(subscription, at) });
+}
+
+/** The phase that runs at `instant`: before the first begins, that one. */
+function phaseAt({ phases }: SubscriptionState, instant: Instant): string | undefined {
+  return (phases.findLast(({ start }) => start <= instant) ?? phases[0])?.name;
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
+import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
+import type { Program } from '../../model/program.ts';
+import { Money } from '../../values/money.ts';
+import type { AccountState } from '../state.ts';
+
+export const NO_DISCOUNTS: AccountDiscounts = { given: [], codes: [], runs: new Map() };
+
+/** The discounts that a bill of the account has: of its plan, then those that it was given, as far as they are not used up. */
+export function heldDiscountsOf({ plan, discounts }: Pick<AccountState, 'plan' | 'discounts'>): HeldDiscount[] {
+  const own = plan.discounts.map((rule) => ({ key: `${plan.name}/${rule.name}`, rule, subscription: null }));
+  return [...own, ...discounts.given].flatMap((one): HeldDiscount[] => {
+    const { rule, key } = one;
+    if (rule.currency !== null && rule.currency !== plan.currency) return []; // `other-currency: skip`
+    const run = discounts.runs.get(key) ?? { invoices: 0, kept: null };
+    const kept = run.kept ?? Money.zero(plan.currency);
+    const runs = isWithinTime(rule, run.invoices);
+    if (!runs && kept.isZero()) return [];
+    const budget = rule.amount === null ? null : runs ? rule.amount.plus(kept) : kept;
+    return [{ ...one, budget }];
+  });
+}
+
+function isWithinTime({ for: time }: DiscountRule, invoices: number): boolean {
+  return time.kind === 'forever' || invoices < (time.kind === 'once' ? 1 : time.count);
+}
+
+/** How far they have come once `invoice` is issued: one that it has nothing of has not moved. */
+export function discountsAfter(
+  { discounts, plan }: Pick<AccountState, 'plan' | 'discounts'>,
+  invoice: Pick<Invoice, 'lines'>,
+): AccountDiscounts {
+  const used = new Map(
+    invoice.lines.flatMap(({ derived }) => (derived === undefined ? [] : [[derived.rule, derived]])),
+  );
+  const runs = new Map(discounts.runs);
+  for (const { key, rule } of heldDiscountsOf({ plan, discounts })) {
+    const derived = used.get(`discount/${key}`);
+    if (derived === undefined) continue;
+    const { left } = derived.whole;
+    const kept = rule.leftover === 'kept' && !left.isZero() ? left : null;
+    runs.set(key, { invoices: (runs.get(key)?.invoices ?? 0) + 1, kept });
+  }
+  return { ...discounts, runs };
+}
+
+/** The account's discounts with one more. */
+export function foldDiscount(account: AccountState, given: DiscountGiven, program: Program): void {
+  const { discount, subscription, code } = given;
+  const rule = program.discounts.get(discount);
+  assert(rule, `unknown discount ${discount}`);
+  const { discounts } = account;
+  account.discounts = {
+    ...discounts,
+    given: [...discounts.given, { key: discountKey(rule, subscription), rule, subscription }],
+    codes: code === null ? discounts.codes : [...discounts.codes, code],
+  };
+  account.openBill = new Map(account.openBill); // another bill, with another discount
+}
+
+/** What tells apart several that an account was given. */
+export function discountKey({ name }: DiscountRule, subscription: string | null): string {
+  return subscription === null ? name : `${name}#${subscription}`;
+}
+
+/** What gives back a fee that stands on an earlier invoice, with the discounts that the fee bore there. */
+export function withCuts(account: AccountState, line: BillLine): BillLine {
+  if (!line.amount.isNegative() || line.cuts !== undefined) return line;
+  const cuts = account.invoices.flatMap((invoice) => cutsOf(account, invoice, line));
+  return cuts.length === 0 ? line : { ...line, cuts };
+}
+
+/** Whether what stands under `key` gives back the fee: beside it, or, of what was measured, in its place. */
+function isOf(key: string, fee: string): boolean {
+  return key === fee || key.startsWith(`${fee}/`);
+}
+
+function cutsOf({ invoices }: AccountState, { lines }: Invoice, line: BillLine): Cut[] {
+  return lines
+    .flatMap((one) => one.parts ?? [one])
+    .flatMap(({ derived, line: text, cause }): Cut[] => {
+      const share = derived?.share ?? null;
+      if (derived === undefined || share === null || !isOf(line.key, share.of) || !share.amount.isNegative()) return [];
+      const back = invoices
+        .flatMap((invoice) => invoice.lines)
+        .filter(({ key, amount, cuts }) => cuts !== undefined && amount.isNegative() && isOf(key, share.of));
+      const before = Money.sum(
+        back.map(({ amount }) => amount.negated()),
+        line.amount.currency,
+      );
+      const rule = derived.rule.replace('discount/', 'returned/');
+      const taken = share.amount.negated();
+      return [{ of: share.of, rule, line: `${text}, taken back`, fee: share.price, taken, before, place: cause.place }];
+    });
+}

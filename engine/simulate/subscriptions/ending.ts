@@ -1,0 +1,65 @@
+import type { Cause } from '../../model/invoice.ts';
+import type { Charge } from '../../model/program.ts';
+import type { Instant } from '../../values/interval.ts';
+import { forgetUnpaid } from '../fees/attempt.ts';
+import { creditOpenPeriods } from '../fees/credit.ts';
+import { serviceEnd } from '../fees/fee.ts';
+import { settle } from '../fees/recurring.ts';
+import { RANK } from '../queue.ts';
+import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
+import { because, clockCause, type World } from '../world.ts';
+import { chargeEarlyCancellation } from './early.ts';
+import { leaveNumber } from './held-number.ts';
+
+/** The clock is set to where service ends, where that is known. */
+export function scheduleFinish(world: World, account: AccountState, id: string, cause: Cause): void {
+  const subscription = account.subscriptions.get(id);
+  if (subscription === undefined || isOver(subscription)) return;
+  const end = serviceEnd(account, subscription);
+  if (end === null) return;
+  const { finish } = subscription;
+  world.schedule({
+    at: end,
+    rank: RANK.finish,
+    id: `${account.name}/${id}/finish`,
+    cause: clockCause('finish', end, account.timeZone),
+    occur: (_, clock) => {
+      const now = world.account(account.name);
+      const current = now.subscriptions.get(id);
+      if (current === undefined || isOver(current) || current.finish !== finish) return; // the date has moved since
+      over(world, now, current, 'finished', end, because(clock, cause.place));
+    },
+  });
+}
+
+/** The last period is settled, then nothing more is ever posted (INV-16). */
+export function over(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  status: 'finished' | 'cancelled',
+  end: Instant,
+  cause: Cause,
+): void {
+  if (subscription.activated !== null) {
+    for (const charge of recurring(subscription)) {
+      const billed = { account, subscription, charge };
+      const why = because(cause.event, charge.place);
+      settle(world, billed, end, why);
+      creditOpenPeriods(world, billed, why);
+      chargeEarlyCancellation(world, billed, end, why);
+    }
+  }
+  world.record(account.name, cause, {
+    kind: 'subscription-changed',
+    subscription: subscription.id,
+    status,
+    ended: world.now,
+  });
+  forgetUnpaid(world, account, subscription, cause);
+  leaveNumber(world, account, subscription, cause);
+}
+
+export function recurring(subscription: SubscriptionState): readonly Charge[] {
+  return subscription.charges.filter((charge) => charge.due.kind === 'recurring');
+}
