@@ -207,6 +207,10 @@ export type DiscountPercent = string | number;
  */
 export type DiscountAmount = string | number;
 /**
+ * Units off each of its charges for each of their periods, before the price is looked up: so many are free, and the others are priced as if there were no more. Its charges are named.
+ */
+export type DiscountUnits = string | number;
+/**
  * The most that an invoice has of it, in its currency. Absent: no bound.
  */
 export type DiscountCap = string | number;
@@ -215,7 +219,7 @@ export type DiscountCap = string | number;
  */
 export type DiscountClass = string;
 /**
- * For how long it is given. once: on the first invoice that it takes something off. N periods: on the invoices of the first N invoice periods in which it takes something off.
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, and of what a subscription has: in the first period, or the first N periods, of each charge.
  */
 export type DiscountFor = string;
 /**
@@ -612,7 +616,7 @@ export interface Proration {
    */
   changes?: 'part' | 'full';
   /**
-   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days, and its last day is the 30th. 30-day-months, 28-day-months: each month has so many days, and later ones of it count as the last of them. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
    */
   'count-in'?:
     | 'seconds'
@@ -1126,7 +1130,7 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
- * A discount that every account of this plan has: a percentage or an amount. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountEntry {
   /**
@@ -1139,6 +1143,7 @@ export interface DiscountEntry {
   line?: Line;
   percent?: DiscountPercent;
   amount?: DiscountAmount;
+  units?: DiscountUnits;
   cap?: DiscountCap;
   /**
    * The lines that it is taken off. Absent: all lines of the invoice.
@@ -1146,6 +1151,10 @@ export interface DiscountEntry {
   'applies-to'?: AppliesTo;
   class?: DiscountClass;
   for?: DiscountFor;
+  /**
+   * The condition on which a line has it; it is asked when the line is posted, and for lines that stand on the bill already when the discount is given. Absent: always.
+   */
+  when?: Condition;
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
@@ -1395,7 +1404,7 @@ export interface ChargePlanDocument {
   repeatable?: boolean;
 }
 /**
- * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountDocument {
   /**
@@ -1424,6 +1433,7 @@ export interface DiscountDocument {
   codes?: string[];
   percent?: DiscountPercent;
   amount?: DiscountAmount;
+  units?: DiscountUnits;
   cap?: DiscountCap;
   /**
    * The lines that it is taken off. Absent: all lines of the invoice.
@@ -1431,6 +1441,10 @@ export interface DiscountDocument {
   'applies-to'?: AppliesTo;
   class?: DiscountClass;
   for?: DiscountFor;
+  /**
+   * The condition on which a line has it; it is asked when the line is posted, and for lines that stand on the bill already when the discount is given. Absent: always.
+   */
+  when?: Condition;
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
@@ -2428,6 +2442,7 @@ export interface Discount {
    * An amount off each list fee, in the currency of the charge plan.
    */
   amount?: Fee;
+  for?: DiscountFor;
   /**
    * The charges that it reduces. Absent: every charge of the charge plan.
    */

@@ -171,6 +171,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'applies-to': 'all',
       },
       { name: 'loyalty', amount: 5, leftover: 'lost', for: 'forever' },
+      { name: 'free', units: '2.5', for: '2 periods', 'applies-to': { charges: ['bundle-fee'] } },
       { discount: 'welcome-ten' },
     ],
     taxes: [
@@ -274,6 +275,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'applies-to': { charges: ['rental'], 'charge-plans': ['monthly-line'], zones: ['national'] },
     class: 'promotion',
     for: '3 periods',
+    when: { 'customer-type': 'business' },
     spread: 'in-order',
     leftover: 'kept',
     'other-currency': 'skip',

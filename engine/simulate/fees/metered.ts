@@ -67,7 +67,7 @@ export function billLateUses(
     assert(subscription, `${billed.subscription} was billed`);
     const { quantity, place } = billed.priced;
     if (parts === null || quantity.kind !== 'meter' || quantity.meter !== meter.name) continue;
-    const of = { account, subscription, charge: billed.priced };
+    const of = { account, subscription, charge: billed.priced, start: billed.period.start };
     const assigned = assignedBy(meter, of, served.end);
     const isOfIt = uses.some((use) => {
       const at = assigned(use);
