@@ -207,6 +207,10 @@ export type DiscountPercent = string | number;
  */
 export type DiscountAmount = string | number;
 /**
+ * Units off each of its charges for each of their periods, before the price is looked up: so many are free, and the others are priced as if there were no more. Its charges are named.
+ */
+export type DiscountUnits = string | number;
+/**
  * The most that an invoice has of it, in its currency. Absent: no bound.
  */
 export type DiscountCap = string | number;
@@ -215,7 +219,7 @@ export type DiscountCap = string | number;
  */
 export type DiscountClass = string;
 /**
- * For how long it is given. once: on the first invoice that it takes something off. N periods: on the invoices of the first N invoice periods in which it takes something off.
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, and of what a subscription has: in the first period, or the first N periods, of each charge.
  */
 export type DiscountFor = string;
 /**
@@ -612,7 +616,7 @@ export interface Proration {
    */
   changes?: 'part' | 'full';
   /**
-   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days, and its last day is the 30th. 30-day-months, 28-day-months: each month has so many days, and later ones of it count as the last of them. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
    */
   'count-in'?:
     | 'seconds'
@@ -1126,7 +1130,7 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
- * A discount that every account of this plan has: a percentage or an amount. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountEntry {
   /**
@@ -1139,6 +1143,7 @@ export interface DiscountEntry {
   line?: Line;
   percent?: DiscountPercent;
   amount?: DiscountAmount;
+  units?: DiscountUnits;
   cap?: DiscountCap;
   /**
    * The lines that it is taken off. Absent: all lines of the invoice.
@@ -1146,6 +1151,10 @@ export interface DiscountEntry {
   'applies-to'?: AppliesTo;
   class?: DiscountClass;
   for?: DiscountFor;
+  /**
+   * The condition on which a line has it; it is asked when the line is posted, and for lines that stand on the bill already when the discount is given. Absent: always.
+   */
+  when?: Condition;
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
@@ -1395,7 +1404,7 @@ export interface ChargePlanDocument {
   repeatable?: boolean;
 }
 /**
- * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountDocument {
   /**
@@ -1424,6 +1433,7 @@ export interface DiscountDocument {
   codes?: string[];
   percent?: DiscountPercent;
   amount?: DiscountAmount;
+  units?: DiscountUnits;
   cap?: DiscountCap;
   /**
    * The lines that it is taken off. Absent: all lines of the invoice.
@@ -1431,6 +1441,10 @@ export interface DiscountDocument {
   'applies-to'?: AppliesTo;
   class?: DiscountClass;
   for?: DiscountFor;
+  /**
+   * The condition on which a line has it; it is asked when the line is posted, and for lines that stand on the bill already when the discount is given. Absent: always.
+   */
+  when?: Condition;
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
@@ -2025,9 +2039,39 @@ export interface MeterDocument {
    */
   by?: Name[];
   /**
-   * Of latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with.
+   * Of sum, unique, latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with, so that a sum goes on and what is in stays in.
    */
   level?: 'reset' | 'carried';
+  /**
+   * Of unique: which uses take their value out again; then those are counted that are in at the end of the period. Absent: none do.
+   */
+  removes?: UsageCondition;
+  /**
+   * Of sum and weighted-sum, what a quantity below zero takes back. unwind: all of it, though the sum is below zero for a while, and what comes later is set against it; at the end of a period it counts as zero. zero: at most what there is, so that no use leaves the sum below zero.
+   */
+  negative?: 'unwind' | 'zero';
+  /**
+   * The period is measured in parts of this length, each as if it were the period. Minutes and hours count from midnight by time that really passes, so that a day on which the clocks change has 23 or 25 hours; the last part of a day may be shorter. Days count from the first of the period. Absent: the period is measured as a whole.
+   */
+  window?: string;
+  /**
+   * What is made of the windows: sum: they are added up. max: the greatest counts.
+   */
+  then?: 'sum' | 'max';
+  /**
+   * Of sum and unique: what is added counts for the part of the period from then on, of days with that of the use itself, or of seconds. Of unique with days, the day on which a value is taken out counts too, and of a value that comes and goes each day on which it was in, once. Absent: what is added counts in full, whenever it was.
+   */
+  prorate?: 'days' | 'seconds';
+  duplicates?: Duplicates;
+  late?: Late;
+  /**
+   * Of which period a use is that is told later than it happened. event-time: of the one in which it happened. arrival: of the one in which it is told.
+   */
+  'assign-by'?: 'event-time' | 'arrival';
+  /**
+   * Of which period a use is that happens at the instant in which one ends and the next begins, or in which service ends. later: of the next. included: of the one that ends.
+   */
+  'at-end'?: 'later' | 'included';
 }
 /**
  * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
@@ -2059,6 +2103,32 @@ export interface DimensionRange {
    * The value or values that it must not be.
    */
   not?: (string | number) | (string | number)[];
+}
+/**
+ * What becomes of uses that are the same one, told again.
+ */
+export interface Duplicates {
+  /**
+   * What tells one use from another: id, or a dimension of the meter. With a dimension, what has the same id is one event still.
+   */
+  by?: Name;
+  /**
+   * Which of them counts, by when they were told: first, or last, which takes the place of the one before; all: each is a use of its own.
+   */
+  keep?: 'first' | 'last' | 'all';
+}
+/**
+ * What becomes of a use that is told when its period has been billed.
+ */
+export interface Late {
+  /**
+   * So many periods back, counted from the one in which it is told, it is billed with the uses of its own period: the difference that it makes is a line of the next invoice. Absent: however long ago it was.
+   */
+  rerate: string;
+  /**
+   * What becomes of an older one. next-invoice: it is of the period in which it is told, where the subscription still has one. drop: it is of none, and refused where no charge takes it.
+   */
+  then?: 'next-invoice' | 'drop';
 }
 /**
  * A bundle of ways to compute, as one billing system does it. A plan, a charge plan or the book names one, and what these do not say themselves they take from it: the nearest statement holds whole, of the charge, its document, the semantics, the book.
@@ -2372,6 +2442,7 @@ export interface Discount {
    * An amount off each list fee, in the currency of the charge plan.
    */
   amount?: Fee;
+  for?: DiscountFor;
   /**
    * The charges that it reduces. Absent: every charge of the charge plan.
    */

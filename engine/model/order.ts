@@ -18,7 +18,7 @@ export interface OrderStep<Name extends string = DueStepName | BillStepName> {
 }
 
 /** Steps over a `Draft` of one charge, before `post`; `bill/due.ts` has the function of each. */
-export type DueStepName = 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round';
+export type DueStepName = 'units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round';
 
 /** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
 export type BillStepName = 'discount' | 'surcharge' | 'tax';
@@ -30,6 +30,7 @@ export type BillStepName = 'discount' | 'surcharge' | 'tax';
  */
 export const DEFAULT_ORDER: Order = {
   before: [
+    said('units-off'), // before the price, so that what is left is in the tiers that it is in
     said('price'),
     said('discount'),
     said('prorate'),
