@@ -129,43 +129,51 @@ function overSays(over: PriceOver): string {
   return `each ${overWords(overOf({ over }).over ?? 'event')} is`;
 }
 
-/** Seen alone, a use is what it adds to the whole; of a stretch of time any aggregate can be taken. */
+/**
+ * Seen alone, a use is what it adds to the whole. Of a stretch of time any aggregate can be taken, but not of one that the
+ * meter cuts up itself or that its uses count for a part of.
+ */
 function expectGrain(said: Said, over: PriceOver, meter: MeterDocument | undefined, context: Context): void {
-  if (!expectMeter(said, meter, context) || over !== 'event') return;
-  const { aggregate = 'count' } = meter;
-  if (aggregate === 'count' || aggregate === 'sum') return;
-  tellOfMeter(
-    'price/not-added-up',
-    said,
-    meter,
-    `of uses that are counted or added up, and "${meter.name}" takes the ${aggregate}`,
-    context,
-  );
+  if (!expectMeter(said, meter, context)) return;
+  const { aggregate = 'count', name, window, prorate } = meter;
+  if (window !== undefined || prorate !== undefined) {
+    const key = window === undefined ? 'prorate' : 'window';
+    tellOfMeter(
+      'price/not-added-up',
+      said,
+      meter,
+      key,
+      `a part of what "${name}" measures, which has ${OWN[key]}`,
+      context,
+    );
+  } else if (over === 'event' && !(aggregate === 'count' || aggregate === 'sum')) {
+    const says = `of uses that are counted or added up, and "${name}" takes the ${aggregate}`;
+    tellOfMeter('price/not-added-up', said, meter, 'aggregate', says, context);
+  } else if (over === 'event') expectNoLevel(said, meter, context);
 }
+
+const OWN = { window: 'windows of its own', prorate: 'uses that count for their time' } as const;
 
 /** A level lasts beyond the use that set it. */
 function expectNoLevel(said: Said, meter: MeterDocument | undefined, context: Context): void {
   if (!expectMeter(said, meter, context)) return;
-  const { aggregate } = meter;
-  if (aggregate !== 'latest' && aggregate !== 'weighted-sum') return;
-  tellOfMeter(
-    'price/level-of-uses',
-    said,
-    meter,
-    `of each use, and "${meter.name}" measures a level that lasts beyond it`,
-    context,
-  );
+  const { aggregate, level, name } = meter;
+  if (aggregate !== 'latest' && aggregate !== 'weighted-sum' && level !== 'carried') return;
+  const key = level === 'carried' ? 'level' : 'aggregate';
+  const says = `of each use, and "${name}" measures a level that lasts beyond it`;
+  tellOfMeter('price/level-of-uses', said, meter, key, says, context);
 }
 
 function tellOfMeter(
   code: string,
   { owner, key, words }: Said,
   meter: MeterDocument,
+  of: keyof MeterDocument,
   says: string,
   { findings, book }: Context,
 ): void {
   findings.error(code, book.places.of(owner, key as never), `${words} ${says}`, {
-    related: { message: 'the meter', place: book.places.of(meter, 'aggregate' in meter ? 'aggregate' : 'name') },
+    related: { message: 'the meter', place: book.places.of(meter, of in meter ? of : 'name') },
   });
 }
 

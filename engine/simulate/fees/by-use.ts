@@ -1,6 +1,5 @@
 import type { ListPrice } from '../../bill/bill.ts';
 import type { Step } from '../../model/invoice.ts';
-import type { Meter } from '../../model/meter.ts';
 import {
   type AnyPrice,
   type Limits,
@@ -10,7 +9,6 @@ import {
   QUANTITY_SCALE,
   type UseChoice,
 } from '../../model/program.ts';
-import type { Use } from '../../model/usage.ts';
 import { rate } from '../../rate/rate.ts';
 import { overScale } from '../../values/decimal.ts';
 import { decide, type Facts } from '../../values/decision.ts';
@@ -19,15 +17,19 @@ import type { Place } from '../../values/issue.ts';
 import { fractionOf, sumOf, times } from '../../values/rational.ts';
 import { minuteOfWeek } from '../../values/week.ts';
 import { bounded, type Cost, grainOf, startStep, text, titleOf, together } from './cost.ts';
+import type { Counted } from './measure.ts';
 import { type AmountOfUse, percentageCosts } from './percentage.ts';
 import { stretchesOf } from './stretches.ts';
 
 /** What a meter measured in a period, use by use, and what its price looks at beside the quantity. */
 export interface Seen {
   readonly charge: PricedCharge;
-  readonly meter: Meter;
+  /** A use counts on after it, so that every stretch of the period has something. */
+  readonly isLevel: boolean;
+  /** What uses come to is the sum of what each comes to. */
+  readonly isAdded: boolean;
   /** In the order of time. */
-  readonly uses: readonly Use[];
+  readonly uses: readonly Counted[];
   readonly period: Interval;
   readonly served: Interval;
   /** Of the account. */
@@ -35,7 +37,7 @@ export interface Seen {
   /** IANA; the clock by which hours and days are read. */
   readonly timeZone: string;
   /** In millionths: what some of the uses come to in a part of the period. */
-  measured(uses: readonly Use[], within: Interval): bigint;
+  measured(uses: readonly Counted[], within: Interval): bigint;
 }
 
 /** Whether the price is more than a price of what a period comes to. */
@@ -68,8 +70,7 @@ function withoutFirst(seen: Seen, free: bigint): Seen {
     left -= cut;
     return cut;
   };
-  const { aggregate } = seen.meter;
-  if (aggregate !== 'count' && aggregate !== 'sum')
+  if (!seen.isAdded)
     return {
       ...seen,
       measured: (uses, within) => {
@@ -78,13 +79,13 @@ function withoutFirst(seen: Seen, free: bigint): Seen {
       },
     };
   const cuts = new Map(seen.uses.map((use) => [use, taken(seen.measured([use], seen.served))]));
-  const cutOf = (uses: readonly Use[]): bigint => uses.reduce((sum, use) => sum + (cuts.get(use) ?? 0n), 0n);
+  const cutOf = (uses: readonly Counted[]): bigint => uses.reduce((sum, use) => sum + (cuts.get(use) ?? 0n), 0n);
   return { ...seen, measured: (uses, within) => seen.measured(uses, within) - cutOf(uses) };
 }
 
 /** Uses of which no case holds cost nothing. */
 function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['measured']): Cost[] {
-  const uses = new Map<string, Use[]>();
+  const uses = new Map<string, Counted[]>();
   for (const use of seen.uses) {
     const { outcome } = decide(table, factsOfUse(use, byUse.times, seen));
     if (outcome !== null) uses.set(outcome, [...(uses.get(outcome) ?? []), use]);
@@ -99,7 +100,7 @@ function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['meas
   });
 }
 
-function factsOfUse({ of, dimensions }: Use, times: UseChoice['byUse']['times'], seen: Seen): Facts {
+function factsOfUse({ use: { of, dimensions } }: Counted, times: UseChoice['byUse']['times'], seen: Seen): Facts {
   const facts = { ...seen.facts, ...Object.fromEntries(dimensions) };
   if (times.length === 0) return facts;
   const minute = minuteOfWeek(of, seen.timeZone);
@@ -110,7 +111,7 @@ function factsOfUse({ of, dimensions }: Use, times: UseChoice['byUse']['times'],
 type Seeing = Seen & { readonly place: Place; readonly all: Seen['measured'] };
 
 /** What a price makes of some uses: one cost for each use or stretch that it, or a limit, sees by itself. */
-function costsOf(price: AnyPrice, { limitsOver }: Limits, uses: readonly Use[], seeing: Seeing): Cost[] {
+function costsOf(price: AnyPrice, { limitsOver }: Limits, uses: readonly Counted[], seeing: Seeing): Cost[] {
   const costs = unbounded(price, limitsOver?.over, uses, seeing);
   if (limitsOver === undefined) return costs;
   const { over, place } = limitsOver;
@@ -123,7 +124,7 @@ function costsOf(price: AnyPrice, { limitsOver }: Limits, uses: readonly Use[], 
   });
 }
 
-function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Use[], seeing: Seeing): Cost[] {
+function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Counted[], seeing: Seeing): Cost[] {
   if (price.kind === 'percentage')
     return percentageCosts(
       price,
@@ -132,17 +133,16 @@ function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Us
     );
   if (price.kind === 'from-event') return uses.map((use) => toldCost(price, use, seeing));
   const over = ('over' in price ? price.over : undefined) ?? limited;
-  const { place, period, served, timeZone, meter } = seeing;
+  const { place, period, served, timeZone, isLevel } = seeing;
   if (over === undefined)
     return [quantityCost(price, seeing.measured(uses, served), 'in the period', served.start, place)];
   if (over === 'event')
     return uses.map((use) =>
-      quantityCost(price, seeing.measured([use], served), titleOf(use.of, timeZone), use.of, place),
+      quantityCost(price, seeing.measured([use], served), titleOf(use.at, timeZone), use.at, place),
     );
-  const lasts = meter.aggregate === 'latest' || meter.aggregate === 'weighted-sum';
-  const instants = uses.map(({ of }) => of);
-  return stretchesOf(period, served, over, timeZone, lasts ? null : instants).map((stretch) => {
-    const inside = lasts ? uses : uses.filter(({ of }) => stretch.start <= of && of < stretch.end);
+  const instants = uses.map(({ at }) => at);
+  return stretchesOf(period, served, over, timeZone, isLevel ? null : instants).map((stretch) => {
+    const inside = isLevel ? uses : uses.filter(({ at }) => stretch.start <= at && at < stretch.end);
     return quantityCost(
       price,
       seeing.measured(inside, stretch),
@@ -169,14 +169,14 @@ function quantityCost(price: Price, quantity: bigint, title: string, at: Instant
   return { title, at, place, amount, steps };
 }
 
-function amountOf(use: Use, { all, measured, served, timeZone }: Seeing): AmountOfUse {
-  return { title: titleOf(use.of, timeZone), at: use.of, all: all([use], served), paid: measured([use], served) };
+function amountOf(use: Counted, { all, measured, served, timeZone }: Seeing): AmountOfUse {
+  return { title: titleOf(use.at, timeZone), at: use.at, all: all([use], served), paid: measured([use], served) };
 }
 
 /** The price is in the use; of a use that is free in part, the rest of it. */
-function toldCost({ field }: Extract<AnyPrice, { kind: 'from-event' }>, use: Use, seeing: Seeing): Cost {
+function toldCost({ field }: Extract<AnyPrice, { kind: 'from-event' }>, use: Counted, seeing: Seeing): Cost {
   const { timeZone, place, served } = seeing;
-  const said = fractionOf(use.dimensions.get(field) ?? '0');
+  const said = fractionOf(use.use.dimensions.get(field) ?? '0');
   const [all, paid] = [seeing.all([use], served), seeing.measured([use], served)];
   const amount = all === paid ? said : times(said, { numerator: paid, denominator: all });
   const steps = (): Step[] => [
@@ -193,7 +193,7 @@ function toldCost({ field }: Extract<AnyPrice, { kind: 'from-event' }>, use: Use
           } as const,
         ]),
   ];
-  return { title: titleOf(use.of, timeZone), at: use.of, place, amount, steps, isFree: paid === 0n && all !== 0n };
+  return { title: titleOf(use.at, timeZone), at: use.at, place, amount, steps, isFree: paid === 0n && all !== 0n };
 }
 
 function grouped(costs: readonly Cost[], over: Exclude<Over, 'event'>, { period, served, timeZone }: Seen): Cost[][] {
