@@ -27,6 +27,8 @@ export interface Draft {
   list: ListPrice | null;
   amount: Decimal;
   divisor: Decimal;
+  /** Whether the step that takes the part of the period has run. */
+  prorated: boolean;
   readonly steps: Step[];
   /** What the steps before this one make of another number of things, of which none are held. */
   asIfOf(quantity: Decimal): Draft;

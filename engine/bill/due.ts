@@ -45,7 +45,16 @@ export function due(input: DueInput): Due {
 
 function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
   const share = roundedShare(input.share, input.charge.terms.stages.ratio);
-  let draft: Draft = { ...input, share, list: null, amount: ZERO, divisor: ONE, steps: [], asIfOf: () => draft };
+  let draft: Draft = {
+    ...input,
+    share,
+    list: null,
+    amount: ZERO,
+    divisor: ONE,
+    prorated: false,
+    steps: [],
+    asIfOf: () => draft,
+  };
   for (const [index, at] of order.entries()) {
     draft.asIfOf = (count) => run({ ...input, quantity: count, held: ZERO, adds: false }, order.slice(0, index));
     draft = DUE_STEPS[at.step](draft, at);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DiscountRule, DiscountTime } from '../model/discount.ts';
 import type { DiscountDocument, DiscountEntry, PlanDocument } from '../model/documents.generated.ts';
+import type { Targets } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
@@ -41,14 +42,21 @@ function ruleOf(terms: DiscountEntry | DiscountDocument, { line, currency, place
     assert(currency !== null, `${name} has an amount without a currency`);
     return new Money(value, currency);
   };
+  const appliesTo = targets(terms['applies-to'] ?? 'all');
   return {
     name,
     line: terms.line ?? line,
     percent: percent === undefined ? null : decimal(percent),
     amount: money(amount),
     cap: money(cap),
-    appliesTo: targets(terms['applies-to'] ?? 'all'),
+    appliesTo,
     class: terms.class ?? null,
+    selectors: [
+      name,
+      ...(terms.class === undefined ? [] : [terms.class]),
+      percent === undefined ? 'amount' : 'percent',
+      scopeOf(appliesTo),
+    ],
     for: timeOf(terms.for),
     combine: combine ?? 'compound',
     spread: spread ?? 'by-amount-left',
@@ -58,6 +66,11 @@ function ruleOf(terms: DiscountEntry | DiscountDocument, { line, currency, place
     codes: [],
     place,
   };
+}
+
+function scopeOf(appliesTo: Targets): 'charge' | 'plan' | 'invoice' {
+  if (appliesTo === 'all') return 'invoice';
+  return appliesTo.charges.length + appliesTo.zones.length > 0 ? 'charge' : 'plan';
 }
 
 function timeOf(authored: DiscountEntry['for'] = 'forever'): DiscountTime {

@@ -24,6 +24,8 @@ export interface DiscountRule {
   readonly cap: Money | null;
   readonly appliesTo: Targets;
   readonly class: string | null;
+  /** By what an order can select it: its name, its class, `percent` or `amount`, and what it applies to. */
+  readonly selectors: readonly string[];
   readonly for: DiscountTime;
   readonly combine: 'compound' | 'add';
   readonly spread: 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';

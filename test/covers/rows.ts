@@ -267,6 +267,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-6.7': 'A discount off prices that contain a tax leaves a price that contains it.',
   'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
+  'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
+  'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
   'O-10.2': 'Semantics can vary others, and each document can follow its own.',
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
   'O-7.1':

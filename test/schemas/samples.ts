@@ -94,6 +94,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   plan: {
     kind: 'plan',
     name: 'office-voice',
+    order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax'],
     currency: 'EUR',
     semantics: 'whole-days',
     phases: {
@@ -315,6 +316,18 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     kind: 'semantics',
     name: 'whole-days',
     extends: 'by-the-second',
+    order: [
+      'price',
+      { discount: 'amount' },
+      'discount',
+      'prorate',
+      'quantity',
+      'limits',
+      'round',
+      'post',
+      'surcharge',
+      'tax',
+    ],
     collect: 'in-advance',
     prorate: ['first', 'changes'],
     'day-count': 'include-start',
