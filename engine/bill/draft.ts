@@ -1,4 +1,4 @@
-import type { Discount } from '../model/discount.ts';
+import type { Discount, DiscountRule } from '../model/discount.ts';
 import type { Operation } from '../model/explanation.ts';
 import type { Priced, Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
@@ -22,6 +22,8 @@ export interface Draft {
   /** Whether it is due beside what was charged for those held, which may be none of them. */
   readonly adds: boolean;
   readonly discounts: readonly Discount[];
+  /** Discounts of the plan, and coupons, that act before `post`. */
+  readonly rules: readonly DiscountRule[];
   readonly share: Share;
   /** The list price, once it is looked up: of one where the price is per unit, of all things for every other model. */
   list: ListPrice | null;
@@ -30,8 +32,8 @@ export interface Draft {
   /** Whether the step that takes the part of the period has run. */
   prorated: boolean;
   readonly steps: Step[];
-  /** What the steps before this one make of another number of things, of which none are held. */
-  asIfOf(quantity: Decimal): Draft;
+  /** What the steps before this one make of the things that are held, as many as there are of them at first. */
+  asIfHeld(): Draft;
 }
 
 /** The list price of `quantity` things for a whole period, exact: asked for by the step `price`, so that bill knows no model. */
@@ -52,7 +54,8 @@ interface Taken {
   readonly place: Place;
   readonly note?: string;
   readonly detail: () => string;
-  readonly operation: () => Operation;
+  /** Absent: it only tells. */
+  readonly operation?: () => Operation;
   readonly priced?: Priced;
 }
 
@@ -88,8 +91,8 @@ class DueStepTaken implements Step {
     return this.#taken.detail();
   }
 
-  get operation(): Operation {
-    return this.#taken.operation();
+  get operation(): Operation | undefined {
+    return this.#taken.operation?.();
   }
 
   get result(): string {

@@ -53,7 +53,7 @@ interface Room {
 }
 
 function roomsOf(
-  { rule, subscription }: HeldDiscount,
+  { rule, key, subscription, holds }: HeldDiscount,
   lines: readonly BillLine[],
   returned: ReadonlyMap<string, Money>,
   held: readonly HeldDiscount[],
@@ -61,6 +61,7 @@ function roomsOf(
   const isMeant = (line: BillLine): boolean =>
     line.derived === undefined &&
     (subscription === null || line.key.startsWith(`${subscription}/`)) &&
+    (rule.when === null || (line.conditional?.get(key) ?? holds)) &&
     targetsLine(rule.appliesTo, line);
   const before = beforeItsClass(rule, lines, held);
   return lines.filter(isMeant).flatMap((line): Room[] => {

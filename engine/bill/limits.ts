@@ -57,7 +57,7 @@ function within({ min, max }: Bounds, amount: Decimal): Decimal {
 
 /** What those that were held before come to, on the same way. */
 function heldOf(draft: Draft): Pick<Draft, 'amount' | 'divisor'> {
-  return draft.held.isZero() ? { amount: ZERO, divisor: ONE } : draft.asIfOf(draft.held);
+  return draft.held.isZero() ? { amount: ZERO, divisor: ONE } : draft.asIfHeld();
 }
 
 /** `at least 20.00 × 15/31 days`; of further things also what those that were held had paid of it. */

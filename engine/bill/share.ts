@@ -1,5 +1,5 @@
 import type { DayOf, Proration } from '../model/proration.ts';
-import { addDays, dateOf, daysBetween, startOfDay, type Turning } from '../values/calendar.ts';
+import { addDays, boundary, dateOf, daysBetween, startOfDay, type Turning, turnAt } from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import { count, isOfClock, perDay } from './counting.ts';
 import { countPart } from './part.ts';
@@ -70,6 +70,9 @@ function daysThrough(finished: number, life: Life, dayOf: DayOf): number {
 
 /** What part of `period`'s fee the life owes: by default a part is owed in full (M-22, M-24). */
 export function shareOf(period: Interval, life: Life, prorate: Proration, periods: Turning): Share {
+  const { joined } = periods;
+  if (joined !== undefined && boundary(periods, joined) === period.start)
+    return shareOfJoined(period, life, prorate, periods);
   const { zone, every } = periods;
   const isByClock = isOfClock(prorate.countIn);
   if (every.unit === 'hour' && !isByClock) return shareOfHours(period, life, prorate);
@@ -83,6 +86,21 @@ export function shareOf(period: Interval, life: Life, prorate: Proration, period
   const counted = countPart({ start, end, period, last: last && !first }, prorate, periods);
   const note = isByClock ? null : noteOf(billed, life, prorate.dayOf);
   return note === null ? counted : { ...counted, note };
+}
+
+/** A first part and the period that follows it: what both owe, though it is more than one. */
+function shareOfJoined({ start, end }: Interval, life: Life, prorate: Proration, periods: Turning): Share {
+  const { joined: _, ...single } = periods;
+  const turn = turnAt(single, start).end;
+  const first = shareOf({ start, end: turn }, life, prorate, single);
+  if (life.finish !== null && life.finish.end <= turn) return first;
+  const next = shareOf({ start: turn, end }, life, prorate, single);
+  return {
+    numerator: first.numerator * next.denominator + next.numerator * first.denominator,
+    denominator: first.denominator * next.denominator,
+    text: `(${first.text} + ${next.numerator === next.denominator ? '1' : next.text})`,
+    ...(first.note === undefined ? {} : { note: first.note }),
+  };
 }
 
 function wholePeriod({ start, end }: Interval, zone: string): Share {
@@ -108,9 +126,10 @@ interface BilledTime extends Interval {
   readonly last: boolean;
 }
 
-/** To the instant. Where the periods are counted from the activation itself, the first of them is a whole one. */
-function billedTime(period: Interval, { activation, finish }: Life, { anchor }: Turning): BilledTime {
-  const first = activation > period.start && activation < period.end && activation !== anchor;
+/** To the instant. Where the periods turn on the day of the activation itself, the first of them is a whole one. */
+function billedTime(period: Interval, { activation, finish }: Life, { anchor, zone }: Turning): BilledTime {
+  const isTurn = activation === anchor && dateOf(activation, zone) === dateOf(period.start, zone);
+  const first = activation > period.start && activation < period.end && !isTurn;
   const last = finish !== null && finish.end < period.end;
   return { first, last, start: first ? activation : period.start, end: last ? finish.end : period.end };
 }

@@ -59,9 +59,9 @@ const meters: Pass = async (program, context) => ({
   meters: await each(context.book.meters, (document) => compileMeter(document, context)),
 });
 
-const discounts: Pass = async (program, { book }) => ({
+const discounts: Pass = async (program, context) => ({
   ...program,
-  discounts: await each(book.discounts, (document) => compileDiscount(document, book.places.of(document))),
+  discounts: await each(context.book.discounts, (one) => compileDiscount(one, context.book.places.of(one), context)),
 });
 
 const chargePlans: Pass = async (program, context) => ({

@@ -82,7 +82,11 @@ export function ruleSets(program: Program): DecisionTable[] {
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
-  const conditions = [...charges.map(({ when }) => when), ...taxes.values()].filter((when) => when !== null);
+  const discounts = [...plans.flatMap((one) => one.discounts), ...byName(program.discounts)];
+  const ofDiscounts = new Map(discounts.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
+  const conditions = [...charges.map(({ when }) => when), ...taxes.values(), ...ofDiscounts.values()].filter(
+    (when) => when !== null,
+  );
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
   return [...new Set([...byName(authored), ...own, ...conditions, ...choices])];
 }

@@ -15,7 +15,7 @@ export function checkOrders({ plans, chargePlans, editions, discounts }: Program
   for (const document of documents) {
     checkCharges(document, findings);
     if (document.kind === 'plan') checkBill(document, { shared, rules }, findings);
-    else checkSubscribed(document, findings);
+    else checkSubscribed(document, shared, findings);
   }
 }
 
@@ -47,9 +47,16 @@ function checkCharges({ charges }: Plan | ChargePlan, findings: Findings): void 
 
 const KINDS = ['percent', 'amount'];
 
-/** A subscription to it may have discounts of both kinds. */
-function checkSubscribed({ name, charges: [first], place }: ChargePlan, findings: Findings): void {
+/** A subscription to it may have discounts of both kinds, and accounts may have free units. */
+function checkSubscribed(
+  { name, charges: [first], place }: ChargePlan,
+  shared: readonly DiscountRule[],
+  findings: Findings,
+): void {
   const order = first?.terms.order ?? [];
+  const free = shared.find(({ units }) => units !== null);
+  if (free !== undefined && first !== undefined && !order.some(({ step }) => step === 'units-off'))
+    notRun(findings, place, `discount "${free.name}" for charges of "${name}"`, 'units-off', order);
   const selectors = order.flatMap(({ step, selector }) => (step === 'discount' ? [selector] : []));
   if (first === undefined || selectors.includes(null) || KINDS.every((kind) => selectors.includes(kind))) return;
   notRun(findings, place, `all the discounts that subscriptions to "${name}" may have`, 'discount', order);
@@ -69,8 +76,9 @@ function checkBill(
     if (!runs('surcharge')) notRun(findings, place, `surcharge "${name}"`, 'surcharge', after);
   for (const { name, place } of plan.taxes) if (!runs('tax')) notRun(findings, place, `tax "${name}"`, 'tax', after);
   const selecting = after.filter(({ step }) => step === 'discount');
-  for (const { name, selectors, place } of [...plan.discounts, ...shared]) {
-    if (!selecting.some(({ selector }) => selector === null || selectors.includes(selector)))
+  for (const { name, selectors, units, place } of [...plan.discounts, ...shared]) {
+    if (units !== null) checkUnits(plan, { name, place }, findings);
+    else if (!selecting.some(({ selector }) => selector === null || selectors.includes(selector)))
       notRun(findings, place, `discount "${name}" on bills of plan "${plan.name}"`, 'discount', after);
   }
   for (const { selector, place } of selecting) {
@@ -79,6 +87,16 @@ function checkBill(
       findings.error('order/selects-nothing', place, `no discount has the name or the class "${selector}"`);
   }
   checkInclusive(plan, findings);
+}
+
+/** Free units act on the price, not on the bill. */
+function checkUnits(
+  { name, order: { before } }: Plan,
+  discount: Pick<DiscountRule, 'name' | 'place'>,
+  findings: Findings,
+): void {
+  if (before.some(({ step }) => step === 'units-off')) return;
+  notRun(findings, discount.place, `discount "${discount.name}" for charges of plan "${name}"`, 'units-off', before);
 }
 
 /** R-04: what is left of prices without the taxes that they contain is no price that a discount is of. */

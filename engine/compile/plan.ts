@@ -68,7 +68,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
-    discounts: compileDiscounts(document, context),
+    discounts: await compileDiscounts(document, context),
     taxes: await compileTaxes(document, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,

@@ -10,6 +10,7 @@ export function prorateWords({ prorate }: Terms): string {
     ...(changes === 'part' ? ['what is added within a period'] : []),
   ];
   const free = [
+    ...(first === 'merge' ? ['a first part is one period with that which follows'] : []),
     ...(first === 'free' ? ['a first part period is free'] : []),
     ...(last === 'free' ? ['a last part period is free'] : []),
   ];

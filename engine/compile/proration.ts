@@ -89,6 +89,8 @@ export function checkProration(
   ) {
     for (const key of ['count-in', 'out-of', 'least'] as const)
       if (block[key] !== undefined) clash(key, 'of hours those count that are begun', { owner: charge, key: 'due' });
+    if (block.first === 'merge')
+      clash('first', 'hours turn from the start, so there is no first part', { owner: charge, key: 'due' });
   } else if (recurrence?.kind === 'own' && spanMonths(recurrence.every) === null) {
     const due = { owner: charge, key: 'due' };
     if (OF_CALENDAR.includes(outOf.kind)) clash('out-of', `only months can be out of a ${outOf.kind}`, due);
@@ -99,5 +101,6 @@ export function checkProration(
     const by = { owner: collected, key: 'collect' };
     const message = 'what is collected progressively grows by the days of its period';
     for (const key of ['count-in', 'out-of', 'least'] as const) if (block[key] !== undefined) clash(key, message, by);
+    if (block.first === 'merge') clash('first', message, by);
   }
 }

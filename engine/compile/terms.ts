@@ -75,5 +75,12 @@ export function compileRecurrence(
   const every = recurrence.every === 'cycle' ? null : spanOf(recurrence.every);
   if (every === null) return { kind: 'cycle' };
   const own: RecurrenceDocument = recurrence;
-  return { kind: 'own', every, day: own.day ?? null, from: own.from ?? from };
+  const turn = own['first-turn'] ?? 'from-last';
+  return {
+    kind: 'own',
+    every,
+    day: own.day ?? null,
+    ...(turn === 'from-last' ? {} : { firstTurn: turn }),
+    from: own.from ?? from,
+  };
 }

@@ -37,11 +37,17 @@ export function recurrenceWords(recurrence: Cycle): string {
   if (recurrence.kind === 'on-demand') return 'when a session is closed';
   if (recurrence.kind === 'manual') return 'when somebody asks';
   if (recurrence.kind === 'cycle') return 'every invoice period of the account';
-  const { every, day, from } = recurrence;
-  const on = day === null ? '' : typeof day === 'number' ? ` on day ${day}` : ` on ${day}`;
+  const { every, day, firstTurn, from } = recurrence;
+  const named = day === null ? '' : typeof day === 'number' ? ` on day ${day}` : ` on ${day}`;
+  const on = firstTurn === undefined ? named : `${named} (first ${FIRST_TURNS[firstTurn]})`;
   const anchor = { activation: 'the activation', 'account-start': "the account's start", calendar: 'the calendar' };
   return `every ${spanWords(every)}${on}, from ${Object.hasOwn(anchor, from) ? anchor[from as keyof typeof anchor] : from}`;
 }
+
+const FIRST_TURNS = {
+  soonest: 'on the next such day',
+  'whole-period': 'in the month or week of the start, or a period after',
+};
 
 export function dueWords({ due, each }: Charge): string {
   const when = due.kind === 'recurring' ? recurrenceWords(due.recurrence) : due.kind.replace('-', ' ');

@@ -31,6 +31,8 @@ export interface CompiledDiscount {
   readonly time: string;
   /** How it is divided among its lines. */
   readonly divided: string;
+  /** The rule set that decides whether a line has it; null: every line that it applies to. */
+  readonly when: string | null;
   readonly codes: readonly string[];
   readonly place: string;
 }

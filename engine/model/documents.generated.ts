@@ -113,10 +113,11 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
+ * units-off: units that cost nothing. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
  */
 export type OrderStep =
-  ('price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round' | 'post' | 'surcharge' | 'tax') | OrderDiscount;
+  | ('units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round' | 'post' | 'surcharge' | 'tax')
+  | OrderDiscount;
 /**
  * The order of operations, as a list of steps. Those before post run when an amount falls due, over one charge; those after it over all lines of the open bill. Every step that something needs must be there.
  */
@@ -216,6 +217,10 @@ export type DiscountPercent = string | number;
  */
 export type DiscountAmount = string | number;
 /**
+ * Units off each of its charges for each of their periods, before the price is looked up: so many are free, and the others are priced as if there were no more. Its charges are named.
+ */
+export type DiscountUnits = string | number;
+/**
  * The most that an invoice has of it, in its currency. Absent: no bound.
  */
 export type DiscountCap = string | number;
@@ -224,7 +229,7 @@ export type DiscountCap = string | number;
  */
 export type DiscountClass = string;
 /**
- * For how long it is given. once: on the first invoice that it takes something off. N periods: on the invoices of the first N invoice periods in which it takes something off.
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, and of what a subscription has: in the first period, or the first N periods, of each charge.
  */
 export type DiscountFor = string;
 /**
@@ -248,9 +253,9 @@ export type SurchargePercent = RatePercent;
  */
 export type SurchargeAmount = Fee;
 /**
- * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. call: each answered call. invoice: once, if the invoice has any such line.
+ * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
-export type RatePer = 'occurrence' | 'line' | 'call' | 'invoice';
+export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
 /**
  * How much of outbound calls a billing period includes, from 1 to 999999999: so many seconds, or so many answered calls, however long each is. A part period has the full amount, unless it is prorated.
  */
@@ -568,6 +573,10 @@ export interface Recurrence {
    * Where counting begins: a day, the activation of the subscription, the start of the account, or the calendar (periods that are the same for everybody). Charges default to activation, an invoice cycle to account-start.
    */
   from?: CivilDate | ('activation' | 'account-start' | 'calendar');
+  /**
+   * Where the first of several months, weeks or years turns on its day. from-last: they are counted from the last such day at or before the start, so that only the days before the start are missing of the first period. soonest: on the next such day. whole-period: on that day in the month (or week) of the start; where it has passed, one period after it.
+   */
+  'first-turn'?: 'from-last' | 'soonest' | 'whole-period';
 }
 /**
  * Due in every invoice period of the account, whatever its length.
@@ -605,9 +614,9 @@ export interface Renew {
  */
 export interface Proration {
   /**
-   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing.
+   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing. merge: it is one long period with the one that follows, and costs its share and a whole period.
    */
-  first?: 'part' | 'full' | 'free';
+  first?: 'part' | 'full' | 'free' | 'merge';
   /**
    * The part of a period in which it ended. part: its share; what was paid ahead for the rest comes back. full: as much as a whole period. free: nothing; what was paid ahead for it comes back.
    */
@@ -617,7 +626,7 @@ export interface Proration {
    */
   changes?: 'part' | 'full';
   /**
-   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days, and its last day is the 30th. 30-day-months, 28-day-months: each month has so many days, and later ones of it count as the last of them. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
    */
   'count-in'?:
     | 'seconds'
@@ -1140,7 +1149,7 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
- * A discount that every account of this plan has: a percentage or an amount. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountEntry {
   /**
@@ -1153,6 +1162,7 @@ export interface DiscountEntry {
   line?: Line;
   percent?: DiscountPercent;
   amount?: DiscountAmount;
+  units?: DiscountUnits;
   cap?: DiscountCap;
   /**
    * The lines that it is taken off. Absent: all lines of the invoice.
@@ -1160,6 +1170,10 @@ export interface DiscountEntry {
   'applies-to'?: AppliesTo;
   class?: DiscountClass;
   for?: DiscountFor;
+  /**
+   * The condition on which a line has it; it is asked when the line is posted, and for lines that stand on the bill already when the discount is given. Absent: always.
+   */
+  when?: Condition;
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
@@ -1409,7 +1423,7 @@ export interface ChargePlanDocument {
   repeatable?: boolean;
 }
 /**
- * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountDocument {
   /**
@@ -1438,6 +1452,7 @@ export interface DiscountDocument {
   codes?: string[];
   percent?: DiscountPercent;
   amount?: DiscountAmount;
+  units?: DiscountUnits;
   cap?: DiscountCap;
   /**
    * The lines that it is taken off. Absent: all lines of the invoice.
@@ -1445,6 +1460,10 @@ export interface DiscountDocument {
   'applies-to'?: AppliesTo;
   class?: DiscountClass;
   for?: DiscountFor;
+  /**
+   * The condition on which a line has it; it is asked when the line is posted, and for lines that stand on the bill already when the discount is given. Absent: always.
+   */
+  when?: Condition;
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
@@ -1784,9 +1803,9 @@ export interface TaxDocument {
    */
   amount?: Fee;
   /**
-   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
+   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none; the sum is rounded as a percentage is. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
    */
-  per?: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice';
+  per?: 'occurrence' | 'line' | 'unit' | 'call' | 'call-line' | 'invoice';
   /**
    * What one invoice has of this tax at most.
    */
@@ -1799,6 +1818,22 @@ export interface TaxDocument {
    * What its base holds: net, the amounts it applies to, and the amounts of other taxes by name (a compound tax).
    */
   on?: ('net' | Name)[];
+  /**
+   * standard: it is taken. All others take nothing, and the invoice shows their base and why: zero, taxed at nothing; exempt; reverse, where the customer pays the tax to the state, and percent tells how much.
+   */
+  category?: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /**
+   * What the invoice prints below its title: why it is taken, or why not. Absent: the category, where that is not standard.
+   */
+  note?: string;
+  /**
+   * The tax, or taxes, that are not on a line where this one is: a reduced rate in place of the ordinary one. It counts wherever this tax holds, also for an account that is exempt from it. A plan that charges this tax charges at least one of them.
+   */
+  replaces?: Name | Name[];
+  /**
+   * How its percentage is rounded where an invoice has several taxes. each: by itself. jointly: with those of all taxes of the plan that say so; their sum is rounded once, and each has its own rounded up or down, the largest remainders up.
+   */
+  several?: 'each' | 'jointly';
   /**
    * Whether it stands on itself too: its percentage, below 100, is of its base and the tax together. 20 on 100.00 is 25.00, which is 20 per cent of 125.00; the invoice shows 125.00 as its base.
    */
@@ -2372,6 +2407,7 @@ export interface Discount {
    * An amount off each list fee, in the currency of the charge plan.
    */
   amount?: Fee;
+  for?: DiscountFor;
   /**
    * The charges that it reduces. Absent: every charge of the charge plan.
    */
@@ -3582,6 +3618,14 @@ export interface ExpectedTax {
    * The amount that it stands on.
    */
   base?: Money;
+  /**
+   * Whether it is taken, and if not, why.
+   */
+  category?: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /**
+   * What the invoice prints below its title.
+   */
+  note?: string;
 }
 /**
  * An account at one moment, after everything that happens then.

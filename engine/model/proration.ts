@@ -1,7 +1,10 @@
 /** What the parts of a period cost, and how their share of it is counted. */
 export interface Proration {
-  /** The part of a period in which a life began, and the one in which it ended. `free`: nothing. */
-  readonly first: PartCosts;
+  /**
+   * The part of a period in which a life began, and the one in which it ended. `free`: nothing; `merge`: it is one period
+   * with that which follows.
+   */
+  readonly first: PartCosts | 'merge';
   readonly last: PartCosts;
   /** What is added within a period. */
   readonly changes: 'part' | 'full';

@@ -127,8 +127,8 @@ function planJson(plan: CompiledPlan): Json {
   };
 }
 
-function discountJson({ name, line, takes, appliesTo, time, divided, codes, place }: CompiledDiscount): Json {
-  return { name, line, takes, 'applies-to': appliesTo, time, divided, codes: [...codes], place };
+function discountJson({ name, line, takes, appliesTo, time, divided, when, codes, place }: CompiledDiscount): Json {
+  return { name, line, takes, 'applies-to': appliesTo, time, divided, when, codes: [...codes], place };
 }
 
 function allowanceJson(allowance: CompiledAllowance): Json {

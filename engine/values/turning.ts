@@ -25,6 +25,10 @@ export interface Turning {
   readonly every: Span;
   /** Day of the month 1–31, clamped (months, years) or weekday (weeks); null: the anchor's own date. */
   readonly day: number | Weekday | null;
+  /** Where boundary 0 lies, if on a named day; absent: at or before the anchor. */
+  readonly firstTurn?: 'soonest' | 'whole-period';
+  /** The turn of this index has the one after it in it, and those behind count one less. */
+  readonly joined?: number;
   readonly anchor: Instant;
   readonly zone: string;
 }
@@ -45,10 +49,12 @@ const known = new WeakMap<Turning, Steps>();
 
 /**
  * The instant of boundary `index` (any integer). Boundary 0 is the anchor itself for hours; else the start of the latest
- * day that `turning` names, at or before the anchor's date: its months and weeks are counted from there.
+ * day that `turning` names, at or before the anchor's date: its months and weeks are counted from there. By `firstTurn`
+ * it is the next such day, or the one in the anchor's month or week (Monday to Sunday), before the anchor or after it.
  */
 export function boundary(turning: Turning, index: number): Instant {
-  return boundaryOf(stepsOf(turning), turning.zone, index);
+  const { joined } = turning;
+  return boundaryOf(stepsOf(turning), turning.zone, joined === undefined || index <= joined ? index : index + 1);
 }
 
 /**
@@ -56,6 +62,14 @@ export function boundary(turning: Turning, index: number): Instant {
  * Boundaries beyond the calendar's ends all lie there: what lies there itself is in the turn that reaches it.
  */
 export function turnAt(turning: Turning, instant: Instant): Turn {
+  const turn = singleTurnAt(turning, instant);
+  const { joined } = turning;
+  if (joined === undefined || turn.index < joined) return turn;
+  if (turn.index > joined + 1) return { ...turn, index: turn.index - 1 };
+  return { index: joined, start: boundary(turning, joined), end: boundary(turning, joined + 1) };
+}
+
+function singleTurnAt(turning: Turning, instant: Instant): Turn {
   const steps = stepsOf(turning);
   let index = estimate(steps, turning.zone, instant);
   let start = boundaryOf(steps, turning.zone, index);
@@ -80,7 +94,7 @@ function stepsOf(turning: Turning): Steps {
   return steps;
 }
 
-function computeSteps({ every, day, anchor, zone }: Turning): Steps {
+function computeSteps({ every, day, firstTurn, anchor, zone }: Turning): Steps {
   assert(Number.isInteger(anchor), 'an anchor is a whole number of milliseconds');
   assert(Number.isInteger(every.count) && every.count >= 1, 'a turning moves on');
   const date = dayAt(anchor, zone);
@@ -88,18 +102,30 @@ function computeSteps({ every, day, anchor, zone }: Turning): Steps {
   if (months !== null) {
     assert(day === null || (typeof day === 'number' && day >= 1 && day <= 31), 'months turn on a day of the month');
     const turnsOn = day ?? dayOfMonth(date);
-    const month = monthOfDay(date);
-    const first = clampedDay(month, turnsOn) <= date ? month : month - 1;
+    const first = firstMonth(date, turnsOn, firstTurn);
     return { unit: 'months', first, step: months, day: turnsOn };
   }
   const days = spanDays(every);
   if (days !== null) {
     assert(day === null || (every.unit === 'week' && typeof day === 'string'), 'weeks turn on a weekday, days on none');
-    return { unit: 'days', first: day === null ? date : latest(day as Weekday, date), step: days };
+    return { unit: 'days', first: day === null ? date : firstDay(date, day as Weekday, firstTurn), step: days };
   }
   const elapsed = ELAPSED_MS[every.unit];
   assert(elapsed !== undefined && day === null, 'hours turn on no day');
   return { unit: 'ms', first: anchor, step: elapsed * every.count };
+}
+
+function firstMonth(date: DayNumber, day: number, firstTurn: Turning['firstTurn']): MonthNumber {
+  const month = monthOfDay(date);
+  if (firstTurn === 'whole-period') return month;
+  const turns = clampedDay(month, day);
+  if (firstTurn === 'soonest') return turns >= date ? month : month + 1;
+  return turns <= date ? month : month - 1;
+}
+
+function firstDay(date: DayNumber, day: Weekday, firstTurn: Turning['firstTurn']): DayNumber {
+  if (firstTurn === 'soonest') return latest(day, date + 6);
+  return firstTurn === 'whole-period' ? latest(day, latest('monday', date) + 6) : latest(day, date);
 }
 
 function boundaryOf(steps: Steps, zone: string, index: number): Instant {

@@ -13,7 +13,7 @@ import { exact, fraction, times } from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import { type Explaining, explainLine } from './explain-line.ts';
 import { explainTax, fromStart } from './explain-tax.ts';
-import { whyNotBorne } from './why-not-tax.ts';
+import { replacedEverywhere, whyNotBorne } from './why-not-tax.ts';
 
 /** An invoice explained, and each thing that is printed on it. */
 export interface ExplainedInvoice {
@@ -110,7 +110,10 @@ function notApplied({ behind }: Explaining): Explanation[] {
   const taxes = plan.taxes
     .filter(({ name }) => !invoice.taxes.some(({ tax }) => tax === name))
     .map((tax) => {
-      const why = whyNotBorne(tax, behind, dateOf(invoice.issued, invoice.timeZone)) ?? 'nothing here bears it';
+      const why =
+        whyNotBorne(tax, behind, dateOf(invoice.issued, invoice.timeZone)) ??
+        replacedEverywhere(tax, invoice.lines) ??
+        'nothing here bears it';
       return { title: `not applied: tax ${tax.name} — ${why}`, places: [tax.place] };
     });
   return [...charges, ...surcharges, ...taxes].map((one) => told(one, null, invoice.currency));

@@ -33,7 +33,7 @@ import {
 } from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import type { Explaining } from './explain-line.ts';
-import { whyNotBorne } from './why-not-tax.ts';
+import { replacedWords, whyNotBorne } from './why-not-tax.ts';
 
 /** One tax of an invoice: its base line by line, the percentage, its rounding, fixed amounts, the cap; what prices contain. */
 export function explainTax(tax: TaxAmount, { behind, trace }: Explaining): Explanation {
@@ -45,13 +45,14 @@ export function explainTax(tax: TaxAmount, { behind, trace }: Explaining): Expla
       divided.taxes.filter((one) => one.tax.name === tax.tax).map((one) => containedPart(one, divided, currency)),
     );
   const steps = [
-    ...(levied === undefined ? [] : leviedSteps(levied, currency)),
+    ...(levied === undefined ? [] : leviedSteps(levied, currency, behind.plan.taxRounding === 'per-line')),
     ...(contained.length === 0
       ? []
       : [more(sumOfParts(contained), { title: 'contained in prices' }, { how: 'adds', parts: contained })]),
   ];
   const asides = levied === undefined ? [] : notTaxed(levied, contained.length > 0 ? null : behind, currency);
-  return stepped({ title: tax.title, places: [tax.place] }, tax.amount, currency, fromStart(steps), asides);
+  const { title, note = null } = tax;
+  return stepped({ title, note, places: [tax.place] }, tax.amount, currency, fromStart(steps), asides);
 }
 
 /** A formula starts with its first amount, whichever that is. */
@@ -65,27 +66,34 @@ export function fromStart(steps: readonly Taken[]): Taken[] {
   ];
 }
 
-function leviedSteps(levied: Levied, currency: string): Taken[] {
+function leviedSteps(levied: Levied, currency: string, perLine: boolean): Taken[] {
   const { tax, targets, full, amount } = levied;
   if (targets.length === 0) return [];
   const lines = targets.flatMap(({ line, part }) => (line === null ? [] : [{ line, part: part.numerator }]));
   const off = plus(exact(amount.amount.toFixed()), negated(exact(full.amount.toFixed())));
   return [
     ...(tax.rate.percent === null && tax.tiers === null ? [] : percentageSteps(levied, currency)),
-    ...flatSteps(tax.rate, lines, tax.place),
+    ...flatSteps(tax.rate, lines, tax.place, perLine),
     ...(off.numerator === 0n
       ? []
       : [more(off, { title: `at most ${tax.maxPerInvoice?.amount.toFixed()} for an invoice`, places: [tax.place] })]),
   ];
 }
 
-function percentageSteps({ tax, targets, byLine }: Levied, currency: string): Taken[] {
+function percentageSteps({ tax, targets, byLine, percentage, jointly }: Levied, currency: string): Taken[] {
   const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] });
-  const measures = targets.map((target) => measurePart(tax, target, currency)).filter(isSomething);
-  if (byLine === null) return [...percentOf(tax, measures, currency), rounding];
-  const parts = measures.map((measure) => {
-    const steps = [...percentOf(tax, [measure], currency), rounding];
-    return stepped({ title: measure.title }, outcome(steps), currency, steps);
+  const measures = targets.map((target) => measurePart(tax, target, currency));
+  const roundedTo = (steps: readonly Taken[], amount: Money): Taken[] => {
+    const nearest = [...steps, rounding];
+    const off = plus(exact(amount.amount.toFixed()), negated(outcome(nearest)));
+    const title = `so that ${jointly.join(', ')} add up to their sum, which is rounded once`;
+    return off.numerator === 0n ? nearest : [...nearest, more(off, { title, places: [tax.place] })];
+  };
+  if (byLine === null) return roundedTo(percentOf(tax, measures.filter(isSomething), currency), percentage);
+  const parts = measures.flatMap((measure, index): Explanation[] => {
+    if (!isSomething(measure)) return [];
+    const steps = roundedTo(percentOf(tax, [measure], currency), byLine[index] as Money);
+    return [stepped({ title: measure.title }, outcome(steps), currency, steps)];
   });
   return [start(sumOfParts(parts), { title: 'of each line, rounded by itself' }, { how: 'adds', parts })];
 }
@@ -231,7 +239,7 @@ function notTaxed({ tax, targets }: Levied, behind: Explaining['behind'] | null,
     .filter((line) => !bearing.has(line.key) && targetsLine(tax.appliesTo, line))
     .map((line) => {
       const at = line.period === null ? behind.invoice.issued : line.period.end - 1;
-      const note = whyNotBorne(tax, behind, dateOf(at, behind.invoice.timeZone));
+      const note = replacedWords(tax, line) ?? whyNotBorne(tax, behind, dateOf(at, behind.invoice.timeZone));
       return told({ title: `not taxed: ${line.line} ${printAmount(line.amount)}`, note }, null, currency);
     });
 }

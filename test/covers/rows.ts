@@ -221,6 +221,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-1.4': 'A first or a last part can cost its share, the whole fee, or nothing.',
   'O-1.5': 'A part that is served at all can count a day at least.',
   'O-1.6': 'Who owns the day of a start, an end, a switch of plans and an added seat is said one by one.',
+  'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
+  'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
+  'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
   'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
   'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
   'O-3.3': 'A tier that is reached can have a least and a most.',
@@ -266,6 +269,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-6.6': 'An amount is divided among its lines by what is left of them, by prices, in their order, or evenly.',
   'O-6.7': 'A discount off prices that contain a tax leaves a price that contains it.',
   'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
+  'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
+  'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
+  'O-6.11': 'A discount of a subscription can be for its first periods.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
@@ -276,6 +282,11 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-7.2':
     'A price that contains a tax is divided by rounding its net, and the tax is what is left, or the other way round.',
   'O-7.3': 'A tax can stand on itself too: its percentage is of its base and the tax together.',
+  'O-7.4': 'A tax or surcharge can be an amount for each unit, rounded as a percentage is.',
+  'O-7.5': 'A tax can be at zero, exempt or reverse: it takes nothing, and the invoice shows its base and why.',
+  'O-7.6':
+    'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
+  'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

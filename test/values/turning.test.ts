@@ -76,6 +76,56 @@ describe('boundaries', () => {
       ['2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31'],
     ],
     ['the 31st, from the day before', turning('1 month', 31, '2026-02-27'), 0, ['2026-01-31', '2026-02-28']],
+    ...(['soonest', 'whole-period'] as const).flatMap((firstTurn): [string, Turning, number, string[]][] => [
+      [
+        `quarters whose day comes later in the month, ${firstTurn}: on it`,
+        { ...turning('3 months', 20, '2026-02-15'), firstTurn },
+        -1,
+        ['2025-11-20', '2026-02-20', '2026-05-20'],
+      ],
+      [
+        `quarters from their day, ${firstTurn}: on it`,
+        { ...turning('3 months', 15, '2026-02-15'), firstTurn },
+        -1,
+        ['2025-11-15', '2026-02-15', '2026-05-15'],
+      ],
+    ]),
+    [
+      'quarters whose day has passed, soonest: in the next month',
+      { ...turning('3 months', 14, '2026-02-15'), firstTurn: 'soonest' },
+      -1,
+      ['2025-12-14', '2026-03-14', '2026-06-14'],
+    ],
+    [
+      'quarters whose day has passed, whole-period: counted from it',
+      { ...turning('3 months', 14, '2026-02-15'), firstTurn: 'whole-period' },
+      -1,
+      ['2025-11-14', '2026-02-14', '2026-05-14'],
+    ],
+    [
+      'the 31st, soonest, from the last day of a short month',
+      { ...turning('2 months', 31, '2026-04-30'), firstTurn: 'soonest' },
+      0,
+      ['2026-04-30', '2026-06-30', '2026-08-31'],
+    ],
+    [
+      'a fortnight from a Sunday, soonest: the Monday after',
+      { ...turning('2 weeks', 'monday', '2026-06-07'), firstTurn: 'soonest' },
+      -1,
+      ['2026-05-25', '2026-06-08', '2026-06-22'],
+    ],
+    [
+      'a fortnight from a Sunday, whole-period: the Monday of its week',
+      { ...turning('2 weeks', 'monday', '2026-06-07'), firstTurn: 'whole-period' },
+      -1,
+      ['2026-05-18', '2026-06-01', '2026-06-15'],
+    ],
+    [
+      'two turns that are joined, and count as one',
+      { ...turning('1 month', 1, '2026-05-17'), joined: 0 },
+      -1,
+      ['2026-04-01', '2026-05-01', '2026-07-01', '2026-08-01'],
+    ],
     ['the 20th over a new year', turning('1 month', 20, '2026-01-05'), 0, ['2025-12-20', '2026-01-20']],
     [
       'quarters count their months from the anchor',
@@ -219,6 +269,21 @@ describe('INV-13: turns tile time', () => {
         const turn = turnAt(of, at);
         expect(turnAt(of, turn.end).start).toBe(turn.end);
         expect(turnAt(of, turn.start - 1).end).toBe(turn.start);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('two that are joined are one, and the others are as they were', () => {
+    fc.assert(
+      fc.property(any, instant, fc.integer({ min: -3, max: 3 }), (of, at, off) => {
+        const single = turnAt(of, at);
+        const joined = { ...of, joined: single.index + off };
+        const turn = turnAt(joined, at);
+        expect(boundary(joined, turn.index)).toBe(turn.start);
+        expect(boundary(joined, turn.index + 1)).toBe(turn.end);
+        const other = off === 0 ? turnAt(of, single.end) : off === -1 ? turnAt(of, single.start - 1) : single;
+        expect([turn.start, turn.end]).toEqual([Math.min(single.start, other.start), Math.max(single.end, other.end)]);
       }),
       { numRuns: 400 },
     );

@@ -8,7 +8,10 @@ export function linkConditions(linking: Linking): void {
     (plan) => plan.charges ?? [],
   );
   const rules = [...book.preferences.values()].flatMap((document) => document.rules);
-  for (const { when } of [...charges, ...rules, ...book.taxes.values()])
+  const inline = [...book.plans.values()].flatMap(({ discounts = [] }) =>
+    discounts.flatMap((one) => ('discount' in one ? [] : [one])),
+  );
+  for (const { when } of [...charges, ...rules, ...book.taxes.values(), ...inline, ...book.discounts.values()])
     if (when !== undefined) linkCondition(linking, when);
 }
 

@@ -1,4 +1,10 @@
-import type { Charge, ChargePlanDocument, PlanDocument, Subscription } from '../../model/documents.generated.ts';
+import type {
+  Charge,
+  ChargePlanDocument,
+  PlanDocument,
+  Recurrence,
+  Subscription,
+} from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import type { Linking } from './linking.ts';
 
@@ -9,7 +15,9 @@ import type { Linking } from './linking.ts';
 export function linkCycles(linking: Linking): void {
   const { book } = linking;
   for (const plan of book.plans.values()) {
+    linkFirstTurn(linking, plan.cycle);
     for (const charge of plan.charges ?? []) {
+      linkFirstTurn(linking, charge.due);
       linkCredit(linking, charge);
       linkOccasion(linking, charge);
     }
@@ -19,11 +27,21 @@ export function linkCycles(linking: Linking): void {
   }
   for (const chargePlan of book.chargePlans.values()) {
     for (const charge of chargePlan.charges) {
+      linkFirstTurn(linking, charge.due);
       linkCredit(linking, charge);
       linkOccasion(linking, charge);
       linkOwner(linking, chargePlan, charge);
     }
   }
+}
+
+/** An anniversary turns one period after its start, so there is nothing to choose. */
+function linkFirstTurn({ places, findings }: Linking, turns: Charge['due'] | PlanDocument['cycle']): void {
+  if (typeof turns !== 'object' || turns.every === 'cycle') return;
+  const recurrence: Recurrence = turns;
+  if (recurrence['first-turn'] === undefined || recurrence.day !== undefined) return;
+  const message = 'without a day it turns at the anniversary of its start, so the first turn is one period after it';
+  findings.error('settings/contradiction', places.of(recurrence, 'first-turn'), message, { hint: 'add "day"' });
 }
 
 /** Charges of each cycle, the plan's own or those of a charge plan that an account of the plan subscribes to. */

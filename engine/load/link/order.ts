@@ -16,6 +16,9 @@ const NEEDED = ['price', 'quantity'] as const;
 /** What may stand several times on one side, with the same words: to round again is to round what came since. */
 const RECURS: readonly string[] = ['round'];
 
+/** What makes another number of the quantity that is priced. */
+const OF_QUANTITIES: readonly string[] = ['units-off'];
+
 type Steps = readonly OrderStep[];
 
 function linkOne(linking: Linking, order: Steps): void {
@@ -81,10 +84,17 @@ function tellBefore({ places, findings }: Linking, order: Steps, post: number): 
   if (side.at(-1) !== 'round')
     findings.error('order/not-rounded', place, 'what is posted is not rounded: the last step before "post" is "round"');
   const price = side.indexOf('price');
-  if (price > 0 && DUE_STEP_NAMES.some((name) => name === side[0]))
-    findings.error('order/missing-step', places.of(order, 0), `${quoted(side[0] ?? '')} has no price yet to change`, {
-      related: { message: 'the price', place: places.of(order, price) },
-    });
+  for (const [index, name] of side.entries()) {
+    if (!DUE_STEP_NAMES.some((one) => one === name)) continue;
+    const isEarly = index < price && !OF_QUANTITIES.includes(name);
+    const isLate = price >= 0 && index > price && OF_QUANTITIES.includes(name);
+    if (!isEarly && !isLate) continue;
+    const message = isEarly
+      ? `${quoted(name)} has no price yet to change`
+      : `${quoted(name)} comes after the price of what it changes`;
+    const related = { message: 'the price', place: places.of(order, price) };
+    findings.error('order/missing-step', places.of(order, index), message, { related });
+  }
   const [limits, quantity] = [side.indexOf('limits'), side.indexOf('quantity')];
   if (limits >= 0 && limits < quantity)
     findings.error('order/limits-of-one', places.of(order, limits), 'the limits are of all things, not of one', {

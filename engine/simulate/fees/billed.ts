@@ -1,5 +1,5 @@
 import type { Charge } from '../../model/program.ts';
-import { type Turning, turnAt } from '../../values/calendar.ts';
+import { dateOf, type Turning, turnAt } from '../../values/calendar.ts';
 import type { Facts, FactValue } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { factsOf } from '../facts.ts';
@@ -11,12 +11,22 @@ export interface Billed {
   readonly account: AccountState;
   readonly subscription: SubscriptionState;
   readonly charge: Charge;
+  /** Where the period begins that it is priced for; absent: it has none, or nobody needs to know. */
+  readonly start?: Instant;
 }
 
 /** How the periods of a recurring charge turn at `instant`; they may count from elsewhere before and after. */
 export function periodsOf({ account, subscription, charge }: Billed, instant: Instant): Turning {
   if (charge.due.kind !== 'recurring') throw new TypeError(`${charge.name} does not recur`);
-  return turningOf(charge.due.recurrence, account, subscription, anchorAt(subscription, instant));
+  const turning = turningOf(charge.due.recurrence, account, subscription, anchorAt(subscription, instant));
+  return charge.terms.prorate.first === 'merge' ? withoutFirstTurn(turning, subscription) : turning;
+}
+
+/** A first part is one period with that which follows it; on the day of a turn there is no part. */
+function withoutFirstTurn(turning: Turning, { activated, activation }: SubscriptionState): Turning {
+  const began = activated ?? activation;
+  const { index, start } = turnAt(turning, began);
+  return dateOf(began, turning.zone) === dateOf(start, turning.zone) ? turning : { ...turning, joined: index };
 }
 
 /** The whole period that `instant` lies in, whatever cuts it. */

@@ -16,6 +16,7 @@ import { type AccountState, currentChargePlan, type SubscriptionState, usedSeats
 import type { World } from '../world.ts';
 import { type Billed, chargeFacts, periodAt, periodsOf, turnOf } from './billed.ts';
 import { atChosenPrice } from './choice.ts';
+import { dueDiscounts } from './due-discounts.ts';
 
 /** What the charge multiplies, as of now. */
 export function quantityOf({ account, subscription, charge }: Billed): Decimal {
@@ -32,7 +33,7 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
  * Where `held` things (which may be none) are paid for already, only what the further ones add is due.
  */
 export function feeOf(billed: Billed, share: Share, quantity: Decimal, held: Decimal | null = null): Due {
-  const { account, subscription } = billed;
+  const { account } = billed;
   const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
   const { price } = charge;
   return due({
@@ -42,7 +43,7 @@ export function feeOf(billed: Billed, share: Share, quantity: Decimal, held: Dec
     quantity,
     held: held ?? ZERO,
     adds: held !== null,
-    discounts: subscription.discounts,
+    ...dueDiscounts(billed, belonging(billed)),
     share,
   });
 }
@@ -170,7 +171,7 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
     const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
     priced = atChosenPrice({ ...billed, charge: priced }, start, positionIn(billed, start), kept) ?? priced;
   }
-  return priced === charge ? billed : { account, subscription, charge: priced };
+  return { account, subscription, charge: priced, start };
 }
 
 function positionIn(billed: Billed, start: Instant): 'first' | 'regular' | 'last' {

@@ -61,7 +61,13 @@ export function billLateUse(world: World, account: AccountState, meter: Meter, o
     assert(subscription, `${use.subscription} was billed`);
     const { quantity, place } = use.priced;
     if (quantity.kind === 'meter' && quantity.meter === meter.name)
-      billUse(world, { account, subscription, charge: use.priced }, use, parts, because(cause.event, place));
+      billUse(
+        world,
+        { account, subscription, charge: use.priced, start: use.period.start },
+        use,
+        parts,
+        because(cause.event, place),
+      );
   }
 }
 

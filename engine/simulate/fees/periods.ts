@@ -20,13 +20,16 @@ export function turningOf(
     assert(cycle.kind === 'own', `the invoices of ${account.name} have no periods`);
     const from = isCounted(cycle) ? (began ?? assigned) : assigned;
     const own = { activation: from, accountStart: from, zone: account.timeZone };
-    return { every: cycle.every, day: cycle.day, anchor: anchorOf(cycle, own), zone: account.timeZone };
+    return { ...daysOf(cycle), anchor: anchorOf(cycle, own), zone: account.timeZone };
   }
-  const { every, day } = recurrence;
   const { start: accountStart, timeZone: zone } = account;
   const first = subscription === null ? accountStart : (subscription.activated ?? subscription.activation);
   const activation = isCounted(recurrence) && recurrence.from === 'activation' ? (began ?? first) : first;
-  return { every, day, anchor: anchorOf(recurrence, { activation, accountStart, zone }), zone };
+  return { ...daysOf(recurrence), anchor: anchorOf(recurrence, { activation, accountStart, zone }), zone };
+}
+
+function daysOf({ every, day, firstTurn }: Own): Pick<Turning, 'every' | 'day' | 'firstTurn'> {
+  return firstTurn === undefined ? { every, day } : { every, day, firstTurn };
 }
 
 type Own = Extract<Recurrence, { kind: 'own' }>;
