@@ -5,6 +5,7 @@ import { readWhere } from './conditions.ts';
 import type { FactKind } from './facts.ts';
 import type { Context } from './findings.ts';
 import { compileRuleSet } from './rule-set.ts';
+import { spanOf } from './terms.ts';
 
 /** A meter with its condition as a table. Issues: those of a condition. Null where there is one. */
 export async function compileMeter(document: MeterDocument, context: Context): Promise<Meter | null> {
@@ -15,7 +16,9 @@ export async function compileMeter(document: MeterDocument, context: Context): P
       if (typeof values === 'string') return { name, type: values, values: null };
       return { name, type: 'text', values };
     });
-  const where = await compileWhere(document, dimensions, context);
+  const where = await compileWhere(document, 'where', dimensions, context);
+  const removes = await compileWhere(document, 'removes', dimensions, context);
+  const { duplicates, late } = document;
   if (context.findings.issues.length > before) return null;
   return {
     name: document.name,
@@ -26,22 +29,49 @@ export async function compileMeter(document: MeterDocument, context: Context): P
     where,
     by: (document.by ?? []).flatMap((name) => dimensions.filter((one) => one.name === name)),
     level: document.level ?? 'reset',
+    removes,
+    negative: document.negative ?? 'unwind',
+    window: windowOf(document),
+    prorate: document.prorate ?? null,
+    duplicates: {
+      by: duplicates?.by === undefined || duplicates.by === 'id' ? null : duplicates.by,
+      keep: duplicates?.keep ?? 'first',
+    },
+    late: {
+      rerate: late?.rerate === undefined ? null : Number.parseInt(late.rerate, 10),
+      then: late?.then ?? 'next-invoice',
+    },
+    assignBy: document['assign-by'] ?? 'event-time',
+    atEnd: document['at-end'] ?? 'later',
     place: context.book.places.of(document),
   };
 }
 
+function windowOf({ window, then }: MeterDocument): Meter['window'] {
+  const every = spanOf(window);
+  return every === null ? null : { every, then: then ?? 'sum' };
+}
+
+/** The condition of a key as a table with the outcomes `yes` and `no`. */
 async function compileWhere(
   document: MeterDocument,
+  key: 'where' | 'removes',
   dimensions: readonly Dimension[],
   context: Context,
 ): Promise<DecisionTable | null> {
-  if (document.where === undefined) return null;
-  const facts = new Map(dimensions.map((one): [string, FactKind] => [one.name, factOf(one, document.where)]));
-  const when = readWhere(document.where, facts, context);
+  const condition = document[key];
+  if (condition === undefined) return null;
+  const facts = new Map(dimensions.map((one): [string, FactKind] => [one.name, factOf(one, condition)]));
+  const when = readWhere(condition, facts, context);
   if (when === null) return null;
-  const place = context.book.places.of(document, 'where');
+  const place = context.book.places.of(document, key);
   const rules = [{ name: document.name, when, outcome: 'yes', place }];
-  return compileRuleSet({ name: `meter ${document.name}`, rules, otherwise: 'no', place });
+  return compileRuleSet({
+    name: `meter ${document.name}${key === 'where' ? '' : ` ${key}`}`,
+    rules,
+    otherwise: 'no',
+    place,
+  });
 }
 
 /** Of a text without a list of values there are those that the condition names, and any other. */

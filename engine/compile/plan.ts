@@ -1,3 +1,4 @@
+import type { Places } from '../model/book.ts';
 import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
 import type { Chargeable, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
@@ -10,7 +11,7 @@ import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
-import { ownersOf, said } from './owners.ts';
+import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
@@ -80,7 +81,13 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
     order: orderOf(owners, places),
     rounding: lineRounding(said('rounding', owners), document.currency),
+    ...roundingPlace(owners, places),
   };
+}
+
+function roundingPlace(owners: Owners, places: Places): Pick<Plan, 'roundingPlace'> {
+  const owner = nearest('rounding', owners);
+  return owner === null ? {} : { roundingPlace: places.of(owner, 'rounding') };
 }
 
 function compileReminders(reminders: PlanDocument['reminders']): Plan['reminders'] {

@@ -2059,9 +2059,39 @@ export interface MeterDocument {
    */
   by?: Name[];
   /**
-   * Of latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with.
+   * Of sum, unique, latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with, so that a sum goes on and what is in stays in.
    */
   level?: 'reset' | 'carried';
+  /**
+   * Of unique: which uses take their value out again; then those are counted that are in at the end of the period. Absent: none do.
+   */
+  removes?: UsageCondition;
+  /**
+   * Of sum and weighted-sum, what a quantity below zero takes back. unwind: all of it, though the sum is below zero for a while, and what comes later is set against it; at the end of a period it counts as zero. zero: at most what there is, so that no use leaves the sum below zero.
+   */
+  negative?: 'unwind' | 'zero';
+  /**
+   * The period is measured in parts of this length, each as if it were the period. Minutes and hours count from midnight by time that really passes, so that a day on which the clocks change has 23 or 25 hours; the last part of a day may be shorter. Days count from the first of the period. Absent: the period is measured as a whole.
+   */
+  window?: string;
+  /**
+   * What is made of the windows: sum: they are added up. max: the greatest counts.
+   */
+  then?: 'sum' | 'max';
+  /**
+   * Of sum and unique: what is added counts for the part of the period from then on, of days with that of the use itself, or of seconds. Of unique with days, the day on which a value is taken out counts too, and of a value that comes and goes each day on which it was in, once. Absent: what is added counts in full, whenever it was.
+   */
+  prorate?: 'days' | 'seconds';
+  duplicates?: Duplicates;
+  late?: Late;
+  /**
+   * Of which period a use is that is told later than it happened. event-time: of the one in which it happened. arrival: of the one in which it is told.
+   */
+  'assign-by'?: 'event-time' | 'arrival';
+  /**
+   * Of which period a use is that happens at the instant in which one ends and the next begins, or in which service ends. later: of the next. included: of the one that ends.
+   */
+  'at-end'?: 'later' | 'included';
 }
 /**
  * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
@@ -2093,6 +2123,32 @@ export interface DimensionRange {
    * The value or values that it must not be.
    */
   not?: (string | number) | (string | number)[];
+}
+/**
+ * What becomes of uses that are the same one, told again.
+ */
+export interface Duplicates {
+  /**
+   * What tells one use from another: id, or a dimension of the meter. With a dimension, what has the same id is one event still.
+   */
+  by?: Name;
+  /**
+   * Which of them counts, by when they were told: first, or last, which takes the place of the one before; all: each is a use of its own.
+   */
+  keep?: 'first' | 'last' | 'all';
+}
+/**
+ * What becomes of a use that is told when its period has been billed.
+ */
+export interface Late {
+  /**
+   * So many periods back, counted from the one in which it is told, it is billed with the uses of its own period: the difference that it makes is a line of the next invoice. Absent: however long ago it was.
+   */
+  rerate: string;
+  /**
+   * What becomes of an older one. next-invoice: it is of the period in which it is told, where the subscription still has one. drop: it is of none, and refused where no charge takes it.
+   */
+  then?: 'next-invoice' | 'drop';
 }
 /**
  * A bundle of ways to compute, as one billing system does it. A plan, a charge plan or the book names one, and what these do not say themselves they take from it: the nearest statement holds whole, of the charge, its document, the semantics, the book.

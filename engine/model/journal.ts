@@ -352,8 +352,8 @@ export interface Rejected {
   readonly event: string;
   /** The other number of a call, in digits. */
   readonly about?: string;
-  /** What a call costs, and what it would have brought, where it was refused for that. */
-  readonly loss?: { readonly cost: Exact; readonly revenue: Exact };
+  /** What a call costs, and what it would have brought, where it was refused for that; `of`: the account of the other leg, where that is the one. */
+  readonly loss?: { readonly cost: Exact; readonly revenue: Exact; readonly of?: string };
 }
 
 export interface Notified {

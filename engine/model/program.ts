@@ -21,6 +21,7 @@ import type { Semantics } from './semantics.ts';
 export type { DateRange } from '../values/interval.ts';
 export type {
   Rate,
+  RatePlaces,
   Surcharge,
   Targeted,
   Targets,
@@ -124,8 +125,9 @@ export interface Plan extends Chargeable {
   readonly taxRounding: 'per-invoice' | 'per-line';
   /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
   readonly order: Order;
-  /** Of lines of usage, which are no charge's. */
+  /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
   readonly rounding: Rounding;
+  readonly roundingPlace?: Place;
 }
 
 /** A number set as a plan has it. */

@@ -8,6 +8,8 @@ export interface Use {
   readonly meter: string;
   /** When it happened, which may be before it was told. */
   readonly of: Instant;
+  readonly told: Instant;
+  readonly id: string | null;
   /** Null where the meter does not measure it. */
   readonly quantity: Decimal | null;
   /** By name; numbers as canonical text. */

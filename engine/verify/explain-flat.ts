@@ -14,17 +14,23 @@ export interface FlatOn {
   readonly part: Decimal;
 }
 
-/** The fixed part of a surcharge or tax: so much for each occurrence, line or call, or once. */
-export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: Place, perLine = false): Taken[] {
+/** The fixed part of a surcharge or tax, `written` there: so much for each occurrence, line or call, or once. */
+export function flatSteps(
+  { amount, per }: Rate,
+  on: readonly FlatOn[],
+  place: Place,
+  written: Place,
+  perLine = false,
+): Taken[] {
   if (amount === null) return [];
-  if (per === 'unit') return unitSteps(amount, on, place, perLine);
+  if (per === 'unit') return unitSteps(amount, on, { place, written }, perLine);
   const rounding = {
     precision: Math.max(minorUnit(amount.currency), amount.amount.decimalPlaces()),
     method: 'half-up',
   } as const;
   const times = (title: string, count: Decimal): Explanation => {
     const steps = [
-      start(amount, { title: `for each ${WORDS[per]}`, places: [place] }),
+      start(amount, { title: `for each ${WORDS[per]}`, places: [written] }),
       multiplied(exact(count.toFixed()), { title: `× ${count.toFixed()}` }),
       rounded(rounding),
     ];
@@ -46,14 +52,19 @@ export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: P
 }
 
 /** So much for each unit of each line; rounded as a percentage is, on the sum or line by line. */
-function unitSteps(amount: Money, on: readonly FlatOn[], place: Place, perLine: boolean): Taken[] {
+function unitSteps(
+  amount: Money,
+  on: readonly FlatOn[],
+  { place, written }: Record<'place' | 'written', Place>,
+  perLine: boolean,
+): Taken[] {
   const { currency } = amount;
   const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [place] });
   const parts = on.flatMap(({ line, part }): Explanation[] => {
     const units = part.times(unitsOf(line));
     if (units.isZero()) return [];
     const steps = [
-      start(amount, { title: 'for each unit', places: [place] }),
+      start(amount, { title: 'for each unit', places: [written] }),
       multiplied(exact(units.toFixed()), { title: `× ${units.toFixed()}` }),
       ...(perLine ? [rounding] : []),
     ];

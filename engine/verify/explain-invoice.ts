@@ -85,12 +85,17 @@ function explainSurcharge(one: SurchargeAmount, net: readonly BillLine[], { behi
           start(base, { title: 'base', places: [rule.place] }, { how: 'adds', parts }),
           multiplied(times(exact(percent.toFixed()), fraction(1n, 100n)), {
             title: `× ${percent.toFixed()} %`,
-            places: [rule.place],
+            places: [rule.places.percent],
           }),
           rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [rule.place] }),
         ];
   const on = targets.map((line) => ({ line, part: ONE }));
-  return stepped(printed, one.amount, currency, fromStart([...percentage, ...flatSteps(rule.rate, on, rule.place)]));
+  return stepped(
+    printed,
+    one.amount,
+    currency,
+    fromStart([...percentage, ...flatSteps(rule.rate, on, rule.place, rule.places.amount)]),
+  );
 }
 
 /** What could have stood on the invoice and does not: charges that were not made, surcharges and taxes that nothing bears. */

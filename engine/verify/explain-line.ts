@@ -75,6 +75,7 @@ function quantityNote({ quantity, unit, member }: BillLine): string | null {
 function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Explaining): Taken[] {
   const { all, behind } = explaining;
   const { currency } = behind.invoice;
+  const { roundingPlace, place } = behind.plan;
   if (line.derived !== undefined) return takenSteps(line.steps, currency);
   if (line.exact !== null) {
     const calls = postings.filter(isUsage).map((one) => callPart(one, currency));
@@ -82,7 +83,7 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
     const parts = summed(calls, 'calls', all, currency);
     return [
       start(sumOfParts(calls), { title }, { how: 'adds', parts }),
-      rounded(behind.plan.rounding, { places: [behind.plan.place], note: 'once, on the sum of the calls' }),
+      rounded(behind.plan.rounding, { places: [roundingPlace ?? place], note: 'once, on the sum of the calls' }),
     ];
   }
   const [first, ...others] = postings;

@@ -277,6 +277,17 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
   'O-10.2': 'Semantics can vary others, and each document can follow its own.',
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
+  'O-3.41':
+    'A period can be measured window by window: the sum of its hours, or the greatest of its days, which can have 23 hours or 25.',
+  'O-3.42':
+    'What is had can stay from period to period: a sum goes on, and what was put in is in until it is taken out.',
+  'O-3.43': 'What comes in the middle of a period can count for its days, or its seconds.',
+  'O-3.44': 'A quantity below zero takes back all of it, or no more than there is.',
+  'O-3.45': 'Of what is told again the first word counts, or the last, or all, by its id or by what it says.',
+  'O-3.46':
+    'A late use is billed with its own period some periods back; an older one is of the period in which it is told, or dropped.',
+  'O-3.47': 'A use can be of the period in which it is told.',
+  'O-3.48': 'A use at the instant in which a period ends is of the next, or of the one that ends.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
   'O-7.2':

@@ -3,15 +3,16 @@ import { WHOLE } from '../../bill/bill.ts';
 import type { Cause, Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import type { Charge } from '../../model/program.ts';
-import type { BilledPart, BilledUse } from '../../model/usage.ts';
+import type { BilledPart, BilledUse, Use } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
-import type { AccountState, SubscriptionState } from '../state.ts';
+import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
+import { assignedBy } from './assign.ts';
 import { type Billed, periodAt } from './billed.ts';
 import { chargeLine, feeOf, notApplicable, pricedFor, serviceEnd } from './fee.ts';
 import { type Measurement, measure, measuredWords } from './measure.ts';
@@ -50,25 +51,45 @@ export function settleMetered(world: World, billed: Billed, end: Instant, cause:
 }
 
 /**
- * X-17: a use at `of` was told when its period was billed already. The difference that it makes is posted, for every
- * period that it makes one for, so that what was billed is always what the whole of the uses costs.
+ * X-17: uses were told, or are no more, of which a period was billed already. The difference that they make is posted, for
+ * every period that they make one for, so that what was billed is always what the whole of the uses costs.
  */
-export function billLateUse(world: World, account: AccountState, meter: Meter, of: Instant, cause: Cause): void {
-  for (const use of [...account.metered.values()]) {
-    const { served, parts } = use;
-    if (parts === null || of >= served.end || (of < served.start && meter.level === 'reset')) continue;
-    const subscription = account.subscriptions.get(use.subscription);
-    assert(subscription, `${use.subscription} was billed`);
-    const { quantity, place } = use.priced;
-    if (quantity.kind === 'meter' && quantity.meter === meter.name)
-      billUse(
-        world,
-        { account, subscription, charge: use.priced, start: use.period.start },
-        use,
-        parts,
-        because(cause.event, place),
-      );
+export function billLateUses(
+  world: World,
+  account: AccountState,
+  meter: Meter,
+  uses: readonly Use[],
+  cause: Cause,
+): void {
+  for (const billed of [...account.metered.values()]) {
+    const { served, parts } = billed;
+    const subscription = account.subscriptions.get(billed.subscription);
+    assert(subscription, `${billed.subscription} was billed`);
+    const { quantity, place } = billed.priced;
+    if (parts === null || quantity.kind !== 'meter' || quantity.meter !== meter.name) continue;
+    const of = { account, subscription, charge: billed.priced, start: billed.period.start };
+    const assigned = assignedBy(meter, of, served.end);
+    const isOfIt = uses.some((use) => {
+      const at = assigned(use);
+      return at !== null && at < served.end && (at >= served.start || meter.level === 'carried');
+    });
+    if (isOfIt) billUse(world, of, billed, parts, because(cause.event, place));
   }
+}
+
+/** Whether any period of a charge for what `meter` measures has `use`, or will. */
+export function isTaken(account: AccountState, meter: Meter, use: Use): boolean {
+  return [...account.subscriptions.values()].some((subscription) => {
+    const all = [...subscription.charges, ...subscription.reprices.flatMap((one) => one.charges)];
+    return all.some((charge) => {
+      const { quantity } = charge;
+      if (quantity.kind !== 'meter' || quantity.meter !== meter.name) return false;
+      const billed = { account, subscription, charge };
+      const end = serviceEnd(account, subscription);
+      const at = assignedBy(meter, billed, end)(use);
+      return at !== null && at >= (subscription.activated ?? subscription.activation) && (end === null || at < end);
+    });
+  });
 }
 
 /** Posts, part by part, what the uses of the period now cost less what was billed for them. Whether there was any. */
@@ -85,8 +106,16 @@ function billUse(
   assert(meter, `there is no meter ${charge.quantity.meter}`);
   const parts = new Map(before);
   let isPosted = false;
-  const measured = measure(meter, account.uses.get(meter.name) ?? [], use, charge.terms.stages.quantity);
-  const owed = measured.length === 0 && isOwedForNone(charge) ? [UNUSED] : measured;
+  const measured = measure(meter, account.uses.get(meter.name) ?? [], {
+    ...use,
+    timeZone: account.timeZone,
+    assigned: assignedBy(meter, billed, use.served.end),
+    rounding: charge.terms.stages.quantity,
+  });
+  const isThere = new Set(measured.map(({ part }) => part));
+  const gone = [...before.keys()].filter((part) => !isThere.has(part)).map(unused);
+  const all = [...measured, ...gone];
+  const owed = all.length === 0 && isOwedForNone(charge) ? [unused('[]')] : all;
   for (const one of owed) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
     if (postPart(world, billed, { meter, use, one, earlier }, cause)) {
@@ -105,7 +134,10 @@ function isOwedForNone({ limits, price }: Charge): boolean {
   return limits?.min != null || ('zero' in price && price.zero === 'first-flat');
 }
 
-const UNUSED: Measurement = { part: '[]', values: [], quantity: ZERO, uses: 0 };
+/** What was billed may be no more. */
+function unused(part: string): Measurement {
+  return { part, values: JSON.parse(part) as string[], quantity: ZERO, uses: 0 };
+}
 
 interface Part {
   readonly meter: Meter;
@@ -177,6 +209,13 @@ function servedIn({ account, subscription }: Billed, period: Interval, ending?: 
     start: Math.max(period.start, subscription.activated ?? subscription.activation),
     end: Math.min(period.end, end),
   };
+}
+
+/** Whether a charge for what `meter` measures has been in service since before `at`. */
+export function isMeasuring(account: AccountState, meter: string, at: Instant): boolean {
+  return [...account.subscriptions.values()].some(
+    (one) => !isOver(one) && one.activated !== null && one.activated < at && isMeasuredBy(one, meter),
+  );
 }
 
 /** Whether a use of `meter` at `of` is one that a charge of the subscription is for, now or by a later price. */
