@@ -60,7 +60,7 @@ export async function compileChoice(
 }
 
 /** Whether a case says something of each use. */
-export function isByUse({ choose }: PriceChoiceDocument): boolean {
+function isByUse({ choose }: PriceChoiceDocument): boolean {
   return choose.some((row) => row.where !== undefined || isTimed(row));
 }
 
