@@ -29,6 +29,8 @@ export interface Draft {
   list: ListPrice | null;
   amount: Decimal;
   divisor: Decimal;
+  /** Whether the step that takes the part of the period has run. */
+  prorated: boolean;
   readonly steps: Step[];
   /** What the steps before this one make of the things that are held, as many as there are of them at first. */
   asIfHeld(): Draft;

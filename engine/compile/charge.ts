@@ -11,6 +11,7 @@ import { readCondition } from './conditions.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { compileLimits } from './limits.ts';
+import { orderOf } from './order.ts';
 import { ownersOf } from './owners.ts';
 import { withPhases } from './phases.ts';
 import { compilePrice } from './price.ts';
@@ -87,7 +88,8 @@ function recurrenceOf(due: Charge['due'], document: ChargeOwner['document']): Re
 /** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */
 function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book }: Context): Terms {
   const unsaid = unsaidOf(charge, owner);
-  const terms = compileTerms(ownersOf(book, owner.document, charge), owner.document.currency, unsaid);
+  const owners = ownersOf(book, owner.document, charge);
+  const terms = compileTerms(owners, owner.document.currency, unsaid, orderOf(owners, book.places));
   if (typeof charge.quantity === 'object') return meteredTerms(terms);
   if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };

@@ -9,7 +9,7 @@ import type {
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
-import type { Allowance, Charge, Chargeable, ChargePlan, Plan, Program, RateWindow, Tariff } from '../model/program.ts';
+import type { Allowance, Charge, ChargePlan, Plan, Program, RateWindow, Tariff } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
@@ -20,6 +20,7 @@ import { explainNumberSets, explainPinBatches, explainRouteSets } from './explai
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { limitsWords } from './limits.ts';
+import { orderWords } from './order.ts';
 import { phaseTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
@@ -99,13 +100,14 @@ function chargePlan(one: ChargePlan): CompiledChargePlan {
   };
 }
 
-function chargeable(document: Chargeable): CompiledDocument {
+function chargeable(document: Plan | ChargePlan): CompiledDocument {
   return {
     name: document.name,
     title: document.title,
     currency: document.currency,
     status: document.status,
     semantics: document.semantics,
+    order: orderWords(document),
     place: placeWords(document.place),
     lifeCycle: phaseTerms(document),
     charges: document.charges.map((one) => charge(one, document.currency)),

@@ -1,6 +1,5 @@
 import type { Places } from '../model/book.ts';
 import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
-import { DEFAULT_ORDER } from '../model/order.ts';
 import type { Chargeable, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
@@ -11,6 +10,7 @@ import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
+import { orderOf } from './order.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
@@ -79,7 +79,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
-    order: DEFAULT_ORDER,
+    order: orderOf(owners, places),
     rounding: lineRounding(said('rounding', owners), document.currency),
     ...roundingPlace(owners, places),
   };

@@ -113,6 +113,16 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
+ * units-off: units that cost nothing. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
+ */
+export type OrderStep =
+  | ('units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round' | 'post' | 'surcharge' | 'tax')
+  | OrderDiscount;
+/**
+ * The order of operations, as a list of steps. Those before post run when an amount falls due, over one charge; those after it over all lines of the open bill. Every step that something needs must be there.
+ */
+export type Order = OrderStep[];
+/**
  * Decimals and method in one text, or the amount whose multiples are rounded to.
  */
 export type RoundTo = string | RoundToMultiple;
@@ -657,6 +667,15 @@ export interface DayOf {
    * The day on which it ends.
    */
   end?: 'billed' | 'free';
+}
+/**
+ * Some of the discounts. A step without a selector takes all that no other step selects.
+ */
+export interface OrderDiscount {
+  /**
+   * percent or amount; after post also the name or the class of a discount, or what it applies to: charge, plan or invoice.
+   */
+  discount: string;
 }
 /**
  * Rounding to multiples of an amount, as coins make it necessary.
@@ -1593,6 +1612,7 @@ export interface PlanDocument {
    */
   billing?: 'contract' | 'online';
   entitlements?: Entitlements;
+  order?: Order;
   semantics?: SemanticsName;
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
@@ -2152,6 +2172,7 @@ export interface SemanticsDocument {
   prorate?: Prorate;
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
+  order?: Order;
   'tax-rounding'?: TaxRounding;
 }
 /**
