@@ -15,7 +15,7 @@ import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
 import type { MeterBilled, Used } from './usage.ts';
 
-export type { Service, SubscriptionChanged, SubscriptionOpened, SubscriptionStatus } from './journal-subscriptions.ts';
+export type { Service, SubscriptionOpened, SubscriptionStatus } from './journal-subscriptions.ts';
 
 /**
  * What happened, in order. State is the fold of these facts (simulate/fold.ts) and of nothing else; invoices, balances
