@@ -12,8 +12,10 @@ import type { Trace } from './trace.ts';
 
 export type { ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
+export { unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
+export { replacerOf } from './measure.ts';
 export { billedDays, type Life, type Share, shareLeft, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';

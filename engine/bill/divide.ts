@@ -1,7 +1,7 @@
 import type { Tax } from '../model/program.ts';
 import { byLargestRemainder } from '../values/allocation.ts';
 import { type Decimal, ZERO } from '../values/decimal.ts';
-import { approximately, type Fraction, inverse, plus, times, whole } from '../values/fraction.ts';
+import { type Fraction, inverse, plus, times, whole } from '../values/fraction.ts';
 import { Money } from '../values/money.ts';
 import { type Bearing, type Linear, linear, netOf, type PriceOfNet, priceOfNet } from './linear.ts';
 import { exactSum, measureOf, percentageOf, roundedShare } from './measure.ts';
@@ -74,7 +74,7 @@ export function divide(
 /** The net of all, rounded once, and what of it is whose. */
 function netsByLine({ sum, ofSum, prices, currency }: Group, ofLines: readonly PriceOfNet[]): Money[] {
   const net = roundedShare(netOf(sum, ofSum), currency);
-  const quotas = prices.map((price, at) => approximately(netOf(price, ofLines[at] as PriceOfNet)));
+  const quotas = prices.map((price, at) => netOf(price, ofLines[at] as PriceOfNet));
   return byLargestRemainder(net, quotas);
 }
 
@@ -85,7 +85,7 @@ function takenByLine(group: Group): Money[][] {
     const share = roundedShare(shareOfSum(group, tax), currency);
     const quotas = prices.map((price, at) => {
       const own = perLine[at] as ReadonlyMap<string, Linear>;
-      return approximately(percentageIn(price, own, tax, flatOn(tax, at)));
+      return percentageIn(price, own, tax, flatOn(tax, at));
     });
     return byLargestRemainder(share, quotas).map((one, at) => one.plus(new Money(flatOn(tax, at), currency)));
   });

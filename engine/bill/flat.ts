@@ -1,7 +1,8 @@
 import type { BillLine } from '../model/invoice.ts';
 import type { Rate } from '../model/program.ts';
-import { proportionally } from '../values/allocation.ts';
+import { byLargestRemainder, proportionally } from '../values/allocation.ts';
 import { Decimal, ONE, ZERO } from '../values/decimal.ts';
+import { whole } from '../values/fraction.ts';
 import { Money, minorUnit } from '../values/money.ts';
 
 /** A line that an amount is counted by, and how much of the amount it bears: 1 is all. */
@@ -20,13 +21,14 @@ export function flat(rate: Rate, targets: readonly BillLine[], currency: string)
  * The fixed part of a tax or surcharge, line by line. What is due once for the invoice or for each line of the
  * account is divided among the lines in proportion to their amounts.
  */
-export function flatByLine(rate: Rate, targets: readonly Counted[], currency: string): Money[] {
+export function flatByLine(rate: Rate, targets: readonly Counted[], currency: string, perLine = false): Money[] {
   const { amount, per } = rate;
   if (amount === null) return targets.map(() => Money.zero(currency));
   const rounding = {
     precision: Math.max(minorUnit(currency), amount.amount.decimalPlaces()),
     method: 'half-up',
   } as const;
+  if (per === 'unit') return byUnit(amount, targets, perLine);
   if (per !== 'invoice' && per !== 'call-line') {
     return targets.map(({ line, part }) => amount.times(part.times(EACH[per](line))).rounded(rounding));
   }
@@ -37,6 +39,27 @@ export function flatByLine(rate: Rate, targets: readonly Counted[], currency: st
     total,
     targets.map(({ line }, index) => (once[index]?.isZero() ? ZERO : line.amount.amount)),
   );
+}
+
+/** So much for each unit is rounded as a percentage is: once for the invoice, or once for each line. */
+function byUnit(amount: Money, targets: readonly Counted[], perLine: boolean): Money[] {
+  const rounding = { precision: minorUnit(amount.currency), method: 'half-up' } as const;
+  const exact = targets.map(({ line, part }) => amount.times(part.times(unitsOf(line))));
+  if (perLine) return exact.map((one) => one.rounded(rounding));
+  const sum = Money.sum(exact, amount.currency).rounded(rounding);
+  return byLargestRemainder(
+    sum,
+    exact.map((one) => whole(one.amount)),
+  );
+}
+
+/**
+ * The units that a line is of: its quantity, one where it has none, and none of what stands for no charge of its own.
+ * Calls have none. Of what a meter measured, what is told late counts, and what is taken back counts less.
+ */
+export function unitsOf({ quantity, charge, meter, occurrences }: BillLine): Decimal {
+  if (meter !== undefined) return quantity ?? ZERO;
+  return charge === null || occurrences === 0 ? ZERO : (quantity ?? ONE);
 }
 
 /** Answered calls count even where they are free; a line that is not printed is no line. */

@@ -104,7 +104,7 @@ function bearingOf(line: Taxed, taxes: readonly Tax[]): Bearing[] {
 }
 
 function bears(tax: Tax, line: Taxed): Decimal {
-  return targetsLine(tax.appliesTo, line) ? partOfLine(tax.name, line) : ZERO;
+  return targetsLine(tax.appliesTo, line) ? partOfLine(tax, line) : ZERO;
 }
 
 function groupsOf(taxes: readonly Tax[], lines: readonly BillLine[], rounding: BillTerms['taxRounding']): Group[] {

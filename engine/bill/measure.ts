@@ -1,26 +1,49 @@
 import type { BillLine, TaxAmount } from '../model/invoice.ts';
-import type { Rate, Surcharge, Tax } from '../model/program.ts';
+import type { Rate, Surcharge, Targeted, Tax } from '../model/program.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import { type Fraction, times, whole } from '../values/fraction.ts';
 import { Money, minorUnit } from '../values/money.ts';
-import { targetsLine } from './targets.ts';
+import { targetsLine, targetsSurcharge } from './targets.ts';
 
-/** How much of `line` the tax takes, 0 to 1: what was fixed when the line was posted. */
-export function partOfLine(tax: string, line: Pick<BillLine, 'taxation'>): Decimal {
-  if (line.taxation === undefined) return ONE;
-  const part = line.taxation.parts.find((one) => one.tax === tax);
+type Taxed = Targeted & Pick<BillLine, 'taxation'>;
+
+/** How much of `line` the tax takes, 0 to 1: what was fixed when the line was posted, and nothing where another tax is in its place. */
+export function partOfLine(tax: Pick<Tax, 'name' | 'replacedBy'>, line: Taxed): Decimal {
+  return replacerOf(tax, line) === null ? fixedPart(tax.name, line) : ZERO;
+}
+
+/** The tax that is on this line in place of `tax`; null: none is. */
+export function replacerOf({ replacedBy }: Pick<Tax, 'replacedBy'>, line: Taxed): string | null {
+  return replacedBy.find((other) => holdsFor(other.name, line) && targetsLine(other.appliesTo, line))?.name ?? null;
+}
+
+/** Also of one that an account is exempt from: it holds, and takes nothing. */
+function holdsFor(tax: string, { taxation }: Pick<BillLine, 'taxation'>): boolean {
+  return taxation === undefined || taxation.parts.some((one) => one.tax === tax);
+}
+
+function fixedPart(tax: string, { taxation }: Pick<BillLine, 'taxation'>): Decimal {
+  if (taxation === undefined) return ONE;
+  const part = taxation.parts.find((one) => one.tax === tax);
   if (part === undefined) return ZERO;
   return part.percent.equals(100) ? ONE : part.percent.dividedBy(100);
 }
 
 /** A surcharge is taxed as the lines that it stands on are, in proportion to their amounts: perhaps a third. */
-export function partOfSurcharge(tax: string, rule: Surcharge, lines: readonly BillLine[]): Fraction {
+export function partOfSurcharge(
+  tax: Pick<Tax, 'name' | 'replacedBy'>,
+  rule: Surcharge,
+  lines: readonly BillLine[],
+): Fraction {
   const targets = lines.filter((line) => targetsLine(rule.appliesTo, line));
-  const [first = ONE, ...others] = targets.map((line) => partOfLine(tax, line));
+  const replacers = tax.replacedBy.filter(({ appliesTo }) => targetsSurcharge(appliesTo, rule.name));
+  const partOf = (line: BillLine): Decimal =>
+    replacers.some(({ name }) => holdsFor(name, line)) ? ZERO : fixedPart(tax.name, line);
+  const [first = ONE, ...others] = targets.map(partOf);
   if (others.every((other) => other.equals(first))) return whole(first);
   const weigh = (weight: (line: BillLine) => Decimal): Fraction | null => {
     const denominator = exactSum(targets.map(weight));
-    const numerator = exactSum(targets.map((line) => weight(line).times(partOfLine(tax, line))));
+    const numerator = exactSum(targets.map((line) => weight(line).times(partOf(line))));
     return denominator.isZero() ? null : { numerator, denominator };
   };
   return weigh((line) => line.amount.amount.abs()) ?? weigh(() => ONE) ?? whole(ONE);
@@ -77,7 +100,16 @@ export function capped(tax: Tax, amount: Money): Money {
 /** The base as it is told: the share of a surcharge can be a fraction without end. The amount was computed of the exact one. */
 export function taxAmount(tax: Tax, base: Money, amount: Money): TaxAmount {
   const told = base.amount.decimalPlaces() > TOLD ? base.rounded({ precision: TOLD, method: 'half-up' }) : base;
-  return { tax: tax.name, title: tax.title, base: told, amount, place: tax.place };
+  const { name, title, category, note, place } = tax;
+  return {
+    tax: name,
+    title,
+    ...(category === 'standard' ? {} : { category }),
+    ...(note === null ? {} : { note }),
+    base: told,
+    amount,
+    place,
+  };
 }
 
 const TOLD = 8;

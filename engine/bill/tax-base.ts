@@ -16,7 +16,7 @@ export function regularOf(rule: Tax, lines: readonly BillLine[], currency: strin
       line.taxBase !== undefined &&
       rule.on.net &&
       targetsLine(rule.appliesTo, line) &&
-      !partOfLine(rule.name, line).isZero(),
+      !partOfLine(rule, line).isZero(),
   );
   if (apart.length === 0) return {};
   const steps = apart.map((line) => ({

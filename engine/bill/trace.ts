@@ -20,6 +20,8 @@ export function emptyTrace(): Trace {
 export interface Levied {
   readonly tax: Tax;
   readonly targets: readonly LeviedOn[];
+  /** The taxes that its percentage is rounded together with, itself included; none: it is rounded by itself. */
+  readonly jointly: readonly string[];
   /** The percentage part, rounded: in sum, or of each target where taxes are rounded per line. */
   readonly percentage: Money;
   readonly byLine: readonly Money[] | null;

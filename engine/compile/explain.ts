@@ -19,7 +19,7 @@ import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
-import { limitsWords } from './limits.ts';
+import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
@@ -33,6 +33,7 @@ import {
   effectiveWords,
   exact,
   ifShortWords,
+  limitsWords,
   placeWords,
   priceWords,
   quantityWords,
@@ -82,7 +83,11 @@ export function ruleSets(program: Program): DecisionTable[] {
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
-  const conditions = [...charges.map(({ when }) => when), ...taxes.values()].filter((when) => when !== null);
+  const discounts = [...plans.flatMap((one) => one.discounts), ...byName(program.discounts)];
+  const ofDiscounts = new Map(discounts.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
+  const conditions = [...charges.map(({ when }) => when), ...taxes.values(), ...ofDiscounts.values()].filter(
+    (when) => when !== null,
+  );
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
   return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes])];
 }
@@ -103,6 +108,7 @@ function chargeable(document: ChargePlan | Plan): CompiledDocument {
     currency: document.currency,
     status: document.status,
     semantics: document.semantics,
+    order: orderWords(document),
     place: placeWords(document.place),
     lifeCycle: lifeCycleTerms(document),
     charges: document.charges.map((one) => charge(one, document.currency)),
@@ -117,7 +123,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     quantity: quantityWords(one),
     taxCategory: one.taxCategory ?? null,
     price: priceWords(one.price, currency),
-    limits: limitsWords(one, currency),
+    limits: limitsWords(one, currency)?.join('; ') ?? null,
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),

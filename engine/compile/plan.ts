@@ -1,5 +1,5 @@
+import type { Places } from '../model/book.ts';
 import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
-import { DEFAULT_ORDER } from '../model/order.ts';
 import type { Chargeable, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
@@ -11,7 +11,8 @@ import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
-import { ownersOf, said } from './owners.ts';
+import { orderOf } from './order.ts';
+import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
@@ -69,7 +70,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
-    discounts: compileDiscounts(document, context),
+    discounts: await compileDiscounts(document, context),
     taxes: await compileTaxes(document, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
@@ -80,9 +81,15 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
-    order: DEFAULT_ORDER,
+    order: orderOf(owners, places),
     rounding: lineRounding(said('rounding', owners), document.currency),
+    ...roundingPlace(owners, places),
   };
+}
+
+function roundingPlace(owners: Owners, places: Places): Pick<Plan, 'roundingPlace'> {
+  const owner = nearest('rounding', owners);
+  return owner === null ? {} : { roundingPlace: places.of(owner, 'rounding') };
 }
 
 function compileReminders(reminders: PlanDocument['reminders']): Plan['reminders'] {

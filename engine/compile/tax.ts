@@ -7,9 +7,10 @@ import { Money } from '../values/money.ts';
 import { dateRange } from './charge.ts';
 import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
-import { compileRate, targets } from './rates.ts';
+import { ratePlaces, targets } from './rates.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { prefixesOf } from './tariff.ts';
+import { compileCategory, replacedNames, replacersOf, replacesCharged } from './tax-category.ts';
 
 type TaxEntry = NonNullable<PlanDocument['taxes']>[number];
 
@@ -30,26 +31,37 @@ export async function compileTaxes(document: PlanDocument, context: Context): Pr
     return { tax, entry };
   });
   const before = findings.issues.length;
-  for (const one of listed) standsOnCharged(document, one, listed, context);
+  for (const one of listed) {
+    standsOnCharged(document, one, listed, context);
+    replacesCharged(document, one.tax, one.entry, context);
+  }
   const taxes: Tax[] = [];
   for (const { tax, entry } of listed) {
     const compiled = await compileTax(tax, context);
-    taxes.push({ ...compiled, appliesTo: targets(entry['applies-to']), place: book.places.of(entry) });
+    const whole = { replacedBy: [], appliesTo: targets(entry['applies-to']), place: book.places.of(entry) };
+    taxes.push({ ...compiled, ...whole });
   }
-  return findings.issues.length > before ? [] : inOrder(taxes);
+  return findings.issues.length > before
+    ? []
+    : inOrder(taxes.map((one) => ({ ...one, replacedBy: replacersOf(one, taxes) })));
 }
 
 /**
  * The tax as every plan has it. Issues, also of one that no plan uses: tax/tiers-do-not-ascend, tax/last-tier-missing,
  * and those of conditions.
  */
-export async function compileTax(tax: TaxDocument, context: Context): Promise<Omit<Tax, 'appliesTo' | 'place'>> {
+export async function compileTax(
+  tax: TaxDocument,
+  context: Context,
+): Promise<Omit<Tax, 'appliesTo' | 'replacedBy' | 'place'>> {
   const most = tax['max-per-invoice'];
   return {
     name: tax.name,
     title: tax.title ?? tax.name,
     level: tax.level ?? null,
-    rate: compileRate(tax, tax.currency, 'invoice'),
+    ...compileCategory(tax),
+    replaces: replacedNames(tax),
+    jointly: tax.several === 'jointly',
     tiers: compileTiers(tax, context),
     maxPerInvoice: most === undefined ? null : new Money(most, tax.currency),
     taxablePercent: decimal(tax['taxable-percent'] ?? 100),
@@ -59,6 +71,11 @@ export async function compileTax(tax: TaxDocument, context: Context): Promise<Om
     where: compilePlaces(tax, context),
     when: await compileWhen(tax, context),
     effective: dateRange(tax.effective),
+    places: {
+      ...ratePlaces(tax, context.book.places),
+      maxPerInvoice: context.book.places.of(tax, 'max-per-invoice'),
+      taxablePercent: context.book.places.of(tax, 'taxable-percent'),
+    },
   };
 }
 
@@ -94,12 +111,17 @@ function namedTaxes(tax: TaxDocument): string[] {
 
 const LEVELS: readonly (TaxLevel | null)[] = ['federal', 'state', 'county', 'city', null];
 
-/** Takes, again and again, the first tax whose base is complete. Cycles were refused when the book was linked. */
+/**
+ * Takes, again and again, the first tax whose base is complete; of those that are rounded jointly the first only when the
+ * bases of all are. Cycles were refused when the book was linked.
+ */
 function inOrder(taxes: readonly Tax[]): Tax[] {
   const waiting = LEVELS.flatMap((level) => taxes.filter((tax) => tax.level === level));
+  const joint = taxes.filter(({ jointly }) => jointly);
   const ordered: Tax[] = [];
+  const isComplete = ({ on }: Tax) => on.taxes.every((name) => ordered.some((done) => done.name === name));
   while (waiting.length > 0) {
-    const next = waiting.findIndex((tax) => tax.on.taxes.every((name) => ordered.some((done) => done.name === name)));
+    const next = waiting.findIndex((tax) => (tax.jointly ? joint.every(isComplete) : isComplete(tax)));
     assert(next >= 0, 'taxes that stand on each other in a circle');
     ordered.push(...waiting.splice(next, 1));
   }
@@ -112,6 +134,7 @@ function compileTiers(tax: TaxDocument, { book, findings }: Context): readonly T
   const tiers = tax.tiers.map((tier) => ({
     upTo: tier['up-to'] === undefined ? null : decimal(tier['up-to']),
     percent: decimal(tier.percent),
+    place: book.places.of(tier, 'percent'),
   }));
   tiers.forEach(({ upTo }, index) => {
     const authored = tax.tiers?.[index];

@@ -113,6 +113,16 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
+ * units-off: units that cost nothing. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
+ */
+export type OrderStep =
+  | ('units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round' | 'post' | 'surcharge' | 'tax')
+  | OrderDiscount;
+/**
+ * The order of operations, as a list of steps. Those before post run when an amount falls due, over one charge; those after it over all lines of the open bill. Every step that something needs must be there.
+ */
+export type Order = OrderStep[];
+/**
  * Decimals and method in one text, or the amount whose multiples are rounded to.
  */
 export type RoundTo = string | RoundToMultiple;
@@ -145,6 +155,14 @@ export type Tiers = Tier[];
  */
 export type PriceTime = string;
 /**
+ * How much the price sees at once, where a meter measures. period: all uses of the period. event: each use alone. A length of time: the uses of each such stretch, counted from the start of the period. What each costs is added up, exactly.
+ */
+export type PriceOver = ('period' | 'event') | PriceGrain;
+/**
+ * A stretch of a period: a whole number of minutes, hours or days.
+ */
+export type PriceGrain = string;
+/**
  * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
  */
 export type PriceBeyond = 'error' | 'unbilled';
@@ -155,7 +173,8 @@ export type PriceZero = 'nothing' | 'first-flat';
 /**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
-export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceChoice;
+export type Price =
+  Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent | PriceChoice;
 /**
  * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
  */
@@ -182,9 +201,17 @@ export type FactName =
   | 'regulated'
   | 'city-incorporated';
 /**
+ * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
+ */
+export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
+/**
  * What the charge costs in one case: as any price, but never below zero and not chosen again.
  */
-export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
+export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
+/**
+ * What the charge costs at least and at most; several, where each use and the whole period are bounded.
+ */
+export type LimitsOfCharge = Limits | Limits[];
 /**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
@@ -210,6 +237,10 @@ export type DiscountPercent = string | number;
  */
 export type DiscountAmount = string | number;
 /**
+ * Units off each of its charges for each of their periods, before the price is looked up: so many are free, and the others are priced as if there were no more. Its charges are named.
+ */
+export type DiscountUnits = string | number;
+/**
  * The most that an invoice has of it, in its currency. Absent: no bound.
  */
 export type DiscountCap = string | number;
@@ -218,7 +249,7 @@ export type DiscountCap = string | number;
  */
 export type DiscountClass = string;
 /**
- * For how long it is given. once: on the first invoice that it takes something off. N periods: on the invoices of the first N invoice periods in which it takes something off.
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, and of what a subscription has: in the first period, or the first N periods, of each charge.
  */
 export type DiscountFor = string;
 /**
@@ -246,9 +277,9 @@ export type SurchargePercent = RatePercent;
  */
 export type SurchargeAmount = Fee;
 /**
- * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. call: each answered call. invoice: once, if the invoice has any such line.
+ * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
-export type RatePer = 'occurrence' | 'line' | 'call' | 'invoice';
+export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
 /**
  * How much of outbound calls a billing period includes, from 1 to 999999999: so many seconds, or so many answered calls, however long each is. A part period has the full amount, unless it is prorated.
  */
@@ -398,10 +429,6 @@ export type Dimension = ('text' | 'number') | DimensionText[];
  * A value of a dimension of text.
  */
 export type DimensionText = string;
-/**
- * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
- */
-export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
 /**
  * Whether the account pays taxes at all.
  */
@@ -619,7 +646,7 @@ export interface Proration {
    */
   changes?: 'part' | 'full';
   /**
-   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days, and its last day is the 30th. 30-day-months, 28-day-months: each month has so many days, and later ones of it count as the last of them. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
    */
   'count-in'?:
     | 'seconds'
@@ -660,6 +687,15 @@ export interface DayOf {
    * The day on which it ends.
    */
   end?: 'billed' | 'free';
+}
+/**
+ * Some of the discounts. A step without a selector takes all that no other step selects.
+ */
+export interface OrderDiscount {
+  /**
+   * percent or amount; after post also the name or the class of a discount, or what it applies to: charge, plan or invoice.
+   */
+  discount: string;
 }
 /**
  * Rounding to multiples of an amount, as coins make it necessary.
@@ -830,12 +866,23 @@ export interface PricePackage {
    * The least number of packages that is charged, 0 or 1.
    */
   least?: 0 | 1;
+  over?: PriceOver;
+}
+/**
+ * The price comes with each use: the number that one of its dimensions says is what the use costs.
+ */
+export interface PriceFromEvent {
+  /**
+   * The dimension of the meter that says it; one of numbers.
+   */
+  'from-event': Name;
 }
 /**
  * Each part of the quantity costs what its own tier says.
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
   /**
@@ -848,17 +895,40 @@ export interface PriceGraduated {
  */
 export interface PriceVolume {
   volume: Tiers;
+  over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
 }
 /**
- * Per cent of what is still owed on an overdue invoice; only where the charge is due when-overdue.
+ * Per cent of an amount of money: of each use of the meter that the charge is for, whose quantity is that amount; or, where the charge is due when-overdue, of what is still owed on an invoice.
  */
 export interface PricePercent {
   /**
    * Per cent, 0 to 100.
    */
   percent: Percent;
+  /**
+   * A fixed amount for each use that is not free, on top.
+   */
+  'per-event'?: Fee;
+  free?: PriceFree;
+}
+/**
+ * The first uses of each period that cost nothing. The use that passes a free amount pays for its excess alone, and its whole fixed amount.
+ */
+export interface PriceFree {
+  /**
+   * So many uses.
+   */
+  events?: number;
+  /**
+   * Uses that come to so much money.
+   */
+  amount?: PositiveQuantity;
+  /**
+   * Where both are given, until when uses are free. either: until one of both is used up. both: until both are.
+   */
+  until?: 'either' | 'both';
 }
 /**
  * One of several prices: that of the first case that holds. Where none does and nothing is said for all others, nothing is charged.
@@ -874,14 +944,30 @@ export interface PriceChoice {
   otherwise?: PriceOfCase;
 }
 /**
- * A case, and what the charge costs in it.
+ * A case, and what the charge costs in it. What is said of its uses (where, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
  */
 export interface PriceCase {
   /**
    * When this is the case, as things stand when the period is first charged.
    */
-  when: Condition;
+  when?: Condition;
+  /**
+   * What the dimensions of a use must be.
+   */
+  where?: UsageCondition;
+  /**
+   * The days of the week of a use, by the clock of the account. Absent: every day.
+   */
+  days?: Weekday[];
+  /**
+   * The hours of a use, by the clock of the account. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
+   */
+  hours?: string;
   price: PriceOfCase;
+  /**
+   * What the case costs at least and at most, in place of the limits of the charge.
+   */
+  limits?: LimitsOfCharge;
 }
 /**
  * Holds when every condition of the list holds.
@@ -1037,9 +1123,44 @@ export interface Comparison {
   not?: Scalar | Scalar[];
 }
 /**
+ * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
+ */
+export interface UsageCondition {
+  [k: string]: DimensionTest;
+}
+/**
+ * Bounds of a number, which must all hold, or what the value must not be.
+ */
+export interface DimensionRange {
+  /**
+   * At least this number, which is included.
+   */
+  from?: Scalar;
+  /**
+   * At most this number, which is included.
+   */
+  to?: Scalar;
+  /**
+   * More than this number, which is not included.
+   */
+  above?: Scalar;
+  /**
+   * Less than this number, which is not included.
+   */
+  below?: Scalar;
+  /**
+   * The value or values that it must not be.
+   */
+  not?: (string | number) | (string | number)[];
+}
+/**
  * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
+  /**
+   * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free.
+   */
+  over?: PriceOver;
   /**
    * The minimum spend.
    */
@@ -1085,7 +1206,7 @@ export interface Charge {
   quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
   'tax-category'?: TaxCategory;
   price: Price;
-  limits?: Limits;
+  limits?: LimitsOfCharge;
   /**
    * The charge applies only while this holds. Absent: always.
    */
@@ -1145,7 +1266,7 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
- * A discount that every account of this plan has: a percentage or an amount. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountEntry {
   /**
@@ -1158,6 +1279,7 @@ export interface DiscountEntry {
   line?: Line;
   percent?: DiscountPercent;
   amount?: DiscountAmount;
+  units?: DiscountUnits;
   cap?: DiscountCap;
   /**
    * The lines that it is taken off. Absent: all lines of the invoice.
@@ -1165,6 +1287,10 @@ export interface DiscountEntry {
   'applies-to'?: AppliesTo;
   class?: DiscountClass;
   for?: DiscountFor;
+  /**
+   * The condition on which a line has it; it is asked when the line is posted, and for lines that stand on the bill already when the discount is given. Absent: always.
+   */
+  when?: Condition;
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
@@ -1492,7 +1618,7 @@ export interface ChargePlanDocument {
   repeatable?: boolean;
 }
 /**
- * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. It is a line of its own on the invoice, below zero, and taxed as what it is taken off.
+ * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountDocument {
   /**
@@ -1521,6 +1647,7 @@ export interface DiscountDocument {
   codes?: string[];
   percent?: DiscountPercent;
   amount?: DiscountAmount;
+  units?: DiscountUnits;
   cap?: DiscountCap;
   /**
    * The lines that it is taken off. Absent: all lines of the invoice.
@@ -1528,6 +1655,10 @@ export interface DiscountDocument {
   'applies-to'?: AppliesTo;
   class?: DiscountClass;
   for?: DiscountFor;
+  /**
+   * The condition on which a line has it; it is asked when the line is posted, and for lines that stand on the bill already when the discount is given. Absent: always.
+   */
+  when?: Condition;
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
@@ -1677,6 +1808,7 @@ export interface PlanDocument {
    */
   billing?: 'contract' | 'online';
   entitlements?: Entitlements;
+  order?: Order;
   semantics?: SemanticsName;
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
@@ -1867,9 +1999,9 @@ export interface TaxDocument {
    */
   amount?: Fee;
   /**
-   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
+   * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each taxed line of the invoice. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none; the sum is rounded as a percentage is. call: each answered call. call-line: each of the simultaneous call lines that the account has. invoice: once. The last two only if the invoice has any such line.
    */
-  per?: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice';
+  per?: 'occurrence' | 'line' | 'unit' | 'call' | 'call-line' | 'invoice';
   /**
    * What one invoice has of this tax at most.
    */
@@ -1882,6 +2014,22 @@ export interface TaxDocument {
    * What its base holds: net, the amounts it applies to, and the amounts of other taxes by name (a compound tax).
    */
   on?: ('net' | Name)[];
+  /**
+   * standard: it is taken. All others take nothing, and the invoice shows their base and why: zero, taxed at nothing; exempt; reverse, where the customer pays the tax to the state, and percent tells how much.
+   */
+  category?: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /**
+   * What the invoice prints below its title: why it is taken, or why not. Absent: the category, where that is not standard.
+   */
+  note?: string;
+  /**
+   * The tax, or taxes, that are not on a line where this one is: a reduced rate in place of the ordinary one. It counts wherever this tax holds, also for an account that is exempt from it. A plan that charges this tax charges at least one of them.
+   */
+  replaces?: Name | Name[];
+  /**
+   * How its percentage is rounded where an invoice has several taxes. each: by itself. jointly: with those of all taxes of the plan that say so; their sum is rounded once, and each has its own rounded up or down, the largest remainders up.
+   */
+  several?: 'each' | 'jointly';
   /**
    * Whether it stands on itself too: its percentage, below 100, is of its base and the tax together. 20 on 100.00 is 25.00, which is 20 per cent of 125.00; the invoice shows 125.00 as its base.
    */
@@ -2107,40 +2255,65 @@ export interface MeterDocument {
    */
   by?: Name[];
   /**
-   * Of latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with.
+   * Of sum, unique, latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with, so that a sum goes on and what is in stays in.
    */
   level?: 'reset' | 'carried';
+  /**
+   * Of unique: which uses take their value out again; then those are counted that are in at the end of the period. Absent: none do.
+   */
+  removes?: UsageCondition;
+  /**
+   * Of sum and weighted-sum, what a quantity below zero takes back. unwind: all of it, though the sum is below zero for a while, and what comes later is set against it; at the end of a period it counts as zero. zero: at most what there is, so that no use leaves the sum below zero.
+   */
+  negative?: 'unwind' | 'zero';
+  /**
+   * The period is measured in parts of this length, each as if it were the period. Minutes and hours count from midnight by time that really passes, so that a day on which the clocks change has 23 or 25 hours; the last part of a day may be shorter. Days count from the first of the period. Absent: the period is measured as a whole.
+   */
+  window?: string;
+  /**
+   * What is made of the windows: sum: they are added up. max: the greatest counts.
+   */
+  then?: 'sum' | 'max';
+  /**
+   * Of sum and unique: what is added counts for the part of the period from then on, of days with that of the use itself, or of seconds. Of unique with days, the day on which a value is taken out counts too, and of a value that comes and goes each day on which it was in, once. Absent: what is added counts in full, whenever it was.
+   */
+  prorate?: 'days' | 'seconds';
+  duplicates?: Duplicates;
+  late?: Late;
+  /**
+   * Of which period a use is that is told later than it happened. event-time: of the one in which it happened. arrival: of the one in which it is told.
+   */
+  'assign-by'?: 'event-time' | 'arrival';
+  /**
+   * Of which period a use is that happens at the instant in which one ends and the next begins, or in which service ends. later: of the next. included: of the one that ends.
+   */
+  'at-end'?: 'later' | 'included';
 }
 /**
- * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
+ * What becomes of uses that are the same one, told again.
  */
-export interface UsageCondition {
-  [k: string]: DimensionTest;
+export interface Duplicates {
+  /**
+   * What tells one use from another: id, or a dimension of the meter. With a dimension, what has the same id is one event still.
+   */
+  by?: Name;
+  /**
+   * Which of them counts, by when they were told: first, or last, which takes the place of the one before; all: each is a use of its own.
+   */
+  keep?: 'first' | 'last' | 'all';
 }
 /**
- * Bounds of a number, which must all hold, or what the value must not be.
+ * What becomes of a use that is told when its period has been billed.
  */
-export interface DimensionRange {
+export interface Late {
   /**
-   * At least this number, which is included.
+   * So many periods back, counted from the one in which it is told, it is billed with the uses of its own period: the difference that it makes is a line of the next invoice. Absent: however long ago it was.
    */
-  from?: Scalar;
+  rerate: string;
   /**
-   * At most this number, which is included.
+   * What becomes of an older one. next-invoice: it is of the period in which it is told, where the subscription still has one. drop: it is of none, and refused where no charge takes it.
    */
-  to?: Scalar;
-  /**
-   * More than this number, which is not included.
-   */
-  above?: Scalar;
-  /**
-   * Less than this number, which is not included.
-   */
-  below?: Scalar;
-  /**
-   * The value or values that it must not be.
-   */
-  not?: (string | number) | (string | number)[];
+  then?: 'next-invoice' | 'drop';
 }
 /**
  * A bundle of ways to compute, as one billing system does it. A plan, a charge plan or the book names one, and what these do not say themselves they take from it: the nearest statement holds whole, of the charge, its document, the semantics, the book.
@@ -2165,6 +2338,7 @@ export interface SemanticsDocument {
   prorate?: Prorate;
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
+  order?: Order;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -2455,6 +2629,7 @@ export interface Discount {
    * An amount off each list fee, in the currency of the charge plan.
    */
   amount?: Fee;
+  for?: DiscountFor;
   /**
    * The charges that it reduces. Absent: every charge of the charge plan.
    */
@@ -3665,6 +3840,14 @@ export interface ExpectedTax {
    * The amount that it stands on.
    */
   base?: Money;
+  /**
+   * Whether it is taken, and if not, why.
+   */
+  category?: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /**
+   * What the invoice prints below its title.
+   */
+  note?: string;
 }
 /**
  * An account at one moment, after everything that happens then.

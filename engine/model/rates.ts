@@ -40,7 +40,13 @@ export interface Rate {
   readonly percent: Decimal | null;
   readonly amount: Money | null;
   /** `call-line`: each of the simultaneous call lines of the account; taxes only. */
-  readonly per: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice';
+  readonly per: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice' | 'unit';
+}
+
+/** Where both parts of a rate are written; where the document is that has it, of one that is not. */
+export interface RatePlaces {
+  readonly percent: Place;
+  readonly amount: Place;
 }
 
 export interface Surcharge {
@@ -49,6 +55,7 @@ export interface Surcharge {
   readonly rate: Rate;
   readonly appliesTo: Targets;
   readonly place: Place;
+  readonly places: RatePlaces;
 }
 
 export interface Tax {
@@ -65,6 +72,15 @@ export interface Tax {
   readonly taxablePercent: Decimal;
   /** Whether the net of its targets is in its base, and which other taxes' amounts are. */
   readonly on: { readonly net: boolean; readonly taxes: readonly string[] };
+  /** All but standard take nothing, and their base is shown: taxed at zero, exempt, or paid by the customer. */
+  readonly category: 'standard' | 'zero' | 'exempt' | 'reverse';
+  /** What the invoice prints below its title. */
+  readonly note: string | null;
+  /** The taxes that are not on a line where this one is, and those that this one is not on a line with. */
+  readonly replaces: readonly string[];
+  readonly replacedBy: readonly { readonly name: string; readonly appliesTo: Targets }[];
+  /** Whether its percentage is rounded together with those of other taxes that say so. */
+  readonly jointly: boolean;
   /** Whether it is a percentage of its base and itself together. */
   readonly grossUp: boolean;
   /** Whether the prices of what it applies to contain it, and what of them is rounded: the net, or the tax; null: they do not. */
@@ -75,7 +91,9 @@ export interface Tax {
   readonly when: DecisionTable | null;
   readonly effective: DateRange;
   readonly appliesTo: Targets;
+  /** Where the plan names it; and where what is said of it is written, in its own document. */
   readonly place: Place;
+  readonly places: RatePlaces & { readonly maxPerInvoice: Place; readonly taxablePercent: Place };
 }
 
 /** In the order in which taxes stand on each other. */
@@ -85,6 +103,7 @@ export type TaxLevel = 'federal' | 'state' | 'county' | 'city';
 export interface TaxTier {
   readonly upTo: Decimal | null;
   readonly percent: Decimal;
+  readonly place: Place;
 }
 
 /** Digits without a plus; any of them. Null: wherever. */

@@ -113,10 +113,10 @@ function quantityText({ calls, seconds, days, quantity, unit }: BillLine): strin
   return unit === undefined ? quantity.toFixed() : `${quantity.toFixed()} ${unit}`;
 }
 
-/** What is in the base at another price than it was charged (A-62) is told below the name. */
-function taxName({ title, regular }: TaxAmount): string {
-  if (regular === undefined) return title;
-  return `${title}\nincluded calls at ${amountWithCurrency(regular.amount)}`;
+/** Below the name: why it is taken or not, and what is in the base at another price than it was charged (A-62). */
+function taxName({ title, note, regular }: TaxAmount): string {
+  const below = regular === undefined ? [] : [`included calls at ${amountWithCurrency(regular.amount)}`];
+  return [title, ...(note === undefined ? [] : [note]), ...below].join('\n');
 }
 
 function onBase(name: string, base: Money, amount: Money): Row {

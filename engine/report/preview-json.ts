@@ -54,10 +54,12 @@ function invoiceJson(scenario: string, invoice: Invoice): Json {
       base: printAmount(base),
       amount: printAmount(amount),
     })),
-    taxes: invoice.taxes.map(({ tax, base, amount, regular }) => ({
+    taxes: invoice.taxes.map(({ tax, base, amount, category, note, regular }) => ({
       tax,
       base: printAmount(base),
       amount: printAmount(amount),
+      ...(category === undefined ? {} : { category }),
+      ...(note === undefined ? {} : { note }),
       ...(regular === undefined ? {} : { regular: printAmount(regular.amount), steps: regular.steps.map(stepJson) }),
     })),
     total: printAmount(invoice.total),

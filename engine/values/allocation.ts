@@ -1,23 +1,40 @@
-import { type Decimal, ZERO } from './decimal.ts';
+import type { Decimal } from './decimal.ts';
+import type { Fraction } from './fraction.ts';
 import { Money, minorUnit } from './money.ts';
-import { round } from './rounding.ts';
 
 /**
  * `total` in parts that add up to it exactly, each its `quota` rounded up or down to the minor unit: the largest
  * remainders are rounded up, of equal ones the earlier. The quotas are exact and add up to `total` before it was
  * rounded. A total finer than the minor unit is divided in units of its own last place.
  */
-export function byLargestRemainder(total: Money, quotas: readonly Decimal[]): Money[] {
+export function byLargestRemainder(total: Money, quotas: readonly Fraction[]): Money[] {
   const precision = precisionOf(total);
-  const floors = quotas.map((quota) => round(quota, { precision, method: 'floor' }));
-  const remainders = quotas.map((quota, index) => quota.minus(floors[index] ?? ZERO));
-  const unit = ZERO.plus(10).pow(-precision);
-  const missing = total.amount
-    .minus(floors.reduce((sum, floor) => sum.plus(floor), ZERO))
-    .dividedBy(unit)
-    .toNumber();
-  const raised = largest(remainders, (a, b) => a.comparedTo(b), missing);
-  return floors.map((floor, index) => new Money(raised.has(index) ? floor.plus(unit) : floor, total.currency));
+  const parts = quotas.map((quota) => inUnits(quota, precision));
+  const missing = Number(scaled(total.amount, precision) - parts.reduce((sum, { floor }) => sum + floor, 0n));
+  const raised = largest(parts, (a, b) => compareFractions(a, b), missing);
+  return parts.map(
+    ({ floor }, index) => new Money(`${raised.has(index) ? floor + 1n : floor}e-${precision}`, total.currency),
+  );
+}
+
+/** Whole units of the last place, and what is left of one as `rest / of`. */
+interface InUnits {
+  readonly floor: bigint;
+  readonly rest: bigint;
+  readonly of: bigint;
+}
+
+function inUnits({ numerator, denominator }: Fraction, precision: number): InUnits {
+  const places = Math.max(numerator.decimalPlaces(), denominator.decimalPlaces());
+  const units = scaled(numerator, places) * 10n ** BigInt(precision);
+  const of = scaled(denominator, places);
+  const floor = floorDivided(units, of);
+  return { floor, rest: units - floor * of, of };
+}
+
+function compareFractions(a: InUnits, b: InUnits): number {
+  const difference = a.rest * b.of - b.rest * a.of;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 /**

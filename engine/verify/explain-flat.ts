@@ -1,10 +1,11 @@
+import { unitsOf } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { BillLine } from '../model/invoice.ts';
 import type { Rate } from '../model/program.ts';
 import { Decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { type Money, minorUnit } from '../values/money.ts';
-import { more, multiplied, outcome, rounded, start, stepped, type Taken } from './derivation.ts';
+import { more, multiplied, outcome, rounded, start, stepped, sumOfParts, type Taken } from './derivation.ts';
 import { exact, sumOf } from './exact.ts';
 
 /** A line that the fixed part of a rate is counted by, and how much of it the line bears. */
@@ -13,16 +14,23 @@ export interface FlatOn {
   readonly part: Decimal;
 }
 
-/** The fixed part of a surcharge or tax: so much for each occurrence, line or call, or once. */
-export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: Place): Taken[] {
+/** The fixed part of a surcharge or tax, `written` there: so much for each occurrence, line or call, or once. */
+export function flatSteps(
+  { amount, per }: Rate,
+  on: readonly FlatOn[],
+  place: Place,
+  written: Place,
+  perLine = false,
+): Taken[] {
   if (amount === null) return [];
+  if (per === 'unit') return unitSteps(amount, on, { place, written }, perLine);
   const rounding = {
     precision: Math.max(minorUnit(amount.currency), amount.amount.decimalPlaces()),
     method: 'half-up',
   } as const;
   const times = (title: string, count: Decimal): Explanation => {
     const steps = [
-      start(amount, { title: `for each ${WORDS[per]}`, places: [place] }),
+      start(amount, { title: `for each ${WORDS[per]}`, places: [written] }),
       multiplied(exact(count.toFixed()), { title: `× ${count.toFixed()}` }),
       rounded(rounding),
     ];
@@ -43,7 +51,37 @@ export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: P
     : [more(sum, { title: `${amount.amount.toFixed()} per ${WORDS[per]}`, places: [place] }, { how: 'adds', parts })];
 }
 
-const WORDS: Record<Rate['per'], string> = {
+/** So much for each unit of each line; rounded as a percentage is, on the sum or line by line. */
+function unitSteps(
+  amount: Money,
+  on: readonly FlatOn[],
+  { place, written }: Record<'place' | 'written', Place>,
+  perLine: boolean,
+): Taken[] {
+  const { currency } = amount;
+  const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [place] });
+  const parts = on.flatMap(({ line, part }): Explanation[] => {
+    const units = part.times(unitsOf(line));
+    if (units.isZero()) return [];
+    const steps = [
+      start(amount, { title: 'for each unit', places: [written] }),
+      multiplied(exact(units.toFixed()), { title: `× ${units.toFixed()}` }),
+      ...(perLine ? [rounding] : []),
+    ];
+    return [stepped({ title: line.line }, outcome(steps), currency, steps)];
+  });
+  const told = { title: `${amount.amount.toFixed()} per unit`, places: [place] };
+  const sum = sumOfParts(parts);
+  if (sum.numerator === 0n) return [];
+  if (perLine) return [more(sum, told, { how: 'adds', parts })];
+  const steps = [start(sum, { title: 'of all lines' }, { how: 'adds', parts }), rounding];
+  const once = stepped({ title: 'rounded once, on the sum' }, outcome(steps), currency, steps);
+  return [more(outcome(steps), told, { how: 'adds', parts: [once] })];
+}
+
+type Counted = Exclude<Rate['per'], 'unit'>;
+
+const WORDS: Record<Counted, string> = {
   occurrence: 'occurrence',
   line: 'line',
   call: 'call',
@@ -56,7 +94,7 @@ function onceFor(counted: readonly { readonly count: Decimal }[]): Decimal[] {
 }
 
 /** Answered calls count even where they are free (R-21); a line that is not printed is no line. */
-function countOf(line: BillLine, per: Rate['per']): number {
+function countOf(line: BillLine, per: Counted): number {
   const isPrinted = !line.amount.isZero();
   switch (per) {
     case 'occurrence':

@@ -33,7 +33,7 @@ import {
 } from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import type { Explaining } from './explain-line.ts';
-import { whyNotBorne } from './why-not-tax.ts';
+import { replacedWords, whyNotBorne } from './why-not-tax.ts';
 
 /** One tax of an invoice: its base line by line, the percentage, its rounding, fixed amounts, the cap; what prices contain. */
 export function explainTax(tax: TaxAmount, { behind, trace }: Explaining): Explanation {
@@ -45,13 +45,14 @@ export function explainTax(tax: TaxAmount, { behind, trace }: Explaining): Expla
       divided.taxes.filter((one) => one.tax.name === tax.tax).map((one) => containedPart(one, divided, currency)),
     );
   const steps = [
-    ...(levied === undefined ? [] : leviedSteps(levied, currency)),
+    ...(levied === undefined ? [] : leviedSteps(levied, currency, behind.plan.taxRounding === 'per-line')),
     ...(contained.length === 0
       ? []
       : [more(sumOfParts(contained), { title: 'contained in prices' }, { how: 'adds', parts: contained })]),
   ];
   const asides = levied === undefined ? [] : notTaxed(levied, contained.length > 0 ? null : behind, currency);
-  return stepped({ title: tax.title, places: [tax.place] }, tax.amount, currency, fromStart(steps), asides);
+  const { title, note = null } = tax;
+  return stepped({ title, note, places: [tax.place] }, tax.amount, currency, fromStart(steps), asides);
 }
 
 /** A formula starts with its first amount, whichever that is. */
@@ -65,51 +66,67 @@ export function fromStart(steps: readonly Taken[]): Taken[] {
   ];
 }
 
-function leviedSteps(levied: Levied, currency: string): Taken[] {
+function leviedSteps(levied: Levied, currency: string, perLine: boolean): Taken[] {
   const { tax, targets, full, amount } = levied;
   if (targets.length === 0) return [];
   const lines = targets.flatMap(({ line, part }) => (line === null ? [] : [{ line, part: part.numerator }]));
   const off = plus(exact(amount.amount.toFixed()), negated(exact(full.amount.toFixed())));
   return [
     ...(tax.rate.percent === null && tax.tiers === null ? [] : percentageSteps(levied, currency)),
-    ...flatSteps(tax.rate, lines, tax.place),
+    ...flatSteps(tax.rate, lines, tax.place, tax.places.amount, perLine),
     ...(off.numerator === 0n
       ? []
-      : [more(off, { title: `at most ${tax.maxPerInvoice?.amount.toFixed()} for an invoice`, places: [tax.place] })]),
+      : [
+          more(off, {
+            title: `at most ${tax.maxPerInvoice?.amount.toFixed()} for an invoice`,
+            places: [tax.places.maxPerInvoice],
+          }),
+        ]),
   ];
 }
 
-function percentageSteps({ tax, targets, byLine }: Levied, currency: string): Taken[] {
+function percentageSteps({ tax, targets, byLine, percentage, jointly }: Levied, currency: string): Taken[] {
   const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] });
-  const measures = targets.map((target) => measurePart(tax, target, currency)).filter(isSomething);
-  if (byLine === null) return [...percentOf(tax, measures, currency), rounding];
-  const parts = measures.map((measure) => {
-    const steps = [...percentOf(tax, [measure], currency), rounding];
-    return stepped({ title: measure.title }, outcome(steps), currency, steps);
+  const measures = targets.map((target) => measurePart(tax, target, currency));
+  const roundedTo = (steps: readonly Taken[], amount: Money): Taken[] => {
+    const nearest = [...steps, rounding];
+    const off = plus(exact(amount.amount.toFixed()), negated(outcome(nearest)));
+    const title = `so that ${jointly.join(', ')} add up to their sum, which is rounded once`;
+    return off.numerator === 0n ? nearest : [...nearest, more(off, { title, places: [tax.place] })];
+  };
+  if (byLine === null) return roundedTo(percentOf(tax, measures.filter(isSomething), currency), percentage);
+  const parts = measures.flatMap((measure, index): Explanation[] => {
+    if (!isSomething(measure)) return [];
+    const steps = roundedTo(percentOf(tax, [measure], currency), byLine[index] as Money);
+    return [stepped({ title: measure.title }, outcome(steps), currency, steps)];
   });
   return [start(sumOfParts(parts), { title: 'of each line, rounded by itself' }, { how: 'adds', parts })];
 }
 
 /** The percentage of the base, which is the sum of what its targets count for; of brackets, each slice at its own. */
-function percentOf({ rate, tiers, grossUp, place }: Tax, measures: readonly Explanation[], currency: string): Taken[] {
+function percentOf(
+  { rate, tiers, grossUp, place, places }: Tax,
+  measures: readonly Explanation[],
+  currency: string,
+): Taken[] {
   const base = sumOfParts(measures);
   const told = { title: 'base', places: [place] };
   if (tiers === null)
     return [
       start(base, told, { how: 'adds', parts: measures }),
-      percentStep(rate.percent?.toFixed() ?? '0', place, grossUp),
+      percentStep(rate.percent?.toFixed() ?? '0', places.percent, grossUp),
     ];
   const sign = base.numerator < 0n ? exact('-1') : exact('1');
   const whole = times(base, sign);
   let below = NONE;
-  const slices = tiers.flatMap(({ upTo, percent }): Explanation[] => {
+  const slices = tiers.flatMap(({ upTo, percent, place: written }): Explanation[] => {
     const bound = upTo === null ? whole : exact(upTo.toFixed());
     const to = plus(bound, negated(whole)).numerator > 0n ? whole : bound;
     const slice = times(plus(to, negated(below)), sign);
     const title = `slice ${textOf(below)} – ${upTo === null ? '' : textOf(bound)}`.trim();
     below = bound;
     if (slice.numerator * sign.numerator <= 0n) return [];
-    const steps = [start(slice, { title: 'of the base' }), percentStep(percent.toFixed(), place)];
+    const steps = [start(slice, { title: 'of the base' }), percentStep(percent.toFixed(), written)];
     return [stepped({ title }, outcome(steps), currency, steps)];
   });
   const parts = [...slices, added({ ...told, note: 'the base, line by line' }, base, currency, measures)];
@@ -140,7 +157,7 @@ function percentStep(percent: string, place: Tax['place'], grossUp = false): Tak
 }
 
 /** What of one line or surcharge the percentage is of. */
-function measurePart({ on, taxablePercent }: Tax, target: LeviedOn, currency: string): Explanation {
+function measurePart({ on, taxablePercent, places: written }: Tax, target: LeviedOn, currency: string): Explanation {
   const { line, surcharge, net, below, part } = target;
   const title = line === null ? `surcharge ${surcharge}` : line.line;
   const apart = line?.taxBase !== undefined && surcharge === null;
@@ -154,7 +171,12 @@ function measurePart({ on, taxablePercent }: Tax, target: LeviedOn, currency: st
       .map(({ tax, amount }) => more(amount, { title: `tax ${tax} on it` })),
     ...(taxablePercent.equals(100)
       ? []
-      : [multiplied(share(taxablePercent.toFixed()), { title: `× ${taxablePercent.toFixed()} % that is taxable` })]),
+      : [
+          multiplied(share(taxablePercent.toFixed()), {
+            title: `× ${taxablePercent.toFixed()} % that is taxable`,
+            places: [written.taxablePercent],
+          }),
+        ]),
     ...bearing(part),
   ];
   const places = [line?.cause.place];
@@ -195,10 +217,10 @@ function containedPart(contained: Contained, { members, gross, net }: Divided, c
         ? [...shareSteps(contained, gross), rounding]
         : [
             start(onBase, { title: 'base', places: [tax.place] }, of),
-            percentStep(tax.rate.percent.toFixed(), tax.place, tax.grossUp),
+            percentStep(tax.rate.percent.toFixed(), tax.places.percent, tax.grossUp),
             rounding,
           ]),
-    ...(fixed.isZero() ? [] : [more(fixed, { title: 'fixed amounts' })]),
+    ...(fixed.isZero() ? [] : [more(fixed, { title: 'fixed amounts', places: [tax.places.amount] })]),
     ...(missing.isZero()
       ? []
       : [more(missing, { title: `what is left of ${printAmount(gross)}, which the last tax takes` })]),
@@ -218,7 +240,7 @@ function shareSteps({ tax, share }: Contained, gross: Money): Taken[] {
   return [
     start(gross, { title: 'with its taxes' }),
     ...(fixed.numerator === 0n ? [] : [more(negated(fixed), { title: 'without fixed amounts' })]),
-    multiplied(factor, { title: `× ${textOf(factor)}: what of it is this tax`, places: [tax.place] }),
+    multiplied(factor, { title: `× ${textOf(factor)}: what of it is this tax`, places: [tax.places.percent] }),
     ...(onFixed.numerator === 0n ? [] : [more(onFixed, { title: 'on fixed amounts' })]),
   ];
 }
@@ -231,7 +253,7 @@ function notTaxed({ tax, targets }: Levied, behind: Explaining['behind'] | null,
     .filter((line) => !bearing.has(line.key) && targetsLine(tax.appliesTo, line))
     .map((line) => {
       const at = line.period === null ? behind.invoice.issued : line.period.end - 1;
-      const note = whyNotBorne(tax, behind, dateOf(at, behind.invoice.timeZone));
+      const note = replacedWords(tax, line) ?? whyNotBorne(tax, behind, dateOf(at, behind.invoice.timeZone));
       return told({ title: `not taxed: ${line.line} ${printAmount(line.amount)}`, note }, null, currency);
     });
 }

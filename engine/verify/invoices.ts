@@ -102,6 +102,8 @@ const SURCHARGES: Listing<ExpectedSurcharge, SurchargeAmount> = {
 const TAXES: Listing<ExpectedTax, TaxAmount> = {
   fields: {
     tax: (path, expected, actual) => sameText(path, expected, actual.tax),
+    category: (path, expected, actual) => sameText(path, expected, actual.category ?? 'standard'),
+    note: (path, expected, actual) => sameText(path, expected, actual.note ?? null),
     line: (path, expected, actual) => sameText(path, expected, actual.title),
     base: (path, expected, actual) => sameMoney(path, expected, actual.base),
     amount: (path, expected, actual) => sameMoney(path, expected, actual.amount),

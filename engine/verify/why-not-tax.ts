@@ -1,4 +1,4 @@
-import { targetsLine } from '../bill/bill.ts';
+import { replacerOf, targetsLine } from '../bill/bill.ts';
 import type { BillLine } from '../model/invoice.ts';
 import type { Program, Targets, Tax } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
@@ -18,7 +18,23 @@ export interface TaxAsked {
 
 /** The first thing that kept `tax` from every line, in the order in which it is asked; null: nothing did. */
 export function whyNotTaxed(tax: Tax, asked: TaxAsked): string | null {
-  return whyNotBorne(tax, asked, dateOf(asked.at, asked.zone)) ?? untargeted(tax.appliesTo, asked.lines);
+  return (
+    whyNotBorne(tax, asked, dateOf(asked.at, asked.zone)) ??
+    untargeted(tax.appliesTo, asked.lines) ??
+    replacedEverywhere(tax, asked.lines)
+  );
+}
+
+/** The tax that is on every line in place of this one. */
+export function replacedEverywhere(tax: Tax, lines: readonly BillLine[]): string | null {
+  const words = lines.filter((line) => targetsLine(tax.appliesTo, line)).map((line) => replacedWords(tax, line));
+  return words.every((one) => one !== null) ? (words[0] ?? null) : null;
+}
+
+/** The tax that is on the line in place of this one; null where none is. */
+export function replacedWords(tax: Tax, line: BillLine): string | null {
+  const by = replacerOf(tax, line);
+  return by === null ? null : `replaced by tax ${by}`;
 }
 
 /** What about the account and the day keeps the tax from everything; null: nothing. */

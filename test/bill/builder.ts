@@ -18,6 +18,11 @@ export function tax(name: string, percent: string | null, over: Partial<Tax> = {
     maxPerInvoice: null,
     taxablePercent: new Decimal(100),
     on: { net: true, taxes: [] },
+    category: 'standard',
+    note: null,
+    replaces: [],
+    replacedBy: [],
+    jointly: false,
     grossUp: false,
     inclusive: null,
     where: null,
@@ -25,6 +30,7 @@ export function tax(name: string, percent: string | null, over: Partial<Tax> = {
     effective: { from: null, to: null },
     appliesTo: 'all',
     place: PLACE,
+    places: { percent: PLACE, amount: PLACE, maxPerInvoice: PLACE, taxablePercent: PLACE },
     ...over,
   };
 }

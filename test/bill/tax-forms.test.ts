@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Tax } from '../../engine/model/program.ts';
+import type { Surcharge, Tax } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
-import { netOfPrices, type OracleTax, onTop, taxesOfPrices } from '../oracle/taxes.ts';
+import { asOne, netOfPrices, type OracleTax, onTop, taxesOfPrices } from '../oracle/taxes.ts';
 import { decimals } from '../rate/arbitraries.ts';
-import { assess, cents, euros, line, tax, taxCents } from './builder.ts';
+import { PLACE } from '../simulate/builder.ts';
+import { assess, cents, euros, line, named, tax, taxCents } from './builder.ts';
 
 /** Up to three taxes on the net, on those before them, or on themselves too. */
 const someTaxes: fc.Arbitrary<OracleTax[]> = fc
@@ -162,5 +163,103 @@ describe('the same taxes in prices and on top', () => {
     expect([cents(on.total), taxCents(on)]).toEqual([19, { gst: 1, qst: 2 }]);
     const inPrice = assess(two('round-net'), [line(19)]); // 19 / 1.14975 = 16.52…
     expect([cents(inPrice.subtotal), taxCents(inPrice)]).toEqual([17, { gst: 1, qst: 1 }]);
+  });
+});
+
+describe('taxes that are rounded jointly', () => {
+  const joint = (taxes: readonly OracleTax[]) =>
+    taxes.map((one) => ({ ...compiled({ ...one, on: [] }), jointly: true }));
+
+  test('come to their sum, rounded once, each up or down by the largest remainders, as an oracle has it', () => {
+    fc.assert(
+      fc.property(someTaxes, someCents, (taxes, amounts) => {
+        const found = assess(
+          joint(taxes),
+          amounts.map((amount) => line(amount)),
+        );
+        expect(taxCents(found)).toEqual(Object.fromEntries(asOne(taxes, sum(amounts))));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('line by line, do so on each line, and the parts of each tax add up to it', () => {
+    fc.assert(
+      fc.property(someTaxes, someCents, (taxes, amounts) => {
+        const lines = amounts.map((amount) => line(amount));
+        const found = assess(joint(taxes), lines, { taxRounding: 'per-line' });
+        const each = amounts.map((amount) => asOne(taxes, amount));
+        const expected = taxes.map(({ name }) => [name, sum(each.map((of) => of.get(name) ?? 0))]);
+        expect(taxCents(found)).toEqual(Object.fromEntries(expected));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('leave a tax by itself that does not say so, and one on top of them', () => {
+    const halves = ['a', 'b'].map((name) => tax(name, '9', { jointly: true }));
+    const own = tax('own', '9');
+    const above = tax('above', '10', { on: { net: false, taxes: ['a', 'b'] } });
+    const found = assess([...halves, own, above], [line(1_005)]);
+    expect(taxCents(found)).toEqual({ a: 91, b: 90, own: 90, above: 18 });
+  });
+});
+
+describe('a tax in place of another', () => {
+  const reduced = { name: 'reduced', appliesTo: named({ charges: ['bread'] }) };
+  const ordinary = tax('ordinary', '20', { replacedBy: [reduced] });
+  const other = tax('reduced', '10', { appliesTo: reduced.appliesTo, replaces: ['ordinary'] });
+
+  test('is on its lines alone, and the other on all others alone', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 9_999 })), { maxLength: 6 }), (of) => {
+        const lines = of.map(([bread, amount]) => line(amount * 10, { charge: bread ? 'bread' : 'lamp' }));
+        const found = assess([ordinary, other], lines);
+        const on = (bread: boolean) => sum(of.filter(([is]) => is === bread).map(([, amount]) => amount * 10));
+        expect(taxCents(found)).toEqual({ ordinary: on(false) / 5, reduced: on(true) / 10 });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('counts where it holds and takes nothing, and not where it does not hold', () => {
+    const posted = (reducedPercent: number | null) => {
+      const whole = { tax: 'ordinary', percent: new Decimal(100) };
+      const parts =
+        reducedPercent === null ? [whole] : [whole, { tax: 'reduced', percent: new Decimal(reducedPercent) }];
+      return line(1_000, { charge: 'bread', taxation: { parts, callLines: 1 } });
+    };
+    const found = (percent: number | null) => taxCents(assess([ordinary, other], [posted(percent)]));
+    expect([found(100), found(0), found(null)]).toEqual([
+      { ordinary: 0, reduced: 100 },
+      { ordinary: 0, reduced: 0 },
+      { ordinary: 200, reduced: 0 },
+    ]);
+  });
+
+  test('is on a surcharge where it names it, for the lines on which it holds', () => {
+    const surcharges: Surcharge[] = [
+      {
+        name: 'fee',
+        line: 'Fee',
+        rate: { percent: new Decimal(10), amount: null, per: 'occurrence' },
+        appliesTo: 'all',
+        place: PLACE,
+        places: { percent: PLACE, amount: PLACE },
+      },
+    ];
+    const appliesTo = named({ charges: ['bread'], surcharges: ['fee'] });
+    const taxes = [
+      { ...ordinary, replacedBy: [{ name: 'reduced', appliesTo }] },
+      { ...other, appliesTo },
+    ];
+    const whole = { tax: 'ordinary', percent: new Decimal(100) };
+    const bread = { parts: [whole, { tax: 'reduced', percent: new Decimal(100) }], callLines: 1 };
+    const lines = [
+      line(10_000, { charge: 'bread', taxation: bread }),
+      line(30_000, { charge: 'lamp', taxation: { parts: [whole], callLines: 1 } }),
+    ];
+    // The fee of 40.00 is a quarter on bread: 20 % of 300.00 + 30.00, and 10 % of 100.00 + 10.00.
+    expect(taxCents(assess(taxes, lines, { surcharges }))).toEqual({ ordinary: 6_600, reduced: 1_100 });
   });
 });

@@ -61,6 +61,7 @@ export const CODES: Readonly<Record<string, string>> = {
   'service-suspended': 'The service is suspended.',
   'session-open': 'A session is open.',
   suspended: 'The account is suspended.',
+  'too-late': 'The period of the use is billed, and too long ago for what its meter says of late uses.',
   'unknown-allowance': 'The plan, as it now is, has no such allowance.',
   'unknown-charge': 'The plan, as it now is, has no such charge to request.',
   'unknown-code': 'No discount has the code.',

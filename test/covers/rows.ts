@@ -242,6 +242,14 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.30': 'None at all costs nothing, or the flat amount of the first tier.',
   'O-3.31': 'Beyond a last tier that has an end nothing is billed, where the price says so.',
   'O-3.32': 'A flat amount is due when its tier holds anything, or as soon as the tiers below are full.',
+  'O-3.33': 'A price can be a share of each amount of money, and a fixed amount for each.',
+  'O-3.34':
+    'The first uses of a period can be free, by their count and by their amount, until either or both are used up.',
+  'O-3.35': 'Each use can have a least and a most, beside that of the period; what is free stays free.',
+  'O-3.36': 'The price can come with the use.',
+  'O-3.37': 'Each use can have a case of its own, by what it says or by its time; uses of a case are priced together.',
+  'O-3.38': 'A price can see the period, each use, or each stretch of it by itself; what each costs is added up.',
+  'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
   'O-3.20':
     'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
   'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',
@@ -280,14 +288,35 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-6.6': 'An amount is divided among its lines by what is left of them, by prices, in their order, or evenly.',
   'O-6.7': 'A discount off prices that contain a tax leaves a price that contains it.',
   'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
+  'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
+  'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
+  'O-6.11': 'A discount of a subscription can be for its first periods.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
+  'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
+  'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
   'O-10.2': 'Semantics can vary others, and each document can follow its own.',
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
+  'O-3.41':
+    'A period can be measured window by window: the sum of its hours, or the greatest of its days, which can have 23 hours or 25.',
+  'O-3.42':
+    'What is had can stay from period to period: a sum goes on, and what was put in is in until it is taken out.',
+  'O-3.43': 'What comes in the middle of a period can count for its days, or its seconds.',
+  'O-3.44': 'A quantity below zero takes back all of it, or no more than there is.',
+  'O-3.45': 'Of what is told again the first word counts, or the last, or all, by its id or by what it says.',
+  'O-3.46':
+    'A late use is billed with its own period some periods back; an older one is of the period in which it is told, or dropped.',
+  'O-3.47': 'A use can be of the period in which it is told.',
+  'O-3.48': 'A use at the instant in which a period ends is of the next, or of the one that ends.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
   'O-7.2':
     'A price that contains a tax is divided by rounding its net, and the tax is what is left, or the other way round.',
   'O-7.3': 'A tax can stand on itself too: its percentage is of its base and the tax together.',
+  'O-7.4': 'A tax or surcharge can be an amount for each unit, rounded as a percentage is.',
+  'O-7.5': 'A tax can be at zero, exempt or reverse: it takes nothing, and the invoice shows its base and why.',
+  'O-7.6':
+    'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
+  'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

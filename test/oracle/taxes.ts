@@ -2,7 +2,7 @@
  * A second opinion on percentage taxes of one invoice, written from the rules' wording on whole cents and exact
  * fractions, and importing nothing of the engine.
  */
-import { add, type Fraction, fraction, parse, times } from './fraction.ts';
+import { add, compare, type Fraction, fraction, parse, times } from './fraction.ts';
 
 /** A percentage tax on everything. `on` names the taxes below it, which stand before it in the list. */
 export interface OracleTax {
@@ -95,4 +95,24 @@ function insidePrices(taxes: readonly OracleTax[]): {
     whole = add(whole, own);
   }
   return { ofNet, whole };
+}
+
+/** Cents of taxes on `net` cents that are rounded as one: all together once, then a cent more for the largest parts cut off. */
+export function asOne(taxes: readonly OracleTax[], net: number): Map<string, number> {
+  const exact = taxes.map((tax) => times(rateOf(tax), fraction(net)));
+  const cut = exact.map(({ over, under }) => ({
+    cents: floor(over, under),
+    rest: fraction(over - floor(over, under) * under, under),
+  }));
+  const missing = halfUp(add(...exact)) - Number(cut.reduce((sum, { cents }) => sum + cents, 0n));
+  const order = cut
+    .map((_, at) => at)
+    .sort((a, b) => compare(cut[b]?.rest ?? fraction(0), cut[a]?.rest ?? fraction(0)) || a - b);
+  const more = new Set(order.slice(0, missing));
+  return new Map(taxes.map(({ name }, at) => [name, Number(cut[at]?.cents) + (more.has(at) ? 1 : 0)]));
+}
+
+function floor(over: bigint, under: bigint): bigint {
+  const cut = over / under;
+  return over < 0n && over % under !== 0n ? cut - 1n : cut;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byLargestRemainder, proportionally } from '../../engine/values/allocation.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
+import { whole } from '../../engine/values/fraction.ts';
 import { Money, printAmount } from '../../engine/values/money.ts';
 
 const weights = (...of: (string | number)[]): Decimal[] => of.map((one) => new Decimal(one));
@@ -56,8 +57,22 @@ describe('an amount in parts', () => {
 
   test('quotas that were rounded to the total may fall short of it or exceed it', () => {
     const quotas = weights('8.264', '8.264', '8.264'); // 24.792
-    expect(byLargestRemainder(new Money('24.79', 'EUR'), quotas).map(printAmount)).toEqual(['8.27', '8.26', '8.26']);
+    expect(byLargestRemainder(new Money('24.79', 'EUR'), quotas.map(whole)).map(printAmount)).toEqual([
+      '8.27',
+      '8.26',
+      '8.26',
+    ]);
     const high = weights('8.268', '8.268', '8.268'); // 24.804
-    expect(byLargestRemainder(new Money('24.80', 'EUR'), high).map(printAmount)).toEqual(['8.27', '8.27', '8.26']);
+    expect(byLargestRemainder(new Money('24.80', 'EUR'), high.map(whole)).map(printAmount)).toEqual([
+      '8.27',
+      '8.27',
+      '8.26',
+    ]);
+  });
+
+  test('of equal remainders the earlier is rounded up, also of thirds with more digits before the point', () => {
+    const third = (whole: number) => ({ numerator: new Decimal(3 * whole + 1), denominator: new Decimal(300) });
+    const found = byLargestRemainder(new Money('101.02', 'EUR'), [third(10_000), third(1), third(100)]);
+    expect(found.map(printAmount)).toEqual(['100.01', '0.01', '1.00']); // 101.01 and three thirds of a cent
   });
 });

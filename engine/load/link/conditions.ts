@@ -9,7 +9,11 @@ export function linkConditions(linking: Linking): void {
   );
   const rules = [...book.preferences.values()].flatMap((document) => document.rules);
   const changes = [...book.plans.values(), ...book.semantics.values()].flatMap((one) => one.changes?.rules ?? []);
-  for (const { when } of [...charges, ...rules, ...changes, ...book.taxes.values()])
+  const inline = [...book.plans.values()].flatMap(({ discounts = [] }) =>
+    discounts.flatMap((one) => ('discount' in one ? [] : [one])),
+  );
+  const taxes = [...book.taxes.values()];
+  for (const { when } of [...charges, ...rules, ...changes, ...taxes, ...inline, ...book.discounts.values()])
     if (when !== undefined) linkCondition(linking, when);
 }
 

@@ -7,6 +7,7 @@ import { linkDiscounts } from './discounts.ts';
 import type { Linking } from './linking.ts';
 import { linkMeters } from './meters.ts';
 import { linkNumberSets } from './number-sets.ts';
+import { linkOrder } from './order.ts';
 import { linkPer } from './per.ts';
 import { linkPhases } from './phases.ts';
 import { linkPinBatches } from './pin-batches.ts';
@@ -31,6 +32,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkMeters,
   linkTaxes,
   linkPer,
+  linkOrder,
   linkPhases,
   linkCurrencies,
   linkChanges,

@@ -1,7 +1,7 @@
 import type { TaxDocument } from '../../model/documents.generated.ts';
-import { decimal } from '../../values/decimal.ts';
 import { quoted } from '../spelling.ts';
 import { type Known, type Linking, refer } from './linking.ts';
+import { contradicts, isInclusive, linkTaxForms } from './tax-forms.ts';
 
 /**
  * What each tax stands on: known taxes, and never, by however many steps, itself; where it is levied; and what it cannot
@@ -18,11 +18,45 @@ export function linkTaxes(linking: Linking): void {
     on.forEach((name, index) => {
       refer(linking, 'tax', on, index, name, known);
     });
+    linkReplaced(linking, tax);
     linkPlaces(linking, tax);
     contradictions(linking, tax);
   }
-  const closed = new Set<string>();
-  for (const tax of book.taxes.values()) followCircles(linking, tax, closed);
+  for (const way of [STANDING, REPLACING]) {
+    const closed = new Set<string>();
+    for (const tax of book.taxes.values()) followCircles(linking, way, tax, closed);
+  }
+}
+
+/** By what one tax leads to others, and what a way back to it would say. */
+interface Way {
+  readonly key: 'on' | 'replaces';
+  readonly says: string;
+  readonly word: string;
+  readonly hint: string;
+}
+
+const STANDING: Way = {
+  key: 'on',
+  says: 'the tax stands on itself',
+  word: 'on',
+  hint: 'a tax may stand on net and on taxes that do not stand on it',
+};
+
+const REPLACING: Way = {
+  key: 'replaces',
+  says: 'the tax replaces itself',
+  word: 'in place of',
+  hint: 'a tax may replace taxes that do not replace it',
+};
+
+function linkReplaced(linking: Linking, tax: TaxDocument): void {
+  const { replaces } = tax;
+  if (typeof replaces === 'string') refer(linking, 'tax', tax, 'replaces', replaces, linking.names.tax);
+  else
+    replaces?.forEach((name, index) => {
+      refer(linking, 'tax', replaces, index, name, linking.names.tax);
+    });
 }
 
 /** Numbers are in a zone by their prefixes; a zone that is decided otherwise says nothing of a place. */
@@ -47,7 +81,7 @@ function linkPlaces(linking: Linking, { where }: TaxDocument): void {
 function contradictions(linking: Linking, tax: TaxDocument): void {
   if (tax.tiers !== undefined && tax.percent !== undefined)
     contradicts(linking, tax, 'percent', 'the slices in "tiers" stand instead of one "percent"', 'tiers');
-  linkGrossUp(linking, tax);
+  linkTaxForms(linking, tax);
   if (!isInclusive(tax)) return;
   if (tax.tiers !== undefined)
     contradicts(linking, tax, 'tiers', 'a tax that prices contain has one percentage, not slices', 'inclusive');
@@ -69,33 +103,6 @@ function contradictions(linking: Linking, tax: TaxDocument): void {
   });
 }
 
-function isInclusive({ inclusive = false }: TaxDocument): boolean {
-  return inclusive !== false && inclusive !== 'no';
-}
-
-/** What is a share of itself too must leave something of the price that it is added to. */
-function linkGrossUp(linking: Linking, tax: TaxDocument): void {
-  if (tax['gross-up'] !== true) return;
-  if (tax.tiers !== undefined)
-    contradicts(linking, tax, 'tiers', 'a tax that stands on itself has one percentage, not slices', 'gross-up');
-  else if (tax.percent === undefined)
-    contradicts(linking, tax, 'gross-up', 'a tax stands on itself by a percentage, and this has none', 'amount');
-  else if (decimal(tax.percent).greaterThanOrEqualTo(100))
-    contradicts(linking, tax, 'percent', 'a tax that stands on itself is below 100 %', 'gross-up');
-}
-
-function contradicts(
-  { findings, places }: Linking,
-  tax: TaxDocument,
-  key: keyof TaxDocument & string,
-  message: string,
-  other: keyof TaxDocument & string,
-): void {
-  findings.error('settings/contradiction', places.of(tax, key), message, {
-    related: { message: 'the other setting', place: places.of(tax, other) },
-  });
-}
-
 /** One tax on the way, and which of the names that it stands on is looked at next. */
 interface Step {
   readonly tax: TaxDocument;
@@ -103,16 +110,21 @@ interface Step {
 }
 
 /**
- * Walks down from `start` over what each tax stands on, and tells every name that leads back onto the way. `closed` are
+ * Walks down from `start` over what each tax stands on, or replaces, and tells every name that leads back onto the way. `closed` are
  * the taxes that all ways out of have been walked: none is walked twice. Not recursive: a chain may be as long as a book.
  */
-function followCircles({ book, places, findings }: Linking, start: TaxDocument, closed: Set<string>): void {
+function followCircles(
+  { book, places, findings }: Linking,
+  { key, says, word, hint }: Way,
+  start: TaxDocument,
+  closed: Set<string>,
+): void {
   const way: Step[] = closed.has(start.name) ? [] : [{ tax: start, next: 0 }];
   const open = new Set([start.name]);
   for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
-    const on = step.tax.on ?? [];
+    const listed = step.tax[key] ?? [];
     const index = step.next;
-    const name = on[index];
+    const name = typeof listed === 'string' ? [listed][index] : listed[index];
     step.next += 1;
     if (name === undefined) {
       closed.add(step.tax.name);
@@ -120,10 +132,9 @@ function followCircles({ book, places, findings }: Linking, start: TaxDocument, 
       way.pop();
     } else if (open.has(name)) {
       const circle = way.slice(way.findIndex(({ tax }) => tax.name === name)).map(({ tax }) => tax.name);
-      const path = [...circle, name].map(quoted).join(' on ');
-      findings.error('settings/cycle', places.of(on, index), `the tax stands on itself: ${path}`, {
-        hint: 'a tax may stand on net and on taxes that do not stand on it',
-      });
+      const path = [...circle, name].map(quoted).join(` ${word} `);
+      const place = typeof listed === 'string' ? places.of(step.tax, key) : places.of(listed, index);
+      findings.error('settings/cycle', place, `${says}: ${path}`, { hint });
     } else {
       const tax = book.taxes.get(name);
       if (tax === undefined || closed.has(name)) continue;

@@ -49,7 +49,7 @@ export function taxationOf(account: AccountState, now: Instant, ends: Ends | nul
   const today = dateOf(now, account.timeZone);
   const parts = account.plan.taxes.flatMap((tax) => {
     const percent = partOf(tax, account, today, ends);
-    return percent.isZero() ? [] : [{ tax: tax.name, percent }];
+    return percent === null || (percent.isZero() && tax.replaces.length === 0) ? [] : [{ tax: tax.name, percent }];
   });
   return { parts, callLines: account.defaults.callLines ?? 1 };
 }
@@ -95,10 +95,11 @@ function wordsOf({ parts }: Taxation): string {
   return parts.map(({ tax, percent }) => `${tax} ${percent.toFixed()}`).join('+');
 }
 
-function partOf(tax: Tax, account: AccountState, today: CivilDate, ends: Ends | null): Decimal {
+/** Null where the tax does not hold at all; zero where it holds, and the account is exempt: then it still replaces another. */
+function partOf(tax: Tax, account: AccountState, today: CivilDate, ends: Ends | null): Decimal | null {
   const { taxpayer } = account;
-  if (!taxpayer.taxable || !holdsOn(tax.effective, today) || !isThere(tax, taxpayer, ends)) return ZERO;
-  if (tax.when !== null && decide(tax.when, taxFacts(account)).outcome !== 'yes') return ZERO;
+  if (!taxpayer.taxable || !holdsOn(tax.effective, today) || !isThere(tax, taxpayer, ends)) return null;
+  if (tax.when !== null && decide(tax.when, taxFacts(account)).outcome !== 'yes') return null;
   const exempt = taxpayer.exemptions
     .filter(({ level, effective }) => level === tax.level && holdsOn(effective, today))
     .reduce((most, { percent }) => (percent.greaterThan(most) ? percent : most), ZERO);
