@@ -47,7 +47,8 @@ function feeIn(account: AccountState, { name, price, quantity, when }: Charge, f
   if (when !== null && decide(when, facts).outcome !== 'yes') return ZERO;
   const chosen = price.kind === 'choice' ? price.cases.get(decide(price.table, facts).outcome ?? '')?.price : price;
   const count = quantity.kind === 'number' ? quantity.value : new Decimal(account.seats ?? 0);
-  return chosen === undefined ? ZERO : listPrice(chosen, account.quantities.get(name) ?? count);
+  if (chosen === undefined || chosen.kind === 'from-event') return ZERO;
+  return listPrice(chosen, account.quantities.get(name) ?? count);
 }
 
 function cycleOf({ cycle }: Plan): Span | null {
