@@ -355,6 +355,14 @@ export type PreferencesChoice = ('automatic' | 'manual') | SeatChoices | Name;
  */
 export type SeatAction = 'assign-seat' | 'add-seat' | 'make-free';
 /**
+ * Later prices, in the order of time. Each says only what changes.
+ */
+export type Versions = Version[];
+/**
+ * From this date on nobody comes to it any more; who has it keeps it. Absent: it is not retired.
+ */
+export type Retired = CivilDate;
+/**
  * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
  */
 export type MinimumTerm = string;
@@ -1532,6 +1540,32 @@ export interface Phase {
   'once-per'?: 'customer' | 'subscription';
 }
 /**
+ * What charges cost from a date on.
+ */
+export interface Version {
+  /**
+   * Subscriptions that begin on this date or later have it, accounts by the date on which they come to their plan.
+   */
+  effective: CivilDate;
+  /**
+   * What its charges say otherwise from then on: new values by path, charges.fee.price. Of a charge the price, limits, quantity, line and when; what no version says stays as it was before.
+   */
+  set: {
+    /**
+     * The new value.
+     */
+    [k: string]: string | number | boolean | unknown[] | {};
+  };
+  /**
+   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later. A date: likewise from that date, which is not before the effective one.
+   */
+  existing?: ('keep' | 'at-renewal') | CivilDate;
+  /**
+   * What becomes of the period in which that date lies, where existing has one. next-turn: it is charged as before. split: the part from that date on is charged as prorate says of changes.
+   */
+  switch?: 'next-turn' | 'split';
+}
+/**
  * What the interactive voice response tells before a call.
  */
 export interface Ivr {
@@ -1593,6 +1627,8 @@ export interface ChargePlanDocument {
   status?: Status;
   effective?: Effective;
   charges: Charges;
+  retired?: Retired;
+  versions?: Versions;
   phases?: Phases;
   collect?: Collect;
   renew?: Renew;
@@ -1775,6 +1811,8 @@ export interface PlanDocument {
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
   changes?: Changes;
+  retired?: Retired;
+  versions?: Versions;
   phases?: Phases;
   collect?: Collect;
   renew?: Renew;

@@ -19,6 +19,7 @@ import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Stages } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
+import type { Version } from './version.ts';
 
 export type { DateRange } from '../values/interval.ts';
 export type {
@@ -91,6 +92,10 @@ export interface Chargeable {
   readonly semantics: string | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
+  /** Later charges, in the order of time. */
+  readonly versions: readonly Version<Charge>[];
+  /** From when on nobody comes to it any more; null: it is not retired. */
+  readonly retired: CivilDate | null;
   readonly place: Place;
 }
 
