@@ -10,7 +10,8 @@ import { tax } from './tax.ts';
 import type { BillTerms } from './terms.ts';
 import type { Trace } from './trace.ts';
 
-export type { ListPrice } from './draft.ts';
+export { converted } from './convert.ts';
+export type { ConvertedBefore, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';

@@ -113,10 +113,22 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
  */
 export type OrderStep =
-  | ('units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round' | 'post' | 'surcharge' | 'tax')
+  | (
+      | 'units-off'
+      | 'convert'
+      | 'price'
+      | 'discount'
+      | 'prorate'
+      | 'quantity'
+      | 'limits'
+      | 'round'
+      | 'post'
+      | 'surcharge'
+      | 'tax'
+    )
   | OrderDiscount;
 /**
  * The order of operations, as a list of steps. Those before post run when an amount falls due, over one charge; those after it over all lines of the open bill. Every step that something needs must be there.
@@ -1152,6 +1164,44 @@ export interface Limits {
   max?: Fee;
 }
 /**
+ * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.
+ */
+export interface QuantityAtLeast {
+  /**
+   * How much of it, in per cent.
+   */
+  percent: Percent;
+  /**
+   * max: of the greatest quantity of one period. average: of all of them together, divided by their number.
+   */
+  of: 'max' | 'average';
+  /**
+   * How many periods before the one that is charged.
+   */
+  over: string;
+}
+/**
+ * The unit that the price is for, where it is not the one that is measured.
+ */
+export interface QuantityConvert {
+  /**
+   * How many measured units are one unit of the price.
+   */
+  'divide-by': PositiveQuantity;
+  /**
+   * To how many decimals the result is rounded.
+   */
+  decimals?: number;
+  /**
+   * How it is rounded.
+   */
+  method?: RoundingMethod;
+  /**
+   * What is converted where a period is billed bit by bit. cumulative: all that was measured in it, less what was billed. part: each part by itself, so that each is rounded.
+   */
+  on?: 'cumulative' | 'part';
+}
+/**
  * What a meter measured in the period.
  */
 export interface Metered {
@@ -1159,6 +1209,8 @@ export interface Metered {
    * The name of the meter.
    */
   meter: Name;
+  convert?: QuantityConvert;
+  'at-least'?: QuantityAtLeast;
 }
 /**
  * One thing that is charged: what it costs, when it falls due and how it behaves.
@@ -1182,9 +1234,9 @@ export interface Charge {
    */
   each?: 'allowance' | 'number' | 'toll-free-number';
   /**
-   * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
+   * How many units are charged: a number, the seats or members of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user. members: all that the account has, the one that it begins with included. Any other name is that of a meter.
    */
-  quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
+  quantity?: string | Quantity | Metered;
   'tax-category'?: TaxCategory;
   price: Price;
   limits?: LimitsOfCharge;

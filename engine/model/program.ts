@@ -13,7 +13,7 @@ import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
-import type { AnyPrice, Limits, PriceChoice, UseChoice } from './price.ts';
+import type { AnyPrice, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Stages } from './rounding.ts';
@@ -23,6 +23,7 @@ export type { DateRange } from '../values/interval.ts';
 export type {
   AnyPrice,
   Bounds,
+  Conversion,
   Limits,
   Over,
   Package,
@@ -30,6 +31,7 @@ export type {
   Price,
   PriceCase,
   PriceChoice,
+  Ratchet,
   Tier,
   Tiered,
   UseChoice,
@@ -188,8 +190,15 @@ export interface Charge extends Limits {
   readonly quantity:
     | { readonly kind: 'number'; readonly value: Decimal }
     | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' }
+    /** How many members the account has, the default one included. */
+    | { readonly kind: 'members' }
     /** What the meter of that name measured in the period. */
-    | { readonly kind: 'meter'; readonly meter: string };
+    | {
+        readonly kind: 'meter';
+        readonly meter: string;
+        readonly convert?: Conversion | undefined;
+        readonly atLeast?: Ratchet | undefined;
+      };
   /** What it is for taxes; absent where nobody says. */
   readonly taxCategory?: string | undefined;
   readonly price: AnyPrice | PriceChoice;

@@ -250,6 +250,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.37': 'Each use can have a case of its own, by what it says or by its time; uses of a case are priced together.',
   'O-3.38': 'A price can see the period, each use, or each stretch of it by itself; what each costs is added up.',
   'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
+  'O-3.40': 'What is measured can be priced in another unit, rounded as a whole or in each part that is billed.',
+  'O-3.41': 'A period can be charged for at least a share of what was measured in those before it.',
+  'O-3.42': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':
     'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
   'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',

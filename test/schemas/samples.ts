@@ -75,6 +75,17 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         },
       },
       {
+        name: 'demand',
+        due: { every: 'cycle' },
+        quantity: {
+          meter: 'traffic',
+          convert: { 'divide-by': 1000, decimals: 0, method: 'up', on: 'part' },
+          'at-least': { percent: 80, of: 'max', over: '11 periods' },
+        },
+        price: 1,
+      },
+      { name: 'bytes', due: { every: 'cycle' }, quantity: 'traffic', price: 1 },
+      {
         name: 'payments',
         due: { every: 'cycle' },
         quantity: { meter: 'traffic' },
