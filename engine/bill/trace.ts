@@ -2,6 +2,7 @@ import type { BillLine } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
 import type { Fraction } from '../values/fraction.ts';
 import type { Money } from '../values/money.ts';
+import type { Rounding } from '../values/rounding.ts';
 
 /**
  * What went into the taxes of a bill, written down while they are worked out, for whoever asks why. Without one, nothing
@@ -10,10 +11,19 @@ import type { Money } from '../values/money.ts';
 export interface Trace {
   readonly taxes: Levied[];
   readonly included: Divided[];
+  readonly together: RoundedTogether[];
 }
 
 export function emptyTrace(): Trace {
-  return { taxes: [], included: [] };
+  return { taxes: [], included: [], together: [] };
+}
+
+/** A line that was rounded with the others. `before`: what was carried to it; null: it is made to add up with the others. */
+export interface RoundedTogether {
+  readonly key: string;
+  readonly rounding: Rounding;
+  readonly before: Money | null;
+  readonly amount: Money;
 }
 
 /** One tax on what stands on top of prices. `amount` is `full`, or the most that an invoice has of it. */

@@ -24,7 +24,7 @@ import { orderWords } from './order.ts';
 import { phaseTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
-import { termsRoundingWords } from './rounding.ts';
+import { termsRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
@@ -184,6 +184,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
       place: placeWords(tax.place),
     })),
     taxRounding: one.taxRounding,
+    together: one.together === null ? null : togetherWords(one.together),
     preferences: one.preferences?.name ?? null,
     billing: one.billing,
     entitlements: entitlementTerms(one.entitlements),

@@ -45,6 +45,7 @@ export function feeOf(billed: Billed, share: Share, quantity: Decimal, held: Dec
     adds: held !== null,
     ...dueDiscounts(billed, belonging(billed)),
     share,
+    together: account.plan.together,
   });
 }
 
