@@ -17,6 +17,7 @@ import { compileSurcharges } from './rates.ts';
 import { lineRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
+import { taxRoundingOf } from './tax-rounding.ts';
 import { compileRecurrence, spanOf } from './terms.ts';
 
 /** What plans point at, compiled before them. */
@@ -77,7 +78,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     billing: document.billing ?? null,
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
-    taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
+    taxRounding: taxRoundingOf(owners, document.currency),
     order: DEFAULT_ORDER,
     rounding: lineRounding(said('rounding', owners), document.currency),
   };
