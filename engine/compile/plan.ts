@@ -43,11 +43,12 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
 /**
  * A plan. An invoice that is issued when a period starts asks for the fees of that period, so there fees are collected
  * in advance where nobody says otherwise; and of a prepaid balance its charges take no more than is there (A-43, R-19).
- * Issues: those of its charges, and tax/not-in-plan.
+ * Issues: those of its charges, tax/not-in-plan and tax/stands-on-joint.
  */
 export async function compilePlan(document: PlanDocument, priced: Priced, context: Context): Promise<Plan> {
   const { places } = context.book;
   const owners = ownersOf(context.book, document);
+  const taxRounding = taxRoundingOf(owners, document.currency);
   const issue = document.invoice?.issue ?? 'end';
   const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
   const charges = await compileCharges(
@@ -70,7 +71,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
     discounts: compileDiscounts(document, context),
-    taxes: await compileTaxes(document, context),
+    taxes: await compileTaxes(document, taxRounding, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
     numberSets: compileNumberSets(document, charges),
@@ -78,7 +79,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     billing: document.billing ?? null,
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
-    taxRounding: taxRoundingOf(owners, document.currency),
+    taxRounding,
     order: DEFAULT_ORDER,
     rounding: lineRounding(said('rounding', owners), document.currency),
   };

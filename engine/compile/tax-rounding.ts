@@ -1,8 +1,10 @@
+import type { PlanDocument } from '../model/documents.generated.ts';
 import type { Tax } from '../model/program.ts';
 import type { TaxRounding } from '../model/rounding.ts';
 import { minorUnit } from '../values/money.ts';
 import { type Rounding, roundingWords } from '../values/rounding.ts';
-import type { Owners } from './owners.ts';
+import type { Context } from './findings.ts';
+import { nearest, type Owners, ownersOf } from './owners.ts';
 import { roundTo } from './rounding.ts';
 
 const STAGES = { perLine: 'tax-per-line', perTax: 'tax-per-rate', perInvoice: 'tax-per-invoice' } as const;
@@ -54,7 +56,28 @@ export function taxRoundingWords(rounding: TaxRounding, currency: string): strin
   return stages.flatMap(([what, by]) => (by === null ? [] : [`${what} ${roundingWords(by)}`])).join(', then ');
 }
 
-/** Taxes that are rounded as one cannot stand on each other. The first that does. */
-export function standingOnAnother(taxes: readonly Tax[], { perInvoice }: TaxRounding): Tax | null {
-  return perInvoice === null ? null : (taxes.find(({ on }) => on.taxes.length > 0) ?? null);
+/** Where all taxes are rounded as one, none can stand on another: its base would wait for itself. Issue: tax/stands-on-joint. */
+export function standsOnJoint(
+  document: PlanDocument,
+  { perInvoice }: TaxRounding,
+  taxes: readonly Tax[],
+  { book, findings }: Context,
+): void {
+  if (perInvoice === null) return;
+  const owner = nearest('rounding', ownersOf(book, document));
+  for (const { name, on, place } of taxes) {
+    const [below] = on.taxes;
+    if (below === undefined) continue;
+    findings.error(
+      'tax/stands-on-joint',
+      place,
+      `tax ${name} stands on tax ${below}, and plan ${document.name} rounds all taxes as one`,
+      {
+        hint: 'round each tax by itself: tax-per-rate in place of tax-per-invoice',
+        ...(owner === null
+          ? {}
+          : { related: { message: 'how they are rounded', place: book.places.of(owner, 'rounding') } }),
+      },
+    );
+  }
 }

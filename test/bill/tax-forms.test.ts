@@ -196,6 +196,25 @@ describe('taxes that are rounded jointly', () => {
     );
   });
 
+  test('are so all of them where the invoice is what is rounded, to cents or to coins', () => {
+    const coins = fc.constantFrom('0.01', '0.02', '0.05', '0.1', '1');
+    fc.assert(
+      fc.property(someTaxes, someCents, coins, (taxes, amounts, coin) => {
+        const to = new Decimal(coin);
+        const perInvoice = { precision: to.decimalPlaces(), method: 'half-up', to } as const;
+        const found = assess(
+          taxes.map((one) => compiled({ ...one, on: [] })),
+          amounts.map((amount) => line(amount)),
+          { taxRounding: { perLine: null, perTax: null, perInvoice } },
+        );
+        const size = to.times(100).toNumber();
+        const net = asOne(taxes, sum(amounts), size);
+        expect(taxCents(found)).toEqual(Object.fromEntries(net));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('leave a tax by itself that does not say so, and one on top of them', () => {
     const halves = ['a', 'b'].map((name) => tax(name, '9', { jointly: true }));
     const own = tax('own', '9');
