@@ -1,5 +1,5 @@
 import type { CountIn } from '../model/proration.ts';
-import { addDays, dateOf, daysBetween } from '../values/calendar.ts';
+import { dateOf, daysBetween } from '../values/calendar.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
 
 /** What counts on by itself: of two adjoining stretches it counts as much as of both together. */
@@ -36,10 +36,13 @@ function place(countIn: Steady, instant: Instant, zone: string): bigint {
   return BigInt(countIn === 'days' ? daysBetween('1970-01-01', date) : placeInMonths(countIn, date));
 }
 
-/** Months of equal length. By 30/360 the last day of a month is the 30th, whatever its number. */
+/**
+ * Months of equal length; the last day of a shorter one counts for those that it lacks. Of a longer one the days past the
+ * length begin with its last one, so that the one before it counts nothing; by 30/360 it is the 31st that counts nothing.
+ */
 function placeInMonths(countIn: '30/360' | '30-day-months' | '28-day-months', date: CivilDate): number {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const length = countIn === '28-day-months' ? 28 : 30;
-  const isLast = countIn === '30/360' && addDays(date, 1).endsWith('-01');
-  return (year * 12 + month) * length + (isLast ? length : Math.min(day, length));
+  const before = countIn === '30/360' ? day - 1 : Math.min(day, length) - 1;
+  return (year * 12 + month) * length + before;
 }

@@ -40,7 +40,7 @@ export function derivedLine(
   amount: Money,
   steps: readonly Step[],
 ): BillLine {
-  const { taxBase: _, cuts: __, unit: ___, parts: ____, ...copied } = of;
+  const { taxBase: _, cuts: __, unit: ___, parts: ____, conditional: _____, ...copied } = of;
   return {
     ...copied,
     key: `${rule}/${of.key}`,

@@ -1,6 +1,6 @@
-import type { Discount } from '../model/discount.ts';
+import type { Discount, DiscountRule } from '../model/discount.ts';
 import type { Operation } from '../model/explanation.ts';
-import type { Priced, Step } from '../model/invoice.ts';
+import type { Grain, Priced, Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
 import type { PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
@@ -22,14 +22,18 @@ export interface Draft {
   /** Whether it is due beside what was charged for those held, which may be none of them. */
   readonly adds: boolean;
   readonly discounts: readonly Discount[];
+  /** Discounts of the plan, and coupons, that act before `post`. */
+  readonly rules: readonly DiscountRule[];
   readonly share: Share;
   /** The list price, once it is looked up: of one where the price is per unit, of all things for every other model. */
   list: ListPrice | null;
   amount: Decimal;
   divisor: Decimal;
+  /** Whether the step that takes the part of the period has run. */
+  prorated: boolean;
   readonly steps: Step[];
-  /** What the steps before this one make of another number of things, of which none are held. */
-  asIfOf(quantity: Decimal): Draft;
+  /** What the steps before this one make of the things that are held, as many as there are of them at first. */
+  asIfHeld(): Draft;
 }
 
 /** The list price of `quantity` things for a whole period, exact: asked for by the step `price`, so that bill knows no model. */
@@ -39,6 +43,8 @@ export type Pricing = (quantity: Decimal) => ListPrice;
 export interface ListPrice {
   readonly amount: Decimal;
   readonly divisor: Decimal;
+  /** What it adds up, where the price sees each use, hour or case by itself; told when somebody asks. */
+  readonly grains?: () => readonly Grain[];
 }
 
 /** `at` is its place in the order, with what it selects. */
@@ -50,8 +56,10 @@ interface Taken {
   readonly place: Place;
   readonly note?: string;
   readonly detail: () => string;
-  readonly operation: () => Operation;
+  /** Absent: it only tells. */
+  readonly operation?: () => Operation;
   readonly priced?: Priced;
+  readonly grains?: (() => readonly Grain[]) | undefined;
 }
 
 /** The step's result and its explanation go into `draft`, which is nobody else's until it is done. */
@@ -82,12 +90,16 @@ class DueStepTaken implements Step {
     this.#divisor = divisor;
   }
 
+  get grains(): readonly Grain[] {
+    return this.#taken.grains?.() ?? [];
+  }
+
   get detail(): string {
     return this.#taken.detail();
   }
 
-  get operation(): Operation {
-    return this.#taken.operation();
+  get operation(): Operation | undefined {
+    return this.#taken.operation?.();
   }
 
   get result(): string {

@@ -9,6 +9,7 @@ import { price } from './price.ts';
 import { prorate, roundedShare } from './prorate.ts';
 import { quantity } from './quantity.ts';
 import { round } from './round.ts';
+import { unitsOff } from './units-off.ts';
 
 /** What one charge costs when it falls due, and why. */
 export interface Due {
@@ -19,7 +20,7 @@ export interface Due {
 
 export type DueInput = Pick<
   Draft,
-  'charge' | 'currency' | 'pricing' | 'quantity' | 'held' | 'adds' | 'discounts' | 'share'
+  'charge' | 'currency' | 'pricing' | 'quantity' | 'held' | 'adds' | 'discounts' | 'rules' | 'share'
 >;
 
 /**
@@ -29,6 +30,7 @@ export type DueInput = Pick<
  * nobody says an order, and its line here.
  */
 const DUE_STEPS: Readonly<Record<DueStepName, DueStep>> = {
+  'units-off': unitsOff,
   price,
   discount,
   prorate,
@@ -45,9 +47,18 @@ export function due(input: DueInput): Due {
 
 function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
   const share = roundedShare(input.share, input.charge.terms.stages.ratio);
-  let draft: Draft = { ...input, share, list: null, amount: ZERO, divisor: ONE, steps: [], asIfOf: () => draft };
+  let draft: Draft = {
+    ...input,
+    share,
+    list: null,
+    amount: ZERO,
+    divisor: ONE,
+    prorated: false,
+    steps: [],
+    asIfHeld: () => draft,
+  };
   for (const [index, at] of order.entries()) {
-    draft.asIfOf = (count) => run({ ...input, quantity: count, held: ZERO, adds: false }, order.slice(0, index));
+    draft.asIfHeld = () => run({ ...input, quantity: input.held, held: ZERO, adds: false }, order.slice(0, index));
     draft = DUE_STEPS[at.step](draft, at);
   }
   return draft;

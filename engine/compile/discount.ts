@@ -1,55 +1,81 @@
 import assert from 'node:assert/strict';
-import type { DiscountRule, DiscountTime } from '../model/discount.ts';
+import type { DiscountRule } from '../model/discount.ts';
 import type { DiscountDocument, DiscountEntry, PlanDocument } from '../model/documents.generated.ts';
+import type { Targets } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
+import { timesOf } from '../values/times.ts';
+import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
 import { targets } from './rates.ts';
+import { compileRuleSet } from './rule-set.ts';
 
-/** In the plan's order. A shared one prints its line, title or name. */
-export function compileDiscounts(document: PlanDocument, { book }: Context): DiscountRule[] {
-  return (document.discounts ?? []).map((entry) => {
-    if (!('discount' in entry))
-      return ruleOf(entry, { line: entry.name, currency: document.currency, place: book.places.of(entry) });
+/** In the plan's order. A shared one prints its line, title or name. Issues: those of conditions. */
+export function compileDiscounts(document: PlanDocument, context: Context): Promise<DiscountRule[]> {
+  const { book } = context;
+  const rules = (document.discounts ?? []).map((entry) => {
+    if (!('discount' in entry)) return ruleOf(entry, standingIn(document, entry, book.places.of(entry)), context);
     const shared = book.discounts.get(entry.discount);
     assert(shared, `no discount of plan ${document.name}`);
-    return compileDiscount(shared, book.places.of(entry));
+    return compileDiscount(shared, book.places.of(entry), context);
   });
+  return Promise.all(rules);
+}
+
+function standingIn(document: PlanDocument, { name }: DiscountEntry, place: Place): Standing {
+  return { of: `plan ${document.name}, discount ${name}`, line: name, currency: document.currency, place };
 }
 
 /** A discount document, as it stands at `place`. */
-export function compileDiscount(document: DiscountDocument, place: Place): DiscountRule {
-  const rule = ruleOf(document, {
-    line: document.title ?? document.name,
-    currency: document.currency ?? null,
-    place,
-  });
+export async function compileDiscount(
+  document: DiscountDocument,
+  place: Place,
+  context: Context,
+): Promise<DiscountRule> {
+  const of = `discount ${document.name}`;
+  const standing = { of, line: document.title ?? document.name, currency: document.currency ?? null, place };
+  const rule = await ruleOf(document, standing, context);
   return { ...rule, otherCurrency: document['other-currency'] ?? 'error', codes: document.codes ?? [] };
 }
 
 interface Standing {
+  /** What its condition is called. */
+  readonly of: string;
   readonly line: string;
   readonly currency: string | null;
   readonly place: Place;
 }
 
-function ruleOf(terms: DiscountEntry | DiscountDocument, { line, currency, place }: Standing): DiscountRule {
-  const { name, percent, cap, amount, combine, spread, leftover } = terms;
+async function ruleOf(
+  terms: DiscountEntry | DiscountDocument,
+  { of, line, currency, place }: Standing,
+  context: Context,
+): Promise<DiscountRule> {
+  const { name, percent, cap, amount, units, combine, spread, leftover } = terms;
   const money = (value: string | number | undefined): Money | null => {
     if (value === undefined) return null;
     assert(currency !== null, `${name} has an amount without a currency`);
     return new Money(value, currency);
   };
+  const appliesTo = targets(terms['applies-to'] ?? 'all');
   return {
     name,
     line: terms.line ?? line,
     percent: percent === undefined ? null : decimal(percent),
     amount: money(amount),
+    units: units === undefined ? null : decimal(units),
     cap: money(cap),
-    appliesTo: targets(terms['applies-to'] ?? 'all'),
+    appliesTo,
     class: terms.class ?? null,
-    for: timeOf(terms.for),
+    selectors: [
+      name,
+      ...(terms.class === undefined ? [] : [terms.class]),
+      percent !== undefined ? 'percent' : units !== undefined ? 'units' : 'amount',
+      scopeOf(appliesTo),
+    ],
+    times: timesOf(terms.for),
+    when: await compileWhen(terms, of, context),
     combine: combine ?? 'compound',
     spread: spread ?? 'by-amount-left',
     leftover: leftover ?? 'lost',
@@ -60,8 +86,20 @@ function ruleOf(terms: DiscountEntry | DiscountDocument, { line, currency, place
   };
 }
 
-function timeOf(authored: DiscountEntry['for'] = 'forever'): DiscountTime {
-  if (authored === 'once') return { kind: 'once' };
-  if (authored === 'forever') return { kind: 'forever' };
-  return { kind: 'periods', count: Number.parseInt(authored, 10) };
+function scopeOf(appliesTo: Targets): 'charge' | 'plan' | 'invoice' {
+  if (appliesTo === 'all') return 'invoice';
+  return appliesTo.charges.length + appliesTo.zones.length > 0 ? 'charge' : 'plan';
+}
+
+async function compileWhen(
+  terms: DiscountEntry | DiscountDocument,
+  of: string,
+  context: Context,
+): Promise<DiscountRule['when']> {
+  if (terms.when === undefined) return null;
+  const when = readCondition(terms.when, 'discount', context);
+  if (when === null) return null;
+  const place = context.book.places.of(terms, 'when');
+  const rules = [{ name: terms.name, when, outcome: 'yes', place }];
+  return compileRuleSet({ name: of, rules, otherwise: 'no', place });
 }

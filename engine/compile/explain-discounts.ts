@@ -5,17 +5,24 @@ import { placeWords, targetWords } from './words.ts';
 
 /** A discount in words: what it takes off, off what, and for how long. */
 export function explainDiscount(rule: DiscountRule): CompiledDiscount {
-  const { name, line, percent, amount, appliesTo, codes, place } = rule;
+  const { name, line, appliesTo, codes, place } = rule;
   return {
     name,
     line,
-    takes: percent === null ? (amount === null ? '' : `${printAmount(amount)} ${amount.currency}`) : percentWords(rule),
+    takes: takenWords(rule),
     appliesTo: targetWords(appliesTo),
     time: timeWords(rule),
-    divided: SPREAD[rule.spread],
+    divided: rule.units === null ? SPREAD[rule.spread] : 'before the price is looked up',
+    when: rule.when?.name ?? null,
     codes,
     place: placeWords(place),
   };
+}
+
+function takenWords(rule: DiscountRule): string {
+  const { percent, amount, units } = rule;
+  if (percent !== null) return percentWords(rule);
+  return amount === null ? `${units?.toFixed()} units` : `${printAmount(amount)} ${amount.currency}`;
 }
 
 /** `20 %, at most 5.00 EUR, added to others of class promotion`. */
@@ -28,11 +35,10 @@ function percentWords({ percent, cap, combine, class: named }: DiscountRule): st
   return words.join(', ');
 }
 
-function timeWords({ for: time, leftover }: DiscountRule): string {
-  const when =
-    time.kind === 'periods'
-      ? `on ${time.count} ${time.count === 1 ? 'invoice' : 'invoices'}`
-      : { once: 'on one invoice', forever: 'on every invoice' }[time.kind];
+function timeWords({ times, units, leftover }: DiscountRule): string {
+  const [one, many] = units === null ? ['invoice', 'invoices'] : ['period', 'periods'];
+  const [on, every] = units === null ? ['on', 'on every'] : ['in', 'in every'];
+  const when = times === null ? `${every} ${one}` : `${on} ${times} ${times === 1 ? one : many}`;
   return leftover === 'kept' ? `${when}; what is not used up is kept` : when;
 }
 

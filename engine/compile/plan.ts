@@ -1,16 +1,18 @@
+import type { Places } from '../model/book.ts';
 import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
-import { DEFAULT_ORDER } from '../model/order.ts';
 import type { Chargeable, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
+import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
-import { ownersOf, said } from './owners.ts';
+import { orderOf } from './order.ts';
+import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
@@ -70,19 +72,26 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
-    discounts: compileDiscounts(document, context),
+    discounts: await compileDiscounts(document, context),
     taxes: await compileTaxes(document, taxRounding, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
     numberSets: compileNumberSets(document, charges),
     voicemail: document.voicemail ?? null,
     billing: document.billing ?? null,
+    changes: await compileChanges(document, context),
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding,
-    order: DEFAULT_ORDER,
+    order: orderOf(owners, places),
     rounding: lineRounding(said('rounding', owners), document.currency),
+    ...roundingPlace(owners, places),
   };
+}
+
+function roundingPlace(owners: Owners, places: Places): Pick<Plan, 'roundingPlace'> {
+  const owner = nearest('rounding', owners);
+  return owner === null ? {} : { roundingPlace: places.of(owner, 'rounding') };
 }
 
 function compileReminders(reminders: PlanDocument['reminders']): Plan['reminders'] {

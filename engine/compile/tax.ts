@@ -8,7 +8,7 @@ import { Money } from '../values/money.ts';
 import { dateRange } from './charge.ts';
 import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
-import { targets } from './rates.ts';
+import { ratePlaces, targets } from './rates.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { prefixesOf } from './tariff.ts';
 import { compileCategory, replacedNames, replacersOf, replacesCharged } from './tax-category.ts';
@@ -74,6 +74,11 @@ export async function compileTax(
     where: compilePlaces(tax, context),
     when: await compileWhen(tax, context),
     effective: dateRange(tax.effective),
+    places: {
+      ...ratePlaces(tax, context.book.places),
+      maxPerInvoice: context.book.places.of(tax, 'max-per-invoice'),
+      taxablePercent: context.book.places.of(tax, 'taxable-percent'),
+    },
   };
 }
 
@@ -132,6 +137,7 @@ function compileTiers(tax: TaxDocument, { book, findings }: Context): readonly T
   const tiers = tax.tiers.map((tier) => ({
     upTo: tier['up-to'] === undefined ? null : decimal(tier['up-to']),
     percent: decimal(tier.percent),
+    place: book.places.of(tier, 'percent'),
   }));
   tiers.forEach(({ upTo }, index) => {
     const authored = tax.tiers?.[index];

@@ -31,6 +31,8 @@ export interface CompiledDiscount {
   readonly time: string;
   /** How it is divided among its lines. */
   readonly divided: string;
+  /** The rule set that decides whether a line has it; null: every line that it applies to. */
+  readonly when: string | null;
   readonly codes: readonly string[];
   readonly place: string;
 }
@@ -69,6 +71,8 @@ export interface CompiledDocument {
   readonly status: string;
   /** The name of its semantics; null: the defaults. */
   readonly semantics: string | null;
+  /** The order of operations, `price`, `discount: percent`; of a charge plan as far as `post`. */
+  readonly order: readonly string[];
   readonly place: string;
   readonly charges: readonly CompiledCharge[];
 }

@@ -1,4 +1,6 @@
 import type { Decimal } from '../values/decimal.ts';
+import type { DecisionTable } from '../values/decision.ts';
+import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { Targets } from './rates.ts';
@@ -10,9 +12,11 @@ export interface Discount {
   readonly amount: Money | null;
   /** Charge names; null: every charge of the subscription. */
   readonly charges: readonly string[] | null;
+  /** For how many periods of each charge; null: for all. */
+  readonly times: number | null;
 }
 
-/** A discount of a plan, or a coupon, as compiled: taken off the rounded lines of a bill. Either percent or amount. */
+/** A discount of a plan, or a coupon, as compiled: taken off the rounded lines of a bill, or units before they are priced: one of the three. */
 export interface DiscountRule {
   readonly name: string;
   /** What the invoice prints. */
@@ -20,11 +24,18 @@ export interface DiscountRule {
   /** Above 0, at most 100. */
   readonly percent: Decimal | null;
   readonly amount: Money | null;
+  /** Off each of its charges, before the price is looked up. */
+  readonly units: Decimal | null;
   /** The most that an invoice has of it; null: no bound. */
   readonly cap: Money | null;
   readonly appliesTo: Targets;
   readonly class: string | null;
-  readonly for: DiscountTime;
+  /** By what an order can select it: its name, its class, its kind (`percent`, `amount`, `units`), and what it applies to. */
+  readonly selectors: readonly string[];
+  /** On how many invoices it is, of those that it takes something off; of units, for how many periods. Null: on all. */
+  readonly times: number | null;
+  /** A table with the outcomes `yes` and `no`, asked when a line is posted; null applies always. */
+  readonly when: DecisionTable | null;
   readonly combine: 'compound' | 'add';
   readonly spread: 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
   readonly leftover: 'lost' | 'kept';
@@ -35,12 +46,6 @@ export interface DiscountRule {
   readonly place: Place;
 }
 
-/** Once is one invoice; periods are as many of those that it takes something off. */
-export type DiscountTime =
-  | { readonly kind: 'once' }
-  | { readonly kind: 'forever' }
-  | { readonly kind: 'periods'; readonly count: number };
-
 /** A discount as an account has it at one moment. */
 export interface HeldDiscount {
   /** Unique in the account: the name, with its plan's or its subscription's. */
@@ -50,12 +55,21 @@ export interface HeldDiscount {
   readonly subscription: string | null;
   /** What a bill may have of an amount, with what earlier bills left of it; null for percentages. */
   readonly budget: Money | null;
+  /** Whether lines have it that were posted before anybody asked for its condition. */
+  readonly holds: boolean;
+}
+
+/** A discount that an account was given. */
+export interface GivenDiscount extends Pick<HeldDiscount, 'key' | 'rule' | 'subscription'> {
+  readonly at: Instant;
+  /** Whether its condition held then, for what stood on the bill. */
+  readonly holds: boolean;
 }
 
 /** What an account was given, and how far each of its discounts has come; replaced, never changed in place. */
 export interface AccountDiscounts {
   /** In the order of time. */
-  readonly given: readonly Pick<HeldDiscount, 'key' | 'rule' | 'subscription'>[];
+  readonly given: readonly GivenDiscount[];
   /** Codes that it has used. */
   readonly codes: readonly string[];
   /** By the key of the discount; those that have not taken anything off are absent. */
@@ -79,4 +93,6 @@ export interface DiscountGiven {
   readonly subscription: string | null;
   /** By which it was asked for; null: it was given by name. */
   readonly code: string | null;
+  /** Whether its condition holds, for what stands on the bill. */
+  readonly holds: boolean;
 }

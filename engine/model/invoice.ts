@@ -18,7 +18,7 @@ export interface Step {
   readonly detail: string;
   readonly result: string;
   /** What it does to the amount so far; absent: it only tells. */
-  readonly operation?: Operation;
+  readonly operation?: Operation | undefined;
   /** Where it is written. */
   readonly place?: Place;
   /** What a reader should know besides: which of the days at its ends are billed. */
@@ -27,6 +27,16 @@ export interface Step {
   readonly priced?: Priced;
   /** The amounts that it takes together, each with the steps that lead to it. */
   readonly of?: readonly Summand[];
+  /** What it adds up, where a price sees each use, hour or case by itself. */
+  readonly grains?: readonly Grain[];
+}
+
+/** A use, the uses of an hour or those of a case, and the steps that lead to what they cost. */
+export interface Grain {
+  /** `2026-05-27 10:15:00`, `where time = 21:00-06:00`. */
+  readonly title: string;
+  readonly place: Place | null;
+  readonly steps: readonly Step[];
 }
 
 /** The price of `quantity` things (a whole number of millionths) beside `held` others, which are paid for already; null: none is. */
@@ -85,6 +95,8 @@ export interface BillLine extends Targeted {
   readonly derived?: Derived;
   /** Of a printed line that joins several of one rule: those. */
   readonly parts?: readonly BillLine[];
+  /** Whether it has each discount that has a condition, by its key: asked once, when it was first posted. */
+  readonly conditional?: ReadonlyMap<string, boolean>;
   /** What gives back a fee that was discounted gives back what was paid: those discounts. */
   readonly cuts?: readonly Cut[];
 }

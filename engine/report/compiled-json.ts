@@ -61,9 +61,19 @@ function viewJson(view: CompiledView): Json {
 }
 
 function documentJson(document: CompiledDocument): { [key: string]: Json } {
-  const { name, title, currency, status, semantics, place, lifeCycle, charges } = document;
+  const { name, title, currency, status, semantics, order, place, lifeCycle, charges } = document;
   const terms = lifeCycle.map(({ term, says }) => ({ term, says }));
-  return { name, title, currency, status, semantics, place, 'life-cycle': terms, charges: charges.map(chargeJson) };
+  return {
+    name,
+    title,
+    currency,
+    status,
+    semantics,
+    order: [...order],
+    place,
+    'life-cycle': terms,
+    charges: charges.map(chargeJson),
+  };
 }
 
 function planJson(plan: CompiledPlan): Json {
@@ -117,8 +127,8 @@ function planJson(plan: CompiledPlan): Json {
   };
 }
 
-function discountJson({ name, line, takes, appliesTo, time, divided, codes, place }: CompiledDiscount): Json {
-  return { name, line, takes, 'applies-to': appliesTo, time, divided, codes: [...codes], place };
+function discountJson({ name, line, takes, appliesTo, time, divided, when, codes, place }: CompiledDiscount): Json {
+  return { name, line, takes, 'applies-to': appliesTo, time, divided, when, codes: [...codes], place };
 }
 
 function allowanceJson(allowance: CompiledAllowance): Json {

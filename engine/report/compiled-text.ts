@@ -101,6 +101,7 @@ function documentText(
     ...named,
     ...facts,
     ...lifeCycle.map(({ term, says }): Row => [term, says]),
+    ['order', document.order.join(', ')],
   ];
   return [
     ...subheading(`${kind} ${name}`, place, width, style),
@@ -232,7 +233,13 @@ function rates(rates: readonly CompiledRate[], width: number, style: Style): str
 
 function discounts(all: readonly CompiledDiscount[], width: number, style: Style): string[] {
   const rows = all.map(
-    ({ name, line, takes, appliesTo, time, divided }): Row => [name, line, takes, appliesTo, `${time}, ${divided}`],
+    ({ name, line, takes, appliesTo, time, divided, when }): Row => [
+      name,
+      line,
+      takes,
+      appliesTo,
+      [time, divided, ...(when === null ? [] : [`where ${when} decides`])].join(', '),
+    ],
   );
   return titledTable(
     [WRAPS, WRAPS, WRAPS, WRAPS, WRAPS],
@@ -244,13 +251,14 @@ function discounts(all: readonly CompiledDiscount[], width: number, style: Style
 }
 
 function sharedDiscountText(discount: CompiledDiscount, width: number, style: Style): string[] {
-  const { line, takes, appliesTo, time, divided, codes } = discount;
+  const { line, takes, appliesTo, time, divided, when, codes } = discount;
   const rows: Row[] = [
     ['line', line],
     ['takes off', takes],
     ['applies to', appliesTo],
     ['when', time],
     ['divided', divided],
+    ...(when === null ? [] : [['where', `${when} decides`]]),
     ...(codes.length === 0 ? [] : [['codes', codes.join(', ')]]),
   ];
   return [

@@ -15,17 +15,23 @@ export interface FlatOn {
   readonly part: Decimal;
 }
 
-/** The fixed part of a surcharge or tax: so much for each occurrence, line or call, or once. */
-export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: Place, by?: TaxRounding): Taken[] {
+/** The fixed part of a surcharge or tax, `written` there: so much for each occurrence, line or call, or once. */
+export function flatSteps(
+  { amount, per }: Rate,
+  on: readonly FlatOn[],
+  place: Place,
+  written: Place,
+  by?: TaxRounding,
+): Taken[] {
   if (amount === null) return [];
-  if (per === 'unit') return unitSteps(amount, on, place, by ?? onceRounded(amount.currency));
+  if (per === 'unit') return unitSteps(amount, on, { place, written }, by ?? onceRounded(amount.currency));
   const rounding = {
     precision: Math.max(minorUnit(amount.currency), amount.amount.decimalPlaces()),
     method: 'half-up',
   } as const;
   const times = (title: string, count: Decimal): Explanation => {
     const steps = [
-      start(amount, { title: `for each ${WORDS[per]}`, places: [place] }),
+      start(amount, { title: `for each ${WORDS[per]}`, places: [written] }),
       multiplied(exact(count.toFixed()), { title: `× ${count.toFixed()}` }),
       rounded(rounding),
     ];
@@ -50,7 +56,7 @@ export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: P
 function unitSteps(
   amount: Money,
   on: readonly FlatOn[],
-  place: Place,
+  { place, written }: Record<'place' | 'written', Place>,
   { perLine, perTax, perInvoice }: TaxRounding,
 ): Taken[] {
   const { currency } = amount;
@@ -58,7 +64,7 @@ function unitSteps(
     const units = part.times(unitsOf(line));
     if (units.isZero()) return [];
     const steps = [
-      start(amount, { title: 'for each unit', places: [place] }),
+      start(amount, { title: 'for each unit', places: [written] }),
       multiplied(exact(units.toFixed()), { title: `× ${units.toFixed()}` }),
       ...(perLine === null ? [] : [rounded(perLine, { places: [place] })]),
     ];

@@ -75,6 +75,7 @@ function quantityNote({ quantity, unit, member }: BillLine): string | null {
 function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Explaining): Taken[] {
   const { all, behind } = explaining;
   const { currency } = behind.invoice;
+  const { roundingPlace, place } = behind.plan;
   if (line.derived !== undefined) return takenSteps(line.steps, currency);
   if (line.exact !== null) {
     const calls = postings.filter(isUsage).map((one) => callPart(one, currency));
@@ -82,12 +83,12 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
     const parts = summed(calls, 'calls', all, currency);
     return [
       start(sumOfParts(calls), { title }, { how: 'adds', parts }),
-      rounded(behind.plan.rounding, { places: [behind.plan.place], note: 'once, on the sum of the calls' }),
+      rounded(behind.plan.rounding, { places: [roundingPlace ?? place], note: 'once, on the sum of the calls' }),
     ];
   }
   const [first, ...others] = postings;
-  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency);
-  const parts = postings.map((one) => postingPart(one, behind));
+  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency, all);
+  const parts = postings.map((one) => postingPart(one, behind, all));
   return [
     start(
       sumOfParts(parts),
@@ -100,8 +101,9 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
 function postingPart(
   { at, line, grown, cause }: Posted,
   { invoice: { currency, timeZone } }: BehindInvoice,
+  all: boolean,
 ): Explanation {
-  const steps = takenSteps(line?.steps ?? [], currency);
+  const steps = takenSteps(line?.steps ?? [], currency, all);
   return stepped(
     { title: `${humanTime(at, timeZone)}: ${cause.event}`, places: [cause.place] },
     grown ?? outcome(steps),

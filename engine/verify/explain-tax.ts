@@ -74,10 +74,15 @@ function leviedSteps(levied: Levied, currency: string, rounding: TaxRounding): T
   const off = plus(exact(amount.amount.toFixed()), negated(exact(full.amount.toFixed())));
   return [
     ...(tax.rate.percent === null && tax.tiers === null ? [] : percentageSteps(levied, currency)),
-    ...flatSteps(tax.rate, lines, tax.place, rounding),
+    ...flatSteps(tax.rate, lines, tax.place, tax.places.amount, rounding),
     ...(off.numerator === 0n
       ? []
-      : [more(off, { title: `at most ${tax.maxPerInvoice?.amount.toFixed()} for an invoice`, places: [tax.place] })]),
+      : [
+          more(off, {
+            title: `at most ${tax.maxPerInvoice?.amount.toFixed()} for an invoice`,
+            places: [tax.places.maxPerInvoice],
+          }),
+        ]),
   ];
 }
 
@@ -117,25 +122,29 @@ function roundedTo({ place }: Tax, steps: readonly Taken[], { rounding, amount, 
 }
 
 /** The percentage of the base, which is the sum of what its targets count for; of brackets, each slice at its own. */
-function percentOf({ rate, tiers, grossUp, place }: Tax, measures: readonly Explanation[], currency: string): Taken[] {
+function percentOf(
+  { rate, tiers, grossUp, place, places }: Tax,
+  measures: readonly Explanation[],
+  currency: string,
+): Taken[] {
   const base = sumOfParts(measures);
   const told = { title: 'base', places: [place] };
   if (tiers === null)
     return [
       start(base, told, { how: 'adds', parts: measures }),
-      percentStep(rate.percent?.toFixed() ?? '0', place, grossUp),
+      percentStep(rate.percent?.toFixed() ?? '0', places.percent, grossUp),
     ];
   const sign = base.numerator < 0n ? exact('-1') : exact('1');
   const whole = times(base, sign);
   let below = NONE;
-  const slices = tiers.flatMap(({ upTo, percent }): Explanation[] => {
+  const slices = tiers.flatMap(({ upTo, percent, place: written }): Explanation[] => {
     const bound = upTo === null ? whole : exact(upTo.toFixed());
     const to = plus(bound, negated(whole)).numerator > 0n ? whole : bound;
     const slice = times(plus(to, negated(below)), sign);
     const title = `slice ${textOf(below)} – ${upTo === null ? '' : textOf(bound)}`.trim();
     below = bound;
     if (slice.numerator * sign.numerator <= 0n) return [];
-    const steps = [start(slice, { title: 'of the base' }), percentStep(percent.toFixed(), place)];
+    const steps = [start(slice, { title: 'of the base' }), percentStep(percent.toFixed(), written)];
     return [stepped({ title }, outcome(steps), currency, steps)];
   });
   const parts = [...slices, added({ ...told, note: 'the base, line by line' }, base, currency, measures)];
@@ -166,7 +175,7 @@ function percentStep(percent: string, place: Tax['place'], grossUp = false): Tak
 }
 
 /** What of one line or surcharge the percentage is of. */
-function measurePart({ on, taxablePercent }: Tax, target: LeviedOn, currency: string): Explanation {
+function measurePart({ on, taxablePercent, places: written }: Tax, target: LeviedOn, currency: string): Explanation {
   const { line, surcharge, net, below, part } = target;
   const title = line === null ? `surcharge ${surcharge}` : line.line;
   const apart = line?.taxBase !== undefined && surcharge === null;
@@ -180,7 +189,12 @@ function measurePart({ on, taxablePercent }: Tax, target: LeviedOn, currency: st
       .map(({ tax, amount }) => more(amount, { title: `tax ${tax} on it` })),
     ...(taxablePercent.equals(100)
       ? []
-      : [multiplied(share(taxablePercent.toFixed()), { title: `× ${taxablePercent.toFixed()} % that is taxable` })]),
+      : [
+          multiplied(share(taxablePercent.toFixed()), {
+            title: `× ${taxablePercent.toFixed()} % that is taxable`,
+            places: [written.taxablePercent],
+          }),
+        ]),
     ...bearing(part),
   ];
   const places = [line?.cause.place];
@@ -225,10 +239,10 @@ function containedPart(
         ? [...shareSteps(contained, gross), rounding]
         : [
             start(onBase, { title: 'base', places: [tax.place] }, of),
-            percentStep(tax.rate.percent.toFixed(), tax.place, tax.grossUp),
+            percentStep(tax.rate.percent.toFixed(), tax.places.percent, tax.grossUp),
             rounding,
           ]),
-    ...(fixed.isZero() ? [] : [more(fixed, { title: 'fixed amounts' })]),
+    ...(fixed.isZero() ? [] : [more(fixed, { title: 'fixed amounts', places: [tax.places.amount] })]),
     ...(missing.isZero()
       ? []
       : [more(missing, { title: `what is left of ${printAmount(gross)}, which the last tax takes` })]),
@@ -248,7 +262,7 @@ function shareSteps({ tax, share }: Contained, gross: Money): Taken[] {
   return [
     start(gross, { title: 'with its taxes' }),
     ...(fixed.numerator === 0n ? [] : [more(negated(fixed), { title: 'without fixed amounts' })]),
-    multiplied(factor, { title: `× ${textOf(factor)}: what of it is this tax`, places: [tax.place] }),
+    multiplied(factor, { title: `× ${textOf(factor)}: what of it is this tax`, places: [tax.places.percent] }),
     ...(onFixed.numerator === 0n ? [] : [more(onFixed, { title: 'on fixed amounts' })]),
   ];
 }

@@ -30,6 +30,7 @@ export function tax(name: string, percent: string | null, over: Partial<Tax> = {
     effective: { from: null, to: null },
     appliesTo: 'all',
     place: PLACE,
+    places: { percent: PLACE, amount: PLACE, maxPerInvoice: PLACE, taxablePercent: PLACE },
     ...over,
   };
 }

@@ -28,6 +28,7 @@ function feeOf(limits: Limits, cents: number, quantity: number, share: Share = W
     pricing: () => list,
     quantity: count,
     discounts: [],
+    rules: [],
     share,
     held: new Decimal(held),
     adds: false,

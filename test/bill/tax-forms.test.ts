@@ -264,6 +264,7 @@ describe('a tax in place of another', () => {
         rate: { percent: new Decimal(10), amount: null, per: 'occurrence' },
         appliesTo: 'all',
         place: PLACE,
+        places: { percent: PLACE, amount: PLACE },
       },
     ];
     const appliesTo = named({ charges: ['bread'], surcharges: ['fee'] });

@@ -6,7 +6,7 @@ import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
 import { baseOnTop, dueInPrices, netOfPrices, type OracleLine, type OracleTax, onTop } from '../oracle/taxes.ts';
 import { decimals } from '../rate/arbitraries.ts';
-import { BY_LINE } from '../simulate/builder.ts';
+import { BY_LINE, PLACE } from '../simulate/builder.ts';
 import { assess, cents, euros, line, named, tax, taxCents } from './builder.ts';
 
 /** Up to four taxes, each on the net, on some of those before it, or on both. */
@@ -211,9 +211,9 @@ describe('laws of taxes (INV-27)', () => {
 describe('slices and a most', () => {
   const sliced = tax('sliced', null, {
     tiers: [
-      { upTo: new Decimal(100), percent: new Decimal(10) },
-      { upTo: new Decimal(200), percent: new Decimal(50) },
-      { upTo: null, percent: new Decimal(1) },
+      { upTo: new Decimal(100), percent: new Decimal(10), place: PLACE },
+      { upTo: new Decimal(200), percent: new Decimal(50), place: PLACE },
+      { upTo: null, percent: new Decimal(1), place: PLACE },
     ],
   });
 
@@ -303,7 +303,8 @@ describe('surcharges', () => {
         line: 'Fee',
         rate: { percent: new Decimal(10), amount: null, per: 'occurrence' as const },
         appliesTo: 'all' as const,
-        place: line(0).cause.place as Tax['place'],
+        place: PLACE,
+        places: { percent: PLACE, amount: PLACE },
       },
     ];
     const exempt = line(10_000, { taxation: { parts: [], callLines: 1 } });

@@ -35,6 +35,7 @@ describe('a price for a length of time', () => {
       held: ZERO,
       adds: false,
       discounts: [],
+      rules: [],
       share,
     });
     expect(steps[0]).toMatchObject({ step: 'price', detail: words, result: new Decimal(expected).toFixed() });

@@ -27,12 +27,12 @@ export function partOf(
   );
 }
 
-/** How many of a month's days a date is: of thirty, the days before the last take what is missing, or give what is too much. */
+/** How many of a month's days a date is: the last of a short month is those that are missing, of a long one some are none. */
 function worthOf(date: string, counting: Counting): number {
   const day = Number(date.slice(8));
   const last = lastDayOf(date);
   if (counting === 'days') return 1;
-  if (counting === '30/360') return day === last - 1 ? 31 - last : 1;
+  if (counting === '30/360') return day === last ? 31 - last : 1;
   const length = counting === '30-day-months' ? 30 : 28;
   if (day === last) return last < length ? length - last + 1 : 1;
   return day < length ? 1 : 0;

@@ -16,7 +16,7 @@ describe.each(Object.keys(SAMPLES))('%s', (kind) => {
     const others = [
       'first-per-minute',
       'disconnect-percent',
-      ...(kind === 'discount' ? ['percent', 'cap', 'combine'] : []),
+      ...(kind === 'discount' ? ['percent', 'units', 'cap', 'combine'] : []),
     ];
     const elsewhere = kind === 'ratebook' ? [] : [...common, ...terms, ...others];
     expect(top.filter((key) => !(key in (SAMPLES[kind] ?? {})) && !elsewhere.includes(key))).toEqual([]);

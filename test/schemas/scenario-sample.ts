@@ -47,7 +47,7 @@ export const SCENARIO: Record<string, unknown> = {
             finish: 'until-cancelled',
             discounts: [
               { discount: 'welcome-ten' },
-              { percent: 100, amount: '0.5', 'applies-to': { charges: ['rental'] } },
+              { percent: 100, amount: '0.5', for: '2 periods', 'applies-to': { charges: ['rental'] } },
             ],
             number: { tags: ['gold'], destination: 'Vilnius' },
             'number-on-finish': 'reserved',

@@ -29,6 +29,7 @@ const PLAN = plan({
       rate: { percent: new Decimal('2.5'), amount: null, per: 'occurrence' },
       appliesTo: 'all',
       place: charge('1').place,
+      places: { percent: charge('1').place, amount: charge('1').place },
     },
   ],
   taxes: TAXES,

@@ -23,7 +23,9 @@ export function linkDiscounts(linking: Linking): void {
     'codes of all discounts',
     [...book.discounts.values()].flatMap(({ codes = [] }) => codes.map((name, key) => ({ name, owner: codes, key }))),
   );
+  const documents = new Set<object>(linking.documents.map(({ value }) => value)); // beside an edited plan, that alone
   for (const discount of book.discounts.values()) {
+    if (!documents.has(discount)) continue;
     linkCurrency(linking, discount);
     linkTerms(linking, discount, charges);
   }
@@ -80,7 +82,13 @@ export function linkGivenDiscount(
 }
 
 function linkCurrency({ places, findings }: Linking, discount: DiscountDocument): void {
-  if (discount.currency !== undefined) return;
+  const isOfMoney = discount.amount !== undefined || discount.cap !== undefined;
+  if (discount.currency !== undefined) {
+    if (isOfMoney) return;
+    const message = `the discount ${quoted(discount.name)} has no amount of money that could be in ${discount.currency}`;
+    findings.error('settings/contradiction', places.of(discount, 'currency'), message);
+    return;
+  }
   for (const key of ['amount', 'cap'] as const) {
     if (discount[key] === undefined) continue;
     const message = `the discount ${quoted(discount.name)} has an amount, and does not say of which currency`;
@@ -93,21 +101,47 @@ function linkTerms(linking: Linking, discount: DiscountEntry | DiscountDocument,
   const targets = discount['applies-to'];
   if (targets !== undefined && targets !== 'all' && targets.surcharges !== undefined) noSurcharges(linking, targets);
   else linkTargets(linking, targets, { charges, surcharges: new Set() });
-  const isPercentage = discount.percent !== undefined;
-  const ofAmount = isPercentage ? 'a percentage' : 'an amount';
-  const without = (key: 'cap' | 'combine' | 'leftover', why: string): void => {
-    if (discount[key] === undefined) return;
+  const kind = KINDS.find((key) => discount[key] !== undefined) ?? 'percent';
+  for (const { key, why } of MEANINGLESS[kind]) {
+    if (discount[key] === undefined) continue;
     linking.findings.error('settings/contradiction', linking.places.of(discount, key), why, {
-      related: {
-        message: ofAmount,
-        place: linking.places.of(discount, isPercentage ? 'percent' : 'amount'),
-      },
+      related: { message: OF[kind], place: linking.places.of(discount, kind) },
     });
-  };
-  if (isPercentage) without('leftover', 'a percentage leaves nothing over that could be lost or kept');
-  else without('combine', 'only percentages are compounded or added up');
-  if (!isPercentage && discount.cap !== undefined)
-    without('cap', 'an amount is bounded by itself: a cap is for a percentage');
+  }
+  if (kind !== 'units' || namesCharges(targets)) return;
+  const message = 'units are off charges, and none is named';
+  linking.findings.error('discount/of-no-charge', linking.places.of(discount, 'units'), message, {
+    hint: 'add "applies-to:" with "charges" or "meters"',
+  });
+}
+
+const KINDS = ['percent', 'amount', 'units'] as const;
+const OF = { percent: 'a percentage', amount: 'an amount', units: 'units' } as const;
+
+interface Meaningless {
+  readonly key: 'cap' | 'combine' | 'leftover' | 'spread' | 'when';
+  readonly why: string;
+}
+
+const COMBINE = { key: 'combine', why: 'only percentages are compounded or added up' } as const;
+const CAP = { key: 'cap', why: 'what is no percentage is bounded by itself: a cap is for a percentage' } as const;
+
+/** What says nothing beside what the discount takes. */
+const MEANINGLESS: Readonly<Record<(typeof KINDS)[number], readonly Meaningless[]>> = {
+  percent: [{ key: 'leftover', why: 'a percentage leaves nothing over that could be lost or kept' }],
+  amount: [COMBINE, CAP],
+  units: [
+    COMBINE,
+    CAP,
+    { key: 'leftover', why: 'units that are not used up are lost with their period' },
+    { key: 'spread', why: 'units are off each of the charges, and are not divided' },
+    { key: 'when', why: 'units are off every period that they are for: a condition is for percentages and amounts' },
+  ],
+};
+
+function namesCharges(targets: 'all' | Targets | undefined): boolean {
+  if (targets === 'all' || targets === undefined) return false;
+  return (targets.charges ?? targets.meters) !== undefined;
 }
 
 /** It is taken off lines. */

@@ -11,6 +11,8 @@ export interface Billed {
   readonly account: AccountState;
   readonly subscription: SubscriptionState;
   readonly charge: Charge;
+  /** Where the period begins that it is priced for; absent: it has none, or nobody needs to know. */
+  readonly start?: Instant;
 }
 
 /** How the periods of a recurring charge turn at `instant`; they may count from elsewhere before and after. */

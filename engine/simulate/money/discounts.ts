@@ -1,29 +1,34 @@
 import assert from 'node:assert/strict';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
+import type { EntryBase } from '../../model/journal.ts';
 import type { Program } from '../../model/program.ts';
+import { decide, type Facts } from '../../values/decision.ts';
 import { Money } from '../../values/money.ts';
+import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 
 export const NO_DISCOUNTS: AccountDiscounts = { given: [], codes: [], runs: new Map() };
 
 /** The discounts that a bill of the account has: of its plan, then those that it was given, as far as they are not used up. */
 export function heldDiscountsOf({ plan, discounts }: Pick<AccountState, 'plan' | 'discounts'>): HeldDiscount[] {
-  const own = plan.discounts.map((rule) => ({ key: `${plan.name}/${rule.name}`, rule, subscription: null }));
+  const own = plan.discounts.map((rule) => ({
+    key: `${plan.name}/${rule.name}`,
+    rule,
+    subscription: null,
+    holds: false,
+  }));
   return [...own, ...discounts.given].flatMap((one): HeldDiscount[] => {
-    const { rule, key } = one;
+    const { rule, key, subscription, holds } = one;
+    if (rule.units !== null) return []; // before they are priced
     if (rule.currency !== null && rule.currency !== plan.currency) return []; // `other-currency: skip`
     const run = discounts.runs.get(key) ?? { invoices: 0, kept: null };
     const kept = run.kept ?? Money.zero(plan.currency);
-    const runs = isWithinTime(rule, run.invoices);
+    const runs = rule.times === null || run.invoices < rule.times;
     if (!runs && kept.isZero()) return [];
     const budget = rule.amount === null ? null : runs ? rule.amount.plus(kept) : kept;
-    return [{ ...one, budget }];
+    return [{ key, rule, subscription, holds, budget }];
   });
-}
-
-function isWithinTime({ for: time }: DiscountRule, invoices: number): boolean {
-  return time.kind === 'forever' || invoices < (time.kind === 'once' ? 1 : time.count);
 }
 
 /** How far they have come once `invoice` is issued: one that it has nothing of has not moved. */
@@ -46,14 +51,14 @@ export function discountsAfter(
 }
 
 /** The account's discounts with one more. */
-export function foldDiscount(account: AccountState, given: DiscountGiven, program: Program): void {
-  const { discount, subscription, code } = given;
+export function foldDiscount(account: AccountState, given: DiscountGiven & EntryBase, program: Program): void {
+  const { discount, subscription, code, at, holds } = given;
   const rule = program.discounts.get(discount);
   assert(rule, `unknown discount ${discount}`);
   const { discounts } = account;
   account.discounts = {
     ...discounts,
-    given: [...discounts.given, { key: discountKey(rule, subscription), rule, subscription }],
+    given: [...discounts.given, { key: discountKey(rule, subscription), rule, subscription, at, holds }],
     codes: code === null ? discounts.codes : [...discounts.codes, code],
   };
   account.openBill = new Map(account.openBill); // another bill, with another discount
@@ -62,6 +67,22 @@ export function foldDiscount(account: AccountState, given: DiscountGiven, progra
 /** What tells apart several that an account was given. */
 export function discountKey({ name }: DiscountRule, subscription: string | null): string {
   return subscription === null ? name : `${name}#${subscription}`;
+}
+
+/** Whether the line has each discount with a condition, which is asked when it is first posted and then stays. */
+export function withConditions(account: AccountState, line: BillLine): BillLine {
+  const asked = heldDiscountsOf(account).filter(({ rule }) => rule.when !== null);
+  if (asked.length === 0) return line;
+  const before = account.openBill.get(line.key);
+  if (before !== undefined)
+    return before.conditional === undefined ? line : { ...line, conditional: before.conditional };
+  const facts = factsOf(account);
+  return { ...line, conditional: new Map(asked.map(({ key, rule }) => [key, isMet(rule, facts)])) };
+}
+
+/** Whether the condition of `rule` holds. */
+export function isMet({ when }: DiscountRule, facts: Facts): boolean {
+  return when === null || decide(when, facts).outcome === 'yes';
 }
 
 /** What gives back a fee that stands on an earlier invoice, with the discounts that the fee bore there. */

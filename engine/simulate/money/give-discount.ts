@@ -2,9 +2,10 @@ import type { DiscountRule } from '../../model/discount.ts';
 import type { DiscountGivenEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Program } from '../../model/program.ts';
+import { factsOf } from '../facts.ts';
 import { type AccountState, runningNamed } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { discountKey } from './discounts.ts';
+import { discountKey, isMet } from './discounts.ts';
 import { assess, postReassessed } from './posting.ts';
 
 type Giving = Pick<DiscountGivenEvent, 'discount' | 'code' | 'subscription'>;
@@ -25,6 +26,7 @@ export function giveDiscount(world: World, account: AccountState, giving: Giving
     discount: rule.name,
     subscription: named?.id ?? null,
     code: giving.code ?? null,
+    holds: isMet(rule, factsOf(account)),
   });
   postReassessed(world, account, before, cause);
   world.balanceRose(account.name, cause);

@@ -5,7 +5,7 @@ import type { Terms } from '../../model/program.ts';
 import type { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
-import { heldDiscountsOf, withCuts } from './discounts.ts';
+import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
 import { withLine } from './open-bill.ts';
 import { taxed } from './taxation.ts';
 import { customerLegs } from './unbilled.ts';
@@ -38,7 +38,7 @@ function withLines(world: World, account: AccountState, lines: readonly BillLine
 
 /** With what is fixed when a line is posted: its taxes, and the discounts of what it gives back. */
 function asPosted(world: World, account: AccountState, line: BillLine): BillLine {
-  return withCuts(account, taxed(account, line, world.now));
+  return withCuts(account, withConditions(account, taxed(account, line, world.now)));
 }
 
 /** What posting `lines` takes from the balance: their net and what they add to surcharges and taxes (X-10, R-02). */

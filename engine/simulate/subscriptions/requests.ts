@@ -4,6 +4,7 @@ import { instantOf } from '../../values/calendar.ts';
 import { decimal } from '../../values/decimal.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
+import { timesOf } from '../../values/times.ts';
 import type { AccountState } from '../state.ts';
 import type { SubscriptionRequest } from './subscription.ts';
 
@@ -37,5 +38,6 @@ function discountOf(authored: AuthoredDiscount, currency: string): Discount {
     percent: authored.percent === undefined ? null : decimal(authored.percent),
     amount: authored.amount === undefined ? null : new Money(decimal(authored.amount), currency),
     charges: authored['applies-to']?.charges ?? null,
+    times: timesOf(authored.for),
   };
 }

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { DiscountRule } from '../../engine/model/discount.ts';
+import type { TimelineEvent } from '../../engine/model/documents.generated.ts';
+import { Decimal } from '../../engine/values/decimal.ts';
+import { Money } from '../../engine/values/money.ts';
+import { charge, chargePlan, entries, invoices, type Life, live, PLACE, plan, terms } from './builder.ts';
+
+/** Lives with discounts: what is posted is what is invoiced, and what comes back is what was paid. */
+
+function rule(name: string, over: Partial<DiscountRule>): DiscountRule {
+  return {
+    name,
+    line: name,
+    percent: null,
+    amount: null,
+    units: null,
+    cap: null,
+    appliesTo: 'all',
+    class: null,
+    selectors: [],
+    times: null,
+    when: null,
+    combine: 'compound',
+    spread: 'by-amount-left',
+    leftover: 'lost',
+    currency: null,
+    otherCurrency: 'error',
+    codes: [],
+    place: PLACE,
+    ...over,
+  };
+}
+
+const euros = (cents: number) => new Money(new Decimal(cents).dividedBy(100), 'EUR');
+
+const anyRule = fc
+  .record({
+    kind: fc.constantFrom('percent', 'amount'),
+    value: fc.integer({ min: 1, max: 100 }),
+    times: fc.constantFrom(null, 1, 2),
+    leftover: fc.constantFrom('lost', 'kept') as fc.Arbitrary<'lost' | 'kept'>,
+  })
+  .map(
+    ({ kind, value, times, leftover }): Partial<DiscountRule> =>
+      kind === 'percent' ? { percent: new Decimal(value), times } : { amount: euros(value * 37), times, leftover },
+  );
+
+const seats = chargePlan(
+  [charge('31.00', { name: 'seat', terms: terms({ collect: { kind: 'in-advance', periods: 1 } }) })],
+  { name: 'seats' },
+);
+
+function lifeOf(rules: readonly Partial<DiscountRule>[], timeline: readonly TimelineEvent[], fee: string): Life {
+  return {
+    plan: plan({
+      charges: [charge(fee, { name: 'base' })],
+      discounts: rules.map((one, index) => rule(`rule-${index}`, one)),
+    }),
+    chargePlans: [seats],
+    account: { subscriptions: [{ 'charge-plan': 'seats' }] },
+    timeline,
+    until: '2026-06-15',
+  };
+}
+
+describe('a life with discounts', () => {
+  test('posts to the cent what it invoices', () => {
+    const day = fc.integer({ min: 1, max: 28 }).map((one) => String(one).padStart(2, '0'));
+    fc.assert(
+      fc.property(fc.array(anyRule, { maxLength: 3 }), day, fc.integer({ min: 0, max: 9_999 }), (rules, left, fee) => {
+        const at = `2026-03-${left}`;
+        const cancelled: TimelineEvent = {
+          at,
+          event: 'subscription-cancelled',
+          account: 'acme',
+          subscription: 'seats',
+        };
+        const run = live(lifeOf(rules, [cancelled], (fee / 100).toFixed(2)));
+        const legs = entries(run, 'posted').flatMap((one) => one.legs);
+        const customer = Money.sum(
+          legs.flatMap(({ ledger, amount }) => (ledger === 'customer' ? [amount] : [])),
+          'EUR',
+        );
+        const closed = invoices(run);
+        const last = closed.at(-1)?.issued ?? 0;
+        const invoiced = Money.sum(
+          closed.map(({ total }) => total),
+          'EUR',
+        );
+        const open = entries(run, 'posted')
+          .filter((one) => one.at > last)
+          .flatMap((one) => one.legs);
+        const later = Money.sum(
+          open.flatMap(({ ledger, amount }) => (ledger === 'customer' ? [amount] : [])),
+          'EUR',
+        );
+        expect(customer.minus(later).plus(invoiced).amount.toFixed()).toBe('0');
+        for (const invoice of closed)
+          if (!invoice.total.isNegative()) expect(invoice.subtotal.isNegative()).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('gives back a fee that was not used at all for what it was bought at', () => {
+    fc.assert(
+      fc.property(fc.array(anyRule, { minLength: 1, maxLength: 3 }), (rules) => {
+        // Paid on 1 March for all of March, invoiced with that day's invoice, and left on that day a moment later.
+        const timeline: TimelineEvent[] = [
+          { at: '2026-03-01T10:00', event: 'subscription-cancelled', account: 'acme', subscription: 'seats' },
+        ];
+        const found = invoices(live(lifeOf(rules, timeline, '0.00')));
+        const lines = found.flatMap((one) => one.lines);
+        const march = lines.filter(({ period }) => period !== null && period.start >= Date.UTC(2026, 1, 28, 22));
+        const sum = Money.sum(
+          march.map(({ amount }) => amount),
+          'EUR',
+        );
+        expect(lines.some(({ line }) => line.startsWith('Refund'))).toBe(true);
+        expect(sum.amount.toFixed()).toBe('0');
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
