@@ -213,7 +213,7 @@ function back(state: State): Outcome {
       text: `${state.trial.edit.after} is dropped, ${state.trial.edit.before} stands`,
       tone: 'plain' as const,
     };
-    return drop({ ...state, notice, tab: state.tab === 'what-if' ? 'invoice' : state.tab });
+    return drop({ ...state, notice });
   }
   if (state.at !== null) return end(state);
   if (state.tab === 'explain' && state.explained !== null && state.focus === 'pane')

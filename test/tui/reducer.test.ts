@@ -195,6 +195,31 @@ describe('what if', () => {
     expect(played.state().sources).toEqual(SCREEN_BOOK);
   });
 
+  test('a day may be tried as well: at the event that happens on it', async () => {
+    const played = await start();
+    await played.press('enter', '2', 'x');
+    const { mode } = played.state();
+    expect(mode.kind === 'number' && mode.numbers.map(({ before }) => before)).toEqual(['2026-05-17']);
+    await played.press('ctrl-u', ...'2026-05-18', 'enter');
+    const { trial, scenarios, tab } = played.state();
+    // 30.00 × 13/31 = 12.580… → 12.58, and 21 % of it 2.6418 → 2.64
+    expect([trial?.edit.after, scenarios[0]?.totals, tab]).toEqual(['2026-05-18', { EUR: '15.22' }, 'what-if']);
+    await played.press('esc');
+    expect([played.state().trial, played.state().tab, played.state().scenarios[0]?.totals]).toEqual([
+      null,
+      'invoice',
+      { EUR: '16.40' },
+    ]);
+  });
+
+  test.each([
+    [[...'5 May'], 'a date is written like 2026-05-17 or 2026-05-17T10:00'],
+    [[...'2026-05', 'enter'], '"2026-05" is no date: write it like 2026-05-17'],
+  ])('%j is no day', async (keys, why) => {
+    const state = await stateAfter('enter', '2', 'x', 'ctrl-u', ...keys);
+    expect(state.notice?.text).toBe(why);
+  });
+
   test('esc drops it, and every total is what it was', async () => {
     const played = await start();
     const before = played.state().scenarios;
