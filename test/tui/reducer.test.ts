@@ -124,6 +124,40 @@ describe('what cannot be done says why', () => {
   });
 });
 
+describe('little room', () => {
+  test('below 80 columns the right side has all of it while it is read, and z goes between both', async () => {
+    const played = await play({ ...SCREEN_BOOK }, { columns: 60, rows: 15 });
+    const sees = () => [played.frame().includes('13.55 EUR'), played.frame().includes('2 ✓')];
+    expect(sees()).toEqual([false, true]);
+    await played.press('enter');
+    expect(sees()).toEqual([true, false]);
+    await played.press('z');
+    expect(sees()).toEqual([false, true]);
+    await played.press('z');
+    expect(sees()).toEqual([true, false]);
+  });
+
+  test('of more charges than there are shades the smallest are one', async () => {
+    const charges = Array.from(
+      { length: 10 },
+      (_, at) => `  - { name: c${at}, line: Charge ${at}, due: { every: cycle }, price: ${at + 1}.00 }`,
+    );
+    const plan = `kind: plan\nname: many\ncurrency: EUR\ncycle: { every: 1 month, day: 1 }\ncharges:\n${charges.join('\n')}\n`;
+    const scenario =
+      'kind: scenario\nname: all\ngiven: { accounts: [{ name: ann, plan: many, type: postpaid, start: 2026-05-01 }] }\nuntil: 2026-06-02\n';
+    const played = await play({ 'plan.yaml': plan, 'all.yaml': scenario }, { columns: 120, rows: 40 });
+    await played.press('7');
+    const frame = played.frame();
+    expect(frame).toContain('55.00'); // 1 + 2 + … + 10
+    expect(['Charge 9', 'Charge 3', 'Charge 2', '3 others'].map((name) => frame.includes(name))).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
+  });
+});
+
 describe('moving', () => {
   test('another scenario is shown from its end, with its own first line', async () => {
     const state = await stateAfter('enter', '{', 'tab', 'j');
