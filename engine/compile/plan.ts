@@ -1,16 +1,17 @@
 import type { Places } from '../model/book.ts';
 import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
-import { DEFAULT_ORDER } from '../model/order.ts';
 import type { Chargeable, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
+import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileNumberSets } from './numbers.ts';
+import { orderOf } from './order.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
@@ -76,10 +77,11 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     numberSets: compileNumberSets(document, charges),
     voicemail: document.voicemail ?? null,
     billing: document.billing ?? null,
+    changes: await compileChanges(document, context),
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
-    order: DEFAULT_ORDER,
+    order: orderOf(owners, places),
     rounding: lineRounding(said('rounding', owners), document.currency),
     ...roundingPlace(owners, places),
   };

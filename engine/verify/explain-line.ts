@@ -87,8 +87,8 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
     ];
   }
   const [first, ...others] = postings;
-  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency);
-  const parts = postings.map((one) => postingPart(one, behind));
+  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency, all);
+  const parts = postings.map((one) => postingPart(one, behind, all));
   return [
     start(
       sumOfParts(parts),
@@ -101,8 +101,9 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
 function postingPart(
   { at, line, grown, cause }: Posted,
   { invoice: { currency, timeZone } }: BehindInvoice,
+  all: boolean,
 ): Explanation {
-  const steps = takenSteps(line?.steps ?? [], currency);
+  const steps = takenSteps(line?.steps ?? [], currency, all);
   return stepped(
     { title: `${humanTime(at, timeZone)}: ${cause.event}`, places: [cause.place] },
     grown ?? outcome(steps),

@@ -99,6 +99,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     status: 'active',
     semantics: null,
     effective: { from: null, to: null },
+    changes: null,
     phases: null,
     charges: [],
     cycle: { kind: 'own', every: { count: 1, unit: 'month' }, day: 1, from: 'account-start' },
