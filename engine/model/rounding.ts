@@ -5,8 +5,8 @@ import type { Rounding } from '../values/rounding.ts';
 export type Stages = { readonly [stage in Stage]?: Rounding };
 
 /**
- * `line`: absent, where the default of a line holds. `quantity`: what was measured or is held. `ratio`: the part of a period. `daily-rate`: the price of one day, or whatever a
- * part of a period is counted in. `discount`: what a percentage takes off.
+ * `line`: absent, where the default of a line holds. `quantity`: what was measured or is held. `ratio`: the part of a period.
+ * `daily-rate`: the price of one day, or whatever a part of a period is counted in. `discount`: what a percentage takes off.
  */
 export type Stage = 'line' | 'quantity' | 'ratio' | 'daily-rate' | 'discount';
 
@@ -28,3 +28,13 @@ export type Together =
  */
 export const FINEST: Rounding = { precision: 40, method: 'half-up' };
 export const CLEARED: Rounding = { precision: 30, method: 'half-up' };
+
+/**
+ * What of a tax is rounded: its part on each line, its sum over the lines, the sum of all taxes of the invoice (of which
+ * each then has its own rounded up or down). In this order; at least one of them is said.
+ */
+export interface TaxRounding {
+  readonly perLine: Rounding | null;
+  readonly perTax: Rounding | null;
+  readonly perInvoice: Rounding | null;
+}

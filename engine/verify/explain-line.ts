@@ -5,7 +5,7 @@ import type { Entry } from '../model/journal.ts';
 import { CLEARED } from '../model/rounding.ts';
 import { humanPeriod, humanTime } from '../report/report.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
-import { type Money, minorUnit } from '../values/money.ts';
+import type { Money } from '../values/money.ts';
 import {
   added,
   more,
@@ -88,8 +88,8 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
     ];
   }
   const [first, ...others] = postings;
-  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency);
-  const parts = postings.map((one) => postingPart(one, behind));
+  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency, all);
+  const parts = postings.map((one) => postingPart(one, behind, all));
   return [
     start(
       sumOfParts(parts),
@@ -102,8 +102,9 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
 function postingPart(
   { at, line, grown, cause }: Posted,
   { invoice: { currency, timeZone } }: BehindInvoice,
+  all: boolean,
 ): Explanation {
-  const steps = takenSteps(line?.steps ?? [], currency);
+  const steps = takenSteps(line?.steps ?? [], currency, all);
   return stepped(
     { title: `${humanTime(at, timeZone)}: ${cause.event}`, places: [cause.place] },
     grown ?? outcome(steps),
@@ -137,7 +138,7 @@ function togetherSteps({ key }: BillLine, { trace, behind }: Explaining): Taken[
 }
 
 /** R-04: the price without the taxes that it contains. */
-function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divided): Taken[] {
+function netSteps({ key }: BillLine, { members, divisor, rounding: by, taxes }: Divided): Taken[] {
   const own = members.find(({ line }) => line.key === key);
   if (own === undefined) return [];
   if (own.taken !== null) return leftSteps(own.taken, taxes);
@@ -148,7 +149,7 @@ function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divide
   const parts = exactFraction(divisor);
   const factor = inverse(parts);
   const quota = times(plus(gross, negated(fixed)), factor);
-  const rounding = rounded({ precision: minorUnit(amount.currency), method: 'half-up' }, { places });
+  const rounding = rounded(by, { places });
   const nearest = outcome([start(quota, { title: '' }), rounding]);
   const off = plus(exact(own.net.amount.toFixed()), negated(nearest));
   return [

@@ -56,7 +56,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
           least: '1 day',
         },
-        price: { package: '7.00', of: 1, partial: 'down', least: 1 },
+        price: { package: '7.00', of: 1, partial: 'down', least: 1, over: '12 hours' },
       },
       {
         name: 'storage',
@@ -68,9 +68,30 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
             { 'up-to': 30, percent: '2.5' },
             { unit: '0.2' },
           ],
+          over: 'period',
           zero: 'first-flat',
           beyond: 'error',
           'flat-due': 'reached',
+        },
+      },
+      {
+        name: 'payments',
+        due: { every: 'cycle' },
+        quantity: { meter: 'traffic' },
+        limits: [
+          { over: 'event', min: '0.30' },
+          { over: 'period', max: 100 },
+        ],
+        price: {
+          choose: [
+            {
+              where: { region: ['eu'] },
+              days: ['saturday', 'sunday'],
+              hours: '22:00-06:00',
+              price: { percent: '1.5', 'per-event': '0.25', free: { events: 3, amount: '500.00', until: 'both' } },
+            },
+          ],
+          otherwise: { 'from-event': 'amount' },
         },
       },
       {
@@ -80,7 +101,11 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         limits: { min: '5.00', max: 20 },
         price: {
           choose: [
-            { when: { interval: 'annual' }, price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled' } },
+            {
+              when: { interval: 'annual' },
+              price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled', over: 'event' },
+              limits: { min: 1 },
+            },
           ],
           otherwise: '1.20',
         },
@@ -98,10 +123,20 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax'],
     currency: 'EUR',
     semantics: 'whole-days',
+    changes: {
+      rules: [
+        { when: { change: 'upgrade', 'to-plan': ['large'] }, then: 'now', correct: 'net', bill: 'next-invoice' },
+        { when: { 'from-plan': { not: 'small' } }, then: 'refuse', scope: 'shared-charges', surplus: 'drop' },
+      ],
+      otherwise: 'trial-end',
+      'credit-of': 'price',
+      anchor: 'restart',
+      'price-as': 'monthly-equivalent',
+    },
     phases: {
       since: 'change',
       list: [
-        { name: 'trial', for: '10 days', 'once-per': 'customer' },
+        { name: 'trial', for: '10 days', 'once-per': 'customer', 'skip-on': ['upgrade'] },
         { name: 'rest', until: 'turn', anchor: 'keep' },
         { name: 'year', for: '1 year', then: 'end', anchor: 'here' },
       ],

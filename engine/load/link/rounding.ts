@@ -6,23 +6,18 @@ type Rounding = NonNullable<Terms['rounding']>;
 /** Stages that exclude each other, wherever a rounding is written. Issue: settings/contradiction, with both places. */
 export function linkRounding(linking: Linking): void {
   const { settings, semantics, plans, chargePlans } = linking.book;
-  const billed = [settings, ...semantics.values(), ...plans.values()];
-  const charges = [...plans.values(), ...chargePlans.values()].flatMap((document) => document.charges ?? []);
-  for (const { rounding } of billed) if (rounding !== undefined) linkOne(linking, rounding);
-  for (const { rounding } of [...chargePlans.values(), ...charges]) {
-    if (rounding === undefined) continue;
-    linkOne(linking, rounding);
-    tellOfBills(linking, rounding);
+  const charged = [...plans.values(), ...chargePlans.values()];
+  for (const owner of [settings, ...semantics.values(), ...plans.values()]) linkTaxRounding(linking, owner);
+  for (const owner of [...chargePlans.values(), ...charged.flatMap(({ charges = [] }) => charges)]) {
+    if (owner.rounding !== undefined) linkOfCharges(linking, owner.rounding);
   }
-}
-
-/** What is done with all lines of a bill is not for one of them to say. */
-function tellOfBills({ places, findings }: Linking, rounding: Rounding): void {
-  for (const key of ['invoice', 'memo', 'carry'] as const) {
-    if (rounding[key] === undefined) continue;
-    findings.error('settings/contradiction', places.ofKey(rounding, key), `"${key}" is of all lines of a bill`, {
-      hint: 'say it in the plan, in its semantics or in the book',
-    });
+  for (const { rounding } of [
+    settings,
+    ...semantics.values(),
+    ...charged,
+    ...charged.flatMap(({ charges = [] }) => charges),
+  ]) {
+    if (rounding !== undefined) linkOne(linking, rounding);
   }
 }
 
@@ -49,6 +44,36 @@ function linkOne({ places, findings }: Linking, rounding: Rounding): void {
       'quantities are counted in millionths, and not finer',
       { hint: 'write at most six decimals' },
     );
+}
+
+const OF_INVOICES = ['tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
+
+/** Two ways of saying how taxes are rounded. */
+function linkTaxRounding(
+  { places, findings }: Linking,
+  owner: { readonly rounding?: Rounding; readonly 'tax-rounding'?: string },
+): void {
+  const stage = OF_INVOICES.find((key) => owner.rounding?.[key] !== undefined);
+  if (stage === undefined || owner.rounding === undefined || owner['tax-rounding'] === undefined) return;
+  findings.error(
+    'settings/contradiction',
+    places.of(owner, 'tax-rounding'),
+    `"tax-rounding" is short for stages of rounding, and "${stage}" is said too`,
+    { related: { message: 'the other', place: places.ofKey(owner.rounding, stage) } },
+  );
+}
+
+/** What is done with all lines, or with taxes, is not for a charge to say. */
+function linkOfCharges({ places, findings }: Linking, rounding: Rounding): void {
+  for (const stage of [...OF_INVOICES, 'invoice', 'memo', 'carry'] as const) {
+    if (rounding[stage] === undefined) continue;
+    findings.error(
+      'settings/contradiction',
+      places.ofKey(rounding, stage),
+      `"${stage}" is of invoices, and a charge has no say in them`,
+      { hint: 'write it in the plan, in its semantics or in ratebook.yaml' },
+    );
+  }
 }
 
 const MOST = 6;
