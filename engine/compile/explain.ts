@@ -25,6 +25,7 @@ import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
 import { termsRoundingWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
+import { taxRoundingWords } from './tax-rounding.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
   activatesWords,
@@ -184,7 +185,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
       on: taxBaseWords(tax),
       place: placeWords(tax.place),
     })),
-    taxRounding: one.taxRounding,
+    taxRounding: taxRoundingWords(one.taxRounding, one.currency),
     preferences: one.preferences?.name ?? null,
     billing: one.billing,
     entitlements: entitlementTerms(one.entitlements),

@@ -732,6 +732,18 @@ export interface RoundingTerm {
    */
   discount?: RoundTo;
   /**
+   * What a tax takes of each line, before its parts are added up. Of a plan, semantics or the book. Where no stage of taxes is named, each is rounded once, as tax-rounding says.
+   */
+  'tax-per-line'?: RoundTo;
+  /**
+   * What a tax comes to on the invoice, each tax by itself.
+   */
+  'tax-per-rate'?: RoundTo;
+  /**
+   * What all taxes of the invoice come to. Each then has its own, rounded up or down, the largest remainders up. None of them stands on another.
+   */
+  'tax-per-invoice'?: RoundTo;
+  /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
   precision?: number;

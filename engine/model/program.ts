@@ -17,7 +17,7 @@ import type { Phases } from './phase.ts';
 import type { AnyPrice, Limits, PriceChoice, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
-import type { Stages } from './rounding.ts';
+import type { Stages, TaxRounding } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -141,7 +141,7 @@ export interface Plan extends Chargeable {
   readonly preferences: DecisionTable | null;
   /** Live, so that an edit reaches every account. */
   readonly entitlements: Entitlements;
-  readonly taxRounding: 'per-invoice' | 'per-line';
+  readonly taxRounding: TaxRounding;
   /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
   readonly order: Order;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */

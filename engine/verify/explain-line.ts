@@ -4,7 +4,7 @@ import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
 import { humanPeriod, humanTime } from '../report/report.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
-import { type Money, minorUnit } from '../values/money.ts';
+import type { Money } from '../values/money.ts';
 import {
   added,
   more,
@@ -118,7 +118,7 @@ function dividedOf({ key }: BillLine, { included }: Trace): Divided | null {
 }
 
 /** the price without the taxes that it contains. */
-function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divided): Taken[] {
+function netSteps({ key }: BillLine, { members, divisor, rounding: by, taxes }: Divided): Taken[] {
   const own = members.find(({ line }) => line.key === key);
   if (own === undefined) return [];
   if (own.taken !== null) return leftSteps(own.taken, taxes);
@@ -129,7 +129,7 @@ function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divide
   const parts = exactFraction(divisor);
   const factor = inverse(parts);
   const quota = times(plus(gross, negated(fixed)), factor);
-  const rounding = rounded({ precision: minorUnit(amount.currency), method: 'half-up' }, { places });
+  const rounding = rounded(by, { places });
   const nearest = outcome([start(quota, { title: '' }), rounding]);
   const off = plus(exact(own.net.amount.toFixed()), negated(nearest));
   return [

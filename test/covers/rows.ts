@@ -317,6 +317,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-7.6':
     'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
+  'O-8.20':
+    'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

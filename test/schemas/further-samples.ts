@@ -65,6 +65,9 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     prorate: ['first', 'changes'],
     'day-count': 'include-start',
     rounding: {
+      'tax-per-line': '4 half-up',
+      'tax-per-rate': '2 down',
+      'tax-per-invoice': { to: '0.05', method: 'half-down' },
       line: '2 half-even',
       quantity: '6 up',
       ratio: '12 down',
