@@ -8,19 +8,28 @@ import { type Included, included } from './included.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
 import type { BillTerms } from './terms.ts';
+import { together } from './together.ts';
 import type { Trace } from './trace.ts';
 
 export { converted } from './convert.ts';
 export type { ConvertedBefore, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
-export { unitsOf } from './flat.ts';
+export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { replacerOf } from './measure.ts';
 export { billedDays, type Life, type Share, shareLeft, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';
-export { type Contained, type Divided, emptyTrace, type Levied, type LeviedOn, type Trace } from './trace.ts';
+export {
+  type Contained,
+  type Divided,
+  emptyTrace,
+  type Levied,
+  type LeviedOn,
+  type RoundedTo,
+  type Trace,
+} from './trace.ts';
 
 /** from here on the lines are net of what their prices contain, and percentage surcharges are of that net. */
 function takenOut(bill: Assessing): Assessing & { readonly included: Included } {
@@ -72,7 +81,8 @@ function total(bill: Assessing): Assessment {
 export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace | null = null): Assessment {
   const zero = Money.zero(terms.currency);
   const nothing = { subtotal: zero, surcharges: [], taxes: [], total: zero };
-  const start: Assessing = { terms, trace, included: null, lines, ...nothing };
+  const rounded = together(lines, terms, trace);
+  const start: Assessing = { terms, trace, included: null, lines: rounded, ...nothing };
   return total(terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start));
 }
 

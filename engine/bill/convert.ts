@@ -15,7 +15,8 @@ export const convert: DueStep = (draft) => {
   const taken = {
     step: 'convert',
     place: charge.place,
-    detail: () => words(before, quantity, conversion, earlier),
+    detail: () => words(before, conversion, earlier),
+    result: () => quantity.toFixed(),
   };
   return step(draft, taken, {});
 };
@@ -26,15 +27,10 @@ export function converted(quantity: Decimal, { divideBy, rounding }: Conversion,
   return earlier === undefined ? once(quantity) : earlier.converted.plus(once(quantity.minus(earlier.measured)));
 }
 
-/** `3500 / 1000, rounded up to 0 decimals: 4`. */
-function words(
-  before: Decimal,
-  quantity: Decimal,
-  { divideBy, rounding }: Conversion,
-  earlier: ConvertedBefore | undefined,
-): string {
+/** `3500 / 1000, rounded up to 0 decimals`. */
+function words(before: Decimal, { divideBy, rounding }: Conversion, earlier: ConvertedBefore | undefined): string {
   const how = `/ ${divideBy.toFixed()}, rounded ${roundingWords(rounding)}`;
-  if (earlier === undefined) return `${before.toFixed()} ${how}: ${quantity.toFixed()}`;
+  if (earlier === undefined) return `${before.toFixed()} ${how}`;
   const part = before.minus(earlier.measured).toFixed();
-  return `${earlier.converted.toFixed()} before, and ${part} ${how}: ${quantity.toFixed()}`;
+  return `${earlier.converted.toFixed()} before, and ${part} ${how}`;
 }

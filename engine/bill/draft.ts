@@ -2,7 +2,7 @@ import type { Discount, DiscountRule } from '../model/discount.ts';
 import type { Operation } from '../model/explanation.ts';
 import type { Grain, Priced, Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
-import type { PricedCharge } from '../model/program.ts';
+import type { Plan, PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import type { Share } from './share.ts';
@@ -29,6 +29,8 @@ export interface Draft {
   /** Discounts of the plan, and coupons, that act before `post`. */
   readonly rules: readonly DiscountRule[];
   readonly share: Share;
+  /** How the lines of its bill are rounded together. */
+  readonly together: Plan['together'];
   /** The list price, once it is looked up: of one where the price is per unit, of all things for every other model. */
   list: ListPrice | null;
   amount: Decimal;
@@ -66,6 +68,8 @@ interface Taken {
   readonly place: Place;
   readonly note?: string;
   readonly detail: () => string;
+  /** What it makes of something else than the amount; absent: the amount is told. */
+  readonly result?: () => string;
   /** Absent: it only tells. */
   readonly operation?: () => Operation;
   readonly priced?: Priced;
@@ -113,7 +117,7 @@ class DueStepTaken implements Step {
   }
 
   get result(): string {
-    return print(this.#amount, this.#divisor);
+    return this.#taken.result?.() ?? print(this.#amount, this.#divisor);
   }
 }
 

@@ -23,7 +23,17 @@ export interface Due {
 
 export type DueInput = Pick<
   Draft,
-  'charge' | 'currency' | 'pricing' | 'quantity' | 'part' | 'held' | 'adds' | 'discounts' | 'rules' | 'share'
+  | 'charge'
+  | 'currency'
+  | 'pricing'
+  | 'quantity'
+  | 'part'
+  | 'held'
+  | 'adds'
+  | 'discounts'
+  | 'rules'
+  | 'share'
+  | 'together'
 >;
 
 /**

@@ -20,11 +20,12 @@ import { explainNumberSets, explainPinBatches, explainRouteSets } from './explai
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { orderWords } from './order.ts';
-import { phaseTerms } from './phase-words.ts';
+import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
-import { termsRoundingWords } from './rounding.ts';
+import { termsRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
+import { taxRoundingWords } from './tax-rounding.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
   activatesWords,
@@ -79,6 +80,7 @@ function byName<T>(documents: ReadonlyMap<string, T>): T[] {
 export function ruleSets(program: Program): DecisionTable[] {
   const plans = byName(program.plans);
   const authored = new Map([...program.preferences].filter(([name]) => !CHOICE_NAMES.includes(name)));
+  const changes = plans.flatMap((one) => (one.changes === null ? [] : [one.changes.table]));
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
@@ -88,7 +90,7 @@ export function ruleSets(program: Program): DecisionTable[] {
     (when) => when !== null,
   );
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
-  return [...new Set([...byName(authored), ...own, ...conditions, ...choices])];
+  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes])];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {
@@ -100,7 +102,7 @@ function chargePlan(one: ChargePlan): CompiledChargePlan {
   };
 }
 
-function chargeable(document: Plan | ChargePlan): CompiledDocument {
+function chargeable(document: ChargePlan | Plan): CompiledDocument {
   return {
     name: document.name,
     title: document.title,
@@ -109,7 +111,7 @@ function chargeable(document: Plan | ChargePlan): CompiledDocument {
     semantics: document.semantics,
     order: orderWords(document),
     place: placeWords(document.place),
-    lifeCycle: phaseTerms(document),
+    lifeCycle: lifeCycleTerms(document),
     charges: document.charges.map((one) => charge(one, document.currency)),
   };
 }
@@ -183,7 +185,8 @@ function plan(one: Plan, program: Program): CompiledPlan {
       on: taxBaseWords(tax),
       place: placeWords(tax.place),
     })),
-    taxRounding: one.taxRounding,
+    together: one.together === null ? null : togetherWords(one.together),
+    taxRounding: taxRoundingWords(one.taxRounding, one.currency),
     preferences: one.preferences?.name ?? null,
     billing: one.billing,
     entitlements: entitlementTerms(one.entitlements),

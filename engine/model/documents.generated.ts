@@ -206,6 +206,9 @@ export type FactName =
   | 'available-balance'
   | 'period-position'
   | 'phase'
+  | 'change'
+  | 'from-plan'
+  | 'to-plan'
   | 'customer-type'
   | 'regulated'
   | 'city-incorporated';
@@ -273,6 +276,10 @@ export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'even
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
 export type DiscountLeftover = 'lost' | 'kept';
+/**
+ * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ */
+export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
 /**
  * Per cent of the net amount of what it applies to, 0 to 1000.
  */
@@ -721,6 +728,18 @@ export interface RoundingTerm {
    */
   line?: RoundTo;
   /**
+   * The sum of the lines of an invoice, rounded once; lines are exact until then, unless line is said too. Only on a plan, in semantics and for the book.
+   */
+  invoice?: RoundTo;
+  /**
+   * What invoice makes of the lines. allocated: they are rounded so that they add up to the rounded sum, the cents to those that lost most. each-rounded: each is rounded by itself, and a line of its own says by how much the sum differs.
+   */
+  memo?: 'allocated' | 'each-rounded';
+  /**
+   * next-line: what rounding takes of a line is added to the next line of the invoice before that is rounded; what the last one loses is lost. Only on a plan, in semantics and for the book.
+   */
+  carry?: 'next-line';
+  /**
    * What a meter measured, or an account says it has, before it is priced; at most six decimals.
    */
   quantity?: RoundTo;
@@ -736,6 +755,18 @@ export interface RoundingTerm {
    * What a percentage takes off, before it is taken off.
    */
   discount?: RoundTo;
+  /**
+   * What a tax takes of each line, before its parts are added up. Of a plan, semantics or the book. Where no stage of taxes is named, each is rounded once, as tax-rounding says.
+   */
+  'tax-per-line'?: RoundTo;
+  /**
+   * What a tax comes to on the invoice, each tax by itself.
+   */
+  'tax-per-rate'?: RoundTo;
+  /**
+   * What all taxes of the invoice come to. Each then has its own, rounded up or down, the largest remainders up. None of them stands on another.
+   */
+  'tax-per-invoice'?: RoundTo;
   /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
@@ -1066,6 +1097,18 @@ export interface FactsCondition {
    */
   phase?: Name | Name[] | NotText;
   /**
+   * Text, known in changes of plan: whether the new plan costs more, less, or as much.
+   */
+  change?: ('upgrade' | 'downgrade' | 'same-price') | ('upgrade' | 'downgrade' | 'same-price')[] | NotText;
+  /**
+   * Text, known in changes of plan: the plan that the account leaves.
+   */
+  'from-plan'?: Name | Name[] | NotText;
+  /**
+   * Text, known in changes of plan: the plan that it comes to.
+   */
+  'to-plan'?: Name | Name[] | NotText;
+  /**
    * Text, known in taxes only, absent on an account without one: what kind of customer the account is.
    */
   'customer-type'?:
@@ -1338,6 +1381,78 @@ export interface DiscountReference {
   discount: Name;
 }
 /**
+ * What happens to the changes that it is for.
+ */
+export interface ChangeRule {
+  /**
+   * The changes that it is for, by the facts change, from-plan, to-plan and those of the account.
+   */
+  when: Condition;
+  then: ChangeTime;
+  /**
+   * What of fees that are charged in advance is put right for the rest of their period. credit-and-charge: what is left of the old ones comes back, and the new ones are charged for it, on a line each. net: the same, and of two charges of one name the difference is one line. new-minus-billed: all that was charged for the period comes back, and the new fees are charged for the rest. credit-only: what is left comes back, and the new fees begin with the next period. charge-only: the new fees are charged, and nothing comes back. none: neither.
+   */
+  correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
+  /**
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   */
+  'credit-of'?: 'billed-line' | 'price';
+  /**
+   * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
+   */
+  scope?: 'every-line' | 'shared-charges';
+  /**
+   * now: an invoice is issued at the change, with all that is not invoiced yet. next-invoice: it waits for the next one.
+   */
+  bill?: 'now' | 'next-invoice';
+  /**
+   * What happens where more comes back than is charged. keep: it stays on the balance. refund: it is paid out. drop: no more comes back than is charged.
+   */
+  surplus?: 'keep' | 'refund' | 'drop';
+  /**
+   * keep: the invoice periods go on as they are, where both plans have periods of one length; else they begin anew. restart: they begin anew with the change. extend: what comes back is turned into days of the new plan, rounded down, which cost nothing; its periods begin after them, and what makes no whole day is surplus.
+   */
+  anchor?: 'keep' | 'restart' | 'extend';
+}
+/**
+ * What becomes of an account that leaves this plan for another one, within its invoice period. What a rule does not say itself is said beside the rules for all of them. Where it is said when a change takes effect, an event may still ask for another time, but not for a change that is refused. Between plans that have not the same surcharges, taxes and discounts the old one is settled and invoiced by itself before the new one begins, as it is without this key: then a new cycle begins too.
+ */
+export interface Changes {
+  /**
+   * The first that holds counts.
+   */
+  rules?: ChangeRule[];
+  otherwise: ChangeTime;
+  /**
+   * What of fees that are charged in advance is put right for the rest of their period. credit-and-charge: what is left of the old ones comes back, and the new ones are charged for it, on a line each. net: the same, and of two charges of one name the difference is one line. new-minus-billed: all that was charged for the period comes back, and the new fees are charged for the rest. credit-only: what is left comes back, and the new fees begin with the next period. charge-only: the new fees are charged, and nothing comes back. none: neither.
+   */
+  correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
+  /**
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   */
+  'credit-of'?: 'billed-line' | 'price';
+  /**
+   * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
+   */
+  scope?: 'every-line' | 'shared-charges';
+  /**
+   * now: an invoice is issued at the change, with all that is not invoiced yet. next-invoice: it waits for the next one.
+   */
+  bill?: 'now' | 'next-invoice';
+  /**
+   * What happens where more comes back than is charged. keep: it stays on the balance. refund: it is paid out. drop: no more comes back than is charged.
+   */
+  surplus?: 'keep' | 'refund' | 'drop';
+  /**
+   * keep: the invoice periods go on as they are, where both plans have periods of one length; else they begin anew. restart: they begin anew with the change. extend: what comes back is turned into days of the new plan, rounded down, which cost nothing; its periods begin after them, and what makes no whole day is surplus.
+   */
+  anchor?: 'keep' | 'restart' | 'extend';
+  /**
+   * How prices are compared to tell an upgrade from a downgrade: the recurring fees of both plans for this account, without what is metered. own: of the periods that they have. monthly-equivalent: of a month, of which a year has twelve.
+   */
+  'price-as'?: 'own' | 'monthly-equivalent';
+}
+/**
  * A surcharge of this plan: a percentage, an amount or both.
  */
 export interface SurchargeEntry {
@@ -1481,6 +1596,12 @@ export interface Phase {
    * What becomes of the periods when the phase begins. keep: they turn as before. here: those that are counted from a beginning are counted anew from here, and the one that runs ends; with the phases of a plan the invoice periods of its accounts too. Periods on a day of their own stay where they are. Of the first phase it says nothing.
    */
   anchor?: 'keep' | 'here';
+  /**
+   * Of a plan: it is passed over by an account that comes from another plan by such a change.
+   *
+   * Items: A change of plan by what it costs.
+   */
+  'skip-on'?: ('upgrade' | 'downgrade' | 'same-price')[];
   /**
    * customer: an account that was in a phase of this name before, whatever the plan, passes over it. subscription: every subscription has it. What is only continued after a change is had once either way.
    */
@@ -1729,6 +1850,7 @@ export interface PlanDocument {
    */
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
+  changes?: Changes;
   phases?: Phases;
   collect?: Collect;
   renew?: Renew;
@@ -2288,6 +2410,7 @@ export interface SemanticsDocument {
    */
   extends?: SemanticsName;
   collect?: Collect;
+  changes?: Changes;
   prorate?: Prorate;
   'day-count'?: DayCount;
   rounding?: RoundingTerm;

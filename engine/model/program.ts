@@ -7,6 +7,7 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { Changes } from './changes.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
@@ -16,7 +17,7 @@ import type { Phases } from './phase.ts';
 import type { AnyPrice, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
-import type { Stages } from './rounding.ts';
+import type { Stages, TaxRounding, Together } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -136,13 +137,17 @@ export interface Plan extends Chargeable {
   readonly voicemail: string | null;
   /** How its accounts buy; null where the plan does not say. */
   readonly billing: 'contract' | 'online' | null;
+  /** Of accounts that leave it for another plan; null where nobody says it: they begin the other anew. */
+  readonly changes: Changes | null;
   /** What happens to users when they join, are managed or expire; null where the plan does not say. */
   readonly preferences: DecisionTable | null;
   /** Live, so that an edit reaches every account. */
   readonly entitlements: Entitlements;
-  readonly taxRounding: 'per-invoice' | 'per-line';
+  readonly taxRounding: TaxRounding;
   /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
   readonly order: Order;
+  /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
+  readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
   readonly rounding: Rounding;
   readonly roundingPlace?: Place;

@@ -134,10 +134,20 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax'],
     currency: 'EUR',
     semantics: 'whole-days',
+    changes: {
+      rules: [
+        { when: { change: 'upgrade', 'to-plan': ['large'] }, then: 'now', correct: 'net', bill: 'next-invoice' },
+        { when: { 'from-plan': { not: 'small' } }, then: 'refuse', scope: 'shared-charges', surplus: 'drop' },
+      ],
+      otherwise: 'trial-end',
+      'credit-of': 'price',
+      anchor: 'restart',
+      'price-as': 'monthly-equivalent',
+    },
     phases: {
       since: 'change',
       list: [
-        { name: 'trial', for: '10 days', 'once-per': 'customer' },
+        { name: 'trial', for: '10 days', 'once-per': 'customer', 'skip-on': ['upgrade'] },
         { name: 'rest', until: 'turn', anchor: 'keep' },
         { name: 'year', for: '1 year', then: 'end', anchor: 'here' },
       ],

@@ -1,3 +1,4 @@
+import { linkChanges } from './changes.ts';
 import { linkConditions } from './conditions.ts';
 import { linkCurrencies } from './currencies.ts';
 import { linkCycles } from './cycles.ts';
@@ -34,6 +35,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkOrder,
   linkPhases,
   linkCurrencies,
+  linkChanges,
   linkConditions,
   linkSemantics,
   linkSettings,

@@ -61,6 +61,7 @@ export function feeOf(
     part: metered.part,
     ...dueDiscounts(billed, belonging(billed)),
     share,
+    together: account.plan.together,
   });
 }
 
