@@ -1,3 +1,4 @@
+import type { HeldCommitment } from '../model/commitment.ts';
 import type { HeldDiscount } from '../model/discount.ts';
 import type { Plan } from '../model/program.ts';
 
@@ -5,4 +6,6 @@ import type { Plan } from '../model/program.ts';
 export interface BillTerms extends Pick<Plan, 'order' | 'surcharges' | 'taxes' | 'taxRounding' | 'currency'> {
   /** Of the plan and those that it was given, in the order in which they came. */
   readonly held: readonly HeldDiscount[];
+  /** Of the plan, in its order. */
+  readonly commitments: readonly HeldCommitment[];
 }

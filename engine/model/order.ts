@@ -21,7 +21,7 @@ export interface OrderStep<Name extends string = DueStepName | BillStepName> {
 export type DueStepName = 'units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round';
 
 /** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
-export type BillStepName = 'discount' | 'surcharge' | 'tax';
+export type BillStepName = 'discount' | 'limits' | 'surcharge' | 'tax';
 
 /**
  * What holds where nobody says an order (X-12): a discount reduces the list fee, a part of a period takes its share of
@@ -40,6 +40,7 @@ export const DEFAULT_ORDER: Order = {
   ],
   after: [
     said('discount'), // those of plans and coupons, of rounded lines; what surcharges and taxes stand on is what is left
+    said('limits'), // commitments: what several lines come to at least and at most, so after everything that reduces them
     said('surcharge'), // of rounded lines
     said('tax'), // of lines and surcharges
   ],

@@ -78,6 +78,7 @@ export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: 
     order: DEFAULT_ORDER,
     surcharges: [],
     held: [],
+    commitments: [],
     taxRounding: 'per-invoice',
     currency: 'EUR',
   } as const;

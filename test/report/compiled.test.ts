@@ -157,6 +157,7 @@ const VIEW: CompiledView = {
           place: 'plans/office.yaml:30:5',
         },
       ],
+      commitments: [],
       discounts: [],
       surcharges: [
         {

@@ -1,3 +1,4 @@
+import { linkCommitments } from './commitments.ts';
 import { linkConditions } from './conditions.ts';
 import { linkCurrencies } from './currencies.ts';
 import { linkCycles } from './cycles.ts';
@@ -22,6 +23,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkDates,
   linkPlans,
   linkDiscounts,
+  linkCommitments,
   linkRoutes,
   linkRounding,
   linkResources,
