@@ -14,14 +14,22 @@ import type { Trace } from './trace.ts';
 export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
 export type { ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
-export { unitsOf } from './flat.ts';
+export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { replacerOf } from './measure.ts';
 export { billedDays, type Life, type Share, shareLeft, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';
-export { type Contained, type Divided, emptyTrace, type Levied, type LeviedOn, type Trace } from './trace.ts';
+export {
+  type Contained,
+  type Divided,
+  emptyTrace,
+  type Levied,
+  type LeviedOn,
+  type RoundedTo,
+  type Trace,
+} from './trace.ts';
 
 /** from here on the lines are net of what their prices contain, and percentage surcharges are of that net. */
 function takenOut(bill: Assessing): Assessing & { readonly included: Included } {

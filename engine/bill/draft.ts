@@ -1,6 +1,6 @@
 import type { Discount, DiscountRule } from '../model/discount.ts';
 import type { Operation } from '../model/explanation.ts';
-import type { Priced, Step } from '../model/invoice.ts';
+import type { Grain, Priced, Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
 import type { PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
@@ -29,6 +29,8 @@ export interface Draft {
   list: ListPrice | null;
   amount: Decimal;
   divisor: Decimal;
+  /** Whether the step that takes the part of the period has run. */
+  prorated: boolean;
   readonly steps: Step[];
   /** What the steps before this one make of the things that are held, as many as there are of them at first. */
   asIfHeld(): Draft;
@@ -41,6 +43,8 @@ export type Pricing = (quantity: Decimal) => ListPrice;
 export interface ListPrice {
   readonly amount: Decimal;
   readonly divisor: Decimal;
+  /** What it adds up, where the price sees each use, hour or case by itself; told when somebody asks. */
+  readonly grains?: () => readonly Grain[];
 }
 
 /** `at` is its place in the order, with what it selects. */
@@ -55,6 +59,7 @@ interface Taken {
   /** Absent: it only tells. */
   readonly operation?: () => Operation;
   readonly priced?: Priced;
+  readonly grains?: (() => readonly Grain[]) | undefined;
 }
 
 /** The step's result and its explanation go into `draft`, which is nobody else's until it is done. */
@@ -83,6 +88,10 @@ class DueStepTaken implements Step {
     this.#taken = taken;
     this.#amount = amount;
     this.#divisor = divisor;
+  }
+
+  get grains(): readonly Grain[] {
+    return this.#taken.grains?.() ?? [];
   }
 
   get detail(): string {

@@ -47,7 +47,16 @@ export function due(input: DueInput): Due {
 
 function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
   const share = roundedShare(input.share, input.charge.terms.stages.ratio);
-  let draft: Draft = { ...input, share, list: null, amount: ZERO, divisor: ONE, steps: [], asIfHeld: () => draft };
+  let draft: Draft = {
+    ...input,
+    share,
+    list: null,
+    amount: ZERO,
+    divisor: ONE,
+    prorated: false,
+    steps: [],
+    asIfHeld: () => draft,
+  };
   for (const [index, at] of order.entries()) {
     draft.asIfHeld = () => run({ ...input, quantity: input.held, held: ZERO, adds: false }, order.slice(0, index));
     draft = DUE_STEPS[at.step](draft, at);

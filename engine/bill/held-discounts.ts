@@ -32,19 +32,10 @@ function isOfAmount({ rule }: HeldDiscount): boolean {
   return rule.amount !== null;
 }
 
-/** A selector is a name, a class, a kind or a scope; a step without one runs what no other step selects. */
-function isSelected(rule: DiscountRule, { selector }: OrderStep, steps: readonly OrderStep[]): boolean {
-  if (selector !== null) return isNamed(rule, selector);
-  return !steps.some((one) => one.step === 'discount' && one.selector !== null && isNamed(rule, one.selector));
-}
-
-function isNamed(rule: DiscountRule, selector: string): boolean {
-  return [rule.name, rule.class, rule.percent === null ? 'amount' : 'percent', scopeOf(rule)].includes(selector);
-}
-
-function scopeOf({ appliesTo }: DiscountRule): 'charge' | 'plan' | 'invoice' {
-  if (appliesTo === 'all') return 'invoice';
-  return appliesTo.charges.length + appliesTo.zones.length > 0 ? 'charge' : 'plan';
+/** A step without a selector runs what no other step selects. */
+function isSelected({ selectors }: DiscountRule, { selector }: OrderStep, steps: readonly OrderStep[]): boolean {
+  if (selector !== null) return selectors.includes(selector);
+  return !steps.some((one) => one.step === 'discount' && one.selector !== null && selectors.includes(one.selector));
 }
 
 /** A fee that was given back on the same bill is discounted for what is left of it. Never above zero: what others give back is no discount's. */

@@ -11,7 +11,10 @@ export const limits: DueStep = (draft) => {
   const { limits: of } = draft.charge;
   if (of === undefined || draft.list?.amount.isNegative()) return draft;
   const held = heldOf(draft);
-  const [numerator, denominator] = [`${draft.share.numerator}`, `${draft.share.denominator}`];
+  // Before the part is taken, the limits are those of the whole: they are reduced with what they bound.
+  const [numerator, denominator] = draft.prorated
+    ? [`${draft.share.numerator}`, `${draft.share.denominator}`]
+    : ['1', '1'];
   // Over one divisor, so that nothing is divided: `amount / divisor` held, of it, and its bounds.
   const divisor = draft.divisor.times(held.divisor).times(denominator);
   const before = held.amount.times(draft.divisor).times(denominator);
@@ -59,7 +62,7 @@ function heldOf(draft: Draft): Pick<Draft, 'amount' | 'divisor'> {
 
 /** `at least 20.00 × 15/31 days`; of further things also what those that were held had paid of it. */
 function words(
-  { charge: { limits: of }, share, held }: Draft,
+  { charge: { limits: of }, share, held, prorated }: Draft,
   whole: Decimal,
   before: Decimal,
   bounds: Bounds,
@@ -67,7 +70,7 @@ function words(
   const { min, max } = bounds;
   const isBelow = min !== null && (whole.lessThan(min) || (!held.isZero() && before.lessThan(min)));
   const isAbove = max !== null && whole.greaterThan(max);
-  const part = share.numerator === share.denominator ? '' : ` × ${share.text}`;
+  const part = !prorated || share.numerator === share.denominator ? '' : ` × ${share.text}`;
   const said = [
     ...(isBelow ? [`at least ${of?.min?.toFixed()}${part}`] : []),
     ...(isAbove ? [`at most ${of?.max?.toFixed()}${part}`] : []),

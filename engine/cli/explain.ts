@@ -32,6 +32,10 @@ interface Explainable {
   readonly isTold: boolean;
 }
 
+/** All refusals, by one name: that there is none is an answer. */
+const REJECTIONS = 'rejections';
+const NOTHING_REJECTED = 'Nothing was rejected.';
+
 /** Of what is told without being asked for: the invoice, its lines, and how each came about. */
 const TOLD_DEPTH = 2;
 
@@ -67,7 +71,9 @@ export async function explain(scenario: string, options: ExplainOptions, around:
   const result =
     options.format === 'json'
       ? report.explain.json(shown, reading.issues, options.depth ?? null)
-      : report.explain.text(shown, { ...options, depth }, around.style);
+      : shown.length === 0
+        ? `${NOTHING_REJECTED}\n`
+        : report.explain.text(shown, { ...options, depth }, around.style);
   return { exit: 0, result, remarks: warnings(reading) };
 }
 
@@ -134,7 +140,7 @@ function ofAccount({ balance, states, rejections }: ExplainedAccount): Explainab
   return [
     ...(balance === null ? [] : [told(['balance'], balance)]),
     ...states.map((tree) => ({ ...told(['status'], tree), isTold: tree.parts.length > 0 })),
-    ...rejections.map(({ code, tree }) => told(['rejections', code], tree)),
+    ...rejections.map(({ code, tree }) => told([REJECTIONS, code], tree)),
   ];
 }
 
@@ -147,7 +153,7 @@ function wanted(all: readonly Explainable[], { line, invoice }: ExplainOptions):
     );
   if (line === undefined) return new Set(all.filter(({ isTold }) => isTold));
   const found = all.filter(({ names }) => names.includes(line));
-  if (found.length > 0) return new Set(found);
+  if (found.length > 0 || line === REJECTIONS) return new Set(found);
   const names = [...new Set(all.flatMap((one) => one.names))];
   throw new UsageError(
     `nothing here is called "${line}"`,

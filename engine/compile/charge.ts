@@ -7,10 +7,12 @@ import type {
 import type { Charge, DateRange, Recurrence, Terms } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
+import { expectUses } from './by-use.ts';
 import { readCondition } from './conditions.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { compileLimits } from './limits.ts';
+import { orderOf } from './order.ts';
 import { ownersOf } from './owners.ts';
 import { withPhases } from './phases.ts';
 import { compilePrice } from './price.ts';
@@ -49,7 +51,8 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   checkProration(charge, owners, { terms, recurrence: recurrenceOf(due, owner.document) }, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
-  const limits = compileLimits(charge, context);
+  const limits = compileLimits(charge, charge, context);
+  expectUses(charge, context);
   if (price === null || quantity === null || limits === null || context.findings.issues.length > before) return null;
   return {
     name: charge.name,
@@ -87,7 +90,8 @@ function recurrenceOf(due: Charge['due'], document: ChargeOwner['document']): Re
 /** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */
 function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book }: Context): Terms {
   const unsaid = unsaidOf(charge, owner);
-  const terms = compileTerms(ownersOf(book, owner.document, charge), owner.document.currency, unsaid);
+  const owners = ownersOf(book, owner.document, charge);
+  const terms = compileTerms(owners, owner.document.currency, unsaid, orderOf(owners, book.places));
   if (typeof charge.quantity === 'object') return meteredTerms(terms);
   if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };

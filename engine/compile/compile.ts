@@ -10,6 +10,7 @@ import { type Context, Findings } from './findings.ts';
 import { lint } from './lint.ts';
 import { compileMeter } from './meter.ts';
 import { compileNumbers } from './numbers.ts';
+import { checkOrders } from './order-checks.ts';
 import { compileChargePlan, compilePlan } from './plan.ts';
 import { compileChoices, compilePreferences } from './preferences.ts';
 import { compileSemantics } from './semantics.ts';
@@ -85,6 +86,11 @@ const editions: Pass = async (program, context) => {
   return { ...program, editions: await each(documents, compileOne) };
 };
 
+const orders: Pass = (program, context) => {
+  checkOrders(program, context);
+  return program;
+};
+
 const lints: Pass = (program, context) => {
   lint(program, context);
   return program;
@@ -102,6 +108,7 @@ const PASSES: readonly Pass[] = [
   taxes, // those that no plan uses are judged too
   plans,
   editions,
+  orders, // of what documents have, and of every discount
   lints, // they read the whole program
 ];
 

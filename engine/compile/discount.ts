@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DiscountRule } from '../model/discount.ts';
 import type { DiscountDocument, DiscountEntry, PlanDocument } from '../model/documents.generated.ts';
+import type { Targets } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
@@ -57,6 +58,7 @@ async function ruleOf(
     assert(currency !== null, `${name} has an amount without a currency`);
     return new Money(value, currency);
   };
+  const appliesTo = targets(terms['applies-to'] ?? 'all');
   return {
     name,
     line: terms.line ?? line,
@@ -64,8 +66,14 @@ async function ruleOf(
     amount: money(amount),
     units: units === undefined ? null : decimal(units),
     cap: money(cap),
-    appliesTo: targets(terms['applies-to'] ?? 'all'),
+    appliesTo,
     class: terms.class ?? null,
+    selectors: [
+      name,
+      ...(terms.class === undefined ? [] : [terms.class]),
+      percent !== undefined ? 'percent' : units !== undefined ? 'units' : 'amount',
+      scopeOf(appliesTo),
+    ],
     times: timesOf(terms.for),
     when: await compileWhen(terms, of, context),
     combine: combine ?? 'compound',
@@ -76,6 +84,11 @@ async function ruleOf(
     codes: [],
     place,
   };
+}
+
+function scopeOf(appliesTo: Targets): 'charge' | 'plan' | 'invoice' {
+  if (appliesTo === 'all') return 'invoice';
+  return appliesTo.charges.length + appliesTo.zones.length > 0 ? 'charge' : 'plan';
 }
 
 async function compileWhen(

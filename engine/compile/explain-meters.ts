@@ -1,7 +1,8 @@
 import type { CompiledMeter } from '../model/compiled.ts';
 import type { Dimension, Meter } from '../model/meter.ts';
 import type { Program } from '../model/program.ts';
-import type { CellCondition } from '../values/decision.ts';
+import { spansWords } from '../values/calendar.ts';
+import type { CellCondition, DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { placeWords } from './words.ts';
 
@@ -13,7 +14,7 @@ export function explainMeters({ meters }: Program): CompiledMeter[] {
       name: meter.name,
       title: meter.title,
       measures: measureWords(meter),
-      where: meter.where === null ? null : meter.where.rules.map(({ when }) => conditionWords(when)).join(' or '),
+      where: meter.where === null ? null : tableWords(meter.where),
       dimensions: meter.dimensions.map(dimensionWords),
       by: meter.by.map(({ name }) => name),
       place: placeWords(meter.place),
@@ -21,10 +22,35 @@ export function explainMeters({ meters }: Program): CompiledMeter[] {
 }
 
 /** `sum of quantity`, `unique user`, `latest quantity, carried from period to period`. */
-function measureWords({ aggregate, field, level }: Meter): string {
-  if (aggregate === 'count') return 'count of uses';
-  const carried = level === 'carried' ? ', carried from period to period' : '';
-  return `${aggregate.replace('-', ' ')} of ${field ?? 'quantity'}${carried}`;
+function measureWords(meter: Meter): string {
+  const { aggregate, field, window, prorate, level, removes, negative } = meter;
+  const what = aggregate === 'count' ? 'count of uses' : `${aggregate.replace('-', ' ')} of ${field ?? 'quantity'}`;
+  const said = [
+    window === null ? what : `${window.then} over windows of ${spansWords(1, window.every)}: ${what}`,
+    level === 'carried' ? 'carried from period to period' : '',
+    removes === null ? '' : `out again where ${tableWords(removes)}`,
+    negative === 'zero' ? 'never taken back below zero' : '',
+    prorate === null ? '' : `each for its ${prorate} of the period`,
+    ...usesWords(meter),
+  ];
+  return said.filter((one) => one !== '').join(', ');
+}
+
+/** Which of the uses that are told again, late, or where a period ends, count, and of what period. */
+function usesWords({ duplicates, late, assignBy, atEnd }: Meter): string[] {
+  const isPlain = duplicates.by === null && duplicates.keep === 'first';
+  const { keep } = duplicates;
+  return [
+    isPlain ? '' : `of one ${duplicates.by ?? 'id'} ${keep === 'all' ? 'all count' : `the ${keep} counts`}`,
+    late.rerate === null ? '' : `late uses up to ${late.rerate} ${late.rerate === 1 ? 'period' : 'periods'} back`,
+    late.rerate === null ? '' : late.then === 'drop' ? 'older ones dropped' : 'older ones when they are told',
+    assignBy === 'arrival' ? 'of the period in which they are told' : '',
+    atEnd === 'included' ? 'the end of a period is of it' : '',
+  ];
+}
+
+function tableWords({ rules }: DecisionTable): string {
+  return rules.map(({ when }) => conditionWords(when)).join(' or ');
 }
 
 function dimensionWords({ name, type, values }: Dimension): string {

@@ -9,7 +9,7 @@ import type {
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
-import type { Allowance, Charge, Chargeable, ChargePlan, Plan, Program, RateWindow, Tariff } from '../model/program.ts';
+import type { Allowance, Charge, ChargePlan, Plan, Program, RateWindow, Tariff } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
@@ -20,12 +20,13 @@ import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
-import { limitsWords } from './limits.ts';
-import { phaseTerms } from './phase-words.ts';
+import { orderWords } from './order.ts';
+import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
 import { termsRoundingWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
+import { taxRoundingWords } from './tax-rounding.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
   activatesWords,
@@ -34,6 +35,7 @@ import {
   effectiveWords,
   exact,
   ifShortWords,
+  limitsWords,
   placeWords,
   priceWords,
   quantityWords,
@@ -79,6 +81,7 @@ function byName<T>(documents: ReadonlyMap<string, T>): T[] {
 export function ruleSets(program: Program): DecisionTable[] {
   const plans = byName(program.plans);
   const authored = new Map([...program.preferences].filter(([name]) => !CHOICE_NAMES.includes(name)));
+  const changes = plans.flatMap((one) => (one.changes === null ? [] : [one.changes.table]));
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
@@ -89,7 +92,7 @@ export function ruleSets(program: Program): DecisionTable[] {
     (when) => when !== null,
   );
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
-  return [...new Set([...byName(authored), ...own, ...conditions, ...choices])];
+  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes])];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {
@@ -101,15 +104,16 @@ function chargePlan(one: ChargePlan): CompiledChargePlan {
   };
 }
 
-function chargeable(document: Chargeable): CompiledDocument {
+function chargeable(document: ChargePlan | Plan): CompiledDocument {
   return {
     name: document.name,
     title: document.title,
     currency: document.currency,
     status: document.status,
     semantics: document.semantics,
+    order: orderWords(document),
     place: placeWords(document.place),
-    lifeCycle: phaseTerms(document),
+    lifeCycle: lifeCycleTerms(document),
     charges: document.charges.map((one) => charge(one, document.currency)),
   };
 }
@@ -122,7 +126,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     quantity: quantityWords(one),
     taxCategory: one.taxCategory ?? null,
     price: priceWords(one.price, currency),
-    limits: limitsWords(one, currency),
+    limits: limitsWords(one, currency)?.join('; ') ?? null,
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),
@@ -184,7 +188,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
       on: taxBaseWords(tax),
       place: placeWords(tax.place),
     })),
-    taxRounding: one.taxRounding,
+    taxRounding: taxRoundingWords(one.taxRounding, one.currency),
     preferences: one.preferences?.name ?? null,
     billing: one.billing,
     entitlements: entitlementTerms(one.entitlements),

@@ -5,17 +5,15 @@ import { readWhere } from './conditions.ts';
 import type { FactKind } from './facts.ts';
 import type { Context } from './findings.ts';
 import { compileRuleSet } from './rule-set.ts';
+import { spanOf } from './terms.ts';
 
 /** A meter with its condition as a table. Issues: those of a condition. Null where there is one. */
 export async function compileMeter(document: MeterDocument, context: Context): Promise<Meter | null> {
   const before = context.findings.issues.length;
-  const dimensions = Object.entries(document.dimensions ?? {})
-    .filter(([name]) => !name.startsWith('x-'))
-    .map(([name, values]): Dimension => {
-      if (typeof values === 'string') return { name, type: values, values: null };
-      return { name, type: 'text', values };
-    });
-  const where = await compileWhere(document, dimensions, context);
+  const dimensions = dimensionsOf(document);
+  const where = await compileWhere(document, 'where', dimensions, context);
+  const removes = await compileWhere(document, 'removes', dimensions, context);
+  const { duplicates, late } = document;
   if (context.findings.issues.length > before) return null;
   return {
     name: document.name,
@@ -26,29 +24,72 @@ export async function compileMeter(document: MeterDocument, context: Context): P
     where,
     by: (document.by ?? []).flatMap((name) => dimensions.filter((one) => one.name === name)),
     level: document.level ?? 'reset',
+    removes,
+    negative: document.negative ?? 'unwind',
+    window: windowOf(document),
+    prorate: document.prorate ?? null,
+    duplicates: {
+      by: duplicates?.by === undefined || duplicates.by === 'id' ? null : duplicates.by,
+      keep: duplicates?.keep ?? 'first',
+    },
+    late: {
+      rerate: late?.rerate === undefined ? null : Number.parseInt(late.rerate, 10),
+      then: late?.then ?? 'next-invoice',
+    },
+    assignBy: document['assign-by'] ?? 'event-time',
+    atEnd: document['at-end'] ?? 'later',
     place: context.book.places.of(document),
   };
 }
 
+export function dimensionsOf({ dimensions = {} }: MeterDocument): Dimension[] {
+  return Object.entries(dimensions)
+    .filter(([name]) => !name.startsWith('x-'))
+    .map(([name, values]): Dimension => {
+      if (typeof values === 'string') return { name, type: values, values: null };
+      return { name, type: 'text', values };
+    });
+}
+
+/** Facts of one use, as far as `asked`, the conditions that look at them, tell them apart. */
+export function dimensionFacts(
+  dimensions: readonly Dimension[],
+  asked: readonly object[],
+): ReadonlyMap<string, FactKind> {
+  return new Map(dimensions.map((one): [string, FactKind] => [one.name, factOf(one, asked)]));
+}
+
+function windowOf({ window, then }: MeterDocument): Meter['window'] {
+  const every = spanOf(window);
+  return every === null ? null : { every, then: then ?? 'sum' };
+}
+
+/** The condition of a key as a table with the outcomes `yes` and `no`. */
 async function compileWhere(
   document: MeterDocument,
+  key: 'where' | 'removes',
   dimensions: readonly Dimension[],
   context: Context,
 ): Promise<DecisionTable | null> {
-  if (document.where === undefined) return null;
-  const facts = new Map(dimensions.map((one): [string, FactKind] => [one.name, factOf(one, document.where)]));
-  const when = readWhere(document.where, facts, context);
+  const condition = document[key];
+  if (condition === undefined) return null;
+  const when = readWhere(condition, dimensionFacts(dimensions, [condition]), context);
   if (when === null) return null;
-  const place = context.book.places.of(document, 'where');
+  const place = context.book.places.of(document, key);
   const rules = [{ name: document.name, when, outcome: 'yes', place }];
-  return compileRuleSet({ name: `meter ${document.name}`, rules, otherwise: 'no', place });
+  return compileRuleSet({
+    name: `meter ${document.name}${key === 'where' ? '' : ` ${key}`}`,
+    rules,
+    otherwise: 'no',
+    place,
+  });
 }
 
 /** Of a text without a list of values there are those that the condition names, and any other. */
-function factOf({ name, type, values }: Dimension, where: object | undefined): FactKind {
+function factOf({ name, type, values }: Dimension, asked: readonly object[]): FactKind {
   if (type === 'number')
     return { name, type: 'decimal', values: null, eachValue: false, minimum: null, mayBeAbsent: false };
-  const named = where !== undefined && Object.hasOwn(where, name) ? textsIn(Reflect.get(where, name)) : [];
+  const named = asked.flatMap((where) => (Object.hasOwn(where, name) ? textsIn(Reflect.get(where, name)) : []));
   return { name, type, values: values ?? [...named, ANY_OTHER], eachValue: false, minimum: null, mayBeAbsent: false };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Places } from '../model/book.ts';
 import type { AppliesTo, PlanDocument } from '../model/documents.generated.ts';
-import type { Rate, Surcharge, Targets } from '../model/program.ts';
+import type { Rate, RatePlaces, Surcharge, Targets } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
 import type { Context } from './findings.ts';
@@ -23,8 +24,13 @@ export function compileSurcharges(document: PlanDocument, { book }: Context): Su
       rate: compileRate(terms, document.currency, 'occurrence'),
       appliesTo: targets(entry['applies-to']),
       place: book.places.of(entry),
+      places: ratePlaces(terms, book.places),
     };
   });
+}
+
+export function ratePlaces(rate: RateDocument, places: Places): RatePlaces {
+  return { percent: places.of(rate, 'percent'), amount: places.of(rate, 'amount') };
 }
 
 export function compileRate(rate: RateDocument, currency: string, per: Rate['per']): Rate {

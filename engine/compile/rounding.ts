@@ -34,7 +34,8 @@ export function termsRoundingWords(line: Rounding, stages: Stages): string {
   return [roundingWords(line), ...further].join('; ');
 }
 
-function roundTo(authored: RoundTo): Rounding {
+/** Decimals, or the amount whose multiples are rounded to. */
+export function roundTo(authored: RoundTo): Rounding {
   if (typeof authored === 'string') {
     const [precision, method] = authored.split(' ');
     assert(precision !== undefined && method !== undefined, `no rounding: ${authored}`);

@@ -5,7 +5,7 @@ import type {
   Recurrence as RecurrenceDocument,
   Terms as TermsDocument,
 } from '../model/documents.generated.ts';
-import { DEFAULT_ORDER } from '../model/order.ts';
+import type { Order } from '../model/order.ts';
 import type { Charge, Recurrence, Terms } from '../model/program.ts';
 import { parseSpan, type Span } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
@@ -20,7 +20,7 @@ export interface Unsaid {
 }
 
 /** How a charge of `currency` behaves. */
-export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): Terms {
+export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid, order: Order): Terms {
   const say = <K extends keyof TermsDocument>(key: K): TermsDocument[K] | undefined => said(key, owners);
   const renew = say('renew');
   const short = say('if-short');
@@ -31,7 +31,7 @@ export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid): 
     rounding: lineRounding(say('rounding'), currency),
     stages: roundingStages(say('rounding')),
     prorate: prorationTerm(owners),
-    order: DEFAULT_ORDER.before,
+    order: order.before,
     ifShort: {
       take: short?.take ?? unsaid.take,
       blockAccount: short?.['block-account'] ?? false,

@@ -87,6 +87,8 @@ export interface CompiledDocument {
   readonly status: string;
   /** The name of its semantics; null: the defaults. */
   readonly semantics: string | null;
+  /** The order of operations, `price`, `discount: percent`; of a charge plan as far as `post`. */
+  readonly order: readonly string[];
   readonly place: string;
   readonly charges: readonly CompiledCharge[];
 }

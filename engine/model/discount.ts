@@ -30,6 +30,8 @@ export interface DiscountRule {
   readonly cap: Money | null;
   readonly appliesTo: Targets;
   readonly class: string | null;
+  /** By what an order can select it: its name, its class, its kind (`percent`, `amount`, `units`), and what it applies to. */
+  readonly selectors: readonly string[];
   /** On how many invoices it is, of those that it takes something off; of units, for how many periods. Null: on all. */
   readonly times: number | null;
   /** A table with the outcomes `yes` and `no`, asked when a line is posted; null applies always. */

@@ -113,6 +113,16 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
+ * units-off: units that cost nothing. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
+ */
+export type OrderStep =
+  | ('units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round' | 'post' | 'surcharge' | 'tax')
+  | OrderDiscount;
+/**
+ * The order of operations, as a list of steps. Those before post run when an amount falls due, over one charge; those after it over all lines of the open bill. Every step that something needs must be there.
+ */
+export type Order = OrderStep[];
+/**
  * Decimals and method in one text, or the amount whose multiples are rounded to.
  */
 export type RoundTo = string | RoundToMultiple;
@@ -145,6 +155,14 @@ export type Tiers = Tier[];
  */
 export type PriceTime = string;
 /**
+ * How much the price sees at once, where a meter measures. period: all uses of the period. event: each use alone. A length of time: the uses of each such stretch, counted from the start of the period. What each costs is added up, exactly.
+ */
+export type PriceOver = ('period' | 'event') | PriceGrain;
+/**
+ * A stretch of a period: a whole number of minutes, hours or days.
+ */
+export type PriceGrain = string;
+/**
  * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
  */
 export type PriceBeyond = 'error' | 'unbilled';
@@ -155,7 +173,8 @@ export type PriceZero = 'nothing' | 'first-flat';
 /**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
-export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceChoice;
+export type Price =
+  Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent | PriceChoice;
 /**
  * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
  */
@@ -175,13 +194,24 @@ export type FactName =
   | 'available-balance'
   | 'period-position'
   | 'phase'
+  | 'change'
+  | 'from-plan'
+  | 'to-plan'
   | 'customer-type'
   | 'regulated'
   | 'city-incorporated';
 /**
+ * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
+ */
+export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
+/**
  * What the charge costs in one case: as any price, but never below zero and not chosen again.
  */
-export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
+export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
+/**
+ * What the charge costs at least and at most; several, where each use and the whole period are bounded.
+ */
+export type LimitsOfCharge = Limits | Limits[];
 /**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
@@ -262,6 +292,10 @@ export type DiscountCombine = 'compound' | 'add';
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
 export type DiscountLeftover = 'lost' | 'kept';
+/**
+ * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ */
+export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
 /**
  * Per cent of the net amount of what it applies to, 0 to 1000.
  */
@@ -424,10 +458,6 @@ export type Dimension = ('text' | 'number') | DimensionText[];
  * A value of a dimension of text.
  */
 export type DimensionText = string;
-/**
- * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
- */
-export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
 /**
  * Whether the account pays taxes at all.
  */
@@ -688,6 +718,15 @@ export interface DayOf {
   end?: 'billed' | 'free';
 }
 /**
+ * Some of the discounts. A step without a selector takes all that no other step selects.
+ */
+export interface OrderDiscount {
+  /**
+   * percent or amount; after post also the name or the class of a discount, or what it applies to: charge, plan or invoice.
+   */
+  discount: string;
+}
+/**
  * Rounding to multiples of an amount, as coins make it necessary.
  */
 export interface RoundToMultiple {
@@ -721,6 +760,18 @@ export interface RoundingTerm {
    * What a percentage takes off, before it is taken off.
    */
   discount?: RoundTo;
+  /**
+   * What a tax takes of each line, before its parts are added up. Of a plan, semantics or the book. Where no stage of taxes is named, each is rounded once, as tax-rounding says.
+   */
+  'tax-per-line'?: RoundTo;
+  /**
+   * What a tax comes to on the invoice, each tax by itself.
+   */
+  'tax-per-rate'?: RoundTo;
+  /**
+   * What all taxes of the invoice come to. Each then has its own, rounded up or down, the largest remainders up. None of them stands on another.
+   */
+  'tax-per-invoice'?: RoundTo;
   /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
@@ -856,12 +907,23 @@ export interface PricePackage {
    * The least number of packages that is charged, 0 or 1.
    */
   least?: 0 | 1;
+  over?: PriceOver;
+}
+/**
+ * The price comes with each use: the number that one of its dimensions says is what the use costs.
+ */
+export interface PriceFromEvent {
+  /**
+   * The dimension of the meter that says it; one of numbers.
+   */
+  'from-event': Name;
 }
 /**
  * Each part of the quantity costs what its own tier says.
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
   /**
@@ -874,17 +936,40 @@ export interface PriceGraduated {
  */
 export interface PriceVolume {
   volume: Tiers;
+  over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
 }
 /**
- * Per cent of what is still owed on an overdue invoice; only where the charge is due when-overdue.
+ * Per cent of an amount of money: of each use of the meter that the charge is for, whose quantity is that amount; or, where the charge is due when-overdue, of what is still owed on an invoice.
  */
 export interface PricePercent {
   /**
    * Per cent, 0 to 100.
    */
   percent: Percent;
+  /**
+   * A fixed amount for each use that is not free, on top.
+   */
+  'per-event'?: Fee;
+  free?: PriceFree;
+}
+/**
+ * The first uses of each period that cost nothing. The use that passes a free amount pays for its excess alone, and its whole fixed amount.
+ */
+export interface PriceFree {
+  /**
+   * So many uses.
+   */
+  events?: number;
+  /**
+   * Uses that come to so much money.
+   */
+  amount?: PositiveQuantity;
+  /**
+   * Where both are given, until when uses are free. either: until one of both is used up. both: until both are.
+   */
+  until?: 'either' | 'both';
 }
 /**
  * One of several prices: that of the first case that holds. Where none does and nothing is said for all others, nothing is charged.
@@ -900,14 +985,30 @@ export interface PriceChoice {
   otherwise?: PriceOfCase;
 }
 /**
- * A case, and what the charge costs in it.
+ * A case, and what the charge costs in it. What is said of its uses (where, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
  */
 export interface PriceCase {
   /**
    * When this is the case, as things stand when the period is first charged.
    */
-  when: Condition;
+  when?: Condition;
+  /**
+   * What the dimensions of a use must be.
+   */
+  where?: UsageCondition;
+  /**
+   * The days of the week of a use, by the clock of the account. Absent: every day.
+   */
+  days?: Weekday[];
+  /**
+   * The hours of a use, by the clock of the account. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
+   */
+  hours?: string;
   price: PriceOfCase;
+  /**
+   * What the case costs at least and at most, in place of the limits of the charge.
+   */
+  limits?: LimitsOfCharge;
 }
 /**
  * Holds when every condition of the list holds.
@@ -1001,6 +1102,18 @@ export interface FactsCondition {
    */
   phase?: Name | Name[] | NotText;
   /**
+   * Text, known in changes of plan: whether the new plan costs more, less, or as much.
+   */
+  change?: ('upgrade' | 'downgrade' | 'same-price') | ('upgrade' | 'downgrade' | 'same-price')[] | NotText;
+  /**
+   * Text, known in changes of plan: the plan that the account leaves.
+   */
+  'from-plan'?: Name | Name[] | NotText;
+  /**
+   * Text, known in changes of plan: the plan that it comes to.
+   */
+  'to-plan'?: Name | Name[] | NotText;
+  /**
    * Text, known in taxes only, absent on an account without one: what kind of customer the account is.
    */
   'customer-type'?:
@@ -1051,9 +1164,44 @@ export interface Comparison {
   not?: Scalar | Scalar[];
 }
 /**
+ * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
+ */
+export interface UsageCondition {
+  [k: string]: DimensionTest;
+}
+/**
+ * Bounds of a number, which must all hold, or what the value must not be.
+ */
+export interface DimensionRange {
+  /**
+   * At least this number, which is included.
+   */
+  from?: Scalar;
+  /**
+   * At most this number, which is included.
+   */
+  to?: Scalar;
+  /**
+   * More than this number, which is not included.
+   */
+  above?: Scalar;
+  /**
+   * Less than this number, which is not included.
+   */
+  below?: Scalar;
+  /**
+   * The value or values that it must not be.
+   */
+  not?: (string | number) | (string | number)[];
+}
+/**
  * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
+  /**
+   * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free.
+   */
+  over?: PriceOver;
   /**
    * The minimum spend.
    */
@@ -1099,7 +1247,7 @@ export interface Charge {
   quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
   'tax-category'?: TaxCategory;
   price: Price;
-  limits?: Limits;
+  limits?: LimitsOfCharge;
   /**
    * The charge applies only while this holds. Absent: always.
    */
@@ -1237,6 +1385,78 @@ export interface DiscountReference {
    * The name of a discount document of the book.
    */
   discount: Name;
+}
+/**
+ * What happens to the changes that it is for.
+ */
+export interface ChangeRule {
+  /**
+   * The changes that it is for, by the facts change, from-plan, to-plan and those of the account.
+   */
+  when: Condition;
+  then: ChangeTime;
+  /**
+   * What of fees that are charged in advance is put right for the rest of their period. credit-and-charge: what is left of the old ones comes back, and the new ones are charged for it, on a line each. net: the same, and of two charges of one name the difference is one line. new-minus-billed: all that was charged for the period comes back, and the new fees are charged for the rest. credit-only: what is left comes back, and the new fees begin with the next period. charge-only: the new fees are charged, and nothing comes back. none: neither.
+   */
+  correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
+  /**
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   */
+  'credit-of'?: 'billed-line' | 'price';
+  /**
+   * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
+   */
+  scope?: 'every-line' | 'shared-charges';
+  /**
+   * now: an invoice is issued at the change, with all that is not invoiced yet. next-invoice: it waits for the next one.
+   */
+  bill?: 'now' | 'next-invoice';
+  /**
+   * What happens where more comes back than is charged. keep: it stays on the balance. refund: it is paid out. drop: no more comes back than is charged.
+   */
+  surplus?: 'keep' | 'refund' | 'drop';
+  /**
+   * keep: the invoice periods go on as they are, where both plans have periods of one length; else they begin anew. restart: they begin anew with the change. extend: what comes back is turned into days of the new plan, rounded down, which cost nothing; its periods begin after them, and what makes no whole day is surplus.
+   */
+  anchor?: 'keep' | 'restart' | 'extend';
+}
+/**
+ * What becomes of an account that leaves this plan for another one, within its invoice period. What a rule does not say itself is said beside the rules for all of them. Where it is said when a change takes effect, an event may still ask for another time, but not for a change that is refused. Between plans that have not the same surcharges, taxes and discounts the old one is settled and invoiced by itself before the new one begins, as it is without this key: then a new cycle begins too.
+ */
+export interface Changes {
+  /**
+   * The first that holds counts.
+   */
+  rules?: ChangeRule[];
+  otherwise: ChangeTime;
+  /**
+   * What of fees that are charged in advance is put right for the rest of their period. credit-and-charge: what is left of the old ones comes back, and the new ones are charged for it, on a line each. net: the same, and of two charges of one name the difference is one line. new-minus-billed: all that was charged for the period comes back, and the new fees are charged for the rest. credit-only: what is left comes back, and the new fees begin with the next period. charge-only: the new fees are charged, and nothing comes back. none: neither.
+   */
+  correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
+  /**
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   */
+  'credit-of'?: 'billed-line' | 'price';
+  /**
+   * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
+   */
+  scope?: 'every-line' | 'shared-charges';
+  /**
+   * now: an invoice is issued at the change, with all that is not invoiced yet. next-invoice: it waits for the next one.
+   */
+  bill?: 'now' | 'next-invoice';
+  /**
+   * What happens where more comes back than is charged. keep: it stays on the balance. refund: it is paid out. drop: no more comes back than is charged.
+   */
+  surplus?: 'keep' | 'refund' | 'drop';
+  /**
+   * keep: the invoice periods go on as they are, where both plans have periods of one length; else they begin anew. restart: they begin anew with the change. extend: what comes back is turned into days of the new plan, rounded down, which cost nothing; its periods begin after them, and what makes no whole day is surplus.
+   */
+  anchor?: 'keep' | 'restart' | 'extend';
+  /**
+   * How prices are compared to tell an upgrade from a downgrade: the recurring fees of both plans for this account, without what is metered. own: of the periods that they have. monthly-equivalent: of a month, of which a year has twelve.
+   */
+  'price-as'?: 'own' | 'monthly-equivalent';
 }
 /**
  * A surcharge of this plan: a percentage, an amount or both.
@@ -1382,6 +1602,12 @@ export interface Phase {
    * What becomes of the periods when the phase begins. keep: they turn as before. here: those that are counted from a beginning are counted anew from here, and the one that runs ends; with the phases of a plan the invoice periods of its accounts too. Periods on a day of their own stay where they are. Of the first phase it says nothing.
    */
   anchor?: 'keep' | 'here';
+  /**
+   * Of a plan: it is passed over by an account that comes from another plan by such a change.
+   *
+   * Items: A change of plan by what it costs.
+   */
+  'skip-on'?: ('upgrade' | 'downgrade' | 'same-price')[];
   /**
    * customer: an account that was in a phase of this name before, whatever the plan, passes over it. subscription: every subscription has it. What is only continued after a change is had once either way.
    */
@@ -1672,6 +1898,7 @@ export interface PlanDocument {
    */
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
+  changes?: Changes;
   phases?: Phases;
   collect?: Collect;
   renew?: Renew;
@@ -1709,6 +1936,7 @@ export interface PlanDocument {
    */
   billing?: 'contract' | 'online';
   entitlements?: Entitlements;
+  order?: Order;
   semantics?: SemanticsName;
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
@@ -2155,40 +2383,65 @@ export interface MeterDocument {
    */
   by?: Name[];
   /**
-   * Of latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with.
+   * Of sum, unique, latest and weighted-sum, where a period begins: reset: at nothing. carried: at what the period before ended with, so that a sum goes on and what is in stays in.
    */
   level?: 'reset' | 'carried';
+  /**
+   * Of unique: which uses take their value out again; then those are counted that are in at the end of the period. Absent: none do.
+   */
+  removes?: UsageCondition;
+  /**
+   * Of sum and weighted-sum, what a quantity below zero takes back. unwind: all of it, though the sum is below zero for a while, and what comes later is set against it; at the end of a period it counts as zero. zero: at most what there is, so that no use leaves the sum below zero.
+   */
+  negative?: 'unwind' | 'zero';
+  /**
+   * The period is measured in parts of this length, each as if it were the period. Minutes and hours count from midnight by time that really passes, so that a day on which the clocks change has 23 or 25 hours; the last part of a day may be shorter. Days count from the first of the period. Absent: the period is measured as a whole.
+   */
+  window?: string;
+  /**
+   * What is made of the windows: sum: they are added up. max: the greatest counts.
+   */
+  then?: 'sum' | 'max';
+  /**
+   * Of sum and unique: what is added counts for the part of the period from then on, of days with that of the use itself, or of seconds. Of unique with days, the day on which a value is taken out counts too, and of a value that comes and goes each day on which it was in, once. Absent: what is added counts in full, whenever it was.
+   */
+  prorate?: 'days' | 'seconds';
+  duplicates?: Duplicates;
+  late?: Late;
+  /**
+   * Of which period a use is that is told later than it happened. event-time: of the one in which it happened. arrival: of the one in which it is told.
+   */
+  'assign-by'?: 'event-time' | 'arrival';
+  /**
+   * Of which period a use is that happens at the instant in which one ends and the next begins, or in which service ends. later: of the next. included: of the one that ends.
+   */
+  'at-end'?: 'later' | 'included';
 }
 /**
- * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
+ * What becomes of uses that are the same one, told again.
  */
-export interface UsageCondition {
-  [k: string]: DimensionTest;
+export interface Duplicates {
+  /**
+   * What tells one use from another: id, or a dimension of the meter. With a dimension, what has the same id is one event still.
+   */
+  by?: Name;
+  /**
+   * Which of them counts, by when they were told: first, or last, which takes the place of the one before; all: each is a use of its own.
+   */
+  keep?: 'first' | 'last' | 'all';
 }
 /**
- * Bounds of a number, which must all hold, or what the value must not be.
+ * What becomes of a use that is told when its period has been billed.
  */
-export interface DimensionRange {
+export interface Late {
   /**
-   * At least this number, which is included.
+   * So many periods back, counted from the one in which it is told, it is billed with the uses of its own period: the difference that it makes is a line of the next invoice. Absent: however long ago it was.
    */
-  from?: Scalar;
+  rerate: string;
   /**
-   * At most this number, which is included.
+   * What becomes of an older one. next-invoice: it is of the period in which it is told, where the subscription still has one. drop: it is of none, and refused where no charge takes it.
    */
-  to?: Scalar;
-  /**
-   * More than this number, which is not included.
-   */
-  above?: Scalar;
-  /**
-   * Less than this number, which is not included.
-   */
-  below?: Scalar;
-  /**
-   * The value or values that it must not be.
-   */
-  not?: (string | number) | (string | number)[];
+  then?: 'next-invoice' | 'drop';
 }
 /**
  * A bundle of ways to compute, as one billing system does it. A plan, a charge plan or the book names one, and what these do not say themselves they take from it: the nearest statement holds whole, of the charge, its document, the semantics, the book.
@@ -2209,9 +2462,11 @@ export interface SemanticsDocument {
    */
   extends?: SemanticsName;
   collect?: Collect;
+  changes?: Changes;
   prorate?: Prorate;
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
+  order?: Order;
   'tax-rounding'?: TaxRounding;
 }
 /**

@@ -1,3 +1,4 @@
+import type { Span } from '../values/calendar.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
 
@@ -16,6 +17,28 @@ export interface Meter {
   /** Those by which uses are measured apart, in the order in which they are printed. */
   readonly by: readonly Dimension[];
   readonly level: 'reset' | 'carried';
+  /** Of unique: a table with the outcomes `yes` for a use that takes its value out, and `no`; null: every use puts it in. */
+  readonly removes: DecisionTable | null;
+  /** zero: no use takes back more than there is. */
+  readonly negative: 'unwind' | 'zero';
+  /** A period is measured in parts of this length, and of these the sum or the greatest counts; null: as a whole. */
+  readonly window: { readonly every: Span; readonly then: 'sum' | 'max' } | null;
+  /** What is added counts for the part of the period that it is there; null: in full. */
+  readonly prorate: 'days' | 'seconds' | null;
+  readonly duplicates: {
+    /** The dimension that tells one use from another; null: its id. */
+    readonly by: string | null;
+    readonly keep: 'first' | 'last' | 'all';
+  };
+  readonly late: {
+    /** How many periods back a late use is billed with those of its own period; null: however long ago it was. */
+    readonly rerate: number | null;
+    /** What becomes of an older one: it is of the period in which it is told, or of none. */
+    readonly then: 'next-invoice' | 'drop';
+  };
+  readonly assignBy: 'event-time' | 'arrival';
+  /** Of which period a use is that happens at the instant in which one ends and the next begins. */
+  readonly atEnd: 'later' | 'included';
   readonly place: Place;
 }
 

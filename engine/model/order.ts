@@ -18,10 +18,12 @@ export interface OrderStep<Name extends string = DueStepName | BillStepName> {
 }
 
 /** Steps over a `Draft` of one charge, before `post`; `bill/due.ts` has the function of each. */
-export type DueStepName = 'units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round';
+export const DUE_STEP_NAMES = ['units-off', 'price', 'discount', 'prorate', 'quantity', 'limits', 'round'] as const;
+export type DueStepName = (typeof DUE_STEP_NAMES)[number];
 
 /** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
-export type BillStepName = 'discount' | 'limits' | 'surcharge' | 'tax';
+export const BILL_STEP_NAMES = ['discount', 'limits', 'surcharge', 'tax'] as const;
+export type BillStepName = (typeof BILL_STEP_NAMES)[number];
 
 /**
  * What holds where nobody says an order (X-12): a discount reduces the list fee, a part of a period takes its share of

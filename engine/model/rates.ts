@@ -43,12 +43,19 @@ export interface Rate {
   readonly per: 'occurrence' | 'line' | 'call' | 'call-line' | 'invoice' | 'unit';
 }
 
+/** Where both parts of a rate are written; where the document is that has it, of one that is not. */
+export interface RatePlaces {
+  readonly percent: Place;
+  readonly amount: Place;
+}
+
 export interface Surcharge {
   readonly name: string;
   readonly line: string;
   readonly rate: Rate;
   readonly appliesTo: Targets;
   readonly place: Place;
+  readonly places: RatePlaces;
 }
 
 export interface Tax {
@@ -84,7 +91,9 @@ export interface Tax {
   readonly when: DecisionTable | null;
   readonly effective: DateRange;
   readonly appliesTo: Targets;
+  /** Where the plan names it; and where what is said of it is written, in its own document. */
   readonly place: Place;
+  readonly places: RatePlaces & { readonly maxPerInvoice: Place; readonly taxablePercent: Place };
 }
 
 /** In the order in which taxes stand on each other. */
@@ -94,6 +103,7 @@ export type TaxLevel = 'federal' | 'state' | 'county' | 'city';
 export interface TaxTier {
   readonly upTo: Decimal | null;
   readonly percent: Decimal;
+  readonly place: Place;
 }
 
 /** Digits without a plus; any of them. Null: wherever. */

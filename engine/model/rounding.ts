@@ -8,3 +8,13 @@ export type Stages = { readonly [stage in Stage]?: Rounding };
  * part of a period is counted in. `discount`: what a percentage takes off.
  */
 export type Stage = 'quantity' | 'ratio' | 'daily-rate' | 'discount';
+
+/**
+ * What of a tax is rounded: its part on each line, its sum over the lines, the sum of all taxes of the invoice (of which
+ * each then has its own rounded up or down). In this order; at least one of them is said.
+ */
+export interface TaxRounding {
+  readonly perLine: Rounding | null;
+  readonly perTax: Rounding | null;
+  readonly perInvoice: Rounding | null;
+}

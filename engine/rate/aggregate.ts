@@ -1,41 +1,22 @@
 import type { Aggregate } from '../model/meter.ts';
-import type { Instant, Interval } from '../values/interval.ts';
+import { lastingSum, lastingValues } from './lasting.ts';
+import type { Clock, Measured, Measuring, Sample, Samples } from './samples.ts';
 
-/** A use as an aggregate sees it. */
-export interface Sample {
-  readonly at: Instant;
-  /** In any unit; the aggregate is in the same. */
-  readonly value: bigint;
-  /** What `unique` tells apart. */
-  readonly text: string;
-}
+export const NOTHING: Measured = { numerator: 0n, denominator: 1n };
 
-/** The uses of a period, in the order of time, and of those at one instant in that in which they were told. */
-export interface Samples {
-  readonly uses: readonly Sample[];
-  /** Those before it, in the same order, where a level is carried over; else none. */
-  readonly before: readonly Sample[];
-  /** Of the uses. */
-  readonly served: Interval;
-  /** What a level that lasts counts once for; it contains `served`. */
-  readonly period: Interval;
-}
-
-/** An exact `numerator / denominator`; the denominator is positive. */
-export interface Measured {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-}
-
-const NOTHING: Measured = { numerator: 0n, denominator: 1n };
-
-const AGGREGATES: { readonly [K in Aggregate]: (samples: Samples, one: bigint) => Measured } = {
+const AGGREGATES: {
+  readonly [K in Aggregate]: (samples: Samples, one: bigint, clock: Clock | null) => Measured;
+} = {
   count: ({ uses }, one) => whole(one * BigInt(uses.length)),
-  sum: ({ uses }) => whole(total(uses)),
+  sum: (samples, _, clock) =>
+    clock === null ? whole(total(samples.before) + total(samples.uses)) : lastingSum(samples, clock),
   max: ({ uses }) => extreme(uses, (a, b) => a > b),
   min: ({ uses }) => extreme(uses, (a, b) => a < b),
   average: ({ uses }) => (uses.length === 0 ? NOTHING : { numerator: total(uses), denominator: BigInt(uses.length) }),
-  unique: ({ uses }, one) => whole(one * BigInt(new Set(uses.map(({ text }) => text)).size)),
+  unique: (samples, one, clock) =>
+    clock === null
+      ? whole(one * BigInt(within([...samples.before, ...samples.uses]).size))
+      : lastingValues(samples, clock, one),
   latest: ({ uses, before }) => whole((uses.at(-1) ?? before.at(-1))?.value ?? 0n),
   'weighted-sum': weightedSum,
 };
@@ -44,9 +25,41 @@ const AGGREGATES: { readonly [K in Aggregate]: (samples: Samples, one: bigint) =
  * What the uses come to, exactly and never below zero, in the unit of their values; `one` is 1 in that unit, for what
  * counts. Nothing is rounded. No use and no level: zero.
  */
-export function aggregate(how: Aggregate, samples: Samples, one: bigint): Measured {
-  const measured = AGGREGATES[how](samples, one);
+export function aggregate({ aggregate: how, negative, clock }: Measuring, samples: Samples, one: bigint): Measured {
+  const measured = AGGREGATES[how](negative === 'zero' ? floored(samples) : samples, one, clock);
   return measured.numerator > 0n ? measured : NOTHING;
+}
+
+/** Fewer samples, after which a level stands as it does after all of these: what the time after them begins with. */
+export function settled({ aggregate: how, negative }: Measuring, samples: Samples): readonly Sample[] {
+  const { before, uses } = negative === 'zero' ? floored(samples) : samples;
+  const all = [...before, ...uses];
+  const last = all.at(-1);
+  if (last === undefined) return [];
+  if (how === 'latest') return [last];
+  if (how === 'unique') return [...within(all).values()];
+  return [{ at: last.at, value: total(all), text: '' }];
+}
+
+/** The values that are in after the last of `samples`, each with the use that put it in. */
+function within(samples: readonly Sample[]): Map<string, Sample> {
+  const inside = new Map<string, Sample>();
+  for (const sample of samples) {
+    if (sample.removes) inside.delete(sample.text);
+    else if (!inside.has(sample.text)) inside.set(sample.text, sample);
+  }
+  return inside;
+}
+
+/** Each use takes back at most what is there. */
+function floored({ before, uses, ...others }: Samples): Samples {
+  let level = 0n;
+  const least = (sample: Sample): Sample => {
+    const value = level + sample.value < 0n ? -level : sample.value;
+    level += value;
+    return { ...sample, value };
+  };
+  return { ...others, before: before.map(least), uses: uses.map(least) };
 }
 
 /** Each use changes a level; every level counts for its part of the period, by the clock that never stands still. */

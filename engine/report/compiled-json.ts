@@ -61,9 +61,19 @@ function viewJson(view: CompiledView): Json {
 }
 
 function documentJson(document: CompiledDocument): { [key: string]: Json } {
-  const { name, title, currency, status, semantics, place, lifeCycle, charges } = document;
+  const { name, title, currency, status, semantics, order, place, lifeCycle, charges } = document;
   const terms = lifeCycle.map(({ term, says }) => ({ term, says }));
-  return { name, title, currency, status, semantics, place, 'life-cycle': terms, charges: charges.map(chargeJson) };
+  return {
+    name,
+    title,
+    currency,
+    status,
+    semantics,
+    order: [...order],
+    place,
+    'life-cycle': terms,
+    charges: charges.map(chargeJson),
+  };
 }
 
 function planJson(plan: CompiledPlan): Json {

@@ -103,6 +103,7 @@ function documentText(
     ...named,
     ...facts,
     ...lifeCycle.map(({ term, says }): Row => [term, says]),
+    ['order', document.order.join(', ')],
   ];
   return [
     ...subheading(`${kind} ${name}`, place, width, style),

@@ -176,7 +176,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.change !== null) state.assigned.add(entry.change.plan);
   },
   'plan-switched': (account, entry, program, state) => {
-    foldSwitch(account, state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan), entry.at);
+    foldSwitch(account, state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan), entry);
     if (entry.interval !== undefined) account.interval = entry.interval;
     state.assigned.add(entry.plan);
   },
@@ -255,6 +255,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     cycle: plan.cycle,
     assigned: entry.at,
     anchored: null,
+    cameBy: null,
     phasesHad: new Set(),
     stay: 0,
     pendingSwitch: null,
@@ -315,7 +316,7 @@ function subscriptionOf(
     charges: chargePlan?.charges ?? chargesOf(account, entry, program),
     reprices: [],
     phases: [],
-    cycle: { cycle: account.cycle, assigned: account.assigned, stay: account.stay },
+    cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',

@@ -5,6 +5,8 @@ import { compareText } from '../values/issue.ts';
 export const RANK = {
   open: 0,
   payment: 1,
+  /** What still belongs to the period that ends here. */
+  included: 1.5,
   close: 2,
   change: 3,
   finish: 4,

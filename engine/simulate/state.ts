@@ -1,4 +1,5 @@
 import type { Defaults } from '../model/admission.ts';
+import type { ChangeKind } from '../model/changes.ts';
 import type { CommitmentRuns } from '../model/commitment.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
 import type { CallEvent } from '../model/documents.generated.ts';
@@ -76,6 +77,8 @@ export interface AccountState {
   assigned: Instant;
   /** Since when its invoice periods count anew on its plan; null: since it came to it. */
   anchored: Instant | null;
+  /** How it came from its plan before, where somebody asks for that. */
+  cameBy: ChangeKind | null;
   /** The phases that it has been in, of whatever plan. */
   readonly phasesHad: Set<string>;
   /** How often it has changed its plan or its periods began anew; what the clock was set to before that is no longer its business. */

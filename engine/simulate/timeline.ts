@@ -9,6 +9,7 @@ import type {
   UsageFileEvent,
 } from '../model/documents.generated.ts';
 import type { EventFileRead, Run } from '../model/journal.ts';
+import type { Program } from '../model/program.ts';
 import { instantOf } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import { compareText, type Place } from '../values/issue.ts';
@@ -16,10 +17,11 @@ import { activatePin } from './accounts/cards.ts';
 import { editPlan } from './accounts/edit.ts';
 import { changeServer } from './accounts/servers.ts';
 import { pairLegs } from './calls/pairs.ts';
+import { isMeasuring } from './fees/metered.ts';
 import { RANK } from './queue.ts';
 import { type Happening, reactionTo } from './reactions.ts';
 import { reject } from './subscriptions/subscription.ts';
-import { because, type World } from './world.ts';
+import { because, type Event, type World } from './world.ts';
 
 type FilesRead = Pick<Run, 'callFiles' | 'usageFiles'>;
 
@@ -42,12 +44,13 @@ export function scheduleTimeline(world: World, scenario: LoadedScenario, places:
     happenings(event, scenario, places, zones, world.program.timeZone),
   );
   // At one moment those without an id come first, in the order of the file (the sort is stable), then by id (X-11).
+  const identityOf = (one: Dated) => (isToldAgain(one, world.program) ? null : identity(one));
   const inTime = events.toSorted((a, b) => a.at - b.at || compareText(a.event.id ?? '', b.event.id ?? ''));
   const firsts = new Map<string, Dated>();
   const firstOf = (one: Dated): Dated => firsts.get(identityOf(one) ?? '') ?? one;
   for (const one of inTime) {
-    const identity = identityOf(one);
-    if (identity !== null) firsts.set(identity, firstOf(one));
+    const identified = identityOf(one);
+    if (identified !== null) firsts.set(identified, firstOf(one));
   }
   const once = inTime.filter((one) => firstOf(one) === one);
   const { ordered, otherLegs } = pairLegs(once);
@@ -83,10 +86,16 @@ export function scheduleTimeline(world: World, scenario: LoadedScenario, places:
  * What an `id` names: an event of its kind, of its account; of a call one leg, since both legs of a call have its id
  * (R-15), and of a use its meter; the files of two accounts may count their calls alike. Null without an id.
  */
-function identityOf({ event }: Dated): string | null {
+function identity({ event }: Dated): string | null {
   if (event.id === undefined) return null;
   const of = event.event === 'call' ? event.direction : event.event === 'usage' ? event.meter : '-';
   return `${accountOf(event)} ${event.event} ${of} ${event.id}`;
+}
+
+/** A use whose meter decides which of those with its id counts: each of them is told. */
+function isToldAgain({ event }: Dated, { meters }: Program): boolean {
+  const duplicates = event.event === 'usage' ? meters.get(event.meter)?.duplicates : undefined;
+  return duplicates !== undefined && duplicates.by === null && duplicates.keep !== 'first';
 }
 
 function zoneOf(account: Account, world: World): string {
@@ -189,5 +198,15 @@ function scheduleOne(world: World, { at, event, place }: Dated, index: number, n
     else if (account !== undefined) react(world, account, event, cause);
     else world.record(event.account, cause, { kind: 'rejected', code: 'before-assignment', event: event.event });
   };
-  world.schedule({ at, rank, id, cause: name, occur });
+  const scheduled = { at, rank, id, cause: name, occur };
+  if (event.event === 'usage' && world.program.meters.get(event.meter)?.atEnd === 'included')
+    world.schedule({ ...scheduled, rank: RANK.included, occur: () => useAtEnd(world, event, scheduled) });
+  else world.schedule(scheduled);
+}
+
+/** Of what has begun before, this is still the end; what begins only now has it when it has begun. */
+function useAtEnd(world: World, event: UsageEvent, scheduled: Event): void {
+  const account = world.state.accounts.get(event.account);
+  if (account !== undefined && isMeasuring(account, event.meter, world.now)) scheduled.occur(world, scheduled.cause);
+  else world.schedule(scheduled);
 }

@@ -299,11 +299,12 @@ function isAsBefore({ of, reach }: Last, now: Meant, program: Program, same: Sam
   if (of.own === null || of.own !== now.own) return false;
   const [was, is] = [of.scenario.document.timeline ?? [], now.scenario.document.timeline ?? []];
   const counterpart = (key: object) => is[was.indexOf(key as (typeof was)[number])];
-  const calls = [...of.scenario.callFiles].every(([event, file]) => {
-    const then = counterpart(event);
-    return then !== undefined && same(file, now.scenario.callFiles.get(then));
-  });
-  return calls && isUntouched(reach, program, counterpart, same);
+  const areRead = (key: 'callFiles' | 'usageFiles') =>
+    [...(of.scenario[key] ?? [])].every(([event, file]) => {
+      const then = counterpart(event);
+      return then !== undefined && same(file, now.scenario[key]?.get(then));
+    });
+  return areRead('callFiles') && areRead('usageFiles') && isUntouched(reach, program, counterpart, same);
 }
 
 /** Where the causes of everything that happened are written. */

@@ -1,7 +1,8 @@
-import { unitsOf } from '../bill/bill.ts';
+import { onceRounded, unitsOf } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { BillLine } from '../model/invoice.ts';
 import type { Rate } from '../model/program.ts';
+import type { TaxRounding } from '../model/rounding.ts';
 import { Decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { type Money, minorUnit } from '../values/money.ts';
@@ -14,17 +15,23 @@ export interface FlatOn {
   readonly part: Decimal;
 }
 
-/** The fixed part of a surcharge or tax: so much for each occurrence, line or call, or once. */
-export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: Place, perLine = false): Taken[] {
+/** The fixed part of a surcharge or tax, `written` there: so much for each occurrence, line or call, or once. */
+export function flatSteps(
+  { amount, per }: Rate,
+  on: readonly FlatOn[],
+  place: Place,
+  written: Place,
+  by?: TaxRounding,
+): Taken[] {
   if (amount === null) return [];
-  if (per === 'unit') return unitSteps(amount, on, place, perLine);
+  if (per === 'unit') return unitSteps(amount, on, { place, written }, by ?? onceRounded(amount.currency));
   const rounding = {
     precision: Math.max(minorUnit(amount.currency), amount.amount.decimalPlaces()),
     method: 'half-up',
   } as const;
   const times = (title: string, count: Decimal): Explanation => {
     const steps = [
-      start(amount, { title: `for each ${WORDS[per]}`, places: [place] }),
+      start(amount, { title: `for each ${WORDS[per]}`, places: [written] }),
       multiplied(exact(count.toFixed()), { title: `× ${count.toFixed()}` }),
       rounded(rounding),
     ];
@@ -45,27 +52,32 @@ export function flatSteps({ amount, per }: Rate, on: readonly FlatOn[], place: P
     : [more(sum, { title: `${amount.amount.toFixed()} per ${WORDS[per]}`, places: [place] }, { how: 'adds', parts })];
 }
 
-/** So much for each unit of each line; rounded as a percentage is, on the sum or line by line. */
-function unitSteps(amount: Money, on: readonly FlatOn[], place: Place, perLine: boolean): Taken[] {
+/** So much for each unit of each line; rounded as a percentage is: on each line, in sum, or both. */
+function unitSteps(
+  amount: Money,
+  on: readonly FlatOn[],
+  { place, written }: Record<'place' | 'written', Place>,
+  { perLine, perTax, perInvoice }: TaxRounding,
+): Taken[] {
   const { currency } = amount;
-  const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [place] });
   const parts = on.flatMap(({ line, part }): Explanation[] => {
     const units = part.times(unitsOf(line));
     if (units.isZero()) return [];
     const steps = [
-      start(amount, { title: 'for each unit', places: [place] }),
+      start(amount, { title: 'for each unit', places: [written] }),
       multiplied(exact(units.toFixed()), { title: `× ${units.toFixed()}` }),
-      ...(perLine ? [rounding] : []),
+      ...(perLine === null ? [] : [rounded(perLine, { places: [place] })]),
     ];
     return [stepped({ title: line.line }, outcome(steps), currency, steps)];
   });
   const told = { title: `${amount.amount.toFixed()} per unit`, places: [place] };
   const sum = sumOfParts(parts);
   if (sum.numerator === 0n) return [];
-  if (perLine) return [more(sum, told, { how: 'adds', parts })];
-  const steps = [start(sum, { title: 'of all lines' }, { how: 'adds', parts }), rounding];
-  const once = stepped({ title: 'rounded once, on the sum' }, outcome(steps), currency, steps);
-  return [more(outcome(steps), told, { how: 'adds', parts: [once] })];
+  const once = perTax ?? perInvoice;
+  if (once === null) return [more(sum, told, { how: 'adds', parts })];
+  const steps = [start(sum, { title: 'of all lines' }, { how: 'adds', parts }), rounded(once, { places: [place] })];
+  const part = stepped({ title: 'rounded once, on the sum' }, outcome(steps), currency, steps);
+  return [more(outcome(steps), told, { how: 'adds', parts: [part] })];
 }
 
 type Counted = Exclude<Rate['per'], 'unit'>;

@@ -1,10 +1,12 @@
 import { bill, emptyTrace, targetsLine } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { BillLine, Invoice, SurchargeAmount } from '../model/invoice.ts';
+import type { OrderStep } from '../model/order.ts';
 import { humanPeriod } from '../report/report.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
 import { dateOf } from '../values/calendar.ts';
 import { ONE } from '../values/decimal.ts';
+import type { Place } from '../values/issue.ts';
 import { minorUnit } from '../values/money.ts';
 import { added, multiplied, rounded, start, stepped, sumOfParts, told } from './derivation.ts';
 import { exact, fraction, times } from './exact.ts';
@@ -44,8 +46,24 @@ export function explainInvoice(behind: BehindInvoice, all: boolean): ExplainedIn
     ...surcharges,
     ...taxes,
     ...notes,
+    ...orderOf(explaining),
   ]);
   return { invoice, whole, lines, surcharges, taxes };
+}
+
+/** Where an author says the order of operations. The default one is not told: `ratebook compile` prints it. */
+function orderOf({ behind: { plan, invoice } }: Explaining): Explanation[] {
+  const { before, after } = plan.order;
+  const [first] = [...before, ...after];
+  if (first?.place == null) return [];
+  const step = (title: string, place: Place | null) => told({ title, places: [place] }, null, invoice.currency);
+  const words = ({ step: name, selector }: OrderStep) => (selector === null ? name : `${name}: ${selector}`);
+  const steps = [
+    ...before.map((one) => step(words(one), one.place)),
+    step('post', null),
+    ...after.map((one) => step(words(one), one.place)),
+  ];
+  return [told({ title: 'order of operations', places: [first.place] }, null, invoice.currency, steps)];
 }
 
 /** A percentage of the net of its lines, rounded once, and fixed amounts. */
@@ -67,12 +85,17 @@ function explainSurcharge(one: SurchargeAmount, net: readonly BillLine[], { behi
           start(base, { title: 'base', places: [rule.place] }, { how: 'adds', parts }),
           multiplied(times(exact(percent.toFixed()), fraction(1n, 100n)), {
             title: `× ${percent.toFixed()} %`,
-            places: [rule.place],
+            places: [rule.places.percent],
           }),
           rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [rule.place] }),
         ];
   const on = targets.map((line) => ({ line, part: ONE }));
-  return stepped(printed, one.amount, currency, fromStart([...percentage, ...flatSteps(rule.rate, on, rule.place)]));
+  return stepped(
+    printed,
+    one.amount,
+    currency,
+    fromStart([...percentage, ...flatSteps(rule.rate, on, rule.place, rule.places.amount)]),
+  );
 }
 
 /** What could have stood on the invoice and does not: charges that were not made, surcharges and taxes that nothing bears. */

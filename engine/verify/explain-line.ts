@@ -4,7 +4,7 @@ import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
 import { humanPeriod, humanTime } from '../report/report.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
-import { type Money, minorUnit } from '../values/money.ts';
+import type { Money } from '../values/money.ts';
 import {
   added,
   more,
@@ -75,6 +75,7 @@ function quantityNote({ quantity, unit, member }: BillLine): string | null {
 function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Explaining): Taken[] {
   const { all, behind } = explaining;
   const { currency } = behind.invoice;
+  const { roundingPlace, place } = behind.plan;
   if (line.derived !== undefined) return takenSteps(line.steps, currency);
   if (line.exact !== null) {
     const calls = postings.filter(isUsage).map((one) => callPart(one, currency));
@@ -82,12 +83,12 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
     const parts = summed(calls, 'calls', all, currency);
     return [
       start(sumOfParts(calls), { title }, { how: 'adds', parts }),
-      rounded(behind.plan.rounding, { places: [behind.plan.place], note: 'once, on the sum of the calls' }),
+      rounded(behind.plan.rounding, { places: [roundingPlace ?? place], note: 'once, on the sum of the calls' }),
     ];
   }
   const [first, ...others] = postings;
-  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency);
-  const parts = postings.map((one) => postingPart(one, behind));
+  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency, all);
+  const parts = postings.map((one) => postingPart(one, behind, all));
   return [
     start(
       sumOfParts(parts),
@@ -100,8 +101,9 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
 function postingPart(
   { at, line, grown, cause }: Posted,
   { invoice: { currency, timeZone } }: BehindInvoice,
+  all: boolean,
 ): Explanation {
-  const steps = takenSteps(line?.steps ?? [], currency);
+  const steps = takenSteps(line?.steps ?? [], currency, all);
   return stepped(
     { title: `${humanTime(at, timeZone)}: ${cause.event}`, places: [cause.place] },
     grown ?? outcome(steps),
@@ -116,7 +118,7 @@ function dividedOf({ key }: BillLine, { included }: Trace): Divided | null {
 }
 
 /** R-04: the price without the taxes that it contains. */
-function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divided): Taken[] {
+function netSteps({ key }: BillLine, { members, divisor, rounding: by, taxes }: Divided): Taken[] {
   const own = members.find(({ line }) => line.key === key);
   if (own === undefined) return [];
   if (own.taken !== null) return leftSteps(own.taken, taxes);
@@ -127,7 +129,7 @@ function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divide
   const parts = exactFraction(divisor);
   const factor = inverse(parts);
   const quota = times(plus(gross, negated(fixed)), factor);
-  const rounding = rounded({ precision: minorUnit(amount.currency), method: 'half-up' }, { places });
+  const rounding = rounded(by, { places });
   const nearest = outcome([start(quota, { title: '' }), rounding]);
   const off = plus(exact(own.net.amount.toFixed()), negated(nearest));
   return [

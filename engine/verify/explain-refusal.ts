@@ -7,6 +7,7 @@ import type { Place } from '../values/issue.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { type Told, told } from './derivation.ts';
 import { exact, fraction, isSame, negated, plus, shownText } from './exact.ts';
+import { routesTried } from './explain-route.ts';
 import { REFUSAL_WORDS } from './refusal-words.ts';
 
 type Rejected = Entry & { kind: 'rejected' };
@@ -32,6 +33,7 @@ export function explainRefusal(
   return told({ title, places: [cause.place], note: cause.event }, null, '', [
     told(why, null, ''),
     ...moneyParts(code, standing),
+    ...(standing === undefined ? [] : routesTried(entry, standing, zone).map((one) => told(one, null, ''))),
   ]);
 }
 
@@ -57,8 +59,8 @@ const CHECKS: Readonly<Record<string, Compare>> = {
     loss === undefined
       ? null
       : {
-          title: `the call costs ${fractionText(loss.cost)} and brings ${fractionText(loss.revenue)}, which is less`,
-          places: [admissionPlace(book, plan)],
+          title: `${loss.of === undefined ? 'the call' : `the leg of ${loss.of}`} costs ${fractionText(loss.cost)} and brings ${fractionText(loss.revenue)}, which is less`,
+          places: loss.of === undefined ? [admissionPlace(book, plan)] : [],
         },
   blocked: ({ blockedFor }) => ({
     title:

@@ -6,15 +6,19 @@ import type { Standing } from '../simulate/simulate.ts';
 import type { Place } from '../values/issue.ts';
 import type { Told } from './derivation.ts';
 
+export type PostedLine = Entry & { readonly kind: 'posted'; readonly line: BillLine };
+
 /** What is known of one account when it is asked why a rule did not apply to it. */
 export interface Asked {
   readonly account: string;
   readonly program: Program;
   readonly own: readonly Entry[];
   readonly zone: string;
-  /** At the end of the run, and just before each entry that decides about seats. */
+  /** At the end of the run, and just before each entry that decides about seats, and before `judged`. */
   readonly end: Standing;
   readonly before: ReadonlyMap<Entry, Standing>;
+  /** The line at whose time a tax is asked about; null: there is none. */
+  readonly judged: PostedLine | null;
   /** Every line that was posted, as it was then. */
   readonly lines: readonly BillLine[];
 }

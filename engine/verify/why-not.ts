@@ -1,9 +1,11 @@
+import { targetsLine } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Entry, Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
-import { standingsAtEnd, standingsBefore } from '../simulate/simulate.ts';
+import { type Standing, standingsAtEnd, standingsBefore } from '../simulate/simulate.ts';
+import type { Instant } from '../values/interval.ts';
 import { told } from './derivation.ts';
-import { type Asked, appliedAt, elsewhereOf, type Verdict } from './why-not-asked.ts';
+import { type Asked, appliedAt, elsewhereOf, type PostedLine, type Verdict } from './why-not-asked.ts';
 import { whyNotHeld, whyNotPriced, whyNotZone } from './why-not-call.ts';
 import { whyNotCharged } from './why-not-charge.ts';
 import { whyNotPreferred } from './why-not-preference.ts';
@@ -34,7 +36,8 @@ export function whyNot(
   account: string | null,
 ): { readonly trees: readonly Explanation[]; readonly known: readonly string[] } {
   const ends = standingsAtEnd(run, program);
-  const before = standingsBefore(run, program, isAboutSeats);
+  const judged = judgedLines(run, ends, rule);
+  const before = standingsBefore(run, program, (entry) => isAboutSeats(entry) || judged.get(entry.account) === entry);
   const trees = [...ends].flatMap(([name, end]): Explanation[] => {
     if (account !== null && name !== account) return [];
     const own = run.journal.filter((entry) => entry.account === name);
@@ -46,6 +49,7 @@ export function whyNot(
       zone: run.timeZones.get(name) ?? program.timeZone,
       end,
       before,
+      judged: judged.get(name) ?? null,
       lines,
     };
     return RULES.flatMap(([kind, why]) => {
@@ -54,6 +58,22 @@ export function whyNot(
     });
   });
   return { trees, known: trees.length > 0 ? [] : ruleNames(program) };
+}
+
+/** By account, the last line that tax `name` could stand on, or else the last of all: at its time the tax is asked about. */
+function judgedLines({ journal }: Run, ends: ReadonlyMap<string, Standing>, name: string): Map<string, PostedLine> {
+  const found = new Map<string, { readonly entry: PostedLine; readonly isMeant: boolean }>();
+  for (const entry of journal) {
+    const tax = ends.get(entry.account)?.edition.taxes.find((one) => one.name === name);
+    if (tax === undefined || !isLine(entry)) continue;
+    const isMeant = targetsLine(tax.appliesTo, entry.line);
+    if (isMeant || found.get(entry.account)?.isMeant !== true) found.set(entry.account, { entry, isMeant });
+  }
+  return new Map([...found].map(([account, { entry }]) => [account, entry]));
+}
+
+function isLine(entry: Entry): entry is PostedLine {
+  return entry.kind === 'posted' && entry.line !== null;
 }
 
 function isAboutSeats({ cause }: Entry): boolean {
@@ -67,17 +87,22 @@ function treeOf(rule: string, account: string, { applied, title, places, note, p
 }
 
 function taxVerdict(asked: Asked, name: string): Verdict | null {
-  const { own, end, zone, lines, program } = asked;
+  const { own, end, zone, lines, program, judged, before } = asked;
   const rule = end.edition.taxes.find((one) => one.name === name);
   if (rule === undefined) return elsewhereOf(program, end.plan, name, 'taxes');
   const invoices = own.flatMap((entry) =>
     entry.kind === 'invoice-issued' && entry.invoice?.taxes.some(({ tax }) => tax === name) ? [entry] : [],
   );
   if (invoices.length > 0) return appliedAt(invoices, zone, 'invoiced', [rule.place]);
-  const posted = own.findLast((entry) => entry.kind === 'posted' && entry.line !== null);
-  const at = posted?.at ?? own.at(-1)?.at ?? 0;
-  const why = whyNotTaxed(rule, { taxpayer: end.taxpayer, facts: end.facts, at, zone, lines });
+  const { taxpayer, facts } = (judged === null ? null : before.get(judged)) ?? end;
+  const at = judged === null ? (own.at(-1)?.at ?? 0) : taxedAt(judged);
+  const why = whyNotTaxed(rule, { taxpayer, facts, at, zone, lines });
   return { applied: false, title: why ?? 'it comes to 0 on what was charged', places: [rule.place] };
+}
+
+/** When the taxes of a line were decided: a fee for a period that was over is taxed as on the last day of it. */
+function taxedAt({ at, line }: PostedLine): Instant {
+  return line.period === null ? at : Math.min(at, line.period.end - 1);
 }
 
 function surchargeVerdict({ own, end, zone, lines, program }: Asked, name: string): Verdict | null {

@@ -5,7 +5,7 @@ import { DEFAULT_ORDER } from '../../engine/model/order.ts';
 import type { Targets, Tax } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
-import { PLACE } from '../simulate/builder.ts';
+import { ONCE, PLACE } from '../simulate/builder.ts';
 
 /** A percentage tax on everything, unless told otherwise. */
 export function tax(name: string, percent: string | null, over: Partial<Tax> = {}): Tax {
@@ -30,6 +30,7 @@ export function tax(name: string, percent: string | null, over: Partial<Tax> = {
     effective: { from: null, to: null },
     appliesTo: 'all',
     place: PLACE,
+    places: { percent: PLACE, amount: PLACE, maxPerInvoice: PLACE, taxablePercent: PLACE },
     ...over,
   };
 }
@@ -79,7 +80,7 @@ export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: 
     surcharges: [],
     held: [],
     commitments: [],
-    taxRounding: 'per-invoice',
+    taxRounding: ONCE,
     currency: 'EUR',
   } as const;
   return bill(lines, { ...terms, taxes, ...over });

@@ -21,6 +21,7 @@ function held(off: Off, over: Partial<DiscountRule> = {}): HeldDiscount {
     cap: off.cap === undefined ? null : euros(Number(off.cap)),
     appliesTo: 'all',
     class: off.class ?? null,
+    selectors: [],
     times: null,
     when: null,
     combine: off.combine ?? 'compound',

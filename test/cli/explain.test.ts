@@ -77,6 +77,13 @@ describe('what is not there', () => {
   });
 });
 
+test('that nothing was rejected is an answer', async () => {
+  expect(await small({ line: 'rejections' })).toBe('Nothing was rejected.\n');
+  const asked = { format: 'json', line: 'rejections' } as const;
+  const { exit, result } = await explain('two months', asked, around(folderOf(SMALL_BOOK)));
+  expect([exit, JSON.parse(result).explanations]).toEqual([0, []]);
+});
+
 test('--why-not says where a rule applied', async () => {
   expect(await small({ whyNot: 'rental', account: 'acme' })).toMatch(/charge rental applied to acme\n└─ posted /);
 });

@@ -242,6 +242,14 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.30': 'None at all costs nothing, or the flat amount of the first tier.',
   'O-3.31': 'Beyond a last tier that has an end nothing is billed, where the price says so.',
   'O-3.32': 'A flat amount is due when its tier holds anything, or as soon as the tiers below are full.',
+  'O-3.33': 'A price can be a share of each amount of money, and a fixed amount for each.',
+  'O-3.34':
+    'The first uses of a period can be free, by their count and by their amount, until either or both are used up.',
+  'O-3.35': 'Each use can have a least and a most, beside that of the period; what is free stays free.',
+  'O-3.36': 'The price can come with the use.',
+  'O-3.37': 'Each use can have a case of its own, by what it says or by its time; uses of a case are priced together.',
+  'O-3.38': 'A price can see the period, each use, or each stretch of it by itself; what each costs is added up.',
+  'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
   'O-3.20':
     'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
   'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',
@@ -249,6 +257,17 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-1.40':
+    'At a change of plan what is left of a fee in advance comes back and the rest of the new one is charged, by days.',
+  'O-1.41':
+    'Or their difference is one line, or all that was billed comes back, or only one of both is put right, or neither.',
+  'O-1.42': 'Or only the charges that both plans have; at once, or with the next invoice.',
+  'O-1.43': 'The periods go on, or begin anew with the change, or after the days that the credit buys.',
+  'O-1.44': 'What comes back beyond what is charged stays on the balance, is paid out, or is lost.',
+  'O-1.45': 'Ordered rules say when a change of plan takes effect, and which is refused.',
+  'O-1.46': 'What comes back is a part of what was billed, or of the price.',
+  'O-1.47': 'An upgrade is told from a downgrade by what both cost for their periods, or for a month.',
+  'O-9.7': 'During a trial a change can wait for its end; a trial can be passed over by those who come up to its plan.',
   'O-9.1': 'A trial is a phase in which the fee has no price; with its end the months can count anew, or stay.',
   'O-9.2': 'A fee that asks for the phase is charged by itself for the part of a period in each phase.',
   'O-9.3': 'Once is once: with the first phase in which it applies.',
@@ -281,8 +300,21 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
   'O-6.11': 'A discount of a subscription can be for its first periods.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
+  'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
+  'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
   'O-10.2': 'Semantics can vary others, and each document can follow its own.',
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
+  'O-3.41':
+    'A period can be measured window by window: the sum of its hours, or the greatest of its days, which can have 23 hours or 25.',
+  'O-3.42':
+    'What is had can stay from period to period: a sum goes on, and what was put in is in until it is taken out.',
+  'O-3.43': 'What comes in the middle of a period can count for its days, or its seconds.',
+  'O-3.44': 'A quantity below zero takes back all of it, or no more than there is.',
+  'O-3.45': 'Of what is told again the first word counts, or the last, or all, by its id or by what it says.',
+  'O-3.46':
+    'A late use is billed with its own period some periods back; an older one is of the period in which it is told, or dropped.',
+  'O-3.47': 'A use can be of the period in which it is told.',
+  'O-3.48': 'A use at the instant in which a period ends is of the next, or of the one that ends.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
   'O-7.2':
@@ -293,6 +325,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-7.6':
     'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
+  'O-8.20':
+    'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

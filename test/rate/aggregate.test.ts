@@ -20,7 +20,7 @@ function ask(way: Aggregate, all: readonly Told[], carried: boolean, window = PE
   const inTime = all.toSorted((a, b) => a.at - b.at).map((one): Sample => ({ ...one, value: BigInt(one.value) }));
   const { opens, start, end, closes } = window;
   const { numerator, denominator } = aggregate(
-    way,
+    { aggregate: way, negative: 'unwind', clock: null },
     {
       uses: inTime.filter(({ at }) => at >= start && at < end),
       before: carried ? inTime.filter(({ at }) => at < start) : [],

@@ -1,3 +1,4 @@
+import { FURTHER } from './further-samples.ts';
 import { SCENARIO } from './scenario-sample.ts';
 
 /** One faultless document of each kind, using every key that the kind has. Scalars stand as the loader hands them on. */
@@ -55,7 +56,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
           least: '1 day',
         },
-        price: { package: '7.00', of: 1, partial: 'down', least: 1 },
+        price: { package: '7.00', of: 1, partial: 'down', least: 1, over: '12 hours' },
       },
       {
         name: 'storage',
@@ -67,9 +68,30 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
             { 'up-to': 30, percent: '2.5' },
             { unit: '0.2' },
           ],
+          over: 'period',
           zero: 'first-flat',
           beyond: 'error',
           'flat-due': 'reached',
+        },
+      },
+      {
+        name: 'payments',
+        due: { every: 'cycle' },
+        quantity: { meter: 'traffic' },
+        limits: [
+          { over: 'event', min: '0.30' },
+          { over: 'period', max: 100 },
+        ],
+        price: {
+          choose: [
+            {
+              where: { region: ['eu'] },
+              days: ['saturday', 'sunday'],
+              hours: '22:00-06:00',
+              price: { percent: '1.5', 'per-event': '0.25', free: { events: 3, amount: '500.00', until: 'both' } },
+            },
+          ],
+          otherwise: { 'from-event': 'amount' },
         },
       },
       {
@@ -79,7 +101,11 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         limits: { min: '5.00', max: 20 },
         price: {
           choose: [
-            { when: { interval: 'annual' }, price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled' } },
+            {
+              when: { interval: 'annual' },
+              price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled', over: 'event' },
+              limits: { min: 1 },
+            },
           ],
           otherwise: '1.20',
         },
@@ -94,12 +120,23 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   plan: {
     kind: 'plan',
     name: 'office-voice',
+    order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax'],
     currency: 'EUR',
     semantics: 'whole-days',
+    changes: {
+      rules: [
+        { when: { change: 'upgrade', 'to-plan': ['large'] }, then: 'now', correct: 'net', bill: 'next-invoice' },
+        { when: { 'from-plan': { not: 'small' } }, then: 'refuse', scope: 'shared-charges', surplus: 'drop' },
+      ],
+      otherwise: 'trial-end',
+      'credit-of': 'price',
+      anchor: 'restart',
+      'price-as': 'monthly-equivalent',
+    },
     phases: {
       since: 'change',
       list: [
-        { name: 'trial', for: '10 days', 'once-per': 'customer' },
+        { name: 'trial', for: '10 days', 'once-per': 'customer', 'skip-on': ['upgrade'] },
         { name: 'rest', until: 'turn', anchor: 'keep' },
         { name: 'year', for: '1 year', then: 'end', anchor: 'here' },
       ],
@@ -213,37 +250,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     entitlements: { modules: ['users', 'users.groups'], limits: { alerts: 0, 'users.guests': 'unlimited' } },
     'tax-rounding': 'per-invoice',
   },
-  tariff: {
-    kind: 'tariff',
-    name: 'national-2026',
-    increments: '60/6',
-    'per-minute': '0.02',
-    'connect-fee': 0,
-    rates: [
-      { prefix: 370, title: 'Lithuania' },
-      { prefix: '+3709', 'per-minute': 'none' },
-      {
-        prefix: ['0044', 44],
-        'per-minute': '0.0601',
-        'first-per-minute': 1,
-        increments: '86400/1',
-        'disconnect-percent': '2.5',
-        days: ['friday', 'saturday'],
-        hours: '22:00-06:00',
-        effective: { from: '2026-07-01', to: '2026-12-31' },
-      },
-    ],
-  },
-  zones: {
-    kind: 'zones',
-    name: 'dialled',
-    zones: [
-      { name: 'national', title: 'National', prefix: 370 },
-      { name: 'abroad', prefix: [1, 2, '+3'] },
-      { name: 'colleagues', match: 'on-net', direction: 'outbound' },
-      { name: 'free', match: 'toll-free' },
-    ],
-  },
   tax: {
     kind: 'tax',
     name: 'vat-21',
@@ -327,35 +333,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'notify-at': '24000 seconds',
     'tax-basis': 'charged',
   },
-  'number-set': {
-    kind: 'number-set',
-    name: 'vilnius',
-    title: 'Vilnius',
-    description: 'Numbers to give out.',
-    numbers: [
-      '+37052000101',
-      37052000102,
-      { number: '0052000103', tags: ['gold', 'easy'], destination: 'Vilnius, "old town"', 'x-bought': '2026-01-01' },
-      { number: 1001, fake: true },
-      { number: '+37080000001', 'toll-free': true },
-    ],
-  },
-  semantics: {
-    kind: 'semantics',
-    name: 'whole-days',
-    extends: 'by-the-second',
-    collect: 'in-advance',
-    prorate: ['first', 'changes'],
-    'day-count': 'include-start',
-    rounding: {
-      line: '2 half-even',
-      quantity: '6 up',
-      ratio: '12 down',
-      'daily-rate': { to: '0.05', method: 'half-down' },
-      discount: { to: 5 },
-    },
-    'tax-rounding': 'per-line',
-  },
   meter: {
     kind: 'meter',
     name: 'web-hosting',
@@ -367,46 +344,16 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     where: { region: 'eu', kind: { not: ['test', 'demo'] }, size: { from: 1, to: 9, above: 0, below: 10 } },
     by: ['region', 'kind'],
     level: 'carried',
+    removes: { kind: 'gone' },
+    negative: 'zero',
+    window: '1 hour',
+    then: 'max',
+    prorate: 'days',
+    duplicates: { by: 'kind', keep: 'last' },
+    late: { rerate: '2 periods', then: 'drop' },
+    'assign-by': 'arrival',
+    'at-end': 'included',
   },
-  resources: {
-    kind: 'resources',
-    name: 'exchange',
-    title: 'The exchange',
-    description: 'By which carriers calls leave.',
-    'route-sets': [{ name: 'standard', 'cost-tariff': 'carrier-cost' }, { name: 'premium' }],
-    'translation-sets': ['e164', 'national'],
-    'voicemail-servers': [{ name: 'vm-one' }, { name: 'vm-two', status: 'disabled' }],
-    languages: ['en', 'lt', 'zh-Hant', 'es-419', 'pt-BR'],
-  },
-  'pin-batch': {
-    kind: 'pin-batch',
-    name: 'summer-cards',
-    title: 'Summer cards',
-    description: 'Sold at the station.',
-    currency: 'EUR',
-    value: '10.00',
-    'valid-for': '90 days',
-    expires: '2026-12-31',
-    pins: ['4000-1001', 40001002, 'AB-7'],
-  },
-  preferences: {
-    kind: 'preferences',
-    name: 'careful-growth',
-    rules: [
-      {
-        name: 'a seat is free',
-        when: { event: ['user-joined', 'user-managed'], 'seats-available': { above: 0 } },
-        then: 'assign-seat',
-      },
-      {
-        name: 'the card pays',
-        when: {
-          all: [{ fact: 'has-card', operator: 'equal', value: true }, { not: { any: [{ plan: { not: 'trial' } }] } }],
-        },
-        then: 'add-seat',
-      },
-    ],
-    otherwise: 'make-free',
-  },
+  ...FURTHER,
   scenario: SCENARIO,
 };

@@ -20,6 +20,7 @@ function rule(name: string, over: Partial<DiscountRule>): DiscountRule {
     cap: null,
     appliesTo: 'all',
     class: null,
+    selectors: [],
     times: null,
     when: null,
     combine: 'compound',

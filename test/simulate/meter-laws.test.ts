@@ -15,7 +15,18 @@ const use = fc.record({
 type Told = typeof use extends fc.Arbitrary<infer T> ? T : never;
 
 const AGGREGATES = ['count', 'sum', 'max', 'min', 'average', 'latest', 'weighted-sum'] as const;
-type Way = (typeof AGGREGATES)[number];
+/** With what else a meter can say. */
+const OPTIONS = [
+  'sum\nlevel: carried',
+  'sum\nlevel: carried\nprorate: days',
+  'sum\nprorate: seconds',
+  'max\nwindow: 1 hour',
+  'average\nwindow: 5 hours\nthen: max',
+  'latest\nlevel: carried\nwindow: 1 day',
+  'sum\nat-end: included',
+  'sum\nduplicates: { by: region, keep: first }',
+] as const;
+type Way = (typeof AGGREGATES | typeof OPTIONS)[number];
 const PRICES = [
   '0.37',
   '{ graduated: [{ up-to: 20, unit: 0.333 }, { flat: 1, unit: 0.07 }] }',
@@ -81,6 +92,28 @@ describe('usage that is told late', () => {
       },
     );
     await fc.assert(property, { numRuns: 40 });
+  });
+
+  it('adds up whatever else its meter says', async () => {
+    const property = fc.asyncProperty(
+      fc.constantFrom(...OPTIONS),
+      fc.constantFrom(...PRICES),
+      anyUses,
+      async (way, price, told) => {
+        // Of uses at one moment, or of one key, the order of telling counts: here it is that of time.
+        const first = way.includes('region') ? 'region' : 'hour';
+        const once = [...new Map(told.map((one) => [`${one.day} ${one[first]}`, one])).values()];
+        const apart = first === 'region' ? once.slice(0, 1) : once;
+        const inTime = await billed(
+          way,
+          price,
+          false,
+          apart.map((one) => ({ ...one, told: '' })),
+        );
+        expect(cents(await billed(way, price, false, apart))).toBe(cents(inTime));
+      },
+    );
+    await fc.assert(property, { numRuns: 60 });
   });
 
   it('is told of in quantities that add up as well, and bills nothing where nothing was used', async () => {

@@ -1,7 +1,16 @@
 /** What explanations say beside amounts: refusals, states, what was not applied. */
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { build, diskSource, type Explanation, explain, type Program, read, run } from '../../engine/index.ts';
+import {
+  build,
+  diskSource,
+  type Explanation,
+  explain,
+  memorySource,
+  type Program,
+  read,
+  run,
+} from '../../engine/index.ts';
 import type { Book } from '../../engine/model/book.ts';
 
 let book: Book;
@@ -29,6 +38,16 @@ describe('a refusal says what was compared', () => {
       'available 2.00 is not above critical-balance 2.00',
     ],
     ['calls that cost more than they bring', 'the call costs 0.051 and brings 0.05, which is less'],
+    ['what is against one leg is against the call', 'the call costs 0.01 and brings 0.00, which is less'],
+    ['what is against one leg is against the call', 'the leg of dahlia costs 0.01 and brings 0.00, which is less'],
+    ['what is against one leg is against the call', 'the leg of clover costs 0.06 and brings 0.05, which is less'],
+    ['calls that are refused', 'zone abroad: +44, +45, +46, +47, +49'],
+    [
+      'calls that are refused',
+      'tariff abroad-six-seconds has none of +4930231250, +493023125, +49302312, +4930231, +493023, +49302, +4930, +493, +49, +4',
+    ],
+    ['calls that are refused', 'tariff home-metered: +370900 has no price'],
+    ['calls that are refused', 'tariff home-metered: +370 is shorter'],
     [
       'a call that is cut at the end of a hundred seconds',
       'nothing is left of hundred-seconds, and behind it calls are rejected',
@@ -89,3 +108,46 @@ test('of many calls the first and the last are shown and the others summed; with
   expect(line(true)?.parts).toHaveLength(48);
   expect(line(true)?.title).toBe('47 calls, 12390 seconds billed');
 });
+
+test('the rounding of a line of usage is told where it is written, and else with the plan', async () => {
+  const placeOf = async (rounding: string) => {
+    const built = await build(read(memorySource({ 'a.yaml': USAGE.replace('ROUNDING', rounding) })));
+    expect(built.issues).toEqual([]);
+    if (built.book === null || built.program === null) throw new TypeError('the book has errors');
+    const [scenario] = built.book.scenarios;
+    if (scenario === undefined) throw new TypeError('no scenario');
+    const { invoices } = explain(run(built.program, built.book, scenario), built.program, {
+      account: null,
+      all: false,
+    });
+    const [line] = invoices.flatMap(({ lines }) => lines);
+    const step = line?.parts.find(({ title }) => title.startsWith('rounded'));
+    return step?.places.map(({ range }) => range.start.line);
+  };
+  expect(await placeOf('rounding: { precision: 1 }')).toEqual([6]);
+  expect(await placeOf('description: No rounding')).toEqual([2]);
+});
+
+const USAGE = `# one call
+kind: plan
+name: talk
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+ROUNDING
+calls: [{ zone: far, line: Calls, outbound: minute }]
+---
+kind: zones
+name: world
+zones: [{ name: far, prefix: "44" }]
+---
+kind: tariff
+name: minute
+rates: [{ prefix: "44", per-minute: 0.16 }]
+---
+kind: scenario
+name: one call
+given: { accounts: [{ name: ann, plan: talk, type: postpaid, credit-limit: 9, start: 2026-05-01 }] }
+timeline:
+  - { at: 2026-05-04T10:00, event: call, account: ann, direction: outbound, from: "370", to: "4420", seconds: 60 }
+until: 2026-06-02
+`;

@@ -17,11 +17,16 @@ export function linkMeters(linking: Linking): void {
   }
 }
 
-/** The aggregates that have a level to begin with. */
-const LEVELS: readonly MeterDocument['aggregate'][] = ['latest', 'weighted-sum'];
+/** The aggregates that a key is for, and why it is for no other. */
+const ONLY_FOR: readonly (readonly [keyof MeterDocument, readonly MeterDocument['aggregate'][], string])[] = [
+  ['level', ['sum', 'unique', 'latest', 'weighted-sum'], 'has no level that a period begins with'],
+  ['removes', ['unique'], 'counts no values, so nothing is taken out'],
+  ['negative', ['sum', 'weighted-sum'], 'adds nothing up, so nothing is taken back'],
+  ['prorate', ['sum', 'unique'], 'has no parts that are added in the course of a period'],
+];
 
 function linkMeter(linking: Linking, meter: MeterDocument): void {
-  const { aggregate = 'count', field, level, by = [], dimensions = {} } = meter;
+  const { aggregate = 'count', field, by = [], dimensions = {} } = meter;
   const known = new Set(Object.keys(dimensions));
   const what = `dimension of ${quoted(meter.name)}`;
   by.forEach((name, index) => void refer(linking, what, by, index, name, known));
@@ -35,8 +40,33 @@ function linkMeter(linking: Linking, meter: MeterDocument): void {
   }
   if (aggregate === 'unique' && field === undefined)
     contradicts('aggregate', '"unique" counts the values of a dimension', 'name it with "field"');
-  if (level !== undefined && !LEVELS.includes(aggregate))
-    contradicts('level', `${quoted(aggregate)} has no level that a period begins with`);
+  for (const [key, aggregates, why] of ONLY_FOR)
+    if (meter[key] !== undefined && !aggregates.includes(aggregate)) contradicts(key, `${quoted(aggregate)} ${why}`);
+  linkTime(linking, meter);
+}
+
+/** What a meter says of windows, and of uses that are told again or late. */
+function linkTime(linking: Linking, meter: MeterDocument): void {
+  const { dimensions = {}, duplicates } = meter;
+  const both = (key: keyof MeterDocument, other: keyof MeterDocument, message: string) => {
+    if (meter[key] !== undefined)
+      contradict(linking, meter, key, message, { owner: meter, key: other }, undefined, 'the other');
+  };
+  if (meter.then !== undefined && meter.window === undefined)
+    both('then', 'then', 'there are no windows to make anything of');
+  if (meter.prorate !== undefined)
+    both('window', 'prorate', 'what counts for its part of the period is not measured by windows');
+  if (meter['assign-by'] === 'arrival')
+    both('late', 'assign-by', 'a use is of the period in which it is told, so none is late');
+  if (duplicates?.by !== undefined && duplicates.by !== 'id')
+    refer(
+      linking,
+      `dimension of ${quoted(meter.name)}`,
+      duplicates,
+      'by',
+      duplicates.by,
+      new Set(['id', ...Object.keys(dimensions)]),
+    );
 }
 
 /** Terms of fees, which what is measured when its period is over does not have. */
@@ -87,11 +117,10 @@ function contradict(
   message: string,
   other: { readonly owner: object; readonly key: string },
   hint?: string,
+  related = 'what is measured',
 ): void {
   findings.error('meter/contradiction', places.of(owner, key), message, {
     ...(hint === undefined ? {} : { hint }),
-    ...(key === other.key
-      ? {}
-      : { related: { message: 'what is measured', place: places.of(other.owner, other.key) } }),
+    ...(key === other.key ? {} : { related: { message: related, place: places.of(other.owner, other.key) } }),
   });
 }

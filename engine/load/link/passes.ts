@@ -1,3 +1,4 @@
+import { linkChanges } from './changes.ts';
 import { linkCommitments } from './commitments.ts';
 import { linkConditions } from './conditions.ts';
 import { linkCurrencies } from './currencies.ts';
@@ -7,6 +8,7 @@ import { linkDiscounts } from './discounts.ts';
 import type { Linking } from './linking.ts';
 import { linkMeters } from './meters.ts';
 import { linkNumberSets } from './number-sets.ts';
+import { linkOrder } from './order.ts';
 import { linkPer } from './per.ts';
 import { linkPhases } from './phases.ts';
 import { linkPinBatches } from './pin-batches.ts';
@@ -32,8 +34,10 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkMeters,
   linkTaxes,
   linkPer,
+  linkOrder,
   linkPhases,
   linkCurrencies,
+  linkChanges,
   linkConditions,
   linkSemantics,
   linkSettings,

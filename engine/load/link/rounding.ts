@@ -7,6 +7,10 @@ type Rounding = NonNullable<Terms['rounding']>;
 export function linkRounding(linking: Linking): void {
   const { settings, semantics, plans, chargePlans } = linking.book;
   const charged = [...plans.values(), ...chargePlans.values()];
+  for (const owner of [settings, ...semantics.values(), ...plans.values()]) linkTaxRounding(linking, owner);
+  for (const owner of [...chargePlans.values(), ...charged.flatMap(({ charges = [] }) => charges)]) {
+    if (owner.rounding !== undefined) linkOfCharges(linking, owner.rounding);
+  }
   for (const { rounding } of [
     settings,
     ...semantics.values(),
@@ -37,6 +41,36 @@ function linkOne({ places, findings }: Linking, rounding: Rounding): void {
       'quantities are counted in millionths, and not finer',
       { hint: 'write at most six decimals' },
     );
+}
+
+const OF_INVOICES = ['tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
+
+/** Two ways of saying how taxes are rounded. */
+function linkTaxRounding(
+  { places, findings }: Linking,
+  owner: { readonly rounding?: Rounding; readonly 'tax-rounding'?: string },
+): void {
+  const stage = OF_INVOICES.find((key) => owner.rounding?.[key] !== undefined);
+  if (stage === undefined || owner.rounding === undefined || owner['tax-rounding'] === undefined) return;
+  findings.error(
+    'settings/contradiction',
+    places.of(owner, 'tax-rounding'),
+    `"tax-rounding" is short for stages of rounding, and "${stage}" is said too`,
+    { related: { message: 'the other', place: places.ofKey(owner.rounding, stage) } },
+  );
+}
+
+/** Taxes are those of an invoice, and so are their roundings. */
+function linkOfCharges({ places, findings }: Linking, rounding: Rounding): void {
+  for (const stage of OF_INVOICES) {
+    if (rounding[stage] === undefined) continue;
+    findings.error(
+      'settings/contradiction',
+      places.ofKey(rounding, stage),
+      `"${stage}" is of invoices, and a charge has no say in them`,
+      { hint: 'write it in the plan, in its semantics or in ratebook.yaml' },
+    );
+  }
 }
 
 const MOST = 6;

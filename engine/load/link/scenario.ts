@@ -1,6 +1,7 @@
 import type { CallFile, LoadedScenario, UsageFile } from '../../model/book.ts';
 import type {
   Account,
+  MeterDocument,
   PlanDocument,
   ScenarioDocument,
   Subscription,
@@ -207,10 +208,11 @@ function neverHappens(
 }
 
 /** An id given twice is one event delivered twice, perhaps later: all but the time must be the same. The legs of a call share its id. */
-function uniqueIds({ places, findings }: Linking, events: readonly TimelineEvent[]): void {
+function uniqueIds({ book, places, findings }: Linking, events: readonly TimelineEvent[]): void {
   const first = new Map<string, TimelineEvent>();
   for (const event of events) {
     if (event.event === 'calls' || event.event === 'usage-file' || event.id === undefined) continue;
+    if (event.event === 'usage' && decidesOfIds(book.meters.get(event.meter))) continue;
     const named = event.event === 'call' ? `${event.id} ${event.account} ${event.direction}` : event.id;
     const other = first.get(named);
     if (other === undefined) first.set(named, event);
@@ -225,6 +227,12 @@ function uniqueIds({ places, findings }: Linking, events: readonly TimelineEvent
       );
     }
   }
+}
+
+/** Whether uses of the meter may say something else under one id, since one takes the place of another, or all count. */
+function decidesOfIds(meter: MeterDocument | undefined): boolean {
+  const { by = 'id', keep = 'first' } = meter?.duplicates ?? {};
+  return by === 'id' && keep !== 'first';
 }
 
 function said(event: object): [string, unknown][] {

@@ -55,7 +55,7 @@ export function call(world: World, account: AccountState, one: Call, other: Othe
   const refusal = typeof plan === 'string' ? plan : null;
   tellLeg(world, account, one, other, refusal, cause);
   if (typeof plan === 'string') {
-    const loss = plan === 'negative-margin' ? lossIn(world, account, one) : {};
+    const loss = plan === 'negative-margin' ? lossIn(world, account, one, other) : {};
     world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(one), ...loss });
     return;
   }
@@ -167,11 +167,18 @@ function admitLeg(
   return isDenied(world, account, waiting, cause) ? 'activation-denied' : { plan, waiting };
 }
 
-/** What was compared where the call does not pay; nothing where it is the other leg that does not. */
-function lossIn(world: World, account: AccountState, one: Call): Pick<Rejected, 'loss'> {
+/** What was compared where the call does not pay: by itself, or else by its other leg. */
+function lossIn(world: World, account: AccountState, one: Call, other: OtherLeg | null): Pick<Rejected, 'loss'> {
+  const own = account.plan.admission.negativeMargin === 'reject' ? lossOfLeg(world, account, one) : null;
+  if (own !== null) return { loss: own };
+  const beside = otherLegOf(world, one, other);
+  const loss = beside === null ? null : lossOfLeg(world, beside.peer, beside.leg);
+  return beside === null || loss === null ? {} : { loss: { ...loss, of: beside.peer.name } };
+}
+
+function lossOfLeg(world: World, account: AccountState, one: Call): ReturnType<typeof lossOf> {
   const plan = planFor(world, account, one, firstUse(world, account, one));
-  const loss = typeof plan === 'string' ? null : lossOf(world, account, tradeOf(world, account, one, plan));
-  return loss === null ? {} : { loss };
+  return typeof plan === 'string' ? null : lossOf(world, account, tradeOf(world, account, one, plan));
 }
 
 /** What an answered call would activate: a flat rate for its destination, and the subscription of its own number. */

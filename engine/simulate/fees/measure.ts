@@ -1,12 +1,15 @@
 import type { Aggregate, Meter } from '../../model/meter.ts';
 import { QUANTITY_SCALE } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
-import { aggregate, type Sample } from '../../rate/rate.ts';
+import { aggregate, aggregateWindows, type Clock, type Sample } from '../../rate/rate.ts';
+import { addDays, addSpan, dateOf, daysBetween, type Span, spansWords, startOfDay } from '../../values/calendar.ts';
 import { Decimal, ZERO } from '../../values/decimal.ts';
-import { decide } from '../../values/decision.ts';
-import type { Interval } from '../../values/interval.ts';
+import { type DecisionTable, decide } from '../../values/decision.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
 import { type Rounding, round, roundingWords } from '../../values/rounding.ts';
+import type { Assigned } from './assign.ts';
+import { withoutDuplicates } from './duplicates.ts';
 
 /** What a meter measured for one combination of the values that it measures apart. */
 export interface Measurement {
@@ -15,14 +18,27 @@ export interface Measurement {
   /** None for a meter that measures everything together. */
   readonly values: readonly string[];
   readonly quantity: Decimal;
-  /** The uses behind it. */
-  readonly uses: number;
+  /** The uses behind it, in the order of time. */
+  readonly uses: readonly Counted[];
+  /** Those before them that a level is carried over from. */
+  readonly before: readonly Counted[];
 }
 
-interface Window {
+export interface Window {
   readonly period: Interval;
   /** Half open: a use at its end is of the period that begins there. */
   readonly served: Interval;
+  /** IANA: by whose clock days begin. */
+  readonly timeZone: string;
+  readonly assigned: Assigned;
+  /** As the charge rounds it. */
+  readonly rounding: Rounding | undefined;
+}
+
+/** A use, and when it counts. */
+export interface Counted {
+  readonly use: Use;
+  readonly at: Instant;
 }
 
 /** Where the charge rounds it no further; told once and half up: what is not a whole number of them is counted in millionths, as every quantity is. */
@@ -32,43 +48,102 @@ const GRAIN = { precision: QUANTITY_SCALE.toString().length - 1, method: 'half-u
  * Every part that the uses of the window, or a level carried into it, make; by the values of each dimension in turn, in
  * the order of its list, of numbers, or of the alphabet.
  */
-export function measure(
-  meter: Meter,
-  told: readonly Use[],
-  { period, served }: Window,
-  rounding: Rounding = GRAIN,
-): Measurement[] {
-  const counted = told.filter((use) => isCounted(meter, use)).toSorted((a, b) => a.of - b.of);
-  const parts = new Map<string, Use[]>();
-  for (const use of counted) {
-    if (use.of >= served.end) continue;
-    const part = JSON.stringify(valuesOf(meter, use));
-    parts.set(part, [...(parts.get(part) ?? []), use]);
+export function measure(meter: Meter, told: readonly Use[], window: Window): Measurement[] {
+  const { served, assigned } = window;
+  const counted = withoutDuplicates(meter, told)
+    .filter((use) => holds(meter.where, use) ?? true)
+    .flatMap((use): Counted[] => {
+      const at = assigned(use);
+      return at === null || at >= served.end ? [] : [{ use, at }];
+    })
+    .sort((a, b) => a.at - b.at);
+  const parts = new Map<string, Counted[]>();
+  for (const one of counted) {
+    const part = JSON.stringify(valuesOf(meter, one.use));
+    const others = parts.get(part);
+    if (others === undefined) parts.set(part, [one]);
+    else others.push(one);
   }
   const measured = [...parts].flatMap(([part, uses]): Measurement[] => {
     const [first] = uses;
-    const within = uses.filter(({ of }) => of >= served.start);
-    const before = meter.level === 'carried' ? uses.filter(({ of }) => of < served.start) : [];
+    const within = uses.filter(({ at }) => at >= served.start);
+    const before = meter.level === 'carried' ? uses.filter(({ at }) => at < served.start) : [];
     if (first === undefined || within.length + before.length === 0) return [];
-    const sample = (use: Use) => sampleOf(meter, use);
-    const { numerator, denominator } = aggregate(
-      meter.aggregate,
-      { uses: within.map(sample), before: before.map(sample), served, period },
-      QUANTITY_SCALE,
-    );
-    const exact = new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString());
-    return [{ part, values: valuesOf(meter, first), quantity: round(exact, rounding), uses: within.length }];
+    const quantity = measuredIn(meter, within, before, window);
+    return [{ part, values: valuesOf(meter, first.use), quantity, uses: within, before }];
   });
   return measured.sort((a, b) => inOrder(meter, a.values, b.values));
 }
 
-/** `sum of 3 uses`, `latest of 0 uses, carried over, rounded up to 0 decimals`. */
+/** What the uses of a window come to, `before` being those that a level is carried over from. */
+export function measuredIn(
+  meter: Meter,
+  within: readonly Counted[],
+  before: readonly Counted[],
+  window: Window,
+): Decimal {
+  const sample = (one: Counted) => sampleOf(meter, one);
+  const samples = { uses: within.map(sample), before: before.map(sample), ...window };
+  const measuring = { ...meter, clock: clockOf(meter, window) };
+  const { numerator, denominator } =
+    meter.window === null
+      ? aggregate(measuring, samples, QUANTITY_SCALE)
+      : aggregateWindows(
+          measuring,
+          samples,
+          {
+            then: meter.window.then,
+            windows: windowsOf(meter.window.every, window),
+            carried: meter.level === 'carried',
+          },
+          QUANTITY_SCALE,
+        );
+  const exact = new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString());
+  return round(exact, window.rounding ?? GRAIN);
+}
+
+/** Days from the first of the period, or milliseconds. A day belongs wholly to what is there on it. */
+function clockOf({ prorate }: Meter, { period, timeZone }: Window): Clock | null {
+  if (prorate === null) return null;
+  if (prorate === 'seconds') return { from: (at) => at, until: (at) => at, removed: (at) => at };
+  const first = dateOf(period.start, timeZone);
+  const day = (at: Instant) => daysBetween(first, dateOf(at, timeZone));
+  return { from: day, until: (at) => day(at - 1) + 1, removed: (at) => day(at) + 1 };
+}
+
+/** Of what is served, one after the other. */
+function* windowsOf(every: Span, { period, served, timeZone }: Window): Generator<Interval, void> {
+  const days = every.unit === 'day' ? every.count : 1;
+  let day = dateOf(period.start, timeZone);
+  for (let start = startOfDay(day, timeZone); start < served.end; start = startOfDay(day, timeZone)) {
+    day = addDays(day, days);
+    const next = startOfDay(day, timeZone);
+    if (next <= served.start) continue;
+    if (every.unit === 'day') yield { start, end: next };
+    else
+      for (let from = start, k = 1; from < Math.min(next, served.end); k += 1) {
+        const end = Math.min(next, addSpan(start, every, timeZone, k));
+        if (end > served.start) yield { start: from, end };
+        from = end;
+      }
+  }
+}
+
+/** Whether a use counts on after it, until another changes what it set. */
+export function lastsBeyondUse({ aggregate: how, level }: Meter): boolean {
+  return how === 'latest' || how === 'weighted-sum' || level === 'carried';
+}
+
+/** `sum of 3 uses`, `latest of 0 uses, carried over, rounded up to 0 decimals`, `sum over windows of 1 hour: max of 4 uses`. */
 export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>, rounding?: Rounding): string {
-  const of = `of ${uses} ${uses === 1 ? 'use' : 'uses'}`;
-  const field = meter.field === null ? '' : ` ${meter.field}`;
-  const carried = meter.level === 'carried' ? ', level carried over' : '';
+  const { window, prorate, level, field } = meter;
+  const over = window === null ? '' : `${window.then} over windows of ${spansWords(1, window.every)}: `;
+  const of = `of ${uses.length} ${uses.length === 1 ? 'use' : 'uses'}`;
+  const what = field === null ? '' : ` ${field}`;
+  const parts = prorate === null ? '' : `, each for its ${prorate}`;
+  const carried = level === 'carried' ? ', level carried over' : '';
   const rounded = rounding === undefined ? '' : `, rounded ${roundingWords(rounding)}`;
-  return `${NAMES[meter.aggregate]}${field} ${of}${carried}${rounded}`;
+  return `${over}${NAMES[meter.aggregate]}${what} ${of}${parts}${carried}${rounded}`;
 }
 
 const NAMES: Readonly<Record<Aggregate, string>> = {
@@ -82,18 +157,21 @@ const NAMES: Readonly<Record<Aggregate, string>> = {
   'weighted-sum': 'weighted sum',
 };
 
-function isCounted({ where }: Meter, { dimensions }: Use): boolean {
-  return where === null || decide(where, Object.fromEntries(dimensions)).outcome === 'yes';
+/** Null where there is no condition. */
+function holds(table: DecisionTable | null, { dimensions }: Use): boolean | null {
+  return table === null ? null : decide(table, Object.fromEntries(dimensions)).outcome === 'yes';
 }
 
 function valuesOf({ by }: Meter, { dimensions }: Use): string[] {
   return by.map(({ name }) => dimensions.get(name) ?? '');
 }
 
-function sampleOf({ field }: Meter, { of, quantity, dimensions }: Use): Sample {
+function sampleOf({ field, removes }: Meter, { use, at }: Counted): Sample {
+  const { quantity, dimensions } = use;
   const text = field === null ? '' : (dimensions.get(field) ?? '');
   const value = field === null ? (quantity ?? ZERO) : NUMBER.test(text) ? new Decimal(text) : ZERO;
-  return { at: of, value: BigInt(value.times(QUANTITY_SCALE.toString()).toFixed(0)), text };
+  const sample = { at, value: BigInt(value.times(QUANTITY_SCALE.toString()).toFixed(0)), text };
+  return holds(removes, use) ? { ...sample, removes: true } : sample;
 }
 
 /** A dimension of text is told apart, and never added up. */

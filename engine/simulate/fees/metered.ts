@@ -2,19 +2,21 @@ import assert from 'node:assert/strict';
 import { WHOLE } from '../../bill/bill.ts';
 import type { Cause, Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
-import type { Charge } from '../../model/program.ts';
-import type { BilledPart, BilledUse } from '../../model/usage.ts';
+import { type Charge, type PricedCharge, QUANTITY_SCALE } from '../../model/program.ts';
+import type { BilledPart, BilledUse, Use } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
-import type { AccountState, SubscriptionState } from '../state.ts';
+import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { type Billed, periodAt } from './billed.ts';
-import { chargeLine, feeOf, notApplicable, pricedFor, serviceEnd } from './fee.ts';
-import { type Measurement, measure, measuredWords } from './measure.ts';
+import { assignedBy } from './assign.ts';
+import { type Billed, chargeFacts, periodAt } from './billed.ts';
+import { priceByUse, type Seen, seesUses } from './by-use.ts';
+import { chargeLine, feeOf, notApplicable, positionIn, pricedFor, serviceEnd } from './fee.ts';
+import { lastsBeyondUse, type Measurement, measure, measuredIn, measuredWords, type Window } from './measure.ts';
 import { differenceStep } from './steps.ts';
 
 /** Whether the charge is for what a meter measures. */
@@ -27,7 +29,11 @@ export function closeMetered(world: World, subscribed: Billed, period: Interval,
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
   const served = servedIn(billed, period, ending);
-  const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served };
+  const facts =
+    charge.price.kind === 'choice'
+      ? { facts: chargeFacts(billed, period.start, positionIn(billed, period.start)) }
+      : {};
+  const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served, ...facts };
   if (served.end <= served.start || account.metered.has(keyOf(use))) return;
   const why = notApplicable(billed, period, world.now);
   if (why === null) {
@@ -50,25 +56,45 @@ export function settleMetered(world: World, billed: Billed, end: Instant, cause:
 }
 
 /**
- * X-17: a use at `of` was told when its period was billed already. The difference that it makes is posted, for every
- * period that it makes one for, so that what was billed is always what the whole of the uses costs.
+ * X-17: uses were told, or are no more, of which a period was billed already. The difference that they make is posted, for
+ * every period that they make one for, so that what was billed is always what the whole of the uses costs.
  */
-export function billLateUse(world: World, account: AccountState, meter: Meter, of: Instant, cause: Cause): void {
-  for (const use of [...account.metered.values()]) {
-    const { served, parts } = use;
-    if (parts === null || of >= served.end || (of < served.start && meter.level === 'reset')) continue;
-    const subscription = account.subscriptions.get(use.subscription);
-    assert(subscription, `${use.subscription} was billed`);
-    const { quantity, place } = use.priced;
-    if (quantity.kind === 'meter' && quantity.meter === meter.name)
-      billUse(
-        world,
-        { account, subscription, charge: use.priced, start: use.period.start },
-        use,
-        parts,
-        because(cause.event, place),
-      );
+export function billLateUses(
+  world: World,
+  account: AccountState,
+  meter: Meter,
+  uses: readonly Use[],
+  cause: Cause,
+): void {
+  for (const billed of [...account.metered.values()]) {
+    const { served, parts } = billed;
+    const subscription = account.subscriptions.get(billed.subscription);
+    assert(subscription, `${billed.subscription} was billed`);
+    const { quantity, place } = billed.priced;
+    if (parts === null || quantity.kind !== 'meter' || quantity.meter !== meter.name) continue;
+    const of = { account, subscription, charge: billed.priced, start: billed.period.start };
+    const assigned = assignedBy(meter, of, served.end);
+    const isOfIt = uses.some((use) => {
+      const at = assigned(use);
+      return at !== null && at < served.end && (at >= served.start || meter.level === 'carried');
+    });
+    if (isOfIt) billUse(world, of, billed, parts, because(cause.event, place));
   }
+}
+
+/** Whether any period of a charge for what `meter` measures has `use`, or will. */
+export function isTaken(account: AccountState, meter: Meter, use: Use): boolean {
+  return [...account.subscriptions.values()].some((subscription) => {
+    const all = [...subscription.charges, ...subscription.reprices.flatMap((one) => one.charges)];
+    return all.some((charge) => {
+      const { quantity } = charge;
+      if (quantity.kind !== 'meter' || quantity.meter !== meter.name) return false;
+      const billed = { account, subscription, charge };
+      const end = serviceEnd(account, subscription);
+      const at = assignedBy(meter, billed, end)(use);
+      return at !== null && at >= (subscription.activated ?? subscription.activation) && (end === null || at < end);
+    });
+  });
 }
 
 /** Posts, part by part, what the uses of the period now cost less what was billed for them. Whether there was any. */
@@ -85,12 +111,15 @@ function billUse(
   assert(meter, `there is no meter ${charge.quantity.meter}`);
   const parts = new Map(before);
   let isPosted = false;
-  const measured = measure(meter, account.uses.get(meter.name) ?? [], use, charge.terms.stages.quantity);
-  const owed = measured.length === 0 && isOwedForNone(charge) ? [UNUSED] : measured;
+  const measured = measure(meter, account.uses.get(meter.name) ?? [], windowOf(billed, meter, use));
+  const isThere = new Set(measured.map(({ part }) => part));
+  const gone = [...before.keys()].filter((part) => !isThere.has(part)).map(unused);
+  const all = [...measured, ...gone];
+  const owed = all.length === 0 && isOwedForNone(charge) ? [unused('[]')] : all;
   for (const one of owed) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
     if (postPart(world, billed, { meter, use, one, earlier }, cause)) {
-      const { amount } = costOf(billed, one.quantity);
+      const { amount } = costOf(billed, { meter, use, one });
       parts.set(one.part, { quantity: one.quantity, amount });
       isPosted = true;
     }
@@ -105,7 +134,10 @@ function isOwedForNone({ limits, price }: Charge): boolean {
   return limits?.min != null || ('zero' in price && price.zero === 'first-flat');
 }
 
-const UNUSED: Measurement = { part: '[]', values: [], quantity: ZERO, uses: 0 };
+/** What was billed may be no more. */
+function unused(part: string): Measurement {
+  return { part, values: JSON.parse(part) as string[], quantity: ZERO, uses: [], before: [] };
+}
 
 interface Part {
   readonly meter: Meter;
@@ -118,7 +150,7 @@ interface Part {
 /** False where it makes no difference: then no line is for it. */
 function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Part, cause: Cause): boolean {
   const { account, charge } = billed;
-  const due = costOf(billed, one.quantity);
+  const due = costOf(billed, { meter, use, one });
   const amount = due.amount.minus(earlier.amount);
   if (amount.isZero()) return false;
   const fee = `${keyOf(use)}/${one.part}`;
@@ -158,12 +190,56 @@ function billedBefore(earlier: BilledPart): string {
 }
 
 /** Of no use nothing, whatever a package would ask for none, unless the charge has a minimum or its tiers ask for none. */
-function costOf(billed: Billed, quantity: Decimal): { readonly amount: Money; readonly steps: readonly Step[] } {
-  if (!quantity.isZero() || isOwedForNone(billed.charge)) return feeOf(billed, WHOLE, quantity);
+function costOf(
+  billed: Billed,
+  part: Omit<Part, 'earlier'>,
+): { readonly amount: Money; readonly steps: readonly Step[] } {
+  const { charge } = billed;
+  const { quantity, uses } = part.one;
+  if (isOwedForNone(charge) || !quantity.isZero() || (uses.length > 0 && seesUses(charge as PricedCharge)))
+    return feeOf(billed, WHOLE, quantity, null, (priced, free) =>
+      seesUses(priced) ? priceByUse(seen(billed, priced, part), inMillionths(free)) : null,
+    );
   return {
     amount: Money.zero(billed.account.plan.currency),
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
   };
+}
+
+/** The uses of a part as its price sees them. */
+function seen(billed: Billed, charge: PricedCharge, { meter, use, one }: Omit<Part, 'earlier'>): Seen {
+  const isLevel = lastsBeyondUse(meter);
+  return {
+    charge,
+    isLevel,
+    isAdded: !isLevel && (meter.aggregate === 'count' || meter.aggregate === 'sum'),
+    uses: one.uses,
+    period: use.period,
+    served: use.served,
+    facts: use.facts ?? {},
+    timeZone: billed.account.timeZone,
+    measured: (uses, within) => {
+      const before = isLevel ? [...one.before, ...one.uses.filter(({ at }) => at < within.start)] : one.before;
+      const inside = isLevel ? uses.filter(({ at }) => within.start <= at && at < within.end) : uses;
+      const window = { ...windowOf(billed, meter, use), served: within, period: within };
+      return inMillionths(measuredIn(meter, inside, before, window));
+    },
+  };
+}
+
+function windowOf(billed: Billed, meter: Meter, { period, served }: Pick<BilledUse, 'period' | 'served'>): Window {
+  const { account, charge } = billed;
+  return {
+    period,
+    served,
+    timeZone: account.timeZone,
+    assigned: assignedBy(meter, billed, served.end),
+    rounding: charge.terms.stages.quantity,
+  };
+}
+
+function inMillionths(quantity: Decimal): bigint {
+  return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
 }
 
 function keyOf({ subscription, charge, period }: Pick<BilledUse, 'subscription' | 'charge' | 'period'>): string {
@@ -177,6 +253,13 @@ function servedIn({ account, subscription }: Billed, period: Interval, ending?: 
     start: Math.max(period.start, subscription.activated ?? subscription.activation),
     end: Math.min(period.end, end),
   };
+}
+
+/** Whether a charge for what `meter` measures has been in service since before `at`. */
+export function isMeasuring(account: AccountState, meter: string, at: Instant): boolean {
+  return [...account.subscriptions.values()].some(
+    (one) => !isOver(one) && one.activated !== null && one.activated < at && isMeasuredBy(one, meter),
+  );
 }
 
 /** Whether a use of `meter` at `of` is one that a charge of the subscription is for, now or by a later price. */

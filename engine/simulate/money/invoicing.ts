@@ -27,6 +27,13 @@ export function startInvoicing(world: World, account: AccountState): void {
   );
 }
 
+/** The periods of an account that has changed its plan go on: its next invoice is that of the next turn, this instant's included. */
+export function resumeInvoicing(world: World, account: AccountState): void {
+  if (account.plan.issue === 'at-once' || account.cycle.kind !== 'own') return;
+  const { index, start, end } = turnAt(turningOf({ kind: 'cycle' }, account, null), world.now);
+  scheduleInvoice(world, account.name, start === world.now ? { index, at: start } : { index: index + 1, at: end });
+}
+
 function scheduleInvoice(world: World, name: string, turn: { readonly index: number; readonly at: Instant }): void {
   const { timeZone, stay } = world.account(name);
   world.schedule({

@@ -1,14 +1,17 @@
 import type { UsageEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
+import type { Use } from '../../model/usage.ts';
 import { instantOf } from '../../values/calendar.ts';
 import { decimal } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
+import { replacedBy } from '../fees/duplicates.ts';
 import { serviceEnd } from '../fees/fee.ts';
-import { billLateUse, isMeasuredBy } from '../fees/metered.ts';
+import { billLateUses, isMeasuredBy, isTaken } from '../fees/metered.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import type { World } from '../world.ts';
 import { accountRefusal, activateByUsage, isDenied, serviceRefusal, waitsForUsage } from './service.ts';
+import { reject } from './subscription.ts';
 
 /** M-05: a custom service is used, or what a charge measures. Told later than it happened, it was served all the same. */
 export function use(world: World, account: AccountState, event: UsageEvent, cause: Cause): void {
@@ -21,13 +24,26 @@ export function use(world: World, account: AccountState, event: UsageEvent, caus
         : 'unknown-subscription'
       : countUse(world, account, concerned, cause);
   if (refusal !== null) {
-    world.record(account.name, cause, { kind: 'rejected', code: refusal, event: 'usage' });
+    reject(world, account, refusal, 'usage', cause);
     return;
   }
   const meter = world.program.meters.get(event.meter);
   if (meter === undefined || !concerned.some((one) => isMeasuredBy(one, event.meter))) return;
-  world.record(account.name, cause, { kind: 'used', ...toldOf(meter, event, of) });
-  if (of < world.now) billLateUse(world, account, meter, of, cause);
+  const use = toldOf(meter, event, of, world.now);
+  const isLate = of < world.now;
+  if (isLate && mayPassBy(meter) && !isTaken(account, meter, use)) {
+    reject(world, account, 'too-late', 'usage', cause);
+    return;
+  }
+  const replaced = replacedBy(meter, account.uses.get(meter.name) ?? [], use);
+  world.record(account.name, cause, { kind: 'used', ...use });
+  if (isLate || replaced !== null)
+    billLateUses(world, account, meter, replaced === null ? [use] : [use, replaced], cause);
+}
+
+/** Whether a late use can be of a period that no charge has any more. */
+function mayPassBy({ late, assignBy }: Meter): boolean {
+  return late.then === 'drop' || assignBy === 'arrival';
 }
 
 /** The first usage activates what waits for it. Returns why there is no service. */
@@ -61,11 +77,13 @@ function isInService(account: AccountState, subscription: SubscriptionState, at:
   return activated !== null && activated <= at && (end === null || at < end);
 }
 
-function toldOf({ name, dimensions }: Meter, event: UsageEvent, of: Instant) {
+function toldOf({ name, dimensions }: Meter, event: UsageEvent, of: Instant, told: Instant): Use {
   const said = event.dimensions ?? {};
   return {
     meter: name,
     of,
+    told,
+    id: event.id ?? null,
     quantity: event.quantity === undefined ? null : decimal(event.quantity),
     dimensions: new Map(
       dimensions.map(({ name: key, type }): [string, string] => {
