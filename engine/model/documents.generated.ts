@@ -113,7 +113,7 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
+ * units-off: units that cost nothing. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
  */
 export type OrderStep =
   | ('units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round' | 'post' | 'surcharge' | 'tax')
