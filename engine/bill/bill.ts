@@ -9,6 +9,7 @@ import { type Included, included } from './included.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
 import type { BillTerms } from './terms.ts';
+import { together } from './together.ts';
 import type { Trace } from './trace.ts';
 
 export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
@@ -82,7 +83,8 @@ function total(bill: Assessing): Assessment {
 export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace | null = null): Assessment {
   const zero = Money.zero(terms.currency);
   const nothing = { subtotal: zero, surcharges: [], taxes: [], total: zero };
-  const start: Assessing = { terms, trace, included: null, lines, ...nothing };
+  const rounded = together(lines, terms, trace);
+  const start: Assessing = { terms, trace, included: null, lines: rounded, ...nothing };
   return total(terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start));
 }
 

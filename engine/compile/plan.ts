@@ -17,7 +17,7 @@ import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
-import { lineRounding } from './rounding.ts';
+import { togetherOf, usageRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
 import { taxRoundingOf } from './tax-rounding.ts';
@@ -86,7 +86,8 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     entitlements: compileEntitlements(document),
     taxRounding,
     order: orderOf(owners, places),
-    rounding: lineRounding(said('rounding', owners), document.currency),
+    rounding: usageRounding(said('rounding', owners), document.currency),
+    together: togetherOf(owners, document.currency, places),
     ...roundingPlace(owners, places),
   };
 }

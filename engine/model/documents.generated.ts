@@ -745,6 +745,18 @@ export interface RoundingTerm {
    */
   line?: RoundTo;
   /**
+   * The sum of the lines of an invoice, rounded once; lines are exact until then, unless line is said too. Only on a plan, in semantics and for the book.
+   */
+  invoice?: RoundTo;
+  /**
+   * What invoice makes of the lines. allocated: they are rounded so that they add up to the rounded sum, the cents to those that lost most. each-rounded: each is rounded by itself, and a line of its own says by how much the sum differs.
+   */
+  memo?: 'allocated' | 'each-rounded';
+  /**
+   * next-line: what rounding takes of a line is added to the next line of the invoice before that is rounded; what the last one loses is lost. Only on a plan, in semantics and for the book.
+   */
+  carry?: 'next-line';
+  /**
    * What a meter measured, or an account says it has, before it is priced; at most six decimals.
    */
   quantity?: RoundTo;

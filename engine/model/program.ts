@@ -18,7 +18,7 @@ import type { Phases } from './phase.ts';
 import type { AnyPrice, Limits, PriceChoice, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
-import type { Stages, TaxRounding } from './rounding.ts';
+import type { Stages, TaxRounding, Together } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -147,6 +147,8 @@ export interface Plan extends Chargeable {
   readonly taxRounding: TaxRounding;
   /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
   readonly order: Order;
+  /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
+  readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
   readonly rounding: Rounding;
   readonly roundingPlace?: Place;

@@ -138,6 +138,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     entitlements: { modules: [], limits: new Map() },
     taxRounding: ONCE,
     order: DEFAULT_ORDER,
+    together: null,
     rounding: { precision: 2, method: 'half-up' },
     place: PLACE,
     ...over,
