@@ -8,6 +8,7 @@ import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
 import type { Changes } from './changes.ts';
+import type { Commitment } from './commitment.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
@@ -125,6 +126,8 @@ export interface Plan extends Chargeable {
   readonly surcharges: readonly Surcharge[];
   /** In the plan's order. */
   readonly discounts: readonly DiscountRule[];
+  /** In the plan's order. */
+  readonly commitments: readonly Commitment[];
   /** In an order in which each tax comes after those that it stands on. */
   readonly taxes: readonly Tax[];
   /** In the order in which calls take from them. */

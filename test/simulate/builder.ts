@@ -126,6 +126,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     calls: [],
     surcharges: [],
     discounts: [],
+    commitments: [],
     taxes: [],
     allowances: [],
     accessNumbers: new Map(),
