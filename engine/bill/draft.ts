@@ -2,7 +2,7 @@ import type { Discount, DiscountRule } from '../model/discount.ts';
 import type { Operation } from '../model/explanation.ts';
 import type { Grain, Priced, Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
-import type { PricedCharge } from '../model/program.ts';
+import type { Plan, PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import type { Share } from './share.ts';
@@ -25,6 +25,8 @@ export interface Draft {
   /** Discounts of the plan, and coupons, that act before `post`. */
   readonly rules: readonly DiscountRule[];
   readonly share: Share;
+  /** How the lines of its bill are rounded together. */
+  readonly together: Plan['together'];
   /** The list price, once it is looked up: of one where the price is per unit, of all things for every other model. */
   list: ListPrice | null;
   amount: Decimal;

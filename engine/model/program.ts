@@ -8,6 +8,7 @@ import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
 import type { Changes } from './changes.ts';
+import type { Commitment } from './commitment.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
@@ -17,7 +18,7 @@ import type { Phases } from './phase.ts';
 import type { AnyPrice, Limits, PriceChoice, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
-import type { Stages } from './rounding.ts';
+import type { Stages, TaxRounding, Together } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -123,6 +124,8 @@ export interface Plan extends Chargeable {
   readonly surcharges: readonly Surcharge[];
   /** In the plan's order. */
   readonly discounts: readonly DiscountRule[];
+  /** In the plan's order. */
+  readonly commitments: readonly Commitment[];
   /** In an order in which each tax comes after those that it stands on. */
   readonly taxes: readonly Tax[];
   /** In the order in which calls take from them. */
@@ -141,9 +144,11 @@ export interface Plan extends Chargeable {
   readonly preferences: DecisionTable | null;
   /** Live, so that an edit reaches every account. */
   readonly entitlements: Entitlements;
-  readonly taxRounding: 'per-invoice' | 'per-line';
+  readonly taxRounding: TaxRounding;
   /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
   readonly order: Order;
+  /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
+  readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
   readonly rounding: Rounding;
   readonly roundingPlace?: Place;

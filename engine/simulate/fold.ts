@@ -50,6 +50,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     else account.blockedFor.delete(entry.reason);
   },
   'discount-given': foldDiscount,
+  'commitment-counted': (account, entry) => {
+    account.commitments = new Map(account.commitments).set(entry.commitment, entry);
+  },
   'lock-changed': (account, entry) => {
     account.locked = entry.holds;
   },
@@ -276,6 +279,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     contact: null,
     taxpayer: ORDINARY_TAXPAYER,
     discounts: NO_DISCOUNTS,
+    commitments: new Map(),
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],
     quantities: new Map(),

@@ -280,6 +280,14 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
   'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
+  'O-4.1':
+    'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
+  'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
+  'O-4.3': 'Commitments come after discounts; what they add is taxed as what it is added to.',
+  'O-4.4': 'A commitment can be for several periods, or for all: what is beyond it costs its overage.',
+  'O-4.5': 'What is missing of a committed amount is charged when its time ends, or when the account leaves; or never.',
+  'O-4.6': 'A part of a period can have its share of a commitment.',
+  'O-4.7': 'Commitments can stand within each other, and can have a condition.',
   'O-6.1': 'A discount of a plan is a line of its own on the invoice; it can be for so many invoices.',
   'O-6.2': 'A percentage is of what those before it have left, or is added to the others of its class.',
   'O-6.3': 'A coupon is given by a code, once; a code that is unknown, used or of another currency is refused.',
@@ -291,6 +299,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
   'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
   'O-6.11': 'A discount of a subscription can be for its first periods.',
+  'O-8.6':
+    'The lines of an invoice can be rounded together: carried on, added up to a rounded sum, or with a line for the difference.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
@@ -317,6 +327,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-7.6':
     'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
+  'O-8.20':
+    'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

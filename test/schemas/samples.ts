@@ -211,6 +211,10 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       { name: 'free', units: '2.5', for: '2 periods', 'applies-to': { charges: ['bundle-fee'] } },
       { discount: 'welcome-ten' },
     ],
+    commitments: [
+      { name: 'least', line: 'Minimum', min: 10, over: 'lifetime', 'applies-to': 'all' },
+      { commitment: 'annual-commitment' },
+    ],
     taxes: [
       {
         tax: 'vat-21',
@@ -286,6 +290,25 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     leftover: 'kept',
     'other-currency': 'skip',
     'x-owner': 'marketing',
+  },
+  commitment: {
+    kind: 'commitment',
+    name: 'annual-commitment',
+    title: 'Annual',
+    description: 'By the year.',
+    currency: 'EUR',
+    line: 'Annual commitment',
+    min: '100.00',
+    max: 2000,
+    commit: '1000.00',
+    overage: '1.5',
+    'true-up': false,
+    'applies-to': { charges: ['rental'], kind: 'usage' },
+    over: '12 periods',
+    when: { 'customer-type': 'business' },
+    prorate: true,
+    spread: 'evenly',
+    'x-owner': 'sales',
   },
   surcharge: {
     kind: 'surcharge',

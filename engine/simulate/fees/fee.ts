@@ -51,6 +51,7 @@ export function feeOf(
     adds: held !== null,
     ...dueDiscounts(billed, belonging(billed)),
     share,
+    together: account.plan.together,
   });
 }
 
