@@ -51,6 +51,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     else account.blockedFor.delete(entry.reason);
   },
   'discount-given': foldDiscount,
+  'commitment-counted': (account, entry) => {
+    account.commitments = new Map(account.commitments).set(entry.commitment, entry);
+  },
   'lock-changed': (account, entry) => {
     account.locked = entry.holds;
   },
@@ -280,6 +283,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     contact: null,
     taxpayer: ORDINARY_TAXPAYER,
     discounts: NO_DISCOUNTS,
+    commitments: new Map(),
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],
     quantities: new Map(),
