@@ -82,6 +82,8 @@ export function ruleSets(program: Program): DecisionTable[] {
   const plans = byName(program.plans);
   const authored = new Map([...program.preferences].filter(([name]) => !CHOICE_NAMES.includes(name)));
   const changes = plans.flatMap((one) => (one.changes === null ? [] : [one.changes.table]));
+  const documents = [...plans, ...byName(program.chargePlans)];
+  const cancels = documents.flatMap(({ cancelling }) => (cancelling === null ? [] : [cancelling.table]));
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
@@ -92,7 +94,7 @@ export function ruleSets(program: Program): DecisionTable[] {
     (when) => when !== null,
   );
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
-  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes])];
+  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels])];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {

@@ -305,6 +305,14 @@ export type DiscountCombine = 'compound' | 'add';
  */
 export type DiscountLeftover = 'lost' | 'kept';
 /**
+ * What becomes of fees in advance when a subscription is cancelled at once. credit: what is left of them comes back as the terms say. none: nothing comes back. What is charged behind is charged for its days either way.
+ */
+export type Settle = 'credit' | 'none';
+/**
+ * When a cancellation takes effect. now: at once. period-end: when the period that runs ends; nothing of it comes back. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ */
+export type CancelTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
+/**
  * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
  */
 export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
@@ -516,6 +524,7 @@ export type TimelineEvent =
   | SubscriptionCreatedEvent
   | SubscriptionChangedEvent
   | SubscriptionCancelledEvent
+  | PlanCancelledEvent
   | CallEvent
   | CallsEvent
   | UserJoinedEvent
@@ -572,6 +581,7 @@ export type EventKind =
   | 'subscription-created'
   | 'subscription-changed'
   | 'subscription-cancelled'
+  | 'plan-cancelled'
   | 'call'
   | 'calls'
   | 'user-joined'
@@ -1459,6 +1469,28 @@ export interface DiscountReference {
   discount: Name;
 }
 /**
+ * What happens to the cancellations that it is for.
+ */
+export interface CancelRule {
+  /**
+   * The cancellations that it is for, by the phase and the facts of the account.
+   */
+  when: Condition;
+  then: CancelTime;
+  settle?: Settle;
+}
+/**
+ * What becomes of a subscription that is cancelled. What a rule does not say itself is said beside the rules for all of them; an event may still ask for another time and settlement, but not where it is refused. Absent: at once, and what is left of fees in advance comes back as the terms say.
+ */
+export interface Cancel {
+  /**
+   * The first that holds counts.
+   */
+  rules?: CancelRule[];
+  otherwise: CancelTime;
+  settle?: Settle;
+}
+/**
  * What happens to the changes that it is for.
  */
 export interface ChangeRule {
@@ -1775,6 +1807,7 @@ export interface ChargePlanDocument {
   charges: Charges;
   retired?: Retired;
   versions?: Versions;
+  cancel?: Cancel;
   phases?: Phases;
   collect?: Collect;
   renew?: Renew;
@@ -2001,6 +2034,7 @@ export interface PlanDocument {
   changes?: Changes;
   retired?: Retired;
   versions?: Versions;
+  cancel?: Cancel;
   phases?: Phases;
   collect?: Collect;
   renew?: Renew;
@@ -2565,6 +2599,7 @@ export interface SemanticsDocument {
   extends?: SemanticsName;
   collect?: Collect;
   changes?: Changes;
+  cancel?: Cancel;
   prorate?: Prorate;
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
@@ -3123,7 +3158,7 @@ export interface SubscriptionChangedEvent {
   finish?: CivilDate | 'until-cancelled';
 }
 /**
- * A subscription ends at once.
+ * A subscription ends, at once or when its period does.
  */
 export interface SubscriptionCancelledEvent {
   /**
@@ -3142,10 +3177,41 @@ export interface SubscriptionCancelledEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  settle?: Settle;
+  /**
+   * When it takes effect. Absent: as the plan says, else at once.
+   */
+  'takes-effect'?: 'now' | 'period-end';
   /**
    * The name of the subscription.
    */
   subscription: Name;
+}
+/**
+ * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change to a plan, be it the same one, begins charges again.
+ */
+export interface PlanCancelledEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: plan-cancelled.
+   */
+  event: 'plan-cancelled';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  settle?: Settle;
+  /**
+   * When it takes effect. Absent: as the plan says, else at once.
+   */
+  'takes-effect'?: 'now' | 'period-end';
 }
 /**
  * One telephone call. Its time is its start.

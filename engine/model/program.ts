@@ -7,6 +7,7 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { Cancelling } from './cancelling.ts';
 import type { Changes } from './changes.ts';
 import type { Commitment } from './commitment.ts';
 import type { DiscountRule } from './discount.ts';
@@ -93,6 +94,8 @@ export interface Chargeable {
   readonly charges: readonly Charge[];
   /** The semantics document that holds for it; null: the defaults. */
   readonly semantics: string | null;
+  /** Of subscriptions that are cancelled; null: they end at once, and what is left comes back. */
+  readonly cancelling: Cancelling | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
   /** Later charges, in the order of time. */

@@ -61,6 +61,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       'tax',
     ],
     changes: { otherwise: 'now', correct: 'credit-only' },
+    cancel: { otherwise: 'period-end' },
     collect: 'in-advance',
     prorate: ['first', 'changes'],
     'day-count': 'include-start',
