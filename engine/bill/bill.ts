@@ -1,4 +1,5 @@
 import type { Assessment, BillLine } from '../model/invoice.ts';
+import type { Invoicing } from '../model/invoicing.ts';
 import type { BillStepName } from '../model/order.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
@@ -75,11 +76,12 @@ export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace 
   return total(terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start));
 }
 
-/** What is printed: lines, surcharges and taxes of zero are left out, which changes no sum. */
-export function printed(assessment: Assessment): Assessment {
+/** What is printed: lines, unless they are wanted, surcharges and taxes of zero are left out, which changes no sum. */
+export function printed(assessment: Assessment, { zeroLines }: Pick<Invoicing, 'zeroLines'>): Assessment {
+  const { lines } = withJoined(assessment);
   return {
     ...assessment,
-    lines: withJoined(assessment).lines.filter((line) => !line.amount.isZero()),
+    lines: zeroLines === 'printed' ? lines : lines.filter((line) => !line.amount.isZero()),
     surcharges: assessment.surcharges.filter((one) => !one.amount.isZero()),
     taxes: assessment.taxes.filter((one) => !one.amount.isZero() || !one.base.isZero()),
   };

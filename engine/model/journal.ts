@@ -12,7 +12,7 @@ import type { PostedCall } from './posted-call.ts';
 import type { ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
-import type { MeterBilled, Used } from './usage.ts';
+import type { MeterBilled, ThresholdReached, Used } from './usage.ts';
 
 /**
  * What happened, in order. State is the fold of these facts (simulate/fold.ts) and of nothing else; invoices, balances
@@ -49,6 +49,8 @@ export type Entry = EntryBase &
     | ModuleGranted
     | EntitlementsChanged
     | SessionChanged
+    | ThresholdReached
+    | ThresholdReached
     | Used
     | MeterBilled
     | InvoiceIssued

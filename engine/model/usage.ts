@@ -37,9 +37,21 @@ export interface BilledUse {
   readonly served: Interval;
   /** By the values of the meter's `by`; null: the charge did not apply when the period ended, so nothing of it is billed. */
   readonly parts: ReadonlyMap<string, BilledPart> | null;
+  /** It runs on: `served` is what is billed of it so far. */
+  readonly open?: true;
 }
 
 export interface BilledPart {
   readonly quantity: Decimal;
   readonly amount: Money;
+}
+
+/** What was used comes to a threshold of the plan, on which an invoice is issued. */
+export interface ThresholdReached {
+  readonly kind: 'threshold-reached';
+  readonly threshold: Money;
+  /** What the use costs by now. */
+  readonly amount: Money;
+  /** Since when use is measured. */
+  readonly since: Instant;
 }

@@ -60,6 +60,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       'surcharge',
       'tax',
     ],
+    interim: 'difference-of-rounded',
     collect: 'in-advance',
     prorate: ['first', 'changes'],
     'day-count': 'include-start',

@@ -74,7 +74,22 @@ const OF_FEES = ['collect', 'renew', 'prorate', 'if-short', 'while-suspended', '
 
 function linkMetered(linking: Linking, charge: Charge): void {
   const { quantity } = charge;
-  if (typeof quantity !== 'object') return;
+  if (typeof quantity !== 'object') {
+    if (charge.interim !== undefined)
+      contradict(
+        linking,
+        charge,
+        'interim',
+        'a fee is charged when it falls due, and not by its use so far',
+        {
+          owner: charge,
+          key: 'quantity' in charge ? 'quantity' : 'name',
+        },
+        undefined,
+        'it measures nothing',
+      );
+    return;
+  }
   refer(linking, 'meter', quantity, 'meter', quantity.meter, linking.names.meter);
   const measures = { owner: charge, key: 'quantity' };
   if (typeof charge.due !== 'object')

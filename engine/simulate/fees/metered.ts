@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict';
-import { WHOLE } from '../../bill/bill.ts';
-import type { Cause, Step } from '../../model/invoice.ts';
+import type { Cause } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import type { Charge } from '../../model/program.ts';
-import type { BilledPart, BilledUse, Use } from '../../model/usage.ts';
-import { type Decimal, ZERO } from '../../values/decimal.ts';
+import type { Use } from '../../model/usage.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
-import { invoiceAtOnce } from '../money/invoicing.ts';
-import { postLine } from '../money/posting.ts';
-import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import { type Billed, periodAt } from './billed.ts';
-import { chargeLine, feeOf, notApplicable, pricedFor, serviceEnd } from './fee.ts';
-import { type Measurement, measure, measuredWords } from './measure.ts';
-import { differenceStep } from './steps.ts';
+import { billUse, costSoFar, interimOf, keyOf, type ToBill } from './billed-use.ts';
+import { notApplicable, pricedFor, serviceEnd } from './fee.ts';
 
 /** Whether the charge is for what a meter measures. */
 export function isMetered({ quantity }: Charge): boolean {
@@ -29,14 +23,63 @@ export function closeMetered(world: World, subscribed: Billed, period: Interval,
   const { account, subscription, charge } = billed;
   const served = servedIn(billed, period, ending);
   const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served };
-  if (served.end <= served.start || account.metered.has(keyOf(use))) return;
+  const known = account.metered.get(keyOf(use));
+  if (served.end <= served.start || (known !== undefined && known.open !== true)) return;
+  const soFar =
+    known === undefined ? { before: new Map() } : { before: known.parts ?? new Map(), since: known.served.end };
   const why = notApplicable(billed, period, world.now);
   if (why === null) {
-    if (!billUse(world, billed, use, new Map(), cause)) skip(world, billed, 'nothing to bill was used', cause);
+    if (!billUse(world, billed, { ...use, ...soFar }, cause)) skip(world, billed, 'nothing to bill was used', cause);
     return;
   }
   skip(world, billed, why, cause);
   world.record(account.name, cause, { kind: 'meter-billed', ...use, parts: null });
+}
+
+/**
+ * An invoice is issued before periods are over: what was used before `upTo` is billed, of charges that are billed bit by
+ * bit. A minimum waits for the end of the period.
+ */
+export function billSoFar(world: World, account: AccountState, upTo: Instant, cause: Cause): void {
+  for (const { billed, bill } of runningUse(world, account, upTo)) {
+    billUse(world, billed, bill, because(cause.event, billed.charge.place));
+  }
+}
+
+/** What the uses before `upTo` cost, of the periods of charges that are billed bit by bit. */
+export function usedSoFar(world: World, account: AccountState, upTo: Instant): Money {
+  const costs = runningUse(world, account, upTo).map(({ billed, bill }) => costSoFar(world, billed, bill));
+  return Money.sum(costs, account.plan.currency);
+}
+
+/** Since when the latest of these periods run; the account's start where none does. */
+export function runningSince(world: World, account: AccountState, upTo: Instant): Instant {
+  return Math.max(account.start, ...runningUse(world, account, upTo).map(({ bill }) => bill.period.start));
+}
+
+/** The running periods of charges that are billed bit by bit, as far as `upTo`. */
+function runningUse(
+  world: World,
+  account: AccountState,
+  upTo: Instant,
+): { readonly billed: Billed; readonly bill: ToBill }[] {
+  const running = [...account.subscriptions.values()].filter((one) => one.activated !== null && !isOver(one));
+  return running.flatMap((subscription) =>
+    subscription.charges.flatMap((charge) => {
+      if (!isMetered(charge) || interimOf(account, charge) === 'last-only') return [];
+      const period = periodAt({ account, subscription, charge }, upTo - 1);
+      const billed = pricedFor({ account, subscription, charge }, period.start);
+      const served = servedIn(billed, period, Math.min(upTo, world.now));
+      const use = { subscription: subscription.id, charge: charge.name, priced: billed.charge, period, served };
+      const known = account.metered.get(keyOf(use));
+      const isOpen =
+        known === undefined ? period.end > world.now : known.open === true && known.served.end <= served.end;
+      if (!isOpen || upTo <= served.start || notApplicable(billed, period, world.now) !== null) return [];
+      const soFar =
+        known === undefined ? { before: new Map() } : { before: known.parts ?? new Map(), since: known.served.end };
+      return [{ billed, bill: { ...use, ...soFar, upTo, open: true as const } }];
+    }),
+  );
 }
 
 function skip(world: World, { account, subscription, charge }: Billed, why: string, cause: Cause): void {
@@ -66,14 +109,14 @@ export function billLateUses(
     const subscription = account.subscriptions.get(billed.subscription);
     assert(subscription, `${billed.subscription} was billed`);
     const { quantity, place } = billed.priced;
-    if (parts === null || quantity.kind !== 'meter' || quantity.meter !== meter.name) continue;
+    if (parts === null || billed.open === true || quantity.kind !== 'meter' || quantity.meter !== meter.name) continue;
     const of = { account, subscription, charge: billed.priced, start: billed.period.start };
     const assigned = assignedBy(meter, of, served.end);
     const isOfIt = uses.some((use) => {
       const at = assigned(use);
       return at !== null && at < served.end && (at >= served.start || meter.level === 'carried');
     });
-    if (isOfIt) billUse(world, of, billed, parts, because(cause.event, place));
+    if (isOfIt) billUse(world, of, { ...billed, before: parts }, because(cause.event, place));
   }
 }
 
@@ -90,116 +133,6 @@ export function isTaken(account: AccountState, meter: Meter, use: Use): boolean 
       return at !== null && at >= (subscription.activated ?? subscription.activation) && (end === null || at < end);
     });
   });
-}
-
-/** Posts, part by part, what the uses of the period now cost less what was billed for them. Whether there was any. */
-function billUse(
-  world: World,
-  billed: Billed,
-  use: Omit<BilledUse, 'parts'>,
-  before: ReadonlyMap<string, BilledPart>,
-  cause: Cause,
-): boolean {
-  const { account, charge } = billed;
-  assert(charge.quantity.kind === 'meter', `${charge.name} measures nothing`);
-  const meter = world.program.meters.get(charge.quantity.meter);
-  assert(meter, `there is no meter ${charge.quantity.meter}`);
-  const parts = new Map(before);
-  let isPosted = false;
-  const measured = measure(meter, account.uses.get(meter.name) ?? [], {
-    ...use,
-    timeZone: account.timeZone,
-    assigned: assignedBy(meter, billed, use.served.end),
-    rounding: charge.terms.stages.quantity,
-  });
-  const isThere = new Set(measured.map(({ part }) => part));
-  const gone = [...before.keys()].filter((part) => !isThere.has(part)).map(unused);
-  const all = [...measured, ...gone];
-  const owed = all.length === 0 && isOwedForNone(charge) ? [unused('[]')] : all;
-  for (const one of owed) {
-    const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
-    if (postPart(world, billed, { meter, use, one, earlier }, cause)) {
-      const { amount } = costOf(billed, one.quantity);
-      parts.set(one.part, { quantity: one.quantity, amount });
-      isPosted = true;
-    }
-  }
-  world.record(account.name, cause, { kind: 'meter-billed', ...use, parts });
-  invoiceAtOnce(world, account);
-  return isPosted;
-}
-
-/** A minimum is owed of no use too, and so is what tiers ask for none. */
-function isOwedForNone({ limits, price }: Charge): boolean {
-  return limits?.min != null || ('zero' in price && price.zero === 'first-flat');
-}
-
-/** What was billed may be no more. */
-function unused(part: string): Measurement {
-  return { part, values: JSON.parse(part) as string[], quantity: ZERO, uses: 0 };
-}
-
-interface Part {
-  readonly meter: Meter;
-  readonly use: Omit<BilledUse, 'parts'>;
-  readonly one: Measurement;
-  /** What was billed of it so far. */
-  readonly earlier: BilledPart;
-}
-
-/** False where it makes no difference: then no line is for it. */
-function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Part, cause: Cause): boolean {
-  const { account, charge } = billed;
-  const due = costOf(billed, one.quantity);
-  const amount = due.amount.minus(earlier.amount);
-  if (amount.isZero()) return false;
-  const fee = `${keyOf(use)}/${one.part}`;
-  const taxation = taxationOf(account, use.served.end - 1, null);
-  const key = keyWhileTaxed(fee, taxation, account);
-  const open = account.openBill.get(key);
-  const isNew = earlier.amount.isZero();
-  const name = one.values.length === 0 ? charge.line : `${charge.line}, ${one.values.join(', ')}`;
-  const gives = amount.isNegative() && open === undefined;
-  const line = chargeLine(billed, {
-    key,
-    text: gives ? `Refund: ${name}` : name,
-    amount,
-    quantity: (open?.quantity ?? ZERO).plus(one.quantity.minus(earlier.quantity)),
-    period: use.served,
-    counts: isNew && !gives,
-    ...(gives ? taxationOfFee(world, account, fee) : {}),
-    steps: [
-      {
-        step: 'measure',
-        detail: measuredWords(meter, one, charge.terms.stages.quantity),
-        result: one.quantity.toFixed(),
-      },
-      ...due.steps,
-      ...(isNew ? [] : [differenceStep(billedBefore(earlier), earlier.amount, amount)]),
-    ],
-    cause,
-  });
-  const what = gives ? 'refund' : 'charge';
-  postLine(world, account, cause, { key: `${account.name}/${fee}/fee/${cause.event}`, what, line });
-  if (amount.isNegative()) world.balanceRose(account.name, cause);
-  return true;
-}
-
-function billedBefore(earlier: BilledPart): string {
-  return `− ${earlier.amount.amount.toFixed()} for ${earlier.quantity.toFixed()} billed before`;
-}
-
-/** Of no use nothing, whatever a package would ask for none, unless the charge has a minimum or its tiers ask for none. */
-function costOf(billed: Billed, quantity: Decimal): { readonly amount: Money; readonly steps: readonly Step[] } {
-  if (!quantity.isZero() || isOwedForNone(billed.charge)) return feeOf(billed, WHOLE, quantity);
-  return {
-    amount: Money.zero(billed.account.plan.currency),
-    steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
-  };
-}
-
-function keyOf({ subscription, charge, period }: Pick<BilledUse, 'subscription' | 'charge' | 'period'>): string {
-  return `${subscription}/${charge}/${period.start}`;
 }
 
 /** The part of `period` in which the subscription was in service, to the instant. */
