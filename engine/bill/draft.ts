@@ -1,8 +1,8 @@
 import type { Discount, DiscountRule } from '../model/discount.ts';
 import type { Operation } from '../model/explanation.ts';
-import type { Priced, Step } from '../model/invoice.ts';
+import type { Grain, Priced, Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
-import type { PricedCharge } from '../model/program.ts';
+import type { Plan, PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import type { Share } from './share.ts';
@@ -25,6 +25,8 @@ export interface Draft {
   /** Discounts of the plan, and coupons, that act before `post`. */
   readonly rules: readonly DiscountRule[];
   readonly share: Share;
+  /** How the lines of its bill are rounded together. */
+  readonly together: Plan['together'];
   /** The list price, once it is looked up: of one where the price is per unit, of all things for every other model. */
   list: ListPrice | null;
   amount: Decimal;
@@ -43,6 +45,8 @@ export type Pricing = (quantity: Decimal) => ListPrice;
 export interface ListPrice {
   readonly amount: Decimal;
   readonly divisor: Decimal;
+  /** What it adds up, where the price sees each use, hour or case by itself; told when somebody asks. */
+  readonly grains?: () => readonly Grain[];
 }
 
 /** `at` is its place in the order, with what it selects. */
@@ -57,6 +61,7 @@ interface Taken {
   /** Absent: it only tells. */
   readonly operation?: () => Operation;
   readonly priced?: Priced;
+  readonly grains?: (() => readonly Grain[]) | undefined;
 }
 
 /** The step's result and its explanation go into `draft`, which is nobody else's until it is done. */
@@ -85,6 +90,10 @@ class DueStepTaken implements Step {
     this.#taken = taken;
     this.#amount = amount;
     this.#divisor = divisor;
+  }
+
+  get grains(): readonly Grain[] {
+    return this.#taken.grains?.() ?? [];
   }
 
   get detail(): string {

@@ -20,7 +20,7 @@ export interface Due {
 
 export type DueInput = Pick<
   Draft,
-  'charge' | 'currency' | 'pricing' | 'quantity' | 'held' | 'adds' | 'discounts' | 'rules' | 'share'
+  'charge' | 'currency' | 'pricing' | 'quantity' | 'held' | 'adds' | 'discounts' | 'rules' | 'share' | 'together'
 >;
 
 /**

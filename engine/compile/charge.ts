@@ -7,6 +7,7 @@ import type {
 import type { Charge, DateRange, Recurrence, Terms } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
+import { expectUses } from './by-use.ts';
 import { readCondition } from './conditions.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
@@ -50,7 +51,8 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   checkProration(charge, owners, { terms, recurrence: recurrenceOf(due, owner.document) }, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
-  const limits = compileLimits(charge, context);
+  const limits = compileLimits(charge, charge, context);
+  expectUses(charge, context);
   if (price === null || quantity === null || limits === null || context.findings.issues.length > before) return null;
   return {
     name: charge.name,

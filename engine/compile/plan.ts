@@ -5,7 +5,9 @@ import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
+import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
+import { compileCommitments } from './commitment.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
@@ -16,9 +18,10 @@ import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
-import { lineRounding } from './rounding.ts';
+import { togetherOf, usageRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
+import { taxRoundingOf } from './tax-rounding.ts';
 import { compileRecurrence, spanOf } from './terms.ts';
 
 /** What plans point at, compiled before them. */
@@ -44,11 +47,12 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
 /**
  * A plan. An invoice that is issued when a period starts asks for the fees of that period, so there fees are collected
  * in advance where nobody says otherwise; and of a prepaid balance its charges take no more than is there (A-43, R-19).
- * Issues: those of its charges, and tax/not-in-plan.
+ * Issues: those of its charges, tax/not-in-plan and tax/stands-on-joint.
  */
 export async function compilePlan(document: PlanDocument, priced: Priced, context: Context): Promise<Plan> {
   const { places } = context.book;
   const owners = ownersOf(context.book, document);
+  const taxRounding = taxRoundingOf(owners, document.currency);
   const issue = document.invoice?.issue ?? 'end';
   const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
   const charges = await compileCharges(
@@ -72,17 +76,20 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
-    taxes: await compileTaxes(document, context),
+    commitments: await compileCommitments(document, context),
+    taxes: await compileTaxes(document, taxRounding, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
     numberSets: compileNumberSets(document, charges),
     voicemail: document.voicemail ?? null,
     billing: document.billing ?? null,
+    changes: await compileChanges(document, context),
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
-    taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
+    taxRounding,
     order: orderOf(owners, places),
-    rounding: lineRounding(said('rounding', owners), document.currency),
+    rounding: usageRounding(said('rounding', owners), document.currency),
+    together: togetherOf(owners, document.currency, places),
     ...roundingPlace(owners, places),
   };
 }

@@ -92,6 +92,7 @@ function assemble(source: Source, documents: readonly LoadedDocument[], places: 
     taxes: byName('tax'),
     surcharges: byName('surcharge'),
     discounts: byName('discount'),
+    commitments: byName('commitment'),
     allowances: byName('allowance'),
     preferences: byName('preferences'),
     numberSets: byName('number-set'),

@@ -2,6 +2,7 @@ import type { Place } from '../values/issue.ts';
 import type {
   AllowanceDocument,
   ChargePlanDocument,
+  CommitmentDocument,
   DiscountDocument,
   MeterDocument,
   NumberSetDocument,
@@ -44,6 +45,7 @@ export interface Book {
   readonly taxes: ReadonlyMap<string, TaxDocument>;
   readonly surcharges: ReadonlyMap<string, SurchargeDocument>;
   readonly discounts: ReadonlyMap<string, DiscountDocument>;
+  readonly commitments: ReadonlyMap<string, CommitmentDocument>;
   readonly allowances: ReadonlyMap<string, AllowanceDocument>;
   readonly preferences: ReadonlyMap<string, PreferencesDocument>;
   readonly numberSets: ReadonlyMap<string, NumberSetDocument>;

@@ -2,17 +2,21 @@ import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
-import type { Discount, DiscountGiven } from './discount.ts';
+import type { CommitmentCounted } from './commitment.ts';
+import type { DiscountGiven } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
-import type { CycleBegun, PhaseBegun, PhaseSpan } from './phase.ts';
+import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
+import type { CycleBegun, PhaseBegun } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
 import type { ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
 import type { MeterBilled, ThresholdReached, Used } from './usage.ts';
+
+export type { Service, SubscriptionOpened, SubscriptionStatus } from './journal-subscriptions.ts';
 
 /**
  * What happened, in order. State is the fold of these facts (simulate/fold.ts) and of nothing else; invoices, balances
@@ -58,6 +62,7 @@ export type Entry = EntryBase &
     | Notified
     | Skipped
     | DiscountGiven
+    | CommitmentCounted
   );
 
 export interface EntryBase {
@@ -148,38 +153,6 @@ export interface LockChanged {
   readonly holds: boolean;
 }
 
-export type SubscriptionStatus = 'pending' | 'active' | 'suspended' | 'disabled' | 'finished' | 'cancelled' | 'expired';
-
-export interface SubscriptionOpened {
-  readonly kind: 'subscription-opened';
-  /** Unique in its account, and what every later entry names it by: its name, or `name#2` where one before it is over. */
-  readonly subscription: string;
-  readonly name: string;
-  /** The document whose charges it posts; `plan` for the implicit subscription, `allowance` and `number` (its set) for one per thing held. */
-  readonly of: { readonly kind: 'plan' | 'charge-plan' | 'allowance' | 'number'; readonly name: string };
-  readonly start: Instant;
-  readonly activation: Instant;
-  readonly finish: CivilDate | null;
-  /** Who holds the allowance that it is for; absent where it is for none. */
-  readonly member?: string;
-  readonly discounts: readonly Discount[];
-  readonly service: Service | null;
-  /** The charges that an edit added to the plan, by name; absent: all that the plan has. */
-  readonly charges?: readonly string[];
-  /** It follows another at a switch of plans, and has the day of the switch; absent: it begins by itself. */
-  readonly takesOver?: true;
-}
-
-/** What a subscription is for: a number (digits), a flat rate or a custom service. */
-export type Service =
-  | {
-      readonly kind: 'number';
-      readonly digits: string;
-      readonly onFinish: 'free' | 'blocked' | 'reserved' | 'archived';
-    }
-  | { readonly kind: 'allowance'; readonly name: string }
-  | { readonly kind: 'meter'; readonly name: string };
-
 /** A number is taken by a subscription, or left by it in this state. */
 export interface NumberChanged {
   readonly kind: 'number-changed';
@@ -210,23 +183,6 @@ export interface PlanEdited {
   readonly kind: 'plan-edited';
   readonly edition: ChargePlan | Plan;
   readonly for: 'new' | 'existing';
-}
-
-/** Absent keys stay as they are. */
-export interface SubscriptionChanged {
-  readonly kind: 'subscription-changed';
-  readonly subscription: string;
-  readonly status?: SubscriptionStatus;
-  /** Why it is suspended: for lack of money, which a payment lifts, or on request, which only a request lifts. */
-  readonly suspendedFor?: 'balance' | 'request' | null;
-  readonly activated?: Instant;
-  readonly finish?: CivilDate | null;
-  /** The instant at which it ended. */
-  readonly ended?: Instant;
-  /** It ends for another at a switch of plans, or with its last phase: the day of its finish is not its own. */
-  readonly handsOver?: boolean;
-  /** What it goes through, in the order of time. */
-  readonly phases?: readonly PhaseSpan[];
 }
 
 /** What a recurring charge has covered so far; written with each of its postings, and when one fails. */

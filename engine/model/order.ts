@@ -22,7 +22,7 @@ export const DUE_STEP_NAMES = ['units-off', 'price', 'discount', 'prorate', 'qua
 export type DueStepName = (typeof DUE_STEP_NAMES)[number];
 
 /** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
-export const BILL_STEP_NAMES = ['discount', 'surcharge', 'tax'] as const;
+export const BILL_STEP_NAMES = ['discount', 'limits', 'surcharge', 'tax'] as const;
 export type BillStepName = (typeof BILL_STEP_NAMES)[number];
 
 /**
@@ -42,6 +42,7 @@ export const DEFAULT_ORDER: Order = {
   ],
   after: [
     said('discount'), // those of plans and coupons, of rounded lines; what surcharges and taxes stand on is what is left
+    said('limits'), // commitments: what several lines come to at least and at most, so after everything that reduces them
     said('surcharge'), // of rounded lines
     said('tax'), // of lines and surcharges
   ],

@@ -1,4 +1,5 @@
 import type { Decimal } from '../values/decimal.ts';
+import type { Facts } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Charge } from './program.ts';
@@ -35,10 +36,13 @@ export interface BilledUse {
   readonly period: Interval;
   /** The part of it that the subscription was in service. */
   readonly served: Interval;
+  /** Of the account when the period was first billed, where each use has a case of its own that may look at them. */
+  readonly facts?: Facts | undefined;
   /** By the values of the meter's `by`; null: the charge did not apply when the period ended, so nothing of it is billed. */
   readonly parts: ReadonlyMap<string, BilledPart> | null;
-  /** It runs on: `served` is what is billed of it so far. */
+  /** It runs on: `served` is what is billed of it so far, with the uses before `upTo`. */
   readonly open?: true;
+  readonly upTo?: Instant;
 }
 
 export interface BilledPart {

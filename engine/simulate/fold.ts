@@ -50,6 +50,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     else account.blockedFor.delete(entry.reason);
   },
   'discount-given': foldDiscount,
+  'commitment-counted': (account, entry) => {
+    account.commitments = new Map(account.commitments).set(entry.commitment, entry);
+  },
   'lock-changed': (account, entry) => {
     account.locked = entry.holds;
   },
@@ -173,7 +176,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.change !== null) state.assigned.add(entry.change.plan);
   },
   'plan-switched': (account, entry, program, state) => {
-    foldSwitch(account, state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan), entry.at);
+    foldSwitch(account, state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan), entry);
     if (entry.interval !== undefined) account.interval = entry.interval;
     state.assigned.add(entry.plan);
   },
@@ -255,6 +258,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     cycle: plan.cycle,
     assigned: entry.at,
     anchored: null,
+    cameBy: null,
     phasesHad: new Set(),
     stay: 0,
     pendingSwitch: null,
@@ -278,6 +282,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     contact: null,
     taxpayer: ORDINARY_TAXPAYER,
     discounts: NO_DISCOUNTS,
+    commitments: new Map(),
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],
     quantities: new Map(),
@@ -315,7 +320,7 @@ function subscriptionOf(
     charges: chargePlan?.charges ?? chargesOf(account, entry, program),
     reprices: [],
     phases: [],
-    cycle: { cycle: account.cycle, assigned: account.assigned, stay: account.stay },
+    cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',

@@ -1,4 +1,6 @@
 import type { Defaults } from '../model/admission.ts';
+import type { ChangeKind } from '../model/changes.ts';
+import type { CommitmentRuns } from '../model/commitment.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
 import type { CallEvent } from '../model/documents.generated.ts';
 import type { Invoice } from '../model/invoice.ts';
@@ -75,6 +77,8 @@ export interface AccountState {
   assigned: Instant;
   /** Since when its invoice periods count anew on its plan; null: since it came to it. */
   anchored: Instant | null;
+  /** How it came from its plan before, where somebody asks for that. */
+  cameBy: ChangeKind | null;
   /** The phases that it has been in, of whatever plan. */
   readonly phasesHad: Set<string>;
   /** How often it has changed its plan or its periods began anew; what the clock was set to before that is no longer its business. */
@@ -112,6 +116,8 @@ export interface AccountState {
   taxpayer: Taxpayer;
   /** Those that are its own, and how far all of its discounts have come. */
   discounts: AccountDiscounts;
+  /** How far those have come that are for several invoice periods. */
+  commitments: CommitmentRuns;
   /** When the account was blocked, suspended, and below zero, in the order of time. */
   readonly history: { readonly blocked: Standing[]; readonly suspended: Standing[]; readonly negative: Standing[] };
   /** What a prepaid balance did not cover, the oldest first; replaced, never changed in place. */

@@ -54,6 +54,7 @@ export const CODES: Readonly<Record<string, string>> = {
   'payment-method-required': 'There is no card on file.',
   'period-not-past': 'The period is not over.',
   'pin-used': 'The card was used before.',
+  'change-refused': 'The plan that the account is on does not let it change to that one.',
   'plan-already-assigned': 'The account is on the plan.',
   'plan-inactive': 'The plan, or charge plan, is not active.',
   'plan-not-effective': 'The plan, or charge plan, is not of this time.',

@@ -236,6 +236,7 @@ const NOTHING_ELSE = {
   taxes: new Map(),
   surcharges: new Map(),
   discounts: new Map(),
+  commitments: new Map(),
   allowances: new Map(),
   preferences: new Map(),
 } as const;

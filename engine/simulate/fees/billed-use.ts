@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { WHOLE } from '../../bill/bill.ts';
 import type { BillLine, Cause, Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
-import type { Charge, Terms } from '../../model/program.ts';
+import { type Charge, type PricedCharge, QUANTITY_SCALE, type Terms } from '../../model/program.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -15,8 +15,9 @@ import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import type { Billed } from './billed.ts';
+import { priceByUse, type Seen, seesUses } from './by-use.ts';
 import { chargeLine, feeOf, serviceEnd } from './fee.ts';
-import { type Measurement, measure, measuredWords } from './measure.ts';
+import { lastsBeyondUse, type Measurement, measure, measuredIn, measuredWords, type Window } from './measure.ts';
 import { differenceStep } from './steps.ts';
 
 /** The uses of a period, as far as they are to be billed. */
@@ -25,8 +26,6 @@ export interface ToBill extends Omit<BilledUse, 'parts'> {
   readonly before: ReadonlyMap<string, BilledPart>;
   /** When the service began that lines are now for, where others have what was before it. */
   readonly since?: Instant;
-  /** Uses at or after it are not billed yet; absent: those that are served are. */
-  readonly upTo?: Instant;
 }
 
 /** How the amounts of what is billed bit by bit are found, and told. */
@@ -38,14 +37,15 @@ export function interimOf({ plan }: AccountState, { terms }: Charge): NonNullabl
 /** Posts, part by part, what the uses now cost less what was billed for them. Whether there was any. */
 export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause): boolean {
   const { account } = billed;
-  const { before, subscription, charge, priced, period, served, open } = bill;
-  const use = { subscription, charge, priced, period, served, ...(open === undefined ? {} : { open }) };
+  const { before, subscription, charge, priced, period, served, facts, open, upTo } = bill;
+  const soFar = open === undefined || upTo === undefined ? {} : { open, upTo };
+  const use = { subscription, charge, priced, period, served, ...(facts === undefined ? {} : { facts }), ...soFar };
   const parts = new Map(before);
   const isClosed = open !== true;
   let isPosted = false;
   for (const one of measuredOf(world, billed, bill)) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
-    const cost = costOf(billed, one.quantity, earlier, bill.open === true);
+    const cost = costOf(world, billed, bill, one, earlier);
     const isNew =
       !cost.amount.isZero() || (isClosed && before.get(one.part) === undefined && !isLeftOut(account, cost.amount));
     if (isNew) postPart(world, billed, { bill, one, earlier, cost }, cause);
@@ -64,26 +64,33 @@ export function costSoFar(world: World, billed: Billed, bill: ToBill): Money {
   const { currency } = billed.account.plan;
   const nothing = { quantity: ZERO, amount: Money.zero(currency) };
   return Money.sum(
-    measuredOf(world, billed, bill).map(({ quantity }) => costOf(billed, quantity, nothing, true).amount),
+    measuredOf(world, billed, bill).map((one) => costOf(world, billed, bill, one, nothing).amount),
     currency,
   );
 }
 
-function measuredOf(world: World, billed: Billed, { before, ...use }: ToBill): Measurement[] {
-  const { account, subscription, charge } = billed;
+function measuredOf(world: World, billed: Billed, bill: ToBill): Measurement[] {
+  const { account, charge } = billed;
   const meter = meterOf(world, charge);
-  const measured = measure(meter, account.uses.get(meter.name) ?? [], {
-    ...use,
-    timeZone: account.timeZone,
-    assigned: assignedBy(meter, billed, use.open === true ? serviceEnd(account, subscription) : use.served.end),
-    rounding: charge.terms.stages.quantity,
-  });
+  const measured = measure(meter, account.uses.get(meter.name) ?? [], windowOf(billed, meter, bill));
   const isThere = new Set(measured.map(({ part }) => part));
-  const gone = [...before.keys()].filter((part) => !isThere.has(part)).map(unused);
+  const gone = [...bill.before.keys()].filter((part) => !isThere.has(part)).map(unused);
   const all = [...measured, ...gone];
-  const isWanted =
-    isOwedForNone(charge) || (meter.by.length === 0 && !isLeftOut(account, Money.zero(account.plan.currency)));
-  return all.length === 0 && use.open !== true && isWanted ? [unused('[]')] : all;
+  const isToldAnyway = meter.by.length === 0 && !isLeftOut(account, Money.zero(account.plan.currency));
+  const isOwed = bill.open !== true && (isOwedForNone(charge) || isToldAnyway);
+  return all.length === 0 && isOwed ? [unused('[]')] : all;
+}
+
+function windowOf(billed: Billed, meter: Meter, { period, served, upTo, open }: ToBill): Window {
+  const { account, subscription, charge } = billed;
+  return {
+    period,
+    served,
+    ...(upTo === undefined ? {} : { upTo }),
+    timeZone: account.timeZone,
+    assigned: assignedBy(meter, billed, open === true ? serviceEnd(account, subscription) : served.end),
+    rounding: charge.terms.stages.quantity,
+  };
 }
 
 function meterOf({ program }: World, { name, quantity }: Charge): Meter {
@@ -100,7 +107,7 @@ function isOwedForNone({ limits, price }: Charge): boolean {
 
 /** What was billed may be no more. */
 function unused(part: string): Measurement {
-  return { part, values: JSON.parse(part) as string[], quantity: ZERO, uses: 0 };
+  return { part, values: JSON.parse(part) as string[], quantity: ZERO, uses: [], before: [] };
 }
 
 interface Cost {
@@ -111,35 +118,63 @@ interface Cost {
   readonly whole: { readonly amount: Money; readonly steps: readonly Step[] } | null;
 }
 
-/** What `quantity` adds to what was billed: the difference of two rounded amounts, or what is new rounded by itself. */
-function costOf(billed: Billed, quantity: Decimal, earlier: BilledPart, open: boolean): Cost {
-  const { charge } = billed;
+/** What the use adds to what was billed: the difference of two rounded amounts, or what is new rounded by itself. */
+function costOf(world: World, billed: Billed, bill: ToBill, one: Measurement, earlier: BilledPart): Cost {
+  const { account, charge } = billed;
   const { limits } = charge;
-  const soFar =
-    open && limits?.min != null ? { ...billed, charge: { ...charge, limits: { ...limits, min: null } } } : billed;
-  if (interimOf(billed.account, billed.charge) === 'round-each' && (open || limits?.min == null)) {
-    const due = feeOf(
-      soFar,
-      WHOLE,
-      quantity.minus(earlier.quantity),
-      earlier.quantity.isZero() ? null : earlier.quantity,
-    );
+  const isOpen = bill.open === true;
+  const hasMinimum = limits?.min != null;
+  const soFar = isOpen && hasMinimum ? { ...billed, charge: { ...charge, limits: { ...limits, min: null } } } : billed;
+  const isByItself = interimOf(account, charge) === 'round-each' && !seesUses(charge as PricedCharge);
+  if (isByItself && (isOpen || !hasMinimum)) {
+    const { quantity: held } = earlier;
+    const due = feeOf(soFar, WHOLE, one.quantity.minus(held), held.isZero() ? null : held);
     return { ...due, whole: null };
   }
-  const whole = wholeCost(soFar, quantity);
+  const whole = wholeCost(world, soFar, bill, one);
   const amount = whole.amount.minus(earlier.amount);
-  const isFirst = earlier.amount.isZero();
-  const difference = isFirst ? [] : [differenceStep(billedBefore(earlier), earlier.amount, amount)];
+  const difference = earlier.amount.isZero() ? [] : [differenceStep(billedBefore(earlier), earlier.amount, amount)];
   return { amount, steps: [...whole.steps, ...difference], whole };
 }
 
 /** Of no use nothing, whatever a package would ask for none, unless the charge has a minimum or its tiers ask for none. */
-function wholeCost(billed: Billed, quantity: Decimal): { readonly amount: Money; readonly steps: readonly Step[] } {
-  if (!quantity.isZero() || isOwedForNone(billed.charge)) return feeOf(billed, WHOLE, quantity);
+function wholeCost(world: World, billed: Billed, bill: ToBill, one: Measurement): NonNullable<Cost['whole']> {
+  const { charge } = billed;
+  const { quantity, uses } = one;
+  if (isOwedForNone(charge) || !quantity.isZero() || (uses.length > 0 && seesUses(charge as PricedCharge)))
+    return feeOf(billed, WHOLE, quantity, null, (priced, free) =>
+      seesUses(priced) ? priceByUse(seen(world, billed, priced, bill, one), inMillionths(free)) : null,
+    );
   return {
     amount: Money.zero(billed.account.plan.currency),
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
   };
+}
+
+/** The uses of a part as its price sees them. */
+function seen(world: World, billed: Billed, charge: PricedCharge, bill: ToBill, one: Measurement): Seen {
+  const meter = meterOf(world, charge);
+  const isLevel = lastsBeyondUse(meter);
+  return {
+    charge,
+    isLevel,
+    isAdded: !isLevel && (meter.aggregate === 'count' || meter.aggregate === 'sum'),
+    uses: one.uses,
+    period: bill.period,
+    served: bill.served,
+    facts: bill.facts ?? {},
+    timeZone: billed.account.timeZone,
+    measured: (uses, within) => {
+      const before = isLevel ? [...one.before, ...one.uses.filter(({ at }) => at < within.start)] : one.before;
+      const inside = isLevel ? uses.filter(({ at }) => within.start <= at && at < within.end) : uses;
+      const window = { ...windowOf(billed, meter, bill), served: within, period: within };
+      return inMillionths(measuredIn(meter, inside, before, window));
+    },
+  };
+}
+
+function inMillionths(quantity: Decimal): bigint {
+  return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
 }
 
 function billedBefore(earlier: BilledPart): string {

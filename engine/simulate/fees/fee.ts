@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Due, due, type Life, type ListPrice, type Share, shareOf } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { type Price, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
+import { type Price, type PricedCharge, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
 import { rate } from '../../rate/rate.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
@@ -32,20 +32,33 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
  * The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation.
  * Where `held` things (which may be none) are paid for already, only what the further ones add is due.
  */
-export function feeOf(billed: Billed, share: Share, quantity: Decimal, held: Decimal | null = null): Due {
+export function feeOf(
+  billed: Billed,
+  share: Share,
+  quantity: Decimal,
+  held: Decimal | null = null,
+  pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null,
+): Due {
   const { account } = billed;
   const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
   const { price } = charge;
   return due({
     charge,
     currency: account.plan.currency,
-    pricing: (of) => listOf(price, of),
+    pricing: (of) => pricing?.(charge, quantity.minus(of)) ?? listOf(quantityPriceOf(price), of),
     quantity,
     held: held ?? ZERO,
     adds: held !== null,
     ...dueDiscounts(billed, belonging(billed)),
     share,
+    together: account.plan.together,
   });
+}
+
+/** What is not metered has a price of one quantity. */
+function quantityPriceOf(price: PricedCharge['price']): Price {
+  assert(price.kind !== 'choice' && price.kind !== 'percentage' && price.kind !== 'from-event', 'a price of uses');
+  return price;
 }
 
 /** Of a charge none of whose cases holds. */
@@ -164,17 +177,18 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
   for (const { from, charges } of subscription.reprices) {
     const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
     if (later === undefined) continue;
-    const { price, limits, pricePlace, line, quantity, when, effective, place } = later;
-    priced = { ...charge, price, limits, pricePlace, line, quantity, when, effective, place };
+    const { price, limits, limitsOver, pricePlace, line, quantity, when, effective, place } = later;
+    priced = { ...charge, price, limits, limitsOver, pricePlace, line, quantity, when, effective, place };
   }
-  if (priced.price.kind === 'choice') {
+  if (priced.price.kind === 'choice' && priced.price.byUse === undefined) {
     const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
     priced = atChosenPrice({ ...billed, charge: priced }, start, positionIn(billed, start), kept) ?? priced;
   }
   return { account, subscription, charge: priced, start };
 }
 
-function positionIn(billed: Billed, start: Instant): 'first' | 'regular' | 'last' {
+/** Where the period that begins at `start` stands in the life of its subscription. */
+export function positionIn(billed: Billed, start: Instant): 'first' | 'regular' | 'last' {
   return positionOf(periodAt(billed, start), lifeOf(billed.account, billed.subscription));
 }
 

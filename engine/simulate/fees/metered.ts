@@ -8,9 +8,9 @@ import { Money } from '../../values/money.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { assignedBy } from './assign.ts';
-import { type Billed, periodAt } from './billed.ts';
+import { type Billed, chargeFacts, periodAt } from './billed.ts';
 import { billUse, costSoFar, interimOf, keyOf, type ToBill } from './billed-use.ts';
-import { notApplicable, pricedFor, serviceEnd } from './fee.ts';
+import { notApplicable, positionIn, pricedFor, serviceEnd } from './fee.ts';
 
 /** Whether the charge is for what a meter measures. */
 export function isMetered({ quantity }: Charge): boolean {
@@ -20,9 +20,9 @@ export function isMetered({ quantity }: Charge): boolean {
 /** A period of a metered charge is over: what was used in it is billed, whatever the balance is, for it was served. */
 export function closeMetered(world: World, subscribed: Billed, period: Interval, cause: Cause, ending?: Instant): void {
   const billed = pricedFor(subscribed, period.start);
-  const { account, subscription, charge } = billed;
+  const { account } = billed;
   const served = servedIn(billed, period, ending);
-  const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served };
+  const use = { ...usedIn(billed, period), served };
   const known = account.metered.get(keyOf(use));
   if (served.end <= served.start || (known !== undefined && known.open !== true)) return;
   const soFar =
@@ -70,16 +70,23 @@ function runningUse(
       const period = periodAt({ account, subscription, charge }, upTo - 1);
       const billed = pricedFor({ account, subscription, charge }, period.start);
       const served = servedIn(billed, period, Math.min(upTo, world.now));
-      const use = { subscription: subscription.id, charge: charge.name, priced: billed.charge, period, served };
+      const use = { ...usedIn(billed, period), served };
       const known = account.metered.get(keyOf(use));
-      const isOpen =
-        known === undefined ? period.end > world.now : known.open === true && known.served.end <= served.end;
+      const isOpen = known === undefined ? period.end > world.now : known.open === true && (known.upTo ?? upTo) <= upTo;
       if (!isOpen || upTo <= served.start || notApplicable(billed, period, world.now) !== null) return [];
       const soFar =
         known === undefined ? { before: new Map() } : { before: known.parts ?? new Map(), since: known.served.end };
       return [{ billed, bill: { ...use, ...soFar, upTo, open: true as const } }];
     }),
   );
+}
+
+/** The period of a charge at the price that it has in it, with the facts that choose one. */
+function usedIn(billed: Billed, period: Interval): Omit<ToBill, 'served' | 'before'> {
+  const { subscription, charge } = billed;
+  const isChosen = charge.price.kind === 'choice';
+  const facts = isChosen ? { facts: chargeFacts(billed, period.start, positionIn(billed, period.start)) } : {};
+  return { subscription: subscription.id, charge: charge.name, priced: charge, period, ...facts };
 }
 
 function skip(world: World, { account, subscription, charge }: Billed, why: string, cause: Cause): void {

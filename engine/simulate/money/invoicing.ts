@@ -11,6 +11,7 @@ import { discountsAfter } from './discounts.ts';
 import { watch } from './overdue.ts';
 import { merged, split } from './pieces.ts';
 import { assess, postMoney, postSplit } from './posting.ts';
+import { settleCommitments } from './settle-commitments.ts';
 
 /** Invoices at every turn of the account's cycle: at its end for what was, or at its start for what comes. */
 export function startInvoicing(world: World, account: AccountState): void {
@@ -24,6 +25,13 @@ export function startInvoicing(world: World, account: AccountState): void {
     account.name,
     issue === 'start' ? { index: first, at: begins } : { index: first + 1, at: boundary(turning, first + 1) },
   );
+}
+
+/** The periods of an account that has changed its plan go on: its next invoice is that of the next turn, this instant's included. */
+export function resumeInvoicing(world: World, account: AccountState): void {
+  if (account.plan.issue === 'at-once' || account.cycle.kind !== 'own') return;
+  const { index, start, end } = turnAt(turningOf({ kind: 'cycle' }, account, null), world.now);
+  scheduleInvoice(world, account.name, start === world.now ? { index, at: start } : { index: index + 1, at: end });
 }
 
 function scheduleInvoice(world: World, name: string, turn: { readonly index: number; readonly at: Instant }): void {
@@ -106,7 +114,7 @@ export function invoiceNow(world: World, account: AccountState, cause: Cause): v
           lines.map((one) => one.period),
           world.now,
         );
-  issueInvoice(world, account, period, cause, { assessment: printed(assess(account), account.plan.invoicing) });
+  issueInvoice(world, account, period, cause, { used: true });
 }
 
 function hull(periods: readonly (Interval | null)[], now: Instant): Interval {
@@ -124,10 +132,31 @@ export function issueInvoice(
   account: AccountState,
   period: Interval,
   cause: Cause,
-  { assessment: cut, last }: { readonly assessment?: Assessment; readonly last?: true } = {},
+  { assessment: asked, last, used }: How = {},
 ): void {
-  if (cut === undefined) world.billSoFar(account, world.now, cause);
-  const assessment = cut ?? printed(assess(account), account.plan.invoicing);
+  if (asked === undefined && used === undefined) world.billSoFar(account, world.now, cause);
+  const count = settleCommitments(world, account, period, cause, last === true || account.closed);
+  const assessment = asked ?? printed(assess(account), account.plan.invoicing);
+  record(world, account, { period, cause, assessment, last });
+  count();
+}
+
+interface How {
+  /** Absent: of the open bill. */
+  readonly assessment?: Assessment;
+  readonly last?: true;
+  /** What was used before periods are over is posted already. */
+  readonly used?: true;
+}
+
+interface Issued {
+  readonly period: Interval;
+  readonly cause: Cause;
+  readonly assessment: Assessment;
+  readonly last: true | undefined;
+}
+
+function record(world: World, account: AccountState, { period, cause, assessment, last }: Issued): void {
   const { plan, timeZone } = account;
   const how = last === undefined ? {} : { last };
   if (assessment.lines.length + assessment.surcharges.length + assessment.taxes.length === 0) {
