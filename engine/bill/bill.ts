@@ -14,7 +14,8 @@ import { together } from './together.ts';
 import type { Trace } from './trace.ts';
 
 export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
-export type { ListPrice } from './draft.ts';
+export { converted } from './convert.ts';
+export type { ConvertedBefore, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';

@@ -117,10 +117,22 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
  */
 export type OrderStep =
-  | ('units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round' | 'post' | 'surcharge' | 'tax')
+  | (
+      | 'units-off'
+      | 'convert'
+      | 'price'
+      | 'discount'
+      | 'prorate'
+      | 'quantity'
+      | 'limits'
+      | 'round'
+      | 'post'
+      | 'surcharge'
+      | 'tax'
+    )
   | OrderDiscount;
 /**
  * The order of operations, as a list of steps. Those before post run when an amount falls due, over one charge; those after it over all lines of the open bill. Every step that something needs must be there.
@@ -386,6 +398,14 @@ export type PreferencesChoice = ('automatic' | 'manual') | SeatChoices | Name;
  * assign-seat: the user takes a free paid seat. add-seat: one more seat is bought for the user, which needs a card. make-free: the user goes to the free plan.
  */
 export type SeatAction = 'assign-seat' | 'add-seat' | 'make-free';
+/**
+ * Later prices, in the order of time. Each says only what changes.
+ */
+export type Versions = Version[];
+/**
+ * From this date on nobody comes to it any more; who has it keeps it. Absent: it is not retired.
+ */
+export type Retired = CivilDate;
 /**
  * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
  */
@@ -1229,6 +1249,44 @@ export interface Limits {
   max?: Fee;
 }
 /**
+ * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.
+ */
+export interface QuantityAtLeast {
+  /**
+   * How much of it, in per cent.
+   */
+  percent: Percent;
+  /**
+   * max: of the greatest quantity of one period. average: of all of them together, divided by their number.
+   */
+  of: 'max' | 'average';
+  /**
+   * How many periods before the one that is charged.
+   */
+  over: string;
+}
+/**
+ * The unit that the price is for, where it is not the one that is measured.
+ */
+export interface QuantityConvert {
+  /**
+   * How many measured units are one unit of the price.
+   */
+  'divide-by': PositiveQuantity;
+  /**
+   * To how many decimals the result is rounded.
+   */
+  decimals?: number;
+  /**
+   * How it is rounded.
+   */
+  method?: RoundingMethod;
+  /**
+   * What is converted where a period is billed bit by bit. cumulative: all that was measured in it, less what was billed. part: each part by itself, so that each is rounded.
+   */
+  on?: 'cumulative' | 'part';
+}
+/**
  * What a meter measured in the period.
  */
 export interface Metered {
@@ -1236,6 +1294,8 @@ export interface Metered {
    * The name of the meter.
    */
   meter: Name;
+  convert?: QuantityConvert;
+  'at-least'?: QuantityAtLeast;
 }
 /**
  * One thing that is charged: what it costs, when it falls due and how it behaves.
@@ -1259,9 +1319,9 @@ export interface Charge {
    */
   each?: 'allowance' | 'number' | 'toll-free-number';
   /**
-   * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
+   * How many units are charged: a number, the seats or members of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user. members: all that the account has, the one that it begins with included. Any other name is that of a meter.
    */
-  quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
+  quantity?: string | Quantity | Metered;
   'tax-category'?: TaxCategory;
   price: Price;
   limits?: LimitsOfCharge;
@@ -1632,6 +1692,32 @@ export interface Phase {
   'once-per'?: 'customer' | 'subscription';
 }
 /**
+ * What charges cost from a date on.
+ */
+export interface Version {
+  /**
+   * Subscriptions that begin on this date or later have it, accounts by the date on which they come to their plan.
+   */
+  effective: CivilDate;
+  /**
+   * What its charges say otherwise from then on: new values by path, charges.fee.price. Of a charge the price, limits, quantity, line and when; what no version says stays as it was before.
+   */
+  set: {
+    /**
+     * The new value.
+     */
+    [k: string]: string | number | boolean | unknown[] | {};
+  };
+  /**
+   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later. A date: likewise from that date, which is not before the effective one.
+   */
+  existing?: ('keep' | 'at-renewal') | CivilDate;
+  /**
+   * What becomes of the period in which that date lies, where existing has one. next-turn: it is charged as before. split: the part from that date on is charged as prorate says of changes.
+   */
+  switch?: 'next-turn' | 'split';
+}
+/**
  * What the interactive voice response tells before a call.
  */
 export interface Ivr {
@@ -1693,6 +1779,8 @@ export interface ChargePlanDocument {
   status?: Status;
   effective?: Effective;
   charges: Charges;
+  retired?: Retired;
+  versions?: Versions;
   phases?: Phases;
   collect?: Collect;
   interim?: Interim;
@@ -1927,6 +2015,8 @@ export interface PlanDocument {
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
   changes?: Changes;
+  retired?: Retired;
+  versions?: Versions;
   phases?: Phases;
   collect?: Collect;
   interim?: Interim;

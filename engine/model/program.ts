@@ -16,16 +16,18 @@ import type { Invoicing } from './invoicing.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
-import type { AnyPrice, Limits, PriceChoice, UseChoice } from './price.ts';
+import type { AnyPrice, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Stages, TaxRounding, Together } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
+import type { Version } from './version.ts';
 
 export type { DateRange } from '../values/interval.ts';
 export type {
   AnyPrice,
   Bounds,
+  Conversion,
   Limits,
   Over,
   Package,
@@ -33,6 +35,7 @@ export type {
   Price,
   PriceCase,
   PriceChoice,
+  Ratchet,
   Tier,
   Tiered,
   UseChoice,
@@ -93,6 +96,10 @@ export interface Chargeable {
   readonly semantics: string | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
+  /** Later charges, in the order of time. */
+  readonly versions: readonly Version<Charge>[];
+  /** From when on nobody comes to it any more; null: it is not retired. */
+  readonly retired: CivilDate | null;
   readonly place: Place;
 }
 
@@ -198,8 +205,15 @@ export interface Charge extends Limits {
   readonly quantity:
     | { readonly kind: 'number'; readonly value: Decimal }
     | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' }
+    /** How many members the account has, the default one included. */
+    | { readonly kind: 'members' }
     /** What the meter of that name measured in the period. */
-    | { readonly kind: 'meter'; readonly meter: string };
+    | {
+        readonly kind: 'meter';
+        readonly meter: string;
+        readonly convert?: Conversion | undefined;
+        readonly atLeast?: Ratchet | undefined;
+      };
   /** What it is for taxes; absent where nobody says. */
   readonly taxCategory?: string | undefined;
   readonly price: AnyPrice | PriceChoice;

@@ -25,6 +25,11 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     status: 'active',
     effective: { from: '2026-01-01', to: '2026-12-31' },
+    retired: '2030-01-01',
+    versions: [
+      { effective: '2026-03-01', set: { 'charges.activation.price': '6.00' }, existing: '2026-04-01', switch: 'split' },
+      { effective: '2026-05-01', set: { 'charges.rental.when': { interval: 'annual' } }, existing: 'at-renewal' },
+    ],
     phases: { align: 'base', list: [{ name: 'free', for: '1 month' }, { name: 'paid' }] },
     interim: 'round-each',
     charges: [
@@ -76,6 +81,17 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         },
       },
       {
+        name: 'demand',
+        due: { every: 'cycle' },
+        quantity: {
+          meter: 'traffic',
+          convert: { 'divide-by': 1000, decimals: 0, method: 'up', on: 'part' },
+          'at-least': { percent: 80, of: 'max', over: '11 periods' },
+        },
+        price: 1,
+      },
+      { name: 'bytes', due: { every: 'cycle' }, quantity: 'traffic', price: 1 },
+      {
         name: 'payments',
         due: { every: 'cycle' },
         quantity: { meter: 'traffic' },
@@ -124,6 +140,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax'],
     currency: 'EUR',
     semantics: 'whole-days',
+    retired: '2030-01-01',
+    versions: [{ effective: '2026-03-01', set: { 'charges.fee.line': 'Fee' } }],
     changes: {
       rules: [
         { when: { change: 'upgrade', 'to-plan': ['large'] }, then: 'now', correct: 'net', bill: 'next-invoice' },

@@ -9,8 +9,9 @@ import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import { type Billed, chargeFacts, periodAt } from './billed.ts';
-import { billUse, costSoFar, interimOf, keyOf, type ToBill } from './billed-use.ts';
+import { billUse, costSoFar, keyOf } from './billed-use.ts';
 import { notApplicable, positionIn, pricedFor, serviceEnd } from './fee.ts';
+import { interimOf, type ToBill } from './use-cost.ts';
 
 /** Whether the charge is for what a meter measures. */
 export function isMetered({ quantity }: Charge): boolean {
@@ -121,7 +122,11 @@ export function billLateUses(
     const assigned = assignedBy(meter, of, served.end);
     const isOfIt = uses.some((use) => {
       const at = assigned(use);
-      return at !== null && at < served.end && (at >= served.start || meter.level === 'carried');
+      return (
+        at !== null &&
+        at < served.end &&
+        (at >= served.start || meter.level === 'carried' || quantity.atLeast !== undefined)
+      );
     });
     if (isOfIt) billUse(world, of, { ...billed, before: parts }, because(cause.event, place));
   }

@@ -6,8 +6,9 @@ import { invoiceNow } from '../money/invoicing.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { interimOf } from './billed-use.ts';
+
 import { runningSince, usedSoFar } from './metered.ts';
+import { interimOf } from './use-cost.ts';
 
 /** Something was used: where that reaches a threshold of the plan, an invoice is issued, with this use on it. */
 export function reachThresholds(world: World, account: AccountState, { event }: Cause): void {
