@@ -293,6 +293,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-6.11': 'A discount of a subscription can be for its first periods.',
   'O-8.6':
     'The lines of an invoice can be rounded together: carried on, added up to a rounded sum, or with a line for the difference.',
+  'O-8.7':
+    'How long a call is, what each of its intervals costs, and what it costs itself can be rounded before calls are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
