@@ -2,6 +2,7 @@ import type { Assessment, BillLine } from '../model/invoice.ts';
 import type { BillStepName } from '../model/order.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
+import { commitments } from './commitments.ts';
 import { withJoined } from './derived.ts';
 import { heldDiscounts } from './held-discounts.ts';
 import { type Included, included } from './included.ts';
@@ -11,7 +12,9 @@ import type { BillTerms } from './terms.ts';
 import { together } from './together.ts';
 import type { Trace } from './trace.ts';
 
-export type { ListPrice } from './draft.ts';
+export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
+export { converted } from './convert.ts';
+export type { ConvertedBefore, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
@@ -56,6 +59,7 @@ const taxes: BillStep = (gross) => {
  */
 const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
   discount: heldDiscounts,
+  limits: commitments,
   surcharge: surcharges,
   tax: taxes,
 };
@@ -83,6 +87,13 @@ export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace 
   const rounded = together(lines, terms, trace);
   const start: Assessing = { terms, trace, included: null, lines: rounded, ...nothing };
   return total(terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start));
+}
+
+/** The lines of an open bill with what discounts and commitments make of them, before surcharges and taxes. */
+export function reduced(lines: readonly BillLine[], terms: BillTerms): readonly BillLine[] {
+  const standing = terms.order.after.findIndex(({ step }) => step === 'surcharge' || step === 'tax');
+  const after = standing < 0 ? terms.order.after : terms.order.after.slice(0, standing);
+  return bill(lines, { ...terms, order: { ...terms.order, after } }).lines;
 }
 
 /** What is printed: lines, surcharges and taxes of zero are left out, which changes no sum. */

@@ -1,3 +1,4 @@
+import type { HeldCommitment } from '../model/commitment.ts';
 import type { HeldDiscount } from '../model/discount.ts';
 import type { Plan } from '../model/program.ts';
 
@@ -6,4 +7,6 @@ export interface BillTerms
   extends Pick<Plan, 'order' | 'together' | 'surcharges' | 'taxes' | 'taxRounding' | 'currency'> {
   /** Of the plan and those that it was given, in the order in which they came. */
   readonly held: readonly HeldDiscount[];
+  /** Of the plan, in its order. */
+  readonly commitments: readonly HeldCommitment[];
 }

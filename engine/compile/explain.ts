@@ -15,6 +15,7 @@ import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
 import { entitlementTerms } from './entitlements.ts';
+import { explainCommitment } from './explain-commitments.ts';
 import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
@@ -85,7 +86,8 @@ export function ruleSets(program: Program): DecisionTable[] {
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
   const discounts = [...plans.flatMap((one) => one.discounts), ...byName(program.discounts)];
-  const ofDiscounts = new Map(discounts.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
+  const ofPlans = [...discounts, ...plans.flatMap((one) => one.commitments)];
+  const ofDiscounts = new Map(ofPlans.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
   const conditions = [...charges.map(({ when }) => when), ...taxes.values(), ...ofDiscounts.values()].filter(
     (when) => when !== null,
   );
@@ -169,6 +171,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     pinBatches: explainPinBatches(one, program),
     allowances: one.allowances.map(allowance),
     discounts: one.discounts.map(explainDiscount),
+    commitments: one.commitments.map(explainCommitment),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
       name,
       line,

@@ -118,6 +118,7 @@ function planJson(plan: CompiledPlan): Json {
     })),
     allowances: plan.allowances.map(allowanceJson),
     discounts: plan.discounts.map(discountJson),
+    commitments: plan.commitments.map(({ appliesTo, ...one }) => ({ ...one, 'applies-to': appliesTo })),
     surcharges: plan.surcharges.map(rateJson),
     taxes: plan.taxes.map(rateJson),
     'tax-rounding': plan.taxRounding,

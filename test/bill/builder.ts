@@ -80,6 +80,7 @@ export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: 
     together: null,
     surcharges: [],
     held: [],
+    commitments: [],
     taxRounding: ONCE,
     currency: 'EUR',
   } as const;

@@ -250,6 +250,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.37': 'Each use can have a case of its own, by what it says or by its time; uses of a case are priced together.',
   'O-3.38': 'A price can see the period, each use, or each stretch of it by itself; what each costs is added up.',
   'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
+  'O-3.60': 'What is measured can be priced in another unit, rounded as a whole or in each part that is billed.',
+  'O-3.61': 'A period can be charged for at least a share of what was measured in those before it.',
+  'O-3.62': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':
     'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
   'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',
@@ -280,6 +283,14 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
   'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
+  'O-4.1':
+    'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
+  'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
+  'O-4.3': 'Commitments come after discounts; what they add is taxed as what it is added to.',
+  'O-4.4': 'A commitment can be for several periods, or for all: what is beyond it costs its overage.',
+  'O-4.5': 'What is missing of a committed amount is charged when its time ends, or when the account leaves; or never.',
+  'O-4.6': 'A part of a period can have its share of a commitment.',
+  'O-4.7': 'Commitments can stand within each other, and can have a condition.',
   'O-6.1': 'A discount of a plan is a line of its own on the invoice; it can be for so many invoices.',
   'O-6.2': 'A percentage is of what those before it have left, or is added to the others of its class.',
   'O-6.3': 'A coupon is given by a code, once; a code that is unknown, used or of another currency is refused.',
@@ -291,6 +302,10 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
   'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
   'O-6.11': 'A discount of a subscription can be for its first periods.',
+  'O-9.8': 'Who comes to a plan on the date of a version or later has its prices; who has the plan keeps the old ones.',
+  'O-9.9': 'Or those get the new prices with the first period that begins then, or on a date of their own.',
+  'O-9.10': 'A period in which that date lies can be charged in two parts.',
+  'O-9.11': 'From the date on which it is retired nobody comes to a plan; who has it keeps it.',
   'O-8.6':
     'The lines of an invoice can be rounded together: carried on, added up to a rounded sum, or with a line for the difference.',
   'O-8.7':

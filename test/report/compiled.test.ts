@@ -158,6 +158,7 @@ const VIEW: CompiledView = {
           place: 'plans/office.yaml:30:5',
         },
       ],
+      commitments: [],
       discounts: [],
       surcharges: [
         {
