@@ -5,9 +5,11 @@ import type { Assessing, BillStep } from './assessing.ts';
 import { withJoined } from './derived.ts';
 import { heldDiscounts } from './held-discounts.ts';
 import { type Included, included } from './included.ts';
+import { payable } from './payable.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
 import type { BillTerms } from './terms.ts';
+import { summed } from './total.ts';
 import type { Trace } from './trace.ts';
 
 export type { ListPrice } from './draft.ts';
@@ -16,6 +18,7 @@ export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { replacerOf } from './measure.ts';
+export { toPay } from './payable.ts';
 export { billedDays, type Life, type Share, shareLeft, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';
@@ -57,20 +60,8 @@ const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
   discount: heldDiscounts,
   surcharge: surcharges,
   tax: taxes,
+  payable,
 };
-
-/** The total is the sum of what is printed and is never rounded again. */
-function total(bill: Assessing): Assessment {
-  const amounts = (of: readonly { readonly amount: Money }[]) =>
-    Money.sum(
-      of.map((one) => one.amount),
-      bill.terms.currency,
-    );
-  const { lines, surcharges: over, taxes: levied } = bill;
-  const subtotal = amounts(lines);
-  const sum = subtotal.plus(amounts(over)).plus(amounts(levied));
-  return { lines, subtotal, surcharges: over, taxes: levied, total: sum };
-}
 
 /**
  * Everything that stands on the lines of an open bill, in the order of its terms. What one posting debits is the difference
@@ -80,13 +71,17 @@ export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace 
   const zero = Money.zero(terms.currency);
   const nothing = { subtotal: zero, surcharges: [], taxes: [], total: zero };
   const start: Assessing = { terms, trace, included: null, lines, ...nothing };
-  return total(terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start));
+  const done = terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start);
+  const { lines: billed, surcharges: over, taxes: levied, payable: rounded } = done;
+  const assessed = { lines: billed, ...summed(done), surcharges: over, taxes: levied };
+  return rounded === undefined ? assessed : { ...assessed, payable: rounded };
 }
 
-/** What is printed: lines, surcharges and taxes of zero are left out, which changes no sum. */
-export function printed(assessment: Assessment): Assessment {
+/** What is printed: lines, surcharges and taxes of zero are left out, which changes no sum, and a total that is paid as it is. */
+export function printed({ payable: rounded, ...assessment }: Assessment): Assessment {
   return {
     ...assessment,
+    ...(rounded === undefined || rounded.rounding.isZero() ? {} : { payable: rounded }),
     lines: withJoined(assessment).lines.filter((line) => !line.amount.isZero()),
     surcharges: assessment.surcharges.filter((one) => !one.amount.isZero()),
     taxes: assessment.taxes.filter((one) => !one.amount.isZero() || !one.base.isZero()),

@@ -19,7 +19,7 @@ import { compileSurcharges } from './rates.ts';
 import { lineRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
-import { taxRoundingOf } from './tax-rounding.ts';
+import { payableOf, taxRoundingOf } from './tax-rounding.ts';
 import { compileRecurrence, spanOf } from './terms.ts';
 
 /** What plans point at, compiled before them. */
@@ -83,6 +83,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding,
+    payable: payableOf(owners, places),
     order: orderOf(owners, places),
     rounding: lineRounding(said('rounding', owners), document.currency),
     ...roundingPlace(owners, places),

@@ -113,6 +113,8 @@ export interface CompiledPlan extends CompiledDocument {
   /** In the order in which they are computed: each after those that it stands on. */
   readonly taxes: readonly CompiledRate[];
   readonly taxRounding: string;
+  /** To which coins what is paid is rounded; null: it is paid as it is. */
+  readonly payable: string | null;
   /** The name of the rule set that decides about seats; null where the plan has none. */
   readonly preferences: string | null;
   /** How its accounts buy; null where the plan does not say. */

@@ -22,7 +22,7 @@ export const DUE_STEP_NAMES = ['units-off', 'price', 'discount', 'prorate', 'qua
 export type DueStepName = (typeof DUE_STEP_NAMES)[number];
 
 /** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
-export const BILL_STEP_NAMES = ['discount', 'surcharge', 'tax'] as const;
+export const BILL_STEP_NAMES = ['discount', 'surcharge', 'tax', 'payable'] as const;
 export type BillStepName = (typeof BILL_STEP_NAMES)[number];
 
 /**
@@ -44,6 +44,7 @@ export const DEFAULT_ORDER: Order = {
     said('discount'), // those of plans and coupons, of rounded lines; what surcharges and taxes stand on is what is left
     said('surcharge'), // of rounded lines
     said('tax'), // of lines and surcharges
+    said('payable'), // of everything, in coins
   ],
 };
 

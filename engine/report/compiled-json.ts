@@ -121,6 +121,7 @@ function planJson(plan: CompiledPlan): Json {
     surcharges: plan.surcharges.map(rateJson),
     taxes: plan.taxes.map(rateJson),
     'tax-rounding': plan.taxRounding,
+    payable: plan.payable,
     preferences: plan.preferences,
     billing: plan.billing,
     entitlements: plan.entitlements.map(({ term, says }) => ({ term, says })),

@@ -45,6 +45,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ['credit limit', plan.creditLimit],
     ...[...plan.limits, ...plan.admission, ...plan.provisioning].map(({ term, says }): Row => [term, says]),
     ['tax rounding', plan.taxRounding],
+    ...(plan.payable === null ? [] : [['paid', plan.payable]]),
     ...(plan.billing === null ? [] : [['billing', plan.billing === 'contract' ? 'by contract' : 'online']]),
     ...(plan.preferences === null ? [] : [['seats', `decided by ${plan.preferences}`]]),
     ...plan.entitlements.map(({ term, says }): Row => [term, says]),

@@ -80,6 +80,7 @@ export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: 
     surcharges: [],
     held: [],
     taxRounding: ONCE,
+    payable: null,
     currency: 'EUR',
   } as const;
   return bill(lines, { ...terms, taxes, ...over });

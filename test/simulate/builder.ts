@@ -136,6 +136,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     billing: null,
     entitlements: { modules: [], limits: new Map() },
     taxRounding: ONCE,
+    payable: null,
     order: DEFAULT_ORDER,
     rounding: { precision: 2, method: 'half-up' },
     place: PLACE,

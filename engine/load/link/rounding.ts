@@ -43,14 +43,15 @@ function linkOne({ places, findings }: Linking, rounding: Rounding): void {
     );
 }
 
-const OF_INVOICES = ['tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
+const OF_TAXES = ['tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
+const OF_INVOICES = [...OF_TAXES, 'payable'] as const;
 
 /** Two ways of saying how taxes are rounded. */
 function linkTaxRounding(
   { places, findings }: Linking,
   owner: { readonly rounding?: Rounding; readonly 'tax-rounding'?: string },
 ): void {
-  const stage = OF_INVOICES.find((key) => owner.rounding?.[key] !== undefined);
+  const stage = OF_TAXES.find((key) => owner.rounding?.[key] !== undefined);
   if (stage === undefined || owner.rounding === undefined || owner['tax-rounding'] === undefined) return;
   findings.error(
     'settings/contradiction',
@@ -60,7 +61,7 @@ function linkTaxRounding(
   );
 }
 
-/** Taxes are those of an invoice, and so are their roundings. */
+/** Taxes and what is paid are those of an invoice, and so are their roundings. */
 function linkOfCharges({ places, findings }: Linking, rounding: Rounding): void {
   for (const stage of OF_INVOICES) {
     if (rounding[stage] === undefined) continue;
