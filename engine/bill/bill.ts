@@ -2,6 +2,7 @@ import type { Assessment, BillLine } from '../model/invoice.ts';
 import type { BillStepName } from '../model/order.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
+import { commitments } from './commitments.ts';
 import { withJoined } from './derived.ts';
 import { heldDiscounts } from './held-discounts.ts';
 import { type Included, included } from './included.ts';
@@ -9,10 +10,13 @@ import { payable } from './payable.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
 import type { BillTerms } from './terms.ts';
+import { together } from './together.ts';
 import { summed } from './total.ts';
 import type { Trace } from './trace.ts';
 
-export type { ListPrice } from './draft.ts';
+export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
+export { converted } from './convert.ts';
+export type { ConvertedBefore, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
@@ -58,6 +62,7 @@ const taxes: BillStep = (gross) => {
  */
 const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
   discount: heldDiscounts,
+  limits: commitments,
   surcharge: surcharges,
   tax: taxes,
   payable,
@@ -70,18 +75,26 @@ const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
 export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace | null = null): Assessment {
   const zero = Money.zero(terms.currency);
   const nothing = { subtotal: zero, surcharges: [], taxes: [], total: zero };
-  const start: Assessing = { terms, trace, included: null, lines, ...nothing };
+  const rounded = together(lines, terms, trace);
+  const start: Assessing = { terms, trace, included: null, lines: rounded, ...nothing };
   const done = terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start);
-  const { lines: billed, surcharges: over, taxes: levied, payable: rounded } = done;
+  const { lines: billed, surcharges: over, taxes: levied, payable: paid } = done;
   const assessed = { lines: billed, ...summed(done), surcharges: over, taxes: levied };
-  return rounded === undefined ? assessed : { ...assessed, payable: rounded };
+  return paid === undefined ? assessed : { ...assessed, payable: paid };
+}
+
+/** The lines of an open bill with what discounts and commitments make of them, before surcharges and taxes. */
+export function reduced(lines: readonly BillLine[], terms: BillTerms): readonly BillLine[] {
+  const standing = terms.order.after.findIndex(({ step }) => step === 'surcharge' || step === 'tax');
+  const after = standing < 0 ? terms.order.after : terms.order.after.slice(0, standing);
+  return bill(lines, { ...terms, order: { ...terms.order, after } }).lines;
 }
 
 /** What is printed: lines, surcharges and taxes of zero are left out, which changes no sum, and a total that is paid as it is. */
-export function printed({ payable: rounded, ...assessment }: Assessment): Assessment {
+export function printed({ payable: paid, ...assessment }: Assessment): Assessment {
   return {
     ...assessment,
-    ...(rounded === undefined || rounded.rounding.isZero() ? {} : { payable: rounded }),
+    ...(paid === undefined || paid.rounding.isZero() ? {} : { payable: paid }),
     lines: withJoined(assessment).lines.filter((line) => !line.amount.isZero()),
     surcharges: assessment.surcharges.filter((one) => !one.amount.isZero()),
     taxes: assessment.taxes.filter((one) => !one.amount.isZero() || !one.base.isZero()),

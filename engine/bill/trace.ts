@@ -11,10 +11,19 @@ import type { Rounding } from '../values/rounding.ts';
 export interface Trace {
   readonly taxes: Levied[];
   readonly included: Divided[];
+  readonly together: RoundedTogether[];
 }
 
 export function emptyTrace(): Trace {
-  return { taxes: [], included: [] };
+  return { taxes: [], included: [], together: [] };
+}
+
+/** A line that was rounded with the others. `before`: what was carried to it; null: it is made to add up with the others. */
+export interface RoundedTogether {
+  readonly key: string;
+  readonly rounding: Rounding;
+  readonly before: Money | null;
+  readonly amount: Money;
 }
 
 /** A rounding, what it came to, and the taxes whose sum it rounded; none: this one alone. */

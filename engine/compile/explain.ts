@@ -16,6 +16,7 @@ import { printAmount } from '../values/money.ts';
 import { roundingWords } from '../values/rounding.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
 import { entitlementTerms } from './entitlements.ts';
+import { explainCommitment } from './explain-commitments.ts';
 import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
@@ -24,7 +25,7 @@ import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
-import { termsRoundingWords } from './rounding.ts';
+import { termsRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
 import { taxRoundingWords } from './tax-rounding.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
@@ -86,7 +87,8 @@ export function ruleSets(program: Program): DecisionTable[] {
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
   const discounts = [...plans.flatMap((one) => one.discounts), ...byName(program.discounts)];
-  const ofDiscounts = new Map(discounts.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
+  const ofPlans = [...discounts, ...plans.flatMap((one) => one.commitments)];
+  const ofDiscounts = new Map(ofPlans.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
   const conditions = [...charges.map(({ when }) => when), ...taxes.values(), ...ofDiscounts.values()].filter(
     (when) => when !== null,
   );
@@ -170,6 +172,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     pinBatches: explainPinBatches(one, program),
     allowances: one.allowances.map(allowance),
     discounts: one.discounts.map(explainDiscount),
+    commitments: one.commitments.map(explainCommitment),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
       name,
       line,
@@ -186,6 +189,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
       on: taxBaseWords(tax),
       place: placeWords(tax.place),
     })),
+    together: one.together === null ? null : togetherWords(one.together),
     taxRounding: taxRoundingWords(one.taxRounding, one.currency),
     payable: one.payable === null ? null : roundingWords(one.payable.rounding),
     preferences: one.preferences?.name ?? null,

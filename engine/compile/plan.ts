@@ -7,6 +7,7 @@ import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
 import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
+import { compileCommitments } from './commitment.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
@@ -16,11 +17,12 @@ import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
-import { lineRounding } from './rounding.ts';
+import { togetherOf, usageRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
 import { payableOf, taxRoundingOf } from './tax-rounding.ts';
 import { compileRecurrence, spanOf } from './terms.ts';
+import { compileVersions } from './versions.ts';
 
 /** What plans point at, compiled before them. */
 export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
@@ -29,12 +31,13 @@ export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
 export async function compileChargePlan(document: ChargePlanDocument, context: Context): Promise<ChargePlan> {
   const title = document.title ?? document.name;
   const unsaid = { collect: { kind: 'at-end' }, take: 'in-full' } as const;
-  const charges = await compileCharges({ document, line: () => title, unsaid }, context);
+  const compileAll = (of: typeof document) => compileCharges({ document: of, line: () => title, unsaid }, context);
   const term = document['minimum-term'];
   return {
     kind: 'charge-plan',
     ...chargeable(document, context),
-    charges,
+    charges: await compileAll(document),
+    versions: await compileVersions(document, compileAll, context),
     activates: document.activates ?? 'at-start',
     ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
     minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
@@ -53,14 +56,15 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
   const taxRounding = taxRoundingOf(owners, document.currency);
   const issue = document.invoice?.issue ?? 'end';
   const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
-  const charges = await compileCharges(
-    { document, line: (charge) => charge.name, unsaid: { collect, take: 'what-is-there' } },
-    context,
-  );
+  const line = (charge: { readonly name: string }) => charge.name;
+  const unsaid = { collect, take: 'what-is-there' } as const;
+  const compileAll = (of: PlanDocument) => compileCharges({ document: of, line, unsaid }, context);
+  const charges = await compileAll(document);
   return {
     kind: 'plan',
     ...chargeable(document, context),
     charges,
+    versions: await compileVersions(document, compileAll, context),
     cycle: compileCycle(document.cycle),
     issue,
     grace: spanOf(document.invoice?.grace),
@@ -73,6 +77,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
+    commitments: await compileCommitments(document, context),
     taxes: await compileTaxes(document, taxRounding, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
@@ -85,7 +90,8 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     taxRounding,
     payable: payableOf(owners, places),
     order: orderOf(owners, places),
-    rounding: lineRounding(said('rounding', owners), document.currency),
+    rounding: usageRounding(said('rounding', owners), document.currency),
+    together: togetherOf(owners, document.currency, places),
     ...roundingPlace(owners, places),
   };
 }
@@ -104,7 +110,10 @@ function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan
   return typeof cycle === 'string' ? { kind: cycle } : compileRecurrence(cycle, 'account-start');
 }
 
-function chargeable(document: PlanDocument | ChargePlanDocument, context: Context): Omit<Chargeable, 'charges'> {
+function chargeable(
+  document: PlanDocument | ChargePlanDocument,
+  context: Context,
+): Omit<Chargeable, 'charges' | 'versions'> {
   return {
     name: document.name,
     title: document.title ?? document.name,
@@ -113,6 +122,7 @@ function chargeable(document: PlanDocument | ChargePlanDocument, context: Contex
     effective: dateRange(document.effective),
     semantics: document.semantics ?? context.book.settings.semantics ?? null,
     phases: compilePhases(document, context),
+    retired: document.retired ?? null,
     place: context.book.places.of(document),
   };
 }

@@ -113,11 +113,12 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. payable: what is paid is rounded, as the last step.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. payable: what is paid is rounded, as the last step.
  */
 export type OrderStep =
   | (
       | 'units-off'
+      | 'convert'
       | 'price'
       | 'discount'
       | 'prorate'
@@ -241,6 +242,38 @@ export type ChargeKind = 'usage' | 'recurring' | 'one-time';
  */
 export type AppliesTo = 'all' | Targets;
 /**
+ * What the lines that it is for come to at least: what is missing is a line of its own on the invoice that ends the time.
+ */
+export type CommitmentMin = string | number;
+/**
+ * What the lines that it is for come to at most: what is above is taken off at once, as a line of its own.
+ */
+export type CommitmentMax = string | number;
+/**
+ * An amount that is committed to: what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
+ */
+export type CommitmentCommit = string | number;
+/**
+ * What is beyond the committed amount costs so many times its price. Below 1 it is cheaper.
+ */
+export type CommitmentOverage = string | number;
+/**
+ * Whether what is missing of the committed amount is charged when its time ends.
+ */
+export type CommitmentTrueUp = boolean;
+/**
+ * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
+ */
+export type CommitmentOver = string;
+/**
+ * Whether a time that begins after, or ends before, the turns of the account's cycle has its share of the amounts, by days.
+ */
+export type CommitmentProrate = boolean;
+/**
+ * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
+ */
+export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
+/**
  * Per cent of what its lines come to, above 0 and at most 100. The result is rounded to the minor unit, half up, once.
  */
 export type DiscountPercent = string | number;
@@ -268,10 +301,6 @@ export type DiscountFor = string;
  * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, so that percentages are added up.
  */
 export type DiscountCombine = 'compound' | 'add';
-/**
- * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
- */
-export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
 /**
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
@@ -367,6 +396,14 @@ export type PreferencesChoice = ('automatic' | 'manual') | SeatChoices | Name;
  */
 export type SeatAction = 'assign-seat' | 'add-seat' | 'make-free';
 /**
+ * Later prices, in the order of time. Each says only what changes.
+ */
+export type Versions = Version[];
+/**
+ * From this date on nobody comes to it any more; who has it keeps it. Absent: it is not retired.
+ */
+export type Retired = CivilDate;
+/**
  * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
  */
 export type MinimumTerm = string;
@@ -385,6 +422,7 @@ export type Document =
   | TaxDocument
   | SurchargeDocument
   | DiscountDocument
+  | CommitmentDocument
   | AllowanceDocument
   | PreferencesDocument
   | NumberSetDocument
@@ -727,6 +765,18 @@ export interface RoundingTerm {
    * The amount of each line, in the end.
    */
   line?: RoundTo;
+  /**
+   * The sum of the lines of an invoice, rounded once; lines are exact until then, unless line is said too. Only on a plan, in semantics and for the book.
+   */
+  invoice?: RoundTo;
+  /**
+   * What invoice makes of the lines. allocated: they are rounded so that they add up to the rounded sum, the cents to those that lost most. each-rounded: each is rounded by itself, and a line of its own says by how much the sum differs.
+   */
+  memo?: 'allocated' | 'each-rounded';
+  /**
+   * next-line: what rounding takes of a line is added to the next line of the invoice before that is rounded; what the last one loses is lost. Only on a plan, in semantics and for the book.
+   */
+  carry?: 'next-line';
   /**
    * What a meter measured, or an account says it has, before it is priced; at most six decimals.
    */
@@ -1199,6 +1249,44 @@ export interface Limits {
   max?: Fee;
 }
 /**
+ * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.
+ */
+export interface QuantityAtLeast {
+  /**
+   * How much of it, in per cent.
+   */
+  percent: Percent;
+  /**
+   * max: of the greatest quantity of one period. average: of all of them together, divided by their number.
+   */
+  of: 'max' | 'average';
+  /**
+   * How many periods before the one that is charged.
+   */
+  over: string;
+}
+/**
+ * The unit that the price is for, where it is not the one that is measured.
+ */
+export interface QuantityConvert {
+  /**
+   * How many measured units are one unit of the price.
+   */
+  'divide-by': PositiveQuantity;
+  /**
+   * To how many decimals the result is rounded.
+   */
+  decimals?: number;
+  /**
+   * How it is rounded.
+   */
+  method?: RoundingMethod;
+  /**
+   * What is converted where a period is billed bit by bit. cumulative: all that was measured in it, less what was billed. part: each part by itself, so that each is rounded.
+   */
+  on?: 'cumulative' | 'part';
+}
+/**
  * What a meter measured in the period.
  */
 export interface Metered {
@@ -1206,6 +1294,8 @@ export interface Metered {
    * The name of the meter.
    */
   meter: Name;
+  convert?: QuantityConvert;
+  'at-least'?: QuantityAtLeast;
 }
 /**
  * One thing that is charged: what it costs, when it falls due and how it behaves.
@@ -1229,9 +1319,9 @@ export interface Charge {
    */
   each?: 'allowance' | 'number' | 'toll-free-number';
   /**
-   * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
+   * How many units are charged: a number, the seats or members of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user. members: all that the account has, the one that it begins with included. Any other name is that of a meter.
    */
-  quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
+  quantity?: string | Quantity | Metered;
   'tax-category'?: TaxCategory;
   price: Price;
   limits?: LimitsOfCharge;
@@ -1292,6 +1382,47 @@ export interface Targets {
    * Lines of charges of this tax category, or of these.
    */
   'tax-category'?: TaxCategory | TaxCategory[];
+}
+/**
+ * What every account of this plan spends at least, at most, or has committed to spend.
+ */
+export interface CommitmentEntry {
+  /**
+   * The name of the commitment, unique in the plan.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: the name.
+   */
+  line?: Line;
+  min?: CommitmentMin;
+  max?: CommitmentMax;
+  commit?: CommitmentCommit;
+  overage?: CommitmentOverage;
+  'true-up'?: CommitmentTrueUp;
+  /**
+   * The lines that it is for, with their discounts. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  over?: CommitmentOver;
+  /**
+   * The condition on which a line counts, which is asked when the line is posted; where it does not hold when the time ends, nothing that is missing is charged. Absent: always.
+   */
+  when?: Condition;
+  prorate?: CommitmentProrate;
+  /**
+   * How what it takes off or adds is divided among its lines, which decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
+   */
+  spread?: DiscountSpread;
+}
+/**
+ * A commitment document, which several plans share.
+ */
+export interface CommitmentReference {
+  /**
+   * The name of a commitment document of the book.
+   */
+  commitment: Name;
 }
 /**
  * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
@@ -1560,6 +1691,32 @@ export interface Phase {
   'once-per'?: 'customer' | 'subscription';
 }
 /**
+ * What charges cost from a date on.
+ */
+export interface Version {
+  /**
+   * Subscriptions that begin on this date or later have it, accounts by the date on which they come to their plan.
+   */
+  effective: CivilDate;
+  /**
+   * What its charges say otherwise from then on: new values by path, charges.fee.price. Of a charge the price, limits, quantity, line and when; what no version says stays as it was before.
+   */
+  set: {
+    /**
+     * The new value.
+     */
+    [k: string]: string | number | boolean | unknown[] | {};
+  };
+  /**
+   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later. A date: likewise from that date, which is not before the effective one.
+   */
+  existing?: ('keep' | 'at-renewal') | CivilDate;
+  /**
+   * What becomes of the period in which that date lies, where existing has one. next-turn: it is charged as before. split: the part from that date on is charged as prorate says of changes.
+   */
+  switch?: 'next-turn' | 'split';
+}
+/**
  * What the interactive voice response tells before a call.
  */
 export interface Ivr {
@@ -1621,6 +1778,8 @@ export interface ChargePlanDocument {
   status?: Status;
   effective?: Effective;
   charges: Charges;
+  retired?: Retired;
+  versions?: Versions;
   phases?: Phases;
   collect?: Collect;
   renew?: Renew;
@@ -1644,6 +1803,48 @@ export interface ChargePlanDocument {
    * Whether an account may hold several subscriptions to it at the same time.
    */
   repeatable?: boolean;
+}
+/**
+ * What accounts of several plans spend at least, at most, or have committed to spend.
+ */
+export interface CommitmentDocument {
+  /**
+   * What this document is: Commitment.
+   */
+  kind: 'commitment';
+  /**
+   * The name by which plans refer to it, unique among commitments.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency, the same as that of the plans that use it.
+   */
+  currency: Currency;
+  /**
+   * What the invoice prints. Absent: the title, else the name.
+   */
+  line?: Line;
+  min?: CommitmentMin;
+  max?: CommitmentMax;
+  commit?: CommitmentCommit;
+  overage?: CommitmentOverage;
+  'true-up'?: CommitmentTrueUp;
+  /**
+   * The lines that it is for, with their discounts. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  over?: CommitmentOver;
+  /**
+   * The condition on which a line counts, which is asked when the line is posted; where it does not hold when the time ends, nothing that is missing is charged. Absent: always.
+   */
+  when?: Condition;
+  prorate?: CommitmentProrate;
+  /**
+   * How what it takes off or adds is divided among its lines, which decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
+   */
+  spread?: DiscountSpread;
 }
 /**
  * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
@@ -1803,6 +2004,8 @@ export interface PlanDocument {
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
   changes?: Changes;
+  retired?: Retired;
+  versions?: Versions;
   phases?: Phases;
   collect?: Collect;
   renew?: Renew;
@@ -1818,6 +2021,10 @@ export interface PlanDocument {
    * Discounts on the invoices of every account of this plan: written here, or references to discount documents. Percentages come before amounts, each in the order written.
    */
   discounts?: (DiscountEntry | DiscountReference)[];
+  /**
+   * What every account of this plan spends at least, at most, or has committed to spend: written here, or references to commitment documents. They come after discounts, in the order written.
+   */
+  commitments?: (CommitmentEntry | CommitmentReference)[];
   /**
    * Taxes on the invoice, and what each applies to.
    */

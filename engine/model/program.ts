@@ -8,22 +8,25 @@ import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
 import type { Changes } from './changes.ts';
+import type { Commitment } from './commitment.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
-import type { AnyPrice, Limits, PriceChoice, UseChoice } from './price.ts';
+import type { AnyPrice, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
-import type { Stages, TaxRounding } from './rounding.ts';
+import type { Stages, TaxRounding, Together } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
+import type { Version } from './version.ts';
 
 export type { DateRange } from '../values/interval.ts';
 export type {
   AnyPrice,
   Bounds,
+  Conversion,
   Limits,
   Over,
   Package,
@@ -31,6 +34,7 @@ export type {
   Price,
   PriceCase,
   PriceChoice,
+  Ratchet,
   Tier,
   Tiered,
   UseChoice,
@@ -91,6 +95,10 @@ export interface Chargeable {
   readonly semantics: string | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
+  /** Later charges, in the order of time. */
+  readonly versions: readonly Version<Charge>[];
+  /** From when on nobody comes to it any more; null: it is not retired. */
+  readonly retired: CivilDate | null;
   readonly place: Place;
 }
 
@@ -123,6 +131,8 @@ export interface Plan extends Chargeable {
   readonly surcharges: readonly Surcharge[];
   /** In the plan's order. */
   readonly discounts: readonly DiscountRule[];
+  /** In the plan's order. */
+  readonly commitments: readonly Commitment[];
   /** In an order in which each tax comes after those that it stands on. */
   readonly taxes: readonly Tax[];
   /** In the order in which calls take from them. */
@@ -146,6 +156,8 @@ export interface Plan extends Chargeable {
   readonly payable: { readonly rounding: Rounding; readonly place: Place } | null;
   /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
   readonly order: Order;
+  /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
+  readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
   readonly rounding: Rounding;
   readonly roundingPlace?: Place;
@@ -193,8 +205,15 @@ export interface Charge extends Limits {
   readonly quantity:
     | { readonly kind: 'number'; readonly value: Decimal }
     | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' }
+    /** How many members the account has, the default one included. */
+    | { readonly kind: 'members' }
     /** What the meter of that name measured in the period. */
-    | { readonly kind: 'meter'; readonly meter: string };
+    | {
+        readonly kind: 'meter';
+        readonly meter: string;
+        readonly convert?: Conversion | undefined;
+        readonly atLeast?: Ratchet | undefined;
+      };
   /** What it is for taxes; absent where nobody says. */
   readonly taxCategory?: string | undefined;
   readonly price: AnyPrice | PriceChoice;

@@ -1,4 +1,4 @@
-import { type Decimal, ONE } from './decimal.ts';
+import { type Decimal, ONE, ZERO } from './decimal.ts';
 import type { Fraction } from './fraction.ts';
 import { Money, minorUnit } from './money.ts';
 import type { Rounding } from './rounding.ts';
@@ -84,6 +84,29 @@ export function proportionallyWithin(total: Money, weights: readonly Decimal[], 
     });
   }
   return parts;
+}
+
+/**
+ * Each of `exact` rounded by itself to the minor unit, or to the last place of a total that is finer, and then moved by units of
+ * it until all add up to `total`: first those that rounding has moved most the other way, of equal ones the earlier.
+ */
+export function nearestAddingUp(total: Money, exact: readonly Money[]): Money[] {
+  const precision = precisionOf(total);
+  const nearest = exact.map((one) => one.rounded({ precision, method: 'half-up' }));
+  const unit = ZERO.plus(10).pow(-precision);
+  const missing = Number(
+    nearest
+      .reduce((left, one) => left.minus(one), total)
+      .amount.dividedBy(unit)
+      .toFixed(0),
+  );
+  const step = missing < 0 ? -1 : 1;
+  const each = Math.trunc(missing / nearest.length);
+  const errors = exact.map((one, index) => one.minus(nearest[index] as Money).amount.times(step));
+  const moved = largest(errors, (a, b) => a.comparedTo(b), Math.abs(missing - each * nearest.length));
+  return nearest.map((one, index) =>
+    one.plus(new Money(unit.times(each + (moved.has(index) ? step : 0)), total.currency)),
+  );
 }
 
 /** Decimal places of the parts: of the minor unit, or of a total that is finer. */

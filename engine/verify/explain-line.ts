@@ -2,6 +2,7 @@ import type { Divided, Trace } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
+import { CLEARED } from '../model/rounding.ts';
 import { humanPeriod, humanTime } from '../report/report.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
 import type { Money } from '../values/money.ts';
@@ -39,7 +40,7 @@ export function explainLine(line: BillLine, explaining: Explaining): Explanation
   const gross = grossSteps(line, postings, explaining);
   if (line.parts !== undefined && line.steps.length === 0) return joinedLine(line, line.parts, explaining);
   const divided = dividedOf(line, trace);
-  const net = divided === null ? [] : netSteps(line, divided);
+  const net = [...togetherSteps(line, explaining), ...(divided === null ? [] : netSteps(line, divided))];
   const title = line.period === null ? line.line : `${line.line}  ${humanPeriod(line.period, timeZone)}`;
   const told = { title, places: [line.cause.place], note: quantityNote(line) };
   const asides = [...asideSteps(line.steps, currency), ...noCredit(line, behind)];
@@ -115,6 +116,25 @@ function postingPart(
 function dividedOf({ key }: BillLine, { included }: Trace): Divided | null {
   const holding = included.filter(({ members }) => members.some(({ line }) => line.key === key));
   return holding.find(({ of }) => of === 'prices-alone') ?? holding[0] ?? null;
+}
+
+/** Where the lines of a bill are rounded together. */
+function togetherSteps({ key }: BillLine, { trace, behind }: Explaining): Taken[] {
+  const own = trace.together.find((one) => one.key === key);
+  const posted = behind.lines.find((line) => line.key === key);
+  const { together } = behind.plan;
+  if (own === undefined || posted === undefined || together === null) return [];
+  const { before, rounding, amount } = own;
+  const places = [together.place];
+  const steps = [
+    ...(before === null || before.isZero() ? [] : [more(before, { title: 'what the line before lost', places })]),
+    ...(posted.amount.amount.decimalPlaces() > CLEARED.precision ? [rounded(CLEARED, { places })] : []),
+    rounded(rounding, { places }),
+  ];
+  const nearest = outcome([start(posted.amount, { title: '' }), ...steps]);
+  const off = plus(exact(amount.amount.toFixed()), negated(nearest));
+  if (isSame(off, fraction(0n, 1n))) return steps;
+  return [...steps, more(off, { title: 'so that all lines add up to their rounded sum', places })];
 }
 
 /** R-04: the price without the taxes that it contains. */

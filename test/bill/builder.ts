@@ -77,8 +77,10 @@ export function cents({ amount }: Money): number {
 export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: Partial<BillTerms> = {}): Assessment {
   const terms = {
     order: DEFAULT_ORDER,
+    together: null,
     surcharges: [],
     held: [],
+    commitments: [],
     taxRounding: ONCE,
     payable: null,
     currency: 'EUR',

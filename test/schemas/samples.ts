@@ -25,6 +25,11 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     status: 'active',
     effective: { from: '2026-01-01', to: '2026-12-31' },
+    retired: '2030-01-01',
+    versions: [
+      { effective: '2026-03-01', set: { 'charges.activation.price': '6.00' }, existing: '2026-04-01', switch: 'split' },
+      { effective: '2026-05-01', set: { 'charges.rental.when': { interval: 'annual' } }, existing: 'at-renewal' },
+    ],
     phases: { align: 'base', list: [{ name: 'free', for: '1 month' }, { name: 'paid' }] },
     charges: [
       { name: 'activation', line: 'Activation', due: 'once', price: '5.00' },
@@ -75,6 +80,17 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         },
       },
       {
+        name: 'demand',
+        due: { every: 'cycle' },
+        quantity: {
+          meter: 'traffic',
+          convert: { 'divide-by': 1000, decimals: 0, method: 'up', on: 'part' },
+          'at-least': { percent: 80, of: 'max', over: '11 periods' },
+        },
+        price: 1,
+      },
+      { name: 'bytes', due: { every: 'cycle' }, quantity: 'traffic', price: 1 },
+      {
         name: 'payments',
         due: { every: 'cycle' },
         quantity: { meter: 'traffic' },
@@ -123,6 +139,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax'],
     currency: 'EUR',
     semantics: 'whole-days',
+    retired: '2030-01-01',
+    versions: [{ effective: '2026-03-01', set: { 'charges.fee.line': 'Fee' } }],
     changes: {
       rules: [
         { when: { change: 'upgrade', 'to-plan': ['large'] }, then: 'now', correct: 'net', bill: 'next-invoice' },
@@ -211,6 +229,10 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       { name: 'free', units: '2.5', for: '2 periods', 'applies-to': { charges: ['bundle-fee'] } },
       { discount: 'welcome-ten' },
     ],
+    commitments: [
+      { name: 'least', line: 'Minimum', min: 10, over: 'lifetime', 'applies-to': 'all' },
+      { commitment: 'annual-commitment' },
+    ],
     taxes: [
       {
         tax: 'vat-21',
@@ -286,6 +308,25 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     leftover: 'kept',
     'other-currency': 'skip',
     'x-owner': 'marketing',
+  },
+  commitment: {
+    kind: 'commitment',
+    name: 'annual-commitment',
+    title: 'Annual',
+    description: 'By the year.',
+    currency: 'EUR',
+    line: 'Annual commitment',
+    min: '100.00',
+    max: 2000,
+    commit: '1000.00',
+    overage: '1.5',
+    'true-up': false,
+    'applies-to': { charges: ['rental'], kind: 'usage' },
+    over: '12 periods',
+    when: { 'customer-type': 'business' },
+    prorate: true,
+    spread: 'evenly',
+    'x-owner': 'sales',
   },
   surcharge: {
     kind: 'surcharge',

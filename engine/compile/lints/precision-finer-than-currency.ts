@@ -30,6 +30,7 @@ const ofLines: Lint = (program, book) =>
       const finest = minorUnit(document.currency);
       const { precision } = compiled.terms.rounding;
       if (rounding === undefined || precision <= finest) return [];
+      if (rounding.invoice !== undefined || rounding.carry !== undefined) return []; // what is printed is rounded again
       const message = `rounding to ${precision} decimals is finer than ${document.currency}, which has ${finest}`;
       return [
         {

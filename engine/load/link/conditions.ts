@@ -12,8 +12,19 @@ export function linkConditions(linking: Linking): void {
   const inline = [...book.plans.values()].flatMap(({ discounts = [] }) =>
     discounts.flatMap((one) => ('discount' in one ? [] : [one])),
   );
-  const taxes = [...book.taxes.values()];
-  for (const { when } of [...charges, ...rules, ...changes, ...taxes, ...inline, ...book.discounts.values()])
+  const committed = [...book.plans.values()].flatMap(({ commitments = [] }) =>
+    commitments.flatMap((one) => ('commitment' in one ? [] : [one])),
+  );
+  for (const { when } of [
+    ...charges,
+    ...rules,
+    ...changes,
+    ...book.taxes.values(),
+    ...inline,
+    ...book.discounts.values(),
+    ...committed,
+    ...book.commitments.values(),
+  ])
     if (when !== undefined) linkCondition(linking, when);
 }
 

@@ -25,6 +25,7 @@ export function linkRounding(linking: Linking): void {
 const EITHER: readonly (readonly [keyof Rounding, keyof Rounding, string])[] = [
   ['precision', 'line', '"precision" is short for "line", which is said too'],
   ['method', 'line', '"method" is short for "line", which is said too'],
+  ['carry', 'invoice', 'the lines of a bill are rounded together in one way'],
   ['ratio', 'daily-rate', 'a fee is multiplied by a rounded part, or a rounded rate by the days, not both'],
 ];
 
@@ -34,6 +35,8 @@ function linkOne({ places, findings }: Linking, rounding: Rounding): void {
     const related = { message: 'the other', place: places.ofKey(rounding, other) };
     findings.error('settings/contradiction', places.ofKey(rounding, one), message, { related });
   }
+  if (rounding.memo !== undefined && rounding.invoice === undefined)
+    findings.error('settings/contradiction', places.ofKey(rounding, 'memo'), '"memo" has no meaning without "invoice"');
   if (rounding.quantity !== undefined && decimalsOf(rounding.quantity) > MOST)
     findings.error(
       'settings/contradiction',
@@ -61,9 +64,9 @@ function linkTaxRounding(
   );
 }
 
-/** Taxes and what is paid are those of an invoice, and so are their roundings. */
+/** What is done with all lines, with taxes or with what is paid is not for a charge to say. */
 function linkOfCharges({ places, findings }: Linking, rounding: Rounding): void {
-  for (const stage of OF_INVOICES) {
+  for (const stage of [...OF_INVOICES, 'invoice', 'memo', 'carry'] as const) {
     if (rounding[stage] === undefined) continue;
     findings.error(
       'settings/contradiction',

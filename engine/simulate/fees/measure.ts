@@ -22,6 +22,8 @@ export interface Measurement {
   readonly uses: readonly Counted[];
   /** Those before them that a level is carried over from. */
   readonly before: readonly Counted[];
+  /** What earlier periods make the quantity at least, and what was measured. */
+  readonly raised?: { readonly words: string; readonly from: Decimal };
 }
 
 export interface Window {
