@@ -142,6 +142,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     payable: null,
     order: DEFAULT_ORDER,
     together: null,
+    stages: {},
     rounding: { precision: 2, method: 'half-up' },
     place: PLACE,
     ...over,
