@@ -17,6 +17,10 @@ export interface Draft {
   readonly pricing: Pricing;
   /** How many things it is due for; a step before `price` may make it another number. */
   quantity: Decimal;
+  /** As `quantity` was before any step. */
+  readonly given: Decimal;
+  /** Of what is converted in parts, what was billed of the period before. */
+  readonly part?: ConvertedBefore | undefined;
   /** Those that are paid for already in the period, where only what further things add is due; else zero. */
   held: Decimal;
   /** Whether it is due beside what was charged for those held, which may be none of them. */
@@ -36,6 +40,12 @@ export interface Draft {
   readonly steps: Step[];
   /** What the steps before this one make of the things that are held, as many as there are of them at first. */
   asIfHeld(): Draft;
+}
+
+/** What was billed of a period before, where each part of it is converted by itself: as it was measured, and as it was priced. */
+export interface ConvertedBefore {
+  readonly measured: Decimal;
+  readonly converted: Decimal;
 }
 
 /** The list price of `quantity` things for a whole period, exact: asked for by the step `price`, so that bill knows no model. */
@@ -58,6 +68,8 @@ interface Taken {
   readonly place: Place;
   readonly note?: string;
   readonly detail: () => string;
+  /** What it makes of something else than the amount; absent: the amount is told. */
+  readonly result?: () => string;
   /** Absent: it only tells. */
   readonly operation?: () => Operation;
   readonly priced?: Priced;
@@ -105,7 +117,7 @@ class DueStepTaken implements Step {
   }
 
   get result(): string {
-    return print(this.#amount, this.#divisor);
+    return this.#taken.result?.() ?? print(this.#amount, this.#divisor);
   }
 }
 

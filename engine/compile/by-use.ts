@@ -4,6 +4,7 @@ import type {
   MeterDocument,
   PriceOver,
 } from '../model/documents.generated.ts';
+import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { isSameOver, overOf } from './over.ts';
 import { overWords } from './words.ts';
@@ -19,12 +20,14 @@ type Authored = Exclude<ChargeDocument['price'], { choose: unknown }>;
 
 /**
  * A price that sees less than a period: the charge is for what a meter measures, in a way that can be seen so. Issues:
- * price/no-uses, price/not-added-up, price/level-of-uses, price/no-field, price/limits-between.
+ * price/no-uses, price/not-added-up, price/level-of-uses, price/no-field, price/limits-between, price/limits-twice,
+ * price/quantity-of-uses.
  */
 export function expectUses(charge: ChargeDocument, context: Context): void {
   const { price, quantity } = charge;
-  const meter = typeof quantity === 'object' ? context.book.meters.get(quantity.meter) : undefined;
+  const meter = meterOf(quantity, context);
   expectBounded(charge, price, meter, context);
+  expectMeasured(charge, context);
   if (typeof price !== 'object' || !('choose' in price)) {
     expectOne(price, charge, meter, context);
     return;
@@ -37,6 +40,36 @@ export function expectUses(charge: ChargeDocument, context: Context): void {
     expectLimitsOnce(row, charge, context);
   }
   if (price.otherwise !== undefined) expectOne(price.otherwise, charge, meter, context);
+}
+
+/** What is done with the quantity of a period is nothing to a price that sees its uses. */
+function expectMeasured(charge: ChargeDocument, { findings, book }: Context): void {
+  const { price, quantity, limits } = charge;
+  if (typeof quantity !== 'object' || !seesUses(price, limits)) return;
+  for (const key of ['convert', 'at-least'] as const) {
+    if (quantity[key] === undefined) continue;
+    const message = `"${key}" is of the quantity of a period, and the price sees less than that at once`;
+    findings.error('price/quantity-of-uses', book.places.of(quantity, key), message, {
+      related: { message: 'the price', place: book.places.of(charge, 'price') },
+    });
+  }
+}
+
+function seesUses(price: ChargeDocument['price'], limits: LimitsOfCharge | undefined): boolean {
+  if ([limits ?? []].flat().some((one) => overOf(one).over !== undefined)) return true;
+  if (typeof price !== 'object') return false;
+  if ('choose' in price)
+    return (
+      price.choose.some(
+        (row) =>
+          row.where !== undefined ||
+          row.days !== undefined ||
+          row.hours !== undefined ||
+          seesUses(row.price, row.limits),
+      ) ||
+      (price.otherwise !== undefined && seesUses(price.otherwise, undefined))
+    );
+  return 'percent' in price || 'from-event' in price || ('over' in price && overOf(price).over !== undefined);
 }
 
 function expectOne(price: Authored, charge: ChargeDocument, meter: MeterDocument | undefined, context: Context): void {

@@ -5,6 +5,7 @@ import type {
 } from '../model/documents.generated.ts';
 import type { Bounds, Limits } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
+import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { overOf } from './over.ts';
 import { expectMinimumBelowMaximum } from './tiers.ts';
@@ -46,7 +47,7 @@ function expectOfWhole(
   quantity: ChargeDocument['quantity'],
   { findings, book }: Context,
 ): void {
-  const meter = typeof quantity === 'object' ? book.meters.get(quantity.meter) : undefined;
+  const meter = meterOf(quantity, { book });
   if (meter?.by === undefined) return;
   const message = `limits are of all that is charged for a period, but "${meter.name}" is charged in parts`;
   const related = { message: 'the parts', place: book.places.of(meter, 'by') };

@@ -8,6 +8,7 @@ import type {
 import type { PriceCase, PriceChoice } from '../model/program.ts';
 import { conditionWords } from './cell-words.ts';
 import { type Condition, readCondition, readWhere } from './conditions.ts';
+import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { compileLimits } from './limits.ts';
 import { dimensionFacts, dimensionsOf } from './meter.ts';
@@ -72,7 +73,7 @@ function conditionOf(
   asked: readonly object[],
   context: Context,
 ): Condition | null {
-  const meter = typeof quantity === 'object' ? context.book.meters.get(quantity.meter) : undefined;
+  const meter = meterOf(quantity, context);
   const facts = meter === undefined ? new Map() : dimensionFacts(dimensionsOf(meter), asked);
   const parts = [
     ...(row.when === undefined ? [] : [readCondition(row.when, 'charge', context)]),

@@ -22,6 +22,7 @@ import { Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { greatestDivisor } from '../values/rational.ts';
+import { roundingWords as toDecimalsWords } from '../values/rounding.ts';
 
 /** `plans/office.yaml:12:5`. */
 export function placeWords({ file, range }: Place): string {
@@ -62,11 +63,25 @@ export function dueWords({ due, each }: Charge): string {
 export function quantityWords({ quantity, unit }: Charge): string {
   const count =
     quantity.kind === 'meter'
-      ? `as meter ${quantity.meter} measures`
-      : quantity.kind === 'fact'
-        ? quantity.fact
-        : quantity.value.toFixed();
+      ? meteredWords(quantity)
+      : quantity.kind === 'number'
+        ? quantity.value.toFixed()
+        : quantity.kind === 'fact'
+          ? quantity.fact
+          : quantity.kind;
   return unit === null ? count : `${count} ${unit}`;
+}
+
+/** `as meter demand measures, at least 80 % of the max of 11 periods before, / 1000, rounded up to 0 decimals`. */
+function meteredWords({ meter, convert, atLeast }: Extract<Charge['quantity'], { kind: 'meter' }>): string {
+  const least =
+    atLeast === undefined
+      ? ''
+      : `, at least ${atLeast.percent.toFixed()} % of the ${atLeast.of} of ${counted(atLeast.periods, 'period')} before`;
+  if (convert === undefined) return `as meter ${meter} measures${least}`;
+  const { divideBy, rounding, on } = convert;
+  const parts = on === 'part' ? ', each part that is billed' : '';
+  return `as meter ${meter} measures${least}, / ${divideBy.toFixed()}, rounded ${toDecimalsWords(rounding)}${parts}`;
 }
 
 /** What a price of `currency` costs: one sentence, or one per tier and case. Amounts are exact. */
@@ -181,8 +196,15 @@ export function exact(units: bigint, scale: bigint): string {
   return `${units / divisor}/${scale / divisor}`;
 }
 
-export function collectWords({ collect }: Terms): string {
-  if (collect.kind === 'at-end') return 'at the end of the period';
+/** What is billed of use before that. */
+const INTERIM = {
+  'difference-of-rounded': ', and on each invoice before what all so far adds',
+  'round-each': ', and on each invoice before what has come since, rounded by itself',
+  'last-only': ' alone',
+} as const;
+
+export function collectWords({ collect, interim }: Terms): string {
+  if (collect.kind === 'at-end') return `at the end of the period${interim === null ? '' : INTERIM[interim]}`;
   if (collect.kind === 'progressively') return 'progressively, every day';
   return collect.periods === 1 ? 'in advance' : `${counted(collect.periods, 'period')} in advance`;
 }

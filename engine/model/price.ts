@@ -2,6 +2,7 @@ import type { Span } from '../values/calendar.ts';
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
+import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 
 /**
@@ -99,6 +100,23 @@ export interface Tier {
   readonly min?: bigint;
   readonly max?: bigint;
   readonly place: Place;
+}
+
+/** What an account has that a charge can be for; no meter is named so. */
+export const COUNTED_FACTS = ['seats-total', 'seats-used', 'members'] as const;
+
+/** From the unit that is measured to that of the price: divided and rounded, as a whole or each part that is billed. */
+export interface Conversion {
+  readonly divideBy: Decimal;
+  readonly rounding: Rounding;
+  readonly on: 'cumulative' | 'part';
+}
+
+/** A share of what was measured in so many periods before, which a period is never charged less than. */
+export interface Ratchet {
+  readonly percent: Decimal;
+  readonly of: 'max' | 'average';
+  readonly periods: number;
 }
 
 /** Quantities are counted in millionths. */

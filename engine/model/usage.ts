@@ -38,11 +38,29 @@ export interface BilledUse {
   readonly served: Interval;
   /** Of the account when the period was first billed, where each use has a case of its own that may look at them. */
   readonly facts?: Facts | undefined;
+  /** What was measured, part by part, where later periods look back at it. */
+  readonly measured?: ReadonlyMap<string, Decimal> | undefined;
   /** By the values of the meter's `by`; null: the charge did not apply when the period ended, so nothing of it is billed. */
   readonly parts: ReadonlyMap<string, BilledPart> | null;
+  /** It runs on: `served` is what is billed of it so far, with the uses before `upTo`. */
+  readonly open?: true;
+  readonly upTo?: Instant;
 }
 
 export interface BilledPart {
+  /** What a ratchet made of what was measured, in the measured unit. */
   readonly quantity: Decimal;
+  /** Of what is converted in parts, what all parts of it came to. */
+  readonly converted?: Decimal | undefined;
   readonly amount: Money;
+}
+
+/** What was used comes to a threshold of the plan, on which an invoice is issued. */
+export interface ThresholdReached {
+  readonly kind: 'threshold-reached';
+  readonly threshold: Money;
+  /** What the use costs by now. */
+  readonly amount: Money;
+  /** Since when use is measured. */
+  readonly since: Instant;
 }

@@ -1,3 +1,5 @@
+import { PRICING_ROWS } from './pricing-rows.ts';
+
 /** What the scenarios show, by the id that they name in `covers`, in our own words. A row that is listed has a scenario. */
 export const ROWS: Readonly<Record<string, string>> = {
   // Seats and preferences
@@ -214,121 +216,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-71': 'A call through a number that is not listed costs what it costs without one.',
   'A-85': 'An allowance has a name, which invoices print where it has no line.',
   'A-86': 'An access number says what answers there: a calling card or a callback.',
-  // Pricing
-  'O-1.1': 'A part of a month is counted in days, seconds, minutes, months of thirty days, or as a whole one.',
-  'O-1.2': 'To the second, days of a clock change are as long as they are; a part of a day counts.',
-  'O-1.3': 'A part is out of the period that it lies in, of one from its start or its turn, or of the calendar.',
-  'O-1.4': 'A first or a last part can cost its share, the whole fee, or nothing.',
-  'O-1.5': 'A part that is served at all can count a day at least.',
-  'O-1.6': 'Who owns the day of a start, an end, a switch of plans and an added seat is said one by one.',
-  'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
-  'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
-  'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
-  'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
-  'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
-  'O-3.3': 'A tier that is reached can have a least and a most.',
-  'O-3.4':
-    'A tier begins right above the one before it; its first whole unit says so as well as the last of the other.',
-  'O-3.5': 'A stairstep is a volume price of flat amounts.',
-  'O-3.6': 'A capacity is a flat amount, and a price of each unit above it.',
-  'O-3.7': 'Graduated and volume agree up to the first bound; beyond it a volume price can fall.',
-  'O-3.8': 'A price can be chosen by the facts of the case: the first case that holds, or what is left for all others.',
-  'O-3.9': 'The case of a period is that of the moment when it is first charged; what is given back is at its price.',
-  'O-3.10': 'A charge can have a minimum and a maximum for a period; a minimum is due of no use too.',
-  'O-3.11': 'A part of a period has its share of the limits, where the charge is for parts by days.',
-  'O-3.12': 'Limits come after discounts.',
-  'O-3.13': 'What is added within a period is bounded together with what was held.',
-  'O-3.14': 'A price that no decimal is, a third of a cent, is divided once, when the amount is rounded.',
-  'O-3.30': 'None at all costs nothing, or the flat amount of the first tier.',
-  'O-3.31': 'Beyond a last tier that has an end nothing is billed, where the price says so.',
-  'O-3.32': 'A flat amount is due when its tier holds anything, or as soon as the tiers below are full.',
-  'O-3.33': 'A price can be a share of each amount of money, and a fixed amount for each.',
-  'O-3.34':
-    'The first uses of a period can be free, by their count and by their amount, until either or both are used up.',
-  'O-3.35': 'Each use can have a least and a most, beside that of the period; what is free stays free.',
-  'O-3.36': 'The price can come with the use.',
-  'O-3.37': 'Each use can have a case of its own, by what it says or by its time; uses of a case are priced together.',
-  'O-3.38': 'A price can see the period, each use, or each stretch of it by itself; what each costs is added up.',
-  'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
-  'O-3.20':
-    'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
-  'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',
-  'O-3.22': 'A use is of the period and of the plan in which it happens, to the instant.',
-  'O-3.23':
-    'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
-  'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
-  'O-1.40':
-    'At a change of plan what is left of a fee in advance comes back and the rest of the new one is charged, by days.',
-  'O-1.41':
-    'Or their difference is one line, or all that was billed comes back, or only one of both is put right, or neither.',
-  'O-1.42': 'Or only the charges that both plans have; at once, or with the next invoice.',
-  'O-1.43': 'The periods go on, or begin anew with the change, or after the days that the credit buys.',
-  'O-1.44': 'What comes back beyond what is charged stays on the balance, is paid out, or is lost.',
-  'O-1.45': 'Ordered rules say when a change of plan takes effect, and which is refused.',
-  'O-1.46': 'What comes back is a part of what was billed, or of the price.',
-  'O-1.47': 'An upgrade is told from a downgrade by what both cost for their periods, or for a month.',
-  'O-9.7': 'During a trial a change can wait for its end; a trial can be passed over by those who come up to its plan.',
-  'O-9.1': 'A trial is a phase in which the fee has no price; with its end the months can count anew, or stay.',
-  'O-9.2': 'A fee that asks for the phase is charged by itself for the part of a period in each phase.',
-  'O-9.3': 'Once is once: with the first phase in which it applies.',
-  'O-9.4': 'A last phase that ends is a fixed term, and the subscription ends with it.',
-  'O-9.5': 'The phases of an add-on count from its own beginning, or from that of the account’s plan.',
-  'O-9.6':
-    'The phases of a plan count from the beginning of the account or from the change to it; a trial can be had once.',
-  'O-8.1': 'The part of a period, or the price of one of its days, can be rounded before it is used.',
-  'O-8.2': 'Seven methods: three that differ on a tie alone, two by the size of an amount and two by its sign.',
-  'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
-  'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
-  'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
-  'O-4.1':
-    'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
-  'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
-  'O-4.3': 'Commitments come after discounts; what they add is taxed as what it is added to.',
-  'O-4.4': 'A commitment can be for several periods, or for all: what is beyond it costs its overage.',
-  'O-4.5': 'What is missing of a committed amount is charged when its time ends, or when the account leaves; or never.',
-  'O-4.6': 'A part of a period can have its share of a commitment.',
-  'O-4.7': 'Commitments can stand within each other, and can have a condition.',
-  'O-6.1': 'A discount of a plan is a line of its own on the invoice; it can be for so many invoices.',
-  'O-6.2': 'A percentage is of what those before it have left, or is added to the others of its class.',
-  'O-6.3': 'A coupon is given by a code, once; a code that is unknown, used or of another currency is refused.',
-  'O-6.4': 'What a coupon leaves over is lost, or kept for later invoices.',
-  'O-6.5': 'A discount can be of one subscription, and have a most.',
-  'O-6.6': 'An amount is divided among its lines by what is left of them, by prices, in their order, or evenly.',
-  'O-6.7': 'A discount off prices that contain a tax leaves a price that contains it.',
-  'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
-  'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
-  'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
-  'O-6.11': 'A discount of a subscription can be for its first periods.',
-  'O-8.6':
-    'The lines of an invoice can be rounded together: carried on, added up to a rounded sum, or with a line for the difference.',
-  'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
-  'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
-  'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
-  'O-10.2': 'Semantics can vary others, and each document can follow its own.',
-  'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
-  'O-3.41':
-    'A period can be measured window by window: the sum of its hours, or the greatest of its days, which can have 23 hours or 25.',
-  'O-3.42':
-    'What is had can stay from period to period: a sum goes on, and what was put in is in until it is taken out.',
-  'O-3.43': 'What comes in the middle of a period can count for its days, or its seconds.',
-  'O-3.44': 'A quantity below zero takes back all of it, or no more than there is.',
-  'O-3.45': 'Of what is told again the first word counts, or the last, or all, by its id or by what it says.',
-  'O-3.46':
-    'A late use is billed with its own period some periods back; an older one is of the period in which it is told, or dropped.',
-  'O-3.47': 'A use can be of the period in which it is told.',
-  'O-3.48': 'A use at the instant in which a period ends is of the next, or of the one that ends.',
-  'O-7.1':
-    'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
-  'O-7.2':
-    'A price that contains a tax is divided by rounding its net, and the tax is what is left, or the other way round.',
-  'O-7.3': 'A tax can stand on itself too: its percentage is of its base and the tax together.',
-  'O-7.4': 'A tax or surcharge can be an amount for each unit, rounded as a percentage is.',
-  'O-7.5': 'A tax can be at zero, exempt or reverse: it takes nothing, and the invoice shows its base and why.',
-  'O-7.6':
-    'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
-  'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
-  'O-8.20':
-    'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
+  ...PRICING_ROWS,
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

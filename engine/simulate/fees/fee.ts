@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
-import { type Due, due, type Life, type ListPrice, type Share, shareOf } from '../../bill/bill.ts';
+import {
+  type ConvertedBefore,
+  type Due,
+  due,
+  type Life,
+  type ListPrice,
+  type Share,
+  shareOf,
+} from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { type Price, type PricedCharge, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
+import { type Charge, type Price, type PricedCharge, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
 import { rate } from '../../rate/rate.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
@@ -24,6 +32,7 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
   const { quantity: rounding } = charge.terms.stages;
   if (own !== undefined) return rounding === undefined ? own : round(own, rounding);
   if (charge.quantity.kind === 'number') return charge.quantity.value;
+  if (charge.quantity.kind === 'members') return new Decimal(account.members.size);
   assert(charge.quantity.kind === 'fact', `what ${charge.name} measures is known when its period ends`);
   return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));
 }
@@ -37,7 +46,7 @@ export function feeOf(
   share: Share,
   quantity: Decimal,
   held: Decimal | null = null,
-  pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null,
+  metered: OfMeter = {},
 ): Due {
   const { account } = billed;
   const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
@@ -45,14 +54,22 @@ export function feeOf(
   return due({
     charge,
     currency: account.plan.currency,
-    pricing: (of) => pricing?.(charge, quantity.minus(of)) ?? listOf(quantityPriceOf(price), of),
+    pricing: (of) => metered.pricing?.(charge, quantity.minus(of)) ?? listOf(quantityPriceOf(price), of),
     quantity,
     held: held ?? ZERO,
     adds: held !== null,
+    part: metered.part,
     ...dueDiscounts(billed, belonging(billed)),
     share,
     together: account.plan.together,
   });
+}
+
+/** What a charge for what a meter measured is computed with. */
+export interface OfMeter {
+  /** Of a price that sees its uses, so many of whose units are free; null: it is a price of the quantity. */
+  readonly pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null;
+  readonly part?: ConvertedBefore | undefined;
 }
 
 /** What is not metered has a price of one quantity. */
@@ -173,13 +190,7 @@ export function lapsesWithContract({ account, charge }: Billed, due: Instant): b
  */
 export function pricedFor(billed: Billed, start: Instant): Billed {
   const { account, subscription, charge } = billed;
-  let priced = charge;
-  for (const { from, charges } of subscription.reprices) {
-    const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
-    if (later === undefined) continue;
-    const { price, limits, limitsOver, pricePlace, line, quantity, when, effective, place } = later;
-    priced = { ...charge, price, limits, limitsOver, pricePlace, line, quantity, when, effective, place };
-  }
+  let priced = repriced(billed, start);
   if (priced.price.kind === 'choice' && priced.price.byUse === undefined) {
     const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
     priced = atChosenPrice({ ...billed, charge: priced }, start, positionIn(billed, start), kept) ?? priced;
@@ -192,10 +203,23 @@ export function positionIn(billed: Billed, start: Instant): 'first' | 'regular' 
   return positionOf(periodAt(billed, start), lifeOf(billed.account, billed.subscription));
 }
 
+/** The charge with the last price that holds from before `start`; how and when it is collected never changes. */
+function repriced({ subscription, charge }: Billed, start: Instant): Charge {
+  let priced = charge;
+  for (const { from, charges } of subscription.reprices) {
+    const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
+    if (later === undefined) continue;
+    const { price, limits, limitsOver, pricePlace, line, quantity, when, effective, place } = later;
+    priced = { ...charge, price, limits, limitsOver, pricePlace, line, quantity, when, effective, place };
+  }
+  return priced;
+}
+
 /** The charge as it is priced for what is due at `now` and has no period. */
 export function pricedNow(billed: Billed, now: Instant): Billed {
-  const charge = atChosenPrice(billed, now, undefined);
-  return charge === null ? billed : { ...billed, charge };
+  const later = { ...billed, charge: repriced(billed, now) };
+  const charge = atChosenPrice(later, now, undefined);
+  return charge === null ? later : { ...later, charge };
 }
 
 /** An edit that holds for the period has no such charge: the period that ran when it was made is still charged. */
