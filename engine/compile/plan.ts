@@ -12,16 +12,17 @@ import { compileCommitments } from './commitment.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
+import { compileInvoicing } from './invoicing.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
-import { togetherOf, usageRounding } from './rounding.ts';
+import { roundingStages, togetherOf, usageRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
-import { taxRoundingOf } from './tax-rounding.ts';
+import { payableOf, taxRoundingOf } from './tax-rounding.ts';
 import { compileRecurrence, spanOf } from './terms.ts';
 import { compileVersions } from './versions.ts';
 
@@ -72,6 +73,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     issue,
     grace: spanOf(document.invoice?.grace),
     message: document.invoice?.message ?? null,
+    invoicing: compileInvoicing(document),
     reminders: compileReminders(document.reminders),
     creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),
     defaults: compileDefaults(document),
@@ -91,8 +93,10 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding,
+    payable: payableOf(owners, places),
     order: orderOf(owners, places),
     rounding: usageRounding(said('rounding', owners), document.currency),
+    stages: roundingStages(said('rounding', owners), document.currency),
     together: togetherOf(owners, document.currency, places),
     ...roundingPlace(owners, places),
   };

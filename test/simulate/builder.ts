@@ -64,6 +64,7 @@ export function proration(
 export function terms({ prorate = { first: true, last: true }, dayCount, ...over }: TermsOver = {}): Terms {
   return {
     collect: { kind: 'at-end' },
+    interim: null,
     renew: { ahead: null, retryFor: null },
     prorate: 'countIn' in prorate ? prorate : proration(prorate, dayCount),
     rounding: { precision: 2, method: 'half-up' },
@@ -115,6 +116,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     issue: 'end',
     grace: null,
     message: null,
+    invoicing: { alsoOn: [], zeroLines: 'left-out', thresholds: null },
     reminders: null,
     creditLimit: new Money(1_000_000, 'EUR'),
     defaults: {
@@ -140,8 +142,10 @@ export function plan(over: Partial<Plan> = {}): Plan {
     billing: null,
     entitlements: { modules: [], limits: new Map() },
     taxRounding: ONCE,
+    payable: null,
     order: DEFAULT_ORDER,
     together: null,
+    stages: {},
     rounding: { precision: 2, method: 'half-up' },
     place: PLACE,
     ...over,
