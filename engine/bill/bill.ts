@@ -10,13 +10,14 @@ import { tax } from './tax.ts';
 import type { BillTerms } from './terms.ts';
 import type { Trace } from './trace.ts';
 
+export type { QuantityChange } from './changes.ts';
 export type { ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { replacerOf } from './measure.ts';
-export { billedDays, type Life, type Share, shareLeft, shareOf, WHOLE } from './share.ts';
+export { billedDays, changesAt, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';
 export { type Contained, type Divided, emptyTrace, type Levied, type LeviedOn, type Trace } from './trace.ts';
