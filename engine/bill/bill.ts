@@ -2,25 +2,37 @@ import type { Assessment, BillLine } from '../model/invoice.ts';
 import type { BillStepName } from '../model/order.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
+import { commitments } from './commitments.ts';
 import { withJoined } from './derived.ts';
 import { heldDiscounts } from './held-discounts.ts';
 import { type Included, included } from './included.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
 import type { BillTerms } from './terms.ts';
+import { together } from './together.ts';
 import type { Trace } from './trace.ts';
 
 export type { QuantityChange } from './changes.ts';
-export type { ListPrice } from './draft.ts';
+export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
+export { converted } from './convert.ts';
+export type { ConvertedBefore, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
-export { unitsOf } from './flat.ts';
+export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { replacerOf } from './measure.ts';
 export { billedDays, changesAt, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';
-export { type Contained, type Divided, emptyTrace, type Levied, type LeviedOn, type Trace } from './trace.ts';
+export {
+  type Contained,
+  type Divided,
+  emptyTrace,
+  type Levied,
+  type LeviedOn,
+  type RoundedTo,
+  type Trace,
+} from './trace.ts';
 
 /** from here on the lines are net of what their prices contain, and percentage surcharges are of that net. */
 function takenOut(bill: Assessing): Assessing & { readonly included: Included } {
@@ -48,6 +60,7 @@ const taxes: BillStep = (gross) => {
  */
 const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
   discount: heldDiscounts,
+  limits: commitments,
   surcharge: surcharges,
   tax: taxes,
 };
@@ -72,8 +85,16 @@ function total(bill: Assessing): Assessment {
 export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace | null = null): Assessment {
   const zero = Money.zero(terms.currency);
   const nothing = { subtotal: zero, surcharges: [], taxes: [], total: zero };
-  const start: Assessing = { terms, trace, included: null, lines, ...nothing };
+  const rounded = together(lines, terms, trace);
+  const start: Assessing = { terms, trace, included: null, lines: rounded, ...nothing };
   return total(terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start));
+}
+
+/** The lines of an open bill with what discounts and commitments make of them, before surcharges and taxes. */
+export function reduced(lines: readonly BillLine[], terms: BillTerms): readonly BillLine[] {
+  const standing = terms.order.after.findIndex(({ step }) => step === 'surcharge' || step === 'tax');
+  const after = standing < 0 ? terms.order.after : terms.order.after.slice(0, standing);
+  return bill(lines, { ...terms, order: { ...terms.order, after } }).lines;
 }
 
 /** What is printed: lines, surcharges and taxes of zero are left out, which changes no sum. */

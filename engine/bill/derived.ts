@@ -2,6 +2,7 @@ import type { Assessment, BillLine, Derived, DerivedWhole, Step } from '../model
 import { Decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money, minorUnit, printAmount } from '../values/money.ts';
+import { type Rounding, roundingWords, roundOperation } from '../values/rounding.ts';
 
 /** What a rule takes off lines or adds to them, and how it is told. */
 export interface Deriving {
@@ -74,13 +75,7 @@ function partSteps({ whole, divided, place }: Deriving, { part, weight }: Share,
       operation: { kind: 'times', numerator: weight.toFixed(), denominator: sum.toFixed() },
       place,
     },
-    {
-      step: 'round',
-      detail: `half-up to ${precision} decimals`,
-      result: nearest.amount.toFixed(),
-      operation: { kind: 'round', precision, method: 'half-up' },
-      place,
-    },
+    roundStep(nearest, { precision, method: 'half-up' }, place),
     ...(off.isZero() ? [] : [plusStep(off, part, 'so that all parts add up to it, none above what it is of', place)]),
   ];
 }
@@ -93,6 +88,16 @@ export function startStep(amount: Money, detail: string, place: Place | null, of
     operation: { kind: 'start', value: amount.amount.toFixed() },
     ...(place === null ? {} : { place }),
     ...(of === undefined ? {} : { of }),
+  };
+}
+
+export function roundStep(result: Money, rounding: Rounding, place: Place | null): Step {
+  return {
+    step: 'round',
+    detail: roundingWords(rounding),
+    result: result.amount.toFixed(),
+    operation: roundOperation(rounding),
+    ...(place === null ? {} : { place }),
   };
 }
 
@@ -114,7 +119,7 @@ export function leftOf(line: BillLine, lines: readonly BillLine[], counts = (_: 
 
 /**
  * The lines of one rule as one printed line, where their taxes are the same: that is how they are told, and changes no sum.
- * It stands where the first of them does.
+ * They stand after the lines that they are of.
  */
 export function withJoined(assessment: Assessment): Assessment {
   if (assessment.lines.every(({ derived }) => derived === undefined)) return assessment;
@@ -123,7 +128,14 @@ export function withJoined(assessment: Assessment): Assessment {
     const key = line.derived === undefined ? line.key : `${line.derived.rule} ${taxationWords(line)}`;
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
-  return { ...assessment, lines: [...groups.values()].map(joined) };
+  const lines = [...groups.values()].map(joined);
+  return { ...assessment, lines: lines.toSorted((a, b) => placeOf(a) - placeOf(b)) };
+}
+
+/** What is missing of a minimum is told after all that it was held against. */
+function placeOf({ derived }: BillLine): number {
+  if (derived === undefined) return 0;
+  return derived.rule.endsWith('/floor') ? 2 : 1;
 }
 
 function taxationWords({ taxation }: BillLine): string {

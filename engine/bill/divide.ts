@@ -3,6 +3,7 @@ import { byLargestRemainder } from '../values/allocation.ts';
 import { type Decimal, ZERO } from '../values/decimal.ts';
 import { type Fraction, inverse, plus, times, whole } from '../values/fraction.ts';
 import { Money } from '../values/money.ts';
+import type { Rounding } from '../values/rounding.ts';
 import { type Bearing, type Linear, linear, netOf, type PriceOfNet, priceOfNet } from './linear.ts';
 import { exactSum, measureOf, percentageOf, roundedShare } from './measure.ts';
 import type { Contained } from './trace.ts';
@@ -27,6 +28,7 @@ interface Group {
   readonly taxes: readonly Bearing[];
   readonly prices: readonly Decimal[];
   readonly currency: string;
+  readonly rounding: Rounding;
   readonly flatOn: (tax: Tax, at: number) => Decimal;
   readonly sum: Decimal;
   readonly inSum: ReadonlyMap<string, Linear>;
@@ -43,6 +45,7 @@ export function divide(
   taxes: readonly Bearing[],
   gross: readonly Money[],
   flatOn: Group['flatOn'],
+  rounding: Rounding,
   currency: string,
 ): Division {
   const inSum = linear(taxes, (tax) => exactSum(gross.map((_, at) => flatOn(tax, at))));
@@ -50,6 +53,7 @@ export function divide(
     taxes,
     prices: gross.map(({ amount }) => amount),
     currency,
+    rounding,
     flatOn,
     sum: exactSum(gross.map(({ amount }) => amount)),
     inSum,
@@ -72,22 +76,22 @@ export function divide(
 }
 
 /** The net of all, rounded once, and what of it is whose. */
-function netsByLine({ sum, ofSum, prices, currency }: Group, ofLines: readonly PriceOfNet[]): Money[] {
-  const net = roundedShare(netOf(sum, ofSum), currency);
+function netsByLine({ sum, ofSum, prices, rounding, currency }: Group, ofLines: readonly PriceOfNet[]): Money[] {
+  const net = roundedShare(netOf(sum, ofSum), rounding, currency);
   const quotas = prices.map((price, at) => netOf(price, ofLines[at] as PriceOfNet));
-  return byLargestRemainder(net, quotas);
+  return byLargestRemainder(net, quotas, rounding);
 }
 
 /** Each tax of all, rounded once, and what of it is in whose price. */
 function takenByLine(group: Group): Money[][] {
-  const { taxes, prices, perLine, flatOn, currency } = group;
+  const { taxes, prices, perLine, flatOn, rounding, currency } = group;
   return taxes.map(({ tax }) => {
-    const share = roundedShare(shareOfSum(group, tax), currency);
+    const share = roundedShare(shareOfSum(group, tax), rounding, currency);
     const quotas = prices.map((price, at) => {
       const own = perLine[at] as ReadonlyMap<string, Linear>;
       return percentageIn(price, own, tax, flatOn(tax, at));
     });
-    return byLargestRemainder(share, quotas).map((one, at) => one.plus(new Money(flatOn(tax, at), currency)));
+    return byLargestRemainder(share, quotas, rounding).map((one, at) => one.plus(new Money(flatOn(tax, at), currency)));
   });
 }
 
@@ -107,7 +111,7 @@ function percentageIn(price: Decimal, taxes: ReadonlyMap<string, Linear>, { name
 
 /** The amounts of the taxes: each as on the rounded net, the last such percentage whatever is left of the gross. */
 function filled(group: Group, net: Money): Contained[] {
-  const { taxes, currency, prices, flatOn, sum } = group;
+  const { taxes, currency, rounding, prices, flatOn, sum } = group;
   const none = Money.zero(currency);
   const found: Contained[] = [];
   for (const { tax, part } of taxes) {
@@ -117,7 +121,7 @@ function filled(group: Group, net: Money): Contained[] {
     );
     const measure = (tax.on.net ? net.plus(below) : below).times(measureOf(tax, part));
     const share = tax.inclusive === 'round-tax' ? shareOfSum(group, tax) : null;
-    const percentage = roundedShare(share ?? times(whole(measure.amount), percentageOf(tax)), currency);
+    const percentage = roundedShare(share ?? times(whole(measure.amount), percentageOf(tax)), rounding, currency);
     const fixed = new Money(exactSum(prices.map((_, at) => flatOn(tax, at))), currency);
     const base = tax.grossUp ? measure.plus(percentage) : measure;
     const amount = percentage.plus(fixed);

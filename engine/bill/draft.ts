@@ -1,8 +1,8 @@
 import type { Discount, DiscountRule } from '../model/discount.ts';
 import type { Operation } from '../model/explanation.ts';
-import type { Priced, Step } from '../model/invoice.ts';
+import type { Grain, Priced, Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
-import type { PricedCharge } from '../model/program.ts';
+import type { Plan, PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import type { Share } from './share.ts';
@@ -17,6 +17,10 @@ export interface Draft {
   readonly pricing: Pricing;
   /** How many things it is due for; a step before `price` may make it another number. */
   quantity: Decimal;
+  /** As `quantity` was before any step. */
+  readonly given: Decimal;
+  /** Of what is converted in parts, what was billed of the period before. */
+  readonly part?: ConvertedBefore | undefined;
   /** Those that are paid for already in the period, where only what further things add is due; else zero. */
   held: Decimal;
   /** Whether it is due beside what was charged for those held, which may be none of them. */
@@ -25,6 +29,8 @@ export interface Draft {
   /** Discounts of the plan, and coupons, that act before `post`. */
   readonly rules: readonly DiscountRule[];
   readonly share: Share;
+  /** How the lines of its bill are rounded together. */
+  readonly together: Plan['together'];
   /** The list price, once it is looked up: of one where the price is per unit, of all things for every other model. */
   list: ListPrice | null;
   amount: Decimal;
@@ -36,6 +42,12 @@ export interface Draft {
   asIfHeld(): Draft;
 }
 
+/** What was billed of a period before, where each part of it is converted by itself: as it was measured, and as it was priced. */
+export interface ConvertedBefore {
+  readonly measured: Decimal;
+  readonly converted: Decimal;
+}
+
 /** The list price of `quantity` things for a whole period, exact: asked for by the step `price`, so that bill knows no model. */
 export type Pricing = (quantity: Decimal) => ListPrice;
 
@@ -43,6 +55,8 @@ export type Pricing = (quantity: Decimal) => ListPrice;
 export interface ListPrice {
   readonly amount: Decimal;
   readonly divisor: Decimal;
+  /** What it adds up, where the price sees each use, hour or case by itself; told when somebody asks. */
+  readonly grains?: () => readonly Grain[];
 }
 
 /** `at` is its place in the order, with what it selects. */
@@ -54,9 +68,12 @@ interface Taken {
   readonly place: Place;
   readonly note?: string;
   readonly detail: () => string;
+  /** What it makes of something else than the amount; absent: the amount is told. */
+  readonly result?: () => string;
   /** Absent: it only tells. */
   readonly operation?: () => Operation;
   readonly priced?: Priced;
+  readonly grains?: (() => readonly Grain[]) | undefined;
 }
 
 /** The step's result and its explanation go into `draft`, which is nobody else's until it is done. */
@@ -87,6 +104,10 @@ class DueStepTaken implements Step {
     this.#divisor = divisor;
   }
 
+  get grains(): readonly Grain[] {
+    return this.#taken.grains?.() ?? [];
+  }
+
   get detail(): string {
     return this.#taken.detail();
   }
@@ -96,7 +117,7 @@ class DueStepTaken implements Step {
   }
 
   get result(): string {
-    return print(this.#amount, this.#divisor);
+    return this.#taken.result?.() ?? print(this.#amount, this.#divisor);
   }
 }
 

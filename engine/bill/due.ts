@@ -1,8 +1,9 @@
 import type { Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
-import { ONE, ZERO } from '../values/decimal.ts';
+import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
 import { addChanges, type QuantityChange } from './changes.ts';
+import { convert } from './convert.ts';
 import { discount } from './discount.ts';
 import type { Draft, DueStep } from './draft.ts';
 import { limits } from './limits.ts';
@@ -17,12 +18,24 @@ export interface Due {
   /** Rounded as the charge's terms say; never below zero. */
   readonly amount: Money;
   readonly steps: readonly Step[];
+  /** What the price was of, when units that are free were off and the rest was converted. */
+  readonly quantity: Decimal;
 }
 
 export interface DueInput
   extends Pick<
     Draft,
-    'charge' | 'currency' | 'pricing' | 'quantity' | 'held' | 'adds' | 'discounts' | 'rules' | 'share'
+    | 'charge'
+    | 'currency'
+    | 'pricing'
+    | 'quantity'
+    | 'part'
+    | 'held'
+    | 'adds'
+    | 'discounts'
+    | 'rules'
+    | 'share'
+    | 'together'
   > {
   /** What became of the quantity within the period, in the order of time; absent: nothing. */
   readonly changes?: readonly QuantityChange[];
@@ -36,6 +49,7 @@ export interface DueInput
  */
 const DUE_STEPS: Readonly<Record<DueStepName, DueStep>> = {
   'units-off': unitsOff,
+  convert,
   price,
   discount,
   prorate,
@@ -47,7 +61,7 @@ const DUE_STEPS: Readonly<Record<DueStepName, DueStep>> = {
 /** The amount that falls due for `input.charge`, before surcharges and taxes, by the steps in the order of its terms. */
 export function due(input: DueInput): Due {
   const draft = run(input, input.charge.terms.order);
-  return { amount: new Money(draft.amount, draft.currency), steps: draft.steps };
+  return { amount: new Money(draft.amount, draft.currency), steps: draft.steps, quantity: draft.quantity };
 }
 
 function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
@@ -55,6 +69,7 @@ function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
   let draft: Draft = {
     ...input,
     share,
+    given: input.quantity,
     list: null,
     amount: ZERO,
     divisor: ONE,

@@ -1,5 +1,6 @@
 import type { BillLine } from '../model/invoice.ts';
 import type { Rate } from '../model/program.ts';
+import type { TaxRounding } from '../model/rounding.ts';
 import { byLargestRemainder, proportionally } from '../values/allocation.ts';
 import { Decimal, ONE, ZERO } from '../values/decimal.ts';
 import { whole } from '../values/fraction.ts';
@@ -21,19 +22,24 @@ export function flat(rate: Rate, targets: readonly BillLine[], currency: string)
  * The fixed part of a tax or surcharge, line by line. What is due once for the invoice or for each line of the
  * account is divided among the lines in proportion to their amounts.
  */
-export function flatByLine(rate: Rate, targets: readonly Counted[], currency: string, perLine = false): Money[] {
+export function flatByLine(
+  rate: Rate,
+  targets: readonly Counted[],
+  currency: string,
+  rounding: TaxRounding | null = null,
+): Money[] {
   const { amount, per } = rate;
   if (amount === null) return targets.map(() => Money.zero(currency));
-  const rounding = {
+  const own = {
     precision: Math.max(minorUnit(currency), amount.amount.decimalPlaces()),
     method: 'half-up',
   } as const;
-  if (per === 'unit') return byUnit(amount, targets, perLine);
+  if (per === 'unit') return byUnit(amount, targets, rounding ?? onceRounded(currency));
   if (per !== 'invoice' && per !== 'call-line') {
-    return targets.map(({ line, part }) => amount.times(part.times(EACH[per](line))).rounded(rounding));
+    return targets.map(({ line, part }) => amount.times(part.times(EACH[per](line))).rounded(own));
   }
   const once = targets.map(({ line, part }) => (isPrinted(line) ? part.times(ONCE[per](line)) : ZERO));
-  const total = amount.times(Decimal.max(ZERO, ...once)).rounded(rounding);
+  const total = amount.times(Decimal.max(ZERO, ...once)).rounded(own);
   if (total.isZero()) return targets.map(() => total);
   return proportionally(
     total,
@@ -41,16 +47,19 @@ export function flatByLine(rate: Rate, targets: readonly Counted[], currency: st
   );
 }
 
-/** So much for each unit is rounded as a percentage is: once for the invoice, or once for each line. */
-function byUnit(amount: Money, targets: readonly Counted[], perLine: boolean): Money[] {
-  const rounding = { precision: minorUnit(amount.currency), method: 'half-up' } as const;
+/** So much for each unit is rounded as a percentage is: on each line, in sum, or both. */
+function byUnit(amount: Money, targets: readonly Counted[], { perLine, perTax, perInvoice }: TaxRounding): Money[] {
   const exact = targets.map(({ line, part }) => amount.times(part.times(unitsOf(line))));
-  if (perLine) return exact.map((one) => one.rounded(rounding));
-  const sum = Money.sum(exact, amount.currency).rounded(rounding);
-  return byLargestRemainder(
-    sum,
-    exact.map((one) => whole(one.amount)),
-  );
+  const each = perLine === null ? exact : exact.map((one) => one.rounded(perLine));
+  const once = perTax ?? perInvoice;
+  if (once === null) return each;
+  const quotas = each.map((one) => whole(one.amount));
+  return byLargestRemainder(Money.sum(each, amount.currency).rounded(once), quotas, once);
+}
+
+/** Once, in sum, half-up to the minor unit: what holds where nothing is said. */
+export function onceRounded(currency: string): TaxRounding {
+  return { perLine: null, perTax: { precision: minorUnit(currency), method: 'half-up' }, perInvoice: null };
 }
 
 /**

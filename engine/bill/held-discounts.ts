@@ -1,12 +1,12 @@
 import type { DiscountRule, HeldDiscount } from '../model/discount.ts';
-import type { BillLine, DerivedWhole, Step, Summand } from '../model/invoice.ts';
+import type { BillLine, Derived, DerivedWhole, Step, Summand } from '../model/invoice.ts';
 import type { OrderStep } from '../model/order.ts';
-import { proportionallyWithin } from '../values/allocation.ts';
-import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
+import type { Decimal } from '../values/decimal.ts';
 import { Money, minorUnit, printAmount } from '../values/money.ts';
 import type { BillStep } from './assessing.ts';
 import { comeBack } from './cuts.ts';
-import { derivedLines, leftOf, plusStep, type Share, startStep } from './derived.ts';
+import { derivedLines, leftOf, plusStep, roundStep, startStep } from './derived.ts';
+import { divided, type Room, SPREAD } from './spread.ts';
 import { targetsLine } from './targets.ts';
 
 /**
@@ -44,11 +44,11 @@ function returnedFrom(line: BillLine, posted: readonly BillLine[]): Money {
   return returned.reduce((sum, { amount }) => sum.plus(amount), Money.zero(line.amount.currency));
 }
 
-interface Room {
-  readonly line: BillLine;
-  /** What of it earlier discounts have left, above zero. */
-  readonly left: Money;
-  /** What the percentage is of. */
+/** What commitments make of lines is not discounted. */
+const isDiscount = ({ rule }: Derived): boolean => rule.startsWith('discount/');
+
+/** With what the percentage is of. */
+interface Priced extends Room {
   readonly base: Money;
 }
 
@@ -57,18 +57,18 @@ function roomsOf(
   lines: readonly BillLine[],
   returned: ReadonlyMap<string, Money>,
   held: readonly HeldDiscount[],
-): Room[] {
+): Priced[] {
   const isMeant = (line: BillLine): boolean =>
     line.derived === undefined &&
     (subscription === null || line.key.startsWith(`${subscription}/`)) &&
     (rule.when === null || (line.conditional?.get(key) ?? holds)) &&
     targetsLine(rule.appliesTo, line);
   const before = beforeItsClass(rule, lines, held);
-  return lines.filter(isMeant).flatMap((line): Room[] => {
+  return lines.filter(isMeant).flatMap((line): Priced[] => {
     const less = returned.get(line.key) ?? Money.zero(line.amount.currency);
-    const left = leftOf(line, lines).plus(less);
+    const left = leftOf(line, lines, isDiscount).plus(less);
     if (left.isNegative() || left.isZero()) return [];
-    return [{ line, left, base: rule.combine === 'add' ? leftOf(line, before).plus(less) : left }];
+    return [{ line, left, base: rule.combine === 'add' ? leftOf(line, before, isDiscount).plus(less) : left }];
   });
 }
 
@@ -99,22 +99,15 @@ function taken(
   if (rooms.length === 0) return [];
   const whole = wholeOf(one, rooms);
   const { rule } = one;
-  const shares = divided(rule.spread, rooms, whole.amount.negated());
+  const shares = divided(rule.spread, rooms, whole.amount);
   const told = { rule: ruleKey(one), line: rule.line, whole, divided: SPREAD[rule.spread], place: rule.place };
   return derivedLines(told, shares);
 }
 
-const SPREAD: Record<DiscountRule['spread'], string> = {
-  'by-amount-left': 'by what is left of its lines',
-  'by-amount': 'by the prices of its lines',
-  'in-order': 'from its first line on',
-  evenly: 'the same off each of its lines',
-};
-
 /** What it takes off all its lines together, negative, and why it is that much. */
-function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Room[]): DerivedWhole {
+function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Priced[]): DerivedWhole {
   const { percent, place } = rule;
-  const currency = (rooms[0] as Room).left.currency;
+  const currency = (rooms[0] as Priced).left.currency;
   const there = sumOf(rooms, ({ left }) => left, currency);
   const steps: Step[] = [];
   let amount = Money.zero(currency);
@@ -128,13 +121,7 @@ function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Room[]): Derive
     const exact = base.times(percent.negated()).amount.dividedBy(100);
     amount = new Money(exact, currency).rounded(rounding);
     steps.push(startStep(base, 'of these lines', place, rooms.map(summand)), times(percent, exact, place));
-    steps.push({
-      step: 'round',
-      detail: `half-up to ${rounding.precision} decimals`,
-      result: amount.amount.toFixed(),
-      operation: { kind: 'round', ...rounding },
-      place,
-    });
+    steps.push(roundStep(amount, rounding, place));
   } else if (budget !== null) {
     amount = budget.negated();
     const kept = rule.amount === null ? Money.zero(currency) : budget.minus(rule.amount);
@@ -160,35 +147,10 @@ function times(percent: Decimal, exact: Decimal, place: DiscountRule['place']): 
 }
 
 /** The line at what is left of it. */
-function summand({ line, base }: Room): Summand {
+function summand({ line, base }: Priced): Summand {
   return { title: line.line, amount: base, steps: [] };
 }
 
-function sumOf(rooms: readonly Room[], of: (room: Room) => Money, currency: string): Money {
+function sumOf(rooms: readonly Priced[], of: (room: Priced) => Money, currency: string): Money {
   return Money.sum(rooms.map(of), currency);
-}
-
-/** `total`, above zero, as parts off the lines; none more than there is left of it. */
-function divided(spread: DiscountRule['spread'], rooms: readonly Room[], total: Money): Share[] {
-  const most = rooms.map(({ left }) => left);
-  if (spread === 'in-order') return inOrder(rooms, total);
-  const weights = rooms.map(({ line, left }) =>
-    spread === 'evenly' ? ONE : spread === 'by-amount' ? line.amount.amount : left.amount,
-  );
-  const parts = proportionallyWithin(total, weights, most);
-  return rooms.map(({ line }, index) => ({
-    of: line,
-    part: (parts[index] as Money).negated(),
-    weight: weights[index] ?? ZERO,
-  }));
-}
-
-/** The weights are the parts themselves. */
-function inOrder(rooms: readonly Room[], total: Money): Share[] {
-  let left = total;
-  return rooms.map(({ line, left: room }) => {
-    const part = left.compare(room) > 0 ? room : left;
-    left = left.minus(part);
-    return { of: line, part: part.negated(), weight: part.amount };
-  });
 }

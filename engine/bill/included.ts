@@ -1,9 +1,12 @@
+import assert from 'node:assert/strict';
 import type { BillLine } from '../model/invoice.ts';
 import type { Targeted, Tax } from '../model/program.ts';
+import type { TaxRounding } from '../model/rounding.ts';
 import { proportionally } from '../values/allocation.ts';
 import { type Decimal, ZERO } from '../values/decimal.ts';
 import type { Fraction } from '../values/fraction.ts';
 import { Money } from '../values/money.ts';
+import type { Rounding } from '../values/rounding.ts';
 import { type Division, divide } from './divide.ts';
 import { flatByLine } from './flat.ts';
 import { type Bearing, linear, type PriceOfNet, priceOfNet } from './linear.ts';
@@ -50,18 +53,19 @@ export function included(
   const taxes = terms.taxes.filter((tax) => tax.inclusive !== null);
   if (taxes.length === 0) return { lines, taxes: new Map(), onLines: [] };
   const stoodOn = new Set(terms.taxes.flatMap((tax) => tax.on.taxes));
-  const flats = flatsOf(taxes, lines, terms.currency);
+  const flats = flatsOf(taxes, lines, terms.taxRounding, terms.currency);
   const net = [...lines];
   const sums = new Map<string, { base: Money; amount: Money }>();
   const onLines = lines.map(() => new Map<string, Money>());
-  for (const group of groupsOf(taxes, lines, terms.taxRounding)) {
+  const { byLine, rounding } = dividing(terms.taxRounding);
+  for (const group of groupsOf(taxes, lines, byLine)) {
     const gross = group.members.map((index) => baseOf(lines[index] as BillLine));
-    const divided = divisionOf(group, gross, flats, terms.currency);
+    const divided = divisionOf(group, gross, flats, rounding, terms.currency);
     group.members.forEach((index, at) => {
       net[index] = { ...(lines[index] as BillLine), amount: divided.nets[at] as Money };
     });
-    trace?.included.push(told(group.apart ? 'bases' : 'prices', group, lines, gross, divided));
-    if (group.apart) netOfCharged(net, lines, group, divided.nets, flats, terms.currency, trace);
+    trace?.included.push(told(group.apart ? 'bases' : 'prices', group, lines, gross, divided, rounding));
+    if (group.apart) netOfCharged(net, lines, group, divided.nets, flats, rounding, terms.currency, trace);
     for (const [which, { tax: rule, base, amount }] of divided.taxes.entries()) {
       const tax = rule.name;
       const sum = sums.get(tax) ?? { base: Money.zero(terms.currency), amount: Money.zero(terms.currency) };
@@ -75,13 +79,23 @@ export function included(
   return { lines: net, taxes: sums, onLines };
 }
 
+/** Prices are divided line by line where nothing but lines is rounded, else together, as what is rounded last. */
+function dividing({ perLine, perTax, perInvoice }: TaxRounding): {
+  readonly byLine: boolean;
+  readonly rounding: Rounding;
+} {
+  const rounding = perInvoice ?? perTax ?? perLine;
+  assert(rounding !== null, 'taxes are rounded somewhere');
+  return { byLine: perTax === null && perInvoice === null, rounding };
+}
+
 /** The fixed amounts of each tax, by line. */
-function flatsOf(taxes: readonly Tax[], lines: readonly BillLine[], currency: string): Flats {
+function flatsOf(taxes: readonly Tax[], lines: readonly BillLine[], rounding: TaxRounding, currency: string): Flats {
   return new Map(
     taxes.map((tax) => {
       const counted = lines.map((line) => ({ line, part: bears(tax, line) }));
       const bearing = counted.filter(({ part }) => !part.isZero());
-      const found = flatByLine(tax.rate, bearing, currency);
+      const found = flatByLine(tax.rate, bearing, currency, rounding);
       const amounts = counted.map((one) => found[bearing.indexOf(one)] ?? Money.zero(currency));
       return [tax.name, amounts];
     }),
@@ -107,14 +121,14 @@ function bears(tax: Tax, line: Taxed): Decimal {
   return targetsLine(tax.appliesTo, line) ? partOfLine(tax, line) : ZERO;
 }
 
-function groupsOf(taxes: readonly Tax[], lines: readonly BillLine[], rounding: BillTerms['taxRounding']): Group[] {
+function groupsOf(taxes: readonly Tax[], lines: readonly BillLine[], byLine: boolean): Group[] {
   const groups = new Map<string, Group>();
   lines.forEach((line, index) => {
     const bearing = bearingOf(line, taxes);
     if (bearing.length === 0) return;
     const apart = line.taxBase !== undefined;
     const set = bearing.map(({ tax, part }) => `${tax.name} ${part.toFixed()}`).join('/');
-    const key = rounding === 'per-line' ? `${index}` : `${apart}/${set}`;
+    const key = byLine ? `${index}` : `${apart}/${set}`;
     const group = groups.get(key) ?? { taxes: bearing, apart, members: [] };
     group.members.push(index);
     groups.set(key, group);
@@ -132,12 +146,13 @@ function netOfCharged(
   group: Group,
   bases: readonly Money[],
   flats: Flats,
+  rounding: Rounding,
   currency: string,
   trace: Trace | null,
 ): void {
   const charged = group.members.map((index) => (lines[index] as BillLine).amount);
-  const divided = divisionOf(group, charged, flats, currency);
-  trace?.included.push(told('prices-alone', group, lines, charged, divided));
+  const divided = divisionOf(group, charged, flats, rounding, currency);
+  trace?.included.push(told('prices-alone', group, lines, charged, divided, rounding));
   const { nets } = divided;
   group.members.forEach((index, at) => {
     const line = lines[index] as BillLine;
@@ -147,9 +162,15 @@ function netOfCharged(
   });
 }
 
-function divisionOf({ taxes, members }: Group, gross: readonly Money[], flats: Flats, currency: string): Division {
+function divisionOf(
+  { taxes, members }: Group,
+  gross: readonly Money[],
+  flats: Flats,
+  rounding: Rounding,
+  currency: string,
+): Division {
   const flatOn = (tax: Tax, at: number): Decimal => flats.get(tax.name)?.[members[at] as number]?.amount ?? ZERO;
-  return divide(taxes, gross, flatOn, currency);
+  return divide(taxes, gross, flatOn, rounding, currency);
 }
 
 function told(
@@ -158,6 +179,7 @@ function told(
   lines: readonly BillLine[],
   gross: readonly Money[],
   { gross: sum, net, divisor, fixed, nets, taken, taxes }: Division,
+  rounding: Rounding,
 ): Divided {
   const each = members.map((index, at) => ({
     line: lines[index] as BillLine,
@@ -166,5 +188,5 @@ function told(
     net: nets[at] as Money,
     taken: taken === null ? null : taken.map((tax) => tax[at] as Money),
   }));
-  return { of, members: each, divisor, gross: sum, net, taxes };
+  return { of, members: each, rounding, divisor, gross: sum, net, taxes };
 }

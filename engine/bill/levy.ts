@@ -1,51 +1,57 @@
 import type { Tax } from '../model/program.ts';
+import type { TaxRounding } from '../model/rounding.ts';
 import { proportionally } from '../values/allocation.ts';
 import type { Decimal } from '../values/decimal.ts';
 import { approximately, type Fraction } from '../values/fraction.ts';
 import { Money } from '../values/money.ts';
 import { flatByLine } from './flat.ts';
-import { type Percentage, sumOf } from './jointly.ts';
-import { capped, roundedShare, shareOf } from './measure.ts';
+import { amountOf, type OnTargets, type Percentage, sumOf } from './jointly.ts';
+import { capped } from './measure.ts';
 import type { Target } from './taxable.ts';
 import type { BillTerms } from './terms.ts';
 import type { Levied } from './trace.ts';
 
 /** A tax on its targets: in sum, and, where somebody asks, on each of them; those parts add up to the sum. */
-interface Levy extends Omit<Levied, 'tax' | 'targets' | 'jointly'> {
+interface Levy extends Pick<Levied, 'percentage' | 'flats' | 'full' | 'amount'> {
   readonly base: Money;
   readonly onEach: () => readonly Money[];
 }
 
-/** `rounded` is its percentage where that is rounded together with others; null: it is rounded by itself. */
 export function levy(
-  rule: Tax,
-  targets: readonly Target[],
+  { rule, targets }: OnTargets,
+  percent: Percentage,
   { currency, taxRounding }: Pick<BillTerms, 'currency' | 'taxRounding'>,
-  rounded: Percentage | null,
 ): Levy {
   const measures = targets.map(({ measure }) => measure);
   const sum = sumOf(measures);
-  const perLine = taxRounding === 'per-line';
-  const { percentage, byLine } = rounded ?? alone(rule, measures, currency, perLine);
   const base = new Money(approximately(sum), currency);
-  const flats = flatsOf(rule, targets, currency, perLine);
+  const percentage = amountOf(percent, currency);
+  const flats = flatsOf(rule, targets, currency, taxRounding);
   const full = percentage.plus(Money.sum(flats, currency));
   const amount = capped(rule, full);
   const onEach = (): readonly Money[] => {
-    const percents = byLine ?? divided(percentage, measures, sum.denominator);
+    const percents = partsOf(percent.byLine, percentage, measures, sum.denominator);
     const amounts = flats.map((part, index) => part.plus(percents[index] ?? Money.zero(currency)));
     if (amount.compare(full) === 0) return amounts;
     const weights = amounts.map((one) => one.amount);
     return proportionally(amount, weights);
   };
-  return { base: rule.grossUp ? base.plus(percentage) : base, percentage, byLine, flats, full, amount, onEach };
+  return { base: rule.grossUp ? base.plus(percentage) : base, percentage, flats, full, amount, onEach };
 }
 
-function alone(rule: Tax, measures: readonly Fraction[], currency: string, perLine: boolean): Percentage {
-  const percentOf = (measure: Fraction): Money => roundedShare(shareOf(rule, measure), currency);
-  if (!perLine) return { percentage: percentOf(sumOf(measures)), byLine: null };
-  const byLine = measures.map(percentOf);
-  return { percentage: Money.sum(byLine, currency), byLine };
+/** Of each target as it was rounded there, or, where the sum was rounded, its share of that. */
+function partsOf(
+  byLine: readonly Money[] | null,
+  percentage: Money,
+  measures: readonly Fraction[],
+  over: Decimal,
+): readonly Money[] {
+  if (byLine === null) return divided(percentage, measures, over);
+  if (Money.sum(byLine, percentage.currency).compare(percentage) === 0) return byLine;
+  return proportionally(
+    percentage,
+    byLine.map(({ amount }) => amount),
+  );
 }
 
 /** A percentage in sum, divided among the targets as their bases are; all of these go into `over`. */
@@ -58,11 +64,11 @@ function divided(amount: Money, measures: readonly Fraction[], over: Decimal): M
 }
 
 /** Amounts are counted by lines and not by surcharges. */
-function flatsOf(rule: Tax, targets: readonly Target[], currency: string, perLine: boolean): Money[] {
+function flatsOf(rule: Tax, targets: readonly Target[], currency: string, rounding: TaxRounding): Money[] {
   const counted = targets.flatMap(
     ({ one, part }, index) => (one.line === null ? [] : [{ line: one.line, part: part.numerator, index }]), // a line's part is a percentage
   );
-  const found = rule.rate.amount === null ? [] : flatByLine(rule.rate, counted, currency, perLine);
+  const found = rule.rate.amount === null ? [] : flatByLine(rule.rate, counted, currency, rounding);
   const flats = targets.map(() => Money.zero(currency));
   counted.forEach(({ index }, at) => {
     flats[index] = found[at] ?? Money.zero(currency);

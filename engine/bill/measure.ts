@@ -2,7 +2,8 @@ import type { BillLine, TaxAmount } from '../model/invoice.ts';
 import type { Rate, Surcharge, Targeted, Tax } from '../model/program.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import { type Fraction, times, whole } from '../values/fraction.ts';
-import { Money, minorUnit } from '../values/money.ts';
+import { Money } from '../values/money.ts';
+import type { Rounding } from '../values/rounding.ts';
 import { targetsLine, targetsSurcharge } from './targets.ts';
 
 type Taxed = Targeted & Pick<BillLine, 'taxation'>;
@@ -60,10 +61,9 @@ export function shareOf(tax: Tax, base: Fraction): Fraction {
   return { numerator: sliced(tax.tiers, base), denominator: base.denominator.times(100) };
 }
 
-/** Divided once, where it is rounded to the minor unit. */
-export function roundedShare({ numerator, denominator }: Fraction, currency: string): Money {
-  const exact = new Money(numerator.dividedBy(denominator), currency);
-  return exact.rounded({ precision: minorUnit(currency), method: 'half-up' });
+/** Divided once, where it is rounded. */
+export function roundedShare({ numerator, denominator }: Fraction, rounding: Rounding, currency: string): Money {
+  return new Money(numerator.dividedBy(denominator), currency).rounded(rounding);
 }
 
 /** What of its base a tax is. One that stands on itself too is its percentage of base and tax together. */

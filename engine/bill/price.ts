@@ -1,5 +1,5 @@
 import type { Priced } from '../model/invoice.ts';
-import { type Price, QUANTITY_SCALE } from '../model/program.ts';
+import { type Price, type PricedCharge, QUANTITY_SCALE } from '../model/program.ts';
 import { spansWords } from '../values/calendar.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import { type Draft, type DueStep, fractionText, isOfOne, type ListPrice, step } from './draft.ts';
@@ -13,15 +13,22 @@ export const price: DueStep = (draft) => {
   const words = (): string =>
     charge.price.kind === 'per-unit' && isOfOne(draft)
       ? listPrice(charge.price)
-      : `${charge.price.kind} price of ${quantity.toFixed()}`;
+      : `${kindWords(charge.price)} price of ${quantity.toFixed()}`;
   const taken = {
     step: 'price',
     place: charge.pricePlace,
     detail: () => (charge.chosen === undefined ? words() : `${words()}, ${charge.chosen.words}`),
     operation: () => ({ kind: 'start', value: fractionText(list) }) as const,
   };
-  return step(draft, isOfOne(draft) ? taken : { ...taken, priced: pricedOf(draft, paid) }, list);
+  if (isOfOne(draft)) return step(draft, taken, list);
+  const priced = list.grains === undefined ? pricedOf(draft, paid) : null;
+  return step(draft, priced === null ? { ...taken, grains: list.grains } : { ...taken, priced }, list);
 };
+
+/** `graduated`; where each use has a case of its own, there is no one kind. */
+function kindWords({ kind }: PricedCharge['price']): string {
+  return kind === 'choice' ? 'chosen' : kind === 'from-event' ? 'told' : kind;
+}
 
 /** What those that are held cost, which may be none and cost something all the same; null where that is nothing. */
 function paidFor({ pricing, held, adds }: Draft): ListPrice | null {
@@ -39,7 +46,9 @@ function listed({ pricing, quantity, held, ...draft }: Draft, paid: ListPrice | 
   return { amount, divisor: all.divisor.times(paid.divisor) };
 }
 
-function pricedOf({ charge: { price: of }, held, quantity }: Draft, paid: ListPrice | null): Priced {
+/** Null where the price is not of one quantity. */
+function pricedOf({ charge: { price: of }, held, quantity }: Draft, paid: ListPrice | null): Priced | null {
+  if (of.kind === 'choice' || of.kind === 'percentage' || of.kind === 'from-event') return null;
   return { price: of, held: paid === null ? null : inMillionths(held), quantity: inMillionths(quantity) };
 }
 

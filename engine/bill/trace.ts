@@ -2,6 +2,7 @@ import type { BillLine } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
 import type { Fraction } from '../values/fraction.ts';
 import type { Money } from '../values/money.ts';
+import type { Rounding } from '../values/rounding.ts';
 
 /**
  * What went into the taxes of a bill, written down while they are worked out, for whoever asks why. Without one, nothing
@@ -10,21 +11,40 @@ import type { Money } from '../values/money.ts';
 export interface Trace {
   readonly taxes: Levied[];
   readonly included: Divided[];
+  readonly together: RoundedTogether[];
 }
 
 export function emptyTrace(): Trace {
-  return { taxes: [], included: [] };
+  return { taxes: [], included: [], together: [] };
+}
+
+/** A line that was rounded with the others. `before`: what was carried to it; null: it is made to add up with the others. */
+export interface RoundedTogether {
+  readonly key: string;
+  readonly rounding: Rounding;
+  readonly before: Money | null;
+  readonly amount: Money;
+}
+
+/** A rounding, what it came to, and the taxes whose sum it rounded; none: this one alone. */
+export interface RoundedTo {
+  readonly rounding: Rounding;
+  readonly amount: Money;
+  readonly jointly: readonly string[];
 }
 
 /** One tax on what stands on top of prices. `amount` is `full`, or the most that an invoice has of it. */
 export interface Levied {
   readonly tax: Tax;
   readonly targets: readonly LeviedOn[];
-  /** The taxes that its percentage is rounded together with, itself included; none: it is rounded by itself. */
-  readonly jointly: readonly string[];
-  /** The percentage part, rounded: in sum, or of each target where taxes are rounded per line. */
+  /** The percentage part: of each target where that is rounded, and the roundings of its sum. */
+  readonly byLine: {
+    readonly rounding: Rounding;
+    readonly amounts: readonly Money[];
+    readonly jointly: readonly string[];
+  } | null;
+  readonly stages: readonly RoundedTo[];
   readonly percentage: Money;
-  readonly byLine: readonly Money[] | null;
   /** The fixed amounts, by target. */
   readonly flats: readonly Money[];
   readonly full: Money;
@@ -53,6 +73,8 @@ export interface Divided {
     /** Of each tax what the price has of it; null where nets are rounded and not taxes. */
     readonly taken: readonly Money[] | null;
   }[];
+  /** Of the net, or of the taxes that are rounded by themselves. */
+  readonly rounding: Rounding;
   /** Of gross less fixed amounts, the net is one part of so many. */
   readonly divisor: Fraction;
   /** Whether it tells what taxes take in place of the lines' prices (A-62), and the lines have nets of their own. */

@@ -18,7 +18,8 @@ export const unitsOff: DueStep = (draft) =>
     const taken = {
       step: 'units-off',
       place,
-      detail: () => `${name}: ${before.minus(quantity).toFixed()} of ${before.toFixed()} are free`,
+      detail: () => `${name}: ${before.minus(quantity).toFixed()} of ${before.toFixed()} are free, left`,
+      result: () => quantity.toFixed(),
     };
     return step(current, taken, {});
   }, draft);

@@ -7,8 +7,9 @@ import type {
 import type { Charge, DateRange, Recurrence, Terms } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
+import { expectUses } from './by-use.ts';
 import { readCondition } from './conditions.ts';
-import { quantityOf } from './counted.ts';
+import { meterOf, quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { compileLimits } from './limits.ts';
 import { orderOf } from './order.ts';
@@ -50,7 +51,8 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   checkProration(charge, owners, { terms, recurrence: recurrenceOf(due, owner.document) }, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
-  const limits = compileLimits(charge, context);
+  const limits = compileLimits(charge, charge, context);
+  expectUses(charge, context);
   if (price === null || quantity === null || limits === null || context.findings.issues.length > before) return null;
   return {
     name: charge.name,
@@ -90,7 +92,7 @@ function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book }: Context):
   const unsaid = unsaidOf(charge, owner);
   const owners = ownersOf(book, owner.document, charge);
   const terms = compileTerms(owners, owner.document.currency, unsaid, orderOf(owners, book.places));
-  if (typeof charge.quantity === 'object') return meteredTerms(terms);
+  if (meterOf(charge.quantity, { book }) !== undefined) return meteredTerms(terms);
   if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };
 }
@@ -125,9 +127,33 @@ function compileQuantity(charge: ChargeDocument, context: Context): Charge['quan
   const { quantity } = charge;
   if (quantity === undefined) return { kind: 'number', value: ONE };
   if (quantity === 'seats-total' || quantity === 'seats-used') return { kind: 'fact', fact: quantity };
-  if (typeof quantity === 'object') return { kind: 'meter', meter: quantity.meter };
+  if (quantity === 'members') return { kind: quantity };
+  const meter = meterOf(quantity, context);
+  if (meter !== undefined) return { kind: 'meter', meter: meter.name, ...howCounted(quantity) };
+  if (typeof quantity === 'object') return null;
   if (quantityOf(charge, 'quantity', quantity, context) === null) return null;
   return { kind: 'number', value: decimal(quantity) };
+}
+
+function howCounted(
+  quantity: ChargeDocument['quantity'],
+): Pick<Extract<Charge['quantity'], { kind: 'meter' }>, 'convert' | 'atLeast'> {
+  if (typeof quantity !== 'object') return {};
+  const { convert, 'at-least': least } = quantity;
+  return {
+    ...(convert === undefined
+      ? {}
+      : {
+          convert: {
+            divideBy: decimal(convert['divide-by']),
+            rounding: { precision: convert.decimals ?? 6, method: convert.method ?? 'half-up' },
+            on: convert.on ?? 'cumulative',
+          },
+        }),
+    ...(least === undefined
+      ? {}
+      : { atLeast: { percent: decimal(least.percent), of: least.of, periods: Number.parseInt(least.over, 10) } }),
+  };
 }
 
 async function compileWhen(

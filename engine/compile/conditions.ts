@@ -133,6 +133,7 @@ const WHERE: Readonly<Record<Use | 'meter', string>> = {
   preferences: 'where seats are decided about',
   charge: 'where a charge falls due',
   tax: 'where a tax is levied',
+  change: 'where an account changes its plan',
   discount: 'where a discount is taken off',
   meter: 'where a meter measures',
 };

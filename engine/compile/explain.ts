@@ -15,17 +15,18 @@ import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
 import { entitlementTerms } from './entitlements.ts';
+import { explainCommitment } from './explain-commitments.ts';
 import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
-import { limitsWords } from './limits.ts';
 import { orderWords } from './order.ts';
-import { phaseTerms } from './phase-words.ts';
+import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
-import { termsRoundingWords } from './rounding.ts';
+import { termsRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
+import { taxRoundingWords } from './tax-rounding.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
   activatesWords,
@@ -34,6 +35,7 @@ import {
   effectiveWords,
   exact,
   ifShortWords,
+  limitsWords,
   placeWords,
   priceWords,
   quantityWords,
@@ -79,16 +81,18 @@ function byName<T>(documents: ReadonlyMap<string, T>): T[] {
 export function ruleSets(program: Program): DecisionTable[] {
   const plans = byName(program.plans);
   const authored = new Map([...program.preferences].filter(([name]) => !CHOICE_NAMES.includes(name)));
+  const changes = plans.flatMap((one) => (one.changes === null ? [] : [one.changes.table]));
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
   const discounts = [...plans.flatMap((one) => one.discounts), ...byName(program.discounts)];
-  const ofDiscounts = new Map(discounts.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
+  const ofPlans = [...discounts, ...plans.flatMap((one) => one.commitments)];
+  const ofDiscounts = new Map(ofPlans.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
   const conditions = [...charges.map(({ when }) => when), ...taxes.values(), ...ofDiscounts.values()].filter(
     (when) => when !== null,
   );
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
-  return [...new Set([...byName(authored), ...own, ...conditions, ...choices])];
+  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes])];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {
@@ -100,7 +104,7 @@ function chargePlan(one: ChargePlan): CompiledChargePlan {
   };
 }
 
-function chargeable(document: Plan | ChargePlan): CompiledDocument {
+function chargeable(document: ChargePlan | Plan): CompiledDocument {
   return {
     name: document.name,
     title: document.title,
@@ -109,7 +113,7 @@ function chargeable(document: Plan | ChargePlan): CompiledDocument {
     semantics: document.semantics,
     order: orderWords(document),
     place: placeWords(document.place),
-    lifeCycle: phaseTerms(document),
+    lifeCycle: lifeCycleTerms(document),
     charges: document.charges.map((one) => charge(one, document.currency)),
   };
 }
@@ -122,7 +126,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     quantity: quantityWords(one),
     taxCategory: one.taxCategory ?? null,
     price: priceWords(one.price, currency),
-    limits: limitsWords(one, currency),
+    limits: limitsWords(one, currency)?.join('; ') ?? null,
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),
@@ -167,6 +171,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     pinBatches: explainPinBatches(one, program),
     allowances: one.allowances.map(allowance),
     discounts: one.discounts.map(explainDiscount),
+    commitments: one.commitments.map(explainCommitment),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
       name,
       line,
@@ -183,7 +188,8 @@ function plan(one: Plan, program: Program): CompiledPlan {
       on: taxBaseWords(tax),
       place: placeWords(tax.place),
     })),
-    taxRounding: one.taxRounding,
+    together: one.together === null ? null : togetherWords(one.together),
+    taxRounding: taxRoundingWords(one.taxRounding, one.currency),
     preferences: one.preferences?.name ?? null,
     billing: one.billing,
     entitlements: entitlementTerms(one.entitlements),

@@ -1,37 +1,59 @@
-import type { Charge as ChargeDocument } from '../model/documents.generated.ts';
-import type { Charge } from '../model/program.ts';
+import type {
+  Charge as ChargeDocument,
+  Limits as LimitsDocument,
+  LimitsOfCharge,
+} from '../model/documents.generated.ts';
+import type { Bounds, Limits } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
-import { Money, printAmount } from '../values/money.ts';
+import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
+import { overOf } from './over.ts';
 import { expectMinimumBelowMaximum } from './tiers.ts';
 
 /**
- * What a period of `charge` costs at least and at most, to be spread into it; null with an issue:
- * price/minimum-above-maximum, price/limits-of-parts.
+ * What `owner`, a charge or a case of its price, costs at least and at most: in a period, to be spread into it, and each
+ * use or stretch of it. Null with an issue: price/minimum-above-maximum, price/limits-of-parts, price/limits-twice.
  */
-export function compileLimits({ limits, quantity }: ChargeDocument, context: Context): Pick<Charge, 'limits'> | null {
-  if (limits === undefined) return {};
+export function compileLimits(
+  { limits: authored }: { readonly limits?: LimitsOfCharge },
+  { quantity }: Pick<ChargeDocument, 'quantity'>,
+  context: Context,
+): Limits | null {
+  if (authored === undefined) return {};
   const { findings, book } = context;
   const before = findings.issues.length;
-  expectMinimumBelowMaximum(limits, context);
-  const meter = typeof quantity === 'object' ? book.meters.get(quantity.meter) : undefined;
-  if (meter?.by !== undefined) {
-    const message = `limits are of all that is charged for a period, but "${meter.name}" is charged in parts`;
-    const related = { message: 'the parts', place: book.places.of(meter, 'by') };
-    findings.error('price/limits-of-parts', book.places.of(limits), message, { related });
+  let found: Limits = {};
+  for (const limits of Array.isArray(authored) ? authored : [authored]) {
+    expectMinimumBelowMaximum(limits, context);
+    const place = book.places.of(limits);
+    const { over } = overOf(limits);
+    const isTwice = over === undefined ? found.limits !== undefined : found.limitsOver !== undefined;
+    if (isTwice) findings.error('price/limits-twice', place, twiceWords(over === undefined));
+    found =
+      over === undefined
+        ? { ...found, limits: boundsOf(limits) }
+        : { ...found, limitsOver: { ...boundsOf(limits), over, place } };
+    if (over === undefined) expectOfWhole(limits, quantity, context);
   }
-  if (findings.issues.length > before) return null;
-  const amount = (value: string | number | undefined) => (value === undefined ? null : decimal(value));
-  return { limits: { min: amount(limits.min), max: amount(limits.max) } };
+  return findings.issues.length > before ? null : found;
 }
 
-/** `at least 5.00 EUR, at most 20.00 EUR`; null where nothing bounds it. */
-export function limitsWords({ limits }: Pick<Charge, 'limits'>, currency: string): string | null {
-  if (limits === undefined) return null;
-  const { min, max } = limits;
-  const words = [
-    ...(min === null ? [] : [`at least ${printAmount(new Money(min, currency))} ${currency}`]),
-    ...(max === null ? [] : [`at most ${printAmount(new Money(max, currency))} ${currency}`]),
-  ];
-  return words.join(', ');
+function twiceWords(ofPeriod: boolean): string {
+  return `a period ${ofPeriod ? 'as a whole' : 'in its parts'} has one minimum and one maximum, and these are the second`;
+}
+
+function expectOfWhole(
+  limits: LimitsDocument,
+  quantity: ChargeDocument['quantity'],
+  { findings, book }: Context,
+): void {
+  const meter = meterOf(quantity, { book });
+  if (meter?.by === undefined) return;
+  const message = `limits are of all that is charged for a period, but "${meter.name}" is charged in parts`;
+  const related = { message: 'the parts', place: book.places.of(meter, 'by') };
+  findings.error('price/limits-of-parts', book.places.of(limits), message, { related });
+}
+
+function boundsOf({ min, max }: LimitsDocument): Bounds {
+  return { min: min === undefined ? null : decimal(min), max: max === undefined ? null : decimal(max) };
 }

@@ -3,13 +3,16 @@ import type { Context } from './findings.ts';
 import { billingBeforeService } from './lints/billing-before-service.ts';
 import { caseUndecided } from './lints/case-undecided.ts';
 import { chargeForNothing } from './lints/charge-for-nothing.ts';
+import { commitmentWithoutEffect } from './lints/commitment-without-effect.ts';
 import { contractEndsWithinPeriod } from './lints/contract-ends-within-period.ts';
 import { costUnknown } from './lints/cost-unknown.ts';
 import { creditLimitOnPrepaid } from './lints/credit-limit-on-prepaid.ts';
+import { discountNeverApplies } from './lints/discount-never-applies.ts';
 import { ignoredForOneTime } from './lints/ignored-for-one-time.ts';
 import { ignoredRenewal } from './lints/ignored-renewal.ts';
 import { minTermExceedsFinish } from './lints/min-term-exceeds-finish.ts';
 import { noAddress } from './lints/no-address.ts';
+import { overlappingVersions } from './lints/overlapping-versions.ts';
 import { periodMismatch } from './lints/period-mismatch.ts';
 import { precisionFinerThanCurrency } from './lints/precision-finer-than-currency.ts';
 import { preferencesWithoutContract } from './lints/preferences-without-contract.ts';
@@ -32,6 +35,9 @@ import { suggestion } from './suggestion.ts';
 const LINTS: Readonly<Record<string, Lint>> = {
   'profit-loss-possible': profitLossPossible,
   'unused-discount': unusedDiscount,
+  'overlapping-versions': overlappingVersions,
+  'discount-never-applies': discountNeverApplies,
+  'commitment-without-effect': commitmentWithoutEffect,
   'period-mismatch': periodMismatch,
   'ignored-for-one-time': ignoredForOneTime,
   'ignored-renewal': ignoredRenewal,

@@ -10,12 +10,7 @@ import { spanOf } from './terms.ts';
 /** A meter with its condition as a table. Issues: those of a condition. Null where there is one. */
 export async function compileMeter(document: MeterDocument, context: Context): Promise<Meter | null> {
   const before = context.findings.issues.length;
-  const dimensions = Object.entries(document.dimensions ?? {})
-    .filter(([name]) => !name.startsWith('x-'))
-    .map(([name, values]): Dimension => {
-      if (typeof values === 'string') return { name, type: values, values: null };
-      return { name, type: 'text', values };
-    });
+  const dimensions = dimensionsOf(document);
   const where = await compileWhere(document, 'where', dimensions, context);
   const removes = await compileWhere(document, 'removes', dimensions, context);
   const { duplicates, late } = document;
@@ -47,6 +42,23 @@ export async function compileMeter(document: MeterDocument, context: Context): P
   };
 }
 
+export function dimensionsOf({ dimensions = {} }: MeterDocument): Dimension[] {
+  return Object.entries(dimensions)
+    .filter(([name]) => !name.startsWith('x-'))
+    .map(([name, values]): Dimension => {
+      if (typeof values === 'string') return { name, type: values, values: null };
+      return { name, type: 'text', values };
+    });
+}
+
+/** Facts of one use, as far as `asked`, the conditions that look at them, tell them apart. */
+export function dimensionFacts(
+  dimensions: readonly Dimension[],
+  asked: readonly object[],
+): ReadonlyMap<string, FactKind> {
+  return new Map(dimensions.map((one): [string, FactKind] => [one.name, factOf(one, asked)]));
+}
+
 function windowOf({ window, then }: MeterDocument): Meter['window'] {
   const every = spanOf(window);
   return every === null ? null : { every, then: then ?? 'sum' };
@@ -61,8 +73,7 @@ async function compileWhere(
 ): Promise<DecisionTable | null> {
   const condition = document[key];
   if (condition === undefined) return null;
-  const facts = new Map(dimensions.map((one): [string, FactKind] => [one.name, factOf(one, condition)]));
-  const when = readWhere(condition, facts, context);
+  const when = readWhere(condition, dimensionFacts(dimensions, [condition]), context);
   if (when === null) return null;
   const place = context.book.places.of(document, key);
   const rules = [{ name: document.name, when, outcome: 'yes', place }];
@@ -75,10 +86,10 @@ async function compileWhere(
 }
 
 /** Of a text without a list of values there are those that the condition names, and any other. */
-function factOf({ name, type, values }: Dimension, where: object | undefined): FactKind {
+function factOf({ name, type, values }: Dimension, asked: readonly object[]): FactKind {
   if (type === 'number')
     return { name, type: 'decimal', values: null, eachValue: false, minimum: null, mayBeAbsent: false };
-  const named = where !== undefined && Object.hasOwn(where, name) ? textsIn(Reflect.get(where, name)) : [];
+  const named = asked.flatMap((where) => (Object.hasOwn(where, name) ? textsIn(Reflect.get(where, name)) : []));
   return { name, type, values: values ?? [...named, ANY_OTHER], eachValue: false, minimum: null, mayBeAbsent: false };
 }
 

@@ -75,6 +75,8 @@ function checkBill(
   for (const { name, place } of plan.surcharges)
     if (!runs('surcharge')) notRun(findings, place, `surcharge "${name}"`, 'surcharge', after);
   for (const { name, place } of plan.taxes) if (!runs('tax')) notRun(findings, place, `tax "${name}"`, 'tax', after);
+  for (const { name, place } of plan.commitments)
+    if (!runs('limits')) notRun(findings, place, `commitment "${name}"`, 'limits', after);
   const selecting = after.filter(({ step }) => step === 'discount');
   for (const { name, selectors, units, place } of [...plan.discounts, ...shared]) {
     if (units !== null) checkUnits(plan, { name, place }, findings);
@@ -105,11 +107,11 @@ function checkInclusive({ order: { after }, taxes }: Plan, findings: Findings): 
   const taken = after.findIndex(({ step }) => step === 'surcharge' || step === 'tax');
   if (inclusive === undefined || taken < 0) return;
   for (const { step, place } of after.slice(taken)) {
-    if (step !== 'discount' || place === null) continue;
+    if ((step !== 'discount' && step !== 'limits') || place === null) continue;
     findings.error(
       'order/after-inclusive',
       place,
-      `tax "${inclusive.name}" is in the prices: discount them before it`,
+      `tax "${inclusive.name}" is in the prices: ${step === 'discount' ? 'discount' : 'bound'} them before it`,
       {
         related: { message: 'the tax', place: inclusive.place },
       },

@@ -1,17 +1,28 @@
 import type { CompiledTerm } from '../model/compiled.ts';
 import type { Phase, Phases } from '../model/phase.ts';
-import type { Chargeable } from '../model/program.ts';
+import type { Chargeable, ChargePlan, Plan } from '../model/program.ts';
+import { changeTerms } from './changes.ts';
+import { versionTerms } from './versions.ts';
 import { spanWords } from './words.ts';
 
+/** What a document says of the life of its subscriptions. */
+export function lifeCycleTerms(document: ChargePlan | Plan): CompiledTerm[] {
+  return [
+    ...phaseTerms(document),
+    ...versionTerms(document),
+    ...(document.kind === 'plan' ? changeTerms(document.changes) : []),
+  ];
+}
+
 /** What a document says of phases: each with its length and what begins with it, and where they count from. */
-export function phaseTerms({ phases }: Pick<Chargeable, 'phases'>): CompiledTerm[] {
+function phaseTerms({ phases }: Chargeable): CompiledTerm[] {
   if (phases === null) return [];
   const list = phases.list.map((phase) => ({ term: `phase ${phase.name}`, says: phaseWords(phase) }));
   const from = originWords(phases);
   return [...list, ...(from === null ? [] : [{ term: 'phases', says: from }])];
 }
 
-function phaseWords({ lasts, anchor, oncePer, isLast }: Phase): string {
+function phaseWords({ lasts, anchor, oncePer, skipOn, isLast }: Phase): string {
   const length =
     lasts === null ? 'for good' : lasts === 'turn' ? 'to the end of the period' : `for ${spanWords(lasts)}`;
   return [
@@ -19,6 +30,7 @@ function phaseWords({ lasts, anchor, oncePer, isLast }: Phase): string {
     ...(isLast ? ['then the subscription ends'] : []),
     ...(anchor === 'here' ? ['periods count from its beginning'] : []),
     ...(oncePer === 'customer' ? ['once for a customer'] : []),
+    ...(skipOn.length === 0 ? [] : [`not after: ${skipOn.join(', ')}`]),
   ].join(', ');
 }
 

@@ -23,6 +23,7 @@ function compilePhase(phase: PhaseDocument, place: Phase['place']): Phase {
     lasts: phase.until ?? spanOf(phase.for),
     anchor: phase.anchor ?? 'keep',
     oncePer: phase['once-per'] ?? 'subscription',
+    skipOn: phase['skip-on'] ?? [],
     isLast: phase.then === 'end',
     place,
   };

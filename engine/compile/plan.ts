@@ -5,7 +5,9 @@ import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
+import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
+import { compileCommitments } from './commitment.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
@@ -15,10 +17,12 @@ import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
-import { lineRounding } from './rounding.ts';
+import { togetherOf, usageRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
+import { taxRoundingOf } from './tax-rounding.ts';
 import { compileRecurrence, spanOf } from './terms.ts';
+import { compileVersions } from './versions.ts';
 
 /** What plans point at, compiled before them. */
 export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
@@ -27,12 +31,13 @@ export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
 export async function compileChargePlan(document: ChargePlanDocument, context: Context): Promise<ChargePlan> {
   const title = document.title ?? document.name;
   const unsaid = { collect: { kind: 'at-end' }, take: 'in-full' } as const;
-  const charges = await compileCharges({ document, line: () => title, unsaid }, context);
+  const compileAll = (of: typeof document) => compileCharges({ document: of, line: () => title, unsaid }, context);
   const term = document['minimum-term'];
   return {
     kind: 'charge-plan',
     ...chargeable(document, context),
-    charges,
+    charges: await compileAll(document),
+    versions: await compileVersions(document, compileAll, context),
     activates: document.activates ?? 'at-start',
     ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
     minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
@@ -43,21 +48,23 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
 /**
  * A plan. An invoice that is issued when a period starts asks for the fees of that period, so there fees are collected
  * in advance where nobody says otherwise; and of a prepaid balance its charges take no more than is there (A-43, R-19).
- * Issues: those of its charges, and tax/not-in-plan.
+ * Issues: those of its charges, tax/not-in-plan and tax/stands-on-joint.
  */
 export async function compilePlan(document: PlanDocument, priced: Priced, context: Context): Promise<Plan> {
   const { places } = context.book;
   const owners = ownersOf(context.book, document);
+  const taxRounding = taxRoundingOf(owners, document.currency);
   const issue = document.invoice?.issue ?? 'end';
   const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
-  const charges = await compileCharges(
-    { document, line: (charge) => charge.name, unsaid: { collect, take: 'what-is-there' } },
-    context,
-  );
+  const line = (charge: { readonly name: string }) => charge.name;
+  const unsaid = { collect, take: 'what-is-there' } as const;
+  const compileAll = (of: PlanDocument) => compileCharges({ document: of, line, unsaid }, context);
+  const charges = await compileAll(document);
   return {
     kind: 'plan',
     ...chargeable(document, context),
     charges,
+    versions: await compileVersions(document, compileAll, context),
     cycle: compileCycle(document.cycle),
     issue,
     grace: spanOf(document.invoice?.grace),
@@ -70,17 +77,20 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
-    taxes: await compileTaxes(document, context),
+    commitments: await compileCommitments(document, context),
+    taxes: await compileTaxes(document, taxRounding, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
     numberSets: compileNumberSets(document, charges),
     voicemail: document.voicemail ?? null,
     billing: document.billing ?? null,
+    changes: await compileChanges(document, context),
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
-    taxRounding: said('tax-rounding', owners) ?? 'per-invoice',
+    taxRounding,
     order: orderOf(owners, places),
-    rounding: lineRounding(said('rounding', owners), document.currency),
+    rounding: usageRounding(said('rounding', owners), document.currency),
+    together: togetherOf(owners, document.currency, places),
     ...roundingPlace(owners, places),
   };
 }
@@ -99,7 +109,10 @@ function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan
   return typeof cycle === 'string' ? { kind: cycle } : compileRecurrence(cycle, 'account-start');
 }
 
-function chargeable(document: PlanDocument | ChargePlanDocument, context: Context): Omit<Chargeable, 'charges'> {
+function chargeable(
+  document: PlanDocument | ChargePlanDocument,
+  context: Context,
+): Omit<Chargeable, 'charges' | 'versions'> {
   return {
     name: document.name,
     title: document.title ?? document.name,
@@ -108,6 +121,7 @@ function chargeable(document: PlanDocument | ChargePlanDocument, context: Contex
     effective: dateRange(document.effective),
     semantics: document.semantics ?? context.book.settings.semantics ?? null,
     phases: compilePhases(document, context),
+    retired: document.retired ?? null,
     place: context.book.places.of(document),
   };
 }

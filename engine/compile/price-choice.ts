@@ -2,18 +2,26 @@ import type {
   Charge as ChargeDocument,
   ChargePlanDocument,
   PlanDocument,
+  PriceCase as PriceCaseDocument,
   PriceChoice as PriceChoiceDocument,
 } from '../model/documents.generated.ts';
 import type { PriceCase, PriceChoice } from '../model/program.ts';
 import { conditionWords } from './cell-words.ts';
-import { readCondition } from './conditions.ts';
+import { type Condition, readCondition, readWhere } from './conditions.ts';
+import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
+import { compileLimits } from './limits.ts';
+import { dimensionFacts, dimensionsOf } from './meter.ts';
 import { compilePrice } from './price.ts';
+import { isTimed, type TimesOfCases, timesOf } from './price-times.ts';
 import { compileRuleSet, type RuleSet } from './rule-set.ts';
 
 const OTHERWISE = 'otherwise';
 
-/** The prices of a choice and the table that chooses. Issues: those of conditions and of prices; null exactly when there is one. */
+/**
+ * The prices of a choice and the table that chooses: for a period, or, where a case says something of its uses, for each
+ * use. Issues: those of conditions, of prices and of limits; null exactly when there is one.
+ */
 export async function compileChoice(
   authored: PriceChoiceDocument,
   charge: ChargeDocument,
@@ -24,13 +32,16 @@ export async function compileChoice(
   const before = context.findings.issues.length;
   const rules: RuleSet['rules'][number][] = [];
   const cases = new Map<string, PriceCase>();
+  const times = timesOf(authored.choose);
+  const asked = authored.choose.flatMap(({ where }) => (where === undefined ? [] : [where]));
   for (const [index, row] of authored.choose.entries()) {
     const name = `case ${index + 1}`;
-    const when = readCondition(row.when, 'charge', context);
+    const when = conditionOf(row, charge, times, asked, context);
     const price = compilePrice(row.price, charge, owner, context);
-    if (when === null || price === null) continue;
+    const limits = compileLimits(row, charge, context);
+    if (when === null || price === null || limits === null) continue;
     rules.push({ name, when, outcome: name, place: places.of(row) });
-    cases.set(name, { price, words: name });
+    cases.set(name, { price, words: name, ...limits });
   }
   const { otherwise } = authored;
   const rest = otherwise === undefined ? null : compilePrice(otherwise, charge, owner, context);
@@ -46,5 +57,31 @@ export async function compileChoice(
     if (known !== undefined) cases.set(then, { ...known, words: `where ${conditionWords(when)}` });
   }
   if (rest !== null) cases.set(OTHERWISE, { price: rest, words: OTHERWISE });
-  return { kind: 'choice', table, cases };
+  return { kind: 'choice', table, cases, ...(isByUse(authored) ? { byUse: { times: times.times } } : {}) };
+}
+
+/** Whether a case says something of each use. */
+function isByUse({ choose }: PriceChoiceDocument): boolean {
+  return choose.some((row) => row.where !== undefined || isTimed(row));
+}
+
+/** Everything that the case says must hold. */
+function conditionOf(
+  row: PriceCaseDocument,
+  { quantity }: ChargeDocument,
+  times: TimesOfCases,
+  asked: readonly object[],
+  context: Context,
+): Condition | null {
+  const meter = meterOf(quantity, context);
+  const facts = meter === undefined ? new Map() : dimensionFacts(dimensionsOf(meter), asked);
+  const parts = [
+    ...(row.when === undefined ? [] : [readCondition(row.when, 'charge', context)]),
+    ...(row.where === undefined || meter === undefined ? [] : [readWhere(row.where, facts, context)]),
+  ];
+  const time = times.condition(row);
+  const all = [...parts.filter((part) => part !== null), ...(time === null ? [] : [time])];
+  const [only] = all;
+  if (all.length < parts.length + (time === null ? 0 : 1) || only === undefined) return null;
+  return all.length === 1 ? only : { kind: 'all', parts: all };
 }

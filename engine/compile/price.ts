@@ -1,8 +1,14 @@
-import type { Charge as ChargeDocument, ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
-import { type Price, QUANTITY_SCALE } from '../model/program.ts';
+import type {
+  Charge as ChargeDocument,
+  ChargePlanDocument,
+  PlanDocument,
+  PricePercent,
+} from '../model/documents.generated.ts';
+import { type AnyPrice, type Price, QUANTITY_SCALE } from '../model/program.ts';
 import { atScale, commonScale, dividedBy, fractionOf, whole } from '../values/rational.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
+import { overOf } from './over.ts';
 import { type PricePer, timeOf, timesIn } from './per-time.ts';
 import { expectEnds } from './tier-ends.ts';
 import { compileTiers } from './tiers.ts';
@@ -13,17 +19,19 @@ const UNIT = whole(QUANTITY_SCALE);
 
 /**
  * A `price` of `charge`, as authored, as exact scaled integers. Issues: price/too-fine (a quantity finer than a millionth),
- * price/time-does-not-divide, those of tiers.ts. Null exactly when there is one.
+ * price/time-does-not-divide, those of tiers.ts. Whether the charge has uses to price is judged in by-use.ts. Null exactly when there is one.
  */
 export function compilePrice(
   price: PriceDocument,
   charge: ChargeDocument,
   owner: PlanDocument | ChargePlanDocument,
   context: Context,
-): Price | null {
+): AnyPrice | null {
   if (typeof price !== 'object') return perUnit(price, 1);
   if ('amount' in price) return perAmount(price, charge, owner, context);
-  if ('percent' in price) return perUnit(price.percent, 100);
+  if ('percent' in price)
+    return charge.due === 'when-overdue' ? perUnit(price.percent, 100) : percentage(price, context);
+  if ('from-event' in price) return { kind: 'from-event', scale: QUANTITY_SCALE, field: price['from-event'] };
   if ('package' in price) return packaged(price, context);
   expectEnds(price, charge, context);
   if ('graduated' in price) return compileTiers('graduated', price.graduated, price, context);
@@ -42,7 +50,7 @@ function perAmount(
   charge: ChargeDocument,
   owner: PlanDocument | ChargePlanDocument,
   context: Context,
-): Price | null {
+): AnyPrice | null {
   const length = timeOf(price);
   if (length === null) return perUnit(price.amount, price.per);
   const times = timesIn(length, price, charge, owner, context);
@@ -54,14 +62,31 @@ function perAmount(
   return { kind: 'per-unit', scale, rate: atScale(rate, scale), ...(times === 1 ? {} : { perTime }) };
 }
 
+/** Of the amount of each use, and so much for the use. */
+function percentage({ percent, 'per-event': fixed, free }: PricePercent, context: Context): AnyPrice | null {
+  const rate = dividedBy(dividedBy(fractionOf(percent), whole(100n)), UNIT);
+  const perEvent = fractionOf(fixed ?? 0);
+  const scale = commonScale([rate, perEvent]);
+  const amount = free?.amount === undefined ? null : quantityOf(free, 'amount', free.amount, context);
+  if (free?.amount !== undefined && amount === null) return null;
+  return {
+    kind: 'percentage',
+    scale,
+    rate: atScale(rate, scale),
+    perEvent: atScale(perEvent, scale),
+    free: free === undefined ? null : { events: free.events ?? null, amount, until: free.until ?? 'either' },
+  };
+}
+
 type PackageDocument = Extract<PriceDocument, { package: unknown }>;
 
-function packaged(price: PackageDocument, context: Context): Price | null {
+function packaged(price: PackageDocument, context: Context): AnyPrice | null {
   const size = quantityOf(price, 'of', price.of, context);
   if (size === null) return null;
   const amount = fractionOf(price.package);
   const partial = price.partial ?? 'up';
   // An exact share is price × quantity / size: the scale makes even the price of one millionth whole.
   const scale = commonScale(partial === 'exact' ? [amount, dividedBy(amount, whole(size))] : [amount]);
-  return { kind: 'package', scale, price: atScale(amount, scale), size, partial, least: price.least ?? 0 };
+  const packages = { price: atScale(amount, scale), size, partial, least: price.least ?? 0 };
+  return { kind: 'package', scale, ...packages, ...overOf(price) };
 }

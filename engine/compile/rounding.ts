@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Places } from '../model/book.ts';
 import type { RoundTo, Terms as TermsDocument } from '../model/documents.generated.ts';
-import type { Stage, Stages } from '../model/rounding.ts';
+import { FINEST, type Stage, type Stages, type Together } from '../model/rounding.ts';
 import { decimal } from '../values/decimal.ts';
 import { minorUnit } from '../values/money.ts';
 import { type Rounding, type RoundingMethod, roundingWords } from '../values/rounding.ts';
+import { type Owners, said } from './owners.ts';
 
 type Authored = TermsDocument['rounding'];
 
@@ -13,17 +15,46 @@ export function lineRounding(rounding: Authored, currency: string): Rounding {
   return { precision: rounding?.precision ?? minorUnit(currency), method: rounding?.method ?? 'half-up' };
 }
 
+/** Of a line that is no charge's: exact, where lines are rounded together and nothing is said of each. */
+export function usageRounding(rounding: Authored, currency: string): Rounding {
+  const isExact = rounding?.carry !== undefined || (rounding?.invoice !== undefined && !saysLine(rounding));
+  return isExact ? FINEST : lineRounding(rounding, currency);
+}
+
+function saysLine(rounding: NonNullable<Authored>): boolean {
+  return rounding.line !== undefined || rounding.precision !== undefined || rounding.method !== undefined;
+}
+
+/** How the lines of a bill are rounded together; null: each by itself. */
+export function togetherOf(owners: Owners, currency: string, places: Places): Together | null {
+  const rounding = said('rounding', owners);
+  if (rounding?.carry !== undefined)
+    return { kind: 'carry', rounding: lineRounding(rounding, currency), place: places.of(rounding, 'carry') };
+  if (rounding?.invoice === undefined) return null;
+  const place = places.of(rounding, 'invoice');
+  return { kind: 'invoice', rounding: roundTo(rounding.invoice), memo: rounding.memo ?? 'allocated', place };
+}
+
+/** `half-up to 2 decimals in sum, lines add up to it`. */
+export function togetherWords(together: Together): string {
+  const by = roundingWords(together.rounding);
+  if (together.kind === 'carry') return `${by}, what a line loses is added to the next`;
+  const lines = together.memo === 'allocated' ? 'lines add up to it' : 'each line too, and a line for the difference';
+  return `${by} in sum, ${lines}`;
+}
+
 /** Of everything else that is rounded on the way; what is not said is exact. */
-export function roundingStages(rounding: Authored): Stages {
+export function roundingStages(rounding: Authored, currency: string): Stages {
   const stages: { [stage in Stage]?: Rounding } = {};
   for (const stage of STAGES) {
     const authored = rounding?.[stage];
     if (authored !== undefined) stages[stage] = roundTo(authored);
   }
+  if (rounding !== undefined && saysLine(rounding)) stages.line = lineRounding(rounding, currency);
   return stages;
 }
 
-const STAGES: readonly Stage[] = ['quantity', 'ratio', 'daily-rate', 'discount'];
+const STAGES: readonly Exclude<Stage, 'line'>[] = ['quantity', 'ratio', 'daily-rate', 'discount'];
 
 /** `half-up to 2 decimals; ratio up to 5 decimals`. */
 export function termsRoundingWords(line: Rounding, stages: Stages): string {
@@ -34,7 +65,8 @@ export function termsRoundingWords(line: Rounding, stages: Stages): string {
   return [roundingWords(line), ...further].join('; ');
 }
 
-function roundTo(authored: RoundTo): Rounding {
+/** Decimals, or the amount whose multiples are rounded to. */
+export function roundTo(authored: RoundTo): Rounding {
   if (typeof authored === 'string') {
     const [precision, method] = authored.split(' ');
     assert(precision !== undefined && method !== undefined, `no rounding: ${authored}`);

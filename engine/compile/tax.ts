@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PlanDocument, TaxDocument } from '../model/documents.generated.ts';
 import type { Tax, TaxLevel, TaxPlaces, TaxTier } from '../model/program.ts';
+import type { TaxRounding } from '../model/rounding.ts';
 import { decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
@@ -11,6 +12,7 @@ import { ratePlaces, targets } from './rates.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { prefixesOf } from './tariff.ts';
 import { compileCategory, replacedNames, replacersOf, replacesCharged } from './tax-category.ts';
+import { standsOnJoint } from './tax-rounding.ts';
 
 type TaxEntry = NonNullable<PlanDocument['taxes']>[number];
 
@@ -21,9 +23,9 @@ interface Listed {
 
 /**
  * From federal to city and then in the plan's order, but each tax after those that it stands on.
- * Issues: tax/not-in-plan, where a tax stands on one that the plan does not charge; those of each tax.
+ * Issues: tax/not-in-plan, where a tax stands on one that the plan does not charge; tax/stands-on-joint; those of each tax.
  */
-export async function compileTaxes(document: PlanDocument, context: Context): Promise<Tax[]> {
+export async function compileTaxes(document: PlanDocument, rounding: TaxRounding, context: Context): Promise<Tax[]> {
   const { book, findings } = context;
   const listed = (document.taxes ?? []).map((entry): Listed => {
     const tax = book.taxes.get(entry.tax);
@@ -41,9 +43,10 @@ export async function compileTaxes(document: PlanDocument, context: Context): Pr
     const whole = { replacedBy: [], appliesTo: targets(entry['applies-to']), place: book.places.of(entry) };
     taxes.push({ ...compiled, ...whole });
   }
-  return findings.issues.length > before
-    ? []
-    : inOrder(taxes.map((one) => ({ ...one, replacedBy: replacersOf(one, taxes) })));
+  if (findings.issues.length > before) return [];
+  standsOnJoint(document, rounding, taxes, context);
+  if (findings.issues.length > before) return [];
+  return inOrder(taxes.map((one) => ({ ...one, replacedBy: replacersOf(one, taxes) })));
 }
 
 /**

@@ -29,7 +29,7 @@ export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid, o
     collect: collectTerm(say('collect')) ?? unsaid.collect,
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
     rounding: lineRounding(say('rounding'), currency),
-    stages: roundingStages(say('rounding')),
+    stages: roundingStages(say('rounding'), currency),
     prorate: prorationTerm(owners),
     order: order.before,
     ifShort: {

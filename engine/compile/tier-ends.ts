@@ -1,4 +1,5 @@
 import type { Charge as ChargeDocument, PriceGraduated, PriceVolume } from '../model/documents.generated.ts';
+import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
 
 /**
@@ -15,7 +16,7 @@ export function expectEnds(price: PriceGraduated | PriceVolume, charge: ChargeDo
       related: { message: 'the last tier', place: book.places.of(last) },
     });
   }
-  const meter = typeof charge.quantity === 'object' ? book.meters.get(charge.quantity.meter) : undefined;
+  const meter = meterOf(charge.quantity, context);
   if (price.zero === 'first-flat' && meter?.by !== undefined) {
     const message = `of what was not used there is no part, but "${meter.name}" is charged in parts`;
     findings.error('price/zero-of-parts', book.places.of(price, 'zero'), message, {

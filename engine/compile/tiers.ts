@@ -3,6 +3,7 @@ import { type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
 import { atScale, commonScale, dividedBy, type Fraction, fractionOf, whole } from '../values/rational.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
+import { overOf } from './over.ts';
 import { boundsOf } from './tier-bounds.ts';
 
 const ZERO = whole(0n);
@@ -24,7 +25,7 @@ interface Asked {
 }
 
 /** What tiers say of none, of what lies beyond the last, and of flat amounts. */
-type AtTheEnds = Pick<PriceGraduated, 'zero' | 'beyond' | 'flat-due'>;
+type AtTheEnds = Pick<PriceGraduated, 'zero' | 'beyond' | 'flat-due' | 'over'>;
 
 /**
  * A price in tiers. Issues: those of `boundsOf`, price/two-prices, price/package-incomplete and
@@ -33,7 +34,7 @@ type AtTheEnds = Pick<PriceGraduated, 'zero' | 'beyond' | 'flat-due'>;
 export function compileTiers(
   kind: 'graduated' | 'volume',
   tiers: readonly TierDocument[],
-  { zero, beyond, 'flat-due': flatDue }: AtTheEnds,
+  { zero, beyond, 'flat-due': flatDue, over }: AtTheEnds,
   context: Context,
 ): Price | null {
   const bounds = boundsOf(tiers, beyond ?? 'error', context);
@@ -57,6 +58,7 @@ export function compileTiers(
     kind,
     scale,
     tiers: compiled,
+    ...overOf({ over }),
     ...(zero === 'first-flat' ? { zero } : {}),
     ...(flatDue === 'reached' ? { flatDue } : {}),
   };

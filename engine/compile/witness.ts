@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Cell, DecisionTable, FactCells } from '../values/decision.ts';
 import { representative } from './cells.ts';
-import { factNamed } from './facts.ts';
+import { type FactKind, factNamed } from './facts.ts';
 
 /** One cell for each fact of a table, as an index into that fact's cells. */
 export type Point = readonly number[];
@@ -79,6 +79,12 @@ export function witnessAt(
   return witness;
 }
 
+/** What a use says, or its time: the table knows all that is told apart of it. */
+function ofUse({ name, type, cells }: FactCells): FactKind {
+  const told = cells.flatMap((cell) => (cell.kind === 'equals' ? [String(cell.value)] : []));
+  return { name, type, values: [...told, 'any other'], eachValue: false, minimum: null, mayBeAbsent: false };
+}
+
 function valueAt(
   fact: FactCells,
   index: number,
@@ -86,7 +92,7 @@ function valueAt(
   plans: readonly string[],
 ): string | boolean | undefined {
   if (isSeatFact(fact.name)) return seats === 'absent' ? undefined : String(seats[SEAT_FACTS[fact.name]]);
-  const kind = factNamed(fact.name, plans);
+  const kind = factNamed(fact.name, plans) ?? ofUse(fact);
   const cell = fact.cells[index];
   assert(kind && cell, `no cell ${index} of ${fact.name}`);
   const value = representative(kind, fact.cells, cell);

@@ -1,9 +1,14 @@
 import {
+  type AnyPrice,
+  type Bounds,
   type Charge,
   type ChargePlan,
   type Cycle,
   type DateRange,
+  type Limits,
+  type Over,
   type Package,
+  type Percentage,
   type Price,
   type PriceChoice,
   QUANTITY_SCALE,
@@ -17,6 +22,7 @@ import { Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { greatestDivisor } from '../values/rational.ts';
+import { roundingWords as toDecimalsWords } from '../values/rounding.ts';
 
 /** `plans/office.yaml:12:5`. */
 export function placeWords({ file, range }: Place): string {
@@ -57,26 +63,45 @@ export function dueWords({ due, each }: Charge): string {
 export function quantityWords({ quantity, unit }: Charge): string {
   const count =
     quantity.kind === 'meter'
-      ? `as meter ${quantity.meter} measures`
-      : quantity.kind === 'fact'
-        ? quantity.fact
-        : quantity.value.toFixed();
+      ? meteredWords(quantity)
+      : quantity.kind === 'number'
+        ? quantity.value.toFixed()
+        : quantity.kind === 'fact'
+          ? quantity.fact
+          : quantity.kind;
   return unit === null ? count : `${count} ${unit}`;
 }
 
+/** `as meter demand measures, at least 80 % of the max of 11 periods before, / 1000, rounded up to 0 decimals`. */
+function meteredWords({ meter, convert, atLeast }: Extract<Charge['quantity'], { kind: 'meter' }>): string {
+  const least =
+    atLeast === undefined
+      ? ''
+      : `, at least ${atLeast.percent.toFixed()} % of the ${atLeast.of} of ${counted(atLeast.periods, 'period')} before`;
+  if (convert === undefined) return `as meter ${meter} measures${least}`;
+  const { divideBy, rounding, on } = convert;
+  const parts = on === 'part' ? ', each part that is billed' : '';
+  return `as meter ${meter} measures${least}, / ${divideBy.toFixed()}, rounded ${toDecimalsWords(rounding)}${parts}`;
+}
+
 /** What a price of `currency` costs: one sentence, or one per tier and case. Amounts are exact. */
-export function priceWords(price: Price | PriceChoice, currency: string): string[] {
+export function priceWords(price: AnyPrice | PriceChoice, currency: string): string[] {
   if (price.kind !== 'choice') return oneOfWords(price, currency);
   return [...price.cases.values()].flatMap((one) =>
-    oneOfWords(one.price, currency).map((words) => `${one.words}: ${words}`),
+    [...oneOfWords(one.price, currency), ...(limitsWords(one, currency) ?? [])].map(
+      (words) => `${one.words}: ${words}`,
+    ),
   );
 }
 
-function oneOfWords(price: Price, currency: string): string[] {
+function oneOfWords(price: AnyPrice, currency: string): string[] {
   const amount = (units: bigint): string => amountWords(units, price.scale, currency);
   const perUnit = (rate: bigint): string => `${amount(rate * QUANTITY_SCALE)} each`;
   if (price.kind === 'per-unit') return [`${perUnit(price.rate)}${perTimeWords(price.perTime)}`];
-  if (price.kind === 'package') return [packageWords(price, amount)];
+  if (price.kind === 'percentage') return percentageWords(price, amount);
+  if (price.kind === 'from-event') return [`what each use says itself, in its ${price.field}`];
+  const seen = price.over === undefined ? [] : [`of each ${overWords(price.over)} by itself`];
+  if (price.kind === 'package') return [packageWords(price, amount), ...seen];
   const whose = price.kind === 'graduated' ? 'the part' : 'all, where the total is';
   const tiers = price.tiers.map((tier, index) => {
     const { upTo, rate, flat, packages, min, max } = tier;
@@ -92,7 +117,28 @@ function oneOfWords(price: Price, currency: string): string[] {
     const most = max === undefined ? '' : `, at most ${amount(max)}`;
     return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs}${least}${most}`;
   });
-  return [...tiers, ...endsWords(price)];
+  return [...tiers, ...endsWords(price), ...seen];
+}
+
+/** `1.3 % of each use and 2.00 EUR for it`, and what is free of that. */
+function percentageWords({ rate, scale, perEvent, free }: Percentage, amount: (units: bigint) => string): string[] {
+  const percent = `${exact(rate * QUANTITY_SCALE * 100n, scale)} % of each use`;
+  const costs = perEvent === 0n ? percent : `${percent} and ${amount(perEvent)} for it`;
+  if (free === null) return [costs];
+  const { events, amount: most, until } = free;
+  const parts = [
+    ...(events === null ? [] : [events === 1 ? 'the first use' : `the first ${events} uses`]),
+    ...(most === null ? [] : [`uses of ${quantity(most)} together`]),
+  ];
+  const joined =
+    parts.length < 2 ? '' : until === 'either' ? ', until one of both is used up' : ', until both are used up';
+  return [costs, `free: ${parts.join(' and ')}${joined}`];
+}
+
+/** `use`, `1 hour`: what is seen at once. */
+export function overWords(over: Over): string {
+  if (over === 'event') return 'use';
+  return over.count === 1 ? over.unit : spanWords(over);
 }
 
 /** What tiers say of none, of what lies beyond the last, and of flat amounts. */
@@ -114,6 +160,22 @@ function packageWords({ price, size, partial, least }: Package, amount: (units: 
 /** ` (16.67 × 12 months)` where the price is authored for a length of time. */
 function perTimeWords(perTime: Extract<Price, { kind: 'per-unit' }>['perTime']): string {
   return perTime === undefined ? '' : ` (${perTime.amount} × ${spansWords(perTime.times, perTime.length)})`;
+}
+
+/** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
+export function limitsWords({ limits, limitsOver }: Limits, currency: string): readonly string[] | null {
+  const words = [
+    ...(limits === undefined ? [] : [boundsWords(limits, currency)]),
+    ...(limitsOver === undefined ? [] : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
+  ];
+  return words.length === 0 ? null : words;
+}
+
+function boundsWords({ min, max }: Bounds, currency: string): string {
+  return [
+    ...(min === null ? [] : [`at least ${printAmount(new Money(min, currency))} ${currency}`]),
+    ...(max === null ? [] : [`at most ${printAmount(new Money(max, currency))} ${currency}`]),
+  ].join(', ');
 }
 
 /** A scaled amount with at least the currency's decimals, and the currency. */

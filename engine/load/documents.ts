@@ -17,6 +17,7 @@ export const KINDS = [
   'tax',
   'surcharge',
   'discount',
+  'commitment',
   'allowance',
   'preferences',
   'number-set',

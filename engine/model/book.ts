@@ -2,6 +2,7 @@ import type { Place } from '../values/issue.ts';
 import type {
   AllowanceDocument,
   ChargePlanDocument,
+  CommitmentDocument,
   DiscountDocument,
   MeterDocument,
   NumberSetDocument,
@@ -44,6 +45,7 @@ export interface Book {
   readonly taxes: ReadonlyMap<string, TaxDocument>;
   readonly surcharges: ReadonlyMap<string, SurchargeDocument>;
   readonly discounts: ReadonlyMap<string, DiscountDocument>;
+  readonly commitments: ReadonlyMap<string, CommitmentDocument>;
   readonly allowances: ReadonlyMap<string, AllowanceDocument>;
   readonly preferences: ReadonlyMap<string, PreferencesDocument>;
   readonly numberSets: ReadonlyMap<string, NumberSetDocument>;
@@ -51,6 +53,8 @@ export interface Book {
   readonly meters: ReadonlyMap<string, MeterDocument>;
   readonly semantics: ReadonlyMap<string, SemanticsDocument>;
   readonly resources: ReadonlyMap<string, ResourcesDocument>;
+  /** What each version of a plan or charge plan makes of it, by its entry. */
+  readonly versions: ReadonlyMap<object, PlanDocument | ChargePlanDocument>;
   /** In file order. */
   readonly scenarios: readonly LoadedScenario[];
   readonly places: Places;

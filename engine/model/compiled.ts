@@ -20,6 +20,22 @@ export interface CompiledView {
   readonly ruleSets: readonly CompiledRuleSet[];
 }
 
+export interface CompiledCommitment {
+  readonly name: string;
+  readonly line: string;
+  /** `at least 100.00 EUR, beyond 100.00 EUR at 1.5 times its price` */
+  readonly says: string;
+  /** `all`, `charge rental` */
+  readonly appliesTo: string;
+  /** `each invoice period` */
+  readonly time: string;
+  /** How what it makes is divided among its lines. */
+  readonly divided: string;
+  /** The rule set that decides whether a line counts; null: every line that it applies to. */
+  readonly when: string | null;
+  readonly place: string;
+}
+
 export interface CompiledDiscount {
   readonly name: string;
   readonly line: string;
@@ -109,10 +125,14 @@ export interface CompiledPlan extends CompiledDocument {
   readonly allowances: readonly CompiledAllowance[];
   /** In authored order; percentages come before amounts. */
   readonly discounts: readonly CompiledDiscount[];
+  /** In authored order; they come after discounts. */
+  readonly commitments: readonly CompiledCommitment[];
   readonly surcharges: readonly CompiledRate[];
   /** In the order in which they are computed: each after those that it stands on. */
   readonly taxes: readonly CompiledRate[];
   readonly taxRounding: string;
+  /** How the lines of a bill are rounded together; null: each by itself. */
+  readonly together: string | null;
   /** The name of the rule set that decides about seats; null where the plan has none. */
   readonly preferences: string | null;
   /** How its accounts buy; null where the plan does not say. */

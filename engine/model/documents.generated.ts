@@ -113,10 +113,22 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
  */
 export type OrderStep =
-  | ('units-off' | 'price' | 'discount' | 'prorate' | 'quantity' | 'limits' | 'round' | 'post' | 'surcharge' | 'tax')
+  | (
+      | 'units-off'
+      | 'convert'
+      | 'price'
+      | 'discount'
+      | 'prorate'
+      | 'quantity'
+      | 'limits'
+      | 'round'
+      | 'post'
+      | 'surcharge'
+      | 'tax'
+    )
   | OrderDiscount;
 /**
  * The order of operations, as a list of steps. Those before post run when an amount falls due, over one charge; those after it over all lines of the open bill. Every step that something needs must be there.
@@ -155,6 +167,14 @@ export type Tiers = Tier[];
  */
 export type PriceTime = string;
 /**
+ * How much the price sees at once, where a meter measures. period: all uses of the period. event: each use alone. A length of time: the uses of each such stretch, counted from the start of the period. What each costs is added up, exactly.
+ */
+export type PriceOver = ('period' | 'event') | PriceGrain;
+/**
+ * A stretch of a period: a whole number of minutes, hours or days.
+ */
+export type PriceGrain = string;
+/**
  * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
  */
 export type PriceBeyond = 'error' | 'unbilled';
@@ -165,7 +185,8 @@ export type PriceZero = 'nothing' | 'first-flat';
 /**
  * What the charge costs. A bare amount is for one unit of quantity; below zero, a credit, only where the charge is due on request.
  */
-export type Price = Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceChoice;
+export type Price =
+  Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent | PriceChoice;
 /**
  * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
  */
@@ -185,13 +206,24 @@ export type FactName =
   | 'available-balance'
   | 'period-position'
   | 'phase'
+  | 'change'
+  | 'from-plan'
+  | 'to-plan'
   | 'customer-type'
   | 'regulated'
   | 'city-incorporated';
 /**
+ * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
+ */
+export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
+/**
  * What the charge costs in one case: as any price, but never below zero and not chosen again.
  */
-export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume;
+export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
+/**
+ * What the charge costs at least and at most; several, where each use and the whole period are bounded.
+ */
+export type LimitsOfCharge = Limits | Limits[];
 /**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
@@ -208,6 +240,38 @@ export type ChargeKind = 'usage' | 'recurring' | 'one-time';
  * What it stands on: all lines of the invoice, or every line that at least one of the given keys names. Absent: nothing yet, and so it never applies.
  */
 export type AppliesTo = 'all' | Targets;
+/**
+ * What the lines that it is for come to at least: what is missing is a line of its own on the invoice that ends the time.
+ */
+export type CommitmentMin = string | number;
+/**
+ * What the lines that it is for come to at most: what is above is taken off at once, as a line of its own.
+ */
+export type CommitmentMax = string | number;
+/**
+ * An amount that is committed to: what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
+ */
+export type CommitmentCommit = string | number;
+/**
+ * What is beyond the committed amount costs so many times its price. Below 1 it is cheaper.
+ */
+export type CommitmentOverage = string | number;
+/**
+ * Whether what is missing of the committed amount is charged when its time ends.
+ */
+export type CommitmentTrueUp = boolean;
+/**
+ * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
+ */
+export type CommitmentOver = string;
+/**
+ * Whether a time that begins after, or ends before, the turns of the account's cycle has its share of the amounts, by days.
+ */
+export type CommitmentProrate = boolean;
+/**
+ * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
+ */
+export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
 /**
  * Per cent of what its lines come to, above 0 and at most 100. The result is rounded to the minor unit, half up, once.
  */
@@ -237,13 +301,13 @@ export type DiscountFor = string;
  */
 export type DiscountCombine = 'compound' | 'add';
 /**
- * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
- */
-export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
-/**
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
 export type DiscountLeftover = 'lost' | 'kept';
+/**
+ * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ */
+export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
 /**
  * Per cent of the net amount of what it applies to, 0 to 1000.
  */
@@ -331,6 +395,14 @@ export type PreferencesChoice = ('automatic' | 'manual') | SeatChoices | Name;
  */
 export type SeatAction = 'assign-seat' | 'add-seat' | 'make-free';
 /**
+ * Later prices, in the order of time. Each says only what changes.
+ */
+export type Versions = Version[];
+/**
+ * From this date on nobody comes to it any more; who has it keeps it. Absent: it is not retired.
+ */
+export type Retired = CivilDate;
+/**
  * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
  */
 export type MinimumTerm = string;
@@ -349,6 +421,7 @@ export type Document =
   | TaxDocument
   | SurchargeDocument
   | DiscountDocument
+  | CommitmentDocument
   | AllowanceDocument
   | PreferencesDocument
   | NumberSetDocument
@@ -405,10 +478,6 @@ export type Dimension = ('text' | 'number') | DimensionText[];
  * A value of a dimension of text.
  */
 export type DimensionText = string;
-/**
- * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
- */
-export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
 /**
  * Whether the account pays taxes at all.
  */
@@ -696,6 +765,18 @@ export interface RoundingTerm {
    */
   line?: RoundTo;
   /**
+   * The sum of the lines of an invoice, rounded once; lines are exact until then, unless line is said too. Only on a plan, in semantics and for the book.
+   */
+  invoice?: RoundTo;
+  /**
+   * What invoice makes of the lines. allocated: they are rounded so that they add up to the rounded sum, the cents to those that lost most. each-rounded: each is rounded by itself, and a line of its own says by how much the sum differs.
+   */
+  memo?: 'allocated' | 'each-rounded';
+  /**
+   * next-line: what rounding takes of a line is added to the next line of the invoice before that is rounded; what the last one loses is lost. Only on a plan, in semantics and for the book.
+   */
+  carry?: 'next-line';
+  /**
    * What a meter measured, or an account says it has, before it is priced; at most six decimals.
    */
   quantity?: RoundTo;
@@ -711,6 +792,18 @@ export interface RoundingTerm {
    * What a percentage takes off, before it is taken off.
    */
   discount?: RoundTo;
+  /**
+   * What a tax takes of each line, before its parts are added up. Of a plan, semantics or the book. Where no stage of taxes is named, each is rounded once, as tax-rounding says.
+   */
+  'tax-per-line'?: RoundTo;
+  /**
+   * What a tax comes to on the invoice, each tax by itself.
+   */
+  'tax-per-rate'?: RoundTo;
+  /**
+   * What all taxes of the invoice come to. Each then has its own, rounded up or down, the largest remainders up. None of them stands on another.
+   */
+  'tax-per-invoice'?: RoundTo;
   /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
@@ -846,12 +939,23 @@ export interface PricePackage {
    * The least number of packages that is charged, 0 or 1.
    */
   least?: 0 | 1;
+  over?: PriceOver;
+}
+/**
+ * The price comes with each use: the number that one of its dimensions says is what the use costs.
+ */
+export interface PriceFromEvent {
+  /**
+   * The dimension of the meter that says it; one of numbers.
+   */
+  'from-event': Name;
 }
 /**
  * Each part of the quantity costs what its own tier says.
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
   /**
@@ -864,17 +968,40 @@ export interface PriceGraduated {
  */
 export interface PriceVolume {
   volume: Tiers;
+  over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
 }
 /**
- * Per cent of what is still owed on an overdue invoice; only where the charge is due when-overdue.
+ * Per cent of an amount of money: of each use of the meter that the charge is for, whose quantity is that amount; or, where the charge is due when-overdue, of what is still owed on an invoice.
  */
 export interface PricePercent {
   /**
    * Per cent, 0 to 100.
    */
   percent: Percent;
+  /**
+   * A fixed amount for each use that is not free, on top.
+   */
+  'per-event'?: Fee;
+  free?: PriceFree;
+}
+/**
+ * The first uses of each period that cost nothing. The use that passes a free amount pays for its excess alone, and its whole fixed amount.
+ */
+export interface PriceFree {
+  /**
+   * So many uses.
+   */
+  events?: number;
+  /**
+   * Uses that come to so much money.
+   */
+  amount?: PositiveQuantity;
+  /**
+   * Where both are given, until when uses are free. either: until one of both is used up. both: until both are.
+   */
+  until?: 'either' | 'both';
 }
 /**
  * One of several prices: that of the first case that holds. Where none does and nothing is said for all others, nothing is charged.
@@ -890,14 +1017,30 @@ export interface PriceChoice {
   otherwise?: PriceOfCase;
 }
 /**
- * A case, and what the charge costs in it.
+ * A case, and what the charge costs in it. What is said of its uses (where, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
  */
 export interface PriceCase {
   /**
    * When this is the case, as things stand when the period is first charged.
    */
-  when: Condition;
+  when?: Condition;
+  /**
+   * What the dimensions of a use must be.
+   */
+  where?: UsageCondition;
+  /**
+   * The days of the week of a use, by the clock of the account. Absent: every day.
+   */
+  days?: Weekday[];
+  /**
+   * The hours of a use, by the clock of the account. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
+   */
+  hours?: string;
   price: PriceOfCase;
+  /**
+   * What the case costs at least and at most, in place of the limits of the charge.
+   */
+  limits?: LimitsOfCharge;
 }
 /**
  * Holds when every condition of the list holds.
@@ -991,6 +1134,18 @@ export interface FactsCondition {
    */
   phase?: Name | Name[] | NotText;
   /**
+   * Text, known in changes of plan: whether the new plan costs more, less, or as much.
+   */
+  change?: ('upgrade' | 'downgrade' | 'same-price') | ('upgrade' | 'downgrade' | 'same-price')[] | NotText;
+  /**
+   * Text, known in changes of plan: the plan that the account leaves.
+   */
+  'from-plan'?: Name | Name[] | NotText;
+  /**
+   * Text, known in changes of plan: the plan that it comes to.
+   */
+  'to-plan'?: Name | Name[] | NotText;
+  /**
    * Text, known in taxes only, absent on an account without one: what kind of customer the account is.
    */
   'customer-type'?:
@@ -1041,9 +1196,44 @@ export interface Comparison {
   not?: Scalar | Scalar[];
 }
 /**
+ * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
+ */
+export interface UsageCondition {
+  [k: string]: DimensionTest;
+}
+/**
+ * Bounds of a number, which must all hold, or what the value must not be.
+ */
+export interface DimensionRange {
+  /**
+   * At least this number, which is included.
+   */
+  from?: Scalar;
+  /**
+   * At most this number, which is included.
+   */
+  to?: Scalar;
+  /**
+   * More than this number, which is not included.
+   */
+  above?: Scalar;
+  /**
+   * Less than this number, which is not included.
+   */
+  below?: Scalar;
+  /**
+   * The value or values that it must not be.
+   */
+  not?: (string | number) | (string | number)[];
+}
+/**
  * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
+  /**
+   * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free.
+   */
+  over?: PriceOver;
   /**
    * The minimum spend.
    */
@@ -1054,6 +1244,44 @@ export interface Limits {
   max?: Fee;
 }
 /**
+ * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.
+ */
+export interface QuantityAtLeast {
+  /**
+   * How much of it, in per cent.
+   */
+  percent: Percent;
+  /**
+   * max: of the greatest quantity of one period. average: of all of them together, divided by their number.
+   */
+  of: 'max' | 'average';
+  /**
+   * How many periods before the one that is charged.
+   */
+  over: string;
+}
+/**
+ * The unit that the price is for, where it is not the one that is measured.
+ */
+export interface QuantityConvert {
+  /**
+   * How many measured units are one unit of the price.
+   */
+  'divide-by': PositiveQuantity;
+  /**
+   * To how many decimals the result is rounded.
+   */
+  decimals?: number;
+  /**
+   * How it is rounded.
+   */
+  method?: RoundingMethod;
+  /**
+   * What is converted where a period is billed bit by bit. cumulative: all that was measured in it, less what was billed. part: each part by itself, so that each is rounded.
+   */
+  on?: 'cumulative' | 'part';
+}
+/**
  * What a meter measured in the period.
  */
 export interface Metered {
@@ -1061,6 +1289,8 @@ export interface Metered {
    * The name of the meter.
    */
   meter: Name;
+  convert?: QuantityConvert;
+  'at-least'?: QuantityAtLeast;
 }
 /**
  * One thing that is charged: what it costs, when it falls due and how it behaves.
@@ -1084,12 +1314,12 @@ export interface Charge {
    */
   each?: 'allowance' | 'number' | 'toll-free-number';
   /**
-   * How many units are charged: a number, the seats of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user.
+   * How many units are charged: a number, the seats or members of the account, or what a meter measured in the period, which is charged when the period ends. seats-total: all that are paid for. seats-used: those that have a user. members: all that the account has, the one that it begins with included. Any other name is that of a meter.
    */
-  quantity?: ('seats-total' | 'seats-used') | Quantity | Metered;
+  quantity?: string | Quantity | Metered;
   'tax-category'?: TaxCategory;
   price: Price;
-  limits?: Limits;
+  limits?: LimitsOfCharge;
   /**
    * The charge applies only while this holds. Absent: always.
    */
@@ -1149,6 +1379,47 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
+ * What every account of this plan spends at least, at most, or has committed to spend.
+ */
+export interface CommitmentEntry {
+  /**
+   * The name of the commitment, unique in the plan.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: the name.
+   */
+  line?: Line;
+  min?: CommitmentMin;
+  max?: CommitmentMax;
+  commit?: CommitmentCommit;
+  overage?: CommitmentOverage;
+  'true-up'?: CommitmentTrueUp;
+  /**
+   * The lines that it is for, with their discounts. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  over?: CommitmentOver;
+  /**
+   * The condition on which a line counts, which is asked when the line is posted; where it does not hold when the time ends, nothing that is missing is charged. Absent: always.
+   */
+  when?: Condition;
+  prorate?: CommitmentProrate;
+  /**
+   * How what it takes off or adds is divided among its lines, which decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
+   */
+  spread?: DiscountSpread;
+}
+/**
+ * A commitment document, which several plans share.
+ */
+export interface CommitmentReference {
+  /**
+   * The name of a commitment document of the book.
+   */
+  commitment: Name;
+}
+/**
  * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountEntry {
@@ -1186,6 +1457,78 @@ export interface DiscountReference {
    * The name of a discount document of the book.
    */
   discount: Name;
+}
+/**
+ * What happens to the changes that it is for.
+ */
+export interface ChangeRule {
+  /**
+   * The changes that it is for, by the facts change, from-plan, to-plan and those of the account.
+   */
+  when: Condition;
+  then: ChangeTime;
+  /**
+   * What of fees that are charged in advance is put right for the rest of their period. credit-and-charge: what is left of the old ones comes back, and the new ones are charged for it, on a line each. net: the same, and of two charges of one name the difference is one line. new-minus-billed: all that was charged for the period comes back, and the new fees are charged for the rest. credit-only: what is left comes back, and the new fees begin with the next period. charge-only: the new fees are charged, and nothing comes back. none: neither.
+   */
+  correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
+  /**
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   */
+  'credit-of'?: 'billed-line' | 'price';
+  /**
+   * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
+   */
+  scope?: 'every-line' | 'shared-charges';
+  /**
+   * now: an invoice is issued at the change, with all that is not invoiced yet. next-invoice: it waits for the next one.
+   */
+  bill?: 'now' | 'next-invoice';
+  /**
+   * What happens where more comes back than is charged. keep: it stays on the balance. refund: it is paid out. drop: no more comes back than is charged.
+   */
+  surplus?: 'keep' | 'refund' | 'drop';
+  /**
+   * keep: the invoice periods go on as they are, where both plans have periods of one length; else they begin anew. restart: they begin anew with the change. extend: what comes back is turned into days of the new plan, rounded down, which cost nothing; its periods begin after them, and what makes no whole day is surplus.
+   */
+  anchor?: 'keep' | 'restart' | 'extend';
+}
+/**
+ * What becomes of an account that leaves this plan for another one, within its invoice period. What a rule does not say itself is said beside the rules for all of them. Where it is said when a change takes effect, an event may still ask for another time, but not for a change that is refused. Between plans that have not the same surcharges, taxes and discounts the old one is settled and invoiced by itself before the new one begins, as it is without this key: then a new cycle begins too.
+ */
+export interface Changes {
+  /**
+   * The first that holds counts.
+   */
+  rules?: ChangeRule[];
+  otherwise: ChangeTime;
+  /**
+   * What of fees that are charged in advance is put right for the rest of their period. credit-and-charge: what is left of the old ones comes back, and the new ones are charged for it, on a line each. net: the same, and of two charges of one name the difference is one line. new-minus-billed: all that was charged for the period comes back, and the new fees are charged for the rest. credit-only: what is left comes back, and the new fees begin with the next period. charge-only: the new fees are charged, and nothing comes back. none: neither.
+   */
+  correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
+  /**
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   */
+  'credit-of'?: 'billed-line' | 'price';
+  /**
+   * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
+   */
+  scope?: 'every-line' | 'shared-charges';
+  /**
+   * now: an invoice is issued at the change, with all that is not invoiced yet. next-invoice: it waits for the next one.
+   */
+  bill?: 'now' | 'next-invoice';
+  /**
+   * What happens where more comes back than is charged. keep: it stays on the balance. refund: it is paid out. drop: no more comes back than is charged.
+   */
+  surplus?: 'keep' | 'refund' | 'drop';
+  /**
+   * keep: the invoice periods go on as they are, where both plans have periods of one length; else they begin anew. restart: they begin anew with the change. extend: what comes back is turned into days of the new plan, rounded down, which cost nothing; its periods begin after them, and what makes no whole day is surplus.
+   */
+  anchor?: 'keep' | 'restart' | 'extend';
+  /**
+   * How prices are compared to tell an upgrade from a downgrade: the recurring fees of both plans for this account, without what is metered. own: of the periods that they have. monthly-equivalent: of a month, of which a year has twelve.
+   */
+  'price-as'?: 'own' | 'monthly-equivalent';
 }
 /**
  * A surcharge of this plan: a percentage, an amount or both.
@@ -1332,9 +1675,41 @@ export interface Phase {
    */
   anchor?: 'keep' | 'here';
   /**
+   * Of a plan: it is passed over by an account that comes from another plan by such a change.
+   *
+   * Items: A change of plan by what it costs.
+   */
+  'skip-on'?: ('upgrade' | 'downgrade' | 'same-price')[];
+  /**
    * customer: an account that was in a phase of this name before, whatever the plan, passes over it. subscription: every subscription has it. What is only continued after a change is had once either way.
    */
   'once-per'?: 'customer' | 'subscription';
+}
+/**
+ * What charges cost from a date on.
+ */
+export interface Version {
+  /**
+   * Subscriptions that begin on this date or later have it, accounts by the date on which they come to their plan.
+   */
+  effective: CivilDate;
+  /**
+   * What its charges say otherwise from then on: new values by path, charges.fee.price. Of a charge the price, limits, quantity, line and when; what no version says stays as it was before.
+   */
+  set: {
+    /**
+     * The new value.
+     */
+    [k: string]: string | number | boolean | unknown[] | {};
+  };
+  /**
+   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later. A date: likewise from that date, which is not before the effective one.
+   */
+  existing?: ('keep' | 'at-renewal') | CivilDate;
+  /**
+   * What becomes of the period in which that date lies, where existing has one. next-turn: it is charged as before. split: the part from that date on is charged as prorate says of changes.
+   */
+  switch?: 'next-turn' | 'split';
 }
 /**
  * What the interactive voice response tells before a call.
@@ -1398,6 +1773,8 @@ export interface ChargePlanDocument {
   status?: Status;
   effective?: Effective;
   charges: Charges;
+  retired?: Retired;
+  versions?: Versions;
   phases?: Phases;
   collect?: Collect;
   renew?: Renew;
@@ -1421,6 +1798,48 @@ export interface ChargePlanDocument {
    * Whether an account may hold several subscriptions to it at the same time.
    */
   repeatable?: boolean;
+}
+/**
+ * What accounts of several plans spend at least, at most, or have committed to spend.
+ */
+export interface CommitmentDocument {
+  /**
+   * What this document is: Commitment.
+   */
+  kind: 'commitment';
+  /**
+   * The name by which plans refer to it, unique among commitments.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of the currency, the same as that of the plans that use it.
+   */
+  currency: Currency;
+  /**
+   * What the invoice prints. Absent: the title, else the name.
+   */
+  line?: Line;
+  min?: CommitmentMin;
+  max?: CommitmentMax;
+  commit?: CommitmentCommit;
+  overage?: CommitmentOverage;
+  'true-up'?: CommitmentTrueUp;
+  /**
+   * The lines that it is for, with their discounts. Absent: all lines of the invoice.
+   */
+  'applies-to'?: AppliesTo;
+  over?: CommitmentOver;
+  /**
+   * The condition on which a line counts, which is asked when the line is posted; where it does not hold when the time ends, nothing that is missing is charged. Absent: always.
+   */
+  when?: Condition;
+  prorate?: CommitmentProrate;
+  /**
+   * How what it takes off or adds is divided among its lines, which decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
+   */
+  spread?: DiscountSpread;
 }
 /**
  * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
@@ -1579,6 +1998,9 @@ export interface PlanDocument {
    */
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
+  changes?: Changes;
+  retired?: Retired;
+  versions?: Versions;
   phases?: Phases;
   collect?: Collect;
   renew?: Renew;
@@ -1594,6 +2016,10 @@ export interface PlanDocument {
    * Discounts on the invoices of every account of this plan: written here, or references to discount documents. Percentages come before amounts, each in the order written.
    */
   discounts?: (DiscountEntry | DiscountReference)[];
+  /**
+   * What every account of this plan spends at least, at most, or has committed to spend: written here, or references to commitment documents. They come after discounts, in the order written.
+   */
+  commitments?: (CommitmentEntry | CommitmentReference)[];
   /**
    * Taxes on the invoice, and what each applies to.
    */
@@ -2094,37 +2520,6 @@ export interface MeterDocument {
   'at-end'?: 'later' | 'included';
 }
 /**
- * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
- */
-export interface UsageCondition {
-  [k: string]: DimensionTest;
-}
-/**
- * Bounds of a number, which must all hold, or what the value must not be.
- */
-export interface DimensionRange {
-  /**
-   * At least this number, which is included.
-   */
-  from?: Scalar;
-  /**
-   * At most this number, which is included.
-   */
-  to?: Scalar;
-  /**
-   * More than this number, which is not included.
-   */
-  above?: Scalar;
-  /**
-   * Less than this number, which is not included.
-   */
-  below?: Scalar;
-  /**
-   * The value or values that it must not be.
-   */
-  not?: (string | number) | (string | number)[];
-}
-/**
  * What becomes of uses that are the same one, told again.
  */
 export interface Duplicates {
@@ -2169,6 +2564,7 @@ export interface SemanticsDocument {
    */
   extends?: SemanticsName;
   collect?: Collect;
+  changes?: Changes;
   prorate?: Prorate;
   'day-count'?: DayCount;
   rounding?: RoundingTerm;

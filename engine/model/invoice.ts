@@ -27,6 +27,16 @@ export interface Step {
   readonly priced?: Priced;
   /** The amounts that it takes together, each with the steps that lead to it. */
   readonly of?: readonly Summand[];
+  /** What it adds up, where a price sees each use, hour or case by itself. */
+  readonly grains?: readonly Grain[];
+}
+
+/** A use, the uses of an hour or those of a case, and the steps that lead to what they cost. */
+export interface Grain {
+  /** `2026-05-27 10:15:00`, `where time = 21:00-06:00`. */
+  readonly title: string;
+  readonly place: Place | null;
+  readonly steps: readonly Step[];
 }
 
 /** The price of `quantity` things (a whole number of millionths) beside `held` others, which are paid for already; null: none is. */

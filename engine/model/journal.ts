@@ -2,6 +2,7 @@ import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
+import type { CommitmentCounted } from './commitment.ts';
 import type { DiscountGiven } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
@@ -59,6 +60,7 @@ export type Entry = EntryBase &
     | Notified
     | Skipped
     | DiscountGiven
+    | CommitmentCounted
   );
 
 export interface EntryBase {

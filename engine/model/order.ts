@@ -18,11 +18,20 @@ export interface OrderStep<Name extends string = DueStepName | BillStepName> {
 }
 
 /** Steps over a `Draft` of one charge, before `post`; `bill/due.ts` has the function of each. */
-export const DUE_STEP_NAMES = ['units-off', 'price', 'discount', 'prorate', 'quantity', 'limits', 'round'] as const;
+export const DUE_STEP_NAMES = [
+  'units-off',
+  'convert',
+  'price',
+  'discount',
+  'prorate',
+  'quantity',
+  'limits',
+  'round',
+] as const;
 export type DueStepName = (typeof DUE_STEP_NAMES)[number];
 
 /** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
-export const BILL_STEP_NAMES = ['discount', 'surcharge', 'tax'] as const;
+export const BILL_STEP_NAMES = ['discount', 'limits', 'surcharge', 'tax'] as const;
 export type BillStepName = (typeof BILL_STEP_NAMES)[number];
 
 /**
@@ -33,6 +42,7 @@ export type BillStepName = (typeof BILL_STEP_NAMES)[number];
 export const DEFAULT_ORDER: Order = {
   before: [
     said('units-off'), // before the price, so that what is left is in the tiers that it is in
+    said('convert'), // from the unit that is measured to that of the price
     said('price'),
     said('discount'),
     said('prorate'),
@@ -42,6 +52,7 @@ export const DEFAULT_ORDER: Order = {
   ],
   after: [
     said('discount'), // those of plans and coupons, of rounded lines; what surcharges and taxes stand on is what is left
+    said('limits'), // commitments: what several lines come to at least and at most, so after everything that reduces them
     said('surcharge'), // of rounded lines
     said('tax'), // of lines and surcharges
   ],

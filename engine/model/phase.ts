@@ -1,6 +1,7 @@
 import type { Span } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
+import type { ChangeKind } from './changes.ts';
 
 /** What a subscription goes through, one after the other: a trial, a ramp, a fixed term. */
 export interface Phases {
@@ -18,6 +19,8 @@ export interface Phase {
   /** Whether periods that are counted from a beginning count anew from the beginning of this phase. */
   readonly anchor: 'keep' | 'here';
   readonly oncePer: 'customer' | 'subscription';
+  /** It is passed over by an account that comes from another plan by such a change. */
+  readonly skipOn: readonly ChangeKind[];
   /** With its end the subscription ends. */
   readonly isLast: boolean;
   readonly place: Place;

@@ -1,4 +1,5 @@
 import type { Instant } from '../values/interval.ts';
+import type { ChangeKind } from './changes.ts';
 
 /** What the account changes to when its cycle ends; null: it stays on its plan after all. */
 export interface SwitchPending {
@@ -20,10 +21,14 @@ export interface Purchase {
   readonly scope: 'all-users' | 'admin-only';
 }
 
-/** The account is on another plan from now on, in a cycle that begins here. What it copied when it began stays. */
+/** The account is on another plan from now on. What it copied when it began stays. */
 export interface PlanSwitched {
   readonly kind: 'plan-switched';
   readonly plan: string;
   /** How often its users are paid for from now on; absent: as before. */
   readonly interval?: 'monthly' | 'annual' | null;
+  /** What it is by what both plans cost, where somebody asks for that. */
+  readonly change?: ChangeKind;
+  /** Whether its invoice periods go on as they are, or where they begin; absent: here. */
+  readonly cycle?: 'kept' | Instant;
 }

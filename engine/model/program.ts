@@ -7,18 +7,39 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { Changes } from './changes.ts';
+import type { Commitment } from './commitment.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
+import type { AnyPrice, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
-import type { Stages } from './rounding.ts';
+import type { Stages, TaxRounding, Together } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
+import type { Version } from './version.ts';
 
 export type { DateRange } from '../values/interval.ts';
+export type {
+  AnyPrice,
+  Bounds,
+  Conversion,
+  Limits,
+  Over,
+  Package,
+  Percentage,
+  Price,
+  PriceCase,
+  PriceChoice,
+  Ratchet,
+  Tier,
+  Tiered,
+  UseChoice,
+} from './price.ts';
+export { QUANTITY_SCALE } from './price.ts';
 export type {
   Rate,
   RatePlaces,
@@ -74,6 +95,10 @@ export interface Chargeable {
   readonly semantics: string | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
+  /** Later charges, in the order of time. */
+  readonly versions: readonly Version<Charge>[];
+  /** From when on nobody comes to it any more; null: it is not retired. */
+  readonly retired: CivilDate | null;
   readonly place: Place;
 }
 
@@ -106,6 +131,8 @@ export interface Plan extends Chargeable {
   readonly surcharges: readonly Surcharge[];
   /** In the plan's order. */
   readonly discounts: readonly DiscountRule[];
+  /** In the plan's order. */
+  readonly commitments: readonly Commitment[];
   /** In an order in which each tax comes after those that it stands on. */
   readonly taxes: readonly Tax[];
   /** In the order in which calls take from them. */
@@ -118,13 +145,17 @@ export interface Plan extends Chargeable {
   readonly voicemail: string | null;
   /** How its accounts buy; null where the plan does not say. */
   readonly billing: 'contract' | 'online' | null;
+  /** Of accounts that leave it for another plan; null where nobody says it: they begin the other anew. */
+  readonly changes: Changes | null;
   /** What happens to users when they join, are managed or expire; null where the plan does not say. */
   readonly preferences: DecisionTable | null;
   /** Live, so that an edit reaches every account. */
   readonly entitlements: Entitlements;
-  readonly taxRounding: 'per-invoice' | 'per-line';
+  readonly taxRounding: TaxRounding;
   /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
   readonly order: Order;
+  /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
+  readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
   readonly rounding: Rounding;
   readonly roundingPlace?: Place;
@@ -153,7 +184,10 @@ export type Recurrence =
       readonly from: CivilDate | 'activation' | 'account-start' | 'calendar';
     };
 
-export interface Charge {
+/** A charge of which it is known what it costs. */
+export type PricedCharge = Charge & { readonly price: AnyPrice | UseChoice };
+
+export interface Charge extends Limits {
   readonly name: string;
   /** What the invoice prints. */
   readonly line: string;
@@ -169,15 +203,20 @@ export interface Charge {
   readonly quantity:
     | { readonly kind: 'number'; readonly value: Decimal }
     | { readonly kind: 'fact'; readonly fact: 'seats-total' | 'seats-used' }
+    /** How many members the account has, the default one included. */
+    | { readonly kind: 'members' }
     /** What the meter of that name measured in the period. */
-    | { readonly kind: 'meter'; readonly meter: string };
+    | {
+        readonly kind: 'meter';
+        readonly meter: string;
+        readonly convert?: Conversion | undefined;
+        readonly atLeast?: Ratchet | undefined;
+      };
   /** What it is for taxes; absent where nobody says. */
   readonly taxCategory?: string | undefined;
-  readonly price: Price | PriceChoice;
+  readonly price: AnyPrice | PriceChoice;
   /** The case whose price it has, where one was chosen. */
   readonly chosen?: { readonly name: string; readonly words: string };
-  /** What a period costs at least and at most; absent where nothing bounds it. */
-  readonly limits?: { readonly min: Decimal | null; readonly max: Decimal | null } | undefined;
   /** A table with the outcomes `yes` and `no`; null applies always. */
   readonly when: DecisionTable | null;
   readonly effective: DateRange;
@@ -219,73 +258,6 @@ export interface Terms {
 }
 
 export type WaivedDay = 'blocked' | 'suspended' | 'no-funds';
-
-/**
- * A pricing model over scaled integers. A quantity arrives as `quantity × QUANTITY_SCALE`, an amount leaves as
- * `amount × scale`; every coefficient below is already in units of `1/scale` per 1/QUANTITY_SCALE or per flat.
- */
-export type Price =
-  /** `rate` units per scaled quantity unit. A bare amount and `{ amount, per }`. */
-  | {
-      readonly kind: 'per-unit';
-      readonly scale: bigint;
-      readonly rate: bigint;
-      /** Where it is authored for a length of time that is `times` in the period: what each costs, as a decimal. */
-      readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
-    }
-  | ({ readonly kind: 'package'; readonly scale: bigint } & Package)
-  | ({ readonly kind: 'graduated'; readonly scale: bigint } & Tiered)
-  | ({ readonly kind: 'volume'; readonly scale: bigint } & Tiered);
-
-/** Tiers, and what is asked for at their ends. */
-export interface Tiered {
-  /** The last one may be closed: what lies beyond it is not billed. */
-  readonly tiers: readonly Tier[];
-  /** None at all costs what the first tier asks for reaching it; absent: nothing. */
-  readonly zero?: 'first-flat';
-  /** Of graduated tiers: a flat amount is due where the tiers below are full; absent: where anything is in its own. */
-  readonly flatDue?: 'reached';
-}
-
-/** Several prices, of which the facts choose one: a table whose outcomes are the names of the cases, null for none. */
-export interface PriceChoice {
-  readonly kind: 'choice';
-  readonly table: DecisionTable;
-  readonly cases: ReadonlyMap<string, PriceCase>;
-}
-
-export interface PriceCase {
-  readonly price: Price;
-  /** `where interval = annual`, `otherwise`. */
-  readonly words: string;
-}
-
-/** A charge of which it is known what it costs. */
-export type PricedCharge = Charge & { readonly price: Price };
-
-/** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units; `exact`: a multiple of `size`. */
-export interface Package {
-  readonly price: bigint;
-  readonly size: bigint;
-  readonly partial: 'up' | 'down' | 'exact';
-  readonly least: 0 | 1;
-}
-
-/** The real interval (previous `upTo`, `upTo`], in scaled quantity units; the last tier's `upTo` may be null: open. */
-export interface Tier {
-  readonly upTo: bigint | null;
-  readonly flat: bigint;
-  /** 0 where the tier counts in packages. */
-  readonly rate: bigint;
-  readonly packages?: Package;
-  /** What the tier costs at least and at most where it is reached, its flat amount included. */
-  readonly min?: bigint;
-  readonly max?: bigint;
-  readonly place: Place;
-}
-
-/** Quantities are counted in millionths. */
-export const QUANTITY_SCALE = 1_000_000n;
 
 /** A number through which calls have a price of their own. */
 export interface AccessNumber {

@@ -1,4 +1,5 @@
 import type { Decimal } from '../values/decimal.ts';
+import type { Facts } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Charge } from './program.ts';
@@ -35,11 +36,18 @@ export interface BilledUse {
   readonly period: Interval;
   /** The part of it that the subscription was in service. */
   readonly served: Interval;
+  /** Of the account when the period was first billed, where each use has a case of its own that may look at them. */
+  readonly facts?: Facts | undefined;
+  /** What was measured, part by part, where later periods look back at it. */
+  readonly measured?: ReadonlyMap<string, Decimal> | undefined;
   /** By the values of the meter's `by`; null: the charge did not apply when the period ended, so nothing of it is billed. */
   readonly parts: ReadonlyMap<string, BilledPart> | null;
 }
 
 export interface BilledPart {
+  /** What a ratchet made of what was measured, in the measured unit. */
   readonly quantity: Decimal;
+  /** Of what is converted in parts, what all parts of it came to. */
+  readonly converted?: Decimal | undefined;
   readonly amount: Money;
 }

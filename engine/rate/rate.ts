@@ -8,12 +8,13 @@ import { volume } from './volume.ts';
 export { aggregate } from './aggregate.ts';
 export { allowanceUse, splitCall } from './allowance.ts';
 export { type CallMode, rateCall } from './call.ts';
+export { percentages } from './percentage.ts';
 export type { Clock, Sample } from './samples.ts';
 export { aggregateWindows } from './windows.ts';
 
 type Model<Kind> = (price: Price & { kind: Kind }, quantity: bigint) => bigint;
 
-/** Every pricing model. */
+/** Every pricing model of one quantity. */
 const MODELS: { readonly [Kind in Price['kind']]: Model<Kind> } = {
   'per-unit': perUnit,
   package: packages,

@@ -2,6 +2,7 @@ import type {
   CompiledAllowance,
   CompiledCharge,
   CompiledChargePlan,
+  CompiledCommitment,
   CompiledDiscount,
   CompiledDocument,
   CompiledPlan,
@@ -45,6 +46,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ['credit limit', plan.creditLimit],
     ...[...plan.limits, ...plan.admission, ...plan.provisioning].map(({ term, says }): Row => [term, says]),
     ['tax rounding', plan.taxRounding],
+    ...(plan.together === null ? [] : [['lines together', plan.together]]),
     ...(plan.billing === null ? [] : [['billing', plan.billing === 'contract' ? 'by contract' : 'online']]),
     ...(plan.preferences === null ? [] : [['seats', `decided by ${plan.preferences}`]]),
     ...plan.entitlements.map(({ term, says }): Row => [term, says]),
@@ -59,6 +61,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
       section('Calling cards', pinBatches(plan, inner, style), style),
       section('Allowances', allowances(plan, inner), style),
       section('Discounts, percentages before amounts', discounts(plan.discounts, inner, style), style),
+      section('Commitments', commitments(plan.commitments, inner, style), style),
       section('Surcharges', rates(plan.surcharges, inner, style), style),
       section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
     ]),
@@ -244,6 +247,25 @@ function discounts(all: readonly CompiledDiscount[], width: number, style: Style
   return titledTable(
     [WRAPS, WRAPS, WRAPS, WRAPS, WRAPS],
     ['name', 'line', 'takes off', 'applies to', 'when and how'],
+    rows,
+    width,
+    style,
+  );
+}
+
+function commitments(all: readonly CompiledCommitment[], width: number, style: Style): string[] {
+  const rows = all.map(
+    ({ name, line, says, appliesTo, time, divided, when }): Row => [
+      name,
+      line,
+      says,
+      appliesTo,
+      [time, divided, ...(when === null ? [] : [`where ${when} decides`])].join(', '),
+    ],
+  );
+  return titledTable(
+    [WRAPS, WRAPS, WRAPS, WRAPS, WRAPS],
+    ['name', 'line', 'its lines come to', 'applies to', 'when and how'],
     rows,
     width,
     style,

@@ -1,3 +1,4 @@
+import type { Cause } from '../model/invoice.ts';
 import type { Entry, Posted, Run } from '../model/journal.ts';
 import type { Instant } from '../values/interval.ts';
 import { type Money, printAmount } from '../values/money.ts';
@@ -19,6 +20,8 @@ export interface TimelineLine {
   readonly tone: 'event' | 'money' | 'refused' | 'told' | 'state';
   /** The entry that it tells; null for an event, which its entries follow. */
   readonly entry: Entry | null;
+  /** Of the entry; of an event, that of the first entry which follows it. */
+  readonly cause: Cause;
 }
 
 /**
@@ -35,9 +38,10 @@ export function timelineLines(run: Run): TimelineLine[] {
     const { at, account, cause } = entry;
     const time = humanTime(at, run.timeZones.get(account) ?? 'UTC');
     const own = `${at}\n${account}\n${cause.event}`;
-    if (own !== event) lines.push({ at, account, time, text: eventWords(cause.event), tone: 'event', entry: null });
+    if (own !== event)
+      lines.push({ at, account, time, text: eventWords(cause.event), tone: 'event', entry: null, cause });
     event = own;
-    lines.push({ at, account, time, text: visible(told[1]), tone: told[0], entry });
+    lines.push({ at, account, time, text: visible(told[1]), tone: told[0], entry, cause });
   }
   return lines;
 }

@@ -25,6 +25,7 @@ import {
 } from './state.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
 import { chargesOfNumber } from './subscriptions/stock.ts';
+import { chargesAt, repricesAfter, versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
   account: AccountState,
@@ -52,6 +53,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     else account.blockedFor.delete(entry.reason);
   },
   'discount-given': foldDiscount,
+  'commitment-counted': (account, entry) => {
+    account.commitments = new Map(account.commitments).set(entry.commitment, entry);
+  },
   'lock-changed': (account, entry) => {
     account.locked = entry.holds;
   },
@@ -177,7 +181,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.change !== null) state.assigned.add(entry.change.plan);
   },
   'plan-switched': (account, entry, program, state) => {
-    foldSwitch(account, state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan), entry.at);
+    const plan = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
+    foldSwitch(account, versionAt(plan, entry.at, account.timeZone), entry);
     if (entry.interval !== undefined) account.interval = entry.interval;
     state.assigned.add(entry.plan);
   },
@@ -249,13 +254,16 @@ function rememberStandings(account: AccountState, at: Instant): void {
 }
 
 function accountOf(entry: EntryBase & AccountOpened, program: Program, state: State): AccountState {
-  const plan = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
+  const found = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
+  const plan = versionAt(found, entry.at, entry.timeZone);
   return {
     name: entry.account,
     plan,
     cycle: plan.cycle,
     assigned: entry.at,
+    cameAt: entry.at,
     anchored: null,
+    cameBy: null,
     phasesHad: new Set(),
     stay: 0,
     pendingSwitch: null,
@@ -279,6 +287,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     contact: null,
     taxpayer: ORDINARY_TAXPAYER,
     discounts: NO_DISCOUNTS,
+    commitments: new Map(),
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],
     quantities: new Map(),
@@ -303,7 +312,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
 
 function subscriptionOf(
   account: AccountState,
-  entry: SubscriptionOpened,
+  entry: EntryBase & SubscriptionOpened,
   program: Program,
   state: State,
 ): SubscriptionState {
@@ -312,10 +321,15 @@ function subscriptionOf(
     id: entry.subscription,
     name: entry.name,
     of: entry.of,
-    charges: chargePlan?.charges ?? chargesOf(account, entry, program),
-    reprices: [],
+    charges:
+      chargePlan === null ? chargesOf(account, entry, program) : chargesAt(chargePlan, entry.at, account.timeZone),
+    reprices: repricesAfter(
+      chargePlan ?? account.plan,
+      chargePlan === null ? account.cameAt : entry.at,
+      account.timeZone,
+    ),
     phases: [],
-    cycle: { cycle: account.cycle, assigned: account.assigned, stay: account.stay },
+    cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
@@ -347,8 +361,12 @@ function chargesOf(
   if (charges !== undefined) return account.plan.charges.filter(({ name }) => charges.includes(name));
   if (of.kind === 'plan')
     return account.plan.charges.filter((one) => isOfEveryAccount(one) && !(takesOver && one.due.kind === 'once'));
-  if (of.kind === 'number') return chargesOfNumber(account.plan, service, program);
-  return account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
+  const ofThing =
+    of.kind === 'number'
+      ? chargesOfNumber(account.plan, service, program)
+      : account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
+  // As the account's version of the plan has them.
+  return ofThing.map((one) => account.plan.charges.find(({ name }) => name === one.name) ?? one);
 }
 
 /** Not what is charged for each thing held, or on an occasion. */

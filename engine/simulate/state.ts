@@ -1,4 +1,6 @@
 import type { Defaults } from '../model/admission.ts';
+import type { ChangeKind } from '../model/changes.ts';
+import type { CommitmentRuns } from '../model/commitment.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
 import type { CallEvent } from '../model/documents.generated.ts';
 import type { Invoice } from '../model/invoice.ts';
@@ -81,8 +83,12 @@ export interface AccountState {
   assigned: Instant;
   /** Since when its invoice periods count anew on its plan; null: since it came to it. */
   anchored: Instant | null;
+  /** How it came from its plan before, where somebody asks for that. */
+  cameBy: ChangeKind | null;
   /** The phases that it has been in, of whatever plan. */
   readonly phasesHad: Set<string>;
+  /** When it came to its plan, whose version of that time it has. */
+  cameAt: Instant;
   /** How often it has changed its plan or its periods began anew; what the clock was set to before that is no longer its business. */
   stay: number;
   /** The plan that it changes to, and when; null: it stays. */
@@ -118,6 +124,8 @@ export interface AccountState {
   taxpayer: Taxpayer;
   /** Those that are its own, and how far all of its discounts have come. */
   discounts: AccountDiscounts;
+  /** How far those have come that are for several invoice periods. */
+  commitments: CommitmentRuns;
   /** When the account was blocked, suspended, and below zero, in the order of time. */
   readonly history: { readonly blocked: Standing[]; readonly suspended: Standing[]; readonly negative: Standing[] };
   /** What a prepaid balance did not cover, the oldest first; replaced, never changed in place. */
@@ -161,7 +169,14 @@ export interface SubscriptionState {
   /** As it was subscribed to: how and when is collected never changes. */
   readonly charges: readonly Charge[];
   /** Later prices, for periods that begin at or after `from`; in the order of time. */
-  readonly reprices: { readonly from: Instant; readonly charges: readonly Charge[] }[];
+  readonly reprices: {
+    readonly from: Instant;
+    readonly charges: readonly Charge[];
+    /** A period in which `from` lies is charged in two parts. */
+    readonly splits?: boolean;
+    /** The charges that it changes; absent: any. */
+    readonly changes?: ReadonlySet<string>;
+  }[];
   /** The invoice periods of its account when it was opened, where they are counted from, and on which plan: they stay its own. */
   cycle: Pick<AccountState, 'cycle' | 'assigned' | 'stay'>;
   /** In the order of time, from its activation on; none where its document has none. */

@@ -1,4 +1,4 @@
-import { geometryOf } from './geometry.ts';
+import { geometryOf, isNarrow } from './geometry.ts';
 import type { Action } from './keys.ts';
 import { beginning, end, moment, stepped } from './moments.ts';
 import { firstExplained, nodesUnderCursor, nodeUnderCursor, numbersBehind, pageOf } from './numbers.ts';
@@ -36,7 +36,8 @@ export const ACTIONS: Readonly<Record<Action, (state: State, key: string) => Out
   'choose-tab': (state, key) => chosenTab(state, Number(key) - 1),
   'next-tab': (state) => chosenTab(state, TABS.indexOf(state.tab) + 1),
   'previous-tab': (state) => chosenTab(state, TABS.indexOf(state.tab) - 1),
-  wide: (state) => step({ ...state, isWide: !state.isWide, focus: 'pane' }),
+  wide: (state) =>
+    isNarrow(state.size) ? switchSide(state) : step({ ...state, isWide: !state.isWide, focus: 'pane' }),
   'open-list': (state) => (state.chosen === null ? 'there is no scenario to read' : step({ ...state, focus: 'pane' })),
 
   filter: (state) => step({ ...state, mode: { kind: 'filter', before: state.filter }, focus: 'list', isWide: false }),
@@ -213,7 +214,7 @@ function back(state: State): Outcome {
       text: `${state.trial.edit.after} is dropped, ${state.trial.edit.before} stands`,
       tone: 'plain' as const,
     };
-    return drop({ ...state, notice, tab: state.tab === 'what-if' ? 'invoice' : state.tab });
+    return drop({ ...state, notice });
   }
   if (state.at !== null) return end(state);
   if (state.tab === 'explain' && state.explained !== null && state.focus === 'pane')

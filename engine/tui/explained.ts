@@ -1,5 +1,5 @@
 import type { Explanation } from '../model/explanation.ts';
-import type { Step } from '../model/invoice.ts';
+import type { Cause, Step } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
 import { amountWithCurrency, visible } from '../report/report.ts';
 import type { Place } from '../values/issue.ts';
@@ -42,6 +42,12 @@ export function entryNode(entry: Entry, text: string): ExplainedNode {
     places: placesOf([entry.cause.place]),
     parts: steps.map(stepNode),
   };
+}
+
+/** An event, which its entries follow: no more than where it is written; null where it is not. */
+export function eventNode({ place }: Cause, text: string): ExplainedNode | null {
+  const places = placesOf([place]);
+  return places.length === 0 ? null : { title: text, amount: '', note: '', places, parts: [] };
 }
 
 function stepNode({ step, detail, result, place }: Step): ExplainedNode {

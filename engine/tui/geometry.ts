@@ -15,18 +15,28 @@ export interface Geometry {
 /** Lines that are not the pane's text: tabs, names, the pane's heading, status, keys. */
 const AROUND = 5;
 
+/** Columns from which on list and pane are both of use. */
+const BOTH_SIDES = 80;
+
 /** Between list and pane. */
 export const RULE = ' │ ';
 
-export function geometryOf({ size: { columns, rows }, isWide }: Pick<State, 'size' | 'isWide'>): Geometry {
+export function geometryOf({ size, isWide, focus }: Pick<State, 'size' | 'isWide' | 'focus'>): Geometry {
+  const { columns, rows } = size;
   const height = Math.max(1, rows - 1);
-  const list = isWide ? 0 : Math.min(52, Math.max(24, Math.floor(columns * 0.33)));
+  const list =
+    isWide || (isNarrow(size) && focus === 'pane') ? 0 : Math.min(52, Math.max(24, Math.floor(columns * 0.33)));
   return {
     list,
     pane: Math.max(10, columns - (list === 0 ? 0 : list + RULE.length)),
     body: Math.max(1, height - AROUND),
     height,
   };
+}
+
+/** Whether there is no room for both sides: the right one has all of it while it is being read. */
+export function isNarrow({ columns }: Size): boolean {
+  return columns < BOTH_SIDES;
 }
 
 export function isTooSmall({ columns, rows }: Size): boolean {

@@ -6,7 +6,7 @@ import type { Difference } from '../model/test-result.ts';
 import { viewAccount } from '../pipeline.ts';
 import { plain, report } from '../report/report.ts';
 import { explain } from '../verify/verify.ts';
-import { entryNode, nodesOf } from './explained.ts';
+import { entryNode, eventNode, nodesOf } from './explained.ts';
 import type { ExplainedNode, InvoiceView, ScenarioView } from './protocol.ts';
 
 /** A scenario that ran, and how wide its pages are to be. */
@@ -53,9 +53,10 @@ export function pagesOf(of: Subject): Pages {
     view: {
       key,
       instants: [...new Set(run.journal.map(({ at }) => at))].sort((a, b) => a - b),
-      timeline: report.timeline.lines(run).map(({ entry, ...line }) => ({
+      timeline: report.timeline.lines(run).map(({ entry, cause, ...line }) => ({
         ...line,
-        explanation: entry === null ? null : (wholeOf(entry, whole) ?? entryNode(entry, line.text)),
+        explanation:
+          entry === null ? eventNode(cause, line.text) : (wholeOf(entry, whole) ?? entryNode(entry, line.text)),
       })),
       differences: of.differences.flatMap((one) => report.test.difference(one, plain)),
       rules: rulesOf(of),

@@ -1,4 +1,4 @@
-import type { Program } from '../model/program.ts';
+import type { PrefixTable, Program } from '../model/program.ts';
 import { Decimal } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
 
@@ -115,8 +115,14 @@ function isSameObject(a: object, b: object, same: Same): boolean {
   if (a instanceof Decimal) return a.eq(b as Decimal);
   if (a instanceof Map) return isSameList([...a].flat(1), [...(b as Map<unknown, unknown>)].flat(1), same);
   if (a instanceof Set) return isSameList([...a], [...(b as Set<unknown>)], same);
+  if (isPrefixTable(a)) return isPrefixTable(b) && same(a.rows, b.rows);
   if (ArrayBuffer.isView(a)) return a instanceof DataView ? false : isSameList(a as never, b as never, Object.is);
   return (isPlain(a) || a instanceof Money) && isSameRecord(a, b, same);
+}
+
+/** Its function looks up in its rows, and in nothing else. */
+function isPrefixTable(value: object): value is PrefixTable {
+  return 'longest' in value && 'rows' in value;
 }
 
 function isPlain(value: object): boolean {

@@ -24,9 +24,9 @@ export function retry(state: State): Step {
   return { state: { ...state, trial: null, notice: { text: `what-if ended: ${again}`, tone: 'plain' } }, effects: [] };
 }
 
-/** The book as its files are. */
+/** The book as its files are; the tab of what was tried has nothing to show then. */
 export function drop(state: State): Step {
-  return read({ ...state, trial: null }, {});
+  return read({ ...state, trial: null, tab: state.tab === 'what-if' ? 'invoice' : state.tab }, {});
 }
 
 export function baseOf({ scenarios }: State): Readonly<Record<string, ScenarioRow>> {

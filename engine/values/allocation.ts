@@ -1,38 +1,41 @@
-import type { Decimal } from './decimal.ts';
+import { type Decimal, ONE, ZERO } from './decimal.ts';
 import type { Fraction } from './fraction.ts';
 import { Money, minorUnit } from './money.ts';
+import type { Rounding } from './rounding.ts';
 
 /**
- * `total` in parts that add up to it exactly, each its `quota` rounded up or down to the minor unit: the largest
- * remainders are rounded up, of equal ones the earlier. The quotas are exact and add up to `total` before it was
- * rounded. A total finer than the minor unit is divided in units of its own last place.
+ * `total`, which `rounding` made of the sum of the quotas, in parts that add up to it exactly: each its exact quota rounded
+ * up or down to what `rounding` rounds to. The largest remainders are rounded up, of equal ones the earlier.
  */
-export function byLargestRemainder(total: Money, quotas: readonly Fraction[]): Money[] {
-  const precision = precisionOf(total);
-  const parts = quotas.map((quota) => inUnits(quota, precision));
-  const missing = Number(scaled(total.amount, precision) - parts.reduce((sum, { floor }) => sum + floor, 0n));
-  const raised = largest(parts, (a, b) => compareFractions(a, b), missing);
-  return parts.map(
-    ({ floor }, index) => new Money(`${raised.has(index) ? floor + 1n : floor}e-${precision}`, total.currency),
-  );
+export function byLargestRemainder(
+  total: Money,
+  quotas: readonly Fraction[],
+  { precision, to = ONE.dividedBy(`1e${precision}`) }: Rounding,
+): Money[] {
+  if (quotas.length === 1) return [total];
+  const parts = quotas.map(({ numerator, denominator }) => inUnits({ numerator, denominator: denominator.times(to) }));
+  const missing = total.amount.dividedBy(to).toNumber() - Number(parts.reduce((sum, { floor }) => sum + floor, 0n));
+  const raised = largest(parts, compareRests, missing);
+  const amountOf = (units: bigint): Money => new Money(to.times(units.toString()), total.currency);
+  return parts.map(({ floor }, index) => amountOf(raised.has(index) ? floor + 1n : floor));
 }
 
-/** Whole units of the last place, and what is left of one as `rest / of`. */
+/** Whole units, and what is left of one as `rest / of`. */
 interface InUnits {
   readonly floor: bigint;
   readonly rest: bigint;
   readonly of: bigint;
 }
 
-function inUnits({ numerator, denominator }: Fraction, precision: number): InUnits {
+function inUnits({ numerator, denominator }: Fraction): InUnits {
   const places = Math.max(numerator.decimalPlaces(), denominator.decimalPlaces());
-  const units = scaled(numerator, places) * 10n ** BigInt(precision);
+  const units = scaled(numerator, places);
   const of = scaled(denominator, places);
   const floor = floorDivided(units, of);
   return { floor, rest: units - floor * of, of };
 }
 
-function compareFractions(a: InUnits, b: InUnits): number {
+function compareRests(a: InUnits, b: InUnits): number {
   const difference = a.rest * b.of - b.rest * a.of;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
@@ -81,6 +84,29 @@ export function proportionallyWithin(total: Money, weights: readonly Decimal[], 
     });
   }
   return parts;
+}
+
+/**
+ * Each of `exact` rounded by itself to the minor unit, or to the last place of a total that is finer, and then moved by units of
+ * it until all add up to `total`: first those that rounding has moved most the other way, of equal ones the earlier.
+ */
+export function nearestAddingUp(total: Money, exact: readonly Money[]): Money[] {
+  const precision = precisionOf(total);
+  const nearest = exact.map((one) => one.rounded({ precision, method: 'half-up' }));
+  const unit = ZERO.plus(10).pow(-precision);
+  const missing = Number(
+    nearest
+      .reduce((left, one) => left.minus(one), total)
+      .amount.dividedBy(unit)
+      .toFixed(0),
+  );
+  const step = missing < 0 ? -1 : 1;
+  const each = Math.trunc(missing / nearest.length);
+  const errors = exact.map((one, index) => one.minus(nearest[index] as Money).amount.times(step));
+  const moved = largest(errors, (a, b) => a.comparedTo(b), Math.abs(missing - each * nearest.length));
+  return nearest.map((one, index) =>
+    one.plus(new Money(unit.times(each + (moved.has(index) ? step : 0)), total.currency)),
+  );
 }
 
 /** Decimal places of the parts: of the minor unit, or of a total that is finer. */

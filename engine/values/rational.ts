@@ -25,6 +25,33 @@ export function dividedBy(dividend: Fraction, divisor: Fraction): Fraction {
   };
 }
 
+/** Exactly; over the denominator that all of them share, where they do. */
+export function sumOf(fractions: readonly Fraction[]): Fraction {
+  let { numerator, denominator }: Fraction = fractions[0] ?? whole(0n);
+  for (const one of fractions.slice(1)) {
+    if (one.denominator === denominator) numerator += one.numerator;
+    else {
+      numerator = numerator * one.denominator + one.numerator * denominator;
+      denominator *= one.denominator;
+      const common = greatestDivisor(numerator, denominator);
+      if (common > 1n) [numerator, denominator] = [numerator / common, denominator / common];
+    }
+  }
+  return { numerator, denominator };
+}
+
+export function times(a: Fraction, b: Fraction): Fraction {
+  return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
+}
+
+export function minus(a: Fraction, b: Fraction): Fraction {
+  return sumOf([a, { numerator: -b.numerator, denominator: b.denominator }]);
+}
+
+export function isBelow(a: Fraction, b: Fraction): boolean {
+  return a.numerator * b.denominator < b.numerator * a.denominator;
+}
+
 export function whole(value: bigint): Fraction {
   return { numerator: value, denominator: 1n };
 }

@@ -1,7 +1,8 @@
-import { unitsOf } from '../bill/bill.ts';
+import { onceRounded, unitsOf } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { BillLine } from '../model/invoice.ts';
 import type { Rate } from '../model/program.ts';
+import type { TaxRounding } from '../model/rounding.ts';
 import { Decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { type Money, minorUnit } from '../values/money.ts';
@@ -20,10 +21,10 @@ export function flatSteps(
   on: readonly FlatOn[],
   place: Place,
   written: Place,
-  perLine = false,
+  by?: TaxRounding,
 ): Taken[] {
   if (amount === null) return [];
-  if (per === 'unit') return unitSteps(amount, on, { place, written }, perLine);
+  if (per === 'unit') return unitSteps(amount, on, { place, written }, by ?? onceRounded(amount.currency));
   const rounding = {
     precision: Math.max(minorUnit(amount.currency), amount.amount.decimalPlaces()),
     method: 'half-up',
@@ -51,32 +52,32 @@ export function flatSteps(
     : [more(sum, { title: `${amount.amount.toFixed()} per ${WORDS[per]}`, places: [place] }, { how: 'adds', parts })];
 }
 
-/** So much for each unit of each line; rounded as a percentage is, on the sum or line by line. */
+/** So much for each unit of each line; rounded as a percentage is: on each line, in sum, or both. */
 function unitSteps(
   amount: Money,
   on: readonly FlatOn[],
   { place, written }: Record<'place' | 'written', Place>,
-  perLine: boolean,
+  { perLine, perTax, perInvoice }: TaxRounding,
 ): Taken[] {
   const { currency } = amount;
-  const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [place] });
   const parts = on.flatMap(({ line, part }): Explanation[] => {
     const units = part.times(unitsOf(line));
     if (units.isZero()) return [];
     const steps = [
       start(amount, { title: 'for each unit', places: [written] }),
       multiplied(exact(units.toFixed()), { title: `× ${units.toFixed()}` }),
-      ...(perLine ? [rounding] : []),
+      ...(perLine === null ? [] : [rounded(perLine, { places: [place] })]),
     ];
     return [stepped({ title: line.line }, outcome(steps), currency, steps)];
   });
   const told = { title: `${amount.amount.toFixed()} per unit`, places: [place] };
   const sum = sumOfParts(parts);
   if (sum.numerator === 0n) return [];
-  if (perLine) return [more(sum, told, { how: 'adds', parts })];
-  const steps = [start(sum, { title: 'of all lines' }, { how: 'adds', parts }), rounding];
-  const once = stepped({ title: 'rounded once, on the sum' }, outcome(steps), currency, steps);
-  return [more(outcome(steps), told, { how: 'adds', parts: [once] })];
+  const once = perTax ?? perInvoice;
+  if (once === null) return [more(sum, told, { how: 'adds', parts })];
+  const steps = [start(sum, { title: 'of all lines' }, { how: 'adds', parts }), rounded(once, { places: [place] })];
+  const part = stepped({ title: 'rounded once, on the sum' }, outcome(steps), currency, steps);
+  return [more(outcome(steps), told, { how: 'adds', parts: [part] })];
 }
 
 type Counted = Exclude<Rate['per'], 'unit'>;

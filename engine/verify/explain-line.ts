@@ -2,9 +2,10 @@ import type { Divided, Trace } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
+import { CLEARED } from '../model/rounding.ts';
 import { humanPeriod, humanTime } from '../report/report.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
-import { type Money, minorUnit } from '../values/money.ts';
+import type { Money } from '../values/money.ts';
 import {
   added,
   more,
@@ -39,7 +40,7 @@ export function explainLine(line: BillLine, explaining: Explaining): Explanation
   const gross = grossSteps(line, postings, explaining);
   if (line.parts !== undefined && line.steps.length === 0) return joinedLine(line, line.parts, explaining);
   const divided = dividedOf(line, trace);
-  const net = divided === null ? [] : netSteps(line, divided);
+  const net = [...togetherSteps(line, explaining), ...(divided === null ? [] : netSteps(line, divided))];
   const title = line.period === null ? line.line : `${line.line}  ${humanPeriod(line.period, timeZone)}`;
   const told = { title, places: [line.cause.place], note: quantityNote(line) };
   const asides = [...asideSteps(line.steps, currency), ...noCredit(line, behind)];
@@ -87,8 +88,8 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
     ];
   }
   const [first, ...others] = postings;
-  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency);
-  const parts = postings.map((one) => postingPart(one, behind));
+  if (first !== undefined && others.length === 0) return takenSteps(first.line?.steps ?? [], currency, all);
+  const parts = postings.map((one) => postingPart(one, behind, all));
   return [
     start(
       sumOfParts(parts),
@@ -101,8 +102,9 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
 function postingPart(
   { at, line, grown, cause }: Posted,
   { invoice: { currency, timeZone } }: BehindInvoice,
+  all: boolean,
 ): Explanation {
-  const steps = takenSteps(line?.steps ?? [], currency);
+  const steps = takenSteps(line?.steps ?? [], currency, all);
   return stepped(
     { title: `${humanTime(at, timeZone)}: ${cause.event}`, places: [cause.place] },
     grown ?? outcome(steps),
@@ -116,8 +118,27 @@ function dividedOf({ key }: BillLine, { included }: Trace): Divided | null {
   return holding.find(({ of }) => of === 'prices-alone') ?? holding[0] ?? null;
 }
 
+/** Where the lines of a bill are rounded together. */
+function togetherSteps({ key }: BillLine, { trace, behind }: Explaining): Taken[] {
+  const own = trace.together.find((one) => one.key === key);
+  const posted = behind.lines.find((line) => line.key === key);
+  const { together } = behind.plan;
+  if (own === undefined || posted === undefined || together === null) return [];
+  const { before, rounding, amount } = own;
+  const places = [together.place];
+  const steps = [
+    ...(before === null || before.isZero() ? [] : [more(before, { title: 'what the line before lost', places })]),
+    ...(posted.amount.amount.decimalPlaces() > CLEARED.precision ? [rounded(CLEARED, { places })] : []),
+    rounded(rounding, { places }),
+  ];
+  const nearest = outcome([start(posted.amount, { title: '' }), ...steps]);
+  const off = plus(exact(amount.amount.toFixed()), negated(nearest));
+  if (isSame(off, fraction(0n, 1n))) return steps;
+  return [...steps, more(off, { title: 'so that all lines add up to their rounded sum', places })];
+}
+
 /** R-04: the price without the taxes that it contains. */
-function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divided): Taken[] {
+function netSteps({ key }: BillLine, { members, divisor, rounding: by, taxes }: Divided): Taken[] {
   const own = members.find(({ line }) => line.key === key);
   if (own === undefined) return [];
   if (own.taken !== null) return leftSteps(own.taken, taxes);
@@ -128,7 +149,7 @@ function netSteps({ key, amount }: BillLine, { members, divisor, taxes }: Divide
   const parts = exactFraction(divisor);
   const factor = inverse(parts);
   const quota = times(plus(gross, negated(fixed)), factor);
-  const rounding = rounded({ precision: minorUnit(amount.currency), method: 'half-up' }, { places });
+  const rounding = rounded(by, { places });
   const nearest = outcome([start(quota, { title: '' }), rounding]);
   const off = plus(exact(own.net.amount.toFixed()), negated(nearest));
   return [

@@ -1,15 +1,15 @@
 import type { Explanation } from '../model/explanation.ts';
-import type { Step, Summand } from '../model/invoice.ts';
+import type { Grain, Step, Summand } from '../model/invoice.ts';
 import type { Place } from '../values/issue.ts';
-import { added, stepped, sumOfParts, type Taken, told } from './derivation.ts';
+import { added, outcome, stepped, sumOfParts, type Taken, told } from './derivation.ts';
 import { pricedParts } from './explain-price.ts';
 
 /** The steps that change the amount, as they were written down when they were taken. */
-export function takenSteps(steps: readonly Step[], currency: string): Taken[] {
+export function takenSteps(steps: readonly Step[], currency: string, all = true): Taken[] {
   return steps.flatMap((step): Taken[] => {
     const { operation, detail, place, note = null } = step;
     if (operation === undefined) return [];
-    const parts = partsOf(step, currency, place ?? null);
+    const parts = partsOf(step, currency, place ?? null, all);
     const of = parts.length === 0 ? {} : { of: { how: 'adds' as const, parts } };
     const title = operation.kind === 'round' ? `rounded ${detail}` : detail;
     return [{ title, places: [place], note, operation, ...of }];
@@ -23,10 +23,27 @@ export function asideSteps(steps: readonly Step[], currency: string): Explanatio
   );
 }
 
-function partsOf({ priced, of }: Step, currency: string, place: Place | null): readonly Explanation[] {
+function partsOf(
+  { priced, of, grains = [] }: Step,
+  currency: string,
+  place: Place | null,
+  all: boolean,
+): readonly Explanation[] {
+  if (grains.length > 0)
+    return summed(
+      grains.map((one) => grainPart(one, currency, all)),
+      'uses',
+      all,
+      currency,
+    );
   if (of !== undefined) return of.map((one) => summand(one, currency));
   if (priced === undefined) return [];
   return pricedParts(priced, currency, place);
+}
+
+function grainPart({ title, place, steps }: Grain, currency: string, all: boolean): Explanation {
+  const taken = takenSteps(steps, currency, all);
+  return stepped({ title, places: [place] }, outcome(taken), currency, taken);
 }
 
 function summand({ title, amount, steps }: Summand, currency: string): Explanation {

@@ -1,9 +1,10 @@
-import { type Contained, type Divided, type Levied, type LeviedOn, targetsLine } from '../bill/bill.ts';
+import { type Contained, type Divided, type Levied, type LeviedOn, type RoundedTo, targetsLine } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { TaxAmount } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
+import type { TaxRounding } from '../model/rounding.ts';
 import { dateOf } from '../values/calendar.ts';
-import { type Money, minorUnit, printAmount } from '../values/money.ts';
+import { type Money, printAmount } from '../values/money.ts';
 import {
   added,
   exactOf,
@@ -45,7 +46,7 @@ export function explainTax(tax: TaxAmount, { behind, trace }: Explaining): Expla
       divided.taxes.filter((one) => one.tax.name === tax.tax).map((one) => containedPart(one, divided, currency)),
     );
   const steps = [
-    ...(levied === undefined ? [] : leviedSteps(levied, currency, behind.plan.taxRounding === 'per-line')),
+    ...(levied === undefined ? [] : leviedSteps(levied, currency, behind.plan.taxRounding)),
     ...(contained.length === 0
       ? []
       : [more(sumOfParts(contained), { title: 'contained in prices' }, { how: 'adds', parts: contained })]),
@@ -66,14 +67,14 @@ export function fromStart(steps: readonly Taken[]): Taken[] {
   ];
 }
 
-function leviedSteps(levied: Levied, currency: string, perLine: boolean): Taken[] {
+function leviedSteps(levied: Levied, currency: string, rounding: TaxRounding): Taken[] {
   const { tax, targets, full, amount } = levied;
   if (targets.length === 0) return [];
   const lines = targets.flatMap(({ line, part }) => (line === null ? [] : [{ line, part: part.numerator }]));
   const off = plus(exact(amount.amount.toFixed()), negated(exact(full.amount.toFixed())));
   return [
     ...(tax.rate.percent === null && tax.tiers === null ? [] : percentageSteps(levied, currency)),
-    ...flatSteps(tax.rate, lines, tax.place, tax.places.amount, perLine),
+    ...flatSteps(tax.rate, lines, tax.place, tax.places.amount, rounding),
     ...(off.numerator === 0n
       ? []
       : [
@@ -85,22 +86,39 @@ function leviedSteps(levied: Levied, currency: string, perLine: boolean): Taken[
   ];
 }
 
-function percentageSteps({ tax, targets, byLine, percentage, jointly }: Levied, currency: string): Taken[] {
-  const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] });
+function percentageSteps({ tax, targets, byLine, stages }: Levied, currency: string): Taken[] {
   const measures = targets.map((target) => measurePart(tax, target, currency));
-  const roundedTo = (steps: readonly Taken[], amount: Money): Taken[] => {
-    const nearest = [...steps, rounding];
-    const off = plus(exact(amount.amount.toFixed()), negated(outcome(nearest)));
-    const title = `so that ${jointly.join(', ')} add up to their sum, which is rounded once`;
-    return off.numerator === 0n ? nearest : [...nearest, more(off, { title, places: [tax.place] })];
-  };
-  if (byLine === null) return roundedTo(percentOf(tax, measures.filter(isSomething), currency), percentage);
+  const steps =
+    byLine === null
+      ? percentOf(tax, measures.filter(isSomething), currency)
+      : [onEachLine(tax, measures, byLine, currency)];
+  return stages.reduce((taken, stage) => roundedTo(tax, taken, stage), steps);
+}
+
+function onEachLine(
+  tax: Tax,
+  measures: readonly Explanation[],
+  { rounding, amounts, jointly }: NonNullable<Levied['byLine']>,
+  currency: string,
+): Taken {
   const parts = measures.flatMap((measure, index): Explanation[] => {
     if (!isSomething(measure)) return [];
-    const steps = roundedTo(percentOf(tax, [measure], currency), byLine[index] as Money);
+    const steps = roundedTo(tax, percentOf(tax, [measure], currency), {
+      rounding,
+      amount: amounts[index] as Money,
+      jointly,
+    });
     return [stepped({ title: measure.title }, outcome(steps), currency, steps)];
   });
-  return [start(sumOfParts(parts), { title: 'of each line, rounded by itself' }, { how: 'adds', parts })];
+  return start(sumOfParts(parts), { title: 'of each line, rounded by itself' }, { how: 'adds', parts });
+}
+
+/** Rounded, and the unit that it has more or less where several taxes are rounded as one. */
+function roundedTo({ place }: Tax, steps: readonly Taken[], { rounding, amount, jointly }: RoundedTo): Taken[] {
+  const nearest = [...steps, rounded(rounding, { places: [place] })];
+  const off = plus(exact(amount.amount.toFixed()), negated(outcome(nearest)));
+  const title = `so that ${jointly.join(', ')} add up to their sum, which is rounded once`;
+  return off.numerator === 0n ? nearest : [...nearest, more(off, { title, places: [place] })];
 }
 
 /** The percentage of the base, which is the sum of what its targets count for; of brackets, each slice at its own. */
@@ -201,7 +219,11 @@ function share(percent: string): Exact {
 }
 
 /** What prices contain of a tax: as on the rounded net, the last percentage whatever is left of the gross. */
-function containedPart(contained: Contained, { members, gross, net }: Divided, currency: string): Explanation {
+function containedPart(
+  contained: Contained,
+  { members, gross, net, rounding: by }: Divided,
+  currency: string,
+): Explanation {
   const { tax, base, percentage, fixed, missing, amount, share } = contained;
   const nets = members.map(({ line, net: own, gross: whole }) =>
     told({ title: line.line, places: [line.cause.place], note: `${printAmount(whole)} with its taxes` }, own, currency),
@@ -209,7 +231,7 @@ function containedPart(contained: Contained, { members, gross, net }: Divided, c
   const onBase = tax.grossUp ? base.minus(percentage) : base;
   const isNet = isSame(sumOf(nets.map(exactOf)), exact(onBase.amount.toFixed()));
   const of = isNet ? { how: 'adds' as const, parts: nets } : undefined;
-  const rounding = rounded({ precision: minorUnit(currency), method: 'half-up' }, { places: [tax.place] });
+  const rounding = rounded(by, { places: [tax.place] });
   const steps = [
     ...(tax.rate.percent === null
       ? []

@@ -5,7 +5,7 @@ import { DEFAULT_ORDER } from '../../engine/model/order.ts';
 import type { Targets, Tax } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
-import { PLACE } from '../simulate/builder.ts';
+import { ONCE, PLACE } from '../simulate/builder.ts';
 
 /** A percentage tax on everything, unless told otherwise. */
 export function tax(name: string, percent: string | null, over: Partial<Tax> = {}): Tax {
@@ -77,9 +77,11 @@ export function cents({ amount }: Money): number {
 export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: Partial<BillTerms> = {}): Assessment {
   const terms = {
     order: DEFAULT_ORDER,
+    together: null,
     surcharges: [],
     held: [],
-    taxRounding: 'per-invoice',
+    commitments: [],
+    taxRounding: ONCE,
     currency: 'EUR',
   } as const;
   return bill(lines, { ...terms, taxes, ...over });

@@ -30,6 +30,7 @@ function feeOf(limits: Limits, cents: number, quantity: number, share: Share = W
     discounts: [],
     rules: [],
     share,
+    together: null,
     held: new Decimal(held),
     adds: false,
   });

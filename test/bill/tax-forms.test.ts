@@ -4,7 +4,7 @@ import type { Surcharge, Tax } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { asOne, netOfPrices, type OracleTax, onTop, taxesOfPrices } from '../oracle/taxes.ts';
 import { decimals } from '../rate/arbitraries.ts';
-import { PLACE } from '../simulate/builder.ts';
+import { BY_LINE, PLACE } from '../simulate/builder.ts';
 import { assess, cents, euros, line, named, tax, taxCents } from './builder.ts';
 
 /** Up to three taxes on the net, on those before them, or on themselves too. */
@@ -128,7 +128,7 @@ describe('the same taxes in prices and on top', () => {
   test('one tax on several lines: they agree in sum, and line by line where taxes are', () => {
     fc.assert(
       fc.property(decimals(0, 99, 3), fc.array(gross, { minLength: 1, maxLength: 5 }), ways, (percent, nets, way) => {
-        const terms = { taxRounding: 'per-line' } as const;
+        const terms = { taxRounding: BY_LINE };
         const on = nets.map((net) => assess([tax('vat', percent)], [line(net)]).total);
         const inPrices = assess(
           [tax('vat', percent, { inclusive: way })],
@@ -187,10 +187,29 @@ describe('taxes that are rounded jointly', () => {
     fc.assert(
       fc.property(someTaxes, someCents, (taxes, amounts) => {
         const lines = amounts.map((amount) => line(amount));
-        const found = assess(joint(taxes), lines, { taxRounding: 'per-line' });
+        const found = assess(joint(taxes), lines, { taxRounding: BY_LINE });
         const each = amounts.map((amount) => asOne(taxes, amount));
         const expected = taxes.map(({ name }) => [name, sum(each.map((of) => of.get(name) ?? 0))]);
         expect(taxCents(found)).toEqual(Object.fromEntries(expected));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('are so all of them where the invoice is what is rounded, to cents or to coins', () => {
+    const coins = fc.constantFrom('0.01', '0.02', '0.05', '0.1', '1');
+    fc.assert(
+      fc.property(someTaxes, someCents, coins, (taxes, amounts, coin) => {
+        const to = new Decimal(coin);
+        const perInvoice = { precision: to.decimalPlaces(), method: 'half-up', to } as const;
+        const found = assess(
+          taxes.map((one) => compiled({ ...one, on: [] })),
+          amounts.map((amount) => line(amount)),
+          { taxRounding: { perLine: null, perTax: null, perInvoice } },
+        );
+        const size = to.times(100).toNumber();
+        const net = asOne(taxes, sum(amounts), size);
+        expect(taxCents(found)).toEqual(Object.fromEntries(net));
       }),
       { numRuns: 200 },
     );

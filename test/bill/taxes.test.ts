@@ -6,7 +6,7 @@ import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
 import { baseOnTop, dueInPrices, netOfPrices, type OracleLine, type OracleTax, onTop } from '../oracle/taxes.ts';
 import { decimals } from '../rate/arbitraries.ts';
-import { PLACE } from '../simulate/builder.ts';
+import { BY_LINE, PLACE } from '../simulate/builder.ts';
 import { assess, cents, euros, line, named, tax, taxCents } from './builder.ts';
 
 /** Up to four taxes, each on the net, on some of those before it, or on both. */
@@ -82,7 +82,7 @@ describe('taxes as an independent oracle sees them', () => {
     fc.assert(
       fc.property(someTaxes, someLines, (taxes, amounts) => {
         const contained = taxes.map((one) => compiled(one, { inclusive: 'round-net' }));
-        const found = assess(contained, linesOf(taxes, amounts), { taxRounding: 'per-line' });
+        const found = assess(contained, linesOf(taxes, amounts), { taxRounding: BY_LINE });
         expect(found.lines.map(({ amount }) => cents(amount))).toEqual(
           amounts.map((amount) => netOfPrices(taxes, amount)),
         );
@@ -146,7 +146,7 @@ describe('lines that are taxed at another amount than their price (A-62)', () =>
         const found = assess(
           taxes.map((one) => compiled(one, { inclusive: inclusive ? 'round-net' : null })),
           mixedLines(taxes, of),
-          { taxRounding: 'per-line' },
+          { taxRounding: BY_LINE },
         );
         const each = of.map((one) => {
           if (inclusive) return dueInPrices(taxes, [one]).total;
@@ -244,7 +244,7 @@ describe('slices and a most', () => {
   test('what is capped line by line is divided again, and a tax on it follows', () => {
     const capped = tax('capped', '10', { maxPerInvoice: euros(1000) });
     const upper = tax('upper', '50', { on: { net: false, taxes: ['capped'] } });
-    const found = assess([capped, upper], [line(10_000), line(30_000)], { taxRounding: 'per-line' });
+    const found = assess([capped, upper], [line(10_000), line(30_000)], { taxRounding: BY_LINE });
     expect(taxCents(found)).toEqual({ capped: 1_000, upper: 500 }); // 2.50 and 7.50: 1.25 and 3.75
   });
 });

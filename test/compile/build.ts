@@ -42,8 +42,10 @@ export function known<T>(value: T | null | undefined): T {
   return value;
 }
 
-/** The price of a charge that has only one. */
+/** The price of a charge that has only one, of a quantity. */
 export function singlePrice(charge: Charge): Price {
-  if (charge.price.kind === 'choice') throw new Error('the price depends on the case');
-  return charge.price;
+  const { price } = charge;
+  if (price.kind === 'choice') throw new Error('the price depends on the case');
+  if (price.kind === 'percentage' || price.kind === 'from-event') throw new Error('the price is of each use');
+  return price;
 }

@@ -37,6 +37,7 @@ describe('a price for a length of time', () => {
       discounts: [],
       rules: [],
       share,
+      together: null,
     });
     expect(steps[0]).toMatchObject({ step: 'price', detail: words, result: new Decimal(expected).toFixed() });
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_ORDER } from '../../engine/model/order.ts';
 import type { Charge, Plan } from '../../engine/model/program.ts';
 import { named } from '../bill/builder.ts';
+import { BY_LINE, ONCE } from '../simulate/builder.ts';
 import { compileText, known, programOf } from './build.ts';
 
 const RENTAL = 'name: rental, due: { every: cycle }, price: 10.00';
@@ -94,8 +95,8 @@ describe('the nearest owner of a term wins, whole', () => {
       start: 'billed',
       end: 'billed',
     });
-    expect((await planOf(plan(), settings)).taxRounding).toBe('per-line');
-    expect((await planOf(plan('tax-rounding: per-invoice'), settings)).taxRounding).toBe('per-invoice');
+    expect((await planOf(plan(), settings)).taxRounding).toEqual(BY_LINE);
+    expect((await planOf(plan('tax-rounding: per-invoice'), settings)).taxRounding).toEqual(ONCE);
   });
 });
 

@@ -245,6 +245,17 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.30': 'None at all costs nothing, or the flat amount of the first tier.',
   'O-3.31': 'Beyond a last tier that has an end nothing is billed, where the price says so.',
   'O-3.32': 'A flat amount is due when its tier holds anything, or as soon as the tiers below are full.',
+  'O-3.33': 'A price can be a share of each amount of money, and a fixed amount for each.',
+  'O-3.34':
+    'The first uses of a period can be free, by their count and by their amount, until either or both are used up.',
+  'O-3.35': 'Each use can have a least and a most, beside that of the period; what is free stays free.',
+  'O-3.36': 'The price can come with the use.',
+  'O-3.37': 'Each use can have a case of its own, by what it says or by its time; uses of a case are priced together.',
+  'O-3.38': 'A price can see the period, each use, or each stretch of it by itself; what each costs is added up.',
+  'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
+  'O-3.60': 'What is measured can be priced in another unit, rounded as a whole or in each part that is billed.',
+  'O-3.61': 'A period can be charged for at least a share of what was measured in those before it.',
+  'O-3.62': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':
     'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
   'O-3.21': 'Uses can be measured apart by what they say, each on a line of its own, and some of them not at all.',
@@ -252,6 +263,17 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-1.40':
+    'At a change of plan what is left of a fee in advance comes back and the rest of the new one is charged, by days.',
+  'O-1.41':
+    'Or their difference is one line, or all that was billed comes back, or only one of both is put right, or neither.',
+  'O-1.42': 'Or only the charges that both plans have; at once, or with the next invoice.',
+  'O-1.43': 'The periods go on, or begin anew with the change, or after the days that the credit buys.',
+  'O-1.44': 'What comes back beyond what is charged stays on the balance, is paid out, or is lost.',
+  'O-1.45': 'Ordered rules say when a change of plan takes effect, and which is refused.',
+  'O-1.46': 'What comes back is a part of what was billed, or of the price.',
+  'O-1.47': 'An upgrade is told from a downgrade by what both cost for their periods, or for a month.',
+  'O-9.7': 'During a trial a change can wait for its end; a trial can be passed over by those who come up to its plan.',
   'O-9.1': 'A trial is a phase in which the fee has no price; with its end the months can count anew, or stay.',
   'O-9.2': 'A fee that asks for the phase is charged by itself for the part of a period in each phase.',
   'O-9.3': 'Once is once: with the first phase in which it applies.',
@@ -264,6 +286,14 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
   'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
+  'O-4.1':
+    'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
+  'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
+  'O-4.3': 'Commitments come after discounts; what they add is taxed as what it is added to.',
+  'O-4.4': 'A commitment can be for several periods, or for all: what is beyond it costs its overage.',
+  'O-4.5': 'What is missing of a committed amount is charged when its time ends, or when the account leaves; or never.',
+  'O-4.6': 'A part of a period can have its share of a commitment.',
+  'O-4.7': 'Commitments can stand within each other, and can have a condition.',
   'O-6.1': 'A discount of a plan is a line of its own on the invoice; it can be for so many invoices.',
   'O-6.2': 'A percentage is of what those before it have left, or is added to the others of its class.',
   'O-6.3': 'A coupon is given by a code, once; a code that is unknown, used or of another currency is refused.',
@@ -275,6 +305,12 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
   'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
   'O-6.11': 'A discount of a subscription can be for its first periods.',
+  'O-9.8': 'Who comes to a plan on the date of a version or later has its prices; who has the plan keeps the old ones.',
+  'O-9.9': 'Or those get the new prices with the first period that begins then, or on a date of their own.',
+  'O-9.10': 'A period in which that date lies can be charged in two parts.',
+  'O-9.11': 'From the date on which it is retired nobody comes to a plan; who has it keeps it.',
+  'O-8.6':
+    'The lines of an invoice can be rounded together: carried on, added up to a rounded sum, or with a line for the difference.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
@@ -301,6 +337,8 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-7.6':
     'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
+  'O-8.20':
+    'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

@@ -97,19 +97,22 @@ function insidePrices(taxes: readonly OracleTax[]): {
   return { ofNet, whole };
 }
 
-/** Cents of taxes on `net` cents that are rounded as one: all together once, then a cent more for the largest parts cut off. */
-export function asOne(taxes: readonly OracleTax[], net: number): Map<string, number> {
-  const exact = taxes.map((tax) => times(rateOf(tax), fraction(net)));
+/**
+ * Cents of taxes on `net` cents that are rounded as one, to coins of so many cents: all together once, then a coin more for
+ * the largest parts cut off.
+ */
+export function asOne(taxes: readonly OracleTax[], net: number, coin = 1): Map<string, number> {
+  const exact = taxes.map((tax) => times(rateOf(tax), fraction(net, coin)));
   const cut = exact.map(({ over, under }) => ({
-    cents: floor(over, under),
+    coins: floor(over, under),
     rest: fraction(over - floor(over, under) * under, under),
   }));
-  const missing = halfUp(add(...exact)) - Number(cut.reduce((sum, { cents }) => sum + cents, 0n));
+  const missing = halfUp(add(...exact)) - Number(cut.reduce((sum, { coins }) => sum + coins, 0n));
   const order = cut
     .map((_, at) => at)
     .sort((a, b) => compare(cut[b]?.rest ?? fraction(0), cut[a]?.rest ?? fraction(0)) || a - b);
   const more = new Set(order.slice(0, missing));
-  return new Map(taxes.map(({ name }, at) => [name, Number(cut[at]?.cents) + (more.has(at) ? 1 : 0)]));
+  return new Map(taxes.map(({ name }, at) => [name, coin * (Number(cut[at]?.coins) + (more.has(at) ? 1 : 0))]));
 }
 
 function floor(over: bigint, under: bigint): bigint {

@@ -25,6 +25,11 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     status: 'active',
     effective: { from: '2026-01-01', to: '2026-12-31' },
+    retired: '2030-01-01',
+    versions: [
+      { effective: '2026-03-01', set: { 'charges.activation.price': '6.00' }, existing: '2026-04-01', switch: 'split' },
+      { effective: '2026-05-01', set: { 'charges.rental.when': { interval: 'annual' } }, existing: 'at-renewal' },
+    ],
     phases: { align: 'base', list: [{ name: 'free', for: '1 month' }, { name: 'paid' }] },
     charges: [
       { name: 'activation', line: 'Activation', due: 'once', price: '5.00' },
@@ -56,7 +61,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
           least: '1 day',
         },
-        price: { package: '7.00', of: 1, partial: 'down', least: 1 },
+        price: { package: '7.00', of: 1, partial: 'down', least: 1, over: '12 hours' },
       },
       {
         name: 'storage',
@@ -68,9 +73,41 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
             { 'up-to': 30, percent: '2.5' },
             { unit: '0.2' },
           ],
+          over: 'period',
           zero: 'first-flat',
           beyond: 'error',
           'flat-due': 'reached',
+        },
+      },
+      {
+        name: 'demand',
+        due: { every: 'cycle' },
+        quantity: {
+          meter: 'traffic',
+          convert: { 'divide-by': 1000, decimals: 0, method: 'up', on: 'part' },
+          'at-least': { percent: 80, of: 'max', over: '11 periods' },
+        },
+        price: 1,
+      },
+      { name: 'bytes', due: { every: 'cycle' }, quantity: 'traffic', price: 1 },
+      {
+        name: 'payments',
+        due: { every: 'cycle' },
+        quantity: { meter: 'traffic' },
+        limits: [
+          { over: 'event', min: '0.30' },
+          { over: 'period', max: 100 },
+        ],
+        price: {
+          choose: [
+            {
+              where: { region: ['eu'] },
+              days: ['saturday', 'sunday'],
+              hours: '22:00-06:00',
+              price: { percent: '1.5', 'per-event': '0.25', free: { events: 3, amount: '500.00', until: 'both' } },
+            },
+          ],
+          otherwise: { 'from-event': 'amount' },
         },
       },
       {
@@ -80,7 +117,11 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         limits: { min: '5.00', max: 20 },
         price: {
           choose: [
-            { when: { interval: 'annual' }, price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled' } },
+            {
+              when: { interval: 'annual' },
+              price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled', over: 'event' },
+              limits: { min: 1 },
+            },
           ],
           otherwise: '1.20',
         },
@@ -98,10 +139,22 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax'],
     currency: 'EUR',
     semantics: 'whole-days',
+    retired: '2030-01-01',
+    versions: [{ effective: '2026-03-01', set: { 'charges.fee.line': 'Fee' } }],
+    changes: {
+      rules: [
+        { when: { change: 'upgrade', 'to-plan': ['large'] }, then: 'now', correct: 'net', bill: 'next-invoice' },
+        { when: { 'from-plan': { not: 'small' } }, then: 'refuse', scope: 'shared-charges', surplus: 'drop' },
+      ],
+      otherwise: 'trial-end',
+      'credit-of': 'price',
+      anchor: 'restart',
+      'price-as': 'monthly-equivalent',
+    },
     phases: {
       since: 'change',
       list: [
-        { name: 'trial', for: '10 days', 'once-per': 'customer' },
+        { name: 'trial', for: '10 days', 'once-per': 'customer', 'skip-on': ['upgrade'] },
         { name: 'rest', until: 'turn', anchor: 'keep' },
         { name: 'year', for: '1 year', then: 'end', anchor: 'here' },
       ],
@@ -175,6 +228,10 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       { name: 'loyalty', amount: 5, leftover: 'lost', for: 'forever' },
       { name: 'free', units: '2.5', for: '2 periods', 'applies-to': { charges: ['bundle-fee'] } },
       { discount: 'welcome-ten' },
+    ],
+    commitments: [
+      { name: 'least', line: 'Minimum', min: 10, over: 'lifetime', 'applies-to': 'all' },
+      { commitment: 'annual-commitment' },
     ],
     taxes: [
       {
@@ -251,6 +308,25 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     leftover: 'kept',
     'other-currency': 'skip',
     'x-owner': 'marketing',
+  },
+  commitment: {
+    kind: 'commitment',
+    name: 'annual-commitment',
+    title: 'Annual',
+    description: 'By the year.',
+    currency: 'EUR',
+    line: 'Annual commitment',
+    min: '100.00',
+    max: 2000,
+    commit: '1000.00',
+    overage: '1.5',
+    'true-up': false,
+    'applies-to': { charges: ['rental'], kind: 'usage' },
+    over: '12 periods',
+    when: { 'customer-type': 'business' },
+    prorate: true,
+    spread: 'evenly',
+    'x-owner': 'sales',
   },
   surcharge: {
     kind: 'surcharge',

@@ -11,12 +11,18 @@ import {
   type Terms,
 } from '../../engine/model/program.ts';
 import { type DayOf, EXCLUDE_START, type Proration } from '../../engine/model/proration.ts';
+import type { TaxRounding } from '../../engine/model/rounding.ts';
 import { simulate } from '../../engine/simulate/simulate.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import type { Place } from '../../engine/values/issue.ts';
 import { Money } from '../../engine/values/money.ts';
 
 /** Programs and scenarios built by hand, without YAML: quick enough for properties over hundreds of lives. */
+
+/** How taxes are rounded where nobody says it, and line by line. */
+const CENTS = { precision: 2, method: 'half-up' } as const;
+export const ONCE: TaxRounding = { perLine: null, perTax: CENTS, perInvoice: null };
+export const BY_LINE: TaxRounding = { perLine: CENTS, perTax: null, perInvoice: null };
 
 export const PLACE: Place = {
   file: 'built.yaml',
@@ -99,7 +105,10 @@ export function plan(over: Partial<Plan> = {}): Plan {
     status: 'active',
     semantics: null,
     effective: { from: null, to: null },
+    changes: null,
     phases: null,
+    versions: [],
+    retired: null,
     charges: [],
     cycle: { kind: 'own', every: { count: 1, unit: 'month' }, day: 1, from: 'account-start' },
     issue: 'end',
@@ -119,6 +128,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     calls: [],
     surcharges: [],
     discounts: [],
+    commitments: [],
     taxes: [],
     allowances: [],
     accessNumbers: new Map(),
@@ -128,8 +138,9 @@ export function plan(over: Partial<Plan> = {}): Plan {
     preferences: null,
     billing: null,
     entitlements: { modules: [], limits: new Map() },
-    taxRounding: 'per-invoice',
+    taxRounding: ONCE,
     order: DEFAULT_ORDER,
+    together: null,
     rounding: { precision: 2, method: 'half-up' },
     place: PLACE,
     ...over,
@@ -146,6 +157,8 @@ export function chargePlan(charges: readonly Charge[], over: Partial<ChargePlan>
     semantics: null,
     effective: { from: null, to: null },
     phases: null,
+    versions: [],
+    retired: null,
     charges,
     activates: 'at-start',
     ifShortAtActivation: 'allow',

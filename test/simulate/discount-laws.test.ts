@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Commitment } from '../../engine/model/commitment.ts';
 import type { DiscountRule } from '../../engine/model/discount.ts';
 import type { TimelineEvent } from '../../engine/model/documents.generated.ts';
+import type { Plan } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
 import { charge, chargePlan, entries, invoices, type Life, live, PLACE, plan, terms } from './builder.ts';
@@ -64,41 +66,93 @@ function lifeOf(rules: readonly Partial<DiscountRule>[], timeline: readonly Time
   };
 }
 
+/** A commitment of whole euros over one or two periods; the maximum is never below the minimum. */
+const anyCommitment = fc
+  .record({
+    least: fc.integer({ min: 0, max: 120 }),
+    most: fc.integer({ min: 0, max: 120 }),
+    factor: fc.constantFrom('0.5', '1', '2'),
+    periods: fc.constantFrom(1, 2, null),
+    prorate: fc.boolean(),
+  })
+  .map(
+    ({ least, most, factor, periods, prorate }): Partial<Commitment> => ({
+      floor: least === 0 ? null : euros(least * 100),
+      most: most === 0 ? null : euros((least + most) * 100),
+      overage: factor === '1' ? null : { from: euros(least * 100), factor: new Decimal(factor) },
+      periods,
+      prorate: prorate && periods !== null,
+    }),
+  );
+
+function commitment(name: string, over: Partial<Commitment>): Commitment {
+  const none = { floor: null, most: null, overage: null, periods: 1, when: null, prorate: false } as const;
+  return { name, line: name, appliesTo: 'all', spread: 'by-amount-left', place: PLACE, ...none, ...over };
+}
+
 describe('a life with discounts', () => {
+  test('spends in each time of a commitment what lies within it', () => {
+    fc.assert(
+      fc.property(anyCommitment, fc.integer({ min: 0, max: 15_000 }), (bounds, fee) => {
+        const life = lifeOf([], [], (fee / 100).toFixed(2));
+        const plain = { ...bounds, overage: null, prorate: false };
+        const run = live({ ...life, plan: { ...(life.plan as Plan), commitments: [commitment('bounds', plain)] } });
+        const monthly = invoices(run).map(({ subtotal }) => subtotal);
+        expect(monthly.length).toBe(5);
+        const times = bounds.periods === 2 ? [monthly.slice(0, 2), monthly.slice(2, 4)] : monthly.map((one) => [one]);
+        if (bounds.periods === null) return;
+        for (const time of times) {
+          const sum = Money.sum(time, 'EUR');
+          if (plain.floor) expect(sum.compare(plain.floor)).toBeGreaterThanOrEqual(0);
+          if (plain.most) expect(sum.compare(plain.most)).toBeLessThanOrEqual(0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('posts to the cent what it invoices', () => {
     const day = fc.integer({ min: 1, max: 28 }).map((one) => String(one).padStart(2, '0'));
     fc.assert(
-      fc.property(fc.array(anyRule, { maxLength: 3 }), day, fc.integer({ min: 0, max: 9_999 }), (rules, left, fee) => {
-        const at = `2026-03-${left}`;
-        const cancelled: TimelineEvent = {
-          at,
-          event: 'subscription-cancelled',
-          account: 'acme',
-          subscription: 'seats',
-        };
-        const run = live(lifeOf(rules, [cancelled], (fee / 100).toFixed(2)));
-        const legs = entries(run, 'posted').flatMap((one) => one.legs);
-        const customer = Money.sum(
-          legs.flatMap(({ ledger, amount }) => (ledger === 'customer' ? [amount] : [])),
-          'EUR',
-        );
-        const closed = invoices(run);
-        const last = closed.at(-1)?.issued ?? 0;
-        const invoiced = Money.sum(
-          closed.map(({ total }) => total),
-          'EUR',
-        );
-        const open = entries(run, 'posted')
-          .filter((one) => one.at > last)
-          .flatMap((one) => one.legs);
-        const later = Money.sum(
-          open.flatMap(({ ledger, amount }) => (ledger === 'customer' ? [amount] : [])),
-          'EUR',
-        );
-        expect(customer.minus(later).plus(invoiced).amount.toFixed()).toBe('0');
-        for (const invoice of closed)
-          if (!invoice.total.isNegative()) expect(invoice.subtotal.isNegative()).toBe(false);
-      }),
+      fc.property(
+        fc.array(anyRule, { maxLength: 3 }),
+        fc.array(anyCommitment, { maxLength: 2 }),
+        day,
+        fc.integer({ min: 0, max: 9_999 }),
+        (rules, bounds, left, fee) => {
+          const at = `2026-03-${left}`;
+          const cancelled: TimelineEvent = {
+            at,
+            event: 'subscription-cancelled',
+            account: 'acme',
+            subscription: 'seats',
+          };
+          const life = lifeOf(rules, [cancelled], (fee / 100).toFixed(2));
+          const commitments = bounds.map((one, index) => commitment(`bounds-${index}`, one));
+          const run = live({ ...life, plan: { ...(life.plan as Plan), commitments } });
+          const legs = entries(run, 'posted').flatMap((one) => one.legs);
+          const customer = Money.sum(
+            legs.flatMap(({ ledger, amount }) => (ledger === 'customer' ? [amount] : [])),
+            'EUR',
+          );
+          const closed = invoices(run);
+          const last = closed.at(-1)?.issued ?? 0;
+          const invoiced = Money.sum(
+            closed.map(({ total }) => total),
+            'EUR',
+          );
+          const open = entries(run, 'posted')
+            .filter((one) => one.at > last)
+            .flatMap((one) => one.legs);
+          const later = Money.sum(
+            open.flatMap(({ ledger, amount }) => (ledger === 'customer' ? [amount] : [])),
+            'EUR',
+          );
+          expect(customer.minus(later).plus(invoiced).amount.toFixed()).toBe('0');
+          for (const invoice of closed)
+            if (!invoice.total.isNegative()) expect(invoice.subtotal.isNegative()).toBe(false);
+        },
+      ),
       { numRuns: 60 },
     );
   });

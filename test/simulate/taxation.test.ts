@@ -4,7 +4,7 @@ import type { AccountChangedEvent, TimelineEvent } from '../../engine/model/docu
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
 import { tax } from '../bill/builder.ts';
-import { charge, entries, invoices, live, plan, terms } from './builder.ts';
+import { BY_LINE, charge, entries, invoices, live, ONCE, plan, terms } from './builder.ts';
 
 const TAXES = [
   tax('levy', '7.5', { level: 'state', inclusive: 'round-net' }),
@@ -58,40 +58,40 @@ const changes: fc.Arbitrary<AccountChangedEvent[]> = fc.array(
 );
 
 describe('what is debited and what is invoiced', () => {
-  test.each(['per-invoice', 'per-line'] as const)(
-    'agree to the cent however taxes change, rounded %s (R-02)',
-    (taxRounding) => {
-      fc.assert(
-        fc.property(changes, (timeline: TimelineEvent[]) => {
-          const run = live({ plan: { ...PLAN, taxRounding }, timeline, until: '2026-04-01T12:00' });
-          const debited = entries(run, 'posted').flatMap(({ legs }) =>
-            legs.filter(({ ledger }) => ledger === 'customer'),
-          );
-          const balance = Money.sum(
-            debited.map(({ amount }) => amount),
-            'EUR',
-          );
-          const invoiced = Money.sum(
-            invoices(run).map(({ total }) => total),
-            'EUR',
-          );
-          expect(balance.plus(invoiced).isZero()).toBe(true);
-          for (const { legs } of entries(run, 'posted'))
-            expect(
-              Money.sum(
-                legs.map(({ amount }) => amount),
-                'EUR',
-              ).isZero(),
-            ).toBe(true);
-          for (const invoice of invoices(run)) {
-            const parts = [...invoice.lines, ...invoice.surcharges, ...invoice.taxes].map(({ amount }) => amount);
-            expect(Money.sum(parts, 'EUR').compare(invoice.total)).toBe(0);
-          }
-        }),
-        { numRuns: 15 },
-      );
-    },
-  );
+  test.each([
+    ['once', ONCE],
+    ['by line', BY_LINE],
+  ] as const)('agree to the cent however taxes change, rounded %s (R-02)', (_, taxRounding) => {
+    fc.assert(
+      fc.property(changes, (timeline: TimelineEvent[]) => {
+        const run = live({ plan: { ...PLAN, taxRounding }, timeline, until: '2026-04-01T12:00' });
+        const debited = entries(run, 'posted').flatMap(({ legs }) =>
+          legs.filter(({ ledger }) => ledger === 'customer'),
+        );
+        const balance = Money.sum(
+          debited.map(({ amount }) => amount),
+          'EUR',
+        );
+        const invoiced = Money.sum(
+          invoices(run).map(({ total }) => total),
+          'EUR',
+        );
+        expect(balance.plus(invoiced).isZero()).toBe(true);
+        for (const { legs } of entries(run, 'posted'))
+          expect(
+            Money.sum(
+              legs.map(({ amount }) => amount),
+              'EUR',
+            ).isZero(),
+          ).toBe(true);
+        for (const invoice of invoices(run)) {
+          const parts = [...invoice.lines, ...invoice.surcharges, ...invoice.taxes].map(({ amount }) => amount);
+          expect(Money.sum(parts, 'EUR').compare(invoice.total)).toBe(0);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
 });
 
 describe('a line keeps the taxation that it began with', () => {

@@ -80,6 +80,7 @@ describe('the same', () => {
       return this.#value;
     }
   }
+  const table = (prefix: string) => ({ rows: [{ prefix }], longest: () => prefix });
   const cycle = () => {
     const own: { self?: unknown } = {};
     own.self = own;
@@ -101,6 +102,8 @@ describe('the same', () => {
     [new Set([1, 2]), new Set([1, 3]), false],
     [Uint8Array.of(1, 2), Uint8Array.of(1, 2), true],
     [Uint8Array.of(1, 2), Uint8Array.of(1, 3), false],
+    [table('370'), table('370'), true],
+    [table('370'), table('371'), false],
     [new Hidden(1), new Hidden(1), false], // what cannot be seen is not taken to be the same
     [cycle(), cycle(), false],
     [() => 1, () => 1, false],

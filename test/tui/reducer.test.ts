@@ -124,6 +124,40 @@ describe('what cannot be done says why', () => {
   });
 });
 
+describe('little room', () => {
+  test('below 80 columns the right side has all of it while it is read, and z goes between both', async () => {
+    const played = await play({ ...SCREEN_BOOK }, { columns: 60, rows: 15 });
+    const sees = () => [played.frame().includes('13.55 EUR'), played.frame().includes('2 ✓')];
+    expect(sees()).toEqual([false, true]);
+    await played.press('enter');
+    expect(sees()).toEqual([true, false]);
+    await played.press('z');
+    expect(sees()).toEqual([false, true]);
+    await played.press('z');
+    expect(sees()).toEqual([true, false]);
+  });
+
+  test('of more charges than there are shades the smallest are one', async () => {
+    const charges = Array.from(
+      { length: 10 },
+      (_, at) => `  - { name: c${at}, line: Charge ${at}, due: { every: cycle }, price: ${at + 1}.00 }`,
+    );
+    const plan = `kind: plan\nname: many\ncurrency: EUR\ncycle: { every: 1 month, day: 1 }\ncharges:\n${charges.join('\n')}\n`;
+    const scenario =
+      'kind: scenario\nname: all\ngiven: { accounts: [{ name: ann, plan: many, type: postpaid, start: 2026-05-01 }] }\nuntil: 2026-06-02\n';
+    const played = await play({ 'plan.yaml': plan, 'all.yaml': scenario }, { columns: 120, rows: 40 });
+    await played.press('7');
+    const frame = played.frame();
+    expect(frame).toContain('55.00'); // 1 + 2 + … + 10
+    expect(['Charge 9', 'Charge 3', 'Charge 2', '3 others'].map((name) => frame.includes(name))).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
+  });
+});
+
 describe('moving', () => {
   test('another scenario is shown from its end, with its own first line', async () => {
     const state = await stateAfter('enter', '{', 'tab', 'j');
@@ -193,6 +227,31 @@ describe('what if', () => {
     // 33.00 × 14/31 = 14.903… → 14.90; 21 % of it 3.129 → 3.13; together 18.03, where it was 16.40
     expect(played.frame()).toContain('16.40 → 18.03 EUR  +1.63');
     expect(played.state().sources).toEqual(SCREEN_BOOK);
+  });
+
+  test('a day may be tried as well: at the event that happens on it', async () => {
+    const played = await start();
+    await played.press('enter', '2', 'x');
+    const { mode } = played.state();
+    expect(mode.kind === 'number' && mode.numbers.map(({ before }) => before)).toEqual(['2026-05-17']);
+    await played.press('ctrl-u', ...'2026-05-18', 'enter');
+    const { trial, scenarios, tab } = played.state();
+    // 30.00 × 13/31 = 12.580… → 12.58, and 21 % of it 2.6418 → 2.64
+    expect([trial?.edit.after, scenarios[0]?.totals, tab]).toEqual(['2026-05-18', { EUR: '15.22' }, 'what-if']);
+    await played.press('esc');
+    expect([played.state().trial, played.state().tab, played.state().scenarios[0]?.totals]).toEqual([
+      null,
+      'invoice',
+      { EUR: '16.40' },
+    ]);
+  });
+
+  test.each([
+    [[...'5 May'], 'a date is written like 2026-05-17 or 2026-05-17T10:00'],
+    [[...'2026-05', 'enter'], '"2026-05" is no date: write it like 2026-05-17'],
+  ])('%j is no day', async (keys, why) => {
+    const state = await stateAfter('enter', '2', 'x', 'ctrl-u', ...keys);
+    expect(state.notice?.text).toBe(why);
   });
 
   test('esc drops it, and every total is what it was', async () => {

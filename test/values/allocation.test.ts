@@ -9,6 +9,8 @@ const weights = (...of: (string | number)[]): Decimal[] => of.map((one) => new D
 const parts = (total: string, currency: string, ...of: (string | number)[]): string[] =>
   proportionally(new Money(total, currency), weights(...of)).map(printAmount);
 
+const CENTS = { precision: 2, method: 'half-up' } as const;
+
 describe('an amount in parts', () => {
   test('the odd cent goes to the largest remainder, of equal ones to the first', () => {
     expect(parts('24.79', 'EUR', 10, 10, 10)).toEqual(['8.27', '8.26', '8.26']);
@@ -57,13 +59,13 @@ describe('an amount in parts', () => {
 
   test('quotas that were rounded to the total may fall short of it or exceed it', () => {
     const quotas = weights('8.264', '8.264', '8.264'); // 24.792
-    expect(byLargestRemainder(new Money('24.79', 'EUR'), quotas.map(whole)).map(printAmount)).toEqual([
+    expect(byLargestRemainder(new Money('24.79', 'EUR'), quotas.map(whole), CENTS).map(printAmount)).toEqual([
       '8.27',
       '8.26',
       '8.26',
     ]);
     const high = weights('8.268', '8.268', '8.268'); // 24.804
-    expect(byLargestRemainder(new Money('24.80', 'EUR'), high.map(whole)).map(printAmount)).toEqual([
+    expect(byLargestRemainder(new Money('24.80', 'EUR'), high.map(whole), CENTS).map(printAmount)).toEqual([
       '8.27',
       '8.27',
       '8.26',
@@ -72,7 +74,7 @@ describe('an amount in parts', () => {
 
   test('of equal remainders the earlier is rounded up, also of thirds with more digits before the point', () => {
     const third = (whole: number) => ({ numerator: new Decimal(3 * whole + 1), denominator: new Decimal(300) });
-    const found = byLargestRemainder(new Money('101.02', 'EUR'), [third(10_000), third(1), third(100)]);
+    const found = byLargestRemainder(new Money('101.02', 'EUR'), [third(10_000), third(1), third(100)], CENTS);
     expect(found.map(printAmount)).toEqual(['100.01', '0.01', '1.00']); // 101.01 and three thirds of a cent
   });
 });

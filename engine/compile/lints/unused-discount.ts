@@ -1,5 +1,5 @@
 import type { Discount } from '../../model/documents.generated.ts';
-import type { ChargePlan, Price, Tier } from '../../model/program.ts';
+import type { AnyPrice, ChargePlan, Tier } from '../../model/program.ts';
 import { decimal } from '../../values/decimal.ts';
 import type { Lint, Remark } from './remark.ts';
 import { subscriptionsOf } from './subscriptions.ts';
@@ -27,9 +27,11 @@ function whyUnused(discount: Discount, chargePlan: ChargePlan): string | null {
   return prices.every(isFree) ? `what it applies to of ${chargePlan.name} is free` : null;
 }
 
-function isFree(price: Price): boolean {
+function isFree(price: AnyPrice): boolean {
   if (price.kind === 'per-unit') return price.rate === 0n;
   if (price.kind === 'package') return price.price === 0n;
+  if (price.kind === 'percentage') return price.rate === 0n && price.perEvent === 0n;
+  if (price.kind === 'from-event') return false;
   return price.tiers.every((tier) => isFreeTier(tier));
 }
 

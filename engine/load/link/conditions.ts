@@ -8,10 +8,23 @@ export function linkConditions(linking: Linking): void {
     (plan) => plan.charges ?? [],
   );
   const rules = [...book.preferences.values()].flatMap((document) => document.rules);
+  const changes = [...book.plans.values(), ...book.semantics.values()].flatMap((one) => one.changes?.rules ?? []);
   const inline = [...book.plans.values()].flatMap(({ discounts = [] }) =>
     discounts.flatMap((one) => ('discount' in one ? [] : [one])),
   );
-  for (const { when } of [...charges, ...rules, ...book.taxes.values(), ...inline, ...book.discounts.values()])
+  const committed = [...book.plans.values()].flatMap(({ commitments = [] }) =>
+    commitments.flatMap((one) => ('commitment' in one ? [] : [one])),
+  );
+  for (const { when } of [
+    ...charges,
+    ...rules,
+    ...changes,
+    ...book.taxes.values(),
+    ...inline,
+    ...book.discounts.values(),
+    ...committed,
+    ...book.commitments.values(),
+  ])
     if (when !== undefined) linkCondition(linking, when);
 }
 
@@ -20,8 +33,17 @@ function linkCondition(linking: Linking, condition: Condition): void {
   else if ('any' in condition) for (const part of condition.any as Condition[]) linkCondition(linking, part);
   else if ('not' in condition) linkCondition(linking, condition.not as Condition);
   else if ('fact' in condition) {
-    if (condition.fact === 'plan') linkPlanNames(linking, condition, 'value', condition.value);
-  } else if ('plan' in condition) linkPlanNames(linking, condition, 'plan', condition.plan);
+    if (isPlanFact(condition.fact)) linkPlanNames(linking, condition, 'value', condition.value);
+  } else {
+    for (const fact of PLAN_FACTS) if (fact in condition) linkPlanNames(linking, condition, fact, condition[fact]);
+  }
+}
+
+/** Their values are names of plans. */
+const PLAN_FACTS = ['plan', 'from-plan', 'to-plan'] as const;
+
+function isPlanFact(fact: string): boolean {
+  return PLAN_FACTS.some((one) => one === fact);
 }
 
 /** One name, several, or `{ not: … }` of either. */

@@ -1,3 +1,4 @@
+import type { DiscountDocument } from '../../model/documents.generated.ts';
 import { listed, quoted } from '../spelling.ts';
 import type { Linking } from './linking.ts';
 
@@ -10,11 +11,16 @@ interface Priced {
 export function linkCurrencies(linking: Linking): void {
   const { book, places, findings } = linking;
   const active = book.settings.currencies;
-  const priced = [book.plans, book.chargePlans, book.taxes, book.surcharges, book.pinBatches] as readonly ReadonlyMap<
-    string,
-    Priced
-  >[];
-  for (const document of priced.flatMap((documents) => [...documents.values()])) {
+  const priced = [
+    book.plans,
+    book.chargePlans,
+    book.taxes,
+    book.surcharges,
+    book.pinBatches,
+    book.commitments,
+  ] as readonly ReadonlyMap<string, Priced>[];
+  const discounts = [...book.discounts.values()].filter(hasCurrency);
+  for (const document of [...priced.flatMap((documents) => [...documents.values()]), ...discounts]) {
     if (active === undefined || (active as readonly string[]).includes(document.currency)) continue;
     findings.error(
       'currency/inactive',
@@ -56,4 +62,9 @@ export function sameCurrency(
       related: { message: `${used.currency} stands here`, place: places.of(used, 'currency') },
     },
   );
+}
+
+/** A discount that is a percentage has none. */
+export function hasCurrency(document: DiscountDocument): document is DiscountDocument & Priced {
+  return document.currency !== undefined;
 }

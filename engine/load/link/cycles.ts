@@ -116,9 +116,10 @@ function linkOccasion({ places, findings }: Linking, charge: Charge): void {
   const isPercent = typeof charge.price === 'object' && 'percent' in charge.price;
   if (isOccasion(charge) && charge.each !== undefined)
     tell('each', `${quoted(charge.name)} is charged on an occasion, and not for each ${charge.each}`);
-  if (isPercent && charge.due !== 'when-overdue')
+  if (isPercent && charge.due !== 'when-overdue' && charge.quantity === undefined)
     tell('price', 'a percentage is of what is owed on an overdue invoice, so the charge must be due "when-overdue"');
-  else if (isPercent && charge.quantity !== undefined) tell('quantity', 'a percentage of what is owed has no quantity');
+  else if (isPercent && charge.due === 'when-overdue' && charge.quantity !== undefined)
+    tell('quantity', 'a percentage of what is owed has no quantity');
 }
 
 function isOccasion({ due }: Charge): boolean {

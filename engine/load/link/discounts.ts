@@ -10,7 +10,7 @@ import type {
   Targets,
 } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
-import { sameCurrency } from './currencies.ts';
+import { hasCurrency, sameCurrency } from './currencies.ts';
 import { type Cast, type Linking, named, refer, unique } from './linking.ts';
 import { linkTargets } from './targets.ts';
 
@@ -152,8 +152,4 @@ function noSurcharges({ findings, places }: Linking, targets: Targets): void {
 
 function isNamed(event: DiscountGivenEvent): event is DiscountGivenEvent & { readonly discount: string } {
   return event.discount !== undefined;
-}
-
-function hasCurrency(document: DiscountDocument): document is DiscountDocument & { readonly currency: string } {
-  return document.currency !== undefined;
 }

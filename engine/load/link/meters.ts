@@ -5,13 +5,18 @@ import type {
   PlanDocument,
   PlanEditedEvent,
 } from '../../model/documents.generated.ts';
+import { COUNTED_FACTS } from '../../model/price.ts';
 import { quoted } from '../spelling.ts';
 import { type Linking, refer } from './linking.ts';
+import { meterOf } from './measured.ts';
 
 /** What a meter aggregates and tells apart, and the charges that are for what one measures. Issues: reference/unknown, meter/contradiction with both places. */
 export function linkMeters(linking: Linking): void {
   const { book } = linking;
-  for (const meter of book.meters.values()) linkMeter(linking, meter);
+  for (const meter of book.meters.values()) {
+    linkMeter(linking, meter);
+    linkName(linking, meter);
+  }
   for (const document of [...book.plans.values(), ...book.chargePlans.values()]) {
     for (const charge of document.charges ?? []) linkMetered(linking, charge);
   }
@@ -69,13 +74,22 @@ function linkTime(linking: Linking, meter: MeterDocument): void {
     );
 }
 
+/** A charge names what it is for in one way. Issue: meter/reserved-name. */
+function linkName({ places, findings }: Linking, meter: MeterDocument): void {
+  if (!COUNTED_FACTS.some((fact) => fact === meter.name)) return;
+  const message = `"quantity: ${meter.name}" is what an account has of its own, so no meter has that name`;
+  findings.error('meter/reserved-name', places.of(meter, 'name'), message, { hint: 'give the meter another name' });
+}
+
 /** Terms of fees, which what is measured when its period is over does not have. */
 const OF_FEES = ['collect', 'renew', 'prorate', 'if-short', 'while-suspended', 'waive'] as const;
 
 function linkMetered(linking: Linking, charge: Charge): void {
+  const meter = meterOf(charge);
+  if (meter === null) return;
   const { quantity } = charge;
-  if (typeof quantity !== 'object') return;
-  refer(linking, 'meter', quantity, 'meter', quantity.meter, linking.names.meter);
+  if (typeof quantity === 'object') refer(linking, 'meter', quantity, 'meter', meter, linking.names.meter);
+  else refer(linking, 'meter', charge, 'quantity', meter, linking.names.meter);
   const measures = { owner: charge, key: 'quantity' };
   if (typeof charge.due !== 'object')
     contradict(linking, charge, 'due', 'a meter measures periods, so the charge must recur', measures);
@@ -96,11 +110,11 @@ export function keepsMeasuring(
 ): boolean {
   const turned = (before.charges ?? []).find((charge) => {
     const later = edition.charges?.find(({ name }) => name === charge.name);
-    return later !== undefined && (typeof later.quantity === 'object') !== (typeof charge.quantity === 'object');
+    return later !== undefined && (meterOf(later) === null) !== (meterOf(charge) === null);
   });
   if (turned === undefined) return true;
   const path = Object.keys(set).find((one) => one === 'charges' || one === `charges.${turned.name}.quantity`);
-  const measured = typeof turned.quantity === 'object';
+  const measured = meterOf(turned) !== null;
   const message = `${quoted(turned.name)} is ${measured ? 'for what a meter measured' : 'a fee'}, and stays that`;
   const { places, findings } = linking;
   findings.error('meter/contradiction', places.ofKey(set, path ?? ''), message, {

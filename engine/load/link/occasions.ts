@@ -1,6 +1,7 @@
 import type { Account, PlanDocument, TimelineEvent } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import { type Cast, type Linking, refer } from './linking.ts';
+import { meterOf } from './measured.ts';
 
 /** Events that only some plans know. Issues: reference/unknown, settings/contradiction with both places. */
 export function linkOccasion(linking: Linking, { plans }: Cast, event: TimelineEvent): void {
@@ -51,13 +52,14 @@ export function linkQuantities(
       findings.error('reference/unknown', places.ofKey(quantities, name), message, hint);
       continue;
     }
-    const seats = charge.quantity === 'seats-total' || charge.quantity === 'seats-used';
-    const measured = typeof charge.quantity === 'object';
+    const seats =
+      charge.quantity === 'seats-total' || charge.quantity === 'seats-used' || charge.quantity === 'members';
+    const measured = meterOf(charge) !== null;
     if (typeof charge.due === 'object' && !seats && !measured) continue;
     const message = measured
       ? `${quoted(name)} is charged by what is used`
       : seats
-        ? `${quoted(name)} is charged by its seats`
+        ? `${quoted(name)} is charged by its ${charge.quantity === 'members' ? 'members' : 'seats'}`
         : `${quoted(name)} does not recur`;
     findings.error('settings/contradiction', places.ofKey(quantities, name), `${message}, so it has no quantity here`, {
       related: { message: 'the charge', place: places.of(charge, seats || measured ? 'quantity' : 'due') },

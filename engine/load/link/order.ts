@@ -17,7 +17,7 @@ const NEEDED = ['price', 'quantity'] as const;
 const RECURS: readonly string[] = ['round'];
 
 /** What makes another number of the quantity that is priced. */
-const OF_QUANTITIES: readonly string[] = ['units-off'];
+const OF_QUANTITIES: readonly string[] = ['units-off', 'convert'];
 
 type Steps = readonly OrderStep[];
 

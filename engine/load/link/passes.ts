@@ -1,3 +1,5 @@
+import { linkChanges } from './changes.ts';
+import { linkCommitments } from './commitments.ts';
 import { linkConditions } from './conditions.ts';
 import { linkCurrencies } from './currencies.ts';
 import { linkCycles } from './cycles.ts';
@@ -23,6 +25,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkDates,
   linkPlans,
   linkDiscounts,
+  linkCommitments,
   linkRoutes,
   linkRounding,
   linkResources,
@@ -34,6 +37,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkOrder,
   linkPhases,
   linkCurrencies,
+  linkChanges,
   linkConditions,
   linkSemantics,
   linkSettings,

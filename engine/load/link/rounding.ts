@@ -7,6 +7,10 @@ type Rounding = NonNullable<Terms['rounding']>;
 export function linkRounding(linking: Linking): void {
   const { settings, semantics, plans, chargePlans } = linking.book;
   const charged = [...plans.values(), ...chargePlans.values()];
+  for (const owner of [settings, ...semantics.values(), ...plans.values()]) linkTaxRounding(linking, owner);
+  for (const owner of [...chargePlans.values(), ...charged.flatMap(({ charges = [] }) => charges)]) {
+    if (owner.rounding !== undefined) linkOfCharges(linking, owner.rounding);
+  }
   for (const { rounding } of [
     settings,
     ...semantics.values(),
@@ -21,6 +25,7 @@ export function linkRounding(linking: Linking): void {
 const EITHER: readonly (readonly [keyof Rounding, keyof Rounding, string])[] = [
   ['precision', 'line', '"precision" is short for "line", which is said too'],
   ['method', 'line', '"method" is short for "line", which is said too'],
+  ['carry', 'invoice', 'the lines of a bill are rounded together in one way'],
   ['ratio', 'daily-rate', 'a fee is multiplied by a rounded part, or a rounded rate by the days, not both'],
 ];
 
@@ -30,6 +35,8 @@ function linkOne({ places, findings }: Linking, rounding: Rounding): void {
     const related = { message: 'the other', place: places.ofKey(rounding, other) };
     findings.error('settings/contradiction', places.ofKey(rounding, one), message, { related });
   }
+  if (rounding.memo !== undefined && rounding.invoice === undefined)
+    findings.error('settings/contradiction', places.ofKey(rounding, 'memo'), '"memo" has no meaning without "invoice"');
   if (rounding.quantity !== undefined && decimalsOf(rounding.quantity) > MOST)
     findings.error(
       'settings/contradiction',
@@ -37,6 +44,36 @@ function linkOne({ places, findings }: Linking, rounding: Rounding): void {
       'quantities are counted in millionths, and not finer',
       { hint: 'write at most six decimals' },
     );
+}
+
+const OF_INVOICES = ['tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
+
+/** Two ways of saying how taxes are rounded. */
+function linkTaxRounding(
+  { places, findings }: Linking,
+  owner: { readonly rounding?: Rounding; readonly 'tax-rounding'?: string },
+): void {
+  const stage = OF_INVOICES.find((key) => owner.rounding?.[key] !== undefined);
+  if (stage === undefined || owner.rounding === undefined || owner['tax-rounding'] === undefined) return;
+  findings.error(
+    'settings/contradiction',
+    places.of(owner, 'tax-rounding'),
+    `"tax-rounding" is short for stages of rounding, and "${stage}" is said too`,
+    { related: { message: 'the other', place: places.ofKey(owner.rounding, stage) } },
+  );
+}
+
+/** What is done with all lines, or with taxes, is not for a charge to say. */
+function linkOfCharges({ places, findings }: Linking, rounding: Rounding): void {
+  for (const stage of [...OF_INVOICES, 'invoice', 'memo', 'carry'] as const) {
+    if (rounding[stage] === undefined) continue;
+    findings.error(
+      'settings/contradiction',
+      places.ofKey(rounding, stage),
+      `"${stage}" is of invoices, and a charge has no say in them`,
+      { hint: 'write it in the plan, in its semantics or in ratebook.yaml' },
+    );
+  }
 }
 
 const MOST = 6;

@@ -1,23 +1,28 @@
+import type { EntryBase } from '../../model/journal.ts';
+import type { PlanSwitched } from '../../model/plan-change.ts';
 import type { Plan } from '../../model/program.ts';
 import type { Instant } from '../../values/interval.ts';
 import { type AccountState, isOver } from '../state.ts';
 
 /**
- * The account is on `plan` from `at` on, in periods that begin there; what it copied when it began stays (A-05). Time
- * before `at` is invoiced, and what an invoice at the start of a period was ahead of it is not.
+ * The account is on `plan` from now on, and what it copied when it began stays (A-05). Where its periods do not go on as
+ * they are, time before is invoiced, and what an invoice at the start of a period was ahead of it is not.
  */
-export function foldSwitch(account: AccountState, plan: Plan, at: Instant): void {
+export function foldSwitch(account: AccountState, plan: Plan, { at, change, cycle }: EntryBase & PlanSwitched): void {
   if (account.preferences === account.plan.preferences) account.preferences = plan.preferences;
   account.plan = plan;
-  account.cycle = plan.cycle;
-  account.assigned = at;
-  account.anchored = null;
+  account.cameBy = change ?? null;
+  account.cameAt = at;
   account.stay += 1;
   account.pendingSwitch = null;
   account.seatsToGiveBack = []; // of seats that the old plan sold
+  account.openBill = new Map(account.openBill); // another bill, with other surcharges and taxes
+  if (cycle === 'kept') return;
+  account.cycle = plan.cycle;
+  account.assigned = cycle ?? at;
+  account.anchored = null;
   account.invoicedThrough = at;
   account.invoiced.splice(0, Number.POSITIVE_INFINITY, ...account.invoiced.map((one) => cutAt(one, at)));
-  account.openBill = new Map(account.openBill); // another bill, with other surcharges and taxes
 }
 
 /** The account's periods begin anew at `at`; what runs with them stays, and is of the periods that begin now. */

@@ -13,8 +13,12 @@ import { invoiceOpenBill, issueInvoice, lastInvoiced, startInvoicing } from '../
 import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, currentPlan, isOver, type SubscriptionState } from '../state.ts';
+import { phaseEnd } from '../subscriptions/phases.ts';
 import { openSubscription, reject, type SubscriptionRequest } from '../subscriptions/subscription.ts';
+import { isRetired } from '../subscriptions/versions.ts';
 import { because, clockCause, type World } from '../world.ts';
+import { decideChange, sharesBill } from './change-kind.ts';
+import { changeOver } from './changeover.ts';
 import { followEntitlements } from './entitlements.ts';
 import { isBought, keepOnFile, paidUntil, placeUsers, purchaseOf, refusesPurchase } from './purchase.ts';
 
@@ -60,7 +64,9 @@ function isOn({ plan, interval }: AccountState, { name }: Plan, purchase: Purcha
 function effectOf(world: World, account: AccountState, event: PlanSwitchedEvent, target: Plan): Instant {
   const { plan, interval, cycle } = account;
   const rises = target.name === plan.name && interval === 'monthly' && event.interval === 'annual';
-  const { 'takes-effect': when = rises ? 'now' : 'period-end' } = event;
+  const says = decideChange(account, target, world.now).outcome?.then;
+  const when = event['takes-effect'] ?? says ?? (rises ? 'now' : 'period-end');
+  if (when === 'trial-end') return phaseEnd(account, world.now) ?? world.now;
   if (when === 'now') return world.now;
   if (isBought(plan)) return paidUntil(account, world.now);
   const isFree = isBought(target) && !plan.charges.some(({ due }) => due.kind === 'recurring');
@@ -78,6 +84,8 @@ function refuses(world: World, account: AccountState, { plan: name, at, purchase
   if (isOn(account, plan, purchase)) return 'plan-already-assigned';
   if (plan.currency !== account.plan.currency) return 'currency-locked';
   if (plan.status !== 'active') return 'plan-inactive';
+  if (decideChange(account, plan, world.now).outcome?.then === 'refuse') return 'change-refused';
+  if (isRetired(plan, at, account.timeZone)) return 'plan-retired';
   const day = dateOf(at, account.timeZone);
   const { from, to } = plan.effective;
   return (from !== null && day < from) || (to !== null && day > to) ? 'plan-not-effective' : null;
@@ -120,6 +128,12 @@ function wait(world: World, { name, timeZone }: AccountState, change: PlanChange
 function switchNow(world: World, account: AccountState, { plan, purchase }: PlanChange, cause: Cause): void {
   const { entitlements } = account.plan;
   const isOfSeats = purchase !== null || isBought(account.plan);
+  const to = known(world, plan);
+  const { kind, outcome } = decideChange(account, to, world.now);
+  if (outcome !== null && !isOfSeats && sharesBill(account.plan, to)) {
+    changeOver(world, account, to, { kind, correction: outcome.correction }, cause);
+    return;
+  }
   for (const subscription of [...account.subscriptions.values()]) {
     if (subscription.of.kind === 'plan' && !isOver(subscription)) handOver(world, account, subscription, cause);
   }
@@ -128,8 +142,9 @@ function switchNow(world: World, account: AccountState, { plan, purchase }: Plan
   if (session !== null) world.record(account.name, cause, { kind: 'session-changed', opened: null });
   const start = Math.min(session ?? lastInvoiced(account), world.now);
   issueInvoice(world, account, { start, end: world.now }, cause, { last: true });
+  const changed = outcome === null && !asksForChange(to) ? {} : { change: kind };
   const paysBy = isOfSeats ? { interval: purchase?.interval ?? null } : {};
-  world.record(account.name, cause, { kind: 'plan-switched', plan, ...paysBy });
+  world.record(account.name, cause, { kind: 'plan-switched', plan, ...paysBy, ...changed });
   if (isOfSeats) placeUsers(world, account, purchase, cause);
   followEntitlements(world, account, entitlements, cause);
   openAllowances(world, account, cause.event);
@@ -137,6 +152,11 @@ function switchNow(world: World, account: AccountState, { plan, purchase }: Plan
   watchDaily(world, account);
   if (purchase === null) beginPlan(world, account, cause);
   else buyPlan(world, account, cause);
+}
+
+/** Whether a phase of the plan is passed over by those who come to it in some way. */
+function asksForChange({ phases }: Plan): boolean {
+  return phases?.list.some(({ skipOn }) => skipOn.length > 0) ?? false;
 }
 
 /** K3-13, K3-14: one event; its fees are charged, invoiced and paid before anything else happens. */

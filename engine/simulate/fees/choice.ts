@@ -13,11 +13,17 @@ type Position = 'first' | 'regular' | 'last' | undefined;
 export function atChosenPrice(billed: Billed, at: Instant, position: Position, kept?: string): PricedCharge | null {
   const { charge } = billed;
   const { price } = charge;
-  if (price.kind !== 'choice') return charge as PricedCharge; // its price is one
+  if (price.kind !== 'choice' || price.byUse !== undefined) return charge as PricedCharge; // its price is one, or each use's own
   const chosen =
     kept !== undefined && price.cases.has(kept) ? kept : decide(price.table, chargeFacts(billed, at, position)).outcome;
   const found = chosen === null ? undefined : price.cases.get(chosen);
   return chosen === null || found === undefined
     ? null
-    : { ...charge, price: found.price, chosen: { name: chosen, words: found.words } };
+    : {
+        ...charge,
+        price: found.price,
+        limits: charge.limits ?? found.limits,
+        limitsOver: charge.limitsOver ?? found.limitsOver,
+        chosen: { name: chosen, words: found.words },
+      };
 }

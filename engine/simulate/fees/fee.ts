@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  type ConvertedBefore,
   type Due,
   due,
   type Life,
@@ -10,7 +11,7 @@ import {
   shareOf,
 } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { type Price, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
+import { type Charge, type Price, type PricedCharge, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
 import { rate } from '../../rate/rate.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
@@ -39,6 +40,7 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
   const { quantity: rounding } = charge.terms.stages;
   if (own !== undefined) return rounding === undefined ? own : round(own, rounding);
   if (charge.quantity.kind === 'number') return charge.quantity.value;
+  if (charge.quantity.kind === 'members') return new Decimal(account.members.size);
   assert(charge.quantity.kind === 'fact', `what ${charge.name} measures is known when its period ends`);
   return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));
 }
@@ -62,7 +64,7 @@ export function feeOf(
   share: Share,
   quantity: Decimal,
   held: Decimal | null = null,
-  changes: readonly QuantityChange[] = [],
+  more: OfMeter & { readonly changes?: readonly QuantityChange[] } = {},
 ): Due {
   const { account } = billed;
   const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
@@ -70,14 +72,29 @@ export function feeOf(
   return due({
     charge,
     currency: account.plan.currency,
-    pricing: (of) => listOf(price, of),
+    pricing: (of) => more.pricing?.(charge, quantity.minus(of)) ?? listOf(quantityPriceOf(price), of),
     quantity,
     held: held ?? ZERO,
     adds: held !== null,
+    part: more.part,
     ...dueDiscounts(billed, belonging(billed)),
     share,
-    ...(changes.length === 0 ? {} : { changes }),
+    together: account.plan.together,
+    ...(more.changes === undefined ? {} : { changes: more.changes }),
   });
+}
+
+/** What a charge for what a meter measured is computed with. */
+export interface OfMeter {
+  /** Of a price that sees its uses, so many of whose units are free; null: it is a price of the quantity. */
+  readonly pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null;
+  readonly part?: ConvertedBefore | undefined;
+}
+
+/** What is not metered has a price of one quantity. */
+function quantityPriceOf(price: PricedCharge['price']): Price {
+  assert(price.kind !== 'choice' && price.kind !== 'percentage' && price.kind !== 'from-event', 'a price of uses');
+  return price;
 }
 
 /** Of a charge none of whose cases holds. */
@@ -207,28 +224,36 @@ export function lapsesWithContract({ account, charge }: Billed, due: Instant): b
  */
 export function pricedFor(billed: Billed, start: Instant): Billed {
   const { account, subscription, charge } = billed;
-  let priced = charge;
-  for (const { from, charges } of subscription.reprices) {
-    const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
-    if (later === undefined) continue;
-    const { price, limits, pricePlace, line, quantity, when, effective, place } = later;
-    priced = { ...charge, price, limits, pricePlace, line, quantity, when, effective, place };
-  }
-  if (priced.price.kind === 'choice') {
+  let priced = repriced(billed, start);
+  if (priced.price.kind === 'choice' && priced.price.byUse === undefined) {
     const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
     priced = atChosenPrice({ ...billed, charge: priced }, start, positionIn(billed, start), kept) ?? priced;
   }
   return { account, subscription, charge: priced, start };
 }
 
-function positionIn(billed: Billed, start: Instant): 'first' | 'regular' | 'last' {
+/** Where the period that begins at `start` stands in the life of its subscription. */
+export function positionIn(billed: Billed, start: Instant): 'first' | 'regular' | 'last' {
   return positionOf(periodAt(billed, start), lifeOf(billed.account, billed.subscription));
+}
+
+/** The charge with the last price that holds from before `start`; how and when it is collected never changes. */
+function repriced({ subscription, charge }: Billed, start: Instant): Charge {
+  let priced = charge;
+  for (const { from, charges } of subscription.reprices) {
+    const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
+    if (later === undefined) continue;
+    const { price, limits, limitsOver, pricePlace, line, quantity, when, effective, place } = later;
+    priced = { ...charge, price, limits, limitsOver, pricePlace, line, quantity, when, effective, place };
+  }
+  return priced;
 }
 
 /** The charge as it is priced for what is due at `now` and has no period. */
 export function pricedNow(billed: Billed, now: Instant): Billed {
-  const charge = atChosenPrice(billed, now, undefined);
-  return charge === null ? billed : { ...billed, charge };
+  const later = { ...billed, charge: repriced(billed, now) };
+  const charge = atChosenPrice(later, now, undefined);
+  return charge === null ? later : { ...later, charge };
 }
 
 /** An edit that holds for the period has no such charge: the period that ran when it was made is still charged. */

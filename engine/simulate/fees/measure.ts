@@ -18,11 +18,15 @@ export interface Measurement {
   /** None for a meter that measures everything together. */
   readonly values: readonly string[];
   readonly quantity: Decimal;
-  /** The uses behind it. */
-  readonly uses: number;
+  /** The uses behind it, in the order of time. */
+  readonly uses: readonly Counted[];
+  /** Those before them that a level is carried over from. */
+  readonly before: readonly Counted[];
+  /** What earlier periods make the quantity at least, and what was measured. */
+  readonly raised?: { readonly words: string; readonly from: Decimal };
 }
 
-interface Window {
+export interface Window {
   readonly period: Interval;
   /** Half open: a use at its end is of the period that begins there. */
   readonly served: Interval;
@@ -34,7 +38,7 @@ interface Window {
 }
 
 /** A use, and when it counts. */
-interface Counted {
+export interface Counted {
   readonly use: Use;
   readonly at: Instant;
 }
@@ -67,13 +71,19 @@ export function measure(meter: Meter, told: readonly Use[], window: Window): Mea
     const within = uses.filter(({ at }) => at >= served.start);
     const before = meter.level === 'carried' ? uses.filter(({ at }) => at < served.start) : [];
     if (first === undefined || within.length + before.length === 0) return [];
-    const quantity = quantityOf(meter, within, before, window);
-    return [{ part, values: valuesOf(meter, first.use), quantity, uses: within.length }];
+    const quantity = measuredIn(meter, within, before, window);
+    return [{ part, values: valuesOf(meter, first.use), quantity, uses: within, before }];
   });
   return measured.sort((a, b) => inOrder(meter, a.values, b.values));
 }
 
-function quantityOf(meter: Meter, within: readonly Counted[], before: readonly Counted[], window: Window): Decimal {
+/** What the uses of a window come to, `before` being those that a level is carried over from. */
+export function measuredIn(
+  meter: Meter,
+  within: readonly Counted[],
+  before: readonly Counted[],
+  window: Window,
+): Decimal {
   const sample = (one: Counted) => sampleOf(meter, one);
   const samples = { uses: within.map(sample), before: before.map(sample), ...window };
   const measuring = { ...meter, clock: clockOf(meter, window) };
@@ -121,11 +131,16 @@ function* windowsOf(every: Span, { period, served, timeZone }: Window): Generato
   }
 }
 
+/** Whether a use counts on after it, until another changes what it set. */
+export function lastsBeyondUse({ aggregate: how, level }: Meter): boolean {
+  return how === 'latest' || how === 'weighted-sum' || level === 'carried';
+}
+
 /** `sum of 3 uses`, `latest of 0 uses, carried over, rounded up to 0 decimals`, `sum over windows of 1 hour: max of 4 uses`. */
 export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>, rounding?: Rounding): string {
   const { window, prorate, level, field } = meter;
   const over = window === null ? '' : `${window.then} over windows of ${spansWords(1, window.every)}: `;
-  const of = `of ${uses} ${uses === 1 ? 'use' : 'uses'}`;
+  const of = `of ${uses.length} ${uses.length === 1 ? 'use' : 'uses'}`;
   const what = field === null ? '' : ` ${field}`;
   const parts = prorate === null ? '' : `, each for its ${prorate}`;
   const carried = level === 'carried' ? ', level carried over' : '';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { WHOLE } from '../../bill/bill.ts';
+import { converted, WHOLE } from '../../bill/bill.ts';
 import type { Cause, Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
-import type { Charge } from '../../model/program.ts';
+import { type Charge, type PricedCharge, QUANTITY_SCALE } from '../../model/program.ts';
 import type { BilledPart, BilledUse, Use } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -13,9 +13,11 @@ import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { assignedBy } from './assign.ts';
-import { type Billed, periodAt } from './billed.ts';
-import { chargeLine, feeOf, notApplicable, pricedFor, serviceEnd } from './fee.ts';
-import { type Measurement, measure, measuredWords } from './measure.ts';
+import { type Billed, chargeFacts, periodAt } from './billed.ts';
+import { priceByUse, type Seen, seesUses } from './by-use.ts';
+import { chargeLine, feeOf, notApplicable, positionIn, pricedFor, serviceEnd } from './fee.ts';
+import { lastsBeyondUse, type Measurement, measure, measuredIn, measuredWords, type Window } from './measure.ts';
+import { ratcheted } from './ratchet.ts';
 import { differenceStep } from './steps.ts';
 
 /** Whether the charge is for what a meter measures. */
@@ -28,7 +30,11 @@ export function closeMetered(world: World, subscribed: Billed, period: Interval,
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
   const served = servedIn(billed, period, ending);
-  const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served };
+  const facts =
+    charge.price.kind === 'choice'
+      ? { facts: chargeFacts(billed, period.start, positionIn(billed, period.start)) }
+      : {};
+  const use = { subscription: subscription.id, charge: charge.name, priced: charge, period, served, ...facts };
   if (served.end <= served.start || account.metered.has(keyOf(use))) return;
   const why = notApplicable(billed, period, world.now);
   if (why === null) {
@@ -71,7 +77,11 @@ export function billLateUses(
     const assigned = assignedBy(meter, of, served.end);
     const isOfIt = uses.some((use) => {
       const at = assigned(use);
-      return at !== null && at < served.end && (at >= served.start || meter.level === 'carried');
+      return (
+        at !== null &&
+        at < served.end &&
+        (at >= served.start || meter.level === 'carried' || quantity.atLeast !== undefined)
+      );
     });
     if (isOfIt) billUse(world, of, billed, parts, because(cause.event, place));
   }
@@ -106,25 +116,24 @@ function billUse(
   assert(meter, `there is no meter ${charge.quantity.meter}`);
   const parts = new Map(before);
   let isPosted = false;
-  const measured = measure(meter, account.uses.get(meter.name) ?? [], {
-    ...use,
-    timeZone: account.timeZone,
-    assigned: assignedBy(meter, billed, use.served.end),
-    rounding: charge.terms.stages.quantity,
-  });
+  const measured = measure(meter, account.uses.get(meter.name) ?? [], windowOf(billed, meter, use));
   const isThere = new Set(measured.map(({ part }) => part));
   const gone = [...before.keys()].filter((part) => !isThere.has(part)).map(unused);
-  const all = [...measured, ...gone];
+  const raw = [...measured, ...gone];
+  const { atLeast } = charge.quantity;
+  const all = atLeast === undefined ? raw : ratcheted(account, use, atLeast, raw, unused);
   const owed = all.length === 0 && isOwedForNone(charge) ? [unused('[]')] : all;
   for (const one of owed) {
     const earlier = before.get(one.part) ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
     if (postPart(world, billed, { meter, use, one, earlier }, cause)) {
-      const { amount } = costOf(billed, one.quantity);
-      parts.set(one.part, { quantity: one.quantity, amount });
+      const { amount, quantity: priced } = costOf(billed, { meter, use, one, earlier });
+      const converted = isInParts(charge) ? { converted: priced } : {};
+      parts.set(one.part, { quantity: one.quantity, ...converted, amount });
       isPosted = true;
     }
   }
-  world.record(account.name, cause, { kind: 'meter-billed', ...use, parts });
+  const looked = atLeast === undefined ? {} : { measured: new Map(raw.map(({ part, quantity }) => [part, quantity])) };
+  world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, parts });
   invoiceAtOnce(world, account);
   return isPosted;
 }
@@ -136,7 +145,7 @@ function isOwedForNone({ limits, price }: Charge): boolean {
 
 /** What was billed may be no more. */
 function unused(part: string): Measurement {
-  return { part, values: JSON.parse(part) as string[], quantity: ZERO, uses: 0 };
+  return { part, values: JSON.parse(part) as string[], quantity: ZERO, uses: [], before: [] };
 }
 
 interface Part {
@@ -150,7 +159,7 @@ interface Part {
 /** False where it makes no difference: then no line is for it. */
 function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Part, cause: Cause): boolean {
   const { account, charge } = billed;
-  const due = costOf(billed, one.quantity);
+  const due = costOf(billed, { meter, use, one, earlier });
   const amount = due.amount.minus(earlier.amount);
   if (amount.isZero()) return false;
   const fee = `${keyOf(use)}/${one.part}`;
@@ -164,7 +173,9 @@ function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Pa
     key,
     text: gives ? `Refund: ${name}` : name,
     amount,
-    quantity: (open?.quantity ?? ZERO).plus(one.quantity.minus(earlier.quantity)),
+    quantity: (open?.quantity ?? ZERO).plus(
+      shownOf(charge, one.quantity, due.quantity).minus(shownOf(charge, earlier.quantity, earlier.converted)),
+    ),
     period: use.served,
     counts: isNew && !gives,
     ...(gives ? taxationOfFee(world, account, fee) : {}),
@@ -172,8 +183,11 @@ function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Pa
       {
         step: 'measure',
         detail: measuredWords(meter, one, charge.terms.stages.quantity),
-        result: one.quantity.toFixed(),
+        result: (one.raised?.from ?? one.quantity).toFixed(),
       },
+      ...(one.raised === undefined
+        ? []
+        : [{ step: 'at-least', detail: one.raised.words, result: one.quantity.toFixed() }]),
       ...due.steps,
       ...(isNew ? [] : [differenceStep(billedBefore(earlier), earlier.amount, amount)]),
     ],
@@ -185,17 +199,75 @@ function postPart(world: World, billed: Billed, { meter, use, one, earlier }: Pa
   return true;
 }
 
+function isInParts({ quantity }: Charge): boolean {
+  return quantity.kind === 'meter' && quantity.convert?.on === 'part';
+}
+
+/** What is printed of a quantity, in the unit of the price; `inParts`, where each part was converted by itself. */
+function shownOf({ quantity: of }: Charge, quantity: Decimal, inParts: Decimal = ZERO): Decimal {
+  const conversion = of.kind === 'meter' ? of.convert : undefined;
+  if (conversion === undefined) return quantity;
+  return conversion.on === 'part' ? inParts : converted(quantity, conversion);
+}
+
 function billedBefore(earlier: BilledPart): string {
   return `− ${earlier.amount.amount.toFixed()} for ${earlier.quantity.toFixed()} billed before`;
 }
 
 /** Of no use nothing, whatever a package would ask for none, unless the charge has a minimum or its tiers ask for none. */
-function costOf(billed: Billed, quantity: Decimal): { readonly amount: Money; readonly steps: readonly Step[] } {
-  if (!quantity.isZero() || isOwedForNone(billed.charge)) return feeOf(billed, WHOLE, quantity);
+function costOf(
+  billed: Billed,
+  part: Part,
+): { readonly amount: Money; readonly steps: readonly Step[]; readonly quantity: Decimal } {
+  const { charge } = billed;
+  const { quantity: before, converted: made = ZERO } = part.earlier;
+  const { quantity, uses } = part.one;
+  if (isOwedForNone(charge) || !quantity.isZero() || (uses.length > 0 && seesUses(charge as PricedCharge)))
+    return feeOf(billed, WHOLE, quantity, null, {
+      pricing: (priced, free) => (seesUses(priced) ? priceByUse(seen(billed, priced, part), inMillionths(free)) : null),
+      ...(isInParts(charge) ? { part: { measured: before, converted: made } } : {}),
+    });
   return {
     amount: Money.zero(billed.account.plan.currency),
+    quantity: ZERO,
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
   };
+}
+
+/** The uses of a part as its price sees them. */
+function seen(billed: Billed, charge: PricedCharge, { meter, use, one }: Omit<Part, 'earlier'>): Seen {
+  const isLevel = lastsBeyondUse(meter);
+  return {
+    charge,
+    isLevel,
+    isAdded: !isLevel && (meter.aggregate === 'count' || meter.aggregate === 'sum'),
+    uses: one.uses,
+    period: use.period,
+    served: use.served,
+    facts: use.facts ?? {},
+    timeZone: billed.account.timeZone,
+    measured: (uses, within) => {
+      const before = isLevel ? [...one.before, ...one.uses.filter(({ at }) => at < within.start)] : one.before;
+      const inside = isLevel ? uses.filter(({ at }) => within.start <= at && at < within.end) : uses;
+      const window = { ...windowOf(billed, meter, use), served: within, period: within };
+      return inMillionths(measuredIn(meter, inside, before, window));
+    },
+  };
+}
+
+function windowOf(billed: Billed, meter: Meter, { period, served }: Pick<BilledUse, 'period' | 'served'>): Window {
+  const { account, charge } = billed;
+  return {
+    period,
+    served,
+    timeZone: account.timeZone,
+    assigned: assignedBy(meter, billed, served.end),
+    rounding: charge.terms.stages.quantity,
+  };
+}
+
+function inMillionths(quantity: Decimal): bigint {
+  return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
 }
 
 function keyOf({ subscription, charge, period }: Pick<BilledUse, 'subscription' | 'charge' | 'period'>): string {

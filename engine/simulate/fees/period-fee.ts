@@ -41,7 +41,11 @@ export function periodFee(
     const left = shareFrom(billed, period, one.at, ending);
     return { from: one.from, to: one === without || isSame(one, without) ? null : one.to, share: left };
   });
-  return { due: feeOf(billed, share, base, null, counted), share, quantity: changes.at(-1)?.to ?? base };
+  return {
+    due: feeOf(billed, share, base, null, counted.length === 0 ? {} : { changes: counted }),
+    share,
+    quantity: changes.at(-1)?.to ?? base,
+  };
 }
 
 function isSame(one: Changed, other: Changed | undefined): boolean {

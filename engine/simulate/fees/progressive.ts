@@ -146,8 +146,9 @@ function postGrowth(
   if (notApplicable(billed, period, world.now) !== null || whyNotNow(world, billed) !== null) return;
   const { base, changes } = courseOf(billed, period);
   const quantity = changes.at(-1)?.to ?? base;
-  const earlier = postedSoFar(billed, period) ?? feeOf(billed, before.share, base, null, before.changes).amount;
-  const due = feeOf(billed, after.share, base, null, after.changes);
+  const earlier =
+    postedSoFar(billed, period) ?? feeOf(billed, before.share, base, null, { changes: before.changes }).amount;
+  const due = feeOf(billed, after.share, base, null, { changes: after.changes });
   const amount = due.amount.minus(earlier);
   if (amount.isZero() && after.days === before.days) return;
   const served = upToNow(world, billed, period);

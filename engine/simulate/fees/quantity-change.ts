@@ -1,4 +1,4 @@
-import { changesAt } from '../../bill/bill.ts';
+import { changesAt, type Due } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import type { Interval } from '../../values/interval.ts';
@@ -84,7 +84,7 @@ function correct(world: World, billed: Billed, period: Interval, posted: Money, 
   // Paid ahead and not begun, all of it is exchanged; where more is charged in full, nothing comes back first.
   const kept = isWithin
     ? periodFee(billed, period, { without: last }).due
-    : { amount: period.start >= world.now ? Money.zero(posted.currency) : posted, steps: [] };
+    : { amount: period.start >= world.now ? Money.zero(posted.currency) : posted, steps: [] as const };
   const start = Math.max(period.start, changesAt(world.now, charge.terms.prorate, account.timeZone));
   const rest = { start: Math.min(start, period.end), end: period.end };
   const value = charge.quantity.kind === 'number' ? charge.quantity.value : quantity;
@@ -99,7 +99,7 @@ interface Correction {
   /** What of the period it is about. */
   readonly rest: Interval;
   readonly before: Money;
-  readonly after: ReturnType<typeof periodFee>['due'];
+  readonly after: Pick<Due, 'amount' | 'steps'>;
   readonly quantity: Decimal;
   readonly way: 'refund' | 'charge';
 }

@@ -7,6 +7,7 @@ import { decide, type Facts } from '../../values/decision.ts';
 import { Money } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
+import { heldCommitmentsOf } from './commitments.ts';
 
 export const NO_DISCOUNTS: AccountDiscounts = { given: [], codes: [], runs: new Map() };
 
@@ -69,9 +70,10 @@ export function discountKey({ name }: DiscountRule, subscription: string | null)
   return subscription === null ? name : `${name}#${subscription}`;
 }
 
-/** Whether the line has each discount with a condition, which is asked when it is first posted and then stays. */
+/** Whether the line has each discount, and counts for each commitment, with a condition, which is asked when it is first posted and then stays. */
 export function withConditions(account: AccountState, line: BillLine): BillLine {
-  const asked = heldDiscountsOf(account).filter(({ rule }) => rule.when !== null);
+  const all = [...heldDiscountsOf(account), ...heldCommitmentsOf(account)];
+  const asked = all.filter(({ rule }) => rule.when !== null);
   if (asked.length === 0) return line;
   const before = account.openBill.get(line.key);
   if (before !== undefined)
@@ -81,7 +83,7 @@ export function withConditions(account: AccountState, line: BillLine): BillLine 
 }
 
 /** Whether the condition of `rule` holds. */
-export function isMet({ when }: DiscountRule, facts: Facts): boolean {
+export function isMet({ when }: Pick<DiscountRule, 'when'>, facts: Facts): boolean {
   return when === null || decide(when, facts).outcome === 'yes';
 }
 

@@ -11,6 +11,7 @@ import { discountsAfter } from './discounts.ts';
 import { watch } from './overdue.ts';
 import { merged, split } from './pieces.ts';
 import { assess, postMoney, postSplit } from './posting.ts';
+import { settleCommitments } from './settle-commitments.ts';
 
 /** Invoices at every turn of the account's cycle: at its end for what was, or at its start for what comes. */
 export function startInvoicing(world: World, account: AccountState): void {
@@ -24,6 +25,13 @@ export function startInvoicing(world: World, account: AccountState): void {
     account.name,
     issue === 'start' ? { index: first, at: begins } : { index: first + 1, at: boundary(turning, first + 1) },
   );
+}
+
+/** The periods of an account that has changed its plan go on: its next invoice is that of the next turn, this instant's included. */
+export function resumeInvoicing(world: World, account: AccountState): void {
+  if (account.plan.issue === 'at-once' || account.cycle.kind !== 'own') return;
+  const { index, start, end } = turnAt(turningOf({ kind: 'cycle' }, account, null), world.now);
+  scheduleInvoice(world, account.name, start === world.now ? { index, at: start } : { index: index + 1, at: end });
 }
 
 function scheduleInvoice(world: World, name: string, turn: { readonly index: number; readonly at: Instant }): void {
@@ -108,8 +116,22 @@ export function issueInvoice(
   account: AccountState,
   period: Interval,
   cause: Cause,
-  { assessment = printed(assess(account)), last }: { readonly assessment?: Assessment; readonly last?: true } = {},
+  { assessment: asked, last }: { readonly assessment?: Assessment; readonly last?: true } = {},
 ): void {
+  const count = settleCommitments(world, account, period, cause, last === true || account.closed);
+  const assessment = asked ?? printed(assess(account));
+  record(world, account, { period, cause, assessment, last });
+  count();
+}
+
+interface Issued {
+  readonly period: Interval;
+  readonly cause: Cause;
+  readonly assessment: Assessment;
+  readonly last: true | undefined;
+}
+
+function record(world: World, account: AccountState, { period, cause, assessment, last }: Issued): void {
   const { plan, timeZone } = account;
   const how = last === undefined ? {} : { last };
   if (assessment.lines.length + assessment.surcharges.length + assessment.taxes.length === 0) {

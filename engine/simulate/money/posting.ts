@@ -5,16 +5,14 @@ import type { Terms } from '../../model/program.ts';
 import type { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
+import { heldCommitmentsOf } from './commitments.ts';
 import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
 import { withLine } from './open-bill.ts';
 import { taxed } from './taxation.ts';
 import { customerLegs } from './unbilled.ts';
 
 /** The open bill with surcharges and taxes; remembered per bill, since a bill is replaced and never changed. */
-export function assess(
-  account: Pick<AccountState, 'openBill' | 'plan' | 'discounts'>,
-  openBill: AccountState['openBill'] = account.openBill,
-): Assessment {
+export function assess(account: AccountState, openBill: AccountState['openBill'] = account.openBill): Assessment {
   let assessment = ASSESSED.get(openBill);
   if (assessment === undefined) {
     assessment = bill([...openBill.values()], billTermsOf(account));
@@ -24,8 +22,8 @@ export function assess(
 }
 
 /** What stands on the lines of its bills: what its plan says, with the discounts that it has. */
-export function billTermsOf(account: Pick<AccountState, 'plan' | 'discounts'>): BillTerms {
-  return { ...account.plan, held: heldDiscountsOf(account) };
+export function billTermsOf(account: AccountState): BillTerms {
+  return { ...account.plan, held: heldDiscountsOf(account), commitments: heldCommitmentsOf(account) };
 }
 
 const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();

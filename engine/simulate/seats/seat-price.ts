@@ -32,7 +32,7 @@ export function seatFees(account: AccountState, at: Instant): SeatFee[] {
       const billed = pricedFor({ account, subscription, charge }, start);
       if (notApplicable(billed, { start, end }, at) !== null) return [];
       const { price } = billed.charge;
-      if (price.kind === 'choice') return [];
+      if (price.kind === 'choice' || price.kind === 'percentage' || price.kind === 'from-event') return [];
       return [{ billed, period: { start, end }, months, ...amounts(billed, price) }];
     });
   });

@@ -26,7 +26,7 @@ export function courseOf(world: World, account: AccountState, subscription: Subs
     const { phases } = account.plan;
     if (phases === null) return NONE;
     const continues = takesOver && phases.since === 'original-start';
-    return course(account, phases, continues ? account.start : at, at);
+    return course(account, phases, continues ? account.start : at, at, takesOver);
   }
   const phases = currentChargePlan(world.state, world.program, of.name)?.phases ?? null;
   if (phases === null) return NONE;
@@ -54,14 +54,15 @@ function baseOf(account: AccountState): Instant {
 }
 
 /** The phases counted from `origin`, of those that are not over when the subscription `begins`. */
-function course(account: AccountState, { list }: Phases, origin: Instant, begins: Instant): Course {
+function course(account: AccountState, { list }: Phases, origin: Instant, begins: Instant, skips = false): Course {
   const isAnew = origin === begins;
   const spans: PhaseSpan[] = [];
   let at = origin;
   let anchored: Instant | null = null;
   for (const [index, phase] of list.entries()) {
+    const isSkipped = skips && account.cameBy !== null && phase.skipOn.includes(account.cameBy);
     const isHad = phase.oncePer === 'customer' && isAnew && account.phasesHad.has(phase.name);
-    if (isHad && index < list.length - 1) continue;
+    if ((isHad || isSkipped) && index < list.length - 1) continue;
     if (phase.anchor === 'here' && index > 0) anchored = at;
     const end = endOf(account, phase, at, anchored);
     if (end === null || end > begins) {
@@ -77,6 +78,16 @@ function endOf(account: AccountState, { lasts }: Phase, start: Instant, anchored
   if (lasts === null) return null;
   if (lasts !== 'turn') return addSpan(start, lasts, account.timeZone);
   return turnAt(turningOf({ kind: 'cycle' }, account, null, anchored ?? account.anchored), start).end;
+}
+
+/** The phase of the account's plan that runs at `now`; undefined where it has none. */
+export function phaseOfPlan(account: AccountState, now: Instant): string | undefined {
+  return planCourse(account).findLast(({ start }) => start <= now)?.name;
+}
+
+/** Where the phase that runs at `now` ends; null where none does. */
+export function phaseEnd(account: AccountState, now: Instant): Instant | null {
+  return planCourse(account).find(({ start }) => start > now)?.start ?? null;
 }
 
 /** Sets the clock for every phase but the first, which has begun. */

@@ -18,7 +18,7 @@ const SHADES: readonly { readonly sign: string; readonly tone: Tone }[] = [
 ];
 
 /** Columns that the bars keep where what they are called is long. */
-const SHORTEST = 20;
+const SHORTEST = 16;
 
 /** The invoice totals by period as bars, each stacked by charge, one currency a page. */
 export function charts({ view, pages }: State, width: number): Pane {
@@ -30,7 +30,30 @@ export function charts({ view, pages }: State, width: number): Pane {
   return textPane(heading, shown === undefined ? [] : chartLines(shown, width), empty, page, all.length);
 }
 
-function chartLines({ bars }: ChartView, width: number): Line[] {
+/** Each charge has a shade of its own: of more charges the smallest are one. */
+function withOthers(bars: ChartView['bars']): ChartView['bars'] {
+  const sums = new Map<string, Decimal>();
+  for (const { name, amount } of bars.flatMap(({ parts }) => parts))
+    sums.set(name, (sums.get(name) ?? ZERO).plus(decimal(amount)));
+  if (sums.size <= SHADES.length) return bars;
+  const byAmount = [...sums].sort(([, a], [, b]) => b.comparedTo(a));
+  const kept = new Set(byAmount.slice(0, SHADES.length - 1).map(([name]) => name));
+  const others = `${sums.size - kept.size} others`;
+  return bars.map(({ label, parts }) => {
+    const rest = parts.filter(({ name }) => !kept.has(name)).map(({ amount }) => decimal(amount));
+    const sum = rest.reduce((all, one) => all.plus(one), ZERO).toFixed();
+    return {
+      label,
+      parts: [
+        ...parts.filter(({ name }) => kept.has(name)),
+        ...(rest.length === 0 ? [] : [{ name: others, amount: sum }]),
+      ],
+    };
+  });
+}
+
+function chartLines({ bars: all }: ChartView, width: number): Line[] {
+  const bars = withOthers(all);
   const names = [...new Set(bars.flatMap(({ parts }) => parts.map(({ name }) => name)))];
   const totals = bars.map(({ parts }) => parts.reduce((sum, { amount }) => sum.plus(decimal(amount)), ZERO));
   const places = Math.max(

@@ -1,0 +1,38 @@
+import type { Commitment } from '../model/commitment.ts';
+import type { CompiledCommitment } from '../model/compiled.ts';
+import { type Money, printAmount } from '../values/money.ts';
+import { placeWords, targetWords } from './words.ts';
+
+/** A commitment in words: what its lines come to, and in which time. */
+export function explainCommitment(rule: Commitment): CompiledCommitment {
+  const { name, line, floor, most, overage, appliesTo, place } = rule;
+  const money = (amount: Money): string => `${printAmount(amount)} ${amount.currency}`;
+  const words = [
+    ...(floor === null ? [] : [`at least ${money(floor)}`]),
+    ...(overage === null ? [] : [`beyond ${money(overage.from)} at ${overage.factor.toFixed()} times its price`]),
+    ...(most === null ? [] : [`at most ${money(most)}`]),
+  ];
+  return {
+    name,
+    line,
+    says: words.length === 0 ? 'nothing' : words.join(', '),
+    appliesTo: targetWords(appliesTo),
+    time: timeWords(rule),
+    divided: SPREAD[rule.spread],
+    when: rule.when?.name ?? null,
+    place: placeWords(place),
+  };
+}
+
+function timeWords({ periods, prorate }: Commitment): string {
+  if (periods === null) return 'of all that an account is on the plan';
+  const each = periods === 1 ? 'each invoice period' : `every ${periods} invoice periods`;
+  return prorate ? `${each}, a part of them in proportion` : each;
+}
+
+const SPREAD: Record<Commitment['spread'], string> = {
+  'by-amount-left': 'by what is left of the lines',
+  'by-amount': 'by the prices of the lines',
+  'in-order': 'from the first line on',
+  evenly: 'the same for each line',
+};

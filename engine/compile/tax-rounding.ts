@@ -1,0 +1,83 @@
+import type { PlanDocument } from '../model/documents.generated.ts';
+import type { Tax } from '../model/program.ts';
+import type { TaxRounding } from '../model/rounding.ts';
+import { minorUnit } from '../values/money.ts';
+import { type Rounding, roundingWords } from '../values/rounding.ts';
+import type { Context } from './findings.ts';
+import { nearest, type Owners, ownersOf } from './owners.ts';
+import { roundTo } from './rounding.ts';
+
+const STAGES = { perLine: 'tax-per-line', perTax: 'tax-per-rate', perInvoice: 'tax-per-invoice' } as const;
+
+/**
+ * Who is nearest and says either `tax-rounding` or a stage of taxes in its `rounding` decides; X-13: each tax once on the
+ * invoice, half-up to the minor unit, where nobody does. The nearest `rounding` holds whole, with the stages that it names.
+ */
+export function taxRoundingOf(owners: Owners, currency: string): TaxRounding {
+  const rounding = owners.find((owner) => owner.rounding !== undefined);
+  const staged = rounding?.rounding !== undefined && isStaged(rounding.rounding) ? rounding : null;
+  const simple = owners.find((owner) => owner['tax-rounding'] !== undefined);
+  const isNearer = simple === undefined || (staged !== null && owners.indexOf(staged) < owners.indexOf(simple));
+  if (staged !== null && isNearer) return stagesOf(staged.rounding ?? {});
+  return plainly(simple?.['tax-rounding'] ?? 'per-invoice', currency);
+}
+
+type Authored = NonNullable<Owners[number]['rounding']>;
+
+function isStaged(rounding: Authored): boolean {
+  return Object.values(STAGES).some((stage) => rounding[stage] !== undefined);
+}
+
+function stagesOf(rounding: Authored): TaxRounding {
+  const of = (stage: keyof typeof STAGES): Rounding | null => {
+    const authored = rounding[STAGES[stage]];
+    return authored === undefined ? null : roundTo(authored);
+  };
+  return { perLine: of('perLine'), perTax: of('perTax'), perInvoice: of('perInvoice') };
+}
+
+function plainly(says: 'per-invoice' | 'per-line', currency: string): TaxRounding {
+  const rounding: Rounding = { precision: minorUnit(currency), method: 'half-up' };
+  return says === 'per-line'
+    ? { perLine: rounding, perTax: null, perInvoice: null }
+    : { perLine: null, perTax: rounding, perInvoice: null };
+}
+
+/** `per-invoice`, `per-line`, or stage by stage: `each line half-up to 4 decimals, then each tax half-up to 2 decimals`. */
+export function taxRoundingWords(rounding: TaxRounding, currency: string): string {
+  for (const says of ['per-invoice', 'per-line'] as const) {
+    if (JSON.stringify(plainly(says, currency)) === JSON.stringify(rounding)) return says;
+  }
+  const stages = [
+    ['each line', rounding.perLine],
+    ['each tax', rounding.perTax],
+    ['all taxes together', rounding.perInvoice],
+  ] as const;
+  return stages.flatMap(([what, by]) => (by === null ? [] : [`${what} ${roundingWords(by)}`])).join(', then ');
+}
+
+/** Where all taxes are rounded as one, none can stand on another: its base would wait for itself. Issue: tax/stands-on-joint. */
+export function standsOnJoint(
+  document: PlanDocument,
+  { perInvoice }: TaxRounding,
+  taxes: readonly Tax[],
+  { book, findings }: Context,
+): void {
+  if (perInvoice === null) return;
+  const owner = nearest('rounding', ownersOf(book, document));
+  for (const { name, on, place } of taxes) {
+    const [below] = on.taxes;
+    if (below === undefined) continue;
+    findings.error(
+      'tax/stands-on-joint',
+      place,
+      `tax ${name} stands on tax ${below}, and plan ${document.name} rounds all taxes as one`,
+      {
+        hint: 'round each tax by itself: tax-per-rate in place of tax-per-invoice',
+        ...(owner === null
+          ? {}
+          : { related: { message: 'how they are rounded', place: book.places.of(owner, 'rounding') } }),
+      },
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import type { Decimal } from '../values/decimal.ts';
+import type { DecisionTable } from '../values/decision.ts';
+import type { Fraction } from '../values/fraction.ts';
+import type { Place } from '../values/issue.ts';
+import type { Money } from '../values/money.ts';
+import type { DiscountRule } from './discount.ts';
+import type { Targets } from './rates.ts';
+
+/** What the lines of an account come to at least, at most, or have been committed to come to. */
+export interface Commitment {
+  readonly name: string;
+  /** What the invoice prints. */
+  readonly line: string;
+  /** At least: the minimum, or what is committed to where there is a true-up; null: nothing. */
+  readonly floor: Money | null;
+  readonly most: Money | null;
+  /** What is beyond `from` costs `factor` times its price; null where it costs its price. */
+  readonly overage: { readonly from: Money; readonly factor: Decimal } | null;
+  readonly appliesTo: Targets;
+  /** How many invoice periods it is for at a time; null: all that the account is on its plan. */
+  readonly periods: number | null;
+  /** A table with the outcomes `yes` and `no`; null applies always. */
+  readonly when: DecisionTable | null;
+  /** Whether a part of a time has its share of the amounts. */
+  readonly prorate: boolean;
+  readonly spread: DiscountRule['spread'];
+  readonly place: Place;
+}
+
+/** A commitment as an account has it at one moment. */
+export interface HeldCommitment {
+  /** Unique in the account. */
+  readonly key: string;
+  readonly rule: Commitment;
+  /** How much of its amounts its time has; 1 is all. */
+  readonly share: Fraction;
+  /** What its lines came to on earlier invoices of its time: at their prices with discounts, and with what it made of them. */
+  readonly before: CommitmentRun;
+}
+
+/** What the lines of a commitment have come to so far, on the invoices of its time. */
+export interface CommitmentRun {
+  /** With discounts, before it took off or added anything. */
+  readonly spent: Money;
+  readonly charged: Money;
+}
+
+/** An invoice period of a commitment that is for several is over. */
+export interface CommitmentCounted extends CommitmentRun {
+  readonly kind: 'commitment-counted';
+  readonly commitment: string;
+  /** Which of its times it is; counted from 0. */
+  readonly time: number;
+}
+
+/** How far commitments for more than one invoice period have come, by key; replaced, never changed in place. */
+export type CommitmentRuns = ReadonlyMap<string, Pick<CommitmentCounted, 'time' | 'spent' | 'charged'>>;

@@ -1,0 +1,136 @@
+import type { Span } from '../values/calendar.ts';
+import type { Decimal } from '../values/decimal.ts';
+import type { DecisionTable } from '../values/decision.ts';
+import type { Place } from '../values/issue.ts';
+import type { Rounding } from '../values/rounding.ts';
+import type { Minutes } from '../values/week.ts';
+
+/**
+ * A pricing model over scaled integers. A quantity arrives as `quantity × QUANTITY_SCALE`, an amount leaves as
+ * `amount × scale`; every coefficient below is already in units of `1/scale` per 1/QUANTITY_SCALE or per flat.
+ */
+export type AnyPrice = Price | Percentage | FromEvent;
+
+/** A price of one quantity, whatever it is of. */
+export type Price =
+  /** `rate` units per scaled quantity unit. A bare amount and `{ amount, per }`. */
+  | {
+      readonly kind: 'per-unit';
+      readonly scale: bigint;
+      readonly rate: bigint;
+      /** Where it is authored for a length of time that is `times` in the period: what each costs, as a decimal. */
+      readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
+    }
+  | ({ readonly kind: 'package'; readonly scale: bigint; readonly over?: Over } & Package)
+  | ({ readonly kind: 'graduated'; readonly scale: bigint; readonly over?: Over } & Tiered)
+  | ({ readonly kind: 'volume'; readonly scale: bigint; readonly over?: Over } & Tiered);
+
+/** Tiers, and what is asked for at their ends. */
+export interface Tiered {
+  /** The last one may be closed: what lies beyond it is not billed. */
+  readonly tiers: readonly Tier[];
+  /** None at all costs what the first tier asks for reaching it; absent: nothing. */
+  readonly zero?: 'first-flat';
+  /** Of graduated tiers: a flat amount is due where the tiers below are full; absent: where anything is in its own. */
+  readonly flatDue?: 'reached';
+}
+
+/** Several prices, of which the facts choose one: a table whose outcomes are the names of the cases, null for none. */
+export interface PriceChoice {
+  readonly kind: 'choice';
+  readonly table: DecisionTable;
+  readonly cases: ReadonlyMap<string, PriceCase>;
+  /** Present where each use of a meter has a case of its own. */
+  readonly byUse?: {
+    /** The times of a week that the cases tell apart, each by the name that the table has for it; together all of it. */
+    readonly times: readonly (Minutes & { readonly name: string })[];
+  };
+}
+
+export interface PriceCase extends Limits {
+  readonly price: AnyPrice;
+  /** `where interval = annual`, `otherwise`. */
+  readonly words: string;
+}
+
+/** A price whose case is each use's own. */
+export type UseChoice = PriceChoice & Required<Pick<PriceChoice, 'byUse'>>;
+
+/** What a price or a limit sees at once of what a meter measures; absent: all of a period. */
+export type Over = 'event' | Span;
+
+/** So much of the amount of each use, and so much for the use. `rate` is of one scaled quantity unit. */
+export interface Percentage {
+  readonly kind: 'percentage';
+  readonly scale: bigint;
+  readonly rate: bigint;
+  readonly perEvent: bigint;
+  /** The first uses of a period, by their count and by what they come to in scaled quantity units; null: none is. */
+  readonly free: {
+    readonly events: number | null;
+    readonly amount: bigint | null;
+    readonly until: 'either' | 'both';
+  } | null;
+}
+
+/** What each use says itself, in the dimension `field`. */
+export interface FromEvent {
+  readonly kind: 'from-event';
+  /** A dimension is a number of at most six decimals. */
+  readonly scale: bigint;
+  readonly field: string;
+}
+
+/** `price` per started (`up`), full (`down`) or exact share of a package of `size` scaled quantity units; `exact`: a multiple of `size`. */
+export interface Package {
+  readonly price: bigint;
+  readonly size: bigint;
+  readonly partial: 'up' | 'down' | 'exact';
+  readonly least: 0 | 1;
+}
+
+/** The real interval (previous `upTo`, `upTo`], in scaled quantity units; the last tier's `upTo` may be null: open. */
+export interface Tier {
+  readonly upTo: bigint | null;
+  readonly flat: bigint;
+  /** 0 where the tier counts in packages. */
+  readonly rate: bigint;
+  readonly packages?: Package;
+  /** What the tier costs at least and at most where it is reached, its flat amount included. */
+  readonly min?: bigint;
+  readonly max?: bigint;
+  readonly place: Place;
+}
+
+/** What an account has that a charge can be for; no meter is named so. */
+export const COUNTED_FACTS = ['seats-total', 'seats-used', 'members'] as const;
+
+/** From the unit that is measured to that of the price: divided and rounded, as a whole or each part that is billed. */
+export interface Conversion {
+  readonly divideBy: Decimal;
+  readonly rounding: Rounding;
+  readonly on: 'cumulative' | 'part';
+}
+
+/** A share of what was measured in so many periods before, which a period is never charged less than. */
+export interface Ratchet {
+  readonly percent: Decimal;
+  readonly of: 'max' | 'average';
+  readonly periods: number;
+}
+
+/** Quantities are counted in millionths. */
+export const QUANTITY_SCALE = 1_000_000n;
+
+/** What is paid at least and at most. */
+export interface Bounds {
+  readonly min: Decimal | null;
+  readonly max: Decimal | null;
+}
+
+export interface Limits {
+  /** Of a period; absent where nothing bounds it. */
+  readonly limits?: Bounds | undefined;
+  /** Of each use or stretch of a period. */
+  readonly limitsOver?: (Bounds & { readonly over: Over; readonly place: Place }) | undefined;
+}

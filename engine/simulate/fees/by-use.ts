@@ -1,0 +1,214 @@
+import type { ListPrice } from '../../bill/bill.ts';
+import type { Step } from '../../model/invoice.ts';
+import {
+  type AnyPrice,
+  type Limits,
+  type Over,
+  type Price,
+  type PricedCharge,
+  QUANTITY_SCALE,
+  type UseChoice,
+} from '../../model/program.ts';
+import { rate } from '../../rate/rate.ts';
+import { overScale } from '../../values/decimal.ts';
+import { decide, type Facts } from '../../values/decision.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
+import type { Place } from '../../values/issue.ts';
+import { fractionOf, sumOf, times } from '../../values/rational.ts';
+import { minuteOfWeek } from '../../values/week.ts';
+import { bounded, type Cost, grainOf, startStep, text, titleOf, together } from './cost.ts';
+import type { Counted } from './measure.ts';
+import { type AmountOfUse, percentageCosts } from './percentage.ts';
+import { stretchesOf } from './stretches.ts';
+
+/** What a meter measured in a period, use by use, and what its price looks at beside the quantity. */
+export interface Seen {
+  readonly charge: PricedCharge;
+  /** A use counts on after it, so that every stretch of the period has something. */
+  readonly isLevel: boolean;
+  /** What uses come to is the sum of what each comes to. */
+  readonly isAdded: boolean;
+  /** In the order of time. */
+  readonly uses: readonly Counted[];
+  readonly period: Interval;
+  readonly served: Interval;
+  /** Of the account. */
+  readonly facts: Facts;
+  /** IANA; the clock by which hours and days are read. */
+  readonly timeZone: string;
+  /** In millionths: what some of the uses come to in a part of the period. */
+  measured(uses: readonly Counted[], within: Interval): bigint;
+}
+
+/** Whether the price is more than a price of what a period comes to. */
+export function seesUses({ price, limitsOver }: PricedCharge): boolean {
+  if (price.kind === 'choice' || price.kind === 'percentage' || price.kind === 'from-event') return true;
+  return limitsOver !== undefined || ('over' in price && price.over !== undefined);
+}
+
+/**
+ * The sum of what every use, stretch or case costs, exactly, with each of them to be told. So many of the first units, in
+ * millionths, are `free`.
+ */
+export function priceByUse(told: Seen, free: bigint): ListPrice {
+  const seen = withoutFirst(told, free);
+  const { price, pricePlace } = seen.charge;
+  const costs =
+    price.kind === 'choice'
+      ? casesOf(price, seen, told.measured)
+      : costsOf(price, seen.charge, seen.uses, { ...seen, place: pricePlace, all: told.measured });
+  const { numerator, denominator } = sumOf(costs.map(({ amount }) => amount));
+  return { ...overScale(numerator, denominator), grains: () => costs.map(grainOf) };
+}
+
+/** Free units are those of the first uses; of what is not added up, of the first that is seen by itself. */
+function withoutFirst(seen: Seen, free: bigint): Seen {
+  if (free <= 0n) return seen;
+  let left = free;
+  const taken = (held: bigint): bigint => {
+    const cut = held < left ? held : left;
+    left -= cut;
+    return cut;
+  };
+  if (!seen.isAdded)
+    return {
+      ...seen,
+      measured: (uses, within) => {
+        const held = seen.measured(uses, within);
+        return held - taken(held);
+      },
+    };
+  const cuts = new Map(seen.uses.map((use) => [use, taken(seen.measured([use], seen.served))]));
+  const cutOf = (uses: readonly Counted[]): bigint => uses.reduce((sum, use) => sum + (cuts.get(use) ?? 0n), 0n);
+  return { ...seen, measured: (uses, within) => seen.measured(uses, within) - cutOf(uses) };
+}
+
+/** Uses of which no case holds cost nothing. */
+function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['measured']): Cost[] {
+  const uses = new Map<string, Counted[]>();
+  for (const use of seen.uses) {
+    const { outcome } = decide(table, factsOfUse(use, byUse.times, seen));
+    if (outcome !== null) uses.set(outcome, [...(uses.get(outcome) ?? []), use]);
+  }
+  return [...cases].flatMap(([name, { price, words, ...limits }]): Cost[] => {
+    const own = uses.get(name);
+    if (own === undefined) return [];
+    const place = table.rules.find(({ then }) => then === name)?.place ?? seen.charge.pricePlace;
+    const costs = costsOf(price, limits, own, { ...seen, place, all });
+    const cost = together(costs, words, place);
+    return [limits.limits === undefined ? cost : bounded(cost, limits.limits, place)];
+  });
+}
+
+function factsOfUse({ use: { of, dimensions } }: Counted, times: UseChoice['byUse']['times'], seen: Seen): Facts {
+  const facts = { ...seen.facts, ...Object.fromEntries(dimensions) };
+  if (times.length === 0) return facts;
+  const minute = minuteOfWeek(of, seen.timeZone);
+  return { ...facts, time: times.find(({ start, end }) => start <= minute && minute < end)?.name };
+}
+
+/** `all`: measured with the free units in it. */
+type Seeing = Seen & { readonly place: Place; readonly all: Seen['measured'] };
+
+/** What a price makes of some uses: one cost for each use or stretch that it, or a limit, sees by itself. */
+function costsOf(price: AnyPrice, { limitsOver }: Limits, uses: readonly Counted[], seeing: Seeing): Cost[] {
+  const costs = unbounded(price, limitsOver?.over, uses, seeing);
+  if (limitsOver === undefined) return costs;
+  const { over, place } = limitsOver;
+  const groups = over === 'event' ? costs.map((cost) => [cost]) : grouped(costs, over, seeing);
+  return groups.map((group): Cost => {
+    const [only] = group;
+    const cost =
+      group.length === 1 && only !== undefined ? only : together(group, stretchTitle(group, over, seeing), place);
+    return cost.isFree ? cost : bounded(cost, limitsOver, place);
+  });
+}
+
+function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Counted[], seeing: Seeing): Cost[] {
+  if (price.kind === 'percentage')
+    return percentageCosts(
+      price,
+      uses.map((use) => amountOf(use, seeing)),
+      seeing.place,
+    );
+  if (price.kind === 'from-event') return uses.map((use) => toldCost(price, use, seeing));
+  const over = ('over' in price ? price.over : undefined) ?? limited;
+  const { place, period, served, timeZone, isLevel } = seeing;
+  if (over === undefined)
+    return [quantityCost(price, seeing.measured(uses, served), 'in the period', served.start, place)];
+  if (over === 'event')
+    return uses.map((use) =>
+      quantityCost(price, seeing.measured([use], served), titleOf(use.at, timeZone), use.at, place),
+    );
+  const instants = uses.map(({ at }) => at);
+  return stretchesOf(period, served, over, timeZone, isLevel ? null : instants).map((stretch) => {
+    const inside = isLevel ? uses : uses.filter(({ at }) => stretch.start <= at && at < stretch.end);
+    return quantityCost(
+      price,
+      seeing.measured(inside, stretch),
+      titleOf(stretch.start, timeZone),
+      stretch.start,
+      place,
+    );
+  });
+}
+
+function quantityCost(price: Price, quantity: bigint, title: string, at: Instant, place: Place): Cost {
+  const units = quantity === 0n && !('zero' in price) ? 0n : rate(price, quantity);
+  const amount = { numerator: units, denominator: price.scale };
+  const steps = (): Step[] => [
+    {
+      ...startStep(
+        `${price.kind} price of ${text({ numerator: quantity, denominator: QUANTITY_SCALE })}`,
+        amount,
+        place,
+      ),
+      ...(units === 0n ? {} : { priced: { price, held: null, quantity } }),
+    },
+  ];
+  return { title, at, place, amount, steps };
+}
+
+function amountOf(use: Counted, { all, measured, served, timeZone }: Seeing): AmountOfUse {
+  return { title: titleOf(use.at, timeZone), at: use.at, all: all([use], served), paid: measured([use], served) };
+}
+
+/** The price is in the use; of a use that is free in part, the rest of it. */
+function toldCost({ field }: Extract<AnyPrice, { kind: 'from-event' }>, use: Counted, seeing: Seeing): Cost {
+  const { timeZone, place, served } = seeing;
+  const said = fractionOf(use.use.dimensions.get(field) ?? '0');
+  const [all, paid] = [seeing.all([use], served), seeing.measured([use], served)];
+  const amount = all === paid ? said : times(said, { numerator: paid, denominator: all });
+  const steps = (): Step[] => [
+    startStep(`${field} of the use`, said, place),
+    ...(all === paid
+      ? []
+      : [
+          {
+            step: 'price',
+            detail: `× ${text({ numerator: paid, denominator: QUANTITY_SCALE })}/${text({ numerator: all, denominator: QUANTITY_SCALE })} that are not free`,
+            result: text(amount),
+            operation: { kind: 'times', numerator: `${paid}`, denominator: `${all}` },
+            place,
+          } as const,
+        ]),
+  ];
+  return { title: titleOf(use.at, timeZone), at: use.at, place, amount, steps, isFree: paid === 0n && all !== 0n };
+}
+
+function grouped(costs: readonly Cost[], over: Exclude<Over, 'event'>, { period, served, timeZone }: Seen): Cost[][] {
+  const stretches = stretchesOf(
+    period,
+    served,
+    over,
+    timeZone,
+    costs.map(({ at }) => at),
+  );
+  return stretches.map(({ start, end }) => costs.filter(({ at }) => start <= at && at < end));
+}
+
+function stretchTitle([first]: readonly Cost[], over: Over, { period, served, timeZone }: Seen): string {
+  if (first === undefined || over === 'event') return '';
+  const [stretch] = stretchesOf(period, served, over, timeZone, [first.at]);
+  return titleOf(stretch?.start ?? first.at, timeZone);
+}

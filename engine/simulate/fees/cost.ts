@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import type { Grain, Step } from '../../model/invoice.ts';
+import type { Bounds } from '../../model/program.ts';
+import { localOf } from '../../values/calendar.ts';
+import { overScale } from '../../values/decimal.ts';
+import type { Instant } from '../../values/interval.ts';
+import type { Place } from '../../values/issue.ts';
+import { type Fraction, fractionOf, isBelow, minus, sumOf } from '../../values/rational.ts';
+
+/** What some uses cost together; a use alone, those of a stretch of time, or those of a case. */
+export interface Cost {
+  readonly title: string;
+  /** When it begins. */
+  readonly at: Instant;
+  readonly place: Place;
+  readonly amount: Fraction;
+  readonly steps: () => readonly Step[];
+  /** Nothing of it is paid, so that no minimum is. */
+  readonly isFree?: boolean;
+}
+
+export function grainOf({ title, place, steps }: Cost): Grain {
+  return { title, place, steps: steps() };
+}
+
+/** Several costs as one. */
+export function together(costs: readonly Cost[], title: string, place: Place): Cost {
+  const [only] = costs;
+  assert(only, 'nothing is nobody’s');
+  if (costs.length === 1) return { ...only, title };
+  const amount = sumOf(costs.map((one) => one.amount));
+  const isFree = costs.every((one) => one.isFree === true);
+  const steps = (): Step[] => [{ ...startStep(`${costs.length} together`, amount, place), grains: costs.map(grainOf) }];
+  return { title, at: only.at, place, amount, steps, isFree };
+}
+
+export function bounded(cost: Cost, { min, max }: Bounds, place: Place): Cost {
+  const [least, most] = [min, max].map((bound) => (bound === null ? null : fractionOf(bound.toFixed())));
+  const bound =
+    least != null && isBelow(cost.amount, least) ? least : most != null && isBelow(most, cost.amount) ? most : null;
+  if (bound === null) return cost;
+  const words = `${bound === least ? 'at least' : 'at most'} ${text(bound)}`;
+  const steps = () => [...cost.steps(), plusStep(words, minus(bound, cost.amount), bound, place, 'limits')];
+  return { ...cost, amount: bound, steps };
+}
+
+export function startStep(detail: string, amount: Fraction, place: Place): Step {
+  return { step: 'price', detail, result: text(amount), operation: { kind: 'start', value: text(amount) }, place };
+}
+
+export function plusStep(detail: string, more: Fraction, result: Fraction, place: Place, step = 'price'): Step {
+  return { step, detail, result: text(result), operation: { kind: 'plus', value: text(more) }, place };
+}
+
+/** `2026-05-27 10:15:00`. */
+export function titleOf(at: Instant, timeZone: string): string {
+  return localOf(at, timeZone).replace('T', ' ');
+}
+
+/** Decimal text where one is exactly this, else the fraction. */
+export function text({ numerator, denominator }: Fraction): string {
+  const { amount, divisor } = overScale(numerator, denominator);
+  return divisor.equals(1) ? amount.toFixed() : `${amount.toFixed()}/${divisor.toFixed()}`;
+}

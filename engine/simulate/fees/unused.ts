@@ -1,0 +1,126 @@
+import { type Share, WHOLE } from '../../bill/bill.ts';
+import type { Correction } from '../../model/changes.ts';
+import type { BillLine, Cause, Step } from '../../model/invoice.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
+import type { Money } from '../../values/money.ts';
+import { postLine } from '../money/posting.ts';
+import { taxationOfFee } from '../money/taxation.ts';
+import { runOf } from '../subscriptions/ref.ts';
+import type { World } from '../world.ts';
+import type { Billed } from './billed.ts';
+import { chargeLine, feeOf, pricedFor, quantityOf, shareFor } from './fee.ts';
+import { differenceStep } from './steps.ts';
+
+/** What of a fee in advance is for time after its subscription ended. */
+export interface Unused {
+  readonly billed: Billed;
+  /** Of the fee; what comes back is for its part after the end. */
+  readonly period: Interval;
+  readonly end: Instant;
+  /** Positive: it comes back. */
+  readonly amount: Money;
+  /** They lead to the amount that is posted, which is below zero. */
+  readonly steps: readonly Step[];
+}
+
+/** What of the fees that were charged ahead is unused when service ends at `end`, period by period. */
+export function unusedOf(
+  ended: Billed,
+  end: Instant,
+  { correct, creditOf }: Pick<Correction, 'correct' | 'creditOf'>,
+): Unused[] {
+  return [...(runOf(ended)?.posted.values() ?? [])].flatMap(({ period, amount: posted }): Unused[] => {
+    if (period.end <= end) return [];
+    const billed = pricedFor(ended, period.start);
+    const { amount, steps } =
+      correct === 'new-minus-billed'
+        ? allOf(posted)
+        : creditOf === 'price'
+          ? partOfPrice(billed, period, end)
+          : restOf(billed, period, end, posted);
+    return amount.amount.greaterThan(0) ? [{ billed, period, end, amount, steps }] : [];
+  });
+}
+
+interface Part {
+  readonly amount: Money;
+  readonly steps: readonly Step[];
+}
+
+/** What was charged, less what the days that are over cost. */
+function restOf(billed: Billed, period: Interval, end: Instant, posted: Money): Part {
+  const due = feeOf(billed, usedShare(billed, period, end), quantityIn(billed, period));
+  const amount = posted.minus(due.amount);
+  const step = differenceStep(`− ${posted.amount.toFixed()} already posted`, posted, amount.negated());
+  return { amount, steps: [...due.steps, step] };
+}
+
+function allOf(posted: Money): Part {
+  const { amount } = posted;
+  const detail = 'charged for the period';
+  const start: Step = {
+    step: 'charged',
+    detail,
+    result: amount.toFixed(),
+    operation: { kind: 'start', value: amount.toFixed() },
+  };
+  return { amount: posted, steps: [start, turned(posted)] };
+}
+
+/** The price for the days that are left, whatever was charged for them. */
+function partOfPrice({ account, subscription, charge }: Billed, period: Interval, end: Instant): Part {
+  const listed = { account, charge, subscription: { ...subscription, discounts: [] } };
+  const left = leftShare(listed, period, end);
+  const due = feeOf(listed, left, quantityIn(listed, period));
+  return { amount: due.amount, steps: [...due.steps, turned(due.amount)] };
+}
+
+function turned({ amount }: Money): Step {
+  const operation = { kind: 'times', numerator: '-1', denominator: '1' } as const;
+  return { step: 'given back', detail: 'given back', result: amount.negated().toFixed(), operation };
+}
+
+const NONE: Share = { numerator: 0n, denominator: 1n, text: '0, not begun' };
+
+function usedShare(billed: Billed, period: Interval, end: Instant): Share {
+  return period.start >= end ? NONE : shareFor(billed, period, end);
+}
+
+/** What the whole life would have of the period, less what it had. */
+function leftShare(billed: Billed, period: Interval, end: Instant): Share {
+  const endless = { ...billed.subscription, finish: null, ended: null, handsOver: false };
+  const whole = shareFor({ ...billed, subscription: endless }, period);
+  const used = usedShare(billed, period, end);
+  const numerator = whole.numerator * used.denominator - used.numerator * whole.denominator;
+  const denominator = whole.denominator * used.denominator;
+  if (numerator === denominator) return WHOLE;
+  const isSame = whole.denominator === used.denominator;
+  const days = isSame
+    ? { numerator: whole.numerator - used.numerator, denominator: whole.denominator }
+    : { numerator, denominator };
+  return { ...days, text: `${days.numerator}/${days.denominator} left` };
+}
+
+function quantityIn(billed: Billed, period: Interval) {
+  return runOf(billed)?.posted.get(period.start)?.quantity ?? quantityOf(billed);
+}
+
+/** Posts it: as a line of its own, or on the line of `beside`, which is then the difference. */
+export function giveUnused(world: World, unused: Unused, cause: Cause, beside: BillLine | null): void {
+  const { billed, period, end, amount, steps } = unused;
+  const { account, subscription, charge } = billed;
+  const fee = `${subscription.id}/${charge.name}/${period.start}`;
+  const own = {
+    key: `${fee}/refund/${cause.event}`,
+    text: `Refund: ${charge.line}`,
+    quantity: quantityIn(billed, period),
+    period: { start: Math.max(period.start, end), end: period.end },
+    ...taxationOfFee(world, account, fee),
+  };
+  const on =
+    beside === null
+      ? own
+      : { key: beside.key, text: beside.line, quantity: beside.quantity ?? own.quantity, period: beside.period };
+  const line = chargeLine(billed, { ...on, amount: amount.negated(), steps, counts: false, cause });
+  postLine(world, account, cause, { key: `${account.name}/${fee}/refund/${cause.event}`, what: 'refund', line });
+}

@@ -1,0 +1,130 @@
+import {
+  amountWords,
+  chargedOn,
+  linesMade,
+  reduced,
+  ruleKey,
+  shareOfCommitment as shareOf,
+  spentOn,
+} from '../../bill/bill.ts';
+import type { HeldCommitment } from '../../model/commitment.ts';
+import type { BillLine, Cause, DerivedWhole } from '../../model/invoice.ts';
+import type { Interval } from '../../values/interval.ts';
+import { Money, printAmount } from '../../values/money.ts';
+import { factsOf } from '../facts.ts';
+import type { AccountState } from '../state.ts';
+import { because, type World } from '../world.ts';
+import { endsWithPeriod, heldCommitmentsOf, shareUntil, timeOf } from './commitments.ts';
+import { isMet } from './discounts.ts';
+import { billTermsOf, postLine } from './posting.ts';
+
+/**
+ * Before an invoice is issued for `period`: what is missing of each commitment whose time ends with it is charged, by the
+ * plan's order. `ends`: the account leaves its plan with it. Returned is what notes, once the invoice is there, how far
+ * those have come that go on.
+ */
+export function settleCommitments(
+  world: World,
+  account: AccountState,
+  period: Interval,
+  cause: Cause,
+  ends: boolean,
+): () => void {
+  const isOfStart = account.plan.issue === 'start'; // its last invoice is for nothing but what came late
+  const counted = heldCommitmentsOf(account).flatMap((held) => {
+    const { rule, key } = held;
+    const isOver = ends ? !isOfStart || rule.periods !== 1 : endsWithPeriod(account, rule);
+    const one = ends ? { ...held, share: shareUntil(account, rule, period.end) } : held;
+    if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, one, period, cause);
+    if (isOver || rule.periods === 1) return [];
+    const lines = linesOf(account);
+    const spent = held.before.spent.plus(spentOn(lines, one));
+    const charged = held.before.charged.plus(chargedOn(lines, one));
+    return [{ kind: 'commitment-counted', commitment: key, time: timeOf(account, rule), spent, charged } as const];
+  });
+  return () => {
+    for (const entry of counted) world.record(account.name, cause, entry);
+  };
+}
+
+/** The open bill before surcharges and taxes. */
+function linesOf(account: AccountState): readonly BillLine[] {
+  return reduced([...account.openBill.values()], billTermsOf(account));
+}
+
+function chargeMissing(
+  world: World,
+  account: AccountState,
+  one: HeldCommitment,
+  period: Interval,
+  { event }: Cause,
+): void {
+  const { rule, share, before } = one;
+  if (rule.floor === null) return;
+  const lines = linesOf(account);
+  const charged = before.charged.plus(chargedOn(lines, one));
+  const amount = shareOf(rule.floor, share).minus(charged);
+  if (amount.isNegative() || amount.isZero()) return;
+  const why = because(event, rule.place);
+  const whole = wholeOf(one, charged, amount);
+  const made = linesMade(lines, one, { what: 'floor', line: rule.line, whole });
+  for (const line of made.length === 0 ? [ownLine(account, one, whole, period, why)] : made) {
+    const key = `${account.name}/${line.key}/${event}`;
+    postLine(world, account, why, { key, what: 'charge', line: { ...line, cause: why } });
+  }
+}
+
+function wholeOf({ rule, share }: HeldCommitment, charged: Money, amount: Money): DerivedWhole {
+  const floor = rule.floor ?? Money.zero(amount.currency);
+  const least = shareOf(floor, share);
+  const { place } = rule;
+  const steps = [
+    {
+      step: 'floor',
+      detail: `at least ${amountWords(floor, share)}`,
+      result: printAmount(least),
+      operation: { kind: 'start', value: least.amount.toFixed() },
+      place,
+    } as const,
+    ...(charged.isZero()
+      ? []
+      : [
+          {
+            step: 'charged',
+            detail: 'less what is charged',
+            result: printAmount(amount),
+            operation: { kind: 'plus', value: charged.negated().amount.toFixed() },
+            place,
+          } as const,
+        ]),
+  ];
+  return { amount, steps, left: Money.zero(amount.currency) };
+}
+
+/** Where nothing was charged that could bear it. */
+function ownLine(
+  { plan }: AccountState,
+  one: HeldCommitment,
+  whole: DerivedWhole,
+  period: Interval,
+  cause: Cause,
+): BillLine {
+  return {
+    key: ruleKey(one, 'floor'),
+    line: one.rule.line,
+    amount: whole.amount,
+    exact: null,
+    quantity: null,
+    period,
+    days: null,
+    charge: null,
+    chargePlan: null,
+    zone: null,
+    plan: plan.name,
+    occurrences: 0,
+    calls: 0,
+    seconds: 0,
+    cause,
+    steps: whole.steps,
+  };
+}

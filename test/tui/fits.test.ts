@@ -1,0 +1,28 @@
+/** That no page of the book is cut off (every fourth scenario is looked at) at 80 × 24, beside the list: its tables wrap, or go on below. */
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { build, diskSource, read, run } from '../../engine/index.ts';
+import { widthOf } from '../../engine/report/report.ts';
+import { geometryOf } from '../../engine/tui/geometry.ts';
+import { pagesOf, viewAt } from '../../engine/tui/pages.ts';
+import { MARGIN } from '../../engine/tui/views/panes.ts';
+
+test('invoices, accounts and tables of rules of the book fit beside the list', async () => {
+  const { book, program } = await build(read(diskSource(fileURLToPath(new URL('../..', import.meta.url)))));
+  if (book === null || program === null) throw new TypeError('the book has errors');
+  const width = geometryOf({ size: { columns: 80, rows: 24 }, isWide: false, focus: 'list' }).pane - MARGIN;
+  for (const scenario of book.scenarios.filter((_, index) => index % 4 === 0)) {
+    const ran = run(program, book, scenario);
+    if (ran.journal.length > LONG) continue;
+    const key = scenario.document.name;
+    const view = viewAt(pagesOf({ key, run: ran, program, differences: [], width, all: false }), null);
+    const lines = [
+      ...view.invoices.flatMap((invoice) => invoice.lines.map(({ text }) => text)),
+      ...[...view.accounts, ...view.rules].flatMap((page) => page.lines),
+    ];
+    expect({ key, wide: lines.filter((line) => widthOf(line) > width) }).toEqual({ key, wide: [] });
+  }
+});
+
+/** Entries of a story that takes long to tell, and looks like the others. */
+const LONG = 5000;

@@ -1,0 +1,87 @@
+/**
+ * What is not run again would have come to the same: numbers anywhere in the plans of the book are changed, and every
+ * scenario that the change does not reach is run again all the same.
+ */
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { build, diskSource, read, run } from '../../engine/index.ts';
+import type { LoadedScenario } from '../../engine/model/book.ts';
+import type { Run } from '../../engine/model/journal.ts';
+import type { Program } from '../../engine/model/program.ts';
+import { overlay } from '../../engine/tui/overlay.ts';
+import { comparing, isUntouched, reaching } from '../../engine/tui/reach.ts';
+import { edited, numberAt } from '../../engine/tui/splice.ts';
+import { verify } from '../../engine/verify/verify.ts';
+
+const EDITS = 4;
+const source = diskSource(fileURLToPath(new URL('../..', import.meta.url)));
+
+let seed = 20260517;
+/** A whole number below `most`: the minimal standard generator. */
+function random(most: number): number {
+  seed = (seed * 48271) % 2147483647;
+  return seed % most;
+}
+
+/** The book with one number of one of `files` made larger by one; null where that is no book. */
+async function changed(files: readonly string[]) {
+  const file = files[random(files.length)] ?? '';
+  const text = source.read(file) ?? '';
+  const found = numberAt(text, random(text.split('\n').length) + 1, 1);
+  if (found === null || !/^\d{1,6}(?:\.\d+)?$/.test(found.before)) return null;
+  const after = found.before.replace(/^\d+/, (whole) => String(Number(whole) + 1));
+  const built = await build(read(overlay(source, { [file]: edited(text, { file, ...found, after }) ?? text })));
+  return built.book === null || built.program === null ? null : { book: built.book, program: built.program };
+}
+
+function outcome(ran: Run, scenario: LoadedScenario, program: Program) {
+  return JSON.stringify({ ...verify(ran, scenario, program), journal: ran.journal }, (key, value: unknown) =>
+    key === 'place' || key === 'cause' || key === 'steps'
+      ? undefined
+      : typeof value === 'bigint'
+        ? String(value)
+        : value,
+  );
+}
+
+test('a scenario that a change does not reach comes to what it came to', async () => {
+  const { book, program } = await build(read(source));
+  if (book === null || program === null) throw new TypeError('the book has errors');
+  const scenarios = book.scenarios.filter((_, index) => index % 9 === 0);
+  const before = scenarios.map((scenario) => {
+    const watched = reaching(program);
+    const ran = run(watched.program, book, scenario);
+    return {
+      scenario,
+      reach: watched.reach,
+      told: outcome(ran, scenario, watched.program),
+      length: ran.journal.length,
+    };
+  });
+  const files = scenarios.flatMap(({ document }) =>
+    document.given.accounts.flatMap(({ plan }) => program.plans.get(plan ?? '')?.place.file ?? []),
+  );
+  let [edits, reused, reached] = [0, 0, 0];
+  while (edits < EDITS) {
+    const next = await changed(files);
+    if (next === null) continue;
+    edits += 1;
+    const same = comparing();
+    for (const { scenario, reach, told, length } of before.filter((one) => one.length < 2000)) {
+      const now = next.book.scenarios.find(
+        ({ file, document }) => file === scenario.file && document.name === scenario.document.name,
+      );
+      if (now === undefined) throw new TypeError('a scenario is gone');
+      const events = scenario.document.timeline ?? [];
+      const counterpart = (key: object) => now.document.timeline?.[events.indexOf(key as (typeof events)[number])];
+      if (!isUntouched(reach, next.program, counterpart, same)) {
+        reached += 1;
+        continue;
+      }
+      reused += 1;
+      const fresh = outcome(run(next.program, next.book, now), now, next.program);
+      expect({ name: now.document.name, length, fresh }).toEqual({ name: now.document.name, length, fresh: told });
+    }
+  }
+  expect([reused > 0, reached > 0]).toEqual([true, true]);
+});
