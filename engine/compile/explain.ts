@@ -24,7 +24,7 @@ import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
-import { termsRoundingWords, togetherWords } from './rounding.ts';
+import { callRoundingWords, termsRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
 import { taxRoundingWords } from './tax-rounding.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
@@ -188,6 +188,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
       on: taxBaseWords(tax),
       place: placeWords(tax.place),
     })),
+    callRounding: callRoundingWords(one.stages),
     together: one.together === null ? null : togetherWords(one.together),
     taxRounding: taxRoundingWords(one.taxRounding, one.currency),
     preferences: one.preferences?.name ?? null,

@@ -131,6 +131,8 @@ export interface CompiledPlan extends CompiledDocument {
   /** In the order in which they are computed: each after those that it stands on. */
   readonly taxes: readonly CompiledRate[];
   readonly taxRounding: string;
+  /** What of its calls is rounded; null: nothing. */
+  readonly callRounding: string | null;
   /** How the lines of a bill are rounded together; null: each by itself. */
   readonly together: string | null;
   /** The name of the rule set that decides about seats; null where the plan has none. */

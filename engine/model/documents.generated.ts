@@ -765,6 +765,18 @@ export interface RoundingTerm {
    */
   line?: RoundTo;
   /**
+   * How many seconds a call has, before it is rated; to whole seconds. Only on a plan, in semantics and for the book.
+   */
+  duration?: RoundTo;
+  /**
+   * What one interval of a call costs, before the intervals are counted; the connect fee is not rounded. Only on a plan, in semantics and for the book.
+   */
+  increment?: RoundTo;
+  /**
+   * What one call costs, before the calls of a line are added up. Only on a plan, in semantics and for the book.
+   */
+  event?: RoundTo;
+  /**
    * The sum of the lines of an invoice, rounded once; lines are exact until then, unless line is said too. Only on a plan, in semantics and for the book.
    */
   invoice?: RoundTo;

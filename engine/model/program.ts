@@ -154,6 +154,8 @@ export interface Plan extends Chargeable {
   readonly taxRounding: TaxRounding;
   /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
   readonly order: Order;
+  /** What of its calls is rounded. */
+  readonly stages: Stages;
   /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
   readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */

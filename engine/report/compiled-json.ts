@@ -122,6 +122,7 @@ function planJson(plan: CompiledPlan): Json {
     surcharges: plan.surcharges.map(rateJson),
     taxes: plan.taxes.map(rateJson),
     'tax-rounding': plan.taxRounding,
+    'call-rounding': plan.callRounding,
     'invoice-rounding': plan.together,
     preferences: plan.preferences,
     billing: plan.billing,

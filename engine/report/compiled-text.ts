@@ -46,6 +46,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ['credit limit', plan.creditLimit],
     ...[...plan.limits, ...plan.admission, ...plan.provisioning].map(({ term, says }): Row => [term, says]),
     ['tax rounding', plan.taxRounding],
+    ...(plan.callRounding === null ? [] : [['calls rounded', plan.callRounding]]),
     ...(plan.together === null ? [] : [['lines together', plan.together]]),
     ...(plan.billing === null ? [] : [['billing', plan.billing === 'contract' ? 'by contract' : 'online']]),
     ...(plan.preferences === null ? [] : [['seats', `decided by ${plan.preferences}`]]),

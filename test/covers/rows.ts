@@ -1,8 +1,7 @@
-import { OPTIONS } from './options.ts';
+import { PRICING_ROWS } from './pricing-rows.ts';
 
 /** What the scenarios show, by the id that they name in `covers`, in our own words. A row that is listed has a scenario. */
 export const ROWS: Readonly<Record<string, string>> = {
-  ...OPTIONS,
   // Seats and preferences
   'K1-01': 'An account under contract has preferences for what becomes of its users.',
   'K1-02': '“automatic” stands for: assign a seat if one is available, increase on expiry.',
@@ -217,7 +216,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'A-71': 'A call through a number that is not listed costs what it costs without one.',
   'A-85': 'An allowance has a name, which invoices print where it has no line.',
   'A-86': 'An access number says what answers there: a calling card or a callback.',
-  // Pricing
+  ...PRICING_ROWS,
   // Rules that hold everywhere
   'R-01': 'What is delivered twice under one id counts once.',
   'R-02': 'What is posted and what is invoiced agree to the cent, taxes included.',

@@ -141,6 +141,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     taxRounding: ONCE,
     order: DEFAULT_ORDER,
     together: null,
+    stages: {},
     rounding: { precision: 2, method: 'half-up' },
     place: PLACE,
     ...over,

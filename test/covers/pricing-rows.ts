@@ -1,5 +1,5 @@
-/** Rows of the choices that billing systems make differently, `O-<section>.<n>`, in our own words. */
-export const OPTIONS: Readonly<Record<string, string>> = {
+/** The rows about the choices of pricing, by the section of choices that each is of. */
+export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-1.1': 'A part of a month is counted in days, seconds, minutes, months of thirty days, or as a whole one.',
   'O-1.2': 'To the second, days of a clock change are as long as they are; a part of a day counts.',
   'O-1.3': 'A part is out of the period that it lies in, of one from its start or its turn, or of the calendar.',
@@ -96,6 +96,8 @@ export const OPTIONS: Readonly<Record<string, string>> = {
   'O-9.11': 'From the date on which it is retired nobody comes to a plan; who has it keeps it.',
   'O-8.6':
     'The lines of an invoice can be rounded together: carried on, added up to a rounded sum, or with a line for the difference.',
+  'O-8.7':
+    'How long a call is, what each of its intervals costs, and what it costs itself can be rounded before calls are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
