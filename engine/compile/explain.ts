@@ -13,6 +13,7 @@ import type { Allowance, Charge, ChargePlan, Plan, Program, RateWindow, Tariff }
 import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
+import { roundingWords } from '../values/rounding.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
 import { entitlementTerms } from './entitlements.ts';
 import { explainCommitment } from './explain-commitments.ts';
@@ -191,6 +192,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     callRounding: callRoundingWords(one.stages),
     together: one.together === null ? null : togetherWords(one.together),
     taxRounding: taxRoundingWords(one.taxRounding, one.currency),
+    payable: one.payable === null ? null : roundingWords(one.payable.rounding),
     preferences: one.preferences?.name ?? null,
     billing: one.billing,
     entitlements: entitlementTerms(one.entitlements),

@@ -20,7 +20,7 @@ import { compileSurcharges } from './rates.ts';
 import { roundingStages, togetherOf, usageRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
-import { taxRoundingOf } from './tax-rounding.ts';
+import { payableOf, taxRoundingOf } from './tax-rounding.ts';
 import { compileRecurrence, spanOf } from './terms.ts';
 import { compileVersions } from './versions.ts';
 
@@ -88,6 +88,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding,
+    payable: payableOf(owners, places),
     order: orderOf(owners, places),
     rounding: usageRounding(said('rounding', owners), document.currency),
     stages: roundingStages(said('rounding', owners), document.currency),

@@ -113,7 +113,7 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. payable: what is paid is rounded, as the last step.
  */
 export type OrderStep =
   | (
@@ -128,6 +128,7 @@ export type OrderStep =
       | 'post'
       | 'surcharge'
       | 'tax'
+      | 'payable'
     )
   | OrderDiscount;
 /**
@@ -816,6 +817,10 @@ export interface RoundingTerm {
    * What all taxes of the invoice come to. Each then has its own, rounded up or down, the largest remainders up. None of them stands on another.
    */
   'tax-per-invoice'?: RoundTo;
+  /**
+   * What is paid of an invoice, to coins: the total stays, and what is more or less is a row of its own. Of a plan, semantics or the book. Ties go up with half-up, and down with half-down.
+   */
+  payable?: RoundTo;
   /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
@@ -4015,6 +4020,14 @@ export interface ExpectedInvoice {
    * The sum of everything on it.
    */
   total?: Money;
+  /**
+   * What is paid more, or below zero less, than the total, because it is rounded to coins.
+   */
+  rounding?: Money;
+  /**
+   * What is paid: the total, rounded to coins where the plan says so.
+   */
+  payable?: Money;
   /**
    * What is printed at its foot.
    */

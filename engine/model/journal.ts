@@ -79,6 +79,8 @@ export interface Leg {
     | 'cash'
     | 'adjustments'
     | 'opening'
+    /** What is paid more or less than an invoice comes to, because coins are as they are. */
+    | 'rounding'
     | `surcharge:${string}`
     | `tax:${string}`;
   readonly amount: Money;

@@ -152,6 +152,8 @@ export interface Plan extends Chargeable {
   /** Live, so that an edit reaches every account. */
   readonly entitlements: Entitlements;
   readonly taxRounding: TaxRounding;
+  /** To which coins what is left to pay is rounded; null: it is paid as it is. */
+  readonly payable: { readonly rounding: Rounding; readonly place: Place } | null;
   /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
   readonly order: Order;
   /** What of its calls is rounded. */

@@ -124,6 +124,7 @@ function planJson(plan: CompiledPlan): Json {
     'tax-rounding': plan.taxRounding,
     'call-rounding': plan.callRounding,
     'invoice-rounding': plan.together,
+    payable: plan.payable,
     preferences: plan.preferences,
     billing: plan.billing,
     entitlements: plan.entitlements.map(({ term, says }) => ({ term, says })),

@@ -48,6 +48,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ['tax rounding', plan.taxRounding],
     ...(plan.callRounding === null ? [] : [['calls rounded', plan.callRounding]]),
     ...(plan.together === null ? [] : [['lines together', plan.together]]),
+    ...(plan.payable === null ? [] : [['paid', plan.payable]]),
     ...(plan.billing === null ? [] : [['billing', plan.billing === 'contract' ? 'by contract' : 'online']]),
     ...(plan.preferences === null ? [] : [['seats', `decided by ${plan.preferences}`]]),
     ...plan.entitlements.map(({ term, says }): Row => [term, says]),

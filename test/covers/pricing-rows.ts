@@ -126,4 +126,5 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
+  'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
 };

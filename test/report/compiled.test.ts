@@ -174,6 +174,7 @@ const VIEW: CompiledView = {
       taxRounding: 'per-invoice',
       callRounding: 'event up to 4 decimals',
       together: 'half-up to 2 decimals, what a line loses is added to the next',
+      payable: null,
       preferences: 'preferences automatic-growth',
       entitlements: [{ term: 'modules', says: 'users, users.groups' }],
       billing: 'contract',

@@ -139,6 +139,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     billing: null,
     entitlements: { modules: [], limits: new Map() },
     taxRounding: ONCE,
+    payable: null,
     order: DEFAULT_ORDER,
     together: null,
     stages: {},

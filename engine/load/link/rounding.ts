@@ -47,7 +47,8 @@ function linkOne({ places, findings }: Linking, rounding: Rounding): void {
   }
 }
 
-const OF_INVOICES = ['tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
+const OF_TAXES = ['tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
+const OF_INVOICES = [...OF_TAXES, 'payable'] as const;
 
 const OF_CALLS = ['duration', 'increment', 'event'] as const;
 
@@ -56,7 +57,7 @@ function linkTaxRounding(
   { places, findings }: Linking,
   owner: { readonly rounding?: Rounding; readonly 'tax-rounding'?: string },
 ): void {
-  const stage = OF_INVOICES.find((key) => owner.rounding?.[key] !== undefined);
+  const stage = OF_TAXES.find((key) => owner.rounding?.[key] !== undefined);
   if (stage === undefined || owner.rounding === undefined || owner['tax-rounding'] === undefined) return;
   findings.error(
     'settings/contradiction',
@@ -66,7 +67,7 @@ function linkTaxRounding(
   );
 }
 
-/** What is done with all lines, or with taxes, is not for a charge to say. */
+/** What is done with all lines, with taxes or with what is paid is not for a charge to say. */
 function linkOfCharges({ places, findings }: Linking, rounding: Rounding): void {
   for (const stage of [...OF_INVOICES, ...OF_CALLS, 'invoice', 'memo', 'carry'] as const) {
     if (rounding[stage] === undefined) continue;

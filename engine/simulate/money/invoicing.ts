@@ -1,4 +1,4 @@
-import { printed } from '../../bill/bill.ts';
+import { printed, toPay } from '../../bill/bill.ts';
 import type { Assessment, Cause, Invoice } from '../../model/invoice.ts';
 import { addSpan, boundary, dateOf, startOfDay, turnAt } from '../../values/calendar.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -151,8 +151,8 @@ function record(world: World, account: AccountState, { period, cause, assessment
     timeZone,
   };
   world.record(account.name, cause, { kind: 'invoice-issued', invoice, period, ...how });
-  if (!invoice.total.isNegative() && !invoice.total.isZero()) watch(world, account, invoice);
-  if (plan.issue === 'at-once' && account.card !== null && invoice.total.amount.greaterThan(0))
+  if (toPay(invoice).amount.greaterThan(0)) watch(world, account, invoice);
+  if (plan.issue === 'at-once' && account.card !== null && toPay(invoice).amount.greaterThan(0))
     payByCard(world, account, invoice, cause);
 }
 
@@ -160,10 +160,10 @@ function record(world: World, account: AccountState, { period, cause, assessment
 export const CARD_PAYMENT = 'card-payment ';
 
 /** K2-15: a card that has expired or is declined is refused, and the invoice is past due. */
-function payByCard(world: World, account: AccountState, { number, total }: Invoice, { place }: Cause): void {
-  const cause = because(`${CARD_PAYMENT}${number}`, place);
+function payByCard(world: World, account: AccountState, invoice: Invoice, { place }: Cause): void {
+  const cause = because(`${CARD_PAYMENT}${invoice.number}`, place);
   const code = cardRefusal(account.card, world.now, account.timeZone);
-  if (code === null) postMoney(world, account, cause, 'payment', total);
+  if (code === null) postMoney(world, account, cause, 'payment', toPay(invoice));
   else world.record(account.name, cause, { kind: 'rejected', code, event: 'card-payment' });
 }
 
