@@ -1,4 +1,5 @@
 import type { Assessment, BillLine } from '../model/invoice.ts';
+import type { Invoicing } from '../model/invoicing.ts';
 import type { BillStepName } from '../model/order.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
@@ -91,12 +92,19 @@ export function reduced(lines: readonly BillLine[], terms: BillTerms): readonly 
   return bill(lines, { ...terms, order: { ...terms.order, after } }).lines;
 }
 
-/** What is printed: lines, surcharges and taxes of zero are left out, which changes no sum, and a total that is paid as it is. */
-export function printed({ payable: paid, ...assessment }: Assessment): Assessment {
+/**
+ * What is printed: lines, unless they are wanted, surcharges and taxes of zero are left out (X-18), which changes no sum,
+ * and a total that is paid as it is.
+ */
+export function printed(
+  { payable: paid, ...assessment }: Assessment,
+  { zeroLines }: Pick<Invoicing, 'zeroLines'>,
+): Assessment {
+  const { lines } = withJoined(assessment);
   return {
     ...assessment,
     ...(paid === undefined || paid.rounding.isZero() ? {} : { payable: paid }),
-    lines: withJoined(assessment).lines.filter((line) => !line.amount.isZero()),
+    lines: zeroLines === 'printed' ? lines : lines.filter((line) => !line.amount.isZero()),
     surcharges: assessment.surcharges.filter((one) => !one.amount.isZero()),
     taxes: assessment.taxes.filter((one) => !one.amount.isZero() || !one.base.isZero()),
   };

@@ -21,6 +21,7 @@ import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
+import { invoicingWords } from './invoicing.ts';
 import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
@@ -199,9 +200,10 @@ function plan(one: Plan, program: Program): CompiledPlan {
   };
 }
 
-function invoiceWords({ issue, grace }: Plan): string {
+function invoiceWords({ issue, grace, invoicing }: Plan): string {
   const issued = { end: 'at the end of the period', start: 'at the start of the period', 'at-once': 'at once' }[issue];
-  return grace === null ? `${issued}, due when issued` : `${issued}, due after ${spanWords(grace)}`;
+  const due = grace === null ? 'due when issued' : `due after ${spanWords(grace)}`;
+  return [issued, due, ...invoicingWords(invoicing)].join(', ');
 }
 
 function allowance({

@@ -89,6 +89,10 @@ export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday'
  */
 export type Due = ('once' | 'on-request' | 'when-overdue') | EveryCycle | Recurrence;
 /**
+ * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
+ */
+export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only';
+/**
  * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
 export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePeriods;
@@ -853,6 +857,7 @@ export interface IfShort {
  */
 export interface Terms {
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -1346,6 +1351,7 @@ export interface Charge {
    */
   effective?: Effective;
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -1794,6 +1800,7 @@ export interface ChargePlanDocument {
   versions?: Versions;
   phases?: Phases;
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -1948,6 +1955,15 @@ export interface PlanDocument {
      * Printed at the foot of every invoice.
      */
     message?: string;
+    /**
+     * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
+     */
+    'also-on'?: ('change' | 'cancel' | 'added')[];
+    /**
+     * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
+     */
+    'zero-lines'?: 'left-out' | 'printed';
+    thresholds?: Thresholds;
   };
   /**
    * How often an account is reminded of an invoice that is overdue: the first time when the day after its due day begins, until it is paid.
@@ -2020,6 +2036,7 @@ export interface PlanDocument {
   versions?: Versions;
   phases?: Phases;
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -2069,6 +2086,27 @@ export interface PlanDocument {
   'tax-rounding'?: TaxRounding;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
+}
+/**
+ * An invoice is issued as soon as what was used costs so much, before discounts of the invoice and taxes, with everything that is charged so far. Charges that are billed only when their period ends do not count.
+ */
+export interface Thresholds {
+  /**
+   * The amounts, in ascending order.
+   */
+  at?: Fee[];
+  /**
+   * After the last of them, or from nothing where there are none: each time that so much more is reached.
+   */
+  repeat?: Fee;
+  /**
+   * What is held against them. period: what the uses of the charges' current periods cost. lifetime: what all uses have cost since the account began.
+   */
+  measure?: 'period' | 'lifetime';
+  /**
+   * How an invoice tells what others of the period have billed. difference: its lines have what is new. credit: its lines have all of the period so far, and others give back what was billed before; the sum is the same.
+   */
+  settle?: 'difference' | 'credit';
 }
 /**
  * What calls with one zone cost.
@@ -2581,6 +2619,7 @@ export interface SemanticsDocument {
    */
   extends?: SemanticsName;
   collect?: Collect;
+  interim?: Interim;
   changes?: Changes;
   prorate?: Prorate;
   'day-count'?: DayCount;

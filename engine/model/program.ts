@@ -12,6 +12,7 @@ import type { Commitment } from './commitment.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
+import type { Invoicing } from './invoicing.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
@@ -120,6 +121,7 @@ export interface Plan extends Chargeable {
   /** From the issue date to the due date. */
   readonly grace: Span | null;
   readonly message: string | null;
+  readonly invoicing: Invoicing;
   /** Of each invoice that is overdue; null where nobody is reminded. */
   readonly reminders: { readonly max: number; readonly every: Span } | null;
   readonly creditLimit: Money;
@@ -237,6 +239,8 @@ export interface Terms {
     | { readonly kind: 'at-end' }
     | { readonly kind: 'in-advance'; readonly periods: number }
     | { readonly kind: 'progressively' };
+  /** Of what a meter measures, on invoices before the period is over; null: as the account's plan has thresholds or none. */
+  readonly interim: 'difference-of-rounded' | 'round-each' | 'last-only' | null;
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
   /** Of a line. */

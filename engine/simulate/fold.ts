@@ -194,6 +194,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'meter-billed': (account, entry) => {
     account.metered.set(`${entry.subscription}/${entry.charge}/${entry.period.start}`, entry);
   },
+  'threshold-reached': (account, { threshold, since }) => {
+    account.threshold = { reached: threshold, since };
+  },
   'session-changed': (account, entry) => {
     account.session = entry.opened;
   },
@@ -304,6 +307,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     users: new Map(),
     uses: new Map(),
     metered: new Map(),
+    threshold: null,
     invoices: [],
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,

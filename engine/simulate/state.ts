@@ -157,6 +157,8 @@ export interface AccountState {
   readonly uses: Map<string, Use[]>;
   /** What periods of metered charges were billed for so far, by `subscription/charge/start`. */
   readonly metered: Map<string, BilledUse>;
+  /** The highest threshold that use has reached, in what began at `since`; null: none so far. */
+  threshold: { readonly reached: Money; readonly since: Instant } | null;
   /** End of the last invoiced period; the account's start before the first. */
   invoicedThrough: Instant;
 }

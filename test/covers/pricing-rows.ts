@@ -126,5 +126,15 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
+  'O-10.40':
+    'What is used in a period is billed when it ends, or on each invoice before: by difference, or each part rounded by itself.',
+  'O-10.41':
+    'Billed by difference, the invoices of a period add up to what it costs as a whole; where that falls, something is given back.',
+  'O-10.42': 'A minimum is charged when the period ends; what is more than a maximum is billed on no invoice.',
+  'O-10.43':
+    'An invoice is issued when what was used comes to a threshold, of the period or of all time, with that use on it.',
+  'O-10.44': 'Invoices of one period tell what is new, or all of it less what others have billed.',
+  'O-10.45': 'An invoice can be issued when quantities change, and when a subscription is added or ends.',
+  'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
 };

@@ -31,6 +31,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       { effective: '2026-05-01', set: { 'charges.rental.when': { interval: 'annual' } }, existing: 'at-renewal' },
     ],
     phases: { align: 'base', list: [{ name: 'free', for: '1 month' }, { name: 'paid' }] },
+    interim: 'round-each',
     charges: [
       { name: 'activation', line: 'Activation', due: 'once', price: '5.00' },
       {
@@ -160,7 +161,15 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       ],
     },
     cycle: { every: '1 month', day: 31 },
-    invoice: { issue: 'at-once', grace: '2 weeks', message: 'Thank you.' },
+    invoice: {
+      issue: 'at-once',
+      grace: '2 weeks',
+      message: 'Thank you.',
+      'also-on': ['change', 'cancel', 'added'],
+      'zero-lines': 'printed',
+      thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
+    },
+    interim: 'last-only',
     reminders: { max: 0, every: '2 weeks' },
     defaults: {
       'credit-limit': '100.00',

@@ -64,6 +64,7 @@ export function proration(
 export function terms({ prorate = { first: true, last: true }, dayCount, ...over }: TermsOver = {}): Terms {
   return {
     collect: { kind: 'at-end' },
+    interim: null,
     renew: { ahead: null, retryFor: null },
     prorate: 'countIn' in prorate ? prorate : proration(prorate, dayCount),
     rounding: { precision: 2, method: 'half-up' },
@@ -114,6 +115,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     issue: 'end',
     grace: null,
     message: null,
+    invoicing: { alsoOn: [], zeroLines: 'left-out', thresholds: null },
     reminders: null,
     creditLimit: new Money(1_000_000, 'EUR'),
     defaults: {
