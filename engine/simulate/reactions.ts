@@ -20,7 +20,7 @@ import { type AccountState, DEFAULT_MEMBER, isOver, runningNamed, type Subscript
 import { cancel, cancelPlan } from './subscriptions/cancelling.ts';
 import { releaseNumber, takeNumberOf } from './subscriptions/numbers.ts';
 import { finishDate, subscriptionRequest } from './subscriptions/requests.ts';
-import { changeFinish, changeStatus, openSubscription, reject } from './subscriptions/subscription.ts';
+import { changeFinish, changeQuantity, changeStatus, openSubscription, reject } from './subscriptions/subscription.ts';
 import { use } from './subscriptions/usage.ts';
 import type { World } from './world.ts';
 
@@ -56,12 +56,14 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
   'subscription-changed': {
     rank: RANK.change,
     react: (world, account, event, cause) => {
-      const { status, finish } = event;
+      const { status, finish, quantity } = event;
       const named = () => running(world, account, event, cause);
       const before = named();
       if (before !== null && status !== undefined) changeStatus(world, account, before, status, cause);
       if (before !== null && finish !== undefined && !isOver(before))
         changeFinish(world, account, before, finishDate(finish), cause);
+      if (before !== null && quantity !== undefined && !isOver(before))
+        changeQuantity(world, account, before, decimal(quantity), cause);
     },
   },
   'subscription-cancelled': {
