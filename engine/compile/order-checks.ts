@@ -77,6 +77,8 @@ function checkBill(
   for (const { name, place } of plan.taxes) if (!runs('tax')) notRun(findings, place, `tax "${name}"`, 'tax', after);
   for (const { name, place } of plan.commitments)
     if (!runs('limits')) notRun(findings, place, `commitment "${name}"`, 'limits', after);
+  if (plan.payable !== null && !runs('payable'))
+    notRun(findings, plan.payable.place, 'the rounding of what is paid', 'payable', after);
   const selecting = after.filter(({ step }) => step === 'discount');
   for (const { name, selectors, units, place } of [...plan.discounts, ...shared]) {
     if (units !== null) checkUnits(plan, { name, place }, findings);

@@ -35,6 +35,15 @@ export function togetherOf(owners: Owners, currency: string, places: Places): To
   return { kind: 'invoice', rounding: roundTo(rounding.invoice), memo: rounding.memo ?? 'allocated', place };
 }
 
+/** What a plan rounds of its calls: `event up to 4 decimals`; null: nothing. */
+export function callRoundingWords(stages: Stages): string | null {
+  const said = OF_CALLS.flatMap((stage) => {
+    const rounding = stages[stage];
+    return rounding === undefined ? [] : [`${stage} ${roundingWords(rounding)}`];
+  });
+  return said.length === 0 ? null : said.join('; ');
+}
+
 /** `half-up to 2 decimals in sum, lines add up to it`. */
 export function togetherWords(together: Together): string {
   const by = roundingWords(together.rounding);
@@ -54,11 +63,14 @@ export function roundingStages(rounding: Authored, currency: string): Stages {
   return stages;
 }
 
-const STAGES: readonly Exclude<Stage, 'line'>[] = ['quantity', 'ratio', 'daily-rate', 'discount'];
+/** Stages of calls, which are no charge's. */
+const OF_CALLS = ['duration', 'increment', 'event'] as const;
+
+const STAGES: readonly Exclude<Stage, 'line'>[] = ['quantity', 'ratio', 'daily-rate', 'discount', ...OF_CALLS];
 
 /** `half-up to 2 decimals; ratio up to 5 decimals`. */
 export function termsRoundingWords(line: Rounding, stages: Stages): string {
-  const further = STAGES.flatMap((stage) => {
+  const further = STAGES.filter((stage) => !OF_CALLS.some((one) => one === stage)).flatMap((stage) => {
     const rounding = stages[stage];
     return rounding === undefined ? [] : [`${stage} ${roundingWords(rounding)}`];
   });

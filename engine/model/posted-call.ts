@@ -1,4 +1,5 @@
 import type { RateRow } from './program.ts';
+import type { Stages } from './rounding.ts';
 
 /** What one call was priced by: `row` of a tariff whose amounts are whole multiples of 1/`scale`. */
 export interface PostedCall {
@@ -11,4 +12,6 @@ export interface PostedCall {
   readonly mode: 'start' | 'continue';
   /** Seconds into the call, where this part begins because another rate ends; absent: it does not. */
   readonly since?: number;
+  /** What of it is rounded. */
+  readonly stages: Pick<Stages, 'increment' | 'event' | 'duration'>;
 }

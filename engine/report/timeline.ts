@@ -63,7 +63,10 @@ function toldOf(entry: Entry, state: string | null): Told {
     case 'invoice-issued':
       return entry.invoice === null
         ? null
-        : ['money', `invoice ${entry.invoice.number}  ${amountWithCurrency(entry.invoice.total)}`];
+        : [
+            'money',
+            `invoice ${entry.invoice.number}  ${amountWithCurrency(entry.invoice.payable?.amount ?? entry.invoice.total)}`,
+          ];
     case 'rejected':
       return ['refused', `refused: ${entry.code}`];
     case 'skipped':

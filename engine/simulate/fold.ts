@@ -24,6 +24,7 @@ import {
 } from './state.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
 import { chargesOfNumber } from './subscriptions/stock.ts';
+import { chargesAt, repricesAfter, versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
   account: AccountState,
@@ -176,7 +177,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.change !== null) state.assigned.add(entry.change.plan);
   },
   'plan-switched': (account, entry, program, state) => {
-    foldSwitch(account, state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan), entry);
+    const plan = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
+    foldSwitch(account, versionAt(plan, entry.at, account.timeZone), entry);
     if (entry.interval !== undefined) account.interval = entry.interval;
     state.assigned.add(entry.plan);
   },
@@ -187,6 +189,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   },
   'meter-billed': (account, entry) => {
     account.metered.set(`${entry.subscription}/${entry.charge}/${entry.period.start}`, entry);
+  },
+  'threshold-reached': (account, { threshold, since }) => {
+    account.threshold = { reached: threshold, since };
   },
   'session-changed': (account, entry) => {
     account.session = entry.opened;
@@ -248,12 +253,14 @@ function rememberStandings(account: AccountState, at: Instant): void {
 }
 
 function accountOf(entry: EntryBase & AccountOpened, program: Program, state: State): AccountState {
-  const plan = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
+  const found = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
+  const plan = versionAt(found, entry.at, entry.timeZone);
   return {
     name: entry.account,
     plan,
     cycle: plan.cycle,
     assigned: entry.at,
+    cameAt: entry.at,
     anchored: null,
     cameBy: null,
     phasesHad: new Set(),
@@ -296,6 +303,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     users: new Map(),
     uses: new Map(),
     metered: new Map(),
+    threshold: null,
     invoices: [],
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,
@@ -304,7 +312,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
 
 function subscriptionOf(
   account: AccountState,
-  entry: SubscriptionOpened,
+  entry: EntryBase & SubscriptionOpened,
   program: Program,
   state: State,
 ): SubscriptionState {
@@ -313,8 +321,13 @@ function subscriptionOf(
     id: entry.subscription,
     name: entry.name,
     of: entry.of,
-    charges: chargePlan?.charges ?? chargesOf(account, entry, program),
-    reprices: [],
+    charges:
+      chargePlan === null ? chargesOf(account, entry, program) : chargesAt(chargePlan, entry.at, account.timeZone),
+    reprices: repricesAfter(
+      chargePlan ?? account.plan,
+      chargePlan === null ? account.cameAt : entry.at,
+      account.timeZone,
+    ),
     phases: [],
     cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
@@ -347,8 +360,12 @@ function chargesOf(
   if (charges !== undefined) return account.plan.charges.filter(({ name }) => charges.includes(name));
   if (of.kind === 'plan')
     return account.plan.charges.filter((one) => isOfEveryAccount(one) && !(takesOver && one.due.kind === 'once'));
-  if (of.kind === 'number') return chargesOfNumber(account.plan, service, program);
-  return account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
+  const ofThing =
+    of.kind === 'number'
+      ? chargesOfNumber(account.plan, service, program)
+      : account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
+  // As the account's version of the plan has them.
+  return ofThing.map((one) => account.plan.charges.find(({ name }) => name === one.name) ?? one);
 }
 
 /** Not what is charged for each thing held, or on an occasion. */

@@ -81,6 +81,8 @@ export interface AccountState {
   cameBy: ChangeKind | null;
   /** The phases that it has been in, of whatever plan. */
   readonly phasesHad: Set<string>;
+  /** When it came to its plan, whose version of that time it has. */
+  cameAt: Instant;
   /** How often it has changed its plan or its periods began anew; what the clock was set to before that is no longer its business. */
   stay: number;
   /** The plan that it changes to, and when; null: it stays. */
@@ -149,6 +151,8 @@ export interface AccountState {
   readonly uses: Map<string, Use[]>;
   /** What periods of metered charges were billed for so far, by `subscription/charge/start`. */
   readonly metered: Map<string, BilledUse>;
+  /** The highest threshold that use has reached, in what began at `since`; null: none so far. */
+  threshold: { readonly reached: Money; readonly since: Instant } | null;
   /** End of the last invoiced period; the account's start before the first. */
   invoicedThrough: Instant;
 }
@@ -161,7 +165,14 @@ export interface SubscriptionState {
   /** As it was subscribed to: how and when is collected never changes. */
   readonly charges: readonly Charge[];
   /** Later prices, for periods that begin at or after `from`; in the order of time. */
-  readonly reprices: { readonly from: Instant; readonly charges: readonly Charge[] }[];
+  readonly reprices: {
+    readonly from: Instant;
+    readonly charges: readonly Charge[];
+    /** A period in which `from` lies is charged in two parts. */
+    readonly splits?: boolean;
+    /** The charges that it changes; absent: any. */
+    readonly changes?: ReadonlySet<string>;
+  }[];
   /** The invoice periods of its account when it was opened, where they are counted from, and on which plan: they stay its own. */
   cycle: Pick<AccountState, 'cycle' | 'assigned' | 'stay'>;
   /** In the order of time, from its activation on; none where its document has none. */

@@ -82,6 +82,7 @@ export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: 
     held: [],
     commitments: [],
     taxRounding: ONCE,
+    payable: null,
     currency: 'EUR',
   } as const;
   return bill(lines, { ...terms, taxes, ...over });

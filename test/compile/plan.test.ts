@@ -23,6 +23,7 @@ describe('what a charge does not say', () => {
   test('is the default', async () => {
     expect((await chargeOf(chargePlan(RENTAL))).terms).toEqual({
       collect: { kind: 'at-end' },
+      interim: null,
       renew: { ahead: null, retryFor: null },
       prorate: {
         first: 'full',

@@ -18,6 +18,7 @@ import { type AccountState, currentPlan } from '../state.ts';
 import { takeNumberOf } from '../subscriptions/numbers.ts';
 import { subscriptionRequest } from '../subscriptions/requests.ts';
 import { openSubscription, reject } from '../subscriptions/subscription.ts';
+import { isRetired } from '../subscriptions/versions.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { type OwnDefaults, ownDefaults } from './defaults.ts';
 import { cardOnFile } from './payment-card.ts';
@@ -40,7 +41,13 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
   if (plan === null) throw new TypeError(`unknown plan ${given.plan}`);
   const today = dateOf(world.now, timeZone);
   const refusal =
-    plan.status !== 'active' ? 'plan-inactive' : outside(plan.effective, today) ? 'plan-not-effective' : null;
+    plan.status !== 'active'
+      ? 'plan-inactive'
+      : outside(plan.effective, today)
+        ? 'plan-not-effective'
+        : isRetired(plan, world.now, timeZone)
+          ? 'plan-retired'
+          : null;
   if (refusal !== null) {
     world.record(given.name, cause, { kind: 'rejected', code: refusal, event: 'account-start' });
     return;

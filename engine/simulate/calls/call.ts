@@ -1,5 +1,6 @@
 import type { BillLine, Cause, Exact } from '../../model/invoice.ts';
 import type { Posted, Rejected } from '../../model/journal.ts';
+import type { PostedCall } from '../../model/posted-call.ts';
 import type { AccessNumber, Allowance, CallRoute, RateRow, Tariff } from '../../model/program.ts';
 import { allowanceUse, type CallMode } from '../../rate/rate.ts';
 import { fromScaled } from '../../values/decimal.ts';
@@ -22,11 +23,12 @@ import {
 import type { World } from '../world.ts';
 import { callRefusal } from './admission.ts';
 import { type Covering, coveringsOf, divideCall, firstUseOf, reachOfAll, type Taken } from './coverage.ts';
-import { minusExact, NOTHING } from './exact.ts';
+import { minusExact, NOTHING, plusExact } from './exact.ts';
 import { lossOf, marginRefusal, type Trade } from './margin.ts';
 import { heardOf, otherLegOf, tellLeg } from './on-net.ts';
+import { withDuration } from './rated.ts';
 import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, routeOf } from './route.ts';
-import { type Span, spansOf, worthOfSpans } from './spans.ts';
+import { EXACT, type Span, spansOf, worthOfSpans } from './spans.ts';
 import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
 
 /** What will be paid for a call: by an allowance as far as it reaches, by a tariff for the rest. */
@@ -51,7 +53,9 @@ interface Rest {
  * A call is checked, counted and debited wholly at its start (R-03). The first check that fails is the only one told,
  * and a call that is refused activates nothing (M-41).
  */
-export function call(world: World, account: AccountState, one: Call, other: OtherLeg | null, cause: Cause): void {
+export function call(world: World, account: AccountState, told: Call, other: OtherLeg | null, cause: Cause): void {
+  const { stages } = account.plan;
+  const one = withDuration(told, stages);
   const plan = admit(world, account, one, other, cause);
   const refusal = typeof plan === 'string' ? plan : null;
   tellLeg(world, account, one, other, refusal, cause);
@@ -69,7 +73,7 @@ export function call(world: World, account: AccountState, one: Call, other: Othe
   }
   if (plan.rest !== null && (beyond > 0 || taken.length === 0)) {
     const priced = { ...plan.rest, far: farNumber(one), from: seconds - beyond, seconds: beyond, mode };
-    for (const span of spansOf(world, account, priced)) {
+    for (const span of spansOf(world, account, priced, stages)) {
       // The part behind an allowance is the same call: it was counted with its first part.
       const answered = span.seconds > 0 && span.mode === 'start';
       post(world, account, one, plan, { ...plan.rest, ...span, answered, regular: null }, cause, null);
@@ -90,7 +94,7 @@ function takeUp(
   const { holding, row, state } = covering;
   const { allowance, used: before } = state;
   const { tariff } = allowance;
-  const spans = spansOf(world, account, { tariff, row, far: farNumber(one), from, seconds, mode });
+  const spans = spansOf(world, account, { tariff, row, far: farNumber(one), from, seconds, mode }, account.plan.stages);
   const member = state.member === null ? {} : { member: state.member };
   let left = leftOf(state);
   let taken = 0;
@@ -216,7 +220,7 @@ function tradeOf(
   const regular = access === null ? restFor(world, account, null, route, one, far) : 'no-rate';
   const { taken, beyond, mode } = divideCall(coverings, seconds);
   const worth = (tariff: Tariff, row: RateRow, from: number, length: number, how: CallMode): Exact =>
-    worthOfSpans(tariff, spansOf(world, account, { tariff, row, far, from, seconds: length, mode: how }));
+    worthOfSpans(spansOf(world, account, { tariff, row, far, from, seconds: length, mode: how }, EXACT));
   let from = 0;
   const covered = taken.map(({ covering, seconds: length, mode: how }) => {
     from += length;
@@ -240,8 +244,7 @@ function regularWorth(world: World, account: AccountState, one: Call, from: numb
   const regular = restFor(world, account, null, routeOf(world, account, one), one, farNumber(one));
   if (typeof regular === 'string') return NOTHING;
   const priced = { ...regular, far: farNumber(one), from: 0, mode: 'start' } as const;
-  const worth = (to: number): Exact =>
-    worthOfSpans(regular.tariff, spansOf(world, account, { ...priced, seconds: to }));
+  const worth = (to: number): Exact => worthOfSpans(spansOf(world, account, { ...priced, seconds: to }, EXACT));
   return minusExact(worth(from + seconds), worth(from));
 }
 
@@ -332,13 +335,10 @@ function post(
   const plain = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}`;
   const key = keyByTaxes(plain, taxation, account);
   const earlier = account.openBill.get(key);
-  const units = (earlier?.exact?.units ?? 0n) + leg.units;
-  const { currency } = account.plan;
-  const exact = fromScaled(units, leg.tariff.scale);
-  const { rounding } = account.plan;
-  const amount = new Money(exact, currency).rounded(rounding);
-  const charged = { units: leg.units, scale: leg.tariff.scale };
-  const taxBase = taxBaseAfter(earlier, { charged, regular: leg.regular }, currency, rounding);
+  const exact = plusExact(earlier?.exact ?? { ...leg.charged, units: 0n }, leg.charged);
+  const { currency, rounding, stages } = account.plan;
+  const amount = new Money(fromScaled(exact.units, exact.scale), currency).rounded(rounding);
+  const taxBase = taxBaseAfter(earlier, { charged: leg.charged, regular: leg.regular }, currency, rounding);
   const calls = (earlier?.calls ?? 0) + (leg.answered ? 1 : 0);
   const seconds = (earlier?.seconds ?? 0) + leg.billedSeconds;
   const line: BillLine = {
@@ -346,7 +346,7 @@ function post(
     line: leg.name,
     ...(leg.member === undefined ? {} : { member: leg.member }),
     amount,
-    exact: { units, scale: leg.tariff.scale },
+    exact,
     ...taxBase,
     quantity: null,
     period: null,
@@ -361,10 +361,7 @@ function post(
     seconds,
     taxation: earlier?.taxation ?? taxation,
     cause: { event: 'calls', place: plan.place ?? leg.tariff.place },
-    steps: [
-      ...usageSteps({ calls, seconds, units, scale: leg.tariff.scale }, rounding, amount),
-      ...taxBaseSteps(taxBase),
-    ],
+    steps: [...usageSteps({ calls, seconds, ...exact }, rounding, amount), ...taxBaseSteps(taxBase)],
   };
   postLine(
     world,
@@ -376,15 +373,13 @@ function post(
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
-      call: {
-        row: leg.row,
-        tariff: leg.tariff.name,
-        scale: leg.tariff.scale,
-        seconds: leg.seconds,
-        mode: leg.mode,
-        ...(leg.since === null ? {} : { since: leg.since }),
-      },
+      call: postedOf(leg, stages),
       ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );
+}
+
+function postedOf({ row, tariff, seconds, mode, since }: CallLeg, stages: PostedCall['stages']): PostedCall {
+  const { name, scale } = tariff;
+  return { row, tariff: name, scale, seconds, mode, stages, ...(since === null ? {} : { since }) };
 }

@@ -7,7 +7,7 @@ import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { minusExact, NOTHING, plusExact } from './exact.ts';
 import { rateOf } from './route.ts';
-import { spansOf, worthOfSpans } from './spans.ts';
+import { EXACT, spansOf, worthOfSpans } from './spans.ts';
 
 /** What is known of a call when it is asked whether it pays. */
 export interface Trade {
@@ -65,7 +65,7 @@ function costOf(world: World, account: AccountState, { direction, far, seconds, 
   const row = rateOf(world, account, tariff, far);
   return row === null
     ? null
-    : worthOfSpans(tariff, spansOf(world, account, { tariff, row, far, from: 0, seconds, mode: 'start' }));
+    : worthOfSpans(spansOf(world, account, { tariff, row, far, from: 0, seconds, mode: 'start' }, EXACT));
 }
 
 function exactly({ numerator, denominator }: Fraction): Exact {

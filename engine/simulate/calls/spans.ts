@@ -1,9 +1,11 @@
 import type { Exact } from '../../model/invoice.ts';
 import type { RateRow, Tariff } from '../../model/program.ts';
-import { type CallMode, rateCall } from '../../rate/rate.ts';
+import type { Stages } from '../../model/rounding.ts';
+import type { CallMode } from '../../rate/rate.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { NOTHING, plusExact } from './exact.ts';
+import { ratedCall } from './rated.ts';
 import { rateAt } from './route.ts';
 
 /** A part of a call that one rate prices. */
@@ -12,7 +14,7 @@ export interface Span {
   /** Of the call, before increments. */
   readonly seconds: number;
   readonly mode: CallMode;
-  readonly units: bigint;
+  readonly charged: Exact;
   readonly billedSeconds: number;
   /** Seconds into the call, where it begins as another rate ends; null: it begins with the part that is priced. */
   readonly since: number | null;
@@ -38,10 +40,10 @@ const MINUTE = 60;
  * while the call lasts. An interval that has begun is wholly of the rate that was valid when it began, and what has no
  * price on the way stays at the rate before it. The connect fee and the first interval are those of the first span.
  */
-export function spansOf(world: World, account: AccountState, priced: Priced): Span[] {
+export function spansOf(world: World, account: AccountState, priced: Priced, stages: Stages): Span[] {
   const { tariff, row, seconds, mode } = priced;
   if (tariff.split === 'at-start' || seconds === 0)
-    return [{ row, seconds, mode, ...charge(row, seconds, mode), since: null }];
+    return [{ row, seconds, mode, ...charge(row, tariff, seconds, mode, stages), since: null }];
   const changes = changesOf(world, account, priced);
   const spans: Span[] = [];
   let at = 0;
@@ -49,10 +51,10 @@ export function spansOf(world: World, account: AccountState, priced: Priced): Sp
     const end = changes[index + 1]?.at ?? seconds;
     if (at >= Math.min(end, seconds)) continue;
     const how = at === 0 ? mode : 'continue';
-    const { units, billedSeconds } = charge(change.row, Math.min(end, seconds) - at, how);
+    const { charged, billedSeconds } = charge(change.row, tariff, Math.min(end, seconds) - at, how, stages);
     const next = Math.min(seconds, at + billedSeconds);
     const since = at === 0 ? null : priced.from + at;
-    spans.push({ row: change.row, seconds: next - at, mode: how, units, billedSeconds, since });
+    spans.push({ row: change.row, seconds: next - at, mode: how, charged, billedSeconds, since });
     at += billedSeconds;
   }
   return spans;
@@ -74,12 +76,15 @@ function changesOf(world: World, account: AccountState, { tariff, row, far, from
   return changes;
 }
 
-function charge({ price }: RateRow, seconds: number, mode: CallMode): Pick<Span, 'units' | 'billedSeconds'> {
+/** Nothing is rounded. */
+export const EXACT: Stages = {};
+
+function charge({ price }: RateRow, { scale }: Tariff, seconds: number, mode: CallMode, stages: Stages) {
   if (price === null) throw new TypeError('a call is rated by a price');
-  return rateCall(price, seconds, mode);
+  return ratedCall(price, scale, seconds, mode, stages);
 }
 
 /** What they come to together. */
-export function worthOfSpans(tariff: Tariff, spans: readonly Span[]): Exact {
-  return spans.reduce((sum, { units }) => plusExact(sum, { units, scale: tariff.scale }), NOTHING);
+export function worthOfSpans(spans: readonly Span[]): Exact {
+  return spans.reduce((sum, { charged }) => plusExact(sum, charged), NOTHING);
 }

@@ -5,6 +5,7 @@ import type { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Money } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
+import { isLeftOut } from '../money/open-bill.ts';
 import { postLine } from '../money/posting.ts';
 import { notify } from '../notify.ts';
 import { RANK } from '../queue.ts';
@@ -43,7 +44,7 @@ export function attempt(
   const quantity = quantityOf(billed);
   const share = shareFor(billed, fee.period, ending);
   const due = feeOf(billed, share, quantity);
-  if (why !== null || due.amount.isZero()) {
+  if (why !== null || isLeftOut(account, due.amount)) {
     skip(world, billed, fee.period, cause, why ?? `it comes to 0 (${share.text})`);
     return;
   }

@@ -9,7 +9,7 @@ import {
   shareOf,
 } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { type Price, type PricedCharge, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
+import { type Charge, type Price, type PricedCharge, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
 import { rate } from '../../rate/rate.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
@@ -190,13 +190,7 @@ export function lapsesWithContract({ account, charge }: Billed, due: Instant): b
  */
 export function pricedFor(billed: Billed, start: Instant): Billed {
   const { account, subscription, charge } = billed;
-  let priced = charge;
-  for (const { from, charges } of subscription.reprices) {
-    const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
-    if (later === undefined) continue;
-    const { price, limits, limitsOver, pricePlace, line, quantity, when, effective, place } = later;
-    priced = { ...charge, price, limits, limitsOver, pricePlace, line, quantity, when, effective, place };
-  }
+  let priced = repriced(billed, start);
   if (priced.price.kind === 'choice' && priced.price.byUse === undefined) {
     const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
     priced = atChosenPrice({ ...billed, charge: priced }, start, positionIn(billed, start), kept) ?? priced;
@@ -209,10 +203,23 @@ export function positionIn(billed: Billed, start: Instant): 'first' | 'regular' 
   return positionOf(periodAt(billed, start), lifeOf(billed.account, billed.subscription));
 }
 
+/** The charge with the last price that holds from before `start`; how and when it is collected never changes. */
+function repriced({ subscription, charge }: Billed, start: Instant): Charge {
+  let priced = charge;
+  for (const { from, charges } of subscription.reprices) {
+    const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
+    if (later === undefined) continue;
+    const { price, limits, limitsOver, pricePlace, line, quantity, when, effective, place } = later;
+    priced = { ...charge, price, limits, limitsOver, pricePlace, line, quantity, when, effective, place };
+  }
+  return priced;
+}
+
 /** The charge as it is priced for what is due at `now` and has no period. */
 export function pricedNow(billed: Billed, now: Instant): Billed {
-  const charge = atChosenPrice(billed, now, undefined);
-  return charge === null ? billed : { ...billed, charge };
+  const later = { ...billed, charge: repriced(billed, now) };
+  const charge = atChosenPrice(later, now, undefined);
+  return charge === null ? later : { ...later, charge };
 }
 
 /** An edit that holds for the period has no such charge: the period that ran when it was made is still charged. */

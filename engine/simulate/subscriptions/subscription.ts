@@ -15,6 +15,7 @@ import { activateAtStart } from './activation.ts';
 import { over, recurring, scheduleFinish } from './ending.ts';
 import { leaveNumber, takeNumber } from './held-number.ts';
 import { serviceOf } from './service.ts';
+import { isRetired } from './versions.ts';
 
 export interface SubscriptionRequest {
   readonly name: string;
@@ -93,6 +94,7 @@ function refuses(world: World, account: AccountState, request: SubscriptionReque
   const plan = currentChargePlan(world.state, world.program, request.of.name);
   if (plan === null) return 'unknown-charge-plan';
   if (plan.status !== 'active') return 'plan-inactive';
+  if (isRetired(plan, world.now, account.timeZone)) return 'plan-retired';
   const running = [...account.subscriptions.values()].filter((one) => !isOver(one) && one.of.kind === 'charge-plan');
   if (account.cycle.kind !== 'own' && needsPeriods(plan, request)) return 'no-invoice-periods';
   if (!plan.repeatable && running.some((one) => one.of.name === plan.name)) return 'already-assigned';
