@@ -696,9 +696,9 @@ export interface Proration {
    */
   last?: 'part' | 'full' | 'free';
   /**
-   * What is added within a period, such as seats, and the parts of a period on both sides of a change of phase. part: its share of the period. full: as much as for a whole period.
+   * A quantity that changes within a period, such as seats that are added; the period costs the same however it is collected. part: more costs its share, and less gives its share back. full: more costs as much as for a whole period, less gives nothing back. free: what changes counts from the next period on. refund-only: as part for less, as free for more. charge-only: as part for more, as free for less. Absent: a fee is for what there is when it is charged, and seats that are added cost as much as for a whole period. Seats are given back at the end of a period. The parts of a period on both sides of a change of phase cost their share, or as much as a whole period.
    */
-  changes?: 'part' | 'full';
+  changes?: 'part' | 'full' | 'free' | 'refund-only' | 'charge-only';
   /**
    * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
    */
@@ -2887,6 +2887,10 @@ export interface Subscription {
    */
   finish?: CivilDate | 'until-cancelled';
   /**
+   * How many of them it is for: what its recurring charges count. Absent: as many as the charge plan says.
+   */
+  quantity?: Quantity;
+  /**
    * What is taken off the list fees of this subscription, before proration and rounding; a fee never goes below zero. A reference to a discount document is given to the subscription: it is taken off its lines, on the invoice.
    */
   discounts?: (Discount | DiscountReference)[];
@@ -3129,6 +3133,10 @@ export interface SubscriptionCreatedEvent {
    */
   finish?: CivilDate | 'until-cancelled';
   /**
+   * How many of them it is for: what its recurring charges count. Absent: as many as the charge plan says.
+   */
+  quantity?: Quantity;
+  /**
    * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
    */
   discounts?: Discount[];
@@ -3150,7 +3158,7 @@ export interface SubscriptionCreatedEvent {
   meter?: Name;
 }
 /**
- * A subscription gets another status or finish.
+ * A subscription gets another status, finish or quantity.
  */
 export interface SubscriptionChangedEvent {
   /**
@@ -3181,6 +3189,10 @@ export interface SubscriptionChangedEvent {
    * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
    */
   finish?: CivilDate | 'until-cancelled';
+  /**
+   * How many it is for from now on: what its recurring charges count. What a period costs that is charged already depends on prorate, changes.
+   */
+  quantity?: Quantity;
 }
 /**
  * A subscription ends at once.

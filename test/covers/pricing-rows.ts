@@ -6,6 +6,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-1.4': 'A first or a last part can cost its share, the whole fee, or nothing.',
   'O-1.5': 'A part that is served at all can count a day at least.',
   'O-1.6': 'Who owns the day of a start, an end, a switch of plans and an added seat is said one by one.',
+  'O-1.7': 'A quantity that changes within a period costs its share, all of it or nothing, however it is collected.',
+  'O-1.8':
+    'What was paid for the rest of a period comes back, and the new quantity is charged; together they are one rounding.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',

@@ -53,7 +53,7 @@ export function proration(
   return {
     first: first ? 'part' : 'full',
     last: last ? 'part' : 'full',
-    changes: changes ? 'part' : 'full',
+    changes: changes ? 'part' : 'as-charged',
     countIn: 'days',
     outOf: { kind: 'enclosing-period' },
     dayOf: DAY_COUNTS[dayCount],
