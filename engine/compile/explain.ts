@@ -245,7 +245,7 @@ function allowance({
   };
 }
 
-function tariff({ name, scale, place, prefixes }: Tariff): CompiledTariff {
+function tariff({ name, scale, place, prefixes, split }: Tariff): CompiledTariff {
   const amount = (units: bigint): string => exact(units, scale);
   const rows = prefixes.rows.map(({ prefix, title, price, window, place: rowPlace }): CompiledRateRow => {
     const amounts =
@@ -260,7 +260,7 @@ function tariff({ name, scale, place, prefixes }: Tariff): CompiledTariff {
           };
     return { prefix, title, valid: windowWords(window), price: amounts, place: placeWords(rowPlace) };
   });
-  return { name, scale: String(scale), place: placeWords(place), rows };
+  return { name, scale: String(scale), split, place: placeWords(place), rows };
 }
 
 function windowWords(window: RateWindow | null): string | null {

@@ -2217,6 +2217,10 @@ export interface TariffDocument {
   'connect-fee'?: ConnectFee;
   'disconnect-percent'?: DisconnectPercent;
   /**
+   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first.
+   */
+  split?: 'at-start' | 'at-boundary';
+  /**
    * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate that is effective later, then the one that says more of days and hours. Their order means nothing.
    */
   rates: RateFile | TariffRate[];
