@@ -153,6 +153,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       'credit-of': 'price',
       anchor: 'restart',
       'price-as': 'monthly-equivalent',
+      pause: 'none',
+      resume: { anchor: 'here' },
     },
     phases: {
       since: 'change',
