@@ -43,6 +43,12 @@ export function togetherWords(together: Together): string {
   return `${by} in sum, ${lines}`;
 }
 
+/** What a discount of a bill takes off: to the minor unit, half up, where nothing else is said. */
+export function discountRounding(rounding: Authored, currency: string): Rounding {
+  if (rounding?.discount !== undefined) return roundTo(rounding.discount);
+  return { precision: minorUnit(currency), method: 'half-up' };
+}
+
 /** Of everything else that is rounded on the way; what is not said is exact. */
 export function roundingStages(rounding: Authored, currency: string): Stages {
   const stages: { [stage in Stage]?: Rounding } = {};

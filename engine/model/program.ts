@@ -153,6 +153,8 @@ export interface Plan extends Chargeable {
   readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
   readonly rounding: Rounding;
+  /** Of what a percentage takes off its bills. */
+  readonly discountRounding: Rounding;
   readonly roundingPlace?: Place;
 }
 

@@ -81,6 +81,7 @@ export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: 
     surcharges: [],
     held: [],
     commitments: [],
+    discountRounding: { precision: 2, method: 'half-up' },
     taxRounding: ONCE,
     currency: 'EUR',
   } as const;

@@ -301,6 +301,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
   'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
   'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
+  'O-6.12': 'What a percentage takes off is rounded as its plan says.',
   'O-6.11': 'A discount of a subscription can be for its first periods.',
   'O-8.6':
     'The lines of an invoice can be rounded together: carried on, added up to a rounded sum, or with a line for the difference.',

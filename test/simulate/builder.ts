@@ -127,6 +127,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     surcharges: [],
     discounts: [],
     commitments: [],
+    discountRounding: { precision: 2, method: 'half-up' },
     taxes: [],
     allowances: [],
     accessNumbers: new Map(),
