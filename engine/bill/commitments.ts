@@ -32,7 +32,9 @@ export function spentOn(lines: readonly BillLine[], one: HeldCommitment): Money 
 function linesOf(lines: readonly BillLine[], { rule, key }: HeldCommitment): BillLine[] {
   return lines.filter(
     (line) =>
-      targetsLine(rule.appliesTo, line) && (rule.when === null || (conditionsOf(line, lines)?.get(key) ?? false)),
+      targetsLine(rule.appliesTo, line) &&
+      (!rule.ofPlan || line.chargePlan === null) &&
+      (rule.when === null || (conditionsOf(line, lines)?.get(key) ?? false)),
   );
 }
 

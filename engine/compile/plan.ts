@@ -7,10 +7,11 @@ import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
 import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
-import { compileCommitments } from './commitment.ts';
+import { commitmentsOf, compileCommitments } from './commitment.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
+import { notHere } from './limits.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
@@ -31,6 +32,8 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
   const title = document.title ?? document.name;
   const unsaid = { collect: { kind: 'at-end' }, take: 'in-full' } as const;
   const charges = await compileCharges({ document, line: () => title, unsaid }, context);
+  for (const { limitsAcross } of charges)
+    if (limitsAcross !== undefined) notHere(limitsAcross.place, 'a charge plan', context);
   const term = document['minimum-term'];
   return {
     kind: 'charge-plan',
@@ -74,7 +77,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
-    commitments: await compileCommitments(document, context),
+    commitments: [...(await compileCommitments(document, context)), ...commitmentsOf(charges, document.currency)],
     taxes: await compileTaxes(document, taxRounding, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,

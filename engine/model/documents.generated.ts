@@ -225,6 +225,18 @@ export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | Price
  */
 export type LimitsOfCharge = Limits | Limits[];
 /**
+ * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free. N periods, lifetime: what a charge of a plan comes to in so many invoice periods, or in all, with its discounts.
+ */
+export type LimitsOver = ('period' | 'event' | 'lifetime') | PriceGrain | string;
+/**
+ * What is beyond the committed amount costs so many times its price. Below 1 it is cheaper.
+ */
+export type CommitmentOverage = string | number;
+/**
+ * Whether what is missing of the committed amount is charged when its time ends.
+ */
+export type CommitmentTrueUp = boolean;
+/**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
 export type TaxCategory = Name;
@@ -252,14 +264,6 @@ export type CommitmentMax = string | number;
  * An amount that is committed to: what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
  */
 export type CommitmentCommit = string | number;
-/**
- * What is beyond the committed amount costs so many times its price. Below 1 it is cheaper.
- */
-export type CommitmentOverage = string | number;
-/**
- * Whether what is missing of the committed amount is charged when its time ends.
- */
-export type CommitmentTrueUp = boolean;
 /**
  * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
  */
@@ -1222,10 +1226,7 @@ export interface DimensionRange {
  * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
-  /**
-   * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free.
-   */
-  over?: PriceOver;
+  over?: LimitsOver;
   /**
    * The minimum spend.
    */
@@ -1234,6 +1235,12 @@ export interface Limits {
    * The maximum spend.
    */
   max?: Fee;
+  /**
+   * An amount, or a number of units at their price, that is committed to: what goes beyond it costs its overage, and what is missing of it is charged where there is a true-up.
+   */
+  commit?: string | number;
+  overage?: CommitmentOverage;
+  'true-up'?: CommitmentTrueUp;
 }
 /**
  * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.

@@ -91,7 +91,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         quantity: { meter: 'traffic' },
         limits: [
           { over: 'event', min: '0.30' },
-          { over: 'period', max: 100 },
+          { over: '12 periods', max: 100, commit: '20.00' },
         ],
         price: {
           choose: [
@@ -109,7 +109,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         name: 'users',
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
-        limits: { min: '5.00', max: 20 },
+        limits: { min: '5.00', max: 20, commit: '10 units', overage: '1.5', 'true-up': false },
         price: {
           choose: [
             {
