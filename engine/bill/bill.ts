@@ -1,4 +1,5 @@
 import type { Assessment, BillLine } from '../model/invoice.ts';
+import type { Invoicing } from '../model/invoicing.ts';
 import type { BillStepName } from '../model/order.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
@@ -6,12 +7,15 @@ import { commitments } from './commitments.ts';
 import { withJoined } from './derived.ts';
 import { heldDiscounts } from './held-discounts.ts';
 import { type Included, included } from './included.ts';
+import { payable } from './payable.ts';
 import { surcharge } from './surcharge.ts';
 import { tax } from './tax.ts';
 import type { BillTerms } from './terms.ts';
 import { together } from './together.ts';
+import { summed } from './total.ts';
 import type { Trace } from './trace.ts';
 
+export type { QuantityChange } from './changes.ts';
 export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
 export { converted } from './convert.ts';
 export type { ConvertedBefore, ListPrice } from './draft.ts';
@@ -20,7 +24,8 @@ export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { replacerOf } from './measure.ts';
-export { billedDays, type Life, type Share, shareLeft, shareOf, WHOLE } from './share.ts';
+export { toPay } from './payable.ts';
+export { billedDays, changesAt, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';
 export {
@@ -62,20 +67,8 @@ const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
   limits: commitments,
   surcharge: surcharges,
   tax: taxes,
+  payable,
 };
-
-/** The total is the sum of what is printed and is never rounded again. */
-function total(bill: Assessing): Assessment {
-  const amounts = (of: readonly { readonly amount: Money }[]) =>
-    Money.sum(
-      of.map((one) => one.amount),
-      bill.terms.currency,
-    );
-  const { lines, surcharges: over, taxes: levied } = bill;
-  const subtotal = amounts(lines);
-  const sum = subtotal.plus(amounts(over)).plus(amounts(levied));
-  return { lines, subtotal, surcharges: over, taxes: levied, total: sum };
-}
 
 /**
  * Everything that stands on the lines of an open bill, in the order of its terms. What one posting debits is the difference
@@ -86,7 +79,10 @@ export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace 
   const nothing = { subtotal: zero, surcharges: [], taxes: [], total: zero };
   const rounded = together(lines, terms, trace);
   const start: Assessing = { terms, trace, included: null, lines: rounded, ...nothing };
-  return total(terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start));
+  const done = terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start);
+  const { lines: billed, surcharges: over, taxes: levied, payable: paid } = done;
+  const assessed = { lines: billed, ...summed(done), surcharges: over, taxes: levied };
+  return paid === undefined ? assessed : { ...assessed, payable: paid };
 }
 
 /** The lines of an open bill with what discounts and commitments make of them, before surcharges and taxes. */
@@ -96,11 +92,19 @@ export function reduced(lines: readonly BillLine[], terms: BillTerms): readonly 
   return bill(lines, { ...terms, order: { ...terms.order, after } }).lines;
 }
 
-/** What is printed: lines, surcharges and taxes of zero are left out, which changes no sum. */
-export function printed(assessment: Assessment): Assessment {
+/**
+ * What is printed: lines, unless they are wanted, surcharges and taxes of zero are left out (X-18), which changes no sum,
+ * and a total that is paid as it is.
+ */
+export function printed(
+  { payable: paid, ...assessment }: Assessment,
+  { zeroLines }: Pick<Invoicing, 'zeroLines'>,
+): Assessment {
+  const { lines } = withJoined(assessment);
   return {
     ...assessment,
-    lines: withJoined(assessment).lines.filter((line) => !line.amount.isZero()),
+    ...(paid === undefined || paid.rounding.isZero() ? {} : { payable: paid }),
+    lines: zeroLines === 'printed' ? lines : lines.filter((line) => !line.amount.isZero()),
     surcharges: assessment.surcharges.filter((one) => !one.amount.isZero()),
     taxes: assessment.taxes.filter((one) => !one.amount.isZero() || !one.base.isZero()),
   };

@@ -2,7 +2,7 @@ import type { DiscountRule, HeldDiscount } from '../model/discount.ts';
 import type { BillLine, Derived, DerivedWhole, Step, Summand } from '../model/invoice.ts';
 import type { OrderStep } from '../model/order.ts';
 import type { Decimal } from '../values/decimal.ts';
-import { Money, printAmount } from '../values/money.ts';
+import { Money, minorUnit, printAmount } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { BillStep } from './assessing.ts';
 import { comeBack } from './cuts.ts';
@@ -95,11 +95,12 @@ function taken(
   one: HeldDiscount,
   lines: readonly BillLine[],
   returned: ReadonlyMap<string, Money>,
-  { held, discountRounding }: BillTerms,
+  { held, stages, currency }: BillTerms,
 ): BillLine[] {
   const rooms = roomsOf(one, lines, returned, held);
   if (rooms.length === 0) return [];
-  const whole = wholeOf(one, rooms, discountRounding);
+  const rounding = stages.discount ?? ({ precision: minorUnit(currency), method: 'half-up' } as const);
+  const whole = wholeOf(one, rooms, rounding);
   const { rule } = one;
   const shares = divided(rule.spread, rooms, whole.amount);
   const told = { rule: ruleKey(one), line: rule.line, whole, divided: SPREAD[rule.spread], place: rule.place };

@@ -13,6 +13,7 @@ import type { Allowance, Charge, ChargePlan, Plan, Program, RateWindow, Tariff }
 import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
+import { roundingWords } from '../values/rounding.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
 import { entitlementTerms } from './entitlements.ts';
 import { explainCommitment } from './explain-commitments.ts';
@@ -20,11 +21,12 @@ import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
+import { invoicingWords } from './invoicing.ts';
 import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, prorateWords } from './proration-words.ts';
-import { termsRoundingWords, togetherWords } from './rounding.ts';
+import { callRoundingWords, termsRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
 import { taxRoundingWords } from './tax-rounding.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
@@ -188,17 +190,20 @@ function plan(one: Plan, program: Program): CompiledPlan {
       on: taxBaseWords(tax),
       place: placeWords(tax.place),
     })),
+    callRounding: callRoundingWords(one.stages),
     together: one.together === null ? null : togetherWords(one.together),
     taxRounding: taxRoundingWords(one.taxRounding, one.currency),
+    payable: one.payable === null ? null : roundingWords(one.payable.rounding),
     preferences: one.preferences?.name ?? null,
     billing: one.billing,
     entitlements: entitlementTerms(one.entitlements),
   };
 }
 
-function invoiceWords({ issue, grace }: Plan): string {
+function invoiceWords({ issue, grace, invoicing }: Plan): string {
   const issued = { end: 'at the end of the period', start: 'at the start of the period', 'at-once': 'at once' }[issue];
-  return grace === null ? `${issued}, due when issued` : `${issued}, due after ${spanWords(grace)}`;
+  const due = grace === null ? 'due when issued' : `due after ${spanWords(grace)}`;
+  return [issued, due, ...invoicingWords(invoicing)].join(', ');
 }
 
 function allowance({

@@ -3,7 +3,7 @@ import type {
   Limits as LimitsDocument,
   LimitsOfCharge,
 } from '../model/documents.generated.ts';
-import type { Bounds, Limits } from '../model/program.ts';
+import type { Bounds, Charge, Limits } from '../model/program.ts';
 import { type Decimal, decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { meterOf } from './counted.ts';
@@ -110,4 +110,11 @@ function committedOf(
 export function notHere(place: Place, what: string, { findings }: Context): void {
   const message = `limits of several periods are of charges of a plan, not of ${what}`;
   findings.error('price/limits-of-periods', place, message, { hint: 'write a commitment of the plan' });
+}
+
+/** The charges of a charge plan: none of them is bounded over several invoice periods. Issue: price/limits-of-periods. */
+export function ofNoPlan(charges: Charge[], context: Context): Charge[] {
+  for (const { limitsAcross } of charges)
+    if (limitsAcross !== undefined) notHere(limitsAcross.place, 'a charge plan', context);
+  return charges;
 }

@@ -12,6 +12,7 @@ import { ignoredForOneTime } from './lints/ignored-for-one-time.ts';
 import { ignoredRenewal } from './lints/ignored-renewal.ts';
 import { minTermExceedsFinish } from './lints/min-term-exceeds-finish.ts';
 import { noAddress } from './lints/no-address.ts';
+import { overlappingVersions } from './lints/overlapping-versions.ts';
 import { periodMismatch } from './lints/period-mismatch.ts';
 import { precisionFinerThanCurrency } from './lints/precision-finer-than-currency.ts';
 import { preferencesWithoutContract } from './lints/preferences-without-contract.ts';
@@ -34,6 +35,7 @@ import { suggestion } from './suggestion.ts';
 const LINTS: Readonly<Record<string, Lint>> = {
   'profit-loss-possible': profitLossPossible,
   'unused-discount': unusedDiscount,
+  'overlapping-versions': overlappingVersions,
   'discount-never-applies': discountNeverApplies,
   'commitment-without-effect': commitmentWithoutEffect,
   'period-mismatch': periodMismatch,

@@ -33,7 +33,7 @@ function checkCharges({ charges }: Plan | ChargePlan, findings: Findings): void 
   for (const { name, limits, terms, place } of charges) {
     const runs = (step: string): boolean => terms.order.some((one) => one.step === step);
     const { first, last, changes } = terms.prorate;
-    const isProrated = [first, last, changes].some((part) => part !== 'full');
+    const isProrated = [first, last, changes].some((part) => part !== 'full' && part !== 'as-charged');
     if (limits !== undefined && !runs('limits'))
       notRun(findings, place, `the limits of "${name}"`, 'limits', terms.order);
     if (isProrated && !runs('prorate')) notRun(findings, place, `the proration of "${name}"`, 'prorate', terms.order);
@@ -77,6 +77,8 @@ function checkBill(
   for (const { name, place } of plan.taxes) if (!runs('tax')) notRun(findings, place, `tax "${name}"`, 'tax', after);
   for (const { name, place } of plan.commitments)
     if (!runs('limits')) notRun(findings, place, `commitment "${name}"`, 'limits', after);
+  if (plan.payable !== null && !runs('payable'))
+    notRun(findings, plan.payable.place, 'the rounding of what is paid', 'payable', after);
   const selecting = after.filter(({ step }) => step === 'discount');
   for (const { name, selectors, units, place } of [...plan.discounts, ...shared]) {
     if (units !== null) checkUnits(plan, { name, place }, findings);

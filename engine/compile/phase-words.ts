@@ -2,11 +2,16 @@ import type { CompiledTerm } from '../model/compiled.ts';
 import type { Phase, Phases } from '../model/phase.ts';
 import type { Chargeable, ChargePlan, Plan } from '../model/program.ts';
 import { changeTerms } from './changes.ts';
+import { versionTerms } from './versions.ts';
 import { spanWords } from './words.ts';
 
 /** What a document says of the life of its subscriptions. */
 export function lifeCycleTerms(document: ChargePlan | Plan): CompiledTerm[] {
-  return [...phaseTerms(document), ...(document.kind === 'plan' ? changeTerms(document.changes) : [])];
+  return [
+    ...phaseTerms(document),
+    ...versionTerms(document),
+    ...(document.kind === 'plan' ? changeTerms(document.changes) : []),
+  ];
 }
 
 /** What a document says of phases: each with its length and what begins with it, and where they count from. */

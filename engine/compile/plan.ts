@@ -11,18 +11,20 @@ import { commitmentsOf, compileCommitments } from './commitment.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
-import { notHere } from './limits.ts';
+import { compileInvoicing } from './invoicing.ts';
+import { ofNoPlan } from './limits.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
 import { compileSurcharges } from './rates.ts';
-import { discountRounding, togetherOf, usageRounding } from './rounding.ts';
+import { roundingStages, togetherOf, usageRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
 import { compileTaxes } from './tax.ts';
-import { taxRoundingOf } from './tax-rounding.ts';
+import { payableOf, taxRoundingOf } from './tax-rounding.ts';
 import { compileRecurrence, spanOf } from './terms.ts';
+import { compileVersions } from './versions.ts';
 
 /** What plans point at, compiled before them. */
 export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
@@ -31,14 +33,14 @@ export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
 export async function compileChargePlan(document: ChargePlanDocument, context: Context): Promise<ChargePlan> {
   const title = document.title ?? document.name;
   const unsaid = { collect: { kind: 'at-end' }, take: 'in-full' } as const;
-  const charges = await compileCharges({ document, line: () => title, unsaid }, context);
-  for (const { limitsAcross } of charges)
-    if (limitsAcross !== undefined) notHere(limitsAcross.place, 'a charge plan', context);
+  const compileAll = async (of: typeof document) =>
+    ofNoPlan(await compileCharges({ document: of, line: () => title, unsaid }, context), context);
   const term = document['minimum-term'];
   return {
     kind: 'charge-plan',
     ...chargeable(document, context),
-    charges,
+    charges: await compileAll(document),
+    versions: await compileVersions(document, compileAll, context),
     activates: document.activates ?? 'at-start',
     ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
     minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
@@ -57,18 +59,20 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
   const taxRounding = taxRoundingOf(owners, document.currency);
   const issue = document.invoice?.issue ?? 'end';
   const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
-  const charges = await compileCharges(
-    { document, line: (charge) => charge.name, unsaid: { collect, take: 'what-is-there' } },
-    context,
-  );
+  const line = (charge: { readonly name: string }) => charge.name;
+  const unsaid = { collect, take: 'what-is-there' } as const;
+  const compileAll = (of: PlanDocument) => compileCharges({ document: of, line, unsaid }, context);
+  const charges = await compileAll(document);
   return {
     kind: 'plan',
     ...chargeable(document, context),
     charges,
+    versions: await compileVersions(document, compileAll, context),
     cycle: compileCycle(document.cycle),
     issue,
     grace: spanOf(document.invoice?.grace),
     message: document.invoice?.message ?? null,
+    invoicing: compileInvoicing(document),
     reminders: compileReminders(document.reminders),
     creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),
     defaults: compileDefaults(document),
@@ -88,9 +92,10 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding,
+    payable: payableOf(owners, places),
     order: orderOf(owners, places),
     rounding: usageRounding(said('rounding', owners), document.currency),
-    discountRounding: discountRounding(said('rounding', owners), document.currency),
+    stages: roundingStages(said('rounding', owners), document.currency),
     together: togetherOf(owners, document.currency, places),
     ...roundingPlace(owners, places),
   };
@@ -110,7 +115,10 @@ function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan
   return typeof cycle === 'string' ? { kind: cycle } : compileRecurrence(cycle, 'account-start');
 }
 
-function chargeable(document: PlanDocument | ChargePlanDocument, context: Context): Omit<Chargeable, 'charges'> {
+function chargeable(
+  document: PlanDocument | ChargePlanDocument,
+  context: Context,
+): Omit<Chargeable, 'charges' | 'versions'> {
   return {
     name: document.name,
     title: document.title ?? document.name,
@@ -119,6 +127,7 @@ function chargeable(document: PlanDocument | ChargePlanDocument, context: Contex
     effective: dateRange(document.effective),
     semantics: document.semantics ?? context.book.settings.semantics ?? null,
     phases: compilePhases(document, context),
+    retired: document.retired ?? null,
     place: context.book.places.of(document),
   };
 }

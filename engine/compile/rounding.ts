@@ -35,18 +35,21 @@ export function togetherOf(owners: Owners, currency: string, places: Places): To
   return { kind: 'invoice', rounding: roundTo(rounding.invoice), memo: rounding.memo ?? 'allocated', place };
 }
 
+/** What a plan rounds of its calls: `event up to 4 decimals`; null: nothing. */
+export function callRoundingWords(stages: Stages): string | null {
+  const said = OF_CALLS.flatMap((stage) => {
+    const rounding = stages[stage];
+    return rounding === undefined ? [] : [`${stage} ${roundingWords(rounding)}`];
+  });
+  return said.length === 0 ? null : said.join('; ');
+}
+
 /** `half-up to 2 decimals in sum, lines add up to it`. */
 export function togetherWords(together: Together): string {
   const by = roundingWords(together.rounding);
   if (together.kind === 'carry') return `${by}, what a line loses is added to the next`;
   const lines = together.memo === 'allocated' ? 'lines add up to it' : 'each line too, and a line for the difference';
   return `${by} in sum, ${lines}`;
-}
-
-/** What a discount of a bill takes off: to the minor unit, half up, where nothing else is said. */
-export function discountRounding(rounding: Authored, currency: string): Rounding {
-  if (rounding?.discount !== undefined) return roundTo(rounding.discount);
-  return { precision: minorUnit(currency), method: 'half-up' };
 }
 
 /** Of everything else that is rounded on the way; what is not said is exact. */
@@ -60,11 +63,14 @@ export function roundingStages(rounding: Authored, currency: string): Stages {
   return stages;
 }
 
-const STAGES: readonly Exclude<Stage, 'line'>[] = ['quantity', 'ratio', 'daily-rate', 'discount'];
+/** Stages of calls, which are no charge's. */
+const OF_CALLS = ['duration', 'increment', 'event'] as const;
+
+const STAGES: readonly Exclude<Stage, 'line'>[] = ['quantity', 'ratio', 'daily-rate', 'discount', ...OF_CALLS];
 
 /** `half-up to 2 decimals; ratio up to 5 decimals`. */
 export function termsRoundingWords(line: Rounding, stages: Stages): string {
-  const further = STAGES.flatMap((stage) => {
+  const further = STAGES.filter((stage) => !OF_CALLS.some((one) => one === stage)).flatMap((stage) => {
     const rounding = stages[stage];
     return rounding === undefined ? [] : [`${stage} ${roundingWords(rounding)}`];
   });

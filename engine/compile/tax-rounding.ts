@@ -1,5 +1,6 @@
+import type { Places } from '../model/book.ts';
 import type { PlanDocument } from '../model/documents.generated.ts';
-import type { Tax } from '../model/program.ts';
+import type { Plan, Tax } from '../model/program.ts';
 import type { TaxRounding } from '../model/rounding.ts';
 import { minorUnit } from '../values/money.ts';
 import { type Rounding, roundingWords } from '../values/rounding.ts';
@@ -41,6 +42,13 @@ function plainly(says: 'per-invoice' | 'per-line', currency: string): TaxRoundin
   return says === 'per-line'
     ? { perLine: rounding, perTax: null, perInvoice: null }
     : { perLine: null, perTax: rounding, perInvoice: null };
+}
+
+/** To which coins what is paid is rounded, as the nearest `rounding` says. */
+export function payableOf(owners: Owners, places: Places): Plan['payable'] {
+  const { rounding } = nearest('rounding', owners) ?? {};
+  if (rounding?.payable === undefined) return null;
+  return { rounding: roundTo(rounding.payable), place: places.of(rounding, 'payable') };
 }
 
 /** `per-invoice`, `per-line`, or stage by stage: `each line half-up to 4 decimals, then each tax half-up to 2 decimals`. */

@@ -206,8 +206,15 @@ export function exact(units: bigint, scale: bigint): string {
   return `${units / divisor}/${scale / divisor}`;
 }
 
-export function collectWords({ collect }: Terms): string {
-  if (collect.kind === 'at-end') return 'at the end of the period';
+/** What is billed of use before that. */
+const INTERIM = {
+  'difference-of-rounded': ', and on each invoice before what all so far adds',
+  'round-each': ', and on each invoice before what has come since, rounded by itself',
+  'last-only': ' alone',
+} as const;
+
+export function collectWords({ collect, interim }: Terms): string {
+  if (collect.kind === 'at-end') return `at the end of the period${interim === null ? '' : INTERIM[interim]}`;
   if (collect.kind === 'progressively') return 'progressively, every day';
   return collect.periods === 1 ? 'in advance' : `${counted(collect.periods, 'period')} in advance`;
 }

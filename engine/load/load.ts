@@ -5,6 +5,7 @@ import { type FreshText, type Kind, type LoadedDocument, readDocuments } from '.
 import { Findings } from './findings.ts';
 import { gatherNames } from './gather.ts';
 import { link } from './link/link.ts';
+import { linkVersions } from './link/versions.ts';
 import { kept, type Memory } from './memory.ts';
 import { gatherNumbers } from './numbers.ts';
 import { LoadedPlaces } from './places.ts';
@@ -39,9 +40,11 @@ export function load(source: Source, memory: Memory | null = null): Outcome<Book
   const assembled = assemble(source, valid, places, files);
   const book = { ...assembled, rateFiles: readRateFiles(assembled.tariffs, source, places, findings) };
   const numbers = gatherNumbers(book, names, places, findings);
-  const scenarios = link({ book, names, unread, numbers, documents: valid, source, places, findings });
+  const linking = { book, names, unread, numbers, documents: valid, source, places, findings };
+  const scenarios = link(linking);
+  const versions = linkVersions(linking);
   const issues = sortIssues(findings.issues);
-  return { value: hasErrors(issues) ? null : { ...book, scenarios }, issues };
+  return { value: hasErrors(issues) ? null : { ...book, scenarios, versions }, issues };
 }
 
 /** What the next reading of the same texts need not do again. */
@@ -101,6 +104,7 @@ function assemble(source: Source, documents: readonly LoadedDocument[], places: 
     semantics: byName('semantics'),
     resources: byName('resources'),
     scenarios,
+    versions: new Map(),
     places,
     files,
   };

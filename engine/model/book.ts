@@ -53,6 +53,8 @@ export interface Book {
   readonly meters: ReadonlyMap<string, MeterDocument>;
   readonly semantics: ReadonlyMap<string, SemanticsDocument>;
   readonly resources: ReadonlyMap<string, ResourcesDocument>;
+  /** What each version of a plan or charge plan makes of it, by its entry. */
+  readonly versions: ReadonlyMap<object, PlanDocument | ChargePlanDocument>;
   /** In file order. */
   readonly scenarios: readonly LoadedScenario[];
   readonly places: Places;

@@ -131,8 +131,12 @@ export interface CompiledPlan extends CompiledDocument {
   /** In the order in which they are computed: each after those that it stands on. */
   readonly taxes: readonly CompiledRate[];
   readonly taxRounding: string;
+  /** What of its calls is rounded; null: nothing. */
+  readonly callRounding: string | null;
   /** How the lines of a bill are rounded together; null: each by itself. */
   readonly together: string | null;
+  /** To which coins what is paid is rounded; null: it is paid as it is. */
+  readonly payable: string | null;
   /** The name of the rule set that decides about seats; null where the plan has none. */
   readonly preferences: string | null;
   /** How its accounts buy; null where the plan does not say. */

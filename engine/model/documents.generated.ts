@@ -89,6 +89,10 @@ export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday'
  */
 export type Due = ('once' | 'on-request' | 'when-overdue') | EveryCycle | Recurrence;
 /**
+ * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
+ */
+export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only';
+/**
  * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
 export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePeriods;
@@ -113,7 +117,7 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. payable: what is paid is rounded, as the last step.
  */
 export type OrderStep =
   | (
@@ -128,6 +132,7 @@ export type OrderStep =
       | 'post'
       | 'surcharge'
       | 'tax'
+      | 'payable'
     )
   | OrderDiscount;
 /**
@@ -398,6 +403,14 @@ export type PreferencesChoice = ('automatic' | 'manual') | SeatChoices | Name;
  * assign-seat: the user takes a free paid seat. add-seat: one more seat is bought for the user, which needs a card. make-free: the user goes to the free plan.
  */
 export type SeatAction = 'assign-seat' | 'add-seat' | 'make-free';
+/**
+ * Later prices, in the order of time. Each says only what changes.
+ */
+export type Versions = Version[];
+/**
+ * From this date on nobody comes to it any more; who has it keeps it. Absent: it is not retired.
+ */
+export type Retired = CivilDate;
 /**
  * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
  */
@@ -687,9 +700,9 @@ export interface Proration {
    */
   last?: 'part' | 'full' | 'free';
   /**
-   * What is added within a period, such as seats, and the parts of a period on both sides of a change of phase. part: its share of the period. full: as much as for a whole period.
+   * A quantity that changes within a period, such as seats that are added; the period costs the same however it is collected. part: more costs its share, and less gives its share back. full: more costs as much as for a whole period, less gives nothing back. free: what changes counts from the next period on. refund-only: as part for less, as free for more. charge-only: as part for more, as free for less. Absent: a fee is for what there is when it is charged, and seats that are added cost as much as for a whole period. Seats are given back at the end of a period. The parts of a period on both sides of a change of phase cost their share, or as much as a whole period.
    */
-  changes?: 'part' | 'full';
+  changes?: 'part' | 'full' | 'free' | 'refund-only' | 'charge-only';
   /**
    * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
    */
@@ -761,6 +774,18 @@ export interface RoundingTerm {
    */
   line?: RoundTo;
   /**
+   * How many seconds a call has, before it is rated; to whole seconds. Only on a plan, in semantics and for the book.
+   */
+  duration?: RoundTo;
+  /**
+   * What one interval of a call costs, before the intervals are counted; the connect fee is not rounded. Only on a plan, in semantics and for the book.
+   */
+  increment?: RoundTo;
+  /**
+   * What one call costs, before the calls of a line are added up. Only on a plan, in semantics and for the book.
+   */
+  event?: RoundTo;
+  /**
    * The sum of the lines of an invoice, rounded once; lines are exact until then, unless line is said too. Only on a plan, in semantics and for the book.
    */
   invoice?: RoundTo;
@@ -801,6 +826,10 @@ export interface RoundingTerm {
    */
   'tax-per-invoice'?: RoundTo;
   /**
+   * What is paid of an invoice, to coins: the total stays, and what is more or less is a row of its own. Of a plan, semantics or the book. Ties go up with half-up, and down with half-down.
+   */
+  payable?: RoundTo;
+  /**
    * Digits after the decimal point, 0 to 12. Absent: as many as the currency has (two for EUR, none for JPY).
    */
   precision?: number;
@@ -832,6 +861,7 @@ export interface IfShort {
  */
 export interface Terms {
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -1328,6 +1358,7 @@ export interface Charge {
    */
   effective?: Effective;
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -1685,6 +1716,32 @@ export interface Phase {
   'once-per'?: 'customer' | 'subscription';
 }
 /**
+ * What charges cost from a date on.
+ */
+export interface Version {
+  /**
+   * Subscriptions that begin on this date or later have it, accounts by the date on which they come to their plan.
+   */
+  effective: CivilDate;
+  /**
+   * What its charges say otherwise from then on: new values by path, charges.fee.price. Of a charge the price, limits, quantity, line and when; what no version says stays as it was before.
+   */
+  set: {
+    /**
+     * The new value.
+     */
+    [k: string]: string | number | boolean | unknown[] | {};
+  };
+  /**
+   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later. A date: likewise from that date, which is not before the effective one.
+   */
+  existing?: ('keep' | 'at-renewal') | CivilDate;
+  /**
+   * What becomes of the period in which that date lies, where existing has one. next-turn: it is charged as before. split: the part from that date on is charged as prorate says of changes.
+   */
+  switch?: 'next-turn' | 'split';
+}
+/**
  * What the interactive voice response tells before a call.
  */
 export interface Ivr {
@@ -1746,8 +1803,11 @@ export interface ChargePlanDocument {
   status?: Status;
   effective?: Effective;
   charges: Charges;
+  retired?: Retired;
+  versions?: Versions;
   phases?: Phases;
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -1902,6 +1962,15 @@ export interface PlanDocument {
      * Printed at the foot of every invoice.
      */
     message?: string;
+    /**
+     * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
+     */
+    'also-on'?: ('change' | 'cancel' | 'added')[];
+    /**
+     * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
+     */
+    'zero-lines'?: 'left-out' | 'printed';
+    thresholds?: Thresholds;
   };
   /**
    * How often an account is reminded of an invoice that is overdue: the first time when the day after its due day begins, until it is paid.
@@ -1970,8 +2039,11 @@ export interface PlanDocument {
   'access-numbers'?: AccessEntry[];
   charges?: Charges;
   changes?: Changes;
+  retired?: Retired;
+  versions?: Versions;
   phases?: Phases;
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -2021,6 +2093,27 @@ export interface PlanDocument {
   'tax-rounding'?: TaxRounding;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
+}
+/**
+ * An invoice is issued as soon as what was used costs so much, before discounts of the invoice and taxes, with everything that is charged so far. Charges that are billed only when their period ends do not count.
+ */
+export interface Thresholds {
+  /**
+   * The amounts, in ascending order.
+   */
+  at?: Fee[];
+  /**
+   * After the last of them, or from nothing where there are none: each time that so much more is reached.
+   */
+  repeat?: Fee;
+  /**
+   * What is held against them. period: what the uses of the charges' current periods cost. lifetime: what all uses have cost since the account began.
+   */
+  measure?: 'period' | 'lifetime';
+  /**
+   * How an invoice tells what others of the period have billed. difference: its lines have what is new. credit: its lines have all of the period so far, and others give back what was billed before; the sum is the same.
+   */
+  settle?: 'difference' | 'credit';
 }
 /**
  * What calls with one zone cost.
@@ -2533,6 +2626,7 @@ export interface SemanticsDocument {
    */
   extends?: SemanticsName;
   collect?: Collect;
+  interim?: Interim;
   changes?: Changes;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -2796,6 +2890,10 @@ export interface Subscription {
    */
   finish?: CivilDate | 'until-cancelled';
   /**
+   * How many of them it is for: what its recurring charges count. Absent: as many as the charge plan says.
+   */
+  quantity?: Quantity;
+  /**
    * What is taken off the list fees of this subscription, before proration and rounding; a fee never goes below zero. A reference to a discount document is given to the subscription: it is taken off its lines, on the invoice.
    */
   discounts?: (Discount | DiscountReference)[];
@@ -3038,6 +3136,10 @@ export interface SubscriptionCreatedEvent {
    */
   finish?: CivilDate | 'until-cancelled';
   /**
+   * How many of them it is for: what its recurring charges count. Absent: as many as the charge plan says.
+   */
+  quantity?: Quantity;
+  /**
    * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
    */
   discounts?: Discount[];
@@ -3059,7 +3161,7 @@ export interface SubscriptionCreatedEvent {
   meter?: Name;
 }
 /**
- * A subscription gets another status or finish.
+ * A subscription gets another status, finish or quantity.
  */
 export interface SubscriptionChangedEvent {
   /**
@@ -3090,6 +3192,10 @@ export interface SubscriptionChangedEvent {
    * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
    */
   finish?: CivilDate | 'until-cancelled';
+  /**
+   * How many it is for from now on: what its recurring charges count. What a period costs that is charged already depends on prorate, changes.
+   */
+  quantity?: Quantity;
 }
 /**
  * A subscription ends at once.
@@ -3960,6 +4066,14 @@ export interface ExpectedInvoice {
    * The sum of everything on it.
    */
   total?: Money;
+  /**
+   * What is paid more, or below zero less, than the total, because it is rounded to coins.
+   */
+  rounding?: Money;
+  /**
+   * What is paid: the total, rounded to coins where the plan says so.
+   */
+  payable?: Money;
   /**
    * What is printed at its foot.
    */

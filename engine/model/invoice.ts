@@ -173,6 +173,14 @@ export interface TaxAmount {
   readonly place: Place;
 }
 
+/** What is paid of a total that is rounded to coins: total + rounding. */
+export interface Payable {
+  readonly amount: Money;
+  /** What it is more, or below zero less, than the total. */
+  readonly rounding: Money;
+  readonly place: Place;
+}
+
 /** An open bill with everything that stands on its lines. total = Σ lines + Σ surcharges + Σ taxes. */
 export interface Assessment {
   readonly lines: readonly BillLine[];
@@ -180,6 +188,8 @@ export interface Assessment {
   readonly surcharges: readonly SurchargeAmount[];
   readonly taxes: readonly TaxAmount[];
   readonly total: Money;
+  /** Absent: the total. */
+  readonly payable?: Payable;
 }
 
 export interface Invoice extends Assessment {

@@ -31,7 +31,7 @@ export const DUE_STEP_NAMES = [
 export type DueStepName = (typeof DUE_STEP_NAMES)[number];
 
 /** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
-export const BILL_STEP_NAMES = ['discount', 'limits', 'surcharge', 'tax'] as const;
+export const BILL_STEP_NAMES = ['discount', 'limits', 'surcharge', 'tax', 'payable'] as const;
 export type BillStepName = (typeof BILL_STEP_NAMES)[number];
 
 /**
@@ -55,6 +55,7 @@ export const DEFAULT_ORDER: Order = {
     said('limits'), // commitments: what several lines come to at least and at most, so after everything that reduces them
     said('surcharge'), // of rounded lines
     said('tax'), // of lines and surcharges
+    said('payable'), // of everything, in coins
   ],
 };
 

@@ -1,4 +1,5 @@
 import type { RateRow } from './program.ts';
+import type { Stages } from './rounding.ts';
 
 /** What one call was priced by: `row` of a tariff whose amounts are whole multiples of 1/`scale`. */
 export interface PostedCall {
@@ -9,4 +10,6 @@ export interface PostedCall {
   readonly seconds: number;
   /** `continue`: the part behind an allowance, which owes no connect fee and no first interval. */
   readonly mode: 'start' | 'continue';
+  /** What of it is rounded. */
+  readonly stages: Pick<Stages, 'increment' | 'event' | 'duration'>;
 }

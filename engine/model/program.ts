@@ -12,6 +12,7 @@ import type { Commitment } from './commitment.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
+import type { Invoicing } from './invoicing.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
@@ -20,6 +21,7 @@ import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Stages, TaxRounding, Together } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
+import type { Version } from './version.ts';
 
 export type { DateRange } from '../values/interval.ts';
 export type {
@@ -94,6 +96,10 @@ export interface Chargeable {
   readonly semantics: string | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
+  /** Later charges, in the order of time. */
+  readonly versions: readonly Version<Charge>[];
+  /** From when on nobody comes to it any more; null: it is not retired. */
+  readonly retired: CivilDate | null;
   readonly place: Place;
 }
 
@@ -115,6 +121,7 @@ export interface Plan extends Chargeable {
   /** From the issue date to the due date. */
   readonly grace: Span | null;
   readonly message: string | null;
+  readonly invoicing: Invoicing;
   /** Of each invoice that is overdue; null where nobody is reminded. */
   readonly reminders: { readonly max: number; readonly every: Span } | null;
   readonly creditLimit: Money;
@@ -147,14 +154,16 @@ export interface Plan extends Chargeable {
   /** Live, so that an edit reaches every account. */
   readonly entitlements: Entitlements;
   readonly taxRounding: TaxRounding;
+  /** To which coins what is left to pay is rounded; null: it is paid as it is. */
+  readonly payable: { readonly rounding: Rounding; readonly place: Place } | null;
   /** What runs after `post` over its bills; before it, each charge has the order of its terms. */
   readonly order: Order;
+  /** What of its calls is rounded. */
+  readonly stages: Stages;
   /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
   readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
   readonly rounding: Rounding;
-  /** Of what a percentage takes off its bills. */
-  readonly discountRounding: Rounding;
   readonly roundingPlace?: Place;
 }
 
@@ -230,6 +239,8 @@ export interface Terms {
     | { readonly kind: 'at-end' }
     | { readonly kind: 'in-advance'; readonly periods: number }
     | { readonly kind: 'progressively' };
+  /** Of what a meter measures, on invoices before the period is over; null: as the account's plan has thresholds or none. */
+  readonly interim: 'difference-of-rounded' | 'round-each' | 'last-only' | null;
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
   /** Of a line. */

@@ -7,8 +7,9 @@ export type Stages = { readonly [stage in Stage]?: Rounding };
 /**
  * `line`: absent, where the default of a line holds. `quantity`: what was measured or is held. `ratio`: the part of a period.
  * `daily-rate`: the price of one day, or whatever a part of a period is counted in. `discount`: what a percentage takes off.
+ * Of calls: `duration`, how long they are; `increment`, what one interval costs; `event`, what one call does.
  */
-export type Stage = 'line' | 'quantity' | 'ratio' | 'daily-rate' | 'discount';
+export type Stage = 'line' | 'quantity' | 'ratio' | 'daily-rate' | 'discount' | 'duration' | 'increment' | 'event';
 
 /** How the lines of a bill are rounded together, each of them exact until then. */
 export type Together =

@@ -1,4 +1,4 @@
-import type { BillLine, Invoice, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
+import type { BillLine, Invoice, Payable, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
 import type { Money } from '../values/money.ts';
 import { amountWithCurrency } from './amounts.ts';
 import { humanDuration, humanPeriod, humanTime } from './dates.ts';
@@ -15,7 +15,7 @@ const NAME_WIDTH = 24;
 /** A printed line, and what of the invoice it tells; null where it is only paper. */
 export interface InvoiceRow {
   readonly text: string;
-  readonly of: BillLine | SurchargeAmount | TaxAmount | Invoice | null;
+  readonly of: BillLine | SurchargeAmount | TaxAmount | Payable | Invoice | null;
 }
 
 /** An invoice as it would stand on paper, at most `width` columns wide. Dates are days of the account's zone. */
@@ -53,25 +53,39 @@ function body(invoice: Invoice, width: number, style: Style): InvoiceRow[] {
     ...invoice.surcharges.map(({ line, base, amount }) => onBase(line, base, amount)),
     ...invoice.taxes.map((tax) => onBase(taxName(tax), tax.base, tax.amount)),
   ];
-  const total = ['Total', '', '', amountWithCurrency(invoice.total)];
+  const totals = totalRows(invoice);
   // The invoice's own period stands in the header; where all lines keep to it, they need not say so again.
   const withPeriods = invoice.lines.some((line) => isApart(line, invoice));
   const beside = invoice.lines.map((line) => lineCells(line, invoice.timeZone, withPeriods));
-  const fits = widthBesideName([...beside, ...sums, total]) + NAME_WIDTH <= width;
+  const fits = widthBesideName([...beside, ...sums, ...totals.map(({ row }) => row)]) + NAME_WIDTH <= width;
   const lines = fits ? beside : beside.map(periodBelow);
   const { surcharges, taxes } = invoice;
-  const told = [...invoice.lines, null, ...surcharges, ...taxes, invoice];
-  const printed = tables([FILLS, LEFT, RIGHT, RIGHT], [...lines, ...sums, total].map(one), width).map(
-    (texts, index): InvoiceRow[] => texts.map((text) => ({ text, of: told[index] ?? null })),
-  );
+  const told = [...invoice.lines, null, ...surcharges, ...taxes, ...totals.map(({ of }) => of)];
+  const printed = tables(
+    [FILLS, LEFT, RIGHT, RIGHT],
+    [...lines, ...sums, ...totals.map(({ row }) => row)].map(one),
+    width,
+  ).map((texts, index): InvoiceRow[] => texts.map((text) => ({ text, of: told[index] ?? null })));
   const rule: InvoiceRow = { text: style.dim('─'.repeat(width)), of: null };
-  const totalRows = printed.slice(-1).flat();
+  const last = printed.slice(-totals.length).flat();
   return [
     ...printed.slice(0, lines.length).flat(),
     rule,
-    ...printed.slice(lines.length, -1).flat(),
+    ...printed.slice(lines.length, -totals.length).flat(),
     rule,
-    ...totalRows.map(({ text, of }) => ({ text: style.bold(text), of })),
+    ...last.map(({ text, of }) => ({ text: style.bold(text), of })),
+  ];
+}
+
+/** The total; and where it is rounded to coins, by how much and what is paid, which is then what the invoice asks for. */
+function totalRows(invoice: Invoice): { readonly row: Row; readonly of: InvoiceRow['of'] }[] {
+  const { total, payable } = invoice;
+  const row = (name: string, amount: Money): Row => [name, '', '', amountWithCurrency(amount)];
+  if (payable === undefined) return [{ row: row('Total', total), of: invoice }];
+  return [
+    { row: row('Total', total), of: null },
+    { row: row('Rounding', payable.rounding), of: payable },
+    { row: row('To pay', payable.amount), of: invoice },
   ];
 }
 

@@ -57,6 +57,12 @@ function invoiceRows(scenario: string, invoice: Invoice): string[][] {
     ...invoice.surcharges.map(({ line, base, amount }) => row('surcharge', line, '', base, amount, invoice.period)),
     ...invoice.taxes.map(({ title, base, amount }) => row('tax', title, '', base, amount, invoice.period)),
     row('total', '', '', null, invoice.total, invoice.period),
+    ...(invoice.payable === undefined
+      ? []
+      : [
+          row('rounding', '', '', null, invoice.payable.rounding, invoice.period),
+          row('payable', '', '', null, invoice.payable.amount, invoice.period),
+        ]),
   ];
 }
 

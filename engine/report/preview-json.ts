@@ -63,8 +63,14 @@ function invoiceJson(scenario: string, invoice: Invoice): Json {
       ...(regular === undefined ? {} : { regular: printAmount(regular.amount), steps: regular.steps.map(stepJson) }),
     })),
     total: printAmount(invoice.total),
+    ...payableJson(invoice),
     ...(invoice.message === null ? {} : { message: invoice.message }),
   };
+}
+
+function payableJson({ payable }: Invoice): { [key: string]: Json } {
+  if (payable === undefined) return {};
+  return { rounding: printAmount(payable.rounding), payable: printAmount(payable.amount) };
 }
 
 function lineJson(line: BillLine, zone: string): Json {

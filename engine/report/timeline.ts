@@ -63,7 +63,10 @@ function toldOf(entry: Entry, state: string | null): Told {
     case 'invoice-issued':
       return entry.invoice === null
         ? null
-        : ['money', `invoice ${entry.invoice.number}  ${amountWithCurrency(entry.invoice.total)}`];
+        : [
+            'money',
+            `invoice ${entry.invoice.number}  ${amountWithCurrency(entry.invoice.payable?.amount ?? entry.invoice.total)}`,
+          ];
     case 'rejected':
       return ['refused', `refused: ${entry.code}`];
     case 'skipped':
@@ -103,6 +106,7 @@ function stateWords(entry: Entry): string | null {
         ? null
         : `subscription ${entry.subscription} to ${entry.of.kind} ${entry.of.name}`;
     case 'subscription-changed':
+      if (entry.quantity !== undefined) return `subscription ${entry.subscription} is for ${entry.quantity.toFixed()}`;
       return entry.finish === undefined || entry.status !== undefined
         ? null
         : `subscription ${entry.subscription} ends ${entry.finish === null ? 'when it is cancelled' : humanDate(entry.finish)}`;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { AccountOpened, Entry, EntryBase, SubscriptionOpened } from '../model/journal.ts';
 import type { Charge, Program } from '../model/program.ts';
 import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
+import type { Decimal } from '../values/decimal.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
@@ -24,6 +25,7 @@ import {
 } from './state.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
 import { chargesOfNumber } from './subscriptions/stock.ts';
+import { chargesAt, repricesAfter, versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
   account: AccountState,
@@ -42,7 +44,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.status !== undefined) account.requested = entry.status;
     if (entry.contact !== undefined) account.contact = entry.contact;
     if (entry.taxpayer !== undefined) account.taxpayer = entry.taxpayer;
-    if (entry.quantities !== undefined) account.quantities = new Map([...account.quantities, ...entry.quantities]);
+    if (entry.quantities !== undefined)
+      account.quantities = withQuantities(account.quantities, entry.quantities, entry.at);
     if (entry.preferences !== undefined) account.preferences = known(program.preferences, entry.preferences);
   },
   'status-changed': (account, entry) => {
@@ -80,6 +83,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.suspendedFor !== undefined) subscription.suspendedFor = entry.suspendedFor;
     if (entry.activated !== undefined) subscription.activated = entry.activated;
     if (entry.finish !== undefined) subscription.finish = entry.finish;
+    if (entry.quantity !== undefined)
+      subscription.quantities = [...subscription.quantities, { at: entry.at, quantity: entry.quantity }];
     if (entry.handsOver !== undefined) subscription.handsOver = entry.handsOver;
     if (entry.ended !== undefined) subscription.ended = entry.ended;
     if (entry.phases !== undefined) foldPhases(account, subscription, entry.phases);
@@ -176,7 +181,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.change !== null) state.assigned.add(entry.change.plan);
   },
   'plan-switched': (account, entry, program, state) => {
-    foldSwitch(account, state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan), entry);
+    const plan = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
+    foldSwitch(account, versionAt(plan, entry.at, account.timeZone), entry);
     if (entry.interval !== undefined) account.interval = entry.interval;
     state.assigned.add(entry.plan);
   },
@@ -187,6 +193,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   },
   'meter-billed': (account, entry) => {
     account.metered.set(`${entry.subscription}/${entry.charge}/${entry.period.start}`, entry);
+  },
+  'threshold-reached': (account, { threshold, since }) => {
+    account.threshold = { reached: threshold, since };
   },
   'session-changed': (account, entry) => {
     account.session = entry.opened;
@@ -248,12 +257,14 @@ function rememberStandings(account: AccountState, at: Instant): void {
 }
 
 function accountOf(entry: EntryBase & AccountOpened, program: Program, state: State): AccountState {
-  const plan = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
+  const found = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
+  const plan = versionAt(found, entry.at, entry.timeZone);
   return {
     name: entry.account,
     plan,
     cycle: plan.cycle,
     assigned: entry.at,
+    cameAt: entry.at,
     anchored: null,
     cameBy: null,
     phasesHad: new Set(),
@@ -296,6 +307,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     users: new Map(),
     uses: new Map(),
     metered: new Map(),
+    threshold: null,
     invoices: [],
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,
@@ -304,7 +316,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
 
 function subscriptionOf(
   account: AccountState,
-  entry: SubscriptionOpened,
+  entry: EntryBase & SubscriptionOpened,
   program: Program,
   state: State,
 ): SubscriptionState {
@@ -313,8 +325,13 @@ function subscriptionOf(
     id: entry.subscription,
     name: entry.name,
     of: entry.of,
-    charges: chargePlan?.charges ?? chargesOf(account, entry, program),
-    reprices: [],
+    charges:
+      chargePlan === null ? chargesOf(account, entry, program) : chargesAt(chargePlan, entry.at, account.timeZone),
+    reprices: repricesAfter(
+      chargePlan ?? account.plan,
+      chargePlan === null ? account.cameAt : entry.at,
+      account.timeZone,
+    ),
     phases: [],
     cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
@@ -327,6 +344,7 @@ function subscriptionOf(
     start: entry.start,
     activation: entry.activation,
     member: entry.member ?? null,
+    quantities: entry.quantity === undefined ? [] : [{ at: Number.NEGATIVE_INFINITY, quantity: entry.quantity }],
     discounts: entry.discounts,
     finish: entry.finish,
     status: 'pending',
@@ -347,13 +365,27 @@ function chargesOf(
   if (charges !== undefined) return account.plan.charges.filter(({ name }) => charges.includes(name));
   if (of.kind === 'plan')
     return account.plan.charges.filter((one) => isOfEveryAccount(one) && !(takesOver && one.due.kind === 'once'));
-  if (of.kind === 'number') return chargesOfNumber(account.plan, service, program);
-  return account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
+  const ofThing =
+    of.kind === 'number'
+      ? chargesOfNumber(account.plan, service, program)
+      : account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
+  // As the account's version of the plan has them.
+  return ofThing.map((one) => account.plan.charges.find(({ name }) => name === one.name) ?? one);
 }
 
 /** Not what is charged for each thing held, or on an occasion. */
 function isOfEveryAccount({ each, due }: Charge): boolean {
   return each === null && (due.kind === 'once' || due.kind === 'recurring');
+}
+
+function withQuantities(
+  before: AccountState['quantities'],
+  changed: ReadonlyMap<string, Decimal>,
+  at: Instant,
+): AccountState['quantities'] {
+  const after = new Map(before);
+  for (const [charge, quantity] of changed) after.set(charge, [...(before.get(charge) ?? []), { at, quantity }]);
+  return after;
 }
 
 function known<T>(map: ReadonlyMap<string, T>, name: string): T {

@@ -22,6 +22,7 @@ import { finishDate, subscriptionRequest } from './subscriptions/requests.ts';
 import {
   cancelSubscription,
   changeFinish,
+  changeQuantity,
   changeStatus,
   openSubscription,
   reject,
@@ -61,12 +62,14 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
   'subscription-changed': {
     rank: RANK.change,
     react: (world, account, event, cause) => {
-      const { status, finish } = event;
+      const { status, finish, quantity } = event;
       const named = () => running(world, account, event, cause);
       const before = named();
       if (before !== null && status !== undefined) changeStatus(world, account, before, status, cause);
       if (before !== null && finish !== undefined && !isOver(before))
         changeFinish(world, account, before, finishDate(finish), cause);
+      if (before !== null && quantity !== undefined && !isOver(before))
+        changeQuantity(world, account, before, decimal(quantity), cause);
     },
   },
   'subscription-cancelled': {

@@ -18,7 +18,14 @@ function nodeOf({ title, amount, exact, note, places, parts }: Explanation): Exp
 }
 
 /** Why each thing on an invoice is what it is, by that thing; by the invoice itself, its total. */
-export function nodesOf({ invoice, whole, lines, surcharges, taxes }: ExplainedInvoice): Map<object, ExplainedNode> {
+export function nodesOf({
+  invoice,
+  whole,
+  lines,
+  surcharges,
+  taxes,
+  payable,
+}: ExplainedInvoice): Map<object, ExplainedNode> {
   const nodes = new Map<object, ExplainedNode>([[invoice, nodeOf(whole)]]);
   const add = (things: readonly object[], explanations: readonly Explanation[]): void => {
     for (const [index, thing] of things.entries()) {
@@ -29,6 +36,7 @@ export function nodesOf({ invoice, whole, lines, surcharges, taxes }: ExplainedI
   add(invoice.lines, lines);
   add(invoice.surcharges, surcharges);
   add(invoice.taxes, taxes);
+  if (invoice.payable !== undefined && payable !== null) add([invoice.payable], [payable]);
   return nodes;
 }
 

@@ -2,8 +2,9 @@ import type { Explanation } from '../model/explanation.ts';
 import type { Entry } from '../model/journal.ts';
 import type { PostedCall } from '../model/posted-call.ts';
 import type { RatePrice } from '../model/program.ts';
-import { more, multiplied, outcome, start, stepped, type Taken, told } from './derivation.ts';
-import { type Exact, exact, fraction, inverse, NONE, plus, textOf, times } from './exact.ts';
+import { round, roundingWords } from '../values/rounding.ts';
+import { more, multiplied, outcome, rounded, start, stepped, type Taken, told } from './derivation.ts';
+import { decimalOf, type Exact, exact, fraction, inverse, NONE, plus, textOf, times } from './exact.ts';
 
 type PostedUsage = Entry & { kind: 'posted'; call: PostedCall };
 
@@ -17,7 +18,13 @@ export function callPart(entry: PostedUsage, currency: string): Explanation {
   const where = row.title === null ? row.prefix : `${row.prefix} ${row.title}`;
   const way = entry.line?.key.startsWith('calls/inbound/') ? 'from' : 'to';
   const title = `${entry.cause.event}: ${seconds} s ${way} ${where}`;
-  const note = [allowanceWords(entry), partWords(entry.call), `tariff ${tariff}`, cutWords(entry)]
+  const note = [
+    allowanceWords(entry),
+    partWords(entry.call),
+    `tariff ${tariff}`,
+    cutWords(entry),
+    durationWords(entry.call),
+  ]
     .filter((one) => one !== null)
     .join(', ');
   const steps = callSteps(entry.call);
@@ -33,32 +40,49 @@ function partWords({ mode }: PostedCall): string | null {
   return mode === 'continue' ? 'the part behind an allowance' : null;
 }
 
+function durationWords({ stages: { duration } }: PostedCall): string | null {
+  return duration === undefined ? null : `seconds rounded ${roundingWords(duration)}`;
+}
+
 function cutWords({ truncatedTo }: PostedUsage): string | null {
   return truncatedTo === null ? null : `cut after ${truncatedTo} s, where its allowance ended`;
 }
 
-/** Connect fee, first interval, every started interval after it, and the percentage on all of them. */
-function callSteps({ row: { price }, scale, seconds, mode }: PostedCall): Taken[] {
+/** Connect fee, first interval, every started interval after it, and the percentage on all of them; rounded where the plan says so. */
+function callSteps({ row: { price }, scale, seconds, mode, stages: { increment, event } }: PostedCall): Taken[] {
   if (price === null || seconds === 0) return [];
-  const factor = plus(exact('1'), times(exact(price.disconnectPercent ?? '0'), fraction(1n, 100n)));
+  const isPlain = price.disconnectPercent !== undefined && increment === undefined;
+  const factor = isPlain
+    ? plus(exact('1'), times(exact(price.disconnectPercent ?? '0'), fraction(1n, 100n)))
+    : exact('1');
   // The percentage is in each part of the price: without it they are what the author wrote.
   const plain = (units: bigint): Exact => times(fraction(units, scale), inverse(factor));
-  const parts = partsOf(price, seconds, mode, plain);
+  const interval = (units: bigint): Exact =>
+    increment === undefined ? plain(units) : exact(round(decimalOf(fraction(units, scale)), increment).toFixed());
+  const parts = partsOf(price, seconds, mode, { plain, interval });
+  const rounding = increment === undefined ? '' : `, each ${roundingWords(increment)}`;
   const steps = parts.map(({ value, title }, index) =>
     index === 0 ? start(value, { title }) : more(value, { title }),
   );
-  if (price.disconnectPercent === undefined) return steps;
-  return [...steps, multiplied(factor, { title: `+ ${price.disconnectPercent} % on the whole call` })];
+  const last = steps.at(-1);
+  const said = last === undefined ? steps : [...steps.slice(0, -1), { ...last, title: `${last.title}${rounding}` }];
+  const percent = isPlain ? [multiplied(factor, { title: `+ ${price.disconnectPercent} % on the whole call` })] : [];
+  return [...said, ...percent, ...(event === undefined ? [] : [rounded(event)])];
 }
 
-function partsOf(price: RatePrice, seconds: number, mode: PostedCall['mode'], plain: (units: bigint) => Exact) {
+function partsOf(
+  price: RatePrice,
+  seconds: number,
+  mode: PostedCall['mode'],
+  { plain, interval }: Readonly<Record<'plain' | 'interval', (units: bigint) => Exact>>,
+) {
   const begins = mode === 'start';
   const further = begins ? Math.max(0, seconds - price.firstSeconds) : seconds;
   const count = Math.ceil(further / price.nextSeconds);
-  const next = plain(price.next);
+  const next = interval(price.next);
   const parts = [
     ...(begins && price.connect !== 0n ? [{ value: plain(price.connect), title: 'connect fee' }] : []),
-    ...(begins ? [{ value: plain(price.first), title: `first ${price.firstSeconds} s` }] : []),
+    ...(begins ? [{ value: interval(price.first), title: `first ${price.firstSeconds} s` }] : []),
   ];
   if (count === 0 && parts.length > 0) return parts;
   const value = times(next, fraction(BigInt(count), 1n));

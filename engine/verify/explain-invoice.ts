@@ -1,4 +1,4 @@
-import { bill, emptyTrace, targetsLine } from '../bill/bill.ts';
+import { bill, emptyTrace, targetsLine, toPay } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { BillLine, Invoice, SurchargeAmount } from '../model/invoice.ts';
 import type { OrderStep } from '../model/order.ts';
@@ -8,7 +8,7 @@ import { dateOf } from '../values/calendar.ts';
 import { ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { minorUnit } from '../values/money.ts';
-import { added, multiplied, rounded, start, stepped, sumOfParts, told } from './derivation.ts';
+import { added, more, multiplied, rounded, start, stepped, sumOfParts, told } from './derivation.ts';
 import { exact, fraction, times } from './exact.ts';
 import { flatSteps } from './explain-flat.ts';
 import { type Explaining, explainLine } from './explain-line.ts';
@@ -24,6 +24,8 @@ export interface ExplainedInvoice {
   readonly lines: readonly Explanation[];
   readonly surcharges: readonly Explanation[];
   readonly taxes: readonly Explanation[];
+  /** By how much what is paid is rounded; null: not at all. */
+  readonly payable: Explanation | null;
 }
 
 /** Why an invoice is what it is: it is billed again from what was behind it, and this time every step is written down. */
@@ -41,14 +43,29 @@ export function explainInvoice(behind: BehindInvoice, all: boolean): ExplainedIn
       ? `Open bill of ${invoice.account}`
       : `Invoice ${invoice.number}  ${humanPeriod(invoice.period, timeZone)}`;
   const notes = notApplied(explaining);
-  const whole = added({ title, places: [plan.place] }, invoice.total, currency, [
+  const payable = explainPayable(explaining);
+  const whole = added({ title, places: [plan.place] }, toPay(invoice), currency, [
     ...lines,
     ...surcharges,
     ...taxes,
+    ...(payable === null ? [] : [payable]),
     ...notes,
     ...orderOf(explaining),
   ]);
-  return { invoice, whole, lines, surcharges, taxes };
+  return { invoice, whole, lines, surcharges, taxes, payable };
+}
+
+/** What is paid more or less than the total: the total rounded to coins, without the total. */
+function explainPayable({ behind: { invoice, plan } }: Explaining): Explanation | null {
+  const { payable, total, currency } = invoice;
+  if (payable === undefined || plan.payable === null) return null;
+  const places = [payable.place];
+  const steps = [
+    start(total, { title: 'total' }),
+    rounded(plan.payable.rounding, { places, note: 'what is paid' }),
+    more(total.negated(), { title: 'without the total' }),
+  ];
+  return stepped({ title: 'Rounding', places }, payable.rounding, currency, steps);
 }
 
 /** Where an author says the order of operations. The default one is not told: `ratebook compile` prints it. */

@@ -1,3 +1,4 @@
+import { toPay } from '../bill/bill.ts';
 import type { ExpectedInvoice, ExpectedLine, ExpectedSurcharge, ExpectedTax } from '../model/documents.generated.ts';
 import type { BillLine, Invoice, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
 import { instantOf } from '../values/calendar.ts';
@@ -56,6 +57,8 @@ function invoiceFields(others: boolean): FieldTable<ExpectedInvoice, ActualInvoi
       compareElements(SURCHARGES, path, expected, invoice.surcharges, others),
     taxes: (path, expected, { invoice }) => compareElements(TAXES, path, expected, invoice.taxes, others),
     total: (path, expected, { invoice }) => sameMoney(path, expected, invoice.total),
+    rounding: (path, expected, { invoice }) => sameMoney(path, expected, toPay(invoice).minus(invoice.total)),
+    payable: (path, expected, { invoice }) => sameMoney(path, expected, toPay(invoice)),
     message: (path, expected, { invoice }) => sameText(path, expected, invoice.message),
   };
 }

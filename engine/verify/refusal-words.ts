@@ -46,6 +46,7 @@ export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   'payment-method-required': 'no card is on file',
   'period-not-past': 'the time that is asked for is not over',
   'pin-used': 'the card was used before',
+  'plan-retired': 'nobody comes to this plan any more',
   'plan-already-assigned': 'the account is on this plan already',
   'plan-inactive': 'the plan is not active',
   'plan-not-effective': 'the plan is not effective at this time',

@@ -81,8 +81,9 @@ export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: 
     surcharges: [],
     held: [],
     commitments: [],
-    discountRounding: { precision: 2, method: 'half-up' },
+    stages: {},
     taxRounding: ONCE,
+    payable: null,
     currency: 'EUR',
   } as const;
   return bill(lines, { ...terms, taxes, ...over });

@@ -25,7 +25,13 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     status: 'active',
     effective: { from: '2026-01-01', to: '2026-12-31' },
+    retired: '2030-01-01',
+    versions: [
+      { effective: '2026-03-01', set: { 'charges.activation.price': '6.00' }, existing: '2026-04-01', switch: 'split' },
+      { effective: '2026-05-01', set: { 'charges.rental.when': { interval: 'annual' } }, existing: 'at-renewal' },
+    ],
     phases: { align: 'base', list: [{ name: 'free', for: '1 month' }, { name: 'paid' }] },
+    interim: 'round-each',
     charges: [
       { name: 'activation', line: 'Activation', due: 'once', price: '5.00' },
       {
@@ -134,6 +140,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax'],
     currency: 'EUR',
     semantics: 'whole-days',
+    retired: '2030-01-01',
+    versions: [{ effective: '2026-03-01', set: { 'charges.fee.line': 'Fee' } }],
     changes: {
       rules: [
         { when: { change: 'upgrade', 'to-plan': ['large'] }, then: 'now', correct: 'net', bill: 'next-invoice' },
@@ -153,7 +161,15 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       ],
     },
     cycle: { every: '1 month', day: 31 },
-    invoice: { issue: 'at-once', grace: '2 weeks', message: 'Thank you.' },
+    invoice: {
+      issue: 'at-once',
+      grace: '2 weeks',
+      message: 'Thank you.',
+      'also-on': ['change', 'cancel', 'added'],
+      'zero-lines': 'printed',
+      thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
+    },
+    interim: 'last-only',
     reminders: { max: 0, every: '2 weeks' },
     defaults: {
       'credit-limit': '100.00',

@@ -48,8 +48,9 @@ describe('every invoice of every scenario', () => {
   });
 
   test('has a tree of its own for each line, surcharge and tax, which comes to what is printed', () => {
-    for (const { invoice, lines, surcharges, taxes, whole } of everyInvoice(false)) {
-      expect(whole.amount).toEqual(invoice.total);
+    for (const { invoice, lines, surcharges, taxes, payable, whole } of everyInvoice(false)) {
+      expect(whole.amount).toEqual(invoice.payable?.amount ?? invoice.total);
+      expect(payable?.amount).toEqual(invoice.payable?.rounding);
       expect(lines.map(({ amount }) => amount)).toEqual(invoice.lines.map(({ amount }) => amount));
       expect(surcharges.map(({ amount }) => amount)).toEqual(invoice.surcharges.map(({ amount }) => amount));
       expect(taxes.map(({ amount }) => amount)).toEqual(invoice.taxes.map(({ amount }) => amount));

@@ -3,6 +3,7 @@ import { isMap } from '../documents.ts';
 import type { LoadedPlaces } from '../places.ts';
 import { branchesOf, entriesOf, keysOf, under } from '../schema/branches.ts';
 import { listed, nearest, quoted, visible } from '../spelling.ts';
+import type { Linking } from './linking.ts';
 
 /** Why nothing can be set at a path; `instead` is the path that was probably meant. */
 export interface Astray {
@@ -21,7 +22,7 @@ const FIXED: Readonly<Record<Edited, RegExp>> = {
 };
 
 /** Why the path leads to nothing of the `document` of this kind that can be set; null where it does. */
-export function whyAstray(kind: Edited, document: LoadedMap, path: string): Astray | null {
+function whyAstray(kind: Edited, document: LoadedMap, path: string): Astray | null {
   if (FIXED[kind].test(path))
     return unsettable(`${quoted(path)} cannot be edited: what is charged already is known by it`);
   const segments = path.split('.');
@@ -95,4 +96,29 @@ export function replaced(
   copy[segment] = replaced(original?.[segment], rest, set, path, places);
   places.addEdited(copy, original ?? set, isNew ? { key: segment, set, path } : undefined);
   return copy;
+}
+
+/** Whether the path leads somewhere, and no other path of `set` to something around it. */
+export function canSet(
+  { places, findings }: Linking,
+  kind: Edited,
+  document: LoadedMap,
+  set: LoadedMap,
+  path: string,
+): boolean {
+  const place = places.ofKey(set, path);
+  const astray = whyAstray(kind, document, path);
+  const wider = Object.keys(set).find((other) => path.startsWith(`${other}.`));
+  if (astray !== null) {
+    const { code, message, hint, instead } = astray;
+    findings.error(code, place, message, {
+      ...(hint === undefined ? {} : { hint }),
+      ...(instead === undefined ? {} : { fix: { title: `write ${instead}`, safe: false, place, text: instead } }),
+    });
+  } else if (wider !== undefined) {
+    findings.error('settings/contradiction', place, `${quoted(path)} is a part of what is set as ${quoted(wider)}`, {
+      related: { message: 'which stands here', place: places.ofKey(set, wider) },
+    });
+  }
+  return astray === null && wider === undefined;
 }

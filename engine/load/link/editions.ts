@@ -5,7 +5,7 @@ import type { Instant } from '../../values/interval.ts';
 import type { Loaded, LoadedMap } from '../decode.ts';
 import { quoted } from '../spelling.ts';
 import { validate } from '../validate.ts';
-import { type Edited, replaced, whyAstray } from './edit.ts';
+import { canSet, type Edited, replaced } from './edit.ts';
 import { type Linking, refer } from './linking.ts';
 import { keepsMeasuring } from './meters.ts';
 import { PASSES } from './passes.ts';
@@ -89,7 +89,24 @@ function editedBy(linking: Linking, event: PlanEditedEvent): { kind: Edited; nam
   const kind = plan === undefined ? 'charge-plan' : 'plan';
   const name = plan ?? chargePlan;
   if (name === undefined || second !== null || idle !== null) return null;
-  return refer(linking, kind.replace('-', ' '), event, kind, name, names[kind]) ? { kind, name } : null;
+  if (!refer(linking, kind.replace('-', ' '), event, kind, name, names[kind])) return null;
+  return isVersioned(linking, event, kind, name) ? null : { kind, name };
+}
+
+/** What has versions changes by them alone. */
+function isVersioned({ book, places, findings }: Linking, event: PlanEditedEvent, kind: Edited, name: string): boolean {
+  const document = documentNamed(book, kind, name);
+  if (document?.versions === undefined) return false;
+  findings.error(
+    'versions/contradiction',
+    places.ofKey(event, kind),
+    `${quoted(name)} has versions, so it cannot be edited too`,
+    {
+      hint: 'write the change as a version',
+      related: { message: 'its versions', place: places.of(document, 'versions') },
+    },
+  );
+  return true;
 }
 
 function documentNamed(book: Book, kind: Edited, name: string): Chargeable | undefined {
@@ -240,28 +257,3 @@ const NOTHING_ELSE = {
   allowances: new Map(),
   preferences: new Map(),
 } as const;
-
-/** Whether the path leads somewhere, and no other path of `set` to something around it. */
-function canSet(
-  { places, findings }: Linking,
-  kind: Edited,
-  document: LoadedMap,
-  set: LoadedMap,
-  path: string,
-): boolean {
-  const place = places.ofKey(set, path);
-  const astray = whyAstray(kind, document, path);
-  const wider = Object.keys(set).find((other) => path.startsWith(`${other}.`));
-  if (astray !== null) {
-    const { code, message, hint, instead } = astray;
-    findings.error(code, place, message, {
-      ...(hint === undefined ? {} : { hint }),
-      ...(instead === undefined ? {} : { fix: { title: `write ${instead}`, safe: false, place, text: instead } }),
-    });
-  } else if (wider !== undefined) {
-    findings.error('settings/contradiction', place, `${quoted(path)} is a part of what is set as ${quoted(wider)}`, {
-      related: { message: 'which stands here', place: places.ofKey(set, wider) },
-    });
-  }
-  return astray === null && wider === undefined;
-}

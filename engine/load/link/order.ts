@@ -37,6 +37,21 @@ function linkOne(linking: Linking, order: Steps): void {
   tellRepeated(linking, order.slice(0, post), order, 0);
   tellRepeated(linking, order.slice(post + 1), order, post + 1);
   tellBefore(linking, order, post);
+  tellPayable(linking, order);
+}
+
+/** What is paid is rounded when everything else is done. */
+function tellPayable({ places, findings }: Linking, order: Steps): void {
+  const index = order.indexOf('payable');
+  if (index < 0 || index === order.length - 1) return;
+  findings.error(
+    'order/payable-not-last',
+    places.of(order, index),
+    'what is paid is rounded in the end, after all other steps',
+    {
+      related: { message: 'what comes after it', place: places.of(order, index + 1) },
+    },
+  );
 }
 
 function first({ places }: Linking, order: Steps, index: number): Pick<Issue, 'related'> {

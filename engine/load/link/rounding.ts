@@ -37,23 +37,27 @@ function linkOne({ places, findings }: Linking, rounding: Rounding): void {
   }
   if (rounding.memo !== undefined && rounding.invoice === undefined)
     findings.error('settings/contradiction', places.ofKey(rounding, 'memo'), '"memo" has no meaning without "invoice"');
-  if (rounding.quantity !== undefined && decimalsOf(rounding.quantity) > MOST)
-    findings.error(
-      'settings/contradiction',
-      places.of(rounding, 'quantity'),
-      'quantities are counted in millionths, and not finer',
-      { hint: 'write at most six decimals' },
-    );
+  for (const key of ['quantity', 'duration'] as const) {
+    const [most, message] = WHOLE[key];
+    const authored = rounding[key];
+    if (authored === undefined || decimalsOf(authored) <= most) continue;
+    findings.error('settings/contradiction', places.of(rounding, key), message, {
+      hint: most === 0 ? 'write no decimals' : 'write at most six decimals',
+    });
+  }
 }
 
-const OF_INVOICES = ['tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
+const OF_TAXES = ['tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
+const OF_INVOICES = [...OF_TAXES, 'payable'] as const;
+
+const OF_CALLS = ['duration', 'increment', 'event'] as const;
 
 /** Two ways of saying how taxes are rounded. */
 function linkTaxRounding(
   { places, findings }: Linking,
   owner: { readonly rounding?: Rounding; readonly 'tax-rounding'?: string },
 ): void {
-  const stage = OF_INVOICES.find((key) => owner.rounding?.[key] !== undefined);
+  const stage = OF_TAXES.find((key) => owner.rounding?.[key] !== undefined);
   if (stage === undefined || owner.rounding === undefined || owner['tax-rounding'] === undefined) return;
   findings.error(
     'settings/contradiction',
@@ -63,20 +67,24 @@ function linkTaxRounding(
   );
 }
 
-/** What is done with all lines, or with taxes, is not for a charge to say. */
+/** What is done with all lines, with taxes or with what is paid is not for a charge to say. */
 function linkOfCharges({ places, findings }: Linking, rounding: Rounding): void {
-  for (const stage of [...OF_INVOICES, 'invoice', 'memo', 'carry'] as const) {
+  for (const stage of [...OF_INVOICES, ...OF_CALLS, 'invoice', 'memo', 'carry'] as const) {
     if (rounding[stage] === undefined) continue;
     findings.error(
       'settings/contradiction',
       places.ofKey(rounding, stage),
-      `"${stage}" is of invoices, and a charge has no say in them`,
+      `"${stage}" is of ${OF_CALLS.some((one) => one === stage) ? 'calls' : 'invoices'}, and a charge has no say in them`,
       { hint: 'write it in the plan, in its semantics or in ratebook.yaml' },
     );
   }
 }
 
-const MOST = 6;
+/** What is counted in whole units of its own. */
+const WHOLE = {
+  quantity: [6, 'quantities are counted in millionths, and not finer'],
+  duration: [0, 'calls last whole seconds'],
+} as const;
 
 function decimalsOf(authored: RoundTo): number {
   if (typeof authored === 'string') return Number.parseInt(authored, 10);

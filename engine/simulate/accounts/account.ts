@@ -6,6 +6,7 @@ import { type Decimal, decimal } from '../../values/decimal.ts';
 import { compareText, type Place } from '../../values/issue.ts';
 import { Money } from '../../values/money.ts';
 import { allowanceFees, enrol, openAllowances } from '../allowances/holdings.ts';
+import { followQuantities } from '../fees/quantity-change.ts';
 import { giveDiscount } from '../money/give-discount.ts';
 import { startInvoicing } from '../money/invoicing.ts';
 import { postMoney } from '../money/posting.ts';
@@ -18,6 +19,7 @@ import { type AccountState, currentPlan } from '../state.ts';
 import { takeNumberOf } from '../subscriptions/numbers.ts';
 import { subscriptionRequest } from '../subscriptions/requests.ts';
 import { openSubscription, reject } from '../subscriptions/subscription.ts';
+import { isRetired } from '../subscriptions/versions.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { type OwnDefaults, ownDefaults } from './defaults.ts';
 import { cardOnFile } from './payment-card.ts';
@@ -40,7 +42,13 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
   if (plan === null) throw new TypeError(`unknown plan ${given.plan}`);
   const today = dateOf(world.now, timeZone);
   const refusal =
-    plan.status !== 'active' ? 'plan-inactive' : outside(plan.effective, today) ? 'plan-not-effective' : null;
+    plan.status !== 'active'
+      ? 'plan-inactive'
+      : outside(plan.effective, today)
+        ? 'plan-not-effective'
+        : isRetired(plan, world.now, timeZone)
+          ? 'plan-retired'
+          : null;
   if (refusal !== null) {
     world.record(given.name, cause, { kind: 'rejected', code: refusal, event: 'account-start' });
     return;
@@ -151,6 +159,7 @@ export function changeAccount(
     ...(taxpayer === null ? {} : { taxpayer }),
   });
   if (limit !== undefined) world.balanceRose(account.name, cause);
+  if (change.quantities !== undefined) followQuantities(world, account, Object.keys(change.quantities), cause);
 }
 
 function contactOf({ name, email }: NonNullable<Account['contact']>): Contact {

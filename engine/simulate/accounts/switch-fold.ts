@@ -12,6 +12,7 @@ export function foldSwitch(account: AccountState, plan: Plan, { at, change, cycl
   if (account.preferences === account.plan.preferences) account.preferences = plan.preferences;
   account.plan = plan;
   account.cameBy = change ?? null;
+  account.cameAt = at;
   account.stay += 1;
   account.pendingSwitch = null;
   account.seatsToGiveBack = []; // of seats that the old plan sold

@@ -15,6 +15,7 @@ import { RANK } from '../queue.ts';
 import { type AccountState, currentPlan, isOver, type SubscriptionState } from '../state.ts';
 import { phaseEnd } from '../subscriptions/phases.ts';
 import { openSubscription, reject, type SubscriptionRequest } from '../subscriptions/subscription.ts';
+import { isRetired } from '../subscriptions/versions.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { decideChange, sharesBill } from './change-kind.ts';
 import { changeOver } from './changeover.ts';
@@ -84,6 +85,7 @@ function refuses(world: World, account: AccountState, { plan: name, at, purchase
   if (plan.currency !== account.plan.currency) return 'currency-locked';
   if (plan.status !== 'active') return 'plan-inactive';
   if (decideChange(account, plan, world.now).outcome?.then === 'refuse') return 'change-refused';
+  if (isRetired(plan, at, account.timeZone)) return 'plan-retired';
   const day = dateOf(at, account.timeZone);
   const { from, to } = plan.effective;
   return (from !== null && day < from) || (to !== null && day > to) ? 'plan-not-effective' : null;

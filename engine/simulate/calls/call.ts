@@ -1,7 +1,7 @@
 import type { BillLine, Cause, Exact } from '../../model/invoice.ts';
 import type { Posted, Rejected } from '../../model/journal.ts';
 import type { AccessNumber, Allowance, CallRoute, RateRow, Tariff } from '../../model/program.ts';
-import { allowanceUse, type CallMode, rateCall } from '../../rate/rate.ts';
+import { allowanceUse, type CallMode } from '../../rate/rate.ts';
 import { fromScaled } from '../../values/decimal.ts';
 import type { Place } from '../../values/issue.ts';
 import { Money } from '../../values/money.ts';
@@ -22,9 +22,10 @@ import {
 import type { World } from '../world.ts';
 import { callRefusal } from './admission.ts';
 import { type Covering, coveringsOf, divideCall, firstUseOf, reachOfAll, type Taken } from './coverage.ts';
-import { minusExact, NOTHING } from './exact.ts';
+import { minusExact, NOTHING, plusExact } from './exact.ts';
 import { lossOf, marginRefusal, type Trade, worthOf } from './margin.ts';
 import { heardOf, otherLegOf, tellLeg } from './on-net.ts';
+import { ratedCall, withDuration } from './rated.ts';
 import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, routeOf } from './route.ts';
 import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
 
@@ -50,7 +51,9 @@ interface Rest {
  * A call is checked, counted and debited wholly at its start (R-03). The first check that fails is the only one told,
  * and a call that is refused activates nothing (M-41).
  */
-export function call(world: World, account: AccountState, one: Call, other: OtherLeg | null, cause: Cause): void {
+export function call(world: World, account: AccountState, told: Call, other: OtherLeg | null, cause: Cause): void {
+  const { stages } = account.plan;
+  const one = withDuration(told, stages);
   const plan = admit(world, account, one, other, cause);
   const refusal = typeof plan === 'string' ? plan : null;
   tellLeg(world, account, one, other, refusal, cause);
@@ -67,7 +70,8 @@ export function call(world: World, account: AccountState, one: Call, other: Othe
     from += part.seconds;
   }
   if (plan.rest !== null && (beyond > 0 || taken.length === 0)) {
-    const charge = rateCall(priceOf(plan.rest.row), beyond, mode);
+    const { row, tariff } = plan.rest;
+    const charge = ratedCall(priceOf(row), tariff.scale, beyond, mode, stages);
     // The part behind an allowance is the same call: it was counted with its first part.
     const answered = beyond > 0 && mode === 'start';
     post(
@@ -94,7 +98,7 @@ function takeUp(
 ): void {
   const { holding, row, state } = covering;
   const { allowance, used: before } = state;
-  const charge = rateCall(priceOf(row), seconds, mode);
+  const charge = ratedCall(priceOf(row), allowance.tariff.scale, seconds, mode, account.plan.stages);
   const answered = seconds > 0 && mode === 'start';
   const asked = allowance.unit === 'seconds' ? charge.billedSeconds : Math.min(seconds, 1);
   const used = allowanceUse(asked, leftOf(state));
@@ -305,7 +309,7 @@ interface CallLeg {
   readonly name: string;
   readonly tariff: Tariff;
   readonly row: RateRow;
-  readonly units: bigint;
+  readonly charged: Exact;
   readonly billedSeconds: number;
   /** Of the call, those that it is for, and whether it is the beginning of it. */
   readonly seconds: number;
@@ -333,13 +337,10 @@ function post(
   const plain = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}`;
   const key = keyByTaxes(plain, taxation, account);
   const earlier = account.openBill.get(key);
-  const units = (earlier?.exact?.units ?? 0n) + leg.units;
-  const { currency } = account.plan;
-  const exact = fromScaled(units, leg.tariff.scale);
-  const { rounding } = account.plan;
-  const amount = new Money(exact, currency).rounded(rounding);
-  const charged = { units: leg.units, scale: leg.tariff.scale };
-  const taxBase = taxBaseAfter(earlier, { charged, regular: leg.regular }, currency, rounding);
+  const exact = plusExact(earlier?.exact ?? { ...leg.charged, units: 0n }, leg.charged);
+  const { currency, rounding, stages } = account.plan;
+  const amount = new Money(fromScaled(exact.units, exact.scale), currency).rounded(rounding);
+  const taxBase = taxBaseAfter(earlier, { charged: leg.charged, regular: leg.regular }, currency, rounding);
   const calls = (earlier?.calls ?? 0) + (leg.answered ? 1 : 0);
   const seconds = (earlier?.seconds ?? 0) + leg.billedSeconds;
   const line: BillLine = {
@@ -347,7 +348,7 @@ function post(
     line: leg.name,
     ...(leg.member === undefined ? {} : { member: leg.member }),
     amount,
-    exact: { units, scale: leg.tariff.scale },
+    exact,
     ...taxBase,
     quantity: null,
     period: null,
@@ -362,10 +363,7 @@ function post(
     seconds,
     taxation: earlier?.taxation ?? taxation,
     cause: { event: 'calls', place: plan.place ?? leg.tariff.place },
-    steps: [
-      ...usageSteps({ calls, seconds, units, scale: leg.tariff.scale }, rounding, amount),
-      ...taxBaseSteps(taxBase),
-    ],
+    steps: [...usageSteps({ calls, seconds, ...exact }, rounding, amount), ...taxBaseSteps(taxBase)],
   };
   postLine(
     world,
@@ -377,7 +375,14 @@ function post(
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
-      call: { row: leg.row, tariff: leg.tariff.name, scale: leg.tariff.scale, seconds: leg.seconds, mode: leg.mode },
+      call: {
+        row: leg.row,
+        tariff: leg.tariff.name,
+        scale: leg.tariff.scale,
+        seconds: leg.seconds,
+        mode: leg.mode,
+        stages,
+      },
       ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );

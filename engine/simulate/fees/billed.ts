@@ -1,3 +1,4 @@
+import type { PhaseSpan } from '../../model/phase.ts';
 import type { Charge } from '../../model/program.ts';
 import { dateOf, type Turning, turnAt } from '../../values/calendar.ts';
 import type { Facts, FactValue } from '../../values/decision.ts';
@@ -52,15 +53,22 @@ export function periodAfter(billed: Billed, period: Interval, count = 1): Interv
   return found;
 }
 
-/** Where a period of the charge ends before its time: a phase begins that its price asks for, or its periods count anew. */
-function cutsOf({ account, subscription, charge }: Billed): readonly Instant[] {
-  const { phases } = subscription;
-  if (phases.length < 2 || charge.due.kind !== 'recurring') return NONE;
-  const { recurrence } = charge.due;
-  const isCut = ({ anchor, start }: (typeof phases)[number]) =>
-    readsPhase(subscription, charge) ||
-    (anchor === 'here' && turningOf(recurrence, account, subscription, start).anchor === start);
-  return phases.slice(1).flatMap((phase) => (isCut(phase) ? [phase.start] : []));
+/** Where a period of the charge ends before its time: its price is another, or its periods count anew. */
+function cutsOf(billed: Billed): readonly Instant[] {
+  const { subscription, charge } = billed;
+  const { phases, reprices } = subscription;
+  if (phases.length < 2 && reprices.every(({ splits }) => !splits)) return NONE;
+  if (charge.due.kind !== 'recurring') return NONE;
+  const begun = phases.slice(1).filter((phase) => isCutBy(billed, charge.due, phase));
+  const split = reprices.filter(({ splits, changes }) => splits === true && changes?.has(charge.name) === true);
+  return [...begun.map(({ start }) => start), ...split.map(({ from }) => from)].sort((one, other) => one - other);
+}
+
+/** A phase cuts the period in which it begins where the price asks for it, or where the periods count from it. */
+function isCutBy({ account, subscription, charge }: Billed, due: Charge['due'], { anchor, start }: PhaseSpan): boolean {
+  if (readsPhase(subscription, charge)) return true;
+  if (anchor !== 'here' || due.kind !== 'recurring') return false;
+  return turningOf(due.recurrence, account, subscription, start).anchor === start;
 }
 
 const NONE: readonly Instant[] = [];

@@ -1,4 +1,4 @@
-import { printed } from '../../bill/bill.ts';
+import { printed, toPay } from '../../bill/bill.ts';
 import type { Assessment, Cause, Invoice } from '../../model/invoice.ts';
 import { addSpan, boundary, dateOf, startOfDay, turnAt } from '../../values/calendar.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -95,10 +95,26 @@ export function invoiceAtOnce(world: World, account: AccountState): void {
 
 /** Whatever stands on the open bill, where anything does; with a card on file it is paid. */
 export function invoiceOpenBill(world: World, account: AccountState, cause: Cause): void {
-  const { lines, surcharges, taxes } = printed(assess(account));
+  world.billSoFar(account, world.now, cause);
+  const { lines, surcharges, taxes } = printed(assess(account), account.plan.invoicing);
   if (lines.length + surcharges.length + taxes.length === 0) return;
   const periods = lines.map((line) => line.period);
   issueInvoice(world, account, hull(periods, world.now), cause);
+}
+
+/** What is charged so far, apart from the turns of the account's cycle; none where there is nothing. */
+export function invoiceNow(world: World, account: AccountState, cause: Cause): void {
+  const { lines, surcharges, taxes } = printed(assess(account), account.plan.invoicing);
+  if (lines.length + surcharges.length + taxes.length === 0) return;
+  const start = Math.min(account.invoicedThrough, world.now);
+  const period =
+    account.plan.issue === 'end'
+      ? { start, end: world.now }
+      : hull(
+          lines.map((one) => one.period),
+          world.now,
+        );
+  issueInvoice(world, account, period, cause, { used: true });
 }
 
 function hull(periods: readonly (Interval | null)[], now: Instant): Interval {
@@ -116,12 +132,21 @@ export function issueInvoice(
   account: AccountState,
   period: Interval,
   cause: Cause,
-  { assessment: asked, last }: { readonly assessment?: Assessment; readonly last?: true } = {},
+  { assessment: asked, last, used }: How = {},
 ): void {
+  if (asked === undefined && used === undefined) world.billSoFar(account, world.now, cause);
   const count = settleCommitments(world, account, period, cause, last === true || account.closed);
-  const assessment = asked ?? printed(assess(account));
+  const assessment = asked ?? printed(assess(account), account.plan.invoicing);
   record(world, account, { period, cause, assessment, last });
   count();
+}
+
+interface How {
+  /** Absent: of the open bill. */
+  readonly assessment?: Assessment;
+  readonly last?: true;
+  /** What was used before periods are over is posted already. */
+  readonly used?: true;
 }
 
 interface Issued {
@@ -151,8 +176,8 @@ function record(world: World, account: AccountState, { period, cause, assessment
     timeZone,
   };
   world.record(account.name, cause, { kind: 'invoice-issued', invoice, period, ...how });
-  if (!invoice.total.isNegative() && !invoice.total.isZero()) watch(world, account, invoice);
-  if (plan.issue === 'at-once' && account.card !== null && invoice.total.amount.greaterThan(0))
+  if (toPay(invoice).amount.greaterThan(0)) watch(world, account, invoice);
+  if (plan.issue === 'at-once' && account.card !== null && toPay(invoice).amount.greaterThan(0))
     payByCard(world, account, invoice, cause);
 }
 
@@ -160,19 +185,20 @@ function record(world: World, account: AccountState, { period, cause, assessment
 export const CARD_PAYMENT = 'card-payment ';
 
 /** K2-15: a card that has expired or is declined is refused, and the invoice is past due. */
-function payByCard(world: World, account: AccountState, { number, total }: Invoice, { place }: Cause): void {
-  const cause = because(`${CARD_PAYMENT}${number}`, place);
+function payByCard(world: World, account: AccountState, invoice: Invoice, { place }: Cause): void {
+  const cause = because(`${CARD_PAYMENT}${invoice.number}`, place);
   const code = cardRefusal(account.card, world.now, account.timeZone);
-  if (code === null) postMoney(world, account, cause, 'payment', total);
+  if (code === null) postMoney(world, account, cause, 'payment', toPay(invoice));
   else world.record(account.name, cause, { kind: 'rejected', code, event: 'card-payment' });
 }
 
 /** A-15: takes what was posted in `period`. Two bills can come to another sum than the one that was open; the balance follows. */
 export function issueRequested(world: World, account: AccountState, period: Interval, cause: Cause): void {
-  const { taken, left } = split(account, period);
   const { rounding } = account.plan;
+  world.billSoFar(account, period.end, cause);
+  const { taken, left } = split(account, period);
   const invoiced = assess(account, merged(taken, rounding));
-  const discounts = discountsAfter(account, printed(invoiced)); // what stays is billed with what these leave of them
+  const discounts = discountsAfter(account, printed(invoiced, account.plan.invoicing)); // what stays is billed with what these leave of them
   postSplit(world, account, invoiced, assess({ ...account, discounts }, merged(left, rounding)), cause);
-  issueInvoice(world, account, period, cause, { assessment: printed(invoiced) });
+  issueInvoice(world, account, period, cause, { assessment: printed(invoiced, account.plan.invoicing) });
 }

@@ -1,3 +1,4 @@
+import { toPay } from '../../bill/bill.ts';
 import type { Invoice } from '../../model/invoice.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
@@ -13,11 +14,12 @@ import { unbilledOf } from './unbilled.ts';
 export function owedOn(account: AccountState): { readonly invoice: Invoice; readonly owed: Money }[] {
   const zero = Money.zero(account.plan.currency);
   // What is not invoiced yet is not owed on an invoice.
-  const net = account.balance.minus(unbilledOf(account)).plus(assess(account).total);
+  const net = account.balance.minus(unbilledOf(account)).plus(toPay(assess(account)));
   let owed = net.isNegative() ? net.negated() : zero;
   const newestFirst = [...account.invoices].reverse().map((invoice) => {
-    if (invoice.total.isNegative()) return { invoice, owed: zero };
-    const part = owed.compare(invoice.total) < 0 ? owed : invoice.total;
+    const asked = toPay(invoice);
+    if (asked.isNegative()) return { invoice, owed: zero };
+    const part = owed.compare(asked) < 0 ? owed : asked;
     owed = owed.minus(part);
     return { invoice, owed: part };
   });

@@ -3,6 +3,7 @@ import { fromScaled } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import type { Rounding } from '../../values/rounding.ts';
+import { minusExact, NOTHING, plusExact } from '../calls/exact.ts';
 import { taxBaseGrown, taxBaseSteps, taxBaseTogether } from '../calls/tax-base.ts';
 import { usageSteps } from '../fees/steps.ts';
 
@@ -16,7 +17,7 @@ export interface Piece {
 export function pieceOf(posted: Instant, before: BillLine | undefined, line: BillLine, rounding: Rounding): Piece {
   const at = line.period !== null && line.period.end <= posted ? line.period.end - 1 : posted;
   if (before === undefined) return { at, line };
-  const exact = line.exact === null ? null : { ...line.exact, units: line.exact.units - (before.exact?.units ?? 0n) };
+  const exact = line.exact === null ? null : minusExact(line.exact, before.exact ?? NOTHING);
   return {
     at,
     line: {
@@ -56,7 +57,7 @@ function joined(before: BillLine, line: BillLine, rounding: Rounding): BillLine 
   return {
     ...line,
     amount: before.amount.plus(line.amount),
-    exact: line.exact === null ? null : { ...line.exact, units: line.exact.units + (before.exact?.units ?? 0n) },
+    exact: line.exact === null ? null : plusExact(line.exact, before.exact ?? NOTHING),
     ...taxBaseTogether(before, line, rounding),
     days: line.days === null ? null : line.days + (before.days ?? 0),
     occurrences: before.occurrences + line.occurrences,

@@ -1,4 +1,4 @@
-import { type BillTerms, bill } from '../../bill/bill.ts';
+import { type BillTerms, bill, toPay } from '../../bill/bill.ts';
 import type { Assessment, BillLine, Cause } from '../../model/invoice.ts';
 import type { Leg, Posted } from '../../model/journal.ts';
 import type { Terms } from '../../model/program.ts';
@@ -41,7 +41,7 @@ function asPosted(world: World, account: AccountState, line: BillLine): BillLine
 
 /** What posting `lines` takes from the balance: their net and what they add to surcharges and taxes (X-10, R-02). */
 export function amountDue(world: World, account: AccountState, lines: readonly BillLine[]): Money {
-  return withLines(world, account, lines).total.minus(assess(account).total);
+  return toPay(withLines(world, account, lines)).minus(toPay(assess(account)));
 }
 
 /** Posts `line` as it now stands; the legs are the differences that it makes, and sum to zero. */
@@ -87,8 +87,20 @@ export function postSplit(world: World, account: AccountState, one: Assessment, 
     surcharges: together(one.surcharges, other.surcharges, ({ surcharge }) => surcharge),
     taxes: together(one.taxes, other.taxes, ({ tax }) => tax),
     total: one.total.plus(other.total),
+    ...payableTogether(one, other),
   });
   postLegs(world, account, `${account.name}/split/${cause.event}`, legs, cause);
+}
+
+function payableTogether(one: Assessment, other: Assessment): Pick<Assessment, 'payable'> {
+  const place = one.payable?.place ?? other.payable?.place;
+  if (place === undefined) return {};
+  const amount = toPay(one).plus(toPay(other));
+  return { payable: { amount, rounding: roundingOf(one).plus(roundingOf(other)), place } };
+}
+
+function roundingOf(assessment: Assessment): Money {
+  return toPay(assessment).minus(assessment.total);
 }
 
 function together<T extends { readonly amount: Money }>(
@@ -120,11 +132,12 @@ function postLegs(world: World, account: AccountState, key: string, legs: [Leg, 
 }
 
 function legsBetween(before: Assessment, after: Assessment): [Leg, ...Leg[]] {
-  const customer: Leg = { ledger: 'customer', amount: before.total.minus(after.total) };
+  const customer: Leg = { ledger: 'customer', amount: toPay(before).minus(toPay(after)) };
   const others: Leg[] = [
     { ledger: 'revenue', amount: after.subtotal.minus(before.subtotal) },
     ...differences(before.surcharges, after.surcharges, (one) => one.surcharge, 'surcharge'),
     ...differences(before.taxes, after.taxes, (one) => one.tax, 'tax'),
+    { ledger: 'rounding', amount: roundingOf(after).minus(roundingOf(before)) },
   ];
   return [customer, ...others.filter((leg) => !leg.amount.isZero())];
 }

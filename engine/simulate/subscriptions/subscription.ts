@@ -4,8 +4,10 @@ import type { Cause } from '../../model/invoice.ts';
 import type { Service, SubscriptionOpened } from '../../model/journal.ts';
 import type { ChargePlan } from '../../model/program.ts';
 import { dateOf } from '../../values/calendar.ts';
+import { type Decimal, decimal } from '../../values/decimal.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { forgetUnpaid } from '../fees/attempt.ts';
+import { followQuantity } from '../fees/quantity-change.ts';
 import { reach } from '../fees/recurring.ts';
 import { giveDiscount } from '../money/give-discount.ts';
 import { RANK } from '../queue.ts';
@@ -15,6 +17,7 @@ import { activateAtStart } from './activation.ts';
 import { over, recurring, scheduleFinish } from './ending.ts';
 import { leaveNumber, takeNumber } from './held-number.ts';
 import { serviceOf } from './service.ts';
+import { isRetired } from './versions.ts';
 
 export interface SubscriptionRequest {
   readonly name: string;
@@ -65,6 +68,7 @@ export function openSubscription(
     discounts,
     service,
     ...(request.member === undefined ? {} : { member: request.member }),
+    ...(request.authored?.quantity === undefined ? {} : { quantity: decimal(request.authored.quantity) }),
     ...(request.charges === undefined ? {} : { charges: request.charges }),
     ...(request.takesOver === undefined ? {} : { takesOver: request.takesOver }),
   } as const;
@@ -93,6 +97,7 @@ function refuses(world: World, account: AccountState, request: SubscriptionReque
   const plan = currentChargePlan(world.state, world.program, request.of.name);
   if (plan === null) return 'unknown-charge-plan';
   if (plan.status !== 'active') return 'plan-inactive';
+  if (isRetired(plan, world.now, account.timeZone)) return 'plan-retired';
   const running = [...account.subscriptions.values()].filter((one) => !isOver(one) && one.of.kind === 'charge-plan');
   if (account.cycle.kind !== 'own' && needsPeriods(plan, request)) return 'no-invoice-periods';
   if (!plan.repeatable && running.some((one) => one.of.name === plan.name)) return 'already-assigned';
@@ -152,6 +157,18 @@ function changeFinishDate(
 ): void {
   const own = handsOver ? { handsOver: false } : {};
   world.record(account.name, cause, { kind: 'subscription-changed', subscription: id, finish, ...own });
+}
+
+/** From now on it is for so many; what is paid for already is exchanged as its charges say. */
+export function changeQuantity(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  quantity: Decimal,
+  cause: Cause,
+): void {
+  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, quantity });
+  followQuantity(world, account, subscription, null, cause);
 }
 
 /** M-18: suspended on request, active again, or disabled: ended without the processing of a finish. */

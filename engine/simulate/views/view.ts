@@ -1,3 +1,4 @@
+import { toPay } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
 import type { Run } from '../../model/journal.ts';
 import type { Program } from '../../model/program.ts';
@@ -83,7 +84,7 @@ function view(
     expires: account.expires,
     provisioning: provisioningOf(account, state),
     summary: summaryOf(account, journal, at),
-    openBill: assess(account).total,
+    openBill: toPay(assess(account)),
     unbilled: unbilledOf(account),
     pastDue: pastDue(account, at),
     subscriptions: [...account.subscriptions.values()].map((one) => subscriptionView(one, program)),
