@@ -6,6 +6,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-1.4': 'A first or a last part can cost its share, the whole fee, or nothing.',
   'O-1.5': 'A part that is served at all can count a day at least.',
   'O-1.6': 'Who owns the day of a start, an end, a switch of plans and an added seat is said one by one.',
+  'O-1.7': 'A quantity that changes within a period costs its share, all of it or nothing, however it is collected.',
+  'O-1.8':
+    'What was paid for the rest of a period comes back, and the new quantity is charged; together they are one rounding.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
@@ -37,6 +40,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
   'O-3.60': 'What is measured can be priced in another unit, rounded as a whole or in each part that is billed.',
   'O-3.61': 'A period can be charged for at least a share of what was measured in those before it.',
+  'O-3.70': 'A call can be split where the hours of its rates change, each part at its own rate.',
   'O-3.62': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':
     'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
@@ -95,6 +99,10 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'The lines of an invoice can be rounded together: carried on, added up to a rounded sum, or with a line for the difference.',
   'O-8.7':
     'How long a call is, what each of its intervals costs, and what it costs itself can be rounded before calls are added up.',
+  'O-9.12':
+    'A cancellation takes effect at once, with the period, or with the trial, as rules say or as it is asked for.',
+  'O-9.13': 'At once what is left of fees in advance comes back, or nothing does; rules can refuse it.',
+  'O-9.14': 'A plan that was cancelled can be begun again.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
