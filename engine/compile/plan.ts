@@ -5,6 +5,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
+import { compileCancelling } from './cancelling.ts';
 import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import { commitmentsOf, compileCommitments } from './commitment.ts';
@@ -41,6 +42,7 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
     ...chargeable(document, context),
     charges: await compileAll(document),
     versions: await compileVersions(document, compileAll, context),
+    cancelling: await compileCancelling(document, context),
     activates: document.activates ?? 'at-start',
     ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
     minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
@@ -68,6 +70,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     ...chargeable(document, context),
     charges,
     versions: await compileVersions(document, compileAll, context),
+    cancelling: await compileCancelling(document, context),
     cycle: compileCycle(document.cycle),
     issue,
     grace: spanOf(document.invoice?.grace),
@@ -118,7 +121,7 @@ function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan
 function chargeable(
   document: PlanDocument | ChargePlanDocument,
   context: Context,
-): Omit<Chargeable, 'charges' | 'versions'> {
+): Omit<Chargeable, 'charges' | 'versions' | 'cancelling'> {
   return {
     name: document.name,
     title: document.title ?? document.name,

@@ -314,6 +314,14 @@ export type DiscountCombine = 'compound' | 'add';
  */
 export type DiscountLeftover = 'lost' | 'kept';
 /**
+ * What becomes of fees in advance when a subscription is cancelled at once. credit: what is left of them comes back as the terms say. none: nothing comes back. What is charged behind is charged for its days either way.
+ */
+export type Settle = 'credit' | 'none';
+/**
+ * When a cancellation takes effect. now: at once. period-end: when the period that runs ends; nothing of it comes back. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ */
+export type CancelTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
+/**
  * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
  */
 export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
@@ -525,6 +533,7 @@ export type TimelineEvent =
   | SubscriptionCreatedEvent
   | SubscriptionChangedEvent
   | SubscriptionCancelledEvent
+  | PlanCancelledEvent
   | CallEvent
   | CallsEvent
   | UserJoinedEvent
@@ -581,6 +590,7 @@ export type EventKind =
   | 'subscription-created'
   | 'subscription-changed'
   | 'subscription-cancelled'
+  | 'plan-cancelled'
   | 'call'
   | 'calls'
   | 'user-joined'
@@ -1489,6 +1499,28 @@ export interface DiscountReference {
   discount: Name;
 }
 /**
+ * What happens to the cancellations that it is for.
+ */
+export interface CancelRule {
+  /**
+   * The cancellations that it is for, by the phase and the facts of the account.
+   */
+  when: Condition;
+  then: CancelTime;
+  settle?: Settle;
+}
+/**
+ * What becomes of a subscription that is cancelled. What a rule does not say itself is said beside the rules for all of them; an event may still ask for another time and settlement, but not where it is refused. Absent: at once, and what is left of fees in advance comes back as the terms say.
+ */
+export interface Cancel {
+  /**
+   * The first that holds counts.
+   */
+  rules?: CancelRule[];
+  otherwise: CancelTime;
+  settle?: Settle;
+}
+/**
  * What happens to the changes that it is for.
  */
 export interface ChangeRule {
@@ -1805,6 +1837,7 @@ export interface ChargePlanDocument {
   charges: Charges;
   retired?: Retired;
   versions?: Versions;
+  cancel?: Cancel;
   phases?: Phases;
   collect?: Collect;
   interim?: Interim;
@@ -2041,6 +2074,7 @@ export interface PlanDocument {
   changes?: Changes;
   retired?: Retired;
   versions?: Versions;
+  cancel?: Cancel;
   phases?: Phases;
   collect?: Collect;
   interim?: Interim;
@@ -2189,6 +2223,10 @@ export interface TariffDocument {
   increments?: Increments;
   'connect-fee'?: ConnectFee;
   'disconnect-percent'?: DisconnectPercent;
+  /**
+   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first.
+   */
+  split?: 'at-start' | 'at-boundary';
   /**
    * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate that is effective later, then the one that says more of days and hours. Their order means nothing.
    */
@@ -2628,6 +2666,7 @@ export interface SemanticsDocument {
   collect?: Collect;
   interim?: Interim;
   changes?: Changes;
+  cancel?: Cancel;
   prorate?: Prorate;
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
@@ -3198,7 +3237,7 @@ export interface SubscriptionChangedEvent {
   quantity?: Quantity;
 }
 /**
- * A subscription ends at once.
+ * A subscription ends, at once or when its period does.
  */
 export interface SubscriptionCancelledEvent {
   /**
@@ -3217,10 +3256,41 @@ export interface SubscriptionCancelledEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  settle?: Settle;
+  /**
+   * When it takes effect. Absent: as the plan says, else at once.
+   */
+  'takes-effect'?: 'now' | 'period-end';
   /**
    * The name of the subscription.
    */
   subscription: Name;
+}
+/**
+ * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change to a plan, be it the same one, begins charges again.
+ */
+export interface PlanCancelledEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: plan-cancelled.
+   */
+  event: 'plan-cancelled';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  settle?: Settle;
+  /**
+   * When it takes effect. Absent: as the plan says, else at once.
+   */
+  'takes-effect'?: 'now' | 'period-end';
 }
 /**
  * One telephone call. Its time is its start.

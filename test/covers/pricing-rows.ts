@@ -40,6 +40,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
   'O-3.60': 'What is measured can be priced in another unit, rounded as a whole or in each part that is billed.',
   'O-3.61': 'A period can be charged for at least a share of what was measured in those before it.',
+  'O-3.70': 'A call can be split where the hours of its rates change, each part at its own rate.',
   'O-3.62': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':
     'What is used is counted, added up, or measured by its greatest, least, average, last, different or lasting values.',
@@ -102,6 +103,10 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'The lines of an invoice can be rounded together: carried on, added up to a rounded sum, or with a line for the difference.',
   'O-8.7':
     'How long a call is, what each of its intervals costs, and what it costs itself can be rounded before calls are added up.',
+  'O-9.12':
+    'A cancellation takes effect at once, with the period, or with the trial, as rules say or as it is asked for.',
+  'O-9.13': 'At once what is left of fees in advance comes back, or nothing does; rules can refuse it.',
+  'O-9.14': 'A plan that was cancelled can be begun again.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',

@@ -26,6 +26,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     status: 'active',
     effective: { from: '2026-01-01', to: '2026-12-31' },
     retired: '2030-01-01',
+    cancel: { otherwise: 'now', settle: 'none' },
     versions: [
       { effective: '2026-03-01', set: { 'charges.activation.price': '6.00' }, existing: '2026-04-01', switch: 'split' },
       { effective: '2026-05-01', set: { 'charges.rental.when': { interval: 'annual' } }, existing: 'at-renewal' },
@@ -141,6 +142,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     semantics: 'whole-days',
     retired: '2030-01-01',
+    cancel: { rules: [{ when: { phase: 'trial' }, then: 'trial-end', settle: 'credit' }], otherwise: 'refuse' },
     versions: [{ effective: '2026-03-01', set: { 'charges.fee.line': 'Fee' } }],
     changes: {
       rules: [
