@@ -3,11 +3,12 @@ import type {
   Limits as LimitsDocument,
   LimitsOfCharge,
 } from '../model/documents.generated.ts';
-import type { Bounds, Limits } from '../model/program.ts';
+import type { Bounds, Limits, PeriodBounds } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
 import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { overOf } from './over.ts';
+import { prorationTerm } from './proration.ts';
 import { expectMinimumBelowMaximum } from './tiers.ts';
 
 /**
@@ -31,11 +32,32 @@ export function compileLimits(
     if (isTwice) findings.error('price/limits-twice', place, twiceWords(over === undefined));
     found =
       over === undefined
-        ? { ...found, limits: boundsOf(limits) }
+        ? { ...found, limits: { ...boundsOf(limits), ...prorateOf(limits) } }
         : { ...found, limitsOver: { ...boundsOf(limits), over, place } };
     if (over === undefined) expectOfWhole(limits, quantity, context);
+    else if (limits.prorate !== undefined)
+      contradicts(limits, 'over', 'each use and each stretch is bounded whole: only a period has parts', context);
+    if (limits.prorate !== undefined && (quantity === 'seats-total' || quantity === 'seats-used'))
+      contradicts(
+        limits,
+        'min' in limits ? 'min' : 'max',
+        'seats are bounded by the stretches in which they are there',
+        context,
+      );
   }
   return findings.issues.length > before ? null : found;
+}
+
+/** Issue: prorate/contradiction. */
+function contradicts(
+  limits: LimitsDocument,
+  key: 'over' | 'min' | 'max',
+  message: string,
+  { findings, book }: Context,
+): void {
+  findings.error('prorate/contradiction', book.places.of(limits, 'prorate'), message, {
+    related: { message: 'against this', place: book.places.of(limits, key) },
+  });
 }
 
 function twiceWords(ofPeriod: boolean): string {
@@ -52,6 +74,14 @@ function expectOfWhole(
   const message = `limits are of all that is charged for a period, but "${meter.name}" is charged in parts`;
   const related = { message: 'the parts', place: book.places.of(meter, 'by') };
   findings.error('price/limits-of-parts', book.places.of(limits), message, { related });
+}
+
+/** Of a part of a period; the days at its ends are the charge's where it does not say. */
+function prorateOf({ prorate }: LimitsDocument): Pick<PeriodBounds, 'prorate'> {
+  if (prorate === undefined) return {};
+  const says = !Array.isArray(prorate) && prorate['day-of'] !== undefined;
+  const term = prorationTerm([{ prorate }]);
+  return { prorate: { ...term, dayOf: says ? term.dayOf : null } };
 }
 
 function boundsOf({ min, max }: LimitsDocument): Bounds {

@@ -1249,7 +1249,7 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
+ * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
   /**
@@ -1264,6 +1264,10 @@ export interface Limits {
    * The maximum spend.
    */
   max?: Fee;
+  /**
+   * What of the minimum and the maximum a part of a period has, where that is not the share that the charge has: a list of the parts that have their share, or how it is counted. What a meter measured is charged in full, and so bounded in full, where this says nothing.
+   */
+  prorate?: Prorate;
 }
 /**
  * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.

@@ -32,6 +32,7 @@ export type {
   Over,
   Package,
   Percentage,
+  PeriodBounds,
   Price,
   PriceCase,
   PriceChoice,

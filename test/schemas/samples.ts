@@ -115,7 +115,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         name: 'users',
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
-        limits: { min: '5.00', max: 20 },
+        limits: { min: '5.00', max: 20, prorate: ['first'] },
         price: {
           choose: [
             {
