@@ -121,6 +121,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-7.6':
     'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
+  'O-7.8':
+    'A tax holds from day to day and from place to place; another holds in its stead, on the lines of its time and place.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
