@@ -15,6 +15,7 @@ import { together } from './together.ts';
 import { summed } from './total.ts';
 import type { Trace } from './trace.ts';
 
+export type { QuantityChange } from './changes.ts';
 export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
 export { converted } from './convert.ts';
 export type { ConvertedBefore, ListPrice } from './draft.ts';
@@ -24,7 +25,7 @@ export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { replacerOf } from './measure.ts';
 export { toPay } from './payable.ts';
-export { billedDays, type Life, type Share, shareLeft, shareOf, WHOLE } from './share.ts';
+export { billedDays, changesAt, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';
 export {

@@ -7,6 +7,7 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { Cancelling } from './cancelling.ts';
 import type { Changes } from './changes.ts';
 import type { Commitment } from './commitment.ts';
 import type { DiscountRule } from './discount.ts';
@@ -94,6 +95,8 @@ export interface Chargeable {
   readonly charges: readonly Charge[];
   /** The semantics document that holds for it; null: the defaults. */
   readonly semantics: string | null;
+  /** Of subscriptions that are cancelled; null: they end at once, and what is left comes back. */
+  readonly cancelling: Cancelling | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
   /** Later charges, in the order of time. */
@@ -301,6 +304,8 @@ export interface Tariff {
   /** Amounts of this tariff are whole multiples of 1/scale of the currency. */
   readonly scale: bigint;
   readonly prefixes: PrefixTable;
+  /** Whether a call that goes on into the hours of another rate is priced by it from there. */
+  readonly split: 'at-start' | 'at-boundary';
   readonly place: Place;
 }
 

@@ -3,6 +3,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
   tariff: {
     kind: 'tariff',
     name: 'national-2026',
+    split: 'at-boundary',
     increments: '60/6',
     'per-minute': '0.02',
     'connect-fee': 0,
@@ -63,6 +64,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     frozen: 'no',
     interim: 'difference-of-rounded',
     changes: { otherwise: 'now', correct: 'credit-only' },
+    cancel: { otherwise: 'period-end' },
     collect: 'in-advance',
     prorate: ['first', 'changes'],
     'day-count': 'include-start',

@@ -6,6 +6,7 @@ import { type Decimal, decimal } from '../../values/decimal.ts';
 import { compareText, type Place } from '../../values/issue.ts';
 import { Money } from '../../values/money.ts';
 import { allowanceFees, enrol, openAllowances } from '../allowances/holdings.ts';
+import { followQuantities } from '../fees/quantity-change.ts';
 import { giveDiscount } from '../money/give-discount.ts';
 import { startInvoicing } from '../money/invoicing.ts';
 import { postMoney } from '../money/posting.ts';
@@ -159,6 +160,7 @@ export function changeAccount(
     ...(taxpayer === null ? {} : { taxpayer }),
   });
   if (limit !== undefined) world.balanceRose(account.name, cause);
+  if (change.quantities !== undefined) followQuantities(world, account, Object.keys(change.quantities), cause);
 }
 
 function contactOf({ name, email }: NonNullable<Account['contact']>): Contact {

@@ -14,7 +14,8 @@ import { chargedThroughOf, eventId, refOf, resolve, runOf } from '../subscriptio
 import { because, clockCause, type World } from '../world.ts';
 import type { Billed } from './billed.ts';
 import { creditFor, postCredit, scheduleCredit } from './credit.ts';
-import { chargeLine, feeOf, notApplicable, pricedFor, quantityOf, served, shareFor, whyNotNow } from './fee.ts';
+import { chargeLine, notApplicable, pricedFor, served, whyNotNow } from './fee.ts';
+import { periodFee } from './period-fee.ts';
 import { hold, isShortOf, liftIfPaid } from './short.ts';
 
 /** A period's fee that is to be posted: due at `boundary`, tried perhaps earlier and perhaps again. */
@@ -41,9 +42,7 @@ export function attempt(
   const billed = pricedFor(subscribed, fee.period.start);
   const { account, subscription, charge } = billed;
   const why = notApplicable(billed, fee.period, world.now) ?? whyNotNow(world, billed);
-  const quantity = quantityOf(billed);
-  const share = shareFor(billed, fee.period, ending);
-  const due = feeOf(billed, share, quantity);
+  const { due, share, quantity } = periodFee(billed, fee.period, { ending });
   if (why !== null || isLeftOut(account, due.amount)) {
     skip(world, billed, fee.period, cause, why ?? `it comes to 0 (${share.text})`);
     return;
