@@ -1,4 +1,5 @@
 import type { Assessment, BillLine } from '../model/invoice.ts';
+import type { Invoicing } from '../model/invoicing.ts';
 import type { BillStepName } from '../model/order.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
@@ -14,6 +15,7 @@ import { together } from './together.ts';
 import { summed } from './total.ts';
 import type { Trace } from './trace.ts';
 
+export type { QuantityChange } from './changes.ts';
 export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
 export { converted } from './convert.ts';
 export type { ConvertedBefore, ListPrice } from './draft.ts';
@@ -23,7 +25,7 @@ export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { replacerOf } from './measure.ts';
 export { toPay } from './payable.ts';
-export { billedDays, type Life, type Share, shareLeft, shareOf, WHOLE } from './share.ts';
+export { billedDays, changesAt, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';
 export {
@@ -90,12 +92,19 @@ export function reduced(lines: readonly BillLine[], terms: BillTerms): readonly 
   return bill(lines, { ...terms, order: { ...terms.order, after } }).lines;
 }
 
-/** What is printed: lines, surcharges and taxes of zero are left out, which changes no sum, and a total that is paid as it is. */
-export function printed({ payable: paid, ...assessment }: Assessment): Assessment {
+/**
+ * What is printed: lines, unless they are wanted, surcharges and taxes of zero are left out (X-18), which changes no sum,
+ * and a total that is paid as it is.
+ */
+export function printed(
+  { payable: paid, ...assessment }: Assessment,
+  { zeroLines }: Pick<Invoicing, 'zeroLines'>,
+): Assessment {
+  const { lines } = withJoined(assessment);
   return {
     ...assessment,
     ...(paid === undefined || paid.rounding.isZero() ? {} : { payable: paid }),
-    lines: withJoined(assessment).lines.filter((line) => !line.amount.isZero()),
+    lines: zeroLines === 'printed' ? lines : lines.filter((line) => !line.amount.isZero()),
     surcharges: assessment.surcharges.filter((one) => !one.amount.isZero()),
     taxes: assessment.taxes.filter((one) => !one.amount.isZero() || !one.base.isZero()),
   };

@@ -2,6 +2,7 @@ import type { Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
+import { addChanges, type QuantityChange } from './changes.ts';
 import { convert } from './convert.ts';
 import { discount } from './discount.ts';
 import type { Draft, DueStep } from './draft.ts';
@@ -21,20 +22,24 @@ export interface Due {
   readonly quantity: Decimal;
 }
 
-export type DueInput = Pick<
-  Draft,
-  | 'charge'
-  | 'currency'
-  | 'pricing'
-  | 'quantity'
-  | 'part'
-  | 'held'
-  | 'adds'
-  | 'discounts'
-  | 'rules'
-  | 'share'
-  | 'together'
->;
+export interface DueInput
+  extends Pick<
+    Draft,
+    | 'charge'
+    | 'currency'
+    | 'pricing'
+    | 'quantity'
+    | 'part'
+    | 'held'
+    | 'adds'
+    | 'discounts'
+    | 'rules'
+    | 'share'
+    | 'together'
+  > {
+  /** What became of the quantity within the period, in the order of time; absent: nothing. */
+  readonly changes?: readonly QuantityChange[];
+}
 
 /**
  * The steps before `post`, by the names that an order calls them. What stands after `post` is in bill.ts.
@@ -72,8 +77,16 @@ function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
     steps: [],
     asIfHeld: () => draft,
   };
+  const { changes = [], ...unchanged } = input;
+  const bounded = order.findIndex(({ step }) => step === 'limits' || step === 'round');
   for (const [index, at] of order.entries()) {
-    draft.asIfHeld = () => run({ ...input, quantity: input.held, held: ZERO, adds: false }, order.slice(0, index));
+    const upToHere = order.slice(0, index);
+    // Before it is bounded and rounded, and after all that makes an amount of a quantity.
+    if (index === bounded)
+      draft = addChanges(draft, changes, (count, part) =>
+        run({ ...unchanged, quantity: count, share: part, held: ZERO, adds: false }, upToHere),
+      );
+    draft.asIfHeld = () => run({ ...unchanged, quantity: input.held, held: ZERO, adds: false }, upToHere);
     draft = DUE_STEPS[at.step](draft, at);
   }
   return draft;

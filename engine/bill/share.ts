@@ -70,22 +70,63 @@ function daysThrough(finished: number, life: Life, dayOf: DayOf): number {
 
 /** What part of `period`'s fee the life owes: by default a part is owed in full (M-22, M-24). */
 export function shareOf(period: Interval, life: Life, prorate: Proration, periods: Turning): Share {
-  const { joined } = periods;
-  if (joined !== undefined && boundary(periods, joined) === period.start)
-    return shareOfJoined(period, life, prorate, periods);
+  if (isJoined(period, periods)) return shareOfJoined(period, life, prorate, periods);
   const { zone, every } = periods;
   const isByClock = isOfClock(prorate.countIn);
   if (every.unit === 'hour' && !isByClock) return shareOfHours(period, life, prorate);
+  const owed = owedTime(period, life, prorate, periods);
+  if (owed === null) return FREE;
+  const { first, last, start, end } = owed;
+  if (!first && !last) return isByClock ? WHOLE : wholePeriod(period, zone);
+  if (owed.isWhole) return WHOLE;
+  const counted = countPart({ start, end, period, last: last && !first }, prorate, periods);
+  const note = isByClock ? null : noteOf(owed, life, prorate.dayOf);
+  return note === null ? counted : { ...counted, note };
+}
+
+/**
+ * What part of `period`'s fee is for the time from a change at `at` to its end, or to that of the life: the change counts
+ * from its instant, or from its day or the day after it.
+ */
+export function shareAfter(period: Interval, life: Life, at: Instant, prorate: Proration, periods: Turning): Share {
+  if (isJoined(period, periods)) return shareAfterJoined(period, life, at, prorate, periods);
+  const owed = owedTime(period, life, prorate, periods);
+  const start = changesAt(at, prorate, periods.zone);
+  if (owed === null || start >= owed.end) return NONE;
+  if (owed.isWhole && start <= period.start) return WHOLE;
+  if (periods.every.unit === 'hour' && !isOfClock(prorate.countIn)) return hoursAfter(period, at, owed.end);
+  return countPart({ start: Math.max(start, owed.start), end: owed.end, period, last: false }, prorate, periods);
+}
+
+/** From when on a change at `at` is charged for. */
+export function changesAt(at: Instant, { countIn, dayOf }: Proration, zone: string): Instant {
+  if (isOfClock(countIn)) return at;
+  const today = dateOf(at, zone);
+  return startOfDay(dayOf.quantity === 'new' ? today : addDays(today, 1), zone);
+}
+
+const NONE: Share = { numerator: 0n, denominator: 1n, text: '0, nothing is left' };
+
+function isJoined(period: Interval, periods: Turning): boolean {
+  return periods.joined !== undefined && boundary(periods, periods.joined) === period.start;
+}
+
+/** The time that a life owes of a period, or all of it; null where it is free. `end` is never before `start`. */
+function owedTime(
+  period: Interval,
+  life: Life,
+  prorate: Proration,
+  periods: Turning,
+): (BilledTime & { readonly isWhole: boolean }) | null {
+  const { zone } = periods;
+  const isByClock = isOfClock(prorate.countIn) || periods.every.unit === 'hour';
   const billed = isByClock ? billedTime(period, life, periods) : daysAsTime(period, life, prorate.dayOf, zone);
   const { first, last } = billed;
-  if (!first && !last) return isByClock ? WHOLE : wholePeriod(period, zone);
-  if ((first && prorate.first === 'free') || (last && prorate.last === 'free')) return FREE;
+  if ((first && prorate.first === 'free') || (last && prorate.last === 'free')) return null;
   const isInFull = (first && prorate.first === 'full') || (last && prorate.last === 'full');
-  if (isInFull && billed.end > period.start) return WHOLE;
-  const { start, end } = atLeast(billed, period, life, prorate, zone);
-  const counted = countPart({ start, end, period, last: last && !first }, prorate, periods);
-  const note = isByClock ? null : noteOf(billed, life, prorate.dayOf);
-  return note === null ? counted : { ...counted, note };
+  const isWhole = (!first && !last) || (isInFull && billed.end > period.start);
+  const time = isWhole ? period : atLeast(billed, period, life, prorate, zone);
+  return { first, last, start: time.start, end: time.end, isWhole };
 }
 
 /** A first part and the period that follows it: what both owe, though it is more than one. */
@@ -94,7 +135,25 @@ function shareOfJoined({ start, end }: Interval, life: Life, prorate: Proration,
   const turn = turnAt(single, start).end;
   const first = shareOf({ start, end: turn }, life, prorate, single);
   if (life.finish !== null && life.finish.end <= turn) return first;
-  const next = shareOf({ start: turn, end }, life, prorate, single);
+  return together(first, shareOf({ start: turn, end }, life, prorate, single));
+}
+
+function shareAfterJoined(
+  { start, end }: Interval,
+  life: Life,
+  at: Instant,
+  prorate: Proration,
+  periods: Turning,
+): Share {
+  const { joined: _, ...single } = periods;
+  const turn = turnAt(single, start).end;
+  const first = shareAfter({ start, end: turn }, life, at, prorate, single);
+  if (life.finish !== null && life.finish.end <= turn) return first;
+  const next = shareAfter({ start: turn, end }, life, at, prorate, single);
+  return first.numerator === 0n ? next : together(first, next);
+}
+
+function together(first: Share, next: Share): Share {
   return {
     numerator: first.numerator * next.denominator + next.numerator * first.denominator,
     denominator: first.denominator * next.denominator,
@@ -106,16 +165,6 @@ function shareOfJoined({ start, end }: Interval, life: Life, prorate: Proration,
 function wholePeriod({ start, end }: Interval, zone: string): Share {
   const days = count('days', start, end, zone);
   return { numerator: days, denominator: days, text: `${days}/${days} days` };
-}
-
-/** What is left of `period` from a change at `at` on: the whole of it where that comes before any of it is over. */
-export function shareLeft(period: Interval, at: Instant, prorate: Proration, periods: Turning): Share {
-  const { zone } = periods;
-  const today = dateOf(at, zone);
-  const day = startOfDay(prorate.dayOf.quantity === 'new' ? today : addDays(today, 1), zone);
-  const start = isOfClock(prorate.countIn) ? at : day;
-  if (start <= period.start) return WHOLE;
-  return countPart({ start, end: Math.max(start, period.end), period, last: false }, prorate, periods);
 }
 
 const FREE: Share = { numerator: 0n, denominator: 1n, text: '0, a part is free' };
@@ -177,6 +226,11 @@ function noteOf({ first, last }: BilledTime, life: Life, dayOf: DayOf): string |
 }
 
 const HOUR = 3_600_000;
+
+function hoursAfter(period: Interval, at: Instant, end: Instant): Share {
+  const [left, hours] = [Math.ceil((end - at) / HOUR), Math.round((period.end - period.start) / HOUR)];
+  return { numerator: BigInt(left), denominator: BigInt(hours), text: `${left}/${hours} hours` };
+}
 
 /** R-22: hour periods begin at the activation itself, so only the last can be partial; a started hour counts. */
 function shareOfHours(period: Interval, life: Life, prorate: Proration): Share {

@@ -33,7 +33,7 @@ function checkCharges({ charges }: Plan | ChargePlan, findings: Findings): void 
   for (const { name, limits, terms, place } of charges) {
     const runs = (step: string): boolean => terms.order.some((one) => one.step === step);
     const { first, last, changes } = terms.prorate;
-    const isProrated = [first, last, changes].some((part) => part !== 'full');
+    const isProrated = [first, last, changes].some((part) => part !== 'full' && part !== 'as-charged');
     if (limits !== undefined && !runs('limits'))
       notRun(findings, place, `the limits of "${name}"`, 'limits', terms.order);
     if (isProrated && !runs('prorate')) notRun(findings, place, `the proration of "${name}"`, 'prorate', terms.order);

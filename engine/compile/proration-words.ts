@@ -8,11 +8,15 @@ export function prorateWords({ prorate }: Terms): string {
     ...(first === 'part' ? ['the first period'] : []),
     ...(last === 'part' ? ['the last period'] : []),
     ...(changes === 'part' ? ['what is added within a period'] : []),
+    ...(changes === 'refund-only' ? ['what is taken away within a period'] : []),
+    ...(changes === 'charge-only' ? ['what is added within a period, but not what is taken away'] : []),
   ];
   const free = [
     ...(first === 'merge' ? ['a first part is one period with that which follows'] : []),
     ...(first === 'free' ? ['a first part period is free'] : []),
     ...(last === 'free' ? ['a last part period is free'] : []),
+    ...(changes === 'free' ? ['what changes within a period is free'] : []),
+    ...(changes === 'full' ? ['what is added within a period is charged in full'] : []),
   ];
   const said = parts.length === 0 && free.length > 0 ? [] : parts;
   const words = said.length > 0 ? said.join(', ') : free.length > 0 ? '' : 'nothing: parts are charged in full';

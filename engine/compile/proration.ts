@@ -14,7 +14,7 @@ export function prorationTerm(owners: Owners): Proration {
   return {
     first: block.first ?? 'full',
     last: block.last ?? 'full',
-    changes: block.changes ?? 'full',
+    changes: block.changes ?? 'as-charged',
     countIn: block['count-in'] ?? 'days',
     outOf: outOfTerm(block['out-of']),
     dayOf: { ...EXCLUDE_START, ...block['day-of'], ...DAY_COUNTS[dayCount?.['day-count'] ?? 'unsaid'] },

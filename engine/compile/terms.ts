@@ -27,6 +27,7 @@ export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid, o
   const waive = say('waive');
   return {
     collect: collectTerm(say('collect')) ?? unsaid.collect,
+    interim: say('interim') ?? null,
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
     rounding: lineRounding(say('rounding'), currency),
     stages: roundingStages(say('rounding'), currency),

@@ -163,16 +163,26 @@ function perTimeWords(perTime: Extract<Price, { kind: 'per-unit' }>['perTime']):
 }
 
 /** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
-export function limitsWords({ limits, limitsOver }: Limits, currency: string): readonly string[] | null {
+export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, currency: string): readonly string[] | null {
   const words = [
     ...(limits === undefined ? [] : [boundsWords(limits, currency)]),
     ...(limitsOver === undefined ? [] : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
   ];
+  if (limitsAcross !== undefined) {
+    const { periods } = limitsAcross;
+    const time = periods === null ? 'in all' : `every ${periods} invoice periods`;
+    words.push(`${time}: ${boundsWords(limitsAcross, currency)}`);
+  }
   return words.length === 0 ? null : words;
 }
 
-function boundsWords({ min, max }: Bounds, currency: string): string {
+function boundsWords({ min, max, commit }: Bounds, currency: string): string {
+  const committed = commit && `${printAmount(new Money(commit.amount, currency))} ${currency}`;
   return [
+    ...(commit?.trueUp ? [`at least ${committed}`] : []),
+    ...(commit === undefined || commit.factor.equals(1)
+      ? []
+      : [`beyond ${committed} at ${commit.factor.toFixed()} times its price`]),
     ...(min === null ? [] : [`at least ${printAmount(new Money(min, currency))} ${currency}`]),
     ...(max === null ? [] : [`at most ${printAmount(new Money(max, currency))} ${currency}`]),
   ].join(', ');
@@ -196,8 +206,15 @@ export function exact(units: bigint, scale: bigint): string {
   return `${units / divisor}/${scale / divisor}`;
 }
 
-export function collectWords({ collect }: Terms): string {
-  if (collect.kind === 'at-end') return 'at the end of the period';
+/** What is billed of use before that. */
+const INTERIM = {
+  'difference-of-rounded': ', and on each invoice before what all so far adds',
+  'round-each': ', and on each invoice before what has come since, rounded by itself',
+  'last-only': ' alone',
+} as const;
+
+export function collectWords({ collect, interim }: Terms): string {
+  if (collect.kind === 'at-end') return `at the end of the period${interim === null ? '' : INTERIM[interim]}`;
   if (collect.kind === 'progressively') return 'progressively, every day';
   return collect.periods === 1 ? 'in advance' : `${counted(collect.periods, 'period')} in advance`;
 }

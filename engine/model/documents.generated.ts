@@ -25,6 +25,10 @@ export type Currency = string;
  */
 export type TimeZone = string;
 /**
+ * What of an account's time zone is fixed when the account begins. no: its clock is changed in spring and in autumn as the zone's is. offset-at-start: the offset that its clock has then stays for good, so that a midnight is always the same hour of UTC.
+ */
+export type Frozen = 'no' | 'offset-at-start';
+/**
  * A decimal number, read digit by digit from the text: at most 12 digits before and 12 after the point.
  */
 export type Scalar = string | number;
@@ -88,6 +92,10 @@ export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday'
  * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), in periods of its own, or, on a plan, on an occasion. on-request: whenever a charge-requested event names it. when-overdue: once for each invoice that is not paid when its due day is over.
  */
 export type Due = ('once' | 'on-request' | 'when-overdue') | EveryCycle | Recurrence;
+/**
+ * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
+ */
+export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only';
 /**
  * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
@@ -226,6 +234,18 @@ export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | Price
  */
 export type LimitsOfCharge = Limits | Limits[];
 /**
+ * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free. N periods, lifetime: what a charge of a plan comes to in so many invoice periods, or in all, with its discounts.
+ */
+export type LimitsOver = ('period' | 'event' | 'lifetime') | PriceGrain | string;
+/**
+ * What is beyond the committed amount costs so many times its price. Below 1 it is cheaper.
+ */
+export type CommitmentOverage = string | number;
+/**
+ * Whether what is missing of the committed amount is charged when its time ends.
+ */
+export type CommitmentTrueUp = boolean;
+/**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
 export type TaxCategory = Name;
@@ -253,14 +273,6 @@ export type CommitmentMax = string | number;
  * An amount that is committed to: what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
  */
 export type CommitmentCommit = string | number;
-/**
- * What is beyond the committed amount costs so many times its price. Below 1 it is cheaper.
- */
-export type CommitmentOverage = string | number;
-/**
- * Whether what is missing of the committed amount is charged when its time ends.
- */
-export type CommitmentTrueUp = boolean;
 /**
  * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
  */
@@ -305,6 +317,14 @@ export type DiscountCombine = 'compound' | 'add';
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
 export type DiscountLeftover = 'lost' | 'kept';
+/**
+ * What becomes of fees in advance when a subscription is cancelled at once. credit: what is left of them comes back as the terms say. none: nothing comes back. What is charged behind is charged for its days either way.
+ */
+export type Settle = 'credit' | 'none';
+/**
+ * When a cancellation takes effect. now: at once. period-end: when the period that runs ends; nothing of it comes back. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ */
+export type CancelTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
 /**
  * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
  */
@@ -517,6 +537,7 @@ export type TimelineEvent =
   | SubscriptionCreatedEvent
   | SubscriptionChangedEvent
   | SubscriptionCancelledEvent
+  | PlanCancelledEvent
   | CallEvent
   | CallsEvent
   | UserJoinedEvent
@@ -573,6 +594,7 @@ export type EventKind =
   | 'subscription-created'
   | 'subscription-changed'
   | 'subscription-cancelled'
+  | 'plan-cancelled'
   | 'call'
   | 'calls'
   | 'user-joined'
@@ -692,9 +714,9 @@ export interface Proration {
    */
   last?: 'part' | 'full' | 'free';
   /**
-   * What is added within a period, such as seats, and the parts of a period on both sides of a change of phase. part: its share of the period. full: as much as for a whole period.
+   * A quantity that changes within a period, such as seats that are added; the period costs the same however it is collected. part: more costs its share, and less gives its share back. full: more costs as much as for a whole period, less gives nothing back. free: what changes counts from the next period on. refund-only: as part for less, as free for more. charge-only: as part for more, as free for less. Absent: a fee is for what there is when it is charged, and seats that are added cost as much as for a whole period. Seats are given back at the end of a period. The parts of a period on both sides of a change of phase cost their share, or as much as a whole period.
    */
-  changes?: 'part' | 'full';
+  changes?: 'part' | 'full' | 'free' | 'refund-only' | 'charge-only';
   /**
    * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
    */
@@ -853,6 +875,7 @@ export interface IfShort {
  */
 export interface Terms {
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -1247,10 +1270,7 @@ export interface DimensionRange {
  * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
-  /**
-   * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free.
-   */
-  over?: PriceOver;
+  over?: LimitsOver;
   /**
    * The minimum spend.
    */
@@ -1259,6 +1279,12 @@ export interface Limits {
    * The maximum spend.
    */
   max?: Fee;
+  /**
+   * An amount, or a number of units at their price, that is committed to: what goes beyond it costs its overage, and what is missing of it is charged where there is a true-up.
+   */
+  commit?: string | number;
+  overage?: CommitmentOverage;
+  'true-up'?: CommitmentTrueUp;
 }
 /**
  * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.
@@ -1346,6 +1372,7 @@ export interface Charge {
    */
   effective?: Effective;
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -1474,6 +1501,28 @@ export interface DiscountReference {
    * The name of a discount document of the book.
    */
   discount: Name;
+}
+/**
+ * What happens to the cancellations that it is for.
+ */
+export interface CancelRule {
+  /**
+   * The cancellations that it is for, by the phase and the facts of the account.
+   */
+  when: Condition;
+  then: CancelTime;
+  settle?: Settle;
+}
+/**
+ * What becomes of a subscription that is cancelled. What a rule does not say itself is said beside the rules for all of them; an event may still ask for another time and settlement, but not where it is refused. Absent: at once, and what is left of fees in advance comes back as the terms say.
+ */
+export interface Cancel {
+  /**
+   * The first that holds counts.
+   */
+  rules?: CancelRule[];
+  otherwise: CancelTime;
+  settle?: Settle;
 }
 /**
  * What happens to the changes that it is for.
@@ -1792,8 +1841,10 @@ export interface ChargePlanDocument {
   charges: Charges;
   retired?: Retired;
   versions?: Versions;
+  cancel?: Cancel;
   phases?: Phases;
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -1933,6 +1984,11 @@ export interface PlanDocument {
    */
   cycle?: ('on-demand' | 'manual') | Recurrence;
   /**
+   * IANA name of the time zone of accounts on this plan that name none. An account copies it when it begins; one that begins with a calling card lives by that of the book. Absent: that of the book.
+   */
+  'time-zone'?: TimeZone;
+  frozen?: Frozen;
+  /**
    * When invoices are issued, when they are due and what they say.
    */
   invoice?: {
@@ -1948,6 +2004,15 @@ export interface PlanDocument {
      * Printed at the foot of every invoice.
      */
     message?: string;
+    /**
+     * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
+     */
+    'also-on'?: ('change' | 'cancel' | 'added')[];
+    /**
+     * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
+     */
+    'zero-lines'?: 'left-out' | 'printed';
+    thresholds?: Thresholds;
   };
   /**
    * How often an account is reminded of an invoice that is overdue: the first time when the day after its due day begins, until it is paid.
@@ -2018,8 +2083,10 @@ export interface PlanDocument {
   changes?: Changes;
   retired?: Retired;
   versions?: Versions;
+  cancel?: Cancel;
   phases?: Phases;
   collect?: Collect;
+  interim?: Interim;
   renew?: Renew;
   prorate?: Prorate;
   'day-count'?: DayCount;
@@ -2069,6 +2136,27 @@ export interface PlanDocument {
   'tax-rounding'?: TaxRounding;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
+}
+/**
+ * An invoice is issued as soon as what was used costs so much, before discounts of the invoice and taxes, with everything that is charged so far. Charges that are billed only when their period ends do not count.
+ */
+export interface Thresholds {
+  /**
+   * The amounts, in ascending order.
+   */
+  at?: Fee[];
+  /**
+   * After the last of them, or from nothing where there are none: each time that so much more is reached.
+   */
+  repeat?: Fee;
+  /**
+   * What is held against them. period: what the uses of the charges' current periods cost. lifetime: what all uses have cost since the account began.
+   */
+  measure?: 'period' | 'lifetime';
+  /**
+   * How an invoice tells what others of the period have billed. difference: its lines have what is new. credit: its lines have all of the period so far, and others give back what was billed before; the sum is the same.
+   */
+  settle?: 'difference' | 'credit';
 }
 /**
  * What calls with one zone cost.
@@ -2144,6 +2232,10 @@ export interface TariffDocument {
   increments?: Increments;
   'connect-fee'?: ConnectFee;
   'disconnect-percent'?: DisconnectPercent;
+  /**
+   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first.
+   */
+  split?: 'at-start' | 'at-boundary';
   /**
    * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate that is effective later, then the one that says more of days and hours. Their order means nothing.
    */
@@ -2581,11 +2673,14 @@ export interface SemanticsDocument {
    */
   extends?: SemanticsName;
   collect?: Collect;
+  interim?: Interim;
   changes?: Changes;
+  cancel?: Cancel;
   prorate?: Prorate;
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
   order?: Order;
+  frozen?: Frozen;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -2708,7 +2803,7 @@ export interface Account {
    */
   start: LocalTime;
   /**
-   * IANA name of the time zone of all its days and periods. Absent: that of the book.
+   * IANA name of the time zone of all its days and periods. Absent: that of the plan, or of the book.
    */
   'time-zone'?: TimeZone;
   /**
@@ -2843,6 +2938,10 @@ export interface Subscription {
    * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
    */
   finish?: CivilDate | 'until-cancelled';
+  /**
+   * How many of them it is for: what its recurring charges count. Absent: as many as the charge plan says.
+   */
+  quantity?: Quantity;
   /**
    * What is taken off the list fees of this subscription, before proration and rounding; a fee never goes below zero. A reference to a discount document is given to the subscription: it is taken off its lines, on the invoice.
    */
@@ -3086,6 +3185,10 @@ export interface SubscriptionCreatedEvent {
    */
   finish?: CivilDate | 'until-cancelled';
   /**
+   * How many of them it is for: what its recurring charges count. Absent: as many as the charge plan says.
+   */
+  quantity?: Quantity;
+  /**
    * What is taken off the list fees of this subscription, before proration and rounding. A fee never goes below zero.
    */
   discounts?: Discount[];
@@ -3107,7 +3210,7 @@ export interface SubscriptionCreatedEvent {
   meter?: Name;
 }
 /**
- * A subscription gets another status or finish.
+ * A subscription gets another status, finish or quantity.
  */
 export interface SubscriptionChangedEvent {
   /**
@@ -3138,9 +3241,13 @@ export interface SubscriptionChangedEvent {
    * The last day of the subscription, or until-cancelled. On a finish known beforehand the last period may be charged in part.
    */
   finish?: CivilDate | 'until-cancelled';
+  /**
+   * How many it is for from now on: what its recurring charges count. What a period costs that is charged already depends on prorate, changes.
+   */
+  quantity?: Quantity;
 }
 /**
- * A subscription ends at once.
+ * A subscription ends, at once or when its period does.
  */
 export interface SubscriptionCancelledEvent {
   /**
@@ -3159,10 +3266,41 @@ export interface SubscriptionCancelledEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  settle?: Settle;
+  /**
+   * When it takes effect. Absent: as the plan says, else at once.
+   */
+  'takes-effect'?: 'now' | 'period-end';
   /**
    * The name of the subscription.
    */
   subscription: Name;
+}
+/**
+ * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change to a plan, be it the same one, begins charges again.
+ */
+export interface PlanCancelledEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: plan-cancelled.
+   */
+  event: 'plan-cancelled';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  settle?: Settle;
+  /**
+   * When it takes effect. Absent: as the plan says, else at once.
+   */
+  'takes-effect'?: 'now' | 'period-end';
 }
 /**
  * One telephone call. Its time is its start.
@@ -4545,6 +4683,7 @@ export interface RatebookDocument {
    * IANA name of the time zone of accounts that name none.
    */
   'time-zone'?: TimeZone;
+  frozen?: Frozen;
   /**
    * The currencies that documents of this book may use. Absent: any.
    */

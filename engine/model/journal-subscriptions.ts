@@ -1,3 +1,4 @@
+import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Discount } from './discount.ts';
 import type { PhaseSpan } from './phase.ts';
@@ -16,6 +17,8 @@ export interface SubscriptionOpened {
   readonly finish: CivilDate | null;
   /** Who holds the allowance that it is for; absent where it is for none. */
   readonly member?: string;
+  /** Of its recurring charges that count; absent: those of its document. */
+  readonly quantity?: Decimal;
   readonly discounts: readonly Discount[];
   readonly service: Service | null;
   /** The charges that an edit added to the plan, by name; absent: all that the plan has. */
@@ -43,6 +46,8 @@ export interface SubscriptionChanged {
   readonly suspendedFor?: 'balance' | 'request' | null;
   readonly activated?: Instant;
   readonly finish?: CivilDate | null;
+  /** Of its recurring charges that count. */
+  readonly quantity?: Decimal;
   /** The instant at which it ended. */
   readonly ended?: Instant;
   /** It ends for another at a switch of plans, or with its last phase: the day of its finish is not its own. */

@@ -14,7 +14,7 @@ import type { PostedCall } from './posted-call.ts';
 import type { ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
-import type { MeterBilled, Used } from './usage.ts';
+import type { MeterBilled, ThresholdReached, Used } from './usage.ts';
 
 export type { Service, SubscriptionOpened, SubscriptionStatus } from './journal-subscriptions.ts';
 
@@ -53,6 +53,8 @@ export type Entry = EntryBase &
     | ModuleGranted
     | EntitlementsChanged
     | SessionChanged
+    | ThresholdReached
+    | ThresholdReached
     | Used
     | MeterBilled
     | InvoiceIssued

@@ -7,11 +7,13 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { Cancelling } from './cancelling.ts';
 import type { Changes } from './changes.ts';
 import type { Commitment } from './commitment.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
+import type { Invoicing } from './invoicing.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
@@ -93,6 +95,8 @@ export interface Chargeable {
   readonly charges: readonly Charge[];
   /** The semantics document that holds for it; null: the defaults. */
   readonly semantics: string | null;
+  /** Of subscriptions that are cancelled; null: they end at once, and what is left comes back. */
+  readonly cancelling: Cancelling | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
   /** Later charges, in the order of time. */
@@ -120,6 +124,11 @@ export interface Plan extends Chargeable {
   /** From the issue date to the due date. */
   readonly grace: Span | null;
   readonly message: string | null;
+  /** Of accounts that name no zone of their own; null: the program's. */
+  readonly timeZone: string | null;
+  /** Whether the offset that an account's clock has when it begins stays, though clocks are changed. */
+  readonly frozen: 'no' | 'offset-at-start';
+  readonly invoicing: Invoicing;
   /** Of each invoice that is overdue; null where nobody is reminded. */
   readonly reminders: { readonly max: number; readonly every: Span } | null;
   readonly creditLimit: Money;
@@ -237,6 +246,8 @@ export interface Terms {
     | { readonly kind: 'at-end' }
     | { readonly kind: 'in-advance'; readonly periods: number }
     | { readonly kind: 'progressively' };
+  /** Of what a meter measures, on invoices before the period is over; null: as the account's plan has thresholds or none. */
+  readonly interim: 'difference-of-rounded' | 'round-each' | 'last-only' | null;
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
   /** Of a line. */
@@ -293,6 +304,8 @@ export interface Tariff {
   /** Amounts of this tariff are whole multiples of 1/scale of the currency. */
   readonly scale: bigint;
   readonly prefixes: PrefixTable;
+  /** Whether a call that goes on into the hours of another rate is priced by it from there. */
+  readonly split: 'at-start' | 'at-boundary';
   readonly place: Place;
 }
 

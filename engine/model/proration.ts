@@ -6,8 +6,7 @@ export interface Proration {
    */
   readonly first: PartCosts | 'merge';
   readonly last: PartCosts;
-  /** What is added within a period. */
-  readonly changes: 'part' | 'full';
+  readonly changes: ChangesCost;
   readonly countIn: CountIn;
   readonly outOf: OutOf;
   readonly dayOf: DayOf;
@@ -16,6 +15,13 @@ export interface Proration {
 }
 
 export type PartCosts = 'part' | 'full' | 'free';
+
+/**
+ * What is added or taken away within a period. `full`: more is charged for all of it, less gives nothing back; `free`: it
+ * counts from the next period on; `refund-only`, `charge-only`: less has its share, or more; `as-charged`: a fee is for
+ * what there is when it is charged.
+ */
+export type ChangesCost = 'part' | 'full' | 'free' | 'refund-only' | 'charge-only' | 'as-charged';
 
 export type CountIn =
   | 'seconds'

@@ -42,6 +42,9 @@ export interface BilledUse {
   readonly measured?: ReadonlyMap<string, Decimal> | undefined;
   /** By the values of the meter's `by`; null: the charge did not apply when the period ended, so nothing of it is billed. */
   readonly parts: ReadonlyMap<string, BilledPart> | null;
+  /** It runs on: `served` is what is billed of it so far, with the uses before `upTo`. */
+  readonly open?: true;
+  readonly upTo?: Instant;
 }
 
 export interface BilledPart {
@@ -50,4 +53,14 @@ export interface BilledPart {
   /** Of what is converted in parts, what all parts of it came to. */
   readonly converted?: Decimal | undefined;
   readonly amount: Money;
+}
+
+/** What was used comes to a threshold of the plan, on which an invoice is issued. */
+export interface ThresholdReached {
+  readonly kind: 'threshold-reached';
+  readonly threshold: Money;
+  /** What the use costs by now. */
+  readonly amount: Money;
+  /** Since when use is measured. */
+  readonly since: Instant;
 }

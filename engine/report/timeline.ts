@@ -106,6 +106,7 @@ function stateWords(entry: Entry): string | null {
         ? null
         : `subscription ${entry.subscription} to ${entry.of.kind} ${entry.of.name}`;
     case 'subscription-changed':
+      if (entry.quantity !== undefined) return `subscription ${entry.subscription} is for ${entry.quantity.toFixed()}`;
       return entry.finish === undefined || entry.status !== undefined
         ? null
         : `subscription ${entry.subscription} ends ${entry.finish === null ? 'when it is cancelled' : humanDate(entry.finish)}`;

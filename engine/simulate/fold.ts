@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { AccountOpened, Entry, EntryBase, SubscriptionOpened } from '../model/journal.ts';
 import type { Charge, Program } from '../model/program.ts';
 import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
+import type { Decimal } from '../values/decimal.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
@@ -43,7 +44,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.status !== undefined) account.requested = entry.status;
     if (entry.contact !== undefined) account.contact = entry.contact;
     if (entry.taxpayer !== undefined) account.taxpayer = entry.taxpayer;
-    if (entry.quantities !== undefined) account.quantities = new Map([...account.quantities, ...entry.quantities]);
+    if (entry.quantities !== undefined)
+      account.quantities = withQuantities(account.quantities, entry.quantities, entry.at);
     if (entry.preferences !== undefined) account.preferences = known(program.preferences, entry.preferences);
   },
   'status-changed': (account, entry) => {
@@ -81,6 +83,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.suspendedFor !== undefined) subscription.suspendedFor = entry.suspendedFor;
     if (entry.activated !== undefined) subscription.activated = entry.activated;
     if (entry.finish !== undefined) subscription.finish = entry.finish;
+    if (entry.quantity !== undefined)
+      subscription.quantities = [...subscription.quantities, { at: entry.at, quantity: entry.quantity }];
     if (entry.handsOver !== undefined) subscription.handsOver = entry.handsOver;
     if (entry.ended !== undefined) subscription.ended = entry.ended;
     if (entry.phases !== undefined) foldPhases(account, subscription, entry.phases);
@@ -189,6 +193,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   },
   'meter-billed': (account, entry) => {
     account.metered.set(`${entry.subscription}/${entry.charge}/${entry.period.start}`, entry);
+  },
+  'threshold-reached': (account, { threshold, since }) => {
+    account.threshold = { reached: threshold, since };
   },
   'session-changed': (account, entry) => {
     account.session = entry.opened;
@@ -300,6 +307,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     users: new Map(),
     uses: new Map(),
     metered: new Map(),
+    threshold: null,
     invoices: [],
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,
@@ -336,6 +344,7 @@ function subscriptionOf(
     start: entry.start,
     activation: entry.activation,
     member: entry.member ?? null,
+    quantities: entry.quantity === undefined ? [] : [{ at: Number.NEGATIVE_INFINITY, quantity: entry.quantity }],
     discounts: entry.discounts,
     finish: entry.finish,
     status: 'pending',
@@ -367,6 +376,16 @@ function chargesOf(
 /** Not what is charged for each thing held, or on an occasion. */
 function isOfEveryAccount({ each, due }: Charge): boolean {
   return each === null && (due.kind === 'once' || due.kind === 'recurring');
+}
+
+function withQuantities(
+  before: AccountState['quantities'],
+  changed: ReadonlyMap<string, Decimal>,
+  at: Instant,
+): AccountState['quantities'] {
+  const after = new Map(before);
+  for (const [charge, quantity] of changed) after.set(charge, [...(before.get(charge) ?? []), { at, quantity }]);
+  return after;
 }
 
 function known<T>(map: ReadonlyMap<string, T>, name: string): T {

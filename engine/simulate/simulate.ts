@@ -3,6 +3,9 @@ import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { instantOf } from '../values/calendar.ts';
 import { scheduleAccount } from './accounts/account.ts';
+import { zoneOfAccount } from './accounts/zone.ts';
+import { billSoFar } from './fees/metered.ts';
+import { occurred } from './money/also-on.ts';
 import { risen } from './money/risen.ts';
 import { moved } from './money/watch.ts';
 import { scheduleTimeline } from './timeline.ts';
@@ -20,14 +23,14 @@ export { runAt, viewAccount } from './views/view.ts';
 export function simulate(program: Program, scenario: LoadedScenario, places: Places): Run {
   const { document, file } = scenario;
   const end = instantOf(document.until, program.timeZone);
-  const world = new World(program, risen, moved);
+  const world = new World(program, { risen, moved, occurred, billed: billSoFar });
   for (const account of document.given.accounts) scheduleAccount(world, account, places.of(account));
   const files = scheduleTimeline(world, scenario, places);
   world.runUntil(end);
   const cards = (document.timeline ?? []).filter((event) => event.event === 'pin-activated');
   const timeZones = new Map([
     ...cards.map(({ account }): [string, string] => [account, program.timeZone]),
-    ...document.given.accounts.map((one): [string, string] => [one.name, one['time-zone'] ?? program.timeZone]),
+    ...document.given.accounts.map((one): [string, string] => [one.name, zoneOfAccount(program, one)]),
   ]);
   const provisioning = provisioningOfAll(world.state);
   const { journal } = world;

@@ -61,6 +61,12 @@ export interface Standing {
   readonly holds: boolean;
 }
 
+/** So many from `at` on. */
+export interface QuantityStep {
+  readonly at: Instant;
+  readonly quantity: Decimal;
+}
+
 /** What one posting left unbilled, by the key of that posting. Positive. */
 export interface Unbilled {
   readonly key: string;
@@ -125,7 +131,7 @@ export interface AccountState {
   /** What a prepaid balance did not cover, the oldest first; replaced, never changed in place. */
   unbilled: readonly Unbilled[];
   /** Of recurring charges of the plan, by name; the plan's own where it has none. */
-  quantities: ReadonlyMap<string, Decimal>;
+  quantities: ReadonlyMap<string, readonly QuantityStep[]>;
   closed: boolean;
   /** Since when its session is open; null where none is. */
   session: Instant | null;
@@ -151,6 +157,8 @@ export interface AccountState {
   readonly uses: Map<string, Use[]>;
   /** What periods of metered charges were billed for so far, by `subscription/charge/start`. */
   readonly metered: Map<string, BilledUse>;
+  /** The highest threshold that use has reached, in what began at `since`; null: none so far. */
+  threshold: { readonly reached: Money; readonly since: Instant } | null;
   /** End of the last invoiced period; the account's start before the first. */
   invoicedThrough: Instant;
 }
@@ -189,6 +197,8 @@ export interface SubscriptionState {
   readonly activation: Instant;
   /** Who holds the allowance that it is for; null where it is for none. */
   readonly member: string | null;
+  /** Of its recurring charges that count, in the order of time; none where they have those of the charge plan. */
+  quantities: readonly QuantityStep[];
   readonly discounts: readonly Discount[];
   finish: CivilDate | null;
   status: SubscriptionStatus;

@@ -12,6 +12,23 @@ import { type AccountState, emptyState, type OtherLeg, type State } from './stat
 export type Event = Scheduled<World>;
 
 type OnAccount = (world: World, account: AccountState, cause: Cause) => void;
+type Occurred = (world: World, account: AccountState, entry: Entry) => void;
+type Billed = (world: World, account: AccountState, upTo: Instant, cause: Cause) => void;
+
+/** What an account does when something has happened to it. */
+export interface Hooks {
+  /** Money has come in. */
+  readonly risen: OnAccount;
+  /** Its money, or its limits, have moved. */
+  readonly moved: OnAccount;
+  /** A subscription, its quantities or its seats have changed. */
+  readonly occurred: Occurred;
+  /** An invoice is about to be issued. */
+  readonly billed: Billed;
+}
+
+/** Where facts are only read again. */
+export const NO_HOOKS: Hooks = { risen: () => {}, moved: () => {}, occurred: () => {}, billed: () => {} };
 
 /** What an entry says beyond when, whose and why. */
 type Fact<T> = T extends Entry ? Omit<T, keyof EntryBase> : never;
@@ -31,12 +48,15 @@ export class World {
 
   readonly #risen: OnAccount;
   readonly #moved: OnAccount;
+  readonly #occurred: Occurred;
+  readonly #billed: Billed;
 
-  /** `risen` is what an account does when money has come in, `moved` when it moved at all or its limits did. */
-  constructor(program: Program, risen: OnAccount, moved: OnAccount) {
+  constructor(program: Program, { risen, moved, occurred, billed }: Hooks) {
     this.program = program;
     this.#risen = risen;
     this.#moved = moved;
+    this.#occurred = occurred;
+    this.#billed = billed;
   }
 
   /** A fact becomes part of the journal and of the state. */
@@ -46,6 +66,13 @@ export class World {
     fold(this.state, entry, this.program);
     if (entry.kind === 'posted' || entry.kind === 'account-changed' || entry.kind === 'plan-switched')
       this.#moved(this, this.account(account), cause);
+    if (entry.kind === 'subscription-changed' || entry.kind === 'account-changed' || entry.kind === 'seats-changed')
+      this.#occurred(this, this.account(account), entry);
+  }
+
+  /** An invoice is to be issued: what was used before `upTo`, in periods that are not over, may be billed with it. */
+  billSoFar(account: AccountState, upTo: Instant, cause: Cause): void {
+    this.#billed(this, account, upTo, cause);
   }
 
   /** `at` may be past only by the author's own back-dating; it then happens now, in the order of `id`. */

@@ -25,16 +25,10 @@ export function reaching(program: Program): { readonly program: Program; readonl
   const lookUps = new Map<string, LookUps>();
   const own: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(program)) {
-    const looked: LookUps = { keys: new Set(), hasValues: false, isWhole: false };
+    // What is no map is asked for all the time: to note that would be slow.
+    const looked: LookUps = { keys: new Set(), hasValues: false, isWhole: !(value instanceof Map) };
     lookUps.set(name, looked);
-    const answer = value instanceof Map ? noting(value, looked) : value;
-    Object.defineProperty(own, name, {
-      enumerable: true,
-      get: () => {
-        if (answer === value) looked.isWhole = true;
-        return answer;
-      },
-    });
+    own[name] = value instanceof Map ? noting(value, looked) : value;
   }
   return { program: own as unknown as Program, reach: { program, lookUps } };
 }

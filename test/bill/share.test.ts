@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type Life, type Share, shareLeft, shareOf } from '../../engine/bill/bill.ts';
+import { type Life, type Share, shareAfter, shareOf } from '../../engine/bill/bill.ts';
 import { type CountIn, EXCLUDE_START, type OutOf, type Proration } from '../../engine/model/proration.ts';
 import { addDays, instantOf, type Turning, turnAt } from '../../engine/values/calendar.ts';
 import { add, compare, type Fraction, fraction } from '../oracle/fraction.ts';
@@ -100,11 +100,12 @@ describe('who owns the days at both ends, in threes around each boundary', () =>
     ['new', '2026-05-31T09:00', '1/31 days'],
     ['old', '2026-05-01T09:00', '30/31 days'],
     ['old', '2026-05-02T09:00', '29/31 days'],
-    ['old', '2026-05-31T09:00', '0/31 days'],
+    ['old', '2026-05-31T09:00', '0, nothing is left'],
   ])('the day of a change of quantity is of the %s one: what is left from %s is %s', (quantity, at, words) => {
     const prorate = { ...BOTH, dayOf: { ...EXCLUDE_START, quantity } };
     const period = { start: instantOf('2026-05-01', ZONE), end: instantOf('2026-06-01', ZONE) };
-    expect(shareLeft(period, instantOf(at, ZONE), prorate, MAY).text).toBe(words);
+    const life = { activation: period.start, finish: null };
+    expect(shareAfter(period, life, instantOf(at, ZONE), prorate, MAY).text).toBe(words);
   });
 });
 

@@ -23,11 +23,12 @@ describe('what a charge does not say', () => {
   test('is the default', async () => {
     expect((await chargeOf(chargePlan(RENTAL))).terms).toEqual({
       collect: { kind: 'at-end' },
+      interim: null,
       renew: { ahead: null, retryFor: null },
       prorate: {
         first: 'full',
         last: 'full',
-        changes: 'full',
+        changes: 'as-charged',
         countIn: 'days',
         outOf: { kind: 'enclosing-period' },
         dayOf: { start: 'free', change: 'new', quantity: 'new', end: 'billed' },
@@ -86,7 +87,7 @@ describe('the nearest owner of a term wins, whole', () => {
 
   test('an empty list of parts is said, so the document’s is not asked', async () => {
     const { prorate } = (await chargeOf(chargePlan(`${RENTAL}, prorate: []`, 'prorate: [first, last]'))).terms;
-    expect(prorate).toMatchObject({ first: 'full', last: 'full', changes: 'full' });
+    expect(prorate).toMatchObject({ first: 'full', last: 'full', changes: 'as-charged' });
   });
 
   test('day-count and tax-rounding come from the book where nobody else says them', async () => {

@@ -61,3 +61,30 @@ function nextOf(date: string): string {
 function lastDayOf(date: string): number {
   return new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
 }
+
+/** How many months of one thing a month of `days` costs whose quantity changes on some of its days: day by day. */
+export function monthOfQuantities(
+  days: number,
+  base: number,
+  changes: readonly { readonly day: number; readonly quantity: number }[],
+  policy: 'part' | 'full' | 'free' | 'refund-only' | 'charge-only',
+  owner: 'new' | 'old',
+): Fraction {
+  // What comes on the first day, after its midnight, has that day or not; what comes later cannot undo the month's beginning.
+  const counted: number[] = [];
+  let most = base;
+  for (let day = 1; day <= days; day += 1) {
+    let now = base;
+    for (const change of changes) {
+      const from = owner === 'new' ? change.day : change.day + 1;
+      if (from > day) continue;
+      if (policy === 'part') now = change.quantity;
+      if (policy === 'refund-only') now = Math.min(now, change.quantity);
+      if (policy === 'charge-only') now = Math.max(now, change.quantity);
+    }
+    counted.push(now);
+  }
+  for (const { quantity } of changes) most = Math.max(most, quantity);
+  const total = policy === 'full' ? most * days : counted.reduce((sum, one) => sum + one, 0);
+  return fraction(total, days);
+}

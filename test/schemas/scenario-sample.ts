@@ -45,6 +45,7 @@ export const SCENARIO: Record<string, unknown> = {
             start: '2026-05-20',
             activation: '2026-05-27',
             finish: 'until-cancelled',
+            quantity: '2.5',
             discounts: [
               { discount: 'welcome-ten' },
               { percent: 100, amount: '0.5', for: '2 periods', 'applies-to': { charges: ['rental'] } },
@@ -90,8 +91,9 @@ export const SCENARIO: Record<string, unknown> = {
       subscription: 'first-line',
       status: 'suspended',
       finish: '2026-06-10',
+      quantity: 4,
     },
-    { at: '2026-05-02', event: 'subscription-cancelled', account: 'acme', subscription: 'first-line' },
+    { at: '2026-05-02', event: 'subscription-cancelled', account: 'acme', subscription: 'first-line', settle: 'none' },
     { at: '2026-05-02T23:59', event: 'call', account: 'acme', direction: 'outbound', to: '+37060000000', seconds: 0 },
     {
       at: '2026-05-02T23:59',
@@ -180,6 +182,7 @@ export const SCENARIO: Record<string, unknown> = {
       recorded: '2026-05-03T10:00',
     },
     { event: 'usage-file', account: 'acme', file: 'usage/may.csv' },
+    { at: '2026-07-05', event: 'plan-cancelled', account: 'acme', 'takes-effect': 'period-end' },
   ],
   until: '2026-07-02',
   expect: {

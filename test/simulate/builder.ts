@@ -53,7 +53,7 @@ export function proration(
   return {
     first: first ? 'part' : 'full',
     last: last ? 'part' : 'full',
-    changes: changes ? 'part' : 'full',
+    changes: changes ? 'part' : 'as-charged',
     countIn: 'days',
     outOf: { kind: 'enclosing-period' },
     dayOf: DAY_COUNTS[dayCount],
@@ -64,6 +64,7 @@ export function proration(
 export function terms({ prorate = { first: true, last: true }, dayCount, ...over }: TermsOver = {}): Terms {
   return {
     collect: { kind: 'at-end' },
+    interim: null,
     renew: { ahead: null, retryFor: null },
     prorate: 'countIn' in prorate ? prorate : proration(prorate, dayCount),
     rounding: { precision: 2, method: 'half-up' },
@@ -109,11 +110,15 @@ export function plan(over: Partial<Plan> = {}): Plan {
     phases: null,
     versions: [],
     retired: null,
+    cancelling: null,
     charges: [],
     cycle: { kind: 'own', every: { count: 1, unit: 'month' }, day: 1, from: 'account-start' },
     issue: 'end',
     grace: null,
     message: null,
+    timeZone: null,
+    frozen: 'no',
+    invoicing: { alsoOn: [], zeroLines: 'left-out', thresholds: null },
     reminders: null,
     creditLimit: new Money(1_000_000, 'EUR'),
     defaults: {
@@ -161,6 +166,7 @@ export function chargePlan(charges: readonly Charge[], over: Partial<ChargePlan>
     phases: null,
     versions: [],
     retired: null,
+    cancelling: null,
     charges,
     activates: 'at-start',
     ifShortAtActivation: 'allow',

@@ -4,12 +4,12 @@ import type { Lint, Remark } from './remark.ts';
 
 /**
  * A tier that the charge's quantity, where it is always the same, never gets to. A plan that says no quantity leaves it
- * to its accounts and to what is asked for.
+ * to its accounts and to what is asked for, a charge plan to its subscriptions.
  */
 export const tierUnreachable: Lint = (program, book) =>
   documentsOf(program, book).flatMap(({ compiled: document, charges }) =>
-    charges.flatMap(({ authored, compiled: { name, price, quantity } }): Remark[] => {
-      if ('cycle' in document && authored.quantity === undefined) return [];
+    charges.flatMap(({ authored, compiled: { name, price, quantity, due } }): Remark[] => {
+      if (authored.quantity === undefined && ('cycle' in document || due.kind === 'recurring')) return [];
       if (quantity.kind !== 'number' || !('tiers' in price)) return [];
       const total = BigInt(quantity.value.times(QUANTITY_SCALE.toString()).toFixed());
       return price.tiers.flatMap((tier, index): Remark[] => {

@@ -84,9 +84,18 @@ function linkName({ places, findings }: Linking, meter: MeterDocument): void {
 /** Terms of fees, which what is measured when its period is over does not have. */
 const OF_FEES = ['collect', 'renew', 'prorate', 'if-short', 'while-suspended', 'waive'] as const;
 
+function linkNoUse(linking: Linking, charge: Charge): void {
+  const fee = { owner: charge, key: 'quantity' in charge ? 'quantity' : 'name' };
+  const message = 'a fee is charged when it falls due, and not by its use so far';
+  contradict(linking, charge, 'interim', message, fee, undefined, 'it measures nothing');
+}
+
 function linkMetered(linking: Linking, charge: Charge): void {
   const meter = meterOf(charge);
-  if (meter === null) return;
+  if (meter === null) {
+    if (charge.interim !== undefined) linkNoUse(linking, charge);
+    return;
+  }
   const { quantity } = charge;
   if (typeof quantity === 'object') refer(linking, 'meter', quantity, 'meter', meter, linking.names.meter);
   else refer(linking, 'meter', charge, 'quantity', meter, linking.names.meter);

@@ -5,6 +5,7 @@ import { linkCurrencies } from './currencies.ts';
 import { linkCycles } from './cycles.ts';
 import { linkDates } from './dates.ts';
 import { linkDiscounts } from './discounts.ts';
+import { linkInvoicing } from './invoicing.ts';
 import type { Linking } from './linking.ts';
 import { linkMeters } from './meters.ts';
 import { linkNumberSets } from './number-sets.ts';
@@ -31,6 +32,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkResources,
   linkNumberSets,
   linkPinBatches,
+  linkInvoicing,
   linkMeters,
   linkTaxes,
   linkPer,

@@ -3,7 +3,7 @@ import { listed, quoted } from '../spelling.ts';
 import { sameCurrency } from './currencies.ts';
 import { linkFlatRate } from './cycles.ts';
 import { linkGivenDiscounts } from './discounts.ts';
-import type { Editions } from './editions.ts';
+import { accountZone, type Editions } from './editions.ts';
 import { type Linking, refer, referNumber } from './linking.ts';
 import { linkCycle } from './settings.ts';
 
@@ -23,12 +23,13 @@ export function linkSubscription(linking: Linking, account: Account, subscriptio
   const { book, names } = linking;
   const name = subscription['charge-plan'];
   const plan = entry.plan ?? book.plans.get(account.plan);
-  const chargePlan = entry.editions.at(name, entry.entered, account['time-zone']);
+  const chargePlan = entry.editions.at(name, entry.entered, accountZone(account, book));
   refer(linking, 'charge plan', subscription, 'charge-plan', name, names['charge-plan']);
   linkService(linking, subscription);
   linkFinish(linking, subscription, entry.entered);
   if (chargePlan === undefined) return;
   linkDiscounts(linking, subscription, chargePlan);
+  linkQuantity(linking, subscription, chargePlan);
   linkActivation(linking, subscription, chargePlan);
   linkGivenDiscounts(linking, subscription, plan);
   if (plan === undefined) return;
@@ -93,6 +94,19 @@ function linkDiscounts(linking: Linking, subscription: Subscription, chargePlan:
       refer(linking, `charge of ${quoted(chargePlan.name)}`, charges, index, name, known);
     });
   }
+}
+
+/** A quantity is counted by a charge that recurs, and is for no seats and no meter. */
+function linkQuantity({ places, findings }: Linking, subscription: Subscription, chargePlan: ChargePlanDocument): void {
+  if (subscription.quantity === undefined) return;
+  const counts = chargePlan.charges.some(
+    ({ due, quantity }) => typeof due === 'object' && (quantity === undefined || !Number.isNaN(Number(quantity))),
+  );
+  if (counts) return;
+  const message = `no charge of ${quoted(chargePlan.name)} recurs and counts, so there is nothing to have a quantity of`;
+  findings.error('settings/contradiction', places.of(subscription, 'quantity'), message, {
+    related: { message: 'the charge plan', place: places.of(chargePlan, 'charges') },
+  });
 }
 
 /** With the first usage there must be something to use, and the date is what comes out (M-09, M-41). */

@@ -6,6 +6,7 @@ import { type Decimal, decimal } from '../../values/decimal.ts';
 import { compareText, type Place } from '../../values/issue.ts';
 import { Money } from '../../values/money.ts';
 import { allowanceFees, enrol, openAllowances } from '../allowances/holdings.ts';
+import { followQuantities } from '../fees/quantity-change.ts';
 import { giveDiscount } from '../money/give-discount.ts';
 import { startInvoicing } from '../money/invoicing.ts';
 import { postMoney } from '../money/posting.ts';
@@ -22,10 +23,11 @@ import { isRetired } from '../subscriptions/versions.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { type OwnDefaults, ownDefaults } from './defaults.ts';
 import { cardOnFile } from './payment-card.ts';
+import { zoneOfAccount } from './zone.ts';
 
 /** An account begins: its own facts, its balance, its allowances, and the subscriptions that come with it. */
 export function scheduleAccount(world: World, given: Account, place: Place): void {
-  const zone = given['time-zone'] ?? world.program.timeZone;
+  const zone = zoneOfAccount(world.program, given);
   const at = instantOf(given.start, zone);
   world.schedule({
     at,
@@ -158,6 +160,7 @@ export function changeAccount(
     ...(taxpayer === null ? {} : { taxpayer }),
   });
   if (limit !== undefined) world.balanceRose(account.name, cause);
+  if (change.quantities !== undefined) followQuantities(world, account, Object.keys(change.quantities), cause);
 }
 
 function contactOf({ name, email }: NonNullable<Account['contact']>): Contact {

@@ -5,6 +5,7 @@ import type { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Money } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
+import { isLeftOut } from '../money/open-bill.ts';
 import { postLine } from '../money/posting.ts';
 import { notify } from '../notify.ts';
 import { RANK } from '../queue.ts';
@@ -13,7 +14,8 @@ import { chargedThroughOf, eventId, refOf, resolve, runOf } from '../subscriptio
 import { because, clockCause, type World } from '../world.ts';
 import type { Billed } from './billed.ts';
 import { creditFor, postCredit, scheduleCredit } from './credit.ts';
-import { chargeLine, feeOf, notApplicable, pricedFor, quantityOf, served, shareFor, whyNotNow } from './fee.ts';
+import { chargeLine, notApplicable, pricedFor, served, whyNotNow } from './fee.ts';
+import { periodFee } from './period-fee.ts';
 import { hold, isShortOf, liftIfPaid } from './short.ts';
 
 /** A period's fee that is to be posted: due at `boundary`, tried perhaps earlier and perhaps again. */
@@ -40,10 +42,8 @@ export function attempt(
   const billed = pricedFor(subscribed, fee.period.start);
   const { account, subscription, charge } = billed;
   const why = notApplicable(billed, fee.period, world.now) ?? whyNotNow(world, billed);
-  const quantity = quantityOf(billed);
-  const share = shareFor(billed, fee.period, ending);
-  const due = feeOf(billed, share, quantity);
-  if (why !== null || due.amount.isZero()) {
+  const { due, share, quantity } = periodFee(billed, fee.period, { ending });
+  if (why !== null || isLeftOut(account, due.amount)) {
     skip(world, billed, fee.period, cause, why ?? `it comes to 0 (${share.text})`);
     return;
   }

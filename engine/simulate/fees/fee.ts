@@ -5,7 +5,9 @@ import {
   due,
   type Life,
   type ListPrice,
+  type QuantityChange,
   type Share,
+  shareAfter,
   shareOf,
 } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
@@ -20,7 +22,13 @@ import { Money } from '../../values/money.ts';
 import { round } from '../../values/rounding.ts';
 import { whyFalse } from '../../values/why-false.ts';
 import { isForExpired } from '../accounts/expiry.ts';
-import { type AccountState, currentChargePlan, type SubscriptionState, usedSeats } from '../state.ts';
+import {
+  type AccountState,
+  currentChargePlan,
+  type QuantityStep,
+  type SubscriptionState,
+  usedSeats,
+} from '../state.ts';
 import type { World } from '../world.ts';
 import { type Billed, chargeFacts, periodAt, periodsOf, turnOf } from './billed.ts';
 import { atChosenPrice } from './choice.ts';
@@ -28,7 +36,7 @@ import { dueDiscounts } from './due-discounts.ts';
 
 /** What the charge multiplies, as of now. */
 export function quantityOf({ account, subscription, charge }: Billed): Decimal {
-  const own = subscription.of.kind === 'plan' ? account.quantities.get(charge.name) : undefined;
+  const own = quantitiesOf({ account, subscription, charge }).at(-1)?.quantity;
   const { quantity: rounding } = charge.terms.stages;
   if (own !== undefined) return rounding === undefined ? own : round(own, rounding);
   if (charge.quantity.kind === 'number') return charge.quantity.value;
@@ -37,16 +45,26 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
   return new Decimal(charge.quantity.fact === 'seats-total' ? (account.seats ?? 0) : usedSeats(account));
 }
 
+/** The quantities of its own that the charge has had, in the order of time; none where it always had that of its plan. */
+export function quantitiesOf({ account, subscription, charge }: Billed): readonly QuantityStep[] {
+  if (subscription.of.kind === 'plan') return account.quantities.get(charge.name) ?? NO_QUANTITIES;
+  const isCounted = charge.quantity.kind === 'number' && charge.due.kind === 'recurring';
+  return isCounted ? subscription.quantities : NO_QUANTITIES;
+}
+
+const NO_QUANTITIES: readonly QuantityStep[] = [];
+
 /**
  * The charge's amount for `share` of a period and `quantity` things, discounted and rounded, with its explanation.
- * Where `held` things (which may be none) are paid for already, only what the further ones add is due.
+ * Where `held` things (which may be none) are paid for already, only what the further ones add is due. `changes` are those
+ * of the quantity within the period.
  */
 export function feeOf(
   billed: Billed,
   share: Share,
   quantity: Decimal,
   held: Decimal | null = null,
-  metered: OfMeter = {},
+  more: OfMeter & { readonly changes?: readonly QuantityChange[] } = {},
 ): Due {
   const { account } = billed;
   const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
@@ -54,14 +72,15 @@ export function feeOf(
   return due({
     charge,
     currency: account.plan.currency,
-    pricing: (of) => metered.pricing?.(charge, quantity.minus(of)) ?? listOf(quantityPriceOf(price), of),
+    pricing: (of) => more.pricing?.(charge, quantity.minus(of)) ?? listOf(quantityPriceOf(price), of),
     quantity,
     held: held ?? ZERO,
     adds: held !== null,
-    part: metered.part,
+    part: more.part,
     ...dueDiscounts(billed, belonging(billed)),
     share,
     together: account.plan.together,
+    ...(more.changes === undefined ? {} : { changes: more.changes }),
   });
 }
 
@@ -143,29 +162,44 @@ export function lastTurn(billed: Billed, end: Instant): Interval | null {
  * charged as `prorate` says of changes, and its day is charged by what begins with it.
  */
 export function shareFor(billed: Billed, period: Interval, ending?: Instant): Share {
-  const { account, subscription, charge } = billed;
-  const turn = turnOf(billed, period.start);
-  const whole = lifeOf(account, subscription, ending);
-  const { life, prorate } = cutLife(whole, turn, period, account.timeZone, charge.terms.prorate);
+  const { turn, life, prorate } = seenFrom(billed, period, ending);
   return shareOf(turn, life, prorate, periodsOf(billed, period.start));
 }
 
+/** What part of the fee is for the time from a change at `at` to the end of the period, or of the life. */
+export function shareFrom(billed: Billed, period: Interval, at: Instant, ending?: Instant): Share {
+  const { turn, life, prorate } = seenFrom(billed, period, ending);
+  return shareAfter(turn, life, at, prorate, periodsOf(billed, period.start));
+}
+
+function seenFrom(billed: Billed, period: Interval, ending?: Instant): Seen & { readonly turn: Interval } {
+  const { account, subscription, charge } = billed;
+  const turn = turnOf(billed, period.start);
+  const whole = lifeOf(account, subscription, ending);
+  return { turn, ...cutLife(whole, turn, period, account.timeZone, charge.terms.prorate) };
+}
+
+interface Seen {
+  readonly life: Life;
+  readonly prorate: Proration;
+}
+
+/** What the parts on both sides of a change cost that is no change of a quantity. */
+export function costOfCut({ changes }: Proration): 'part' | 'full' {
+  return changes === 'part' || changes === 'refund-only' || changes === 'charge-only' ? 'part' : 'full';
+}
+
 /** The life as it is seen from within one part of a turn. */
-function cutLife(
-  whole: Life,
-  turn: Interval,
-  period: Interval,
-  timeZone: string,
-  terms: Proration,
-): { readonly life: Life; readonly prorate: Proration } {
+function cutLife(whole: Life, turn: Interval, period: Interval, timeZone: string, terms: Proration): Seen {
   const begins = period.start > turn.start && whole.activation < period.start;
   const ends = period.end < turn.end && (whole.finish === null || whole.finish.end >= period.end);
   const started = begins ? { ...whole, activation: period.start, takesOver: true } : whole;
   const life = ends
     ? { ...started, finish: { date: dateOf(period.end, timeZone), end: period.end }, handsOver: true }
     : started;
-  const { first, last, changes } = terms;
-  return { life, prorate: { ...terms, first: begins ? changes : first, last: ends ? changes : last } };
+  const { first, last } = terms;
+  const cut = costOfCut(terms);
+  return { life, prorate: { ...terms, first: begins ? cut : first, last: ends ? cut : last } };
 }
 
 /** The part of `period` in which service is given. */

@@ -33,6 +33,8 @@ export interface Window {
   /** IANA: by whose clock days begin. */
   readonly timeZone: string;
   readonly assigned: Assigned;
+  /** Uses at or after it are left out; absent: at or after the end of what is served. */
+  readonly upTo?: Instant;
   /** As the charge rounds it. */
   readonly rounding: Rounding | undefined;
 }
@@ -51,12 +53,12 @@ const GRAIN = { precision: QUANTITY_SCALE.toString().length - 1, method: 'half-u
  * the order of its list, of numbers, or of the alphabet.
  */
 export function measure(meter: Meter, told: readonly Use[], window: Window): Measurement[] {
-  const { served, assigned } = window;
+  const { served, assigned, upTo = served.end } = window;
   const counted = withoutDuplicates(meter, told)
     .filter((use) => holds(meter.where, use) ?? true)
     .flatMap((use): Counted[] => {
       const at = assigned(use);
-      return at === null || at >= served.end ? [] : [{ use, at }];
+      return at === null || at >= upTo ? [] : [{ use, at }];
     })
     .sort((a, b) => a.at - b.at);
   const parts = new Map<string, Counted[]>();

@@ -1,7 +1,8 @@
-import { billedDays, type Share, WHOLE } from '../../bill/bill.ts';
+import { billedDays, changesAt, type QuantityChange, type Share, WHOLE } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import { addDays, dateOf, daysBetween, startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../../values/interval.ts';
+import { Money } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf } from '../money/taxation.ts';
@@ -13,16 +14,18 @@ import { type Billed, periodAt, turnOf } from './billed.ts';
 import { scheduleCredit } from './credit.ts';
 import {
   chargeLine,
+  costOfCut,
   feeOf,
   lastTurn,
   lifeOf,
   notApplicable,
   pricedFor,
-  quantityOf,
   serviceEnd,
   shareFor,
+  shareFrom,
   whyNotNow,
 } from './fee.ts';
+import { courseOf } from './period-fee.ts';
 import { hold, isShortOf, liftIfPaid } from './short.ts';
 import { differenceStep } from './steps.ts';
 
@@ -65,6 +68,8 @@ export function scheduleDay(world: World, ref: Ref, date: CivilDate): void {
 interface Growth {
   readonly share: Share;
   readonly days: number;
+  /** What of it came with changes of the quantity. */
+  readonly changes: readonly QuantityChange[];
 }
 
 /** Growth by the beginning of `date`, while the subscription runs. */
@@ -82,14 +87,16 @@ function accrued(current: Billed, period: Interval, date: CivilDate): Growth {
   // A first period charged in full is spread over the days that are served (R-13).
   const from = inFull ? daysBetween(begin, dateOf(life.activation, zone)) : billed.from;
   const whole = inFull ? billed.days - from : daysOfFee(current, period, billed.days);
-  const days = Math.max(0, Math.min(elapsed, billed.to) - from);
-  return {
-    share: days === whole ? WHOLE : shareOfDays(days, whole),
-    days,
-  };
+  const to = Math.min(elapsed, billed.to);
+  const days = Math.max(0, to - from);
+  const changes = courseOf(current, period).changes.map((one): QuantityChange => {
+    const since = daysBetween(begin, dateOf(changesAt(one.at, prorate, zone), zone));
+    return { from: one.from, to: one.to, share: shareOfDays(Math.max(0, to - Math.max(from, since)), whole) };
+  });
+  return { share: days === whole ? WHOLE : shareOfDays(days, whole), days, changes };
 }
 
-const NOTHING: Growth = { share: shareOfDays(0, 1), days: 0 };
+const NOTHING: Growth = { share: shareOfDays(0, 1), days: 0, changes: [] };
 
 function shareOfDays(days: number, whole: number): Share {
   return { numerator: BigInt(days), denominator: BigInt(whole), text: `${days}/${whole} days` };
@@ -97,7 +104,7 @@ function shareOfDays(days: number, whole: number): Share {
 
 /** Of how many days the fee is: of its period, or of the whole turn where changes within one are charged by days. */
 function daysOfFee(billed: Billed, period: Interval, days: number): number {
-  if (billed.charge.terms.prorate.changes === 'full') return days;
+  if (costOfCut(billed.charge.terms.prorate) === 'full') return days;
   const { timeZone } = billed.account;
   const turn = turnOf(billed, period.start);
   return daysBetween(dateOf(turn.start, timeZone), dateOf(turn.end, timeZone));
@@ -112,8 +119,18 @@ export function settleDays(world: World, billed: Billed, end: Instant, cause: Ca
   const life = lifeOf(account, subscription, end);
   const count = billedDays(period, life, charge.terms.prorate.dayOf, account.timeZone);
   const share = shareFor(billed, period, end);
+  const changes = courseOf(billed, period).changes.map(
+    (one): QuantityChange => ({ from: one.from, to: one.to, share: shareFrom(billed, period, one.at, end) }),
+  );
   const before = accrued(billed, period, dateOf(end, account.timeZone));
-  postGrowth(world, billed, period, before, { share, days: Math.max(before.days, count.to - count.from) }, cause);
+  postGrowth(
+    world,
+    billed,
+    period,
+    before,
+    { share, changes, days: Math.max(before.days, count.to - count.from) },
+    cause,
+  );
 }
 
 function postGrowth(
@@ -127,9 +144,11 @@ function postGrowth(
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
   if (notApplicable(billed, period, world.now) !== null || whyNotNow(world, billed) !== null) return;
-  const quantity = quantityOf(billed);
-  const earlier = feeOf(billed, before.share, quantity).amount;
-  const due = feeOf(billed, after.share, quantity);
+  const { base, changes } = courseOf(billed, period);
+  const quantity = changes.at(-1)?.to ?? base;
+  const earlier =
+    postedSoFar(billed, period) ?? feeOf(billed, before.share, base, null, { changes: before.changes }).amount;
+  const due = feeOf(billed, after.share, base, null, { changes: after.changes });
   const amount = due.amount.minus(earlier);
   if (amount.isZero() && after.days === before.days) return;
   const served = upToNow(world, billed, period);
@@ -159,6 +178,13 @@ function postGrowth(
   if (short) hold(world, billed, cause);
   else liftIfPaid(world, account, subscription, cause);
   invoiceAtOnce(world, account);
+}
+
+/** Where changes are charged for as they come, what was posted is taken off; else what the days before cost by now. */
+function postedSoFar(billed: Billed, period: Interval): Money | null {
+  if (billed.charge.terms.prorate.changes === 'as-charged') return null;
+  const run = runOf(billed);
+  return run?.posted.get(period.start)?.amount ?? Money.zero(billed.account.plan.currency);
 }
 
 /** The days that a progressive line covers so far. */

@@ -12,18 +12,9 @@ import { chargedThroughOf, eventId, type Ref, refOf, resolve, runOf } from '../s
 import { because, clockCause, type World } from '../world.ts';
 import { attempt, covered } from './attempt.ts';
 import { type Billed, periodAfter, periodAt } from './billed.ts';
-import {
-  chargeLine,
-  feeOf,
-  lapsesWithContract,
-  lastTurn,
-  pricedFor,
-  quantityOf,
-  served,
-  serviceEnd,
-  shareFor,
-} from './fee.ts';
+import { chargeLine, feeOf, lapsesWithContract, lastTurn, pricedFor, served, serviceEnd } from './fee.ts';
 import { closeMetered, isMetered, settleMetered } from './metered.ts';
+import { periodFee } from './period-fee.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
 import { differenceStep } from './steps.ts';
 
@@ -189,10 +180,15 @@ function correct(
 ): void {
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
-  const share = shareFor(billed, period, end ?? undefined);
-  const quantity = runOf(billed)?.posted.get(period.start)?.quantity ?? quantityOf(billed);
+  const counted = runOf(billed)?.posted.get(period.start)?.quantity;
+  const whole = periodFee(billed, period, { ending: end ?? undefined });
+  const quantity = counted ?? whole.quantity;
   const unserved = end !== null && isUnserved(billed, period, end);
-  const due = feeOf(billed, unserved ? { numerator: 0n, denominator: 1n, text: '0, not begun' } : share, quantity);
+  const due = unserved
+    ? feeOf(billed, { numerator: 0n, denominator: 1n, text: '0, not begun' }, quantity)
+    : counted === undefined
+      ? whole.due
+      : feeOf(billed, whole.share, counted);
   const difference = due.amount.minus(posted);
   if (difference.isZero()) return;
   const refund = difference.isNegative();

@@ -95,10 +95,26 @@ export function invoiceAtOnce(world: World, account: AccountState): void {
 
 /** Whatever stands on the open bill, where anything does; with a card on file it is paid. */
 export function invoiceOpenBill(world: World, account: AccountState, cause: Cause): void {
-  const { lines, surcharges, taxes } = printed(assess(account));
+  world.billSoFar(account, world.now, cause);
+  const { lines, surcharges, taxes } = printed(assess(account), account.plan.invoicing);
   if (lines.length + surcharges.length + taxes.length === 0) return;
   const periods = lines.map((line) => line.period);
   issueInvoice(world, account, hull(periods, world.now), cause);
+}
+
+/** What is charged so far, apart from the turns of the account's cycle; none where there is nothing. */
+export function invoiceNow(world: World, account: AccountState, cause: Cause): void {
+  const { lines, surcharges, taxes } = printed(assess(account), account.plan.invoicing);
+  if (lines.length + surcharges.length + taxes.length === 0) return;
+  const start = Math.min(account.invoicedThrough, world.now);
+  const period =
+    account.plan.issue === 'end'
+      ? { start, end: world.now }
+      : hull(
+          lines.map((one) => one.period),
+          world.now,
+        );
+  issueInvoice(world, account, period, cause, { used: true });
 }
 
 function hull(periods: readonly (Interval | null)[], now: Instant): Interval {
@@ -116,12 +132,21 @@ export function issueInvoice(
   account: AccountState,
   period: Interval,
   cause: Cause,
-  { assessment: asked, last }: { readonly assessment?: Assessment; readonly last?: true } = {},
+  { assessment: asked, last, used }: How = {},
 ): void {
+  if (asked === undefined && used === undefined) world.billSoFar(account, world.now, cause);
   const count = settleCommitments(world, account, period, cause, last === true || account.closed);
-  const assessment = asked ?? printed(assess(account));
+  const assessment = asked ?? printed(assess(account), account.plan.invoicing);
   record(world, account, { period, cause, assessment, last });
   count();
+}
+
+interface How {
+  /** Absent: of the open bill. */
+  readonly assessment?: Assessment;
+  readonly last?: true;
+  /** What was used before periods are over is posted already. */
+  readonly used?: true;
 }
 
 interface Issued {
@@ -169,10 +194,11 @@ function payByCard(world: World, account: AccountState, invoice: Invoice, { plac
 
 /** A-15: takes what was posted in `period`. Two bills can come to another sum than the one that was open; the balance follows. */
 export function issueRequested(world: World, account: AccountState, period: Interval, cause: Cause): void {
-  const { taken, left } = split(account, period);
   const { rounding } = account.plan;
+  world.billSoFar(account, period.end, cause);
+  const { taken, left } = split(account, period);
   const invoiced = assess(account, merged(taken, rounding));
-  const discounts = discountsAfter(account, printed(invoiced)); // what stays is billed with what these leave of them
+  const discounts = discountsAfter(account, printed(invoiced, account.plan.invoicing)); // what stays is billed with what these leave of them
   postSplit(world, account, invoiced, assess({ ...account, discounts }, merged(left, rounding)), cause);
-  issueInvoice(world, account, period, cause, { assessment: printed(invoiced) });
+  issueInvoice(world, account, period, cause, { assessment: printed(invoiced, account.plan.invoicing) });
 }

@@ -9,6 +9,7 @@ import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { reject } from '../subscriptions/subscription.ts';
 import { because, type World } from '../world.ts';
 import { invoiceAtOnce, issueRequested } from './invoicing.ts';
+import { isLeftOut } from './open-bill.ts';
 import { postLine } from './posting.ts';
 
 /** time that is past, lived by the account, and not invoiced yet; gaps are allowed. */
@@ -45,7 +46,9 @@ export function requestCharge(world: World, account: AccountState, event: Charge
   const quantity = event.quantity === undefined ? quantityOf(billed) : decimal(event.quantity);
   const { amount, steps } = feeOf(pricedNow(billed, world.now), WHOLE, quantity);
   const why =
-    notApplicable(billed, null, world.now) ?? whyNotNow(world, billed) ?? (amount.isZero() ? 'it comes to 0' : null);
+    notApplicable(billed, null, world.now) ??
+    whyNotNow(world, billed) ??
+    (isLeftOut(account, amount) ? 'it comes to 0' : null);
   const reason = because(cause.event, charge.place);
   if (why !== null) {
     world.record(account.name, reason, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });

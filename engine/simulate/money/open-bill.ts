@@ -1,7 +1,14 @@
 import type { BillLine } from '../../model/invoice.ts';
+import type { Plan } from '../../model/program.ts';
+import type { Money } from '../../values/money.ts';
 
 /** The lines that the next invoice collects, by key. A bill is replaced and never changed. */
 export type OpenBill = ReadonlyMap<string, BillLine>;
+
+/** Whether what falls due and comes to so much has no line. */
+export function isLeftOut({ plan }: { readonly plan: Pick<Plan, 'invoicing'> }, amount: Money): boolean {
+  return amount.isZero() && plan.invoicing.zeroLines === 'left-out';
+}
 
 /** What a line made of a bill, when it was last asked. */
 const MADE = new WeakMap<BillLine, { readonly of: OpenBill; readonly bill: OpenBill }>();

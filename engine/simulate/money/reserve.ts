@@ -6,18 +6,9 @@ import { type Fraction, minus, plus, whole } from '../../values/fraction.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { type Billed, periodAt } from '../fees/billed.ts';
-import {
-  chargeLine,
-  feeOf,
-  notApplicable,
-  pricedFor,
-  quantityOf,
-  served,
-  serviceEnd,
-  shareFor,
-  whyNotNow,
-} from '../fees/fee.ts';
+import { chargeLine, notApplicable, pricedFor, served, serviceEnd, whyNotNow } from '../fees/fee.ts';
 import { isMetered } from '../fees/metered.ts';
+import { periodFee } from '../fees/period-fee.ts';
 import { type AccountState, available, isOver } from '../state.ts';
 import { runOf } from '../subscriptions/ref.ts';
 import { because, type World } from '../world.ts';
@@ -108,9 +99,7 @@ function plannedIn(
   const end = serviceEnd(account, subscription);
   if (end !== null && end <= period.start) return [];
   if (notApplicable(billed, period, world.now) !== null || whyNotNow(world, billed) !== null) return [];
-  const share = shareFor(billed, period);
-  const quantity = quantityOf(billed);
-  const due = feeOf(billed, share, quantity);
+  const { due, quantity } = periodFee(billed, period);
   const posted = runOf(billed)?.posted.get(period.start)?.amount ?? Money.zero(account.plan.currency);
   const rest = due.amount.minus(posted);
   if (rest.isNegative() || rest.isZero()) return [];

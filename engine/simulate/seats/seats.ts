@@ -1,4 +1,4 @@
-import { shareLeft, WHOLE } from '../../bill/bill.ts';
+import { type Share, shareAfter, WHOLE } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Charge } from '../../model/program.ts';
 import { addSpan, dateOf, type Span, startOfDay } from '../../values/calendar.ts';
@@ -205,11 +205,9 @@ function addSeats(
           continue;
         }
         const quantity = new Decimal(count);
-        const left =
-          charge.terms.prorate.changes === 'full'
-            ? WHOLE
-            : shareLeft(period, world.now, charge.terms.prorate, periodsOf(billed, world.now));
+        const left = shareOfAdded(world, billed, period);
         const due = feeOf(priced, left, quantity, held);
+        if (due.amount.isZero() && left.numerator === 0n) continue;
         const key = `${subscription.id}/${charge.name}/${period.start}/seats/${cause.event}`;
         const rest = {
           start: Math.max(period.start, startOfDay(dateOf(world.now, account.timeZone), account.timeZone)),
@@ -232,6 +230,15 @@ function addSeats(
     }
   }
   invoiceAtOnce(world, account);
+}
+
+/** Seats that are added cost what `prorate` says of changes: of the period that runs its share, or all of it, or nothing. */
+function shareOfAdded(world: World, { account, subscription, charge }: Billed, period: Interval): Share {
+  const { prorate } = charge.terms;
+  if (prorate.changes === 'free' || prorate.changes === 'refund-only') return { ...WHOLE, numerator: 0n, text: '0' };
+  if (prorate.changes === 'full' || prorate.changes === 'as-charged') return WHOLE;
+  const periods = periodsOf({ account, subscription, charge }, world.now);
+  return shareAfter(period, { activation: period.start, finish: null }, world.now, prorate, periods);
 }
 
 /** In advance, a seat is charged when it is added; in arrears, the period's end counts it. */

@@ -3,7 +3,8 @@ import { dateOf } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { openHeldAllowance } from '../allowances/allowances.ts';
 import { periodAfter, periodAt } from '../fees/billed.ts';
-import { chargeLine, feeOf, pricedFor, quantityOf, shareFor } from '../fees/fee.ts';
+import { chargeLine, pricedFor } from '../fees/fee.ts';
+import { periodFee } from '../fees/period-fee.ts';
 import { begin } from '../fees/recurring.ts';
 import { isShort } from '../fees/short.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
@@ -100,8 +101,8 @@ export function linesAtActivation(
     return Array.from({ length: charge.terms.collect.periods }, (_, ahead) => {
       const period = periodAfter(billed, first, ahead);
       const priced = pricedFor(billed, period.start);
-      const quantity = quantityOf(priced);
-      const { amount, steps } = feeOf(priced, shareFor(priced, period), quantity);
+      const { due, quantity } = periodFee(priced, period);
+      const { amount, steps } = due;
       const key = `${subscription.id}/${charge.name}/${period.start}`;
       return chargeLine(priced, { key, amount, quantity, period, steps, cause });
     });

@@ -3,8 +3,9 @@ import { addMonths, dateOf, startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { type Billed, periodAfter, periodAt } from '../fees/billed.ts';
-import { chargeLine, feeOf, pricedFor, quantityOf, serviceEnd, shareFor } from '../fees/fee.ts';
+import { chargeLine, pricedFor, quantityOf, serviceEnd } from '../fees/fee.ts';
 import { isMetered } from '../fees/metered.ts';
+import { periodFee } from '../fees/period-fee.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import type { World } from '../world.ts';
@@ -79,13 +80,12 @@ function feesOfLife(billed: Billed, finish: CivilDate): Summand[] {
   const { account, charge } = billed;
   const subscription = { ...billed.subscription, finish, ended: null };
   const end = serviceEnd(account, subscription);
-  const lived = { ...billed, subscription };
   const midnight = startOfDay(finish, account.timeZone);
   const fees: Summand[] = [];
   let period = periodAt(billed, billed.subscription.activated ?? billed.subscription.activation);
   while (period.start <= midnight) {
-    const share = shareFor(lived, period, end ?? undefined);
-    const { amount, steps } = feeOf(pricedFor(billed, period.start), share, quantityOf(billed));
+    const priced = { ...pricedFor(billed, period.start), subscription };
+    const { amount, steps } = periodFee(priced, period, { ending: end ?? undefined }).due;
     fees.push({ title: `${charge.line} from ${dateOf(period.start, account.timeZone)}`, amount, steps });
     period = periodAfter(billed, period);
   }

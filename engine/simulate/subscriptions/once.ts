@@ -3,6 +3,7 @@ import type { BillLine, Cause } from '../../model/invoice.ts';
 import type { Billed } from '../fees/billed.ts';
 import { chargeLine, feeOf, notApplicable, pricedNow, quantityOf, whyNotNow } from '../fees/fee.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
+import { isLeftOut } from '../money/open-bill.ts';
 import { postLine } from '../money/posting.ts';
 import type { World } from '../world.ts';
 
@@ -11,7 +12,7 @@ export function postOnce(world: World, billed: Billed, cause: Cause): void {
   const { account, subscription, charge } = billed;
   if (isPosted(world, billed)) return;
   const line = onceLine(world, billed, cause);
-  if (line === null || line.amount.isZero()) {
+  if (line === null || isLeftOut(account, line.amount)) {
     const why = notApplicable(billed, null, world.now) ?? whyNotNow(world, billed) ?? 'it comes to 0';
     world.record(account.name, cause, { kind: 'skipped', subscription: subscription.id, charge: charge.name, why });
     return;

@@ -1,11 +1,14 @@
+import type { CancelOutcome } from '../../model/cancelling.ts';
 import type { Discount } from '../../model/discount.ts';
 import type { Subscription } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Service, SubscriptionOpened } from '../../model/journal.ts';
 import type { ChargePlan } from '../../model/program.ts';
 import { dateOf } from '../../values/calendar.ts';
+import { type Decimal, decimal } from '../../values/decimal.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { forgetUnpaid } from '../fees/attempt.ts';
+import { followQuantity } from '../fees/quantity-change.ts';
 import { reach } from '../fees/recurring.ts';
 import { giveDiscount } from '../money/give-discount.ts';
 import { RANK } from '../queue.ts';
@@ -66,6 +69,7 @@ export function openSubscription(
     discounts,
     service,
     ...(request.member === undefined ? {} : { member: request.member }),
+    ...(request.authored?.quantity === undefined ? {} : { quantity: decimal(request.authored.quantity) }),
     ...(request.charges === undefined ? {} : { charges: request.charges }),
     ...(request.takesOver === undefined ? {} : { takesOver: request.takesOver }),
   } as const;
@@ -120,10 +124,11 @@ export function cancelSubscription(
   account: AccountState,
   subscription: SubscriptionState,
   cause: Cause,
+  settlement: CancelOutcome['settle'] = 'credit',
 ): void {
   const finish = dateOf(world.now, account.timeZone);
   changeFinishDate(world, account, subscription, finish, cause);
-  over(world, account, subscription, 'cancelled', world.now, cause);
+  over(world, account, subscription, { status: 'cancelled', end: world.now, settlement }, cause);
 }
 
 /** M-12: a new finish date, or none; not one that has passed. */
@@ -154,6 +159,18 @@ function changeFinishDate(
 ): void {
   const own = handsOver ? { handsOver: false } : {};
   world.record(account.name, cause, { kind: 'subscription-changed', subscription: id, finish, ...own });
+}
+
+/** From now on it is for so many; what is paid for already is exchanged as its charges say. */
+export function changeQuantity(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  quantity: Decimal,
+  cause: Cause,
+): void {
+  world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, quantity });
+  followQuantity(world, account, subscription, null, cause);
 }
 
 /** M-18: suspended on request, active again, or disabled: ended without the processing of a finish. */

@@ -8,6 +8,7 @@ import type { Instant } from '../../values/interval.ts';
 import { replacedBy } from '../fees/duplicates.ts';
 import { serviceEnd } from '../fees/fee.ts';
 import { billLateUses, isMeasuredBy, isTaken } from '../fees/metered.ts';
+import { reachThresholds } from '../fees/thresholds.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import type { World } from '../world.ts';
 import { accountRefusal, activateByUsage, isDenied, serviceRefusal, waitsForUsage } from './service.ts';
@@ -39,6 +40,7 @@ export function use(world: World, account: AccountState, event: UsageEvent, caus
   world.record(account.name, cause, { kind: 'used', ...use });
   if (isLate || replaced !== null)
     billLateUses(world, account, meter, replaced === null ? [use] : [use, replaced], cause);
+  reachThresholds(world, account, cause);
 }
 
 /** Whether a late use can be of a period that no charge has any more. */

@@ -103,7 +103,7 @@ function isIn(
 function openBillOf(account: AccountState, now: Instant): Invoice {
   const { name, timeZone, plan, invoicedThrough } = account;
   const period = { start: invoicedThrough, end: Math.max(invoicedThrough, now) };
-  const assessment = printed(assess(account));
+  const assessment = printed(assess(account), account.plan.invoicing);
   const dated = { issued: now, due: now, period, currency: plan.currency, message: null, timeZone };
   return { ...assessment, account: name, number: '', ...dated };
 }

@@ -6,7 +6,7 @@ import { factsOf } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { reservedOf } from '../money/reserve.ts';
 import { type AccountState, available, isOver, leftOf, statusOf } from '../state.ts';
-import { World } from '../world.ts';
+import { NO_HOOKS, World } from '../world.ts';
 
 /** An account as checks saw it when something was written to the journal. */
 export interface Standing
@@ -47,11 +47,7 @@ export function standingsBefore(
   program: Program,
   wanted: (entry: Entry) => boolean,
 ): Map<Entry, Standing> {
-  const world = new World(
-    program,
-    () => {},
-    () => {},
-  );
+  const world = new World(program, NO_HOOKS);
   const found = new Map<Entry, Standing>();
   for (const entry of run.journal) {
     world.now = entry.at;
@@ -65,11 +61,7 @@ export function standingsBefore(
 
 /** Each account at the end of `run`, by name. */
 export function standingsAtEnd(run: Pick<Run, 'journal' | 'until'>, program: Program): Map<string, Standing> {
-  const world = new World(
-    program,
-    () => {},
-    () => {},
-  );
+  const world = new World(program, NO_HOOKS);
   for (const entry of run.journal) {
     world.journal.push(entry);
     fold(world.state, entry, program);

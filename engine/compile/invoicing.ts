@@ -1,0 +1,48 @@
+import type { PlanDocument } from '../model/documents.generated.ts';
+import type { Invoicing, Thresholds } from '../model/invoicing.ts';
+import { Money, printAmount } from '../values/money.ts';
+
+/** What a plan says of its invoices besides when they are issued and due. */
+export function compileInvoicing({ invoice, currency }: PlanDocument): Invoicing {
+  return {
+    alsoOn: invoice?.['also-on'] ?? [],
+    zeroLines: invoice?.['zero-lines'] ?? 'left-out',
+    thresholds: invoice?.thresholds === undefined ? null : thresholdsOf(invoice.thresholds, currency),
+  };
+}
+
+type Authored = NonNullable<NonNullable<PlanDocument['invoice']>['thresholds']>;
+
+function thresholdsOf({ at = [], repeat, measure, settle }: Authored, currency: string): Thresholds {
+  return {
+    at: at.map((amount) => new Money(amount, currency)),
+    repeat: repeat === undefined ? null : new Money(repeat, currency),
+    measure: measure ?? 'period',
+    settle: settle ?? 'difference',
+  };
+}
+
+/** `also when a subscription ends`, `whenever use comes to 100.00 and each 500.00 more`; none where nothing is said. */
+export function invoicingWords({ alsoOn, zeroLines, thresholds }: Invoicing): string[] {
+  return [
+    ...(alsoOn.length === 0 ? [] : [`also when ${alsoOn.map((one) => OCCASIONS[one]).join(' or ')}`]),
+    ...(thresholds === null ? [] : [thresholdWords(thresholds)]),
+    ...(zeroLines === 'left-out' ? [] : ['with lines of 0.00']),
+  ];
+}
+
+const OCCASIONS = {
+  change: 'quantities or seats change',
+  cancel: 'a subscription ends',
+  added: 'a subscription is added',
+} as const;
+
+function thresholdWords({ at, repeat, measure, settle }: Thresholds): string {
+  const amounts = [
+    ...at.map(printAmount),
+    ...(repeat === null ? [] : [`each ${printAmount(repeat)}${at.length === 0 ? '' : ' more'}`]),
+  ];
+  const of = measure === 'period' ? 'use of the period' : 'all use';
+  const told = settle === 'difference' ? '' : ', what was billed before given back';
+  return `whenever ${of} comes to ${amounts.join(', ')}${told}`;
+}

@@ -1,0 +1,22 @@
+import type { Money } from '../values/money.ts';
+
+/** What a plan says of its invoices besides when they are issued and due. */
+export interface Invoicing {
+  /** On what else one is issued, at once. */
+  readonly alsoOn: readonly Occasion[];
+  /** Whether what comes to nothing has a line. */
+  readonly zeroLines: 'left-out' | 'printed';
+  readonly thresholds: Thresholds | null;
+}
+
+export type Occasion = 'change' | 'cancel' | 'added';
+
+/** An invoice is issued whenever what was used comes to cost as much as one of these. */
+export interface Thresholds {
+  /** Ascending, above zero. */
+  readonly at: readonly Money[];
+  /** After the last of `at`, or from nothing, each so much more; null: none. */
+  readonly repeat: Money | null;
+  readonly measure: 'period' | 'lifetime';
+  readonly settle: 'difference' | 'credit';
+}

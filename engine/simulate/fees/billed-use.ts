@@ -1,0 +1,146 @@
+import type { Cause, Step } from '../../model/invoice.ts';
+import type { BilledPart, BilledUse } from '../../model/usage.ts';
+import { type Decimal, ZERO } from '../../values/decimal.ts';
+import type { Interval } from '../../values/interval.ts';
+import { Money } from '../../values/money.ts';
+import { invoiceAtOnce } from '../money/invoicing.ts';
+import { isLeftOut } from '../money/open-bill.ts';
+import { postLine } from '../money/posting.ts';
+import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
+import type { World } from '../world.ts';
+import type { Billed } from './billed.ts';
+import { chargeLine } from './fee.ts';
+import { measuredWords } from './measure.ts';
+import {
+  billedBefore,
+  type Cost,
+  costOf,
+  interimOf,
+  isInParts,
+  measuredOf,
+  meterOf,
+  type Part,
+  shownOf,
+  type ToBill,
+} from './use-cost.ts';
+
+/** Posts, part by part, what the uses now cost less what was billed for them. Whether there was any. */
+export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause): boolean {
+  const { account } = billed;
+  const { before, subscription, charge, priced, period, served, facts, open, upTo } = bill;
+  const isClosed = open !== true;
+  const parts = new Map(before);
+  let isPosted = false;
+  const { raw, owed } = measuredOf(world, billed, bill);
+  for (const one of owed) {
+    const known = before.get(one.part);
+    const earlier = known ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
+    const cost = costOf(world, billed, { bill, one, earlier });
+    const isTold = !cost.amount.isZero() || (isClosed && known === undefined && !isLeftOut(account, cost.amount));
+    if (isTold) postPart(world, billed, { bill, one, earlier }, cost, cause);
+    isPosted ||= isTold;
+    // What is rounded by itself is billed, be it to nothing.
+    if (!isTold && interimOf(account, billed.charge) !== 'round-each') continue;
+    const converted = isInParts(billed.charge) && cost.whole !== null ? { converted: cost.whole.quantity } : {};
+    parts.set(one.part, { quantity: one.quantity, ...converted, amount: earlier.amount.plus(cost.amount) });
+  }
+  if (!isPosted && !isClosed) return false;
+  const { atLeast } = priced.quantity.kind === 'meter' ? priced.quantity : {};
+  const looked = atLeast === undefined ? {} : { measured: new Map(raw.map(({ part, quantity }) => [part, quantity])) };
+  const soFar = isClosed || upTo === undefined ? {} : { open, upTo };
+  const use = { subscription, charge, priced, period, served, ...(facts === undefined ? {} : { facts }), ...soFar };
+  world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, parts });
+  if (isClosed) invoiceAtOnce(world, account);
+  return isPosted;
+}
+
+/** What the uses so far cost, all of them together. */
+export function costSoFar(world: World, billed: Billed, bill: ToBill): Money {
+  const { currency } = billed.account.plan;
+  const earlier: BilledPart = { quantity: ZERO, amount: Money.zero(currency) };
+  const { owed } = measuredOf(world, billed, bill);
+  return Money.sum(
+    owed.map((one) => costOf(world, billed, { bill, one, earlier }).amount),
+    currency,
+  );
+}
+
+function postPart(world: World, billed: Billed, part: Part, cost: Cost, cause: Cause): void {
+  const { account, charge } = billed;
+  const { bill, one, earlier } = part;
+  const { served, since = served.start } = bill;
+  const name = one.values.length === 0 ? charge.line : `${charge.line}, ${one.values.join(', ')}`;
+  const told = { fee: `${keyOf(bill)}/${one.part}`, name, served };
+  const { whole } = cost;
+  const steps = [...measureSteps(world, billed, part), ...(whole?.steps ?? [])];
+  const quantity = shownOf(charge, one.quantity, whole?.quantity);
+  const before = shownOf(charge, earlier.quantity, earlier.converted);
+  const isCredited = bill.since !== undefined && account.plan.invoicing.thresholds?.settle === 'credit';
+  if (isCredited && whole !== null && !earlier.amount.isZero()) {
+    post(world, billed, { ...told, period: served, amount: whole.amount, quantity, steps }, cause);
+    const back = { ...told, fee: `${told.fee}/billed`, name: `Billed before: ${name}`, isBilled: true };
+    const amount = earlier.amount.negated();
+    const given = [givenBack(earlier)];
+    post(world, billed, { ...back, period: served, amount, quantity: before.negated(), steps: given }, cause);
+  } else {
+    const period = { start: since, end: served.end };
+    const counts = earlier.amount.isZero();
+    const all = [...measureSteps(world, billed, part), ...cost.steps];
+    const posting = { ...told, period, amount: cost.amount, quantity: quantity.minus(before), steps: all, counts };
+    post(world, billed, posting, cause);
+  }
+}
+
+function measureSteps(world: World, { charge }: Billed, { one }: Part): Step[] {
+  const { raised, quantity } = one;
+  const detail = measuredWords(meterOf(world, charge), one, charge.terms.stages.quantity);
+  return [
+    { step: 'measure', detail, result: (raised?.from ?? quantity).toFixed() },
+    ...(raised === undefined ? [] : [{ step: 'at-least', detail: raised.words, result: quantity.toFixed() }]),
+  ];
+}
+
+function givenBack(earlier: BilledPart): Step {
+  const result = earlier.amount.negated().amount.toFixed();
+  return { step: 'billed before', detail: billedBefore(earlier), result, operation: { kind: 'start', value: result } };
+}
+
+interface Posting {
+  readonly fee: string;
+  readonly name: string;
+  readonly served: Interval;
+  readonly period: Interval;
+  readonly amount: Money;
+  readonly quantity: Decimal;
+  readonly steps: readonly Step[];
+  /** Whether it counts as a charge of its own. */
+  readonly counts?: boolean;
+  /** It says what others have billed, and refunds nothing. */
+  readonly isBilled?: boolean;
+}
+
+function post(world: World, billed: Billed, posting: Posting, cause: Cause): void {
+  const { account } = billed;
+  const { fee, name, served, period, amount, quantity, steps, counts = true, isBilled = false } = posting;
+  const key = keyWhileTaxed(fee, taxationOf(account, Math.max(served.start, served.end - 1), null), account);
+  const open = account.openBill.get(key);
+  const gives = amount.isNegative() && open === undefined;
+  const line = chargeLine(billed, {
+    key,
+    text: gives && !isBilled ? `Refund: ${name}` : name,
+    amount,
+    quantity: (open?.quantity ?? ZERO).plus(quantity),
+    period,
+    counts: counts && !gives,
+    ...(gives ? taxationOfFee(world, account, isBilled ? fee.replace(/\/billed$/, '') : fee) : {}),
+    steps,
+    cause,
+  });
+  const what = gives ? 'refund' : 'charge';
+  postLine(world, account, cause, { key: `${account.name}/${fee}/fee/${cause.event}`, what, line });
+  if (amount.isNegative()) world.balanceRose(account.name, cause);
+}
+
+export function keyOf({ subscription, charge, period }: Pick<BilledUse, 'subscription' | 'charge' | 'period'>): string {
+  return `${subscription}/${charge}/${period.start}`;
+}
