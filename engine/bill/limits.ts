@@ -1,4 +1,4 @@
-import type { Charge } from '../model/program.ts';
+import type { Bounds, Charge } from '../model/program.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import { type Draft, type DueStep, step } from './draft.ts';
 import { type Share, WHOLE } from './share.ts';
@@ -19,7 +19,7 @@ export const limits: DueStep = (draft) => {
   const before = held.amount.times(draft.divisor).times(denominator);
   const whole = before.plus(draft.amount.times(held.divisor).times(denominator));
   const share = draft.divisor.times(held.divisor).times(numerator);
-  const bounds = { min: of.min?.times(share) ?? null, max: of.max?.times(share) ?? null };
+  const bounds = scaled(of, share);
   const amount = within(bounds, whole).minus(draft.held.isZero() ? 0 : within(bounds, before));
   if (amount.equals(whole.minus(before))) return draft;
   const { amount: free, divisor: over, charge } = draft;
@@ -44,9 +44,12 @@ function difference(bound: Pick<Draft, 'amount' | 'divisor'>, free: Pick<Draft, 
   return `${numerator.toFixed()}/${bound.divisor.times(free.divisor).toFixed()}`;
 }
 
-interface Bounds {
-  readonly min: Decimal | null;
-  readonly max: Decimal | null;
+function scaled({ min, max, commit }: Bounds, share: Decimal): Bounds {
+  return {
+    min: min?.times(share) ?? null,
+    max: max?.times(share) ?? null,
+    commit: commit && { ...commit, amount: commit.amount.times(share) },
+  };
 }
 
 /** What `limits` make of what a whole period comes to. */
@@ -54,9 +57,17 @@ export function withinLimits({ limits: of }: Pick<Charge, 'limits'>, amount: Dec
   return of === undefined ? amount : within(of, amount);
 }
 
-function within({ min, max }: Bounds, amount: Decimal): Decimal {
+function within({ min, max, commit }: Bounds, free: Decimal): Decimal {
+  const amount = committed(commit, free);
   if (min !== null && amount.lessThan(min)) return min;
   return max !== null && amount.greaterThan(max) ? max : amount;
+}
+
+function committed(commit: Bounds['commit'], amount: Decimal): Decimal {
+  if (commit === undefined) return amount;
+  const beyond = amount.minus(commit.amount);
+  if (beyond.isNegative()) return commit.trueUp ? commit.amount : amount;
+  return commit.amount.plus(beyond.times(commit.factor));
 }
 
 /** What those that were held before come to, on the same way. */
@@ -68,12 +79,20 @@ function heldOf(draft: Draft): Pick<Draft, 'amount' | 'divisor'> {
 function words(draft: Draft, whole: Decimal, before: Decimal, bounds: Bounds): string {
   const { held, charge } = draft;
   const { limits: of } = charge;
-  const { min, max } = bounds;
   const share = partOf(draft);
-  const isBelow = min !== null && (whole.lessThan(min) || (!held.isZero() && before.lessThan(min)));
-  const isAbove = max !== null && whole.greaterThan(max);
+  const { min, max, commit } = bounds;
+  const reached = committed(commit, whole);
+  const isBelow =
+    min !== null && (reached.lessThan(min) || (!held.isZero() && committed(commit, before).lessThan(min)));
+  const isAbove = max !== null && reached.greaterThan(max);
+  const isShort =
+    commit?.trueUp && (whole.lessThan(commit.amount) || (!held.isZero() && before.lessThan(commit.amount)));
+  const isBeyond = commit !== undefined && whole.greaterThan(commit.amount) && !commit.factor.equals(ONE);
   const part = share.numerator === share.denominator ? '' : ` × ${share.text}`;
+  const amount = of?.commit?.amount.toFixed();
   const said = [
+    ...(isShort ? [`at least the committed ${amount}${part}`] : []),
+    ...(isBeyond ? [`beyond the committed ${amount}${part} at ${commit.factor.toFixed()} times its price`] : []),
     ...(isBelow ? [`at least ${of?.min?.toFixed()}${part}`] : []),
     ...(isAbove ? [`at most ${of?.max?.toFixed()}${part}`] : []),
   ];

@@ -34,7 +34,8 @@ export function compileTariff(document: TariffDocument, context: Context): Tarif
   });
   const prefixes = prefixTable(rows);
   tellClashes(prefixes.rows, stated, document, context);
-  return { name: document.name, scale, prefixes, place: context.book.places.of(document) };
+  const split = document.split ?? 'at-start';
+  return { name: document.name, scale, prefixes, split, place: context.book.places.of(document) };
 }
 
 function ratesOf({ name, rates }: TariffDocument, context: Context): readonly Stated[] {

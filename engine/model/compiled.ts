@@ -274,6 +274,8 @@ export interface CompiledTariff {
   readonly name: string;
   /** Amounts are whole multiples of 1/scale; a decimal string. */
   readonly scale: string;
+  /** Of a call that goes on into the hours of another rate. */
+  readonly split: 'at-start' | 'at-boundary';
   readonly place: string;
   /** By prefix. */
   readonly rows: readonly CompiledRateRow[];

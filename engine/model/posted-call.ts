@@ -10,6 +10,8 @@ export interface PostedCall {
   readonly seconds: number;
   /** `continue`: the part behind an allowance, which owes no connect fee and no first interval. */
   readonly mode: 'start' | 'continue';
+  /** Seconds into the call, where this part begins because another rate ends; absent: it does not. */
+  readonly since?: number;
   /** What of it is rounded. */
   readonly stages: Pick<Stages, 'increment' | 'event' | 'duration'>;
 }

@@ -127,6 +127,8 @@ export const QUANTITY_SCALE = 1_000_000n;
 export interface Bounds {
   readonly min: Decimal | null;
   readonly max: Decimal | null;
+  /** What is beyond `amount` costs `factor` times its price; with a true-up, it is a minimum too. Before the others. */
+  readonly commit?: { readonly amount: Decimal; readonly factor: Decimal; readonly trueUp: boolean } | undefined;
 }
 
 export interface PeriodBounds extends Bounds {
@@ -139,4 +141,6 @@ export interface Limits {
   readonly limits?: PeriodBounds | undefined;
   /** Of each use or stretch of a period. */
   readonly limitsOver?: (Bounds & { readonly over: Over; readonly place: Place }) | undefined;
+  /** Of several invoice periods; null: of all that an account is on the plan. */
+  readonly limitsAcross?: (Bounds & { readonly periods: number | null; readonly place: Place }) | undefined;
 }

@@ -181,10 +181,11 @@ function rateJson({ name, line, rate, appliesTo, on, place }: CompiledRate): Jso
   return { name, line, rate, 'applies-to': appliesTo, on, place };
 }
 
-function tariffJson({ name, scale, place, rows }: CompiledTariff): Json {
+function tariffJson({ name, scale, split, place, rows }: CompiledTariff): Json {
   return {
     name,
     scale,
+    split,
     place,
     rows: rows.map(({ prefix, title, valid, price, place }) => ({
       prefix,

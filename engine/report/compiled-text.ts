@@ -306,6 +306,9 @@ function tariffText(tariff: CompiledTariff, width: number, style: Style): string
   );
   return [
     ...subheading(`tariff ${tariff.name}`, tariff.place, width, style),
+    ...(tariff.split === 'at-boundary'
+      ? ['a call that goes on into the hours of another rate is split there', '']
+      : []),
     ...titledTable(
       [LEFT, WRAPS, RIGHT, RIGHT, RIGHT],
       ['prefix', 'title', 'connect', 'first', 'then'],

@@ -36,7 +36,8 @@ function allowanceWords({ allowance }: PostedUsage): string | null {
   return allowance === null ? null : `takes ${allowance.used} of allowance ${allowance.allowance}`;
 }
 
-function partWords({ mode }: PostedCall): string | null {
+function partWords({ mode, since }: PostedCall): string | null {
+  if (since !== undefined) return `the part after ${since} s, where another rate begins`;
   return mode === 'continue' ? 'the part behind an allowance' : null;
 }
 

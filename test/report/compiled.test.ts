@@ -260,6 +260,7 @@ const VIEW: CompiledView = {
     {
       name: 'world',
       scale: '6000',
+      split: 'at-boundary',
       place: 'plans/tariffs.yaml:1:1',
       rows: [
         {

@@ -3,6 +3,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
   tariff: {
     kind: 'tariff',
     name: 'national-2026',
+    split: 'at-boundary',
     increments: '60/6',
     'per-minute': '0.02',
     'connect-fee': 0,
@@ -60,8 +61,10 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       'surcharge',
       'tax',
     ],
+    frozen: 'no',
     interim: 'difference-of-rounded',
     changes: { otherwise: 'now', correct: 'credit-only' },
+    cancel: { otherwise: 'period-end' },
     collect: 'in-advance',
     prorate: ['first', 'changes'],
     'day-count': 'include-start',

@@ -1,5 +1,6 @@
 import type { BillLine, Cause, Exact } from '../../model/invoice.ts';
 import type { Posted, Rejected } from '../../model/journal.ts';
+import type { PostedCall } from '../../model/posted-call.ts';
 import type { AccessNumber, Allowance, CallRoute, RateRow, Tariff } from '../../model/program.ts';
 import { allowanceUse, type CallMode } from '../../rate/rate.ts';
 import { fromScaled } from '../../values/decimal.ts';
@@ -23,10 +24,11 @@ import type { World } from '../world.ts';
 import { callRefusal } from './admission.ts';
 import { type Covering, coveringsOf, divideCall, firstUseOf, reachOfAll, type Taken } from './coverage.ts';
 import { minusExact, NOTHING, plusExact } from './exact.ts';
-import { lossOf, marginRefusal, type Trade, worthOf } from './margin.ts';
+import { lossOf, marginRefusal, type Trade } from './margin.ts';
 import { heardOf, otherLegOf, tellLeg } from './on-net.ts';
-import { ratedCall, withDuration } from './rated.ts';
+import { withDuration } from './rated.ts';
 import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, routeOf } from './route.ts';
+import { EXACT, type Span, spansOf, worthOfSpans } from './spans.ts';
 import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
 
 /** What will be paid for a call: by an allowance as far as it reaches, by a tariff for the rest. */
@@ -70,19 +72,12 @@ export function call(world: World, account: AccountState, told: Call, other: Oth
     from += part.seconds;
   }
   if (plan.rest !== null && (beyond > 0 || taken.length === 0)) {
-    const { row, tariff } = plan.rest;
-    const charge = ratedCall(priceOf(row), tariff.scale, beyond, mode, stages);
-    // The part behind an allowance is the same call: it was counted with its first part.
-    const answered = beyond > 0 && mode === 'start';
-    post(
-      world,
-      account,
-      one,
-      plan,
-      { ...plan.rest, ...charge, seconds: beyond, mode, answered, regular: null },
-      cause,
-      null,
-    );
+    const priced = { ...plan.rest, far: farNumber(one), from: seconds - beyond, seconds: beyond, mode };
+    for (const span of spansOf(world, account, priced, stages)) {
+      // The part behind an allowance is the same call: it was counted with its first part.
+      const answered = span.seconds > 0 && span.mode === 'start';
+      post(world, account, one, plan, { ...plan.rest, ...span, answered, regular: null }, cause, null);
+    }
   }
   invoiceAtOnce(world, account);
 }
@@ -98,15 +93,23 @@ function takeUp(
 ): void {
   const { holding, row, state } = covering;
   const { allowance, used: before } = state;
-  const charge = ratedCall(priceOf(row), allowance.tariff.scale, seconds, mode, account.plan.stages);
-  const answered = seconds > 0 && mode === 'start';
-  const asked = allowance.unit === 'seconds' ? charge.billedSeconds : Math.min(seconds, 1);
-  const used = allowanceUse(asked, leftOf(state));
-  const regular = allowance.taxBasis === 'regular' ? regularWorth(world, account, one, from, seconds) : null;
-  const leg = { name: allowance.line, tariff: allowance.tariff, row, ...charge, seconds, mode, answered, regular };
+  const { tariff } = allowance;
+  const spans = spansOf(world, account, { tariff, row, far: farNumber(one), from, seconds, mode }, account.plan.stages);
   const member = state.member === null ? {} : { member: state.member };
-  post(world, account, one, plan, { ...leg, ...member }, cause, { holding, allowance: allowance.name, used });
-  tellUse(world, account, allowance, before, before + used, cause);
+  let left = leftOf(state);
+  let taken = 0;
+  for (const span of spans) {
+    const answered = span.seconds > 0 && span.mode === 'start';
+    const asked = allowance.unit === 'seconds' ? span.billedSeconds : span === spans[0] ? Math.min(seconds, 1) : 0;
+    const used = allowanceUse(asked, left);
+    left -= used;
+    taken += used;
+    const start = span.since ?? from;
+    const regular = allowance.taxBasis === 'regular' ? regularWorth(world, account, one, start, span.seconds) : null;
+    const leg = { name: allowance.line, tariff, ...span, answered, regular, ...member };
+    post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, used });
+  }
+  tellUse(world, account, allowance, before, before + taken, cause);
 }
 
 /** Once a period, when so much is used. */
@@ -216,10 +219,14 @@ function tradeOf(
   const route = routeOf(world, account, one);
   const regular = access === null ? restFor(world, account, null, route, one, far) : 'no-rate';
   const { taken, beyond, mode } = divideCall(coverings, seconds);
-  const covered = taken.map((part) =>
-    worthOf(part.covering.state.allowance.tariff, part.covering.row, part.seconds, part.mode),
-  );
-  const behind = rest === null ? [] : [worthOf(rest.tariff, rest.row, beyond, mode)];
+  const worth = (tariff: Tariff, row: RateRow, from: number, length: number, how: CallMode): Exact =>
+    worthOfSpans(spansOf(world, account, { tariff, row, far, from, seconds: length, mode: how }, EXACT));
+  let from = 0;
+  const covered = taken.map(({ covering, seconds: length, mode: how }) => {
+    from += length;
+    return worth(covering.state.allowance.tariff, covering.row, from - length, length, how);
+  });
+  const behind = rest === null ? [] : [worth(rest.tariff, rest.row, seconds - beyond, beyond, mode)];
   return {
     direction,
     far,
@@ -227,8 +234,8 @@ function tradeOf(
     zone: route?.zone ?? null,
     seconds,
     cost,
-    regular: typeof regular === 'string' ? null : worthOf(regular.tariff, regular.row, seconds, 'start'),
-    charged: [...covered, ...behind].filter((part) => part !== null),
+    regular: typeof regular === 'string' ? null : worth(regular.tariff, regular.row, 0, seconds, 'start'),
+    charged: [...covered, ...behind],
   };
 }
 
@@ -236,7 +243,8 @@ function tradeOf(
 function regularWorth(world: World, account: AccountState, one: Call, from: number, seconds: number): Exact {
   const regular = restFor(world, account, null, routeOf(world, account, one), one, farNumber(one));
   if (typeof regular === 'string') return NOTHING;
-  const worth = (to: number): Exact => worthOf(regular.tariff, regular.row, to, 'start') ?? NOTHING;
+  const priced = { ...regular, far: farNumber(one), from: 0, mode: 'start' } as const;
+  const worth = (to: number): Exact => worthOfSpans(spansOf(world, account, { ...priced, seconds: to }, EXACT));
   return minusExact(worth(from + seconds), worth(from));
 }
 
@@ -296,24 +304,14 @@ function rated(world: World, account: AccountState, name: string, tariff: Tariff
   return row === null ? 'no-rate' : { name, tariff, row };
 }
 
-function priceOf(row: RateRow): NonNullable<RateRow['price']> {
-  if (row.price === null) throw new TypeError(`${row.prefix} has no price`);
-  return row.price;
-}
-
 function endsOf({ from, to }: Call): Ends {
   return { from: digitsOf(from), to: digitsOf(to) };
 }
 
-interface CallLeg {
+interface CallLeg extends Span {
   readonly name: string;
   readonly tariff: Tariff;
-  readonly row: RateRow;
-  readonly charged: Exact;
-  readonly billedSeconds: number;
-  /** Of the call, those that it is for, and whether it is the beginning of it. */
-  readonly seconds: number;
-  readonly mode: CallMode;
+  /** Whether it is the beginning of the call. */
   readonly answered: boolean;
   /** What taxes take in place of its price; null: the price. */
   readonly regular: Exact | null;
@@ -370,20 +368,18 @@ function post(
     account,
     { event: cause.event, place: leg.row.place },
     {
-      key: `${account.name}/${key}/${cause.event}`,
+      key: `${account.name}/${key}/${cause.event}${leg.since === null ? '' : `/${leg.since}`}`,
       what: 'usage',
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
-      call: {
-        row: leg.row,
-        tariff: leg.tariff.name,
-        scale: leg.tariff.scale,
-        seconds: leg.seconds,
-        mode: leg.mode,
-        stages,
-      },
+      call: postedOf(leg, stages),
       ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );
+}
+
+function postedOf({ row, tariff, seconds, mode, since }: CallLeg, stages: PostedCall['stages']): PostedCall {
+  const { name, scale } = tariff;
+  return { row, tariff: name, scale, seconds, mode, stages, ...(since === null ? {} : { since }) };
 }

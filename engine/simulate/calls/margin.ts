@@ -1,7 +1,5 @@
 import { containedIn } from '../../bill/bill.ts';
 import type { Exact } from '../../model/invoice.ts';
-import type { RateRow, Tariff } from '../../model/program.ts';
-import { type CallMode, rateCall } from '../../rate/rate.ts';
 import { decimal } from '../../values/decimal.ts';
 import { type Fraction, whole } from '../../values/fraction.ts';
 import { type Ends, taxationOf } from '../money/taxation.ts';
@@ -9,6 +7,7 @@ import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { minusExact, NOTHING, plusExact } from './exact.ts';
 import { rateOf } from './route.ts';
+import { EXACT, spansOf, worthOfSpans } from './spans.ts';
 
 /** What is known of a call when it is asked whether it pays. */
 export interface Trade {
@@ -64,12 +63,9 @@ function costOf(world: World, account: AccountState, { direction, far, seconds, 
   const tariff = world.program.routeSets.get(routeSet) ?? null;
   if (tariff === null) return null;
   const row = rateOf(world, account, tariff, far);
-  return row === null ? null : worthOf(tariff, row, seconds, 'start');
-}
-
-/** What `seconds` come to in this row; null where it has no price. */
-export function worthOf(tariff: Tariff, row: RateRow, seconds: number, mode: CallMode): Exact | null {
-  return row.price === null ? null : { units: rateCall(row.price, seconds, mode).units, scale: tariff.scale };
+  return row === null
+    ? null
+    : worthOfSpans(spansOf(world, account, { tariff, row, far, from: 0, seconds, mode: 'start' }, EXACT));
 }
 
 function exactly({ numerator, denominator }: Fraction): Exact {

@@ -1,5 +1,5 @@
 import type { CallEvent } from '../../model/documents.generated.ts';
-import type { AccessNumber, CallRoute, RateRow, Tariff } from '../../model/program.ts';
+import type { AccessNumber, CallRoute, Moment, RateRow, Tariff } from '../../model/program.ts';
 import { type AccountState, DEFAULT_MEMBER } from '../state.ts';
 import { digitsOf } from '../subscriptions/service.ts';
 import { isFake } from '../subscriptions/stock.ts';
@@ -79,6 +79,11 @@ export function accessOf({ plan }: AccountState, { accessNumber }: Call): Access
 
 /** The rate of `far` that is valid now, by the account's clock; null where there is none, or it is no price. */
 export function rateOf(world: World, account: AccountState, tariff: Tariff, far: string): RateRow | null {
-  const row = tariff.prefixes.longest(far, { instant: world.now, timeZone: account.timeZone });
+  return rateAt(tariff, far, { instant: world.now, timeZone: account.timeZone });
+}
+
+/** As `rateOf`, at any moment. */
+export function rateAt(tariff: Tariff, far: string, moment: Moment): RateRow | null {
+  const row = tariff.prefixes.longest(far, moment);
   return row?.price == null ? null : row;
 }

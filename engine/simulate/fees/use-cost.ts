@@ -72,7 +72,7 @@ function windowOf(billed: Billed, meter: Meter, { period, served, upTo, open }: 
 
 /** A minimum is owed of no use too, and so is what tiers ask for none. */
 function isOwedForNone({ limits, price }: Charge): boolean {
-  return limits?.min != null || ('zero' in price && price.zero === 'first-flat');
+  return limits?.min != null || limits?.commit?.trueUp === true || ('zero' in price && price.zero === 'first-flat');
 }
 
 /** What was billed may be no more. */
