@@ -25,6 +25,10 @@ export type Currency = string;
  */
 export type TimeZone = string;
 /**
+ * What of an account's time zone is fixed when the account begins. no: its clock is changed in spring and in autumn as the zone's is. offset-at-start: the offset that its clock has then stays for good, so that a midnight is always the same hour of UTC.
+ */
+export type Frozen = 'no' | 'offset-at-start';
+/**
  * A decimal number, read digit by digit from the text: at most 12 digits before and 12 after the point.
  */
 export type Scalar = string | number;
@@ -1263,7 +1267,7 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
+ * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
   over?: LimitsOver;
@@ -1275,6 +1279,10 @@ export interface Limits {
    * The maximum spend.
    */
   max?: Fee;
+  /**
+   * What of the minimum and the maximum a part of a period has, where that is not the share that the charge has: a list of the parts that have their share, or how it is counted. What a meter measured is charged in full, and so bounded in full, where this says nothing.
+   */
+  prorate?: Prorate;
   /**
    * An amount, or a number of units at their price, that is committed to: what goes beyond it costs its overage, and what is missing of it is charged where there is a true-up.
    */
@@ -1980,6 +1988,11 @@ export interface PlanDocument {
    */
   cycle?: ('on-demand' | 'manual') | Recurrence;
   /**
+   * IANA name of the time zone of accounts on this plan that name none. An account copies it when it begins; one that begins with a calling card lives by that of the book. Absent: that of the book.
+   */
+  'time-zone'?: TimeZone;
+  frozen?: Frozen;
+  /**
    * When invoices are issued, when they are due and what they say.
    */
   invoice?: {
@@ -2671,37 +2684,7 @@ export interface SemanticsDocument {
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
   order?: Order;
-  /**
-   * What discounts say where they do not say it themselves; of a plan, and those that accounts are given by the semantics of the book.
-   */
-  discount?: {
-    combine?: DiscountCombine;
-    spread?: DiscountSpread;
-    leftover?: DiscountLeftover;
-    /**
-     * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
-     */
-    'other-currency'?: 'error' | 'skip';
-  };
-  /**
-   * What prices in tiers (zero, beyond, flat-due) and in packages (partial, least) say where they do not say it themselves.
-   */
-  prices?: {
-    zero?: PriceZero;
-    beyond?: PriceBeyond;
-    /**
-     * When the flat amount of a tier is due. held: when anything is in the tier. reached: as soon as the tiers below it are full.
-     */
-    'flat-due'?: 'held' | 'reached';
-    /**
-     * What a package that is not full costs. up: a whole package. down: nothing. exact: its share.
-     */
-    partial?: 'up' | 'down' | 'exact';
-    /**
-     * The least number of packages that is charged, 0 or 1.
-     */
-    least?: 0 | 1;
-  };
+  frozen?: Frozen;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -2824,7 +2807,7 @@ export interface Account {
    */
   start: LocalTime;
   /**
-   * IANA name of the time zone of all its days and periods. Absent: that of the book.
+   * IANA name of the time zone of all its days and periods. Absent: that of the plan, or of the book.
    */
   'time-zone'?: TimeZone;
   /**
@@ -4704,6 +4687,7 @@ export interface RatebookDocument {
    * IANA name of the time zone of accounts that name none.
    */
   'time-zone'?: TimeZone;
+  frozen?: Frozen;
   /**
    * The currencies that documents of this book may use. Absent: any.
    */

@@ -7,6 +7,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     title: 'Telephone plans',
     description: 'Two lines\nof notes.',
     'time-zone': 'Europe/Vilnius',
+    frozen: 'no',
     currencies: ['EUR', 'USD'],
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
@@ -116,7 +117,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         name: 'users',
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
-        limits: { min: '5.00', max: 20, commit: '10 units', overage: '1.5', 'true-up': false },
+        limits: { min: '5.00', max: 20, commit: '10 units', overage: '1.5', 'true-up': false, prorate: ['first'] },
         price: {
           choose: [
             {
@@ -171,6 +172,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       'zero-lines': 'printed',
       thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
     },
+    'time-zone': 'America/New_York',
+    frozen: 'offset-at-start',
     interim: 'last-only',
     reminders: { max: 0, every: '2 weeks' },
     defaults: {
