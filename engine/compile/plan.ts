@@ -75,6 +75,8 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     issue,
     grace: spanOf(document.invoice?.grace),
     message: document.invoice?.message ?? null,
+    timeZone: document['time-zone'] ?? null,
+    frozen: said('frozen', owners) ?? 'no',
     invoicing: compileInvoicing(document),
     reminders: compileReminders(document.reminders),
     creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),

@@ -25,6 +25,10 @@ export type Currency = string;
  */
 export type TimeZone = string;
 /**
+ * What of an account's time zone is fixed when the account begins. no: its clock is changed in spring and in autumn as the zone's is. offset-at-start: the offset that its clock has then stays for good, so that a midnight is always the same hour of UTC.
+ */
+export type Frozen = 'no' | 'offset-at-start';
+/**
  * A decimal number, read digit by digit from the text: at most 12 digits before and 12 after the point.
  */
 export type Scalar = string | number;
@@ -1980,6 +1984,11 @@ export interface PlanDocument {
    */
   cycle?: ('on-demand' | 'manual') | Recurrence;
   /**
+   * IANA name of the time zone of accounts on this plan that name none. An account copies it when it begins; one that begins with a calling card lives by that of the book. Absent: that of the book.
+   */
+  'time-zone'?: TimeZone;
+  frozen?: Frozen;
+  /**
    * When invoices are issued, when they are due and what they say.
    */
   invoice?: {
@@ -2671,6 +2680,7 @@ export interface SemanticsDocument {
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
   order?: Order;
+  frozen?: Frozen;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -2793,7 +2803,7 @@ export interface Account {
    */
   start: LocalTime;
   /**
-   * IANA name of the time zone of all its days and periods. Absent: that of the book.
+   * IANA name of the time zone of all its days and periods. Absent: that of the plan, or of the book.
    */
   'time-zone'?: TimeZone;
   /**
@@ -4673,6 +4683,7 @@ export interface RatebookDocument {
    * IANA name of the time zone of accounts that name none.
    */
   'time-zone'?: TimeZone;
+  frozen?: Frozen;
   /**
    * The currencies that documents of this book may use. Absent: any.
    */

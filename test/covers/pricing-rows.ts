@@ -12,6 +12,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
+  'O-2.40': 'An account lives by the clock of its own time zone, of its plan’s, or of the book’s.',
+  'O-2.41':
+    'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
   'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
   'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
   'O-3.3': 'A tier that is reached can have a least and a most.',
@@ -133,6 +136,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-7.6':
     'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
+  'O-7.8':
+    'A tax holds from day to day and from place to place; another holds in its stead, on the lines of its time and place.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   'O-10.40':

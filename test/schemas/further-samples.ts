@@ -61,6 +61,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       'surcharge',
       'tax',
     ],
+    frozen: 'no',
     interim: 'difference-of-rounded',
     changes: { otherwise: 'now', correct: 'credit-only' },
     cancel: { otherwise: 'period-end' },

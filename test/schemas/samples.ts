@@ -7,6 +7,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     title: 'Telephone plans',
     description: 'Two lines\nof notes.',
     'time-zone': 'Europe/Vilnius',
+    frozen: 'no',
     currencies: ['EUR', 'USD'],
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
@@ -171,6 +172,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       'zero-lines': 'printed',
       thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
     },
+    'time-zone': 'America/New_York',
+    frozen: 'offset-at-start',
     interim: 'last-only',
     reminders: { max: 0, every: '2 weeks' },
     defaults: {
