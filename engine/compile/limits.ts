@@ -8,6 +8,7 @@ import { type Decimal, decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
+import { partsOf } from './limits-parts.ts';
 import { acrossOf, overOf } from './over.ts';
 import { expectMinimumBelowMaximum } from './tiers.ts';
 import { placeWords } from './words.ts';
@@ -30,6 +31,7 @@ export function compileLimits(
     expectMinimumBelowMaximum(limits, context);
     const place = book.places.of(limits);
     const bounds = boundsOf(limits, price, context);
+    const parts = partsOf(limits, quantity, context);
     const periods = acrossOf(limits);
     if (periods !== undefined) {
       if (found.limitsAcross !== undefined) findings.error('price/limits-twice', place, twiceWords('together'));
@@ -40,7 +42,10 @@ export function compileLimits(
     const isTwice = over === undefined ? found.limits !== undefined : found.limitsOver !== undefined;
     if (isTwice)
       findings.error('price/limits-twice', place, twiceWords(over === undefined ? 'as a whole' : 'in its parts'));
-    found = over === undefined ? { ...found, limits: bounds } : { ...found, limitsOver: { ...bounds, over, place } };
+    found =
+      over === undefined
+        ? { ...found, limits: { ...bounds, ...parts } }
+        : { ...found, limitsOver: { ...bounds, over, place } };
     if (over === undefined) expectOfWhole(limits, quantity, context);
   }
   return findings.issues.length > before ? null : found;
