@@ -2684,6 +2684,37 @@ export interface SemanticsDocument {
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
   order?: Order;
+  /**
+   * What discounts say where they do not say it themselves; of a plan, and those that accounts are given by the semantics of the book.
+   */
+  discount?: {
+    combine?: DiscountCombine;
+    spread?: DiscountSpread;
+    leftover?: DiscountLeftover;
+    /**
+     * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
+     */
+    'other-currency'?: 'error' | 'skip';
+  };
+  /**
+   * What prices in tiers (zero, beyond, flat-due) and in packages (partial, least) say where they do not say it themselves.
+   */
+  prices?: {
+    zero?: PriceZero;
+    beyond?: PriceBeyond;
+    /**
+     * When the flat amount of a tier is due. held: when anything is in the tier. reached: as soon as the tiers below it are full.
+     */
+    'flat-due'?: 'held' | 'reached';
+    /**
+     * What a package that is not full costs. up: a whole package. down: nothing. exact: its share.
+     */
+    partial?: 'up' | 'down' | 'exact';
+    /**
+     * The least number of packages that is charged, 0 or 1.
+     */
+    least?: 0 | 1;
+  };
   frozen?: Frozen;
   'tax-rounding'?: TaxRounding;
 }
