@@ -134,6 +134,7 @@ const WHERE: Readonly<Record<Use | 'meter', string>> = {
   charge: 'where a charge falls due',
   tax: 'where a tax is levied',
   change: 'where an account changes its plan',
+  cancel: 'where a subscription is cancelled',
   discount: 'where a discount is taken off',
   meter: 'where a meter measures',
 };

@@ -84,6 +84,8 @@ export function ruleSets(program: Program): DecisionTable[] {
   const plans = byName(program.plans);
   const authored = new Map([...program.preferences].filter(([name]) => !CHOICE_NAMES.includes(name)));
   const changes = plans.flatMap((one) => (one.changes === null ? [] : [one.changes.table]));
+  const documents = [...plans, ...byName(program.chargePlans)];
+  const cancels = documents.flatMap(({ cancelling }) => (cancelling === null ? [] : [cancelling.table]));
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
@@ -94,7 +96,7 @@ export function ruleSets(program: Program): DecisionTable[] {
     (when) => when !== null,
   );
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
-  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes])];
+  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels])];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {
@@ -146,7 +148,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
 function plan(one: Plan, program: Program): CompiledPlan {
   return {
     ...chargeable(one),
-    cycle: recurrenceWords(one.cycle),
+    cycle: `${recurrenceWords(one.cycle)}${clockWords(one)}`,
     invoice: invoiceWords(one),
     creditLimit: printAmount(one.creditLimit),
     limits: limitTerms(one.defaults),
@@ -198,6 +200,12 @@ function plan(one: Plan, program: Program): CompiledPlan {
     billing: one.billing,
     entitlements: entitlementTerms(one.entitlements),
   };
+}
+
+/** By which clock it turns, where the plan says so. */
+function clockWords({ timeZone, frozen }: Plan): string {
+  const zone = timeZone === null ? '' : `, by the clock of ${timeZone}`;
+  return frozen === 'no' ? zone : `${zone}, whose offset at the start stays`;
 }
 
 function invoiceWords({ issue, grace, invoicing }: Plan): string {

@@ -18,14 +18,14 @@ export interface FactKind {
  * Where a condition stands, which says what is known there: events decide about seats, charges fall due by the calendar,
  * taxes look at what stays the same while a line grows, and discounts at the account when a line is posted.
  */
-export type Use = 'preferences' | 'charge' | 'tax' | 'discount' | 'change';
+export type Use = 'preferences' | 'charge' | 'tax' | 'discount' | 'change' | 'cancel';
 
 interface Vocabulary extends Omit<FactKind, 'values'> {
   readonly values: readonly string[] | 'plans' | 'phases' | null;
   readonly known: readonly Use[];
 }
 
-const EVERYWHERE: readonly Use[] = ['preferences', 'charge', 'discount', 'change'];
+const EVERYWHERE: readonly Use[] = ['preferences', 'charge', 'discount', 'change', 'cancel'];
 const ACCOUNT: readonly Use[] = [...EVERYWHERE, 'tax'];
 const SEATS = {
   type: 'integer',
@@ -55,7 +55,7 @@ const VOCABULARY: readonly Vocabulary[] = [
   { name: 'seats-available', ...SEATS },
   { name: 'available-balance', ...MONEY, mayBeAbsent: false, known: EVERYWHERE },
   { name: 'period-position', ...TEXT, values: ['first', 'regular', 'last'], mayBeAbsent: true, known: ['charge'] },
-  { name: 'phase', ...TEXT, values: 'phases', known: ['charge', 'change'] },
+  { name: 'phase', ...TEXT, values: 'phases', known: ['charge', 'change', 'cancel'] },
   { name: 'change', ...TEXT, values: ['upgrade', 'downgrade', 'same-price'], known: ['change'] },
   { name: 'from-plan', ...TEXT, values: 'plans', eachValue: false, known: ['change'] },
   { name: 'to-plan', ...TEXT, values: 'plans', eachValue: false, known: ['change'] },
@@ -64,7 +64,7 @@ const VOCABULARY: readonly Vocabulary[] = [
     ...TEXT,
     values: CUSTOMER_TYPES,
     mayBeAbsent: true,
-    known: ['charge', 'tax', 'discount', 'change'],
+    known: ['charge', 'tax', 'discount', 'change', 'cancel'],
   },
   { name: 'regulated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
   { name: 'city-incorporated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },

@@ -1,6 +1,7 @@
 import type { CompiledTerm } from '../model/compiled.ts';
 import type { Phase, Phases } from '../model/phase.ts';
 import type { Chargeable, ChargePlan, Plan } from '../model/program.ts';
+import { cancelTerms } from './cancelling.ts';
 import { changeTerms } from './changes.ts';
 import { versionTerms } from './versions.ts';
 import { spanWords } from './words.ts';
@@ -10,6 +11,7 @@ export function lifeCycleTerms(document: ChargePlan | Plan): CompiledTerm[] {
   return [
     ...phaseTerms(document),
     ...versionTerms(document),
+    ...cancelTerms(document.cancelling),
     ...(document.kind === 'plan' ? changeTerms(document.changes) : []),
   ];
 }

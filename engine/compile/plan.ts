@@ -5,13 +5,15 @@ import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
+import { compileCancelling } from './cancelling.ts';
 import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
-import { compileCommitments } from './commitment.ts';
+import { commitmentsOf, compileCommitments } from './commitment.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileInvoicing } from './invoicing.ts';
+import { ofNoPlan } from './limits.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
@@ -32,13 +34,15 @@ export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
 export async function compileChargePlan(document: ChargePlanDocument, context: Context): Promise<ChargePlan> {
   const title = document.title ?? document.name;
   const unsaid = { collect: { kind: 'at-end' }, take: 'in-full' } as const;
-  const compileAll = (of: typeof document) => compileCharges({ document: of, line: () => title, unsaid }, context);
+  const compileAll = async (of: typeof document) =>
+    ofNoPlan(await compileCharges({ document: of, line: () => title, unsaid }, context), context);
   const term = document['minimum-term'];
   return {
     kind: 'charge-plan',
     ...chargeable(document, context),
     charges: await compileAll(document),
     versions: await compileVersions(document, compileAll, context),
+    cancelling: await compileCancelling(document, context),
     activates: document.activates ?? 'at-start',
     ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
     minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
@@ -66,10 +70,13 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     ...chargeable(document, context),
     charges,
     versions: await compileVersions(document, compileAll, context),
+    cancelling: await compileCancelling(document, context),
     cycle: compileCycle(document.cycle),
     issue,
     grace: spanOf(document.invoice?.grace),
     message: document.invoice?.message ?? null,
+    timeZone: document['time-zone'] ?? null,
+    frozen: said('frozen', owners) ?? 'no',
     invoicing: compileInvoicing(document),
     reminders: compileReminders(document.reminders),
     creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),
@@ -79,7 +86,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
-    commitments: await compileCommitments(document, context),
+    commitments: [...(await compileCommitments(document, context)), ...commitmentsOf(charges, document.currency)],
     taxes: await compileTaxes(document, taxRounding, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,
@@ -116,7 +123,7 @@ function compileCycle(cycle: PlanDocument['cycle'] = { every: '1 month' }): Plan
 function chargeable(
   document: PlanDocument | ChargePlanDocument,
   context: Context,
-): Omit<Chargeable, 'charges' | 'versions'> {
+): Omit<Chargeable, 'charges' | 'versions' | 'cancelling'> {
   return {
     name: document.name,
     title: document.title ?? document.name,

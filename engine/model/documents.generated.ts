@@ -25,6 +25,10 @@ export type Currency = string;
  */
 export type TimeZone = string;
 /**
+ * What of an account's time zone is fixed when the account begins. no: its clock is changed in spring and in autumn as the zone's is. offset-at-start: the offset that its clock has then stays for good, so that a midnight is always the same hour of UTC.
+ */
+export type Frozen = 'no' | 'offset-at-start';
+/**
  * A decimal number, read digit by digit from the text: at most 12 digits before and 12 after the point.
  */
 export type Scalar = string | number;
@@ -234,6 +238,18 @@ export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | Price
  */
 export type LimitsOfCharge = Limits | Limits[];
 /**
+ * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free. N periods, lifetime: what a charge of a plan comes to in so many invoice periods, or in all, with its discounts.
+ */
+export type LimitsOver = ('period' | 'event' | 'lifetime') | PriceGrain | string;
+/**
+ * What is beyond the committed amount costs so many times its price. Below 1 it is cheaper.
+ */
+export type CommitmentOverage = string | number;
+/**
+ * Whether what is missing of the committed amount is charged when its time ends.
+ */
+export type CommitmentTrueUp = boolean;
+/**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
 export type TaxCategory = Name;
@@ -261,14 +277,6 @@ export type CommitmentMax = string | number;
  * An amount that is committed to: what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
  */
 export type CommitmentCommit = string | number;
-/**
- * What is beyond the committed amount costs so many times its price. Below 1 it is cheaper.
- */
-export type CommitmentOverage = string | number;
-/**
- * Whether what is missing of the committed amount is charged when its time ends.
- */
-export type CommitmentTrueUp = boolean;
 /**
  * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
  */
@@ -313,6 +321,14 @@ export type DiscountCombine = 'compound' | 'add';
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
 export type DiscountLeftover = 'lost' | 'kept';
+/**
+ * What becomes of fees in advance when a subscription is cancelled at once. credit: what is left of them comes back as the terms say. none: nothing comes back. What is charged behind is charged for its days either way.
+ */
+export type Settle = 'credit' | 'none';
+/**
+ * When a cancellation takes effect. now: at once. period-end: when the period that runs ends; nothing of it comes back. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ */
+export type CancelTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
 /**
  * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
  */
@@ -525,6 +541,7 @@ export type TimelineEvent =
   | SubscriptionCreatedEvent
   | SubscriptionChangedEvent
   | SubscriptionCancelledEvent
+  | PlanCancelledEvent
   | CallEvent
   | CallsEvent
   | UserJoinedEvent
@@ -581,6 +598,7 @@ export type EventKind =
   | 'subscription-created'
   | 'subscription-changed'
   | 'subscription-cancelled'
+  | 'plan-cancelled'
   | 'call'
   | 'calls'
   | 'user-joined'
@@ -1263,13 +1281,10 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
+ * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
-  /**
-   * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free.
-   */
-  over?: PriceOver;
+  over?: LimitsOver;
   /**
    * The minimum spend.
    */
@@ -1278,6 +1293,16 @@ export interface Limits {
    * The maximum spend.
    */
   max?: Fee;
+  /**
+   * What of the minimum and the maximum a part of a period has, where that is not the share that the charge has: a list of the parts that have their share, or how it is counted. What a meter measured is charged in full, and so bounded in full, where this says nothing.
+   */
+  prorate?: Prorate;
+  /**
+   * An amount, or a number of units at their price, that is committed to: what goes beyond it costs its overage, and what is missing of it is charged where there is a true-up.
+   */
+  commit?: string | number;
+  overage?: CommitmentOverage;
+  'true-up'?: CommitmentTrueUp;
 }
 /**
  * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.
@@ -1494,6 +1519,28 @@ export interface DiscountReference {
    * The name of a discount document of the book.
    */
   discount: Name;
+}
+/**
+ * What happens to the cancellations that it is for.
+ */
+export interface CancelRule {
+  /**
+   * The cancellations that it is for, by the phase and the facts of the account.
+   */
+  when: Condition;
+  then: CancelTime;
+  settle?: Settle;
+}
+/**
+ * What becomes of a subscription that is cancelled. What a rule does not say itself is said beside the rules for all of them; an event may still ask for another time and settlement, but not where it is refused. Absent: at once, and what is left of fees in advance comes back as the terms say.
+ */
+export interface Cancel {
+  /**
+   * The first that holds counts.
+   */
+  rules?: CancelRule[];
+  otherwise: CancelTime;
+  settle?: Settle;
 }
 /**
  * What happens to the changes that it is for.
@@ -1812,6 +1859,7 @@ export interface ChargePlanDocument {
   charges: Charges;
   retired?: Retired;
   versions?: Versions;
+  cancel?: Cancel;
   phases?: Phases;
   collect?: Collect;
   interim?: Interim;
@@ -1954,6 +2002,11 @@ export interface PlanDocument {
    */
   cycle?: ('on-demand' | 'manual') | Recurrence;
   /**
+   * IANA name of the time zone of accounts on this plan that name none. An account copies it when it begins; one that begins with a calling card lives by that of the book. Absent: that of the book.
+   */
+  'time-zone'?: TimeZone;
+  frozen?: Frozen;
+  /**
    * When invoices are issued, when they are due and what they say.
    */
   invoice?: {
@@ -2048,6 +2101,7 @@ export interface PlanDocument {
   changes?: Changes;
   retired?: Retired;
   versions?: Versions;
+  cancel?: Cancel;
   phases?: Phases;
   collect?: Collect;
   interim?: Interim;
@@ -2639,10 +2693,12 @@ export interface SemanticsDocument {
   collect?: Collect;
   interim?: Interim;
   changes?: Changes;
+  cancel?: Cancel;
   prorate?: Prorate;
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
   order?: Order;
+  frozen?: Frozen;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -2765,7 +2821,7 @@ export interface Account {
    */
   start: LocalTime;
   /**
-   * IANA name of the time zone of all its days and periods. Absent: that of the book.
+   * IANA name of the time zone of all its days and periods. Absent: that of the plan, or of the book.
    */
   'time-zone'?: TimeZone;
   /**
@@ -3209,7 +3265,7 @@ export interface SubscriptionChangedEvent {
   quantity?: Quantity;
 }
 /**
- * A subscription ends at once.
+ * A subscription ends, at once or when its period does.
  */
 export interface SubscriptionCancelledEvent {
   /**
@@ -3228,10 +3284,41 @@ export interface SubscriptionCancelledEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  settle?: Settle;
+  /**
+   * When it takes effect. Absent: as the plan says, else at once.
+   */
+  'takes-effect'?: 'now' | 'period-end';
   /**
    * The name of the subscription.
    */
   subscription: Name;
+}
+/**
+ * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change to a plan, be it the same one, begins charges again.
+ */
+export interface PlanCancelledEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: plan-cancelled.
+   */
+  event: 'plan-cancelled';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  settle?: Settle;
+  /**
+   * When it takes effect. Absent: as the plan says, else at once.
+   */
+  'takes-effect'?: 'now' | 'period-end';
 }
 /**
  * One telephone call. Its time is its start.
@@ -4614,6 +4701,7 @@ export interface RatebookDocument {
    * IANA name of the time zone of accounts that name none.
    */
   'time-zone'?: TimeZone;
+  frozen?: Frozen;
   /**
    * The currencies that documents of this book may use. Absent: any.
    */

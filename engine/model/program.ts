@@ -7,6 +7,7 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { Cancelling } from './cancelling.ts';
 import type { Changes } from './changes.ts';
 import type { Commitment } from './commitment.ts';
 import type { DiscountRule } from './discount.ts';
@@ -32,6 +33,7 @@ export type {
   Over,
   Package,
   Percentage,
+  PeriodBounds,
   Price,
   PriceCase,
   PriceChoice,
@@ -94,6 +96,8 @@ export interface Chargeable {
   readonly charges: readonly Charge[];
   /** The semantics document that holds for it; null: the defaults. */
   readonly semantics: string | null;
+  /** Of subscriptions that are cancelled; null: they end at once, and what is left comes back. */
+  readonly cancelling: Cancelling | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
   /** Later charges, in the order of time. */
@@ -121,6 +125,10 @@ export interface Plan extends Chargeable {
   /** From the issue date to the due date. */
   readonly grace: Span | null;
   readonly message: string | null;
+  /** Of accounts that name no zone of their own; null: the program's. */
+  readonly timeZone: string | null;
+  /** Whether the offset that an account's clock has when it begins stays, though clocks are changed. */
+  readonly frozen: 'no' | 'offset-at-start';
   readonly invoicing: Invoicing;
   /** Of each invoice that is overdue; null where nobody is reminded. */
   readonly reminders: { readonly max: number; readonly every: Span } | null;

@@ -17,16 +17,10 @@ import { RANK } from './queue.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats/seats.ts';
 import { seatsRemoved } from './seats/seats-removal.ts';
 import { type AccountState, DEFAULT_MEMBER, isOver, runningNamed, type SubscriptionState } from './state.ts';
+import { cancel, cancelPlan } from './subscriptions/cancelling.ts';
 import { releaseNumber, takeNumberOf } from './subscriptions/numbers.ts';
 import { finishDate, subscriptionRequest } from './subscriptions/requests.ts';
-import {
-  cancelSubscription,
-  changeFinish,
-  changeQuantity,
-  changeStatus,
-  openSubscription,
-  reject,
-} from './subscriptions/subscription.ts';
+import { changeFinish, changeQuantity, changeStatus, openSubscription, reject } from './subscriptions/subscription.ts';
 import { use } from './subscriptions/usage.ts';
 import type { World } from './world.ts';
 
@@ -76,9 +70,10 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     rank: RANK.cancel,
     react: (world, account, event, cause) => {
       const subscription = running(world, account, event, cause);
-      if (subscription !== null) cancelSubscription(world, account, subscription, cause);
+      if (subscription !== null) cancel(world, account, subscription, event, cause);
     },
   },
+  'plan-cancelled': { rank: RANK.cancel, react: cancelPlan },
   call: {
     rank: RANK.usage,
     react: (world, account, event, cause) =>

@@ -56,6 +56,8 @@ export const CODES: Readonly<Record<string, string>> = {
   'pin-used': 'The card was used before.',
   'change-refused': 'The plan that the account is on does not let it change to that one.',
   'plan-already-assigned': 'The account is on the plan.',
+  'cancel-refused': 'The plan, or charge plan, does not let the subscription end now.',
+  'nothing-to-cancel': 'The plan charges nothing any more.',
   'plan-retired': 'The plan, or charge plan, is retired: nobody comes to it any more.',
   'plan-inactive': 'The plan, or charge plan, is not active.',
   'plan-not-effective': 'The plan, or charge plan, is not of this time.',

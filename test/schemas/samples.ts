@@ -7,6 +7,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     title: 'Telephone plans',
     description: 'Two lines\nof notes.',
     'time-zone': 'Europe/Vilnius',
+    frozen: 'no',
     currencies: ['EUR', 'USD'],
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
@@ -26,6 +27,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     status: 'active',
     effective: { from: '2026-01-01', to: '2026-12-31' },
     retired: '2030-01-01',
+    cancel: { otherwise: 'now', settle: 'none' },
     versions: [
       { effective: '2026-03-01', set: { 'charges.activation.price': '6.00' }, existing: '2026-04-01', switch: 'split' },
       { effective: '2026-05-01', set: { 'charges.rental.when': { interval: 'annual' } }, existing: 'at-renewal' },
@@ -99,7 +101,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         quantity: { meter: 'traffic' },
         limits: [
           { over: 'event', min: '0.30' },
-          { over: 'period', max: 100 },
+          { over: '12 periods', max: 100, commit: '20.00' },
         ],
         price: {
           choose: [
@@ -117,7 +119,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         name: 'users',
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
-        limits: { min: '5.00', max: 20 },
+        limits: { min: '5.00', max: 20, commit: '10 units', overage: '1.5', 'true-up': false, prorate: ['first'] },
         price: {
           choose: [
             {
@@ -150,6 +152,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     semantics: 'whole-days',
     retired: '2030-01-01',
+    cancel: { rules: [{ when: { phase: 'trial' }, then: 'trial-end', settle: 'credit' }], otherwise: 'refuse' },
     versions: [{ effective: '2026-03-01', set: { 'charges.fee.line': 'Fee' } }],
     changes: {
       rules: [
@@ -178,6 +181,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       'zero-lines': 'printed',
       thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
     },
+    'time-zone': 'America/New_York',
+    frozen: 'offset-at-start',
     interim: 'last-only',
     reminders: { max: 0, every: '2 weeks' },
     defaults: {

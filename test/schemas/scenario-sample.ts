@@ -93,7 +93,7 @@ export const SCENARIO: Record<string, unknown> = {
       finish: '2026-06-10',
       quantity: 4,
     },
-    { at: '2026-05-02', event: 'subscription-cancelled', account: 'acme', subscription: 'first-line' },
+    { at: '2026-05-02', event: 'subscription-cancelled', account: 'acme', subscription: 'first-line', settle: 'none' },
     { at: '2026-05-02T23:59', event: 'call', account: 'acme', direction: 'outbound', to: '+37060000000', seconds: 0 },
     {
       at: '2026-05-02T23:59',
@@ -182,6 +182,7 @@ export const SCENARIO: Record<string, unknown> = {
       recorded: '2026-05-03T10:00',
     },
     { event: 'usage-file', account: 'acme', file: 'usage/may.csv' },
+    { at: '2026-07-05', event: 'plan-cancelled', account: 'acme', 'takes-effect': 'period-end' },
   ],
   until: '2026-07-02',
   expect: {

@@ -9,6 +9,9 @@ export function linkConditions(linking: Linking): void {
   );
   const rules = [...book.preferences.values()].flatMap((document) => document.rules);
   const changes = [...book.plans.values(), ...book.semantics.values()].flatMap((one) => one.changes?.rules ?? []);
+  const cancels = [...book.plans.values(), ...book.chargePlans.values(), ...book.semantics.values()].flatMap(
+    (one) => one.cancel?.rules ?? [],
+  );
   const inline = [...book.plans.values()].flatMap(({ discounts = [] }) =>
     discounts.flatMap((one) => ('discount' in one ? [] : [one])),
   );
@@ -19,6 +22,7 @@ export function linkConditions(linking: Linking): void {
     ...charges,
     ...rules,
     ...changes,
+    ...cancels,
     ...book.taxes.values(),
     ...inline,
     ...book.discounts.values(),

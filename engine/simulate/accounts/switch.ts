@@ -53,8 +53,17 @@ function known(world: World, name: string): Plan {
 }
 
 /** Another interval of the plan that it has is another plan to buy. */
-function isOn({ plan, interval }: AccountState, { name }: Plan, purchase: Purchase | null): boolean {
-  return name === plan.name && (purchase === null || (purchase.interval ?? interval) === interval);
+function isOn(account: AccountState, { name }: Plan, purchase: Purchase | null): boolean {
+  const { plan, interval } = account;
+  return (
+    name === plan.name && !isCancelled(account) && (purchase === null || (purchase.interval ?? interval) === interval)
+  );
+}
+
+/** Its plan charged something, and everything of that has ended: it can begin again. */
+function isCancelled({ subscriptions, cameAt }: AccountState): boolean {
+  const own = [...subscriptions.values()].filter(({ of, start }) => of.kind === 'plan' && start >= cameAt);
+  return own.length > 0 && own.every(isOver) && own.some(({ status }) => status !== 'disabled');
 }
 
 /**
@@ -65,7 +74,7 @@ function effectOf(world: World, account: AccountState, event: PlanSwitchedEvent,
   const { plan, interval, cycle } = account;
   const rises = target.name === plan.name && interval === 'monthly' && event.interval === 'annual';
   const says = decideChange(account, target, world.now).outcome?.then;
-  const when = event['takes-effect'] ?? says ?? (rises ? 'now' : 'period-end');
+  const when = event['takes-effect'] ?? (isCancelled(account) ? 'now' : says) ?? (rises ? 'now' : 'period-end');
   if (when === 'trial-end') return phaseEnd(account, world.now) ?? world.now;
   if (when === 'now') return world.now;
   if (isBought(plan)) return paidUntil(account, world.now);

@@ -1,3 +1,4 @@
+import type { CancelOutcome } from '../../model/cancelling.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Charge } from '../../model/program.ts';
 import type { Instant } from '../../values/interval.ts';
@@ -27,7 +28,7 @@ export function scheduleFinish(world: World, account: AccountState, id: string, 
       const now = world.account(account.name);
       const current = now.subscriptions.get(id);
       if (current === undefined || isOver(current) || current.finish !== finish) return; // the date has moved since
-      over(world, now, current, 'finished', end, because(clock, cause.place));
+      over(world, now, current, { status: 'finished', end, settlement: 'credit' }, because(clock, cause.place));
     },
   });
 }
@@ -37,15 +38,23 @@ export function over(
   world: World,
   account: AccountState,
   subscription: SubscriptionState,
-  status: 'finished' | 'cancelled',
-  end: Instant,
+  {
+    status,
+    end,
+    settlement,
+  }: {
+    readonly status: 'finished' | 'cancelled';
+    readonly end: Instant;
+    /** Whether what is left of fees in advance comes back. */
+    readonly settlement: CancelOutcome['settle'];
+  },
   cause: Cause,
 ): void {
   if (subscription.activated !== null) {
     for (const charge of recurring(subscription)) {
       const billed = { account, subscription, charge };
       const why = because(cause.event, charge.place);
-      settle(world, billed, end, why);
+      if (settlement === 'credit' || charge.terms.collect.kind !== 'in-advance') settle(world, billed, end, why);
       creditOpenPeriods(world, billed, why);
       chargeEarlyCancellation(world, billed, end, why);
     }

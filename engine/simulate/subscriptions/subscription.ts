@@ -1,3 +1,4 @@
+import type { CancelOutcome } from '../../model/cancelling.ts';
 import type { Discount } from '../../model/discount.ts';
 import type { Subscription } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
@@ -123,10 +124,11 @@ export function cancelSubscription(
   account: AccountState,
   subscription: SubscriptionState,
   cause: Cause,
+  settlement: CancelOutcome['settle'] = 'credit',
 ): void {
   const finish = dateOf(world.now, account.timeZone);
   changeFinishDate(world, account, subscription, finish, cause);
-  over(world, account, subscription, 'cancelled', world.now, cause);
+  over(world, account, subscription, { status: 'cancelled', end: world.now, settlement }, cause);
 }
 
 /** M-12: a new finish date, or none; not one that has passed. */

@@ -1,0 +1,98 @@
+import type { CancelOutcome } from '../../model/cancelling.ts';
+import type { PlanCancelledEvent, SubscriptionCancelledEvent } from '../../model/documents.generated.ts';
+import type { Cause } from '../../model/invoice.ts';
+import { dateOf } from '../../values/calendar.ts';
+import { decide } from '../../values/decision.ts';
+import type { Instant } from '../../values/interval.ts';
+import { chargeFacts, periodAt } from '../fees/billed.ts';
+import { reach } from '../fees/recurring.ts';
+import { RANK } from '../queue.ts';
+import { type AccountState, currentChargePlan, isOver, type SubscriptionState } from '../state.ts';
+import { because, clockCause, type World } from '../world.ts';
+import { recurring, scheduleFinish } from './ending.ts';
+import { cancelSubscription, reject } from './subscription.ts';
+
+type Cancellation = Pick<SubscriptionCancelledEvent | PlanCancelledEvent, 'event' | 'settle' | 'takes-effect'>;
+
+/** The charges of the plan are cancelled, as its rules say. */
+export function cancelPlan(world: World, account: AccountState, event: PlanCancelledEvent, cause: Cause): void {
+  const running = [...account.subscriptions.values()].filter((one) => one.of.kind === 'plan' && !isOver(one));
+  if (running.length === 0) reject(world, account, 'nothing-to-cancel', event.event, cause);
+  for (const subscription of running) cancel(world, account, subscription, event, cause);
+}
+
+/** One subscription is cancelled: as the event asks, else as the rules of its document say, else at once. */
+export function cancel(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  event: Cancellation,
+  cause: Cause,
+): void {
+  const says = outcomeOf(world, account, subscription);
+  if (says?.then === 'refuse') {
+    reject(world, account, 'cancel-refused', event.event, cause);
+    return;
+  }
+  const when = event['takes-effect'] ?? says?.then ?? 'now';
+  const settle = event.settle ?? says?.settle ?? 'credit';
+  const later = when === 'trial-end' ? phaseEnd(subscription, world.now) : null;
+  if (when === 'period-end') endWithPeriod(world, account, subscription, cause);
+  else if (later === null) cancelSubscription(world, account, subscription, cause, settle);
+  else cancelAt(world, account, subscription, { at: later, settle }, cause);
+}
+
+function outcomeOf(world: World, account: AccountState, subscription: SubscriptionState): CancelOutcome | null {
+  const { of, charges } = subscription;
+  const document = of.kind === 'charge-plan' ? currentChargePlan(world.state, world.program, of.name) : account.plan;
+  const cancelling = document?.cancelling ?? null;
+  const [charge] = charges;
+  if (cancelling === null || charge === undefined) return null;
+  const { outcome } = decide(cancelling.table, chargeFacts({ account, subscription, charge }, world.now, undefined));
+  return outcome === null ? null : (cancelling.outcomes.get(outcome) ?? null);
+}
+
+function phaseEnd({ phases }: SubscriptionState, now: Instant): Instant | null {
+  return phases.find(({ start }) => start > now)?.start ?? null;
+}
+
+/** Its last day is the last of the periods that run. */
+function endWithPeriod(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
+  const ends = recurring(subscription).map((charge) => {
+    const { start, end } = periodAt({ account, subscription, charge }, world.now);
+    return start === world.now ? start : end;
+  });
+  const end = Math.max(world.now, ...ends);
+  if (end === world.now) {
+    cancelSubscription(world, account, subscription, cause);
+    return;
+  }
+  const finish = dateOf(end, account.timeZone);
+  const { id } = subscription;
+  world.record(account.name, cause, { kind: 'subscription-changed', subscription: id, finish, handsOver: true });
+  for (const charge of recurring(subscription))
+    reach(world, { account, subscription, charge }, because(cause.event, charge.place));
+  scheduleFinish(world, account, id, cause);
+}
+
+/** With the end of its trial, unless it is over by then. */
+function cancelAt(
+  world: World,
+  { name, timeZone }: AccountState,
+  { id }: SubscriptionState,
+  { at, settle }: { readonly at: Instant; readonly settle: CancelOutcome['settle'] },
+  { place }: Cause,
+): void {
+  world.schedule({
+    at,
+    rank: RANK.cancel,
+    id: `${name}/${id}/cancel`,
+    cause: clockCause('cancel', at, timeZone),
+    occur: (_, clock) => {
+      const account = world.account(name);
+      const subscription = account.subscriptions.get(id);
+      if (subscription !== undefined && !isOver(subscription))
+        cancelSubscription(world, account, subscription, because(clock, place), settle);
+    },
+  });
+}
