@@ -45,6 +45,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
   'O-3.60': 'What is measured can be priced in another unit, rounded as a whole or in each part that is billed.',
   'O-3.61': 'A period can be charged for at least a share of what was measured in those before it.',
+  'O-3.71':
+    'Bounds of tiers can be multiplied by a number, by the part or the hours of a period, or by what is had or measured.',
+  'O-3.72': 'Of a part of a period the part of the quantity can be what is in the tiers.',
   'O-3.70': 'A call can be split where the hours of its rates change, each part at its own rate.',
   'O-3.62': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':
