@@ -4,7 +4,7 @@ import { ONE } from '../values/decimal.ts';
 import type { Fraction } from '../values/fraction.ts';
 import { Money, minorUnit, printAmount } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
-import { derivedLines, leftOf, plusStep, roundStep, type Share, startStep } from './derived.ts';
+import { derivedLines, leftOf, negatedStep, plusStep, roundStep, type Share, startStep } from './derived.ts';
 import { divided, type Room, SPREAD } from './spread.ts';
 import { targetsLine } from './targets.ts';
 
@@ -32,7 +32,9 @@ export function spentOn(lines: readonly BillLine[], one: HeldCommitment): Money 
 function linesOf(lines: readonly BillLine[], { rule, key }: HeldCommitment): BillLine[] {
   return lines.filter(
     (line) =>
-      targetsLine(rule.appliesTo, line) && (rule.when === null || (conditionsOf(line, lines)?.get(key) ?? false)),
+      targetsLine(rule.appliesTo, line) &&
+      (!rule.ofPlan || line.chargePlan === null) &&
+      (rule.when === null || (conditionsOf(line, lines)?.get(key) ?? false)),
   );
 }
 
@@ -115,13 +117,7 @@ function withMost(bill: Assessing, one: HeldCommitment): Assessing {
   const steps: Step[] = [
     startStep(charged, 'of these lines', place, summands(linesOf(bill.lines, one))),
     plusStep(bound.negated(), above, `at most ${amountWords(most, one.share)}${earlier}`, place),
-    {
-      step: 'most',
-      detail: 'what is above is taken off',
-      result: above.negated().amount.toFixed(),
-      operation: { kind: 'times', numerator: '-1', denominator: '1' },
-      place,
-    },
+    negatedStep(above.negated(), 'what is above is taken off', place),
   ];
   const whole = { amount: above.negated(), steps, left: Money.zero(share.currency) };
   return added(bill, one, { what: 'most', line, whole });

@@ -101,6 +101,17 @@ export function roundStep(result: Money, rounding: Rounding, place: Place | null
   };
 }
 
+/** What was worked out is taken off. */
+export function negatedStep(result: Money, detail: string, place: Place | null): Step {
+  return {
+    step: 'taken-off',
+    detail,
+    result: result.amount.toFixed(),
+    operation: { kind: 'times', numerator: '-1', denominator: '1' },
+    ...(place === null ? {} : { place }),
+  };
+}
+
 export function plusStep(amount: Money, result: Money, detail: string, place: Place | null): Step {
   return {
     step: 'plus',

@@ -3,11 +3,13 @@ import type { BillLine, Derived, DerivedWhole, Step, Summand } from '../model/in
 import type { OrderStep } from '../model/order.ts';
 import type { Decimal } from '../values/decimal.ts';
 import { Money, minorUnit, printAmount } from '../values/money.ts';
+import type { Rounding } from '../values/rounding.ts';
 import type { BillStep } from './assessing.ts';
 import { comeBack } from './cuts.ts';
-import { derivedLines, leftOf, plusStep, roundStep, startStep } from './derived.ts';
+import { derivedLines, leftOf, negatedStep, plusStep, roundStep, startStep } from './derived.ts';
 import { divided, type Room, SPREAD } from './spread.ts';
 import { targetsLine } from './targets.ts';
+import type { BillTerms } from './terms.ts';
 
 /**
  * The discounts of the plan and those that the account was given, off the rounded lines of the bill: percentages before
@@ -24,7 +26,7 @@ export const heldDiscounts: BillStep = (bill, at) => {
   const posted = bill.lines.filter(({ derived }) => derived === undefined);
   const rooms = new Map(posted.map((line) => [line.key, returnedFrom(line, posted)]));
   let lines: readonly BillLine[] = [...bill.lines, ...back];
-  for (const one of inOrder) lines = [...lines, ...taken(one, lines, rooms, held)];
+  for (const one of inOrder) lines = [...lines, ...taken(one, lines, rooms, bill.terms)];
   return { ...bill, lines };
 };
 
@@ -93,11 +95,12 @@ function taken(
   one: HeldDiscount,
   lines: readonly BillLine[],
   returned: ReadonlyMap<string, Money>,
-  held: readonly HeldDiscount[],
+  { held, stages, currency }: BillTerms,
 ): BillLine[] {
   const rooms = roomsOf(one, lines, returned, held);
   if (rooms.length === 0) return [];
-  const whole = wholeOf(one, rooms);
+  const rounding = stages.discount ?? ({ precision: minorUnit(currency), method: 'half-up' } as const);
+  const whole = wholeOf(one, rooms, rounding);
   const { rule } = one;
   const shares = divided(rule.spread, rooms, whole.amount);
   const told = { rule: ruleKey(one), line: rule.line, whole, divided: SPREAD[rule.spread], place: rule.place };
@@ -105,7 +108,7 @@ function taken(
 }
 
 /** What it takes off all its lines together, negative, and why it is that much. */
-function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Priced[]): DerivedWhole {
+function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Priced[], rounding: Rounding): DerivedWhole {
   const { percent, place } = rule;
   const currency = (rooms[0] as Priced).left.currency;
   const there = sumOf(rooms, ({ left }) => left, currency);
@@ -117,11 +120,11 @@ function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Priced[]): Deri
   };
   if (percent !== null) {
     const base = sumOf(rooms, (room) => room.base, currency);
-    const rounding = { precision: minorUnit(currency), method: 'half-up' } as const;
-    const exact = base.times(percent.negated()).amount.dividedBy(100);
-    amount = new Money(exact, currency).rounded(rounding);
+    const exact = base.times(percent).amount.dividedBy(100);
+    const off = new Money(exact, currency).rounded(rounding);
+    amount = off.negated();
     steps.push(startStep(base, 'of these lines', place, rooms.map(summand)), times(percent, exact, place));
-    steps.push(roundStep(amount, rounding, place));
+    steps.push(roundStep(off, rounding, place), negatedStep(amount, 'taken off', place));
   } else if (budget !== null) {
     amount = budget.negated();
     const kept = rule.amount === null ? Money.zero(currency) : budget.minus(rule.amount);
@@ -139,9 +142,9 @@ function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Priced[]): Deri
 function times(percent: Decimal, exact: Decimal, place: DiscountRule['place']): Step {
   return {
     step: 'discount',
-    detail: `× ${percent.toFixed()} % off`,
+    detail: `× ${percent.toFixed()} %`,
     result: exact.toFixed(),
-    operation: { kind: 'times', numerator: percent.negated().toFixed(), denominator: '100' },
+    operation: { kind: 'times', numerator: percent.toFixed(), denominator: '100' },
     place,
   };
 }

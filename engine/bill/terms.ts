@@ -4,7 +4,10 @@ import type { Plan } from '../model/program.ts';
 
 /** What a plan says of everything that stands on the lines of a bill, and what the account has besides. */
 export interface BillTerms
-  extends Pick<Plan, 'order' | 'together' | 'surcharges' | 'taxes' | 'taxRounding' | 'payable' | 'currency'> {
+  extends Pick<
+    Plan,
+    'order' | 'together' | 'surcharges' | 'taxes' | 'taxRounding' | 'payable' | 'stages' | 'currency'
+  > {
   /** Of the plan and those that it was given, in the order in which they came. */
   readonly held: readonly HeldDiscount[];
   /** Of the plan, in its order. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Commitment } from '../model/commitment.ts';
 import type { CommitmentDocument, CommitmentEntry, PlanDocument } from '../model/documents.generated.ts';
-import { decimal, ONE } from '../values/decimal.ts';
+import type { Charge } from '../model/program.ts';
+import { type Decimal, decimal, ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
 import { readCondition } from './conditions.ts';
@@ -51,6 +52,7 @@ async function compileCommitment(
     most: money(max),
     overage: committed === null || factor.equals(ONE) ? null : { from: committed, factor },
     appliesTo: targets(terms['applies-to'] ?? 'all'),
+    ofPlan: false,
     periods: periodsOf(terms.over),
     when: await compileWhen(terms, of, context),
     prorate: terms.prorate ?? false,
@@ -86,4 +88,33 @@ async function compileWhen(terms: Terms, of: string, context: Context): Promise<
   const place = context.book.places.of(terms, 'when');
   const rules = [{ name: terms.name, when, outcome: 'yes', place }];
   return compileRuleSet({ name: of, rules, otherwise: 'no', place });
+}
+
+/** What charges of a plan come to in several invoice periods, as commitments that are for their lines. */
+export function commitmentsOf(charges: readonly Charge[], currency: string): Commitment[] {
+  return charges.flatMap(({ name, line, limitsAcross }): Commitment[] => {
+    if (limitsAcross === undefined) return [];
+    const { min, max, commit, periods, place } = limitsAcross;
+    const money = (amount: Decimal | null) => (amount === null ? null : new Money(amount, currency));
+    const floor = commit?.trueUp && (min === null || commit.amount.greaterThan(min)) ? commit.amount : min;
+    return [
+      {
+        name: `limits-of-${name}`,
+        line,
+        floor: money(floor),
+        most: money(max),
+        overage:
+          commit === undefined || commit.factor.equals(ONE)
+            ? null
+            : { from: new Money(commit.amount, currency), factor: commit.factor },
+        appliesTo: targets({ charges: [name] }),
+        ofPlan: true,
+        periods,
+        when: null,
+        prorate: false,
+        spread: 'by-amount-left',
+        place,
+      },
+    ];
+  });
 }

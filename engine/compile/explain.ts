@@ -148,7 +148,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
 function plan(one: Plan, program: Program): CompiledPlan {
   return {
     ...chargeable(one),
-    cycle: recurrenceWords(one.cycle),
+    cycle: `${recurrenceWords(one.cycle)}${clockWords(one)}`,
     invoice: invoiceWords(one),
     creditLimit: printAmount(one.creditLimit),
     limits: limitTerms(one.defaults),
@@ -200,6 +200,12 @@ function plan(one: Plan, program: Program): CompiledPlan {
     billing: one.billing,
     entitlements: entitlementTerms(one.entitlements),
   };
+}
+
+/** By which clock it turns, where the plan says so. */
+function clockWords({ timeZone, frozen }: Plan): string {
+  const zone = timeZone === null ? '' : `, by the clock of ${timeZone}`;
+  return frozen === 'no' ? zone : `${zone}, whose offset at the start stays`;
 }
 
 function invoiceWords({ issue, grace, invoicing }: Plan): string {

@@ -8,11 +8,12 @@ import { compileAllowances } from './allowance.ts';
 import { compileCancelling } from './cancelling.ts';
 import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
-import { compileCommitments } from './commitment.ts';
+import { commitmentsOf, compileCommitments } from './commitment.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileInvoicing } from './invoicing.ts';
+import { ofFirstVersion, ofNoPlan } from './limits.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
@@ -33,7 +34,8 @@ export type Priced = Pick<Program, 'tariffs' | 'preferences'>;
 export async function compileChargePlan(document: ChargePlanDocument, context: Context): Promise<ChargePlan> {
   const title = document.title ?? document.name;
   const unsaid = { collect: { kind: 'at-end' }, take: 'in-full' } as const;
-  const compileAll = (of: typeof document) => compileCharges({ document: of, line: () => title, unsaid }, context);
+  const compileAll = async (of: typeof document) =>
+    ofNoPlan(await compileCharges({ document: of, line: () => title, unsaid }, context), context);
   const term = document['minimum-term'];
   return {
     kind: 'charge-plan',
@@ -63,16 +65,20 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
   const unsaid = { collect, take: 'what-is-there' } as const;
   const compileAll = (of: PlanDocument) => compileCharges({ document: of, line, unsaid }, context);
   const charges = await compileAll(document);
+  const versions = await compileVersions(document, compileAll, context);
+  ofFirstVersion(charges, versions, context);
   return {
     kind: 'plan',
     ...chargeable(document, context),
     charges,
-    versions: await compileVersions(document, compileAll, context),
+    versions,
     cancelling: await compileCancelling(document, context),
     cycle: compileCycle(document.cycle),
     issue,
     grace: spanOf(document.invoice?.grace),
     message: document.invoice?.message ?? null,
+    timeZone: document['time-zone'] ?? null,
+    frozen: said('frozen', owners) ?? 'no',
     invoicing: compileInvoicing(document),
     reminders: compileReminders(document.reminders),
     creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),
@@ -82,7 +88,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
-    commitments: await compileCommitments(document, context),
+    commitments: [...(await compileCommitments(document, context)), ...commitmentsOf(charges, document.currency)],
     taxes: await compileTaxes(document, taxRounding, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,

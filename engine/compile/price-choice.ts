@@ -10,7 +10,7 @@ import { conditionWords } from './cell-words.ts';
 import { type Condition, readCondition, readWhere } from './conditions.ts';
 import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
-import { compileLimits } from './limits.ts';
+import { compileLimits, notHere } from './limits.ts';
 import { dimensionFacts, dimensionsOf } from './meter.ts';
 import { compilePrice } from './price.ts';
 import { isTimed, type TimesOfCases, timesOf } from './price-times.ts';
@@ -39,6 +39,7 @@ export async function compileChoice(
     const when = conditionOf(row, charge, times, asked, context);
     const price = compilePrice(row.price, charge, owner, context);
     const limits = compileLimits(row, charge, context);
+    if (limits?.limitsAcross !== undefined) notHere(limits.limitsAcross.place, 'a case of a price', context);
     if (when === null || price === null || limits === null) continue;
     rules.push({ name, when, outcome: name, place: places.of(row) });
     cases.set(name, { price, words: name, ...limits });

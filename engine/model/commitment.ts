@@ -17,6 +17,8 @@ export interface Commitment {
   /** What is beyond `from` costs `factor` times its price; null where it costs its price. */
   readonly overage: { readonly from: Money; readonly factor: Decimal } | null;
   readonly appliesTo: Targets;
+  /** Whether what it applies to is of the plan itself alone, and not of a charge plan that names its charges alike. */
+  readonly ofPlan: boolean;
   /** How many invoice periods it is for at a time; null: all that the account is on its plan. */
   readonly periods: number | null;
   /** A table with the outcomes `yes` and `no`; null applies always. */

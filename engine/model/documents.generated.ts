@@ -25,6 +25,10 @@ export type Currency = string;
  */
 export type TimeZone = string;
 /**
+ * What of an account's time zone is fixed when the account begins. no: its clock is changed in spring and in autumn as the zone's is. offset-at-start: the offset that its clock has then stays for good, so that a midnight is always the same hour of UTC.
+ */
+export type Frozen = 'no' | 'offset-at-start';
+/**
  * A decimal number, read digit by digit from the text: at most 12 digits before and 12 after the point.
  */
 export type Scalar = string | number;
@@ -180,6 +184,10 @@ export type PriceOver = ('period' | 'event') | PriceGrain;
  */
 export type PriceGrain = string;
 /**
+ * What the bounds of all tiers are multiplied by: a number, or one that is known when the period is charged. period-ratio: the part of a period that is charged. period-hours: how many hours the period has, where a meter measures. seats-total, seats-used, members: what the account has. Any other name is a meter's: what it measured in the same period.
+ */
+export type PriceBoundsTimes = PositiveQuantity | string;
+/**
  * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
  */
 export type PriceBeyond = 'error' | 'unbilled';
@@ -230,6 +238,18 @@ export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | Price
  */
 export type LimitsOfCharge = Limits | Limits[];
 /**
+ * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free. N periods, lifetime: what a charge of a plan comes to in so many invoice periods, or in all, with its discounts.
+ */
+export type LimitsOver = ('period' | 'event' | 'lifetime') | PriceGrain | string;
+/**
+ * What is beyond the committed amount costs so many times its price. Below 1 it is cheaper.
+ */
+export type CommitmentOverage = string | number;
+/**
+ * Whether what is missing of the committed amount is charged when its time ends.
+ */
+export type CommitmentTrueUp = boolean;
+/**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
 export type TaxCategory = Name;
@@ -257,14 +277,6 @@ export type CommitmentMax = string | number;
  * An amount that is committed to: what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
  */
 export type CommitmentCommit = string | number;
-/**
- * What is beyond the committed amount costs so many times its price. Below 1 it is cheaper.
- */
-export type CommitmentOverage = string | number;
-/**
- * Whether what is missing of the committed amount is charged when its time ends.
- */
-export type CommitmentTrueUp = boolean;
 /**
  * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
  */
@@ -993,6 +1005,11 @@ export interface PriceFromEvent {
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  'bounds-times'?: PriceBoundsTimes;
+  /**
+   * What is in the tiers where a part of a period is charged. whole: the quantity, and the part costs its share of what that costs. prorated: the part of the quantity itself, which then costs what its own tiers say, flat amounts in full.
+   */
+  'tier-by'?: 'whole' | 'prorated';
   over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
@@ -1006,6 +1023,11 @@ export interface PriceGraduated {
  */
 export interface PriceVolume {
   volume: Tiers;
+  'bounds-times'?: PriceBoundsTimes;
+  /**
+   * What is in the tiers where a part of a period is charged. whole: the quantity, and the part costs its share of what that costs. prorated: the part of the quantity itself, which then costs what its own tiers say, flat amounts in full.
+   */
+  'tier-by'?: 'whole' | 'prorated';
   over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
@@ -1265,13 +1287,10 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
+ * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
-  /**
-   * What is bounded. period: all of it. event, or a length of time: each use, or the uses of each such stretch of the period in which there are any, of what a meter measures; what is free stays free.
-   */
-  over?: PriceOver;
+  over?: LimitsOver;
   /**
    * The minimum spend.
    */
@@ -1280,6 +1299,16 @@ export interface Limits {
    * The maximum spend.
    */
   max?: Fee;
+  /**
+   * What of the minimum and the maximum a part of a period has, where that is not the share that the charge has: a list of the parts that have their share, or how it is counted. What a meter measured is charged in full, and so bounded in full, where this says nothing.
+   */
+  prorate?: Prorate;
+  /**
+   * An amount, or a number of units at their price, that is committed to: what goes beyond it costs its overage, and what is missing of it is charged where there is a true-up.
+   */
+  commit?: string | number;
+  overage?: CommitmentOverage;
+  'true-up'?: CommitmentTrueUp;
 }
 /**
  * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.
@@ -1992,6 +2021,11 @@ export interface PlanDocument {
    */
   cycle?: ('on-demand' | 'manual') | Recurrence;
   /**
+   * IANA name of the time zone of accounts on this plan that name none. An account copies it when it begins; one that begins with a calling card lives by that of the book. Absent: that of the book.
+   */
+  'time-zone'?: TimeZone;
+  frozen?: Frozen;
+  /**
    * When invoices are issued, when they are due and what they say.
    */
   invoice?: {
@@ -2683,6 +2717,38 @@ export interface SemanticsDocument {
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
   order?: Order;
+  /**
+   * What discounts say where they do not say it themselves; of a plan, and those that accounts are given by the semantics of the book.
+   */
+  discount?: {
+    combine?: DiscountCombine;
+    spread?: DiscountSpread;
+    leftover?: DiscountLeftover;
+    /**
+     * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
+     */
+    'other-currency'?: 'error' | 'skip';
+  };
+  /**
+   * What prices in tiers (zero, beyond, flat-due) and in packages (partial, least) say where they do not say it themselves.
+   */
+  prices?: {
+    zero?: PriceZero;
+    beyond?: PriceBeyond;
+    /**
+     * When the flat amount of a tier is due. held: when anything is in the tier. reached: as soon as the tiers below it are full.
+     */
+    'flat-due'?: 'held' | 'reached';
+    /**
+     * What a package that is not full costs. up: a whole package. down: nothing. exact: its share.
+     */
+    partial?: 'up' | 'down' | 'exact';
+    /**
+     * The least number of packages that is charged, 0 or 1.
+     */
+    least?: 0 | 1;
+  };
+  frozen?: Frozen;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -2805,7 +2871,7 @@ export interface Account {
    */
   start: LocalTime;
   /**
-   * IANA name of the time zone of all its days and periods. Absent: that of the book.
+   * IANA name of the time zone of all its days and periods. Absent: that of the plan, or of the book.
    */
   'time-zone'?: TimeZone;
   /**
@@ -4760,6 +4826,7 @@ export interface RatebookDocument {
    * IANA name of the time zone of accounts that name none.
    */
   'time-zone'?: TimeZone;
+  frozen?: Frozen;
   /**
    * The currencies that documents of this book may use. Absent: any.
    */

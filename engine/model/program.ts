@@ -33,6 +33,7 @@ export type {
   Over,
   Package,
   Percentage,
+  PeriodBounds,
   Price,
   PriceCase,
   PriceChoice,
@@ -124,6 +125,10 @@ export interface Plan extends Chargeable {
   /** From the issue date to the due date. */
   readonly grace: Span | null;
   readonly message: string | null;
+  /** Of accounts that name no zone of their own; null: the program's. */
+  readonly timeZone: string | null;
+  /** Whether the offset that an account's clock has when it begins stays, though clocks are changed. */
+  readonly frozen: 'no' | 'offset-at-start';
   readonly invoicing: Invoicing;
   /** Of each invoice that is overdue; null where nobody is reminded. */
   readonly reminders: { readonly max: number; readonly every: Span } | null;

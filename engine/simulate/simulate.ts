@@ -3,6 +3,7 @@ import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { instantOf } from '../values/calendar.ts';
 import { scheduleAccount } from './accounts/account.ts';
+import { zoneOfAccount } from './accounts/zone.ts';
 import { billSoFar } from './fees/metered.ts';
 import { occurred } from './money/also-on.ts';
 import { risen } from './money/risen.ts';
@@ -29,7 +30,7 @@ export function simulate(program: Program, scenario: LoadedScenario, places: Pla
   const cards = (document.timeline ?? []).filter((event) => event.event === 'pin-activated');
   const timeZones = new Map([
     ...cards.map(({ account }): [string, string] => [account, program.timeZone]),
-    ...document.given.accounts.map((one): [string, string] => [one.name, one['time-zone'] ?? program.timeZone]),
+    ...document.given.accounts.map((one): [string, string] => [one.name, zoneOfAccount(program, one)]),
   ]);
   const provisioning = provisioningOfAll(world.state);
   const { journal } = world;

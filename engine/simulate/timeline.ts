@@ -1,6 +1,5 @@
 import type { LoadedScenario, Places } from '../model/book.ts';
 import type {
-  Account,
   PinActivatedEvent,
   PlanEditedEvent,
   ServerChangedEvent,
@@ -16,6 +15,7 @@ import { compareText, type Place } from '../values/issue.ts';
 import { activatePin } from './accounts/cards.ts';
 import { editPlan } from './accounts/edit.ts';
 import { changeServer } from './accounts/servers.ts';
+import { zoneOfAccount } from './accounts/zone.ts';
 import { pairLegs } from './calls/pairs.ts';
 import { isMeasuring } from './fees/metered.ts';
 import { RANK } from './queue.ts';
@@ -39,7 +39,7 @@ interface Dated {
  * Returned is what the rows of files are called.
  */
 export function scheduleTimeline(world: World, scenario: LoadedScenario, places: Places): FilesRead {
-  const zones = new Map(scenario.document.given.accounts.map((one) => [one.name, zoneOf(one, world)]));
+  const zones = new Map(scenario.document.given.accounts.map((one) => [one.name, zoneOfAccount(world.program, one)]));
   const events = (scenario.document.timeline ?? []).flatMap((event) =>
     happenings(event, scenario, places, zones, world.program.timeZone),
   );
@@ -96,10 +96,6 @@ function identity({ event }: Dated): string | null {
 function isToldAgain({ event }: Dated, { meters }: Program): boolean {
   const duplicates = event.event === 'usage' ? meters.get(event.meter)?.duplicates : undefined;
   return duplicates !== undefined && duplicates.by === null && duplicates.keep !== 'first';
-}
-
-function zoneOf(account: Account, world: World): string {
-  return account['time-zone'] ?? world.program.timeZone;
 }
 
 function happenings(

@@ -8,7 +8,7 @@ import { instantAt, offsetAt, startOf } from './zone.ts';
 export { addDays, addMonths, daysBetween, isDate, type Weekday, weekdayOf } from './civil.ts';
 export { addSpan, parseSpan, type Span, spanDays, spanMonths, spansWords } from './span.ts';
 export { boundary, type Turning, turnAt } from './turning.ts';
-export { isZone } from './zone.ts';
+export { frozenAt, isZone } from './zone.ts';
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)?$/;
 

@@ -13,7 +13,10 @@ interface Change {
 }
 
 interface Zone {
-  readonly clock: Intl.DateTimeFormat;
+  /** Null: its offset never changes. */
+  readonly clock: Intl.DateTimeFormat | null;
+  /** Milliseconds, where there is no clock to ask. */
+  readonly fixed: number;
   /** Per UTC day: the offset in milliseconds all day long, or how it changes. */
   readonly offsets: Map<DayNumber, number | Change>;
   readonly starts: Map<DayNumber, Instant>;
@@ -25,14 +28,17 @@ const CACHE_LIMIT = 40_000;
 /** `UTC` or an area and a place. Bare abbreviations mean one zone here and another there, offsets know no clock change. */
 const NAME = /^(UTC|[A-Za-z]+\/[A-Za-z0-9_+/-]+)$/;
 
+/** What no author can write: an offset that was fixed once. */
+const FIXED = /^UTC([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/;
+
 const zones = new Map<string, Zone>();
 
 /** Whether `name` is a zone of the IANA database, such as `Europe/Vilnius`, or `UTC`. */
 export function isZone(name: string): boolean {
-  if (zones.has(name)) return true;
   if (!NAME.test(name)) return false;
+  if (zones.has(name)) return true;
   try {
-    zones.set(name, { clock: clockOf(name), offsets: new Map(), starts: new Map() });
+    zones.set(name, { clock: clockOf(name), fixed: 0, offsets: new Map(), starts: new Map() });
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;
@@ -40,12 +46,24 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** The zone whose clock always has the offset that the clock of `name` has at `instant`. */
+export function frozenAt(instant: Instant, name: string): string {
+  const offset = offsetAt(instant, name);
+  const seconds = Math.abs(offset) / 1000;
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = parts.map((part) => String(part).padStart(2, '0')).join(':');
+  const frozen = `UTC${offset < 0 ? '-' : '+'}${shown.replace(/^(.{5}):00$/, '$1')}`;
+  assert(FIXED.test(frozen), `no offset: ${frozen}`);
+  return frozen;
+}
+
 /** Milliseconds by which the zone's clock is ahead of UTC at `instant`. */
 export function offsetAt(instant: Instant, name: string): number {
   const zone = zoneOf(name);
+  if (zone.clock === null) return zone.fixed;
   const day = Math.floor(instant / DAY_MS);
   const known = zone.offsets.get(day);
-  const offset = known ?? observe(zone, day);
+  const offset = known ?? observe(zone, zone.clock, day);
   if (typeof offset === 'number') return offset;
   return instant < offset.turn ? offset.before : offset.after;
 }
@@ -85,17 +103,26 @@ function offsetsAround(local: LocalTime, name: string): { before: number; after:
 function zoneOf(name: string): Zone {
   const known = zones.get(name);
   if (known) return known;
+  const fixed = FIXED.exec(name);
+  if (fixed !== null) {
+    const [, sign, ...parts] = fixed;
+    const [hours = 0, minutes = 0, seconds = 0] = parts.map((part) => Number(part ?? 0));
+    const offset = ((hours * 60 + minutes) * 60 + seconds) * 1000 * (sign === '-' ? -1 : 1);
+    const zone = { clock: null, fixed: offset, offsets: new Map(), starts: new Map() };
+    zones.set(name, zone);
+    return zone;
+  }
   assert(isZone(name), `no time zone: ${name}`);
   return zones.get(name) as Zone;
 }
 
-function observe(zone: Zone, day: DayNumber): number | Change {
-  const before = probe(zone.clock, day * DAY_MS);
-  const after = probe(zone.clock, (day + 1) * DAY_MS - 1);
+function observe(zone: Zone, clock: Intl.DateTimeFormat, day: DayNumber): number | Change {
+  const before = probe(clock, day * DAY_MS);
+  const after = probe(clock, (day + 1) * DAY_MS - 1);
   const seen =
     before === after
       ? before
-      : { before, after, turn: firstOf(day * DAY_MS, (day + 1) * DAY_MS, (t) => probe(zone.clock, t) !== before) };
+      : { before, after, turn: firstOf(day * DAY_MS, (day + 1) * DAY_MS, (t) => probe(clock, t) !== before) };
   if (zone.offsets.size >= CACHE_LIMIT) zone.offsets.clear();
   zone.offsets.set(day, seen);
   return seen;

@@ -25,7 +25,7 @@ export { whyNot } from './why-not.ts';
  */
 export function verify(run: Run, scenario: LoadedScenario, program: Program): TestResult {
   const { expect, name } = scenario.document;
-  const zoneOf = zoneLookup(scenario, program);
+  const zoneOf = (account: string) => run.timeZones.get(account) ?? program.timeZone;
   const differences =
     expect === undefined
       ? []
@@ -88,10 +88,4 @@ function invoicesOf(run: Run, program: Program): ActualInvoice[] {
 
 function withZones<T extends Entry>(entries: readonly T[], zoneOf: (account: string) => string): InZone<T>[] {
   return entries.map((entry) => ({ entry, zone: zoneOf(entry.account) }));
-}
-
-/** From the scenario, not from the journal: an event may be refused because its account has not started yet. */
-function zoneLookup(scenario: LoadedScenario, program: Program): (account: string) => string {
-  const zones = new Map(scenario.document.given.accounts.map((account) => [account.name, account['time-zone']]));
-  return (account) => zones.get(account) ?? program.timeZone;
 }

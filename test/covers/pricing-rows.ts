@@ -9,9 +9,14 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-1.7': 'A quantity that changes within a period costs its share, all of it or nothing, however it is collected.',
   'O-1.8':
     'What was paid for the rest of a period comes back, and the new quantity is charged; together they are one rounding.',
+  'O-1.9':
+    'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
+  'O-2.40': 'An account lives by the clock of its own time zone, of its plan’s, or of the book’s.',
+  'O-2.41':
+    'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
   'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
   'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
   'O-3.3': 'A tier that is reached can have a least and a most.',
@@ -40,6 +45,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
   'O-3.60': 'What is measured can be priced in another unit, rounded as a whole or in each part that is billed.',
   'O-3.61': 'A period can be charged for at least a share of what was measured in those before it.',
+  'O-3.71':
+    'Bounds of tiers can be multiplied by a number, by the part or the hours of a period, or by what is had or measured.',
+  'O-3.72': 'Of a part of a period the part of the quantity can be what is in the tiers.',
   'O-3.70': 'A call can be split where the hours of its rates change, each part at its own rate.',
   'O-3.62': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':
@@ -79,6 +87,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.4': 'A commitment can be for several periods, or for all: what is beyond it costs its overage.',
   'O-4.5': 'What is missing of a committed amount is charged when its time ends, or when the account leaves; or never.',
   'O-4.6': 'A part of a period can have its share of a commitment.',
+  'O-4.8': 'One charge can have a committed amount, or so many units: more costs its overage, less is charged in full.',
+  'O-4.9': 'It can be committed to in each hour, or other stretch of a period, in which anything is used.',
+  'O-4.10': 'A charge can have limits over several invoice periods, or over all of them.',
   'O-4.7': 'Commitments can stand within each other, and can have a condition.',
   'O-6.1': 'A discount of a plan is a line of its own on the invoice; it can be for so many invoices.',
   'O-6.2': 'A percentage is of what those before it have left, or is added to the others of its class.',
@@ -90,6 +101,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
   'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
   'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
+  'O-6.12': 'What a percentage takes off is rounded as its plan says.',
   'O-6.11': 'A discount of a subscription can be for its first periods.',
   'O-9.8': 'Who comes to a plan on the date of a version or later has its prices; who has the plan keeps the old ones.',
   'O-9.9': 'Or those get the new prices with the first period that begins then, or on a date of their own.',
@@ -108,6 +120,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
+  'O-10.5': 'Semantics say of prices and discounts what these do not say themselves.',
   'O-10.2': 'Semantics can vary others, and each document can follow its own.',
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
   'O-3.41':
@@ -131,6 +144,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-7.6':
     'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
+  'O-7.8':
+    'A tax holds from day to day and from place to place; another holds in its stead, on the lines of its time and place.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   'O-10.40':

@@ -19,6 +19,8 @@ interface Published {
   readonly says: string;
   /** Where the published number is not what one would expect, or rests on something that the page does not say. */
   readonly peculiar?: string;
+  /** The semantics of plans/semantics that make the amounts: without them others come out. */
+  readonly preset?: string;
 }
 
 /** One monthly charge of a plan, and the published amount for each quantity of it. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { type Book, build, memorySource, type Program, read, report, run, verify } from '../../engine/index.ts';
 import { type BookCase, bookOf, type ChargeCase, type PublishedFile } from './cases.ts';
 
@@ -29,6 +29,35 @@ describe.each(files)('%s', (_, { cases }) => {
   });
 });
 
+/** The presets of the book, as files beside a case that names one. */
+const SEMANTICS = join(import.meta.dirname, '../../plans/semantics');
+const PRESETS = Object.fromEntries(
+  readdirSync(SEMANTICS).map((file) => [`semantics/${file}`, readFileSync(join(SEMANTICS, file), 'utf8')]),
+);
+
+/** Documents of the same names that say nothing. */
+const DEFAULTS = Object.fromEntries(
+  Object.entries(PRESETS).map(([file, text]) => {
+    const names = parseAllDocuments(text).map((document) => String(document.get('name')));
+    return [file, names.map((name) => `kind: semantics\nname: ${name}\n`).join('---\n')];
+  }),
+);
+
+describe('presets', () => {
+  const cases = files.flatMap(([, file]) => file.cases).filter((one) => 'book' in one && one.preset !== undefined);
+
+  test('every one of them has a published case', () => {
+    const shown = new Set(cases.map(({ preset }) => `semantics/${preset}.yaml`));
+    expect(Object.keys(PRESETS).filter((file) => !shown.has(file))).toEqual([]);
+  });
+
+  test.each(cases.map((one) => [one.id, one] as const))('%s comes out otherwise by the defaults', async (_, one) => {
+    const { book, program } = await built((one as BookCase).book, DEFAULTS);
+    const results = book.scenarios.map((scenario) => verify(run(program, book, scenario), scenario, program).status);
+    expect(results).not.toContain('passed');
+  });
+});
+
 /** Each quantity is invoiced to an account of its own for one month; the invoice's total is the published amount. */
 async function expectAmounts(one: ChargeCase): Promise<void> {
   const { book, program } = await built(bookOf(one));
@@ -38,7 +67,7 @@ async function expectAmounts(one: ChargeCase): Promise<void> {
   const totals = Object.keys(one.amounts).map((quantity, index) => {
     const issued = journal.find((entry) => entry.kind === 'invoice-issued' && entry.account === `account-${index}`);
     const invoice = issued?.kind === 'invoice-issued' ? issued.invoice : null;
-    return [quantity, (invoice?.total.amount ?? 0).toString()];
+    return [quantity, (invoice?.payable?.amount ?? invoice?.total)?.amount.toString() ?? '0'];
   });
   const published = Object.entries(one.amounts).map(([quantity, amount]) => [quantity, plain(amount)]);
   expect(totals).toEqual(published);
@@ -50,7 +79,7 @@ function plain(amount: string): string {
 }
 
 async function expectScenarios(one: BookCase): Promise<void> {
-  const { book, program } = await built(one.book);
+  const { book, program } = await built(one.book, PRESETS);
   expect(book.scenarios.length, 'a case has at least one scenario').toBeGreaterThan(0);
   for (const scenario of book.scenarios) {
     const result = verify(run(program, book, scenario), scenario, program);
@@ -59,9 +88,12 @@ async function expectScenarios(one: BookCase): Promise<void> {
   }
 }
 
-async function built(text: string): Promise<{ readonly book: Book; readonly program: Program }> {
+async function built(
+  text: string,
+  presets: Readonly<Record<string, string>> = {},
+): Promise<{ readonly book: Book; readonly program: Program }> {
   const { book, program, issues } = await build(
-    read(memorySource({ 'ratebook.yaml': 'title: Published', 'book.yaml': text })),
+    read(memorySource({ 'ratebook.yaml': 'title: Published', 'book.yaml': text, ...presets })),
   );
   const errors = issues.filter(({ severity }) => severity === 'error');
   expect(report.issues.compact(errors)).toBe('');

@@ -7,6 +7,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     title: 'Telephone plans',
     description: 'Two lines\nof notes.',
     'time-zone': 'Europe/Vilnius',
+    frozen: 'no',
     currencies: ['EUR', 'USD'],
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
@@ -76,6 +77,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
             { unit: '0.2' },
           ],
           over: 'period',
+          'bounds-times': 'period-ratio',
+          'tier-by': 'prorated',
           zero: 'first-flat',
           beyond: 'error',
           'flat-due': 'reached',
@@ -98,7 +101,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         quantity: { meter: 'traffic' },
         limits: [
           { over: 'event', min: '0.30' },
-          { over: 'period', max: 100 },
+          { over: '12 periods', max: 100, commit: '20.00' },
         ],
         price: {
           choose: [
@@ -116,12 +119,19 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         name: 'users',
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
-        limits: { min: '5.00', max: 20 },
+        limits: { min: '5.00', max: 20, commit: '10 units', overage: '1.5', 'true-up': false, prorate: ['first'] },
         price: {
           choose: [
             {
               when: { interval: 'annual' },
-              price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled', over: 'event' },
+              price: {
+                volume: [{ unit: 1 }],
+                zero: 'nothing',
+                beyond: 'unbilled',
+                over: 'event',
+                'bounds-times': '1.5',
+                'tier-by': 'whole',
+              },
               limits: { min: 1 },
             },
           ],
@@ -173,6 +183,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       'zero-lines': 'printed',
       thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
     },
+    'time-zone': 'America/New_York',
+    frozen: 'offset-at-start',
     interim: 'last-only',
     reminders: { max: 0, every: '2 weeks' },
     defaults: {

@@ -116,6 +116,8 @@ export function plan(over: Partial<Plan> = {}): Plan {
     issue: 'end',
     grace: null,
     message: null,
+    timeZone: null,
+    frozen: 'no',
     invoicing: { alsoOn: [], zeroLines: 'left-out', thresholds: null },
     reminders: null,
     creditLimit: new Money(1_000_000, 'EUR'),

@@ -87,7 +87,16 @@ const anyCommitment = fc
 
 function commitment(name: string, over: Partial<Commitment>): Commitment {
   const none = { floor: null, most: null, overage: null, periods: 1, when: null, prorate: false } as const;
-  return { name, line: name, appliesTo: 'all', spread: 'by-amount-left', place: PLACE, ...none, ...over };
+  return {
+    name,
+    line: name,
+    appliesTo: 'all',
+    spread: 'by-amount-left',
+    ofPlan: false,
+    place: PLACE,
+    ...none,
+    ...over,
+  };
 }
 
 describe('a life with discounts', () => {

@@ -5,7 +5,7 @@
  *     npx tsx test/tui/soak.ts [--steps 1000] [--seed 1]
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SMALL_BOOK } from './small-book.ts';
@@ -94,6 +94,9 @@ try {
     if (at % 100 === 0) process.stdout.write(`${at} steps, ${memory(own).toFixed(0)} MB\n`);
   }
   here.resize({ columns: 80, rows: 24 });
+  // What is left of its files may be two scenarios of one name.
+  for (const file of readdirSync(join(here.folder, 'scenarios')).filter((name) => name.startsWith('new-')))
+    rmSync(join(here.folder, 'scenarios', file));
   here.put(PLAN, plan('30.00'));
   here.press('Escape', 'Escape', 'Escape', '}', '1');
   await here.until('72.60');

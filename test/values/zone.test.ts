@@ -6,6 +6,7 @@ import {
   addDays,
   addSpan,
   dateOf,
+  frozenAt,
   instantOf,
   isZone,
   localOf,
@@ -276,4 +277,23 @@ test('the same under every TZ and LANG', async () => {
   expect(utc.stdout.split('\n')).toHaveLength(ZONES.length * 5 + 1);
   expect(kathmandu.stdout).toBe(utc.stdout);
   expect(stJohns.stdout).toBe(utc.stdout);
+});
+
+describe('an offset that is fixed once', () => {
+  test.each([
+    ['America/New_York', '2026-03-01', 'UTC-05:00', '2026-04-01T05:00:00.000Z'],
+    ['America/New_York', '2026-07-01', 'UTC-04:00', '2026-12-01T04:00:00.000Z'],
+    ['Asia/Kathmandu', '2026-07-01', 'UTC+05:45', '2026-11-30T18:15:00.000Z'],
+    ['UTC', '2026-07-01', 'UTC+00:00', '2026-12-01T00:00:00.000Z'],
+  ])('%s on %s is %s', (zone, start, frozen, later) => {
+    const found = frozenAt(instantOf(start, zone), zone);
+    expect(found).toBe(frozen);
+    const date = start < '2026-04' ? '2026-04-01' : '2026-12-01';
+    expect(new Date(startOfDay(date, found)).toISOString()).toBe(later);
+    expect(dateOf(startOfDay(date, found) - 1, found) < date).toBe(true);
+  });
+
+  test('is no zone that an author can name', () => {
+    expect(isZone('UTC+02:00')).toBe(false);
+  });
 });

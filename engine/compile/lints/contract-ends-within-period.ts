@@ -44,7 +44,7 @@ function appliesTo({ when }: Charge, { interval }: Account): boolean {
 /** The day on which the period ends that the contract's end cuts; null where it cuts none. */
 function paidThrough(
   { timeZone }: Program,
-  { cycle }: Plan,
+  { cycle, timeZone: ofPlan }: Plan,
   { due }: Charge,
   account: Account,
   end: CivilDate,
@@ -52,7 +52,7 @@ function paidThrough(
   const own = due.kind === 'recurring' && due.recurrence.kind === 'own' ? due.recurrence : cycle;
   // A period that is counted from another day than the beginning of the account is not the contract's.
   if (own.kind !== 'own' || (own.from !== 'activation' && own.from !== 'account-start')) return null;
-  const zone = account['time-zone'] ?? timeZone;
+  const zone = account['time-zone'] ?? ofPlan ?? timeZone;
   const turning = { every: own.every, day: own.day, anchor: instantOf(account.start, zone), zone };
   const at = startOfDay(end, zone);
   const turn = turnAt(turning, at);

@@ -122,7 +122,7 @@ function isAssigned(
   book: Book,
 ): boolean {
   return accounts.some((account) => {
-    const start = momentOf(account.start, account['time-zone'] ?? zoneOf(book));
+    const start = momentOf(account.start, accountZone(account, book));
     if (account.plan !== plan.name || start === null || start > at) return false;
     // An account begins before whatever else happens at its instant.
     const found = editions.findLast(({ from }) => from < start)?.document ?? book.plans.get(plan.name) ?? plan;
@@ -143,7 +143,7 @@ function isSwitchedTo(
   return timeline.some((event, index) => {
     if (event.event !== 'plan-switched' || event.plan !== plan.name || edited === null) return false;
     const account = given.accounts.find(({ name }) => name === event.account);
-    const at = momentOf(event.at, account?.['time-zone'] ?? zoneOf(book));
+    const at = momentOf(event.at, account === undefined ? zoneOf(book) : accountZone(account, book));
     const isBefore = at !== null && (at < edited || (at === edited && index < timeline.indexOf(edit)));
     const { currency } = book.plans.get(account?.plan ?? '') ?? plan;
     if (!isBefore || currency !== plan.currency || (plan.status ?? 'active') !== 'active') return false;
@@ -168,6 +168,11 @@ function inOrder(
     return event.event === 'plan-edited' && at !== null ? [{ event, at }] : [];
   });
   return edits.sort((a, b) => a.at - b.at);
+}
+
+/** By whose clock an account lives. */
+export function accountZone(account: Pick<Account, 'plan' | 'time-zone'>, book: Book): string {
+  return account['time-zone'] ?? book.plans.get(account.plan)?.['time-zone'] ?? zoneOf(book);
 }
 
 function zoneOf({ settings }: Book): string {

@@ -3,7 +3,7 @@ import { listed, quoted } from '../spelling.ts';
 import { sameCurrency } from './currencies.ts';
 import { linkFlatRate } from './cycles.ts';
 import { linkGivenDiscounts } from './discounts.ts';
-import type { Editions } from './editions.ts';
+import { accountZone, type Editions } from './editions.ts';
 import { type Linking, refer, referNumber } from './linking.ts';
 import { linkCycle } from './settings.ts';
 
@@ -23,7 +23,7 @@ export function linkSubscription(linking: Linking, account: Account, subscriptio
   const { book, names } = linking;
   const name = subscription['charge-plan'];
   const plan = entry.plan ?? book.plans.get(account.plan);
-  const chargePlan = entry.editions.at(name, entry.entered, account['time-zone']);
+  const chargePlan = entry.editions.at(name, entry.entered, accountZone(account, book));
   refer(linking, 'charge plan', subscription, 'charge-plan', name, names['charge-plan']);
   linkService(linking, subscription);
   linkFinish(linking, subscription, entry.entered);

@@ -23,10 +23,11 @@ import { isRetired } from '../subscriptions/versions.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { type OwnDefaults, ownDefaults } from './defaults.ts';
 import { cardOnFile } from './payment-card.ts';
+import { zoneOfAccount } from './zone.ts';
 
 /** An account begins: its own facts, its balance, its allowances, and the subscriptions that come with it. */
 export function scheduleAccount(world: World, given: Account, place: Place): void {
-  const zone = given['time-zone'] ?? world.program.timeZone;
+  const zone = zoneOfAccount(world.program, given);
   const at = instantOf(given.start, zone);
   world.schedule({
     at,

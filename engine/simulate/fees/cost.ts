@@ -34,14 +34,34 @@ export function together(costs: readonly Cost[], title: string, place: Place): C
   return { title, at: only.at, place, amount, steps, isFree };
 }
 
-export function bounded(cost: Cost, { min, max }: Bounds, place: Place): Cost {
+export function bounded(free: Cost, { min, max, commit }: Bounds, place: Place): Cost {
+  const cost = commit === undefined ? free : committed(free, commit, place);
   const [least, most] = [min, max].map((bound) => (bound === null ? null : fractionOf(bound.toFixed())));
   const bound =
     least != null && isBelow(cost.amount, least) ? least : most != null && isBelow(most, cost.amount) ? most : null;
   if (bound === null) return cost;
-  const words = `${bound === least ? 'at least' : 'at most'} ${text(bound)}`;
-  const steps = () => [...cost.steps(), plusStep(words, minus(bound, cost.amount), bound, place, 'limits')];
-  return { ...cost, amount: bound, steps };
+  return changed(cost, bound, `${bound === least ? 'at least' : 'at most'} ${text(bound)}`, place);
+}
+
+/** What is missing of a committed amount, or what is beyond it at another price. */
+function committed(cost: Cost, { amount, factor, trueUp }: NonNullable<Bounds['commit']>, place: Place): Cost {
+  const from = fractionOf(amount.toFixed());
+  if (isBelow(cost.amount, from))
+    return trueUp ? changed(cost, from, `at least the committed ${text(from)}`, place) : cost;
+  if (factor.equals(1)) return cost;
+  const beyond = minus(cost.amount, from);
+  const times = fractionOf(factor.toFixed());
+  const dearer = {
+    numerator: beyond.numerator * times.numerator,
+    denominator: beyond.denominator * times.denominator,
+  };
+  const words = `beyond the committed ${text(from)} at ${factor.toFixed()} times its price`;
+  return changed(cost, sumOf([from, dearer]), words, place);
+}
+
+function changed(cost: Cost, amount: Fraction, words: string, place: Place): Cost {
+  const steps = () => [...cost.steps(), plusStep(words, minus(amount, cost.amount), amount, place, 'limits')];
+  return { ...cost, amount, steps };
 }
 
 export function startStep(detail: string, amount: Fraction, place: Place): Step {
