@@ -77,6 +77,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
             { unit: '0.2' },
           ],
           over: 'period',
+          'bounds-times': 'period-ratio',
+          'tier-by': 'prorated',
           zero: 'first-flat',
           beyond: 'error',
           'flat-due': 'reached',
@@ -117,12 +119,19 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         name: 'users',
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
-        limits: { min: '5.00', max: 20, commit: '10 units', overage: '1.5', 'true-up': false },
+        limits: { min: '5.00', max: 20, commit: '10 units', overage: '1.5', 'true-up': false, prorate: ['first'] },
         price: {
           choose: [
             {
               when: { interval: 'annual' },
-              price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled', over: 'event' },
+              price: {
+                volume: [{ unit: 1 }],
+                zero: 'nothing',
+                beyond: 'unbilled',
+                over: 'event',
+                'bounds-times': '1.5',
+                'tier-by': 'whole',
+              },
               limits: { min: 1 },
             },
           ],
