@@ -11,6 +11,7 @@ import type { Context } from './findings.ts';
 import { partsOf } from './limits-parts.ts';
 import { acrossOf, overOf } from './over.ts';
 import { expectMinimumBelowMaximum } from './tiers.ts';
+import { placeWords } from './words.ts';
 
 /**
  * What `owner`, a charge or a case of its price, costs at least and at most: in a period, to be spread into it, and each
@@ -122,4 +123,16 @@ export function ofNoPlan(charges: Charge[], context: Context): Charge[] {
   for (const { limitsAcross } of charges)
     if (limitsAcross !== undefined) notHere(limitsAcross.place, 'a charge plan', context);
   return charges;
+}
+
+/** What is bounded over several invoice periods is bounded alike in every version of a plan. Issue: price/limits-of-periods. */
+export function ofFirstVersion(
+  charges: readonly Charge[],
+  versions: readonly { readonly charges: readonly Charge[] }[],
+  context: Context,
+): void {
+  const first = new Set(charges.flatMap(({ limitsAcross }) => (limitsAcross ? [placeWords(limitsAcross.place)] : [])));
+  for (const { limitsAcross } of versions.flatMap((version) => version.charges))
+    if (limitsAcross !== undefined && !first.has(placeWords(limitsAcross.place)))
+      notHere(limitsAcross.place, 'a version', context);
 }
