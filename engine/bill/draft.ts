@@ -29,6 +29,8 @@ export interface Draft {
   /** Discounts of the plan, and coupons, that act before `post`. */
   readonly rules: readonly DiscountRule[];
   readonly share: Share;
+  /** Of the limits, where they have a share of their own; absent: that of the amount. */
+  readonly boundsShare?: Share | undefined;
   /** How the lines of its bill are rounded together. */
   readonly together: Plan['together'];
   /** The list price, once it is looked up: of one where the price is per unit, of all things for every other model. */

@@ -35,6 +35,7 @@ export interface DueInput
     | 'discounts'
     | 'rules'
     | 'share'
+    | 'boundsShare'
     | 'together'
   > {
   /** What became of the quantity within the period, in the order of time; absent: nothing. */
@@ -66,9 +67,12 @@ export function due(input: DueInput): Due {
 
 function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
   const share = roundedShare(input.share, input.charge.terms.stages.ratio);
+  const { ratio } = input.charge.terms.stages;
+  const boundsShare = input.boundsShare === undefined ? undefined : roundedShare(input.boundsShare, ratio);
   let draft: Draft = {
     ...input,
     share,
+    boundsShare,
     given: input.quantity,
     list: null,
     amount: ZERO,

@@ -3,6 +3,10 @@ import type { DayOf, Proration } from '../model/proration.ts';
 
 /** `the first period, the last period`; what else is said of parts, and how they are counted where not in days. */
 export function prorateWords({ prorate }: Terms): string {
+  return prorationWords(prorate);
+}
+
+export function prorationWords(prorate: Omit<Proration, 'dayOf'>): string {
   const { first, last, changes } = prorate;
   const parts = [
     ...(first === 'part' ? ['the first period'] : []),
@@ -23,7 +27,7 @@ export function prorateWords({ prorate }: Terms): string {
   return [words, ...free, ...countWords(prorate)].filter((one) => one !== '').join('; ');
 }
 
-function countWords({ countIn, outOf, least }: Proration): string[] {
+function countWords({ countIn, outOf, least }: Omit<Proration, 'dayOf'>): string[] {
   const of = outOf.kind === 'days' ? `${outOf.days} days` : `the ${outOf.kind.replace('-', ' ')}`;
   return [
     ...(countIn === 'days' ? [] : [`counted in ${countIn}`]),

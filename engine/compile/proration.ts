@@ -104,3 +104,24 @@ export function checkProration(
     if (block.first === 'merge') clash('first', message, by);
   }
 }
+
+/** The same of what the limits of a period say of its parts. */
+export function checkLimitsProration(
+  charge: Charge,
+  { terms, recurrence }: { readonly terms: CompiledTerms; readonly recurrence: Recurrence | null },
+  context: Context,
+): void {
+  const { limits = [] } = charge;
+  const owner = (Array.isArray(limits) ? limits : [limits]).find(({ prorate }) => prorate !== undefined);
+  if (owner === undefined) return;
+  const prorate = prorationTerm([owner]);
+  if (terms.collect.kind === 'progressively') {
+    const { places } = context.book;
+    const message = 'what is collected progressively is bounded day by day, with its share';
+    const by = charge.collect === undefined ? places.of(charge) : places.of(charge, 'collect');
+    const related = { message: 'against this', place: by };
+    context.findings.error('prorate/contradiction', places.of(owner, 'prorate'), message, { related });
+    return;
+  }
+  checkProration(charge, [owner], { terms: { ...terms, prorate }, recurrence }, context);
+}

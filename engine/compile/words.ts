@@ -9,6 +9,7 @@ import {
   type Over,
   type Package,
   type Percentage,
+  type PeriodBounds,
   type Price,
   type PriceChoice,
   QUANTITY_SCALE,
@@ -23,6 +24,7 @@ import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { greatestDivisor } from '../values/rational.ts';
 import { roundingWords as toDecimalsWords } from '../values/rounding.ts';
+import { prorationWords } from './proration-words.ts';
 
 /** `plans/office.yaml:12:5`. */
 export function placeWords({ file, range }: Place): string {
@@ -165,7 +167,7 @@ function perTimeWords(perTime: Extract<Price, { kind: 'per-unit' }>['perTime']):
 /** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
 export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, currency: string): readonly string[] | null {
   const words = [
-    ...(limits === undefined ? [] : [boundsWords(limits, currency)]),
+    ...(limits === undefined ? [] : [`${boundsWords(limits, currency)}${partsWords(limits)}`]),
     ...(limitsOver === undefined ? [] : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
   ];
   if (limitsAcross !== undefined) {
@@ -174,6 +176,11 @@ export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, curren
     words.push(`${time}: ${boundsWords(limitsAcross, currency)}`);
   }
   return words.length === 0 ? null : words;
+}
+
+/** ` (of parts: the first period, the last period)`, where the limits say which have their share of them. */
+function partsWords({ prorate }: PeriodBounds): string {
+  return prorate === undefined ? '' : ` (of parts: ${prorationWords(prorate)})`;
 }
 
 function boundsWords({ min, max, commit }: Bounds, currency: string): string {

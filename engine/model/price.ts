@@ -4,6 +4,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
+import type { DayOf, Proration } from './proration.ts';
 
 /**
  * A pricing model over scaled integers. A quantity arrives as `quantity × QUANTITY_SCALE`, an amount leaves as
@@ -130,9 +131,14 @@ export interface Bounds {
   readonly commit?: { readonly amount: Decimal; readonly factor: Decimal; readonly trueUp: boolean } | undefined;
 }
 
+export interface PeriodBounds extends Bounds {
+  /** Which share of them a part of a period has; absent: that of the charge. `dayOf` null: that of the charge. */
+  readonly prorate?: Omit<Proration, 'dayOf'> & { readonly dayOf: DayOf | null };
+}
+
 export interface Limits {
   /** Of a period; absent where nothing bounds it. */
-  readonly limits?: Bounds | undefined;
+  readonly limits?: PeriodBounds | undefined;
   /** Of each use or stretch of a period. */
   readonly limitsOver?: (Bounds & { readonly over: Over; readonly place: Place }) | undefined;
   /** Of several invoice periods; null: of all that an account is on the plan. */

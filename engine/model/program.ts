@@ -33,6 +33,7 @@ export type {
   Over,
   Package,
   Percentage,
+  PeriodBounds,
   Price,
   PriceCase,
   PriceChoice,

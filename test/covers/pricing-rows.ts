@@ -9,6 +9,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-1.7': 'A quantity that changes within a period costs its share, all of it or nothing, however it is collected.',
   'O-1.8':
     'What was paid for the rest of a period comes back, and the new quantity is charged; together they are one rounding.',
+  'O-1.9':
+    'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
@@ -136,6 +138,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-7.6':
     'A tax can replace others: where it holds for a line, they are not on it, even if the account is exempt from it.',
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
+  'O-7.8':
+    'A tax holds from day to day and from place to place; another holds in its stead, on the lines of its time and place.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   'O-10.40':

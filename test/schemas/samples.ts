@@ -117,7 +117,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         name: 'users',
         due: { every: '5 days', from: '2026-01-01' },
         quantity: 'seats-total',
-        limits: { min: '5.00', max: 20, commit: '10 units', overage: '1.5', 'true-up': false },
+        limits: { min: '5.00', max: 20, commit: '10 units', overage: '1.5', 'true-up': false, prorate: ['first'] },
         price: {
           choose: [
             {

@@ -64,7 +64,7 @@ export function feeOf(
   share: Share,
   quantity: Decimal,
   held: Decimal | null = null,
-  more: OfMeter & { readonly changes?: readonly QuantityChange[] } = {},
+  more: OfMeter & OfPeriod = {},
 ): Due {
   const { account } = billed;
   const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
@@ -81,6 +81,7 @@ export function feeOf(
     share,
     together: account.plan.together,
     ...(more.changes === undefined ? {} : { changes: more.changes }),
+    boundsShare: boundsShareOf({ ...billed, charge }, more),
   });
 }
 
@@ -95,6 +96,22 @@ export interface OfMeter {
 function quantityPriceOf(price: PricedCharge['price']): Price {
   assert(price.kind !== 'choice' && price.kind !== 'percentage' && price.kind !== 'from-event', 'a price of uses');
   return price;
+}
+
+export interface OfPeriod {
+  /** Of the quantity within it. */
+  readonly changes?: readonly QuantityChange[];
+  readonly period?: Interval;
+  readonly ending?: Instant | undefined;
+}
+
+/** What part of its limits a period has, where they say so themselves. */
+function boundsShareOf(billed: Billed, { period, ending }: OfPeriod): Share | undefined {
+  const { charge } = billed;
+  const own = charge.limits?.prorate;
+  if (own === undefined || period === undefined) return undefined;
+  const prorate = { ...own, dayOf: own.dayOf ?? charge.terms.prorate.dayOf };
+  return shareFor({ ...billed, charge: { ...charge, terms: { ...charge.terms, prorate } } }, period, ending);
 }
 
 /** Of a charge none of whose cases holds. */

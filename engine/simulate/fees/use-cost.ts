@@ -13,7 +13,7 @@ import type { World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import type { Billed } from './billed.ts';
 import { priceByUse, type Seen, seesUses } from './by-use.ts';
-import { feeOf, serviceEnd } from './fee.ts';
+import { feeOf, type OfPeriod, serviceEnd } from './fee.ts';
 import { lastsBeyondUse, type Measurement, measure, measuredIn, type Window } from './measure.ts';
 import { ratcheted } from './ratchet.ts';
 import { differenceStep } from './steps.ts';
@@ -130,6 +130,7 @@ function wholeCost(world: World, billed: Billed, part: Part): Whole {
   const { quantity, uses } = part.one;
   if (isOwedForNone(charge) || !quantity.isZero() || (uses.length > 0 && seesUses(charge as PricedCharge)))
     return feeOf(billed, WHOLE, quantity, null, {
+      ...within(part.bill),
       pricing: (priced, free) =>
         seesUses(priced) ? priceByUse(seen(world, billed, priced, part), inMillionths(free)) : null,
       ...(isInParts(charge) ? { part: { measured, converted: made } } : {}),
@@ -139,6 +140,11 @@ function wholeCost(world: World, billed: Billed, part: Part): Whole {
     quantity: ZERO,
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
   };
+}
+
+/** The period, which ends early where the service does. */
+function within({ period, served }: ToBill): OfPeriod {
+  return served.end < period.end ? { period, ending: served.end } : { period };
 }
 
 /** The uses of a part as its price sees them. */
