@@ -184,6 +184,10 @@ export type PriceOver = ('period' | 'event') | PriceGrain;
  */
 export type PriceGrain = string;
 /**
+ * What the bounds of all tiers are multiplied by: a number, or one that is known when the period is charged. period-ratio: the part of a period that is charged. period-hours: how many hours the period has, where a meter measures. seats-total, seats-used, members: what the account has. Any other name is a meter's: what it measured in the same period.
+ */
+export type PriceBoundsTimes = PositiveQuantity | string;
+/**
  * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
  */
 export type PriceBeyond = 'error' | 'unbilled';
@@ -995,6 +999,11 @@ export interface PriceFromEvent {
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  'bounds-times'?: PriceBoundsTimes;
+  /**
+   * What is in the tiers where a part of a period is charged. whole: the quantity, and the part costs its share of what that costs. prorated: the part of the quantity itself, which then costs what its own tiers say, flat amounts in full.
+   */
+  'tier-by'?: 'whole' | 'prorated';
   over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
@@ -1008,6 +1017,11 @@ export interface PriceGraduated {
  */
 export interface PriceVolume {
   volume: Tiers;
+  'bounds-times'?: PriceBoundsTimes;
+  /**
+   * What is in the tiers where a part of a period is charged. whole: the quantity, and the part costs its share of what that costs. prorated: the part of the quantity itself, which then costs what its own tiers say, flat amounts in full.
+   */
+  'tier-by'?: 'whole' | 'prorated';
   over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
@@ -2688,6 +2702,37 @@ export interface SemanticsDocument {
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
   order?: Order;
+  /**
+   * What discounts say where they do not say it themselves; of a plan, and those that accounts are given by the semantics of the book.
+   */
+  discount?: {
+    combine?: DiscountCombine;
+    spread?: DiscountSpread;
+    leftover?: DiscountLeftover;
+    /**
+     * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
+     */
+    'other-currency'?: 'error' | 'skip';
+  };
+  /**
+   * What prices in tiers (zero, beyond, flat-due) and in packages (partial, least) say where they do not say it themselves.
+   */
+  prices?: {
+    zero?: PriceZero;
+    beyond?: PriceBeyond;
+    /**
+     * When the flat amount of a tier is due. held: when anything is in the tier. reached: as soon as the tiers below it are full.
+     */
+    'flat-due'?: 'held' | 'reached';
+    /**
+     * What a package that is not full costs. up: a whole package. down: nothing. exact: its share.
+     */
+    partial?: 'up' | 'down' | 'exact';
+    /**
+     * The least number of packages that is charged, 0 or 1.
+     */
+    least?: 0 | 1;
+  };
   frozen?: Frozen;
   'tax-rounding'?: TaxRounding;
 }
