@@ -11,6 +11,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What was paid for the rest of a period comes back, and the new quantity is charged; together they are one rounding.',
   'O-1.9':
     'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
+  'O-1.10': 'A part of a period includes its share of an allowance, counted in its own way, or none.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
