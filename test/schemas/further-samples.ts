@@ -65,7 +65,8 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     late: { rerate: '2 periods', then: 'drop' },
     'assign-by': 'arrival',
     'at-end': 'included',
-  },  semantics: {
+  },
+  semantics: {
     kind: 'semantics',
     name: 'whole-days',
     extends: 'by-the-second',
