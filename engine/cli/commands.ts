@@ -191,7 +191,7 @@ function explainVerb(take: Take): Command {
     .option('--account <name>', 'only this account')
     .option(
       '--line <name>',
-      'only this: a line, charge, surcharge or tax, or total, open bill, balance, status, rejections',
+      'only this: a line, charge, surcharge or tax, or rounding, total, open bill, balance, status, rejections',
     )
     .option('--invoice <number>', 'only of this invoice: its number, its count in the account, or its day of issue')
     .addOption(at())

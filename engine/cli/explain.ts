@@ -111,7 +111,7 @@ function invoicesNamed(name: string, invoices: readonly ExplainedInvoice[]): rea
   });
 }
 
-function ofInvoice({ invoice, whole, lines, surcharges, taxes }: ExplainedInvoice): Explainable[] {
+function ofInvoice({ invoice, whole, lines, surcharges, taxes, payable }: ExplainedInvoice): Explainable[] {
   const name = invoice.number === '' ? `Open bill of ${invoice.account}` : invoice.number;
   const under = (trees: readonly Explanation[], names: readonly (readonly (string | null)[])[]) =>
     trees.map((tree, index): Explainable => {
@@ -132,6 +132,7 @@ function ofInvoice({ invoice, whole, lines, surcharges, taxes }: ExplainedInvoic
       taxes,
       invoice.taxes.map(({ title, tax }) => [title, tax]),
     ),
+    ...under(payable === null ? [] : [payable], [['rounding', 'payable']]),
   ];
 }
 

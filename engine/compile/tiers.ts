@@ -1,6 +1,7 @@
 import type { PriceGraduated, Tier as TierDocument } from '../model/documents.generated.ts';
 import { type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
 import { atScale, commonScale, dividedBy, type Fraction, fractionOf, whole } from '../values/rational.ts';
+import { boundsTimesOf, multiplied } from './bounds-times.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { overOf } from './over.ts';
@@ -25,7 +26,7 @@ interface Asked {
 }
 
 /** What tiers say of none, of what lies beyond the last, and of flat amounts. */
-type AtTheEnds = Pick<PriceGraduated, 'zero' | 'beyond' | 'flat-due' | 'over'>;
+type AtTheEnds = Pick<PriceGraduated, 'zero' | 'beyond' | 'flat-due' | 'over' | 'bounds-times' | 'tier-by'>;
 
 /**
  * A price in tiers. Issues: those of `boundsOf`, price/two-prices, price/package-incomplete and
@@ -34,10 +35,10 @@ type AtTheEnds = Pick<PriceGraduated, 'zero' | 'beyond' | 'flat-due' | 'over'>;
 export function compileTiers(
   kind: 'graduated' | 'volume',
   tiers: readonly TierDocument[],
-  { zero, beyond, 'flat-due': flatDue, over }: AtTheEnds,
+  { zero, beyond, 'flat-due': flatDue, over, 'bounds-times': times, 'tier-by': tierBy }: AtTheEnds,
   context: Context,
 ): Price | null {
-  const bounds = boundsOf(tiers, beyond ?? 'error', context);
+  const bounds = multiplied(boundsOf(tiers, beyond ?? 'error', context), tiers, times, context);
   const asked = tiers.map((tier) => askedOf(tier, context));
   if (bounds === null || asked.some((one) => one === null)) return null;
   const complete = asked.filter((one) => one !== null);
@@ -59,6 +60,8 @@ export function compileTiers(
     scale,
     tiers: compiled,
     ...overOf({ over }),
+    ...boundsTimesOf(times),
+    ...(tierBy === 'prorated' ? { tierBy } : {}),
     ...(zero === 'first-flat' ? { zero } : {}),
     ...(flatDue === 'reached' ? { flatDue } : {}),
   };

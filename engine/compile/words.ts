@@ -144,9 +144,15 @@ export function overWords(over: Over): string {
 }
 
 /** What tiers say of none, of what lies beyond the last, and of flat amounts. */
-function endsWords({ tiers, zero, flatDue }: Tiered): string[] {
+function endsWords({ tiers, zero, flatDue, boundsTimes, tierBy }: Tiered): string[] {
   const end = tiers.at(-1)?.upTo ?? null;
   return [
+    ...(boundsTimes === undefined
+      ? []
+      : [
+          `all bounds × ${boundsTimes.kind === 'fact' ? boundsTimes.fact : `what meter ${boundsTimes.meter} measures`}`,
+        ]),
+    ...(tierBy === undefined ? [] : ['of a part of a period, the part of the quantity is in the tiers']),
     ...(zero === undefined ? [] : ['none at all: what the first tier costs once']),
     ...(flatDue === undefined ? [] : ['what a tier costs once is due as soon as the tiers below it are full']),
     ...(end === null ? [] : [`above ${quantity(end)}: not billed`]),

@@ -32,6 +32,10 @@ export interface Tiered {
   readonly tiers: readonly Tier[];
   /** None at all costs what the first tier asks for reaching it; absent: nothing. */
   readonly zero?: 'first-flat';
+  /** What their bounds are multiplied by, when it is known; absent: nothing, or it is in them already. */
+  readonly boundsTimes?: BoundsTimes;
+  /** Of a part of a period the part of the quantity is in the tiers; absent: the whole, and its price is divided. */
+  readonly tierBy?: 'prorated';
   /** Of graduated tiers: a flat amount is due where the tiers below are full; absent: where anything is in its own. */
   readonly flatDue?: 'reached';
 }
@@ -119,6 +123,13 @@ export interface Ratchet {
   readonly of: 'max' | 'average';
   readonly periods: number;
 }
+
+/** What bounds of tiers can be multiplied by beside a number and what a meter measured. */
+export const BOUND_FACTS = ['period-ratio', 'period-hours', ...COUNTED_FACTS] as const;
+
+export type BoundsTimes =
+  | { readonly kind: 'fact'; readonly fact: (typeof BOUND_FACTS)[number] }
+  | { readonly kind: 'meter'; readonly meter: string };
 
 /** Quantities are counted in millionths. */
 export const QUANTITY_SCALE = 1_000_000n;

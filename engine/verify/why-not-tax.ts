@@ -25,10 +25,12 @@ export function whyNotTaxed(tax: Tax, asked: TaxAsked): string | null {
   );
 }
 
-/** The tax that is on every line in place of this one. */
+/** The taxes that are on all lines in place of this one; null where it is on one of them, or names none. */
 export function replacedEverywhere(tax: Tax, lines: readonly BillLine[]): string | null {
-  const words = lines.filter((line) => targetsLine(tax.appliesTo, line)).map((line) => replacedWords(tax, line));
-  return words.every((one) => one !== null) ? (words[0] ?? null) : null;
+  const by = lines.filter((line) => targetsLine(tax.appliesTo, line)).map((line) => replacerOf(tax, line));
+  const names = by.filter((name) => name !== null);
+  if (names.length === 0 || names.length < by.length) return null;
+  return `replaced by tax ${[...new Set(names)].join(', ')}`;
 }
 
 /** The tax that is on the line in place of this one; null where none is. */

@@ -77,6 +77,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
             { unit: '0.2' },
           ],
           over: 'period',
+          'bounds-times': 'period-ratio',
+          'tier-by': 'prorated',
           zero: 'first-flat',
           beyond: 'error',
           'flat-due': 'reached',
@@ -122,7 +124,14 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               when: { interval: 'annual' },
-              price: { volume: [{ unit: 1 }], zero: 'nothing', beyond: 'unbilled', over: 'event' },
+              price: {
+                volume: [{ unit: 1 }],
+                zero: 'nothing',
+                beyond: 'unbilled',
+                over: 'event',
+                'bounds-times': '1.5',
+                'tier-by': 'whole',
+              },
               limits: { min: 1 },
             },
           ],

@@ -9,6 +9,7 @@ import {
   type Share,
   shareAfter,
   shareOf,
+  WHOLE,
 } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
 import { type Charge, type Price, type PricedCharge, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
@@ -31,6 +32,7 @@ import {
 } from '../state.ts';
 import type { World } from '../world.ts';
 import { type Billed, chargeFacts, periodAt, periodsOf, turnOf } from './billed.ts';
+import { boundsFactor, stretchedPrice } from './bounds.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
 
@@ -72,7 +74,8 @@ export function feeOf(
   return due({
     charge,
     currency: account.plan.currency,
-    pricing: (of) => more.pricing?.(charge, quantity.minus(of)) ?? listOf(quantityPriceOf(price), of),
+    pricing: (of, part) =>
+      more.pricing?.(charge, quantity.minus(of)) ?? listAt(quantityPriceOf(price), of, part, account, more.bounds),
     quantity,
     held: held ?? ZERO,
     adds: held !== null,
@@ -90,6 +93,19 @@ export interface OfMeter {
   /** Of a price that sees its uses, so many of whose units are free; null: it is a price of the quantity. */
   readonly pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null;
   readonly part?: ConvertedBefore | undefined;
+  /** Of what bounds can be multiplied by. */
+  readonly bounds?: Parameters<typeof boundsFactor>[3];
+}
+
+/** With bounds that are multiplied, and of a part of the quantity, where the price is so. */
+function listAt(
+  price: Price,
+  quantity: Decimal,
+  share: Share,
+  account: AccountState,
+  bounds: OfMeter['bounds'],
+): ListPrice {
+  return stretchedPrice(price, quantity, share, boundsFactor(price, account, share, bounds)) ?? listOf(price, quantity);
 }
 
 /** What is not metered has a price of one quantity. */
@@ -134,8 +150,8 @@ function listedFor(price: Price, quantity: Decimal): ListPrice {
 }
 
 /** Of `quantity` things, for a whole period; of a price that no decimal can say, to sixty digits. */
-export function listPrice(price: Price, quantity: Decimal): Decimal {
-  const { amount, divisor } = listOf(price, quantity);
+export function listPrice(price: Price, quantity: Decimal, account: AccountState): Decimal {
+  const { amount, divisor } = listAt(price, quantity, WHOLE, account, undefined);
   return divisor.equals(ONE) ? amount : amount.dividedBy(divisor);
 }
 

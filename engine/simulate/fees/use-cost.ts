@@ -114,7 +114,8 @@ export function costOf(world: World, billed: Billed, part: Part): Cost {
   const isOfQuantity = !seesUses(charge as PricedCharge) && of.kind === 'meter' && of.convert === undefined;
   if (interimOf(account, charge) === 'round-each' && isOfQuantity && (isOpen || !hasMinimum)) {
     const { quantity: held } = earlier;
-    const { amount, steps } = feeOf(soFar, WHOLE, one.quantity.minus(held), held.isZero() ? null : held);
+    const bounds = { ...bill, measured: (name: string) => allMeasured(world, billed, bill, name) };
+    const { amount, steps } = feeOf(soFar, WHOLE, one.quantity.minus(held), held.isZero() ? null : held, { bounds });
     return { amount, steps, whole: null };
   }
   const whole = wholeCost(world, soFar, part);
@@ -134,12 +135,21 @@ function wholeCost(world: World, billed: Billed, part: Part): Whole {
       pricing: (priced, free) =>
         seesUses(priced) ? priceByUse(seen(world, billed, priced, part), inMillionths(free)) : null,
       ...(isInParts(charge) ? { part: { measured, converted: made } } : {}),
+      bounds: { ...part.bill, measured: (name) => allMeasured(world, billed, part.bill, name) },
     });
   return {
     amount: Money.zero(billed.account.plan.currency),
     quantity: ZERO,
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
   };
+}
+
+/** What another meter measured in the same period, all of it. */
+function allMeasured(world: World, billed: Billed, bill: ToBill, name: string): bigint {
+  const meter = world.program.meters.get(name);
+  assert(meter, `there is no meter ${name}`);
+  const [one] = measure(meter, billed.account.uses.get(name) ?? [], windowOf(billed, meter, bill));
+  return one === undefined ? 0n : inMillionths(one.quantity);
 }
 
 /** The period, which ends early where the service does. */
