@@ -11,6 +11,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What was paid for the rest of a period comes back, and the new quantity is charged; together they are one rounding.',
   'O-1.9':
     'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
+  'O-1.10': 'A part of a period includes its share of an allowance, counted in its own way, or none.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
@@ -118,6 +119,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
+  'O-10.5': 'Semantics say of prices and discounts what these do not say themselves.',
   'O-10.2': 'Semantics can vary others, and each document can follow its own.',
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
   'O-3.41':

@@ -49,6 +49,8 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     kind: 'semantics',
     name: 'whole-days',
     extends: 'by-the-second',
+    prices: { zero: 'first-flat', beyond: 'unbilled', 'flat-due': 'reached', partial: 'down', least: 1 },
+    discount: { combine: 'add', spread: 'evenly', leftover: 'kept', 'other-currency': 'skip' },
     order: [
       'price',
       { discount: 'amount' },
