@@ -158,6 +158,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'An invoice is issued when what was used comes to a threshold, of the period or of all time, with that use on it.',
   'O-10.44': 'Invoices of one period tell what is new, or all of it less what others have billed.',
   'O-10.45': 'An invoice can be issued when quantities change, and when a subscription is added or ends.',
+  'O-10.47': 'There can be an invoice for each subscription, with taxes and surcharges of its own.',
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
 };

@@ -179,6 +179,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       issue: 'at-once',
       grace: '2 weeks',
       message: 'Thank you.',
+      gather: 'subscription',
       'also-on': ['change', 'cancel', 'added'],
       'zero-lines': 'printed',
       thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
