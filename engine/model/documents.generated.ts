@@ -743,6 +743,10 @@ export interface Proration {
   'out-of'?: OutOf;
   'day-of'?: DayOf;
   least?: LeastPart;
+  /**
+   * What comes back of a fee that was paid ahead, when it ends. time: the share of the time that is left. [time, allowance-left]: that, or the share that is left of the allowance of the subscription, whichever is smaller.
+   */
+  share?: 'time' | ('time' | 'allowance-left')[];
 }
 /**
  * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
