@@ -42,12 +42,12 @@ export function tax(
 
 function told(
   { rule, targets, percent: { byLine, stages }, jointly }: Found,
-  { taxRounding: { perLine } }: TaxTerms,
+  { taxRounding: { perUnit, perLine } }: TaxTerms,
 ): Pick<Levied, 'tax' | 'targets' | 'byLine' | 'stages'> {
   return {
     tax: rule,
     targets: targets.map((target) => leviedOn(rule, target)),
-    byLine: byLine === null || perLine === null ? null : { rounding: perLine, amounts: byLine, jointly },
+    byLine: byLine === null ? null : { perUnit, perLine, amounts: byLine, jointly },
     stages,
   };
 }

@@ -836,6 +836,10 @@ export interface RoundingTerm {
    */
   'tax-per-line'?: RoundTo;
   /**
+   * What a tax takes of one unit of a line, before it is multiplied by the quantity; of what has no quantity nothing is rounded here. Where no later stage is named, each tax is rounded once besides. Not for taxes that prices contain.
+   */
+  'tax-per-unit'?: RoundTo;
+  /**
    * What a tax comes to on the invoice, each tax by itself.
    */
   'tax-per-rate'?: RoundTo;

@@ -156,5 +156,6 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.44': 'Invoices of one period tell what is new, or all of it less what others have billed.',
   'O-10.45': 'An invoice can be issued when quantities change, and when a subscription is added or ends.',
   'O-10.46': 'What falls due and comes to nothing can have a line.',
+  'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
 };
