@@ -792,6 +792,10 @@ export interface RoundingTerm {
    */
   line?: RoundTo;
   /**
+   * What each tier of a price comes to, its flat amount, minimum and maximum included, before the tiers are added up.
+   */
+  tier?: RoundTo;
+  /**
    * How many seconds a call has, before it is rated; to whole seconds. Only on a plan, in semantics and for the book.
    */
   duration?: RoundTo;

@@ -115,6 +115,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A cancellation takes effect at once, with the period, or with the trial, as rules say or as it is asked for.',
   'O-9.13': 'At once what is left of fees in advance comes back, or nothing does; rules can refuse it.',
   'O-9.14': 'A plan that was cancelled can be begun again.',
+  'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',

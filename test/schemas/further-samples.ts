@@ -80,6 +80,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       ratio: '12 down',
       'daily-rate': { to: '0.05', method: 'half-down' },
       discount: { to: 5 },
+      tier: '2 half-up',
       duration: { to: 60, method: 'up' },
       increment: '5 half-up',
       event: '4 up',
