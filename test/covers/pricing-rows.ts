@@ -11,6 +11,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What was paid for the rest of a period comes back, and the new quantity is charged; together they are one rounding.',
   'O-1.9':
     'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
+  'O-1.10': 'A part of a period includes its share of an allowance, counted in its own way, or none.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
@@ -156,6 +157,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'An invoice is issued when what was used comes to a threshold, of the period or of all time, with that use on it.',
   'O-10.44': 'Invoices of one period tell what is new, or all of it less what others have billed.',
   'O-10.45': 'An invoice can be issued when quantities change, and when a subscription is added or ends.',
+  'O-10.47': 'There can be an invoice for each subscription, with taxes and surcharges of its own.',
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
 };
