@@ -27,6 +27,21 @@ export function prorationWords(prorate: Omit<Proration, 'dayOf'>): string {
   return [words, ...free, ...countWords(prorate)].filter((one) => one !== '').join('; ');
 }
 
+/** `in a first part period its share of days`. */
+export function includedPartsWords(prorate: Proration): string {
+  const { first, last, countIn, dayOf } = prorate;
+  const share = countIn === 'days' ? 'its share of days' : 'its share';
+  const of = (which: string, costs: Proration['first']) =>
+    costs === 'part'
+      ? [`in a ${which} part period ${share}`]
+      : costs === 'free'
+        ? [`in a ${which} part period nothing`]
+        : [];
+  const name = shortName(dayOf);
+  const days = name === 'exclude-start' ? [] : [`days ${name}`];
+  return [...of('first', first), ...of('last', last), ...countWords(prorate), ...days].join(', ');
+}
+
 function countWords({ countIn, outOf, least }: Omit<Proration, 'dayOf'>): string[] {
   const of = outOf.kind === 'days' ? `${outOf.days} days` : `the ${outOf.kind.replace('-', ' ')}`;
   return [

@@ -1,4 +1,10 @@
-import type { Charge, Prorate, Proration as ProrationDocument, Terms } from '../model/documents.generated.ts';
+import type {
+  AllowanceProrate,
+  Charge,
+  Prorate,
+  Proration as ProrationDocument,
+  Terms,
+} from '../model/documents.generated.ts';
 import type { Terms as CompiledTerms, Recurrence } from '../model/program.ts';
 import { type CountIn, type DayOf, EXCLUDE_START, type OutOf, type Proration } from '../model/proration.ts';
 import { spanMonths } from '../values/calendar.ts';
@@ -75,12 +81,8 @@ export function checkProration(
       `${countIn} begin and change at their instant: only the end of a finish date is a whole day`,
       counted,
     );
-  if (OWN_MONTHS.includes(countIn) && OF_CALENDAR.includes(outOf.kind))
-    clash('out-of', `${countIn} counts in months of its own, and out of those`, counted);
-  if (countIn === 'months-then-days' && !['enclosing-period', 'calendar-month', 'days'].includes(outOf.kind))
-    clash('out-of', 'the days that whole months leave are out of a month', counted);
-  if (countIn === 'whole-periods' && !['enclosing-period', ...OF_CALENDAR].includes(outOf.kind))
-    clash('out-of', 'what is begun is a period, or a month, a quarter or a year of the calendar', counted);
+  const why = whyNotOutOf(terms.prorate);
+  if (why !== null) clash('out-of', why, counted);
   if (
     recurrence?.kind === 'own' &&
     recurrence.every.unit === 'hour' &&
@@ -103,6 +105,38 @@ export function checkProration(
     for (const key of ['count-in', 'out-of', 'least'] as const) if (block[key] !== undefined) clash(key, message, by);
     if (block.first === 'merge') clash('first', message, by);
   }
+}
+
+/** Why what is counted is not out of that. */
+function whyNotOutOf({ countIn, outOf }: Proration): string | null {
+  if (OWN_MONTHS.includes(countIn) && OF_CALENDAR.includes(outOf.kind))
+    return `${countIn} counts in months of its own, and out of those`;
+  if (countIn === 'months-then-days' && !['enclosing-period', 'calendar-month', 'days'].includes(outOf.kind))
+    return 'the days that whole months leave are out of a month';
+  return countIn === 'whole-periods' && !['enclosing-period', ...OF_CALENDAR].includes(outOf.kind)
+    ? 'what is begun is a period, or a month, a quarter or a year of the calendar'
+    : null;
+}
+
+/** What part periods of an allowance include; null: as much as whole ones. Issue: prorate/contradiction. */
+export function allowanceParts(
+  { prorate, isOfPlan }: { readonly prorate: AllowanceProrate | undefined; readonly isOfPlan: boolean },
+  context: Context,
+): Proration | null {
+  if (prorate === undefined || (Array.isArray(prorate) && prorate.length === 0)) return null;
+  const term = prorationTerm([{ prorate }]);
+  const { places } = context.book;
+  const at = (key: string) => (Array.isArray(prorate) ? places.of(prorate) : places.ofKey(prorate, key));
+  const why = whyNotOutOf(term);
+  if (why !== null) {
+    const related = { message: 'against this', place: at('count-in') };
+    context.findings.error('prorate/contradiction', at('out-of'), why, { related });
+  }
+  if (isOfPlan && term.last !== 'full') {
+    const message = 'an allowance of a plan ends with it, and nobody knows when: it has no last part';
+    context.findings.error('prorate/contradiction', at('last'), message);
+  }
+  return term;
 }
 
 /** The same of what the limits of a period say of its parts. */

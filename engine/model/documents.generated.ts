@@ -113,6 +113,20 @@ export type ProratedParts = ProratedPart[];
  */
 export type Prorate = ProratedParts | Proration;
 /**
+ * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+ */
+export type CountIn =
+  'seconds' | 'minutes' | 'days' | '30/360' | '30-day-months' | '28-day-months' | 'months-then-days' | 'whole-periods';
+/**
+ * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. 30 days: always so many, 1 to 999.
+ */
+export type OutOf =
+  string | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year');
+/**
+ * The least that a part counts which is served at all: nothing, or a day.
+ */
+export type LeastPart = 0 | '1 day';
+/**
  * Which boundary days of a part period are billed, short for day-of. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
  */
 export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
@@ -366,11 +380,15 @@ export type Mandatory = boolean;
  */
 export type AllowanceStatus = 'active' | 'disabled';
 /**
- * Where the list has first, a first period that is a part period includes only its share of days, rounded to whole seconds or calls; the day on which it begins does not count.
+ * What a part period includes: a list of the parts that include only their share of days, the first day not counted, or what each of them includes and how the share is counted. Rounded to whole seconds or calls, a half up. A part of which nothing is said includes the full amount.
+ */
+export type AllowanceProrate = AllowanceProratedParts | AllowanceProration;
+/**
+ * first: the period in which the allowance begins. last: the period in which the finish of the subscription lies that holds it.
  *
  * Items: A part of the life of an allowance.
  */
-export type AllowanceProrate = 'first'[];
+export type AllowanceProratedParts = ('first' | 'last')[];
 /**
  * A member of the account. Every account has the member default, who is meant where nobody is named.
  */
@@ -721,27 +739,10 @@ export interface Proration {
    * A quantity that changes within a period, such as seats that are added; the period costs the same however it is collected. part: more costs its share, and less gives its share back. full: more costs as much as for a whole period, less gives nothing back. free: what changes counts from the next period on. refund-only: as part for less, as free for more. charge-only: as part for more, as free for less. Absent: a fee is for what there is when it is charged, and seats that are added cost as much as for a whole period. Seats are given back at the end of a period. The parts of a period on both sides of a change of phase cost their share, or as much as a whole period.
    */
   changes?: 'part' | 'full' | 'free' | 'refund-only' | 'charge-only';
-  /**
-   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
-   */
-  'count-in'?:
-    | 'seconds'
-    | 'minutes'
-    | 'days'
-    | '30/360'
-    | '30-day-months'
-    | '28-day-months'
-    | 'months-then-days'
-    | 'whole-periods';
-  /**
-   * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. 30 days: always so many, 1 to 999.
-   */
-  'out-of'?: string | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year');
+  'count-in'?: CountIn;
+  'out-of'?: OutOf;
   'day-of'?: DayOf;
-  /**
-   * The least that a part counts which is served at all: nothing, or a day.
-   */
-  least?: 0 | '1 day';
+  least?: LeastPart;
 }
 /**
  * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
@@ -791,6 +792,10 @@ export interface RoundingTerm {
    * The amount of each line, in the end.
    */
   line?: RoundTo;
+  /**
+   * What each tier of a price comes to, its flat amount, minimum and maximum included, before the tiers are added up.
+   */
+  tier?: RoundTo;
   /**
    * How many seconds a call has, before it is rated; to whole seconds. Only on a plan, in semantics and for the book.
    */
@@ -1656,6 +1661,23 @@ export interface TaxReference {
   'applies-to'?: AppliesTo;
 }
 /**
+ * What each part of a period includes, and how its share is counted: the words are those of prorate on a charge.
+ */
+export interface AllowanceProration {
+  /**
+   * The part in which it begins. part: its share. full: as much as a whole period. free: nothing.
+   */
+  first?: 'part' | 'full' | 'free';
+  /**
+   * The part in which the finish of the subscription lies that holds it, where that is known when the period begins. part: its share. full: as much as a whole period. free: nothing.
+   */
+  last?: 'part' | 'full' | 'free';
+  'count-in'?: CountIn;
+  'out-of'?: OutOf;
+  'day-of'?: DayOf;
+  least?: LeastPart;
+}
+/**
  * What the accounts of the plan may use of the product. An edit of the plan reaches every account at once. Absent: no module.
  */
 export interface Entitlements {
@@ -2026,6 +2048,10 @@ export interface PlanDocument {
      * Printed at the foot of every invoice.
      */
     message?: string;
+    /**
+     * What stands on one invoice. account: everything that is charged to the account. subscription: what is charged for one subscription; what is of none, and the plan's own charges, are together on the first. Surcharges, taxes and discounts are computed for each invoice by itself.
+     */
+    gather?: 'account' | 'subscription';
     /**
      * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
      */
