@@ -292,6 +292,8 @@ export interface InvoiceIssued {
   readonly period: Interval;
   /** It takes everything that is posted, whenever that was; absent: the bill that is invoiced by hand keeps the rest. */
   readonly last?: true;
+  /** What stays on the open bill, for other invoices; absent: as `last` says. */
+  readonly keeps?: ReadonlyMap<string, BillLine>;
 }
 
 /** One leg of a call within the exchange: what became of it holds for the other leg too. */
@@ -310,7 +312,7 @@ export interface Rejected {
   readonly code: string;
   /** The event kind that was refused: `call`, `user-joined`. */
   readonly event: string;
-  /** The other number of a call, in digits. */
+  /** The other number of a call, in digits; the discount, or the code of one, that was asked for. */
   readonly about?: string;
   /** What a call costs, and what it would have brought, where it was refused for that; `of`: the account of the other leg, where that is the one. */
   readonly loss?: { readonly cost: Exact; readonly revenue: Exact; readonly of?: string };

@@ -127,10 +127,11 @@ export function ruleNames(program: Program): string[] {
   const chargeables = [...plans, ...program.chargePlans.values()];
   return [
     ...chargeables.flatMap(({ charges }) => charges.map(({ name }) => name)),
-    ...plans.flatMap(({ taxes, surcharges, allowances, calls }) => [
-      ...[...taxes, ...surcharges, ...allowances].map(({ name }) => name),
+    ...plans.flatMap(({ taxes, surcharges, discounts, commitments, allowances, calls }) => [
+      ...[...taxes, ...surcharges, ...discounts, ...commitments, ...allowances].map(({ name }) => name),
       ...calls.map(({ zone }) => zone),
     ]),
+    ...program.discounts.keys(),
     ...program.allowances.keys(),
     ...program.tariffs.keys(),
     ...[...program.preferences.values()].flatMap(({ rules }) => rules.map(({ name }) => name)),
