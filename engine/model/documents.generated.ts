@@ -749,6 +749,10 @@ export interface Proration {
   'out-of'?: OutOf;
   'day-of'?: DayOf;
   least?: LeastPart;
+  /**
+   * What comes back of a fee that was paid ahead, when it ends. time: the share of the time that is left. [time, allowance-left]: that, or the share that is left of the allowance of the subscription, whichever is smaller.
+   */
+  share?: 'time' | ('time' | 'allowance-left')[];
 }
 /**
  * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
@@ -799,6 +803,10 @@ export interface RoundingTerm {
    */
   line?: RoundTo;
   /**
+   * What each tier of a price comes to, its flat amount, minimum and maximum included, before the tiers are added up.
+   */
+  tier?: RoundTo;
+  /**
    * How many seconds a call has, before it is rated; to whole seconds. Only on a plan, in semantics and for the book.
    */
   duration?: RoundTo;
@@ -842,6 +850,10 @@ export interface RoundingTerm {
    * What a tax takes of each line, before its parts are added up. Of a plan, semantics or the book. Where no stage of taxes is named, each is rounded once, as tax-rounding says.
    */
   'tax-per-line'?: RoundTo;
+  /**
+   * What a tax takes of one unit of a line, before it is multiplied by the quantity; of what has no quantity nothing is rounded here. Where no later stage is named, each tax is rounded once besides. Not for taxes that prices contain.
+   */
+  'tax-per-unit'?: RoundTo;
   /**
    * What a tax comes to on the invoice, each tax by itself.
    */

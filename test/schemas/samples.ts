@@ -63,6 +63,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           'out-of': '30 days',
           'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
           least: '1 day',
+          share: ['time', 'allowance-left'],
         },
         price: { package: '7.00', of: 1, partial: 'down', least: 1, over: '12 hours' },
       },
