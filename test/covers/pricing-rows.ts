@@ -102,6 +102,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
   'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
   'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
+  'O-6.13': 'An amount can be allowed to take off more than there is; the account has the rest as money.',
   'O-6.12': 'What a percentage takes off is rounded as its plan says.',
   'O-6.11': 'A discount of a subscription can be for its first periods.',
   'O-9.8': 'Who comes to a plan on the date of a version or later has its prices; who has the plan keeps the old ones.',
