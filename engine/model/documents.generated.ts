@@ -747,6 +747,10 @@ export interface Proration {
   'out-of'?: OutOf;
   'day-of'?: DayOf;
   least?: LeastPart;
+  /**
+   * What comes back of a fee that was paid ahead, when it ends. time: the share of the time that is left. [time, allowance-left]: that, or the share that is left of the allowance of the subscription, whichever is smaller.
+   */
+  share?: 'time' | ('time' | 'allowance-left')[];
 }
 /**
  * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
@@ -797,6 +801,10 @@ export interface RoundingTerm {
    */
   line?: RoundTo;
   /**
+   * What each tier of a price comes to, its flat amount, minimum and maximum included, before the tiers are added up.
+   */
+  tier?: RoundTo;
+  /**
    * How many seconds a call has, before it is rated; to whole seconds. Only on a plan, in semantics and for the book.
    */
   duration?: RoundTo;
@@ -840,6 +848,10 @@ export interface RoundingTerm {
    * What a tax takes of each line, before its parts are added up. Of a plan, semantics or the book. Where no stage of taxes is named, each is rounded once, as tax-rounding says.
    */
   'tax-per-line'?: RoundTo;
+  /**
+   * What a tax takes of one unit of a line, before it is multiplied by the quantity; of what has no quantity nothing is rounded here. Where no later stage is named, each tax is rounded once besides. Not for taxes that prices contain.
+   */
+  'tax-per-unit'?: RoundTo;
   /**
    * What a tax comes to on the invoice, each tax by itself.
    */
@@ -2046,6 +2058,10 @@ export interface PlanDocument {
      * Printed at the foot of every invoice.
      */
     message?: string;
+    /**
+     * What stands on one invoice. account: everything that is charged to the account. subscription: what is charged for one subscription; what is of none, and the plan's own charges, are together on the first. Surcharges, taxes and discounts are computed for each invoice by itself.
+     */
+    gather?: 'account' | 'subscription';
     /**
      * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
      */

@@ -292,6 +292,8 @@ export interface InvoiceIssued {
   readonly period: Interval;
   /** It takes everything that is posted, whenever that was; absent: the bill that is invoiced by hand keeps the rest. */
   readonly last?: true;
+  /** What stays on the open bill, for other invoices; absent: as `last` says. */
+  readonly keeps?: ReadonlyMap<string, BillLine>;
 }
 
 /** One leg of a call within the exchange: what became of it holds for the other leg too. */

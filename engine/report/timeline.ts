@@ -141,6 +141,8 @@ function otherWords(entry: Entry): string | null {
       return `plan ${entry.edition.name} is another from now on, for ${entry.for} accounts`;
     case 'session-changed':
       return entry.opened === null ? 'session closed' : 'session opened';
+    case 'threshold-reached':
+      return `use comes to ${amountWithCurrency(entry.amount)}, and so to the threshold of ${printAmount(entry.threshold)}`;
     case 'leg-heard':
       return entry.refusal === null ? null : `the other leg is refused: ${entry.refusal}`;
     default:

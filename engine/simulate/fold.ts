@@ -203,7 +203,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'invoice-issued': (account, entry) => {
     const left = account.closed || entry.last ? [] : split(account, entry.period).left;
     account.pieces = left;
-    account.openBill = merged(left, account.plan.rounding);
+    account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
     account.invoiced.push(entry.period);
     account.invoicedThrough = entry.period.end;
     if (entry.invoice === null) return;

@@ -12,6 +12,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-1.9':
     'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
   'O-1.10': 'A part of a period includes its share of an allowance, counted in its own way, or none.',
+  'O-1.11': 'What comes back can be bounded by what is left of the allowance.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
@@ -117,6 +118,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A cancellation takes effect at once, with the period, or with the trial, as rules say or as it is asked for.',
   'O-9.13': 'At once what is left of fees in advance comes back, or nothing does; rules can refuse it.',
   'O-9.14': 'A plan that was cancelled can be begun again.',
+  'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
@@ -157,6 +159,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'An invoice is issued when what was used comes to a threshold, of the period or of all time, with that use on it.',
   'O-10.44': 'Invoices of one period tell what is new, or all of it less what others have billed.',
   'O-10.45': 'An invoice can be issued when quantities change, and when a subscription is added or ends.',
+  'O-10.47': 'There can be an invoice for each subscription, with taxes and surcharges of its own.',
   'O-10.46': 'What falls due and comes to nothing can have a line.',
+  'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
 };
