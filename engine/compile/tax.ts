@@ -12,7 +12,7 @@ import { ratePlaces, targets } from './rates.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { prefixesOf } from './tariff.ts';
 import { compileCategory, replacedNames, replacersOf, replacesCharged } from './tax-category.ts';
-import { standsOnJoint } from './tax-rounding.ts';
+import { checkRounding } from './tax-rounding.ts';
 
 type TaxEntry = NonNullable<PlanDocument['taxes']>[number];
 
@@ -23,7 +23,7 @@ interface Listed {
 
 /**
  * From federal to city and then in the plan's order, but each tax after those that it stands on.
- * Issues: tax/not-in-plan, where a tax stands on one that the plan does not charge; tax/stands-on-joint; those of each tax.
+ * Issues: tax/not-in-plan, where a tax stands on one that the plan does not charge; tax/stands-on-joint, tax/in-price-by-unit; those of each tax.
  */
 export async function compileTaxes(document: PlanDocument, rounding: TaxRounding, context: Context): Promise<Tax[]> {
   const { book, findings } = context;
@@ -44,7 +44,7 @@ export async function compileTaxes(document: PlanDocument, rounding: TaxRounding
     taxes.push({ ...compiled, ...whole });
   }
   if (findings.issues.length > before) return [];
-  standsOnJoint(document, rounding, taxes, context);
+  checkRounding(document, rounding, taxes, context);
   if (findings.issues.length > before) return [];
   return inOrder(taxes.map((one) => ({ ...one, replacedBy: replacersOf(one, taxes) })));
 }

@@ -336,6 +336,10 @@ export type DiscountCombine = 'compound' | 'add';
  */
 export type DiscountLeftover = 'lost' | 'kept';
 /**
+ * Whether an amount may take more off than its lines come to, so that they go below zero and the account has the rest as money.
+ */
+export type DiscountBelowZero = boolean;
+/**
  * What becomes of fees in advance when a subscription is cancelled at once. credit: what is left of them comes back as the terms say. none: nothing comes back. What is charged behind is charged for its days either way.
  */
 export type Settle = 'credit' | 'none';
@@ -743,6 +747,10 @@ export interface Proration {
   'out-of'?: OutOf;
   'day-of'?: DayOf;
   least?: LeastPart;
+  /**
+   * What comes back of a fee that was paid ahead, when it ends. time: the share of the time that is left. [time, allowance-left]: that, or the share that is left of the allowance of the subscription, whichever is smaller.
+   */
+  share?: 'time' | ('time' | 'allowance-left')[];
 }
 /**
  * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
@@ -840,6 +848,10 @@ export interface RoundingTerm {
    * What a tax takes of each line, before its parts are added up. Of a plan, semantics or the book. Where no stage of taxes is named, each is rounded once, as tax-rounding says.
    */
   'tax-per-line'?: RoundTo;
+  /**
+   * What a tax takes of one unit of a line, before it is multiplied by the quantity; of what has no quantity nothing is rounded here. Where no later stage is named, each tax is rounded once besides. Not for taxes that prices contain.
+   */
+  'tax-per-unit'?: RoundTo;
   /**
    * What a tax comes to on the invoice, each tax by itself.
    */
@@ -1515,6 +1527,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  'below-zero'?: DiscountBelowZero;
 }
 /**
  * A discount document: a coupon, or what several plans share.
@@ -1994,6 +2007,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  'below-zero'?: DiscountBelowZero;
   /**
    * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
    */

@@ -93,6 +93,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     'day-count': 'include-start',
     rounding: {
       payable: { to: 1 },
+      'tax-per-unit': '5 up',
       'tax-per-line': '4 half-up',
       'tax-per-rate': '2 down',
       'tax-per-invoice': { to: '0.05', method: 'half-down' },
