@@ -336,6 +336,10 @@ export type DiscountCombine = 'compound' | 'add';
  */
 export type DiscountLeftover = 'lost' | 'kept';
 /**
+ * Whether an amount may take more off than its lines come to, so that they go below zero and the account has the rest as money.
+ */
+export type DiscountBelowZero = boolean;
+/**
  * What becomes of fees in advance when a subscription is cancelled at once. credit: what is left of them comes back as the terms say. none: nothing comes back. What is charged behind is charged for its days either way.
  */
 export type Settle = 'credit' | 'none';
@@ -1529,6 +1533,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  'below-zero'?: DiscountBelowZero;
 }
 /**
  * A discount document: a coupon, or what several plans share.
@@ -2021,6 +2026,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  'below-zero'?: DiscountBelowZero;
   /**
    * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
    */

@@ -50,6 +50,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.71':
     'Bounds of tiers can be multiplied by a number, by the part or the hours of a period, or by what is had or measured.',
   'O-3.72': 'Of a part of a period the part of the quantity can be what is in the tiers.',
+  'O-3.73': 'A case of a price can have limits of its own.',
   'O-3.70': 'A call can be split where the hours of its rates change, each part at its own rate.',
   'O-3.62': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':
@@ -103,6 +104,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
   'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
   'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
+  'O-6.13': 'An amount can be allowed to take off more than there is; the account has the rest as money.',
   'O-6.12': 'What a percentage takes off is rounded as its plan says.',
   'O-6.11': 'A discount of a subscription can be for its first periods.',
   'O-9.8': 'Who comes to a plan on the date of a version or later has its prices; who has the plan keeps the old ones.',

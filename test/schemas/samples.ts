@@ -333,6 +333,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     when: { 'customer-type': 'business' },
     spread: 'in-order',
     leftover: 'kept',
+    'below-zero': false,
     'other-currency': 'skip',
     'x-owner': 'marketing',
   },
