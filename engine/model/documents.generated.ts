@@ -2760,6 +2760,19 @@ export interface SemanticsDocument {
     least?: 0 | 1;
   };
   frozen?: Frozen;
+  /**
+   * What taxes of a plan say where they do not say it themselves.
+   */
+  tax?: {
+    /**
+     * What is rounded of a price that contains taxes which say inclusive: true, and not what.
+     */
+    inclusive?: 'round-net' | 'round-tax';
+    /**
+     * How percentages are rounded where an invoice has several taxes. jointly: those on top of prices as one, except taxes with a most, and those that stand on others or that others stand on.
+     */
+    several?: 'each' | 'jointly';
+  };
   'tax-rounding'?: TaxRounding;
 }
 /**
