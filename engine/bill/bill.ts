@@ -34,6 +34,7 @@ export {
   emptyTrace,
   type Levied,
   type LeviedOn,
+  type RoundedByLine,
   type RoundedTo,
   type Trace,
 } from './trace.ts';

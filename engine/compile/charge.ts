@@ -48,7 +48,8 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   const due = dueOf(charge);
   const terms = termsOf(charge, owner, context);
   const owners = ownersOf(context.book, owner.document, charge);
-  const behaves = { terms, recurrence: recurrenceOf(due, owner.document) };
+  const isOfPlan = owner.document.kind === 'plan';
+  const behaves = { terms, recurrence: recurrenceOf(due, owner.document), isOfPlan };
   checkProration(charge, owners, behaves, context);
   checkLimitsProration(charge, behaves, context);
   const quantity = compileQuantity(charge, context);

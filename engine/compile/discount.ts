@@ -94,6 +94,7 @@ async function ruleOf(
     combine: combine ?? defaults.combine ?? 'compound',
     spread: spread ?? defaults.spread ?? 'by-amount-left',
     leftover: leftover ?? defaults.leftover ?? 'lost',
+    belowZero: terms['below-zero'] ?? false,
     currency: amount === undefined && cap === undefined ? null : currency,
     otherCurrency: 'error',
     codes: [],

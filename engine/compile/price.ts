@@ -9,8 +9,10 @@ import { atScale, commonScale, dividedBy, fractionOf, whole } from '../values/ra
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { overOf } from './over.ts';
+import { ownersOf } from './owners.ts';
 import { type PricePer, timeOf, timesIn } from './per-time.ts';
 import { withPackageDefaults, withTierDefaults } from './price-defaults.ts';
+import { tierRounding } from './rounding.ts';
 import { expectEnds } from './tier-ends.ts';
 import { compileTiers } from './tiers.ts';
 
@@ -36,8 +38,9 @@ export function compilePrice(
   if ('package' in price) return packaged(price, withPackageDefaults(price, owner, context), context);
   expectEnds(price, charge, context);
   const ends = withTierDefaults(price, charge, owner, context);
-  if ('graduated' in price) return compileTiers('graduated', price.graduated, ends, context);
-  return compileTiers('volume', price.volume, ends, context);
+  const rounding = tierRounding(ownersOf(context.book, owner, charge));
+  if ('graduated' in price) return compileTiers('graduated', price.graduated, ends, context, rounding);
+  return compileTiers('volume', price.volume, ends, context, rounding);
 }
 
 function perUnit(amount: string | number, per: string | number): Price {

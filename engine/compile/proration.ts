@@ -25,6 +25,7 @@ export function prorationTerm(owners: Owners): Proration {
     outOf: outOfTerm(block['out-of']),
     dayOf: { ...EXCLUDE_START, ...block['day-of'], ...DAY_COUNTS[dayCount?.['day-count'] ?? 'unsaid'] },
     least: block.least === '1 day' ? 1 : 0,
+    ...(Array.isArray(block.share) ? { upToAllowance: true } : {}),
   };
 }
 
@@ -53,13 +54,20 @@ const DAY_COUNTS: Readonly<Record<string, Partial<DayOf>>> = {
 const OWN_MONTHS: readonly CountIn[] = ['30/360', '30-day-months', '28-day-months'];
 const OF_CALENDAR: readonly OutOf['kind'][] = ['calendar-month', 'quarter', 'year'];
 
+/** What is known of a charge beside what it says of its parts. */
+interface Behaviour {
+  readonly terms: CompiledTerms;
+  readonly recurrence: Recurrence | null;
+  readonly isOfPlan: boolean;
+}
+
 /**
  * Whether what is said of parts of periods can be meant of `charge`. Issue: prorate/contradiction, with both places.
  */
 export function checkProration(
   charge: Charge,
   owners: Owners,
-  { terms, recurrence }: { readonly terms: CompiledTerms; readonly recurrence: Recurrence | null },
+  { terms, recurrence, isOfPlan }: Behaviour,
   context: Context,
 ): void {
   const owner = owners.find(({ prorate }) => prorate !== undefined);
@@ -97,6 +105,12 @@ export function checkProration(
     const due = { owner: charge, key: 'due' };
     if (OF_CALENDAR.includes(outOf.kind)) clash('out-of', `only months can be out of a ${outOf.kind}`, due);
     if (countIn === 'months-then-days') clash('count-in', 'only periods of months have months', due);
+  }
+  if (Array.isArray(block.share)) {
+    const by = { owner: charge, key: charge.collect === undefined ? 'name' : 'collect' };
+    if (isOfPlan)
+      clash('share', 'an allowance comes with a subscription to a charge plan, not with a charge of a plan', by);
+    else if (terms.collect.kind !== 'in-advance') clash('share', 'only what is paid ahead comes back', by);
   }
   if (terms.collect.kind === 'progressively') {
     const collected = owner.prorate === charge.prorate || charge.collect !== undefined ? charge : owner;
@@ -142,7 +156,7 @@ export function allowanceParts(
 /** The same of what the limits of a period say of its parts. */
 export function checkLimitsProration(
   charge: Charge,
-  { terms, recurrence }: { readonly terms: CompiledTerms; readonly recurrence: Recurrence | null },
+  { terms, recurrence, isOfPlan }: Behaviour,
   context: Context,
 ): void {
   const { limits = [] } = charge;
@@ -157,5 +171,5 @@ export function checkLimitsProration(
     context.findings.error('prorate/contradiction', places.of(owner, 'prorate'), message, { related });
     return;
   }
-  checkProration(charge, [owner], { terms: { ...terms, prorate }, recurrence }, context);
+  checkProration(charge, [owner], { terms: { ...terms, prorate }, recurrence, isOfPlan }, context);
 }

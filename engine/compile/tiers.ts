@@ -1,6 +1,7 @@
 import type { PriceGraduated, Tier as TierDocument } from '../model/documents.generated.ts';
 import { type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
 import { atScale, commonScale, dividedBy, type Fraction, fractionOf, whole } from '../values/rational.ts';
+import type { Rounding } from '../values/rounding.ts';
 import { boundsTimesOf, multiplied } from './bounds-times.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
@@ -37,12 +38,14 @@ export function compileTiers(
   tiers: readonly TierDocument[],
   { zero, beyond, 'flat-due': flatDue, over, 'bounds-times': times, 'tier-by': tierBy }: AtTheEnds,
   context: Context,
+  rounding?: Rounding,
 ): Price | null {
   const bounds = multiplied(boundsOf(tiers, beyond ?? 'error', context), tiers, times, context);
   const asked = tiers.map((tier) => askedOf(tier, context));
   if (bounds === null || asked.some((one) => one === null)) return null;
   const complete = asked.filter((one) => one !== null);
-  const scale = commonScale(complete.flatMap(fractionsOf));
+  const unit = rounding === undefined ? null : unitOf(rounding);
+  const scale = commonScale([...complete.flatMap(fractionsOf), ...(unit === null ? [] : [unit])]);
   const compiled = complete.map(({ flat, rate, packages, min, max }, index): Tier => {
     const tier = tiers[index] as TierDocument;
     return {
@@ -52,6 +55,7 @@ export function compileTiers(
       ...(packages === null ? {} : { packages: { ...packages, price: atScale(packages.price, scale), least: 0 } }),
       ...(min === null ? {} : { min: atScale(min, scale) }),
       ...(max === null ? {} : { max: atScale(max, scale) }),
+      ...(rounding === undefined || unit === null ? {} : { rounding: { to: rounding, unit: atScale(unit, scale) } }),
       place: context.book.places.of(tier),
     };
   });
@@ -65,6 +69,11 @@ export function compileTiers(
     ...(zero === 'first-flat' ? { zero } : {}),
     ...(flatDue === 'reached' ? { flatDue } : {}),
   };
+}
+
+/** What a rounding makes whole numbers of. */
+function unitOf({ precision, to }: Rounding): Fraction {
+  return to === undefined ? { numerator: 1n, denominator: 10n ** BigInt(precision) } : fractionOf(to.toFixed());
 }
 
 function fractionsOf({ flat, rate, packages, min, max }: Asked): Fraction[] {

@@ -23,7 +23,7 @@ import { Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { greatestDivisor } from '../values/rational.ts';
-import { roundingWords as toDecimalsWords } from '../values/rounding.ts';
+import { roundingWords, roundingWords as toDecimalsWords } from '../values/rounding.ts';
 import { prorationWords } from './proration-words.ts';
 
 /** `plans/office.yaml:12:5`. */
@@ -106,7 +106,7 @@ function oneOfWords(price: AnyPrice, currency: string): string[] {
   if (price.kind === 'package') return [packageWords(price, amount), ...seen];
   const whose = price.kind === 'graduated' ? 'the part' : 'all, where the total is';
   const tiers = price.tiers.map((tier, index) => {
-    const { upTo, rate, flat, packages, min, max } = tier;
+    const { upTo, rate, flat, packages, min, max, rounding } = tier;
     const lower = price.tiers[index - 1]?.upTo ?? null;
     const above = lower === null ? [] : [`above ${quantity(lower)}`];
     const range = [...above, ...(upTo === null ? [] : [`up to ${quantity(upTo)}`])].join(', ');
@@ -117,7 +117,8 @@ function oneOfWords(price: AnyPrice, currency: string): string[] {
     ].join(' and ');
     const least = min === undefined ? '' : `, at least ${amount(min)}`;
     const most = max === undefined ? '' : `, at most ${amount(max)}`;
-    return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs}${least}${most}`;
+    const whole = rounding === undefined ? '' : `, rounded ${roundingWords(rounding.to)}`;
+    return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs}${least}${most}${whole}`;
   });
   return [...tiers, ...endsWords(price), ...seen];
 }

@@ -104,6 +104,8 @@ export interface Tier {
   /** What the tier costs at least and at most where it is reached, its flat amount included. */
   readonly min?: bigint;
   readonly max?: bigint;
+  /** To what the tier's amount is rounded, `unit` in 1/`scale`; absent: it is exact. */
+  readonly rounding?: { readonly to: Rounding; readonly unit: bigint };
   readonly place: Place;
 }
 

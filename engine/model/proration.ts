@@ -10,6 +10,8 @@ export interface Proration {
   readonly countIn: CountIn;
   readonly outOf: OutOf;
   readonly dayOf: DayOf;
+  /** Whether no more comes back of what was paid ahead than is left of the allowance that it is for; absent: no. */
+  readonly upToAllowance?: true;
   /** Days that a part counts at least which is served at all. */
   readonly least: 0 | 1;
 }

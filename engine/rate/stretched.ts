@@ -8,7 +8,7 @@ import type { Fraction } from '../values/rational.ts';
 export function stretched(price: Price & Tiered, bounds: Fraction, parts: bigint): Price & Tiered {
   const all = bounds.denominator * parts;
   const tiers = price.tiers.map((tier) => {
-    const { upTo, flat, packages, min, max } = tier;
+    const { upTo, flat, packages, min, max, rounding } = tier;
     return {
       ...tier,
       upTo: upTo === null ? null : upTo * bounds.numerator * parts,
@@ -18,6 +18,7 @@ export function stretched(price: Price & Tiered, bounds: Fraction, parts: bigint
         : { packages: { ...packages, price: packages.price * all, size: packages.size * all } }),
       ...(min === undefined ? {} : { min: min * all }),
       ...(max === undefined ? {} : { max: max * all }),
+      ...(rounding === undefined ? {} : { rounding: { ...rounding, unit: rounding.unit * all } }),
     };
   });
   return { ...price, scale: price.scale * all, tiers };

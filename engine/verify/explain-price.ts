@@ -2,7 +2,7 @@ import type { Explanation } from '../model/explanation.ts';
 import type { Priced } from '../model/invoice.ts';
 import { type Package, type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
 import type { Place } from '../values/issue.ts';
-import { more, multiplied, outcome, start, stepped, type Taken } from './derivation.ts';
+import { more, multiplied, outcome, rounded, start, stepped, type Taken } from './derivation.ts';
 import { type Exact, exact, fraction, textOf } from './exact.ts';
 
 /** The currency of amounts, and how many of a quantity are one thing. */
@@ -109,7 +109,9 @@ function tierPart(tier: Tier, index: number, count: bigint, scale: bigint, told:
       : packageSteps(blocks, scale, counted(blocks, count, told).count)),
     ...flat,
   ];
-  return explained(title, tier.place, told, [...steps, ...boundSteps(tier, scale, outcome(steps))]);
+  const bounded = [...steps, ...boundSteps(tier, scale, outcome(steps))];
+  const roundedTo = tier.rounding === undefined ? [] : [rounded(tier.rounding.to, { places: [tier.place] })];
+  return explained(title, tier.place, told, [...bounded, ...roundedTo]);
 }
 
 /** The least and the most of a tier, where they move what it comes to. */

@@ -93,6 +93,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     'day-count': 'include-start',
     rounding: {
       payable: { to: 1 },
+      'tax-per-unit': '5 up',
       'tax-per-line': '4 half-up',
       'tax-per-rate': '2 down',
       'tax-per-invoice': { to: '0.05', method: 'half-down' },
@@ -101,6 +102,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       ratio: '12 down',
       'daily-rate': { to: '0.05', method: 'half-down' },
       discount: { to: 5 },
+      tier: '2 half-up',
       duration: { to: 60, method: 'up' },
       increment: '5 half-up',
       event: '4 up',
@@ -108,6 +110,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       memo: 'each-rounded',
       carry: 'next-line',
     },
+    tax: { inclusive: 'round-tax', several: 'jointly' },
     'tax-rounding': 'per-line',
   },
   resources: {

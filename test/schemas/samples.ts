@@ -63,6 +63,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           'out-of': '30 days',
           'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
           least: '1 day',
+          share: ['time', 'allowance-left'],
         },
         price: { package: '7.00', of: 1, partial: 'down', least: 1, over: '12 hours' },
       },
@@ -163,6 +164,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       'credit-of': 'price',
       anchor: 'restart',
       'price-as': 'monthly-equivalent',
+      pause: 'none',
+      resume: { anchor: 'here' },
     },
     phases: {
       since: 'change',
@@ -330,6 +333,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     when: { 'customer-type': 'business' },
     spread: 'in-order',
     leftover: 'kept',
+    'below-zero': false,
     'other-currency': 'skip',
     'x-owner': 'marketing',
   },
@@ -375,7 +379,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'notify-at': '24000 seconds',
     'tax-basis': 'charged',
   },
-
   ...FURTHER,
   scenario: SCENARIO,
 };

@@ -23,7 +23,9 @@ export function assess(account: AccountState, openBill: AccountState['openBill']
 
 /** What stands on the lines of its bills: what its plan says, with the discounts that it has. */
 export function billTermsOf(account: AccountState): BillTerms {
-  return { ...account.plan, held: heldDiscountsOf(account), commitments: heldCommitmentsOf(account) };
+  const { order, together, surcharges, taxes, taxRounding, payable, stages, currency } = account.plan;
+  const own = { held: heldDiscountsOf(account), commitments: heldCommitmentsOf(account) };
+  return { order, together, surcharges, taxes, taxRounding, payable, stages, currency, ...own };
 }
 
 const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
