@@ -49,7 +49,9 @@ function cents(fee: OrderedFee, order: readonly OrderStep<DueStepName>[]): numbe
     quantity: new Decimal(fee.quantity),
     held: new Decimal(0),
     adds: false,
-    discounts: [{ percent: new Decimal(fee.percent), amount: new Money(euros(fee.amount), 'EUR'), charges: null, times: null }],
+    discounts: [
+      { percent: new Decimal(fee.percent), amount: new Money(euros(fee.amount), 'EUR'), charges: null, times: null },
+    ],
     rules: [],
     share: { numerator: BigInt(fee.days), denominator: BigInt(fee.of), text: `${fee.days}/${fee.of} days` },
     together: null,
