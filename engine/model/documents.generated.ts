@@ -565,6 +565,9 @@ export type TimelineEvent =
   | SubscriptionChangedEvent
   | SubscriptionCancelledEvent
   | PlanCancelledEvent
+  | PauseEvent
+  | ResumeEvent
+  | MoveAnchorEvent
   | CallEvent
   | CallsEvent
   | UserJoinedEvent
@@ -622,6 +625,9 @@ export type EventKind =
   | 'subscription-changed'
   | 'subscription-cancelled'
   | 'plan-cancelled'
+  | 'pause'
+  | 'resume'
+  | 'move-anchor'
   | 'call'
   | 'calls'
   | 'user-joined'
@@ -1628,6 +1634,19 @@ export interface Changes {
    * keep: the invoice periods go on as they are, where both plans have periods of one length; else they begin anew. restart: they begin anew with the change. extend: what comes back is turned into days of the new plan, rounded down, which cost nothing; its periods begin after them, and what makes no whole day is surplus.
    */
   anchor?: 'keep' | 'restart' | 'extend';
+  /**
+   * When a subscription of its accounts is paused. credit: what is left of fees in advance comes back, and the rest of the period after the pause is charged. none: what is paid stays paid, and its period is not charged again.
+   */
+  pause?: 'credit' | 'none';
+  /**
+   * When a subscription of its accounts goes on after a pause.
+   */
+  resume?: {
+    /**
+     * keep: its periods go on as they were. here: those that are counted from a beginning are counted anew.
+     */
+    anchor: 'keep' | 'here';
+  };
   /**
    * How prices are compared to tell an upgrade from a downgrade: the recurring fees of both plans for this account, without what is metered. own: of the periods that they have. monthly-equivalent: of a month, of which a year has twelve.
    */
@@ -2771,6 +2790,19 @@ export interface SemanticsDocument {
     least?: 0 | 1;
   };
   frozen?: Frozen;
+  /**
+   * What taxes of a plan say where they do not say it themselves.
+   */
+  tax?: {
+    /**
+     * What is rounded of a price that contains taxes which say inclusive: true, and not what.
+     */
+    inclusive?: 'round-net' | 'round-tax';
+    /**
+     * How percentages are rounded where an invoice has several taxes. jointly: those on top of prices as one, except taxes with a most, and those that stand on others or that others stand on.
+     */
+    several?: 'each' | 'jointly';
+  };
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -3391,6 +3423,81 @@ export interface PlanCancelledEvent {
    * When it takes effect. Absent: as the plan says, else at once.
    */
   'takes-effect'?: 'now' | 'period-end';
+}
+/**
+ * Recurring charges stop: the part of a period before it is charged by days as prorate says of changes, and nothing while it lasts. Uses of a paused subscription are refused.
+ */
+export interface PauseEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: pause.
+   */
+  event: 'pause';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The subscription that is paused. Absent: all that the account has, its plan's charges too.
+   */
+  subscription?: Name;
+}
+/**
+ * What was paused goes on, in the part of its period that is left, or in periods that count anew.
+ */
+export interface ResumeEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: resume.
+   */
+  event: 'resume';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The subscription that goes on. Absent: all that are paused.
+   */
+  subscription?: Name;
+}
+/**
+ * Periods that are counted from a beginning are counted anew from here: the one that runs ends, what is left of a fee in advance comes back, and a whole one begins. Periods on days of their own stay.
+ */
+export interface MoveAnchorEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: move-anchor.
+   */
+  event: 'move-anchor';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The subscription whose periods they are. Absent: the invoice periods of the account, with the charges of its plan.
+   */
+  subscription?: Name;
 }
 /**
  * One telephone call. Its time is its start.
