@@ -118,10 +118,11 @@ export type Prorate = ProratedParts | Proration;
 export type CountIn =
   'seconds' | 'minutes' | 'days' | '30/360' | '30-day-months' | '28-day-months' | 'months-then-days' | 'whole-periods';
 /**
- * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. 30 days: always so many, 1 to 999.
+ * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. billed-line: the days that would be billed if it did not end, so that of a first part that was charged in full a share comes back. 30 days: always so many, 1 to 999.
  */
 export type OutOf =
-  string | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year');
+  | string
+  | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year' | 'billed-line');
 /**
  * The least that a part counts which is served at all: nothing, or a day.
  */
@@ -2789,6 +2790,19 @@ export interface SemanticsDocument {
     least?: 0 | 1;
   };
   frozen?: Frozen;
+  /**
+   * What taxes of a plan say where they do not say it themselves.
+   */
+  tax?: {
+    /**
+     * What is rounded of a price that contains taxes which say inclusive: true, and not what.
+     */
+    inclusive?: 'round-net' | 'round-tax';
+    /**
+     * How percentages are rounded where an invoice has several taxes. jointly: those on top of prices as one, except taxes with a most, and those that stand on others or that others stand on.
+     */
+    several?: 'each' | 'jointly';
+  };
   'tax-rounding'?: TaxRounding;
 }
 /**

@@ -151,6 +151,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
   'O-7.8':
     'A tax holds from day to day and from place to place; another holds in its stead, on the lines of its time and place.',
+  'O-7.9':
+    'Semantics say of taxes what these do not say themselves: what is rounded of prices, and whether several are as one.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   'O-10.40':
