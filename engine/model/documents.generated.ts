@@ -4580,6 +4580,10 @@ export interface ExpectedAccount {
    */
   allowances?: ExpectedAllowance[];
   /**
+   * Discounts by name, those of its plan among them. One that is not named is not compared; an empty list says that there is none.
+   */
+  discounts?: ExpectedDiscount[];
+  /**
    * All the modules that it may use, in any order.
    */
   modules?: ModuleName[];
@@ -4713,6 +4717,31 @@ export interface ExpectedAllowance {
    * The subscription that holds it. Absent: whichever does.
    */
   subscription?: Name;
+}
+/**
+ * One discount of an account that comes off its invoices.
+ */
+export interface ExpectedDiscount {
+  /**
+   * The name of the discount.
+   */
+  discount: Name;
+  /**
+   * The subscription that it was given to. Absent: whichever.
+   */
+  subscription?: Name;
+  /**
+   * On how many invoices it has taken something off.
+   */
+  used?: number;
+  /**
+   * On how many more it will; forever: on all.
+   */
+  left?: number | 'forever';
+  /**
+   * What is left of amounts that were not used up.
+   */
+  kept?: Money;
 }
 /**
  * What the exchange is told of an account; what is not named is not compared.
