@@ -813,7 +813,7 @@ export interface RoundingTerm {
    */
   increment?: RoundTo;
   /**
-   * What one call costs, before the calls of a line are added up. Only on a plan, in semantics and for the book.
+   * What one call costs, before the calls of a line are added up; and what one use costs, where a price sees each by itself. On a charge it is of its uses; of calls, on a plan, in semantics and for the book.
    */
   event?: RoundTo;
   /**
