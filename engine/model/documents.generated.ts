@@ -118,10 +118,11 @@ export type Prorate = ProratedParts | Proration;
 export type CountIn =
   'seconds' | 'minutes' | 'days' | '30/360' | '30-day-months' | '28-day-months' | 'months-then-days' | 'whole-periods';
 /**
- * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. 30 days: always so many, 1 to 999.
+ * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. billed-line: the days that would be billed if it did not end, so that of a first part that was charged in full a share comes back. 30 days: always so many, 1 to 999.
  */
 export type OutOf =
-  string | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year');
+  | string
+  | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year' | 'billed-line');
 /**
  * The least that a part counts which is served at all: nothing, or a day.
  */
@@ -564,6 +565,9 @@ export type TimelineEvent =
   | SubscriptionChangedEvent
   | SubscriptionCancelledEvent
   | PlanCancelledEvent
+  | PauseEvent
+  | ResumeEvent
+  | MoveAnchorEvent
   | CallEvent
   | CallsEvent
   | UserJoinedEvent
@@ -621,6 +625,9 @@ export type EventKind =
   | 'subscription-changed'
   | 'subscription-cancelled'
   | 'plan-cancelled'
+  | 'pause'
+  | 'resume'
+  | 'move-anchor'
   | 'call'
   | 'calls'
   | 'user-joined'
@@ -1627,6 +1634,19 @@ export interface Changes {
    * keep: the invoice periods go on as they are, where both plans have periods of one length; else they begin anew. restart: they begin anew with the change. extend: what comes back is turned into days of the new plan, rounded down, which cost nothing; its periods begin after them, and what makes no whole day is surplus.
    */
   anchor?: 'keep' | 'restart' | 'extend';
+  /**
+   * When a subscription of its accounts is paused. credit: what is left of fees in advance comes back, and the rest of the period after the pause is charged. none: what is paid stays paid, and its period is not charged again.
+   */
+  pause?: 'credit' | 'none';
+  /**
+   * When a subscription of its accounts goes on after a pause.
+   */
+  resume?: {
+    /**
+     * keep: its periods go on as they were. here: those that are counted from a beginning are counted anew.
+     */
+    anchor: 'keep' | 'here';
+  };
   /**
    * How prices are compared to tell an upgrade from a downgrade: the recurring fees of both plans for this account, without what is metered. own: of the periods that they have. monthly-equivalent: of a month, of which a year has twelve.
    */
@@ -2770,6 +2790,19 @@ export interface SemanticsDocument {
     least?: 0 | 1;
   };
   frozen?: Frozen;
+  /**
+   * What taxes of a plan say where they do not say it themselves.
+   */
+  tax?: {
+    /**
+     * What is rounded of a price that contains taxes which say inclusive: true, and not what.
+     */
+    inclusive?: 'round-net' | 'round-tax';
+    /**
+     * How percentages are rounded where an invoice has several taxes. jointly: those on top of prices as one, except taxes with a most, and those that stand on others or that others stand on.
+     */
+    several?: 'each' | 'jointly';
+  };
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -3390,6 +3423,81 @@ export interface PlanCancelledEvent {
    * When it takes effect. Absent: as the plan says, else at once.
    */
   'takes-effect'?: 'now' | 'period-end';
+}
+/**
+ * Recurring charges stop: the part of a period before it is charged by days as prorate says of changes, and nothing while it lasts. Uses of a paused subscription are refused.
+ */
+export interface PauseEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: pause.
+   */
+  event: 'pause';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The subscription that is paused. Absent: all that the account has, its plan's charges too.
+   */
+  subscription?: Name;
+}
+/**
+ * What was paused goes on, in the part of its period that is left, or in periods that count anew.
+ */
+export interface ResumeEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: resume.
+   */
+  event: 'resume';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The subscription that goes on. Absent: all that are paused.
+   */
+  subscription?: Name;
+}
+/**
+ * Periods that are counted from a beginning are counted anew from here: the one that runs ends, what is left of a fee in advance comes back, and a whole one begins. Periods on days of their own stay.
+ */
+export interface MoveAnchorEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: move-anchor.
+   */
+  event: 'move-anchor';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The subscription whose periods they are. Absent: the invoice periods of the account, with the charges of its plan.
+   */
+  subscription?: Name;
 }
 /**
  * One telephone call. Its time is its start.
@@ -4074,7 +4182,7 @@ export interface AccountClosedEvent {
   id?: string;
 }
 /**
- * The account changes to another plan, since it has one at a time. The old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
+ * The account changes to another plan, since it has one at a time. Where the plan that is left says nothing of changes, the old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
  */
 export interface PlanSwitchedEvent {
   /**
@@ -4094,7 +4202,7 @@ export interface PlanSwitchedEvent {
    */
   id?: string;
   /**
-   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
+   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless it was cancelled, which begins it again, or a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
    */
   plan: Name;
   /**
@@ -4111,7 +4219,7 @@ export interface PlanSwitchedEvent {
   card?: Card;
   contact?: BillingContact;
   /**
-   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it. A plan that was bought online is left at the end of what is paid for instead of the cycle. Absent: period-end; but from monthly to annual of one plan it is now.
+   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it. A plan that was bought online is left at the end of what is paid for instead of the cycle. Absent: as the changes of the plan that is left say; where they say nothing period-end, but from monthly to annual of one plan, and for a plan that was cancelled, it is now.
    */
   'takes-effect'?: 'now' | 'period-end';
 }

@@ -8,7 +8,7 @@ import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
 import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
-import type { CycleBegun, PhaseBegun } from './phase.ts';
+import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
 import type { ChargePlan, Plan } from './program.ts';
@@ -35,6 +35,7 @@ export type Entry = EntryBase &
     | SubscriptionChanged
     | PhaseBegun
     | CycleBegun
+    | SubscriptionCut
     | ChargeRun
     | Posted
     | AllowanceOpened

@@ -112,6 +112,8 @@ function stateWords(entry: Entry): string | null {
         : `subscription ${entry.subscription} ends ${entry.finish === null ? 'when it is cancelled' : humanDate(entry.finish)}`;
     case 'phase-begun':
       return `phase ${entry.phase} of ${entry.subscription} begins`;
+    case 'subscription-cut':
+      return `${entry.subscription} ${entry.paused ? 'is paused' : entry.anchors ? 'goes on, its periods counted from here' : 'goes on'}`;
     case 'cycle-begun':
       return 'its periods count anew from here';
     case 'charge-run':

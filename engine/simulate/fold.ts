@@ -92,6 +92,10 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'phase-begun': (account, entry) => {
     account.phasesHad.add(entry.phase);
   },
+  'subscription-cut': (account, { subscription, at, paused, anchors }) => {
+    const cut = known(account.subscriptions, subscription);
+    cut.cuts = [...cut.cuts, { at, paused, anchors }];
+  },
   'cycle-begun': (account, entry) => {
     foldCycle(account, entry.at);
   },
@@ -333,6 +337,7 @@ function subscriptionOf(
       account.timeZone,
     ),
     phases: [],
+    cuts: [],
     cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,

@@ -120,6 +120,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A cancellation takes effect at once, with the period, or with the trial, as rules say or as it is asked for.',
   'O-9.13': 'At once what is left of fees in advance comes back, or nothing does; rules can refuse it.',
   'O-9.14': 'A plan that was cancelled can be begun again.',
+  'O-9.15': 'What is paused is charged for the days before and after; what is left of a fee comes back or stays paid.',
+  'O-9.16': 'Periods that are counted from a beginning can be begun anew, of a subscription or of the whole account.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
@@ -150,6 +152,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
   'O-7.8':
     'A tax holds from day to day and from place to place; another holds in its stead, on the lines of its time and place.',
+  'O-7.9':
+    'Semantics say of taxes what these do not say themselves: what is rounded of prices, and whether several are as one.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   'O-10.40':

@@ -110,6 +110,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       memo: 'each-rounded',
       carry: 'next-line',
     },
+    tax: { inclusive: 'round-tax', several: 'jointly' },
     'tax-rounding': 'per-line',
   },
   resources: {

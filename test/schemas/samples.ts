@@ -164,6 +164,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       'credit-of': 'price',
       anchor: 'restart',
       'price-as': 'monthly-equivalent',
+      pause: 'none',
+      resume: { anchor: 'here' },
     },
     phases: {
       since: 'change',
@@ -377,7 +379,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'notify-at': '24000 seconds',
     'tax-basis': 'charged',
   },
-
   ...FURTHER,
   scenario: SCENARIO,
 };

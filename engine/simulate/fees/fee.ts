@@ -31,7 +31,7 @@ import {
   usedSeats,
 } from '../state.ts';
 import type { World } from '../world.ts';
-import { type Billed, chargeFacts, periodAt, periodsOf, turnOf } from './billed.ts';
+import { type Billed, chargeFacts, isPaused, periodAt, periodsOf, turnOf } from './billed.ts';
 import { boundsFactor, stretchedPrice } from './bounds.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
@@ -80,7 +80,7 @@ export function feeOf(
     held: held ?? ZERO,
     adds: held !== null,
     part: more.part,
-    ...dueDiscounts(billed, belonging(billed)),
+    ...dueDiscounts(billed, belonging),
     share,
     together: account.plan.together,
     ...(more.changes === undefined ? {} : { changes: more.changes }),
@@ -314,6 +314,7 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   if (to !== null && today > to) return `not effective after ${to}`;
   if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
   if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
+  if (isPaused(subscription, period?.start ?? now)) return 'the subscription is paused';
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
   const at = period?.start ?? now;
   if (atChosenPrice(billed, at, position) === null) return 'none of the cases of its price holds';

@@ -53,6 +53,7 @@ function scheduleOpen(world: World, ref: Ref, due: Instant, notBefore?: Instant)
     occur: (_, cause) => {
       const current = resolve(world, ref);
       if (current === null) return;
+      if (periodAt(current, due).start !== due) return; // its periods turn elsewhere by now
       const { collect } = current.charge.terms;
       const why = because(cause, current.charge.place);
       if (isWaiting(world, current, due, why)) {
@@ -124,7 +125,7 @@ function scheduleClose(world: World, ref: Ref, period: Interval): void {
     cause: clockCause('period-close', at, billed.account.timeZone),
     occur: (_, cause) => {
       const current = resolve(world, ref);
-      if (current === null) return;
+      if (current === null || periodAt(current, start).end !== at) return; // it was cut since
       const end = serviceEnd(current.account, current.subscription);
       const why = because(cause, current.charge.place);
       if (isMetered(current.charge)) closeMetered(world, current, period, why);
@@ -132,6 +133,26 @@ function scheduleClose(world: World, ref: Ref, period: Interval): void {
       scheduleClose(world, ref, periodAfter(current, period));
     },
   });
+}
+
+/**
+ * The period that ran, `before`, was cut at this instant. In arrears its part is charged now. In advance what follows is,
+ * unless it `isPaid` or nothing is charged in it, and where the periods turn elsewhere the clock is set anew.
+ */
+export function goOn(world: World, billed: Billed, before: Interval, isPaid: boolean, cause: Cause): void {
+  const { collect } = billed.charge.terms;
+  const ref = refOf(billed);
+  const after = periodAt(billed, world.now);
+  const isOnTurn = before.start === world.now;
+  if (collect.kind === 'progressively') return; // it looks at each day
+  if (collect.kind === 'at-end' || isMetered(billed.charge)) {
+    if (!isOnTurn) scheduleClose(world, ref, { start: before.start, end: world.now });
+    else if (after.end !== before.end) scheduleClose(world, ref, after);
+    return;
+  }
+  if (isOnTurn) return; // it is about to be charged anyway
+  if (!isPaid) open(world, billed, after, cause, false);
+  if (after.end !== before.end) scheduleOpen(world, ref, after.end);
 }
 
 /** Service ends at `end`: the last period is charged, or what was charged too far ahead is given back (M-24, M-28, M-30). */
