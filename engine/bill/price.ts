@@ -37,7 +37,8 @@ function paidFor({ pricing, held, adds, share }: Draft): ListPrice | null {
 }
 
 /** Of one; or of all things, less those of them that are held. */
-function listed({ pricing, quantity, held, share, ...draft }: Draft, paid: ListPrice | null): ListPrice {
+function listed(draft: Draft, paid: ListPrice | null): ListPrice {
+  const { pricing, quantity, held, share } = draft;
   if (isOfOne(draft)) return pricing(ONE, share);
   const all = pricing(held.plus(quantity), share);
   if (paid === null) return all;

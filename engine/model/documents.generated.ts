@@ -118,10 +118,11 @@ export type Prorate = ProratedParts | Proration;
 export type CountIn =
   'seconds' | 'minutes' | 'days' | '30/360' | '30-day-months' | '28-day-months' | 'months-then-days' | 'whole-periods';
 /**
- * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. 30 days: always so many, 1 to 999.
+ * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. billed-line: the days that would be billed if it did not end, so that of a first part that was charged in full a share comes back. 30 days: always so many, 1 to 999.
  */
 export type OutOf =
-  string | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year');
+  | string
+  | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year' | 'billed-line');
 /**
  * The least that a part counts which is served at all: nothing, or a day.
  */
@@ -819,7 +820,7 @@ export interface RoundingTerm {
    */
   increment?: RoundTo;
   /**
-   * What one call costs, before the calls of a line are added up. Only on a plan, in semantics and for the book.
+   * What one call costs, before the calls of a line are added up; and what one use costs, where a price sees each by itself. On a charge it is of its uses; of calls, on a plan, in semantics and for the book.
    */
   event?: RoundTo;
   /**
@@ -4181,7 +4182,7 @@ export interface AccountClosedEvent {
   id?: string;
 }
 /**
- * The account changes to another plan, since it has one at a time. The old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
+ * The account changes to another plan, since it has one at a time. Where the plan that is left says nothing of changes, the old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
  */
 export interface PlanSwitchedEvent {
   /**
@@ -4201,7 +4202,7 @@ export interface PlanSwitchedEvent {
    */
   id?: string;
   /**
-   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
+   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless it was cancelled, which begins it again, or a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
    */
   plan: Name;
   /**
@@ -4218,7 +4219,7 @@ export interface PlanSwitchedEvent {
   card?: Card;
   contact?: BillingContact;
   /**
-   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it. A plan that was bought online is left at the end of what is paid for instead of the cycle. Absent: period-end; but from monthly to annual of one plan it is now.
+   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it. A plan that was bought online is left at the end of what is paid for instead of the cycle. Absent: as the changes of the plan that is left say; where they say nothing period-end, but from monthly to annual of one plan, and for a plan that was cancelled, it is now.
    */
   'takes-effect'?: 'now' | 'period-end';
 }

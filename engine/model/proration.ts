@@ -36,7 +36,16 @@ export type CountIn =
   | 'whole-periods';
 
 export type OutOf =
-  | { readonly kind: 'enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year' }
+  | {
+      readonly kind:
+        | 'enclosing-period'
+        | 'boundary-period'
+        | 'plan-period'
+        | 'calendar-month'
+        | 'quarter'
+        | 'year'
+        | 'billed-line';
+    }
   | { readonly kind: 'days'; readonly days: number };
 
 /** Who owns the day at each end of a part. */

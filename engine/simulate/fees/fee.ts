@@ -80,7 +80,7 @@ export function feeOf(
     held: held ?? ZERO,
     adds: held !== null,
     part: more.part,
-    ...dueDiscounts(billed, belonging(billed)),
+    ...dueDiscounts(billed, belonging),
     share,
     together: account.plan.together,
     ...(more.changes === undefined ? {} : { changes: more.changes }),
