@@ -832,7 +832,7 @@ export interface RoundingTerm {
    */
   increment?: RoundTo;
   /**
-   * What one call costs, before the calls of a line are added up. Only on a plan, in semantics and for the book.
+   * What one call costs, before the calls of a line are added up; and what one use costs, where a price sees each by itself. On a charge it is of its uses; of calls, on a plan, in semantics and for the book.
    */
   event?: RoundTo;
   /**
@@ -4199,7 +4199,7 @@ export interface AccountClosedEvent {
   id?: string;
 }
 /**
- * The account changes to another plan, since it has one at a time. The old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
+ * The account changes to another plan, since it has one at a time. Where the plan that is left says nothing of changes, the old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
  */
 export interface PlanSwitchedEvent {
   /**
@@ -4219,7 +4219,7 @@ export interface PlanSwitchedEvent {
    */
   id?: string;
   /**
-   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
+   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless it was cancelled, which begins it again, or a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
    */
   plan: Name;
   /**
@@ -4236,7 +4236,7 @@ export interface PlanSwitchedEvent {
   card?: Card;
   contact?: BillingContact;
   /**
-   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it. A plan that was bought online is left at the end of what is paid for instead of the cycle. Absent: period-end; but from monthly to annual of one plan it is now.
+   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it. A plan that was bought online is left at the end of what is paid for instead of the cycle. Absent: as the changes of the plan that is left say; where they say nothing period-end, but from monthly to annual of one plan, and for a plan that was cancelled, it is now.
    */
   'takes-effect'?: 'now' | 'period-end';
 }
@@ -4598,6 +4598,10 @@ export interface ExpectedAccount {
    */
   allowances?: ExpectedAllowance[];
   /**
+   * Discounts by name, those of its plan among them. One that is not named is not compared; an empty list says that there is none.
+   */
+  discounts?: ExpectedDiscount[];
+  /**
    * All the modules that it may use, in any order.
    */
   modules?: ModuleName[];
@@ -4731,6 +4735,31 @@ export interface ExpectedAllowance {
    * The subscription that holds it. Absent: whichever does.
    */
   subscription?: Name;
+}
+/**
+ * One discount of an account that comes off its invoices.
+ */
+export interface ExpectedDiscount {
+  /**
+   * The name of the discount.
+   */
+  discount: Name;
+  /**
+   * The subscription that it was given to. Absent: whichever.
+   */
+  subscription?: Name;
+  /**
+   * On how many invoices it has taken something off.
+   */
+  used?: number;
+  /**
+   * On how many more it will; forever: on all.
+   */
+  left?: number | 'forever';
+  /**
+   * What is left of amounts that were not used up.
+   */
+  kept?: Money;
 }
 /**
  * What the exchange is told of an account; what is not named is not compared.
