@@ -51,6 +51,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'Bounds of tiers can be multiplied by a number, by the part or the hours of a period, or by what is had or measured.',
   'O-3.72': 'Of a part of a period the part of the quantity can be what is in the tiers.',
   'O-3.73': 'A case of a price can have limits of its own.',
+  'O-3.74': 'What each use costs can be rounded before the uses are added up.',
   'O-3.70': 'A call can be split where the hours of its rates change, each part at its own rate.',
   'O-3.62': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':
@@ -155,6 +156,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'Semantics say of taxes what these do not say themselves: what is rounded of prices, and whether several are as one.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
+  'O-3.49': 'What meters do not say of their uses, the semantics can say for all of them.',
   'O-10.40':
     'What is used in a period is billed when it ends, or on each invoice before: by difference, or each part rounded by itself.',
   'O-10.41':
