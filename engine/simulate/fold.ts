@@ -7,6 +7,7 @@ import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
+import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
@@ -53,6 +54,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     else account.blockedFor.delete(entry.reason);
   },
   'discount-given': foldDiscount,
+  'credit-granted': foldGranted,
+  'credit-forfeited': foldForfeited,
   'commitment-counted': (account, entry) => {
     account.commitments = new Map(account.commitments).set(entry.commitment, entry);
   },
@@ -208,6 +211,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.invoicedThrough = entry.period.end;
     if (entry.invoice === null) return;
     account.discounts = discountsAfter(account, entry.invoice);
+    account.credits = creditsAfter(account.credits, entry.invoice);
     account.invoices.push(entry.invoice);
   },
 };
@@ -291,6 +295,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     taxpayer: ORDINARY_TAXPAYER,
     discounts: NO_DISCOUNTS,
     commitments: new Map(),
+    credits: [],
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],
     quantities: new Map(),

@@ -158,6 +158,8 @@ const VIEW: CompiledView = {
           place: 'plans/office.yaml:30:5',
         },
       ],
+      credits: [],
+      drawOrder: ['priority'],
       commitments: [],
       discounts: [],
       surcharges: [
@@ -226,6 +228,7 @@ const VIEW: CompiledView = {
       place: 'plans/meters.yaml:3:1',
     },
   ],
+  credits: [],
   semantics: [
     {
       name: 'rounded-up',
@@ -294,6 +297,7 @@ it('is null beside the issues that leave nothing to compile, and says so when th
     tariffs: [],
     routeSets: [],
     meters: [],
+    credits: [],
     semantics: [],
     allowances: [],
     ruleSets: [],
