@@ -36,6 +36,7 @@ export {
   emptyTrace,
   type Levied,
   type LeviedOn,
+  type RoundedByLine,
   type RoundedTo,
   type Trace,
 } from './trace.ts';

@@ -7,8 +7,9 @@ import { derivedLine, plusStep, startStep } from './derived.ts';
  * the same part of its discounts. Cumulative, so that all parts of a fee together bring back exactly what was taken off.
  */
 export function comeBack(lines: readonly BillLine[]): BillLine[] {
+  const giving = lines.filter(({ cuts }) => cuts !== undefined);
   const sofar = new Map<string, Money>();
-  return lines.flatMap((line) =>
+  return giving.flatMap((line) =>
     (line.cuts ?? []).flatMap((cut): BillLine[] => {
       const key = `${cut.rule} ${cut.of}`;
       const before = sofar.get(key) ?? cut.before;

@@ -2,7 +2,7 @@ import type { Discount, DiscountRule } from '../model/discount.ts';
 import type { Operation } from '../model/explanation.ts';
 import type { Grain, Priced, Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
-import type { Plan, PricedCharge } from '../model/program.ts';
+import type { Plan, Price, PricedCharge } from '../model/program.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import type { Share } from './share.ts';
@@ -29,6 +29,8 @@ export interface Draft {
   /** Discounts of the plan, and coupons, that act before `post`. */
   readonly rules: readonly DiscountRule[];
   readonly share: Share;
+  /** Of the limits, where they have a share of their own; absent: that of the amount. */
+  readonly boundsShare?: Share | undefined;
   /** How the lines of its bill are rounded together. */
   readonly together: Plan['together'];
   /** The list price, once it is looked up: of one where the price is per unit, of all things for every other model. */
@@ -49,7 +51,7 @@ export interface ConvertedBefore {
 }
 
 /** The list price of `quantity` things for a whole period, exact: asked for by the step `price`, so that bill knows no model. */
-export type Pricing = (quantity: Decimal) => ListPrice;
+export type Pricing = (quantity: Decimal, share: Share) => ListPrice;
 
 /** `amount / divisor`, exact: a price for three is no decimal for one. */
 export interface ListPrice {
@@ -57,6 +59,15 @@ export interface ListPrice {
   readonly divisor: Decimal;
   /** What it adds up, where the price sees each use, hour or case by itself; told when somebody asks. */
   readonly grains?: () => readonly Grain[];
+  /** Where bounds are multiplied, or it is the price of a part of the quantity: the price as it was looked up. */
+  readonly stretched?: {
+    readonly price: Price;
+    /** So many of the price's own units are a millionth, and so many are one. */
+    readonly factor: bigint;
+    readonly unit: bigint;
+    /** It is the price of the part of a period that is charged. */
+    readonly isPart: boolean;
+  };
 }
 
 /** `at` is its place in the order, with what it selects. */

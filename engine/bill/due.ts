@@ -11,6 +11,7 @@ import { price } from './price.ts';
 import { prorate, roundedShare } from './prorate.ts';
 import { quantity } from './quantity.ts';
 import { round } from './round.ts';
+import type { Share } from './share.ts';
 import { unitsOff } from './units-off.ts';
 
 /** What one charge costs when it falls due, and why. */
@@ -35,10 +36,11 @@ export interface DueInput
     | 'discounts'
     | 'rules'
     | 'share'
+    | 'boundsShare'
     | 'together'
   > {
   /** What became of the quantity within the period, in the order of time; absent: nothing. */
-  readonly changes?: readonly QuantityChange[];
+  readonly changes?: readonly QuantityChange[] | undefined;
 }
 
 /**
@@ -64,30 +66,48 @@ export function due(input: DueInput): Due {
   return { amount: new Money(draft.amount, draft.currency), steps: draft.steps, quantity: draft.quantity };
 }
 
-function run(input: DueInput, order: readonly OrderStep<DueStepName>[]): Draft {
-  const share = roundedShare(input.share, input.charge.terms.stages.ratio);
-  let draft: Draft = {
-    ...input,
-    share,
+/** The steps of `order` up to `end`, exclusive. */
+function run(input: DueInput, order: readonly OrderStep<DueStepName>[], end = order.length): Draft {
+  let index = 0;
+  /** What the steps before the one that runs make of another number of things. */
+  const before = (count: Decimal, share: Share): Draft =>
+    run({ ...input, changes: undefined, quantity: count, share, held: ZERO, adds: false }, order, index);
+  let draft = begun(input, () => before(input.held, input.share));
+  for (; index < end; index += 1) {
+    const at = order[index] as OrderStep<DueStepName>;
+    // Before it is bounded and rounded, and after all that makes an amount of a quantity.
+    if (input.changes !== undefined && index === boundedAt(order)) draft = addChanges(draft, input.changes, before);
+    draft = DUE_STEPS[at.step](draft, at);
+  }
+  return draft;
+}
+
+function boundedAt(order: readonly OrderStep<DueStepName>[]): number {
+  return order.findIndex(({ step }) => step === 'limits' || step === 'round');
+}
+
+/** Key by key, so that all drafts are of one shape: there is one for every day of every subscription. */
+function begun(input: DueInput, asIfHeld: () => Draft): Draft {
+  const { ratio } = input.charge.terms.stages;
+  return {
+    charge: input.charge,
+    currency: input.currency,
+    pricing: input.pricing,
+    quantity: input.quantity,
     given: input.quantity,
+    part: input.part,
+    held: input.held,
+    adds: input.adds,
+    discounts: input.discounts,
+    rules: input.rules,
+    share: roundedShare(input.share, ratio),
+    boundsShare: input.boundsShare === undefined ? undefined : roundedShare(input.boundsShare, ratio),
+    together: input.together,
     list: null,
     amount: ZERO,
     divisor: ONE,
     prorated: false,
     steps: [],
-    asIfHeld: () => draft,
+    asIfHeld,
   };
-  const { changes = [], ...unchanged } = input;
-  const bounded = order.findIndex(({ step }) => step === 'limits' || step === 'round');
-  for (const [index, at] of order.entries()) {
-    const upToHere = order.slice(0, index);
-    // Before it is bounded and rounded, and after all that makes an amount of a quantity.
-    if (index === bounded)
-      draft = addChanges(draft, changes, (count, part) =>
-        run({ ...unchanged, quantity: count, share: part, held: ZERO, adds: false }, upToHere),
-      );
-    draft.asIfHeld = () => run({ ...unchanged, quantity: input.held, held: ZERO, adds: false }, upToHere);
-    draft = DUE_STEPS[at.step](draft, at);
-  }
-  return draft;
 }

@@ -59,7 +59,12 @@ function byUnit(amount: Money, targets: readonly Counted[], { perLine, perTax, p
 
 /** Once, in sum, half-up to the minor unit: what holds where nothing is said. */
 export function onceRounded(currency: string): TaxRounding {
-  return { perLine: null, perTax: { precision: minorUnit(currency), method: 'half-up' }, perInvoice: null };
+  return {
+    perUnit: null,
+    perLine: null,
+    perTax: { precision: minorUnit(currency), method: 'half-up' },
+    perInvoice: null,
+  };
 }
 
 /**

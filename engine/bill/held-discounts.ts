@@ -13,7 +13,7 @@ import type { BillTerms } from './terms.ts';
 
 /**
  * The discounts of the plan and those that the account was given, off the rounded lines of the bill: percentages before
- * amounts, each in the order in which they came. None takes more than its lines come to. What each takes is further lines
+ * amounts, each in the order in which they came. None takes more than its lines come to, unless it says so. What each takes is further lines
  * below zero.
  */
 export const heldDiscounts: BillStep = (bill, at) => {
@@ -102,7 +102,7 @@ function taken(
   const rounding = stages.discount ?? ({ precision: minorUnit(currency), method: 'half-up' } as const);
   const whole = wholeOf(one, rooms, rounding);
   const { rule } = one;
-  const shares = divided(rule.spread, rooms, whole.amount);
+  const shares = divided(rule.spread, rooms, whole.amount, rule.belowZero);
   const told = { rule: ruleKey(one), line: rule.line, whole, divided: SPREAD[rule.spread], place: rule.place };
   return derivedLines(told, shares);
 }
@@ -134,7 +134,8 @@ function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Priced[], round
   const asked = amount;
   if (rule.cap !== null && amount.negated().compare(rule.cap) > 0)
     push(rule.cap.plus(amount).negated(), `at most ${printAmount(rule.cap)}`);
-  if (amount.negated().compare(there) > 0) push(there.plus(amount).negated(), `no more than its lines come to`);
+  if (!rule.belowZero && amount.negated().compare(there) > 0)
+    push(there.plus(amount).negated(), `no more than its lines come to`);
   const left = percent === null ? amount.minus(asked) : Money.zero(currency);
   return { amount, steps, left };
 }

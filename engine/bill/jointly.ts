@@ -5,6 +5,7 @@ import { ZERO } from '../values/decimal.ts';
 import { approximately, type Fraction, plus, whole } from '../values/fraction.ts';
 import { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
+import { unitsOf } from './flat.ts';
 import { roundedShare, shareOf } from './measure.ts';
 import type { Target, Taxable } from './taxable.ts';
 import type { RoundedTo } from './trace.ts';
@@ -32,14 +33,21 @@ export interface Percentage {
  */
 export function percentages(
   taxes: readonly OnTargets[],
-  { perLine, perTax }: TaxRounding,
+  { perUnit, perLine, perTax }: TaxRounding,
   currency: string,
 ): Percentage[] {
-  const byLine = perLine === null ? null : roundedByLine(taxes, perLine, currency);
+  const shares = taxes.map(({ rule, targets }) => targets.map((target) => shareOn(rule, target, perUnit, currency)));
+  const byLine =
+    perLine !== null
+      ? roundedByLine(taxes, shares, perLine, currency)
+      : perUnit === null
+        ? null
+        : shares.map((of) => of.map((share) => moneyOf(share, currency)));
   const exact = taxes.map(({ rule, targets }, at): Percentage => {
     const lines = byLine?.[at] ?? null;
-    const sum = lines === null ? shareOf(rule, sumOf(targets.map(({ measure }) => measure))) : sumOfMoney(lines);
-    return { sum, byLine: lines, stages: [] };
+    if (lines === null)
+      return { sum: shareOf(rule, sumOf(targets.map(({ measure }) => measure))), byLine: null, stages: [] };
+    return { sum: perLine === null ? sumOf(shares[at] ?? []) : sumOfMoney(lines), byLine: lines, stages: [] };
   });
   return perTax === null ? exact : together(taxes, exact, perTax, currency);
 }
@@ -60,20 +68,34 @@ export function together(
   });
 }
 
+/** What a line or surcharge has of a tax: exact, or so many times what is rounded of one unit. */
+function shareOn(rule: Tax, { one, measure }: Target, perUnit: Rounding | null, currency: string): Fraction {
+  const share = shareOf(rule, measure);
+  const units = one.line === null ? ZERO : unitsOf(one.line);
+  if (perUnit === null || units.isZero()) return share;
+  const each = roundedShare({ ...share, denominator: share.denominator.times(units) }, perUnit, currency);
+  return whole(each.amount.times(units));
+}
+
 /** By tax and target. */
-function roundedByLine(taxes: readonly OnTargets[], rounding: Rounding, currency: string): Money[][] {
+function roundedByLine(
+  taxes: readonly OnTargets[],
+  shares: readonly (readonly Fraction[])[],
+  rounding: Rounding,
+  currency: string,
+): Money[][] {
   const found = taxes.map(({ targets }) => targets.map(() => Money.zero(currency)));
   const targeted = new Map<Taxable, { readonly which: number; readonly at: number; readonly exact: Fraction }[]>();
-  taxes.forEach(({ rule, targets }, which) => {
-    targets.forEach(({ one, measure }, at) => {
+  taxes.forEach(({ targets }, which) => {
+    targets.forEach(({ one }, at) => {
       const here = targeted.get(one) ?? [];
-      here.push({ which, at, exact: shareOf(rule, measure) });
+      here.push({ which, at, exact: shares[which]?.[at] as Fraction });
       targeted.set(one, here);
     });
   });
   for (const here of targeted.values()) {
-    const shares = here.map(({ exact }) => exact);
-    const amounts = roundedTogether(shares, rounding, currency);
+    const exact = here.map((one) => one.exact);
+    const amounts = roundedTogether(exact, rounding, currency);
     here.forEach(({ which, at }, index) => {
       (found[which] as Money[])[at] = amounts[index] as Money;
     });
@@ -87,7 +109,11 @@ function roundedTogether(exact: readonly Fraction[], rounding: Rounding, currenc
 
 /** As money: exact where some stage has rounded it. */
 export function amountOf({ sum }: Percentage, currency: string): Money {
-  return new Money(approximately(sum), currency);
+  return moneyOf(sum, currency);
+}
+
+function moneyOf(exact: Fraction, currency: string): Money {
+  return new Money(approximately(exact), currency);
 }
 
 export function sumOf(fractions: readonly Fraction[]): Fraction {

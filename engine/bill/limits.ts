@@ -1,6 +1,7 @@
 import type { Bounds, Charge } from '../model/program.ts';
 import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import { type Draft, type DueStep, step } from './draft.ts';
+import { type Share, WHOLE } from './share.ts';
 
 /**
  * What is paid for a period, after discounts, is never less than the minimum nor more than the maximum; of a part of a
@@ -11,10 +12,8 @@ export const limits: DueStep = (draft) => {
   const { limits: of } = draft.charge;
   if (of === undefined || draft.list?.amount.isNegative()) return draft;
   const held = heldOf(draft);
-  // Before the part is taken, the limits are those of the whole: they are reduced with what they bound.
-  const [numerator, denominator] = draft.prorated
-    ? [`${draft.share.numerator}`, `${draft.share.denominator}`]
-    : ['1', '1'];
+  const part = partOf(draft);
+  const [numerator, denominator] = [`${part.numerator}`, `${part.denominator}`];
   // Over one divisor, so that nothing is divided: `amount / divisor` held, of it, and its bounds.
   const divisor = draft.divisor.times(held.divisor).times(denominator);
   const before = held.amount.times(draft.divisor).times(denominator);
@@ -33,6 +32,11 @@ export const limits: DueStep = (draft) => {
   };
   return step(draft, taken, { amount, divisor });
 };
+
+/** Before the part is taken, the limits are those of the whole, and reduced with what they bound; or they have their own. */
+function partOf({ boundsShare, prorated, share }: Draft): Share {
+  return boundsShare ?? (prorated ? share : WHOLE);
+}
 
 /** By how much the bounds move the amount, as a fraction. */
 function difference(bound: Pick<Draft, 'amount' | 'divisor'>, free: Pick<Draft, 'amount' | 'divisor'>): string {
@@ -72,12 +76,10 @@ function heldOf(draft: Draft): Pick<Draft, 'amount' | 'divisor'> {
 }
 
 /** `at least 20.00 × 15/31 days`; of further things also what those that were held had paid of it. */
-function words(
-  { charge: { limits: of }, share, held, prorated }: Draft,
-  whole: Decimal,
-  before: Decimal,
-  bounds: Bounds,
-): string {
+function words(draft: Draft, whole: Decimal, before: Decimal, bounds: Bounds): string {
+  const { held, charge } = draft;
+  const { limits: of } = charge;
+  const share = partOf(draft);
   const { min, max, commit } = bounds;
   const reached = committed(commit, whole);
   const isBelow =
@@ -86,7 +88,7 @@ function words(
   const isShort =
     commit?.trueUp && (whole.lessThan(commit.amount) || (!held.isZero() && before.lessThan(commit.amount)));
   const isBeyond = commit !== undefined && whole.greaterThan(commit.amount) && !commit.factor.equals(ONE);
-  const part = !prorated || share.numerator === share.denominator ? '' : ` × ${share.text}`;
+  const part = share.numerator === share.denominator ? '' : ` × ${share.text}`;
   const amount = of?.commit?.amount.toFixed();
   const said = [
     ...(isShort ? [`at least the committed ${amount}${part}`] : []),

@@ -13,7 +13,7 @@ export const price: DueStep = (draft) => {
   const words = (): string =>
     charge.price.kind === 'per-unit' && isOfOne(draft)
       ? listPrice(charge.price)
-      : `${kindWords(charge.price)} price of ${quantity.toFixed()}`;
+      : `${kindWords(charge.price)} price of ${quantity.toFixed()}${list.stretched?.isPart === true ? ` × ${draft.share.text}` : ''}`;
   const taken = {
     step: 'price',
     place: charge.pricePlace,
@@ -21,7 +21,7 @@ export const price: DueStep = (draft) => {
     operation: () => ({ kind: 'start', value: fractionText(list) }) as const,
   };
   if (isOfOne(draft)) return step(draft, taken, list);
-  const priced = list.grains === undefined ? pricedOf(draft, paid) : null;
+  const priced = list.grains === undefined ? pricedOf(draft, paid, list.stretched) : null;
   return step(draft, priced === null ? { ...taken, grains: list.grains } : { ...taken, priced }, list);
 };
 
@@ -31,24 +31,34 @@ function kindWords({ kind }: PricedCharge['price']): string {
 }
 
 /** What those that are held cost, which may be none and cost something all the same; null where that is nothing. */
-function paidFor({ pricing, held, adds }: Draft): ListPrice | null {
-  const paid = adds || !held.isZero() ? pricing(held) : null;
+function paidFor({ pricing, held, adds, share }: Draft): ListPrice | null {
+  const paid = adds || !held.isZero() ? pricing(held, share) : null;
   return held.isZero() && paid?.amount.isZero() ? null : paid;
 }
 
 /** Of one; or of all things, less those of them that are held. */
-function listed({ pricing, quantity, held, ...draft }: Draft, paid: ListPrice | null): ListPrice {
-  if (isOfOne(draft)) return pricing(ONE);
-  const all = pricing(held.plus(quantity));
+function listed(draft: Draft, paid: ListPrice | null): ListPrice {
+  const { pricing, quantity, held, share } = draft;
+  if (isOfOne(draft)) return pricing(ONE, share);
+  const all = pricing(held.plus(quantity), share);
   if (paid === null) return all;
-  if (all.divisor.equals(paid.divisor)) return { amount: all.amount.minus(paid.amount), divisor: all.divisor };
+  if (all.divisor.equals(paid.divisor)) return { ...all, amount: all.amount.minus(paid.amount) };
   const amount = all.amount.times(paid.divisor).minus(paid.amount.times(all.divisor));
-  return { amount, divisor: all.divisor.times(paid.divisor) };
+  return { ...all, amount, divisor: all.divisor.times(paid.divisor) };
 }
 
 /** Null where the price is not of one quantity. */
-function pricedOf({ charge: { price: of }, held, quantity }: Draft, paid: ListPrice | null): Priced | null {
+function pricedOf(
+  { charge: { price: of }, held, quantity }: Draft,
+  paid: ListPrice | null,
+  stretched: ListPrice['stretched'],
+): Priced | null {
   if (of.kind === 'choice' || of.kind === 'percentage' || of.kind === 'from-event') return null;
+  if (stretched !== undefined) {
+    const { price: looked, factor, unit } = stretched;
+    const count = inMillionths(quantity) * factor;
+    return { price: looked, held: paid === null ? null : inMillionths(held) * factor, quantity: count, unit };
+  }
   return { price: of, held: paid === null ? null : inMillionths(held), quantity: inMillionths(quantity) };
 }
 

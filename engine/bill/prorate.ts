@@ -7,6 +7,7 @@ import type { Share } from './share.ts';
 /** A part of a period costs its share of the fee; the daily rate itself is rounded only where the terms say so. */
 export const prorate: DueStep = (draft) => {
   draft.prorated = true;
+  if (draft.list?.stretched?.isPart === true) return draft;
   const { numerator, denominator, text, note } = draft.share;
   if (numerator === denominator) return draft;
   const daily = draft.charge.terms.stages['daily-rate'];

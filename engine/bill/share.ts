@@ -1,7 +1,8 @@
+import assert from 'node:assert/strict';
 import type { DayOf, Proration } from '../model/proration.ts';
 import { addDays, boundary, dateOf, daysBetween, startOfDay, type Turning, turnAt } from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
-import { count, isOfClock, perDay } from './counting.ts';
+import { count, isOfClock, perDay, unitWords } from './counting.ts';
 import { countPart } from './part.ts';
 
 /** `numerator / denominator` of a period, exact; `text` says how it was counted. */
@@ -70,6 +71,7 @@ function daysThrough(finished: number, life: Life, dayOf: DayOf): number {
 
 /** What part of `period`'s fee the life owes: by default a part is owed in full (M-22, M-24). */
 export function shareOf(period: Interval, life: Life, prorate: Proration, periods: Turning): Share {
+  if (prorate.outOf.kind === 'billed-line') return shareOfLine(period, life, prorate, periods, null);
   if (isJoined(period, periods)) return shareOfJoined(period, life, prorate, periods);
   const { zone, every } = periods;
   const isByClock = isOfClock(prorate.countIn);
@@ -89,6 +91,7 @@ export function shareOf(period: Interval, life: Life, prorate: Proration, period
  * from its instant, or from its day or the day after it.
  */
 export function shareAfter(period: Interval, life: Life, at: Instant, prorate: Proration, periods: Turning): Share {
+  if (prorate.outOf.kind === 'billed-line') return shareOfLine(period, life, prorate, periods, at);
   if (isJoined(period, periods)) return shareAfterJoined(period, life, at, prorate, periods);
   const owed = owedTime(period, life, prorate, periods);
   const start = changesAt(at, prorate, periods.zone);
@@ -103,6 +106,33 @@ export function changesAt(at: Instant, { countIn, dayOf }: Proration, zone: stri
   if (isOfClock(countIn)) return at;
   const today = dateOf(at, zone);
   return startOfDay(dayOf.quantity === 'new' ? today : addDays(today, 1), zone);
+}
+
+/**
+ * Of what would be billed if the life did not end in the period: the part of its days up to the end, or from a change at
+ * `from` on.
+ */
+function shareOfLine(period: Interval, life: Life, prorate: Proration, periods: Turning, from: Instant | null): Share {
+  const { countIn, last } = prorate;
+  const plain: Proration = { ...prorate, outOf: { kind: 'enclosing-period' } };
+  const paid = shareOf(period, { ...life, finish: null }, plain, periods);
+  const parts: Proration = { ...plain, first: 'part', last: 'part', least: 0 };
+  const line = owedTime(period, { ...life, finish: null }, parts, periods);
+  const used = owedTime(period, life, parts, periods);
+  if (line === null || used === null || (used.last && last === 'free')) return FREE;
+  const end = used.last && last === 'part' ? used.end : line.end;
+  const start = from === null ? line.start : Math.max(line.start, changesAt(from, prorate, periods.zone));
+  if (start >= end) return NONE;
+  if (start === line.start && end === line.end) return paid;
+  assert(countIn !== 'months-then-days' && countIn !== 'whole-periods', 'a line is counted steadily');
+  const numerator = count(countIn, start, end, periods.zone);
+  const denominator = count(countIn, line.start, line.end, periods.zone);
+  const words = `${numerator}/${denominator} ${unitWords(countIn)} of the line`;
+  return {
+    numerator: paid.numerator * numerator,
+    denominator: paid.denominator * denominator,
+    text: paid.numerator === paid.denominator ? words : `${paid.text} × ${words}`,
+  };
 }
 
 const NONE: Share = { numerator: 0n, denominator: 1n, text: '0, nothing is left' };

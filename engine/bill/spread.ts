@@ -21,14 +21,18 @@ export const SPREAD: Record<Spread, string> = {
   evenly: 'the same for each of its lines',
 };
 
-/** `total` as parts of the lines, adding up to it exactly; what is below zero takes no more off a line than there is left of it. */
-export function divided(spread: Spread, rooms: readonly Room[], total: Money): Share[] {
-  if (spread === 'in-order') return total.isNegative() ? inOrder(rooms, total) : onFirst(rooms, total);
+/**
+ * `total` as parts of the lines, adding up to it exactly; what is below zero takes no more off a line than there is left of
+ * it, unless it is `unbounded`.
+ */
+export function divided(spread: Spread, rooms: readonly Room[], total: Money, unbounded = false): Share[] {
+  const isBounded = total.isNegative() && !unbounded;
+  if (spread === 'in-order') return isBounded ? inOrder(rooms, total) : onFirst(rooms, total);
   const weights = rooms.map(({ line, left }) =>
     spread === 'evenly' ? ONE : spread === 'by-amount' ? line.amount.amount : left.amount,
   );
   const most = rooms.map(({ left }) => left);
-  const parts = total.isNegative()
+  const parts = isBounded
     ? proportionallyWithin(total.negated(), weights, most).map((part) => part.negated())
     : proportionally(total, weights);
   return rooms.map(({ line }, index) => ({ of: line, part: parts[index] as Money, weight: weights[index] ?? ZERO }));

@@ -33,16 +33,19 @@ export interface RoundedTo {
   readonly jointly: readonly string[];
 }
 
+export interface RoundedByLine {
+  readonly perUnit: Rounding | null;
+  readonly perLine: Rounding | null;
+  readonly amounts: readonly Money[];
+  readonly jointly: readonly string[];
+}
+
 /** One tax on what stands on top of prices. `amount` is `full`, or the most that an invoice has of it. */
 export interface Levied {
   readonly tax: Tax;
   readonly targets: readonly LeviedOn[];
-  /** The percentage part: of each target where that is rounded, and the roundings of its sum. */
-  readonly byLine: {
-    readonly rounding: Rounding;
-    readonly amounts: readonly Money[];
-    readonly jointly: readonly string[];
-  } | null;
+  /** The percentage part: of each target where that is rounded, by its units or as a whole, and the roundings of its sum. */
+  readonly byLine: RoundedByLine | null;
   readonly stages: readonly RoundedTo[];
   readonly percentage: Money;
   /** The fixed amounts, by target. */

@@ -191,12 +191,15 @@ function explainVerb(take: Take): Command {
     .option('--account <name>', 'only this account')
     .option(
       '--line <name>',
-      'only this: a line, charge, surcharge or tax, or total, open bill, balance, status, rejections',
+      'only this: a line, charge, surcharge or tax, or rounding, total, open bill, balance, status, rejections',
     )
     .option('--invoice <number>', 'only of this invoice: its number, its count in the account, or its day of issue')
     .addOption(at())
     .addOption(new Option('--depth <levels>', 'levels below each amount').argParser(readDepth))
-    .option('--why-not <rule>', 'why a charge, tax, surcharge, allowance, zone, tariff or rule did not apply')
+    .option(
+      '--why-not <rule>',
+      'why a charge, tax, surcharge, discount, commitment, allowance, zone, tariff or rule did not apply',
+    )
     .option('--all', 'each posting and each call; else, of many, the first, the others in sum, and the last')
     .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']))
     .addOption(json())

@@ -84,7 +84,7 @@ function verdicts(one: ChosenScenario, rule: string, { at, account }: ExplainOpt
 }
 
 function unknownRule(rule: string, known: readonly string[]): UsageError {
-  const what = 'a charge, tax, surcharge, allowance, zone, tariff or rule of preferences';
+  const what = 'a charge, tax, surcharge, discount, commitment, allowance, zone, tariff or rule of preferences';
   return new UsageError(
     `the book has no rule called "${rule}"`,
     didYouMean(rule, [...new Set(known)]) ?? `Name ${what}.`,
@@ -111,7 +111,7 @@ function invoicesNamed(name: string, invoices: readonly ExplainedInvoice[]): rea
   });
 }
 
-function ofInvoice({ invoice, whole, lines, surcharges, taxes }: ExplainedInvoice): Explainable[] {
+function ofInvoice({ invoice, whole, lines, surcharges, taxes, payable }: ExplainedInvoice): Explainable[] {
   const name = invoice.number === '' ? `Open bill of ${invoice.account}` : invoice.number;
   const under = (trees: readonly Explanation[], names: readonly (readonly (string | null)[])[]) =>
     trees.map((tree, index): Explainable => {
@@ -132,6 +132,7 @@ function ofInvoice({ invoice, whole, lines, surcharges, taxes }: ExplainedInvoic
       taxes,
       invoice.taxes.map(({ title, tax }) => [title, tax]),
     ),
+    ...under(payable === null ? [] : [payable], [['rounding', 'payable']]),
   ];
 }
 

@@ -4,6 +4,7 @@ import type {
   MeterDocument,
   PriceOver,
 } from '../model/documents.generated.ts';
+import { expectTimes } from './bounds-times.ts';
 import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { isSameOver, overOf } from './over.ts';
@@ -28,6 +29,7 @@ export function expectUses(charge: ChargeDocument, context: Context): void {
   const meter = meterOf(quantity, context);
   expectBounded(charge, price, meter, context);
   expectMeasured(charge, context);
+  for (const one of tiersOf(price)) expectTimes(one, charge, seesUses(price, charge.limits), context);
   if (typeof price !== 'object' || !('choose' in price)) {
     expectOne(price, charge, meter, context);
     return;
@@ -53,6 +55,12 @@ function expectMeasured(charge: ChargeDocument, { findings, book }: Context): vo
       related: { message: 'the price', place: book.places.of(charge, 'price') },
     });
   }
+}
+
+function tiersOf(price: ChargeDocument['price']): Extract<Authored, { graduated: unknown } | { volume: unknown }>[] {
+  if (typeof price !== 'object') return [];
+  if ('choose' in price) return pricesOf(price).flatMap(tiersOf);
+  return 'graduated' in price || 'volume' in price ? [price] : [];
 }
 
 function seesUses(price: ChargeDocument['price'], limits: LimitsOfCharge | undefined): boolean {

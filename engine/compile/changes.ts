@@ -31,7 +31,8 @@ export async function compileChanges(document: PlanDocument, context: Context): 
     otherwise: OTHERWISE,
     place: places.of(owner, 'changes'),
   });
-  return { table, outcomes, priceAs: changes['price-as'] ?? 'own' };
+  const { pause = 'credit', resume } = changes;
+  return { table, outcomes, priceAs: changes['price-as'] ?? 'own', pause, resumeAnchor: resume?.anchor ?? 'keep' };
 }
 
 type Shape = Pick<ChangesDocument, 'correct' | 'credit-of' | 'scope' | 'bill' | 'surplus' | 'anchor'>;
@@ -55,7 +56,10 @@ export function changeTerms(changes: Changes | null): CompiledTerm[] {
     says: outcomeWords(outcome),
   }));
   const compared = changes.priceAs === 'own' ? 'prices of their own periods' : 'prices of a month';
-  return [...outcomes, { term: 'changes compare', says: compared }];
+  const back = changes.pause === 'credit' ? 'what is left comes back' : 'what is paid stays paid';
+  const after = changes.resumeAnchor === 'keep' ? 'periods go on' : 'periods count anew';
+  const pauses = { term: 'pauses', says: `${back}; after them ${after}` };
+  return [...outcomes, { term: 'changes compare', says: compared }, pauses];
 }
 
 function outcomeWords({ then, correction }: ChangeOutcome): string {

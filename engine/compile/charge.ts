@@ -17,7 +17,7 @@ import { ownersOf } from './owners.ts';
 import { withPhases } from './phases.ts';
 import { compilePrice } from './price.ts';
 import { compileChoice } from './price-choice.ts';
-import { checkProration } from './proration.ts';
+import { checkLimitsProration, checkProration } from './proration.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { compileRecurrence, compileTerms, termPlaces, type Unsaid } from './terms.ts';
 
@@ -48,7 +48,10 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   const due = dueOf(charge);
   const terms = termsOf(charge, owner, context);
   const owners = ownersOf(context.book, owner.document, charge);
-  checkProration(charge, owners, { terms, recurrence: recurrenceOf(due, owner.document) }, context);
+  const isOfPlan = owner.document.kind === 'plan';
+  const behaves = { terms, recurrence: recurrenceOf(due, owner.document), isOfPlan };
+  checkProration(charge, owners, behaves, context);
+  checkLimitsProration(charge, behaves, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
   const limits = compileLimits(charge, charge, context);

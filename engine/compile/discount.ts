@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DiscountRule } from '../model/discount.ts';
-import type { DiscountDocument, DiscountEntry, PlanDocument } from '../model/documents.generated.ts';
+import type { DiscountDocument, DiscountEntry, PlanDocument, SemanticsDocument } from '../model/documents.generated.ts';
 import type { Targets } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
@@ -8,6 +8,7 @@ import { Money } from '../values/money.ts';
 import { timesOf } from '../values/times.ts';
 import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
+import { said, semanticsOf } from './owners.ts';
 import { targets } from './rates.ts';
 import { compileRuleSet } from './rule-set.ts';
 
@@ -15,16 +16,23 @@ import { compileRuleSet } from './rule-set.ts';
 export function compileDiscounts(document: PlanDocument, context: Context): Promise<DiscountRule[]> {
   const { book } = context;
   const rules = (document.discounts ?? []).map((entry) => {
-    if (!('discount' in entry)) return ruleOf(entry, standingIn(document, entry, book.places.of(entry)), context);
+    if (!('discount' in entry)) return ruleOf(entry, standingIn(document, entry, context), context);
     const shared = book.discounts.get(entry.discount);
     assert(shared, `no discount of plan ${document.name}`);
-    return compileDiscount(shared, book.places.of(entry), context);
+    return compileDiscount(shared, book.places.of(entry), context, document);
   });
   return Promise.all(rules);
 }
 
-function standingIn(document: PlanDocument, { name }: DiscountEntry, place: Place): Standing {
-  return { of: `plan ${document.name}, discount ${name}`, line: name, currency: document.currency, place };
+function standingIn(document: PlanDocument, entry: DiscountEntry, context: Context): Standing {
+  const of = `plan ${document.name}, discount ${entry.name}`;
+  const place = context.book.places.of(entry);
+  return { of, line: entry.name, currency: document.currency, place, defaults: defaultsFor(document, context) };
+}
+
+/** What the semantics of a plan, or those of the book, say of discounts. */
+function defaultsFor(plan: Pick<PlanDocument, 'semantics'>, { book }: Context): Standing['defaults'] {
+  return said('discount', semanticsOf(book, plan)) ?? {};
 }
 
 /** A discount document, as it stands at `place`. */
@@ -32,11 +40,17 @@ export async function compileDiscount(
   document: DiscountDocument,
   place: Place,
   context: Context,
+  plan: Pick<PlanDocument, 'semantics'> = {},
 ): Promise<DiscountRule> {
+  const defaults = defaultsFor(plan, context);
   const of = `discount ${document.name}`;
-  const standing = { of, line: document.title ?? document.name, currency: document.currency ?? null, place };
+  const standing = { of, line: document.title ?? document.name, currency: document.currency ?? null, place, defaults };
   const rule = await ruleOf(document, standing, context);
-  return { ...rule, otherCurrency: document['other-currency'] ?? 'error', codes: document.codes ?? [] };
+  return {
+    ...rule,
+    otherCurrency: document['other-currency'] ?? defaults['other-currency'] ?? 'error',
+    codes: document.codes ?? [],
+  };
 }
 
 interface Standing {
@@ -45,11 +59,12 @@ interface Standing {
   readonly line: string;
   readonly currency: string | null;
   readonly place: Place;
+  readonly defaults: NonNullable<SemanticsDocument['discount']>;
 }
 
 async function ruleOf(
   terms: DiscountEntry | DiscountDocument,
-  { of, line, currency, place }: Standing,
+  { of, line, currency, place, defaults }: Standing,
   context: Context,
 ): Promise<DiscountRule> {
   const { name, percent, cap, amount, units, combine, spread, leftover } = terms;
@@ -76,9 +91,10 @@ async function ruleOf(
     ],
     times: timesOf(terms.for),
     when: await compileWhen(terms, of, context),
-    combine: combine ?? 'compound',
-    spread: spread ?? 'by-amount-left',
-    leftover: leftover ?? 'lost',
+    combine: combine ?? defaults.combine ?? 'compound',
+    spread: spread ?? defaults.spread ?? 'by-amount-left',
+    leftover: leftover ?? defaults.leftover ?? 'lost',
+    belowZero: terms['below-zero'] ?? false,
     currency: amount === undefined && cap === undefined ? null : currency,
     otherCurrency: 'error',
     codes: [],

@@ -22,7 +22,8 @@ export function explainDiscount(rule: DiscountRule): CompiledDiscount {
 function takenWords(rule: DiscountRule): string {
   const { percent, amount, units } = rule;
   if (percent !== null) return percentWords(rule);
-  return amount === null ? `${units?.toFixed()} units` : `${printAmount(amount)} ${amount.currency}`;
+  if (amount === null) return `${units?.toFixed()} units`;
+  return `${printAmount(amount)} ${amount.currency}${rule.belowZero ? ', also below zero' : ''}`;
 }
 
 /** `20 %, at most 5.00 EUR, added to others of class promotion`. */

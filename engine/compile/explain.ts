@@ -26,7 +26,7 @@ import { invoicingWords } from './invoicing.ts';
 import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
-import { dayCountWords, prorateWords } from './proration-words.ts';
+import { dayCountWords, includedPartsWords, prorateWords } from './proration-words.ts';
 import { callRoundingWords, termsRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
 import { taxRoundingWords } from './tax-rounding.ts';
@@ -225,7 +225,7 @@ function allowance({
   mandatory,
   unit,
   included,
-  prorated,
+  prorate,
   tariff: own,
   charge: fee,
   carryOver,
@@ -244,7 +244,8 @@ function allowance({
     mandatory,
     unit,
     included,
-    prorated,
+    prorated: prorate !== null,
+    prorate: prorate === null ? null : includedPartsWords(prorate),
     tariff: own.name,
     charge: fee?.name ?? null,
     carryOver: carryOver === null ? null : `${periods}${most}`,

@@ -7,6 +7,7 @@ export function compileInvoicing({ invoice, currency }: PlanDocument): Invoicing
   return {
     alsoOn: invoice?.['also-on'] ?? [],
     zeroLines: invoice?.['zero-lines'] ?? 'left-out',
+    gather: invoice?.gather ?? 'account',
     thresholds: invoice?.thresholds === undefined ? null : thresholdsOf(invoice.thresholds, currency),
   };
 }
@@ -23,10 +24,11 @@ function thresholdsOf({ at = [], repeat, measure, settle }: Authored, currency: 
 }
 
 /** `also when a subscription ends`, `whenever use comes to 100.00 and each 500.00 more`; none where nothing is said. */
-export function invoicingWords({ alsoOn, zeroLines, thresholds }: Invoicing): string[] {
+export function invoicingWords({ alsoOn, zeroLines, thresholds, gather }: Invoicing): string[] {
   return [
     ...(alsoOn.length === 0 ? [] : [`also when ${alsoOn.map((one) => OCCASIONS[one]).join(' or ')}`]),
     ...(thresholds === null ? [] : [thresholdWords(thresholds)]),
+    ...(gather === 'account' ? [] : ['one for each subscription']),
     ...(zeroLines === 'left-out' ? [] : ['with lines of 0.00']),
   ];
 }

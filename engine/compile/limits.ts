@@ -8,8 +8,10 @@ import { type Decimal, decimal } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
+import { partsOf } from './limits-parts.ts';
 import { acrossOf, overOf } from './over.ts';
 import { expectMinimumBelowMaximum } from './tiers.ts';
+import { placeWords } from './words.ts';
 
 /**
  * What `owner`, a charge or a case of its price, costs at least and at most: in a period, to be spread into it, and each
@@ -29,6 +31,7 @@ export function compileLimits(
     expectMinimumBelowMaximum(limits, context);
     const place = book.places.of(limits);
     const bounds = boundsOf(limits, price, context);
+    const parts = partsOf(limits, quantity, context);
     const periods = acrossOf(limits);
     if (periods !== undefined) {
       if (found.limitsAcross !== undefined) findings.error('price/limits-twice', place, twiceWords('together'));
@@ -39,7 +42,10 @@ export function compileLimits(
     const isTwice = over === undefined ? found.limits !== undefined : found.limitsOver !== undefined;
     if (isTwice)
       findings.error('price/limits-twice', place, twiceWords(over === undefined ? 'as a whole' : 'in its parts'));
-    found = over === undefined ? { ...found, limits: bounds } : { ...found, limitsOver: { ...bounds, over, place } };
+    found =
+      over === undefined
+        ? { ...found, limits: { ...bounds, ...parts } }
+        : { ...found, limitsOver: { ...bounds, over, place } };
     if (over === undefined) expectOfWhole(limits, quantity, context);
   }
   return findings.issues.length > before ? null : found;
@@ -117,4 +123,16 @@ export function ofNoPlan(charges: Charge[], context: Context): Charge[] {
   for (const { limitsAcross } of charges)
     if (limitsAcross !== undefined) notHere(limitsAcross.place, 'a charge plan', context);
   return charges;
+}
+
+/** What is bounded over several invoice periods is bounded alike in every version of a plan. Issue: price/limits-of-periods. */
+export function ofFirstVersion(
+  charges: readonly Charge[],
+  versions: readonly { readonly charges: readonly Charge[] }[],
+  context: Context,
+): void {
+  const first = new Set(charges.flatMap(({ limitsAcross }) => (limitsAcross ? [placeWords(limitsAcross.place)] : [])));
+  for (const { limitsAcross } of versions.flatMap((version) => version.charges))
+    if (limitsAcross !== undefined && !first.has(placeWords(limitsAcross.place)))
+      notHere(limitsAcross.place, 'a version', context);
 }

@@ -31,12 +31,14 @@ function notRun(findings: Findings, place: Place, what: string, step: string, or
 }
 
 function checkCharges({ charges }: Plan | ChargePlan, findings: Findings): void {
-  for (const { name, limits, terms, place } of charges) {
+  for (const { name, limits, quantity, terms, place } of charges) {
     const runs = (step: string): boolean => terms.order.some((one) => one.step === step);
     const { first, last, changes } = terms.prorate;
     const isProrated = [first, last, changes].some((part) => part !== 'full' && part !== 'as-charged');
     if (limits !== undefined && !runs('limits'))
       notRun(findings, place, `the limits of "${name}"`, 'limits', terms.order);
+    if (quantity.kind === 'meter' && quantity.convert !== undefined && !runs('convert'))
+      notRun(findings, place, `the conversion of "${name}"`, 'convert', terms.order);
     if (isProrated && !runs('prorate')) notRun(findings, place, `the proration of "${name}"`, 'prorate', terms.order);
     for (const { step, selector, place: at } of terms.order) {
       if (step !== 'discount' || selector === null || KINDS.includes(selector) || at === null) continue;

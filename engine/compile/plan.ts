@@ -14,7 +14,7 @@ import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileInvoicing } from './invoicing.ts';
-import { ofNoPlan } from './limits.ts';
+import { ofFirstVersion, ofNoPlan } from './limits.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
@@ -66,11 +66,13 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
   const unsaid = { collect, take: 'what-is-there' } as const;
   const compileAll = (of: PlanDocument) => compileCharges({ document: of, line, unsaid }, context);
   const charges = await compileAll(document);
+  const versions = await compileVersions(document, compileAll, context);
+  ofFirstVersion(charges, versions, context);
   return {
     kind: 'plan',
     ...chargeable(document, context),
     charges,
-    versions: await compileVersions(document, compileAll, context),
+    versions,
     cancelling: await compileCancelling(document, context),
     cycle: compileCycle(document.cycle),
     issue,

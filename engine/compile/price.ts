@@ -9,7 +9,10 @@ import { atScale, commonScale, dividedBy, fractionOf, whole } from '../values/ra
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { overOf } from './over.ts';
+import { ownersOf } from './owners.ts';
 import { type PricePer, timeOf, timesIn } from './per-time.ts';
+import { withPackageDefaults, withTierDefaults } from './price-defaults.ts';
+import { tierRounding } from './rounding.ts';
 import { expectEnds } from './tier-ends.ts';
 import { compileTiers } from './tiers.ts';
 
@@ -32,10 +35,12 @@ export function compilePrice(
   if ('percent' in price)
     return charge.due === 'when-overdue' ? perUnit(price.percent, 100) : percentage(price, context);
   if ('from-event' in price) return { kind: 'from-event', scale: QUANTITY_SCALE, field: price['from-event'] };
-  if ('package' in price) return packaged(price, context);
+  if ('package' in price) return packaged(price, withPackageDefaults(price, owner, context), context);
   expectEnds(price, charge, context);
-  if ('graduated' in price) return compileTiers('graduated', price.graduated, price, context);
-  return compileTiers('volume', price.volume, price, context);
+  const ends = withTierDefaults(price, charge, owner, context);
+  const rounding = tierRounding(ownersOf(context.book, owner, charge));
+  if ('graduated' in price) return compileTiers('graduated', price.graduated, ends, context, rounding);
+  return compileTiers('volume', price.volume, ends, context, rounding);
 }
 
 function perUnit(amount: string | number, per: string | number): Price {
@@ -80,13 +85,13 @@ function percentage({ percent, 'per-event': fixed, free }: PricePercent, context
 
 type PackageDocument = Extract<PriceDocument, { package: unknown }>;
 
-function packaged(price: PackageDocument, context: Context): AnyPrice | null {
+function packaged(price: PackageDocument, said: PackageDocument, context: Context): AnyPrice | null {
   const size = quantityOf(price, 'of', price.of, context);
   if (size === null) return null;
   const amount = fractionOf(price.package);
-  const partial = price.partial ?? 'up';
+  const partial = said.partial ?? 'up';
   // An exact share is price × quantity / size: the scale makes even the price of one millionth whole.
   const scale = commonScale(partial === 'exact' ? [amount, dividedBy(amount, whole(size))] : [amount]);
-  const packages = { price: atScale(amount, scale), size, partial, least: price.least ?? 0 };
+  const packages = { price: atScale(amount, scale), size, partial, least: said.least ?? 0 };
   return { kind: 'package', scale, ...packages, ...overOf(price) };
 }

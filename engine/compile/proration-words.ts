@@ -3,6 +3,10 @@ import type { DayOf, Proration } from '../model/proration.ts';
 
 /** `the first period, the last period`; what else is said of parts, and how they are counted where not in days. */
 export function prorateWords({ prorate }: Terms): string {
+  return prorationWords(prorate);
+}
+
+export function prorationWords(prorate: Omit<Proration, 'dayOf'>): string {
   const { first, last, changes } = prorate;
   const parts = [
     ...(first === 'part' ? ['the first period'] : []),
@@ -23,12 +27,28 @@ export function prorateWords({ prorate }: Terms): string {
   return [words, ...free, ...countWords(prorate)].filter((one) => one !== '').join('; ');
 }
 
-function countWords({ countIn, outOf, least }: Proration): string[] {
+/** `in a first part period its share of days`. */
+export function includedPartsWords(prorate: Proration): string {
+  const { first, last, countIn, dayOf } = prorate;
+  const share = countIn === 'days' ? 'its share of days' : 'its share';
+  const of = (which: string, costs: Proration['first']) =>
+    costs === 'part'
+      ? [`in a ${which} part period ${share}`]
+      : costs === 'free'
+        ? [`in a ${which} part period nothing`]
+        : [];
+  const name = shortName(dayOf);
+  const days = name === 'exclude-start' ? [] : [`days ${name}`];
+  return [...of('first', first), ...of('last', last), ...countWords(prorate), ...days].join(', ');
+}
+
+function countWords({ countIn, outOf, least, upToAllowance }: Omit<Proration, 'dayOf'>): string[] {
   const of = outOf.kind === 'days' ? `${outOf.days} days` : `the ${outOf.kind.replace('-', ' ')}`;
   return [
     ...(countIn === 'days' ? [] : [`counted in ${countIn}`]),
     ...(outOf.kind === 'enclosing-period' ? [] : [`out of ${of}`]),
     ...(least === 0 ? [] : ['at least 1 day']),
+    ...(upToAllowance ? ['no more comes back than is left of the allowance'] : []),
   ];
 }
 

@@ -1,4 +1,10 @@
-import type { Charge, Prorate, Proration as ProrationDocument, Terms } from '../model/documents.generated.ts';
+import type {
+  AllowanceProrate,
+  Charge,
+  Prorate,
+  Proration as ProrationDocument,
+  Terms,
+} from '../model/documents.generated.ts';
 import type { Terms as CompiledTerms, Recurrence } from '../model/program.ts';
 import { type CountIn, type DayOf, EXCLUDE_START, type OutOf, type Proration } from '../model/proration.ts';
 import { spanMonths } from '../values/calendar.ts';
@@ -19,6 +25,7 @@ export function prorationTerm(owners: Owners): Proration {
     outOf: outOfTerm(block['out-of']),
     dayOf: { ...EXCLUDE_START, ...block['day-of'], ...DAY_COUNTS[dayCount?.['day-count'] ?? 'unsaid'] },
     least: block.least === '1 day' ? 1 : 0,
+    ...(Array.isArray(block.share) ? { upToAllowance: true } : {}),
   };
 }
 
@@ -47,13 +54,20 @@ const DAY_COUNTS: Readonly<Record<string, Partial<DayOf>>> = {
 const OWN_MONTHS: readonly CountIn[] = ['30/360', '30-day-months', '28-day-months'];
 const OF_CALENDAR: readonly OutOf['kind'][] = ['calendar-month', 'quarter', 'year'];
 
+/** What is known of a charge beside what it says of its parts. */
+interface Behaviour {
+  readonly terms: CompiledTerms;
+  readonly recurrence: Recurrence | null;
+  readonly isOfPlan: boolean;
+}
+
 /**
  * Whether what is said of parts of periods can be meant of `charge`. Issue: prorate/contradiction, with both places.
  */
 export function checkProration(
   charge: Charge,
   owners: Owners,
-  { terms, recurrence }: { readonly terms: CompiledTerms; readonly recurrence: Recurrence | null },
+  { terms, recurrence, isOfPlan }: Behaviour,
   context: Context,
 ): void {
   const owner = owners.find(({ prorate }) => prorate !== undefined);
@@ -75,12 +89,8 @@ export function checkProration(
       `${countIn} begin and change at their instant: only the end of a finish date is a whole day`,
       counted,
     );
-  if (OWN_MONTHS.includes(countIn) && OF_CALENDAR.includes(outOf.kind))
-    clash('out-of', `${countIn} counts in months of its own, and out of those`, counted);
-  if (countIn === 'months-then-days' && !['enclosing-period', 'calendar-month', 'days'].includes(outOf.kind))
-    clash('out-of', 'the days that whole months leave are out of a month', counted);
-  if (countIn === 'whole-periods' && !['enclosing-period', ...OF_CALENDAR].includes(outOf.kind))
-    clash('out-of', 'what is begun is a period, or a month, a quarter or a year of the calendar', counted);
+  const why = whyNotOutOf(terms.prorate);
+  if (why !== null) clash('out-of', why, counted);
   if (
     recurrence?.kind === 'own' &&
     recurrence.every.unit === 'hour' &&
@@ -96,6 +106,12 @@ export function checkProration(
     if (OF_CALENDAR.includes(outOf.kind)) clash('out-of', `only months can be out of a ${outOf.kind}`, due);
     if (countIn === 'months-then-days') clash('count-in', 'only periods of months have months', due);
   }
+  if (Array.isArray(block.share)) {
+    const by = { owner: charge, key: charge.collect === undefined ? 'name' : 'collect' };
+    if (isOfPlan)
+      clash('share', 'an allowance comes with a subscription to a charge plan, not with a charge of a plan', by);
+    else if (terms.collect.kind !== 'in-advance') clash('share', 'only what is paid ahead comes back', by);
+  }
   if (terms.collect.kind === 'progressively') {
     const collected = owner.prorate === charge.prorate || charge.collect !== undefined ? charge : owner;
     const by = { owner: collected, key: 'collect' };
@@ -103,4 +119,57 @@ export function checkProration(
     for (const key of ['count-in', 'out-of', 'least'] as const) if (block[key] !== undefined) clash(key, message, by);
     if (block.first === 'merge') clash('first', message, by);
   }
+}
+
+/** Why what is counted is not out of that. */
+function whyNotOutOf({ countIn, outOf }: Proration): string | null {
+  if (OWN_MONTHS.includes(countIn) && OF_CALENDAR.includes(outOf.kind))
+    return `${countIn} counts in months of its own, and out of those`;
+  if (countIn === 'months-then-days' && !['enclosing-period', 'calendar-month', 'days'].includes(outOf.kind))
+    return 'the days that whole months leave are out of a month';
+  return countIn === 'whole-periods' && !['enclosing-period', ...OF_CALENDAR].includes(outOf.kind)
+    ? 'what is begun is a period, or a month, a quarter or a year of the calendar'
+    : null;
+}
+
+/** What part periods of an allowance include; null: as much as whole ones. Issue: prorate/contradiction. */
+export function allowanceParts(
+  { prorate, isOfPlan }: { readonly prorate: AllowanceProrate | undefined; readonly isOfPlan: boolean },
+  context: Context,
+): Proration | null {
+  if (prorate === undefined || (Array.isArray(prorate) && prorate.length === 0)) return null;
+  const term = prorationTerm([{ prorate }]);
+  const { places } = context.book;
+  const at = (key: string) => (Array.isArray(prorate) ? places.of(prorate) : places.ofKey(prorate, key));
+  const why = whyNotOutOf(term);
+  if (why !== null) {
+    const related = { message: 'against this', place: at('count-in') };
+    context.findings.error('prorate/contradiction', at('out-of'), why, { related });
+  }
+  if (isOfPlan && term.last !== 'full') {
+    const message = 'an allowance of a plan ends with it, and nobody knows when: it has no last part';
+    context.findings.error('prorate/contradiction', at('last'), message);
+  }
+  return term;
+}
+
+/** The same of what the limits of a period say of its parts. */
+export function checkLimitsProration(
+  charge: Charge,
+  { terms, recurrence, isOfPlan }: Behaviour,
+  context: Context,
+): void {
+  const { limits = [] } = charge;
+  const owner = (Array.isArray(limits) ? limits : [limits]).find(({ prorate }) => prorate !== undefined);
+  if (owner === undefined) return;
+  const prorate = prorationTerm([owner]);
+  if (terms.collect.kind === 'progressively') {
+    const { places } = context.book;
+    const message = 'what is collected progressively is bounded day by day, with its share';
+    const by = charge.collect === undefined ? places.of(charge) : places.of(charge, 'collect');
+    const related = { message: 'against this', place: by };
+    context.findings.error('prorate/contradiction', places.of(owner, 'prorate'), message, { related });
+    return;
+  }
+  checkProration(charge, [owner], { terms: { ...terms, prorate }, recurrence, isOfPlan }, context);
 }

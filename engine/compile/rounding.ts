@@ -25,6 +25,12 @@ function saysLine(rounding: NonNullable<Authored>): boolean {
   return rounding.line !== undefined || rounding.precision !== undefined || rounding.method !== undefined;
 }
 
+/** Of each tier of a price; undefined: exact. */
+export function tierRounding(owners: Owners): Rounding | undefined {
+  const tier = said('rounding', owners)?.tier;
+  return tier === undefined ? undefined : roundTo(tier);
+}
+
 /** How the lines of a bill are rounded together; null: each by itself. */
 export function togetherOf(owners: Owners, currency: string, places: Places): Together | null {
   const rounding = said('rounding', owners);

@@ -8,11 +8,13 @@ import { Money } from '../values/money.ts';
 import { dateRange } from './charge.ts';
 import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
+import { ownersOf, said } from './owners.ts';
 import { ratePlaces, targets } from './rates.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { prefixesOf } from './tariff.ts';
 import { compileCategory, replacedNames, replacersOf, replacesCharged } from './tax-category.ts';
-import { standsOnJoint } from './tax-rounding.ts';
+import { withDefaults } from './tax-defaults.ts';
+import { checkRounding } from './tax-rounding.ts';
 
 type TaxEntry = NonNullable<PlanDocument['taxes']>[number];
 
@@ -23,7 +25,7 @@ interface Listed {
 
 /**
  * From federal to city and then in the plan's order, but each tax after those that it stands on.
- * Issues: tax/not-in-plan, where a tax stands on one that the plan does not charge; tax/stands-on-joint; those of each tax.
+ * Issues: tax/not-in-plan, where a tax stands on one that the plan does not charge; tax/stands-on-joint, tax/in-price-by-unit; those of each tax.
  */
 export async function compileTaxes(document: PlanDocument, rounding: TaxRounding, context: Context): Promise<Tax[]> {
   const { book, findings } = context;
@@ -37,14 +39,15 @@ export async function compileTaxes(document: PlanDocument, rounding: TaxRounding
     standsOnCharged(document, one, listed, context);
     replacesCharged(document, one.tax, one.entry, context);
   }
-  const taxes: Tax[] = [];
+  const charged: { document: TaxDocument; tax: Tax }[] = [];
   for (const { tax, entry } of listed) {
     const compiled = await compileTax(tax, context);
-    const whole = { replacedBy: [], appliesTo: targets(entry['applies-to']), place: book.places.of(entry) };
-    taxes.push({ ...compiled, ...whole });
+    const own = { replacedBy: [], appliesTo: targets(entry['applies-to']), place: book.places.of(entry) };
+    charged.push({ document: tax, tax: { ...compiled, ...own } });
   }
+  const taxes = withDefaults(charged, said('tax', ownersOf(book, document)));
   if (findings.issues.length > before) return [];
-  standsOnJoint(document, rounding, taxes, context);
+  checkRounding(document, rounding, taxes, context);
   if (findings.issues.length > before) return [];
   return inOrder(taxes.map((one) => ({ ...one, replacedBy: replacersOf(one, taxes) })));
 }

@@ -1,6 +1,8 @@
 import type { PriceGraduated, Tier as TierDocument } from '../model/documents.generated.ts';
 import { type Price, QUANTITY_SCALE, type Tier } from '../model/program.ts';
 import { atScale, commonScale, dividedBy, type Fraction, fractionOf, whole } from '../values/rational.ts';
+import type { Rounding } from '../values/rounding.ts';
+import { boundsTimesOf, multiplied } from './bounds-times.ts';
 import { quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { overOf } from './over.ts';
@@ -25,7 +27,7 @@ interface Asked {
 }
 
 /** What tiers say of none, of what lies beyond the last, and of flat amounts. */
-type AtTheEnds = Pick<PriceGraduated, 'zero' | 'beyond' | 'flat-due' | 'over'>;
+type AtTheEnds = Pick<PriceGraduated, 'zero' | 'beyond' | 'flat-due' | 'over' | 'bounds-times' | 'tier-by'>;
 
 /**
  * A price in tiers. Issues: those of `boundsOf`, price/two-prices, price/package-incomplete and
@@ -34,14 +36,16 @@ type AtTheEnds = Pick<PriceGraduated, 'zero' | 'beyond' | 'flat-due' | 'over'>;
 export function compileTiers(
   kind: 'graduated' | 'volume',
   tiers: readonly TierDocument[],
-  { zero, beyond, 'flat-due': flatDue, over }: AtTheEnds,
+  { zero, beyond, 'flat-due': flatDue, over, 'bounds-times': times, 'tier-by': tierBy }: AtTheEnds,
   context: Context,
+  rounding?: Rounding,
 ): Price | null {
-  const bounds = boundsOf(tiers, beyond ?? 'error', context);
+  const bounds = multiplied(boundsOf(tiers, beyond ?? 'error', context), tiers, times, context);
   const asked = tiers.map((tier) => askedOf(tier, context));
   if (bounds === null || asked.some((one) => one === null)) return null;
   const complete = asked.filter((one) => one !== null);
-  const scale = commonScale(complete.flatMap(fractionsOf));
+  const unit = rounding === undefined ? null : unitOf(rounding);
+  const scale = commonScale([...complete.flatMap(fractionsOf), ...(unit === null ? [] : [unit])]);
   const compiled = complete.map(({ flat, rate, packages, min, max }, index): Tier => {
     const tier = tiers[index] as TierDocument;
     return {
@@ -51,6 +55,7 @@ export function compileTiers(
       ...(packages === null ? {} : { packages: { ...packages, price: atScale(packages.price, scale), least: 0 } }),
       ...(min === null ? {} : { min: atScale(min, scale) }),
       ...(max === null ? {} : { max: atScale(max, scale) }),
+      ...(rounding === undefined || unit === null ? {} : { rounding: { to: rounding, unit: atScale(unit, scale) } }),
       place: context.book.places.of(tier),
     };
   });
@@ -59,9 +64,16 @@ export function compileTiers(
     scale,
     tiers: compiled,
     ...overOf({ over }),
+    ...boundsTimesOf(times),
+    ...(tierBy === 'prorated' ? { tierBy } : {}),
     ...(zero === 'first-flat' ? { zero } : {}),
     ...(flatDue === 'reached' ? { flatDue } : {}),
   };
+}
+
+/** What a rounding makes whole numbers of. */
+function unitOf({ precision, to }: Rounding): Fraction {
+  return to === undefined ? { numerator: 1n, denominator: 10n ** BigInt(precision) } : fractionOf(to.toFixed());
 }
 
 function fractionsOf({ flat, rate, packages, min, max }: Asked): Fraction[] {

@@ -9,6 +9,7 @@ import {
   type Over,
   type Package,
   type Percentage,
+  type PeriodBounds,
   type Price,
   type PriceChoice,
   QUANTITY_SCALE,
@@ -22,7 +23,8 @@ import { Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { greatestDivisor } from '../values/rational.ts';
-import { roundingWords as toDecimalsWords } from '../values/rounding.ts';
+import { roundingWords, roundingWords as toDecimalsWords } from '../values/rounding.ts';
+import { prorationWords } from './proration-words.ts';
 
 /** `plans/office.yaml:12:5`. */
 export function placeWords({ file, range }: Place): string {
@@ -104,7 +106,7 @@ function oneOfWords(price: AnyPrice, currency: string): string[] {
   if (price.kind === 'package') return [packageWords(price, amount), ...seen];
   const whose = price.kind === 'graduated' ? 'the part' : 'all, where the total is';
   const tiers = price.tiers.map((tier, index) => {
-    const { upTo, rate, flat, packages, min, max } = tier;
+    const { upTo, rate, flat, packages, min, max, rounding } = tier;
     const lower = price.tiers[index - 1]?.upTo ?? null;
     const above = lower === null ? [] : [`above ${quantity(lower)}`];
     const range = [...above, ...(upTo === null ? [] : [`up to ${quantity(upTo)}`])].join(', ');
@@ -115,7 +117,8 @@ function oneOfWords(price: AnyPrice, currency: string): string[] {
     ].join(' and ');
     const least = min === undefined ? '' : `, at least ${amount(min)}`;
     const most = max === undefined ? '' : `, at most ${amount(max)}`;
-    return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs}${least}${most}`;
+    const whole = rounding === undefined ? '' : `, rounded ${roundingWords(rounding.to)}`;
+    return `${range === '' ? 'everything' : `${whose} ${range}`}: ${costs}${least}${most}${whole}`;
   });
   return [...tiers, ...endsWords(price), ...seen];
 }
@@ -142,9 +145,15 @@ export function overWords(over: Over): string {
 }
 
 /** What tiers say of none, of what lies beyond the last, and of flat amounts. */
-function endsWords({ tiers, zero, flatDue }: Tiered): string[] {
+function endsWords({ tiers, zero, flatDue, boundsTimes, tierBy }: Tiered): string[] {
   const end = tiers.at(-1)?.upTo ?? null;
   return [
+    ...(boundsTimes === undefined
+      ? []
+      : [
+          `all bounds × ${boundsTimes.kind === 'fact' ? boundsTimes.fact : `what meter ${boundsTimes.meter} measures`}`,
+        ]),
+    ...(tierBy === undefined ? [] : ['of a part of a period, the part of the quantity is in the tiers']),
     ...(zero === undefined ? [] : ['none at all: what the first tier costs once']),
     ...(flatDue === undefined ? [] : ['what a tier costs once is due as soon as the tiers below it are full']),
     ...(end === null ? [] : [`above ${quantity(end)}: not billed`]),
@@ -165,7 +174,7 @@ function perTimeWords(perTime: Extract<Price, { kind: 'per-unit' }>['perTime']):
 /** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
 export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, currency: string): readonly string[] | null {
   const words = [
-    ...(limits === undefined ? [] : [boundsWords(limits, currency)]),
+    ...(limits === undefined ? [] : [`${boundsWords(limits, currency)}${partsWords(limits)}`]),
     ...(limitsOver === undefined ? [] : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
   ];
   if (limitsAcross !== undefined) {
@@ -174,6 +183,11 @@ export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, curren
     words.push(`${time}: ${boundsWords(limitsAcross, currency)}`);
   }
   return words.length === 0 ? null : words;
+}
+
+/** ` (of parts: the first period, the last period)`, where the limits say which have their share of them. */
+function partsWords({ prorate }: PeriodBounds): string {
+  return prorate === undefined ? '' : ` (of parts: ${prorationWords(prorate)})`;
 }
 
 function boundsWords({ min, max, commit }: Bounds, currency: string): string {

@@ -1,6 +1,7 @@
 import type { MeterDocument } from '../model/documents.generated.ts';
 import { QUANTITY_SCALE } from '../model/program.ts';
 import { parseDecimal } from '../values/decimal.ts';
+import type { SeenUses } from './seen-uses.ts';
 import { listed, nearest, quoted } from './spelling.ts';
 
 /** What a use says, in an event or in a row of a file. */
@@ -25,7 +26,7 @@ const PLACES = QUANTITY_SCALE.toString().length - 1;
 const ADDED: readonly MeterDocument['aggregate'][] = ['sum', 'weighted-sum'];
 
 /** Whether a use of `meter` is one that it can measure, and everything that is wrong with it. */
-export function wrongOfUse(meter: MeterDocument, said: SaidUse): WrongUse[] {
+export function wrongOfUse(meter: MeterDocument, said: SaidUse, seen: SeenUses): WrongUse[] {
   const dimensions = meter.dimensions ?? {};
   const unknown = Object.keys(said.dimensions).filter((key) => !Object.hasOwn(dimensions, key));
   return [
@@ -39,11 +40,25 @@ export function wrongOfUse(meter: MeterDocument, said: SaidUse): WrongUse[] {
       const value = Object.hasOwn(said.dimensions, key) ? said.dimensions[key] : undefined;
       const missing = value === undefined;
       const message = missing ? `a use of ${quoted(meter.name)} says its ${quoted(key)}` : whyNone(key, values, value);
-      return message === null ? [] : [{ dimension: key, missing, message }];
+      if (message !== null) return [{ dimension: key, missing, message }];
+      const isAmount = seen.amounts.get(meter.name)?.has(key) === true;
+      return isAmount ? wrongAmount(key, value) : [];
     }),
-    ...wrongOfQuantity(meter, said.quantity),
+    ...wrongOfQuantity(meter, said.quantity, seen),
   ];
 }
+
+/** A use costs nothing or more, and what it costs is an amount of money. */
+function wrongAmount(key: string, value: string | number | undefined): WrongUse[] {
+  const number = parseDecimal(value ?? '');
+  const wrong = (message: string) => [{ dimension: key, missing: false, message }];
+  if (number?.isNegative() === true) return wrong(`${quoted(key)} is what a use costs, and that is not below zero`);
+  return number?.greaterThan(MOST) === true
+    ? wrong(`${quoted(key)} is what a use costs: at most 12 digits before the point`)
+    : [];
+}
+
+const MOST = 999_999_999_999;
 
 type Values = NonNullable<MeterDocument['dimensions']>[string];
 
@@ -58,7 +73,7 @@ function whyNone(key: string, values: Values, value: string | number): string | 
   return number.decimalPlaces() > PLACES ? `${quoted(key)} has at most six decimals` : null;
 }
 
-function wrongOfQuantity(meter: MeterDocument, quantity: SaidUse['quantity']): WrongUse[] {
+function wrongOfQuantity(meter: MeterDocument, quantity: SaidUse['quantity'], seen: SeenUses): WrongUse[] {
   const { aggregate = 'count', field } = meter;
   const wrong = (message: string, missing = false) => [{ dimension: null, missing, message }];
   const isMeasured = aggregate !== 'count' && field === undefined;
@@ -71,6 +86,8 @@ function wrongOfQuantity(meter: MeterDocument, quantity: SaidUse['quantity']): W
   if (number === null) return wrong(`${quoted(String(quantity))} is no quantity`);
   if (number.isNegative() && !ADDED.includes(aggregate))
     return wrong(`${quoted(meter.name)} takes the ${aggregate} of quantities, and none of them is below zero`);
+  if (number.isNegative() && seen.each.has(meter.name))
+    return wrong(`each use of ${quoted(meter.name)} is priced by itself, so none of them takes back`);
   if (number.decimalPlaces() > PLACES)
     return wrong(`a quantity is counted in millionths, so ${quantity} has too many decimals`);
   return [];

@@ -1,4 +1,4 @@
-import type { UsageFile, UsageRow } from '../model/book.ts';
+import type { Book, UsageFile, UsageRow } from '../model/book.ts';
 import type { MeterDocument } from '../model/documents.generated.ts';
 import { parseLocal } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
@@ -6,6 +6,7 @@ import type { Columns, TableRow } from './csv-table.ts';
 import { openEventFile } from './event-file.ts';
 import type { Findings } from './findings.ts';
 import { isBefore } from './link/dates.ts';
+import { type SeenUses, seenUses } from './seen-uses.ts';
 import type { Source } from './source.ts';
 import { listed, nearest, quoted } from './spelling.ts';
 import { wrongOfUse } from './use.ts';
@@ -53,15 +54,16 @@ export function readUses(
   source: Source,
   file: string,
   asked: Place,
-  meters: ReadonlyMap<string, MeterDocument>,
+  { meters, ...book }: Pick<Book, 'meters' | 'plans' | 'chargePlans'>,
   findings: Findings,
 ): UsageFile {
+  const seen = seenUses(book);
   const columns = columnsOf(meters);
   const table = openEventFile(source, file, asked, columns, findings);
   if (table === null) return { file, rows: [], malformed: 0 };
   const rows: UsageRow[] = [];
   for (const row of table.rows()) {
-    const wrong = wrongRow(row, columns.names, meters);
+    const wrong = wrongRow(row, columns.names, meters, seen);
     if (wrong === null) rows.push(rowUse(row, columns.names));
     else table.refuse(wrong.place, wrong.message);
   }
@@ -72,6 +74,7 @@ function wrongRow(
   row: TableRow<string>,
   columns: readonly string[],
   meters: ReadonlyMap<string, MeterDocument>,
+  seen: SeenUses,
 ): { readonly place: Place; readonly message: string } | null {
   const name = row.text('meter');
   const meter = meters.get(name);
@@ -85,7 +88,8 @@ function wrongRow(
   if (recorded !== '' && isBefore(recorded, at))
     return { place: row.placeOf('recorded'), message: `this is told at ${recorded}, before it happens` };
   const { quantity, dimensions } = rowUse(row, columns);
-  const [first] = wrongOfUse(meter, { quantity: quantity ?? undefined, dimensions: Object.fromEntries(dimensions) });
+  const said = { quantity: quantity ?? undefined, dimensions: Object.fromEntries(dimensions) };
+  const [first] = wrongOfUse(meter, said, seen);
   if (first === undefined) return null;
   const column = first.dimension === null ? 'quantity' : columnOf(first.dimension);
   return { place: row.placeOf(column), message: first.message };

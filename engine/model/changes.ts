@@ -6,6 +6,9 @@ export interface Changes {
   readonly table: DecisionTable;
   readonly outcomes: ReadonlyMap<string, ChangeOutcome>;
   readonly priceAs: 'own' | 'monthly-equivalent';
+  /** What becomes of what is left of fees in advance when a subscription is paused. */
+  readonly pause: 'credit' | 'none';
+  readonly resumeAnchor: 'keep' | 'here';
 }
 
 /** A change of plan by what both plans cost. */

@@ -264,6 +264,8 @@ export interface CompiledAllowance {
   readonly unit: 'seconds' | 'calls';
   readonly included: number;
   readonly prorated: boolean;
+  /** `in the first period its share`; null where part periods include as much as whole ones. */
+  readonly prorate: string | null;
   readonly tariff: string;
   readonly charge: string | null;
   /** `for 1 period, at most 3000 seconds`; null without. */

@@ -39,6 +39,8 @@ export interface DiscountRule {
   readonly combine: 'compound' | 'add';
   readonly spread: 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
   readonly leftover: 'lost' | 'kept';
+  /** Whether it may take more off than its lines come to. */
+  readonly belowZero: boolean;
   /** Of its amounts; null where it has none. */
   readonly currency: string | null;
   readonly otherCurrency: 'error' | 'skip';

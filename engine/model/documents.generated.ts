@@ -113,6 +113,21 @@ export type ProratedParts = ProratedPart[];
  */
 export type Prorate = ProratedParts | Proration;
 /**
+ * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+ */
+export type CountIn =
+  'seconds' | 'minutes' | 'days' | '30/360' | '30-day-months' | '28-day-months' | 'months-then-days' | 'whole-periods';
+/**
+ * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. billed-line: the days that would be billed if it did not end, so that of a first part that was charged in full a share comes back. 30 days: always so many, 1 to 999.
+ */
+export type OutOf =
+  | string
+  | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year' | 'billed-line');
+/**
+ * The least that a part counts which is served at all: nothing, or a day.
+ */
+export type LeastPart = 0 | '1 day';
+/**
  * Which boundary days of a part period are billed, short for day-of. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
  */
 export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
@@ -185,6 +200,10 @@ export type PriceOver = ('period' | 'event') | PriceGrain;
  * A stretch of a period: a whole number of minutes, hours or days.
  */
 export type PriceGrain = string;
+/**
+ * What the bounds of all tiers are multiplied by: a number, or one that is known when the period is charged. period-ratio: the part of a period that is charged. period-hours: how many hours the period has, where a meter measures. seats-total, seats-used, members: what the account has. Any other name is a meter's: what it measured in the same period.
+ */
+export type PriceBoundsTimes = PositiveQuantity | string;
 /**
  * What a quantity above the last tier costs, where that tier has an end. error: there must be no such end. unbilled: nothing: of graduated tiers the part above, of volume tiers all of it.
  */
@@ -354,6 +373,10 @@ export type DiscountCombine = 'compound' | 'add';
  */
 export type DiscountLeftover = 'lost' | 'kept';
 /**
+ * Whether an amount may take more off than its lines come to, so that they go below zero and the account has the rest as money.
+ */
+export type DiscountBelowZero = boolean;
+/**
  * What becomes of fees in advance when a subscription is cancelled at once. credit: what is left of them comes back as the terms say. none: nothing comes back. What is charged behind is charged for its days either way.
  */
 export type Settle = 'credit' | 'none';
@@ -398,11 +421,15 @@ export type Mandatory = boolean;
  */
 export type AllowanceStatus = 'active' | 'disabled';
 /**
- * Where the list has first, a first period that is a part period includes only its share of days, rounded to whole seconds or calls; the day on which it begins does not count.
+ * What a part period includes: a list of the parts that include only their share of days, the first day not counted, or what each of them includes and how the share is counted. Rounded to whole seconds or calls, a half up. A part of which nothing is said includes the full amount.
+ */
+export type AllowanceProrate = AllowanceProratedParts | AllowanceProration;
+/**
+ * first: the period in which the allowance begins. last: the period in which the finish of the subscription lies that holds it.
  *
  * Items: A part of the life of an allowance.
  */
-export type AllowanceProrate = 'first'[];
+export type AllowanceProratedParts = ('first' | 'last')[];
 /**
  * A member of the account. Every account has the member default, who is meant where nobody is named.
  */
@@ -575,6 +602,9 @@ export type TimelineEvent =
   | SubscriptionChangedEvent
   | SubscriptionCancelledEvent
   | PlanCancelledEvent
+  | PauseEvent
+  | ResumeEvent
+  | MoveAnchorEvent
   | CallEvent
   | CallsEvent
   | UserJoinedEvent
@@ -634,6 +664,9 @@ export type EventKind =
   | 'subscription-changed'
   | 'subscription-cancelled'
   | 'plan-cancelled'
+  | 'pause'
+  | 'resume'
+  | 'move-anchor'
   | 'call'
   | 'calls'
   | 'user-joined'
@@ -758,27 +791,14 @@ export interface Proration {
    * A quantity that changes within a period, such as seats that are added; the period costs the same however it is collected. part: more costs its share, and less gives its share back. full: more costs as much as for a whole period, less gives nothing back. free: what changes counts from the next period on. refund-only: as part for less, as free for more. charge-only: as part for more, as free for less. Absent: a fee is for what there is when it is charged, and seats that are added cost as much as for a whole period. Seats are given back at the end of a period. The parts of a period on both sides of a change of phase cost their share, or as much as a whole period.
    */
   changes?: 'part' | 'full' | 'free' | 'refund-only' | 'charge-only';
-  /**
-   * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
-   */
-  'count-in'?:
-    | 'seconds'
-    | 'minutes'
-    | 'days'
-    | '30/360'
-    | '30-day-months'
-    | '28-day-months'
-    | 'months-then-days'
-    | 'whole-periods';
-  /**
-   * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. 30 days: always so many, 1 to 999.
-   */
-  'out-of'?: string | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year');
+  'count-in'?: CountIn;
+  'out-of'?: OutOf;
   'day-of'?: DayOf;
+  least?: LeastPart;
   /**
-   * The least that a part counts which is served at all: nothing, or a day.
+   * What comes back of a fee that was paid ahead, when it ends. time: the share of the time that is left. [time, allowance-left]: that, or the share that is left of the allowance of the subscription, whichever is smaller.
    */
-  least?: 0 | '1 day';
+  share?: 'time' | ('time' | 'allowance-left')[];
 }
 /**
  * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
@@ -838,6 +858,10 @@ export interface RoundingTerm {
    */
   line?: RoundTo;
   /**
+   * What each tier of a price comes to, its flat amount, minimum and maximum included, before the tiers are added up.
+   */
+  tier?: RoundTo;
+  /**
    * How many seconds a call has, before it is rated; to whole seconds. Only on a plan, in semantics and for the book.
    */
   duration?: RoundTo;
@@ -881,6 +905,10 @@ export interface RoundingTerm {
    * What a tax takes of each line, before its parts are added up. Of a plan, semantics or the book. Where no stage of taxes is named, each is rounded once, as tax-rounding says.
    */
   'tax-per-line'?: RoundTo;
+  /**
+   * What a tax takes of one unit of a line, before it is multiplied by the quantity; of what has no quantity nothing is rounded here. Where no later stage is named, each tax is rounded once besides. Not for taxes that prices contain.
+   */
+  'tax-per-unit'?: RoundTo;
   /**
    * What a tax comes to on the invoice, each tax by itself.
    */
@@ -1045,6 +1073,11 @@ export interface PriceFromEvent {
  */
 export interface PriceGraduated {
   graduated: Tiers;
+  'bounds-times'?: PriceBoundsTimes;
+  /**
+   * What is in the tiers where a part of a period is charged. whole: the quantity, and the part costs its share of what that costs. prorated: the part of the quantity itself, which then costs what its own tiers say, flat amounts in full.
+   */
+  'tier-by'?: 'whole' | 'prorated';
   over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
@@ -1058,6 +1091,11 @@ export interface PriceGraduated {
  */
 export interface PriceVolume {
   volume: Tiers;
+  'bounds-times'?: PriceBoundsTimes;
+  /**
+   * What is in the tiers where a part of a period is charged. whole: the quantity, and the part costs its share of what that costs. prorated: the part of the quantity itself, which then costs what its own tiers say, flat amounts in full.
+   */
+  'tier-by'?: 'whole' | 'prorated';
   over?: PriceOver;
   zero?: PriceZero;
   beyond?: PriceBeyond;
@@ -1317,7 +1355,7 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share. A charge that has no period is bounded each time it falls due.
+ * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
   over?: LimitsOver;
@@ -1329,6 +1367,10 @@ export interface Limits {
    * The maximum spend.
    */
   max?: Fee;
+  /**
+   * What of the minimum and the maximum a part of a period has, where that is not the share that the charge has: a list of the parts that have their share, or how it is counted. What a meter measured is charged in full, and so bounded in full, where this says nothing.
+   */
+  prorate?: Prorate;
   /**
    * An amount, or a number of units at their price, that is committed to: what goes beyond it costs its overage, and what is missing of it is charged where there is a true-up.
    */
@@ -1588,6 +1630,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  'below-zero'?: DiscountBelowZero;
 }
 /**
  * A discount document: a coupon, or what several plans share.
@@ -1688,6 +1731,19 @@ export interface Changes {
    */
   anchor?: 'keep' | 'restart' | 'extend';
   /**
+   * When a subscription of its accounts is paused. credit: what is left of fees in advance comes back, and the rest of the period after the pause is charged. none: what is paid stays paid, and its period is not charged again.
+   */
+  pause?: 'credit' | 'none';
+  /**
+   * When a subscription of its accounts goes on after a pause.
+   */
+  resume?: {
+    /**
+     * keep: its periods go on as they were. here: those that are counted from a beginning are counted anew.
+     */
+    anchor: 'keep' | 'here';
+  };
+  /**
    * How prices are compared to tell an upgrade from a downgrade: the recurring fees of both plans for this account, without what is metered. own: of the periods that they have. monthly-equivalent: of a month, of which a year has twelve.
    */
   'price-as'?: 'own' | 'monthly-equivalent';
@@ -1728,6 +1784,23 @@ export interface TaxReference {
    */
   tax: Name;
   'applies-to'?: AppliesTo;
+}
+/**
+ * What each part of a period includes, and how its share is counted: the words are those of prorate on a charge.
+ */
+export interface AllowanceProration {
+  /**
+   * The part in which it begins. part: its share. full: as much as a whole period. free: nothing.
+   */
+  first?: 'part' | 'full' | 'free';
+  /**
+   * The part in which the finish of the subscription lies that holds it, where that is known when the period begins. part: its share. full: as much as a whole period. free: nothing.
+   */
+  last?: 'part' | 'full' | 'free';
+  'count-in'?: CountIn;
+  'out-of'?: OutOf;
+  'day-of'?: DayOf;
+  least?: LeastPart;
 }
 /**
  * What the accounts of the plan may use of the product. An edit of the plan reaches every account at once. Absent: no module.
@@ -2084,6 +2157,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  'below-zero'?: DiscountBelowZero;
   /**
    * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
    */
@@ -2134,6 +2208,10 @@ export interface PlanDocument {
      * Printed at the foot of every invoice.
      */
     message?: string;
+    /**
+     * What stands on one invoice. account: everything that is charged to the account. subscription: what is charged for one subscription; what is of none, and the plan's own charges, are together on the first. Surcharges, taxes and discounts are computed for each invoice by itself.
+     */
+    gather?: 'account' | 'subscription';
     /**
      * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
      */
@@ -2816,7 +2894,51 @@ export interface SemanticsDocument {
   rounding?: RoundingTerm;
   'draw-order'?: DrawOrder;
   order?: Order;
+  /**
+   * What discounts say where they do not say it themselves; of a plan, and those that accounts are given by the semantics of the book.
+   */
+  discount?: {
+    combine?: DiscountCombine;
+    spread?: DiscountSpread;
+    leftover?: DiscountLeftover;
+    /**
+     * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
+     */
+    'other-currency'?: 'error' | 'skip';
+  };
+  /**
+   * What prices in tiers (zero, beyond, flat-due) and in packages (partial, least) say where they do not say it themselves.
+   */
+  prices?: {
+    zero?: PriceZero;
+    beyond?: PriceBeyond;
+    /**
+     * When the flat amount of a tier is due. held: when anything is in the tier. reached: as soon as the tiers below it are full.
+     */
+    'flat-due'?: 'held' | 'reached';
+    /**
+     * What a package that is not full costs. up: a whole package. down: nothing. exact: its share.
+     */
+    partial?: 'up' | 'down' | 'exact';
+    /**
+     * The least number of packages that is charged, 0 or 1.
+     */
+    least?: 0 | 1;
+  };
   frozen?: Frozen;
+  /**
+   * What taxes of a plan say where they do not say it themselves.
+   */
+  tax?: {
+    /**
+     * What is rounded of a price that contains taxes which say inclusive: true, and not what.
+     */
+    inclusive?: 'round-net' | 'round-tax';
+    /**
+     * How percentages are rounded where an invoice has several taxes. jointly: those on top of prices as one, except taxes with a most, and those that stand on others or that others stand on.
+     */
+    several?: 'each' | 'jointly';
+  };
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -3437,6 +3559,81 @@ export interface PlanCancelledEvent {
    * When it takes effect. Absent: as the plan says, else at once.
    */
   'takes-effect'?: 'now' | 'period-end';
+}
+/**
+ * Recurring charges stop: the part of a period before it is charged by days as prorate says of changes, and nothing while it lasts. Uses of a paused subscription are refused.
+ */
+export interface PauseEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: pause.
+   */
+  event: 'pause';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The subscription that is paused. Absent: all that the account has, its plan's charges too.
+   */
+  subscription?: Name;
+}
+/**
+ * What was paused goes on, in the part of its period that is left, or in periods that count anew.
+ */
+export interface ResumeEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: resume.
+   */
+  event: 'resume';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The subscription that goes on. Absent: all that are paused.
+   */
+  subscription?: Name;
+}
+/**
+ * Periods that are counted from a beginning are counted anew from here: the one that runs ends, what is left of a fee in advance comes back, and a whole one begins. Periods on days of their own stay.
+ */
+export interface MoveAnchorEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: move-anchor.
+   */
+  event: 'move-anchor';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The subscription whose periods they are. Absent: the invoice periods of the account, with the charges of its plan.
+   */
+  subscription?: Name;
 }
 /**
  * One telephone call. Its time is its start.

@@ -44,6 +44,8 @@ export interface Priced {
   readonly price: Price;
   readonly held: bigint | null;
   readonly quantity: bigint;
+  /** So many of both are one thing; absent: they are millionths. */
+  readonly unit?: bigint;
 }
 
 export interface Summand {

@@ -7,6 +7,8 @@ export interface Invoicing {
   /** Whether what comes to nothing has a line. */
   readonly zeroLines: 'left-out' | 'printed';
   readonly thresholds: Thresholds | null;
+  /** What is on one: all of the account, or of one subscription. */
+  readonly gather: 'account' | 'subscription';
 }
 
 export type Occasion = 'change' | 'cancel' | 'added';

@@ -9,7 +9,7 @@ import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
 import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
-import type { CycleBegun, PhaseBegun } from './phase.ts';
+import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
 import type { ChargePlan, Plan } from './program.ts';
@@ -36,6 +36,7 @@ export type Entry = EntryBase &
     | SubscriptionChanged
     | PhaseBegun
     | CycleBegun
+    | SubscriptionCut
     | ChargeRun
     | Posted
     | AllowanceOpened
@@ -308,6 +309,8 @@ export interface InvoiceIssued {
   readonly period: Interval;
   /** It takes everything that is posted, whenever that was; absent: the bill that is invoiced by hand keeps the rest. */
   readonly last?: true;
+  /** What stays on the open bill, for other invoices; absent: as `last` says. */
+  readonly keeps?: ReadonlyMap<string, BillLine>;
 }
 
 /** One leg of a call within the exchange: what became of it holds for the other leg too. */
@@ -326,7 +329,7 @@ export interface Rejected {
   readonly code: string;
   /** The event kind that was refused: `call`, `user-joined`. */
   readonly event: string;
-  /** The other number of a call, in digits. */
+  /** The other number of a call, in digits; the discount, or the code of one, that was asked for. */
   readonly about?: string;
   /** What a call costs, and what it would have brought, where it was refused for that; `of`: the account of the other leg, where that is the one. */
   readonly loss?: { readonly cost: Exact; readonly revenue: Exact; readonly of?: string };

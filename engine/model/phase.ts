@@ -40,6 +40,20 @@ export interface PhaseBegun {
   readonly phase: string;
 }
 
+/** The periods of a subscription are cut here. */
+export interface SubscriptionCut extends Omit<Cut, 'at'> {
+  readonly kind: 'subscription-cut';
+  readonly subscription: string;
+}
+
+/** From `at` on nothing is charged, or charged again, and the periods may count anew. */
+export interface Cut {
+  readonly at: Instant;
+  readonly paused: boolean;
+  /** Those that are counted from a beginning count from here. */
+  readonly anchors: boolean;
+}
+
 /** The account's invoice periods count anew from here: the one that ran has ended early. */
 export interface CycleBegun {
   readonly kind: 'cycle-begun';

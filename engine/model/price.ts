@@ -4,6 +4,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
+import type { DayOf, Proration } from './proration.ts';
 
 /**
  * A pricing model over scaled integers. A quantity arrives as `quantity × QUANTITY_SCALE`, an amount leaves as
@@ -31,6 +32,10 @@ export interface Tiered {
   readonly tiers: readonly Tier[];
   /** None at all costs what the first tier asks for reaching it; absent: nothing. */
   readonly zero?: 'first-flat';
+  /** What their bounds are multiplied by, when it is known; absent: nothing, or it is in them already. */
+  readonly boundsTimes?: BoundsTimes;
+  /** Of a part of a period the part of the quantity is in the tiers; absent: the whole, and its price is divided. */
+  readonly tierBy?: 'prorated';
   /** Of graduated tiers: a flat amount is due where the tiers below are full; absent: where anything is in its own. */
   readonly flatDue?: 'reached';
 }
@@ -99,6 +104,8 @@ export interface Tier {
   /** What the tier costs at least and at most where it is reached, its flat amount included. */
   readonly min?: bigint;
   readonly max?: bigint;
+  /** To what the tier's amount is rounded, `unit` in 1/`scale`; absent: it is exact. */
+  readonly rounding?: { readonly to: Rounding; readonly unit: bigint };
   readonly place: Place;
 }
 
@@ -119,6 +126,13 @@ export interface Ratchet {
   readonly periods: number;
 }
 
+/** What bounds of tiers can be multiplied by beside a number and what a meter measured. */
+export const BOUND_FACTS = ['period-ratio', 'period-hours', ...COUNTED_FACTS] as const;
+
+export type BoundsTimes =
+  | { readonly kind: 'fact'; readonly fact: (typeof BOUND_FACTS)[number] }
+  | { readonly kind: 'meter'; readonly meter: string };
+
 /** Quantities are counted in millionths. */
 export const QUANTITY_SCALE = 1_000_000n;
 
@@ -130,9 +144,14 @@ export interface Bounds {
   readonly commit?: { readonly amount: Decimal; readonly factor: Decimal; readonly trueUp: boolean } | undefined;
 }
 
+export interface PeriodBounds extends Bounds {
+  /** Which share of them a part of a period has; absent: that of the charge. `dayOf` null: that of the charge. */
+  readonly prorate?: Omit<Proration, 'dayOf'> & { readonly dayOf: DayOf | null };
+}
+
 export interface Limits {
   /** Of a period; absent where nothing bounds it. */
-  readonly limits?: Bounds | undefined;
+  readonly limits?: PeriodBounds | undefined;
   /** Of each use or stretch of a period. */
   readonly limitsOver?: (Bounds & { readonly over: Over; readonly place: Place }) | undefined;
   /** Of several invoice periods; null: of all that an account is on the plan. */

@@ -35,6 +35,7 @@ export type {
   Over,
   Package,
   Percentage,
+  PeriodBounds,
   Price,
   PriceCase,
   PriceChoice,
@@ -366,8 +367,8 @@ export interface Allowance {
   /** What it counts: billed seconds, or answered calls. Every number of it is of these. */
   readonly unit: 'seconds' | 'calls';
   readonly included: number;
-  /** Whether a first part period includes its share of days only. */
-  readonly prorated: boolean;
+  /** What part periods include; null: as much as whole ones. */
+  readonly prorate: Proration | null;
   readonly tariff: Tariff;
   /** The plan's charge (`each: allowance`) that each holder pays. */
   readonly charge: Charge | null;

@@ -10,6 +10,8 @@ export interface Proration {
   readonly countIn: CountIn;
   readonly outOf: OutOf;
   readonly dayOf: DayOf;
+  /** Whether no more comes back of what was paid ahead than is left of the allowance that it is for; absent: no. */
+  readonly upToAllowance?: true;
   /** Days that a part counts at least which is served at all. */
   readonly least: 0 | 1;
 }
@@ -34,7 +36,16 @@ export type CountIn =
   | 'whole-periods';
 
 export type OutOf =
-  | { readonly kind: 'enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year' }
+  | {
+      readonly kind:
+        | 'enclosing-period'
+        | 'boundary-period'
+        | 'plan-period'
+        | 'calendar-month'
+        | 'quarter'
+        | 'year'
+        | 'billed-line';
+    }
   | { readonly kind: 'days'; readonly days: number };
 
 /** Who owns the day at each end of a part. */

@@ -31,10 +31,11 @@ export const FINEST: Rounding = { precision: 40, method: 'half-up' };
 export const CLEARED: Rounding = { precision: 30, method: 'half-up' };
 
 /**
- * What of a tax is rounded: its part on each line, its sum over the lines, the sum of all taxes of the invoice (of which
+ * What of a tax is rounded: what one unit of a line bears, its part on each line, its sum over the lines, the sum of all taxes of the invoice (of which
  * each then has its own rounded up or down). In this order; at least one of them is said.
  */
 export interface TaxRounding {
+  readonly perUnit: Rounding | null;
   readonly perLine: Rounding | null;
   readonly perTax: Rounding | null;
   readonly perInvoice: Rounding | null;

@@ -13,6 +13,7 @@ export function graduated(price: Price & { kind: 'graduated' }, quantity: bigint
   let lower = 0n;
   for (const tier of price.tiers) {
     if (quantity < lower || (quantity === lower && price.flatDue !== 'reached')) return amount;
+    if (tier.upTo === lower) continue; // its bounds are multiplied by nothing
     const top = tier.upTo === null || quantity < tier.upTo ? quantity : tier.upTo;
     amount += priceOfTier(tier, top - lower);
     if (tier.upTo === null) return amount;

@@ -10,6 +10,7 @@ export { allowanceUse, splitCall } from './allowance.ts';
 export { type CallMode, rateCall } from './call.ts';
 export { percentages } from './percentage.ts';
 export type { Clock, Sample } from './samples.ts';
+export { stretched } from './stretched.ts';
 export { aggregateWindows } from './windows.ts';
 
 type Model<Kind> = (price: Price & { kind: Kind }, quantity: bigint) => bigint;

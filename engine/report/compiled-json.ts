@@ -148,6 +148,7 @@ function allowanceJson(allowance: CompiledAllowance): Json {
     unit: allowance.unit,
     included: allowance.included,
     prorated: allowance.prorated,
+    prorate: allowance.prorate,
     tariff: allowance.tariff,
     charge: allowance.charge,
     'carry-over': allowance.carryOver,

@@ -217,7 +217,7 @@ function allowanceFacts(allowance: CompiledAllowance): string[] {
     `printed as ${allowance.line}`,
     ...(allowance.status === 'disabled' ? ['disabled'] : []),
     allowance.mandatory ? 'every member has it' : 'for those who purchase it',
-    `includes ${includedWords(allowance)}${allowance.prorated ? ', in a first part period its share of days' : ''}`,
+    `includes ${includedWords(allowance)}${allowance.prorate === null ? '' : `, ${allowance.prorate}`}`,
     `priced by tariff ${allowance.tariff}`,
     ...(allowance.charge === null ? [] : [`charged by ${allowance.charge}`]),
     ...(allowance.carryOver === null ? [] : [`carried over ${allowance.carryOver}`]),

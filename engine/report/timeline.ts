@@ -111,6 +111,8 @@ function stateWords(entry: Entry): string | null {
         : `subscription ${entry.subscription} ends ${entry.finish === null ? 'when it is cancelled' : humanDate(entry.finish)}`;
     case 'phase-begun':
       return `phase ${entry.phase} of ${entry.subscription} begins`;
+    case 'subscription-cut':
+      return `${entry.subscription} ${entry.paused ? 'is paused' : entry.anchors ? 'goes on, its periods counted from here' : 'goes on'}`;
     case 'cycle-begun':
       return 'its periods count anew from here';
     case 'charge-run':
@@ -150,6 +152,8 @@ function otherWords(entry: Entry): string | null {
       return `plan ${entry.edition.name} is another from now on, for ${entry.for} accounts`;
     case 'session-changed':
       return entry.opened === null ? 'session closed' : 'session opened';
+    case 'threshold-reached':
+      return `use comes to ${amountWithCurrency(entry.amount)}, and so to the threshold of ${printAmount(entry.threshold)}`;
     case 'leg-heard':
       return entry.refusal === null ? null : `the other leg is refused: ${entry.refusal}`;
     default:

@@ -95,6 +95,10 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'phase-begun': (account, entry) => {
     account.phasesHad.add(entry.phase);
   },
+  'subscription-cut': (account, { subscription, at, paused, anchors }) => {
+    const cut = known(account.subscriptions, subscription);
+    cut.cuts = [...cut.cuts, { at, paused, anchors }];
+  },
   'cycle-begun': (account, entry) => {
     foldCycle(account, entry.at);
   },
@@ -206,7 +210,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'invoice-issued': (account, entry) => {
     const left = account.closed || entry.last ? [] : split(account, entry.period).left;
     account.pieces = left;
-    account.openBill = merged(left, account.plan.rounding);
+    account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
     account.invoiced.push(entry.period);
     account.invoicedThrough = entry.period.end;
     if (entry.invoice === null) return;
@@ -338,6 +342,7 @@ function subscriptionOf(
       account.timeZone,
     ),
     phases: [],
+    cuts: [],
     cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,

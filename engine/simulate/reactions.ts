@@ -19,6 +19,7 @@ import { seatsAdded, userJoined, userLeft, userManaged } from './seats/seats.ts'
 import { seatsRemoved } from './seats/seats-removal.ts';
 import { type AccountState, DEFAULT_MEMBER, isOver, runningNamed, type SubscriptionState } from './state.ts';
 import { cancel, cancelPlan } from './subscriptions/cancelling.ts';
+import { moveAnchor, pause, resume } from './subscriptions/cuts.ts';
 import { releaseNumber, takeNumberOf } from './subscriptions/numbers.ts';
 import { finishDate, subscriptionRequest } from './subscriptions/requests.ts';
 import { changeFinish, changeQuantity, changeStatus, openSubscription, reject } from './subscriptions/subscription.ts';
@@ -75,6 +76,9 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     },
   },
   'plan-cancelled': { rank: RANK.cancel, react: cancelPlan },
+  pause: { rank: RANK.change, react: pause },
+  resume: { rank: RANK.change, react: resume },
+  'move-anchor': { rank: RANK.change, react: moveAnchor },
   call: {
     rank: RANK.usage,
     react: (world, account, event, cause) =>

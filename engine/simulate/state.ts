@@ -17,7 +17,7 @@ import type {
   SubscriptionOpened,
   SubscriptionStatus,
 } from '../model/journal.ts';
-import type { PhaseSpan } from '../model/phase.ts';
+import type { Cut, PhaseSpan } from '../model/phase.ts';
 import type { PlanChange } from '../model/plan-change.ts';
 import type { Allowance, Charge, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
@@ -186,6 +186,8 @@ export interface SubscriptionState {
   cycle: Pick<AccountState, 'cycle' | 'assigned' | 'stay'>;
   /** In the order of time, from its activation on; none where its document has none. */
   phases: readonly PhaseSpan[];
+  /** Where it was paused, went on, or its periods were begun anew; in the order of time. */
+  cuts: readonly Cut[];
   /** Another ended for it, or it ends for another, at a switch of plans. */
   readonly takesOver: boolean;
   handsOver: boolean;

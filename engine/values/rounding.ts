@@ -45,3 +45,22 @@ export function roundOperation({ precision, method, to }: Rounding): {
 } {
   return { kind: 'round', precision, method, ...(to === undefined ? {} : { to: to.toFixed() }) };
 }
+
+/** `value` to a whole number of `unit`s, by the same rules, in whole numbers. */
+export function roundUnits(value: bigint, unit: bigint, method: RoundingMethod): bigint {
+  const isNegative = value < 0n;
+  const size = isNegative ? -value : value;
+  const [count, left] = [size / unit, size % unit];
+  const twice = 2n * left;
+  const isUp: Record<RoundingMethod, boolean> = {
+    up: left > 0n,
+    down: false,
+    'half-up': twice >= unit,
+    'half-down': twice > unit,
+    'half-even': twice > unit || (twice === unit && count % 2n === 1n),
+    ceiling: left > 0n && !isNegative,
+    floor: left > 0n && isNegative,
+  };
+  const whole = (isUp[method] ? count + 1n : count) * unit;
+  return isNegative ? -whole : whole;
+}

@@ -26,7 +26,7 @@ export interface Turning {
   /** Day of the month 1–31, clamped (months, years) or weekday (weeks); null: the anchor's own date. */
   readonly day: number | Weekday | null;
   /** Where boundary 0 lies, if on a named day; absent: at or before the anchor. */
-  readonly firstTurn?: 'soonest' | 'whole-period';
+  readonly firstTurn?: 'soonest' | 'whole-period' | undefined;
   /** The turn of this index has the one after it in it, and those behind count one less. */
   readonly joined?: number;
   readonly anchor: Instant;

@@ -10,6 +10,7 @@ import type { Place } from '../values/issue.ts';
 import { minorUnit } from '../values/money.ts';
 import { added, more, multiplied, rounded, start, stepped, sumOfParts, told } from './derivation.ts';
 import { exact, fraction, times } from './exact.ts';
+import { notTaken } from './explain-discounts.ts';
 import { flatSteps } from './explain-flat.ts';
 import { type Explaining, explainLine } from './explain-line.ts';
 import { takenSteps } from './explain-steps.ts';
@@ -149,5 +150,5 @@ function notApplied({ behind }: Explaining): Explanation[] {
         'nothing here bears it';
       return { title: `not applied: tax ${tax.name} — ${why}`, places: [tax.place] };
     });
-  return [...charges, ...surcharges, ...taxes].map((one) => told(one, null, invoice.currency));
+  return [...charges, ...notTaken(behind), ...surcharges, ...taxes].map((one) => told(one, null, invoice.currency));
 }

@@ -1,10 +1,20 @@
-import { type Contained, type Divided, type Levied, type LeviedOn, type RoundedTo, targetsLine } from '../bill/bill.ts';
+import {
+  type Contained,
+  type Divided,
+  type Levied,
+  type LeviedOn,
+  type RoundedByLine,
+  type RoundedTo,
+  targetsLine,
+  unitsOf,
+} from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
-import type { TaxAmount } from '../model/invoice.ts';
+import type { BillLine, TaxAmount } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
 import type { TaxRounding } from '../model/rounding.ts';
 import { dateOf } from '../values/calendar.ts';
 import { type Money, printAmount } from '../values/money.ts';
+import type { Rounding } from '../values/rounding.ts';
 import {
   added,
   exactOf,
@@ -88,29 +98,40 @@ function leviedSteps(levied: Levied, currency: string, rounding: TaxRounding): T
 
 function percentageSteps({ tax, targets, byLine, stages }: Levied, currency: string): Taken[] {
   const measures = targets.map((target) => measurePart(tax, target, currency));
+  const whole = measures.filter(isSomething);
   const steps =
-    byLine === null
-      ? percentOf(tax, measures.filter(isSomething), currency)
-      : [onEachLine(tax, measures, byLine, currency)];
+    byLine === null ? percentOf(tax, whole, currency) : [onEachLine({ tax, targets }, measures, byLine, currency)];
   return stages.reduce((taken, stage) => roundedTo(tax, taken, stage), steps);
 }
 
 function onEachLine(
-  tax: Tax,
+  { tax, targets }: Pick<Levied, 'tax' | 'targets'>,
   measures: readonly Explanation[],
-  { rounding, amounts, jointly }: NonNullable<Levied['byLine']>,
+  { perUnit, perLine, amounts, jointly }: RoundedByLine,
   currency: string,
 ): Taken {
   const parts = measures.flatMap((measure, index): Explanation[] => {
     if (!isSomething(measure)) return [];
-    const steps = roundedTo(tax, percentOf(tax, [measure], currency), {
-      rounding,
-      amount: amounts[index] as Money,
-      jointly,
-    });
+    const amount = amounts[index] as Money;
+    const line = targets[index]?.line ?? null;
+    const exactly = percentOf(tax, [measure], currency);
+    const byUnit = perUnit === null || line === null ? exactly : roundedByUnit(tax, exactly, perUnit, line);
+    const steps = perLine === null ? byUnit : roundedTo(tax, byUnit, { rounding: perLine, amount, jointly });
     return [stepped({ title: measure.title }, outcome(steps), currency, steps)];
   });
-  return start(sumOfParts(parts), { title: 'of each line, rounded by itself' }, { how: 'adds', parts });
+  const title = perLine === null ? 'of each line, rounded by the unit' : 'of each line, rounded by itself';
+  return start(sumOfParts(parts), { title }, { how: 'adds', parts });
+}
+
+function roundedByUnit({ place }: Tax, steps: readonly Taken[], rounding: Rounding, line: BillLine): readonly Taken[] {
+  const units = exact(unitsOf(line).toFixed());
+  if (units.numerator === 0n) return steps;
+  return [
+    ...steps,
+    multiplied(inverse(units), { title: `÷ ${textOf(units)} units` }),
+    rounded(rounding, { places: [place] }),
+    multiplied(units, { title: `× ${textOf(units)} units` }),
+  ];
 }
 
 /** Rounded, and the unit that it has more or less where several taxes are rounded as one. */

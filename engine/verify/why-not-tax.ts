@@ -25,10 +25,12 @@ export function whyNotTaxed(tax: Tax, asked: TaxAsked): string | null {
   );
 }
 
-/** The tax that is on every line in place of this one. */
+/** The taxes that are on all lines in place of this one; null where it is on one of them, or names none. */
 export function replacedEverywhere(tax: Tax, lines: readonly BillLine[]): string | null {
-  const words = lines.filter((line) => targetsLine(tax.appliesTo, line)).map((line) => replacedWords(tax, line));
-  return words.every((one) => one !== null) ? (words[0] ?? null) : null;
+  const by = lines.filter((line) => targetsLine(tax.appliesTo, line)).map((line) => replacerOf(tax, line));
+  const names = by.filter((name) => name !== null);
+  if (names.length === 0 || names.length < by.length) return null;
+  return `replaced by tax ${[...new Set(names)].join(', ')}`;
 }
 
 /** The tax that is on the line in place of this one; null where none is. */
@@ -125,10 +127,11 @@ export function ruleNames(program: Program): string[] {
   const chargeables = [...plans, ...program.chargePlans.values()];
   return [
     ...chargeables.flatMap(({ charges }) => charges.map(({ name }) => name)),
-    ...plans.flatMap(({ taxes, surcharges, allowances, calls }) => [
-      ...[...taxes, ...surcharges, ...allowances].map(({ name }) => name),
+    ...plans.flatMap(({ taxes, surcharges, discounts, commitments, allowances, calls }) => [
+      ...[...taxes, ...surcharges, ...discounts, ...commitments, ...allowances].map(({ name }) => name),
       ...calls.map(({ zone }) => zone),
     ]),
+    ...program.discounts.keys(),
     ...program.allowances.keys(),
     ...program.tariffs.keys(),
     ...[...program.preferences.values()].flatMap(({ rules }) => rules.map(({ name }) => name)),

@@ -8,6 +8,7 @@ import { told } from './derivation.ts';
 import { type Asked, appliedAt, elsewhereOf, type PostedLine, type Verdict } from './why-not-asked.ts';
 import { whyNotHeld, whyNotPriced, whyNotZone } from './why-not-call.ts';
 import { whyNotCharged } from './why-not-charge.ts';
+import { whyNotCommitted, whyNotDiscounted } from './why-not-discount.ts';
 import { whyNotPreferred } from './why-not-preference.ts';
 import { ruleNames, untargeted, whyNotTaxed } from './why-not-tax.ts';
 
@@ -18,6 +19,8 @@ const RULES: readonly (readonly [kind: string, rule: Rule])[] = [
   ['charge', whyNotCharged],
   ['tax', taxVerdict],
   ['surcharge', surchargeVerdict],
+  ['discount', whyNotDiscounted],
+  ['commitment', whyNotCommitted],
   ['allowance', whyNotHeld],
   ['zone', whyNotZone],
   ['tariff', whyNotPriced],
@@ -25,7 +28,7 @@ const RULES: readonly (readonly [kind: string, rule: Rule])[] = [
 ];
 
 /**
- * Why `rule`, a charge, tax, surcharge, allowance, zone, tariff or rule of preferences, did not apply to each account: the
+ * Why `rule`, a charge, tax, surcharge, discount, commitment, allowance, zone, tariff or rule of preferences, did not apply to each account: the
  * first condition that was false, with the actual value; or where it did apply. `known` is every name that there is,
  * where nothing has this one.
  */

@@ -27,6 +27,7 @@ function held(off: Off, over: Partial<DiscountRule> = {}): HeldDiscount {
     combine: off.combine ?? 'compound',
     spread: off.spread ?? 'by-amount-left',
     leftover: 'lost',
+    belowZero: false,
     currency: null,
     otherCurrency: 'error',
     codes: [],

@@ -205,7 +205,7 @@ describe('taxes that are rounded jointly', () => {
         const found = assess(
           taxes.map((one) => compiled({ ...one, on: [] })),
           amounts.map((amount) => line(amount)),
-          { taxRounding: { perLine: null, perTax: null, perInvoice } },
+          { taxRounding: { perUnit: null, perLine: null, perTax: null, perInvoice } },
         );
         const size = to.times(100).toNumber();
         const net = asOne(taxes, sum(amounts), size);

@@ -139,6 +139,7 @@ notify-at: 24000 seconds
         unit: 'seconds',
         included: 30000,
         prorated: false,
+        prorate: null,
         tariff: 'calls',
         charge: null,
         carryOver: null,

@@ -9,6 +9,10 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-1.7': 'A quantity that changes within a period costs its share, all of it or nothing, however it is collected.',
   'O-1.8':
     'What was paid for the rest of a period comes back, and the new quantity is charged; together they are one rounding.',
+  'O-1.9':
+    'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
+  'O-1.10': 'A part of a period includes its share of an allowance, counted in its own way, or none.',
+  'O-1.11': 'What comes back can be bounded by what is left of the allowance.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
@@ -43,6 +47,10 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.39': 'Units that are free are those of the first uses, where each use has a price of its own.',
   'O-3.60': 'What is measured can be priced in another unit, rounded as a whole or in each part that is billed.',
   'O-3.61': 'A period can be charged for at least a share of what was measured in those before it.',
+  'O-3.71':
+    'Bounds of tiers can be multiplied by a number, by the part or the hours of a period, or by what is had or measured.',
+  'O-3.72': 'Of a part of a period the part of the quantity can be what is in the tiers.',
+  'O-3.73': 'A case of a price can have limits of its own.',
   'O-3.70': 'A call can be split where the hours of its rates change, each part at its own rate.',
   'O-3.62': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':
@@ -105,6 +113,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-6.8': 'A discounted fee that comes back comes back at what was paid.',
   'O-6.9': 'Units can be free: they are taken off before the price is looked up.',
   'O-6.10': 'A discount can have a condition, which is asked when a line is posted.',
+  'O-6.13': 'An amount can be allowed to take off more than there is; the account has the rest as money.',
   'O-6.12': 'What a percentage takes off is rounded as its plan says.',
   'O-6.11': 'A discount of a subscription can be for its first periods.',
   'O-9.8': 'Who comes to a plan on the date of a version or later has its prices; who has the plan keeps the old ones.',
@@ -119,9 +128,13 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A cancellation takes effect at once, with the period, or with the trial, as rules say or as it is asked for.',
   'O-9.13': 'At once what is left of fees in advance comes back, or nothing does; rules can refuse it.',
   'O-9.14': 'A plan that was cancelled can be begun again.',
+  'O-9.15': 'What is paused is charged for the days before and after; what is left of a fee comes back or stays paid.',
+  'O-9.16': 'Periods that are counted from a beginning can be begun anew, of a subscription or of the whole account.',
+  'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
   'O-10.4': 'The order in which a bill is discounted and taxed is a list; a gift can come after the tax.',
+  'O-10.5': 'Semantics say of prices and discounts what these do not say themselves.',
   'O-10.2': 'Semantics can vary others, and each document can follow its own.',
   'O-3.40': 'What was used can be told by a file: a row a use, of any meter, with what it says in a column of its own.',
   'O-3.41':
@@ -147,6 +160,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-7.7': 'Several taxes can be rounded as one: their sum once, and each up or down, so that they add up to it.',
   'O-7.8':
     'A tax holds from day to day and from place to place; another holds in its stead, on the lines of its time and place.',
+  'O-7.9':
+    'Semantics say of taxes what these do not say themselves: what is rounded of prices, and whether several are as one.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
   'O-10.40':
@@ -158,6 +173,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'An invoice is issued when what was used comes to a threshold, of the period or of all time, with that use on it.',
   'O-10.44': 'Invoices of one period tell what is new, or all of it less what others have billed.',
   'O-10.45': 'An invoice can be issued when quantities change, and when a subscription is added or ends.',
+  'O-10.47': 'There can be an invoice for each subscription, with taxes and surcharges of its own.',
   'O-10.46': 'What falls due and comes to nothing can have a line.',
+  'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
 };

@@ -81,6 +81,24 @@ function pricedTier(tier: WrittenTier | undefined, held: Fraction): Fraction {
   return tier.max === undefined ? raised : smaller(raised, parse(tier.max));
 }
 
+/** Bounds times `factor`; of a quantity that need be no decimal. Tiers in packages are left to those who can count them. */
+export function graduatedTimes(tiers: readonly WrittenTier[], factor: Fraction, quantity: Fraction): Fraction {
+  let floor = fraction(0);
+  let sum = fraction(0);
+  for (const tier of tiers) {
+    const bound = tier.upTo === null ? null : times(parse(tier.upTo), factor);
+    const top = bound === null ? quantity : smaller(quantity, bound);
+    if (compare(top, floor) > 0) sum = add(sum, tierPrice(tier, subtract(top, floor)));
+    if (bound !== null) floor = bound;
+  }
+  return sum;
+}
+
+export function volumeTimes(tiers: readonly WrittenTier[], factor: Fraction, quantity: Fraction): Fraction {
+  const reached = tiers.find(({ upTo }) => upTo === null || compare(quantity, times(parse(upTo), factor)) <= 0);
+  return reached === undefined ? fraction(0) : tierPrice(reached, quantity);
+}
+
 /** Quantities here have at most six decimals, so this is exact. */
 function decimalOf({ over, under }: Fraction): string {
   const millionths = ((over * 1_000_000n) / under).toString().padStart(7, '0');

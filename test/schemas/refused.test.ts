@@ -154,7 +154,7 @@ describe('what may not be written', () => {
     ],
     ['told at nothing used', 'allowance', [['notify-at'], '0 seconds'], '/notify-at'],
     ['an allowance with the status of a plan', 'allowance', [['status'], 'draft'], '/status'],
-    ['an allowance that ends by days', 'allowance', [['prorate'], ['last']], '/prorate/0'],
+    ['an allowance that changes by days', 'allowance', [['prorate'], ['changes']], '/prorate/0'],
     ['an edit of nothing', 'scenario', [['timeline', 14, 'set'], {}], '/timeline/14/set'],
     ['an edit for nobody knows whom', 'scenario', [['timeline', 14, 'for'], 'some'], '/timeline/14/for'],
     ['an edit that empties a value', 'scenario', [['timeline', 14, 'set', 'status'], null], '/timeline/14/set/status'],

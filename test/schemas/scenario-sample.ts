@@ -193,6 +193,9 @@ export const SCENARIO: Record<string, unknown> = {
     },
     { event: 'usage-file', account: 'acme', file: 'usage/may.csv' },
     { at: '2026-07-05', event: 'plan-cancelled', account: 'acme', 'takes-effect': 'period-end' },
+    { at: '2026-07-05', event: 'pause', account: 'acme', subscription: 'first-line' },
+    { at: '2026-07-05', event: 'resume', account: 'acme' },
+    { at: '2026-07-05', event: 'move-anchor', account: 'acme' },
   ],
   until: '2026-07-02',
   expect: {

@@ -23,9 +23,23 @@ const recurrence = fc.oneof(
 );
 const due = fc.oneof(recurrence, fc.constantFrom<unknown>({ every: 'cycle' }, { every: 'cycle' }, 'once'));
 
+const proration = fc.record({
+  first: fc.constantFrom('part', 'full', 'free', 'merge'),
+  last: fc.constantFrom('part', 'full', 'free'),
+  changes: some(fc.constantFrom('part', 'full', 'free', 'refund-only', 'charge-only')),
+  'count-in': some(fc.constantFrom('seconds', 'days', '30/360', '28-day-months', 'months-then-days', 'whole-periods')),
+  'out-of': some(fc.constantFrom('boundary-period', 'plan-period', 'calendar-month', '30 days')),
+  least: some(fc.constant('1 day')),
+});
+
 const terms = {
   collect: some(fc.constantFrom<unknown>('at-end', 'in-advance', { 'in-advance': '3 periods' }, 'progressively')),
-  prorate: some(fc.subarray(['first', 'last'], { minLength: 1 })),
+  prorate: some(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.subarray(['first', 'last', 'changes'], { minLength: 1 }) },
+      { weight: 1, arbitrary: proration },
+    ),
+  ),
   'day-count': some(fc.constantFrom('exclude-start', 'include-start', 'include-both')),
   rounding: some(
     fc.record({ precision: fc.integer({ min: 0, max: 4 }), method: fc.constantFrom('half-up', 'up', 'down') }),
@@ -183,6 +197,7 @@ const event = fc.oneof(
     subscription,
     finish: fc.constantFrom('until-cancelled', '2026-04-17', '2026-06-01'),
   }),
+  dated({ ...is('subscription-changed'), subscription, quantity: fc.integer({ min: 0, max: 5 }) }),
   dated({ ...is('usage'), meter: fc.constant('hosting') }),
   dated({ ...is('charge-requested'), charge: fc.constant('visit') }),
   dated({ ...is('invoice-requested'), period: fc.constant({ start: '2026-03-01', end: '2026-03-20' }) }),

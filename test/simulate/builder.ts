@@ -21,8 +21,8 @@ import { Money } from '../../engine/values/money.ts';
 
 /** How taxes are rounded where nobody says it, and line by line. */
 const CENTS = { precision: 2, method: 'half-up' } as const;
-export const ONCE: TaxRounding = { perLine: null, perTax: CENTS, perInvoice: null };
-export const BY_LINE: TaxRounding = { perLine: CENTS, perTax: null, perInvoice: null };
+export const ONCE: TaxRounding = { perUnit: null, perLine: null, perTax: CENTS, perInvoice: null };
+export const BY_LINE: TaxRounding = { perUnit: null, perLine: CENTS, perTax: null, perInvoice: null };
 
 export const PLACE: Place = {
   file: 'built.yaml',
@@ -118,7 +118,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     message: null,
     timeZone: null,
     frozen: 'no',
-    invoicing: { alsoOn: [], zeroLines: 'left-out', thresholds: null },
+    invoicing: { alsoOn: [], zeroLines: 'left-out', thresholds: null, gather: 'account' },
     reminders: null,
     creditLimit: new Money(1_000_000, 'EUR'),
     defaults: {

@@ -26,6 +26,7 @@ function rule(name: string, over: Partial<DiscountRule>): DiscountRule {
     combine: 'compound',
     spread: 'by-amount-left',
     leftover: 'lost',
+    belowZero: false,
     currency: null,
     otherCurrency: 'error',
     codes: [],

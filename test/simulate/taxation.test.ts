@@ -59,12 +59,16 @@ const changes: fc.Arbitrary<AccountChangedEvent[]> = fc.array(
 
 describe('what is debited and what is invoiced', () => {
   test.each([
-    ['once', ONCE],
-    ['by line', BY_LINE],
-  ] as const)('agree to the cent however taxes change, rounded %s (R-02)', (_, taxRounding) => {
+    ['once', ONCE, null],
+    ['by line', BY_LINE, null],
+    ['once, and to coins', ONCE, '0.05'],
+  ] as const)('agree to the cent however taxes change, rounded %s (R-02)', (_, taxRounding, coin) => {
+    const to = coin === null ? null : new Decimal(coin);
+    const payable =
+      to === null ? null : { rounding: { precision: 2, method: 'half-up' as const, to }, place: charge('1').place };
     fc.assert(
       fc.property(changes, (timeline: TimelineEvent[]) => {
-        const run = live({ plan: { ...PLAN, taxRounding }, timeline, until: '2026-04-01T12:00' });
+        const run = live({ plan: { ...PLAN, taxRounding, payable }, timeline, until: '2026-04-01T12:00' });
         const debited = entries(run, 'posted').flatMap(({ legs }) =>
           legs.filter(({ ledger }) => ledger === 'customer'),
         );
@@ -73,7 +77,7 @@ describe('what is debited and what is invoiced', () => {
           'EUR',
         );
         const invoiced = Money.sum(
-          invoices(run).map(({ total }) => total),
+          invoices(run).map((invoice) => invoice.payable?.amount ?? invoice.total),
           'EUR',
         );
         expect(balance.plus(invoiced).isZero()).toBe(true);

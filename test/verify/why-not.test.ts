@@ -179,3 +179,43 @@ test('every rule can be asked for, and says something', () => {
     }
   }
 });
+
+describe('a discount or a commitment', () => {
+  test.each([
+    ['a discount on condition', 'seniors', 'later', 'taken off once: on 1 Mar 2026'],
+    ['a fifth off for three invoices', 'launch-offer', 'duo', 'taken off 3 times: on 1 Feb 2026, last on 1 Apr 2026'],
+    ['coupons', 'welcome-ten', 'gifted', 'not: nobody gave it, and no code of it was typed'],
+    ['coupons', 'dollars-or-nothing', 'once', 'not: nobody gave it to the account'],
+    ['coupons', 'dollars-or-nothing', 'gifted', 'not: its amounts are in USD, and the account is in EUR'],
+    ['coupons', 'dollars', 'once', 'not: refused on 14 Jan 2026: its amounts are in another currency than the account'],
+    ['coupons', 'launch-offer', 'once', 'not: plan coupons does not have it; studio has'],
+    ['units that are free', 'free-parcels', 'p200', 'units off once: on 1 Feb 2026'],
+    [
+      'units that are free',
+      'free-parcels',
+      'more',
+      'not: applies to charge parcels; what was charged is of charge seats',
+    ],
+    ['a minimum and a maximum of several charges', 'work', 'w099', 'invoiced once: on 1 Feb 2026'],
+    [
+      'a minimum and a maximum of several charges',
+      'work',
+      'w100',
+      'not: what was charged lies within it, or its time is not over',
+    ],
+    [
+      'commitments of a part of a month, and one within the other',
+      'all',
+      'person',
+      'not: customer-type is residential, not business',
+    ],
+    [
+      'a commitment of two months',
+      'soft',
+      'above',
+      'not: plan committed does not have it; committed-without-true-up has',
+    ],
+  ])('%s: %s of %s', (name, rule, account, expected) => {
+    expect(said(name, rule, account)).toBe(expected);
+  });
+});

@@ -11,6 +11,7 @@ export const tierUnreachable: Lint = (program, book) =>
     charges.flatMap(({ authored, compiled: { name, price, quantity, due } }): Remark[] => {
       if (authored.quantity === undefined && ('cycle' in document || due.kind === 'recurring')) return [];
       if (quantity.kind !== 'number' || !('tiers' in price)) return [];
+      if (price.boundsTimes !== undefined || price.tierBy !== undefined) return []; // what is in a tier differs by the period
       const total = BigInt(quantity.value.times(QUANTITY_SCALE.toString()).toFixed());
       return price.tiers.flatMap((tier, index): Remark[] => {
         const lower = price.tiers[index - 1]?.upTo ?? 0n;

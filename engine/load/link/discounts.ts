@@ -108,6 +108,12 @@ function linkTerms(linking: Linking, discount: DiscountEntry | DiscountDocument,
       related: { message: OF[kind], place: linking.places.of(discount, kind) },
     });
   }
+  if (discount['below-zero'] === true && discount.leftover !== undefined) {
+    const why = 'all of it is taken off below zero, and nothing is left over';
+    linking.findings.error('settings/contradiction', linking.places.of(discount, 'leftover'), why, {
+      related: { message: 'below zero', place: linking.places.of(discount, 'below-zero') },
+    });
+  }
   if (kind !== 'units' || namesCharges(targets)) return;
   const message = 'units are off charges, and none is named';
   linking.findings.error('discount/of-no-charge', linking.places.of(discount, 'units'), message, {
@@ -119,7 +125,7 @@ const KINDS = ['percent', 'amount', 'units'] as const;
 const OF = { percent: 'a percentage', amount: 'an amount', units: 'units' } as const;
 
 interface Meaningless {
-  readonly key: 'cap' | 'combine' | 'leftover' | 'spread' | 'when';
+  readonly key: 'cap' | 'combine' | 'leftover' | 'below-zero' | 'spread' | 'when';
   readonly why: string;
 }
 
@@ -128,12 +134,16 @@ const CAP = { key: 'cap', why: 'what is no percentage is bounded by itself: a ca
 
 /** What says nothing beside what the discount takes. */
 const MEANINGLESS: Readonly<Record<(typeof KINDS)[number], readonly Meaningless[]>> = {
-  percent: [{ key: 'leftover', why: 'a percentage leaves nothing over that could be lost or kept' }],
+  percent: [
+    { key: 'leftover', why: 'a percentage leaves nothing over that could be lost or kept' },
+    { key: 'below-zero', why: 'a percentage is never more than what it is of' },
+  ],
   amount: [COMBINE, CAP],
   units: [
     COMBINE,
     CAP,
     { key: 'leftover', why: 'units that are not used up are lost with their period' },
+    { key: 'below-zero', why: 'there are never less units than none' },
     { key: 'spread', why: 'units are off each of the charges, and are not divided' },
     { key: 'when', why: 'units are off every period that they are for: a condition is for percentages and amounts' },
   ],

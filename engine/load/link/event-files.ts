@@ -18,7 +18,7 @@ export function linkCallFile(linking: Linking, scenario: LoadedScenario, event: 
 export function linkUsageFile(linking: Linking, scenario: LoadedScenario, event: UsageFileEvent): UsageFile {
   const { source, findings, book } = linking;
   return read(linking, scenario, event, ['use', 'uses'], (path, asked) =>
-    readUses(source, path, asked, book.meters, findings),
+    readUses(source, path, asked, book, findings),
   );
 }
 

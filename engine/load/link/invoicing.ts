@@ -3,9 +3,21 @@ import { decimal } from '../../values/decimal.ts';
 import { quoted } from '../spelling.ts';
 import type { Linking } from './linking.ts';
 
-/** Thresholds are amounts above nothing, each more than the one before. Issue: invoice/thresholds-do-not-ascend. */
+/** Thresholds are amounts above nothing, each more than the one before. Issues: invoice/thresholds-do-not-ascend, settings/contradiction. */
 export function linkInvoicing(linking: Linking): void {
-  for (const plan of linking.book.plans.values()) linkThresholds(linking, plan);
+  for (const plan of linking.book.plans.values()) {
+    linkThresholds(linking, plan);
+    linkGather(linking, plan);
+  }
+}
+
+/** Time that is invoiced by hand is cut in another way. Issue: settings/contradiction. */
+function linkGather({ places, findings }: Linking, plan: PlanDocument): void {
+  if (plan.invoice?.gather !== 'subscription' || plan.cycle !== 'manual') return;
+  const message = 'what is invoiced by hand is gathered by time, and not by subscription';
+  findings.error('settings/contradiction', places.of(plan.invoice, 'gather'), message, {
+    related: { message: 'the cycle', place: places.of(plan, 'cycle') },
+  });
 }
 
 function linkThresholds({ places, findings }: Linking, { invoice }: PlanDocument): void {

@@ -5,7 +5,7 @@ import type {
   PlanDocument,
   PlanEditedEvent,
 } from '../../model/documents.generated.ts';
-import { COUNTED_FACTS } from '../../model/price.ts';
+import { BOUND_FACTS } from '../../model/price.ts';
 import { quoted } from '../spelling.ts';
 import { type Linking, refer } from './linking.ts';
 import { meterOf } from './measured.ts';
@@ -74,10 +74,23 @@ function linkTime(linking: Linking, meter: MeterDocument): void {
     );
 }
 
+/** Meters that bounds of tiers are multiplied by. */
+function linkBounds(linking: Linking, price: Charge['price']): void {
+  if (typeof price !== 'object') return;
+  if ('choose' in price) {
+    for (const row of price.choose) linkBounds(linking, row.price);
+    if (price.otherwise !== undefined) linkBounds(linking, price.otherwise);
+    return;
+  }
+  const times = 'bounds-times' in price ? price['bounds-times'] : undefined;
+  if (typeof times !== 'string' || !/^[a-z]/.test(times) || BOUND_FACTS.some((fact) => fact === times)) return;
+  refer(linking, 'meter', price, 'bounds-times', times, linking.names.meter);
+}
+
 /** A charge names what it is for in one way. Issue: meter/reserved-name. */
 function linkName({ places, findings }: Linking, meter: MeterDocument): void {
-  if (!COUNTED_FACTS.some((fact) => fact === meter.name)) return;
-  const message = `"quantity: ${meter.name}" is what an account has of its own, so no meter has that name`;
+  if (!BOUND_FACTS.some((fact) => fact === meter.name)) return;
+  const message = `"${meter.name}" is what an account or a period has of its own, so no meter has that name`;
   findings.error('meter/reserved-name', places.of(meter, 'name'), message, { hint: 'give the meter another name' });
 }
 
@@ -91,6 +104,7 @@ function linkNoUse(linking: Linking, charge: Charge): void {
 }
 
 function linkMetered(linking: Linking, charge: Charge): void {
+  linkBounds(linking, charge.price);
   const meter = meterOf(charge);
   if (meter === null) {
     if (charge.interim !== undefined) linkNoUse(linking, charge);

@@ -47,7 +47,7 @@ function linkOne({ places, findings }: Linking, rounding: Rounding): void {
   }
 }
 
-const OF_TAXES = ['tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
+const OF_TAXES = ['tax-per-unit', 'tax-per-line', 'tax-per-rate', 'tax-per-invoice'] as const;
 const OF_INVOICES = [...OF_TAXES, 'payable'] as const;
 
 const OF_CALLS = ['duration', 'increment', 'event'] as const;

@@ -155,7 +155,7 @@ function linkEvent(
   if (event.event === 'subscription-created')
     linkSubscription(linking, cast.account, event, { entered: event.at, editions, plan: turningOf(cast) });
   if (event.event === 'plan-switched') linkSwitch(linking, cast.account, event, scenario.timeline ?? []);
-  if (event.event === 'subscription-changed' || event.event === 'subscription-cancelled') {
+  if (namesSubscription(event) && event.subscription !== undefined) {
     refer(
       linking,
       `subscription of ${quoted(cast.account.name)}`,
@@ -189,6 +189,15 @@ function linkEvent(
   }
   neverHappens(linking, scenario, event);
 }
+
+/** An event about a subscription that there is. */
+function namesSubscription(
+  event: AccountEvent,
+): event is Extract<AccountEvent, { event: (typeof OF_SUBSCRIPTION)[number] }> {
+  return OF_SUBSCRIPTION.some((one) => one === event.event);
+}
+
+const OF_SUBSCRIPTION = ['subscription-changed', 'subscription-cancelled', 'pause', 'resume', 'move-anchor'] as const;
 
 /** The plan that a subscription is held against; of several only the run knows which it is by then. */
 function turningOf({ plans }: Cast): PlanDocument | undefined {

@@ -1,5 +1,6 @@
 import type { ScenarioDocument, UsageEvent } from '../../model/documents.generated.ts';
 import { parseLocal } from '../../values/calendar.ts';
+import { seenUses } from '../seen-uses.ts';
 import { wrongOfUse } from '../use.ts';
 import { isBefore } from './dates.ts';
 import { type Linking, refer } from './linking.ts';
@@ -24,7 +25,8 @@ export function linkUsage(linking: Linking, event: UsageEvent, { until }: Scenar
   if (!refer(linking, 'meter', event, 'meter', event.meter, linking.names.meter)) return;
   const meter = linking.book.meters.get(event.meter);
   if (meter === undefined) return;
-  for (const { dimension, missing, message } of wrongOfUse(meter, { ...event, dimensions: event.dimensions ?? {} })) {
+  const said = { ...event, dimensions: event.dimensions ?? {} };
+  for (const { dimension, missing, message } of wrongOfUse(meter, said, seenUses(linking.book))) {
     if (dimension === null) {
       findings.error('usage/wrong-quantity', places.of(event, missing ? 'event' : 'quantity'), message, {
         related: { message: 'the meter', place: places.of(meter, 'aggregate' in meter ? 'aggregate' : 'name') },

@@ -48,7 +48,7 @@ function feeIn(account: AccountState, { name, price, quantity, when }: Charge, f
   const chosen = price.kind === 'choice' ? price.cases.get(decide(price.table, facts).outcome ?? '')?.price : price;
   const count = quantity.kind === 'number' ? quantity.value : new Decimal(account.seats ?? 0);
   if (chosen === undefined || chosen.kind === 'from-event' || chosen.kind === 'percentage') return ZERO;
-  return listPrice(chosen, account.quantities.get(name)?.at(-1)?.quantity ?? count);
+  return listPrice(chosen, account.quantities.get(name)?.at(-1)?.quantity ?? count, account);
 }
 
 function cycleOf({ cycle }: Plan): Span | null {

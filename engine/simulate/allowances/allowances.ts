@@ -1,9 +1,9 @@
-import { billedDays } from '../../bill/bill.ts';
+import { type Life, shareOf } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Allowance } from '../../model/program.ts';
-import { EXCLUDE_START } from '../../model/proration.ts';
 import { type Turning, turnAt } from '../../values/calendar.ts';
-import type { Instant } from '../../values/interval.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
+import { lifeOf } from '../fees/fee.ts';
 import { turningOf } from '../fees/periods.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, type AllowanceState, carriedOf, isOver, type SubscriptionState } from '../state.ts';
@@ -19,23 +19,18 @@ export function openPlanAllowance(
 ): void {
   const turning = turningOf({ kind: 'cycle' }, account, null);
   const hasChanged = account.assigned === world.now && account.start < world.now; // the day is this plan's (A-05)
-  const left = allowance.prorated
-    ? shareOfCycle(allowance.included, turning, world.now, hasChanged)
-    : allowance.included;
+  const life = { activation: world.now, finish: null, takesOver: hasChanged };
+  const left = includedIn(allowance, turnAt(turning, world.now), life, turning);
   open(world, account, { holding, member, subscription: null, allowance, left }, cause);
   scheduleTurn(world, account.name, holding, turning, world.now);
 }
 
-/** Whole units, half away from zero; the first day does not count (X-04), unless it is the period's first. */
-function shareOfCycle(included: number, turning: Turning, at: Instant, takesOver: boolean): number {
-  const { start, end } = turnAt(turning, at);
-  const { from, to, days } = billedDays(
-    { start, end },
-    { activation: at, finish: null, takesOver },
-    EXCLUDE_START,
-    turning.zone,
-  );
-  return Number((BigInt(included) * BigInt(2 * (to - from)) + BigInt(days)) / BigInt(2 * days));
+/** What a period includes: of a part of it its share in whole units, a half up, as far as the allowance says so. */
+function includedIn(allowance: Allowance, { start, end }: Interval, life: Life, turning: Turning): number {
+  const { included, prorate } = allowance;
+  if (prorate === null) return included;
+  const { numerator, denominator } = shareOf({ start, end }, life, prorate, turning);
+  return Number((BigInt(included) * 2n * numerator + denominator) / (2n * denominator));
 }
 
 /** M-04: a flat rate comes with the activation of its subscription and turns with the periods of its fee. */
@@ -49,12 +44,25 @@ export function openHeldAllowance(
   const allowance = world.program.allowances.get(subscription.service.name);
   if (allowance === undefined) return;
   const holding = subscription.id;
-  const left = allowance.included;
-  const held = { holding, member: null, subscription: holding, allowance, left };
-  open(world, account, held, because(cause.event, allowance.place));
   const due = subscription.charges.map((charge) => charge.due).find((one) => one.kind === 'recurring');
   const turning = turningOf(due?.kind === 'recurring' ? due.recurrence : { kind: 'cycle' }, account, subscription);
-  scheduleTurn(world, account.name, holding, turning, subscription.activated ?? world.now);
+  const activated = subscription.activated ?? world.now;
+  const left = includedIn(allowance, turnAt(turning, activated), lifeOf(account, subscription), turning);
+  const held = { holding, member: null, subscription: holding, allowance, left };
+  open(world, account, held, because(cause.event, allowance.place));
+  scheduleTurn(world, account.name, holding, turning, activated);
+}
+
+/** What the period that begins at `at` includes: less where the subscription that holds it is known to finish in it. */
+function includedFrom(
+  account: AccountState,
+  { allowance, subscription: id }: AllowanceState,
+  turning: Turning,
+  at: Instant,
+): number {
+  const subscription = id === null ? undefined : account.subscriptions.get(id);
+  if (subscription === undefined) return allowance.included;
+  return includedIn(allowance, turnAt(turning, at), lifeOf(account, subscription), turning);
 }
 
 function open(
@@ -106,7 +114,7 @@ function scheduleTurn(
         kind: 'allowance-turned',
         holding,
         allowance: state.allowance.name,
-        included: state.allowance.included,
+        included: includedFrom(account, state, turning, at),
         carried: carryOver(state),
       });
       scheduleTurn(world, name, holding, turning, at);

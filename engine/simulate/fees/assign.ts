@@ -7,11 +7,14 @@ import { serviceEnd } from './fee.ts';
 /** When a use counts for a charge: mostly when it happened. Null: it counts in no period of it. */
 export type Assigned = (use: Use) => Instant | null;
 
+/** Where nothing else is said. */
+export const AS_IT_HAPPENS: Assigned = ({ of }) => of;
+
 /** By what `meter` says of uses that are told late, or happen where a period ends; at `end` service does, if not before. */
 export function assignedBy(meter: Meter, billed: Billed, end: Instant | null): Assigned {
   const { assignBy, late, atEnd } = meter;
   const isPlain = assignBy === 'event-time' && late.rerate === null && atEnd === 'later';
-  if (isPlain) return ({ of }) => of;
+  if (isPlain) return AS_IT_HAPPENS;
   return (use) => {
     const at = assignBy === 'arrival' ? use.told : rerated(meter, billed, use);
     return at !== null && atEnd === 'included' && isWhereItEnds(billed, at, end) ? at - 1 : at;

@@ -1,4 +1,4 @@
-import type { PhaseSpan } from '../../model/phase.ts';
+import type { Cut, PhaseSpan } from '../../model/phase.ts';
 import type { Charge } from '../../model/program.ts';
 import { dateOf, type Turning, turnAt } from '../../values/calendar.ts';
 import type { Facts, FactValue } from '../../values/decision.ts';
@@ -56,12 +56,31 @@ export function periodAfter(billed: Billed, period: Interval, count = 1): Interv
 /** Where a period of the charge ends before its time: its price is another, or its periods count anew. */
 function cutsOf(billed: Billed): readonly Instant[] {
   const { subscription, charge } = billed;
-  const { phases, reprices } = subscription;
-  if (phases.length < 2 && reprices.every(({ splits }) => !splits)) return NONE;
+  const { phases, reprices, cuts } = subscription;
+  if (phases.length < 2 && cuts.length === 0 && reprices.every(({ splits }) => !splits)) return NONE;
   if (charge.due.kind !== 'recurring') return NONE;
   const begun = phases.slice(1).filter((phase) => isCutBy(billed, charge.due, phase));
   const split = reprices.filter(({ splits, changes }) => splits === true && changes?.has(charge.name) === true);
-  return [...begun.map(({ start }) => start), ...split.map(({ from }) => from)].sort((one, other) => one - other);
+  const made = cuts.filter((cut, index) => isCutFor(billed, charge.due, cut, cuts[index - 1]?.paused ?? false));
+  return [...begun.map(({ start }) => start), ...split.map(({ from }) => from), ...made.map(({ at }) => at)].sort(
+    (one, other) => one - other,
+  );
+}
+
+/** A pause begins or ends, or the periods count from there. */
+function isCutFor(
+  { account, subscription }: Billed,
+  due: Charge['due'],
+  { at, paused, anchors }: Cut,
+  wasPaused: boolean,
+): boolean {
+  if (paused !== wasPaused) return true;
+  return anchors && due.kind === 'recurring' && turningOf(due.recurrence, account, subscription, at).anchor === at;
+}
+
+/** Whether the subscription is paused at `instant`. */
+export function isPaused({ cuts }: SubscriptionState, instant: Instant): boolean {
+  return cuts.findLast(({ at }) => at <= instant)?.paused ?? false;
 }
 
 /** A phase cuts the period in which it begins where the price asks for it, or where the periods count from it. */
@@ -74,10 +93,11 @@ function isCutBy({ account, subscription, charge }: Billed, due: Charge['due'], 
 const NONE: readonly Instant[] = [];
 
 /** Since when periods count anew at `instant`; null: as ever. */
-function anchorAt({ phases }: SubscriptionState, instant: Instant): Instant | null {
-  return (
-    phases.findLast(({ anchor, start }, index) => index > 0 && anchor === 'here' && start <= instant)?.start ?? null
-  );
+function anchorAt({ phases, cuts }: SubscriptionState, instant: Instant): Instant | null {
+  const phase = phases.findLast(({ anchor, start }, index) => index > 0 && anchor === 'here' && start <= instant);
+  const cut = cuts.findLast(({ at, anchors }) => anchors && at <= instant);
+  if (phase === undefined || cut === undefined) return phase?.start ?? cut?.at ?? null;
+  return Math.max(phase.start, cut.at);
 }
 
 /** Whether what the charge costs depends on the phase, by its own price or a later one; whichever of them holds now. */

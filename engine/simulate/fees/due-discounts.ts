@@ -13,12 +13,13 @@ export interface DueDiscounts {
 
 const NO_RULES: readonly DiscountRule[] = [];
 
-export function dueDiscounts(billed: Billed, targeted: Targeted): DueDiscounts {
+export function dueDiscounts(billed: Billed, belonging: (billed: Billed) => Targeted): DueDiscounts {
   const { account, subscription } = billed;
   const { discounts } = subscription;
   const { plan, discounts: own } = account;
   const isPlain = discounts.every(({ times }) => times === null);
   if (isPlain && plan.discounts.length + own.given.length === 0) return { discounts, rules: NO_RULES };
+  const targeted = belonging(billed);
   const since = subscription.activated ?? subscription.activation;
   const isMeant = ({ units, appliesTo }: DiscountRule): boolean => units !== null && targetsLine(appliesTo, targeted);
   const ofPlan = plan.discounts.filter((rule) => isMeant(rule) && isWithin(billed, rule.times, since));

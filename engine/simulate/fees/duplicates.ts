@@ -22,12 +22,12 @@ export function replacedBy(meter: Meter, told: readonly Use[], use: Use): Use | 
 }
 
 /** Whether each of those that are told counts. What has one id is one event before it is told. */
-function areTold({ duplicates: { by, keep } }: Meter): boolean {
+export function areTold({ duplicates: { by, keep } }: Meter): boolean {
   return keep === 'all' || (by === null && keep === 'first');
 }
 
 /** What has neither an id nor the dimension is no other use. */
-function keyOf({ duplicates: { by } }: Meter, use: Use): string | Use {
+export function keyOf({ duplicates: { by } }: Meter, use: Use): string | Use {
   return (by === null ? use.id : use.dimensions.get(by)) ?? use;
 }
 

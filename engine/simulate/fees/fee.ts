@@ -9,6 +9,7 @@ import {
   type Share,
   shareAfter,
   shareOf,
+  WHOLE,
 } from '../../bill/bill.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
 import { type Charge, type Price, type PricedCharge, QUANTITY_SCALE, type Targeted } from '../../model/program.ts';
@@ -30,7 +31,8 @@ import {
   usedSeats,
 } from '../state.ts';
 import type { World } from '../world.ts';
-import { type Billed, chargeFacts, periodAt, periodsOf, turnOf } from './billed.ts';
+import { type Billed, chargeFacts, isPaused, periodAt, periodsOf, turnOf } from './billed.ts';
+import { boundsFactor, stretchedPrice } from './bounds.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
 
@@ -64,7 +66,7 @@ export function feeOf(
   share: Share,
   quantity: Decimal,
   held: Decimal | null = null,
-  more: OfMeter & { readonly changes?: readonly QuantityChange[] } = {},
+  more: OfMeter & OfPeriod = {},
 ): Due {
   const { account } = billed;
   const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
@@ -72,15 +74,17 @@ export function feeOf(
   return due({
     charge,
     currency: account.plan.currency,
-    pricing: (of) => more.pricing?.(charge, quantity.minus(of)) ?? listOf(quantityPriceOf(price), of),
+    pricing: (of, part) =>
+      more.pricing?.(charge, quantity.minus(of)) ?? listAt(quantityPriceOf(price), of, part, account, more.bounds),
     quantity,
     held: held ?? ZERO,
     adds: held !== null,
     part: more.part,
-    ...dueDiscounts(billed, belonging(billed)),
+    ...dueDiscounts(billed, belonging),
     share,
     together: account.plan.together,
     ...(more.changes === undefined ? {} : { changes: more.changes }),
+    boundsShare: boundsShareOf({ ...billed, charge }, more),
   });
 }
 
@@ -89,12 +93,41 @@ export interface OfMeter {
   /** Of a price that sees its uses, so many of whose units are free; null: it is a price of the quantity. */
   readonly pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null;
   readonly part?: ConvertedBefore | undefined;
+  /** Of what bounds can be multiplied by. */
+  readonly bounds?: Parameters<typeof boundsFactor>[3];
+}
+
+/** With bounds that are multiplied, and of a part of the quantity, where the price is so. */
+function listAt(
+  price: Price,
+  quantity: Decimal,
+  share: Share,
+  account: AccountState,
+  bounds: OfMeter['bounds'],
+): ListPrice {
+  return stretchedPrice(price, quantity, share, boundsFactor(price, account, share, bounds)) ?? listOf(price, quantity);
 }
 
 /** What is not metered has a price of one quantity. */
 function quantityPriceOf(price: PricedCharge['price']): Price {
   assert(price.kind !== 'choice' && price.kind !== 'percentage' && price.kind !== 'from-event', 'a price of uses');
   return price;
+}
+
+export interface OfPeriod {
+  /** Of the quantity within it. */
+  readonly changes?: readonly QuantityChange[];
+  readonly period?: Interval;
+  readonly ending?: Instant | undefined;
+}
+
+/** What part of its limits a period has, where they say so themselves. */
+function boundsShareOf(billed: Billed, { period, ending }: OfPeriod): Share | undefined {
+  const { charge } = billed;
+  const own = charge.limits?.prorate;
+  if (own === undefined || period === undefined) return undefined;
+  const prorate = { ...own, dayOf: own.dayOf ?? charge.terms.prorate.dayOf };
+  return shareFor({ ...billed, charge: { ...charge, terms: { ...charge.terms, prorate } } }, period, ending);
 }
 
 /** Of a charge none of whose cases holds. */
@@ -117,8 +150,8 @@ function listedFor(price: Price, quantity: Decimal): ListPrice {
 }
 
 /** Of `quantity` things, for a whole period; of a price that no decimal can say, to sixty digits. */
-export function listPrice(price: Price, quantity: Decimal): Decimal {
-  const { amount, divisor } = listOf(price, quantity);
+export function listPrice(price: Price, quantity: Decimal, account: AccountState): Decimal {
+  const { amount, divisor } = listAt(price, quantity, WHOLE, account, undefined);
   return divisor.equals(ONE) ? amount : amount.dividedBy(divisor);
 }
 
@@ -281,6 +314,7 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   if (to !== null && today > to) return `not effective after ${to}`;
   if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
   if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
+  if (isPaused(subscription, period?.start ?? now)) return 'the subscription is paused';
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
   const at = period?.start ?? now;
   if (atChosenPrice(billed, at, position) === null) return 'none of the cases of its price holds';

@@ -3,13 +3,14 @@ import { QUANTITY_SCALE } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
 import { aggregate, aggregateWindows, type Clock, type Sample } from '../../rate/rate.ts';
 import { addDays, addSpan, dateOf, daysBetween, type Span, spansWords, startOfDay } from '../../values/calendar.ts';
-import { Decimal, ZERO } from '../../values/decimal.ts';
-import { type DecisionTable, decide } from '../../values/decision.ts';
+import { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
 import { type Rounding, round, roundingWords } from '../../values/rounding.ts';
 import type { Assigned } from './assign.ts';
-import { withoutDuplicates } from './duplicates.ts';
+import { type Counted, firstAt, type Sampled, sampledOf, sampleOf, valuesOf } from './sampled.ts';
+
+export type { Counted } from './sampled.ts';
 
 /** What a meter measured for one combination of the values that it measures apart. */
 export interface Measurement {
@@ -39,12 +40,6 @@ export interface Window {
   readonly rounding: Rounding | undefined;
 }
 
-/** A use, and when it counts. */
-export interface Counted {
-  readonly use: Use;
-  readonly at: Instant;
-}
-
 /** Where the charge rounds it no further; told once and half up: what is not a whole number of them is counted in millionths, as every quantity is. */
 const GRAIN = { precision: QUANTITY_SCALE.toString().length - 1, method: 'half-up' } as const;
 
@@ -53,26 +48,19 @@ const GRAIN = { precision: QUANTITY_SCALE.toString().length - 1, method: 'half-u
  * the order of its list, of numbers, or of the alphabet.
  */
 export function measure(meter: Meter, told: readonly Use[], window: Window): Measurement[] {
-  const { served, assigned, upTo = served.end } = window;
-  const counted = withoutDuplicates(meter, told)
-    .filter((use) => holds(meter.where, use) ?? true)
-    .flatMap((use): Counted[] => {
-      const at = assigned(use);
-      return at === null || at >= upTo ? [] : [{ use, at }];
-    })
-    .sort((a, b) => a.at - b.at);
-  const parts = new Map<string, Counted[]>();
-  for (const one of counted) {
-    const part = JSON.stringify(valuesOf(meter, one.use));
-    const others = parts.get(part);
-    if (others === undefined) parts.set(part, [one]);
+  const { served, upTo = served.end } = window;
+  const all = sampledOf(meter, told, window.assigned);
+  const parts = new Map<string, Sampled[]>();
+  for (const one of all.slice(meter.level === 'carried' ? 0 : firstAt(all, served.start), firstAt(all, upTo))) {
+    const others = parts.get(one.part);
+    if (others === undefined) parts.set(one.part, [one]);
     else others.push(one);
   }
   const measured = [...parts].flatMap(([part, uses]): Measurement[] => {
     const [first] = uses;
-    const within = uses.filter(({ at }) => at >= served.start);
-    const before = meter.level === 'carried' ? uses.filter(({ at }) => at < served.start) : [];
-    if (first === undefined || within.length + before.length === 0) return [];
+    if (first === undefined) return [];
+    const begins = firstAt(uses, served.start);
+    const [before, within] = [uses.slice(0, begins), uses.slice(begins)];
     const quantity = measuredIn(meter, within, before, window);
     return [{ part, values: valuesOf(meter, first.use), quantity, uses: within, before }];
   });
@@ -86,7 +74,7 @@ export function measuredIn(
   before: readonly Counted[],
   window: Window,
 ): Decimal {
-  const sample = (one: Counted) => sampleOf(meter, one);
+  const sample = (one: Counted) => sampleIn(one) ?? sampleOf(meter, one.use, one.at);
   const samples = { uses: within.map(sample), before: before.map(sample), ...window };
   const measuring = { ...meter, clock: clockOf(meter, window) };
   const { numerator, denominator } =
@@ -104,6 +92,11 @@ export function measuredIn(
         );
   const exact = new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString());
   return round(exact, window.rounding ?? GRAIN);
+}
+
+/** What is known of the use already, unless it is looked at as of another time. */
+function sampleIn(one: Counted | Sampled): Sample | null {
+  return 'sample' in one && one.sample.at === one.at ? one.sample : null;
 }
 
 /** Days from the first of the period, or milliseconds. A day belongs wholly to what is there on it. */
@@ -160,26 +153,6 @@ const NAMES: Readonly<Record<Aggregate, string>> = {
   latest: 'latest',
   'weighted-sum': 'weighted sum',
 };
-
-/** Null where there is no condition. */
-function holds(table: DecisionTable | null, { dimensions }: Use): boolean | null {
-  return table === null ? null : decide(table, Object.fromEntries(dimensions)).outcome === 'yes';
-}
-
-function valuesOf({ by }: Meter, { dimensions }: Use): string[] {
-  return by.map(({ name }) => dimensions.get(name) ?? '');
-}
-
-function sampleOf({ field, removes }: Meter, { use, at }: Counted): Sample {
-  const { quantity, dimensions } = use;
-  const text = field === null ? '' : (dimensions.get(field) ?? '');
-  const value = field === null ? (quantity ?? ZERO) : NUMBER.test(text) ? new Decimal(text) : ZERO;
-  const sample = { at, value: BigInt(value.times(QUANTITY_SCALE.toString()).toFixed(0)), text };
-  return holds(removes, use) ? { ...sample, removes: true } : sample;
-}
-
-/** A dimension of text is told apart, and never added up. */
-const NUMBER = /^-?\d+(\.\d+)?$/;
 
 function inOrder({ by }: Meter, a: readonly string[], b: readonly string[]): number {
   for (const [index, { type, values }] of by.entries()) {

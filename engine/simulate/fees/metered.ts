@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Cause } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
-import type { Charge } from '../../model/program.ts';
+import type { AnyPrice, Charge } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
@@ -117,7 +117,8 @@ export function billLateUses(
     const subscription = account.subscriptions.get(billed.subscription);
     assert(subscription, `${billed.subscription} was billed`);
     const { quantity, place } = billed.priced;
-    if (parts === null || billed.open === true || quantity.kind !== 'meter' || quantity.meter !== meter.name) continue;
+    if (parts === null || billed.open === true || !isFor(billed.priced, meter.name) || quantity.kind !== 'meter')
+      continue;
     const of = { account, subscription, charge: billed.priced, start: billed.period.start };
     const assigned = assignedBy(meter, of, served.end);
     const isOfIt = uses.some((use) => {
@@ -137,14 +138,22 @@ export function isTaken(account: AccountState, meter: Meter, use: Use): boolean 
   return [...account.subscriptions.values()].some((subscription) => {
     const all = [...subscription.charges, ...subscription.reprices.flatMap((one) => one.charges)];
     return all.some((charge) => {
-      const { quantity } = charge;
-      if (quantity.kind !== 'meter' || quantity.meter !== meter.name) return false;
+      if (!isFor(charge, meter.name)) return false;
       const billed = { account, subscription, charge };
       const end = serviceEnd(account, subscription);
       const at = assignedBy(meter, billed, end)(use);
       return at !== null && at >= (subscription.activated ?? subscription.activation) && (end === null || at < end);
     });
   });
+}
+
+/** Whether the charge is for what `meter` measures, or multiplies the bounds of its tiers by it. */
+function isFor({ quantity, price }: Charge, meter: string): boolean {
+  if (quantity.kind !== 'meter') return false;
+  const prices = price.kind === 'choice' ? [...price.cases.values()].map((one) => one.price) : [price];
+  const isBound = (one: AnyPrice): boolean =>
+    'tiers' in one && one.boundsTimes?.kind === 'meter' && one.boundsTimes.meter === meter;
+  return quantity.meter === meter || prices.some(isBound);
 }
 
 /** The part of `period` in which the subscription was in service, to the instant. */
@@ -165,7 +174,5 @@ export function isMeasuring(account: AccountState, meter: string, at: Instant): 
 
 /** Whether a use of `meter` at `of` is one that a charge of the subscription is for, now or by a later price. */
 export function isMeasuredBy({ charges, reprices }: SubscriptionState, meter: string): boolean {
-  return [...charges, ...reprices.flatMap((one) => one.charges)].some(
-    ({ quantity }) => quantity.kind === 'meter' && quantity.meter === meter,
-  );
+  return [...charges, ...reprices.flatMap((one) => one.charges)].some((charge) => isFor(charge, meter));
 }

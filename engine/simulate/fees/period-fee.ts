@@ -42,7 +42,7 @@ export function periodFee(
     return { from: one.from, to: one === without || isSame(one, without) ? null : one.to, share: left };
   });
   return {
-    due: feeOf(billed, share, base, null, counted.length === 0 ? {} : { changes: counted }),
+    due: feeOf(billed, share, base, null, { ...(counted.length === 0 ? {} : { changes: counted }), period, ending }),
     share,
     quantity: changes.at(-1)?.to ?? base,
   };

@@ -19,17 +19,17 @@ export function turningOf(
     // Whatever asks for the periods of a cycle is refused on a plan that has none.
     assert(cycle.kind === 'own', `the invoices of ${account.name} have no periods`);
     const from = isCounted(cycle) ? (began ?? assigned) : assigned;
-    const own = { activation: from, accountStart: from, zone: account.timeZone };
-    return { ...daysOf(cycle), anchor: anchorOf(cycle, own), zone: account.timeZone };
+    return turns(cycle, from, from, account.timeZone);
   }
   const { start: accountStart, timeZone: zone } = account;
   const first = subscription === null ? accountStart : (subscription.activated ?? subscription.activation);
   const activation = isCounted(recurrence) && recurrence.from === 'activation' ? (began ?? first) : first;
-  return { ...daysOf(recurrence), anchor: anchorOf(recurrence, { activation, accountStart, zone }), zone };
+  return turns(recurrence, activation, accountStart, zone);
 }
 
-function daysOf({ every, day, firstTurn }: Own): Pick<Turning, 'every' | 'day' | 'firstTurn'> {
-  return firstTurn === undefined ? { every, day } : { every, day, firstTurn };
+function turns(own: Own, activation: Instant, accountStart: Instant, zone: string): Turning {
+  const { every, day, firstTurn } = own;
+  return { every, day, firstTurn, anchor: anchorOf(own, activation, accountStart, zone), zone };
 }
 
 type Own = Extract<Recurrence, { kind: 'own' }>;
@@ -40,13 +40,10 @@ function isCounted({ day, from }: Own): boolean {
 }
 
 /** A cycle begins anew where the account comes to another plan, so that is where it counts from. */
-function anchorOf(
-  { from, every }: Own,
-  at: { readonly activation: Instant; readonly accountStart: Instant; readonly zone: string },
-): Instant {
-  if (from === 'activation') return at.activation;
-  if (from === 'account-start') return at.accountStart;
-  return instantOf(from === 'calendar' ? calendarAnchor(every) : from, at.zone);
+function anchorOf({ from, every }: Own, activation: Instant, accountStart: Instant, zone: string): Instant {
+  if (from === 'activation') return activation;
+  if (from === 'account-start') return accountStart;
+  return instantOf(from === 'calendar' ? calendarAnchor(every) : from, zone);
 }
 
 /** Years, months and days of the calendar count from a first of January, its weeks from a Monday. */

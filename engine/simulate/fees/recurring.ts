@@ -1,5 +1,7 @@
+import type { Due, Share } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import { addDays, addSpan, dateOf } from '../../values/calendar.ts';
+import type { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Money } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
@@ -10,11 +12,12 @@ import { lapseUnused } from '../seats/seats-paid.ts';
 import { asPaidAhead, minimumEndAfter } from '../subscriptions/early.ts';
 import { chargedThroughOf, eventId, type Ref, refOf, resolve, runOf } from '../subscriptions/ref.ts';
 import { because, clockCause, type World } from '../world.ts';
+import { usedUp } from './allowance-left.ts';
 import { attempt, covered } from './attempt.ts';
 import { type Billed, periodAfter, periodAt } from './billed.ts';
 import { chargeLine, feeOf, lapsesWithContract, lastTurn, pricedFor, served, serviceEnd } from './fee.ts';
 import { closeMetered, isMetered, settleMetered } from './metered.ts';
-import { periodFee } from './period-fee.ts';
+import { type PeriodFee, periodFee } from './period-fee.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
 import { differenceStep } from './steps.ts';
 
@@ -50,6 +53,7 @@ function scheduleOpen(world: World, ref: Ref, due: Instant, notBefore?: Instant)
     occur: (_, cause) => {
       const current = resolve(world, ref);
       if (current === null) return;
+      if (periodAt(current, due).start !== due) return; // its periods turn elsewhere by now
       const { collect } = current.charge.terms;
       const why = because(cause, current.charge.place);
       if (isWaiting(world, current, due, why)) {
@@ -121,7 +125,7 @@ function scheduleClose(world: World, ref: Ref, period: Interval): void {
     cause: clockCause('period-close', at, billed.account.timeZone),
     occur: (_, cause) => {
       const current = resolve(world, ref);
-      if (current === null) return;
+      if (current === null || periodAt(current, start).end !== at) return; // it was cut since
       const end = serviceEnd(current.account, current.subscription);
       const why = because(cause, current.charge.place);
       if (isMetered(current.charge)) closeMetered(world, current, period, why);
@@ -129,6 +133,26 @@ function scheduleClose(world: World, ref: Ref, period: Interval): void {
       scheduleClose(world, ref, periodAfter(current, period));
     },
   });
+}
+
+/**
+ * The period that ran, `before`, was cut at this instant. In arrears its part is charged now. In advance what follows is,
+ * unless it `isPaid` or nothing is charged in it, and where the periods turn elsewhere the clock is set anew.
+ */
+export function goOn(world: World, billed: Billed, before: Interval, isPaid: boolean, cause: Cause): void {
+  const { collect } = billed.charge.terms;
+  const ref = refOf(billed);
+  const after = periodAt(billed, world.now);
+  const isOnTurn = before.start === world.now;
+  if (collect.kind === 'progressively') return; // it looks at each day
+  if (collect.kind === 'at-end' || isMetered(billed.charge)) {
+    if (!isOnTurn) scheduleClose(world, ref, { start: before.start, end: world.now });
+    else if (after.end !== before.end) scheduleClose(world, ref, after);
+    return;
+  }
+  if (isOnTurn) return; // it is about to be charged anyway
+  if (!isPaid) open(world, billed, after, cause, false);
+  if (after.end !== before.end) scheduleOpen(world, ref, after.end);
 }
 
 /** Service ends at `end`: the last period is charged, or what was charged too far ahead is given back (M-24, M-28, M-30). */
@@ -169,6 +193,21 @@ function isUnserved(billed: Billed, period: Interval, end: Instant): boolean {
   return last === null || period.start > last.start;
 }
 
+const NOT_BEGUN: Share = { numerator: 0n, denominator: 1n, text: '0, not begun' };
+
+/** By the course of the period, or for another share of it, or for the seats that were charged. */
+function dueOf(
+  billed: Billed,
+  {
+    whole,
+    counted,
+    share,
+  }: { readonly whole: PeriodFee; readonly counted: Decimal | undefined; readonly share: Share | null },
+): Due {
+  if (share === null && counted === undefined) return whole.due;
+  return feeOf(billed, share ?? whole.share, counted ?? whole.quantity);
+}
+
 /** Posts the difference between what `period` now costs and what was `posted` for it, as a charge or a refund. */
 function correct(
   world: World,
@@ -184,11 +223,8 @@ function correct(
   const whole = periodFee(billed, period, { ending: end ?? undefined });
   const quantity = counted ?? whole.quantity;
   const unserved = end !== null && isUnserved(billed, period, end);
-  const due = unserved
-    ? feeOf(billed, { numerator: 0n, denominator: 1n, text: '0, not begun' }, quantity)
-    : counted === undefined
-      ? whole.due
-      : feeOf(billed, whole.share, counted);
+  const used = end === null || unserved ? null : usedUp(billed, period, end, whole.share);
+  const due = dueOf(billed, { whole, counted, share: unserved ? NOT_BEGUN : used });
   const difference = due.amount.minus(posted);
   if (difference.isZero()) return;
   const refund = difference.isNegative();

@@ -9,6 +9,7 @@ import { runOf } from '../subscriptions/ref.ts';
 import type { World } from '../world.ts';
 import type { Billed } from './billed.ts';
 import { chargeLine, feeOf, pricedFor, quantityOf, shareFor } from './fee.ts';
+import { periodFee } from './period-fee.ts';
 import { differenceStep } from './steps.ts';
 
 /** What of a fee in advance is for time after its subscription ended. */
@@ -49,7 +50,11 @@ interface Part {
 
 /** What was charged, less what the days that are over cost. */
 function restOf(billed: Billed, period: Interval, end: Instant, posted: Money): Part {
-  const due = feeOf(billed, usedShare(billed, period, end), quantityIn(billed, period));
+  const isCounted = runOf(billed)?.posted.get(period.start)?.quantity !== undefined;
+  const due =
+    isCounted || period.start >= end
+      ? feeOf(billed, usedShare(billed, period, end), quantityIn(billed, period))
+      : periodFee(billed, period, { ending: end }).due;
   const amount = posted.minus(due.amount);
   const step = differenceStep(`− ${posted.amount.toFixed()} already posted`, posted, amount.negated());
   return { amount, steps: [...due.steps, step] };

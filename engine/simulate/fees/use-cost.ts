@@ -13,7 +13,7 @@ import type { World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import type { Billed } from './billed.ts';
 import { priceByUse, type Seen, seesUses } from './by-use.ts';
-import { feeOf, serviceEnd } from './fee.ts';
+import { feeOf, type OfPeriod, serviceEnd } from './fee.ts';
 import { lastsBeyondUse, type Measurement, measure, measuredIn, type Window } from './measure.ts';
 import { ratcheted } from './ratchet.ts';
 import { differenceStep } from './steps.ts';
@@ -114,7 +114,8 @@ export function costOf(world: World, billed: Billed, part: Part): Cost {
   const isOfQuantity = !seesUses(charge as PricedCharge) && of.kind === 'meter' && of.convert === undefined;
   if (interimOf(account, charge) === 'round-each' && isOfQuantity && (isOpen || !hasMinimum)) {
     const { quantity: held } = earlier;
-    const { amount, steps } = feeOf(soFar, WHOLE, one.quantity.minus(held), held.isZero() ? null : held);
+    const bounds = { ...bill, measured: (name: string) => allMeasured(world, billed, bill, name) };
+    const { amount, steps } = feeOf(soFar, WHOLE, one.quantity.minus(held), held.isZero() ? null : held, { bounds });
     return { amount, steps, whole: null };
   }
   const whole = wholeCost(world, soFar, part);
@@ -130,15 +131,30 @@ function wholeCost(world: World, billed: Billed, part: Part): Whole {
   const { quantity, uses } = part.one;
   if (isOwedForNone(charge) || !quantity.isZero() || (uses.length > 0 && seesUses(charge as PricedCharge)))
     return feeOf(billed, WHOLE, quantity, null, {
+      ...within(part.bill),
       pricing: (priced, free) =>
         seesUses(priced) ? priceByUse(seen(world, billed, priced, part), inMillionths(free)) : null,
       ...(isInParts(charge) ? { part: { measured, converted: made } } : {}),
+      bounds: { ...part.bill, measured: (name) => allMeasured(world, billed, part.bill, name) },
     });
   return {
     amount: Money.zero(billed.account.plan.currency),
     quantity: ZERO,
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
   };
+}
+
+/** What another meter measured in the same period, all of it. */
+function allMeasured(world: World, billed: Billed, bill: ToBill, name: string): bigint {
+  const meter = world.program.meters.get(name);
+  assert(meter, `there is no meter ${name}`);
+  const [one] = measure(meter, billed.account.uses.get(name) ?? [], windowOf(billed, meter, bill));
+  return one === undefined ? 0n : inMillionths(one.quantity);
+}
+
+/** The period, which ends early where the service does. */
+function within({ period, served }: ToBill): OfPeriod {
+  return served.end < period.end ? { period, ending: served.end } : { period };
 }
 
 /** The uses of a part as its price sees them. */

@@ -11,8 +11,14 @@ import { heldCommitmentsOf } from './commitments.ts';
 
 export const NO_DISCOUNTS: AccountDiscounts = { given: [], codes: [], runs: new Map() };
 
+const NONE: readonly HeldDiscount[] = [];
+
 /** The discounts that a bill of the account has: of its plan, then those that it was given, as far as they are not used up. */
-export function heldDiscountsOf({ plan, discounts }: Pick<AccountState, 'plan' | 'discounts'>): HeldDiscount[] {
+export function heldDiscountsOf({
+  plan,
+  discounts,
+}: Pick<AccountState, 'plan' | 'discounts'>): readonly HeldDiscount[] {
+  if (plan.discounts.length + discounts.given.length === 0) return NONE;
   const own = plan.discounts.map((rule) => ({
     key: `${plan.name}/${rule.name}`,
     rule,
@@ -72,6 +78,8 @@ export function discountKey({ name }: DiscountRule, subscription: string | null)
 
 /** Whether the line has each discount, and counts for each commitment, with a condition, which is asked when it is first posted and then stays. */
 export function withConditions(account: AccountState, line: BillLine): BillLine {
+  const { plan, discounts } = account;
+  if (plan.discounts.length + plan.commitments.length + discounts.given.length === 0) return line;
   const all = [...heldDiscountsOf(account), ...heldCommitmentsOf(account)];
   const asked = all.filter(({ rule }) => rule.when !== null);
   if (asked.length === 0) return line;

@@ -17,7 +17,8 @@ export function giveDiscount(world: World, account: AccountState, giving: Giving
   const refusal = refuses(account, giving, rule, named?.id ?? null);
   if (refusal !== null || rule === undefined) {
     const code = refusal ?? 'unknown-code';
-    world.record(account.name, cause, { kind: 'rejected', code, event: 'discount-given' });
+    const about = giving.discount ?? giving.code ?? '';
+    world.record(account.name, cause, { kind: 'rejected', code, event: 'discount-given', about });
     return;
   }
   const before = assess(account);

@@ -1,5 +1,5 @@
 import { printed, toPay } from '../../bill/bill.ts';
-import type { Assessment, Cause, Invoice } from '../../model/invoice.ts';
+import type { Assessment, BillLine, Cause, Invoice } from '../../model/invoice.ts';
 import { addSpan, boundary, dateOf, startOfDay, turnAt } from '../../values/calendar.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { cardRefusal } from '../accounts/payment-card.ts';
@@ -137,9 +137,34 @@ export function issueInvoice(
 ): void {
   if (asked === undefined && used === undefined) world.billSoFar(account, world.now, cause);
   const count = settleCommitments(world, account, period, cause, last === true || account.closed);
+  if (asked === undefined && account.plan.invoicing.gather === 'subscription')
+    issueApart(world, account, { period, cause, last });
   const assessment = asked ?? printed(assess(account), account.plan.invoicing);
   record(world, account, { period, cause, assessment, last });
   count();
+}
+
+/** An invoice for each subscription but the last, which is left on the open bill; the account's own charges come first. */
+function issueApart(world: World, account: AccountState, how: Omit<Issued, 'assessment'>): void {
+  for (const keys of gathered(account).slice(0, -1)) {
+    const taken = new Map([...account.openBill].filter(([key]) => keys.includes(key)));
+    const keeps = new Map([...account.openBill].filter(([key]) => !keys.includes(key)));
+    const invoiced = assess(account, taken);
+    const assessment = printed(invoiced, account.plan.invoicing);
+    const discounts = discountsAfter(account, assessment); // what stays is billed with what these leave of them
+    const number = `/${account.invoices.length + 1}`;
+    postSplit(world, account, invoiced, assess({ ...account, discounts }, keeps), how.cause, number);
+    record(world, account, { ...how, assessment, keeps });
+  }
+}
+
+/** The keys of the open bill, by subscription to a charge plan; what is of none comes first. */
+function gathered({ openBill }: AccountState): string[][] {
+  const groups = new Map<string, string[]>();
+  const own = (line: BillLine) => (line.chargePlan === null ? '' : (line.subscription ?? line.chargePlan));
+  for (const [key, line] of [...openBill].sort(([, a], [, b]) => Number(own(a) !== '') - Number(own(b) !== '')))
+    groups.set(own(line), [...(groups.get(own(line)) ?? []), key]);
+  return [...groups.values()];
 }
 
 interface How {
@@ -155,11 +180,12 @@ interface Issued {
   readonly cause: Cause;
   readonly assessment: Assessment;
   readonly last: true | undefined;
+  readonly keeps?: AccountState['openBill'];
 }
 
-function record(world: World, account: AccountState, { period, cause, assessment, last }: Issued): void {
+function record(world: World, account: AccountState, { period, cause, assessment, last, keeps }: Issued): void {
   const { plan, timeZone } = account;
-  const how = last === undefined ? {} : { last };
+  const how = { ...(last === undefined ? {} : { last }), ...(keeps === undefined ? {} : { keeps }) };
   if (assessment.lines.length + assessment.surcharges.length + assessment.taxes.length === 0) {
     world.record(account.name, cause, { kind: 'invoice-issued', invoice: null, period, ...how });
     return;

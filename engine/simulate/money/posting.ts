@@ -24,12 +24,13 @@ export function assess(account: AccountState, openBill: AccountState['openBill']
 
 /** What stands on the lines of its bills: what its plan says, with the discounts that it has. */
 export function billTermsOf(account: AccountState): BillTerms {
-  return {
-    ...account.plan,
+  const { order, together, surcharges, taxes, taxRounding, payable, stages, currency } = account.plan;
+  const own = {
     held: heldDiscountsOf(account),
     commitments: heldCommitmentsOf(account),
     grants: grantsHeld(account),
   };
+  return { order, together, surcharges, taxes, taxRounding, payable, stages, currency, ...own };
 }
 
 const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
@@ -92,7 +93,14 @@ export function postReassessed(
 }
 
 /** The open bill is cut in two (A-15): what they come to together may differ by rounding and by amounts for each invoice. */
-export function postSplit(world: World, account: AccountState, one: Assessment, other: Assessment, cause: Cause): void {
+export function postSplit(
+  world: World,
+  account: AccountState,
+  one: Assessment,
+  other: Assessment,
+  cause: Cause,
+  of = '',
+): void {
   const legs = legsBetween(assess(account), {
     ...one,
     lines: [...one.lines, ...other.lines],
@@ -103,7 +111,7 @@ export function postSplit(world: World, account: AccountState, one: Assessment, 
     total: one.total.plus(other.total),
     ...payableTogether(one, other),
   });
-  postLegs(world, account, `${account.name}/split/${cause.event}`, legs, cause);
+  postLegs(world, account, `${account.name}/split/${cause.event}${of}`, legs, cause);
 }
 
 function payableTogether(one: Assessment, other: Assessment): Pick<Assessment, 'payable'> {

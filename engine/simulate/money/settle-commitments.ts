@@ -70,7 +70,7 @@ function chargeMissing(
   const made = linesMade(lines, one, { what: 'floor', line: rule.line, whole });
   for (const line of made.length === 0 ? [ownLine(account, one, whole, period, why)] : made) {
     const key = `${account.name}/${line.key}/${event}`;
-    postLine(world, account, why, { key, what: 'charge', line: { ...line, cause: why } });
+    postLine(world, account, why, { key, what: 'charge', line: { ...line, cause: why }, take: 'what-is-there' });
   }
 }
 

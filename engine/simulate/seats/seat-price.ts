@@ -40,9 +40,10 @@ export function seatFees(account: AccountState, at: Instant): SeatFee[] {
 
 function amounts(billed: Billed, price: Price): Pick<SeatFee, 'users' | 'one' | 'all'> {
   const users = quantityOf(billed);
-  const all = users.isZero() && !('zero' in price) ? ZERO : withinLimits(billed.charge, listPrice(price, users));
+  const listed = (quantity: Decimal): Decimal => listPrice(price, quantity, billed.account);
+  const all = users.isZero() && !('zero' in price) ? ZERO : withinLimits(billed.charge, listed(users));
   const same = (price.kind === 'per-unit' && billed.charge.limits === undefined) || users.isZero();
-  return { users, all, one: same ? listPrice(price, ONE) : all.dividedBy(users) };
+  return { users, all, one: same ? listed(ONE) : all.dividedBy(users) };
 }
 
 function monthsOf(every: Span): number | null {

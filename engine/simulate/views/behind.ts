@@ -26,7 +26,7 @@ export interface BehindInvoice {
   /** What conditions asked of the account. */
   readonly facts: Facts;
   /** The postings behind the lines, in their order. */
-  readonly postings: readonly (Entry & { kind: 'posted' })[];
+  readonly postings: readonly Posted[];
   /** What could have been charged since the invoice before, and was not. */
   readonly skipped: readonly (Entry & { kind: 'skipped' })[];
 }
@@ -35,7 +35,7 @@ export interface BehindInvoice {
 export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Program): BehindInvoice[] {
   const state = emptyState();
   const found: BehindInvoice[] = [];
-  const open = new Map<string, (Entry & { kind: 'posted' })[]>();
+  const open = new Map<string, Posted[]>();
   const skipped = new Map<string, (Entry & { kind: 'skipped' })[]>();
   for (const entry of run.journal) {
     if (entry.kind === 'skipped') skipped.set(entry.account, [...(skipped.get(entry.account) ?? []), entry]);
@@ -47,26 +47,23 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
     }
     if (entry.kind === 'invoice-issued' && account !== undefined) {
       const postings = open.get(entry.account) ?? [];
-      const byHand = account.cycle.kind === 'manual' && entry.last === undefined && !account.closed;
-      const { taken } = split(account, entry.period);
-      const lines = byHand ? [...merged(taken, account.plan.rounding).values()] : [...account.openBill.values()];
+      const taken = takenBy(account, entry, postings);
       const { plan, taxpayer, name } = account;
-      const behind = byHand ? postings.filter((one) => isIn(one, entry.period)) : postings;
       const told = {
-        lines,
+        lines: taken.lines,
         plan,
         terms: billTermsOf(account),
         taxpayer,
         charges: chargesOf(account),
         facts: factsOf(account),
-        postings: behind,
+        postings: taken.postings,
         skipped: skipped.get(name) ?? [],
       };
       if (entry.invoice !== null) found.push({ invoice: entry.invoice, ...told });
       skipped.delete(name);
       open.set(
         entry.account,
-        postings.filter((one) => !behind.includes(one)),
+        postings.filter((one) => !taken.postings.includes(one)),
       );
     }
     fold(state, entry, program);
@@ -90,11 +87,27 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
   return found;
 }
 
+type Posted = Entry & { kind: 'posted' };
+
+/** What of the open bill an invoice has: what was posted in its time, where it is cut by hand, or what it does not keep for others. */
+function takenBy(
+  account: AccountState,
+  { period, last, keeps }: Entry & { kind: 'invoice-issued' },
+  postings: readonly Posted[],
+): { readonly lines: readonly BillLine[]; readonly postings: readonly Posted[] } {
+  if (keeps !== undefined) {
+    const isOf = (key: string | undefined) => key !== undefined && !keeps.has(key);
+    const lines = [...account.openBill.values()].filter(({ key }) => isOf(key));
+    return { lines, postings: postings.filter(({ line }) => isOf(line?.key)) };
+  }
+  const byHand = account.cycle.kind === 'manual' && last === undefined && !account.closed;
+  if (!byHand) return { lines: [...account.openBill.values()], postings };
+  const lines = [...merged(split(account, period).taken, account.plan.rounding).values()];
+  return { lines, postings: postings.filter((one) => isIn(one, period)) };
+}
+
 /** Where the piece of a bill that a posting is belongs: what is charged in arrears to the time that it is for. */
-function isIn(
-  { at, line }: Entry & { kind: 'posted' },
-  { start, end }: { readonly start: number; readonly end: number },
-): boolean {
+function isIn({ at, line }: Posted, { start, end }: { readonly start: number; readonly end: number }): boolean {
   const of = line?.period != null && line.period.end <= at ? line.period.end - 1 : at;
   return of >= start && of < end;
 }

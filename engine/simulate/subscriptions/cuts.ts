@@ -1,0 +1,163 @@
+import type { MoveAnchorEvent, PauseEvent, ResumeEvent } from '../../model/documents.generated.ts';
+import type { Cause } from '../../model/invoice.ts';
+import type { Charge } from '../../model/program.ts';
+import { dateOf } from '../../values/calendar.ts';
+import type { Instant } from '../../values/interval.ts';
+import { beginCycle } from '../accounts/cycle.ts';
+import { covered } from '../fees/attempt.ts';
+import { type Billed, isPaused, periodAt } from '../fees/billed.ts';
+import { costOfCut } from '../fees/fee.ts';
+import { isMetered } from '../fees/metered.ts';
+import { turningOf } from '../fees/periods.ts';
+import { goOn } from '../fees/recurring.ts';
+import { giveUnused, unusedOf } from '../fees/unused.ts';
+import { invoiceAtOnce } from '../money/invoicing.ts';
+import { RANK } from '../queue.ts';
+import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
+import { because, type World } from '../world.ts';
+import { recurring } from './ending.ts';
+import { runOf } from './ref.ts';
+import { reject } from './subscription.ts';
+
+type Cutting = PauseEvent | ResumeEvent | MoveAnchorEvent;
+
+/** Nothing is charged from now on, until it goes on. */
+export function pause(world: World, account: AccountState, event: PauseEvent, cause: Cause): void {
+  const asked = askedFor(world, account, event, cause);
+  if (asked === null) return;
+  const running = asked.filter((one) => !isPaused(one, world.now));
+  if (running.length === 0) reject(world, account, 'already-paused', event.event, cause);
+  const credits = (account.plan.changes?.pause ?? 'credit') === 'credit';
+  for (const subscription of running) {
+    cutNow(world, account, subscription, { paused: true, anchors: false, credits }, cause);
+    setStatus(world, account, subscription, 'suspended', cause);
+  }
+}
+
+/** What was paused goes on. */
+export function resume(world: World, account: AccountState, event: ResumeEvent, cause: Cause): void {
+  const asked = askedFor(world, account, event, cause);
+  if (asked === null) return;
+  const paused = asked.filter((one) => isPaused(one, world.now));
+  if (paused.length === 0) reject(world, account, 'not-paused', event.event, cause);
+  const anchors = account.plan.changes?.resumeAnchor === 'here';
+  for (const subscription of paused) {
+    setStatus(world, account, subscription, 'active', cause);
+    cutNow(world, account, subscription, { paused: false, anchors, credits: true }, cause);
+  }
+}
+
+/** Periods that are counted from a beginning are counted from here. */
+export function moveAnchor(world: World, account: AccountState, event: MoveAnchorEvent, cause: Cause): void {
+  const ofAccount = event.subscription === undefined;
+  const asked = askedFor(world, account, event, cause);
+  if (asked === null) return;
+  const owned = asked.filter(({ of }) => !ofAccount || of.kind !== 'charge-plan');
+  const moved = owned.filter((one) => movesWith(account, one, world.now));
+  const isFixed = ofAccount ? !turnsFrom(account, world.now) : moved.length === 0;
+  if (isFixed) {
+    reject(world, account, 'periods-fixed', event.event, cause);
+    return;
+  }
+  for (const subscription of moved) {
+    const paused = isPaused(subscription, world.now);
+    cutNow(world, account, subscription, { paused, anchors: true, credits: true }, cause);
+  }
+  if (ofAccount) beginCycleNow(world, account, cause);
+}
+
+/** Whether the invoice periods of the account can be counted from any day. */
+function turnsFrom(account: AccountState, now: Instant): boolean {
+  return account.cycle.kind === 'own' && turningOf({ kind: 'cycle' }, account, null, now).anchor === now;
+}
+
+function movesWith(account: AccountState, subscription: SubscriptionState, now: Instant): boolean {
+  return subscription.charges.some(
+    ({ due }) => due.kind === 'recurring' && turningOf(due.recurrence, account, subscription, now).anchor === now,
+  );
+}
+
+/** After what is charged of the period that ends. */
+function beginCycleNow(world: World, { name }: AccountState, cause: Cause): void {
+  const occur = () => beginCycle(world, world.account(name), cause);
+  world.schedule({ at: world.now, rank: RANK.change, id: `${name}/~cycle`, cause: cause.event, occur });
+}
+
+/** Those that run, of the one that is named or of all; null where there is none of that name, which is told. */
+function askedFor(world: World, account: AccountState, event: Cutting, cause: Cause): SubscriptionState[] | null {
+  const running = [...account.subscriptions.values()].filter((one) => !isOver(one) && one.activated !== null);
+  if (event.subscription === undefined) return running;
+  const named = running.filter(({ name }) => name === event.subscription);
+  if (named.length > 0) return named;
+  reject(world, account, 'unknown-subscription', event.event, cause);
+  return null;
+}
+
+function setStatus(
+  world: World,
+  account: AccountState,
+  { id }: SubscriptionState,
+  status: 'active' | 'suspended',
+  cause: Cause,
+): void {
+  const suspendedFor = status === 'suspended' ? 'request' : null;
+  world.record(account.name, cause, { kind: 'subscription-changed', subscription: id, status, suspendedFor });
+}
+
+interface Making {
+  readonly paused: boolean;
+  readonly anchors: boolean;
+  /** Whether what is left of fees in advance comes back. */
+  readonly credits: boolean;
+}
+
+function cutNow(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  { paused, anchors, credits }: Making,
+  cause: Cause,
+): void {
+  const charges = recurring(subscription);
+  const before = charges.map((charge) => periodAt({ account, subscription, charge }, world.now));
+  world.record(account.name, cause, { kind: 'subscription-cut', subscription: subscription.id, paused, anchors });
+  charges.forEach((charge, index) => {
+    const billed = { account, subscription, charge };
+    const ran = before[index];
+    if (ran === undefined || periodAt(billed, world.now).start !== world.now) return; // it does not cut this one
+    const why = because(cause.event, charge.place);
+    if (credits && isAhead(charge)) giveRest(world, billed, why);
+    goOn(world, billed, ran, isPaid(billed, world.now), why);
+  });
+  invoiceAtOnce(world, account);
+}
+
+function isAhead(charge: Charge): boolean {
+  return charge.terms.collect.kind === 'in-advance' && !isMetered(charge);
+}
+
+/** What is left of the fees in advance comes back; what they cost until now stays posted for the part until now. */
+function giveRest(world: World, billed: Billed, cause: Cause): void {
+  const { account, subscription, charge } = billed;
+  const prorate = { ...charge.terms.prorate, last: costOfCut(charge.terms.prorate) };
+  const ended = {
+    account,
+    charge: { ...charge, terms: { ...charge.terms, prorate } },
+    subscription: { ...subscription, finish: dateOf(world.now, account.timeZone), ended: world.now, handsOver: true },
+  };
+  for (const unused of unusedOf(ended, world.now, { correct: 'credit-and-charge', creditOf: 'billed-line' })) {
+    const posted = runOf(billed)?.posted.get(unused.period.start);
+    giveUnused(world, { ...unused, billed: { ...unused.billed, subscription } }, cause, null);
+    if (posted === undefined) continue;
+    const period = { start: unused.period.start, end: Math.max(unused.period.start, world.now) };
+    covered(world, billed, period, cause, posted.amount.minus(unused.amount), { through: world.now });
+    world.balanceRose(account.name, cause);
+  }
+}
+
+/** A fee was charged for a period that reaches beyond `now`. */
+function isPaid(billed: Billed, now: Instant): boolean {
+  return [...(runOf(billed)?.posted.values() ?? [])].some(
+    ({ period, amount }) => period.start <= now && now < period.end && !amount.isZero(),
+  );
+}

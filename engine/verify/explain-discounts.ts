@@ -1,0 +1,31 @@
+import { targetsLine } from '../bill/bill.ts';
+import type { DiscountRule } from '../model/discount.ts';
+import type { BehindInvoice } from '../simulate/simulate.ts';
+import { whyFalse } from '../values/why-false.ts';
+import type { Told } from './derivation.ts';
+
+/** The discounts of the plan that this invoice has nothing of, each with why. Units come off before the price, and are told there. */
+export function notTaken(behind: BehindInvoice): Told[] {
+  const { invoice, plan, terms } = behind;
+  return plan.discounts.flatMap((rule): Told[] => {
+    const key = `${plan.name}/${rule.name}`;
+    const isTaken = invoice.lines.some(({ derived }) => derived?.rule === `discount/${key}`);
+    if (rule.units !== null || isTaken) return [];
+    const isHeld = terms.held.some((one) => one.key === key);
+    const title = `not applied: discount ${rule.name} — ${isHeld ? whyNothing(rule, behind) : whyOver(rule, behind)}`;
+    return [{ title, places: [rule.place] }];
+  });
+}
+
+function whyOver({ times, currency }: DiscountRule, { plan }: BehindInvoice): string {
+  if (currency !== null && currency !== plan.currency) return `its amounts are in ${currency}`;
+  return times === 1 ? 'it was for one invoice' : `it was for ${times} invoices`;
+}
+
+function whyNothing({ when, appliesTo }: DiscountRule, { lines, facts }: BehindInvoice): string {
+  const [rule] = when?.rules ?? [];
+  const why = when === null || rule === undefined ? null : whyFalse(when, rule, facts);
+  if (why !== null) return why;
+  const isThere = lines.some((line) => targetsLine(appliesTo, line));
+  return isThere ? 'nothing is left that it could be taken off' : 'nothing here is what it applies to';
+}

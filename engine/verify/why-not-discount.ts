@@ -1,0 +1,96 @@
+import { targetsLine } from '../bill/bill.ts';
+import type { Commitment } from '../model/commitment.ts';
+import type { DiscountRule } from '../model/discount.ts';
+import type { BillLine } from '../model/invoice.ts';
+import type { Entry } from '../model/journal.ts';
+import type { Plan } from '../model/program.ts';
+import { humanTime } from '../report/report.ts';
+import { whyFalse } from '../values/why-false.ts';
+import { REFUSAL_WORDS } from './refusal-words.ts';
+import { type Asked, appliedAt, type Verdict } from './why-not-asked.ts';
+import { untargeted } from './why-not-tax.ts';
+
+/** Why a discount took nothing off, or when it did. Null where nothing has the name. */
+export function whyNotDiscounted(asked: Asked, name: string): Verdict | null {
+  const { own, end, zone, program, lines } = asked;
+  const given = own.some((entry) => entry.kind === 'discount-given' && entry.discount === name);
+  const shared = program.discounts.get(name);
+  const listed = end.edition.discounts.find((one) => one.name === name);
+  const rule = listed ?? shared ?? null;
+  if (rule === null) return ofAnotherPlan(asked, name, 'discounts');
+  const taken = rule.units === null ? invoicesWith(own, (derived) => isOf(derived, name)) : postedWith(own, rule);
+  if (taken.length > 0) return appliedAt(taken, zone, rule.units === null ? 'taken off' : 'units off', [rule.place]);
+  const title =
+    listed === undefined && !given
+      ? whyNotGiven(asked, rule)
+      : (otherCurrency(rule, end.edition) ??
+        unmet(rule, asked) ??
+        untargeted(rule.appliesTo, lines) ??
+        'nothing was left that it could be taken off');
+  return { applied: false, title, places: [rule.place] };
+}
+
+/** Why a commitment neither took off nor added anything, or when it did. Null where nothing has the name. */
+export function whyNotCommitted(asked: Asked, name: string): Verdict | null {
+  const { own, end, zone, lines } = asked;
+  const rule = end.edition.commitments.find((one) => one.name === name);
+  if (rule === undefined) return ofAnotherPlan(asked, name, 'commitments');
+  const key = `commitment/${end.plan}/${name}/`;
+  const made = invoicesWith(own, (derived) => derived.startsWith(key));
+  if (made.length > 0) return appliedAt(made, zone, 'invoiced', [rule.place]);
+  const isOpen = lines.some((line) => targetsLine(rule.appliesTo, line));
+  const within = isOpen ? 'what was charged lies within it, or its time is not over' : 'its time is not over';
+  return { applied: false, title: unmet(rule, asked) ?? within, places: [rule.place] };
+}
+
+function ofAnotherPlan({ program, end }: Asked, name: string, what: 'discounts' | 'commitments'): Verdict | null {
+  const having = [...program.plans.values()].flatMap((plan) =>
+    plan[what].flatMap((one) => (one.name === name ? [{ plan: plan.name, place: one.place }] : [])),
+  );
+  const [first] = having;
+  if (first === undefined) return null;
+  const names = having.slice(0, 3).map(({ plan }) => plan);
+  const title = `plan ${end.plan} does not have it; ${names.join(', ')} ${names.length === 1 ? 'has' : 'have'}`;
+  return { applied: false, title, places: [first.place] };
+}
+
+/** `discount/PLAN/NAME`, `discount/NAME`, `discount/NAME#SUBSCRIPTION`. */
+function isOf(derived: string, name: string): boolean {
+  const [kind, ...key] = derived.split('/');
+  return kind === 'discount' && key.at(-1)?.split('#')[0] === name;
+}
+
+function invoicesWith(own: readonly Entry[], isMeant: (rule: string) => boolean): Entry[] {
+  return own.filter(
+    (entry) =>
+      entry.kind === 'invoice-issued' &&
+      entry.invoice?.lines.some(({ derived }) => derived !== undefined && isMeant(derived.rule)),
+  );
+}
+
+function postedWith(own: readonly Entry[], { name }: DiscountRule): Entry[] {
+  const has = ({ steps }: BillLine): boolean =>
+    steps.some(({ step, detail }) => step === 'units-off' && detail.startsWith(`${name}:`));
+  return own.filter((entry) => entry.kind === 'posted' && entry.line !== null && has(entry.line));
+}
+
+function whyNotGiven({ own, zone }: Asked, { name, codes }: DiscountRule): string {
+  const asked = own.flatMap((entry) =>
+    entry.kind === 'rejected' && [name, ...codes].includes(entry.about ?? '') && entry.event === 'discount-given'
+      ? [entry]
+      : [],
+  );
+  const [first] = asked;
+  if (first !== undefined) return `refused on ${humanTime(first.at, zone)}: ${REFUSAL_WORDS[first.code] ?? first.code}`;
+  return codes.length === 0 ? 'nobody gave it to the account' : 'nobody gave it, and no code of it was typed';
+}
+
+function otherCurrency({ currency }: DiscountRule, plan: Plan): string | null {
+  if (currency === null || currency === plan.currency) return null;
+  return `its amounts are in ${currency}, and the account is in ${plan.currency}`;
+}
+
+function unmet({ when }: Pick<DiscountRule | Commitment, 'when'>, { end }: Asked): string | null {
+  const [rule] = when?.rules ?? [];
+  return when === null || rule === undefined ? null : whyFalse(when, rule, end.facts);
+}
