@@ -136,7 +136,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
     prorate: prorateWords(one.terms),
-    rounding: termsRoundingWords(one.terms.rounding, one.terms.stages),
+    rounding: termsRoundingWords(one.terms.rounding, one.terms.stages, seesEachUse(one)),
     dayCount: dayCountWords(one.terms),
     ifShort: ifShortWords(one.terms),
     whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',
@@ -145,6 +145,18 @@ function charge(one: Charge, currency: string): CompiledCharge {
     when: one.when?.name ?? null,
     place: placeWords(one.place),
   };
+}
+
+/** Whether what each use costs can be rounded. */
+function seesEachUse({ price, limitsOver }: Charge): boolean {
+  const cases = price.kind === 'choice' ? [...price.cases.values()] : [{ price, limitsOver }];
+  return cases.some(
+    ({ price: own, limitsOver: bounds }) =>
+      own.kind === 'percentage' ||
+      own.kind === 'from-event' ||
+      bounds?.over === 'event' ||
+      ('over' in own && own.over === 'event'),
+  );
 }
 
 function plan(one: Plan, program: Program): CompiledPlan {

@@ -9,6 +9,7 @@ import type { PriceCase, PriceChoice } from '../model/program.ts';
 import { conditionWords } from './cell-words.ts';
 import { type Condition, readCondition, readWhere } from './conditions.ts';
 import { meterOf } from './counted.ts';
+import { type FactKind, factNamed } from './facts.ts';
 import type { Context } from './findings.ts';
 import { compileLimits, notHere } from './limits.ts';
 import { dimensionFacts, dimensionsOf } from './meter.ts';
@@ -66,6 +67,13 @@ function isByUse({ choose }: PriceChoiceDocument): boolean {
   return choose.some((row) => row.where !== undefined || isTimed(row));
 }
 
+/** A dimension may have the name of a fact of the account. */
+function toldApart(facts: ReadonlyMap<string, FactKind>): ReadonlyMap<string, FactKind> {
+  return new Map(
+    [...facts].map(([name, kind]) => [name, factNamed(name) === null ? kind : { ...kind, name: `use's ${name}` }]),
+  );
+}
+
 /** Everything that the case says must hold. */
 function conditionOf(
   row: PriceCaseDocument,
@@ -75,7 +83,7 @@ function conditionOf(
   context: Context,
 ): Condition | null {
   const meter = meterOf(quantity, context);
-  const facts = meter === undefined ? new Map() : dimensionFacts(dimensionsOf(meter), asked);
+  const facts = meter === undefined ? new Map() : toldApart(dimensionFacts(dimensionsOf(meter), asked));
   const parts = [
     ...(row.when === undefined ? [] : [readCondition(row.when, 'charge', context)]),
     ...(row.where === undefined || meter === undefined ? [] : [readWhere(row.where, facts, context)]),

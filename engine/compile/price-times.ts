@@ -17,7 +17,7 @@ export interface TimesOfCases {
 }
 
 /**
- * The times of a week that `rows` tell apart. Those that the same cases have are one value of the fact `time`, so that a
+ * The times of a week that `rows` tell apart. Those that the same cases have are one value of the fact `local time`, so that a
  * decision table is complete or not whatever the hours are.
  */
 export function timesOf(rows: readonly PriceCaseDocument[]): TimesOfCases {
@@ -32,7 +32,7 @@ export function timesOf(rows: readonly PriceCaseDocument[]): TimesOfCases {
     return { start, end: ascending[index + 1] ?? WEEK.end, name: names.length === 0 ? NO_TIME : names.join(' and ') };
   });
   const fact: FactKind = {
-    name: 'time',
+    name: 'local time',
     type: 'text',
     values: [...new Set(times.map(({ name }) => name))],
     eachValue: true,

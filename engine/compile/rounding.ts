@@ -75,8 +75,9 @@ const OF_CALLS = ['duration', 'increment', 'event'] as const;
 const STAGES: readonly Exclude<Stage, 'line'>[] = ['quantity', 'ratio', 'daily-rate', 'discount', ...OF_CALLS];
 
 /** `half-up to 2 decimals; ratio up to 5 decimals`. */
-export function termsRoundingWords(line: Rounding, stages: Stages): string {
-  const further = STAGES.filter((stage) => !OF_CALLS.some((one) => one === stage)).flatMap((stage) => {
+export function termsRoundingWords(line: Rounding, stages: Stages, ofUses = false): string {
+  const isOfCalls = (stage: Stage): boolean => !(ofUses && stage === 'event') && OF_CALLS.some((one) => one === stage);
+  const further = STAGES.filter((stage) => !isOfCalls(stage)).flatMap((stage) => {
     const rounding = stages[stage];
     return rounding === undefined ? [] : [`${stage} ${roundingWords(rounding)}`];
   });

@@ -29,15 +29,22 @@ function find({ plans, chargePlans }: OfBook): SeenUses {
     for (const charge of document.charges ?? []) {
       const meter = meterOf(charge);
       if (meter === null) continue;
-      for (const price of pricesOf(charge.price)) {
-        if ('percent' in price || ('over' in price && price.over === 'event')) each.add(meter);
+      if (seesEachUse(charge)) each.add(meter);
+      for (const price of pricesOf(charge.price))
         if ('from-event' in price) amounts.set(meter, (amounts.get(meter) ?? new Set()).add(price['from-event']));
-      }
-      const limits = [charge.limits ?? []].flat();
-      if (limits.some(({ over }) => over === 'event')) each.add(meter);
     }
   }
   return { each, amounts };
+}
+
+/** Whether a price, or a limit, is of each use by itself. */
+export function seesEachUse({ price, limits }: Pick<Charge, 'price' | 'limits'>): boolean {
+  const rows = typeof price === 'object' && 'choose' in price ? price.choose : [];
+  const bounds = [limits ?? [], ...rows.map((row) => row.limits ?? [])].flat();
+  return (
+    bounds.some(({ over }) => over === 'event') ||
+    pricesOf(price).some((one) => 'percent' in one || 'from-event' in one || ('over' in one && one.over === 'event'))
+  );
 }
 
 type OnePrice = Exclude<Extract<Charge['price'], object>, { choose: unknown }>;

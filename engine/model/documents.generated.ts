@@ -870,7 +870,7 @@ export interface RoundingTerm {
    */
   increment?: RoundTo;
   /**
-   * What one call costs, before the calls of a line are added up. Only on a plan, in semantics and for the book.
+   * What one call costs, before the calls of a line are added up; and what one use costs, where a price sees each by itself. On a charge it is of its uses; of calls, on a plan, in semantics and for the book.
    */
   event?: RoundTo;
   /**
@@ -4318,7 +4318,7 @@ export interface AccountClosedEvent {
   id?: string;
 }
 /**
- * The account changes to another plan, since it has one at a time. The old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
+ * The account changes to another plan, since it has one at a time. Where the plan that is left says nothing of changes, the old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
  */
 export interface PlanSwitchedEvent {
   /**
@@ -4338,7 +4338,7 @@ export interface PlanSwitchedEvent {
    */
   id?: string;
   /**
-   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
+   * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless it was cancelled, which begins it again, or a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
    */
   plan: Name;
   /**
@@ -4355,7 +4355,7 @@ export interface PlanSwitchedEvent {
   card?: Card;
   contact?: BillingContact;
   /**
-   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it. A plan that was bought online is left at the end of what is paid for instead of the cycle. Absent: period-end; but from monthly to annual of one plan it is now.
+   * period-end: when the cycle that runs ends; a later switch takes the place of one that waits. now: at once, and the cycle that runs ends early. A plan without periods is left at once either way, and an open session ends with it. A plan that was bought online is left at the end of what is paid for instead of the cycle. Absent: as the changes of the plan that is left say; where they say nothing period-end, but from monthly to annual of one plan, and for a plan that was cancelled, it is now.
    */
   'takes-effect'?: 'now' | 'period-end';
 }

@@ -51,6 +51,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'Bounds of tiers can be multiplied by a number, by the part or the hours of a period, or by what is had or measured.',
   'O-3.72': 'Of a part of a period the part of the quantity can be what is in the tiers.',
   'O-3.73': 'A case of a price can have limits of its own.',
+  'O-3.74': 'What each use costs can be rounded before the uses are added up.',
   'O-3.70': 'A call can be split where the hours of its rates change, each part at its own rate.',
   'O-3.62': 'A charge can be for the members of the account, and for a meter by its name alone.',
   'O-3.20':

@@ -140,3 +140,37 @@ describe.each(Object.entries(CASES))('%s', (_, { charge, cost }) => {
     await fc.assert(property, { numRuns: 30 });
   });
 });
+
+it('a dimension may have the name of a fact of the account, and both are asked', async () => {
+  const book = `{ kind: meter, name: m, aggregate: sum, dimensions: { interval: [monthly, annual], local: text } }
+---
+kind: plan
+name: p
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+charges:
+  - name: use
+    due: { every: cycle }
+    quantity: m
+    price:
+      choose:
+        - { when: { interval: annual }, where: { interval: monthly, local: a }, price: 1 }
+        - { when: { interval: annual }, where: { interval: monthly }, price: 10 }
+        - { where: { interval: annual }, price: 100 }
+---
+kind: scenario
+name: uses
+given: { accounts: [{ name: acme, plan: p, type: postpaid, start: 2026-01-01, interval: annual }] }
+timeline:
+  - { at: 2026-01-05, event: usage, account: acme, meter: m, quantity: 1, dimensions: { interval: monthly, local: a } }
+  - { at: 2026-01-06, event: usage, account: acme, meter: m, quantity: 1, dimensions: { interval: monthly, local: b } }
+  - { at: 2026-01-07, event: usage, account: acme, meter: m, quantity: 1, dimensions: { interval: annual, local: a } }
+until: 2026-02-02
+`;
+  const built = await build(read(memorySource({ 'ratebook.yaml': 'title: A test', 'book.yaml': book })));
+  const [scenario] = built.book?.scenarios ?? [];
+  if (built.book === null || built.program === null || scenario === undefined)
+    throw new Error(JSON.stringify(built.issues));
+  const [invoice] = invoices(run(built.program, built.book, scenario));
+  expect(invoice?.total.amount.toFixed(2)).toBe('111.00');
+});

@@ -1,5 +1,7 @@
 import type { RoundTo, Terms } from '../../model/documents.generated.ts';
+import { seesEachUse } from '../seen-uses.ts';
 import type { Linking } from './linking.ts';
+import { meterOf } from './measured.ts';
 
 type Rounding = NonNullable<Terms['rounding']>;
 
@@ -9,7 +11,8 @@ export function linkRounding(linking: Linking): void {
   const charged = [...plans.values(), ...chargePlans.values()];
   for (const owner of [settings, ...semantics.values(), ...plans.values()]) linkTaxRounding(linking, owner);
   for (const owner of [...chargePlans.values(), ...charged.flatMap(({ charges = [] }) => charges)]) {
-    if (owner.rounding !== undefined) linkOfCharges(linking, owner.rounding);
+    const ofUses = 'price' in owner && meterOf(owner) !== null && seesEachUse(owner);
+    if (owner.rounding !== undefined) linkOfCharges(linking, owner.rounding, ofUses);
   }
   for (const { rounding } of [
     settings,
@@ -68,9 +71,9 @@ function linkTaxRounding(
 }
 
 /** What is done with all lines, with taxes or with what is paid is not for a charge to say. */
-function linkOfCharges({ places, findings }: Linking, rounding: Rounding): void {
+function linkOfCharges({ places, findings }: Linking, rounding: Rounding, ofUses: boolean): void {
   for (const stage of [...OF_INVOICES, ...OF_CALLS, 'invoice', 'memo', 'carry'] as const) {
-    if (rounding[stage] === undefined) continue;
+    if (rounding[stage] === undefined || (stage === 'event' && ofUses)) continue;
     findings.error(
       'settings/contradiction',
       places.ofKey(rounding, stage),

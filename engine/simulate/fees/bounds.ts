@@ -3,6 +3,7 @@ import type { ListPrice, Share } from '../../bill/bill.ts';
 import { type Price, QUANTITY_SCALE, type Tiered } from '../../model/program.ts';
 import { rate, stretched } from '../../rate/rate.ts';
 import { type Decimal, overScale } from '../../values/decimal.ts';
+import type { Facts } from '../../values/decision.ts';
 import type { Interval } from '../../values/interval.ts';
 import { type Fraction, whole } from '../../values/rational.ts';
 import { type AccountState, usedSeats } from '../state.ts';
@@ -17,7 +18,13 @@ export function boundsFactor(
   price: Price,
   account: AccountState,
   share: Share,
-  of?: { readonly period: Interval; readonly served: Interval; readonly measured: Measured },
+  of?: {
+    readonly period: Interval;
+    readonly served: Interval;
+    readonly measured: Measured;
+    /** As they were when the period was first billed. */
+    readonly facts?: Facts | undefined;
+  },
 ): Fraction | null {
   const times = 'tiers' in price ? price.boundsTimes : undefined;
   if (times === undefined) return null;
@@ -32,12 +39,17 @@ export function boundsFactor(
       assert(of, 'a charge that no meter measures asks for hours');
       return { numerator: length(of.served), denominator: HOUR };
     case 'seats-total':
-      return whole(BigInt(account.seats ?? 0));
+      return counted(of?.facts, times.fact, account.seats ?? 0);
     case 'seats-used':
-      return whole(BigInt(usedSeats(account)));
+      return counted(of?.facts, times.fact, usedSeats(account));
     case 'members':
-      return whole(BigInt(account.members.size));
+      return counted(of?.facts, times.fact, account.members.size);
   }
+}
+
+function counted(facts: Facts | undefined, fact: string, now: number): Fraction {
+  const then = facts?.[fact];
+  return whole(BigInt(typeof then === 'number' ? then : now));
 }
 
 function length({ start, end }: Interval): bigint {

@@ -16,7 +16,7 @@ import type { Instant, Interval } from '../../values/interval.ts';
 import type { Place } from '../../values/issue.ts';
 import { fractionOf, sumOf, times } from '../../values/rational.ts';
 import { minuteOfWeek } from '../../values/week.ts';
-import { bounded, type Cost, grainOf, startStep, text, titleOf, together } from './cost.ts';
+import { bounded, type Cost, grainOf, roundedCost, startStep, text, titleOf, together } from './cost.ts';
 import type { Counted } from './measure.ts';
 import { type AmountOfUse, percentageCosts } from './percentage.ts';
 import { stretchesOf } from './stretches.ts';
@@ -88,7 +88,10 @@ function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['meas
   const uses = new Map<string, Counted[]>();
   for (const use of seen.uses) {
     const { outcome } = decide(table, factsOfUse(use, byUse.times, seen));
-    if (outcome !== null) uses.set(outcome, [...(uses.get(outcome) ?? []), use]);
+    if (outcome === null) continue;
+    const own = uses.get(outcome);
+    if (own === undefined) uses.set(outcome, [use]);
+    else own.push(use);
   }
   return [...cases].flatMap(([name, { price, words, ...limits }]): Cost[] => {
     const own = uses.get(name);
@@ -101,10 +104,11 @@ function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['meas
 }
 
 function factsOfUse({ use: { of, dimensions } }: Counted, times: UseChoice['byUse']['times'], seen: Seen): Facts {
-  const facts = { ...seen.facts, ...Object.fromEntries(dimensions) };
+  const told = [...dimensions].flatMap(([name, value]) => [[name, value] as const, [`use's ${name}`, value] as const]);
+  const facts = { ...Object.fromEntries(told), ...seen.facts };
   if (times.length === 0) return facts;
   const minute = minuteOfWeek(of, seen.timeZone);
-  return { ...facts, time: times.find(({ start, end }) => start <= minute && minute < end)?.name };
+  return { ...facts, 'local time': times.find(({ start, end }) => start <= minute && minute < end)?.name };
 }
 
 /** `all`: measured with the free units in it. */
@@ -113,15 +117,26 @@ type Seeing = Seen & { readonly place: Place; readonly all: Seen['measured'] };
 /** What a price makes of some uses: one cost for each use or stretch that it, or a limit, sees by itself. */
 function costsOf(price: AnyPrice, { limitsOver }: Limits, uses: readonly Counted[], seeing: Seeing): Cost[] {
   const costs = unbounded(price, limitsOver?.over, uses, seeing);
-  if (limitsOver === undefined) return costs;
+  if (limitsOver === undefined) return eachRounded(price, costs, seeing);
   const { over, place } = limitsOver;
-  const groups = over === 'event' ? costs.map((cost) => [cost]) : grouped(costs, over, seeing);
-  return groups.map((group): Cost => {
+  if (over === 'event') {
+    const each = costs.map((cost) => (cost.isFree ? cost : bounded(cost, limitsOver, place)));
+    return eachRounded(price, each, seeing, over);
+  }
+  return grouped(eachRounded(price, costs, seeing), over, seeing).map((group): Cost => {
     const [only] = group;
     const cost =
       group.length === 1 && only !== undefined ? only : together(group, stretchTitle(group, over, seeing), place);
     return cost.isFree ? cost : bounded(cost, limitsOver, place);
   });
+}
+
+/** Where the terms round what one use costs, and the price sees it by itself. */
+function eachRounded(price: AnyPrice, costs: Cost[], { charge, place }: Seeing, limited?: Over): Cost[] {
+  const rounding = charge.terms.stages.event;
+  const over = 'over' in price ? price.over : limited;
+  const seesEach = price.kind === 'percentage' || price.kind === 'from-event' || over === 'event';
+  return rounding === undefined || !seesEach ? costs : costs.map((cost) => roundedCost(cost, rounding, place));
 }
 
 function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Counted[], seeing: Seeing): Cost[] {
@@ -141,8 +156,11 @@ function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Co
       quantityCost(price, seeing.measured([use], served), titleOf(use.at, timeZone), use.at, place),
     );
   const instants = uses.map(({ at }) => at);
+  let next = 0;
   return stretchesOf(period, served, over, timeZone, isLevel ? null : instants).map((stretch) => {
-    const inside = isLevel ? uses : uses.filter(({ at }) => stretch.start <= at && at < stretch.end);
+    const first = next;
+    while ((instants[next] ?? stretch.end) < stretch.end) next += 1;
+    const inside = isLevel ? uses : uses.slice(first, next);
     return quantityCost(
       price,
       seeing.measured(inside, stretch),

@@ -6,6 +6,7 @@ import { overScale } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
 import type { Place } from '../../values/issue.ts';
 import { type Fraction, fractionOf, isBelow, minus, sumOf } from '../../values/rational.ts';
+import { type Rounding, round, roundingWords, roundOperation } from '../../values/rounding.ts';
 
 /** What some uses cost together; a use alone, those of a stretch of time, or those of a case. */
 export interface Cost {
@@ -62,6 +63,15 @@ function committed(cost: Cost, { amount, factor, trueUp }: NonNullable<Bounds['c
 function changed(cost: Cost, amount: Fraction, words: string, place: Place): Cost {
   const steps = () => [...cost.steps(), plusStep(words, minus(amount, cost.amount), amount, place, 'limits')];
   return { ...cost, amount, steps };
+}
+
+/** Rounded by itself, before it is added up. */
+export function roundedCost(cost: Cost, rounding: Rounding, place: Place): Cost {
+  const { amount: exact, divisor } = overScale(cost.amount.numerator, cost.amount.denominator);
+  const rounded = round(exact.dividedBy(divisor), rounding);
+  const operation = roundOperation(rounding);
+  const step: Step = { step: 'round', detail: roundingWords(rounding), result: rounded.toFixed(), operation, place };
+  return { ...cost, amount: fractionOf(rounded.toFixed()), steps: () => [...cost.steps(), step] };
 }
 
 export function startStep(detail: string, amount: Fraction, place: Place): Step {

@@ -85,8 +85,15 @@ function runningUse(
 /** The period of a charge at the price that it has in it, with the facts that choose one. */
 function usedIn(billed: Billed, period: Interval): Omit<ToBill, 'served' | 'before'> {
   const { subscription, charge } = billed;
-  const isChosen = charge.price.kind === 'choice';
-  const facts = isChosen ? { facts: chargeFacts(billed, period.start, positionIn(billed, period.start)) } : {};
+  const { account } = billed;
+  const looksAtFacts =
+    charge.price.kind === 'choice' || ('tiers' in charge.price && charge.price.boundsTimes?.kind === 'fact');
+  const known = account.metered.get(keyOf({ subscription: subscription.id, charge: charge.name, period }))?.facts;
+  const now = () => ({
+    ...chargeFacts(billed, period.start, positionIn(billed, period.start)),
+    members: account.members.size,
+  });
+  const facts = looksAtFacts ? { facts: known ?? now() } : {};
   return { subscription: subscription.id, charge: charge.name, priced: charge, period, ...facts };
 }
 
