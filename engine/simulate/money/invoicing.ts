@@ -152,8 +152,9 @@ function issueApart(world: World, account: AccountState, how: Omit<Issued, 'asse
     const invoiced = assess(account, taken);
     const assessment = printed(invoiced, account.plan.invoicing);
     const discounts = discountsAfter(account, assessment); // what stays is billed with what these leave of them
+    const credits = creditsAfter(account.credits, assessment);
     const number = `/${account.invoices.length + 1}`;
-    postSplit(world, account, invoiced, assess({ ...account, discounts }, keeps), how.cause, number);
+    postSplit(world, account, invoiced, assess({ ...account, credits, discounts }, keeps), how.cause, number);
     record(world, account, { ...how, assessment, keeps });
   }
 }
