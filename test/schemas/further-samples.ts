@@ -86,6 +86,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     name: 'web-hosting',
     title: 'Web hosting',
     description: 'Space for pages.',
+    semantics: 'whole-days',
     aggregate: 'weighted-sum',
     field: 'size',
     dimensions: { region: ['eu', 'us'], kind: 'text', size: 'number' },
@@ -105,6 +106,13 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
   semantics: {
     kind: 'semantics',
     name: 'whole-days',
+    meter: {
+      negative: 'unwind',
+      duplicates: { by: 'id', keep: 'all' },
+      late: { rerate: '0 periods' },
+      'assign-by': 'event-time',
+      'at-end': 'later',
+    },
     extends: 'by-the-second',
     'draw-order': ['created'],
     prices: { zero: 'first-flat', beyond: 'unbilled', 'flat-due': 'reached', partial: 'down', least: 1 },

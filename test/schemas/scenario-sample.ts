@@ -299,6 +299,10 @@ export const SCENARIO: Record<string, unknown> = {
           },
         ],
         credits: [{ credit: 'welcome-credit', granted: '25.00', drawn: 20, forfeited: '0.00', left: '5.00' }],
+        discounts: [
+          { discount: 'welcome-ten', subscription: 'first-line', used: 1, left: 2, kept: '40.00' },
+          { discount: 'launch-offer', left: 'forever' },
+        ],
         allowances: [
           {
             allowance: 'hundred-minutes',
