@@ -1,11 +1,15 @@
-import type { MeterDocument } from '../model/documents.generated.ts';
+import type { MeterDocument, SemanticsDocument } from '../model/documents.generated.ts';
 import type { Dimension, Meter } from '../model/meter.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { readWhere } from './conditions.ts';
 import type { FactKind } from './facts.ts';
 import type { Context } from './findings.ts';
+import { semanticsOf } from './owners.ts';
 import { compileRuleSet } from './rule-set.ts';
 import { spanOf } from './terms.ts';
+
+/** What semantics can say of meters. */
+type Uses = NonNullable<SemanticsDocument['meter']>;
 
 /** A meter with its condition as a table. Issues: those of a condition. Null where there is one. */
 export async function compileMeter(document: MeterDocument, context: Context): Promise<Meter | null> {
@@ -13,7 +17,9 @@ export async function compileMeter(document: MeterDocument, context: Context): P
   const dimensions = dimensionsOf(document);
   const where = await compileWhere(document, 'where', dimensions, context);
   const removes = await compileWhere(document, 'removes', dimensions, context);
-  const { duplicates, late } = document;
+  const say = <K extends keyof Uses>(key: K): Uses[K] | undefined =>
+    document[key] ?? semanticsOf(context.book, document).find(({ meter }) => meter?.[key] !== undefined)?.meter?.[key];
+  const [duplicates, late] = [say('duplicates'), say('late')];
   if (context.findings.issues.length > before) return null;
   return {
     name: document.name,
@@ -25,7 +31,7 @@ export async function compileMeter(document: MeterDocument, context: Context): P
     by: (document.by ?? []).flatMap((name) => dimensions.filter((one) => one.name === name)),
     level: document.level ?? 'reset',
     removes,
-    negative: document.negative ?? 'unwind',
+    negative: say('negative') ?? 'unwind',
     window: windowOf(document),
     prorate: document.prorate ?? null,
     duplicates: {
@@ -36,8 +42,8 @@ export async function compileMeter(document: MeterDocument, context: Context): P
       rerate: late?.rerate === undefined ? null : Number.parseInt(late.rerate, 10),
       then: late?.then ?? 'next-invoice',
     },
-    assignBy: document['assign-by'] ?? 'event-time',
-    atEnd: document['at-end'] ?? 'later',
+    assignBy: say('assign-by') ?? 'event-time',
+    atEnd: say('at-end') ?? 'later',
     place: context.book.places.of(document),
   };
 }

@@ -72,6 +72,17 @@ export interface AccountView {
     readonly left: number;
     readonly carried: number;
   }[];
+  /** Those that come off its invoices: of its plan, then those that it was given. */
+  readonly discounts: readonly {
+    readonly discount: string;
+    /** The subscription that it was given to; null: it is for the whole account. */
+    readonly subscription: string | null;
+    /** On how many invoices it has taken something off, and on how many more it will; null: on all. */
+    readonly used: number;
+    readonly left: number | null;
+    /** What is left of amounts that were not used up. */
+    readonly kept: Money;
+  }[];
   /** Null where the account has no seats. */
   readonly seats: { readonly total: number; readonly used: number; readonly available: number } | null;
   /** On request, with the renewal: how many, and when the first of them go; null: none. */

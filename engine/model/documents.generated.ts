@@ -527,6 +527,18 @@ export type Dimension = ('text' | 'number') | DimensionText[];
  */
 export type DimensionText = string;
 /**
+ * Of sum and weighted-sum, what a quantity below zero takes back. unwind: all of it, though the sum is below zero for a while, and what comes later is set against it; at the end of a period it counts as zero. zero: at most what there is, so that no use leaves the sum below zero.
+ */
+export type Negative = 'unwind' | 'zero';
+/**
+ * Of which period a use is that is told later than it happened. event-time: of the one in which it happened. arrival: of the one in which it is told.
+ */
+export type AssignBy = 'event-time' | 'arrival';
+/**
+ * Of which period a use is that happens at the instant in which one ends and the next begins, or in which service ends. later: of the next. included: of the one that ends.
+ */
+export type AtEnd = 'later' | 'included';
+/**
  * Whether the account pays taxes at all.
  */
 export type Taxable = boolean;
@@ -2650,6 +2662,10 @@ export interface MeterDocument {
   title?: Title;
   description?: Description;
   /**
+   * The semantics document that says what this one does not say itself, before that of the book does.
+   */
+  semantics?: SemanticsName;
+  /**
    * What the uses of one period come to. count: how many there were. sum: their quantities together; negative ones correct others, and the whole is never below zero. max, min: the greatest or least quantity. average: the sum divided by the count. unique: how many different values "field" had. latest: the quantity of the last use. weighted-sum: each use changes a level by its quantity, and every level counts for the part of the period that it lasted. average and weighted-sum are computed exactly and rounded once, half up, to a millionth.
    */
   aggregate?: 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum';
@@ -2679,10 +2695,7 @@ export interface MeterDocument {
    * Of unique: which uses take their value out again; then those are counted that are in at the end of the period. Absent: none do.
    */
   removes?: UsageCondition;
-  /**
-   * Of sum and weighted-sum, what a quantity below zero takes back. unwind: all of it, though the sum is below zero for a while, and what comes later is set against it; at the end of a period it counts as zero. zero: at most what there is, so that no use leaves the sum below zero.
-   */
-  negative?: 'unwind' | 'zero';
+  negative?: Negative;
   /**
    * The period is measured in parts of this length, each as if it were the period. Minutes and hours count from midnight by time that really passes, so that a day on which the clocks change has 23 or 25 hours; the last part of a day may be shorter. Days count from the first of the period. Absent: the period is measured as a whole.
    */
@@ -2697,14 +2710,8 @@ export interface MeterDocument {
   prorate?: 'days' | 'seconds';
   duplicates?: Duplicates;
   late?: Late;
-  /**
-   * Of which period a use is that is told later than it happened. event-time: of the one in which it happened. arrival: of the one in which it is told.
-   */
-  'assign-by'?: 'event-time' | 'arrival';
-  /**
-   * Of which period a use is that happens at the instant in which one ends and the next begins, or in which service ends. later: of the next. included: of the one that ends.
-   */
-  'at-end'?: 'later' | 'included';
+  'assign-by'?: AssignBy;
+  'at-end'?: AtEnd;
 }
 /**
  * What becomes of uses that are the same one, told again.
@@ -2802,6 +2809,16 @@ export interface SemanticsDocument {
      * How percentages are rounded where an invoice has several taxes. jointly: those on top of prices as one, except taxes with a most, and those that stand on others or that others stand on.
      */
     several?: 'each' | 'jointly';
+  };
+  /**
+   * What meters do not say themselves. A dimension that a meter does not have tells none of its uses from another.
+   */
+  meter?: {
+    negative?: Negative;
+    duplicates?: Duplicates;
+    late?: Late;
+    'assign-by'?: AssignBy;
+    'at-end'?: AtEnd;
   };
   'tax-rounding'?: TaxRounding;
 }
@@ -4581,6 +4598,10 @@ export interface ExpectedAccount {
    */
   allowances?: ExpectedAllowance[];
   /**
+   * Discounts by name, those of its plan among them. One that is not named is not compared; an empty list says that there is none.
+   */
+  discounts?: ExpectedDiscount[];
+  /**
    * All the modules that it may use, in any order.
    */
   modules?: ModuleName[];
@@ -4714,6 +4735,31 @@ export interface ExpectedAllowance {
    * The subscription that holds it. Absent: whichever does.
    */
   subscription?: Name;
+}
+/**
+ * One discount of an account that comes off its invoices.
+ */
+export interface ExpectedDiscount {
+  /**
+   * The name of the discount.
+   */
+  discount: Name;
+  /**
+   * The subscription that it was given to. Absent: whichever.
+   */
+  subscription?: Name;
+  /**
+   * On how many invoices it has taken something off.
+   */
+  used?: number;
+  /**
+   * On how many more it will; forever: on all.
+   */
+  left?: number | 'forever';
+  /**
+   * What is left of amounts that were not used up.
+   */
+  kept?: Money;
 }
 /**
  * What the exchange is told of an account; what is not named is not compared.

@@ -78,6 +78,7 @@ function viewJson(scenario: string, view: AccountView): Json {
       left,
       carried,
     })),
+    discounts: view.discounts.map((one) => ({ ...one, kept: printAmount(one.kept) })),
     invoices: view.invoices.map(({ number, issued, due, total, paid }) => ({
       number,
       issued: printInstant(issued, view.timeZone),

@@ -20,6 +20,7 @@ export function accountText(view: AccountView, options: PageOptions, style: Styl
       ...planSections(view, inner, style),
       section('Subscriptions', subscriptions(view, inner, style), style),
       section('Allowances', allowances(view, inner, style), style),
+      section('Discounts', discounts(view, inner, style), style),
       section('Users', table([WRAPS, LEFT], Object.entries(view.users), inner), style),
       historySection(view, inner, style),
     ]),
@@ -109,6 +110,18 @@ function subscriptions({ subscriptions, timeZone }: AccountView, width: number, 
 /** Without a finish it goes on until it is cancelled. */
 function term(from: string, finish: CivilDate | null): string {
   return finish === null ? `from ${from}` : `${from} – ${humanDate(finish)}`;
+}
+
+function discounts({ discounts }: AccountView, width: number, style: Style): string[] {
+  const rows = discounts.map(
+    ({ discount, subscription, used, left, kept }): Row => [
+      heldBy(discount, subscription),
+      String(used),
+      left === null ? 'all' : String(left),
+      kept.isZero() ? '' : amountWithCurrency(kept),
+    ],
+  );
+  return titledTable([WRAPS, RIGHT, RIGHT, RIGHT], ['name', 'invoices', 'more', 'kept'], rows, width, style);
 }
 
 function allowances({ allowances }: AccountView, width: number, style: Style): string[] {

@@ -1,5 +1,10 @@
 import type { AccountView } from '../model/account.ts';
-import type { ExpectedAccount, ExpectedAllowance, ExpectedSubscription } from '../model/documents.generated.ts';
+import type {
+  ExpectedAccount,
+  ExpectedAllowance,
+  ExpectedDiscount,
+  ExpectedSubscription,
+} from '../model/documents.generated.ts';
 import type { Difference } from '../model/test-result.ts';
 import { compareElements, compareFields, type FieldTable, type Listing } from './compare.ts';
 import { sameAmount, sameInstant, sameLimit, sameMoney, sameNumber, sameText } from './fields.ts';
@@ -9,6 +14,7 @@ import { compareExemptions, sameBillingNumber, sameFlag } from './taxpayer.ts';
 
 type SubscriptionView = AccountView['subscriptions'][number];
 type AllowanceView = AccountView['allowances'][number];
+type DiscountView = AccountView['discounts'][number];
 
 /**
  * An account at a moment, against what was expected of it. Only what is named is looked at, here also in elements: a
@@ -60,6 +66,7 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   // Of those that are not named nothing is said; an empty list says that there is none.
   allowances: (path, expected, view) =>
     compareElements(ALLOWANCES, path, expected, view.allowances, expected.length > 0),
+  discounts: (path, expected, view) => compareElements(DISCOUNTS, path, expected, view.discounts, expected.length > 0),
   modules: (path, expected, view) => compareNames('module', path, expected, view.entitlements.modules),
   members: (path, expected, view) => compareNames('member', path, expected, view.members),
   numbers: (path, expected, view) => compareNumbers(path, expected, view.numbers),
@@ -102,6 +109,26 @@ const ALLOWANCES: Listing<ExpectedAllowance, AllowanceView> = {
   actualName: (a) => heldBy(a.allowance, a.subscription ?? a.member),
   describeExpected: (e) => `allowance ${heldBy(e.allowance, e.subscription ?? e.member)}`,
   describeActual: (a) => `allowance ${heldBy(a.allowance, a.subscription ?? a.member)}`,
+};
+
+const DISCOUNTS: Listing<ExpectedDiscount, DiscountView> = {
+  fields: {
+    discount: (path, expected, actual) => sameText(path, expected, actual.discount),
+    subscription: (path, expected, actual) => sameText(path, expected, actual.subscription),
+    used: (path, expected, actual) => sameNumber(path, expected, actual.used),
+    left: (path, expected, actual) =>
+      expected === 'forever' || actual.left === null
+        ? sameText(path, expected, actual.left === null ? 'forever' : String(actual.left))
+        : sameNumber(path, expected, actual.left),
+    kept: (path, expected, actual) => sameMoney(path, expected, actual.kept),
+  },
+  likeness: [
+    (e, a) => e.discount === a.discount && (e.subscription === undefined || e.subscription === a.subscription),
+  ],
+  expectedName: (e) => heldBy(e.discount, e.subscription),
+  actualName: (a) => heldBy(a.discount, a.subscription),
+  describeExpected: (e) => `discount ${heldBy(e.discount, e.subscription)}`,
+  describeActual: (a) => `discount ${heldBy(a.discount, a.subscription)}`,
 };
 
 /** The member that every account has needs no naming. */

@@ -156,6 +156,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'Semantics say of taxes what these do not say themselves: what is rounded of prices, and whether several are as one.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
+  'O-3.49': 'What meters do not say of their uses, the semantics can say for all of them.',
   'O-10.40':
     'What is used in a period is billed when it ends, or on each invoice before: by difference, or each part rounded by itself.',
   'O-10.41':

@@ -62,6 +62,7 @@ const BARE: AccountView = {
   subscriptions: [],
   members: ['default'],
   numbers: [],
+  discounts: [],
   allowances: [],
   seats: null,
   contact: null,
@@ -183,6 +184,10 @@ const FULL: AccountView = {
     },
   ],
   numbers: ['+37052000101', '+37052000102'],
+  discounts: [
+    { discount: 'launch-offer', subscription: null, used: 1, left: 2, kept: eur('0') },
+    { discount: 'gift', subscription: 'second-line', used: 0, left: null, kept: eur('40') },
+  ],
   allowances: [
     {
       allowance: 'eu-minutes',

@@ -50,6 +50,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     name: 'web-hosting',
     title: 'Web hosting',
     description: 'Space for pages.',
+    semantics: 'whole-days',
     aggregate: 'weighted-sum',
     field: 'size',
     dimensions: { region: ['eu', 'us'], kind: 'text', size: 'number' },
@@ -69,6 +70,13 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
   semantics: {
     kind: 'semantics',
     name: 'whole-days',
+    meter: {
+      negative: 'unwind',
+      duplicates: { by: 'id', keep: 'all' },
+      late: { rerate: '0 periods' },
+      'assign-by': 'event-time',
+      'at-end': 'later',
+    },
     extends: 'by-the-second',
     prices: { zero: 'first-flat', beyond: 'unbilled', 'flat-due': 'reached', partial: 'down', least: 1 },
     discount: { combine: 'add', spread: 'evenly', leftover: 'kept', 'other-currency': 'skip' },

@@ -287,6 +287,10 @@ export const SCENARIO: Record<string, unknown> = {
             'charged-through': '2026-06-01',
           },
         ],
+        discounts: [
+          { discount: 'welcome-ten', subscription: 'first-line', used: 1, left: 2, kept: '40.00' },
+          { discount: 'launch-offer', left: 'forever' },
+        ],
         allowances: [
           {
             allowance: 'hundred-minutes',

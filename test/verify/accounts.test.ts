@@ -64,6 +64,7 @@ const VIEW: AccountView = {
   subscriptions: [subscription('line', 'cancelled', '2026-05-20'), subscription('line', 'active', null)],
   members: ['default'],
   numbers: ['+37052000101', '+37052000102'],
+  discounts: [],
   allowances: [
     { allowance: 'flat', subscription: 'desk', member: null, unit: 'seconds', used: 10, left: 590, carried: 0 },
     { allowance: 'flat', subscription: 'hall', member: null, unit: 'seconds', used: 20, left: 580, carried: 0 },

@@ -49,6 +49,15 @@ function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: 
     .map((entry) => ('allowance' in entry ? entry.allowance : entry.name));
   const allowances = new Set([...ofPlan, ...cast.allowances]);
   const owner = quoted(cast.account.name);
+  const discounts = new Set([
+    ...linking.names.discount.keys(),
+    ...cast.plans.flatMap((plan) => (plan.discounts ?? []).flatMap((one) => ('name' in one ? [one.name] : []))),
+  ]);
+  for (const one of expected.discounts ?? []) {
+    refer(linking, `discount of ${owner}`, one, 'discount', one.discount, discounts);
+    if (one.subscription !== undefined)
+      refer(linking, `subscription of ${owner}`, one, 'subscription', one.subscription, cast.subscriptions);
+  }
   for (const expectedOne of expected.allowances ?? []) {
     refer(linking, `allowance of ${owner}`, expectedOne, 'allowance', expectedOne.allowance, allowances);
     const { subscription } = expectedOne;

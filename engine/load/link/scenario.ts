@@ -24,6 +24,7 @@ import { cardAccounts, linkPin } from './pin-batches.ts';
 import { linkPreferences } from './plans.ts';
 import { linkAdmin } from './purchase.ts';
 import { linkRouteSet } from './resources.ts';
+import { duplicatesBySemantics } from './semantics.ts';
 import { linkSubscription } from './subscription.ts';
 import { linkSwitch, plansOf } from './switch.ts';
 import { linkUsage } from './usage.ts';
@@ -217,11 +218,12 @@ function neverHappens(
 }
 
 /** An id given twice is one event delivered twice, perhaps later: all but the time must be the same. The legs of a call share its id. */
-function uniqueIds({ book, places, findings }: Linking, events: readonly TimelineEvent[]): void {
+function uniqueIds(linking: Linking, events: readonly TimelineEvent[]): void {
+  const { book, places, findings } = linking;
   const first = new Map<string, TimelineEvent>();
   for (const event of events) {
     if (event.event === 'calls' || event.event === 'usage-file' || event.id === undefined) continue;
-    if (event.event === 'usage' && decidesOfIds(book.meters.get(event.meter))) continue;
+    if (event.event === 'usage' && decidesOfIds(linking, book.meters.get(event.meter))) continue;
     const named = event.event === 'call' ? `${event.id} ${event.account} ${event.direction}` : event.id;
     const other = first.get(named);
     if (other === undefined) first.set(named, event);
@@ -239,8 +241,9 @@ function uniqueIds({ book, places, findings }: Linking, events: readonly Timelin
 }
 
 /** Whether uses of the meter may say something else under one id, since one takes the place of another, or all count. */
-function decidesOfIds(meter: MeterDocument | undefined): boolean {
-  const { by = 'id', keep = 'first' } = meter?.duplicates ?? {};
+function decidesOfIds(linking: Linking, meter: MeterDocument | undefined): boolean {
+  if (meter === undefined) return false;
+  const { by = 'id', keep = 'first' } = meter.duplicates ?? duplicatesBySemantics(linking, meter) ?? {};
   return by === 'id' && keep !== 'first';
 }
 

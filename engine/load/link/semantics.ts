@@ -1,11 +1,16 @@
-import type { SemanticsDocument } from '../../model/documents.generated.ts';
+import type { Duplicates, MeterDocument, SemanticsDocument } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import { type Linking, refer } from './linking.ts';
 
 /** Which semantics documents name, and what those vary. Issues: reference/unknown, settings/cycle. */
 export function linkSemantics(linking: Linking): void {
   const { book, names } = linking;
-  for (const document of [book.settings, ...book.plans.values(), ...book.chargePlans.values()]) {
+  for (const document of [
+    book.settings,
+    ...book.plans.values(),
+    ...book.chargePlans.values(),
+    ...book.meters.values(),
+  ]) {
     if (document.semantics === undefined) continue;
     refer(linking, 'semantics document', document, 'semantics', document.semantics, names.semantics);
   }
@@ -14,6 +19,19 @@ export function linkSemantics(linking: Linking): void {
     refer(linking, 'semantics document', document, 'extends', document.extends, names.semantics);
     tellCircle(linking, document);
   }
+}
+
+/** What the nearest semantics says of the uses that are the same one; the meter itself says nothing. */
+export function duplicatesBySemantics({ book }: Linking, { semantics }: MeterDocument): Duplicates | undefined {
+  const seen = new Set<string>();
+  let name = semantics ?? book.settings.semantics;
+  while (name !== undefined && !seen.has(name)) {
+    seen.add(name);
+    const document = book.semantics.get(name);
+    if (document?.meter?.duplicates !== undefined) return document.meter.duplicates;
+    name = document?.extends;
+  }
+  return undefined;
 }
 
 /** Each circle is told at each of its members, so that it is found from wherever one looks. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { AccountView } from '../../model/account.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
@@ -35,6 +36,24 @@ export function heldDiscountsOf({
     if (!runs && kept.isZero()) return [];
     const budget = rule.amount === null ? null : runs ? rule.amount.plus(kept) : kept;
     return [{ key, rule, subscription, holds, budget }];
+  });
+}
+
+/** How far each of them has come that comes off invoices, used up or not. */
+export function discountViews({ plan, discounts, subscriptions }: AccountState): AccountView['discounts'] {
+  const own = plan.discounts.map((rule) => ({ key: `${plan.name}/${rule.name}`, rule, subscription: null }));
+  return [...own, ...discounts.given].flatMap(({ key, rule, subscription }) => {
+    if (rule.units !== null) return [];
+    const { invoices: used, kept } = discounts.runs.get(key) ?? { invoices: 0, kept: null };
+    return [
+      {
+        discount: rule.name,
+        subscription: subscription === null ? null : (subscriptions.get(subscription)?.name ?? null),
+        used,
+        left: rule.times === null ? null : Math.max(0, rule.times - used),
+        kept: kept ?? Money.zero(plan.currency),
+      },
+    ];
   });
 }
 

@@ -6,6 +6,7 @@ import type { Instant } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
 import { isUsable } from '../allowances/allowances.ts';
 import { fold } from '../fold.ts';
+import { discountViews } from '../money/discounts.ts';
 import { owedOn, pastDue } from '../money/owed.ts';
 import { assess } from '../money/posting.ts';
 import { unbilledOf } from '../money/unbilled.ts';
@@ -104,6 +105,7 @@ function view(
         left: leftOf(state),
         carried: Math.max(0, carriedOf(state) - state.used), // used first
       })),
+    discounts: discountViews(account),
     seats: account.seats === null ? null : { total: account.seats, used, available: Math.max(0, account.seats - used) },
     seatsToGiveBack: toGiveBack(account, at),
     users: Object.fromEntries(
