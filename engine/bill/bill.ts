@@ -4,6 +4,7 @@ import type { BillStepName } from '../model/order.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
 import { commitments } from './commitments.ts';
+import { credits } from './credits.ts';
 import { withJoined } from './derived.ts';
 import { heldDiscounts } from './held-discounts.ts';
 import { type Included, included } from './included.ts';
@@ -18,13 +19,14 @@ import type { Trace } from './trace.ts';
 export type { QuantityChange } from './changes.ts';
 export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
 export { converted } from './convert.ts';
+export { compareGrants, creditKey, creditSteps, PURCHASE } from './credits.ts';
 export type { ConvertedBefore, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { replacerOf } from './measure.ts';
-export { toPay } from './payable.ts';
+export { afterDraws, toPay } from './payable.ts';
 export { billedDays, changesAt, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';
@@ -43,7 +45,7 @@ export {
 function takenOut(bill: Assessing): Assessing & { readonly included: Included } {
   if (bill.included !== null) return { ...bill, included: bill.included };
   const found = included(bill.lines, bill.terms, bill.trace);
-  return { ...bill, included: found, lines: found.lines };
+  return { ...bill, included: found, lines: found.lines, gross: bill.lines };
 }
 
 const surcharges: BillStep = (gross) => {
@@ -57,6 +59,12 @@ const taxes: BillStep = (gross) => {
   return { ...bill, taxes: tax(bill.terms, bill.lines, bill.surcharges, bill.included, bill.trace) };
 };
 
+/** Without credits, and without what only bills as a whole have: the lines are rounded, and what is paid is not yet. */
+function alone({ terms }: Assessing, lines: readonly BillLine[]): Money {
+  const after = terms.order.after.filter(({ step }) => step === 'surcharge' || step === 'tax');
+  return bill(lines, { ...terms, together: null, order: { ...terms.order, after } }).total;
+}
+
 /**
  * The steps after `post`, by the names that an order calls them. Those before it are in due.ts.
  * To add one: a file of its own with a `BillStep`, its name in `BillStepName` (model/order.ts) and in `DEFAULT_ORDER` where
@@ -68,6 +76,7 @@ const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
   limits: commitments,
   surcharge: surcharges,
   tax: taxes,
+  credit: credits(alone),
   payable,
 };
 
@@ -79,17 +88,19 @@ export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace 
   const zero = Money.zero(terms.currency);
   const nothing = { subtotal: zero, surcharges: [], taxes: [], total: zero };
   const rounded = together(lines, terms, trace);
-  const start: Assessing = { terms, trace, included: null, lines: rounded, ...nothing };
+  const start: Assessing = { terms, trace, included: null, gross: rounded, lines: rounded, ...nothing };
   const done = terms.order.after.reduce((current, at) => BILL_STEPS[at.step](current, at), start);
-  const { lines: billed, surcharges: over, taxes: levied, payable: paid } = done;
-  const assessed = { lines: billed, ...summed(done), surcharges: over, taxes: levied };
+  const { lines: billed, surcharges: over, taxes: levied, draws, payable: paid } = done;
+  const drawn = draws === undefined ? {} : { draws };
+  const assessed = { lines: billed, ...summed(done), surcharges: over, taxes: levied, ...drawn };
   return paid === undefined ? assessed : { ...assessed, payable: paid };
 }
 
 /** The lines of an open bill with what discounts and commitments make of them, before surcharges and taxes. */
 export function reduced(lines: readonly BillLine[], terms: BillTerms): readonly BillLine[] {
   const standing = terms.order.after.findIndex(({ step }) => step === 'surcharge' || step === 'tax');
-  const after = standing < 0 ? terms.order.after : terms.order.after.slice(0, standing);
+  const upTo = standing < 0 ? terms.order.after : terms.order.after.slice(0, standing);
+  const after = upTo.filter(({ step }) => step !== 'credit'); // they pay what is spent
   return bill(lines, { ...terms, order: { ...terms.order, after } }).lines;
 }
 

@@ -262,12 +262,19 @@ function hoursAfter(period: Interval, at: Instant, end: Instant): Share {
   return { numerator: BigInt(left), denominator: BigInt(hours), text: `${left}/${hours} hours` };
 }
 
-/** R-22: hour periods begin at the activation itself, so only the last can be partial; a started hour counts. */
+/**
+ * R-22: hour periods begin at the activation itself, so only the last can be partial, and one that goes on after a change
+ * within it; a started hour counts.
+ */
 function shareOfHours(period: Interval, life: Life, prorate: Proration): Share {
   const hours = Math.round((period.end - period.start) / HOUR);
+  const goesOn = life.takesOver === true && life.activation > period.start && prorate.first === 'part';
   const last = life.finish !== null && life.finish.end < period.end;
-  if (!last || prorate.last === 'full' || life.finish === null) return WHOLE;
-  if (prorate.last === 'free') return FREE;
-  const numerator = Math.max(0, Math.ceil((life.finish.end - period.start) / HOUR));
+  if (last && prorate.last === 'free') return FREE;
+  const isCut = last && prorate.last !== 'full' && life.finish !== null;
+  if (!isCut && !goesOn) return WHOLE;
+  const from = goesOn ? Math.floor((life.activation - period.start) / HOUR) : 0;
+  const to = isCut ? Math.ceil(((life.finish?.end ?? period.end) - period.start) / HOUR) : hours;
+  const numerator = Math.max(0, to - from);
   return { numerator: BigInt(numerator), denominator: BigInt(hours), text: `${numerator}/${hours} hours` };
 }

@@ -1,4 +1,5 @@
 import type { HeldCommitment } from '../model/commitment.ts';
+import type { Grant } from '../model/credit.ts';
 import type { HeldDiscount } from '../model/discount.ts';
 import type { Plan } from '../model/program.ts';
 
@@ -12,4 +13,6 @@ export interface BillTerms
   readonly held: readonly HeldDiscount[];
   /** Of the plan, in its order. */
   readonly commitments: readonly HeldCommitment[];
+  /** Those of which something is left, in the order in which they are drawn. */
+  readonly grants: readonly Grant[];
 }

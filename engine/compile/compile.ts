@@ -5,6 +5,7 @@ import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
 import { compileRouteSets } from './admission.ts';
 import { compileAllowance } from './allowance.ts';
 import { compileCards } from './cards.ts';
+import { compileSharedCredits } from './credit.ts';
 import { compileDiscount } from './discount.ts';
 import { type Context, Findings } from './findings.ts';
 import { lint } from './lint.ts';
@@ -64,6 +65,8 @@ const discounts: Pass = async (program, context) => ({
   discounts: await each(context.book.discounts, (one) => compileDiscount(one, context.book.places.of(one), context)),
 });
 
+const credits: Pass = (program, context) => ({ ...program, credits: compileSharedCredits(context) });
+
 const chargePlans: Pass = async (program, context) => ({
   ...program,
   chargePlans: await each(context.book.chargePlans, (document) => compileChargePlan(document, context)),
@@ -104,6 +107,7 @@ const PASSES: readonly Pass[] = [
   allowances,
   meters,
   discounts,
+  credits,
   chargePlans,
   taxes, // those that no plan uses are judged too
   plans,
@@ -126,6 +130,7 @@ export async function compile(book: Book): Promise<Outcome<Program>> {
     tariffs: new Map(),
     meters: new Map(),
     discounts: new Map(),
+    credits: new Map(),
     semantics: compileSemantics(book),
     preferences: new Map(),
     allowances: new Map(),

@@ -17,6 +17,7 @@ import { roundingWords } from '../values/rounding.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
 import { entitlementTerms } from './entitlements.ts';
 import { explainCommitment } from './explain-commitments.ts';
+import { explainCredit } from './explain-credits.ts';
 import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
@@ -60,6 +61,7 @@ export function explainProgram(program: Program): CompiledView {
     routeSets: explainRouteSets(program),
     meters: explainMeters(program),
     discounts: byName(program.discounts).map(explainDiscount),
+    credits: byName(program.credits).map(explainCredit),
     semantics: explainSemantics(program),
     allowances: byName(program.allowances).map(allowance),
     ruleSets: explainRules(program, program),
@@ -187,6 +189,8 @@ function plan(one: Plan, program: Program): CompiledPlan {
     pinBatches: explainPinBatches(one, program),
     allowances: one.allowances.map(allowance),
     discounts: one.discounts.map(explainDiscount),
+    credits: one.credits.map(explainCredit),
+    drawOrder: one.drawOrder,
     commitments: one.commitments.map(explainCommitment),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
       name,

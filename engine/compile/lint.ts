@@ -7,6 +7,7 @@ import { commitmentWithoutEffect } from './lints/commitment-without-effect.ts';
 import { contractEndsWithinPeriod } from './lints/contract-ends-within-period.ts';
 import { costUnknown } from './lints/cost-unknown.ts';
 import { creditLimitOnPrepaid } from './lints/credit-limit-on-prepaid.ts';
+import { creditNeverExpires } from './lints/credit-never-expires.ts';
 import { discountNeverApplies } from './lints/discount-never-applies.ts';
 import { ignoredForOneTime } from './lints/ignored-for-one-time.ts';
 import { ignoredRenewal } from './lints/ignored-renewal.ts';
@@ -38,6 +39,7 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'overlapping-versions': overlappingVersions,
   'discount-never-applies': discountNeverApplies,
   'commitment-without-effect': commitmentWithoutEffect,
+  'credit-never-expires': creditNeverExpires,
   'period-mismatch': periodMismatch,
   'ignored-for-one-time': ignoredForOneTime,
   'ignored-renewal': ignoredRenewal,
@@ -63,6 +65,9 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'preferences-without-contract': preferencesWithoutContract,
 };
 
+/** What only some books must not do, since it is a matter of the law that they are under. */
+const WHERE_ASKED: ReadonlySet<string> = new Set(['credit-never-expires']);
+
 /** Issues: `lint/ID`, a warning where the book says nothing else; settings/unknown-lint. */
 export function lint(program: Program, { book, findings }: Context): void {
   const levels = book.settings.lints ?? {};
@@ -79,7 +84,7 @@ export function lint(program: Program, { book, findings }: Context): void {
     );
   }
   for (const [id, find] of Object.entries(LINTS)) {
-    const level = levels[id] ?? 'warning';
+    const level = levels[id] ?? (WHERE_ASKED.has(id) ? 'off' : 'warning');
     if (level === 'off') continue;
     const remarks = find(program, book);
     // A term that several charges share is told once.

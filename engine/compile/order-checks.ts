@@ -1,3 +1,4 @@
+import type { CreditRule } from '../model/credit.ts';
 import type { DiscountRule } from '../model/discount.ts';
 import type { OrderStep } from '../model/order.ts';
 import type { ChargePlan, Plan, Program } from '../model/program.ts';
@@ -79,6 +80,10 @@ function checkBill(
   for (const { name, place } of plan.taxes) if (!runs('tax')) notRun(findings, place, `tax "${name}"`, 'tax', after);
   for (const { name, place } of plan.commitments)
     if (!runs('limits')) notRun(findings, place, `commitment "${name}"`, 'limits', after);
+  for (const { name, countsAs, place } of plan.credits) {
+    const when = countsAs === 'payment' ? 'after the taxes' : 'before the taxes';
+    if (!drawsOn(countsAs, after)) notRun(findings, place, `credit "${name}" ${when}`, 'credit', after);
+  }
   if (plan.payable !== null && !runs('payable'))
     notRun(findings, plan.payable.place, 'the rounding of what is paid', 'payable', after);
   const selecting = after.filter(({ step }) => step === 'discount');
@@ -93,6 +98,14 @@ function checkBill(
       findings.error('order/selects-nothing', place, `no discount has the name or the class "${selector}"`);
   }
   checkInclusive(plan, findings);
+}
+
+/** A price is cut before taxes stand on it, and a payment comes after them. */
+function drawsOn(countsAs: CreditRule['countsAs'], after: readonly OrderStep[]): boolean {
+  const steps = after.map(({ step }) => step);
+  const here =
+    countsAs === 'payment' ? steps.slice(steps.lastIndexOf('tax') + 1) : steps.slice(0, steps.indexOf('tax'));
+  return (steps.includes('tax') ? here : steps).includes('credit');
 }
 
 /** Free units act on the price, not on the bill. */
@@ -110,15 +123,18 @@ function checkInclusive({ order: { after }, taxes }: Plan, findings: Findings): 
   const inclusive = taxes.find((tax) => tax.inclusive !== null);
   const taken = after.findIndex(({ step }) => step === 'surcharge' || step === 'tax');
   if (inclusive === undefined || taken < 0) return;
-  for (const { step, place } of after.slice(taken)) {
-    if ((step !== 'discount' && step !== 'limits') || place === null) continue;
-    findings.error(
-      'order/after-inclusive',
-      place,
-      `tax "${inclusive.name}" is in the prices: ${step === 'discount' ? 'discount' : 'bound'} them before it`,
-      {
-        related: { message: 'the tax', place: inclusive.place },
-      },
-    );
+  for (const [index, { step, place }] of after.entries()) {
+    const word = step === 'credit' && !isTaxedLater(after, index) ? undefined : CHANGES[step];
+    if (index < taken || word === undefined || place === null) continue;
+    findings.error('order/after-inclusive', place, `tax "${inclusive.name}" is in the prices: ${word} them before it`, {
+      related: { message: 'the tax', place: inclusive.place },
+    });
   }
+}
+
+/** What lowers or raises prices, and so must come before what they contain is taken out of them. */
+const CHANGES: Readonly<Partial<Record<string, string>>> = { discount: 'discount', limits: 'bound', credit: 'lower' };
+
+function isTaxedLater(after: readonly OrderStep[], index: number): boolean {
+  return after.slice(index + 1).some(({ step }) => step === 'tax');
 }

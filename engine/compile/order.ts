@@ -19,6 +19,7 @@ export function orderOf(owners: Owners, places: Places): Order {
 
 function stepOf(step: OrderStepDocument, place: Place): OrderStep<string> {
   if (typeof step === 'string') return { step, selector: null, place };
+  if ('credit' in step) return { step: 'credit', selector: step.credit, place };
   return { step: 'discount', selector: step.discount, place };
 }
 

@@ -9,6 +9,7 @@ import { compileCancelling } from './cancelling.ts';
 import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import { commitmentsOf, compileCommitments } from './commitment.ts';
+import { compileCredits, drawOrderOf } from './credit.ts';
 import { compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
@@ -89,6 +90,8 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     surcharges: compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
     commitments: [...(await compileCommitments(document, context)), ...commitmentsOf(charges, document.currency)],
+    credits: compileCredits(document, context),
+    drawOrder: drawOrderOf(owners),
     taxes: await compileTaxes(document, taxRounding, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
     maxMembers: typeof document['max-members'] === 'number' ? document['max-members'] : null,

@@ -18,6 +18,7 @@ export const KINDS = [
   'surcharge',
   'discount',
   'commitment',
+  'credit',
   'allowance',
   'preferences',
   'number-set',

@@ -96,6 +96,7 @@ function assemble(source: Source, documents: readonly LoadedDocument[], places: 
     surcharges: byName('surcharge'),
     discounts: byName('discount'),
     commitments: byName('commitment'),
+    credits: byName('credit'),
     allowances: byName('allowance'),
     preferences: byName('preferences'),
     numberSets: byName('number-set'),

@@ -1,6 +1,7 @@
 import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
+import type { CreditStanding } from './credit.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { AccountStatus, CardOnFile, Contact, SubscriptionStatus } from './journal.ts';
 import type { PlanChange } from './plan-change.ts';
@@ -61,6 +62,8 @@ export interface AccountView {
   readonly members: readonly string[];
   /** Lowest first, as authored. */
   readonly numbers: readonly string[];
+  /** In the order in which they first came. */
+  readonly credits: readonly CreditStanding[];
   readonly allowances: readonly {
     readonly allowance: string;
     /** The subscription that holds it; null where it comes with the plan. */

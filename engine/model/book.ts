@@ -3,6 +3,7 @@ import type {
   AllowanceDocument,
   ChargePlanDocument,
   CommitmentDocument,
+  CreditDocument,
   DiscountDocument,
   MeterDocument,
   NumberSetDocument,
@@ -46,6 +47,7 @@ export interface Book {
   readonly surcharges: ReadonlyMap<string, SurchargeDocument>;
   readonly discounts: ReadonlyMap<string, DiscountDocument>;
   readonly commitments: ReadonlyMap<string, CommitmentDocument>;
+  readonly credits: ReadonlyMap<string, CreditDocument>;
   readonly allowances: ReadonlyMap<string, AllowanceDocument>;
   readonly preferences: ReadonlyMap<string, PreferencesDocument>;
   readonly numberSets: ReadonlyMap<string, NumberSetDocument>;

@@ -13,6 +13,8 @@ export interface CompiledView {
   readonly meters: readonly CompiledMeter[];
   /** The shared ones, as accounts are given them. */
   readonly discounts: readonly CompiledDiscount[];
+  /** The credit documents. */
+  readonly credits: readonly CompiledCredit[];
   readonly semantics: readonly CompiledSemantics[];
   /** The shared ones, as subscriptions to a flat rate hold them. */
   readonly allowances: readonly CompiledAllowance[];
@@ -33,6 +35,20 @@ export interface CompiledCommitment {
   readonly divided: string;
   /** The rule set that decides whether a line counts; null: every line that it applies to. */
   readonly when: string | null;
+  readonly place: string;
+}
+
+export interface CompiledCredit {
+  readonly name: string;
+  readonly line: string;
+  /** `25.00 EUR, again every cycle` */
+  readonly grants: string;
+  /** `all`, `charge rental` */
+  readonly appliesTo: string;
+  /** `a payment, priority 50, lost after 12 months` */
+  readonly says: string;
+  /** `20.00 EUR, untaxed`; null: it is only granted. */
+  readonly buy: string | null;
   readonly place: string;
 }
 
@@ -125,6 +141,10 @@ export interface CompiledPlan extends CompiledDocument {
   readonly allowances: readonly CompiledAllowance[];
   /** In authored order; percentages come before amounts. */
   readonly discounts: readonly CompiledDiscount[];
+  /** In authored order: what its accounts are granted. */
+  readonly credits: readonly CompiledCredit[];
+  /** Which of several credits is drawn first, by the first that tells them apart. */
+  readonly drawOrder: readonly string[];
   /** In authored order; they come after discounts. */
   readonly commitments: readonly CompiledCommitment[];
   readonly surcharges: readonly CompiledRate[];

@@ -136,7 +136,7 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. payable: what is paid is rounded, as the last step.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. payable: what is paid is rounded, as the last step.
  */
 export type OrderStep =
   | (
@@ -151,8 +151,10 @@ export type OrderStep =
       | 'post'
       | 'surcharge'
       | 'tax'
+      | 'credit'
       | 'payable'
     )
+  | OrderCredit
   | OrderDiscount;
 /**
  * The order of operations, as a list of steps. Those before post run when an amount falls due, over one charge; those after it over all lines of the open bill. Every step that something needs must be there.
@@ -304,6 +306,40 @@ export type CommitmentProrate = boolean;
  * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
  */
 export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
+/**
+ * How much each grant of it is, above 0, in its currency. An event that grants it may say another amount.
+ */
+export type CreditAmount = string | number;
+/**
+ * payment: it pays what is asked for after taxes, which stay as they are. price-cut: it lowers the lines before taxes stand on them.
+ */
+export type CreditCountsAs = 'payment' | 'price-cut';
+/**
+ * When what is left of a grant is lost: so long after it was granted, or at the end of that day. Absent: never.
+ */
+export type CreditExpires = Duration | CivilDate;
+/**
+ * Which credit is drawn first: the lower number.
+ */
+export type CreditPriority = number;
+/**
+ * How what it pays is divided among its lines, which decides what is left of each for the next credit and for taxes. in-order: the first line as far as it goes, then the next. by-amount: as their prices.
+ */
+export type CreditSpread = 'in-order' | 'by-amount';
+/**
+ * How much credit each unit of money buys, where an event says what is paid. Absent: as much as is paid.
+ */
+export type CreditTopUpRate = string | number;
+/**
+ * When a plan grants it again; what is left of the one before is lost then. Absent: it is granted once, when an account comes to the plan.
+ */
+export type CreditResets = Recurrence | EveryCycle;
+/**
+ * Which of several credits is drawn first: by the first of these that tells them apart, and in the end by when they were granted. priority: the lower number. expiry: what expires sooner, and last what never does. paid: what was granted before what was bought. effective: what is there for longer. created: what was told earlier.
+ *
+ * Items: One thing that tells two credits apart.
+ */
+export type DrawOrder = ('priority' | 'expiry' | 'paid' | 'effective' | 'created')[];
 /**
  * Per cent of what its lines come to, above 0 and at most 100. The result is rounded to the minor unit, half up, once.
  */
@@ -470,6 +506,7 @@ export type Document =
   | SurchargeDocument
   | DiscountDocument
   | CommitmentDocument
+  | CreditDocument
   | AllowanceDocument
   | PreferencesDocument
   | NumberSetDocument
@@ -606,6 +643,8 @@ export type TimelineEvent =
   | ChargeRequestedEvent
   | AccountClosedEvent
   | PlanSwitchedEvent
+  | CreditGrantedEvent
+  | CreditBoughtEvent
   | DiscountGivenEvent;
 /**
  * The plan that the account changes to, and when; none: it stays on the one that it has.
@@ -666,6 +705,8 @@ export type EventKind =
   | 'charge-requested'
   | 'account-closed'
   | 'plan-switched'
+  | 'credit-granted'
+  | 'credit-bought'
   | 'discount-given';
 
 /**
@@ -791,6 +832,15 @@ export interface DayOf {
    * The day on which it ends.
    */
   end?: 'billed' | 'free';
+}
+/**
+ * Some of the credits. A step without a selector draws on all that no other step selects.
+ */
+export interface OrderCredit {
+  /**
+   * The name of a credit, or bought for all that are paid for, or granted for all others.
+   */
+  credit: string;
 }
 /**
  * Some of the discounts. A step without a selector takes all that no other step selects.
@@ -1518,6 +1568,52 @@ export interface CommitmentReference {
   commitment: Name;
 }
 /**
+ * It can be bought, and for what. Absent: it is only granted.
+ */
+export interface CreditBuy {
+  /**
+   * What a grant of it costs; a line of the open bill. Absent: as much as it is worth.
+   */
+  price?: Fee;
+  /**
+   * Whether what it costs bears the taxes of the plan. It does not where taxes stand on what it pays for later.
+   */
+  taxed?: boolean;
+}
+/**
+ * Money that every account of this plan is granted, to pay its invoices with.
+ */
+export interface CreditEntry {
+  /**
+   * The name of the credit, unique in the plan.
+   */
+  name: Name;
+  /**
+   * What the invoice prints. Absent: the name.
+   */
+  line?: Line;
+  amount: CreditAmount;
+  /**
+   * The lines that it pays for. Absent: all lines of the invoice, but not what is paid for credits.
+   */
+  'applies-to'?: AppliesTo;
+  priority?: CreditPriority;
+  expires?: CreditExpires;
+  'counts-as'?: CreditCountsAs;
+  spread?: CreditSpread;
+  resets?: CreditResets;
+}
+/**
+ * A credit document whose credit every account of this plan is granted.
+ */
+export interface CreditReference {
+  /**
+   * The name of a credit document.
+   */
+  credit: Name;
+  resets?: CreditResets;
+}
+/**
  * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountEntry {
@@ -1995,6 +2091,40 @@ export interface CommitmentDocument {
   spread?: DiscountSpread;
 }
 /**
+ * Money of a customer that pays invoices before the balance does: a promotional grant, or what was paid ahead. Accounts are granted it by events and by plans; each grant has what is left of it.
+ */
+export interface CreditDocument {
+  /**
+   * What this document is: Credit.
+   */
+  kind: 'credit';
+  /**
+   * The name by which plans and events refer to it, unique among credits.
+   */
+  name: Name;
+  title?: Title;
+  description?: Description;
+  /**
+   * ISO 4217 code of its currency.
+   */
+  currency: Currency;
+  /**
+   * What the invoice prints. Absent: the title, else the name.
+   */
+  line?: Line;
+  amount: CreditAmount;
+  /**
+   * The lines that it pays for. Absent: all lines of the invoice, but not what is paid for credits.
+   */
+  'applies-to'?: AppliesTo;
+  priority?: CreditPriority;
+  expires?: CreditExpires;
+  'counts-as'?: CreditCountsAs;
+  spread?: CreditSpread;
+  buy?: CreditBuy;
+  'top-up-rate'?: CreditTopUpRate;
+}
+/**
  * A discount that several plans share, or that is given to single accounts and subscriptions: a coupon. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
  */
 export interface DiscountDocument {
@@ -2190,6 +2320,11 @@ export interface PlanDocument {
    * Discounts on the invoices of every account of this plan: written here, or references to discount documents. Percentages come before amounts, each in the order written.
    */
   discounts?: (DiscountEntry | DiscountReference)[];
+  /**
+   * Prepaid credits that every account of this plan is granted: written here, or references to credit documents.
+   */
+  credits?: (CreditEntry | CreditReference)[];
+  'draw-order'?: DrawOrder;
   /**
    * What every account of this plan spends at least, at most, or has committed to spend: written here, or references to commitment documents. They come after discounts, in the order written.
    */
@@ -2764,6 +2899,7 @@ export interface SemanticsDocument {
   prorate?: Prorate;
   'day-count'?: DayCount;
   rounding?: RoundingTerm;
+  'draw-order'?: DrawOrder;
   order?: Order;
   /**
    * What discounts say where they do not say it themselves; of a plan, and those that accounts are given by the semantics of the book.
@@ -4254,6 +4390,68 @@ export interface BillingContact {
   email: string;
 }
 /**
+ * An account is granted a credit: from then on it pays its invoices.
+ */
+export interface CreditGrantedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: credit-granted.
+   */
+  event: 'credit-granted';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The name of a credit document.
+   */
+  credit: Name;
+  /**
+   * How much is granted. Absent: the amount of the document.
+   */
+  amount?: CreditAmount;
+  /**
+   * From when on it is there. Absent: at once.
+   */
+  effective?: LocalTime;
+}
+/**
+ * An account buys a credit. What it costs is a line of the open bill.
+ */
+export interface CreditBoughtEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: credit-bought.
+   */
+  event: 'credit-bought';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The name of a credit document.
+   */
+  credit: Name;
+  /**
+   * What is paid for it; how much it buys is a matter of its top-up-rate. Absent: one grant of it, at its price.
+   */
+  pay?: CreditAmount;
+}
+/**
  * A discount is given to an account or to one of its subscriptions: by name, or by a code that its customer typed.
  */
 export interface DiscountGivenEvent {
@@ -4361,11 +4559,15 @@ export interface ExpectedInvoice {
    */
   total?: Money;
   /**
+   * All that credits pay of it, after taxes, in the order in which they are drawn.
+   */
+  credits?: ExpectedDraw[];
+  /**
    * What is paid more, or below zero less, than the total, because it is rounded to coins.
    */
   rounding?: Money;
   /**
-   * What is paid: the total, rounded to coins where the plan says so.
+   * What is paid: the total without what credits pay of it, rounded to coins where the plan says so.
    */
   payable?: Money;
   /**
@@ -4455,6 +4657,23 @@ export interface ExpectedTax {
    * What the invoice prints below its title.
    */
   note?: string;
+}
+/**
+ * What one grant of a credit pays of an invoice.
+ */
+export interface ExpectedDraw {
+  /**
+   * The name of the credit.
+   */
+  credit: Name;
+  /**
+   * What the invoice prints for it.
+   */
+  line?: Line;
+  /**
+   * What it takes off what is paid, below zero.
+   */
+  amount?: Money;
 }
 /**
  * An account at one moment, after everything that happens then.
@@ -4594,6 +4813,10 @@ export interface ExpectedAccount {
    */
   subscriptions?: ExpectedSubscription[];
   /**
+   * Its credits; of those that are not named nothing is said. An empty list says that there is none.
+   */
+  credits?: ExpectedCredit[];
+  /**
    * Allowances by name. One that is not named is not compared; an empty list says that there is none.
    */
   allowances?: ExpectedAllowance[];
@@ -4706,6 +4929,31 @@ export interface ExpectedSubscription {
    * Everything before this moment is charged.
    */
   'charged-through'?: LocalTime;
+}
+/**
+ * All grants of one credit that an account has had.
+ */
+export interface ExpectedCredit {
+  /**
+   * The name of the credit.
+   */
+  credit: Name;
+  /**
+   * What was granted so far.
+   */
+  granted?: Fee;
+  /**
+   * What it has paid, of the open bill included.
+   */
+  drawn?: Fee;
+  /**
+   * What was lost, because it expired or was replaced.
+   */
+  forfeited?: Fee;
+  /**
+   * What is left.
+   */
+  left?: Fee;
 }
 /**
  * One allowance of an account.

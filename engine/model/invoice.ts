@@ -175,10 +175,23 @@ export interface TaxAmount {
   readonly place: Place;
 }
 
-/** What is paid of a total that is rounded to coins: total + rounding. */
+/** What a grant pays of a bill after taxes. */
+export interface Draw {
+  readonly grant: string;
+  readonly credit: string;
+  readonly line: string;
+  /** Below zero. */
+  readonly amount: Money;
+  /** Of the grant. */
+  readonly left: Money;
+  readonly steps: readonly Step[];
+  readonly place: Place;
+}
+
+/** What is paid of a total that is rounded to coins: total + draws + rounding. */
 export interface Payable {
   readonly amount: Money;
-  /** What it is more, or below zero less, than the total. */
+  /** What it is more, or below zero less, than what credits leave of the total. */
   readonly rounding: Money;
   readonly place: Place;
 }
@@ -190,7 +203,9 @@ export interface Assessment {
   readonly surcharges: readonly SurchargeAmount[];
   readonly taxes: readonly TaxAmount[];
   readonly total: Money;
-  /** Absent: the total. */
+  /** What credits pay of it; absent: nothing. */
+  readonly draws?: readonly Draw[];
+  /** Absent: the total without what credits pay of it. */
   readonly payable?: Payable;
 }
 

@@ -3,6 +3,7 @@ import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { CommitmentCounted } from './commitment.ts';
+import type { CreditForfeited, CreditGranted } from './credit.ts';
 import type { DiscountGiven } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
@@ -63,6 +64,8 @@ export type Entry = EntryBase &
     | Notified
     | Skipped
     | DiscountGiven
+    | CreditGranted
+    | CreditForfeited
     | CommitmentCounted
   );
 
@@ -84,6 +87,10 @@ export interface Leg {
     | 'opening'
     /** What is paid more or less than an invoice comes to, because coins are as they are. */
     | 'rounding'
+    /** What is granted of prepaid credits and is not in use any more: drawn as a price cut, or lost. */
+    | 'grants'
+    /** What is left of a prepaid credit. */
+    | `credit:${string}`
     | `surcharge:${string}`
     | `tax:${string}`;
   readonly amount: Money;
@@ -224,7 +231,16 @@ export interface Posted {
   readonly kind: 'posted';
   /** Unique in a run (X-14): the same thing is never posted twice. */
   readonly key: string;
-  readonly what: 'opening' | 'payment' | 'adjustment' | 'settlement' | 'charge' | 'refund' | 'credit' | 'usage';
+  readonly what:
+    | 'opening'
+    | 'payment'
+    | 'adjustment'
+    | 'settlement'
+    | 'charge'
+    | 'refund'
+    | 'credit'
+    | 'grant'
+    | 'usage';
   readonly legs: readonly [Leg, ...Leg[]];
   readonly line: BillLine | null;
   /** By how much `line` grew, at its price: taxes that the price contains are in it. Null where there is no line. */

@@ -31,7 +31,7 @@ export const DUE_STEP_NAMES = [
 export type DueStepName = (typeof DUE_STEP_NAMES)[number];
 
 /** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
-export const BILL_STEP_NAMES = ['discount', 'limits', 'surcharge', 'tax', 'payable'] as const;
+export const BILL_STEP_NAMES = ['discount', 'limits', 'surcharge', 'tax', 'credit', 'payable'] as const;
 export type BillStepName = (typeof BILL_STEP_NAMES)[number];
 
 /**
@@ -53,8 +53,10 @@ export const DEFAULT_ORDER: Order = {
   after: [
     said('discount'), // those of plans and coupons, of rounded lines; what surcharges and taxes stand on is what is left
     said('limits'), // commitments: what several lines come to at least and at most, so after everything that reduces them
+    said('credit'), // those that lower the price, after everything else that is one
     said('surcharge'), // of rounded lines
     said('tax'), // of lines and surcharges
+    said('credit'), // those that pay: taxes stay as they are
     said('payable'), // of everything, in coins
   ],
 };

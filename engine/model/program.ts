@@ -1,4 +1,4 @@
-import type { Span, Turning, Weekday } from '../values/calendar.ts';
+import type { Span, Weekday } from '../values/calendar.ts';
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, DateRange, Instant } from '../values/interval.ts';
@@ -10,6 +10,7 @@ import type { Admission, Defaults } from './admission.ts';
 import type { Cancelling } from './cancelling.ts';
 import type { Changes } from './changes.ts';
 import type { Commitment } from './commitment.ts';
+import type { CreditRule, DrawKey } from './credit.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
@@ -20,6 +21,7 @@ import type { Phases } from './phase.ts';
 import type { AnyPrice, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
+import type { Recurrence } from './recurrence.ts';
 import type { Stages, TaxRounding, Together } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
 import type { Version } from './version.ts';
@@ -55,6 +57,8 @@ export type {
   TaxTier,
 } from './rates.ts';
 
+export type { Recurrence } from './recurrence.ts';
+
 /** A compiled book: exact numbers, price tables, decision tables. No file is read and no name is looked up after this. */
 export interface Program {
   readonly title: string;
@@ -66,6 +70,8 @@ export interface Program {
   readonly meters: ReadonlyMap<string, Meter>;
   /** The discount documents, for accounts that are given one. */
   readonly discounts: ReadonlyMap<string, DiscountRule>;
+  /** The credit documents, for accounts that are granted one. */
+  readonly credits: ReadonlyMap<string, CreditRule>;
   readonly semantics: ReadonlyMap<string, Semantics>;
   /**
    * The preferences documents by name, and the choices that every plan and account may make: `automatic`, `manual`,
@@ -141,6 +147,10 @@ export interface Plan extends Chargeable {
   readonly surcharges: readonly Surcharge[];
   /** In the plan's order. */
   readonly discounts: readonly DiscountRule[];
+  /** In the plan's order: what its accounts are granted. */
+  readonly credits: readonly CreditRule[];
+  /** Which of several credits is drawn first. */
+  readonly drawOrder: readonly DrawKey[];
   /** In the plan's order. */
   readonly commitments: readonly Commitment[];
   /** In an order in which each tax comes after those that it stands on. */
@@ -184,19 +194,6 @@ export interface AssignedNumberSet {
 
 /** The invoice periods of an account: they turn by the calendar, or are sessions, or what somebody asks for. */
 export type Cycle = Recurrence | { readonly kind: 'on-demand' } | { readonly kind: 'manual' };
-
-/** `turning.anchor` is filled in when an account or subscription starts; `cycle` is the account's invoice period. */
-export type Recurrence =
-  | { readonly kind: 'cycle' }
-  | {
-      readonly kind: 'own';
-      readonly every: Span;
-      readonly day: Turning['day'];
-      /** Absent: `from-last`. */
-      readonly firstTurn?: Turning['firstTurn'];
-      /** A fixed date, or what the anchor is taken from; `calendar` is 1 January 1970 (a Monday's week starts 1969-12-29). */
-      readonly from: CivilDate | 'activation' | 'account-start' | 'calendar';
-    };
 
 /** A charge of which it is known what it costs. */
 export type PricedCharge = Charge & { readonly price: AnyPrice | UseChoice };

@@ -3,6 +3,7 @@ import { printInstant } from '../values/calendar.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Issue } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
+import { accountCreditsJson } from './credits.ts';
 import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 import { provisioningJson } from './provisioning-json.ts';
@@ -69,6 +70,7 @@ function viewJson(scenario: string, view: AccountView): Json {
       of: one.of.name,
       ...lifeJson(one, view.timeZone),
     })),
+    credits: accountCreditsJson(view),
     allowances: view.allowances.map(({ allowance, member, subscription, unit, used, left, carried }) => ({
       allowance,
       member,

@@ -1,6 +1,7 @@
 import type { AccountView } from '../model/account.ts';
 import type { CivilDate } from '../values/interval.ts';
 import { amountWithCurrency } from './amounts.ts';
+import { accountCredits } from './credits.ts';
 import { humanDate, humanEnd, humanTime } from './dates.ts';
 import { heldBy, memberOf } from './names.ts';
 import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
@@ -19,6 +20,7 @@ export function accountText(view: AccountView, options: PageOptions, style: Styl
     ...spaced([
       ...planSections(view, inner, style),
       section('Subscriptions', subscriptions(view, inner, style), style),
+      section('Credits', accountCredits(view, inner, style), style),
       section('Allowances', allowances(view, inner, style), style),
       section('Discounts', discounts(view, inner, style), style),
       section('Users', table([WRAPS, LEFT], Object.entries(view.users), inner), style),

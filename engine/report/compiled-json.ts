@@ -10,6 +10,7 @@ import type {
   CompiledView,
 } from '../model/compiled.ts';
 import type { Issue } from '../values/issue.ts';
+import { compiledCreditJson } from './credits.ts';
 import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 
@@ -48,6 +49,7 @@ function viewJson(view: CompiledView): Json {
       place,
     })),
     discounts: view.discounts.map(discountJson),
+    credits: view.credits.map(compiledCreditJson),
     semantics: view.semantics.map(({ name, title, extends: varies, says, place }) => ({
       name,
       title,
@@ -119,6 +121,8 @@ function planJson(plan: CompiledPlan): Json {
     allowances: plan.allowances.map(allowanceJson),
     discounts: plan.discounts.map(discountJson),
     commitments: plan.commitments.map(({ appliesTo, ...one }) => ({ ...one, 'applies-to': appliesTo })),
+    credits: plan.credits.map(compiledCreditJson),
+    'draw-order': [...plan.drawOrder],
     surcharges: plan.surcharges.map(rateJson),
     taxes: plan.taxes.map(rateJson),
     'tax-rounding': plan.taxRounding,

@@ -10,6 +10,7 @@ import type {
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
+import { compiledCredits, sharedCreditText } from './credits.ts';
 import { metersText } from './meters-text.ts';
 import { heading, type PageOptions, pageWidth, section, spaced, subheading } from './page.ts';
 import { ruleSetText } from './rule-set-text.ts';
@@ -27,6 +28,7 @@ export function compiledText(view: CompiledView, options: PageOptions, style: St
     ...(view.routeSets.length === 0 ? [] : [routeSetsText(view, width, style)]),
     ...(view.meters.length === 0 ? [] : [metersText(view, width, style)]),
     ...view.discounts.map((discount) => sharedDiscountText(discount, width, style)),
+    ...view.credits.map((credit) => sharedCreditText(credit, width, style)),
     ...view.semantics.map((semantics) => semanticsText(semantics, width, style)),
     ...view.allowances.map((allowance) => sharedAllowanceText(allowance, width, style)),
     ...view.tariffs.map((tariff) => tariffText(tariff, width, style)),
@@ -64,6 +66,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
       section('Allowances', allowances(plan, inner), style),
       section('Discounts, percentages before amounts', discounts(plan.discounts, inner, style), style),
       section('Commitments', commitments(plan.commitments, inner, style), style),
+      section(`Credits, drawn by ${plan.drawOrder.join(', ')}`, compiledCredits(plan.credits, inner, style), style),
       section('Surcharges', rates(plan.surcharges, inner, style), style),
       section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
     ]),

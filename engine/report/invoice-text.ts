@@ -1,6 +1,7 @@
-import type { BillLine, Invoice, Payable, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
+import type { BillLine, Draw, Invoice, Payable, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
 import type { Money } from '../values/money.ts';
 import { amountWithCurrency } from './amounts.ts';
+import { asked } from './asked.ts';
 import { humanDuration, humanPeriod, humanTime } from './dates.ts';
 import { memberOf } from './names.ts';
 import type { Style } from './style.ts';
@@ -15,7 +16,7 @@ const NAME_WIDTH = 24;
 /** A printed line, and what of the invoice it tells; null where it is only paper. */
 export interface InvoiceRow {
   readonly text: string;
-  readonly of: BillLine | SurchargeAmount | TaxAmount | Payable | Invoice | null;
+  readonly of: BillLine | SurchargeAmount | TaxAmount | Draw | Payable | Invoice | null;
 }
 
 /** An invoice as it would stand on paper, at most `width` columns wide. Dates are days of the account's zone. */
@@ -77,15 +78,16 @@ function body(invoice: Invoice, width: number, style: Style): InvoiceRow[] {
   ];
 }
 
-/** The total; and where it is rounded to coins, by how much and what is paid, which is then what the invoice asks for. */
+/** The total; what credits pay of it; where it is rounded to coins, by how much; and what is then paid, which is what the invoice asks for. */
 function totalRows(invoice: Invoice): { readonly row: Row; readonly of: InvoiceRow['of'] }[] {
-  const { total, payable } = invoice;
+  const { total, payable, draws = [] } = invoice;
   const row = (name: string, amount: Money): Row => [name, '', '', amountWithCurrency(amount)];
-  if (payable === undefined) return [{ row: row('Total', total), of: invoice }];
+  if (payable === undefined && draws.length === 0) return [{ row: row('Total', total), of: invoice }];
   return [
     { row: row('Total', total), of: null },
-    { row: row('Rounding', payable.rounding), of: payable },
-    { row: row('To pay', payable.amount), of: invoice },
+    ...draws.map((draw) => ({ row: row(draw.line, draw.amount), of: draw })),
+    ...(payable === undefined ? [] : [{ row: row('Rounding', payable.rounding), of: payable }]),
+    { row: row('To pay', asked(invoice)), of: invoice },
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Run } from '../model/journal.ts';
 import { printInstant } from '../values/calendar.ts';
 import type { Interval } from '../values/interval.ts';
 import { type Money, printAmount } from '../values/money.ts';
+import { asked } from './asked.ts';
 
 const COLUMNS = [
   'scenario',
@@ -50,6 +51,7 @@ function invoiceRows(scenario: string, invoice: Invoice): string[][] {
     printAmount(amount),
     invoice.currency,
   ];
+  const { payable, draws = [] } = invoice;
   return [
     ...invoice.lines.map((line) =>
       row('line', line.line, line.quantity?.toFixed() ?? '', null, line.amount, line.period ?? invoice.period),
@@ -57,12 +59,11 @@ function invoiceRows(scenario: string, invoice: Invoice): string[][] {
     ...invoice.surcharges.map(({ line, base, amount }) => row('surcharge', line, '', base, amount, invoice.period)),
     ...invoice.taxes.map(({ title, base, amount }) => row('tax', title, '', base, amount, invoice.period)),
     row('total', '', '', null, invoice.total, invoice.period),
-    ...(invoice.payable === undefined
+    ...draws.map(({ line, amount }) => row('credit', line, '', null, amount, invoice.period)),
+    ...(payable === undefined ? [] : [row('rounding', '', '', null, payable.rounding, invoice.period)]),
+    ...(payable === undefined && draws.length === 0
       ? []
-      : [
-          row('rounding', '', '', null, invoice.payable.rounding, invoice.period),
-          row('payable', '', '', null, invoice.payable.amount, invoice.period),
-        ]),
+      : [row('payable', '', '', null, asked(invoice), invoice.period)]),
   ];
 }
 

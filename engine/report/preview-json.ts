@@ -4,6 +4,7 @@ import { printInstant } from '../values/calendar.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Issue } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
+import { asked } from './asked.ts';
 import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 import { placeText } from './places.ts';
@@ -68,9 +69,16 @@ function invoiceJson(scenario: string, invoice: Invoice): Json {
   };
 }
 
-function payableJson({ payable }: Invoice): { [key: string]: Json } {
-  if (payable === undefined) return {};
-  return { rounding: printAmount(payable.rounding), payable: printAmount(payable.amount) };
+function payableJson(invoice: Invoice): { [key: string]: Json } {
+  const { payable, draws = [] } = invoice;
+  const drawn = draws.map(({ credit, line, amount, left }) => {
+    return { credit, line, amount: printAmount(amount), left: printAmount(left) };
+  });
+  return {
+    ...(drawn.length === 0 ? {} : { credits: drawn }),
+    ...(payable === undefined ? {} : { rounding: printAmount(payable.rounding) }),
+    ...(payable === undefined && drawn.length === 0 ? {} : { payable: printAmount(asked(invoice)) }),
+  };
 }
 
 function lineJson(line: BillLine, zone: string): Json {

@@ -3,6 +3,7 @@ import type { Entry, Posted, Run } from '../model/journal.ts';
 import type { Instant } from '../values/interval.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { amountWithCurrency, signedAmount } from './amounts.ts';
+import { asked } from './asked.ts';
 import { humanDate, humanTime } from './dates.ts';
 import { heldBy, memberOf } from './names.ts';
 import { readStates } from './state-changes.ts';
@@ -59,14 +60,12 @@ type Told = readonly [TimelineLine['tone'], string] | null;
 function toldOf(entry: Entry, state: string | null): Told {
   switch (entry.kind) {
     case 'posted':
+      if (entry.what === 'grant') return null; // told by what it grants
       return ['money', `${postedWords(entry)}  ${signedAmount(moved(entry))}`];
     case 'invoice-issued':
       return entry.invoice === null
         ? null
-        : [
-            'money',
-            `invoice ${entry.invoice.number}  ${amountWithCurrency(entry.invoice.payable?.amount ?? entry.invoice.total)}`,
-          ];
+        : ['money', `invoice ${entry.invoice.number}  ${amountWithCurrency(asked(entry.invoice))}`];
     case 'rejected':
       return ['refused', `refused: ${entry.code}`];
     case 'skipped':
@@ -131,8 +130,18 @@ function stateWords(entry: Entry): string | null {
   }
 }
 
+const FORFEITED = {
+  expired: 'it has expired',
+  replaced: 'it is granted anew',
+  left: 'the plan is left that granted it',
+} as const;
+
 function otherWords(entry: Entry): string | null {
   switch (entry.kind) {
+    case 'credit-granted':
+      return `credit ${entry.grant}: ${amountWithCurrency(entry.amount)}`;
+    case 'credit-forfeited':
+      return `credit ${entry.grant}: ${amountWithCurrency(entry.amount)} lost, ${FORFEITED[entry.why]}`;
     case 'member-changed':
       return `member ${entry.member}: ${entry.holds ? 'added' : 'removed'}`;
     case 'pin-activated':

@@ -7,6 +7,9 @@ import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
+import { ALLOWANCES } from './allowances/fold.ts';
+import { known } from './known.ts';
+import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
@@ -53,6 +56,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     else account.blockedFor.delete(entry.reason);
   },
   'discount-given': foldDiscount,
+  'credit-granted': foldGranted,
+  'credit-forfeited': foldForfeited,
   'commitment-counted': (account, entry) => {
     account.commitments = new Map(account.commitments).set(entry.commitment, entry);
   },
@@ -130,34 +135,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
       known(account.allowances, entry.allowance.holding).used += entry.allowance.used;
     }
   },
-  'allowance-opened': (account, entry, program) => {
-    const { holding, subscription, left } = entry;
-    const ofPlan = account.plan.allowances.find((one) => one.name === entry.allowance);
-    const allowance =
-      subscription === null && ofPlan !== undefined ? ofPlan : known(program.allowances, entry.allowance);
-    account.allowances.set(holding, {
-      allowance,
-      member: entry.member ?? null,
-      subscription,
-      included: left,
-      used: 0,
-      carried: [],
-    });
-  },
-  'allowance-turned': (account, entry) => {
-    const allowance = known(account.allowances, entry.holding);
-    allowance.included = entry.included;
-    allowance.carried = entry.carried;
-    allowance.used = 0;
-  },
-  'allowance-changed': (account, entry) => {
-    const allowance = known(account.allowances, entry.holding);
-    allowance.included = entry.included;
-    allowance.used = entry.used;
-  },
-  'allowance-closed': (account, entry) => {
-    account.allowances.delete(entry.holding);
-  },
+  ...ALLOWANCES,
   'member-changed': (account, entry) => {
     if (entry.holds) account.members.add(entry.member);
     else account.members.delete(entry.member);
@@ -212,6 +190,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.invoicedThrough = entry.period.end;
     if (entry.invoice === null) return;
     account.discounts = discountsAfter(account, entry.invoice);
+    account.credits = creditsAfter(account.credits, entry.invoice);
     account.invoices.push(entry.invoice);
   },
 };
@@ -295,6 +274,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     taxpayer: ORDINARY_TAXPAYER,
     discounts: NO_DISCOUNTS,
     commitments: new Map(),
+    credits: [],
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],
     quantities: new Map(),
@@ -391,10 +371,4 @@ function withQuantities(
   const after = new Map(before);
   for (const [charge, quantity] of changed) after.set(charge, [...(before.get(charge) ?? []), { at, quantity }]);
   return after;
-}
-
-function known<T>(map: ReadonlyMap<string, T>, name: string): T {
-  const value = map.get(name);
-  assert(value !== undefined, `unknown name in the journal: ${name}`);
-  return value;
 }

@@ -15,6 +15,8 @@ export const RANK = {
   period: 5,
   allowance: 6,
   invoice: 7,
+  /** What invoices of the time before have left of credits is lost or granted anew. */
+  credit: 7.2,
   /** One session can follow another at the same instant. */
   session: 7.5,
   usage: 8,

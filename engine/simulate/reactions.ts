@@ -12,6 +12,7 @@ import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllow
 import { call } from './calls/call.ts';
 import { legOf } from './calls/route.ts';
 import { giveDiscount } from './money/give-discount.ts';
+import { buyCredit, grantCredit } from './money/grant-credit.ts';
 import { requestCharge, requestInvoice } from './money/on-request.ts';
 import { RANK } from './queue.ts';
 import { seatsAdded, userJoined, userLeft, userManaged } from './seats/seats.ts';
@@ -123,6 +124,8 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     react: (world, account, _, cause) => closeSession(world, account, cause),
   },
   'invoice-requested': { rank: RANK.invoice, react: requestInvoice },
+  'credit-granted': { rank: RANK.change, react: grantCredit },
+  'credit-bought': { rank: RANK.change, react: buyCredit },
   'discount-given': { rank: RANK.change, react: giveDiscount },
   'charge-requested': { rank: RANK.period, react: requestCharge },
   'member-added': {

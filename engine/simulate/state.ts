@@ -1,6 +1,7 @@
 import type { Defaults } from '../model/admission.ts';
 import type { ChangeKind } from '../model/changes.ts';
 import type { CommitmentRuns } from '../model/commitment.ts';
+import type { Grant } from '../model/credit.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
 import type { CallEvent } from '../model/documents.generated.ts';
 import type { Invoice } from '../model/invoice.ts';
@@ -126,6 +127,8 @@ export interface AccountState {
   discounts: AccountDiscounts;
   /** How far those have come that are for several invoice periods. */
   commitments: CommitmentRuns;
+  /** Every grant that it has had, in the order in which they came; replaced, never changed in place. */
+  credits: readonly Grant[];
   /** When the account was blocked, suspended, and below zero, in the order of time. */
   readonly history: { readonly blocked: Standing[]; readonly suspended: Standing[]; readonly negative: Standing[] };
   /** What a prepaid balance did not cover, the oldest first; replaced, never changed in place. */

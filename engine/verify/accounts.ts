@@ -2,6 +2,7 @@ import type { AccountView } from '../model/account.ts';
 import type {
   ExpectedAccount,
   ExpectedAllowance,
+  ExpectedCredit,
   ExpectedDiscount,
   ExpectedSubscription,
 } from '../model/documents.generated.ts';
@@ -63,6 +64,7 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
     Object.entries(expected).flatMap(([user, plan]) => sameText(`${path}.${user}`, plan, own(view.users, user))),
   subscriptions: (path, expected, view) =>
     compareElements(subscriptionListing(view.timeZone), path, expected, view.subscriptions, true),
+  credits: (path, expected, view) => compareElements(CREDITS, path, expected, view.credits, expected.length > 0),
   // Of those that are not named nothing is said; an empty list says that there is none.
   allowances: (path, expected, view) =>
     compareElements(ALLOWANCES, path, expected, view.allowances, expected.length > 0),
@@ -89,6 +91,21 @@ function subscriptionListing(zone: string): Listing<ExpectedSubscription, Subscr
     describeActual: (a) => `subscription ${a.subscription}`,
   };
 }
+
+const CREDITS: Listing<ExpectedCredit, AccountView['credits'][number]> = {
+  fields: {
+    credit: (path, expected, actual) => sameText(path, expected, actual.credit),
+    granted: (path, expected, actual) => sameMoney(path, expected, actual.granted),
+    drawn: (path, expected, actual) => sameMoney(path, expected, actual.drawn),
+    forfeited: (path, expected, actual) => sameMoney(path, expected, actual.forfeited),
+    left: (path, expected, actual) => sameMoney(path, expected, actual.left),
+  },
+  likeness: [(e, a) => e.credit === a.credit],
+  expectedName: (e) => e.credit,
+  actualName: (a) => a.credit,
+  describeExpected: (e) => `credit ${e.credit}`,
+  describeActual: (a) => `credit ${a.credit}`,
+};
 
 const ALLOWANCES: Listing<ExpectedAllowance, AllowanceView> = {
   fields: {

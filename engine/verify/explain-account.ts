@@ -52,6 +52,7 @@ const KINDS: Readonly<Record<Posted['what'], string>> = {
   charge: 'charges',
   refund: 'refunds',
   credit: 'credits',
+  grant: 'prepaid credits granted and lost',
   usage: 'calls',
 };
 

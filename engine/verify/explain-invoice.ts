@@ -1,6 +1,6 @@
-import { bill, emptyTrace, targetsLine, toPay } from '../bill/bill.ts';
+import { afterDraws, bill, emptyTrace, targetsLine, toPay } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
-import type { BillLine, Invoice, SurchargeAmount } from '../model/invoice.ts';
+import type { BillLine, Draw, Invoice, SurchargeAmount } from '../model/invoice.ts';
 import type { OrderStep } from '../model/order.ts';
 import { humanPeriod } from '../report/report.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
@@ -13,6 +13,7 @@ import { exact, fraction, times } from './exact.ts';
 import { notTaken } from './explain-discounts.ts';
 import { flatSteps } from './explain-flat.ts';
 import { type Explaining, explainLine } from './explain-line.ts';
+import { takenSteps } from './explain-steps.ts';
 import { explainTax, fromStart } from './explain-tax.ts';
 import { replacedEverywhere, whyNotBorne } from './why-not-tax.ts';
 
@@ -27,6 +28,8 @@ export interface ExplainedInvoice {
   readonly taxes: readonly Explanation[];
   /** By how much what is paid is rounded; null: not at all. */
   readonly payable: Explanation | null;
+  /** What each credit pays, in the order of drawing. */
+  readonly draws: readonly Explanation[];
 }
 
 /** Why an invoice is what it is: it is billed again from what was behind it, and this time every step is written down. */
@@ -45,26 +48,34 @@ export function explainInvoice(behind: BehindInvoice, all: boolean): ExplainedIn
       : `Invoice ${invoice.number}  ${humanPeriod(invoice.period, timeZone)}`;
   const notes = notApplied(explaining);
   const payable = explainPayable(explaining);
+  const draws = (invoice.draws ?? []).map((draw) => explainDraw(draw, currency));
   const whole = added({ title, places: [plan.place] }, toPay(invoice), currency, [
     ...lines,
     ...surcharges,
     ...taxes,
+    ...draws,
     ...(payable === null ? [] : [payable]),
     ...notes,
     ...orderOf(explaining),
   ]);
-  return { invoice, whole, lines, surcharges, taxes, payable };
+  return { invoice, whole, lines, surcharges, taxes, payable, draws };
+}
+
+/** What a credit pays: what was left of it, as far as there was something to pay. */
+function explainDraw({ line, amount, steps, place }: Draw, currency: string): Explanation {
+  return stepped({ title: line, places: [place] }, amount, currency, takenSteps(steps, currency));
 }
 
 /** What is paid more or less than the total: the total rounded to coins, without the total. */
 function explainPayable({ behind: { invoice, plan } }: Explaining): Explanation | null {
-  const { payable, total, currency } = invoice;
+  const { payable, currency } = invoice;
   if (payable === undefined || plan.payable === null) return null;
   const places = [payable.place];
+  const left = afterDraws(invoice);
   const steps = [
-    start(total, { title: 'total' }),
+    start(left, { title: invoice.draws === undefined ? 'total' : 'total without credits' }),
     rounded(plan.payable.rounding, { places, note: 'what is paid' }),
-    more(total.negated(), { title: 'without the total' }),
+    more(left.negated(), { title: 'without the total' }),
   ];
   return stepped({ title: 'Rounding', places }, payable.rounding, currency, steps);
 }

@@ -1,6 +1,12 @@
-import { toPay } from '../bill/bill.ts';
-import type { ExpectedInvoice, ExpectedLine, ExpectedSurcharge, ExpectedTax } from '../model/documents.generated.ts';
-import type { BillLine, Invoice, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
+import { afterDraws, toPay } from '../bill/bill.ts';
+import type {
+  ExpectedDraw,
+  ExpectedInvoice,
+  ExpectedLine,
+  ExpectedSurcharge,
+  ExpectedTax,
+} from '../model/documents.generated.ts';
+import type { BillLine, Draw, Invoice, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
 import { instantOf } from '../values/calendar.ts';
 import { printAmount } from '../values/money.ts';
 import { compareElements, type FieldTable, type Listing } from './compare.ts';
@@ -57,7 +63,8 @@ function invoiceFields(others: boolean): FieldTable<ExpectedInvoice, ActualInvoi
       compareElements(SURCHARGES, path, expected, invoice.surcharges, others),
     taxes: (path, expected, { invoice }) => compareElements(TAXES, path, expected, invoice.taxes, others),
     total: (path, expected, { invoice }) => sameMoney(path, expected, invoice.total),
-    rounding: (path, expected, { invoice }) => sameMoney(path, expected, toPay(invoice).minus(invoice.total)),
+    credits: (path, expected, { invoice }) => compareElements(DRAWS, path, expected, invoice.draws ?? [], others),
+    rounding: (path, expected, { invoice }) => sameMoney(path, expected, toPay(invoice).minus(afterDraws(invoice))),
     payable: (path, expected, { invoice }) => sameMoney(path, expected, toPay(invoice)),
     message: (path, expected, { invoice }) => sameText(path, expected, invoice.message),
   };
@@ -100,6 +107,19 @@ const SURCHARGES: Listing<ExpectedSurcharge, SurchargeAmount> = {
   actualName: (actual) => actual.surcharge,
   describeExpected: (e) => (e.amount === undefined ? 'a surcharge' : `a surcharge of ${e.amount}`),
   describeActual: ({ amount }) => `a surcharge of ${printAmount(amount)} ${amount.currency}`,
+};
+
+const DRAWS: Listing<ExpectedDraw, Draw> = {
+  fields: {
+    credit: (path, expected, actual) => sameText(path, expected, actual.credit),
+    line: (path, expected, actual) => sameText(path, expected, actual.line),
+    amount: (path, expected, actual) => sameMoney(path, expected, actual.amount),
+  },
+  likeness: [(e, a) => e.credit === a.credit && e.amount === printAmount(a.amount), (e, a) => e.credit === a.credit],
+  expectedName: (e) => e.credit,
+  actualName: (actual) => actual.credit,
+  describeExpected: (e) => (e.amount === undefined ? 'what a credit pays' : `a credit of ${e.amount}`),
+  describeActual: ({ amount }) => `a credit of ${printAmount(amount)} ${amount.currency}`,
 };
 
 const TAXES: Listing<ExpectedTax, TaxAmount> = {

@@ -81,6 +81,7 @@ export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: 
     surcharges: [],
     held: [],
     commitments: [],
+    grants: [],
     stages: {},
     taxRounding: ONCE,
     payable: null,

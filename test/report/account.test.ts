@@ -47,6 +47,7 @@ const BARE: AccountView = {
     allowances: [],
     numberSets: [],
   },
+  credits: [],
   summary: {
     plan: 'office',
     statement: 'You are currently on the office plan.',

@@ -159,6 +159,8 @@ const VIEW: CompiledView = {
           place: 'plans/office.yaml:30:5',
         },
       ],
+      credits: [],
+      drawOrder: ['priority'],
       commitments: [],
       discounts: [],
       surcharges: [
@@ -227,6 +229,7 @@ const VIEW: CompiledView = {
       place: 'plans/meters.yaml:3:1',
     },
   ],
+  credits: [],
   semantics: [
     {
       name: 'rounded-up',
@@ -296,6 +299,7 @@ it('is null beside the issues that leave nothing to compile, and says so when th
     tariffs: [],
     routeSets: [],
     meters: [],
+    credits: [],
     semantics: [],
     allowances: [],
     ruleSets: [],

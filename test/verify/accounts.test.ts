@@ -49,6 +49,7 @@ const VIEW: AccountView = {
     allowances: [],
     numberSets: [],
   },
+  credits: [],
   summary: {
     plan: 'basic',
     statement: 'You are currently on the basic plan.',

@@ -48,8 +48,11 @@ describe('every invoice of every scenario', () => {
   });
 
   test('has a tree of its own for each line, surcharge and tax, which comes to what is printed', () => {
-    for (const { invoice, lines, surcharges, taxes, payable, whole } of everyInvoice(false)) {
-      expect(whole.amount).toEqual(invoice.payable?.amount ?? invoice.total);
+    for (const { invoice, lines, surcharges, taxes, payable, draws: paid, whole } of everyInvoice(false)) {
+      const draws = invoice.draws ?? [];
+      const left = draws.reduce((sum, { amount }) => sum.plus(amount), invoice.total);
+      expect(whole.amount).toEqual(invoice.payable?.amount ?? left);
+      expect(paid.map(({ amount }) => amount)).toEqual(draws.map(({ amount }) => amount));
       expect(payable?.amount).toEqual(invoice.payable?.rounding);
       expect(lines.map(({ amount }) => amount)).toEqual(invoice.lines.map(({ amount }) => amount));
       expect(surcharges.map(({ amount }) => amount)).toEqual(invoice.surcharges.map(({ amount }) => amount));

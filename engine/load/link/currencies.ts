@@ -18,6 +18,7 @@ export function linkCurrencies(linking: Linking): void {
     book.surcharges,
     book.pinBatches,
     book.commitments,
+    book.credits,
   ] as readonly ReadonlyMap<string, Priced>[];
   const discounts = [...book.discounts.values()].filter(hasCurrency);
   for (const document of [...priced.flatMap((documents) => [...documents.values()]), ...discounts]) {

@@ -21,6 +21,7 @@ const DATED = new Set([
   'activated',
   'charged-through',
   'expires',
+  'effective',
 ]);
 const LOOKS_DATED = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
 

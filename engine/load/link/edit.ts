@@ -18,7 +18,7 @@ export type Edited = 'charge-plan' | 'plan';
 /** By these a document and its parts are known to those who have them already. A plan's currency is locked by its accounts. */
 const FIXED: Readonly<Record<Edited, RegExp>> = {
   'charge-plan': /^(kind|name|currency|phases(\..*)?|charges\.[^.]+\.name)$/,
-  plan: /^(kind|name|phases(\..*)?|(charges|allowances|surcharges|discounts|commitments)\.[^.]+\.name)$/,
+  plan: /^(kind|name|phases(\..*)?|(charges|allowances|surcharges|discounts|commitments|credits)\.[^.]+\.name)$/,
 };
 
 /** Why the path leads to nothing of the `document` of this kind that can be set; null where it does. */

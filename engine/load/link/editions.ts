@@ -259,6 +259,7 @@ const NOTHING_ELSE = {
   surcharges: new Map(),
   discounts: new Map(),
   commitments: new Map(),
+  credits: new Map(),
   allowances: new Map(),
   preferences: new Map(),
 } as const;

@@ -13,8 +13,8 @@ export function linkOrder(linking: Linking): void {
 /** Without these nothing is ever charged rightly: what is multiplied by a number may be any number of things. */
 const NEEDED = ['price', 'quantity'] as const;
 
-/** What may stand several times on one side, with the same words: to round again is to round what came since. */
-const RECURS: readonly string[] = ['round'];
+/** What may stand several times on one side, with the same words: to round again is to round what came since, and credits are drawn before taxes and after them. */
+const RECURS: readonly string[] = ['round', 'credit'];
 
 /** What makes another number of the quantity that is priced. */
 const OF_QUANTITIES: readonly string[] = ['units-off', 'convert'];
@@ -59,11 +59,12 @@ function first({ places }: Linking, order: Steps, index: number): Pick<Issue, 'r
 }
 
 function nameOf(step: OrderStep): string {
-  return typeof step === 'string' ? step : 'discount';
+  return typeof step === 'string' ? step : 'credit' in step ? 'credit' : 'discount';
 }
 
 function wordsOf(step: OrderStep): string {
-  return typeof step === 'string' ? step : `discount: ${step.discount}`;
+  if (typeof step === 'string') return step;
+  return 'credit' in step ? `credit: ${step.credit}` : `discount: ${step.discount}`;
 }
 
 function tellSides({ places, findings }: Linking, order: Steps, post: number): void {

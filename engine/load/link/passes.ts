@@ -1,6 +1,7 @@
 import { linkChanges } from './changes.ts';
 import { linkCommitments } from './commitments.ts';
 import { linkConditions } from './conditions.ts';
+import { linkCredits } from './credits.ts';
 import { linkCurrencies } from './currencies.ts';
 import { linkCycles } from './cycles.ts';
 import { linkDates } from './dates.ts';
@@ -27,6 +28,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkPlans,
   linkDiscounts,
   linkCommitments,
+  linkCredits,
   linkRoutes,
   linkRounding,
   linkResources,

@@ -10,6 +10,7 @@ import type {
 import { compareText } from '../../values/issue.ts';
 import { quoted } from '../spelling.ts';
 import { linkAllowanceEvent, linkMembers } from './allowances.ts';
+import { linkCreditEvent } from './credits.ts';
 import { isBefore } from './dates.ts';
 import { linkGivenDiscount, linkGivenDiscounts } from './discounts.ts';
 import { type Editions, linkEditions } from './editions.ts';
@@ -165,6 +166,7 @@ function linkEvent(
       cast.subscriptions,
     );
   }
+  if (event.event === 'credit-granted' || event.event === 'credit-bought') linkCreditEvent(linking, cast, event);
   if (event.event === 'discount-given') linkGivenDiscount(linking, cast, event);
   linkOccasion(linking, cast, event);
   if (event.event === 'usage') linkUsage(linking, event, scenario);

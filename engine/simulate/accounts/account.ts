@@ -8,6 +8,7 @@ import { Money } from '../../values/money.ts';
 import { allowanceFees, enrol, openAllowances } from '../allowances/holdings.ts';
 import { followQuantities } from '../fees/quantity-change.ts';
 import { giveDiscount } from '../money/give-discount.ts';
+import { startCredits } from '../money/grant-credit.ts';
 import { startInvoicing } from '../money/invoicing.ts';
 import { postMoney } from '../money/posting.ts';
 import { type TaxKeys, taxpayerAfter } from '../money/taxation.ts';
@@ -85,6 +86,7 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
   for (const member of given.members ?? []) enrol(world, account, member, cause);
   openAllowances(world, account, cause.event);
   startInvoicing(world, account);
+  startCredits(world, account, cause);
   watchDaily(world, account);
   scheduleContractEnd(world, account);
   scheduleSubscriptions(world, account, given, cause);

@@ -10,6 +10,7 @@ import { isMetered } from '../fees/metered.ts';
 import { turningOf } from '../fees/periods.ts';
 import { settle } from '../fees/recurring.ts';
 import { type Unused, unusedOf } from '../fees/unused.ts';
+import { startCredits } from '../money/grant-credit.ts';
 import { resumeInvoicing, startInvoicing } from '../money/invoicing.ts';
 import { assess, postReassessed } from '../money/posting.ts';
 import { watchDaily } from '../money/watch.ts';
@@ -46,6 +47,7 @@ export function changeOver(
   openAllowances(world, account, cause.event);
   if (isKept) resumeInvoicing(world, account);
   else startInvoicing(world, account);
+  startCredits(world, account, cause);
   watchDaily(world, account);
   const left = bought?.left ?? unused;
   const begins = bought?.begins ?? null;

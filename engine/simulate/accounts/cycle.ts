@@ -1,5 +1,6 @@
 import type { Cause } from '../../model/invoice.ts';
 import { turnAllowances } from '../allowances/allowances.ts';
+import { startCredits } from '../money/grant-credit.ts';
 import { issueInvoice, lastInvoiced, startInvoicing } from '../money/invoicing.ts';
 import { watchDaily } from '../money/watch.ts';
 import type { AccountState } from '../state.ts';
@@ -12,5 +13,6 @@ export function beginCycle(world: World, account: AccountState, cause: Cause): v
   world.record(account.name, cause, { kind: 'cycle-begun' });
   turnAllowances(world, account);
   startInvoicing(world, account);
+  startCredits(world, account, cause, { fresh: false });
   watchDaily(world, account);
 }

@@ -9,6 +9,7 @@ import { forgetUnpaid } from '../fees/attempt.ts';
 import { creditOpenPeriods } from '../fees/credit.ts';
 import { turningOf } from '../fees/periods.ts';
 import { settle } from '../fees/recurring.ts';
+import { startCredits } from '../money/grant-credit.ts';
 import { invoiceOpenBill, issueInvoice, lastInvoiced, startInvoicing } from '../money/invoicing.ts';
 import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
@@ -158,6 +159,7 @@ function switchNow(world: World, account: AccountState, { plan, purchase }: Plan
   followEntitlements(world, account, entitlements, cause);
   openAllowances(world, account, cause.event);
   startInvoicing(world, account);
+  startCredits(world, account, cause);
   watchDaily(world, account);
   if (purchase === null) beginPlan(world, account, cause);
   else buyPlan(world, account, cause);

@@ -7,6 +7,7 @@ import { turningOf } from '../fees/periods.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
+import { creditsAfter } from './credits.ts';
 import { discountsAfter } from './discounts.ts';
 import { watch } from './overdue.ts';
 import { merged, split } from './pieces.ts';
@@ -151,8 +152,9 @@ function issueApart(world: World, account: AccountState, how: Omit<Issued, 'asse
     const invoiced = assess(account, taken);
     const assessment = printed(invoiced, account.plan.invoicing);
     const discounts = discountsAfter(account, assessment); // what stays is billed with what these leave of them
+    const credits = creditsAfter(account.credits, assessment);
     const number = `/${account.invoices.length + 1}`;
-    postSplit(world, account, invoiced, assess({ ...account, discounts }, keeps), how.cause, number);
+    postSplit(world, account, invoiced, assess({ ...account, credits, discounts }, keeps), how.cause, number);
     record(world, account, { ...how, assessment, keeps });
   }
 }
@@ -224,7 +226,8 @@ export function issueRequested(world: World, account: AccountState, period: Inte
   world.billSoFar(account, period.end, cause);
   const { taken, left } = split(account, period);
   const invoiced = assess(account, merged(taken, rounding));
+  const credits = creditsAfter(account.credits, invoiced);
   const discounts = discountsAfter(account, printed(invoiced, account.plan.invoicing)); // what stays is billed with what these leave of them
-  postSplit(world, account, invoiced, assess({ ...account, discounts }, merged(left, rounding)), cause);
+  postSplit(world, account, invoiced, assess({ ...account, credits, discounts }, merged(left, rounding)), cause);
   issueInvoice(world, account, period, cause, { assessment: printed(invoiced, account.plan.invoicing) });
 }

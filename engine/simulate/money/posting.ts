@@ -1,11 +1,12 @@
-import { type BillTerms, bill, toPay } from '../../bill/bill.ts';
+import { afterDraws, type BillTerms, bill, toPay } from '../../bill/bill.ts';
 import type { Assessment, BillLine, Cause } from '../../model/invoice.ts';
 import type { Leg, Posted } from '../../model/journal.ts';
 import type { Terms } from '../../model/program.ts';
-import type { Money } from '../../values/money.ts';
+import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { heldCommitmentsOf } from './commitments.ts';
+import { drawnByCredit, grantsHeld } from './credits.ts';
 import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
 import { withLine } from './open-bill.ts';
 import { taxed } from './taxation.ts';
@@ -24,7 +25,11 @@ export function assess(account: AccountState, openBill: AccountState['openBill']
 /** What stands on the lines of its bills: what its plan says, with the discounts that it has. */
 export function billTermsOf(account: AccountState): BillTerms {
   const { order, together, surcharges, taxes, taxRounding, payable, stages, currency } = account.plan;
-  const own = { held: heldDiscountsOf(account), commitments: heldCommitmentsOf(account) };
+  const own = {
+    held: heldDiscountsOf(account),
+    commitments: heldCommitmentsOf(account),
+    grants: grantsHeld(account),
+  };
   return { order, together, surcharges, taxes, taxRounding, payable, stages, currency, ...own };
 }
 
@@ -76,9 +81,15 @@ export function postLine(
 }
 
 /** What the same lines come to otherwise, now that the plan's surcharges and taxes are others (A-06). */
-export function postReassessed(world: World, account: AccountState, before: Assessment, cause: Cause): void {
+export function postReassessed(
+  world: World,
+  account: AccountState,
+  before: Assessment,
+  cause: Cause,
+  why = `plan-edited/${cause.event}`,
+): void {
   const legs = legsBetween(before, assess(account));
-  postLegs(world, account, `${account.name}/plan-edited/${cause.event}`, legs, cause);
+  postLegs(world, account, `${account.name}/${why}`, legs, cause);
 }
 
 /** The open bill is cut in two (A-15): what they come to together may differ by rounding and by amounts for each invoice. */
@@ -92,6 +103,8 @@ export function postSplit(
 ): void {
   const legs = legsBetween(assess(account), {
     ...one,
+    lines: [...one.lines, ...other.lines],
+    draws: [...(one.draws ?? []), ...(other.draws ?? [])],
     subtotal: one.subtotal.plus(other.subtotal),
     surcharges: together(one.surcharges, other.surcharges, ({ surcharge }) => surcharge),
     taxes: together(one.taxes, other.taxes, ({ tax }) => tax),
@@ -109,7 +122,7 @@ function payableTogether(one: Assessment, other: Assessment): Pick<Assessment, '
 }
 
 function roundingOf(assessment: Assessment): Money {
-  return toPay(assessment).minus(assessment.total);
+  return toPay(assessment).minus(afterDraws(assessment));
 }
 
 function together<T extends { readonly amount: Money }>(
@@ -144,11 +157,27 @@ function legsBetween(before: Assessment, after: Assessment): [Leg, ...Leg[]] {
   const customer: Leg = { ledger: 'customer', amount: toPay(before).minus(toPay(after)) };
   const others: Leg[] = [
     { ledger: 'revenue', amount: after.subtotal.minus(before.subtotal) },
+    ...drawnLegs(before, after),
     ...differences(before.surcharges, after.surcharges, (one) => one.surcharge, 'surcharge'),
     ...differences(before.taxes, after.taxes, (one) => one.tax, 'tax'),
     { ledger: 'rounding', amount: roundingOf(after).minus(roundingOf(before)) },
   ];
   return [customer, ...others.filter((leg) => !leg.amount.isZero())];
+}
+
+/** What credits pay more of `after` is left less of them; what lowers the price is no revenue in their place. */
+function drawnLegs(before: Assessment, after: Assessment): Leg[] {
+  const [earlier, later] = [drawnByCredit(before), drawnByCredit(after)];
+  const zero = Money.zero(after.total.currency);
+  const nothing = { all: zero, cut: zero };
+  const names = [...new Set([...earlier.keys(), ...later.keys()])];
+  return names.flatMap((name): Leg[] => {
+    const [then, now] = [earlier.get(name) ?? nothing, later.get(name) ?? nothing];
+    return [
+      { ledger: `credit:${name}`, amount: then.all.minus(now.all) },
+      { ledger: 'grants', amount: now.cut.minus(then.cut) },
+    ];
+  });
 }
 
 /** Also of what `after` no longer has. */

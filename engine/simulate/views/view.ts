@@ -6,6 +6,7 @@ import type { Instant } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
 import { isUsable } from '../allowances/allowances.ts';
 import { fold } from '../fold.ts';
+import { creditStandings } from '../money/credits.ts';
 import { discountViews } from '../money/discounts.ts';
 import { owedOn, pastDue } from '../money/owed.ts';
 import { assess } from '../money/posting.ts';
@@ -89,6 +90,7 @@ function view(
     unbilled: unbilledOf(account),
     pastDue: pastDue(account, at),
     subscriptions: [...account.subscriptions.values()].map((one) => subscriptionView(one, program)),
+    credits: creditStandings(account, assess(account)),
     members: [...account.members],
     numbers: program.numbers.flatMap(({ number, digits }) => {
       const held = state.numbers.get(digits);

@@ -1,0 +1,178 @@
+import type { DrawKey, Grant } from '../model/credit.ts';
+import type { BillLine, DerivedWhole, Draw, Step } from '../model/invoice.ts';
+import type { BillStepName, OrderStep } from '../model/order.ts';
+import { proportionally } from '../values/allocation.ts';
+import { Money } from '../values/money.ts';
+import type { Assessing, BillStep } from './assessing.ts';
+import { derivedLines, leftOf, negatedStep, plusStep, startStep } from './derived.ts';
+import { divided, type Room, SPREAD } from './spread.ts';
+import { targetsLine } from './targets.ts';
+import { summed } from './total.ts';
+
+/** What is paid for credits themselves is on lines of such keys; credits do not pay it. */
+export const PURCHASE = 'credit-bought';
+
+/** What lines come to with the surcharges and taxes on them, had the bill no others. */
+type Alone = (bill: Assessing, lines: readonly BillLine[]) => Money;
+
+/**
+ * Prepaid credits, each grant as far as it goes, in the order of drawing. Before taxes those that lower the price, as
+ * further lines below zero; after taxes those that pay, as rows below the total: the tax stays as it is.
+ */
+export function credits(alone: Alone): BillStep {
+  return (bill, at) => {
+    const { grants, order } = bill.terms;
+    if (grants.length === 0) return bill;
+    const chosen = grants.filter((grant) => isSelected(grant, at, order.after));
+    const cutting = chosen.filter(({ rule }) => rule.countsAs === 'price-cut');
+    let { lines } = bill;
+    for (const grant of cutting) lines = lines.concat(cutBy(grant, lines));
+    const paying = chosen.filter(({ rule }) => rule.countsAs === 'payment');
+    return paidBy(paying, { ...bill, lines }, alone);
+  };
+}
+
+/**
+ * A price is cut before taxes stand on it, and a payment comes after all of them; a step without a selector draws on what
+ * no other step selects; of several the first does.
+ */
+function isSelected(
+  { rule, isPaid }: Grant,
+  at: OrderStep<BillStepName>,
+  steps: readonly OrderStep<BillStepName>[],
+): boolean {
+  const runs = creditSteps(rule.countsAs, steps);
+  const names = [rule.name, isPaid ? 'bought' : 'granted'];
+  const selecting = runs.find(({ selector }) => selector !== null && names.includes(selector));
+  return (selecting ?? runs.find(({ selector }) => selector === null)) === at;
+}
+
+/** The steps of an order that draw on credits which count as this. */
+export function creditSteps(
+  countsAs: Grant['rule']['countsAs'],
+  steps: readonly OrderStep<BillStepName>[],
+): OrderStep<BillStepName>[] {
+  const taxes = steps.flatMap(({ step }, index) => (step === 'tax' ? [index] : []));
+  const [first = steps.length, last = -1] = [taxes[0], taxes.at(-1)];
+  return steps.filter(
+    ({ step }, index) => step === 'credit' && (countsAs === 'price-cut' ? index < first : index > last),
+  );
+}
+
+/**
+ * Which of two grants is drawn first; below zero: `a`. In the end they are told apart by when they came, so that no two
+ * are equal.
+ */
+export function compareGrants(order: readonly DrawKey[]): (a: Grant, b: Grant) => number {
+  return (a, b) => {
+    for (const key of order) {
+      const difference = BY[key](a, b);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
+}
+
+const BY: Readonly<Record<DrawKey, (a: Grant, b: Grant) => number>> = {
+  priority: (a, b) => a.rule.priority - b.rule.priority,
+  expiry: (a, b) => {
+    if (a.expires === null || b.expires === null) return Number(a.expires === null) - Number(b.expires === null);
+    return a.expires - b.expires;
+  },
+  paid: (a, b) => Number(a.isPaid) - Number(b.isPaid),
+  effective: (a, b) => a.effective - b.effective,
+  created: (a, b) => a.created - b.created,
+};
+
+/** What a grant can pay for: not what is paid for credits. */
+function pays({ rule }: Grant, line: BillLine): boolean {
+  return !line.key.startsWith(`${PURCHASE}/`) && targetsLine(rule.appliesTo, line);
+}
+
+function posted(lines: readonly BillLine[]): BillLine[] {
+  return lines.filter(({ derived }) => derived === undefined);
+}
+
+function cutBy(grant: Grant, lines: readonly BillLine[]): BillLine[] {
+  const rooms = posted(lines)
+    .filter((line) => pays(grant, line))
+    .map((line): Room => ({ line, left: leftOf(line, lines) }))
+    .filter(({ left }) => !left.isNegative() && !left.isZero());
+  const whole = wholeOf(grant, sumOf(rooms, grant.left), 'no more than its lines come to');
+  if (whole === null) return [];
+  const { rule, key } = grant;
+  const shares = divided(rule.spread, rooms, whole.amount);
+  const told = { rule: creditKey(key), line: rule.line, whole, divided: SPREAD[rule.spread], place: rule.place };
+  return derivedLines(told, shares);
+}
+
+/** By which the lines of a grant are known. */
+export function creditKey(grant: string): string {
+  return `credit/${grant}`;
+}
+
+function sumOf(rooms: readonly Room[], { currency }: Money): Money {
+  return Money.sum(
+    rooms.map(({ left }) => left),
+    currency,
+  );
+}
+
+/** All that a grant pays, below zero; null: nothing. */
+function wholeOf({ rule, left }: Grant, most: Money, bound: string): DerivedWhole | null {
+  const taken = left.compare(most) > 0 ? most : left;
+  if (taken.isNegative() || taken.isZero()) return null;
+  const { place } = rule;
+  const over = taken.minus(left);
+  const steps: Step[] = [
+    startStep(left, 'left of it', place),
+    ...(over.isZero() ? [] : [plusStep(over, taken, bound, place)]),
+    negatedStep(taken.negated(), 'paid by it', place),
+  ];
+  return { amount: taken.negated(), steps, left: left.minus(taken) };
+}
+
+function paidBy(grants: readonly Grant[], bill: Assessing, alone: Alone): Assessing {
+  if (grants.length === 0) return bill;
+  const { total } = summed(bill);
+  let unpaid = Money.sum([total, ...(bill.draws ?? []).map(({ amount }) => amount)], total.currency);
+  let rooms = bill.owed ?? grossOf(bill, total, alone);
+  const draws: Draw[] = [...(bill.draws ?? [])];
+  for (const grant of grants) {
+    const { rule, key } = grant;
+    const own = rooms.filter(({ line, left }) => pays(grant, line) && !left.isZero());
+    const there = sumOf(own, unpaid);
+    const isBounded = there.compare(unpaid) < 0;
+    const bound = isBounded ? 'no more than its lines come to with taxes' : 'no more than there is to pay';
+    const whole = wholeOf(grant, isBounded ? there : unpaid, bound);
+    if (whole === null) continue;
+    const parts = new Map(divided(rule.spread, own, whole.amount).map(({ of, part }) => [of, part]));
+    rooms = rooms.map((room) => ({
+      ...room,
+      left: room.left.plus(parts.get(room.line) ?? Money.zero(unpaid.currency)),
+    }));
+    unpaid = unpaid.plus(whole.amount);
+    const { amount, steps, left } = whole;
+    draws.push({ grant: key, credit: rule.name, line: rule.line, amount, left, steps, place: rule.place });
+  }
+  return draws.length === 0 ? bill : { ...bill, draws, owed: rooms };
+}
+
+/**
+ * What there is to pay for each line, with what was made of it and the surcharges and taxes on it. Together it is the
+ * total; where a line gives something back, each is as much as alone, and the total bounds them all.
+ */
+function grossOf(bill: Assessing, total: Money, alone: Alone): Room[] {
+  const gross = bill.included === null ? bill.lines : bill.gross;
+  const rooms = posted(gross).map((line): Room => {
+    const made = gross.filter(({ derived }) => derived?.share?.of === line.key);
+    return { line, left: alone(bill, [line, ...made]) };
+  });
+  const above = rooms.filter(({ left }) => !left.isNegative() && !left.isZero());
+  if (above.length === 0 || rooms.some(({ left }) => left.isNegative())) return above;
+  const parts = proportionally(
+    total,
+    above.map(({ left }) => left.amount),
+  );
+  return above.map((room, index) => ({ ...room, left: parts[index] ?? room.left }));
+}

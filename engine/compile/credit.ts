@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { type CreditRule, DEFAULT_DRAW_ORDER, type DrawKey } from '../model/credit.ts';
+import type { CreditDocument, CreditEntry, CreditReference, PlanDocument } from '../model/documents.generated.ts';
+import type { Program } from '../model/program.ts';
+import { parseSpan } from '../values/calendar.ts';
+import { decimal } from '../values/decimal.ts';
+import type { Place } from '../values/issue.ts';
+import { Money } from '../values/money.ts';
+import type { Context } from './findings.ts';
+import { type Owners, said } from './owners.ts';
+import { targets } from './rates.ts';
+import { compileRecurrence } from './terms.ts';
+
+/** In the plan's order. A shared one stands where the plan names it. */
+export function compileCredits(document: PlanDocument, { book }: Context): CreditRule[] {
+  return (document.credits ?? []).map((entry) => {
+    const place = book.places.of(entry);
+    const resets = resetsOf(entry);
+    if (!('credit' in entry)) return { ...ruleOf(entry, entry.name, document.currency, place), resets };
+    const shared = book.credits.get(entry.credit);
+    assert(shared, `no credit ${entry.credit}`);
+    return { ...compileCredit(shared, place), resets };
+  });
+}
+
+/** A credit document, as it stands at `place`. */
+function compileCredit(document: CreditDocument, place: Place): CreditRule {
+  const { buy, currency } = document;
+  const rate = document['top-up-rate'];
+  return {
+    ...ruleOf(document, document.title ?? document.name, currency, place),
+    buy:
+      buy === undefined
+        ? null
+        : { price: new Money(decimal(buy.price ?? document.amount), currency), taxed: buy.taxed ?? false },
+    ...(rate === undefined ? {} : { topUpRate: decimal(rate) }),
+  };
+}
+
+function ruleOf(terms: CreditEntry | CreditDocument, line: string, currency: string, place: Place): CreditRule {
+  return {
+    name: terms.name,
+    line: terms.line ?? line,
+    amount: new Money(decimal(terms.amount), currency),
+    appliesTo: targets(terms['applies-to'] ?? 'all'),
+    priority: terms.priority ?? 50,
+    expires: terms.expires === undefined ? null : (parseSpan(terms.expires) ?? terms.expires),
+    countsAs: terms['counts-as'] ?? 'payment',
+    spread: terms.spread ?? 'in-order',
+    buy: null,
+    topUpRate: decimal(1),
+    resets: null,
+    place,
+  };
+}
+
+function resetsOf({ resets }: CreditEntry | CreditReference): CreditRule['resets'] {
+  return resets === undefined ? null : compileRecurrence(resets, 'account-start');
+}
+
+/** Which of several credits is drawn first: of the nearest owner that says it. */
+export function drawOrderOf(owners: Owners): readonly DrawKey[] {
+  return said('draw-order', owners) ?? DEFAULT_DRAW_ORDER;
+}
+
+/** Every credit document, where it stands. */
+export function compileSharedCredits({ book }: Context): Program['credits'] {
+  return new Map([...book.credits].map(([name, one]) => [name, compileCredit(one, book.places.of(one))]));
+}

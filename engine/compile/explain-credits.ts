@@ -1,0 +1,41 @@
+import type { CompiledCredit } from '../model/compiled.ts';
+import type { CreditRule } from '../model/credit.ts';
+import { ONE } from '../values/decimal.ts';
+import { printAmount } from '../values/money.ts';
+import { placeWords, recurrenceWords, spanWords, targetWords } from './words.ts';
+
+/** A credit in words: how much it grants, what it pays for, how and for how long, and what it costs. */
+export function explainCredit(rule: CreditRule): CompiledCredit {
+  const { name, line, amount, appliesTo, resets, place } = rule;
+  const again = resets === null ? '' : `, again ${recurrenceWords(resets)}`;
+  return {
+    name,
+    line,
+    grants: `${printAmount(amount)} ${amount.currency}${again}`,
+    appliesTo: targetWords(appliesTo),
+    says: [COUNTS[rule.countsAs], `priority ${rule.priority}`, expiryWords(rule), SPREAD[rule.spread]].join(', '),
+    buy: buyWords(rule),
+    place: placeWords(place),
+  };
+}
+
+const COUNTS: Record<CreditRule['countsAs'], string> = {
+  payment: 'pays after taxes',
+  'price-cut': 'lowers the price before taxes',
+};
+
+const SPREAD: Record<CreditRule['spread'], string> = {
+  'in-order': 'from the first line on',
+  'by-amount': 'by the prices of the lines',
+};
+
+function expiryWords({ expires }: CreditRule): string {
+  if (expires === null) return 'never lost';
+  return typeof expires === 'string' ? `lost at the end of ${expires}` : `lost after ${spanWords(expires)}`;
+}
+
+function buyWords({ buy, topUpRate }: CreditRule): string | null {
+  if (buy === null) return null;
+  const rate = topUpRate.equals(ONE) ? '' : `, or ${topUpRate.toFixed()} for each unit of money`;
+  return `${printAmount(buy.price)} ${buy.price.currency}${rate}, ${buy.taxed ? 'taxed' : 'untaxed'}`;
+}
