@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   quantity: 'a number, 0 or more,',
   'positive-quantity': 'a number above 0',
   percent: 'a percentage from 0 to 100',
+  'discount-percent': 'a percentage above 0, at most 100,',
   'rate-percent': 'a percentage from 0 to 1000',
   identifier: 'digits with an optional leading +',
   'civil-date': 'a date',
