@@ -63,6 +63,9 @@ that follow, with amounts worked out by hand. \`ratebook test\` runs them all, \
   [whole year](softswitch/a-year.yaml) of five accounts with all of that together.
 - [kore](kore/): seats by contract, and what becomes of users who join and seats that expire. Two tables are complete: a user
   joins (joins) and a seat expires (expiries), by both preferences, the seats that are free and the card on file.
+- [pricing](pricing/): each way to price and bill by itself: tiers, packages and percentages, meters, limits and commitments,
+  parts of periods, trials, changes and versions, discounts and credits, taxes, rounding, and what comes first. The plans of
+  each file stand in [plans/pricing](../plans/pricing/) under the same name.
 
 ## Files of calls
 

@@ -103,6 +103,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',
   'O-6.23': 'Credits can be bought, untaxed or taxed, in packages or at a rate.',
+  'O-6.25':
+    'What a credit pays is divided from the first line on, or by prices; where it lowers the price that decides the tax.',
   'O-6.24': 'An order says which credits are drawn where; a credit that it never draws on is refused.',
   'O-6.1': 'A discount of a plan is a line of its own on the invoice; it can be for so many invoices.',
   'O-6.2': 'A percentage is of what those before it have left, or is added to the others of its class.',

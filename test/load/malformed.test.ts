@@ -60,13 +60,13 @@ describe('a malformed book is always told, and never more than told', () => {
     let made = 0;
     for (const file of shipped) {
       const text = readFileSync(`${ROOT}/${file}`, 'utf8');
-      const mutations = [...treeMutations(text, 4), ...textMutations(text).slice(0, 2)].filter(
+      const mutations = [...treeMutations(text, 2), ...textMutations(text).slice(0, 1)].filter(
         ({ what }) => !HANGS_ON_THE_PLAN.test(what),
       );
       made += mutations.length;
       expect(unnoticed({ [file]: text }, file, mutations)).toEqual([]);
     }
-    expect(made).toBeGreaterThan(shipped.length * 5);
+    expect(made).toBeGreaterThan(shipped.length * 2);
   });
 
   it('never lets a key reach a prototype', () => {

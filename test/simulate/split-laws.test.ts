@@ -109,7 +109,30 @@ function inCents(amount: Fraction): bigint {
 
 const some = fc.array(use, { maxLength: 8 });
 
+const atStart = (...quantities: readonly number[]) =>
+  quantities.map((quantity): Use => ({ hour: 0, thousandths: quantity, late: 0 }));
+const byHand = (thresholds: Cuts['thresholds']): Cuts => ({ cycle: 'manual', changes: [], thresholds });
+const totals = (all: readonly Invoice[]) => all.map(({ total }) => total.amount.toFixed(2));
+
 describe('a month that is billed on several invoices', () => {
+  it('bills nothing twice where the uses of one instant reach two thresholds', async () => {
+    const [perSeven = ''] = PRICES[0] ?? [];
+    // 23.275 / 7 = 3.325, which is 3.33, the first threshold; 23.345 / 7 = 3.335, which is 3.34, a cent above it.
+    const twice = await billed(
+      perSeven,
+      'difference-of-rounded',
+      atStart(23_275, 70),
+      byHand('{ at: [3.33], repeat: 0.01 }'),
+    );
+    expect(totals(twice)).toEqual(['3.33', '0.01']);
+    // 17.465 / 7 = 2.495, which is 2.50; 17.5 / 7 is 2.50 more.
+    const credited = byHand('{ repeat: 2.50, settle: credit }');
+    expect(totals(await billed(perSeven, 'round-each', atStart(17_456, 9, 17_500), credited))).toEqual([
+      '2.50',
+      '2.50',
+    ]);
+  });
+
   it('adds up to what it costs as a whole, whatever the cuts', async () => {
     const property = fc.asyncProperty(fc.constantFrom(...PRICES), some, cuts, async ([price, oracle], told, cut) => {
       const sum = told.reduce((all, { thousandths }) => all + thousandths, 0);

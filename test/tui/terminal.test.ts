@@ -37,11 +37,16 @@ async function left(here: RealTerminal, exit: number): Promise<void> {
   expect(screen).toContain('as it was');
   expect(screen).not.toContain('INVOICE');
   expect([here.isAlternate(), here.hasCursor()]).toEqual([false, true]);
-  here.run('stty -a > ../after; echo compa"red"');
-  await here.until('compared');
-  const settings = (name: string) => readFileSync(join(here.folder, '..', name), 'utf8');
-  expect(settings('after')).toBe(settings('before'));
+  await hasSettings(here, 'after');
   expect(here.scrolled()).not.toContain('INVOICE');
+}
+
+/** That the terminal is set as before. Each time by a name of its own: what an earlier one has shown may still be there. */
+async function hasSettings(here: RealTerminal, name: string): Promise<void> {
+  here.run(`stty -a > ../${name}; echo "${name}": written`); // the line itself has a quotation mark more
+  await here.until(`${name}: written`);
+  const settings = (of: string) => readFileSync(join(here.folder, '..', of), 'utf8');
+  expect(settings(name)).toBe(settings('before'));
 }
 
 /** Frames leave the last row alone: a terminal that scrolls by one would lose what was before. */
@@ -92,8 +97,7 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (skipped where there is no tmux)'
     here.press('C-z');
     await here.until('Stopped');
     expect([here.isAlternate(), here.hasCursor()]).toEqual([false, true]);
-    here.run('stty -a > ../after; echo compa"red"');
-    await here.until('compared');
+    await hasSettings(here, 'while-stopped');
     here.run('fg; echo "exit $?"');
     expect(fits(await here.until('Fibre access'), SMALL)).toBe(true);
     expect([here.isAlternate(), here.hasCursor()]).toEqual([true, false]);

@@ -140,7 +140,9 @@ export function issueInvoice(
   if (asked === undefined && account.plan.invoicing.gather === 'subscription')
     issueApart(world, account, { period, cause, last });
   const assessment = asked ?? printed(assess(account), account.plan.invoicing);
-  record(world, account, { period, cause, assessment, last });
+  // Of a bill that is invoiced by hand, what was asked for is cut out in time; any other invoice takes all that was posted.
+  const isWhole = last ?? (asked === undefined && account.cycle.kind === 'manual' ? true : undefined);
+  record(world, account, { period, cause, assessment, last: isWhole });
   count();
 }
 
