@@ -1369,7 +1369,7 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
+ * What a period costs at least and at most, whatever was used in it: after the discounts of its subscription, before those of plans and coupons, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
   over?: LimitsOver;
@@ -5302,7 +5302,7 @@ export interface RatebookDocument {
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**
-   * How strictly each lint is taken, by its id: off, a warning or an error. A lint that is not named is a warning.
+   * How strictly each lint is taken, by its id: off, a warning or an error. A lint that is not named is a warning; credit-never-expires is off unless it is named.
    */
   lints?: {
     [k: string]: 'off' | 'warning' | 'error';
