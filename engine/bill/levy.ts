@@ -12,9 +12,8 @@ import type { BillTerms } from './terms.ts';
 import type { Levied } from './trace.ts';
 
 /** A tax on its targets: in sum, and, where somebody asks, on each of them; those parts add up to the sum. */
-interface Levy extends Pick<Levied, 'percentage' | 'flats' | 'full' | 'amount'> {
+interface Levy extends Pick<Levied, 'percentage' | 'flats' | 'full' | 'amount' | 'onEach'> {
   readonly base: Money;
-  readonly onEach: () => readonly Money[];
 }
 
 export function levy(

@@ -52,6 +52,8 @@ export interface Levied {
   readonly flats: readonly Money[];
   readonly full: Money;
   readonly amount: Money;
+  /** `amount` by target. */
+  readonly onEach: () => readonly Money[];
 }
 
 /** One line or surcharge that a tax stands on: its net, or `below` alone, counted for `part`. */

@@ -95,9 +95,10 @@ function explainables(one: ChosenScenario, options: ExplainOptions): Explainable
   const { program, book } = one.book;
   const at = options.at === undefined ? null : readTime(options.at, program.timeZone);
   const { account = null, all = false } = options;
-  const { invoices, openBills, accounts } = explained(runUntil(one, at), program, { account, all, book });
+  const { invoices, openBills, creditNotes, accounts } = explained(runUntil(one, at), program, { account, all, book });
   const chosen = options.invoice === undefined ? invoices : invoicesNamed(options.invoice, invoices);
-  const others = () => [...openBills.flatMap(ofInvoice), ...accounts().flatMap(ofAccount)];
+  const notes = creditNotes.map(({ number, tree }): Explainable => ({ names: [number], tree, isTold: true }));
+  const others = () => [...openBills.flatMap(ofInvoice), ...notes, ...accounts().flatMap(ofAccount)];
   return [...chosen.flatMap(ofInvoice), ...(options.invoice === undefined ? others() : [])];
 }
 

@@ -50,6 +50,7 @@ export function expectTimes(price: Tiers, charge: ChargeDocument, seesUses: bool
   const meter = meterOf(charge.quantity, context);
   const tell = (code: string, key: 'bounds-times' | 'tier-by', message: string) =>
     findings.error(code, book.places.of(price, key), message, {
+      hint: `leave "${key}" out`,
       related: { message: 'the charge', place: book.places.of(charge, 'name') },
     });
   if (tierBy === 'prorated' && meter !== undefined)

@@ -52,6 +52,7 @@ function expectMeasured(charge: ChargeDocument, { findings, book }: Context): vo
     if (quantity[key] === undefined) continue;
     const message = `"${key}" is of the quantity of a period, and the price sees less than that at once`;
     findings.error('price/quantity-of-uses', book.places.of(quantity, key), message, {
+      hint: `let the price see whole periods, or leave "${key}" out`,
       related: { message: 'the price', place: book.places.of(charge, 'price') },
     });
   }
@@ -162,12 +163,13 @@ function expectLimitsOnce(row: { readonly limits?: LimitsOfCharge }, charge: Cha
   const { places } = context.book;
   const message = 'this case has limits of its own, and the charge has some for all cases';
   context.findings.error('price/limits-twice', places.of(row, 'limits'), message, {
+    hint: 'write them in each case, or leave those of the cases out',
     related: { message: 'the limits of the charge', place: places.of(charge, 'limits') },
   });
 }
 
 function overSays(over: PriceOver): string {
-  return `each ${overWords(overOf({ over }).over ?? 'event')} is`;
+  return `"over: ${over}" is`;
 }
 
 /**

@@ -32,6 +32,10 @@ function contradicts(
   { findings, book }: Context,
 ): void {
   findings.error('prorate/contradiction', book.places.of(limits, 'prorate'), message, {
-    related: { message: 'against this', place: book.places.of(limits, key) },
+    hint: 'leave "prorate" out of the limits',
+    related: {
+      message: key === 'over' ? 'what is bounded' : 'what is bounded of seats',
+      place: book.places.of(limits, key),
+    },
   });
 }

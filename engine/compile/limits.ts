@@ -34,14 +34,14 @@ export function compileLimits(
     const parts = partsOf(limits, quantity, context);
     const periods = acrossOf(limits);
     if (periods !== undefined) {
-      if (found.limitsAcross !== undefined) findings.error('price/limits-twice', place, twiceWords('together'));
+      if (found.limitsAcross !== undefined) findings.error('price/limits-twice', place, twiceWords('together'), JOIN);
       found = { ...found, limitsAcross: { ...bounds, periods, place } };
       continue;
     }
     const { over } = overOf(limits);
     const isTwice = over === undefined ? found.limits !== undefined : found.limitsOver !== undefined;
     if (isTwice)
-      findings.error('price/limits-twice', place, twiceWords(over === undefined ? 'as a whole' : 'in its parts'));
+      findings.error('price/limits-twice', place, twiceWords(over === undefined ? 'as a whole' : 'in its parts'), JOIN);
     found =
       over === undefined
         ? { ...found, limits: { ...bounds, ...parts } }
@@ -50,6 +50,8 @@ export function compileLimits(
   }
   return findings.issues.length > before ? null : found;
 }
+
+const JOIN = { hint: 'write both into one entry of the list' };
 
 function twiceWords(how: string): string {
   const of = how === 'together' ? 'several periods together have' : `a period ${how} has`;

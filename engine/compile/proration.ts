@@ -52,7 +52,17 @@ const DAY_COUNTS: Readonly<Record<string, Partial<DayOf>>> = {
 
 /** What counts in months of its own, and so out of nothing else. */
 const OWN_MONTHS: readonly CountIn[] = ['30/360', '30-day-months', '28-day-months'];
+const HOURS = 'leave it out, or write "count-in: seconds"';
 const OF_CALENDAR: readonly OutOf['kind'][] = ['calendar-month', 'quarter', 'year'];
+
+interface Against {
+  readonly owner: object;
+  readonly key: string;
+}
+
+function against(key: string): string {
+  return key === 'name' ? 'the charge' : `what it does not go with: "${key}"`;
+}
 
 /** What is known of a charge beside what it says of its parts. */
 interface Behaviour {
@@ -75,12 +85,18 @@ export function checkProration(
   if (owner === undefined || block === undefined || Array.isArray(block)) return;
   const { places } = context.book;
   const { countIn, outOf } = terms.prorate;
-  const clash = (key: keyof ProrationDocument, message: string, other: { owner: object; key: string }): void =>
+  const clash = (key: keyof ProrationDocument, message: string, other: Against, hint = `leave "${key}" out`): void =>
     context.findings.error('prorate/contradiction', places.of(block, key), message, {
-      related: { message: 'against this', place: places.of(other.owner, other.key) },
+      hint,
+      related: { message: against(other.key), place: places.of(other.owner, other.key) },
     });
   if (block['day-of'] !== undefined && owner['day-count'] !== undefined)
-    clash('day-of', 'day-of and day-count say the same thing', { owner, key: 'day-count' });
+    clash(
+      'day-of',
+      '"day-of" and "day-count" say the same thing',
+      { owner, key: 'day-count' },
+      'leave one of both out',
+    );
   const counted = { owner: block, key: 'count-in' };
   const days = block['day-of'];
   if ((countIn === 'seconds' || countIn === 'minutes') && days !== undefined && Object.keys(days).join() !== 'end')
@@ -88,9 +104,10 @@ export function checkProration(
       'day-of',
       `${countIn} begin and change at their instant: only the end of a finish date is a whole day`,
       counted,
+      'leave all but "end" out of it, or count in days',
     );
   const why = whyNotOutOf(terms.prorate);
-  if (why !== null) clash('out-of', why, counted);
+  if (why !== null) clash('out-of', why.message, counted, why.hint);
   if (
     recurrence?.kind === 'own' &&
     recurrence.every.unit === 'hour' &&
@@ -98,13 +115,15 @@ export function checkProration(
     countIn !== 'minutes'
   ) {
     for (const key of ['count-in', 'out-of', 'least'] as const)
-      if (block[key] !== undefined) clash(key, 'of hours those count that are begun', { owner: charge, key: 'due' });
+      if (block[key] !== undefined)
+        clash(key, 'a part of a period of hours is as many hours as have begun', { owner: charge, key: 'due' }, HOURS);
     if (block.first === 'merge')
       clash('first', 'hours turn from the start, so there is no first part', { owner: charge, key: 'due' });
   } else if (recurrence?.kind === 'own' && spanMonths(recurrence.every) === null) {
     const due = { owner: charge, key: 'due' };
-    if (OF_CALENDAR.includes(outOf.kind)) clash('out-of', `only months can be out of a ${outOf.kind}`, due);
-    if (countIn === 'months-then-days') clash('count-in', 'only periods of months have months', due);
+    if (OF_CALENDAR.includes(outOf.kind)) clash('out-of', `a part of weeks or days is no part of a ${outOf.kind}`, due);
+    if (countIn === 'months-then-days')
+      clash('count-in', 'only periods of months have months to count', due, 'count in days, or leave "count-in" out');
   }
   if (Array.isArray(block.share)) {
     const by = { owner: charge, key: charge.collect === undefined ? 'name' : 'collect' };
@@ -121,14 +140,20 @@ export function checkProration(
   }
 }
 
-/** Why what is counted is not out of that. */
-function whyNotOutOf({ countIn, outOf }: Proration): string | null {
+/** Why what is counted is not out of that, and what it can be out of. */
+function whyNotOutOf({ countIn, outOf }: Proration): { readonly message: string; readonly hint: string } | null {
   if (OWN_MONTHS.includes(countIn) && OF_CALENDAR.includes(outOf.kind))
-    return `${countIn} counts in months of its own, and out of those`;
+    return { message: `${countIn} has months of its own, and a part is out of those`, hint: 'leave "out-of" out' };
   if (countIn === 'months-then-days' && !['enclosing-period', 'calendar-month', 'days'].includes(outOf.kind))
-    return 'the days that whole months leave are out of a month';
+    return {
+      message: 'the days that are left after whole months are out of a month',
+      hint: 'leave "out-of" out, or write "calendar-month" or so many days',
+    };
   return countIn === 'whole-periods' && !['enclosing-period', ...OF_CALENDAR].includes(outOf.kind)
-    ? 'what is begun is a period, or a month, a quarter or a year of the calendar'
+    ? {
+        message: 'whole periods are periods of the charge, or months, quarters or years of the calendar',
+        hint: 'leave "out-of" out, or write "calendar-month", "quarter" or "year"',
+      }
     : null;
 }
 
@@ -143,12 +168,12 @@ export function allowanceParts(
   const at = (key: string) => (Array.isArray(prorate) ? places.of(prorate) : places.ofKey(prorate, key));
   const why = whyNotOutOf(term);
   if (why !== null) {
-    const related = { message: 'against this', place: at('count-in') };
-    context.findings.error('prorate/contradiction', at('out-of'), why, { related });
+    const related = { message: against('count-in'), place: at('count-in') };
+    context.findings.error('prorate/contradiction', at('out-of'), why.message, { hint: why.hint, related });
   }
   if (isOfPlan && term.last !== 'full') {
     const message = 'an allowance of a plan ends with it, and nobody knows when: it has no last part';
-    context.findings.error('prorate/contradiction', at('last'), message);
+    context.findings.error('prorate/contradiction', at('last'), message, { hint: 'leave "last" out' });
   }
   return term;
 }
@@ -167,8 +192,9 @@ export function checkLimitsProration(
     const { places } = context.book;
     const message = 'what is collected progressively is bounded day by day, with its share';
     const by = charge.collect === undefined ? places.of(charge) : places.of(charge, 'collect');
-    const related = { message: 'against this', place: by };
-    context.findings.error('prorate/contradiction', places.of(owner, 'prorate'), message, { related });
+    const related = { message: against(charge.collect === undefined ? 'name' : 'collect'), place: by };
+    const hint = 'leave "prorate" out of the limits';
+    context.findings.error('prorate/contradiction', places.of(owner, 'prorate'), message, { hint, related });
     return;
   }
   checkProration(charge, [owner], { terms: { ...terms, prorate }, recurrence, isOfPlan }, context);

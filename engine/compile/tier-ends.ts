@@ -20,6 +20,7 @@ export function expectEnds(price: PriceGraduated | PriceVolume, charge: ChargeDo
   if (price.zero === 'first-flat' && meter?.by !== undefined) {
     const message = `of what was not used there is no part, but "${meter.name}" is charged in parts`;
     findings.error('price/zero-of-parts', book.places.of(price, 'zero'), message, {
+      hint: 'leave "zero" out, or charge the first flat amount as a fee of its own',
       related: { message: 'the parts', place: book.places.of(meter, 'by') },
     });
   }

@@ -643,6 +643,7 @@ export type TimelineEvent =
   | ChargeRequestedEvent
   | AccountClosedEvent
   | PlanSwitchedEvent
+  | CreditNoteIssuedEvent
   | CreditGrantedEvent
   | CreditBoughtEvent
   | DiscountGivenEvent;
@@ -705,6 +706,7 @@ export type EventKind =
   | 'charge-requested'
   | 'account-closed'
   | 'plan-switched'
+  | 'credit-note-issued'
   | 'credit-granted'
   | 'credit-bought'
   | 'discount-given';
@@ -1367,7 +1369,7 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * What a period costs at least and at most, whatever was used in it: after discounts, before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
+ * What a period costs at least and at most, whatever was used in it: after the discounts of its subscription, before those of plans and coupons, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
   over?: LimitsOver;
@@ -4390,6 +4392,43 @@ export interface BillingContact {
   email: string;
 }
 /**
+ * A part of an invoice that was issued is given back by a credit note, a document with a number of its own. Discounts, surcharges and taxes come back in the same part as the line that they are of; with all of a line, exactly what the invoice had of it. What is more than what is left of the invoice, less what credits paid of it, is refused.
+ */
+export interface CreditNoteIssuedEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: credit-note-issued.
+   */
+  event: 'credit-note-issued';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * The number of the invoice that it corrects: the account and a count.
+   */
+  invoice: string;
+  /**
+   * What the invoice prints for the line that is given back; several lines of one name are taken in proportion. Absent: all of its lines.
+   */
+  line?: Line;
+  /**
+   * How much of the line is given back, as it is printed: before its discounts, without the taxes on it. Absent, with percent too: all that is left of it.
+   */
+  amount?: CreditAmount;
+  /**
+   * How much of the line is given back, in per cent of what was invoiced, rounded half up.
+   */
+  percent?: DiscountPercent;
+}
+/**
  * An account is granted a credit: from then on it pays its invoices.
  */
 export interface CreditGrantedEvent {
@@ -4485,13 +4524,17 @@ export interface DiscountGivenEvent {
   subscription?: Name;
 }
 /**
- * What should come of it. Fields that are not named are not compared; an invoice, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
+ * What should come of it. Fields that are not named are not compared; an invoice, credit note, line, surcharge, tax or rejection that is not named is a failure, unless others is allowed.
  */
 export interface Expect {
   /**
    * All invoices that are issued.
    */
   invoices?: ExpectedInvoice[];
+  /**
+   * All credit notes that are issued. Absent: none is.
+   */
+  'credit-notes'?: ExpectedCreditNote[];
   /**
    * Accounts as they stand at given moments.
    */
@@ -4672,6 +4715,77 @@ export interface ExpectedDraw {
   line?: Line;
   /**
    * What it takes off what is paid, below zero.
+   */
+  amount?: Money;
+}
+/**
+ * One credit note that is issued. Amounts are what is given back, above zero.
+ */
+export interface ExpectedCreditNote {
+  /**
+   * The account that it is for.
+   */
+  account: Name;
+  /**
+   * Its number: the account, CN and a count.
+   */
+  number?: string;
+  /**
+   * The number of the invoice that it corrects.
+   */
+  invoice?: string;
+  /**
+   * When it is issued.
+   */
+  issued?: LocalTime;
+  /**
+   * Its lines, all of them; what discounts had taken off is below zero.
+   */
+  lines?: ExpectedNoteLine[];
+  /**
+   * Sum of the lines.
+   */
+  subtotal?: Money;
+  /**
+   * Its surcharges, all of them.
+   */
+  surcharges?: ExpectedNoteCharge[];
+  /**
+   * Its taxes, all of them.
+   */
+  taxes?: ExpectedNoteCharge[];
+  /**
+   * What comes back of the rounding to coins.
+   */
+  rounding?: Money;
+  /**
+   * All that is given back.
+   */
+  total?: Money;
+}
+/**
+ * One line of a credit note.
+ */
+export interface ExpectedNoteLine {
+  /**
+   * What it prints.
+   */
+  line: Line;
+  /**
+   * How much of it is given back.
+   */
+  amount?: Money;
+}
+/**
+ * A surcharge or a tax of a credit note.
+ */
+export interface ExpectedNoteCharge {
+  /**
+   * The name of the surcharge or the tax.
+   */
+  name: Name;
+  /**
+   * How much of it is given back.
    */
   amount?: Money;
 }
@@ -5188,7 +5302,7 @@ export interface RatebookDocument {
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**
-   * How strictly each lint is taken, by its id: off, a warning or an error. A lint that is not named is a warning.
+   * How strictly each lint is taken, by its id: off, a warning or an error. A lint that is not named is a warning; credit-never-expires is off unless it is named.
    */
   lints?: {
     [k: string]: 'off' | 'warning' | 'error';

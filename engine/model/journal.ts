@@ -4,6 +4,7 @@ import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { CommitmentCounted } from './commitment.ts';
 import type { CreditForfeited, CreditGranted } from './credit.ts';
+import type { CreditNoteIssued } from './credit-note.ts';
 import type { DiscountGiven } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
@@ -66,6 +67,7 @@ export type Entry = EntryBase &
     | DiscountGiven
     | CreditGranted
     | CreditForfeited
+    | CreditNoteIssued
     | CommitmentCounted
   );
 

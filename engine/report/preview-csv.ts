@@ -1,3 +1,4 @@
+import type { CreditNote } from '../model/credit-note.ts';
 import type { Invoice } from '../model/invoice.ts';
 import type { Run } from '../model/journal.ts';
 import { printInstant } from '../values/calendar.ts';
@@ -22,14 +23,19 @@ const COLUMNS = [
 ];
 
 /**
- * RFC 4180 (CRLF, header first): one row per invoice line, surcharge, tax and total, in the order of the invoice.
+ * RFC 4180 (CRLF, header first): one row per invoice line, surcharge, tax and total, in the order of the invoice;
+ * likewise of a credit note, below zero, whose name column tells of which invoice its total is.
  * The period is half-open: the service period of a line that has one, else the invoice's. Text that a spreadsheet
  * would take for a formula gets a leading apostrophe; amounts and quantities stay numbers.
  */
 export function previewCsv(runs: readonly Run[]): string {
   const rows = runs.flatMap(({ scenario, journal }) =>
     journal.flatMap((entry) =>
-      entry.kind === 'invoice-issued' && entry.invoice ? invoiceRows(scenario.name, entry.invoice) : [],
+      entry.kind === 'invoice-issued' && entry.invoice
+        ? invoiceRows(scenario.name, entry.invoice)
+        : entry.kind === 'credit-note-issued'
+          ? noteRows(scenario.name, entry.note)
+          : [],
     ),
   );
   return [COLUMNS, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
@@ -76,4 +82,28 @@ function text(cell: string): string {
 
 function quoted(cell: string): string {
   return /[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** Below zero, so that a column adds up to what was invoiced in the end; it has no due day and no period. */
+function noteRows(scenario: string, note: CreditNote): string[][] {
+  const issued = printInstant(note.issued, note.timeZone);
+  const row = (kind: string, name: string, amount: Money) => [
+    text(scenario),
+    text(note.account),
+    text(note.number),
+    issued,
+    ...['', '', ''],
+    kind,
+    text(name),
+    ...['', ''],
+    printAmount(amount.negated()),
+    note.currency,
+  ];
+  return [
+    ...note.lines.map(({ line, amount }) => row('line', line, amount)),
+    ...note.surcharges.map(({ title, amount }) => row('surcharge', title, amount)),
+    ...note.taxes.map(({ title, amount }) => row('tax', title, amount)),
+    ...(note.rounding.isZero() ? [] : [row('rounding', '', note.rounding)]),
+    row('total', note.invoice, note.total),
+  ];
 }

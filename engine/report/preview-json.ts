@@ -5,6 +5,7 @@ import type { Instant, Interval } from '../values/interval.ts';
 import type { Issue } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { asked } from './asked.ts';
+import { creditNoteJson } from './credit-note.ts';
 import { issueList } from './issues-json.ts';
 import { type Json, printJson } from './json.ts';
 import { placeText } from './places.ts';
@@ -18,9 +19,13 @@ import { type Reading, readRun, zoneOf } from './reading.ts';
  */
 export function previewJson(runs: readonly Run[], issues: readonly Issue[]): string {
   const readings = runs.map(readRun);
+  const creditNotes = readings.flatMap((reading) =>
+    reading.creditNotes.map((note) => creditNoteJson(reading.scenario, note)),
+  );
   return printJson({
     schemaVersion: 1,
     invoices: readings.flatMap((reading) => reading.invoices.map((invoice) => invoiceJson(reading.scenario, invoice))),
+    ...(creditNotes.length === 0 ? {} : { creditNotes }),
     calls: readings.flatMap((reading) => eventFiles(reading, reading.callFiles, 'rated')),
     usage: readings.flatMap((reading) => eventFiles(reading, reading.usageFiles, 'counted')),
     rejections: readings.flatMap(rejections),

@@ -1,5 +1,6 @@
 import type { EntryBase, Rejected, Run } from '../model/journal.ts';
 import { amountWithCurrency } from './amounts.ts';
+import { creditNoteText } from './credit-note.ts';
 import { humanTime } from './dates.ts';
 import { invoiceText } from './invoice-text.ts';
 import { heldBy, memberOf } from './names.ts';
@@ -25,6 +26,7 @@ function scenarioText(reading: Reading, width: number, style: Style): string[] {
   return [
     ...heading(reading.scenario, reading.file, width, style),
     ...spaced(invoices.length === 0 ? [['No invoices.']] : invoices),
+    ...spaced(reading.creditNotes.map((note) => creditNoteText(note, width, style))),
     ...spaced([
       section('Files of calls', eventFiles(reading.callFiles, 'rated', width, style), style),
       section('Files of usage', eventFiles(reading.usageFiles, 'counted', width, style), style),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { CreditNote } from '../model/credit-note.ts';
 import type { Invoice } from '../model/invoice.ts';
 import type { AccountOpened, Entry, EntryBase, Notified, Rejected, Run } from '../model/journal.ts';
 import type { AllowanceOpened, AllowanceTurned } from '../model/journal-allowances.ts';
@@ -21,6 +22,7 @@ export interface Reading {
   readonly callFiles: readonly EventFileCount[];
   readonly usageFiles: readonly EventFileCount[];
   readonly invoices: readonly Invoice[];
+  readonly creditNotes: readonly CreditNote[];
   readonly rejections: readonly (EntryBase & Rejected)[];
   readonly notifications: readonly (EntryBase & Notified)[];
   readonly states: readonly StateChange[];
@@ -62,6 +64,7 @@ export function readRun(run: Run): Reading {
     callFiles: countEventFiles(run, run.callFiles),
     usageFiles: countEventFiles(run, run.usageFiles),
     invoices: journal.flatMap((entry) => (entry.kind === 'invoice-issued' && entry.invoice ? [entry.invoice] : [])),
+    creditNotes: journal.flatMap((entry) => (entry.kind === 'credit-note-issued' ? [entry.note] : [])),
     rejections: journal.filter((entry) => entry.kind === 'rejected'),
     notifications: journal.filter((entry) => entry.kind === 'notified'),
     states: readStates(journal),

@@ -193,6 +193,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.credits = creditsAfter(account.credits, entry.invoice);
     account.invoices.push(entry.invoice);
   },
+  'credit-note-issued': (account, { note }) => void account.creditNotes.push(note),
 };
 
 /** State after `entry`. Changes `state` in place; the same entries always give the same state. */
@@ -293,6 +294,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     metered: new Map(),
     threshold: null,
     invoices: [],
+    creditNotes: [],
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,
   };

@@ -11,6 +11,7 @@ import { switchPlan } from './accounts/switch.ts';
 import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllowance } from './allowances/holdings.ts';
 import { call } from './calls/call.ts';
 import { legOf } from './calls/route.ts';
+import { issueCreditNote } from './money/credit-note.ts';
 import { giveDiscount } from './money/give-discount.ts';
 import { buyCredit, grantCredit } from './money/grant-credit.ts';
 import { requestCharge, requestInvoice } from './money/on-request.ts';
@@ -124,6 +125,7 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     react: (world, account, _, cause) => closeSession(world, account, cause),
   },
   'invoice-requested': { rank: RANK.invoice, react: requestInvoice },
+  'credit-note-issued': { rank: RANK.credit, react: issueCreditNote },
   'credit-granted': { rank: RANK.change, react: grantCredit },
   'credit-bought': { rank: RANK.change, react: buyCredit },
   'discount-given': { rank: RANK.change, react: giveDiscount },

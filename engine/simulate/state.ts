@@ -2,6 +2,7 @@ import type { Defaults } from '../model/admission.ts';
 import type { ChangeKind } from '../model/changes.ts';
 import type { CommitmentRuns } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
+import type { CreditNote } from '../model/credit-note.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
 import type { CallEvent } from '../model/documents.generated.ts';
 import type { Invoice } from '../model/invoice.ts';
@@ -154,6 +155,8 @@ export interface AccountState {
   seatsToGiveBack: readonly { readonly count: number; readonly renewal: Instant }[];
   readonly users: Map<string, UserState>;
   readonly invoices: Invoice[];
+  /** What gave back parts of them. */
+  readonly creditNotes: CreditNote[];
   /** Numbers of those that the card on file was refused for. */
   readonly refusedInvoices: Set<string>;
   /** What was used, by meter, in the order in which it was told. */

@@ -168,6 +168,9 @@ function isOfTheBook(event: TimelineEvent | Dated['event']): event is PlanEdited
   return event.event === 'plan-edited' || event.event === 'server-changed';
 }
 
+/** What can still happen to an account that is closed: the money that is left to move. */
+const AFTER_CLOSING: readonly string[] = ['payment', 'adjustment', 'credit-note-issued'];
+
 function scheduleOne(world: World, { at, event, place }: Dated, index: number, name: string): void {
   const cause = because(name, place);
   const id = String(index).padStart(9, '0');
@@ -189,7 +192,7 @@ function scheduleOne(world: World, { at, event, place }: Dated, index: number, n
   const { rank, react } = reactionTo(event.event);
   const occur = () => {
     const account = world.state.accounts.get(event.account);
-    if (account?.closed && event.event !== 'payment' && event.event !== 'adjustment')
+    if (account?.closed && !AFTER_CLOSING.includes(event.event))
       reject(world, account, 'account-closed', event.event, cause);
     else if (account !== undefined) react(world, account, event, cause);
     else world.record(event.account, cause, { kind: 'rejected', code: 'before-assignment', event: event.event });

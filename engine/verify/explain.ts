@@ -3,6 +3,7 @@ import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { behindInvoices } from '../simulate/simulate.ts';
 import { type ExplainedAccount, explainAccounts } from './explain-account.ts';
+import { type ExplainedCreditNote, explainCreditNotes } from './explain-credit-note.ts';
 import { type ExplainedInvoice, explainInvoice } from './explain-invoice.ts';
 
 export interface ExplainOptions {
@@ -20,6 +21,8 @@ export interface Explained {
   readonly invoices: readonly ExplainedInvoice[];
   /** What stands on bills that are not invoiced yet, as if they were issued at the end of the run; their number is empty. */
   readonly openBills: readonly ExplainedInvoice[];
+  /** In the order of issue. */
+  readonly creditNotes: readonly ExplainedCreditNote[];
   /** Balances, states and refusals at the end of the run, account by account; worked out when asked for. */
   accounts(): readonly ExplainedAccount[];
 }
@@ -40,6 +43,7 @@ export function explain(
   return {
     invoices: bills.filter(({ invoice }) => invoice.number !== ''),
     openBills: bills.filter(({ invoice }) => invoice.number === ''),
+    creditNotes: explainCreditNotes(run).filter((one) => isMeant(one.account)),
     accounts: () => explainAccounts(run, program, all, book ?? null).filter((one) => isMeant(one.account)),
   };
 }

@@ -7,6 +7,7 @@ import { viewAccount } from '../pipeline.ts';
 import { instantOf } from '../values/calendar.ts';
 import { compareAccount } from './accounts.ts';
 import { compareElements } from './compare.ts';
+import { creditNoteListing } from './credit-notes.ts';
 import { type ActualInvoice, invoiceListing } from './invoices.ts';
 import { type InZone, NOTIFICATIONS, REJECTIONS } from './occurrences.ts';
 
@@ -45,6 +46,11 @@ interface Subject {
 const PARTS: readonly ((subject: Subject) => Difference[])[] = [
   ({ expect, run, program, others }) =>
     compareElements(invoiceListing(others), 'invoices', expect.invoices ?? [], invoicesOf(run, program), others),
+  ({ expect, run, others }) => {
+    const notes = run.journal.flatMap((entry) => (entry.kind === 'credit-note-issued' ? [entry.note] : []));
+    const expected = expect['credit-notes'] ?? [];
+    return compareElements(creditNoteListing(others), 'credit-notes', expected, notes, others);
+  },
   ({ expect, run, zoneOf, others }) => {
     const rejections = run.journal.filter((entry) => entry.kind === 'rejected');
     return compareElements(REJECTIONS, 'rejections', expect.rejections ?? [], withZones(rejections, zoneOf), others);

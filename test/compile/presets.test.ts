@@ -25,10 +25,10 @@ const PRESETS: readonly Preset[] = readdirSync(FOLDER).flatMap((file) => {
 });
 
 /** JSON is YAML; whole numbers are told from text where a key wants them. */
-const written = (document: object) => JSON.stringify(document).replaceAll('"least":"1"', '"least":1');
-const semantics = (says: Preset['says']) => written({ kind: 'semantics', name: 'tried', ...says });
+const yaml = (document: object) => JSON.stringify(document).replaceAll('"least":"1"', '"least":1');
+const semantics = (says: Preset['says']) => yaml({ kind: 'semantics', name: 'tried', ...says });
 const plan = (more: object) =>
-  written({
+  yaml({
     kind: 'plan',
     name: 'office',
     currency: 'EUR',
@@ -44,15 +44,17 @@ const plan = (more: object) =>
 
 const SETTINGS = 'title: A test\nlints: { precision-finer-than-currency: off }';
 
-/** Every setting of the plan and its charge, on a line each. */
+const meter = (more: object) => yaml({ kind: 'meter', name: 'used', aggregate: 'sum', ...more });
+
+/** Every setting of the plan, its charges and the meter, on a line each. */
 async function settings(...documents: string[]): Promise<ReadonlyMap<string, string>> {
-  const { plans } = await programOf(documents.join('\n---\n'), SETTINGS);
+  const { plans, meters } = await programOf(documents.join('\n---\n'), SETTINGS);
   const { charges, semantics: _, place: __, ...own } = known(plans.get('office'));
   const ofCharges = charges.map(({ terms, ...charge }) => ({
     ...prefixed(charge.name, charge),
     ...prefixed(`${charge.name}.terms`, terms),
   }));
-  const all = Object.assign({}, own, ...ofCharges);
+  const all = Object.assign({}, own, prefixed('meter', known(meters.get('used'))), ...ofCharges);
   const said = Object.entries(all).filter(([key]) => !/place/i.test(key));
   return new Map(said.map(([key, value]) => [key, JSON.stringify(value, withoutPlaces)]));
 }
@@ -72,20 +74,23 @@ function differing(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string
   return [...keys].filter((key) => a.get(key) !== b.get(key)).sort();
 }
 
+const follows = [plan({ semantics: 'tried' }), meter({ semantics: 'tried' })];
+
 describe.each(PRESETS.map((preset) => [preset.name, preset] as const))('%s', (_, { says }) => {
-  test('is the same as its keys written into the plan, as far as a plan has them', async () => {
-    const { prices: _, discount: __, ...own } = says;
-    const followed = await settings(semantics(own), plan({ semantics: 'tried' }));
-    expect(differing(followed, await settings(plan(own)))).toEqual([]);
+  test('is the same as its keys written into the plan, as far as a plan or meter has them', async () => {
+    const { prices: _, discount: __, ...written } = says;
+    const { meter: ofMeters, ...ofPlan } = written;
+    const followed = await settings(semantics(written), ...follows);
+    expect(differing(followed, await settings(plan(ofPlan), meter({ ...(ofMeters as object) })))).toEqual([]);
   });
 
   test('differs from the defaults in what each of its keys changes alone, and each changes something', async () => {
-    const defaults = await settings(plan({}));
+    const defaults = await settings(plan({}), meter({}));
     const alone = new Map<string, string[]>();
     for (const [key, value] of Object.entries(says))
-      alone.set(key, differing(defaults, await settings(semantics({ [key]: value }), plan({ semantics: 'tried' }))));
+      alone.set(key, differing(defaults, await settings(semantics({ [key]: value }), ...follows)));
     expect([...alone].filter(([, changes]) => changes.length === 0)).toEqual([]);
-    const followed = await settings(semantics(says), plan({ semantics: 'tried' }));
+    const followed = await settings(semantics(says), ...follows);
     expect(differing(defaults, followed)).toEqual([...new Set([...alone.values()].flat())].sort());
   });
 });

@@ -1,6 +1,6 @@
 /** Why an event can be refused: the codes of rejections, and what each means. The page of scenarios prints them. */
 export const CODES: Readonly<Record<string, string>> = {
-  'account-closed': 'The account was closed before; only payments and adjustments still come in.',
+  'account-closed': 'The account was closed before; only payments, adjustments and credit notes still come in.',
   'activation-denied':
     'The balance does not cover what the activation would take at once, and the charge plan denies it then.',
   'allowance-already-held': 'The member has this allowance.',
@@ -27,13 +27,14 @@ export const CODES: Readonly<Record<string, string>> = {
   'finish-in-past': 'The date has passed.',
   inactive: 'The account is inactive.',
   'interval-not-offered': 'The plan, as it now is, is not sold by this interval.',
-  'invalid-amount': 'A payment is more than nothing.',
+  'invalid-amount': 'A payment is more than nothing; a credit note gives back what the currency can pay.',
   'invalid-billing-contact': 'No address is known that invoices can be sent to, or it is none.',
   'issue-timing-locked': 'Accounts are on the plan, so when it issues invoices cannot change.',
   locked: 'The account is locked: its balance does not cover what is to come, or the administrator has said so.',
   'mandatory-allowance': 'Only the administrator can cancel an allowance that is mandatory.',
   'member-exists': 'The account has this member.',
   'member-limit': 'The account has as many members as its plan allows.',
+  'more-than-left': 'Less is left of the invoice, or of its line, than the credit note would give back.',
   'negative-margin': 'The call would cost more than it brings.',
   'no-available-subscription': 'No seat is free, and none is added.',
   'no-did-available': 'No number that is free is as it was asked for.',
@@ -74,6 +75,8 @@ export const CODES: Readonly<Record<string, string>> = {
   'unknown-allowance': 'The plan, as it now is, has no such allowance.',
   'unknown-charge': 'The plan, as it now is, has no such charge to request.',
   'unknown-code': 'No discount has the code.',
+  'unknown-invoice': 'The account has no invoice of the number.',
+  'unknown-line': 'The invoice has no line of the name that asks for something.',
   'unknown-member': 'The account does not have this member.',
   'unknown-subscription': 'The account has no such subscription that runs.',
   'unknown-user': 'The account does not have this user.',

@@ -133,6 +133,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.14': 'A plan that was cancelled can be begun again.',
   'O-9.15': 'What is paused is charged for the days before and after; what is left of a fee comes back or stays paid.',
   'O-9.16': 'Periods that are counted from a beginning can be begun anew, of a subscription or of the whole account.',
+  'O-9.17':
+    'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',

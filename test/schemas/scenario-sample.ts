@@ -136,6 +136,9 @@ export const SCENARIO: Record<string, unknown> = {
       id: 'c-1',
     },
     { at: '2026-05-02', event: 'credit-bought', account: 'acme', credit: 'welcome-credit', pay: 50, id: 'c-2' },
+    { at: '2026-05-02', event: 'credit-note-issued', account: 'acme', invoice: 'acme-0001', id: 'n-1' },
+    { at: '2026-05-02', event: 'credit-note-issued', account: 'acme', invoice: 'acme-0001', line: 'Rental', amount: 1 },
+    { at: '2026-05-02', event: 'credit-note-issued', account: 'acme', invoice: 'acme-0001', percent: '12.5' },
     { at: '2026-05-02', event: 'discount-given', account: 'acme', discount: 'welcome-ten', id: 'd-1' },
     { at: '2026-05-02', event: 'discount-given', account: 'acme', code: 'hello', subscription: 'first-line' },
     { at: '2026-05-02', event: 'account-closed', account: 'acme' },
@@ -199,6 +202,20 @@ export const SCENARIO: Record<string, unknown> = {
   ],
   until: '2026-07-02',
   expect: {
+    'credit-notes': [
+      {
+        account: 'acme',
+        number: 'acme-CN-0001',
+        invoice: 'acme-0001',
+        issued: '2026-05-02',
+        lines: [{ line: 'Rental', amount: '1.00' }],
+        subtotal: '1.00',
+        surcharges: [{ name: 'regulatory-fee', amount: '0.02' }],
+        taxes: [{ name: 'vat-21', amount: '0.21' }],
+        rounding: '0.02',
+        total: '1.25',
+      },
+    ],
     invoices: [
       {
         account: 'acme',

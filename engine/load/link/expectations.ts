@@ -13,6 +13,7 @@ export function linkExpectations(
   if (expect === undefined) return;
   const named = [
     ...(expect.invoices ?? []),
+    ...(expect['credit-notes'] ?? []),
     ...(expect.accounts ?? []),
     ...(expect.rejections ?? []),
     ...(expect.notifications ?? []),
@@ -28,6 +29,8 @@ export function linkExpectations(
     for (const tax of invoice.taxes ?? []) refer(linking, 'tax', tax, 'tax', tax.tax, linking.names.tax);
     if (invoice.issued !== undefined) reached(linking, invoice, 'issued', invoice.issued, until);
   }
+  for (const note of expect['credit-notes'] ?? [])
+    if (note.issued !== undefined) reached(linking, note, 'issued', note.issued, until);
   for (const account of expect.accounts ?? []) {
     reached(linking, account, 'at', account.at, until);
     const cast = casts.get(account.account);

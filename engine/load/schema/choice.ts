@@ -19,7 +19,8 @@ export function explainChoice(
 ): Problem[] {
   const branches = choices.flatMap((choice) => flattened(within(node, choice)));
   const told = branches.map((branch) => explain(branch, value, spot));
-  if (told.some((problems) => problems.length === 0)) return [];
+  if (told.some((problems) => problems.length === 0))
+    return node.schema.oneOf === choices && isMap(value) ? explainTooMany(branches, value) : [];
   if (isMap(value)) {
     const required = branches.map(({ schema }) => (schema.properties === undefined ? schema.required : undefined));
     if (required.every((keys) => keys !== undefined)) {
@@ -30,6 +31,22 @@ export function explainChoice(
     if (tag !== null) return explainTagged(tag, branches, told, value);
   }
   return explainBest(node, branches, told, value, spot);
+}
+
+/** Keys of which a mapping has one: that it has two of them, told at the later one. */
+function explainTooMany(branches: readonly SchemaNode[], map: LoadedMap): Problem[] {
+  const wanted = branches.flatMap(({ schema }) => (schema.properties === undefined ? (schema.required ?? []) : []));
+  const [first, second] = Object.keys(map).filter((key) => wanted.includes(key));
+  if (wanted.length < branches.length || first === undefined || second === undefined) return [];
+  return [
+    {
+      code: 'wrong-value',
+      spot: { owner: map, key: second },
+      at: 'key',
+      message: `"${second}" stands beside "${first}", and there is one of them`,
+      hint: `write ${listed(wanted.map(quoted))} alone`,
+    },
+  ];
 }
 
 /** A branch that is itself nothing but a choice is its branches. */

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   quantity: 'a number, 0 or more,',
   'positive-quantity': 'a number above 0',
   percent: 'a percentage from 0 to 100',
+  'discount-percent': 'a percentage above 0, at most 100,',
   'rate-percent': 'a percentage from 0 to 1000',
   identifier: 'digits with an optional leading +',
   'civil-date': 'a date',
@@ -72,7 +73,7 @@ function ofType(node: SchemaNode): string {
   const types = schema.type === undefined ? [] : [schema.type].flat();
   if (types.includes('object')) return mapping(schema);
   if (types.includes('array'))
-    return schema.items === undefined ? 'a list' : `a list of ${phrase(within(node, schema.items))}`;
+    return schema.items === undefined ? 'a list' : listOf(phrase(within(node, schema.items)));
   if (types.includes('integer') && schema.minimum !== undefined && schema.maximum !== undefined && types.length === 1) {
     return `a whole number from ${schema.minimum} to ${schema.maximum}`;
   }
@@ -81,6 +82,11 @@ function ofType(node: SchemaNode): string {
       ? 'a number or text'
       : types.map((type) => TYPES[type] ?? type).join(' or ');
   return schema.pattern === undefined ? words || 'another value' : withExample('a value', schema);
+}
+
+/** Words are a list of words; of anything else it is each entry that is one. */
+function listOf(entry: string): string {
+  return entry.startsWith('a ') || entry.startsWith('an ') ? `a list, each entry ${entry}` : `a list of ${entry}`;
 }
 
 /** `{ every: 1 month }` where there is so short an example, else the keys that are needed. */

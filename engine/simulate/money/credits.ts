@@ -24,7 +24,7 @@ function drawnOf({ lines, draws = [] }: Pick<Assessment, 'lines' | 'draws'>): Ma
 }
 
 /** What each credit pays of a bill, above zero, and how much of it as a cut of the price; by its name. */
-export function drawnByCredit(bill: Pick<Assessment, 'lines' | 'draws' | 'total'>): Map<string, Drawn> {
+export function drawnByCredit(bill: Pick<Assessment, 'lines' | 'draws' | 'total'>): DrawnByCredit {
   const zero = Money.zero(bill.total.currency);
   const found = new Map<string, Drawn>();
   const payments = new Set((bill.draws ?? []).map(({ grant }) => grant));
@@ -35,6 +35,18 @@ export function drawnByCredit(bill: Pick<Assessment, 'lines' | 'draws' | 'total'
   }
   return found;
 }
+
+/** The same of two bills that are issued together: one grant may pay some of both. */
+export function drawnByBoth(one: Assessment, other: Assessment): DrawnByCredit {
+  const sums = new Map(drawnByCredit(one));
+  for (const [credit, { all, cut }] of drawnByCredit(other)) {
+    const earlier = sums.get(credit);
+    sums.set(credit, earlier === undefined ? { all, cut } : { all: earlier.all.plus(all), cut: earlier.cut.plus(cut) });
+  }
+  return sums;
+}
+
+export type DrawnByCredit = ReadonlyMap<string, Drawn>;
 
 interface Drawn {
   readonly all: Money;

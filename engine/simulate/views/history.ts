@@ -34,9 +34,10 @@ function movedFor({ legs }: Posted, currency: string): Money {
   return Money.sum(moved, currency);
 }
 
-/** The line of a charge; of a payment by card the invoice and the card, of which only the last digits are known. */
+/** The line of a charge; of a credit note its number; of a payment by card the invoice and the card, of which only the last digits are known. */
 function textOf(entry: Entry & Posted, card: CardOnFile | null): string {
   if (entry.line !== null) return entry.line.line;
+  if (entry.what === 'refund') return entry.key.slice(entry.key.lastIndexOf('/') + 1); // of a credit note
   if (entry.what !== 'payment' || card === null || !entry.cause.event.startsWith(CARD_PAYMENT)) return '';
   return `${entry.cause.event.slice(CARD_PAYMENT.length)}, ${card.type} ending in ${card.last4}`;
 }

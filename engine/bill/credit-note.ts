@@ -1,0 +1,113 @@
+import type { CreditNote, NoteCharge, NoteLine } from '../model/credit-note.ts';
+import type { Invoice, Step } from '../model/invoice.ts';
+import type { Decimal } from '../values/decimal.ts';
+import { Money, minorUnit } from '../values/money.ts';
+import { type Rounding, roundingWords, roundOperation } from '../values/rounding.ts';
+import type { LineShare } from './line-shares.ts';
+import { afterDraws } from './payable.ts';
+
+/** A line of an invoice, and how much of it comes back: before, and with this note too. */
+export interface Returned {
+  readonly share: LineShare;
+  readonly before: Money;
+  readonly now: Money;
+}
+
+/**
+ * What gives back so much of these lines. What discounts made of them, surcharges and taxes come back in the same part, each
+ * rounded by what came back so far: notes of a whole line give back exactly what the invoice had of it.
+ */
+export function creditNote(
+  invoice: Invoice,
+  earlier: readonly CreditNote[],
+  returned: readonly Returned[],
+): Pick<CreditNote, 'lines' | 'subtotal' | 'surcharges' | 'taxes' | 'rounding' | 'total'> {
+  const { currency } = invoice;
+  const sum = (parts: readonly { readonly amount: Money }[]): Money =>
+    Money.sum(
+      parts.map(({ amount }) => amount),
+      currency,
+    );
+  const lines = returned.flatMap((one) => [one.share.line, ...one.share.made].map((line) => partOf(one, line)));
+  const charges = (kind: 'surcharges' | 'taxes', named: readonly { name: string; title: string }[]): NoteCharge[] =>
+    named.flatMap(({ name, title }): NoteCharge[] => {
+      const parts = returned.flatMap((one) => {
+        const amount = one.share[kind].get(name);
+        return amount === undefined ? [] : [partOf(one, { ...one.share.line, amount })];
+      });
+      const amount = sum(parts);
+      return amount.isZero() ? [] : [{ name, title, amount, parts }];
+    });
+  const surcharges = charges(
+    'surcharges',
+    invoice.surcharges.map(({ surcharge, line }) => ({ name: surcharge, title: line })),
+  );
+  const taxes = charges(
+    'taxes',
+    invoice.taxes.map(({ tax, title }) => ({ name: tax, title })),
+  );
+  const subtotal = sum(lines);
+  const priced = sum([...lines, ...surcharges, ...taxes]);
+  const rounding = roundingBack(invoice, earlier, priced);
+  const printed = lines.filter(({ amount }) => !amount.isZero());
+  return { lines: printed, subtotal, surcharges, taxes, rounding, total: priced.plus(rounding) };
+}
+
+/** What an invoice was rounded by to coins comes back with its total, in the same part. */
+function roundingBack(invoice: Invoice, earlier: readonly CreditNote[], priced: Money): Money {
+  const zero = Money.zero(invoice.currency);
+  const whole = afterDraws(invoice);
+  if (invoice.payable === undefined || whole.isZero()) return zero;
+  const backBefore = Money.sum(
+    earlier.map(({ total, rounding }) => total.minus(rounding)),
+    invoice.currency,
+  );
+  const given = Money.sum(
+    earlier.map(({ rounding }) => rounding),
+    invoice.currency,
+  );
+  return part(invoice.payable.rounding, backBefore.plus(priced), whole).minus(given);
+}
+
+function partOf({ share, before, now }: Returned, { key, line, amount }: Omit<NoteLine, 'steps'>): NoteLine {
+  const whole = share.line.amount;
+  const [earlier, back] = [part(amount, before, whole), part(amount, before.plus(now), whole)];
+  const given = back.minus(earlier);
+  return { key, line, amount: given, steps: steps(amount, before.plus(now), whole, earlier, given) };
+}
+
+function part(amount: Money, of: Money, whole: Money): Money {
+  return new Money(amount.amount.times(of.amount).dividedBy(whole.amount), amount.currency).rounded(roundingOf(amount));
+}
+
+function roundingOf({ amount, currency }: Money): Rounding {
+  return { precision: Math.max(minorUnit(currency), amount.decimalPlaces()), method: 'half-up' };
+}
+
+function steps(amount: Money, of: Money, whole: Money, earlier: Money, given: Money): Step[] {
+  const rounding = roundingOf(amount);
+  const [start, result] = [amount.amount.toFixed(), given.amount.toFixed()];
+  const places = Math.max(of.amount.decimalPlaces(), whole.amount.decimalPlaces());
+  const units = (value: Decimal): string => value.times(`1e${places}`).toFixed(0);
+  const [numerator, denominator] = [units(of.amount), units(whole.amount)];
+  return [
+    { step: 'invoiced', detail: 'as invoiced', result: start, operation: { kind: 'start', value: start } },
+    {
+      step: 'part',
+      detail: `× ${of.amount.toFixed()}/${whole.amount.toFixed()}: what comes back so far of its line`,
+      result,
+      operation: { kind: 'times', numerator, denominator },
+    },
+    { step: 'round', detail: roundingWords(rounding), result, operation: roundOperation(rounding) },
+    ...(earlier.isZero()
+      ? []
+      : [
+          {
+            step: 'before',
+            detail: 'less what earlier credit notes gave back of it',
+            result,
+            operation: { kind: 'plus', value: earlier.negated().amount.toFixed() },
+          } as const,
+        ]),
+  ];
+}

@@ -1,0 +1,46 @@
+import type { Instant } from '../values/interval.ts';
+import type { Money } from '../values/money.ts';
+import type { Step } from './invoice.ts';
+
+/** What gives back a part of an invoice that was issued: total = Σ lines + Σ surcharges + Σ taxes + rounding, all of them given back above zero. */
+export interface CreditNote {
+  readonly account: string;
+  /** `acme-CN-0001`: counted per account, apart from its invoices. */
+  readonly number: string;
+  /** The number of the invoice that it corrects. */
+  readonly invoice: string;
+  readonly issued: Instant;
+  readonly currency: string;
+  /** IANA zone in which its dates are printed. */
+  readonly timeZone: string;
+  /** Lines of the invoice, each followed by what discounts and credits had made of it, below zero. */
+  readonly lines: readonly NoteLine[];
+  readonly subtotal: Money;
+  readonly surcharges: readonly NoteCharge[];
+  readonly taxes: readonly NoteCharge[];
+  /** Of what the invoice was rounded by to coins. */
+  readonly rounding: Money;
+  readonly total: Money;
+}
+
+/** So much of one line, with the steps that lead from what was invoiced to it. */
+export interface NoteLine {
+  /** Of the invoice's line. */
+  readonly key: string;
+  readonly line: string;
+  readonly amount: Money;
+  readonly steps: readonly Step[];
+}
+
+/** So much of a surcharge or a tax, by the lines that it comes back with. */
+export interface NoteCharge {
+  readonly name: string;
+  readonly title: string;
+  readonly amount: Money;
+  readonly parts: readonly NoteLine[];
+}
+
+export interface CreditNoteIssued {
+  readonly kind: 'credit-note-issued';
+  readonly note: CreditNote;
+}

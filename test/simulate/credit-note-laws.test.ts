@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { build, explain, memorySource, read, run } from '../../engine/index.ts';
+import type { Money } from '../../engine/values/money.ts';
+import { faults } from '../oracle/recalculate.ts';
+
+/** Lives of invoices that are corrected, at random: whatever stands on their lines. */
+
+const anyNote = fc.record({
+  line: fc.constantFrom('', ', line: One', ', line: Two'),
+  much: fc.oneof(
+    fc.constant(''),
+    fc.integer({ min: 1, max: 4000 }).map((cents) => `, amount: ${(cents / 100).toFixed(2)}`),
+    fc.integer({ min: 1, max: 100 }).map((percent) => `, percent: ${percent}`),
+  ),
+});
+
+const anyLife = fc.record({
+  one: fc.integer({ min: 1, max: 3000 }),
+  two: fc.integer({ min: 1, max: 3000 }),
+  discount: fc.integer({ min: 1, max: 60 }),
+  surcharge: fc.integer({ min: 1, max: 30 }),
+  tax: fc.integer({ min: 1, max: 30 }),
+  isInclusive: fc.boolean(),
+  isCompound: fc.boolean(),
+  coins: fc.constantFrom('0.01', '0.05', '0.50'),
+  notes: fc.array(anyNote, { maxLength: 5 }),
+});
+
+type AnyLife = typeof anyLife extends fc.Arbitrary<infer L> ? L : never;
+
+function bookOf(life: AnyLife): string {
+  const notes = life.notes.map(
+    ({ line, much }, index) =>
+      `  - { at: 2026-02-${10 + index}, event: credit-note-issued, account: a, invoice: a-0001${line}${much} }`,
+  );
+  return `
+kind: plan
+name: shop
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+rounding: { payable: { to: ${life.coins} } }
+charges:
+  - { name: one, line: One, due: { every: cycle }, price: ${(life.one / 100).toFixed(2)} }
+  - { name: two, line: Two, due: { every: cycle }, price: ${(life.two / 100).toFixed(2)} }
+discounts: [{ name: off, line: Off, percent: ${life.discount} }]
+surcharges: [{ surcharge: fee, applies-to: { charges: [one] } }]
+taxes:
+  - { tax: vat, applies-to: all }
+  - { tax: levy, applies-to: { charges: [two], surcharges: [fee] } }
+---
+{ kind: surcharge, name: fee, line: Fee, currency: EUR, percent: ${life.surcharge} }
+---
+{ kind: tax, name: vat, currency: EUR, percent: ${life.tax}, inclusive: ${life.isInclusive} }
+---
+{ kind: tax, name: levy, currency: EUR, percent: 7${life.isCompound ? ', on: [net, vat]' : ''} }
+---
+kind: scenario
+name: corrected
+given: { accounts: [{ name: a, plan: shop, type: postpaid, start: 2026-01-01 }] }
+timeline:
+${notes.join('\n')}
+  - { at: 2026-02-20, event: credit-note-issued, account: a, invoice: a-0001 }
+until: 2026-02-21
+`;
+}
+
+/** In cents. */
+const sum = (amounts: readonly Money[]): bigint =>
+  amounts.reduce((all, { amount }) => all + BigInt(amount.toFixed(2).replace('.', '')), 0n);
+const sumOf = (parts: readonly { readonly amount: Money }[]): bigint => sum(parts.map(({ amount }) => amount));
+
+test('credit notes of an invoice never exceed it; with the last nothing is left of it; every posting sums to zero', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyLife, async (life) => {
+      const { book, program, issues } = await build(read(memorySource({ 'book.yaml': bookOf(life) })));
+      expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+      if (book === null || program === null) return expect.unreachable('the book has errors');
+      const done = run(program, book, book.scenarios[0] ?? expect.unreachable('no scenario'));
+      const [invoice] = done.journal.flatMap((entry) =>
+        entry.kind === 'invoice-issued' && entry.invoice !== null ? [entry.invoice] : [],
+      );
+      if (invoice === undefined) return expect.unreachable('nothing was invoiced');
+      const asked = sum([invoice.payable?.amount ?? invoice.total]);
+      const notes = done.journal.flatMap((entry) => (entry.kind === 'credit-note-issued' ? [entry.note] : []));
+      let back = 0n;
+      for (const { lines, surcharges, taxes, subtotal, rounding, total } of notes) {
+        expect(sum([total])).toBe(sumOf([...lines, ...surcharges, ...taxes]) + sum([rounding]));
+        expect(sum([subtotal])).toBe(sumOf(lines));
+        back += sum([total]);
+        expect(back <= asked).toBe(true);
+      }
+      for (const entry of done.journal) if (entry.kind === 'posted') expect(sumOf(entry.legs)).toBe(0n);
+      if (asked > 0n) {
+        expect(back).toBe(asked);
+        for (const { tax, amount } of invoice.taxes) {
+          const parts = notes.flatMap(({ taxes }) => taxes.filter(({ name }) => name === tax));
+          expect(sumOf(parts)).toBe(sum([amount]));
+        }
+        expect(sumOf(notes.flatMap(({ lines }) => lines))).toBe(sum([invoice.subtotal]));
+      }
+      expect(explain(done, program).creditNotes.flatMap(({ tree }) => faults(tree))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
