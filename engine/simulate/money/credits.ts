@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compareGrants, creditKey } from '../../bill/bill.ts';
 import type { CreditForfeited, CreditGranted, CreditStanding, Grant } from '../../model/credit.ts';
-import type { Assessment, Invoice } from '../../model/invoice.ts';
+import type { Assessment, DerivedWhole, Invoice } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
 import type { Program } from '../../model/program.ts';
 import { Money } from '../../values/money.ts';
@@ -16,9 +16,12 @@ export function grantsHeld({ plan, credits }: Pick<AccountState, 'plan' | 'credi
 /** What each grant pays of a bill, above zero, by its key. */
 function drawnOf({ lines, draws = [] }: Pick<Assessment, 'lines' | 'draws'>): Map<string, Money> {
   const drawn = new Map(draws.map(({ grant, amount }) => [grant, amount.negated()]));
-  for (const { derived } of lines) {
-    if (derived === undefined || !derived.rule.startsWith(creditKey(''))) continue;
-    drawn.set(derived.rule.slice(creditKey('').length), derived.whole.amount.negated());
+  const counted = new Set<DerivedWhole>(); // what it pays anew is one, and each fee that comes back with its part another
+  for (const { derived } of lines.flatMap((line) => line.parts ?? [line])) {
+    if (derived === undefined || !derived.rule.startsWith(creditKey('')) || counted.has(derived.whole)) continue;
+    counted.add(derived.whole);
+    const grant = derived.rule.slice(creditKey('').length);
+    drawn.set(grant, drawn.get(grant)?.minus(derived.whole.amount) ?? derived.whole.amount.negated());
   }
   return drawn;
 }
