@@ -164,7 +164,7 @@ function joined(parts: readonly BillLine[]): BillLine {
   const shared = <K extends 'charge' | 'chargePlan' | 'zone'>(key: K): BillLine[K] | null =>
     others.every((other) => other[key] === first[key]) ? first[key] : null;
   const { member: _, ...line } = first;
-  const isWhole = amount.compare(derived.whole.amount) === 0;
+  const isWhole = parts.every((one) => isAtPrice(one, derived.whole)) && amount.compare(derived.whole.amount) === 0;
   return {
     ...line,
     key: derived.rule,
@@ -177,6 +177,11 @@ function joined(parts: readonly BillLine[]): BillLine {
     derived: { ...derived, share: null },
     parts,
   };
+}
+
+/** Whether it is a part of `whole`, and no tax was taken out of it. */
+function isAtPrice({ amount, derived }: BillLine, whole: DerivedWhole): boolean {
+  return derived?.whole === whole && derived.share?.amount.compare(amount) === 0;
 }
 
 /** It only tells: the steps are of all parts together. */

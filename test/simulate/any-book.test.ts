@@ -182,6 +182,9 @@ const call = (direction: string) =>
     member: some(fc.constantFrom('default', 'ann')),
     cost: some(fc.constantFrom('0.01', '5.00')),
   });
+/** Of its first invoice, or the second; the other account’s number is unknown. */
+const note = { invoice: fc.constantFrom('acme-0001', 'beta-0001', 'acme-0002'), line: some(fc.constant('Visit')) };
+
 const event = fc.oneof(
   { weight: 4, arbitrary: call('outbound') },
   { weight: 2, arbitrary: call('inbound') },
@@ -200,6 +203,8 @@ const event = fc.oneof(
   dated({ ...is('subscription-changed'), subscription, quantity: fc.integer({ min: 0, max: 5 }) }),
   dated({ ...is('usage'), meter: fc.constant('hosting') }),
   dated({ ...is('charge-requested'), charge: fc.constant('visit') }),
+  dated({ ...is('credit-note-issued'), ...note, amount: some(fc.constantFrom('0.01', '3.33', '10.00')) }),
+  dated({ ...is('credit-note-issued'), ...note, percent: fc.constantFrom(1, 50, 100) }),
   dated({ ...is('invoice-requested'), period: fc.constant({ start: '2026-03-01', end: '2026-03-20' }) }),
   dated({
     ...is('plan-switched'),
@@ -284,11 +289,12 @@ function charged({ journal }: Run, account: string): string {
   return sum.toFixed();
 }
 
-/** What stands on its invoices and on the open bill: of whichever plan, and however often that changed. */
+/** What stands on its invoices, less what credit notes gave back, and on the open bill: of whichever plan, and however often that changed. */
 function billed({ journal }: Run, { account, openBill }: AccountView): string {
   let sum = openBill.amount;
   for (const entry of journal)
     if (entry.kind === 'invoice-issued' && entry.account === account) sum = sum.plus(entry.invoice?.total.amount ?? 0);
+    else if (entry.kind === 'credit-note-issued' && entry.account === account) sum = sum.minus(entry.note.total.amount);
   return sum.toFixed();
 }
 
@@ -298,7 +304,8 @@ function afterClosing({ journal }: Run, account: string): string[] {
   const closed = own.findIndex(({ kind }) => kind === 'account-closed');
   const later = closed < 0 ? [] : own.slice(closed);
   return later.flatMap((entry) => {
-    const charges = entry.kind === 'posted' && !MONEY.includes(entry.what);
+    const gives = entry.kind === 'posted' && entry.key.startsWith(`${account}/credit-note/`);
+    const charges = entry.kind === 'posted' && !MONEY.includes(entry.what) && !gives;
     return charges || entry.kind === 'subscription-opened' || entry.kind === 'lock-changed'
       ? [`${entry.kind} by ${entry.cause.event}`]
       : [];

@@ -11,8 +11,9 @@ import { turningOf } from '../fees/periods.ts';
 import { settle } from '../fees/recurring.ts';
 import { type Unused, unusedOf } from '../fees/unused.ts';
 import { startCredits } from '../money/grant-credit.ts';
-import { resumeInvoicing, startInvoicing } from '../money/invoicing.ts';
+import { lastInvoiced, resumeInvoicing, startInvoicing } from '../money/invoicing.ts';
 import { assess, postReassessed } from '../money/posting.ts';
+import { settleCommitments } from '../money/settle-commitments.ts';
 import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
@@ -34,13 +35,20 @@ export function changeOver(
   cause: Cause,
 ): void {
   const { plan: from } = account;
-  const before = assess(account);
   const isKept = correction.anchor === 'keep' && turnsAlike(from, to);
   const ended = endPlan(world, account, cause);
   const unused = unusedAhead(account, ended, { to, correction, now: world.now });
   giveUpAll(world, account, cause);
   const bought = correction.anchor === 'extend' ? extension(account, to, unused, world.now) : null;
   const cycle = isKept ? 'kept' : (bought?.begins ?? world.now);
+  settleCommitments(
+    world,
+    account,
+    { start: Math.min(lastInvoiced(account), world.now), end: world.now },
+    cause,
+    'leaves',
+  );
+  const before = assess(account); // what the old plan still charged is posted
   world.record(account.name, cause, { kind: 'plan-switched', plan: to.name, change: kind, cycle });
   postReassessed(world, account, before, cause);
   followEntitlements(world, account, from.entitlements, cause);

@@ -143,7 +143,10 @@ function invoiceNow(world: World, { name, timeZone, stay }: AccountState): void 
       const account = world.account(name);
       if (account.stay !== stay || account.closed) return;
       const start = Math.min(lastInvoiced(account), world.now);
-      issueInvoice(world, account, { start, end: world.now }, because(clock, account.plan.place), { last: true });
+      issueInvoice(world, account, { start, end: world.now }, because(clock, account.plan.place), {
+        last: true,
+        within: true,
+      });
     },
   });
 }

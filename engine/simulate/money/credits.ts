@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compareGrants, creditKey } from '../../bill/bill.ts';
 import type { CreditForfeited, CreditGranted, CreditStanding, Grant } from '../../model/credit.ts';
-import type { Assessment, Invoice } from '../../model/invoice.ts';
+import type { Assessment, DerivedWhole, Invoice } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
 import type { Program } from '../../model/program.ts';
 import { Money } from '../../values/money.ts';
@@ -16,15 +16,18 @@ export function grantsHeld({ plan, credits }: Pick<AccountState, 'plan' | 'credi
 /** What each grant pays of a bill, above zero, by its key. */
 function drawnOf({ lines, draws = [] }: Pick<Assessment, 'lines' | 'draws'>): Map<string, Money> {
   const drawn = new Map(draws.map(({ grant, amount }) => [grant, amount.negated()]));
-  for (const { derived } of lines) {
-    if (derived === undefined || !derived.rule.startsWith(creditKey(''))) continue;
-    drawn.set(derived.rule.slice(creditKey('').length), derived.whole.amount.negated());
+  const counted = new Set<DerivedWhole>(); // what it pays anew is one, and each fee that comes back with its part another
+  for (const { derived } of lines.flatMap((line) => line.parts ?? [line])) {
+    if (derived === undefined || !derived.rule.startsWith(creditKey('')) || counted.has(derived.whole)) continue;
+    counted.add(derived.whole);
+    const grant = derived.rule.slice(creditKey('').length);
+    drawn.set(grant, drawn.get(grant)?.minus(derived.whole.amount) ?? derived.whole.amount.negated());
   }
   return drawn;
 }
 
 /** What each credit pays of a bill, above zero, and how much of it as a cut of the price; by its name. */
-export function drawnByCredit(bill: Pick<Assessment, 'lines' | 'draws' | 'total'>): Map<string, Drawn> {
+export function drawnByCredit(bill: Pick<Assessment, 'lines' | 'draws' | 'total'>): DrawnByCredit {
   const zero = Money.zero(bill.total.currency);
   const found = new Map<string, Drawn>();
   const payments = new Set((bill.draws ?? []).map(({ grant }) => grant));
@@ -35,6 +38,18 @@ export function drawnByCredit(bill: Pick<Assessment, 'lines' | 'draws' | 'total'
   }
   return found;
 }
+
+/** The same of two bills that are issued together: one grant may pay some of both. */
+export function drawnByBoth(one: Assessment, other: Assessment): DrawnByCredit {
+  const sums = new Map(drawnByCredit(one));
+  for (const [credit, { all, cut }] of drawnByCredit(other)) {
+    const earlier = sums.get(credit);
+    sums.set(credit, earlier === undefined ? { all, cut } : { all: earlier.all.plus(all), cut: earlier.cut.plus(cut) });
+  }
+  return sums;
+}
+
+export type DrawnByCredit = ReadonlyMap<string, Drawn>;
 
 interface Drawn {
   readonly all: Money;

@@ -163,14 +163,15 @@ function forfeit(
   why: CreditForfeited['why'],
   { event }: Cause,
 ): void {
-  for (const { key, rule, left } of grants) {
+  for (const { key, rule, left, forfeited } of grants) {
     if (left.isZero()) continue;
+    const lost = forfeited.isZero() ? `${key}/forfeited` : `${key}/forfeited/${event}`; // what came back after it was lost
     const cause = because(event, rule.place);
     const before = assess(account);
     const fact = { kind: 'credit-forfeited', grant: key, credit: rule.name, amount: left, why } as const;
     world.record(account.name, cause, fact);
-    postGrant(world, account, { key: `${key}/forfeited`, rule, amount: left.negated() }, cause);
-    postReassessed(world, account, before, cause, `credit/${key}/forfeited`);
+    postGrant(world, account, { key: lost, rule, amount: left.negated() }, cause);
+    postReassessed(world, account, before, cause, `credit/${lost}`);
   }
 }
 

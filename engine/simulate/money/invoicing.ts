@@ -133,10 +133,12 @@ export function issueInvoice(
   account: AccountState,
   period: Interval,
   cause: Cause,
-  { assessment: asked, last, used }: How = {},
+  { assessment: asked, last, used, within }: How = {},
 ): void {
   if (asked === undefined && used === undefined) world.billSoFar(account, world.now, cause);
-  const count = settleCommitments(world, account, period, cause, last === true || account.closed);
+  const early = used ?? within;
+  const leaves = account.closed || (last === true && early === undefined);
+  const count = settleCommitments(world, account, period, cause, leaves ? 'leaves' : early ? 'within' : 'turn');
   if (asked === undefined && account.plan.invoicing.gather === 'subscription')
     issueApart(world, account, { period, cause, last });
   const assessment = asked ?? printed(assess(account), account.plan.invoicing);
@@ -176,6 +178,8 @@ interface How {
   readonly last?: true;
   /** What was used before periods are over is posted already. */
   readonly used?: true;
+  /** It comes before the period is over. */
+  readonly within?: true;
 }
 
 interface Issued {

@@ -6,7 +6,7 @@ import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { heldCommitmentsOf } from './commitments.ts';
-import { drawnByCredit, grantsHeld } from './credits.ts';
+import { type DrawnByCredit, drawnByBoth, drawnByCredit, grantsHeld } from './credits.ts';
 import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
 import { withLine } from './open-bill.ts';
 import { taxed } from './taxation.ts';
@@ -101,7 +101,7 @@ export function postSplit(
   cause: Cause,
   of = '',
 ): void {
-  const legs = legsBetween(assess(account), {
+  const both = {
     ...one,
     lines: [...one.lines, ...other.lines],
     draws: [...(one.draws ?? []), ...(other.draws ?? [])],
@@ -110,7 +110,8 @@ export function postSplit(
     taxes: together(one.taxes, other.taxes, ({ tax }) => tax),
     total: one.total.plus(other.total),
     ...payableTogether(one, other),
-  });
+  };
+  const legs = legsBetween(assess(account), both, drawnByBoth(one, other));
   postLegs(world, account, `${account.name}/split/${cause.event}${of}`, legs, cause);
 }
 
@@ -153,11 +154,11 @@ function postLegs(world: World, account: AccountState, key: string, legs: [Leg, 
   });
 }
 
-function legsBetween(before: Assessment, after: Assessment): [Leg, ...Leg[]] {
+function legsBetween(before: Assessment, after: Assessment, drawn = drawnByCredit(after)): [Leg, ...Leg[]] {
   const customer: Leg = { ledger: 'customer', amount: toPay(before).minus(toPay(after)) };
   const others: Leg[] = [
     { ledger: 'revenue', amount: after.subtotal.minus(before.subtotal) },
-    ...drawnLegs(before, after),
+    ...drawnLegs(drawnByCredit(before), drawn, after.total.currency),
     ...differences(before.surcharges, after.surcharges, (one) => one.surcharge, 'surcharge'),
     ...differences(before.taxes, after.taxes, (one) => one.tax, 'tax'),
     { ledger: 'rounding', amount: roundingOf(after).minus(roundingOf(before)) },
@@ -166,9 +167,8 @@ function legsBetween(before: Assessment, after: Assessment): [Leg, ...Leg[]] {
 }
 
 /** What credits pay more of `after` is left less of them; what lowers the price is no revenue in their place. */
-function drawnLegs(before: Assessment, after: Assessment): Leg[] {
-  const [earlier, later] = [drawnByCredit(before), drawnByCredit(after)];
-  const zero = Money.zero(after.total.currency);
+function drawnLegs(earlier: DrawnByCredit, later: DrawnByCredit, currency: string): Leg[] {
+  const zero = Money.zero(currency);
   const nothing = { all: zero, cut: zero };
   const names = [...new Set([...earlier.keys(), ...later.keys()])];
   return names.flatMap((name): Leg[] => {

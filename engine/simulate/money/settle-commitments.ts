@@ -20,23 +20,25 @@ import { billTermsOf, postLine } from './posting.ts';
 
 /**
  * Before an invoice is issued for `period`: what is missing of each commitment whose time ends with it is charged, by the
- * plan's order. `ends`: the account leaves its plan with it. Returned is what notes, once the invoice is there, how far
- * those have come that go on.
+ * plan's order. `leaves`: the account leaves its plan with it; `within`: it is one before the period is over. Returned is what
+ * notes, once the invoice is there, how far those have come that go on.
  */
 export function settleCommitments(
   world: World,
   account: AccountState,
   period: Interval,
   cause: Cause,
-  ends: boolean,
+  when: 'leaves' | 'within' | 'turn',
 ): () => void {
+  const ends = when === 'leaves';
+  if (!ends && period.end <= account.cameAt) return () => {}; // of the plan before
   const isOfStart = account.plan.issue === 'start'; // its last invoice is for nothing but what came late
   const counted = heldCommitmentsOf(account).flatMap((held) => {
     const { rule, key } = held;
-    const isOver = ends ? !isOfStart || rule.periods !== 1 : endsWithPeriod(account, rule);
+    const isOver = ends ? !isOfStart || rule.periods !== 1 : when === 'turn' && endsWithPeriod(account, rule);
     const one = ends ? { ...held, share: shareUntil(account, rule, period.end) } : held;
     if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, one, period, cause);
-    if (isOver || rule.periods === 1) return [];
+    if (isOver) return [];
     const lines = linesOf(account);
     const spent = held.before.spent.plus(spentOn(lines, one));
     const charged = held.before.charged.plus(chargedOn(lines, one));
