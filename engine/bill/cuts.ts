@@ -46,14 +46,17 @@ function stepsOf(cut: Cut, before: Money, after: Money, amount: Money): Step[] {
       operation: { kind: 'times', numerator: taken.amount.toFixed(), denominator: fee.amount.toFixed() },
       ...(place === null ? {} : { place }),
     },
-    {
-      step: 'round',
-      detail: `half-up to ${minor(fee).precision} decimals`,
-      result: share.amount.toFixed(),
-      operation: { kind: 'round', ...minor(fee) },
-    },
+    ...roundedStep(cut, share),
     ...(earlier.isZero() ? [] : [plusStep(earlier.negated(), amount, 'with what came back before', place)]),
   ];
+}
+
+/** All of a fee brings back what was taken off it as it is, which may be finer than what is paid. */
+function roundedStep({ fee, taken }: Cut, share: Money): Step[] {
+  const { precision, method } = minor(fee);
+  if (share.compare(taken) === 0 && taken.amount.decimalPlaces() > precision) return [];
+  const detail = `half-up to ${precision} decimals`;
+  return [{ step: 'round', detail, result: share.amount.toFixed(), operation: { kind: 'round', precision, method } }];
 }
 
 function minor({ currency }: Money) {

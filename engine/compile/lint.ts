@@ -24,6 +24,7 @@ import { ruleUnreachable } from './lints/rule-unreachable.ts';
 import { surchargeWithoutTarget } from './lints/surcharge-without-target.ts';
 import { taxBaseUnknown } from './lints/tax-base-unknown.ts';
 import { taxWithoutTarget } from './lints/tax-without-target.ts';
+import { thresholdNeverReached } from './lints/threshold-never-reached.ts';
 import { tierUnreachable } from './lints/tier-unreachable.ts';
 import { unusedDiscount } from './lints/unused-discount.ts';
 import { usageOnAdvancePlan } from './lints/usage-on-advance-plan.ts';
@@ -46,6 +47,7 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'precision-finer-than-currency': precisionFinerThanCurrency,
   'usage-on-advance-plan': usageOnAdvancePlan,
   'zone-never-reached': zoneNeverReached,
+  'threshold-never-reached': thresholdNeverReached,
   'tier-unreachable': tierUnreachable,
   'price-cliff': priceCliff,
   'rule-unreachable': ruleUnreachable,

@@ -80,19 +80,23 @@ function explainPayable({ behind: { invoice, plan } }: Explaining): Explanation 
   return stepped({ title: 'Rounding', places }, payable.rounding, currency, steps);
 }
 
-/** Where an author says the order of operations. The default one is not told: `ratebook compile` prints it. */
+/** The order of operations: a step a line where an author says it, in one line where nobody does. */
 function orderOf({ behind: { plan, invoice } }: Explaining): Explanation[] {
   const { before, after } = plan.order;
-  const [first] = [...before, ...after];
-  if (first?.place == null) return [];
-  const step = (title: string, place: Place | null) => told({ title, places: [place] }, null, invoice.currency);
   const words = ({ step: name, selector }: OrderStep) => (selector === null ? name : `${name}: ${selector}`);
+  const [first] = [...before, ...after];
+  const title = 'order of operations';
+  if (first?.place == null) {
+    const note = `the default: ${[...before.map(words), 'post', ...after.map(words)].join(', ')}`;
+    return [told({ title, note }, null, invoice.currency)];
+  }
+  const step = (of: string, place: Place | null) => told({ title: of, places: [place] }, null, invoice.currency);
   const steps = [
     ...before.map((one) => step(words(one), one.place)),
     step('post', null),
     ...after.map((one) => step(words(one), one.place)),
   ];
-  return [told({ title: 'order of operations', places: [first.place] }, null, invoice.currency, steps)];
+  return [told({ title, places: [first.place] }, null, invoice.currency, steps)];
 }
 
 /** A percentage of the net of its lines, rounded once, and fixed amounts. */

@@ -293,6 +293,7 @@ function notTaxed({ tax, targets }: Levied, behind: Explaining['behind'] | null,
   if (behind === null || tax.inclusive !== null) return [];
   const bearing = new Set(targets.map(({ line }) => line?.key));
   return behind.invoice.lines
+    .flatMap((line) => line.parts ?? [line])
     .filter((line) => !bearing.has(line.key) && targetsLine(tax.appliesTo, line))
     .map((line) => {
       const at = line.period === null ? behind.invoice.issued : line.period.end - 1;

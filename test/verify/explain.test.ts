@@ -151,3 +151,34 @@ timeline:
   - { at: 2026-05-04T10:00, event: call, account: ann, direction: outbound, from: "370", to: "4420", seconds: 60 }
 until: 2026-06-02
 `;
+
+test('a discount of several taxed lines is in the base of their tax, and not told to be untaxed', async () => {
+  const text = `
+kind: tax
+name: vat
+currency: EUR
+percent: 20
+---
+kind: plan
+name: two-fees
+currency: EUR
+cycle: { every: 1 month }
+charges:
+  - { name: one, due: { every: cycle }, price: 10.00 }
+  - { name: other, due: { every: cycle }, price: 30.00 }
+discounts: [{ name: tenth, percent: 10 }]
+taxes: [{ tax: vat, applies-to: all }]
+---
+kind: scenario
+name: a month
+given: { accounts: [{ name: acme, plan: two-fees, type: postpaid, start: 2026-01-01 }] }
+until: 2026-02-01
+`;
+  const built = await build(read(memorySource({ 'ratebook.yaml': 'title: A test', 'book.yaml': text })));
+  const [scenario] = built.book?.scenarios ?? [];
+  if (built.book === null || built.program === null || scenario === undefined) throw new TypeError('no book');
+  const ran = run(built.program, built.book, scenario);
+  const [invoice] = explain(ran, built.program, { account: null, all: true, book: built.book }).invoices;
+  expect(invoice?.taxes.map(({ amount }) => amount?.amount.toFixed())).toEqual(['7.2']); // (10.00 + 30.00 − 4.00) × 20 %
+  expect(invoice?.taxes.flatMap(texts).filter((title) => title.startsWith('not taxed'))).toEqual([]);
+});

@@ -34,13 +34,19 @@ const KNOWN = new WeakMap<readonly Use[], Known>();
 /** The uses that `meter` measures, in the order of time, and of those at one instant in that in which they were told. */
 export function sampledOf(meter: Meter, told: readonly Use[], assigned: Assigned): readonly Sampled[] {
   if (assigned !== AS_IT_HAPPENS)
-    return withoutDuplicates(meter, told)
+    return withoutDuplicates(meter, inTime(meter, told, assigned))
       .flatMap((use) => sampled(meter, use, assigned(use)) ?? [])
       .sort((a, b) => a.at - b.at);
   const known = KNOWN.get(told) ?? { upTo: 0, all: [], byKey: new Map() };
   KNOWN.set(told, known);
   for (; known.upTo < told.length; known.upTo += 1) add(known, meter, told[known.upTo] as Use);
   return known.all;
+}
+
+/** A correction that comes too late for a charge corrects nothing of it, though others may take it. */
+function inTime({ late, duplicates }: Meter, told: readonly Use[], assigned: Assigned): readonly Use[] {
+  const mayPassBy = late.then === 'drop' && duplicates.keep === 'last';
+  return mayPassBy ? told.filter((use) => assigned(use) !== null) : told;
 }
 
 /** Of several uses that are one the first counts, or the last takes the place of the one before. */

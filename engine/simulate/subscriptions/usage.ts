@@ -18,9 +18,10 @@ import { reject } from './subscription.ts';
 export function use(world: World, account: AccountState, event: UsageEvent, cause: Cause): void {
   const of = instantOf(event.at, account.timeZone);
   const concerned = [...account.subscriptions.values()].filter((one) => isFor(one, event.meter));
+  const atEnd = world.program.meters.get(event.meter)?.atEnd ?? 'later';
   const refusal =
     of < world.now
-      ? concerned.some((one) => isInService(account, one, of))
+      ? concerned.some((one) => isInService(account, one, of, atEnd))
         ? null
         : 'unknown-subscription'
       : countUse(world, account, concerned, cause);
@@ -73,9 +74,15 @@ function isFor(subscription: SubscriptionState, meter: string): boolean {
   return (service?.kind === 'meter' && service.name === meter) || isMeasuredBy(subscription, meter);
 }
 
-function isInService(account: AccountState, subscription: SubscriptionState, at: Instant): boolean {
+function isInService(
+  account: AccountState,
+  subscription: SubscriptionState,
+  at: Instant,
+  atEnd: Meter['atEnd'],
+): boolean {
   const { activated } = subscription;
   const end = serviceEnd(account, subscription);
+  if (at === end && atEnd === 'included') return activated !== null && activated < at;
   return activated !== null && activated <= at && (end === null || at < end);
 }
 
