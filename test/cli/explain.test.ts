@@ -25,7 +25,7 @@ async function refused(options: Partial<ExplainOptions>): Promise<{ message: str
 test('without a name, each invoice, balance and state of the scenario is told, two levels deep', async () => {
   const text = await small({});
   expect(text).toMatch(/^two months .*\n═+\n\nInvoice acme-0001 /);
-  expect(text).toContain('\n└─ Rental ');
+  expect(text).toContain('\n├─ Rental ');
   expect(text).toContain('list price');
   expect(text).toContain('\nBalance of acme ');
   expect(text).not.toContain('Account acme is active');
