@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fastStringWidth from 'fast-string-width';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { build, diskSource, explain, type Program, read, run } from '../../engine/index.ts';
+import { explain, type Program, run } from '../../engine/index.ts';
 import type { Book } from '../../engine/model/book.ts';
 import type { Explanation } from '../../engine/model/explanation.ts';
 import { report } from '../../engine/report/report.ts';
 import { plain } from '../../engine/report/style.ts';
+import { wholeBook } from '../whole-book.ts';
 import { eur } from './builder.ts';
 import { expectGolden } from './golden.ts';
 
@@ -15,8 +15,7 @@ let book: Book;
 let program: Program;
 
 beforeAll(async () => {
-  const built = await build(read(diskSource(fileURLToPath(new URL('../..', import.meta.url)))));
-  if (built.book === null || built.program === null) throw new TypeError('the book has errors');
+  const built = await wholeBook();
   ({ book, program } = { book: built.book, program: built.program });
 });
 

@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { build, diskSource, memorySource, type Run, read, run, viewAccount } from '../../engine/index.ts';
+import { build, memorySource, type Run, read, run, viewAccount } from '../../engine/index.ts';
 import type { Book } from '../../engine/model/book.ts';
 import type { Program } from '../../engine/model/program.ts';
 import { Money } from '../../engine/values/money.ts';
 import { type NaiveCharge, type NaiveGrant, naiveCredits } from '../oracle/credits.ts';
+import { wholeBook } from '../whole-book.ts';
 
 async function built(text: string): Promise<{ readonly book: Book; readonly program: Program }> {
   const { book, program } = await build(read(memorySource({ 'ratebook.yaml': 'title: Credits', 'book.yaml': text })));
@@ -42,8 +42,7 @@ function expectKept(ran: Run, program: Program): void {
 }
 
 test('every scenario of credits keeps what is granted', async () => {
-  const { book, program } = await build(read(diskSource(fileURLToPath(new URL('../..', import.meta.url)))));
-  if (book === null || program === null) return expect.unreachable('the book has no errors');
+  const { book, program } = await wholeBook();
   const ofCredits = book.scenarios.filter(({ file }) => file === 'scenarios/pricing/credits.yaml');
   expect(ofCredits.length).toBeGreaterThan(5);
   for (const scenario of ofCredits) expectKept(run(program, book, scenario), program);

@@ -99,7 +99,7 @@ describe('a life of phases and pauses', () => {
         const owed = feesOf(MONTHS, one.begins, pricesOf(one), restsOf(one));
         expect(await balanceOf(phasesOf(one), one, collect)).toBe(money(owed));
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 

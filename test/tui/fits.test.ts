@@ -1,15 +1,13 @@
-/** That no page of the book is cut off (every fourth scenario is looked at) at 80 × 24, beside the list: its tables wrap, or go on below. */
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { build, diskSource, read, run } from '../../engine/index.ts';
+import { run } from '../../engine/index.ts';
 import { widthOf } from '../../engine/report/report.ts';
 import { geometryOf } from '../../engine/tui/geometry.ts';
 import { pagesOf, viewAt } from '../../engine/tui/pages.ts';
 import { MARGIN } from '../../engine/tui/views/panes.ts';
+import { wholeBook } from '../whole-book.ts';
 
 test('invoices, accounts and tables of rules of the book fit beside the list', async () => {
-  const { book, program } = await build(read(diskSource(fileURLToPath(new URL('../..', import.meta.url)))));
-  if (book === null || program === null) throw new TypeError('the book has errors');
+  const { book, program } = await wholeBook();
   const width = geometryOf({ size: { columns: 80, rows: 24 }, isWide: false, focus: 'list' }).pane - MARGIN;
   for (const scenario of book.scenarios.filter((_, index) => index % 4 === 0)) {
     const ran = run(program, book, scenario);

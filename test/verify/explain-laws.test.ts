@@ -1,26 +1,15 @@
-/** Every explanation of the book calculated again, by a reader that knows nothing of the engine. */
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  build,
-  diskSource,
-  type ExplainedInvoice,
-  explain,
-  type Program,
-  read,
-  run,
-  viewAccount,
-} from '../../engine/index.ts';
+import { type ExplainedInvoice, explain, type Program, run, viewAccount } from '../../engine/index.ts';
 import type { Book } from '../../engine/model/book.ts';
 import type { Explanation } from '../../engine/model/explanation.ts';
 import { faults } from '../oracle/recalculate.ts';
+import { wholeBook } from '../whole-book.ts';
 
 let book: Book;
 let program: Program;
 
 beforeAll(async () => {
-  const built = await build(read(diskSource(fileURLToPath(new URL('../..', import.meta.url)))));
-  if (built.book === null || built.program === null) throw new TypeError('the book has errors');
+  const built = await wholeBook();
   ({ book, program } = { book: built.book, program: built.program });
 });
 

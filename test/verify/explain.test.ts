@@ -1,24 +1,13 @@
-/** What explanations say beside amounts: refusals, states, what was not applied. */
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  build,
-  diskSource,
-  type Explanation,
-  explain,
-  memorySource,
-  type Program,
-  read,
-  run,
-} from '../../engine/index.ts';
+import { build, type Explanation, explain, memorySource, type Program, read, run } from '../../engine/index.ts';
 import type { Book } from '../../engine/model/book.ts';
+import { wholeBook } from '../whole-book.ts';
 
 let book: Book;
 let program: Program;
 
 beforeAll(async () => {
-  const built = await build(read(diskSource(fileURLToPath(new URL('../..', import.meta.url)))));
-  if (built.book === null || built.program === null) throw new TypeError('the book has errors');
+  const built = await wholeBook();
   ({ book, program } = { book: built.book, program: built.program });
 });
 
