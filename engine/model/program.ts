@@ -58,7 +58,17 @@ export type {
 } from './rates.ts';
 
 export type { Recurrence } from './recurrence.ts';
-export type { Moment, PrefixTable, RatePrice, RateRow, RateWindow, Tariff } from './tariff.ts';
+export type {
+  CallGroup,
+  CallTerms,
+  Intervals,
+  Moment,
+  PrefixTable,
+  RatePrice,
+  RateRow,
+  RateWindow,
+  Tariff,
+} from './tariff.ts';
 
 /** A compiled book: exact numbers, price tables, decision tables. No file is read and no name is looked up after this. */
 export interface Program {

@@ -52,14 +52,46 @@ export interface RateRow {
 }
 
 /** Units of `1/tariff.scale`; the disconnect percentage is already in each of them. */
-export interface RatePrice {
-  readonly firstSeconds: number;
-  readonly nextSeconds: number;
+export interface RatePrice extends Intervals {
   readonly connect: bigint;
+  /** What is in the connect fee and each interval on top, in per cent, as authored; absent: nothing. */
+  readonly disconnectPercent?: string;
+  /** What else the rate says of a call; absent: nothing. */
+  readonly further?: CallTerms;
+}
+
+/** How a stretch of a call is counted and paid: a first interval, then every started further one. */
+export interface Intervals {
+  readonly firstSeconds: number;
   /** The whole first interval. */
   readonly first: bigint;
+  readonly nextSeconds: number;
   /** Each further started interval. */
   readonly next: bigint;
-  /** What is in each of them on top, in per cent, as authored; absent: nothing. */
-  readonly disconnectPercent?: string;
+  /** The interval behind the first one where the whole duration is rounded to a multiple of `nextSeconds`; absent: it is like the others. */
+  readonly joint?: { readonly seconds: number; readonly units: bigint };
+}
+
+/** What only some rates say. Amounts in the same units; the disconnect percentage is not in them, but in all intervals. */
+export interface CallTerms {
+  /** For being answered. */
+  readonly surcharge: bigint;
+  /** How later parts of the call are paid, in the order in which it reaches them. */
+  readonly groups: readonly CallGroup[];
+  /** A call that is no longer pays nothing. */
+  readonly graceSeconds: number;
+  /** Whether a call of no seconds pays the connect fee. */
+  readonly zeroCall: 'free' | 'charged';
+  /** What a call costs at least; 0: nothing. */
+  readonly least: bigint;
+  /** What a call costs at most; then it is free, or ends there. Null: any amount. */
+  readonly maxCost: { readonly units: bigint; readonly then: 'free' | 'disconnect' } | null;
+}
+
+/** What is paid for a call behind so many seconds of it; an interval that has begun before is of the group before. */
+export interface CallGroup extends Intervals {
+  readonly afterSeconds: number;
+  /** For getting there. */
+  readonly surcharge: bigint;
+  readonly place: Place;
 }

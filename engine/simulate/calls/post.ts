@@ -2,6 +2,7 @@ import type { BillLine, Cause, Exact } from '../../model/invoice.ts';
 import type { Posted } from '../../model/journal.ts';
 import type { PostedCall } from '../../model/posted-call.ts';
 import type { RateRow, Tariff } from '../../model/program.ts';
+import type { Stages } from '../../model/rounding.ts';
 import { fromScaled } from '../../values/decimal.ts';
 import type { Place } from '../../values/issue.ts';
 import { Money } from '../../values/money.ts';
@@ -14,7 +15,7 @@ import type { World } from '../world.ts';
 import type { Covering } from './coverage.ts';
 import { plusExact } from './exact.ts';
 import type { Call } from './route.ts';
-import type { Span } from './spans.ts';
+import type { Span } from './span.ts';
 import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
 
 /** What will be paid for a call: by an allowance as far as it reaches, by a tariff for the rest. */
@@ -27,6 +28,8 @@ export interface Plan {
   readonly coverings: readonly Covering[];
   readonly rest: Rest | null;
   readonly truncatedTo: number | null;
+  /** Where it is cut because it would cost more; absent: it is not, or where its allowances end. */
+  readonly endedAt?: Exact;
 }
 
 export interface Rest {
@@ -42,7 +45,7 @@ export function endsOf({ from, to }: Call): Ends {
 export interface CallLeg extends Span {
   readonly name: string;
   readonly tariff: Tariff;
-  /** Whether it is the beginning of the call. */
+  /** Whether it is the beginning of an answered call. */
   readonly answered: boolean;
   /** What taxes take in place of its price; null: the price. */
   readonly regular: Exact | null;
@@ -70,7 +73,7 @@ export function post(
   const { currency, rounding, stages } = account.plan;
   const amount = new Money(fromScaled(exact.units, exact.scale), currency).rounded(rounding);
   const taxBase = taxBaseAfter(earlier, { charged: leg.charged, regular: leg.regular }, currency, rounding);
-  const calls = (earlier?.calls ?? 0) + (leg.answered ? 1 : 0);
+  const calls = (earlier?.calls ?? 0) + (counts(leg) ? 1 : 0);
   const seconds = (earlier?.seconds ?? 0) + leg.billedSeconds;
   const line: BillLine = {
     key,
@@ -99,18 +102,35 @@ export function post(
     account,
     { event: cause.event, place: leg.row.place },
     {
-      key: `${account.name}/${key}/${cause.event}${leg.since === null ? '' : `/${leg.since}`}`,
+      key: `${account.name}/${key}/${cause.event}${leg.isCut ? `/${leg.at}` : ''}`,
       what: 'usage',
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
-      call: postedOf(leg, stages),
+      call: { ...postedOf(leg, stages), ...(plan.endedAt === undefined ? {} : { endedAt: plan.endedAt }) },
       ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );
 }
 
-function postedOf({ row, tariff, seconds, mode, since }: CallLeg, stages: PostedCall['stages']): PostedCall {
+/** A call counts where it begins, if it is charged for: not in its grace, and unanswered only where that costs. */
+function counts({ answered, isInGrace, seconds, mode, charged }: CallLeg): boolean {
+  if (seconds === 0) return mode === 'start' && charged.units !== 0n;
+  return answered && !isInGrace;
+}
+
+function postedOf({ row, tariff, seconds, mode, at, isCut, isInGrace, together }: CallLeg, stages: Stages): PostedCall {
   const { name, scale } = tariff;
-  return { row, tariff: name, scale, seconds, mode, stages, ...(since === null ? {} : { since }) };
+  return {
+    row,
+    tariff: name,
+    scale,
+    seconds,
+    mode,
+    stages,
+    ...(isCut ? { since: at } : {}),
+    ...(at === 0 ? {} : { at }),
+    ...(isInGrace ? { isInGrace } : {}),
+    ...(together === undefined ? {} : { together }),
+  };
 }
