@@ -2815,9 +2815,9 @@ export interface MeterDocument {
    */
   semantics?: SemanticsName;
   /**
-   * What the uses of one period come to. count: how many there were. sum: their quantities together; negative ones correct others, and the whole is never below zero. max, min: the greatest or least quantity. average: the sum divided by the count. unique: how many different values "field" had. latest: the quantity of the last use. weighted-sum: each use changes a level by its quantity, and every level counts for the part of the period that it lasted. average and weighted-sum are computed exactly and rounded once, half up, to a millionth.
+   * What the uses of one period come to. count: how many there were. sum: their quantities together; negative ones correct others, and the whole is never below zero. max, min: the greatest or least quantity. average: the sum divided by the count. unique: how many different values "field" had. latest: the quantity of the last use. weighted-sum: each use changes a level by its quantity, and every level counts for the part of the period that it lasted. percentile: the quantity that "percentile" per cent of the uses do not exceed. average and weighted-sum are computed exactly and rounded once, half up, to a millionth.
    */
-  aggregate?: 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum';
+  aggregate?: 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum' | 'percentile';
   /**
    * The dimension that is aggregated: any for unique, which needs one, and one of numbers for the others. Absent: the quantity of the use.
    */
@@ -2850,9 +2850,13 @@ export interface MeterDocument {
    */
   window?: string;
   /**
-   * What is made of the windows: sum: they are added up. max: the greatest counts.
+   * What is made of the windows: sum: they are added up. max: the greatest counts. percentile: the one that "percentile" per cent of them do not exceed counts; a window without a use is one of nothing.
    */
-  then?: 'sum' | 'max';
+  then?: 'sum' | 'max' | 'percentile';
+  /**
+   * Which percentile "aggregate: percentile" or "then: percentile" takes, above 0 and up to 100: of 100 in ascending order 95 is the ninety-fifth, of 30 the twenty-ninth (95 % of 30 is 28.5, and a begun one counts). 100 is the greatest.
+   */
+  percentile?: string | number;
   /**
    * Of sum and unique: what is added counts for the part of the period from then on, of days with that of the use itself, or of seconds. Of unique with days, the day on which a value is taken out counts too, and of a value that comes and goes each day on which it was in, once. Absent: what is added counts in full, whenever it was.
    */

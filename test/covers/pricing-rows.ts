@@ -171,6 +171,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'Semantics say of taxes what these do not say themselves: what is rounded of prices, and whether several are as one.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
+  'O-3.50':
+    'The greatest of a period can count but for the few that are forgiven: a percentile, of uses or of windows.',
   'O-3.49': 'What meters do not say of their uses, the semantics can say for all of them.',
   'O-10.40':
     'What is used in a period is billed when it ends, or on each invoice before: by difference, or each part rounded by itself.',
