@@ -209,7 +209,12 @@ describe('what is wrong with a book is told again without reading it', () => {
     const cache = folder();
     const late = path.join(root, 'plans/late.yaml');
     writeFileSync(late, readFileSync(late, 'utf8').replace('kind: plan', 'kind: plam'));
-    for (const args of [['check'], ['check', 'plans/late.yaml'], ['check', 'plans/tariffs.yaml'], ['check', '--json']]) {
+    for (const args of [
+      ['check'],
+      ['check', 'plans/late.yaml'],
+      ['check', 'plans/tariffs.yaml'],
+      ['check', '--json'],
+    ]) {
       const without = ratebook(args, root, 'off');
       expect(ratebook(args, root, cache)).toEqual(without);
       expect(ratebook(args, root, cache)).toEqual(without);
