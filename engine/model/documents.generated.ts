@@ -251,7 +251,7 @@ export type DimensionTest = (string | number) | (string | number)[] | DimensionR
  */
 export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
 /**
- * What the charge costs at least and at most; several, where each use and the whole period are bounded.
+ * What the charge costs at least and at most; several, where each use, the whole period and several periods are bounded.
  */
 export type LimitsOfCharge = Limits | Limits[];
 /**
@@ -266,6 +266,10 @@ export type CommitmentOverage = string | number;
  * Whether what is missing of the committed amount is charged when its time ends.
  */
 export type CommitmentTrueUp = boolean;
+/**
+ * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
+ */
+export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
 /**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
@@ -302,10 +306,6 @@ export type CommitmentOver = string;
  * Whether a time that begins after, or ends before, the turns of the account's cycle has its share of the amounts, by days.
  */
 export type CommitmentProrate = boolean;
-/**
- * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
- */
-export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
 /**
  * How much each grant of it is, above 0, in its currency. An event that grants it may say another amount.
  */
@@ -1391,6 +1391,18 @@ export interface Limits {
   commit?: string | number;
   overage?: CommitmentOverage;
   'true-up'?: CommitmentTrueUp;
+  /**
+   * The condition on which they hold: of a period, asked when it is first charged; over several invoice periods, asked of each line when it is posted, and of what is missing when the time ends. Not in a case of a price, which has a condition of its own. Absent: always.
+   */
+  when?: Condition;
+  /**
+   * What the limits of a period are of, where the meter measures apart (by). each: what every combination of values comes to, if anything of it is used. together: what all of them come to on an invoice of a plan, with their discounts: what is missing or above is a line of its own.
+   */
+  parts?: 'each' | 'together';
+  /**
+   * How what they take off or add is divided among the lines of the charge, where they bound several: parts together, or several invoice periods. It decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
+   */
+  spread?: DiscountSpread;
 }
 /**
  * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.

@@ -13,7 +13,7 @@ import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscrip
 import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
-import type { ChargePlan, Plan } from './program.ts';
+import type { BoundsOf, ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
 import type { MeterBilled, ThresholdReached, Used } from './usage.ts';
@@ -217,6 +217,8 @@ export interface ChargeRun {
     readonly amount: Money;
     readonly quantity?: Decimal;
     readonly chosen?: string;
+    /** Its limits that did not hold, where they have a condition. */
+    readonly lifted?: readonly BoundsOf[];
   };
   /** What days without service have given back of the period's fee so far. */
   readonly credited?: { readonly period: Interval; readonly amount: Money; readonly days: number };

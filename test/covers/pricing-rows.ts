@@ -84,6 +84,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
   'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
+  'O-3.80': 'What a meter measures apart can be bounded part by part, or all of it together.',
+  'O-3.81': 'Limits can have a condition; a period keeps those that it was charged by.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
   'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
