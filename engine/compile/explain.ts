@@ -86,6 +86,7 @@ export function ruleSets(program: Program): DecisionTable[] {
   const plans = byName(program.plans);
   const authored = new Map([...program.preferences].filter(([name]) => !CHOICE_NAMES.includes(name)));
   const changes = plans.flatMap((one) => (one.changes === null ? [] : [one.changes.table]));
+  const overdue = plans.flatMap((one) => (one.overdue === null ? [] : [one.overdue.table]));
   const documents = [...plans, ...byName(program.chargePlans)];
   const cancels = documents.flatMap(({ cancelling }) => (cancelling === null ? [] : [cancelling.table]));
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
@@ -102,7 +103,7 @@ export function ruleSets(program: Program): DecisionTable[] {
     ...ofDiscounts.values(),
   ].filter((when) => when !== null);
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
-  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels])];
+  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels, ...overdue])];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {

@@ -241,7 +241,10 @@ export type FactName =
   | 'to-plan'
   | 'customer-type'
   | 'regulated'
-  | 'city-incorporated';
+  | 'city-incorporated'
+  | 'overdue-days'
+  | 'overdue-invoices'
+  | 'overdue-amount';
 /**
  * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
  */
@@ -515,6 +518,10 @@ export type Document =
   | SemanticsDocument
   | ResourcesDocument
   | ScenarioDocument;
+/**
+ * What can happen to an account that pays late.
+ */
+export type OverdueAction = 'notify' | 'block' | 'refuse-changes' | 'cancel';
 /**
  * Price of one minute after the first interval, zero or more. none: there is no price, calls to these numbers are rejected.
  */
@@ -1267,6 +1274,18 @@ export interface FactsCondition {
    * An amount in the account's currency, never absent: the balance, with the credit limit of a postpaid account.
    */
   'available-balance'?: Money | Money[] | Comparison;
+  /**
+   * A whole number of days, known where states of accounts that pay late are, and never absent there: since the oldest invoice that is overdue was due, whose day after is the first; 0 where none is.
+   */
+  'overdue-days'?: number | number[] | Comparison;
+  /**
+   * How many invoices are overdue, known where states of accounts that pay late are, and never absent there.
+   */
+  'overdue-invoices'?: number | number[] | Comparison;
+  /**
+   * An amount in the account's currency, known where states of accounts that pay late are, and never absent there: what is still owed on invoices whose due day is over.
+   */
+  'overdue-amount'?: Money | Money[] | Comparison;
   /**
    * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
    */
@@ -2364,6 +2383,10 @@ export interface PlanDocument {
   order?: Order;
   semantics?: SemanticsName;
   /**
+   * The states of accounts that pay late, the worst first: the first whose condition holds is the one that an account is in. Each account is judged when an invoice of it becomes overdue, at the beginning of each day from then on, and when money comes in. Absent: there are none.
+   */
+  overdue?: OverdueState[];
+  /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
    */
   'lock-on'?: 'prorated-charges' | 'full-charges';
@@ -2451,6 +2474,23 @@ export interface AccessEntry {
    * What the invoice prints for these calls. Absent: the title of the tariff, else its name.
    */
   line?: Line;
+}
+/**
+ * A state of accounts that pay late.
+ */
+export interface OverdueState {
+  /**
+   * Its name, unique among the states of the plan.
+   */
+  name: Name;
+  /**
+   * When an account is in it: by overdue-days (since the oldest invoice that is overdue was due, whose day after is the first), overdue-invoices, overdue-amount, and the facts of the account.
+   */
+  when: Condition;
+  /**
+   * What happens, one or several. notify: it is told when it comes to the state. block: it is blocked as long as it is in it. refuse-changes: as long, it changes its plan and subscribes to nothing. cancel: its plan and all that it subscribes to are cancelled at once.
+   */
+  then: OverdueAction | OverdueAction[];
 }
 /**
  * Prices of calls by the beginning of the number. It has no currency of its own, the plan gives it. A price field stated here holds for every rate that does not state its own.
@@ -4882,6 +4922,10 @@ export interface ExpectedAccount {
    */
   'next-due'?: LocalTime | 'none';
   summary?: ExpectedSummary;
+  /**
+   * In which of the states of its plan for accounts that pay late it is, or none.
+   */
+  overdue?: Name;
   /**
    * What is still owed on invoices whose due day is over.
    */

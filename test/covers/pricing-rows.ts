@@ -104,6 +104,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.40':
     'An account can pay for others: what is to pay of their invoices and credit notes is on its own invoice, as it is.',
   'O-5.41': 'Where who pays for an account is not there, the account owes its invoice itself.',
+  'O-5.42':
+    'Accounts that pay late come to states by days, invoices and amounts: they are told, blocked, refused changes, cancelled.',
+  'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',
