@@ -94,7 +94,7 @@ async function compileWhen(terms: Terms, of: string, context: Context): Promise<
 export function commitmentsOf(charges: readonly Charge[], currency: string): Commitment[] {
   return charges.flatMap(({ name, line, limitsAcross }): Commitment[] => {
     if (limitsAcross === undefined) return [];
-    const { min, max, commit, periods, place } = limitsAcross;
+    const { min, max, commit, periods, when = null, spread, place } = limitsAcross;
     const money = (amount: Decimal | null) => (amount === null ? null : new Money(amount, currency));
     const floor = commit?.trueUp && (min === null || commit.amount.greaterThan(min)) ? commit.amount : min;
     return [
@@ -110,9 +110,9 @@ export function commitmentsOf(charges: readonly Charge[], currency: string): Com
         appliesTo: targets({ charges: [name] }),
         ofPlan: true,
         periods,
-        when: null,
+        when,
         prorate: false,
-        spread: 'by-amount-left',
+        spread,
         place,
       },
     ];

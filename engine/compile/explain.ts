@@ -94,9 +94,13 @@ export function ruleSets(program: Program): DecisionTable[] {
   const discounts = [...plans.flatMap((one) => one.discounts), ...byName(program.discounts)];
   const ofPlans = [...discounts, ...plans.flatMap((one) => one.commitments)];
   const ofDiscounts = new Map(ofPlans.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
-  const conditions = [...charges.map(({ when }) => when), ...taxes.values(), ...ofDiscounts.values()].filter(
-    (when) => when !== null,
-  );
+  const ofLimits = charges.flatMap(({ limits, limitsOver }) => [limits?.when ?? null, limitsOver?.when ?? null]);
+  const conditions = [
+    ...charges.map(({ when }) => when),
+    ...ofLimits,
+    ...taxes.values(),
+    ...ofDiscounts.values(),
+  ].filter((when) => when !== null);
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
   return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels])];
 }

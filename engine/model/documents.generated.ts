@@ -251,7 +251,7 @@ export type DimensionTest = (string | number) | (string | number)[] | DimensionR
  */
 export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
 /**
- * What the charge costs at least and at most; several, where each use and the whole period are bounded.
+ * What the charge costs at least and at most; several, where each use, the whole period and several periods are bounded.
  */
 export type LimitsOfCharge = Limits | Limits[];
 /**
@@ -266,6 +266,10 @@ export type CommitmentOverage = string | number;
  * Whether what is missing of the committed amount is charged when its time ends.
  */
 export type CommitmentTrueUp = boolean;
+/**
+ * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
+ */
+export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
 /**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
@@ -302,10 +306,6 @@ export type CommitmentOver = string;
  * Whether a time that begins after, or ends before, the turns of the account's cycle has its share of the amounts, by days.
  */
 export type CommitmentProrate = boolean;
-/**
- * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
- */
-export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
 /**
  * How much each grant of it is, above 0, in its currency. An event that grants it may say another amount.
  */
@@ -1391,6 +1391,18 @@ export interface Limits {
   commit?: string | number;
   overage?: CommitmentOverage;
   'true-up'?: CommitmentTrueUp;
+  /**
+   * The condition on which they hold: of a period, asked when it is first charged; over several invoice periods, asked of each line when it is posted, and of what is missing when the time ends. Not in a case of a price, which has a condition of its own. Absent: always.
+   */
+  when?: Condition;
+  /**
+   * What the limits of a period are of, where the meter measures apart (by). each: what every combination of values comes to, if anything of it is used. together: what all of them come to on an invoice of a plan, with their discounts: what is missing or above is a line of its own.
+   */
+  parts?: 'each' | 'together';
+  /**
+   * How what they take off or add is divided among the lines of the charge, where they bound several: parts together, or several invoice periods. It decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
+   */
+  spread?: DiscountSpread;
 }
 /**
  * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.
@@ -2803,9 +2815,9 @@ export interface MeterDocument {
    */
   semantics?: SemanticsName;
   /**
-   * What the uses of one period come to. count: how many there were. sum: their quantities together; negative ones correct others, and the whole is never below zero. max, min: the greatest or least quantity. average: the sum divided by the count. unique: how many different values "field" had. latest: the quantity of the last use. weighted-sum: each use changes a level by its quantity, and every level counts for the part of the period that it lasted. average and weighted-sum are computed exactly and rounded once, half up, to a millionth.
+   * What the uses of one period come to. count: how many there were. sum: their quantities together; negative ones correct others, and the whole is never below zero. max, min: the greatest or least quantity. average: the sum divided by the count. unique: how many different values "field" had. latest: the quantity of the last use. weighted-sum: each use changes a level by its quantity, and every level counts for the part of the period that it lasted. percentile: the quantity that "percentile" per cent of the uses do not exceed. average and weighted-sum are computed exactly and rounded once, half up, to a millionth.
    */
-  aggregate?: 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum';
+  aggregate?: 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum' | 'percentile';
   /**
    * The dimension that is aggregated: any for unique, which needs one, and one of numbers for the others. Absent: the quantity of the use.
    */
@@ -2838,9 +2850,13 @@ export interface MeterDocument {
    */
   window?: string;
   /**
-   * What is made of the windows: sum: they are added up. max: the greatest counts.
+   * What is made of the windows: sum: they are added up. max: the greatest counts. percentile: the one that "percentile" per cent of them do not exceed counts; a window without a use is one of nothing.
    */
-  then?: 'sum' | 'max';
+  then?: 'sum' | 'max' | 'percentile';
+  /**
+   * Which percentile "aggregate: percentile" or "then: percentile" takes, above 0 and up to 100: of 100 in ascending order 95 is the ninety-fifth, of 30 the twenty-ninth (95 % of 30 is 28.5, and a begun one counts). 100 is the greatest.
+   */
+  percentile?: string | number;
   /**
    * Of sum and unique: what is added counts for the part of the period from then on, of days with that of the use itself, or of seconds. Of unique with days, the day on which a value is taken out counts too, and of a value that comes and goes each day on which it was in, once. Absent: what is added counts in full, whenever it was.
    */
@@ -3124,6 +3140,10 @@ export interface Account {
    * How often the account pays for its seats.
    */
   interval?: 'monthly' | 'annual';
+  /**
+   * The account of this scenario that pays for it: what is to pay of each of its invoices and credit notes becomes a line of that account's next invoice, and nothing is owed here. It pays itself where that account has not begun or is closed. Absent: it pays itself.
+   */
+  payer?: Name;
   /**
    * The day on which the sales contract ends; seats expire at its first moment.
    */
@@ -4576,6 +4596,10 @@ export interface ExpectedInvoice {
    * The period that it covers.
    */
   period?: LocalPeriod;
+  /**
+   * The account that it is passed on to, which pays it.
+   */
+  payer?: Name;
   /**
    * paid: settled by the end of the scenario. open: not yet.
    */

@@ -13,7 +13,7 @@ import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscrip
 import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
-import type { ChargePlan, Plan } from './program.ts';
+import type { BoundsOf, ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
 import type { MeterBilled, ThresholdReached, Used } from './usage.ts';
@@ -90,6 +90,8 @@ export interface Leg {
     | 'opening'
     /** What is paid more or less than an invoice comes to, because coins are as they are. */
     | 'rounding'
+    /** What one account pays for another. */
+    | 'passed-on'
     /** What is granted of prepaid credits and is not in use any more: drawn as a price cut, or lost. */
     | 'grants'
     /** What is left of a prepaid credit. */
@@ -109,6 +111,8 @@ export interface AccountOpened {
   readonly defaults: Defaults;
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
+  /** The account that pays its invoices; absent: it does so itself. */
+  readonly payer?: string;
 }
 
 /** The account has ended. Its last invoice comes after this, and payments may. */
@@ -214,6 +218,8 @@ export interface ChargeRun {
     readonly amount: Money;
     readonly quantity?: Decimal;
     readonly chosen?: string;
+    /** Its limits that did not hold, where they have a condition. */
+    readonly lifted?: readonly BoundsOf[];
   };
   /** What days without service have given back of the period's fee so far. */
   readonly credited?: { readonly period: Interval; readonly amount: Money; readonly days: number };
@@ -243,7 +249,8 @@ export interface Posted {
     | 'refund'
     | 'credit'
     | 'grant'
-    | 'usage';
+    | 'usage'
+    | 'passed-on';
   readonly legs: readonly [Leg, ...Leg[]];
   readonly line: BillLine | null;
   /** By how much `line` grew, at its price: taxes that the price contains are in it. Null where there is no line. */

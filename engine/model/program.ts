@@ -18,7 +18,7 @@ import type { Invoicing } from './invoicing.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { Phases } from './phase.ts';
-import type { AnyPrice, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
+import type { AnyPrice, BoundsOf, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Recurrence } from './recurrence.ts';
@@ -30,6 +30,7 @@ export type { DateRange } from '../values/interval.ts';
 export type {
   AnyPrice,
   Bounds,
+  BoundsOf,
   Conversion,
   Limits,
   Over,
@@ -228,6 +229,8 @@ export interface Charge extends Limits {
   readonly price: AnyPrice | PriceChoice;
   /** The case whose price it has, where one was chosen. */
   readonly chosen?: { readonly name: string; readonly words: string };
+  /** Those of its limits whose condition does not hold for the period that it is priced for. */
+  readonly lifted?: readonly BoundsOf[];
   /** A table with the outcomes `yes` and `no`; null applies always. */
   readonly when: DecisionTable | null;
   readonly effective: DateRange;

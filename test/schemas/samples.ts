@@ -102,7 +102,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         quantity: { meter: 'traffic' },
         limits: [
           { over: 'event', min: '0.30' },
-          { over: '12 periods', max: 100, commit: '20.00' },
+          { over: '12 periods', max: 100, commit: '20.00', spread: 'evenly', when: { interval: 'annual' } },
+          { min: '1.00', parts: 'each' },
         ],
         price: {
           choose: [
