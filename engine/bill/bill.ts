@@ -26,7 +26,7 @@ export { type Due, due } from './due.ts';
 export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
-export { type LineShare, lineShares } from './line-shares.ts';
+export { lineShares } from './line-shares.ts';
 export { replacerOf } from './measure.ts';
 export { afterDraws, toPay } from './payable.ts';
 export { billedDays, changesAt, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';

@@ -67,7 +67,7 @@ export function withoutNotes(account: AccountState, fee: string, back: Money, le
 }
 
 /** What credit notes gave back of the fee, at its price. */
-export function notedOf({ creditNotes, plan }: AccountState, fee: string): Money {
+function notedOf({ creditNotes, plan }: AccountState, fee: string): Money {
   const zero = Money.zero(plan.currency);
   if (creditNotes.length === 0) return zero;
   const lines = creditNotes.flatMap((note) => note.lines.filter(({ key }) => isOfFee(key, fee)));
