@@ -3180,6 +3180,10 @@ export interface Account {
    */
   interval?: 'monthly' | 'annual';
   /**
+   * The account of this scenario that pays for it: what is to pay of each of its invoices and credit notes becomes a line of that account's next invoice, and nothing is owed here. It pays itself where that account has not begun or is closed. Absent: it pays itself.
+   */
+  payer?: Name;
+  /**
    * The day on which the sales contract ends; seats expire at its first moment.
    */
   'contract-end'?: CivilDate;
@@ -4631,6 +4635,10 @@ export interface ExpectedInvoice {
    * The period that it covers.
    */
   period?: LocalPeriod;
+  /**
+   * The account that it is passed on to, which pays it.
+   */
+  payer?: Name;
   /**
    * paid: settled by the end of the scenario. open: not yet.
    */

@@ -89,6 +89,8 @@ export interface Leg {
     | 'opening'
     /** What is paid more or less than an invoice comes to, because coins are as they are. */
     | 'rounding'
+    /** What one account pays for another. */
+    | 'passed-on'
     /** What is granted of prepaid credits and is not in use any more: drawn as a price cut, or lost. */
     | 'grants'
     /** What is left of a prepaid credit. */
@@ -108,6 +110,8 @@ export interface AccountOpened {
   readonly defaults: Defaults;
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
+  /** The account that pays its invoices; absent: it does so itself. */
+  readonly payer?: string;
 }
 
 /** The account has ended. Its last invoice comes after this, and payments may. */
@@ -244,7 +248,8 @@ export interface Posted {
     | 'refund'
     | 'credit'
     | 'grant'
-    | 'usage';
+    | 'usage'
+    | 'passed-on';
   readonly legs: readonly [Leg, ...Leg[]];
   readonly line: BillLine | null;
   /** By how much `line` grew, at its price: taxes that the price contains are in it. Null where there is no line. */

@@ -257,6 +257,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     type: entry.type,
     timeZone: entry.timeZone,
     start: entry.at,
+    payer: entry.payer ?? null,
     interval: entry.interval,
     admin: null,
     contractEnd: entry.contractEnd,

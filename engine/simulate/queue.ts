@@ -14,6 +14,8 @@ export const RANK = {
   begin: 4.2,
   period: 5,
   allowance: 6,
+  /** Of accounts that others pay for. */
+  passedOn: 6.9,
   invoice: 7,
   /** What invoices of the time before have left of credits is lost or granted anew. */
   credit: 7.2,

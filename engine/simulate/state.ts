@@ -98,6 +98,8 @@ export interface AccountState {
   readonly type: 'prepaid' | 'postpaid';
   readonly timeZone: string;
   readonly start: Instant;
+  /** The account that pays its invoices; null: it does so itself. */
+  readonly payer: string | null;
   /** How often its users are paid for. */
   interval: 'monthly' | 'annual' | null;
   /** Who is its administrator; null where nobody is named. */

@@ -104,6 +104,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'Of several credits the first is drawn by priority, expiry, whether it was paid for, and when it came; in the order that the plan says.',
   'O-4.21': 'What a credit has left when it expires is lost: no invoice and no tax comes of it.',
   'O-4.22': 'A plan can grant a credit once, or with every period; then what is left of the one before is lost.',
+  'O-5.40':
+    'An account can pay for others: what is to pay of their invoices and credit notes is on its own invoice, as it is.',
+  'O-5.41': 'Where who pays for an account is not there, the account owes its invoice itself.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',

@@ -9,6 +9,7 @@ import { Money, minorUnit } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import { behindInvoices } from '../views/behind.ts';
 import type { World } from '../world.ts';
+import { passNoteOn } from './payer.ts';
 
 /** What was invoiced wrongly comes back to the balance, by a document of its own. */
 export function issueCreditNote(world: World, account: AccountState, event: CreditNoteIssuedEvent, cause: Cause): void {
@@ -29,7 +30,7 @@ export function issueCreditNote(world: World, account: AccountState, event: Cred
     allowance: null,
     truncatedTo: null,
   });
-  world.balanceRose(account.name, cause);
+  if (passNoteOn(world, account, note, cause) === null) world.balanceRose(account.name, cause);
 }
 
 /** The code of a refusal where it cannot be. */
