@@ -17,7 +17,8 @@ import { summed } from './total.ts';
 import type { Trace } from './trace.ts';
 
 export type { QuantityChange } from './changes.ts';
-export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
+export { amountWords, chargedOn, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitment-lines.ts';
+export { linesMade } from './commitments.ts';
 export { converted } from './convert.ts';
 export { creditNote, type Returned } from './credit-note.ts';
 export { compareGrants, creditKey, creditSteps, PURCHASE } from './credits.ts';
