@@ -298,17 +298,25 @@ export type CommitmentMin = string | number;
  */
 export type CommitmentMax = string | number;
 /**
- * An amount that is committed to: what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
+ * An amount that is committed to, or a number of units at the one price per unit that all charges have which it names (applies-to: { charges }): what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
  */
 export type CommitmentCommit = string | number;
+/**
+ * What of its lines counts. all: all that they come to, whatever other commitments they count for as well; what a commitment within it is charged counts too. left: what the commitments before it in the plan leave, each of which takes of the lines that it shares with this one, in their order, until its own amount is reached.
+ */
+export type CommitmentCounts = 'all' | 'left';
 /**
  * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
  */
 export type CommitmentOver = string;
 /**
- * Whether a time that begins after, or ends before, the turns of the account's cycle has its share of the amounts, by days.
+ * What of the amounts a time has that begins after, or ends before, the turns of the account's cycle. true: its share of them by days. false: all of them. Or what each part has and how it is counted, as prorate of a charge says; the day on which an account comes counts and that on which it leaves does not, unless day-of says otherwise.
  */
-export type CommitmentProrate = boolean;
+export type CommitmentProrate = boolean | CommitmentProration;
+/**
+ * What the part is a share of. enclosing-period: the whole time that it lies in. calendar-month, quarter, year: those of the calendar, each with its own days. 30 days: always so many, 1 to 999.
+ */
+export type CommitmentOutOf = string | ('enclosing-period' | 'calendar-month' | 'quarter' | 'year');
 /**
  * How much each grant of it is, above 0, in its currency. An event that grants it may say another amount.
  */
@@ -1560,6 +1568,35 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
+ * What each part of a time has of the amounts, and how its share is counted: the words are those of prorate on a charge.
+ */
+export interface CommitmentProration {
+  /**
+   * A time in which the account came to the plan. part: its share. full: as much as a whole one. free: nothing is committed to, and nothing bounded.
+   */
+  first?: 'part' | 'full' | 'free';
+  /**
+   * A time in which the account leaves, of what is missing then. part: its share. full: as much as a whole one. free: nothing.
+   */
+  last?: 'part' | 'full' | 'free';
+  'count-in'?: CountIn;
+  'out-of'?: CommitmentOutOf;
+  'day-of'?: CommitmentDayOf;
+}
+/**
+ * Who owns the day at each end of a part.
+ */
+export interface CommitmentDayOf {
+  /**
+   * The day on which the account comes.
+   */
+  start?: 'billed' | 'free';
+  /**
+   * The day on which it leaves.
+   */
+  end?: 'billed' | 'free';
+}
+/**
  * What every account of this plan spends at least, at most, or has committed to spend.
  */
 export interface CommitmentEntry {
@@ -1586,6 +1623,7 @@ export interface CommitmentEntry {
    */
   when?: Condition;
   prorate?: CommitmentProrate;
+  counts?: CommitmentCounts;
   /**
    * How what it takes off or adds is divided among its lines, which decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
    */
@@ -2118,6 +2156,7 @@ export interface CommitmentDocument {
    */
   when?: Condition;
   prorate?: CommitmentProrate;
+  counts?: CommitmentCounts;
   /**
    * How what it takes off or adds is divided among its lines, which decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
    */

@@ -4,7 +4,7 @@ import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { CommitmentCounted } from './commitment.ts';
 import type { CreditForfeited, CreditGranted } from './credit.ts';
-import type { CreditNoteIssued } from './credit-note.ts';
+import type { CreditNoteIssued, NoteCounted } from './credit-note.ts';
 import type { DiscountGiven } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
@@ -70,6 +70,7 @@ export type Entry = EntryBase &
     | CreditGranted
     | CreditForfeited
     | CreditNoteIssued
+    | NoteCounted
     | CommitmentCounted
   );
 
@@ -256,6 +257,8 @@ export interface Posted {
   readonly line: BillLine | null;
   /** By how much `line` grew, at its price: taxes that the price contains are in it. Null where there is no line. */
   readonly grown: Money | null;
+  /** The key of the fee that it gives back a part of; absent for everything else. */
+  readonly givesBack?: string;
   /** What a call took of an allowance. */
   readonly allowance: { readonly holding: string; readonly allowance: string; readonly used: number } | null;
   /** The call, or the part of one, that is posted; absent for everything else. */

@@ -161,6 +161,8 @@ export interface AccountState {
   readonly invoices: Invoice[];
   /** What gave back parts of them. */
   readonly creditNotes: CreditNote[];
+  /** By the key of a fee: what came back of it on invoices, and what credit notes stood for of that. */
+  readonly givenBack: Map<string, { readonly refunded: Money; readonly counted: Money }>;
   /** Numbers of those that the card on file was refused for. */
   readonly refusedInvoices: Set<string>;
   /** What was used, by meter, in the order in which it was told. */

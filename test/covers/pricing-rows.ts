@@ -96,6 +96,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.8': 'One charge can have a committed amount, or so many units: more costs its overage, less is charged in full.',
   'O-4.9': 'It can be committed to in each hour, or other stretch of a period, in which anything is used.',
   'O-4.10': 'A charge can have limits over several invoice periods, or over all of them.',
+  'O-4.40': 'A commitment can count what those before it leave of the lines that they share.',
+  'O-4.41': 'A commitment can be in units, where the charges that it names cost the same.',
+  'O-4.42': 'A first and a last time of a commitment have what is said of them, counted as any part is.',
   'O-4.7': 'Commitments can stand within each other, and can have a condition.',
   'O-4.20':
     'Of several credits the first is drawn by priority, expiry, whether it was paid for, and when it came; in the order that the plan says.',
@@ -143,6 +146,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.16': 'Periods that are counted from a beginning can be begun anew, of a subscription or of the whole account.',
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
+  'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',

@@ -69,6 +69,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     description: 'By the year.',
     currency: 'EUR',
     line: 'Annual commitment',
+    counts: 'all',
     min: '100.00',
     max: 2000,
     commit: '1000.00',

@@ -278,6 +278,12 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'draw-order': ['expiry', 'priority', 'paid', 'effective', 'created'],
     commitments: [
       { name: 'least', line: 'Minimum', min: 10, over: 'lifetime', 'applies-to': 'all' },
+      {
+        name: 'most',
+        commit: '10 units',
+        counts: 'left',
+        prorate: { first: 'part', last: 'free', 'count-in': 'days', 'out-of': '30 days', 'day-of': { start: 'free' } },
+      },
       { commitment: 'annual-commitment' },
     ],
     taxes: [
