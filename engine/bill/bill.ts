@@ -17,7 +17,8 @@ import { summed } from './total.ts';
 import type { Trace } from './trace.ts';
 
 export type { QuantityChange } from './changes.ts';
-export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitments.ts';
+export { amountWords, chargedOn, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitment-lines.ts';
+export { linesMade } from './commitments.ts';
 export { converted } from './convert.ts';
 export { creditNote, type Returned } from './credit-note.ts';
 export { compareGrants, creditKey, creditSteps, PURCHASE } from './credits.ts';
@@ -27,7 +28,7 @@ export { type Due, due } from './due.ts';
 export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
-export { type LineShare, lineShares } from './line-shares.ts';
+export { lineShares } from './line-shares.ts';
 export { replacerOf } from './measure.ts';
 export { afterDraws, toPay } from './payable.ts';
 export { billedDays, changesAt, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';

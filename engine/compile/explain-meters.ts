@@ -23,10 +23,10 @@ export function explainMeters({ meters }: Program): CompiledMeter[] {
 
 /** `sum of quantity`, `unique user`, `latest quantity, carried from period to period`. */
 function measureWords(meter: Meter): string {
-  const { aggregate, field, window, prorate, level, removes, negative } = meter;
-  const what = aggregate === 'count' ? 'count of uses' : `${aggregate.replace('-', ' ')} of ${field ?? 'quantity'}`;
+  const { aggregate, field, window, prorate, level, removes, negative, words } = meter;
+  const what = aggregate === 'count' ? 'count of uses' : `${words.uses} of ${field ?? 'quantity'}`;
   const said = [
-    window === null ? what : `${window.then} over windows of ${spansWords(1, window.every)}: ${what}`,
+    window === null ? what : `${words.windows} over windows of ${spansWords(1, window.every)}: ${what}`,
     level === 'carried' ? 'carried from period to period' : '',
     removes === null ? '' : `out again where ${tableWords(removes)}`,
     negative === 'zero' ? 'never taken back below zero' : '',

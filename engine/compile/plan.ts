@@ -17,6 +17,7 @@ import { compileInvoicing } from './invoicing.ts';
 import { ofFirstVersion, ofNoPlan } from './limits.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
+import { compileOverdue } from './overdue.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
@@ -100,6 +101,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     voicemail: document.voicemail ?? null,
     billing: document.billing ?? null,
     changes: await compileChanges(document, context),
+    overdue: await compileOverdue(document, context),
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding,

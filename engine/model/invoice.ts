@@ -220,6 +220,8 @@ export interface Invoice extends Assessment {
   readonly due: Instant;
   readonly period: Interval;
   readonly currency: string;
+  /** The account that it is passed on to, which pays it; absent: its own account does. */
+  readonly payer?: string;
   readonly message: string | null;
   /** IANA zone in which the invoice's dates are printed. */
   readonly timeZone: string;

@@ -108,6 +108,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     semantics: null,
     effective: { from: null, to: null },
     changes: null,
+    overdue: null,
     phases: null,
     versions: [],
     retired: null,

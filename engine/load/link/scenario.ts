@@ -21,6 +21,7 @@ import { type Cast, type Linking, named, refer, unique } from './linking.ts';
 import { linkModules } from './modules.ts';
 import { linkGivenNumbers, linkNumberEvent } from './number-sets.ts';
 import { linkOccasion, linkQuantities } from './occasions.ts';
+import { linkPayer } from './payer.ts';
 import { cardAccounts, linkPin } from './pin-batches.ts';
 import { linkPreferences } from './plans.ts';
 import { linkAdmin } from './purchase.ts';
@@ -44,7 +45,10 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   const events = document.timeline ?? [];
   const casts = castOf(linking, [...accounts, ...cardAccounts(linking, events)], events);
   const editions = linkEditions(linking, scenario);
-  for (const account of accounts) linkAccount(linking, document, account, editions);
+  for (const account of accounts) {
+    linkAccount(linking, document, account, editions);
+    linkPayer(linking, account, casts);
+  }
   const callFiles = new Map<object, CallFile>();
   const usageFiles = new Map<object, UsageFile>();
   for (const event of events) {

@@ -10,6 +10,7 @@ import { Money } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { heldCommitmentsOf } from './commitments.ts';
+import { isOfFee } from './give-back-fold.ts';
 
 export const NO_DISCOUNTS: AccountDiscounts = { given: [], codes: [], runs: new Map() };
 
@@ -128,22 +129,19 @@ export function withCuts(account: AccountState, line: BillLine): BillLine {
   return cuts.length === 0 ? line : { ...line, cuts };
 }
 
-/** Whether what stands under `key` gives back the fee: beside it, or, of what was measured, in its place. */
-function isOf(key: string, fee: string): boolean {
-  return key === fee || key.startsWith(`${fee}/`);
-}
-
-function cutsOf({ invoices }: AccountState, { lines }: Invoice, line: BillLine): Cut[] {
+function cutsOf({ invoices, creditNotes }: AccountState, { lines }: Invoice, line: BillLine): Cut[] {
   return lines
     .flatMap((one) => one.parts ?? [one])
     .flatMap(({ derived, line: text, cause }): Cut[] => {
       const share = derived?.share ?? null;
-      if (derived === undefined || share === null || !isOf(line.key, share.of) || !share.amount.isNegative()) return [];
+      if (derived === undefined || share === null || !isOfFee(line.key, share.of) || !share.amount.isNegative())
+        return [];
       const back = invoices
         .flatMap((invoice) => invoice.lines)
-        .filter(({ key, amount, cuts }) => cuts !== undefined && amount.isNegative() && isOf(key, share.of));
+        .filter(({ key, amount, cuts }) => cuts !== undefined && amount.isNegative() && isOfFee(key, share.of));
+      const noted = creditNotes.flatMap((note) => note.lines.filter(({ key }) => key === share.of));
       const before = Money.sum(
-        back.map(({ amount }) => amount.negated()),
+        [...back.map(({ amount }) => amount.negated()), ...noted.map(({ price, amount }) => price ?? amount)],
         line.amount.currency,
       );
       const rule = derived.rule.replace('discount/', 'returned/');
