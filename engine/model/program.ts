@@ -149,6 +149,8 @@ export interface Plan extends Chargeable {
   readonly surcharges: readonly Surcharge[];
   /** In the plan's order. */
   readonly discounts: readonly DiscountRule[];
+  /** Discount documents as its accounts are given them; null: as those of every other plan. */
+  readonly coupons: ReadonlyMap<string, DiscountRule> | null;
   /** In the plan's order: what its accounts are granted. */
   readonly credits: readonly CreditRule[];
   /** Which of several credits is drawn first. */

@@ -165,6 +165,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A late use is billed with its own period some periods back; an older one is of the period in which it is told, or dropped.',
   'O-3.47': 'A use can be of the period in which it is told.',
   'O-3.48': 'A use at the instant in which a period ends is of the next, or of the one that ends.',
+  'O-6.30':
+    'A discount of a charge can be taken off before its limits, when it falls due, or off what they leave, on the invoice.',
+  'O-6.31':
+    'Before it is due, a charge has discounts for so many of its periods: added up, with a most, by coupons too, and never more than it comes to.',
+  'O-6.32': 'A step can select discounts by their class; a fee that they were taken off comes back at what it cost.',
+  'O-6.33': 'Semantics say whether a discount in another currency is an error, or takes nothing off.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
   'O-7.2':

@@ -7,6 +7,7 @@ import {
   type ListPrice,
   type QuantityChange,
   type Share,
+  selectedBefore,
   shareAfter,
   shareOf,
   WHOLE,
@@ -369,6 +370,7 @@ export function chargeLine(
   },
 ): BillLine {
   const earlier = account.openBill.get(posting.key);
+  const discountedBy = selectedBefore(charge.terms.order);
   return {
     ...(subscription.member === null ? {} : { member: subscription.member }),
     key: posting.key,
@@ -388,6 +390,7 @@ export function chargeLine(
     calls: 0,
     seconds: 0,
     ...(posting.taxation === undefined ? {} : { taxation: posting.taxation }),
+    ...(discountedBy.length === 0 ? {} : { discountedBy }),
     cause: posting.cause,
     steps: posting.steps,
   };

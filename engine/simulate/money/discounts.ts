@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { standsBefore } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
@@ -40,12 +41,13 @@ export function heldDiscountsOf({
   });
 }
 
-/** How far each of them has come that comes off invoices, used up or not. */
+/** How far each of them has come that comes off invoices, used up or not; what comes off charges counts their periods. */
 export function discountViews({ plan, discounts, subscriptions }: AccountState): AccountView['discounts'] {
   const own = plan.discounts.map((rule) => ({ key: `${plan.name}/${rule.name}`, rule, subscription: null }));
   return [...own, ...discounts.given].flatMap(({ key, rule, subscription }) => {
-    if (rule.units !== null) return [];
-    const { invoices: used, kept } = discounts.runs.get(key) ?? { invoices: 0, kept: null };
+    const run = discounts.runs.get(key);
+    if (rule.units !== null || (run === undefined && standsBefore(rule, plan.order.before) !== undefined)) return [];
+    const { invoices: used, kept } = run ?? { invoices: 0, kept: null };
     return [
       {
         discount: rule.name,
@@ -77,10 +79,15 @@ export function discountsAfter(
   return { ...discounts, runs };
 }
 
+/** The discount documents, as its plan has them. */
+export function couponsFor({ plan }: Pick<AccountState, 'plan'>, { discounts }: Program): Program['discounts'] {
+  return plan.coupons ?? discounts;
+}
+
 /** The account's discounts with one more. */
 export function foldDiscount(account: AccountState, given: DiscountGiven & EntryBase, program: Program): void {
   const { discount, subscription, code, at, holds } = given;
-  const rule = program.discounts.get(discount);
+  const rule = couponsFor(account, program).get(discount);
   assert(rule, `unknown discount ${discount}`);
   const { discounts } = account;
   account.discounts = {
