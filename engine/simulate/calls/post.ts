@@ -107,7 +107,11 @@ export function post(
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
-      call: { ...postedOf(leg, stages), ...(plan.endedAt === undefined ? {} : { endedAt: plan.endedAt }) },
+      call: {
+        ...postedOf(leg, stages),
+        ends: endsOf(one),
+        ...(plan.endedAt === undefined ? {} : { endedAt: plan.endedAt }),
+      },
       ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );
@@ -119,12 +123,14 @@ function counts({ answered, isInGrace, seconds, mode, charged }: CallLeg): boole
   return answered && !isInGrace;
 }
 
-function postedOf({ row, tariff, seconds, mode, at, isCut, isInGrace, together }: CallLeg, stages: Stages): PostedCall {
+function postedOf(leg: CallLeg, stages: Stages): Omit<PostedCall, 'ends'> {
+  const { row, tariff, charged, seconds, mode, at, isCut, isInGrace, together } = leg;
   const { name, scale } = tariff;
   return {
     row,
     tariff: name,
     scale,
+    charged,
     seconds,
     mode,
     stages,
