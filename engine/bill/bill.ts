@@ -21,7 +21,7 @@ export { amountWords, chargedOn, linesMade, ruleKey, shareOf as shareOfCommitmen
 export { converted } from './convert.ts';
 export { creditNote, type Returned } from './credit-note.ts';
 export { compareGrants, creditKey, creditSteps, PURCHASE } from './credits.ts';
-export type { ConvertedBefore, ListPrice } from './draft.ts';
+export type { ConvertedBefore, IncludedUnits, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';

@@ -26,6 +26,8 @@ export interface Draft {
   /** Whether it is due beside what was charged for those held, which may be none of them. */
   readonly adds: boolean;
   readonly discounts: readonly Discount[];
+  /** What allowances have of those that are held and further ones together. */
+  readonly included: readonly IncludedUnits[];
   /** Discounts of the plan, and coupons, that act before `post`. */
   readonly rules: readonly DiscountRule[];
   readonly share: Share;
@@ -42,6 +44,15 @@ export interface Draft {
   readonly steps: Step[];
   /** What the steps before this one make of the things that are held, as many as there are of them at first. */
   asIfHeld(): Draft;
+}
+
+/** Units that an allowance has, before any discount. */
+export interface IncludedUnits {
+  readonly name: string;
+  readonly units: Decimal;
+  /** Of those that are held, where the quantity is what comes on top of them. */
+  readonly held: Decimal;
+  readonly place: Place;
 }
 
 /** What was billed of a period before, where each part of it is converted by itself: as it was measured, and as it was priced. */

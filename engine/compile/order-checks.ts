@@ -1,7 +1,7 @@
 import type { CreditRule } from '../model/credit.ts';
 import type { DiscountRule } from '../model/discount.ts';
 import type { OrderStep } from '../model/order.ts';
-import type { ChargePlan, Plan, Program } from '../model/program.ts';
+import type { Allowance, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { Place } from '../values/issue.ts';
 import type { Context } from './findings.ts';
 
@@ -9,12 +9,16 @@ import type { Context } from './findings.ts';
  * What a document has and no step of its order runs would have no effect, and a step that selects nothing neither. Issues:
  * order/not-run, order/selects-nothing, order/after-inclusive.
  */
-export function checkOrders({ plans, chargePlans, editions, discounts }: Program, { findings }: Context): void {
+export function checkOrders(
+  { plans, chargePlans, editions, discounts, allowances }: Program,
+  { findings }: Context,
+): void {
   const documents = [...plans.values(), ...chargePlans.values(), ...editions.values()];
   const shared = [...discounts.values()];
   const rules = [...shared, ...[...plans.values()].flatMap((plan) => plan.discounts)];
+  const included = [...allowances.values(), ...[...plans.values()].flatMap((plan) => plan.allowances)];
   for (const document of documents) {
-    checkCharges(document, findings);
+    checkCharges(document, included, findings);
     if (document.kind === 'plan') checkBill(document, { shared, rules }, findings);
     else checkSubscribed(document, shared, findings);
   }
@@ -30,7 +34,7 @@ function notRun(findings: Findings, place: Place, what: string, step: string, or
   });
 }
 
-function checkCharges({ charges }: Plan | ChargePlan, findings: Findings): void {
+function checkCharges({ charges }: Plan | ChargePlan, allowances: readonly Allowance[], findings: Findings): void {
   for (const { name, limits, quantity, terms, place } of charges) {
     const runs = (step: string): boolean => terms.order.some((one) => one.step === step);
     const { first, last, changes } = terms.prorate;
@@ -39,6 +43,10 @@ function checkCharges({ charges }: Plan | ChargePlan, findings: Findings): void 
       notRun(findings, place, `the limits of "${name}"`, 'limits', terms.order);
     if (quantity.kind === 'meter' && quantity.convert !== undefined && !runs('convert'))
       notRun(findings, place, `the conversion of "${name}"`, 'convert', terms.order);
+    const of = quantity.kind === 'meter' ? quantity.meter : null;
+    const included = of === null ? undefined : allowances.find(({ meters }) => meters.includes(of));
+    if (included !== undefined && !runs('units-off'))
+      notRun(findings, place, `allowance "${included.name}" for "${name}"`, 'units-off', terms.order);
     if (isProrated && !runs('prorate')) notRun(findings, place, `the proration of "${name}"`, 'prorate', terms.order);
     for (const { step, selector, place: at } of terms.order) {
       if (step !== 'discount' || selector === null || KINDS.includes(selector) || at === null) continue;

@@ -132,7 +132,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
       ];
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
     if (entry.allowance !== null) {
-      known(account.allowances, entry.allowance.holding).used += entry.allowance.used;
+      known(account.allowances, entry.allowance.holding).used += BigInt(entry.allowance.used);
     }
   },
   ...ALLOWANCES,
@@ -286,6 +286,8 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     openBill: new Map(),
     subscriptions: new Map(),
     allowances: new Map(),
+    pastAllowances: [],
+    covers: new Map(),
     members: new Set([DEFAULT_MEMBER]),
     seats: null,
     seatsToGiveBack: [],

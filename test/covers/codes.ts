@@ -4,7 +4,8 @@ export const CODES: Readonly<Record<string, string>> = {
   'activation-denied':
     'The balance does not cover what the activation would take at once, and the charge plan denies it then.',
   'allowance-already-held': 'The member has this allowance.',
-  'allowance-depleted': 'Nothing of the allowance is left, and it lets no call behind it through.',
+  'allowance-depleted':
+    'Nothing of the allowance is left, or less than the use is, and it lets no call and no use behind it through.',
   'allowance-disabled': 'The allowance is disabled.',
   'allowance-not-held': 'The member does not have this allowance.',
   'already-assigned':

@@ -1,17 +1,18 @@
 import type { BillLine, Cause, Exact } from '../../model/invoice.ts';
 import type { Posted, Rejected } from '../../model/journal.ts';
 import type { PostedCall } from '../../model/posted-call.ts';
-import type { AccessNumber, Allowance, CallRoute, RateRow, Tariff } from '../../model/program.ts';
+import type { AccessNumber, CallRoute, RateRow, Tariff } from '../../model/program.ts';
 import { allowanceUse, type CallMode } from '../../rate/rate.ts';
 import { fromScaled } from '../../values/decimal.ts';
 import type { Place } from '../../values/issue.ts';
 import { Money } from '../../values/money.ts';
+import { leftOf } from '../allowances/held.ts';
+import { tellUse } from '../allowances/told.ts';
 import { usageSteps } from '../fees/steps.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import { type Ends, keyByTaxes, taxationOf } from '../money/taxation.ts';
-import { notify } from '../notify.ts';
-import { type AccountState, leftOf, type OtherLeg, type SubscriptionState } from '../state.ts';
+import type { AccountState, OtherLeg, SubscriptionState } from '../state.ts';
 import {
   activateByUsage,
   digitsOf,
@@ -91,12 +92,11 @@ function takeUp(
   { covering, seconds, mode, from }: Taken & { readonly from: number },
   cause: Cause,
 ): void {
-  const { holding, row, state } = covering;
+  const { holding, row, state, tariff } = covering;
   const { allowance, used: before } = state;
-  const { tariff } = allowance;
   const spans = spansOf(world, account, { tariff, row, far: farNumber(one), from, seconds, mode }, account.plan.stages);
   const member = state.member === null ? {} : { member: state.member };
-  let left = leftOf(state);
+  let left = Number(leftOf(state));
   let taken = 0;
   for (const span of spans) {
     const answered = span.seconds > 0 && span.mode === 'start';
@@ -109,20 +109,7 @@ function takeUp(
     const leg = { name: allowance.line, tariff, ...span, answered, regular, ...member };
     post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, used });
   }
-  tellUse(world, account, allowance, before, before + taken, cause);
-}
-
-/** Once a period, when so much is used. */
-function tellUse(
-  world: World,
-  account: AccountState,
-  allowance: Allowance,
-  before: number,
-  after: number,
-  cause: Cause,
-): void {
-  const at = allowance.notifyAt;
-  if (at !== null && before < at && after >= at) notify(world, account, 'account', 'allowance-used', cause);
+  tellUse(world, account, allowance, before, before + BigInt(taken), cause);
 }
 
 /** What a leg is let through for, and the subscriptions that it activates. */
@@ -224,7 +211,7 @@ function tradeOf(
   let from = 0;
   const covered = taken.map(({ covering, seconds: length, mode: how }) => {
     from += length;
-    return worth(covering.state.allowance.tariff, covering.row, from - length, length, how);
+    return worth(covering.tariff, covering.row, from - length, length, how);
   });
   const behind = rest === null ? [] : [worth(rest.tariff, rest.row, seconds - beyond, beyond, mode)];
   return {
