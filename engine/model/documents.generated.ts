@@ -189,7 +189,7 @@ export type SemanticsName = Name;
  */
 export type Tiers = Tier[];
 /**
- * The length of time that a price is for: a whole number of days, weeks, months or years.
+ * The length of time that a price is for: a whole number of seconds, minutes, hours, days, weeks, months or years.
  */
 export type PriceTime = string;
 /**
@@ -1047,7 +1047,7 @@ export interface Tier {
   max?: Fee;
 }
 /**
- * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it.
+ * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it, parts of which count. Seconds to hours are those that pass, so that a day of a clock change has 23 or 25 of them; days and weeks are those of the calendar. Of what a meter measures for as long as it lasts, a level, seconds to hours make the quantity one of units and time, such as gigabyte-hours.
  */
 export interface PricePer {
   /**
@@ -1055,7 +1055,7 @@ export interface PricePer {
    */
   amount: Fee;
   /**
-   * For how many units the amount is, above zero; or for how long: the period in which the charge falls due must be a whole number of it.
+   * For how many units the amount is, above zero; or for how long. Months and years only in a period of months or years.
    */
   per: PositiveQuantity | PriceTime;
 }

@@ -37,6 +37,7 @@ export type {
   Package,
   Percentage,
   PeriodBounds,
+  PerTime,
   Price,
   PriceCase,
   PriceChoice,
@@ -223,6 +224,8 @@ export interface Charge extends Limits {
         readonly meter: string;
         readonly convert?: Conversion | undefined;
         readonly atLeast?: Ratchet | undefined;
+        /** It is counted in units and so much time: what lasts, times how long. */
+        readonly perTime?: Span | undefined;
       };
   /** What it is for taxes; absent where nobody says. */
   readonly taxCategory?: string | undefined;

@@ -86,6 +86,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
   'O-3.80': 'What a meter measures apart can be bounded part by part, or all of it together.',
   'O-3.81': 'Limits can have a condition; a period keeps those that it was charged by.',
+  'O-3.82':
+    'A price can be for a length of time, so often as it is in the period: hours that pass, days of the calendar, parts of a year.',
+  'O-3.83': 'What lasts can be priced by units and time, such as gigabyte-hours, exactly.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
   'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
