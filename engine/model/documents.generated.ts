@@ -136,7 +136,7 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. payable: what is paid is rounded, as the last step.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, and those of plans and coupons that it selects and that are of single charges; after it all others of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. payable: what is paid is rounded, as the last step.
  */
 export type OrderStep =
   | (
@@ -241,7 +241,10 @@ export type FactName =
   | 'to-plan'
   | 'customer-type'
   | 'regulated'
-  | 'city-incorporated';
+  | 'city-incorporated'
+  | 'overdue-days'
+  | 'overdue-invoices'
+  | 'overdue-amount';
 /**
  * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
  */
@@ -361,7 +364,7 @@ export type DiscountAmount = string | number;
  */
 export type DiscountUnits = string | number;
 /**
- * The most that an invoice has of it, in its currency. Absent: no bound.
+ * The most that an invoice has of it, in its currency; before post, the most that its charge has of it. Absent: no bound.
  */
 export type DiscountCap = string | number;
 /**
@@ -369,11 +372,11 @@ export type DiscountCap = string | number;
  */
 export type DiscountClass = string;
 /**
- * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, and of what a subscription has: in the first period, or the first N periods, of each charge.
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, of what a subscription has, and of what is taken off before post: in the first period, or the first N periods, of each charge.
  */
 export type DiscountFor = string;
 /**
- * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, so that percentages are added up.
+ * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, before post in the same step, so that percentages are added up.
  */
 export type DiscountCombine = 'compound' | 'add';
 /**
@@ -523,6 +526,10 @@ export type Document =
   | SemanticsDocument
   | ResourcesDocument
   | ScenarioDocument;
+/**
+ * What can happen to an account that pays late.
+ */
+export type OverdueAction = 'notify' | 'block' | 'refuse-changes' | 'cancel';
 /**
  * Price of one minute after the first interval, zero or more. none: there is no price, calls to these numbers are rejected.
  */
@@ -857,7 +864,7 @@ export interface OrderCredit {
  */
 export interface OrderDiscount {
   /**
-   * percent or amount; after post also the name or the class of a discount, or what it applies to: charge, plan or invoice.
+   * percent or amount, the name or the class of a discount, or what it applies to: charge (named charges, meters or zones), plan or invoice; the most telling of them holds, in this order: name, class, what it applies to, percent or amount. Before post only what is of named charges or meters and has no condition: a percentage, or an amount or a cap of a single one; it is taken off every period of its charges, and is no line of its own.
    */
   discount: string;
 }
@@ -1276,6 +1283,18 @@ export interface FactsCondition {
    */
   'available-balance'?: Money | Money[] | Comparison;
   /**
+   * A whole number of days, known where states of accounts that pay late are, and never absent there: since the oldest invoice that is overdue was due, whose day after is the first; 0 where none is.
+   */
+  'overdue-days'?: number | number[] | Comparison;
+  /**
+   * How many invoices are overdue, known where states of accounts that pay late are, and never absent there.
+   */
+  'overdue-invoices'?: number | number[] | Comparison;
+  /**
+   * An amount in the account's currency, known where states of accounts that pay late are, and never absent there: what is still owed on invoices whose due day is over.
+   */
+  'overdue-amount'?: Money | Money[] | Comparison;
+  /**
    * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
    */
   'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
@@ -1377,7 +1396,7 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * What a period costs at least and at most, whatever was used in it: after the discounts of its subscription, before those of plans and coupons, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
+ * What a period costs at least and at most, whatever was used in it: after the discounts that its order takes off before it, which are those of its subscription where nobody says an order; before all others, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
   over?: LimitsOver;
@@ -2403,6 +2422,10 @@ export interface PlanDocument {
   order?: Order;
   semantics?: SemanticsName;
   /**
+   * The states of accounts that pay late, the worst first: the first whose condition holds is the one that an account is in. Each account is judged when an invoice of it becomes overdue, at the beginning of each day from then on, and when money comes in. Absent: there are none.
+   */
+  overdue?: OverdueState[];
+  /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
    */
   'lock-on'?: 'prorated-charges' | 'full-charges';
@@ -2490,6 +2513,23 @@ export interface AccessEntry {
    * What the invoice prints for these calls. Absent: the title of the tariff, else its name.
    */
   line?: Line;
+}
+/**
+ * A state of accounts that pay late.
+ */
+export interface OverdueState {
+  /**
+   * Its name, unique among the states of the plan.
+   */
+  name: Name;
+  /**
+   * When an account is in it: by overdue-days (since the oldest invoice that is overdue was due, whose day after is the first), overdue-invoices, overdue-amount, and the facts of the account.
+   */
+  when: Condition;
+  /**
+   * What happens, one or several. notify: it is told when it comes to the state. block: it is blocked as long as it is in it. refuse-changes: as long, it changes its plan and subscribes to nothing. cancel: its plan and all that it subscribes to are cancelled at once.
+   */
+  then: OverdueAction | OverdueAction[];
 }
 /**
  * Prices of calls by the beginning of the number. It has no currency of its own, the plan gives it. A price field stated here holds for every rate that does not state its own.
@@ -2959,7 +2999,7 @@ export interface SemanticsDocument {
   'draw-order'?: DrawOrder;
   order?: Order;
   /**
-   * What discounts say where they do not say it themselves; of a plan, and those that accounts are given by the semantics of the book.
+   * What discounts of a plan, and those that its accounts are given, say where they do not say it themselves.
    */
   discount?: {
     combine?: DiscountCombine;
@@ -4921,6 +4961,10 @@ export interface ExpectedAccount {
    */
   'next-due'?: LocalTime | 'none';
   summary?: ExpectedSummary;
+  /**
+   * In which of the states of its plan for accounts that pay late it is, or none.
+   */
+  overdue?: Name;
   /**
    * What is still owed on invoices whose due day is over.
    */

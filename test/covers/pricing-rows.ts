@@ -110,6 +110,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.40':
     'An account can pay for others: what is to pay of their invoices and credit notes is on its own invoice, as it is.',
   'O-5.41': 'Where who pays for an account is not there, the account owes its invoice itself.',
+  'O-5.42':
+    'Accounts that pay late come to states by days, invoices and amounts: they are told, blocked, refused changes, cancelled.',
+  'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',
@@ -146,6 +149,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.16': 'Periods that are counted from a beginning can be begun anew, of a subscription or of the whole account.',
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
+  'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
@@ -164,6 +168,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A late use is billed with its own period some periods back; an older one is of the period in which it is told, or dropped.',
   'O-3.47': 'A use can be of the period in which it is told.',
   'O-3.48': 'A use at the instant in which a period ends is of the next, or of the one that ends.',
+  'O-6.30':
+    'A discount of a charge can be taken off before its limits, when it falls due, or off what they leave, on the invoice.',
+  'O-6.31':
+    'Before it is due, a charge has discounts for so many of its periods: added up, with a most, by coupons too, and never more than it comes to.',
+  'O-6.32': 'A step can select discounts by their class; a fee that they were taken off comes back at what it cost.',
+  'O-6.33': 'Semantics say whether a discount in another currency is an error, or takes nothing off.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
   'O-7.2':

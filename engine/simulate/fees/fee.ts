@@ -7,6 +7,7 @@ import {
   type ListPrice,
   type QuantityChange,
   type Share,
+  selectedBefore,
   shareAfter,
   shareOf,
   WHOLE,
@@ -371,6 +372,7 @@ export function chargeLine(
   },
 ): BillLine {
   const earlier = account.openBill.get(posting.key);
+  const discountedBy = selectedBefore(charge.terms.order);
   return {
     ...(subscription.member === null ? {} : { member: subscription.member }),
     key: posting.key,
@@ -390,6 +392,7 @@ export function chargeLine(
     calls: 0,
     seconds: 0,
     ...(posting.taxation === undefined ? {} : { taxation: posting.taxation }),
+    ...(discountedBy.length === 0 ? {} : { discountedBy }),
     cause: posting.cause,
     steps: posting.steps,
   };

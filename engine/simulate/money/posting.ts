@@ -57,7 +57,7 @@ export function postLine(
   account: AccountState,
   cause: Cause,
   posting: Pick<Posted, 'key' | 'what'> & { readonly line: BillLine } & Partial<
-      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil' | 'call'> & {
+      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil' | 'call' | 'givesBack'> & {
         /** What is taken of a balance that does not cover the line. */
         readonly take: Terms['ifShort']['take'];
       }
@@ -75,6 +75,7 @@ export function postLine(
     grown: earlier === undefined ? line.amount : line.amount.minus(earlier),
     allowance: posting.allowance ?? null,
     truncatedTo: posting.truncatedTo ?? null,
+    ...(posting.givesBack === undefined ? {} : { givesBack: posting.givesBack }),
     ...(posting.call === undefined ? {} : { call: posting.call }),
     ...(posting.lineUntil === undefined ? {} : { lineUntil: posting.lineUntil }),
   });
