@@ -31,7 +31,7 @@ export type Price =
   | ({ readonly kind: 'volume'; readonly scale: bigint; readonly over?: Over } & Tiered);
 
 /** What is asked for a length of time, and how often that is in the period. */
-export interface PerTime {
+interface PerTime {
   /** As authored. */
   readonly amount: string;
   readonly times: Fraction;

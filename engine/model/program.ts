@@ -38,7 +38,6 @@ export type {
   Package,
   Percentage,
   PeriodBounds,
-  PerTime,
   Price,
   PriceCase,
   PriceChoice,
