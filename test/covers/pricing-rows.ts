@@ -206,4 +206,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
+  'O-5.1':
+    'A rate is for any time, apart from the steps in which a call counts; these begin behind the first, or are of the whole call.',
+  'O-5.2':
+    'A short call can be free, every call can have a least and a most, and a call ends or is free behind its most.',
+  'O-5.3':
+    'A call that is not answered can pay the connect fee; a surcharge is paid without the disconnect percentage.',
+  'O-5.4': 'What a call costs can change inside it, after some time of it, with a surcharge for getting there.',
+  'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
 };
