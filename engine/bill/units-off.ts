@@ -33,9 +33,9 @@ function taken(current: Draft, { words, units, held: ofHeld, place }: Off): Draf
   const { held, quantity: before } = current;
   const rest = (count: Decimal, free: Decimal): Decimal => Decimal.max(ZERO, count.minus(free));
   const quantity = before.isNegative() ? before : rest(held.plus(before), units).minus(rest(held, ofHeld));
+  current.held = rest(held, ofHeld); // also where none of the further ones is free: they come after those that are held
   if (quantity.equals(before)) return current;
   current.quantity = quantity;
-  current.held = rest(held, ofHeld);
   return step(
     current,
     {

@@ -18,12 +18,13 @@ import {
   type Terms,
   type Tiered,
 } from '../model/program.ts';
-import { type Span, spansWords } from '../values/calendar.ts';
+import { type Span, timesWords } from '../values/calendar.ts';
 import { Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { greatestDivisor } from '../values/rational.ts';
 import { roundingWords, roundingWords as toDecimalsWords } from '../values/rounding.ts';
+import { conditionWords } from './condition-words.ts';
 import { prorationWords } from './proration-words.ts';
 
 /** `plans/office.yaml:12:5`. */
@@ -75,7 +76,9 @@ export function quantityWords({ quantity, unit }: Charge): string {
 }
 
 /** `as meter demand measures, at least 80 % of the max of 11 periods before, / 1000, rounded up to 0 decimals`. */
-function meteredWords({ meter, convert, atLeast }: Extract<Charge['quantity'], { kind: 'meter' }>): string {
+function meteredWords({ meter, convert, atLeast, perTime }: Extract<Charge['quantity'], { kind: 'meter' }>): string {
+  if (perTime !== undefined)
+    return `${meteredWords({ kind: 'meter', meter, convert, atLeast })}, for each ${overWords(perTime)}`;
   const least =
     atLeast === undefined
       ? ''
@@ -99,7 +102,7 @@ export function priceWords(price: AnyPrice | PriceChoice, currency: string): str
 function oneOfWords(price: AnyPrice, currency: string): string[] {
   const amount = (units: bigint): string => amountWords(units, price.scale, currency);
   const perUnit = (rate: bigint): string => `${amount(rate * QUANTITY_SCALE)} each`;
-  if (price.kind === 'per-unit') return [`${perUnit(price.rate)}${perTimeWords(price.perTime)}`];
+  if (price.kind === 'per-unit') return [`${perUnit(price.rate)}${perTimeWords(price)}`];
   if (price.kind === 'percentage') return percentageWords(price, amount);
   if (price.kind === 'from-event') return [`what each use says itself, in its ${price.field}`];
   const seen = price.over === undefined ? [] : [`of each ${overWords(price.over)} by itself`];
@@ -167,8 +170,10 @@ function packageWords({ price, size, partial, least }: Package, amount: (units: 
 }
 
 /** ` (16.67 × 12 months)` where the price is authored for a length of time. */
-function perTimeWords(perTime: Extract<Price, { kind: 'per-unit' }>['perTime']): string {
-  return perTime === undefined ? '' : ` (${perTime.amount} × ${spansWords(perTime.times, perTime.length)})`;
+function perTimeWords({ perTime, perElapsed }: Extract<Price, { kind: 'per-unit' }>): string {
+  if (perElapsed !== undefined)
+    return ` for each ${perElapsed.length.count === 1 ? perElapsed.length.unit : spanWords(perElapsed.length)} of the period`;
+  return perTime === undefined ? '' : ` (${perTime.amount} × ${timesWords(perTime.times, perTime.length)})`;
 }
 
 /** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
@@ -179,7 +184,8 @@ export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, curren
   ];
   if (limitsAcross !== undefined) {
     const { periods } = limitsAcross;
-    const time = periods === null ? 'in all' : `every ${periods} invoice periods`;
+    const time =
+      periods === null ? 'in all' : periods === 1 ? 'all parts together' : `every ${periods} invoice periods`;
     words.push(`${time}: ${boundsWords(limitsAcross, currency)}`);
   }
   return words.length === 0 ? null : words;
@@ -190,16 +196,19 @@ function partsWords({ prorate }: PeriodBounds): string {
   return prorate === undefined ? '' : ` (of parts: ${prorationWords(prorate)})`;
 }
 
-function boundsWords({ min, max, commit }: Bounds, currency: string): string {
+function boundsWords({ min, max, commit, when }: Bounds, currency: string): string {
   const committed = commit && `${printAmount(new Money(commit.amount, currency))} ${currency}`;
-  return [
+  const [rule] = when?.rules ?? [];
+  const where = rule === undefined ? '' : `, where ${conditionWords(rule.when)}`;
+  const bounds = [
     ...(commit?.trueUp ? [`at least ${committed}`] : []),
     ...(commit === undefined || commit.factor.equals(1)
       ? []
       : [`beyond ${committed} at ${commit.factor.toFixed()} times its price`]),
     ...(min === null ? [] : [`at least ${printAmount(new Money(min, currency))} ${currency}`]),
     ...(max === null ? [] : [`at most ${printAmount(new Money(max, currency))} ${currency}`]),
-  ].join(', ');
+  ];
+  return `${bounds.join(', ')}${where}`;
 }
 
 /** A scaled amount with at least the currency's decimals, and the currency. */

@@ -2,8 +2,10 @@ import type { Span } from '../values/calendar.ts';
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
+import type { Fraction } from '../values/rational.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
+import type { DiscountRule } from './discount.ts';
 import type { DayOf, Proration } from './proration.ts';
 
 /**
@@ -20,11 +22,21 @@ export type Price =
       readonly scale: bigint;
       readonly rate: bigint;
       /** Where it is authored for a length of time that is `times` in the period: what each costs, as a decimal. */
-      readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
+      readonly perTime?: PerTime;
+      /** It is for so long, and has still to be multiplied by how often that is in the period that is charged. */
+      readonly perElapsed?: { readonly amount: string; readonly length: Span };
     }
   | ({ readonly kind: 'package'; readonly scale: bigint; readonly over?: Over } & Package)
   | ({ readonly kind: 'graduated'; readonly scale: bigint; readonly over?: Over } & Tiered)
   | ({ readonly kind: 'volume'; readonly scale: bigint; readonly over?: Over } & Tiered);
+
+/** What is asked for a length of time, and how often that is in the period. */
+interface PerTime {
+  /** As authored. */
+  readonly amount: string;
+  readonly times: Fraction;
+  readonly length: Span;
+}
 
 /** Tiers, and what is asked for at their ends. */
 export interface Tiered {
@@ -142,6 +154,8 @@ export interface Bounds {
   readonly max: Decimal | null;
   /** What is beyond `amount` costs `factor` times its price; with a true-up, it is a minimum too. Before the others. */
   readonly commit?: { readonly amount: Decimal; readonly factor: Decimal; readonly trueUp: boolean } | undefined;
+  /** A table with the outcomes `yes` and `no`: whether they hold for a period; absent: always. */
+  readonly when?: DecisionTable | undefined;
 }
 
 export interface PeriodBounds extends Bounds {
@@ -149,11 +163,16 @@ export interface PeriodBounds extends Bounds {
   readonly prorate?: Omit<Proration, 'dayOf'> & { readonly dayOf: DayOf | null };
 }
 
+/** The limits that are asked about a period by themselves. */
+export type BoundsOf = 'limits' | 'limitsOver';
+
 export interface Limits {
   /** Of a period; absent where nothing bounds it. */
   readonly limits?: PeriodBounds | undefined;
   /** Of each use or stretch of a period. */
   readonly limitsOver?: (Bounds & { readonly over: Over; readonly place: Place }) | undefined;
-  /** Of several invoice periods; null: of all that an account is on the plan. */
-  readonly limitsAcross?: (Bounds & { readonly periods: number | null; readonly place: Place }) | undefined;
+  /** Of all lines of the charge on several invoices, or on one; null: of all that an account is on the plan. */
+  readonly limitsAcross?:
+    | (Bounds & { readonly periods: number | null; readonly spread: DiscountRule['spread']; readonly place: Place })
+    | undefined;
 }

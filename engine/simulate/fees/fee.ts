@@ -8,6 +8,7 @@ import {
   type ListPrice,
   type QuantityChange,
   type Share,
+  selectedBefore,
   shareAfter,
   shareOf,
   WHOLE,
@@ -36,6 +37,8 @@ import { type Billed, chargeFacts, isPaused, periodAt, periodsOf, turnOf } from 
 import { boundsFactor, stretchedPrice } from './bounds.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
+import { forItsTime } from './elapsed.ts';
+import { hasConditionalLimits, withLimitsThatHold } from './lifted.ts';
 
 /** What the charge multiplies, as of now. */
 export function quantityOf({ account, subscription, charge }: Billed): Decimal {
@@ -262,10 +265,14 @@ export function lapsesWithContract({ account, charge }: Billed, due: Instant): b
 export function pricedFor(billed: Billed, start: Instant): Billed {
   const { account, subscription, charge } = billed;
   let priced = repriced(billed, start);
+  const posted = subscription.runs.get(charge.name)?.posted.get(start);
+  if (hasConditionalLimits(priced))
+    priced = withLimitsThatHold({ ...billed, charge: priced }, start, positionIn(billed, start), posted?.lifted);
   if (priced.price.kind === 'choice' && priced.price.byUse === undefined) {
-    const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
-    priced = atChosenPrice({ ...billed, charge: priced }, start, positionIn(billed, start), kept) ?? priced;
+    const of = { ...billed, charge: priced };
+    priced = atChosenPrice(of, start, positionIn(billed, start), posted?.chosen) ?? priced;
   }
+  priced = forItsTime(priced, () => turnOf(billed, start), account.timeZone);
   return { account, subscription, charge: priced, start };
 }
 
@@ -288,7 +295,8 @@ function repriced({ subscription, charge }: Billed, start: Instant): Charge {
 
 /** The charge as it is priced for what is due at `now` and has no period. */
 export function pricedNow(billed: Billed, now: Instant): Billed {
-  const later = { ...billed, charge: repriced(billed, now) };
+  const priced = { ...billed, charge: repriced(billed, now) };
+  const later = { ...billed, charge: withLimitsThatHold(priced, now, undefined) };
   const charge = atChosenPrice(later, now, undefined);
   return charge === null ? later : { ...later, charge };
 }
@@ -368,6 +376,7 @@ export function chargeLine(
   },
 ): BillLine {
   const earlier = account.openBill.get(posting.key);
+  const discountedBy = selectedBefore(charge.terms.order);
   return {
     ...(subscription.member === null ? {} : { member: subscription.member }),
     key: posting.key,
@@ -387,6 +396,7 @@ export function chargeLine(
     calls: 0,
     seconds: 0,
     ...(posting.taxation === undefined ? {} : { taxation: posting.taxation }),
+    ...(discountedBy.length === 0 ? {} : { discountedBy }),
     cause: posting.cause,
     steps: posting.steps,
   };
