@@ -380,6 +380,10 @@ export type DiscountFor = string;
  */
 export type DiscountCombine = 'compound' | 'add';
 /**
+ * What of an amount a part of a period of its charge has, which a step of the order takes it off before post: a list of the parts that have their share, or how it is counted. Where the part of the charge is taken after it, it has its share with the charge, and this says nothing. Absent: all of it. A percentage is of the part anyway.
+ */
+export type DiscountProrate = Prorate;
+/**
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
 export type DiscountLeftover = 'lost' | 'kept';
@@ -1713,6 +1717,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
 }
 /**
@@ -2241,6 +2246,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
   /**
    * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
@@ -3005,6 +3011,7 @@ export interface SemanticsDocument {
     combine?: DiscountCombine;
     spread?: DiscountSpread;
     leftover?: DiscountLeftover;
+    prorate?: DiscountProrate;
     /**
      * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
      */

@@ -170,6 +170,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-6.31':
     'Before it is due, a charge has discounts for so many of its periods: added up, with a most, by coupons too, and never more than it comes to.',
   'O-6.32': 'A step can select discounts by their class; a fee that they were taken off comes back at what it cost.',
+  'O-6.34':
+    'Of an amount off a single charge, a part of a period has all or its share, which can be counted in its own way.',
   'O-6.33': 'Semantics say whether a discount in another currency is an error, or takes nothing off.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
