@@ -362,8 +362,9 @@ export function chargeLine(
     readonly days?: number;
     /** False for what gives back: flat surcharges and taxes are neither raised nor reversed by it. */
     readonly counts?: boolean;
-    /** Of what gives back: the taxes of what was charged. */
+    /** Of what gives back: the taxes of what was charged, and its plan. */
     readonly taxation?: BillLine['taxation'];
+    readonly under?: BillLine['under'];
     readonly steps: BillLine['steps'];
     readonly cause: Cause;
   },
@@ -388,6 +389,7 @@ export function chargeLine(
     calls: 0,
     seconds: 0,
     ...(posting.taxation === undefined ? {} : { taxation: posting.taxation }),
+    ...(posting.under === undefined ? {} : { under: posting.under }),
     cause: posting.cause,
     steps: posting.steps,
   };
