@@ -10,6 +10,7 @@ import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
 import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
+import type { OverdueChanged } from './overdue.ts';
 import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
@@ -33,6 +34,7 @@ export type Entry = EntryBase &
     | PlanSwitched
     | StatusChanged
     | LockChanged
+    | OverdueChanged
     | SubscriptionOpened
     | SubscriptionChanged
     | PhaseBegun

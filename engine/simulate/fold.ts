@@ -182,6 +182,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'threshold-reached': (account, { threshold, since }) => {
     account.threshold = { reached: threshold, since };
   },
+  'overdue-changed': (account, { state }) => {
+    account.overdue = state;
+  },
   'session-changed': (account, entry) => {
     account.session = entry.opened;
   },
@@ -287,6 +290,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     quantities: new Map(),
     closed: false,
     session: null,
+    overdue: null,
     pieces: [],
     invoiced: [],
     openBill: new Map(),

@@ -13,6 +13,8 @@ export const RANK = {
   cancel: 4.1,
   begin: 4.2,
   period: 5,
+  /** How late an account pays: after what it paid, and what it is charged for being late. */
+  judged: 5.5,
   allowance: 6,
   /** Of accounts that others pay for. */
   passedOn: 6.9,

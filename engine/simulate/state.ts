@@ -141,6 +141,8 @@ export interface AccountState {
   /** Of recurring charges of the plan, by name; the plan's own where it has none. */
   quantities: ReadonlyMap<string, readonly QuantityStep[]>;
   closed: boolean;
+  /** In which of the states of its plan for accounts that pay late; null: in none. */
+  overdue: string | null;
   /** Since when its session is open; null where none is. */
   session: Instant | null;
   /** Where it is invoiced by hand: what the open bill is made of, and the time that is invoiced. */

@@ -265,6 +265,7 @@ export const SCENARIO: Record<string, unknown> = {
         'open-bill': 0,
         unbilled: '15.00',
         'past-due': 0,
+        overdue: 'stopped',
         taxable: true,
         'customer-type': 'business',
         regulated: false,

@@ -7,34 +7,20 @@ import type { Plan } from '../../engine/model/program.ts';
 import { EXCLUDE_START, type Proration } from '../../engine/model/proration.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
-import { charge, chargePlan, entries, invoices, type Life, live, PLACE, plan, terms } from './builder.ts';
+import {
+  charge,
+  chargePlan,
+  entries,
+  invoices,
+  type Life,
+  live,
+  PLACE,
+  plan,
+  discountRule as rule,
+  terms,
+} from './builder.ts';
 
 /** Lives with discounts: what is posted is what is invoiced, and what comes back is what was paid. */
-
-function rule(name: string, over: Partial<DiscountRule>): DiscountRule {
-  return {
-    name,
-    line: name,
-    percent: null,
-    amount: null,
-    units: null,
-    cap: null,
-    appliesTo: 'all',
-    class: null,
-    selectors: [],
-    times: null,
-    when: null,
-    combine: 'compound',
-    spread: 'by-amount-left',
-    leftover: 'lost',
-    belowZero: false,
-    currency: null,
-    otherCurrency: 'error',
-    codes: [],
-    place: PLACE,
-    ...over,
-  };
-}
 
 const euros = (cents: number) => new Money(new Decimal(cents).dividedBy(100), 'EUR');
 

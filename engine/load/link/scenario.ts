@@ -26,7 +26,7 @@ import { cardAccounts, linkPin } from './pin-batches.ts';
 import { linkPreferences } from './plans.ts';
 import { linkAdmin } from './purchase.ts';
 import { linkRouteSet } from './resources.ts';
-import { duplicatesBySemantics } from './semantics.ts';
+import { saidBySemantics } from './semantics.ts';
 import { linkSubscription } from './subscription.ts';
 import { linkSwitch, plansOf } from './switch.ts';
 import { linkUsage } from './usage.ts';
@@ -249,7 +249,8 @@ function uniqueIds(linking: Linking, events: readonly TimelineEvent[]): void {
 /** Whether uses of the meter may say something else under one id, since one takes the place of another, or all count. */
 function decidesOfIds(linking: Linking, meter: MeterDocument | undefined): boolean {
   if (meter === undefined) return false;
-  const { by = 'id', keep = 'first' } = meter.duplicates ?? duplicatesBySemantics(linking, meter) ?? {};
+  const defaults = saidBySemantics(linking, meter, (document) => document.meter?.duplicates);
+  const { by = 'id', keep = 'first' } = meter.duplicates ?? defaults ?? {};
   return by === 'id' && keep !== 'first';
 }
 

@@ -7,6 +7,7 @@ import {
   type ListPrice,
   type QuantityChange,
   type Share,
+  selectedBefore,
   shareAfter,
   shareOf,
   WHOLE,
@@ -35,6 +36,7 @@ import { type Billed, chargeFacts, isPaused, periodAt, periodsOf, turnOf } from 
 import { boundsFactor, stretchedPrice } from './bounds.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
+import { forItsTime } from './elapsed.ts';
 import { hasConditionalLimits, withLimitsThatHold } from './lifted.ts';
 
 /** What the charge multiplies, as of now. */
@@ -266,6 +268,7 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
     const of = { ...billed, charge: priced };
     priced = atChosenPrice(of, start, positionIn(billed, start), posted?.chosen) ?? priced;
   }
+  priced = forItsTime(priced, () => turnOf(billed, start), account.timeZone);
   return { account, subscription, charge: priced, start };
 }
 
@@ -350,10 +353,10 @@ function belonging({ account, subscription: { of, name }, charge }: Billed): Tar
   };
 }
 
-/** The bill's line for this charge and period, `amount` more than it stands at. */
+/** The bill's line for this charge and period, `amount` more than it stands at; what gives back has the plan and taxes of what was charged. */
 export function chargeLine(
   { account, subscription, charge }: Billed,
-  posting: {
+  posting: Pick<BillLine, 'taxation' | 'under'> & {
     readonly key: string;
     readonly text?: string;
     readonly amount: Money;
@@ -362,14 +365,12 @@ export function chargeLine(
     readonly days?: number;
     /** False for what gives back: flat surcharges and taxes are neither raised nor reversed by it (R-12). */
     readonly counts?: boolean;
-    /** Of what gives back: the taxes of what was charged, and its plan. */
-    readonly taxation?: BillLine['taxation'];
-    readonly under?: BillLine['under'];
     readonly steps: BillLine['steps'];
     readonly cause: Cause;
   },
 ): BillLine {
   const earlier = account.openBill.get(posting.key);
+  const discountedBy = selectedBefore(charge.terms.order);
   return {
     ...(subscription.member === null ? {} : { member: subscription.member }),
     key: posting.key,
@@ -390,6 +391,7 @@ export function chargeLine(
     seconds: 0,
     ...(posting.taxation === undefined ? {} : { taxation: posting.taxation }),
     ...(posting.under === undefined ? {} : { under: posting.under }),
+    ...(discountedBy.length === 0 ? {} : { discountedBy }),
     cause: posting.cause,
     steps: posting.steps,
   };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { standsBefore } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
@@ -22,8 +23,8 @@ const NONE: readonly HeldDiscount[] = [];
  */
 export function heldDiscountsOf(account: Pick<AccountState, 'plan' | 'discounts' | 'left'>): readonly HeldDiscount[] {
   const { plan, discounts, left } = account;
+  if (plan.discounts.length + discounts.given.length + left.length === 0) return NONE;
   const own = [...left.flatMap((_, index) => ofLeft(account, index)), ...ofPresent(account)];
-  if (own.length + discounts.given.length === 0) return NONE;
   return [...own, ...discounts.given].flatMap((one): HeldDiscount[] => {
     const { rule, key } = one;
     if (rule.units !== null) return []; // before they are priced
@@ -56,12 +57,13 @@ function ofPlan({ name }: Plan, rule: DiscountRule): OfPlan {
   return { key: `${name}/${rule.name}`, rule, subscription: null, holds: false };
 }
 
-/** How far each of them has come that comes off invoices, used up or not. */
+/** How far each of them has come that comes off invoices, used up or not; what comes off charges counts their periods. */
 export function discountViews({ plan, discounts, subscriptions }: AccountState): AccountView['discounts'] {
   const own = plan.discounts.map((rule) => ({ key: `${plan.name}/${rule.name}`, rule, subscription: null }));
   return [...own, ...discounts.given].flatMap(({ key, rule, subscription }) => {
-    if (rule.units !== null) return [];
-    const { invoices: used, kept } = discounts.runs.get(key) ?? { invoices: 0, kept: null };
+    const run = discounts.runs.get(key);
+    if (rule.units !== null || (run === undefined && standsBefore(rule, plan.order.before) !== undefined)) return [];
+    const { invoices: used, kept } = run ?? { invoices: 0, kept: null };
     return [
       {
         discount: rule.name,
@@ -94,10 +96,15 @@ export function discountsAfter(
   return { ...discounts, runs };
 }
 
+/** The discount documents, as its plan has them. */
+export function couponsFor({ plan }: Pick<AccountState, 'plan'>, { discounts }: Program): Program['discounts'] {
+  return plan.coupons ?? discounts;
+}
+
 /** The account's discounts with one more. */
 export function foldDiscount(account: AccountState, given: DiscountGiven & EntryBase, program: Program): void {
   const { discount, subscription, code, at, holds } = given;
-  const rule = program.discounts.get(discount);
+  const rule = couponsFor(account, program).get(discount);
   assert(rule, `unknown discount ${discount}`);
   const { discounts } = account;
   account.discounts = {
