@@ -86,6 +86,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
   'O-3.80': 'What a meter measures apart can be bounded part by part, or all of it together.',
   'O-3.81': 'Limits can have a condition; a period keeps those that it was charged by.',
+  'O-3.82':
+    'A price can be for a length of time, so often as it is in the period: hours that pass, days of the calendar, parts of a year.',
+  'O-3.83': 'What lasts can be priced by units and time, such as gigabyte-hours, exactly.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
   'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
@@ -205,4 +208,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
+  'O-5.1':
+    'A rate is for any time, apart from the steps in which a call counts; these begin behind the first, or are of the whole call.',
+  'O-5.2':
+    'A short call can be free, every call can have a least and a most, and a call ends or is free behind its most.',
+  'O-5.3':
+    'A call that is not answered can pay the connect fee; a surcharge is paid without the disconnect percentage.',
+  'O-5.4': 'What a call costs can change inside it, after some time of it, with a surcharge for getting there.',
+  'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
 };

@@ -36,6 +36,7 @@ import { type Billed, chargeFacts, isPaused, periodAt, periodsOf, turnOf } from 
 import { boundsFactor, stretchedPrice } from './bounds.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
+import { forItsTime } from './elapsed.ts';
 import { hasConditionalLimits, withLimitsThatHold } from './lifted.ts';
 
 /** What the charge multiplies, as of now. */
@@ -267,6 +268,7 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
     const of = { ...billed, charge: priced };
     priced = atChosenPrice(of, start, positionIn(billed, start), posted?.chosen) ?? priced;
   }
+  priced = forItsTime(priced, () => turnOf(billed, start), account.timeZone);
   return { account, subscription, charge: priced, start };
 }
 
