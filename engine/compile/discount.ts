@@ -127,7 +127,7 @@ function isOfCharge(
 ): boolean {
   if (appliesTo === 'all' || terms.when !== undefined) return false;
   if (terms.amount !== undefined && leftover === 'kept') return false;
-  const { charges, meters, surcharges: _, ...others } = appliesTo;
+  const { charges, meters, surcharges: _, isAll: __, left: ___, ...others } = appliesTo;
   const isOfOthers = Object.values(others).some((names) => names.length > 0);
   const isOfMoney = terms.amount !== undefined || terms.cap !== undefined;
   const named = charges.length + meters.length;

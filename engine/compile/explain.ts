@@ -29,6 +29,7 @@ import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, includedPartsWords, prorateWords } from './proration-words.ts';
 import { callRoundingWords, termsRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
+import { callTermsWords } from './tariff-words.ts';
 import { taxRoundingWords } from './tax-rounding.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
@@ -285,6 +286,7 @@ function tariff({ name, scale, place, prefixes, split }: Tariff): CompiledTariff
             firstSeconds: price.firstSeconds,
             next: amount(price.next),
             nextSeconds: price.nextSeconds,
+            further: callTermsWords(price, scale),
           };
     return { prefix, title, valid: windowWords(window), price: amounts, place: placeWords(rowPlace) };
   });

@@ -317,6 +317,8 @@ export interface CompiledRateRow {
     /** Each further started interval. */
     readonly next: string;
     readonly nextSeconds: number;
+    /** What else it says of a call, each in words: `at least 0.05`, `after 60 s 0.01 per 1 s`. */
+    readonly further: readonly string[];
   } | null;
   readonly place: string;
 }

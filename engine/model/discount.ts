@@ -71,6 +71,8 @@ export interface HeldDiscount {
   readonly subscription: string | null;
   /** What a bill may have of an amount, with what earlier bills left of it; null for percentages. */
   readonly budget: Money | null;
+  /** The plans whose lines it is taken off, by which the account has left; null among them: the present one. Absent: any. */
+  readonly under?: ReadonlySet<number | null>;
   /** Whether lines have it that were posted before anybody asked for its condition. */
   readonly holds: boolean;
 }

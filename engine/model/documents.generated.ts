@@ -189,7 +189,7 @@ export type SemanticsName = Name;
  */
 export type Tiers = Tier[];
 /**
- * The length of time that a price is for: a whole number of days, weeks, months or years.
+ * The length of time that a price is for: a whole number of seconds, minutes, hours, days, weeks, months or years.
  */
 export type PriceTime = string;
 /**
@@ -539,6 +539,14 @@ export type OverdueAction = 'notify' | 'block' | 'refuse-changes' | 'cancel';
  */
 export type PerMinute = Fee | 'none';
 /**
+ * Price of as long a time as "per" says, zero or more; another way to say per-minute.
+ */
+export type Rate = Fee;
+/**
+ * How long a time the "rate" is for: a whole number of seconds, minutes or hours. It does not say in which steps a call counts, "increments" does.
+ */
+export type Per = string;
+/**
  * Price of one minute within the first interval. Absent: the same as per-minute.
  */
 export type FirstPerMinute = Fee;
@@ -546,6 +554,10 @@ export type FirstPerMinute = Fee;
  * Two numbers of seconds, each 1 to 86400: what a call counts at least, and the steps in which it counts on. 60/6 counts one minute, then tenths of a minute.
  */
 export type Increments = string;
+/**
+ * How "increments" are read for a call that is longer than the first of them. first-then-next: after the first interval it counts on in steps of the second number. whole: all of it is rounded up to a multiple of the second number. They differ where the first is no multiple of the second: 31 seconds at 30/60 count 90, or 60.
+ */
+export type Reading = 'first-then-next' | 'whole';
 /**
  * Fixed price of every answered call.
  */
@@ -555,9 +567,29 @@ export type ConnectFee = Fee;
  */
 export type DisconnectPercent = Percent;
 /**
- * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix and per-minute, and any of title, first-per-minute, increments, connect-fee, disconnect-percent, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
+ * Whether a call of 0 seconds, one that was not answered, pays the connect fee.
+ */
+export type ZeroCall = 'free' | 'charged';
+/**
+ * A call that is no longer than this pays nothing, takes nothing from an allowance and does not count as a call. A longer one pays for all of it. Absent: every answered call pays.
+ */
+export type Grace = string;
+/**
+ * What an answered call costs at least, connect fee and everything included. A call that begins in an allowance is held against the allowance's tariff.
+ */
+export type Least = Fee;
+/**
+ * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
  */
 export type RateFile = string;
+/**
+ * This rate goes on with calls that are longer than this and began at the rate of the same prefix and the same times without "after". It has a price, increments and a surcharge of its own; everything else is of the rate that begins. An interval that has begun is paid before it. Absent: calls begin at this rate.
+ */
+export type After = string;
+/**
+ * Fixed price of a call that gets here: once it is answered, or, beside "after", once it is longer than that. The disconnect percentage is not added to it.
+ */
+export type Surcharge = Fee;
 /**
  * The days of the week on which the rate is valid, by the clock of the account when the call starts. Absent: every day.
  */
@@ -1058,7 +1090,7 @@ export interface Tier {
   max?: Fee;
 }
 /**
- * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it.
+ * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it, parts of which count. Seconds to hours are those that pass, so that a day of a clock change has 23 or 25 of them; days and weeks are those of the calendar. Of what a meter measures for as long as it lasts, a level, seconds to hours make the quantity one of units and time, such as gigabyte-hours.
  */
 export interface PricePer {
   /**
@@ -1066,7 +1098,7 @@ export interface PricePer {
    */
   amount: Fee;
   /**
-   * For how many units the amount is, above zero; or for how long: the period in which the charge falls due must be a whole number of it.
+   * For how many units the amount is, above zero; or for how long. Months and years only in a period of months or years.
    */
   per: PositiveQuantity | PriceTime;
 }
@@ -2412,6 +2444,19 @@ export interface PlanDocument {
    */
   taxes?: TaxReference[];
   /**
+   * Which charge plans accounts of this plan can subscribe to. Who changes to it and has one that it includes, or does not offer, has it no longer, and what is left of it comes back. Absent: all of them.
+   */
+  'add-ons'?: {
+    /**
+     * Those that the plan has in it, so that nobody subscribes to them beside it.
+     */
+    included?: Name[];
+    /**
+     * Those that it offers; an empty list for none. Absent: all others.
+     */
+    available?: Name[];
+  };
+  /**
    * Included seconds of outbound calls, or calls: written here, or references to allowance documents. A call takes from those that have its destination, one after the other in this order; the last of them says what happens when all are used up.
    */
   allowances?: (AllowanceEntry | AllowanceReference)[];
@@ -2552,10 +2597,17 @@ export interface TariffDocument {
   title?: Title;
   description?: Description;
   'per-minute'?: PerMinute;
+  rate?: Rate;
+  per?: Per;
   'first-per-minute'?: FirstPerMinute;
   increments?: Increments;
+  reading?: Reading;
   'connect-fee'?: ConnectFee;
   'disconnect-percent'?: DisconnectPercent;
+  'zero-call'?: ZeroCall;
+  grace?: Grace;
+  least?: Least;
+  'max-cost'?: MaxCost;
   /**
    * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first.
    */
@@ -2566,6 +2618,19 @@ export interface TariffDocument {
   rates: RateFile | TariffRate[];
 }
 /**
+ * What a call costs at most.
+ */
+export interface MaxCost {
+  /**
+   * The most, zero or more, everything included.
+   */
+  amount: Fee;
+  /**
+   * What becomes of a call that would cost more. free: it goes on for nothing. disconnect: it ends with the last interval that the amount pays for, however long it is told to be.
+   */
+  then?: 'free' | 'disconnect';
+}
+/**
  * The price of calls with numbers that begin so.
  */
 export interface TariffRate {
@@ -2574,11 +2639,20 @@ export interface TariffRate {
    * What people call the destination.
    */
   title?: Title;
+  after?: After;
   'per-minute'?: PerMinute;
+  rate?: Rate;
+  per?: Per;
   'first-per-minute'?: FirstPerMinute;
   increments?: Increments;
+  reading?: Reading;
   'connect-fee'?: ConnectFee;
+  surcharge?: Surcharge;
   'disconnect-percent'?: DisconnectPercent;
+  'zero-call'?: ZeroCall;
+  grace?: Grace;
+  least?: Least;
+  'max-cost'?: MaxCost;
   days?: Days;
   hours?: Hours;
   /**

@@ -202,6 +202,7 @@ function tariffJson({ name, scale, split, place, rows }: CompiledTariff): Json {
         'first-seconds': price.firstSeconds,
         next: price.next,
         'next-seconds': price.nextSeconds,
+        further: price.further,
       },
       place,
     })),

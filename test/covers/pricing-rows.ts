@@ -86,6 +86,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
   'O-3.80': 'What a meter measures apart can be bounded part by part, or all of it together.',
   'O-3.81': 'Limits can have a condition; a period keeps those that it was charged by.',
+  'O-3.82':
+    'A price can be for a length of time, so often as it is in the period: hours that pass, days of the calendar, parts of a year.',
+  'O-3.83': 'What lasts can be priced by units and time, such as gigabyte-hours, exactly.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
   'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
@@ -110,6 +113,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.42':
     'Accounts that pay late come to states by days, invoices and amounts: they are told, blocked, refused changes, cancelled.',
   'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
+  'O-5.44': 'A plan can have add-ons in it, which nobody subscribes to beside it, and say which others it offers.',
+  'O-5.45': 'Who changes to a plan that includes an add-on, or does not offer it, has it no longer.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',
@@ -147,6 +152,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
   'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
+  'O-9.19':
+    'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
@@ -205,4 +212,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
+  'O-5.1':
+    'A rate is for any time, apart from the steps in which a call counts; these begin behind the first, or are of the whole call.',
+  'O-5.2':
+    'A short call can be free, every call can have a least and a most, and a call ends or is free behind its most.',
+  'O-5.3':
+    'A call that is not answered can pay the connect fee; a surcharge is paid without the disconnect percentage.',
+  'O-5.4': 'What a call costs can change inside it, after some time of it, with a surcharge for getting there.',
+  'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
 };

@@ -109,6 +109,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     effective: { from: null, to: null },
     changes: null,
     overdue: null,
+    addOns: { included: new Set(), available: null, place: PLACE },
     phases: null,
     versions: [],
     retired: null,

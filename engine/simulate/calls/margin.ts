@@ -65,7 +65,9 @@ function costOf(world: World, account: AccountState, { direction, far, seconds, 
   const row = rateOf(world, account, tariff, far);
   return row === null
     ? null
-    : worthOfSpans(spansOf(world, account, { tariff, row, far, from: 0, seconds, mode: 'start' }, EXACT));
+    : worthOfSpans(
+        spansOf(world, account, { tariff, row, far, from: 0, seconds, mode: 'start', callSeconds: seconds }, EXACT),
+      );
 }
 
 function exactly({ numerator, denominator }: Fraction): Exact {

@@ -34,6 +34,7 @@ import type { World } from '../world.ts';
 import { type Billed, chargeFacts, isPaused, periodAt, periodsOf, turnOf } from './billed.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
+import { forItsTime } from './elapsed.ts';
 import { hasConditionalLimits, withLimitsThatHold } from './lifted.ts';
 import { type Bounds, listAt } from './list-price.ts';
 
@@ -239,6 +240,7 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
     const of = { ...billed, charge: priced };
     priced = atChosenPrice(of, start, positionIn(billed, start), posted?.chosen) ?? priced;
   }
+  priced = forItsTime(priced, () => turnOf(billed, start), account.timeZone);
   return { account, subscription, charge: priced, start };
 }
 
@@ -323,10 +325,10 @@ function belonging({ account, subscription: { of, name }, charge }: Billed): Tar
   };
 }
 
-/** The bill's line for this charge and period, `amount` more than it stands at. */
+/** The bill's line for this charge and period, `amount` more than it stands at; what gives back has the plan and taxes of what was charged. */
 export function chargeLine(
   { account, subscription, charge }: Billed,
-  posting: {
+  posting: Pick<BillLine, 'taxation' | 'under'> & {
     readonly key: string;
     readonly text?: string;
     readonly amount: Money;
@@ -335,8 +337,6 @@ export function chargeLine(
     readonly days?: number;
     /** False for what gives back: flat surcharges and taxes are neither raised nor reversed by it (R-12). */
     readonly counts?: boolean;
-    /** Of what gives back: the taxes of what was charged. */
-    readonly taxation?: BillLine['taxation'];
     readonly steps: BillLine['steps'];
     readonly cause: Cause;
   },
@@ -362,6 +362,7 @@ export function chargeLine(
     calls: 0,
     seconds: 0,
     ...(posting.taxation === undefined ? {} : { taxation: posting.taxation }),
+    ...(posting.under === undefined ? {} : { under: posting.under }),
     ...(discountedBy.length === 0 ? {} : { discountedBy }),
     cause: posting.cause,
     steps: posting.steps,
