@@ -13,7 +13,7 @@ export const unitsOff: DueStep = (draft) => {
     draft,
   );
   return draft.rules.reduce(
-    (current, { units, name, place }) =>
+    (current, { rule: { units, name, place } }) =>
       units === null
         ? current
         : taken(current, { words: (count) => `${name}: ${count} are free`, units, held: units, place }),

@@ -380,6 +380,10 @@ export type DiscountFor = string;
  */
 export type DiscountCombine = 'compound' | 'add';
 /**
+ * What of an amount a part of a period of its charge has, which a step of the order takes it off before post: a list of the parts that have their share, or how it is counted. Where the part of the charge is taken after it, it has its share with the charge, and this says nothing. Absent: all of it. A percentage is of the part anyway.
+ */
+export type DiscountProrate = Prorate;
+/**
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
 export type DiscountLeftover = 'lost' | 'kept';
@@ -1749,6 +1753,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
 }
 /**
@@ -2279,6 +2284,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
   /**
    * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
@@ -2443,6 +2449,19 @@ export interface PlanDocument {
    * Taxes on the invoice, and what each applies to.
    */
   taxes?: TaxReference[];
+  /**
+   * Which charge plans accounts of this plan can subscribe to. Who changes to it and has one that it includes, or does not offer, has it no longer, and what is left of it comes back. Absent: all of them.
+   */
+  'add-ons'?: {
+    /**
+     * Those that the plan has in it, so that nobody subscribes to them beside it.
+     */
+    included?: Name[];
+    /**
+     * Those that it offers; an empty list for none. Absent: all others.
+     */
+    available?: Name[];
+  };
   /**
    * Included seconds of outbound calls, calls, or units of what meters measure: written here, or references to allowance documents. A call, or a use, takes from those that are for it, one after the other in this order; the last of them says what happens when all are used up.
    */
@@ -3072,6 +3091,7 @@ export interface SemanticsDocument {
     combine?: DiscountCombine;
     spread?: DiscountSpread;
     leftover?: DiscountLeftover;
+    prorate?: DiscountProrate;
     /**
      * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
      */
