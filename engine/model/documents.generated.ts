@@ -189,7 +189,7 @@ export type SemanticsName = Name;
  */
 export type Tiers = Tier[];
 /**
- * The length of time that a price is for: a whole number of days, weeks, months or years.
+ * The length of time that a price is for: a whole number of seconds, minutes, hours, days, weeks, months or years.
  */
 export type PriceTime = string;
 /**
@@ -379,6 +379,10 @@ export type DiscountFor = string;
  * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, before post in the same step, so that percentages are added up.
  */
 export type DiscountCombine = 'compound' | 'add';
+/**
+ * What of an amount a part of a period of its charge has, which a step of the order takes it off before post: a list of the parts that have their share, or how it is counted. Where the part of the charge is taken after it, it has its share with the charge, and this says nothing. Absent: all of it. A percentage is of the part anyway.
+ */
+export type DiscountProrate = Prorate;
 /**
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
@@ -1086,7 +1090,7 @@ export interface Tier {
   max?: Fee;
 }
 /**
- * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it.
+ * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it, parts of which count. Seconds to hours are those that pass, so that a day of a clock change has 23 or 25 of them; days and weeks are those of the calendar. Of what a meter measures for as long as it lasts, a level, seconds to hours make the quantity one of units and time, such as gigabyte-hours.
  */
 export interface PricePer {
   /**
@@ -1094,7 +1098,7 @@ export interface PricePer {
    */
   amount: Fee;
   /**
-   * For how many units the amount is, above zero; or for how long: the period in which the charge falls due must be a whole number of it.
+   * For how many units the amount is, above zero; or for how long. Months and years only in a period of months or years.
    */
   per: PositiveQuantity | PriceTime;
 }
@@ -1745,6 +1749,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
 }
 /**
@@ -2273,6 +2278,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
   /**
    * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
@@ -2437,6 +2443,19 @@ export interface PlanDocument {
    * Taxes on the invoice, and what each applies to.
    */
   taxes?: TaxReference[];
+  /**
+   * Which charge plans accounts of this plan can subscribe to. Who changes to it and has one that it includes, or does not offer, has it no longer, and what is left of it comes back. Absent: all of them.
+   */
+  'add-ons'?: {
+    /**
+     * Those that the plan has in it, so that nobody subscribes to them beside it.
+     */
+    included?: Name[];
+    /**
+     * Those that it offers; an empty list for none. Absent: all others.
+     */
+    available?: Name[];
+  };
   /**
    * Included seconds of outbound calls, or calls: written here, or references to allowance documents. A call takes from those that have its destination, one after the other in this order; the last of them says what happens when all are used up.
    */
@@ -3070,6 +3089,7 @@ export interface SemanticsDocument {
     combine?: DiscountCombine;
     spread?: DiscountSpread;
     leftover?: DiscountLeftover;
+    prorate?: DiscountProrate;
     /**
      * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
      */

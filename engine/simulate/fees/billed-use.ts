@@ -1,5 +1,6 @@
 import type { Cause, Step } from '../../model/invoice.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
+import { spansWords } from '../../values/calendar.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
@@ -94,7 +95,9 @@ function postPart(world: World, billed: Billed, part: Part, cost: Cost, cause: C
 
 function measureSteps(world: World, { charge }: Billed, { one }: Part): Step[] {
   const { raised, quantity } = one;
-  const detail = measuredWords(meterOf(world, charge), one, charge.terms.stages.quantity);
+  const measured = measuredWords(meterOf(world, charge), one, charge.terms.stages.quantity);
+  const perTime = charge.quantity.kind === 'meter' ? charge.quantity.perTime : undefined;
+  const detail = perTime === undefined ? measured : `${measured}, times how many of ${spansWords(1, perTime)}`;
   return [
     { step: 'measure', detail, result: (raised?.from ?? quantity).toFixed() },
     ...(raised === undefined ? [] : [{ step: 'at-least', detail: raised.words, result: quantity.toFixed() }]),
