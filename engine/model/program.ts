@@ -18,6 +18,7 @@ import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { OverdueRules } from './overdue.ts';
 import type { Phases } from './phase.ts';
+import type { AddOns } from './plan-change.ts';
 import type { AnyPrice, BoundsOf, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
@@ -182,6 +183,7 @@ export interface Plan extends Chargeable {
   readonly billing: 'contract' | 'online' | null;
   /** Of accounts that leave it for another plan; null where nobody says it: they begin the other anew. */
   readonly changes: Changes | null;
+  readonly addOns: AddOns;
   /** What becomes of accounts that pay late; null: nothing. */
   readonly overdue: OverdueRules | null;
   /** What happens to users when they join, are managed or expire; null where the plan does not say. */

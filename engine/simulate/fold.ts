@@ -260,6 +260,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     anchored: null,
     cameBy: null,
     phasesHad: new Set(),
+    left: [],
     stay: 0,
     pendingSwitch: null,
     type: entry.type,

@@ -1,6 +1,6 @@
 import type { Defaults } from '../model/admission.ts';
 import type { ChangeKind } from '../model/changes.ts';
-import type { CommitmentRuns } from '../model/commitment.ts';
+import type { CommitmentRuns, HeldCommitment } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
 import type { CreditNote } from '../model/credit-note.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
@@ -91,6 +91,8 @@ export interface AccountState {
   readonly phasesHad: Set<string>;
   /** When it came to its plan, whose version of that time it has. */
   cameAt: Instant;
+  /** The plans that it has left, as they were then, in the order of time; replaced, never changed in place. */
+  left: readonly LeftPlan[];
   /** How often it has changed its plan or its periods began anew; what the clock was set to before that is no longer its business. */
   stay: number;
   /** The plan that it changes to, and when; null: it stays. */
@@ -175,6 +177,12 @@ export interface AccountState {
   threshold: { readonly reached: Money; readonly since: Instant } | null;
   /** End of the last invoiced period; the account's start before the first. */
   invoicedThrough: Instant;
+}
+
+export interface LeftPlan {
+  readonly plan: Plan;
+  /** For what still stands on the bill, up to when it was left. */
+  readonly commitments: readonly HeldCommitment[];
 }
 
 export interface SubscriptionState {

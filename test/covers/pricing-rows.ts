@@ -115,6 +115,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.42':
     'Accounts that pay late come to states by days, invoices and amounts: they are told, blocked, refused changes, cancelled.',
   'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
+  'O-5.44': 'A plan can have add-ons in it, which nobody subscribes to beside it, and say which others it offers.',
+  'O-5.45': 'Who changes to a plan that includes an add-on, or does not offer it, has it no longer.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',
@@ -152,6 +154,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
   'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
+  'O-9.19':
+    'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
@@ -175,6 +179,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-6.31':
     'Before it is due, a charge has discounts for so many of its periods: added up, with a most, by coupons too, and never more than it comes to.',
   'O-6.32': 'A step can select discounts by their class; a fee that they were taken off comes back at what it cost.',
+  'O-6.34':
+    'Of an amount off a single charge, a part of a period has all or its share, which can be counted in its own way.',
   'O-6.33': 'Semantics say whether a discount in another currency is an error, or takes nothing off.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
@@ -216,4 +222,6 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A call that is not answered can pay the connect fee; a surcharge is paid without the disconnect percentage.',
   'O-5.4': 'What a call costs can change inside it, after some time of it, with a surcharge for getting there.',
   'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
+  'O-5.6':
+    'A tariff can fall back on another for calls that it has no rate for; what has no price there stays without one.',
 };

@@ -191,6 +191,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     frozen: 'offset-at-start',
     interim: 'last-only',
     reminders: { max: 0, every: '2 weeks' },
+    'add-ons': { included: ['voice-recording'], available: ['extra-line'] },
     overdue: [
       { name: 'stopped', when: { 'overdue-days': { from: 30 } }, then: ['block', 'refuse-changes'] },
       { name: 'warned', when: { 'overdue-invoices': 2, 'overdue-amount': { above: '5.00' } }, then: 'notify' },
