@@ -5,7 +5,7 @@ import type { Allowance, Charge, Tariff } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
 import type { Context } from './findings.ts';
 import { allowanceParts } from './proration.ts';
-import { tariffNamed } from './tariff.ts';
+import { tariffNamed } from './tariffs.ts';
 
 type Tariffs = ReadonlyMap<string, Tariff>;
 

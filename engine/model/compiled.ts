@@ -303,6 +303,8 @@ export interface CompiledTariff {
   readonly scale: string;
   /** Of a call that goes on into the hours of another rate. */
   readonly split: 'at-start' | 'at-boundary';
+  /** The tariff that prices calls without a rate here; null: they are rejected. */
+  readonly fallBack: string | null;
   readonly place: string;
   /** By prefix. */
   readonly rows: readonly CompiledRateRow[];

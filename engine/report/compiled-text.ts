@@ -310,13 +310,16 @@ function tariffText(tariff: CompiledTariff, width: number, style: Style): string
             price.further.join('; '),
           ],
   );
+  const { split, fallBack } = tariff;
+  const remarks = [
+    ...(split === 'at-boundary' ? ['a call that goes on into the hours of another rate is split there'] : []),
+    ...(fallBack === null ? [] : [`calls without a rate here are priced by tariff ${fallBack}`]),
+  ];
   const columns = [LEFT, WRAPS, RIGHT, RIGHT, RIGHT];
   const titles = ['prefix', 'title', 'connect', 'first', 'then'];
   return [
     ...subheading(`tariff ${tariff.name}`, tariff.place, width, style),
-    ...(tariff.split === 'at-boundary'
-      ? ['a call that goes on into the hours of another rate is split there', '']
-      : []),
+    ...(remarks.length === 0 ? [] : [...remarks, '']),
     ...(tariff.rows.some(({ price }) => price !== null && price.further.length > 0)
       ? titledTable([...columns, WRAPS], [...titles, 'further'], rows, width, style)
       : titledTable(

@@ -268,6 +268,7 @@ const VIEW: CompiledView = {
       name: 'world',
       scale: '6000',
       split: 'at-boundary',
+      fallBack: 'satellites',
       place: 'plans/tariffs.yaml:1:1',
       rows: [
         {

@@ -50,7 +50,7 @@ function runOn(world: World, account: AccountState, one: Call, plan: Plan, piece
   for (const span of spansOf(world, account, piece, account.plan.stages)) {
     // The part behind an allowance is the same call: it was counted with its first part.
     const answered = span.seconds > 0 && span.mode === 'start';
-    post(world, account, one, plan, { ...rest, ...span, answered, regular: null }, cause, null);
+    post(world, account, one, plan, { ...rest.found, name: rest.name, ...span, answered, regular: null }, cause, null);
   }
 }
 
@@ -63,7 +63,7 @@ function takeUp(
   piece: Piece & { readonly covering: Covering },
   cause: Cause,
 ): void {
-  const { holding, state, tariff } = piece.covering;
+  const { holding, state, found } = piece.covering;
   const { allowance, used: before } = state;
   const spans = spansOf(world, account, piece, account.plan.stages);
   const member = state.member === null ? {} : { member: state.member };
@@ -82,7 +82,7 @@ function takeUp(
     taken += used;
     const regular =
       allowance.taxBasis === 'regular' ? regularWorth(world, account, one, span, piece.callSeconds) : null;
-    const leg = { name: allowance.line, tariff, ...span, answered, regular, ...member };
+    const leg = { name: allowance.line, ...found, ...span, answered, regular, ...member };
     post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, used });
   }
   tellUse(world, account, allowance, before, before + BigInt(taken), cause);
@@ -186,7 +186,7 @@ function tradeOf(world: World, account: AccountState, one: Call, plan: Plan): Tr
     zone: route?.zone ?? null,
     seconds,
     cost,
-    regular: typeof regular === 'string' ? null : worth({ ...whole, ...regular }),
+    regular: typeof regular === 'string' ? null : worth({ ...whole, ...regular.found }),
     charged: piecesOf(one, plan, seconds).map(worth),
   };
 }
@@ -201,7 +201,7 @@ function regularWorth(
 ): Exact {
   const regular = restFor(world, account, null, routeOf(world, account, one), one, farNumber(one));
   if (typeof regular === 'string') return NOTHING;
-  const priced = { ...regular, far: farNumber(one), from: 0, mode: 'start', callSeconds } as const;
+  const priced = { ...regular.found, far: farNumber(one), from: 0, mode: 'start', callSeconds } as const;
   const worth = (to: number): Exact => worthOfSpans(spansOf(world, account, { ...priced, seconds: to }, EXACT));
   return at === 0 ? worth(seconds) : minusExact(worth(at + seconds), worth(at));
 }
@@ -263,6 +263,6 @@ function throughAccess(
 }
 
 function rated(world: World, account: AccountState, name: string, tariff: Tariff, far: string): Rest | string {
-  const row = rateOf(world, account, tariff, far);
-  return row === null ? 'no-rate' : { name, tariff, row };
+  const found = rateOf(world, account, tariff, far);
+  return found === null ? 'no-rate' : { name, found };
 }

@@ -1,20 +1,17 @@
-import type { RateRow, Tariff } from '../../model/program.ts';
+import type { Allowance } from '../../model/program.ts';
 import { type CallMode, splitCall } from '../../rate/rate.ts';
 import { type AllowanceState, leftOf } from '../allowances/held.ts';
 import { gives, walked } from '../allowances/order.ts';
 import { type AccountState, isOver } from '../state.ts';
 import { serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
 import type { World } from '../world.ts';
-import type { Call } from './route.ts';
-import { farNumber, rateOf } from './route.ts';
+import { type Call, type Found, farNumber, rateOf } from './route.ts';
 
 /** An allowance that has the call's destination, whether anything of it is left or not. */
 export interface Covering {
   readonly holding: string;
   readonly state: AllowanceState;
-  /** What its calls cost. */
-  readonly tariff: Tariff;
-  readonly row: RateRow;
+  readonly found: Found;
 }
 
 /** The seconds of a call that one allowance takes. */
@@ -28,11 +25,15 @@ export interface Taken {
 export function coveringsOf(world: World, account: AccountState, one: Call, first: Covering | null): Covering[] {
   const held = [...account.allowances].flatMap(([holding, state]): Covering[] => {
     if (state.member !== null && state.member !== one.member) return [];
-    const { tariff } = state.allowance;
-    const row = tariff === null ? null : rateOf(world, account, tariff, farNumber(one));
-    return tariff === null || row === null || !gives(world, account, state) ? [] : [{ holding, state, tariff, row }];
+    const found = foundFor(world, account, state.allowance, one);
+    return found === null || !gives(world, account, state) ? [] : [{ holding, state, found }];
   });
   return walked(account, first === null ? held : [...held, first]);
+}
+
+/** Null: it is not for the destination, or for no calls at all. */
+function foundFor(world: World, account: AccountState, { tariff }: Allowance, one: Call): Found | null {
+  return tariff === null ? null : rateOf(world, account, tariff, farNumber(one));
 }
 
 /** A flat rate that waits for its first call to this destination, as it would then be. */
@@ -41,13 +42,11 @@ export function firstUseOf(world: World, account: AccountState, one: Call): Cove
     const { id, service } = subscription;
     if (isOver(subscription) || !waitsForUsage(subscription) || service?.kind !== 'allowance') continue;
     const allowance = world.program.allowances.get(service.name);
-    const tariff = allowance?.tariff ?? null;
-    const row = tariff === null ? null : rateOf(world, account, tariff, farNumber(one));
-    if (allowance === undefined || tariff === null || row === null) continue;
-    if (serviceRefusal(world, subscription) !== null) continue;
+    const found = allowance === undefined ? null : foundFor(world, account, allowance, one);
+    if (allowance === undefined || found === null || serviceRefusal(world, subscription) !== null) continue;
     const { included } = allowance;
     const state = { allowance, member: null, subscription: id, since: world.now, included, used: 0n, carried: [] };
-    return { holding: id, state, tariff, row };
+    return { holding: id, state, found };
   }
   return null;
 }
