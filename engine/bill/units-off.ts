@@ -6,7 +6,7 @@ import { type DueStep, step } from './draft.ts';
  * together so many, so that the further ones bear what those held have left.
  */
 export const unitsOff: DueStep = (draft) =>
-  draft.rules.reduce((current, { units, name, place }) => {
+  draft.rules.reduce((current, { rule: { units, name, place } }) => {
     if (units === null) return current;
     const { held, quantity: before } = current;
     const rest = (count: Decimal): Decimal => Decimal.max(ZERO, count.minus(units));

@@ -3,7 +3,7 @@ import type { AllowanceDocument, AllowanceEntry, PlanDocument } from '../model/d
 import type { Allowance, Charge, Tariff } from '../model/program.ts';
 import type { Context } from './findings.ts';
 import { allowanceParts } from './proration.ts';
-import { tariffNamed } from './tariff.ts';
+import { tariffNamed } from './tariffs.ts';
 
 type Tariffs = ReadonlyMap<string, Tariff>;
 

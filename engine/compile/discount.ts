@@ -9,6 +9,7 @@ import { timesOf } from '../values/times.ts';
 import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
 import { said, semanticsOf } from './owners.ts';
+import { expectOutOf, prorationTerm } from './proration.ts';
 import { targets } from './rates.ts';
 import { compileRuleSet } from './rule-set.ts';
 
@@ -32,8 +33,10 @@ function standingIn(document: PlanDocument, entry: DiscountEntry, context: Conte
 
 /** What the semantics of a plan, or those of the book, say of discounts. */
 function defaultsFor(plan: Pick<PlanDocument, 'semantics'>, { book }: Context): Standing['defaults'] {
-  return said('discount', semanticsOf(book, plan)) ?? {};
+  return said('discount', semanticsOf(book, plan)) ?? NOTHING_SAID;
 }
+
+const NOTHING_SAID: Standing['defaults'] = {};
 
 /** A discount document, as it stands at `place`. */
 export async function compileDiscount(
@@ -51,6 +54,14 @@ export async function compileDiscount(
     otherCurrency: document['other-currency'] ?? defaults['other-currency'] ?? 'error',
     codes: document.codes ?? [],
   };
+}
+
+/** Coupons as accounts of the plan are given them, where its semantics say something else of discounts than the book's; else null. */
+export async function compileCoupons(plan: PlanDocument, context: Context): Promise<Map<string, DiscountRule> | null> {
+  const { discounts, places } = context.book;
+  if (defaultsFor(plan, context) === defaultsFor({}, context)) return null;
+  const rules = [...discounts.values()].map((one) => compileDiscount(one, places.of(one), context, plan));
+  return new Map((await Promise.all(rules)).map((rule) => [rule.name, rule]));
 }
 
 interface Standing {
@@ -74,6 +85,7 @@ async function ruleOf(
     return new Money(value, currency);
   };
   const appliesTo = targets(terms['applies-to'] ?? 'all');
+  const ofCharge = isOfCharge(terms, appliesTo, leftover ?? defaults.leftover);
   return {
     name,
     line: terms.line ?? line,
@@ -86,9 +98,11 @@ async function ruleOf(
     selectors: [
       name,
       ...(terms.class === undefined ? [] : [terms.class]),
-      percent !== undefined ? 'percent' : units !== undefined ? 'units' : 'amount',
       scopeOf(appliesTo),
+      percent !== undefined ? 'percent' : units !== undefined ? 'units' : 'amount',
     ],
+    ofCharge,
+    prorate: amount === undefined ? null : prorationOf(terms, defaults, ofCharge, context),
     times: timesOf(terms.for),
     when: await compileWhen(terms, of, context),
     combine: combine ?? defaults.combine ?? 'compound',
@@ -102,9 +116,49 @@ async function ruleOf(
   };
 }
 
+/**
+ * What says which charges it is of, and nothing that only a bill knows. A sum that is for several charges together is divided
+ * among their lines, which stand on a bill.
+ */
+function isOfCharge(
+  terms: DiscountEntry | DiscountDocument,
+  appliesTo: Targets,
+  leftover: DiscountEntry['leftover'],
+): boolean {
+  if (appliesTo === 'all' || terms.when !== undefined) return false;
+  if (terms.amount !== undefined && leftover === 'kept') return false;
+  const { charges, meters, surcharges: _, isAll: __, left: ___, ...others } = appliesTo;
+  const isOfOthers = Object.values(others).some((names) => names.length > 0);
+  const isOfMoney = terms.amount !== undefined || terms.cap !== undefined;
+  const named = charges.length + meters.length;
+  return !isOfOthers && named > 0 && (!isOfMoney || named === 1) && terms['below-zero'] !== true;
+}
+
+/** Issues: settings/contradiction, where it is of no single charge, prorate/contradiction. */
+function prorationOf(
+  terms: DiscountEntry | DiscountDocument,
+  defaults: Standing['defaults'],
+  ofCharge: boolean,
+  context: Context,
+): DiscountRule['prorate'] {
+  const prorate = terms.prorate ?? defaults.prorate;
+  if (prorate === undefined) return null;
+  const place = terms.prorate === undefined ? null : context.book.places.of(terms, 'prorate');
+  if (place !== null && !ofCharge) {
+    const message = `the discount "${terms.name}" is of the whole bill, which has no part of a period`;
+    context.findings.error('settings/contradiction', place, message, {
+      hint: 'a discount of a single charge or meter, without a condition, has its share of a part of a period',
+    });
+  }
+  const term = prorationTerm([{ prorate }]);
+  if (place !== null) expectOutOf(prorate, term, context);
+  const says = !Array.isArray(prorate) && prorate['day-of'] !== undefined;
+  return { ...term, dayOf: says ? term.dayOf : null, place };
+}
+
 function scopeOf(appliesTo: Targets): 'charge' | 'plan' | 'invoice' {
   if (appliesTo === 'all') return 'invoice';
-  return appliesTo.charges.length + appliesTo.zones.length > 0 ? 'charge' : 'plan';
+  return appliesTo.charges.length + appliesTo.meters.length + appliesTo.zones.length > 0 ? 'charge' : 'plan';
 }
 
 async function compileWhen(

@@ -29,6 +29,7 @@ import { CHOICE_NAMES } from './preferences.ts';
 import { dayCountWords, includedPartsWords, prorateWords } from './proration-words.ts';
 import { callRoundingWords, termsRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
+import { callTermsWords } from './tariff-words.ts';
 import { taxRoundingWords } from './tax-rounding.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
@@ -60,7 +61,7 @@ export function explainProgram(program: Program): CompiledView {
     tariffs: byName(program.tariffs).map(tariff),
     routeSets: explainRouteSets(program),
     meters: explainMeters(program),
-    discounts: byName(program.discounts).map(explainDiscount),
+    discounts: byName(program.discounts).map((rule) => explainDiscount(rule)),
     credits: byName(program.credits).map(explainCredit),
     semantics: explainSemantics(program),
     allowances: byName(program.allowances).map(allowance),
@@ -86,6 +87,7 @@ export function ruleSets(program: Program): DecisionTable[] {
   const plans = byName(program.plans);
   const authored = new Map([...program.preferences].filter(([name]) => !CHOICE_NAMES.includes(name)));
   const changes = plans.flatMap((one) => (one.changes === null ? [] : [one.changes.table]));
+  const overdue = plans.flatMap((one) => (one.overdue === null ? [] : [one.overdue.table]));
   const documents = [...plans, ...byName(program.chargePlans)];
   const cancels = documents.flatMap(({ cancelling }) => (cancelling === null ? [] : [cancelling.table]));
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
@@ -102,7 +104,7 @@ export function ruleSets(program: Program): DecisionTable[] {
     ...ofDiscounts.values(),
   ].filter((when) => when !== null);
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
-  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels])];
+  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels, ...overdue])];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {
@@ -192,7 +194,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     numberSets: explainNumberSets(one, program),
     pinBatches: explainPinBatches(one, program),
     allowances: one.allowances.map(allowance),
-    discounts: one.discounts.map(explainDiscount),
+    discounts: one.discounts.map((rule) => explainDiscount(rule, one)),
     credits: one.credits.map(explainCredit),
     drawOrder: one.drawOrder,
     commitments: one.commitments.map(explainCommitment),
@@ -272,7 +274,7 @@ function allowance({
   };
 }
 
-function tariff({ name, scale, place, prefixes, split }: Tariff): CompiledTariff {
+function tariff({ name, scale, place, prefixes, split, fallBack }: Tariff): CompiledTariff {
   const amount = (units: bigint): string => exact(units, scale);
   const rows = prefixes.rows.map(({ prefix, title, price, window, place: rowPlace }): CompiledRateRow => {
     const amounts =
@@ -284,10 +286,11 @@ function tariff({ name, scale, place, prefixes, split }: Tariff): CompiledTariff
             firstSeconds: price.firstSeconds,
             next: amount(price.next),
             nextSeconds: price.nextSeconds,
+            further: callTermsWords(price, scale),
           };
     return { prefix, title, valid: windowWords(window), price: amounts, place: placeWords(rowPlace) };
   });
-  return { name, scale: String(scale), split, place: placeWords(place), rows };
+  return { name, scale: String(scale), split, fallBack: fallBack?.name ?? null, place: placeWords(place), rows };
 }
 
 function windowWords(window: RateWindow | null): string | null {

@@ -298,6 +298,8 @@ export interface CompiledTariff {
   readonly scale: string;
   /** Of a call that goes on into the hours of another rate. */
   readonly split: 'at-start' | 'at-boundary';
+  /** The tariff that prices calls without a rate here; null: they are rejected. */
+  readonly fallBack: string | null;
   readonly place: string;
   /** By prefix. */
   readonly rows: readonly CompiledRateRow[];
@@ -317,6 +319,8 @@ export interface CompiledRateRow {
     /** Each further started interval. */
     readonly next: string;
     readonly nextSeconds: number;
+    /** What else it says of a call, each in words: `at least 0.05`, `after 60 s 0.01 per 1 s`. */
+    readonly further: readonly string[];
   } | null;
   readonly place: string;
 }

@@ -136,7 +136,7 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. payable: what is paid is rounded, as the last step.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, and those of plans and coupons that it selects and that are of single charges; after it all others of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. payable: what is paid is rounded, as the last step.
  */
 export type OrderStep =
   | (
@@ -189,7 +189,7 @@ export type SemanticsName = Name;
  */
 export type Tiers = Tier[];
 /**
- * The length of time that a price is for: a whole number of days, weeks, months or years.
+ * The length of time that a price is for: a whole number of seconds, minutes, hours, days, weeks, months or years.
  */
 export type PriceTime = string;
 /**
@@ -241,7 +241,10 @@ export type FactName =
   | 'to-plan'
   | 'customer-type'
   | 'regulated'
-  | 'city-incorporated';
+  | 'city-incorporated'
+  | 'overdue-days'
+  | 'overdue-invoices'
+  | 'overdue-amount';
 /**
  * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
  */
@@ -295,17 +298,25 @@ export type CommitmentMin = string | number;
  */
 export type CommitmentMax = string | number;
 /**
- * An amount that is committed to: what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
+ * An amount that is committed to, or a number of units at the one price per unit that all charges have which it names (applies-to: { charges }): what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
  */
 export type CommitmentCommit = string | number;
+/**
+ * What of its lines counts. all: all that they come to, whatever other commitments they count for as well; what a commitment within it is charged counts too. left: what the commitments before it in the plan leave, each of which takes of the lines that it shares with this one, in their order, until its own amount is reached.
+ */
+export type CommitmentCounts = 'all' | 'left';
 /**
  * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
  */
 export type CommitmentOver = string;
 /**
- * Whether a time that begins after, or ends before, the turns of the account's cycle has its share of the amounts, by days.
+ * What of the amounts a time has that begins after, or ends before, the turns of the account's cycle. true: its share of them by days. false: all of them. Or what each part has and how it is counted, as prorate of a charge says; the day on which an account comes counts and that on which it leaves does not, unless day-of says otherwise.
  */
-export type CommitmentProrate = boolean;
+export type CommitmentProrate = boolean | CommitmentProration;
+/**
+ * What the part is a share of. enclosing-period: the whole time that it lies in. calendar-month, quarter, year: those of the calendar, each with its own days. 30 days: always so many, 1 to 999.
+ */
+export type CommitmentOutOf = string | ('enclosing-period' | 'calendar-month' | 'quarter' | 'year');
 /**
  * How much each grant of it is, above 0, in its currency. An event that grants it may say another amount.
  */
@@ -353,7 +364,7 @@ export type DiscountAmount = string | number;
  */
 export type DiscountUnits = string | number;
 /**
- * The most that an invoice has of it, in its currency. Absent: no bound.
+ * The most that an invoice has of it, in its currency; before post, the most that its charge has of it. Absent: no bound.
  */
 export type DiscountCap = string | number;
 /**
@@ -361,13 +372,17 @@ export type DiscountCap = string | number;
  */
 export type DiscountClass = string;
 /**
- * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, and of what a subscription has: in the first period, or the first N periods, of each charge.
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, of what a subscription has, and of what is taken off before post: in the first period, or the first N periods, of each charge.
  */
 export type DiscountFor = string;
 /**
- * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, so that percentages are added up.
+ * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, before post in the same step, so that percentages are added up.
  */
 export type DiscountCombine = 'compound' | 'add';
+/**
+ * What of an amount a part of a period of its charge has, which a step of the order takes it off before post: a list of the parts that have their share, or how it is counted. Where the part of the charge is taken after it, it has its share with the charge, and this says nothing. Absent: all of it. A percentage is of the part anyway.
+ */
+export type DiscountProrate = Prorate;
 /**
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
@@ -516,9 +531,21 @@ export type Document =
   | ResourcesDocument
   | ScenarioDocument;
 /**
+ * What can happen to an account that pays late.
+ */
+export type OverdueAction = 'notify' | 'block' | 'refuse-changes' | 'cancel';
+/**
  * Price of one minute after the first interval, zero or more. none: there is no price, calls to these numbers are rejected.
  */
 export type PerMinute = Fee | 'none';
+/**
+ * Price of as long a time as "per" says, zero or more; another way to say per-minute.
+ */
+export type Rate = Fee;
+/**
+ * How long a time the "rate" is for: a whole number of seconds, minutes or hours. It does not say in which steps a call counts, "increments" does.
+ */
+export type Per = string;
 /**
  * Price of one minute within the first interval. Absent: the same as per-minute.
  */
@@ -528,6 +555,10 @@ export type FirstPerMinute = Fee;
  */
 export type Increments = string;
 /**
+ * How "increments" are read for a call that is longer than the first of them. first-then-next: after the first interval it counts on in steps of the second number. whole: all of it is rounded up to a multiple of the second number. They differ where the first is no multiple of the second: 31 seconds at 30/60 count 90, or 60.
+ */
+export type Reading = 'first-then-next' | 'whole';
+/**
  * Fixed price of every answered call.
  */
 export type ConnectFee = Fee;
@@ -536,9 +567,29 @@ export type ConnectFee = Fee;
  */
 export type DisconnectPercent = Percent;
 /**
- * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix and per-minute, and any of title, first-per-minute, increments, connect-fee, disconnect-percent, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
+ * Whether a call of 0 seconds, one that was not answered, pays the connect fee.
+ */
+export type ZeroCall = 'free' | 'charged';
+/**
+ * A call that is no longer than this pays nothing, takes nothing from an allowance and does not count as a call. A longer one pays for all of it. Absent: every answered call pays.
+ */
+export type Grace = string;
+/**
+ * What an answered call costs at least, connect fee and everything included. A call that begins in an allowance is held against the allowance's tariff.
+ */
+export type Least = Fee;
+/**
+ * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
  */
 export type RateFile = string;
+/**
+ * This rate goes on with calls that are longer than this and began at the rate of the same prefix and the same times without "after". It has a price, increments and a surcharge of its own; everything else is of the rate that begins. An interval that has begun is paid before it. Absent: calls begin at this rate.
+ */
+export type After = string;
+/**
+ * Fixed price of a call that gets here: once it is answered, or, beside "after", once it is longer than that. The disconnect percentage is not added to it.
+ */
+export type Surcharge = Fee;
 /**
  * The days of the week on which the rate is valid, by the clock of the account when the call starts. Absent: every day.
  */
@@ -849,7 +900,7 @@ export interface OrderCredit {
  */
 export interface OrderDiscount {
   /**
-   * percent or amount; after post also the name or the class of a discount, or what it applies to: charge, plan or invoice.
+   * percent or amount, the name or the class of a discount, or what it applies to: charge (named charges, meters or zones), plan or invoice; the most telling of them holds, in this order: name, class, what it applies to, percent or amount. Before post only what is of named charges or meters and has no condition: a percentage, or an amount or a cap of a single one; it is taken off every period of its charges, and is no line of its own.
    */
   discount: string;
 }
@@ -1039,7 +1090,7 @@ export interface Tier {
   max?: Fee;
 }
 /**
- * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it.
+ * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it, parts of which count. Seconds to hours are those that pass, so that a day of a clock change has 23 or 25 of them; days and weeks are those of the calendar. Of what a meter measures for as long as it lasts, a level, seconds to hours make the quantity one of units and time, such as gigabyte-hours.
  */
 export interface PricePer {
   /**
@@ -1047,7 +1098,7 @@ export interface PricePer {
    */
   amount: Fee;
   /**
-   * For how many units the amount is, above zero; or for how long: the period in which the charge falls due must be a whole number of it.
+   * For how many units the amount is, above zero; or for how long. Months and years only in a period of months or years.
    */
   per: PositiveQuantity | PriceTime;
 }
@@ -1268,6 +1319,18 @@ export interface FactsCondition {
    */
   'available-balance'?: Money | Money[] | Comparison;
   /**
+   * A whole number of days, known where states of accounts that pay late are, and never absent there: since the oldest invoice that is overdue was due, whose day after is the first; 0 where none is.
+   */
+  'overdue-days'?: number | number[] | Comparison;
+  /**
+   * How many invoices are overdue, known where states of accounts that pay late are, and never absent there.
+   */
+  'overdue-invoices'?: number | number[] | Comparison;
+  /**
+   * An amount in the account's currency, known where states of accounts that pay late are, and never absent there: what is still owed on invoices whose due day is over.
+   */
+  'overdue-amount'?: Money | Money[] | Comparison;
+  /**
    * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
    */
   'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
@@ -1369,7 +1432,7 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * What a period costs at least and at most, whatever was used in it: after the discounts of its subscription, before those of plans and coupons, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
+ * What a period costs at least and at most, whatever was used in it: after the discounts that its order takes off before it, which are those of its subscription where nobody says an order; before all others, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
   over?: LimitsOver;
@@ -1541,6 +1604,35 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
+ * What each part of a time has of the amounts, and how its share is counted: the words are those of prorate on a charge.
+ */
+export interface CommitmentProration {
+  /**
+   * A time in which the account came to the plan. part: its share. full: as much as a whole one. free: nothing is committed to, and nothing bounded.
+   */
+  first?: 'part' | 'full' | 'free';
+  /**
+   * A time in which the account leaves, of what is missing then. part: its share. full: as much as a whole one. free: nothing.
+   */
+  last?: 'part' | 'full' | 'free';
+  'count-in'?: CountIn;
+  'out-of'?: CommitmentOutOf;
+  'day-of'?: CommitmentDayOf;
+}
+/**
+ * Who owns the day at each end of a part.
+ */
+export interface CommitmentDayOf {
+  /**
+   * The day on which the account comes.
+   */
+  start?: 'billed' | 'free';
+  /**
+   * The day on which it leaves.
+   */
+  end?: 'billed' | 'free';
+}
+/**
  * What every account of this plan spends at least, at most, or has committed to spend.
  */
 export interface CommitmentEntry {
@@ -1567,6 +1659,7 @@ export interface CommitmentEntry {
    */
   when?: Condition;
   prorate?: CommitmentProrate;
+  counts?: CommitmentCounts;
   /**
    * How what it takes off or adds is divided among its lines, which decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
    */
@@ -1656,6 +1749,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
 }
 /**
@@ -2099,6 +2193,7 @@ export interface CommitmentDocument {
    */
   when?: Condition;
   prorate?: CommitmentProrate;
+  counts?: CommitmentCounts;
   /**
    * How what it takes off or adds is divided among its lines, which decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
    */
@@ -2183,6 +2278,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
   /**
    * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
@@ -2348,6 +2444,19 @@ export interface PlanDocument {
    */
   taxes?: TaxReference[];
   /**
+   * Which charge plans accounts of this plan can subscribe to. Who changes to it and has one that it includes, or does not offer, has it no longer, and what is left of it comes back. Absent: all of them.
+   */
+  'add-ons'?: {
+    /**
+     * Those that the plan has in it, so that nobody subscribes to them beside it.
+     */
+    included?: Name[];
+    /**
+     * Those that it offers; an empty list for none. Absent: all others.
+     */
+    available?: Name[];
+  };
+  /**
    * Included seconds of outbound calls, or calls: written here, or references to allowance documents. A call takes from those that have its destination, one after the other in this order; the last of them says what happens when all are used up.
    */
   allowances?: (AllowanceEntry | AllowanceReference)[];
@@ -2363,6 +2472,10 @@ export interface PlanDocument {
   entitlements?: Entitlements;
   order?: Order;
   semantics?: SemanticsName;
+  /**
+   * The states of accounts that pay late, the worst first: the first whose condition holds is the one that an account is in. Each account is judged when an invoice of it becomes overdue, at the beginning of each day from then on, and when money comes in. Absent: there are none.
+   */
+  overdue?: OverdueState[];
   /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
    */
@@ -2453,6 +2566,23 @@ export interface AccessEntry {
   line?: Line;
 }
 /**
+ * A state of accounts that pay late.
+ */
+export interface OverdueState {
+  /**
+   * Its name, unique among the states of the plan.
+   */
+  name: Name;
+  /**
+   * When an account is in it: by overdue-days (since the oldest invoice that is overdue was due, whose day after is the first), overdue-invoices, overdue-amount, and the facts of the account.
+   */
+  when: Condition;
+  /**
+   * What happens, one or several. notify: it is told when it comes to the state. block: it is blocked as long as it is in it. refuse-changes: as long, it changes its plan and subscribes to nothing. cancel: its plan and all that it subscribes to are cancelled at once.
+   */
+  then: OverdueAction | OverdueAction[];
+}
+/**
  * Prices of calls by the beginning of the number. It has no currency of its own, the plan gives it. A price field stated here holds for every rate that does not state its own.
  */
 export interface TariffDocument {
@@ -2467,18 +2597,42 @@ export interface TariffDocument {
   title?: Title;
   description?: Description;
   'per-minute'?: PerMinute;
+  rate?: Rate;
+  per?: Per;
   'first-per-minute'?: FirstPerMinute;
   increments?: Increments;
+  reading?: Reading;
   'connect-fee'?: ConnectFee;
   'disconnect-percent'?: DisconnectPercent;
+  'zero-call'?: ZeroCall;
+  grace?: Grace;
+  least?: Least;
+  'max-cost'?: MaxCost;
   /**
    * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first.
    */
   split?: 'at-start' | 'at-boundary';
   /**
+   * The tariff that prices calls for which there is no rate here when they start; it may have one to fall back on itself. A rate without a price (per-minute: none) is one: its calls are rejected, and nothing is asked further. Absent: such calls are rejected, or not covered by the allowance.
+   */
+  'fall-back'?: Name;
+  /**
    * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate that is effective later, then the one that says more of days and hours. Their order means nothing.
    */
   rates: RateFile | TariffRate[];
+}
+/**
+ * What a call costs at most.
+ */
+export interface MaxCost {
+  /**
+   * The most, zero or more, everything included.
+   */
+  amount: Fee;
+  /**
+   * What becomes of a call that would cost more. free: it goes on for nothing. disconnect: it ends with the last interval that the amount pays for, however long it is told to be.
+   */
+  then?: 'free' | 'disconnect';
 }
 /**
  * The price of calls with numbers that begin so.
@@ -2489,11 +2643,20 @@ export interface TariffRate {
    * What people call the destination.
    */
   title?: Title;
+  after?: After;
   'per-minute'?: PerMinute;
+  rate?: Rate;
+  per?: Per;
   'first-per-minute'?: FirstPerMinute;
   increments?: Increments;
+  reading?: Reading;
   'connect-fee'?: ConnectFee;
+  surcharge?: Surcharge;
   'disconnect-percent'?: DisconnectPercent;
+  'zero-call'?: ZeroCall;
+  grace?: Grace;
+  least?: Least;
+  'max-cost'?: MaxCost;
   days?: Days;
   hours?: Hours;
   /**
@@ -2920,12 +3083,13 @@ export interface SemanticsDocument {
   'draw-order'?: DrawOrder;
   order?: Order;
   /**
-   * What discounts say where they do not say it themselves; of a plan, and those that accounts are given by the semantics of the book.
+   * What discounts of a plan, and those that its accounts are given, say where they do not say it themselves.
    */
   discount?: {
     combine?: DiscountCombine;
     spread?: DiscountSpread;
     leftover?: DiscountLeftover;
+    prorate?: DiscountProrate;
     /**
      * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
      */
@@ -3140,6 +3304,10 @@ export interface Account {
    * How often the account pays for its seats.
    */
   interval?: 'monthly' | 'annual';
+  /**
+   * The account of this scenario that pays for it: what is to pay of each of its invoices and credit notes becomes a line of that account's next invoice, and nothing is owed here. It pays itself where that account has not begun or is closed. Absent: it pays itself.
+   */
+  payer?: Name;
   /**
    * The day on which the sales contract ends; seats expire at its first moment.
    */
@@ -4593,6 +4761,10 @@ export interface ExpectedInvoice {
    */
   period?: LocalPeriod;
   /**
+   * The account that it is passed on to, which pays it.
+   */
+  payer?: Name;
+  /**
    * paid: settled by the end of the scenario. open: not yet.
    */
   status?: 'paid' | 'open';
@@ -4874,6 +5046,10 @@ export interface ExpectedAccount {
    */
   'next-due'?: LocalTime | 'none';
   summary?: ExpectedSummary;
+  /**
+   * In which of the states of its plan for accounts that pay late it is, or none.
+   */
+  overdue?: Name;
   /**
    * What is still owed on invoices whose due day is over.
    */

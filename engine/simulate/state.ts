@@ -1,6 +1,6 @@
 import type { Defaults } from '../model/admission.ts';
 import type { ChangeKind } from '../model/changes.ts';
-import type { CommitmentRuns } from '../model/commitment.ts';
+import type { CommitmentRuns, HeldCommitment } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
 import type { CreditNote } from '../model/credit-note.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
@@ -91,6 +91,8 @@ export interface AccountState {
   readonly phasesHad: Set<string>;
   /** When it came to its plan, whose version of that time it has. */
   cameAt: Instant;
+  /** The plans that it has left, as they were then, in the order of time; replaced, never changed in place. */
+  left: readonly LeftPlan[];
   /** How often it has changed its plan or its periods began anew; what the clock was set to before that is no longer its business. */
   stay: number;
   /** The plan that it changes to, and when; null: it stays. */
@@ -98,6 +100,8 @@ export interface AccountState {
   readonly type: 'prepaid' | 'postpaid';
   readonly timeZone: string;
   readonly start: Instant;
+  /** The account that pays its invoices; null: it does so itself. */
+  readonly payer: string | null;
   /** How often its users are paid for. */
   interval: 'monthly' | 'annual' | null;
   /** Who is its administrator; null where nobody is named. */
@@ -137,6 +141,8 @@ export interface AccountState {
   /** Of recurring charges of the plan, by name; the plan's own where it has none. */
   quantities: ReadonlyMap<string, readonly QuantityStep[]>;
   closed: boolean;
+  /** In which of the states of its plan for accounts that pay late; null: in none. */
+  overdue: string | null;
   /** Since when its session is open; null where none is. */
   session: Instant | null;
   /** Where it is invoiced by hand: what the open bill is made of, and the time that is invoiced. */
@@ -157,6 +163,8 @@ export interface AccountState {
   readonly invoices: Invoice[];
   /** What gave back parts of them. */
   readonly creditNotes: CreditNote[];
+  /** By the key of a fee: what came back of it on invoices, and what credit notes stood for of that. */
+  readonly givenBack: Map<string, { readonly refunded: Money; readonly counted: Money }>;
   /** Numbers of those that the card on file was refused for. */
   readonly refusedInvoices: Set<string>;
   /** What was used, by meter, in the order in which it was told. */
@@ -167,6 +175,12 @@ export interface AccountState {
   threshold: { readonly reached: Money; readonly since: Instant } | null;
   /** End of the last invoiced period; the account's start before the first. */
   invoicedThrough: Instant;
+}
+
+export interface LeftPlan {
+  readonly plan: Plan;
+  /** For what still stands on the bill, up to when it was left. */
+  readonly commitments: readonly HeldCommitment[];
 }
 
 export interface SubscriptionState {

@@ -1,6 +1,8 @@
 /** What each refusal that compares nothing means, by its code. */
 export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   'account-closed': 'the account is closed',
+  'add-on-included': 'its plan has this in it already',
+  'add-on-not-offered': 'its plan does not offer this',
   'allowance-already-held': 'it holds this allowance already',
   'allowance-disabled': 'the plan has disabled this allowance',
   'allowance-not-held': 'it does not hold this allowance',
@@ -52,6 +54,8 @@ export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   'number-not-in-set': 'no number set of its plan has this number',
   'other-currency': 'its amounts are in another currency than the account',
   'nothing-to-cancel': 'the plan charges nothing any more',
+  overdue: 'it pays so late that its plan refuses changes until it has paid',
+  'payer-not-there': 'the account that pays for this one has not begun, or is closed',
   'payment-method-required': 'no card is on file',
   'period-not-past': 'the time that is asked for is not over',
   'pin-used': 'the card was used before',

@@ -85,7 +85,8 @@ export function whyNotPriced(asked: Asked, name: string): Verdict | null {
     ...(outbound?.name === name ? [`outbound calls of zone ${of}`] : []),
   ]);
   const held = allowances.filter((one) => one.tariff.name === name).map((one) => `allowance ${one.name}`);
-  const uses = [...zones, ...held];
+  const behind = [...program.tariffs.values()].filter(({ fallBack }) => fallBack?.name === name);
+  const uses = [...zones, ...held, ...behind.map((one) => `what tariff ${one.name} has no rate for`)];
   if (uses.length === 0)
     return { applied: false, title: `nothing of plan ${end.plan} is priced by it`, places: [tariff.place] };
   const others = [...new Set(callsOf(asked).map(({ call }) => call.tariff))];

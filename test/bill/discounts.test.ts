@@ -22,6 +22,8 @@ function held(off: Off, over: Partial<DiscountRule> = {}): HeldDiscount {
     appliesTo: 'all',
     class: off.class ?? null,
     selectors: [],
+    ofCharge: false,
+    prorate: null,
     times: null,
     when: null,
     combine: off.combine ?? 'compound',

@@ -3,6 +3,8 @@ export const CODES: Readonly<Record<string, string>> = {
   'account-closed': 'The account was closed before; only payments, adjustments and credit notes still come in.',
   'activation-denied':
     'The balance does not cover what the activation would take at once, and the charge plan denies it then.',
+  'add-on-included': 'The plan of the account has the add-on in it.',
+  'add-on-not-offered': 'The plan of the account does not offer the add-on.',
   'allowance-already-held': 'The member has this allowance.',
   'allowance-depleted': 'Nothing of the allowance is left, and it lets no call behind it through.',
   'allowance-disabled': 'The allowance is disabled.',
@@ -55,6 +57,8 @@ export const CODES: Readonly<Record<string, string>> = {
   'credit-never-drawn': 'The order of the plan has no step that would draw on the credit.',
   'credit-not-for-sale': 'The credit is only granted.',
   'other-currency': 'The discount, or credit, is an amount of another currency.',
+  overdue: 'The account pays so late that its plan refuses changes until it has paid.',
+  'payer-not-there': 'The account that pays for this one has not begun, or is closed, so the invoice is owed here.',
   'payment-method-required': 'There is no card on file.',
   'period-not-past': 'The period is not over.',
   'pin-used': 'The card was used before.',

@@ -266,13 +266,14 @@ const VIEW: CompiledView = {
       name: 'world',
       scale: '6000',
       split: 'at-boundary',
+      fallBack: 'satellites',
       place: 'plans/tariffs.yaml:1:1',
       rows: [
         {
           prefix: '44',
           valid: 'saturday sunday, 08:00-20:00',
           title: 'United Kingdom',
-          price: { connect: '0.05', first: '0.02', firstSeconds: 60, next: '0.002', nextSeconds: 6 },
+          price: { connect: '0.05', first: '0.02', firstSeconds: 60, next: '0.002', nextSeconds: 6, further: [] },
           place: 'plans/tariffs.yaml:5:5',
         },
         { prefix: '448', title: null, valid: null, price: null, place: 'plans/tariffs.yaml:6:5' },

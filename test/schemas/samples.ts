@@ -190,6 +190,11 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     frozen: 'offset-at-start',
     interim: 'last-only',
     reminders: { max: 0, every: '2 weeks' },
+    'add-ons': { included: ['voice-recording'], available: ['extra-line'] },
+    overdue: [
+      { name: 'stopped', when: { 'overdue-days': { from: 30 } }, then: ['block', 'refuse-changes'] },
+      { name: 'warned', when: { 'overdue-invoices': 2, 'overdue-amount': { above: '5.00' } }, then: 'notify' },
+    ],
     defaults: {
       'credit-limit': '100.00',
       'critical-balance': '-80.00',
@@ -274,6 +279,12 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'draw-order': ['expiry', 'priority', 'paid', 'effective', 'created'],
     commitments: [
       { name: 'least', line: 'Minimum', min: 10, over: 'lifetime', 'applies-to': 'all' },
+      {
+        name: 'most',
+        commit: '10 units',
+        counts: 'left',
+        prorate: { first: 'part', last: 'free', 'count-in': 'days', 'out-of': '30 days', 'day-of': { start: 'free' } },
+      },
       { commitment: 'annual-commitment' },
     ],
     taxes: [

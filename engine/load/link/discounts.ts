@@ -12,6 +12,7 @@ import type {
 import { quoted } from '../spelling.ts';
 import { hasCurrency, sameCurrency } from './currencies.ts';
 import { type Cast, type Linking, named, refer, unique } from './linking.ts';
+import { saidBySemantics } from './semantics.ts';
 import { linkTargets } from './targets.ts';
 
 /** What each discount is taken off, and that no key of it is without effect. Issues: reference/…, currency/missing, settings/contradiction. */
@@ -47,7 +48,7 @@ function linkPlan(linking: Linking, plan: PlanDocument, charges: readonly Charge
   }
 }
 
-/** A discount document, and a plan whose accounts may have it. Issues: reference/unknown, currency/mismatch. */
+/** A discount document, and a plan whose accounts may have it. What it does not say the plan's semantics say. Issues: reference/unknown, currency/mismatch. */
 function linkReference(
   linking: Linking,
   plan: PlanDocument | undefined,
@@ -56,7 +57,9 @@ function linkReference(
   const { book, names } = linking;
   refer(linking, 'discount', reference, 'discount', reference.discount, names.discount);
   const document = book.discounts.get(reference.discount);
-  if (plan === undefined || document === undefined || document['other-currency'] === 'skip') return;
+  if (plan === undefined || document === undefined) return;
+  const defaults = saidBySemantics(linking, plan, ({ discount }) => discount);
+  if ((document['other-currency'] ?? defaults?.['other-currency']) === 'skip') return;
   if (hasCurrency(document)) sameCurrency(linking, plan, 'discount', document, reference, 'discount');
 }
 
@@ -125,7 +128,7 @@ const KINDS = ['percent', 'amount', 'units'] as const;
 const OF = { percent: 'a percentage', amount: 'an amount', units: 'units' } as const;
 
 interface Meaningless {
-  readonly key: 'cap' | 'combine' | 'leftover' | 'below-zero' | 'spread' | 'when';
+  readonly key: 'cap' | 'combine' | 'leftover' | 'below-zero' | 'prorate' | 'spread' | 'when';
   readonly why: string;
 }
 
@@ -137,6 +140,7 @@ const MEANINGLESS: Readonly<Record<(typeof KINDS)[number], readonly Meaningless[
   percent: [
     { key: 'leftover', why: 'a percentage leaves nothing over that could be lost or kept' },
     { key: 'below-zero', why: 'a percentage is never more than what it is of' },
+    { key: 'prorate', why: 'a percentage of a part of a period is of that part anyway' },
   ],
   amount: [COMBINE, CAP],
   units: [
@@ -144,6 +148,7 @@ const MEANINGLESS: Readonly<Record<(typeof KINDS)[number], readonly Meaningless[
     CAP,
     { key: 'leftover', why: 'units that are not used up are lost with their period' },
     { key: 'below-zero', why: 'there are never less units than none' },
+    { key: 'prorate', why: 'units are off what was measured, which has no parts' },
     { key: 'spread', why: 'units are off each of the charges, and are not divided' },
     { key: 'when', why: 'units are off every period that they are for: a condition is for percentages and amounts' },
   ],

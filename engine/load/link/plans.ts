@@ -48,6 +48,20 @@ function unowned({ findings, places }: Linking, charge: Charge): void {
   );
 }
 
+/** What is in a plan is not offered beside it. Issues: reference/unknown, settings/contradiction. */
+function linkAddOns(linking: Linking, { 'add-ons': addOns }: PlanDocument): void {
+  const { included = [], available = [] } = addOns ?? {};
+  const { names, places, findings } = linking;
+  for (const list of [included, available])
+    list.forEach((name, index) => void refer(linking, 'charge plan', list, index, name, names['charge-plan']));
+  available.forEach((name, index) => {
+    if (!included.includes(name)) return;
+    const related = { message: 'included here', place: places.of(included, included.indexOf(name)) };
+    const message = `${quoted(name)} is in the plan, so nobody takes it beside it`;
+    findings.error('settings/contradiction', places.of(available, index), message, { related });
+  });
+}
+
 /** `shared` are the charges of all charge plans: an account of any plan may subscribe to them. */
 function linkPlan(linking: Linking, plan: PlanDocument, shared: readonly Charge[]): void {
   const { names } = linking;
@@ -59,6 +73,8 @@ function linkPlan(linking: Linking, plan: PlanDocument, shared: readonly Charge[
     'surcharges of this plan',
     (plan.surcharges ?? []).flatMap((entry) => nameOrReference(entry, 'surcharge')),
   );
+  linkAddOns(linking, plan);
+  unique(linking, 'states of accounts that pay late', named(plan.overdue, 'name'));
   unique(linking, 'taxes of this plan', named(plan.taxes, 'tax'));
   unique(
     linking,

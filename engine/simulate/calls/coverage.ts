@@ -1,16 +1,14 @@
-import type { RateRow } from '../../model/program.ts';
 import { type CallMode, splitCall } from '../../rate/rate.ts';
 import { type AccountState, type AllowanceState, isOver, leftOf } from '../state.ts';
 import { isSuspended, serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
 import type { World } from '../world.ts';
-import type { Call } from './route.ts';
-import { farNumber, rateOf } from './route.ts';
+import { type Call, type Found, farNumber, rateOf } from './route.ts';
 
 /** An allowance that has the call's destination, whether anything of it is left or not. */
 export interface Covering {
   readonly holding: string;
   readonly state: AllowanceState;
-  readonly row: RateRow;
+  readonly found: Found;
 }
 
 /** The seconds of a call that one allowance takes. */
@@ -31,8 +29,8 @@ export function coveringsOf(world: World, account: AccountState, one: Call, firs
   const held = [...account.allowances]
     .flatMap(([holding, state]): Covering[] => {
       if (state.member !== null && state.member !== one.member) return [];
-      const row = rateOf(world, account, state.allowance.tariff, farNumber(one));
-      return row === null || !gives(world, account, state) ? [] : [{ holding, state, row }];
+      const found = rateOf(world, account, state.allowance.tariff, farNumber(one));
+      return found === null || !gives(world, account, state) ? [] : [{ holding, state, found }];
     })
     .sort((a, b) => placeOf(a.state) - placeOf(b.state)); // stable
   return first === null ? held : [...held, first];
@@ -44,10 +42,10 @@ export function firstUseOf(world: World, account: AccountState, one: Call): Cove
     const { id, service } = subscription;
     if (isOver(subscription) || !waitsForUsage(subscription) || service?.kind !== 'allowance') continue;
     const allowance = world.program.allowances.get(service.name);
-    const row = allowance === undefined ? null : rateOf(world, account, allowance.tariff, farNumber(one));
-    if (allowance === undefined || row === null || serviceRefusal(world, subscription) !== null) continue;
+    const found = allowance === undefined ? null : rateOf(world, account, allowance.tariff, farNumber(one));
+    if (allowance === undefined || found === null || serviceRefusal(world, subscription) !== null) continue;
     const { included } = allowance;
-    return { holding: id, state: { allowance, member: null, subscription: id, included, used: 0, carried: [] }, row };
+    return { holding: id, state: { allowance, member: null, subscription: id, included, used: 0, carried: [] }, found };
   }
   return null;
 }

@@ -47,7 +47,13 @@ export function measuredOf(
 ): { readonly raw: readonly Measurement[]; readonly owed: readonly Measurement[] } {
   const { account, charge } = billed;
   const meter = meterOf(world, charge);
-  const measured = measure(meter, account.uses.get(meter.name) ?? [], windowOf(billed, meter, bill));
+  const perTime = charge.quantity.kind === 'meter' ? charge.quantity.perTime : undefined;
+  const window = windowOf(billed, meter, bill);
+  const measured = measure(
+    meter,
+    account.uses.get(meter.name) ?? [],
+    perTime === undefined ? window : { ...window, perTime },
+  );
   const isThere = new Set(measured.map(({ part }) => part));
   const gone = [...bill.before.keys()].filter((part) => !isThere.has(part)).map(unused);
   const raw = [...measured, ...gone];

@@ -1,33 +1,32 @@
 import assert from 'node:assert/strict';
+import { standsBefore } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
-import type { Program } from '../../model/program.ts';
+import type { Plan, Program } from '../../model/program.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import { Money } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { heldCommitmentsOf } from './commitments.ts';
+import { isOfFee } from './give-back-fold.ts';
+import { isSaidBy, plansWith } from './left-plans.ts';
 
 export const NO_DISCOUNTS: AccountDiscounts = { given: [], codes: [], runs: new Map() };
 
 const NONE: readonly HeldDiscount[] = [];
 
-/** The discounts that a bill of the account has: of its plan, then those that it was given, as far as they are not used up. */
-export function heldDiscountsOf({
-  plan,
-  discounts,
-}: Pick<AccountState, 'plan' | 'discounts'>): readonly HeldDiscount[] {
-  if (plan.discounts.length + discounts.given.length === 0) return NONE;
-  const own = plan.discounts.map((rule) => ({
-    key: `${plan.name}/${rule.name}`,
-    rule,
-    subscription: null,
-    holds: false,
-  }));
+/**
+ * The discounts that a bill of the account has: of its plan and of those that it has left, each for what fell due under it,
+ * then those that it was given, as far as they are not used up.
+ */
+export function heldDiscountsOf(account: Pick<AccountState, 'plan' | 'discounts' | 'left'>): readonly HeldDiscount[] {
+  const { plan, discounts, left } = account;
+  if (plan.discounts.length + discounts.given.length + left.length === 0) return NONE;
+  const own = [...left.flatMap((_, index) => ofLeft(account, index)), ...ofPresent(account)];
   return [...own, ...discounts.given].flatMap((one): HeldDiscount[] => {
-    const { rule, key, subscription, holds } = one;
+    const { rule, key } = one;
     if (rule.units !== null) return []; // before they are priced
     if (rule.currency !== null && rule.currency !== plan.currency) return []; // `other-currency: skip`
     const run = discounts.runs.get(key) ?? { invoices: 0, kept: null };
@@ -35,16 +34,36 @@ export function heldDiscountsOf({
     const runs = rule.times === null || run.invoices < rule.times;
     if (!runs && kept.isZero()) return [];
     const budget = rule.amount === null ? null : runs ? rule.amount.plus(kept) : kept;
-    return [{ key, rule, subscription, holds, budget }];
+    const { subscription, holds } = one;
+    return [{ key, rule, subscription, holds, budget, ...('under' in one ? { under: one.under } : {}) }];
   });
 }
 
-/** How far each of them has come that comes off invoices, used up or not. */
+type OfPlan = Omit<HeldDiscount, 'budget'>;
+
+function ofPresent({ plan, left }: Pick<AccountState, 'plan' | 'left'>): OfPlan[] {
+  const under = (rule: DiscountRule) => (left.length === 0 ? {} : { under: plansWith({ left }, rule) });
+  return plan.discounts.map((rule) => ({ ...ofPlan(plan, rule), ...under(rule) }));
+}
+
+/** Without those that the present plan says too. */
+function ofLeft({ plan: present, left }: Pick<AccountState, 'plan' | 'left'>, index: number): OfPlan[] {
+  const plan = left[index]?.plan ?? present;
+  const own = plan.discounts.filter((rule) => !isSaidBy(present, rule));
+  return own.map((rule) => ({ ...ofPlan(plan, rule), under: new Set([index]) }));
+}
+
+function ofPlan({ name }: Plan, rule: DiscountRule): OfPlan {
+  return { key: `${name}/${rule.name}`, rule, subscription: null, holds: false };
+}
+
+/** How far each of them has come that comes off invoices, used up or not; what comes off charges counts their periods. */
 export function discountViews({ plan, discounts, subscriptions }: AccountState): AccountView['discounts'] {
   const own = plan.discounts.map((rule) => ({ key: `${plan.name}/${rule.name}`, rule, subscription: null }));
   return [...own, ...discounts.given].flatMap(({ key, rule, subscription }) => {
-    if (rule.units !== null) return [];
-    const { invoices: used, kept } = discounts.runs.get(key) ?? { invoices: 0, kept: null };
+    const run = discounts.runs.get(key);
+    if (rule.units !== null || (run === undefined && standsBefore(rule, plan.order.before) !== undefined)) return [];
+    const { invoices: used, kept } = run ?? { invoices: 0, kept: null };
     return [
       {
         discount: rule.name,
@@ -59,14 +78,15 @@ export function discountViews({ plan, discounts, subscriptions }: AccountState):
 
 /** How far they have come once `invoice` is issued: one that it has nothing of has not moved. */
 export function discountsAfter(
-  { discounts, plan }: Pick<AccountState, 'plan' | 'discounts'>,
+  account: Pick<AccountState, 'plan' | 'discounts' | 'left'>,
   invoice: Pick<Invoice, 'lines'>,
 ): AccountDiscounts {
+  const { discounts } = account;
   const used = new Map(
     invoice.lines.flatMap(({ derived }) => (derived === undefined ? [] : [[derived.rule, derived]])),
   );
   const runs = new Map(discounts.runs);
-  for (const { key, rule } of heldDiscountsOf({ plan, discounts })) {
+  for (const { key, rule } of heldDiscountsOf(account)) {
     const derived = used.get(`discount/${key}`);
     if (derived === undefined) continue;
     const { left } = derived.whole;
@@ -76,10 +96,15 @@ export function discountsAfter(
   return { ...discounts, runs };
 }
 
+/** The discount documents, as its plan has them. */
+export function couponsFor({ plan }: Pick<AccountState, 'plan'>, { discounts }: Program): Program['discounts'] {
+  return plan.coupons ?? discounts;
+}
+
 /** The account's discounts with one more. */
 export function foldDiscount(account: AccountState, given: DiscountGiven & EntryBase, program: Program): void {
   const { discount, subscription, code, at, holds } = given;
-  const rule = program.discounts.get(discount);
+  const rule = couponsFor(account, program).get(discount);
   assert(rule, `unknown discount ${discount}`);
   const { discounts } = account;
   account.discounts = {
@@ -98,7 +123,8 @@ export function discountKey({ name }: DiscountRule, subscription: string | null)
 /** Whether the line has each discount, and counts for each commitment, with a condition, which is asked when it is first posted and then stays. */
 export function withConditions(account: AccountState, line: BillLine): BillLine {
   const { plan, discounts } = account;
-  if (plan.discounts.length + plan.commitments.length + discounts.given.length === 0) return line;
+  const isPlain = account.left.length === 0 && plan.discounts.length + plan.commitments.length === 0;
+  if (isPlain && discounts.given.length === 0) return line;
   const all = [...heldDiscountsOf(account), ...heldCommitmentsOf(account)];
   const asked = all.filter(({ rule }) => rule.when !== null);
   if (asked.length === 0) return line;
@@ -121,22 +147,19 @@ export function withCuts(account: AccountState, line: BillLine): BillLine {
   return cuts.length === 0 ? line : { ...line, cuts };
 }
 
-/** Whether what stands under `key` gives back the fee: beside it, or, of what was measured, in its place. */
-function isOf(key: string, fee: string): boolean {
-  return key === fee || key.startsWith(`${fee}/`);
-}
-
-function cutsOf({ invoices }: AccountState, { lines }: Invoice, line: BillLine): Cut[] {
+function cutsOf({ invoices, creditNotes }: AccountState, { lines }: Invoice, line: BillLine): Cut[] {
   return lines
     .flatMap((one) => one.parts ?? [one])
     .flatMap(({ derived, line: text, cause }): Cut[] => {
       const share = derived?.share ?? null;
-      if (derived === undefined || share === null || !isOf(line.key, share.of) || !share.amount.isNegative()) return [];
+      if (derived === undefined || share === null || !isOfFee(line.key, share.of) || !share.amount.isNegative())
+        return [];
       const back = invoices
         .flatMap((invoice) => invoice.lines)
-        .filter(({ key, amount, cuts }) => cuts !== undefined && amount.isNegative() && isOf(key, share.of));
+        .filter(({ key, amount, cuts }) => cuts !== undefined && amount.isNegative() && isOfFee(key, share.of));
+      const noted = creditNotes.flatMap((note) => note.lines.filter(({ key }) => key === share.of));
       const before = Money.sum(
-        back.map(({ amount }) => amount.negated()),
+        [...back.map(({ amount }) => amount.negated()), ...noted.map(({ price, amount }) => price ?? amount)],
         line.amount.currency,
       );
       const rule = derived.rule.replace('discount/', 'returned/');

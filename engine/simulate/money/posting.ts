@@ -8,6 +8,7 @@ import type { World } from '../world.ts';
 import { heldCommitmentsOf } from './commitments.ts';
 import { type DrawnByCredit, drawnByBoth, drawnByCredit, grantsHeld } from './credits.ts';
 import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
+import { levies } from './left-plans.ts';
 import { withLine } from './open-bill.ts';
 import { taxed } from './taxation.ts';
 import { customerLegs } from './unbilled.ts';
@@ -24,13 +25,13 @@ export function assess(account: AccountState, openBill: AccountState['openBill']
 
 /** What stands on the lines of its bills: what its plan says, with the discounts that it has. */
 export function billTermsOf(account: AccountState): BillTerms {
-  const { order, together, surcharges, taxes, taxRounding, payable, stages, currency } = account.plan;
+  const { order, together, taxRounding, payable, stages, currency } = account.plan;
   const own = {
     held: heldDiscountsOf(account),
     commitments: heldCommitmentsOf(account),
     grants: grantsHeld(account),
   };
-  return { order, together, surcharges, taxes, taxRounding, payable, stages, currency, ...own };
+  return { order, together, ...levies(account), taxRounding, payable, stages, currency, ...own };
 }
 
 const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
@@ -41,8 +42,10 @@ function withLines(world: World, account: AccountState, lines: readonly BillLine
   return assess(account, posted.reduce(withLine, account.openBill));
 }
 
-/** With what is fixed when a line is posted: its taxes, and the discounts of what it gives back. */
-function asPosted(world: World, account: AccountState, line: BillLine): BillLine {
+/** With what is fixed when a line is posted: its plan, its taxes, and the discounts of what it gives back. */
+function asPosted(world: World, account: AccountState, posted: BillLine): BillLine {
+  const under = posted.under ?? account.openBill.get(posted.key)?.under;
+  const line = under === posted.under || under === undefined ? posted : { ...posted, under };
   return withCuts(account, withConditions(account, taxed(account, line, world.now)));
 }
 
@@ -57,7 +60,7 @@ export function postLine(
   account: AccountState,
   cause: Cause,
   posting: Pick<Posted, 'key' | 'what'> & { readonly line: BillLine } & Partial<
-      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil' | 'call'> & {
+      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil' | 'call' | 'givesBack'> & {
         /** What is taken of a balance that does not cover the line. */
         readonly take: Terms['ifShort']['take'];
       }
@@ -70,14 +73,20 @@ export function postLine(
     kind: 'posted',
     key: posting.key,
     what: posting.what,
-    legs: [...customerLegs(account, customer, posting.take ?? 'in-full'), ...others],
+    legs: [...customerLegs(account, customer, posting.take ?? 'in-full'), ...others.map((leg) => onLedger(line, leg))],
     line,
     grown: earlier === undefined ? line.amount : line.amount.minus(earlier),
     allowance: posting.allowance ?? null,
     truncatedTo: posting.truncatedTo ?? null,
+    ...(posting.givesBack === undefined ? {} : { givesBack: posting.givesBack }),
     ...(posting.call === undefined ? {} : { call: posting.call }),
     ...(posting.lineUntil === undefined ? {} : { lineUntil: posting.lineUntil }),
   });
+}
+
+/** What another account has earned is no revenue a second time. */
+function onLedger({ isPassedOn }: BillLine, leg: Leg): Leg {
+  return isPassedOn && leg.ledger === 'revenue' ? { ...leg, ledger: 'passed-on' } : leg;
 }
 
 /** What the same lines come to otherwise, now that the plan's surcharges and taxes are others. */

@@ -14,7 +14,7 @@ import { Money, printAmount } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { endsWithPeriod, heldCommitmentsOf, shareUntil, timeOf } from './commitments.ts';
+import { endsWithPeriod, heldCommitmentsOf, ofPresentPlan, shareUntil, timeOf } from './commitments.ts';
 import { isMet } from './discounts.ts';
 import { billTermsOf, postLine } from './posting.ts';
 
@@ -33,20 +33,42 @@ export function settleCommitments(
   const ends = when === 'leaves';
   if (!ends && period.end <= account.cameAt) return () => {}; // of the plan before
   const isOfStart = account.plan.issue === 'start'; // its last invoice is for nothing but what came late
-  const counted = heldCommitmentsOf(account).flatMap((held) => {
+  const all = heldCommitmentsOf(account);
+  const counted = ofPresentPlan(account).flatMap((held) => {
     const { rule, key } = held;
     const isOver = ends ? !isOfStart || rule.periods !== 1 : when === 'turn' && endsWithPeriod(account, rule);
     const one = ends ? { ...held, share: shareUntil(account, rule, period.end) } : held;
-    if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, one, period, cause);
+    if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, { one, all }, period, cause);
     if (isOver) return [];
     const lines = linesOf(account);
-    const spent = held.before.spent.plus(spentOn(lines, one));
-    const charged = held.before.charged.plus(chargedOn(lines, one));
+    const spent = held.before.spent.plus(spentOn(lines, one, all));
+    const charged = held.before.charged.plus(chargedOn(lines, one, all));
     return [{ kind: 'commitment-counted', commitment: key, time: timeOf(account, rule), spent, charged } as const];
   });
   return () => {
     for (const entry of counted) world.record(account.name, cause, entry);
   };
+}
+
+/** Those that the account is held to when it leaves its plan, by what is asked of it as long as it has it. */
+export function commitmentsToSettle(account: AccountState): readonly string[] {
+  const isOfStart = account.plan.issue === 'start'; // its last invoice is for nothing but what came late
+  const facts = factsOf(account);
+  const held = ofPresentPlan(account).filter(({ rule }) => (!isOfStart || rule.periods !== 1) && isMet(rule, facts));
+  return held.map(({ key }) => key);
+}
+
+/** What is missing of the commitments of these keys, of the plan that was left last, once all is posted that fell due under it. */
+export function settleLeft(
+  world: World,
+  account: AccountState,
+  keys: readonly string[],
+  period: Interval,
+  cause: Cause,
+): void {
+  const all = heldCommitmentsOf(account);
+  for (const one of account.left.at(-1)?.commitments ?? [])
+    if (keys.includes(one.key)) chargeMissing(world, account, { one, all }, period, cause);
 }
 
 /** The open bill before surcharges and taxes. */
@@ -57,14 +79,14 @@ function linesOf(account: AccountState): readonly BillLine[] {
 function chargeMissing(
   world: World,
   account: AccountState,
-  one: HeldCommitment,
+  { one, all }: { readonly one: HeldCommitment; readonly all: readonly HeldCommitment[] },
   period: Interval,
   { event }: Cause,
 ): void {
   const { rule, share, before } = one;
   if (rule.floor === null) return;
   const lines = linesOf(account);
-  const charged = before.charged.plus(chargedOn(lines, one));
+  const charged = before.charged.plus(chargedOn(lines, one, all));
   const amount = shareOf(rule.floor, share).minus(charged);
   if (amount.isNegative() || amount.isZero()) return;
   const why = because(event, rule.place);
@@ -105,12 +127,13 @@ function wholeOf({ rule, share }: HeldCommitment, charged: Money, amount: Money)
 
 /** Where nothing was charged that could bear it. */
 function ownLine(
-  { plan }: AccountState,
+  { plan, left: plans }: AccountState,
   one: HeldCommitment,
   whole: DerivedWhole,
   period: Interval,
   cause: Cause,
 ): BillLine {
+  const left = typeof one.under === 'number' ? plans[one.under] : undefined;
   return {
     key: ruleKey(one, 'floor'),
     line: one.rule.line,
@@ -122,7 +145,7 @@ function ownLine(
     charge: null,
     chargePlan: null,
     zone: null,
-    plan: plan.name,
+    ...(left === undefined ? { plan: plan.name } : { plan: left.plan.name, under: plans.indexOf(left) }),
     occurrences: 0,
     calls: 0,
     seconds: 0,
