@@ -856,6 +856,10 @@ export interface Proration {
    * A quantity that changes within a period, such as seats that are added; the period costs the same however it is collected. part: more costs its share, and less gives its share back. full: more costs as much as for a whole period, less gives nothing back. free: what changes counts from the next period on. refund-only: as part for less, as free for more. charge-only: as part for more, as free for less. Absent: a fee is for what there is when it is charged, and seats that are added cost as much as for a whole period. Seats are given back at the end of a period. The parts of a period on both sides of a change of phase cost their share, or as much as a whole period.
    */
   changes?: 'part' | 'full' | 'free' | 'refund-only' | 'charge-only';
+  /**
+   * How a quantity that changes within a period that was paid ahead is put right. credit-and-charge: what was paid for the rest comes back on one line, and the new quantity is charged for it on another. net: the difference is one line.
+   */
+  correct?: 'credit-and-charge' | 'net';
   'count-in'?: CountIn;
   'out-of'?: OutOf;
   'day-of'?: DayOf;

@@ -155,6 +155,8 @@ export interface AccountState {
   readonly allowances: Map<string, AllowanceState>;
   /** The default one first, then as they came. */
   readonly members: Set<string>;
+  /** How many there have been, in the order of time; replaced, never changed in place. */
+  memberCounts: readonly QuantityStep[];
   /** Null where the account has no seats. */
   seats: number | null;
   /** With the renewal of the plan that it has; replaced, never changed in place. */

@@ -13,6 +13,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
   'O-1.10': 'A part of a period includes its share of an allowance, counted in its own way, or none.',
   'O-1.11': 'What comes back can be bounded by what is left of the allowance.',
+  'O-1.20': 'What changes within a period that was paid ahead can be one line, the difference.',
+  'O-1.21': 'Members who come and go within a period can be charged for their part of it, however it is collected.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',

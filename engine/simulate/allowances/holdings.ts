@@ -135,12 +135,13 @@ export function resetAllowance(world: World, account: AccountState, name: string
   world.record(account.name, cause, { kind: 'allowance-changed', holding, allowance: name, included, used: 0 });
 }
 
-/** one member more, with the mandatory allowances of the plan. */
-export function addMember(world: World, account: AccountState, member: string, cause: Cause): void {
-  if (!enrol(world, account, member, cause)) return;
+/** one member more, with the mandatory allowances of the plan; false where that is refused. */
+export function addMember(world: World, account: AccountState, member: string, cause: Cause): boolean {
+  if (!enrol(world, account, member, cause)) return false;
   for (const allowance of account.plan.allowances) {
     if (comesToAll(allowance)) hold(world, account, allowance, member, cause);
   }
+  return true;
 }
 
 /** One member more, still without allowances; false where that is refused. */
@@ -154,16 +155,17 @@ export function enrol(world: World, account: AccountState, member: string, cause
   return true;
 }
 
-/** A member leaves with all of its allowances; the default one stays. */
-export function removeMember(world: World, account: AccountState, member: string, cause: Cause): void {
+/** A member leaves with all of its allowances; the default one stays. False where that is refused. */
+export function removeMember(world: World, account: AccountState, member: string, cause: Cause): boolean {
   if (member === DEFAULT_MEMBER || !account.members.has(member)) {
     reject(world, account, member === DEFAULT_MEMBER ? 'default-member' : 'unknown-member', 'member-removed', cause);
-    return;
+    return false;
   }
   for (const [holding, state] of [...account.allowances]) {
     if (state.member === member) giveUp(world, account, holding, state, cause);
   }
   world.record(account.name, cause, { kind: 'member-changed', member, holds: false });
+  return true;
 }
 
 /**

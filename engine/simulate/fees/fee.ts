@@ -51,6 +51,7 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
 
 /** The quantities of its own that the charge has had, in the order of time; none where it always had that of its plan. */
 export function quantitiesOf({ account, subscription, charge }: Billed): readonly QuantityStep[] {
+  if (charge.quantity.kind === 'members') return charge.due.kind === 'recurring' ? account.memberCounts : NO_QUANTITIES;
   if (subscription.of.kind === 'plan') return account.quantities.get(charge.name) ?? NO_QUANTITIES;
   const isCounted = charge.quantity.kind === 'number' && charge.due.kind === 'recurring';
   return isCounted ? subscription.quantities : NO_QUANTITIES;
