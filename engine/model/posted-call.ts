@@ -5,6 +5,8 @@ import type { Stages } from './rounding.ts';
 /** What one call was priced by: `row` of a tariff whose amounts are whole multiples of 1/`scale`. */
 export interface PostedCall {
   readonly tariff: string;
+  /** The tariff that was asked first and has no rate for it; absent: none was. */
+  readonly insteadOf?: string;
   readonly row: RateRow;
   readonly scale: bigint;
   /** The numbers, in digits; empty where one is not told. */

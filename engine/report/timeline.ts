@@ -1,7 +1,8 @@
+import type { AllowanceUnit } from '../model/allowance.ts';
 import type { CreditNote } from '../model/credit-note.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Entry, Posted, Run } from '../model/journal.ts';
-import type { AllowanceChanged, AllowanceOpened } from '../model/journal-allowances.ts';
+import type { AllowanceChanged, AllowanceDrawn, AllowanceOpened } from '../model/journal-allowances.ts';
 import type { Instant } from '../values/interval.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { amountWithCurrency, signedAmount } from './amounts.ts';
@@ -9,7 +10,8 @@ import { asked } from './asked.ts';
 import { humanDate, humanTime } from './dates.ts';
 import { readStates } from './state-changes.ts';
 import { count, visible } from './text.ts';
-import { callWords, holdingWords, isOfCall, type Spoken, usedOf, usedWords } from './use-words.ts';
+import { amountOf, humanUsage } from './usage.ts';
+import { callWords, holdingWords, isOfCall, type Spoken, usedWords } from './use-words.ts';
 
 /** One line of a timeline. */
 export interface TimelineLine {
@@ -134,11 +136,13 @@ function stateWords(entry: Entry, spoken: Spoken): string | null {
     case 'charge-run':
       return entry.failing === null ? null : `charge ${entry.charge} is not covered`;
     case 'allowance-opened':
-      return `${holdingWords(entry, spoken)}: ${usedOf(entry.left, entry)}`;
+      return `${holdingWords(entry, spoken)}: ${grainsWords(entry.left, entry.unit)}`;
     case 'allowance-turned':
       return `${holdingWords(entry, spoken)}: a new period${entry.carried.length > 0 ? ', with what was carried over' : ''}`;
     case 'allowance-changed':
       return changedWords(entry, spoken);
+    case 'allowance-drawn':
+      return drawnWords(entry, spoken);
     case 'allowance-closed':
       return `${holdingWords(entry, spoken)}: ended`;
     default:
@@ -197,6 +201,16 @@ function accountWords(entry: Extract<Entry, { kind: 'account-changed' }>): strin
 }
 
 function changedWords(entry: AllowanceChanged, spoken: Spoken): string {
-  const [used, included] = [entry.used, entry.included].map((each) => usedOf(each, spoken.holdings.get(entry.holding)));
-  return `${holdingWords(entry, spoken)}: ${entry.used === 0 ? 'nothing' : used} used of ${included}`;
+  const { used, included, unit } = entry;
+  return `${holdingWords(entry, spoken)}: ${used === 0n ? 'nothing' : grainsWords(used, unit)} used of ${grainsWords(included, unit)}`;
+}
+
+function drawnWords(entry: AllowanceDrawn, spoken: Spoken): string {
+  const { amount, unit, meter } = entry;
+  const words = `${grainsWords(amount < 0n ? -amount : amount, unit)} of ${meter}`;
+  return `${holdingWords(entry, spoken)}: ${amount < 0n ? `${words} given back` : `takes ${words}`}`;
+}
+
+function grainsWords(grains: bigint, unit: AllowanceUnit): string {
+  return humanUsage(amountOf(grains, unit), unit);
 }

@@ -56,6 +56,6 @@ export function holdingWords({ holding }: { readonly holding: string }, { holdin
 }
 
 /** `1:20` of seconds, `3 calls`. */
-export function usedOf(amount: number, opened: AllowanceOpened | undefined): string {
+function usedOf(amount: number, opened: AllowanceOpened | undefined): string {
   return opened === undefined ? String(amount) : humanUsage(amount, opened.unit);
 }
