@@ -23,7 +23,7 @@ export { converted } from './convert.ts';
 export { creditNote, type Returned } from './credit-note.ts';
 export { compareGrants, creditKey, creditSteps, PURCHASE } from './credits.ts';
 export { selectedBefore, standsBefore } from './discount.ts';
-export type { ConvertedBefore, DueRule, ListPrice } from './draft.ts';
+export type { ConvertedBefore, DueRule, IncludedUnits, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { onceRounded, unitsOf } from './flat.ts';
 export { containedIn } from './included.ts';
