@@ -5,7 +5,7 @@ import type { Defaults } from './admission.ts';
 import type { CommitmentCounted } from './commitment.ts';
 import type { CreditForfeited, CreditGranted } from './credit.ts';
 import type { CreditNoteIssued, NoteCounted } from './credit-note.ts';
-import type { DiscountGiven } from './discount.ts';
+import type { DiscountGiven, DiscountRule } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
@@ -220,6 +220,8 @@ export interface ChargeRun {
     readonly amount: Money;
     readonly quantity?: Decimal;
     readonly chosen?: string;
+    /** What its plan took off it before it was posted; absent: nothing. */
+    readonly rules?: readonly DiscountRule[];
     /** Its limits that did not hold, where they have a condition. */
     readonly lifted?: readonly BoundsOf[];
   };

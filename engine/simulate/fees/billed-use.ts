@@ -11,6 +11,7 @@ import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
 import type { World } from '../world.ts';
 import type { Billed } from './billed.ts';
+import { rulesOfPlan } from './due-discounts.ts';
 import { chargeLine } from './fee.ts';
 import { measuredWords } from './measure.ts';
 import {
@@ -51,7 +52,7 @@ export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause
   const looked = atLeast === undefined ? {} : { measured: new Map(raw.map(({ part, quantity }) => [part, quantity])) };
   const soFar = isClosed || upTo === undefined ? {} : { open, upTo };
   const use = { subscription, charge, priced, period, served, ...(facts === undefined ? {} : { facts }), ...soFar };
-  world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, parts });
+  world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, ...rulesOfPlan(billed), parts });
   if (isClosed) invoiceAtOnce(world, account);
   return isPosted;
 }
