@@ -4,7 +4,7 @@ import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { CommitmentCounted } from './commitment.ts';
 import type { CreditForfeited, CreditGranted } from './credit.ts';
-import type { CreditNoteIssued, NoteCounted } from './credit-note.ts';
+import type { CreditNoteIssued, NoteCounted, NoteDue } from './credit-note.ts';
 import type { DiscountGiven, DiscountRule } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
@@ -71,6 +71,7 @@ export type Entry = EntryBase &
     | CreditForfeited
     | CreditNoteIssued
     | NoteCounted
+    | NoteDue
     | CommitmentCounted
   );
 
