@@ -9,6 +9,9 @@ import { afterDraws } from './payable.ts';
 /** A line of an invoice, and how much of it comes back: before, and with this note too. */
 export interface Returned {
   readonly share: LineShare;
+  /** What was charged for it, and what came back of that before: with the taxes that its price contains. */
+  readonly price: Money;
+  readonly priceBefore: Money;
   readonly before: Money;
   readonly now: Money;
 }
@@ -28,7 +31,10 @@ export function creditNote(
       parts.map(({ amount }) => amount),
       currency,
     );
-  const lines = returned.flatMap((one) => [one.share.line, ...one.share.made].map((line) => partOf(one, line)));
+  const lines = returned.flatMap((one) => [
+    { ...partOf(one, one.share.line), ...priceOf(one) },
+    ...one.share.made.map((line) => partOf(one, line)),
+  ]);
   const charges = (kind: 'surcharges' | 'taxes', named: readonly { name: string; title: string }[]): NoteCharge[] =>
     named.flatMap(({ name, title }): NoteCharge[] => {
       const parts = returned.flatMap((one) => {
@@ -76,6 +82,13 @@ function partOf({ share, before, now }: Returned, { key, line, amount }: Omit<No
   return { key, line, amount: given, steps: steps(amount, before.plus(now), whole, earlier, given) };
 }
 
+/** So much of what was charged, where that is not the line's amount. */
+function priceOf({ share, price, priceBefore, before, now }: Returned): Pick<NoteLine, 'price'> {
+  const whole = share.line.amount;
+  if (price.compare(whole) === 0) return {};
+  return { price: part(price, before.plus(now), whole).minus(priceBefore) };
+}
+
 function part(amount: Money, of: Money, whole: Money): Money {
   return new Money(amount.amount.times(of.amount).dividedBy(whole.amount), amount.currency).rounded(roundingOf(amount));
 }
@@ -104,7 +117,7 @@ function steps(amount: Money, of: Money, whole: Money, earlier: Money, given: Mo
       : [
           {
             step: 'before',
-            detail: 'less what earlier credit notes gave back of it',
+            detail: 'less what came back of it before',
             result,
             operation: { kind: 'plus', value: earlier.negated().amount.toFixed() },
           } as const,

@@ -84,8 +84,9 @@ const BY: Readonly<Record<DrawKey, (a: Grant, b: Grant) => number>> = {
   created: (a, b) => a.created - b.created,
 };
 
-/** What a grant can pay for: not what is paid for credits. */
+/** What a grant can pay for: not what is paid for credits; of another account what there is to pay, where it pays for anything. */
 function pays({ rule }: Grant, line: BillLine): boolean {
+  if (line.isPassedOn) return rule.appliesTo === 'all' && rule.countsAs === 'payment';
   return !line.key.startsWith(`${PURCHASE}/`) && targetsLine(rule.appliesTo, line);
 }
 

@@ -3,7 +3,7 @@ import type { Operation } from '../model/explanation.ts';
 import type { Grain, Priced, Step } from '../model/invoice.ts';
 import type { DueStepName, OrderStep } from '../model/order.ts';
 import type { Plan, Price, PricedCharge } from '../model/program.ts';
-import { type Decimal, ONE } from '../values/decimal.ts';
+import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import type { Share } from './share.ts';
 
@@ -26,7 +26,7 @@ export interface Draft {
   /** Whether it is due beside what was charged for those held, which may be none of them. */
   readonly adds: boolean;
   readonly discounts: readonly Discount[];
-  /** Discounts of the plan, and coupons, that act before `post`. */
+  /** Discounts of the plan, and coupons, that the charge has in this period: units, and those that a step before `post` selects. */
   readonly rules: readonly DiscountRule[];
   readonly share: Share;
   /** Of the limits, where they have a share of their own; absent: that of the amount. */
@@ -39,6 +39,8 @@ export interface Draft {
   divisor: Decimal;
   /** Whether the step that takes the part of the period has run. */
   prorated: boolean;
+  /** Whether the step that multiplies by the quantity has run. */
+  multiplied: boolean;
   readonly steps: Step[];
   /** What the steps before this one make of the things that are held, as many as there are of them at first. */
   asIfHeld(): Draft;
@@ -141,6 +143,11 @@ export function fractionText({ amount, divisor }: ListPrice): string {
 function print(amount: Decimal, divisor: Decimal): string {
   const value = divisor.equals(ONE) ? amount : amount.dividedBy(divisor);
   return value.decimalPlaces() <= 8 ? value.toFixed() : `${value.toFixed(9).slice(0, -1)}…`;
+}
+
+/** What those that were held before come to, on the same way. */
+export function heldOf(draft: Draft): Pick<Draft, 'amount' | 'divisor'> {
+  return draft.held.isZero() ? { amount: ZERO, divisor: ONE } : draft.asIfHeld();
 }
 
 /** Whether the price enters as that of one, since the step `quantity` multiplies it; else it is that of all things. */

@@ -107,6 +107,7 @@ function begun(input: DueInput, asIfHeld: () => Draft): Draft {
     amount: ZERO,
     divisor: ONE,
     prorated: false,
+    multiplied: false,
     steps: [],
     asIfHeld,
   };

@@ -1,9 +1,9 @@
 import type { DiscountRule, HeldDiscount } from '../model/discount.ts';
 import type { BillLine, Derived, DerivedWhole, Step, Summand } from '../model/invoice.ts';
-import type { OrderStep } from '../model/order.ts';
 import type { Decimal } from '../values/decimal.ts';
 import { Money, minorUnit, printAmount } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
+import { selectedBy } from '../values/selection.ts';
 import type { BillStep } from './assessing.ts';
 import { comeBack } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, roundStep, startStep } from './derived.ts';
@@ -21,7 +21,8 @@ export const heldDiscounts: BillStep = (bill, at) => {
   const isFirst = order.after.find(({ step }) => step === 'discount') === at;
   const back = isFirst ? comeBack(bill.lines) : [];
   if (held.length === 0 && back.length === 0) return bill;
-  const chosen = held.filter(({ rule }) => isSelected(rule, at, order.after));
+  const steps = order.after.filter(({ step }) => step === 'discount');
+  const chosen = held.filter(({ rule }) => selectedBy(rule.selectors, steps) === at);
   const inOrder = [...chosen.filter(({ rule }) => rule.percent !== null), ...chosen.filter(isOfAmount)];
   const posted = bill.lines.filter(({ derived }) => derived === undefined);
   const rooms = new Map(posted.map((line) => [line.key, returnedFrom(line, posted)]));
@@ -32,12 +33,6 @@ export const heldDiscounts: BillStep = (bill, at) => {
 
 function isOfAmount({ rule }: HeldDiscount): boolean {
   return rule.amount !== null;
-}
-
-/** A step without a selector runs what no other step selects. */
-function isSelected({ selectors }: DiscountRule, { selector }: OrderStep, steps: readonly OrderStep[]): boolean {
-  if (selector !== null) return selectors.includes(selector);
-  return !steps.some((one) => one.step === 'discount' && one.selector !== null && selectors.includes(one.selector));
 }
 
 /** A fee that was given back on the same bill is discounted for what is left of it. Never above zero: what others give back is no discount's. */
@@ -62,6 +57,7 @@ function roomsOf(
 ): Priced[] {
   const isMeant = (line: BillLine): boolean =>
     line.derived === undefined &&
+    !(rule.ofCharge && rule.selectors.some((name) => line.discountedBy?.includes(name) === true)) &&
     (subscription === null || line.key.startsWith(`${subscription}/`)) &&
     (rule.when === null || (line.conditional?.get(key) ?? holds)) &&
     targetsLine(rule.appliesTo, line);

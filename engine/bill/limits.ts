@@ -1,6 +1,6 @@
 import type { Bounds, Charge } from '../model/program.ts';
-import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
-import { type Draft, type DueStep, step } from './draft.ts';
+import { type Decimal, ONE } from '../values/decimal.ts';
+import { type Draft, type DueStep, heldOf, step } from './draft.ts';
 import { type Share, WHOLE } from './share.ts';
 
 /**
@@ -68,11 +68,6 @@ function committed(commit: Bounds['commit'], amount: Decimal): Decimal {
   const beyond = amount.minus(commit.amount);
   if (beyond.isNegative()) return commit.trueUp ? commit.amount : amount;
   return commit.amount.plus(beyond.times(commit.factor));
-}
-
-/** What those that were held before come to, on the same way. */
-function heldOf(draft: Draft): Pick<Draft, 'amount' | 'divisor'> {
-  return draft.held.isZero() ? { amount: ZERO, divisor: ONE } : draft.asIfHeld();
 }
 
 /** `at least 20.00 × 15/31 days`; of further things also what those that were held had paid of it. */

@@ -4,6 +4,7 @@ import { type DueStep, isOfOne, step } from './draft.ts';
 /** A per-unit price is multiplied here; every other model, and what a meter measured, is priced as a whole already. */
 export const quantity: DueStep = (draft) => {
   const { charge, quantity: count } = draft;
+  draft.multiplied = true;
   if (!isOfOne(draft) || count.equals(ONE)) return draft;
   const isOwed = charge.due.kind === 'when-overdue' && charge.due.ofOwed;
   const taken = {

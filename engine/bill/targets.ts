@@ -2,6 +2,7 @@ import type { Targeted, Targets } from '../model/program.ts';
 
 /** Whether `applies-to` names this line: by at least one of what it belongs to. */
 export function targetsLine(targets: Targets, line: Targeted): boolean {
+  if (line.isPassedOn) return false;
   if (targets === 'all') return true;
   return (
     among(targets.zones, line.zone) ||

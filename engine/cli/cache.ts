@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { digest, type Memory } from '../load/load.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Outline } from './outline.ts';
 
 type Kept = Parameters<Memory['keep']>[1];
 
@@ -19,6 +21,10 @@ const OURS = /^[\w-]{32}\.json(\.\d+){0,2}$/;
 /** What is remembered of one book, to be written once it has been used. */
 export interface BookCache {
   readonly memory: Memory;
+  /** Of the last reading; null: it was never read. Whether it still holds, its answers tell. */
+  readonly outline: Outline | null;
+  /** What has come of reading the book now. */
+  keepOutline(outline: Outline): void;
   /** Words for what was found to be right, and need not be looked at again. */
   readonly proven: { has(word: string): boolean; add(word: string): void };
   /** Writes what is new. Where it cannot be written, the next command takes longer. */
@@ -33,13 +39,14 @@ export function openCache(folder: string | null, root: string): BookCache | null
   const known = readCache(file, build);
   const used = new Map<string, Kept>();
   const proven = new Set<string>();
+  let outline = known.outline;
   let size = 0;
   let isNew = false;
   return {
     memory: {
       recall(text) {
         const key = digest(text);
-        const kept = known.texts.get(key) ?? null;
+        const kept = known.texts().get(key) ?? null;
         size += text.length;
         if (kept !== null) used.set(key, kept);
         return kept;
@@ -48,6 +55,11 @@ export function openCache(folder: string | null, root: string): BookCache | null
         used.set(digest(text), kept);
         isNew = true;
       },
+    },
+    outline: known.outline,
+    keepOutline(now) {
+      isNew ||= JSON.stringify(now.answers) !== JSON.stringify(outline?.answers);
+      outline = now;
     },
     proven: {
       has: (word) => known.proven.has(word),
@@ -58,40 +70,68 @@ export function openCache(folder: string | null, root: string): BookCache | null
     },
     save() {
       if (!isNew || size < WORTHWHILE) return;
-      const words = [...proven, ...known.proven].slice(0, MOST_PROVEN);
-      writeCache(folder, file, JSON.stringify({ build, texts: [...used], proven: [...new Set(words)] }));
+      const words = [...new Set([...proven, ...known.proven])].slice(0, MOST_PROVEN);
+      writeCache(folder, file, written(build, outline, words, used));
       isNew = false;
     },
   };
 }
 
-/** What this build of the program, on this Node, is told from others by; null where it runs from its sources. */
-function fingerprint(): string | null {
-  try {
-    return `${readFileSync(new URL('fingerprint', import.meta.url), 'utf8')} ${process.version}`;
-  } catch {
-    return null;
-  }
-}
-
 interface Known {
-  readonly texts: ReadonlyMap<string, Kept>;
+  readonly outline: Outline | null;
   readonly proven: ReadonlySet<string>;
+  /** Most of the file, and read only where the book is. */
+  readonly texts: () => ReadonlyMap<string, Kept>;
 }
 
-/** Anything but a cache of this very build is none. */
+const NOTHING: Known = { outline: null, proven: new Set(), texts: () => new Map() };
+
+/** The first line of a cache; the second has the texts, and is so long. */
+interface Head {
+  readonly build: string;
+  readonly length: number;
+  readonly outline: Outline | null;
+  readonly proven: readonly string[];
+}
+
+function written(
+  build: string,
+  outline: Outline | null,
+  proven: readonly string[],
+  used: ReadonlyMap<string, Kept>,
+): string {
+  const texts = JSON.stringify([...used]);
+  const head: Head = { build, length: texts.length, outline, proven };
+  return `${JSON.stringify(head)}\n${texts}`;
+}
+
+/** Anything but a whole cache of this very build is none. */
 function readCache(file: string, build: string): Known {
   try {
-    const cache = JSON.parse(readFileSync(file, 'utf8')) as {
-      build: string;
-      texts: [string, Kept][];
-      proven: string[];
+    const text = readFileSync(file, 'utf8');
+    const end = text.indexOf('\n');
+    const head = JSON.parse(text.slice(0, end)) as Head;
+    if (head.build !== build || head.length !== text.length - end - 1) return NOTHING;
+    let texts: ReadonlyMap<string, Kept> | null = null;
+    return {
+      outline: head.outline,
+      proven: new Set(head.proven),
+      texts() {
+        texts ??= textsIn(text.slice(end + 1));
+        return texts;
+      },
     };
-    if (cache.build === build) return { texts: new Map(cache.texts), proven: new Set(cache.proven) };
   } catch {
-    // there is none, or half of one
+    return NOTHING; // there is none, or half of one
   }
-  return { texts: new Map(), proven: new Set() };
+}
+
+function textsIn(line: string): ReadonlyMap<string, Kept> {
+  try {
+    return new Map(JSON.parse(line) as [string, Kept][]);
+  } catch {
+    return new Map();
+  }
 }
 
 /** Whole or not at all: another process may read or write it now. */

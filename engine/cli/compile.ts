@@ -1,4 +1,4 @@
-import { explainProgram } from '../compile/compile.ts';
+import { explainProgram, metersOf } from '../compile/compile.ts';
 import type { CompiledView } from '../model/compiled.ts';
 import { report } from '../report/report.ts';
 import { type Answer, UsageError } from './answer.ts';
@@ -33,8 +33,9 @@ export async function compile(args: readonly string[], options: CompileOptions, 
 }
 
 function namesOf(view: CompiledView): string[] {
-  const { plans, chargePlans, semantics, allowances, tariffs, ruleSets } = view;
-  const named = [...plans, ...chargePlans, ...semantics, ...allowances, ...tariffs, ...ruleSets];
+  const { plans, chargePlans, meters, discounts, credits, semantics, allowances, tariffs, ruleSets } = view;
+  const priced = [...plans, ...chargePlans, ...meters, ...discounts, ...credits, ...semantics];
+  const named = [...priced, ...allowances, ...tariffs, ...ruleSets];
   return named.map(({ name }) => authored(name));
 }
 
@@ -44,7 +45,7 @@ function authored(name: string): string {
 }
 
 /** The documents of the selected files, and those that a word names, with the rule sets that they use. */
-function only(view: CompiledView, { files }: ReadyBook, words: readonly string[]): CompiledView {
+function only(view: CompiledView, { files, program }: ReadyBook, words: readonly string[]): CompiledView {
   if (files === null) return view;
   const meant = ({ name, place }: { readonly name: string; readonly place: string }): boolean =>
     files.has(fileOf(place)) || words.includes(authored(name));
@@ -61,7 +62,27 @@ function only(view: CompiledView, { files }: ReadyBook, words: readonly string[]
   const followed = new Set([...plans, ...chargePlans].map((document) => document.semantics));
   const semantics = view.semantics.filter((one) => meant(one) || followed.has(one.name));
   const tariffs = view.tariffs.filter(meant);
-  return { ...view, plans, chargePlans, routeSets, semantics, allowances, tariffs, ruleSets };
+  const charges = [
+    ...plans.flatMap(({ name }) => program.plans.get(name)?.charges ?? []),
+    ...chargePlans.flatMap(({ name }) => program.chargePlans.get(name)?.charges ?? []),
+  ];
+  const measuring = metersOf(charges);
+  const meters = view.meters.filter((meter) => meant(meter) || measuring.has(meter.name));
+  const discounts = view.discounts.filter(meant);
+  const credits = view.credits.filter(meant);
+  return {
+    ...view,
+    plans,
+    chargePlans,
+    routeSets,
+    meters,
+    discounts,
+    credits,
+    semantics,
+    allowances,
+    tariffs,
+    ruleSets,
+  };
 }
 
 /** Places of a view are `file:line:column`. */

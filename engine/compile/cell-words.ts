@@ -1,4 +1,4 @@
-import type { Cell, CellCondition, FactCells } from '../values/decision.ts';
+import type { Cell, FactCells } from '../values/decision.ts';
 import { factNamed } from './facts.ts';
 import { type Bound, rangeWords } from './words.ts';
 
@@ -47,16 +47,4 @@ function boundOf(cell: Cell, side: 'above' | 'below'): Bound | null {
   if (cell.kind === 'equals') return { value: String(cell.value), inclusive: true };
   const value = cell.kind === 'between' ? cell[side] : null;
   return value === null ? null : { value, inclusive: false };
-}
-
-/** A condition in words, as compiled: `event in user-joined, seat-expired and seats-available > 0`. */
-export function conditionWords(condition: CellCondition): string {
-  if (condition.kind === 'leaf') return condition.text;
-  if (condition.kind === 'not') return `not ${nested(condition.part)}`;
-  return condition.parts.map(nested).join(condition.kind === 'all' ? ' and ' : ' or ');
-}
-
-function nested(condition: CellCondition): string {
-  const words = conditionWords(condition);
-  return condition.kind === 'leaf' || condition.kind === 'not' ? words : `(${words})`;
 }

@@ -54,7 +54,8 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   checkLimitsProration(charge, behaves, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
-  const limits = compileLimits(charge, charge, context);
+  const { kind, name } = owner.document;
+  const limits = await compileLimits(charge, charge, `${kind} ${name}, limits of charge ${charge.name}`, context);
   expectUses(charge, context);
   if (price === null || quantity === null || limits === null || context.findings.issues.length > before) return null;
   return {

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import type { Commitment } from '../model/commitment.ts';
-import type { CommitmentDocument, CommitmentEntry, PlanDocument } from '../model/documents.generated.ts';
+import type {
+  Charge as ChargeDocument,
+  CommitmentDocument,
+  CommitmentEntry,
+  PlanDocument,
+} from '../model/documents.generated.ts';
 import type { Charge } from '../model/program.ts';
+import type { Proration } from '../model/proration.ts';
 import { type Decimal, decimal, ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
+import { committedOf } from './committed.ts';
 import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
+import { expectOutOf, prorationTerm } from './proration.ts';
 import { targets } from './rates.ts';
 import { compileRuleSet } from './rule-set.ts';
 
@@ -21,11 +29,9 @@ export async function compileCommitments(document: PlanDocument, context: Contex
     assert(terms, `no commitment of plan ${document.name}`);
     const of = shared ? `commitment ${terms.name}` : `plan ${document.name}, commitment ${terms.name}`;
     const line = terms.line ?? shared?.title ?? terms.name;
-    found.push({
-      ...(await compileCommitment(terms, of, document.currency, context)),
-      line,
-      ...placeOf(entry, context),
-    });
+    const before = context.findings.issues.length;
+    const compiled = await compileCommitment(terms, of, document.currency, document.charges ?? [], context);
+    if (context.findings.issues.length === before) found.push({ ...compiled, line, ...placeOf(entry, context) });
   }
   return found;
 }
@@ -38,27 +44,58 @@ async function compileCommitment(
   terms: Terms,
   of: string,
   currency: string,
+  charges: readonly ChargeDocument[],
   context: Context,
 ): Promise<Omit<Commitment, 'line' | 'place'>> {
   const money = (value: string | number | undefined) => (value === undefined ? null : new Money(value, currency));
   const { min, max, commit, overage } = terms;
-  const committed = money(commit);
+  const amount =
+    commit === undefined
+      ? null
+      : committedOf(commit, pricesOf(terms, charges), context.book.places.of(terms, 'commit'), context);
+  const committed = amount === null ? null : new Money(amount, currency);
   const factor = decimal(overage ?? 1);
-  const floor = [money(min), (terms['true-up'] ?? true) ? committed : null].filter((one) => one !== null);
+  const floor = { min: money(min), commit: (terms['true-up'] ?? true) ? committed : null };
   inOrder(terms, floor, money(max), context);
   return {
     name: terms.name,
-    floor: floor.reduce<Money | null>((most, one) => (most === null || one.compare(most) > 0 ? one : most), null),
+    floor: greatest([floor.min, floor.commit]),
+    committed: greatest([money(min), committed]),
     most: money(max),
     overage: committed === null || factor.equals(ONE) ? null : { from: committed, factor },
     appliesTo: targets(terms['applies-to'] ?? 'all'),
     ofPlan: false,
     periods: periodsOf(terms.over),
     when: await compileWhen(terms, of, context),
-    prorate: terms.prorate ?? false,
+    prorate: partsOf(terms, context),
+    counts: terms.counts ?? 'all',
     spread: terms.spread ?? 'by-amount-left',
   };
 }
+
+function greatest(amounts: readonly (Money | null)[]): Money | null {
+  return amounts.reduce((most, one) => (most === null || (one !== null && one.compare(most) > 0) ? one : most), null);
+}
+
+/** Of the charges that it is for, which it names. */
+function pricesOf({ 'applies-to': targets }: Terms, charges: readonly ChargeDocument[]): unknown[] {
+  if (targets === undefined || targets === 'all' || targets.charges === undefined) return [];
+  const names = new Set(targets.charges);
+  const isOfOthers = Object.keys(targets).some((key) => key !== 'charges' && !key.startsWith('x-'));
+  return isOfOthers ? [] : charges.filter(({ name }) => names.has(name)).map(({ price }) => price);
+}
+
+/** The days of a time, from that of its beginning to that before its end, unless it says otherwise. Issue: prorate/contradiction. */
+function partsOf({ prorate = false }: Terms, context: Context): Proration | null {
+  if (prorate === false) return null;
+  if (prorate === true) return prorationTerm([{ prorate: { first: 'part', last: 'part', 'day-of': HALF_OPEN } }]);
+  const { 'day-of': days, ...block } = prorate;
+  const term = prorationTerm([{ prorate: { ...block, 'day-of': { ...HALF_OPEN, ...days } } }]);
+  expectOutOf(prorate, term, context);
+  return term;
+}
+
+const HALF_OPEN = { start: 'billed', end: 'free' } as const;
 
 function periodsOf(over: Terms['over'] = 'period'): number | null {
   if (over === 'period') return 1;
@@ -66,11 +103,16 @@ function periodsOf(over: Terms['over'] = 'period'): number | null {
 }
 
 /** What is charged at least cannot be above what is charged at most. */
-function inOrder(terms: Terms, floors: readonly Money[], most: Money | null, { book, findings }: Context): void {
+function inOrder(
+  terms: Terms,
+  floors: { readonly min: Money | null; readonly commit: Money | null },
+  most: Money | null,
+  { book, findings }: Context,
+): void {
   for (const key of ['min', 'commit'] as const) {
     const value = terms[key];
-    if (value === undefined || most === null || !floors.some((one) => one.amount.equals(decimal(value)))) continue;
-    if (decimal(value).lessThanOrEqualTo(most.amount)) continue;
+    const floor = floors[key];
+    if (value === undefined || most === null || floor === null || floor.compare(most) <= 0) continue;
     const what = key === 'min' ? 'the minimum' : 'what is committed to';
     findings.error(
       'price/minimum-above-maximum',
@@ -90,13 +132,17 @@ async function compileWhen(terms: Terms, of: string, context: Context): Promise<
   return compileRuleSet({ name: of, rules, otherwise: 'no', place });
 }
 
+function greater(one: Decimal | null, other: Decimal | null): Decimal | null {
+  return one === null || other?.greaterThan(one) ? other : one;
+}
+
 /** What charges of a plan come to in several invoice periods, as commitments that are for their lines. */
 export function commitmentsOf(charges: readonly Charge[], currency: string): Commitment[] {
   return charges.flatMap(({ name, line, limitsAcross }): Commitment[] => {
     if (limitsAcross === undefined) return [];
-    const { min, max, commit, periods, place } = limitsAcross;
+    const { min, max, commit, periods, when = null, spread, place } = limitsAcross;
     const money = (amount: Decimal | null) => (amount === null ? null : new Money(amount, currency));
-    const floor = commit?.trueUp && (min === null || commit.amount.greaterThan(min)) ? commit.amount : min;
+    const floor = commit?.trueUp ? greater(min, commit.amount) : min;
     return [
       {
         name: `limits-of-${name}`,
@@ -110,9 +156,11 @@ export function commitmentsOf(charges: readonly Charge[], currency: string): Com
         appliesTo: targets({ charges: [name] }),
         ofPlan: true,
         periods,
-        when: null,
-        prorate: false,
-        spread: 'by-amount-left',
+        when,
+        prorate: null,
+        committed: money(greater(min, commit?.amount ?? null)),
+        counts: 'all',
+        spread,
         place,
       },
     ];

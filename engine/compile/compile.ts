@@ -19,6 +19,7 @@ import { compileTariff } from './tariff.ts';
 import { compileTax } from './tax.ts';
 
 export { explainProgram, explainRules } from './explain.ts';
+export { metersOf } from './explain-meters.ts';
 
 type Pass = (program: Program, context: Context) => Program | Promise<Program>;
 

@@ -136,6 +136,7 @@ const WHERE: Readonly<Record<Use | 'meter', string>> = {
   change: 'where an account changes its plan',
   cancel: 'where a subscription is cancelled',
   discount: 'where a discount is taken off',
+  overdue: 'where accounts pay late',
   meter: 'where a meter measures',
 };
 

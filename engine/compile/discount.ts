@@ -32,8 +32,10 @@ function standingIn(document: PlanDocument, entry: DiscountEntry, context: Conte
 
 /** What the semantics of a plan, or those of the book, say of discounts. */
 function defaultsFor(plan: Pick<PlanDocument, 'semantics'>, { book }: Context): Standing['defaults'] {
-  return said('discount', semanticsOf(book, plan)) ?? {};
+  return said('discount', semanticsOf(book, plan)) ?? NOTHING_SAID;
 }
+
+const NOTHING_SAID: Standing['defaults'] = {};
 
 /** A discount document, as it stands at `place`. */
 export async function compileDiscount(
@@ -51,6 +53,14 @@ export async function compileDiscount(
     otherCurrency: document['other-currency'] ?? defaults['other-currency'] ?? 'error',
     codes: document.codes ?? [],
   };
+}
+
+/** Coupons as accounts of the plan are given them, where its semantics say something else of discounts than the book's; else null. */
+export async function compileCoupons(plan: PlanDocument, context: Context): Promise<Map<string, DiscountRule> | null> {
+  const { discounts, places } = context.book;
+  if (defaultsFor(plan, context) === defaultsFor({}, context)) return null;
+  const rules = [...discounts.values()].map((one) => compileDiscount(one, places.of(one), context, plan));
+  return new Map((await Promise.all(rules)).map((rule) => [rule.name, rule]));
 }
 
 interface Standing {
@@ -86,9 +96,10 @@ async function ruleOf(
     selectors: [
       name,
       ...(terms.class === undefined ? [] : [terms.class]),
-      percent !== undefined ? 'percent' : units !== undefined ? 'units' : 'amount',
       scopeOf(appliesTo),
+      percent !== undefined ? 'percent' : units !== undefined ? 'units' : 'amount',
     ],
+    ofCharge: isOfCharge(terms, appliesTo, leftover ?? defaults.leftover),
     times: timesOf(terms.for),
     when: await compileWhen(terms, of, context),
     combine: combine ?? defaults.combine ?? 'compound',
@@ -102,9 +113,27 @@ async function ruleOf(
   };
 }
 
+/**
+ * What says which charges it is of, and nothing that only a bill knows. A sum that is for several charges together is divided
+ * among their lines, which stand on a bill.
+ */
+function isOfCharge(
+  terms: DiscountEntry | DiscountDocument,
+  appliesTo: Targets,
+  leftover: DiscountEntry['leftover'],
+): boolean {
+  if (appliesTo === 'all' || terms.when !== undefined) return false;
+  if (terms.amount !== undefined && leftover === 'kept') return false;
+  const { charges, meters, surcharges: _, ...others } = appliesTo;
+  const isOfOthers = Object.values(others).some((names) => names.length > 0);
+  const isOfMoney = terms.amount !== undefined || terms.cap !== undefined;
+  const named = charges.length + meters.length;
+  return !isOfOthers && named > 0 && (!isOfMoney || named === 1) && terms['below-zero'] !== true;
+}
+
 function scopeOf(appliesTo: Targets): 'charge' | 'plan' | 'invoice' {
   if (appliesTo === 'all') return 'invoice';
-  return appliesTo.charges.length + appliesTo.zones.length > 0 ? 'charge' : 'plan';
+  return appliesTo.charges.length + appliesTo.meters.length + appliesTo.zones.length > 0 ? 'charge' : 'plan';
 }
 
 async function compileWhen(

@@ -1,6 +1,7 @@
 import type { Commitment } from '../model/commitment.ts';
 import type { CompiledCommitment } from '../model/compiled.ts';
 import { type Money, printAmount } from '../values/money.ts';
+import { prorationWords } from './proration-words.ts';
 import { placeWords, targetWords } from './words.ts';
 
 /** A commitment in words: what its lines come to, and in which time. */
@@ -24,11 +25,21 @@ export function explainCommitment(rule: Commitment): CompiledCommitment {
   };
 }
 
-function timeWords({ periods, prorate }: Commitment): string {
+function timeWords({ periods, prorate, counts }: Commitment): string {
+  const left = counts === 'left' ? ', of what the commitments before it leave of its lines' : '';
+  return `${timesWords({ periods, prorate })}${left}`;
+}
+
+function timesWords({ periods, prorate }: Pick<Commitment, 'periods' | 'prorate'>): string {
   if (periods === null) return 'of all that an account is on the plan';
   const each = periods === 1 ? 'each invoice period' : `every ${periods} invoice periods`;
-  return prorate ? `${each}, a part of them in proportion` : each;
+  if (prorate === null) return each;
+  const words = prorationWords(prorate);
+  return words === IN_PROPORTION ? `${each}, a part of them in proportion` : `${each} (of parts: ${words})`;
 }
+
+/** Of both ends, by days. */
+const IN_PROPORTION = 'the first period, the last period';
 
 const SPREAD: Record<Commitment['spread'], string> = {
   'by-amount-left': 'by what is left of the lines',

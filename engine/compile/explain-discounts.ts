@@ -1,18 +1,29 @@
 import type { CompiledDiscount } from '../model/compiled.ts';
 import type { DiscountRule } from '../model/discount.ts';
+import type { Plan } from '../model/program.ts';
 import { printAmount } from '../values/money.ts';
+import { standsBefore } from './discount-order.ts';
 import { placeWords, targetWords } from './words.ts';
 
-/** A discount in words: what it takes off, off what, and for how long. */
-export function explainDiscount(rule: DiscountRule): CompiledDiscount {
+/** A discount in words: what it takes off, off what, and for how long; as one of a plan, also where the order takes it off. */
+export function explainDiscount(rule: DiscountRule, plan?: Pick<Plan, 'order'>): CompiledDiscount {
   const { name, line, appliesTo, codes, place } = rule;
+  const isBefore = rule.units !== null || (plan !== undefined && standsBefore(rule, plan.order.before) !== undefined);
   return {
     name,
     line,
-    takes: takenWords(rule),
+    takes:
+      rule.otherCurrency === 'skip' && rule.currency !== null
+        ? `${takenWords(rule)}, nothing in other currencies`
+        : takenWords(rule),
     appliesTo: targetWords(appliesTo),
-    time: timeWords(rule),
-    divided: rule.units === null ? SPREAD[rule.spread] : 'before the price is looked up',
+    time: timeWords(rule, isBefore),
+    divided:
+      rule.units !== null
+        ? 'before the price is looked up'
+        : isBefore
+          ? 'off each charge, before it is due'
+          : SPREAD[rule.spread],
     when: rule.when?.name ?? null,
     codes,
     place: placeWords(place),
@@ -36,9 +47,9 @@ function percentWords({ percent, cap, combine, class: named }: DiscountRule): st
   return words.join(', ');
 }
 
-function timeWords({ times, units, leftover }: DiscountRule): string {
-  const [one, many] = units === null ? ['invoice', 'invoices'] : ['period', 'periods'];
-  const [on, every] = units === null ? ['on', 'on every'] : ['in', 'in every'];
+function timeWords({ times, leftover }: DiscountRule, isBefore: boolean): string {
+  const [one, many] = isBefore ? ['period', 'periods'] : ['invoice', 'invoices'];
+  const [on, every] = isBefore ? ['in', 'in every'] : ['on', 'on every'];
   const when = times === null ? `${every} ${one}` : `${on} ${times} ${times === 1 ? one : many}`;
   return leftover === 'kept' ? `${when}; what is not used up is kept` : when;
 }

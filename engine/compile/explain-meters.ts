@@ -1,6 +1,7 @@
 import type { CompiledMeter } from '../model/compiled.ts';
 import type { Dimension, Meter } from '../model/meter.ts';
-import type { Program } from '../model/program.ts';
+import type { BoundsTimes } from '../model/price.ts';
+import type { Charge, Program } from '../model/program.ts';
 import { spansWords } from '../values/calendar.ts';
 import type { CellCondition, DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
@@ -21,12 +22,27 @@ export function explainMeters({ meters }: Program): CompiledMeter[] {
     }));
 }
 
+/** The names of those whose use charges are for, or bounds of their prices. */
+export function metersOf(charges: readonly Charge[]): Set<string> {
+  return new Set(
+    charges.flatMap(({ quantity, price }) => [
+      ...(quantity.kind === 'meter' ? [quantity.meter] : []),
+      ...(price.kind === 'choice' ? [...price.cases.values()].map((one) => one.price) : [price]).flatMap(boundMeter),
+    ]),
+  );
+}
+
+function boundMeter(price: object): string[] {
+  const bounds = 'boundsTimes' in price ? (price.boundsTimes as BoundsTimes | undefined) : undefined;
+  return bounds?.kind === 'meter' ? [bounds.meter] : [];
+}
+
 /** `sum of quantity`, `unique user`, `latest quantity, carried from period to period`. */
 function measureWords(meter: Meter): string {
-  const { aggregate, field, window, prorate, level, removes, negative } = meter;
-  const what = aggregate === 'count' ? 'count of uses' : `${aggregate.replace('-', ' ')} of ${field ?? 'quantity'}`;
+  const { aggregate, field, window, prorate, level, removes, negative, words } = meter;
+  const what = aggregate === 'count' ? 'count of uses' : `${words.uses} of ${field ?? 'quantity'}`;
   const said = [
-    window === null ? what : `${window.then} over windows of ${spansWords(1, window.every)}: ${what}`,
+    window === null ? what : `${words.windows} over windows of ${spansWords(1, window.every)}: ${what}`,
     level === 'carried' ? 'carried from period to period' : '',
     removes === null ? '' : `out again where ${tableWords(removes)}`,
     negative === 'zero' ? 'never taken back below zero' : '',

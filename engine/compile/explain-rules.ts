@@ -1,6 +1,7 @@
 import type { CompiledRegion, CompiledRule, CompiledRuleSet } from '../model/compiled.ts';
 import type { DecisionTable } from '../values/decision.ts';
-import { cellsWords, conditionWords } from './cell-words.ts';
+import { cellsWords } from './cell-words.ts';
+import { conditionWords } from './condition-words.ts';
 import { prove, type Region, whyUnreachable } from './regions.ts';
 import { witnessAt } from './witness.ts';
 import { placeWords } from './words.ts';

@@ -60,7 +60,7 @@ export function explainProgram(program: Program): CompiledView {
     tariffs: byName(program.tariffs).map(tariff),
     routeSets: explainRouteSets(program),
     meters: explainMeters(program),
-    discounts: byName(program.discounts).map(explainDiscount),
+    discounts: byName(program.discounts).map((rule) => explainDiscount(rule)),
     credits: byName(program.credits).map(explainCredit),
     semantics: explainSemantics(program),
     allowances: byName(program.allowances).map(allowance),
@@ -86,6 +86,7 @@ export function ruleSets(program: Program): DecisionTable[] {
   const plans = byName(program.plans);
   const authored = new Map([...program.preferences].filter(([name]) => !CHOICE_NAMES.includes(name)));
   const changes = plans.flatMap((one) => (one.changes === null ? [] : [one.changes.table]));
+  const overdue = plans.flatMap((one) => (one.overdue === null ? [] : [one.overdue.table]));
   const documents = [...plans, ...byName(program.chargePlans)];
   const cancels = documents.flatMap(({ cancelling }) => (cancelling === null ? [] : [cancelling.table]));
   const own = plans.flatMap(({ preferences }) => (preferences === null ? [] : [preferences]));
@@ -94,11 +95,15 @@ export function ruleSets(program: Program): DecisionTable[] {
   const discounts = [...plans.flatMap((one) => one.discounts), ...byName(program.discounts)];
   const ofPlans = [...discounts, ...plans.flatMap((one) => one.commitments)];
   const ofDiscounts = new Map(ofPlans.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
-  const conditions = [...charges.map(({ when }) => when), ...taxes.values(), ...ofDiscounts.values()].filter(
-    (when) => when !== null,
-  );
+  const ofLimits = charges.flatMap(({ limits, limitsOver }) => [limits?.when ?? null, limitsOver?.when ?? null]);
+  const conditions = [
+    ...charges.map(({ when }) => when),
+    ...ofLimits,
+    ...taxes.values(),
+    ...ofDiscounts.values(),
+  ].filter((when) => when !== null);
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
-  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels])];
+  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels, ...overdue])];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {
@@ -188,7 +193,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     numberSets: explainNumberSets(one, program),
     pinBatches: explainPinBatches(one, program),
     allowances: one.allowances.map(allowance),
-    discounts: one.discounts.map(explainDiscount),
+    discounts: one.discounts.map((rule) => explainDiscount(rule, one)),
     credits: one.credits.map(explainCredit),
     drawOrder: one.drawOrder,
     commitments: one.commitments.map(explainCommitment),

@@ -18,14 +18,14 @@ export interface FactKind {
  * Where a condition stands, which says what is known there: events decide about seats, charges fall due by the calendar,
  * taxes look at what stays the same while a line grows, and discounts at the account when a line is posted.
  */
-export type Use = 'preferences' | 'charge' | 'tax' | 'discount' | 'change' | 'cancel';
+export type Use = 'preferences' | 'charge' | 'tax' | 'discount' | 'change' | 'cancel' | 'overdue';
 
 interface Vocabulary extends Omit<FactKind, 'values'> {
   readonly values: readonly string[] | 'plans' | 'phases' | null;
   readonly known: readonly Use[];
 }
 
-const EVERYWHERE: readonly Use[] = ['preferences', 'charge', 'discount', 'change', 'cancel'];
+const EVERYWHERE: readonly Use[] = ['preferences', 'charge', 'discount', 'change', 'cancel', 'overdue'];
 const ACCOUNT: readonly Use[] = [...EVERYWHERE, 'tax'];
 const SEATS = {
   type: 'integer',
@@ -35,6 +35,7 @@ const SEATS = {
   mayBeAbsent: true,
   known: EVERYWHERE,
 } as const;
+const COUNTED = { type: 'integer', values: null, eachValue: false, minimum: 0n, mayBeAbsent: false } as const;
 const TEXT = { type: 'text', eachValue: true, minimum: null, mayBeAbsent: false } as const;
 const CUSTOMER_TYPES = ['residential', 'business', 'senior-citizen', 'industrial'];
 const MONEY = { type: 'decimal', values: null, eachValue: false, minimum: null } as const;
@@ -64,8 +65,11 @@ const VOCABULARY: readonly Vocabulary[] = [
     ...TEXT,
     values: CUSTOMER_TYPES,
     mayBeAbsent: true,
-    known: ['charge', 'tax', 'discount', 'change', 'cancel'],
+    known: ['charge', 'tax', 'discount', 'change', 'cancel', 'overdue'],
   },
+  { name: 'overdue-days', ...COUNTED, known: ['overdue'] },
+  { name: 'overdue-invoices', ...COUNTED, known: ['overdue'] },
+  { name: 'overdue-amount', ...MONEY, minimum: 0n, mayBeAbsent: false, known: ['overdue'] },
   { name: 'regulated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
   { name: 'city-incorporated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
 ];

@@ -4,25 +4,31 @@ import type {
   LimitsOfCharge,
 } from '../model/documents.generated.ts';
 import type { Bounds, Charge, Limits } from '../model/program.ts';
-import { type Decimal, decimal } from '../values/decimal.ts';
+import { decimal } from '../values/decimal.ts';
+import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
+import { committedOf } from './committed.ts';
+import { readCondition } from './conditions.ts';
 import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { partsOf } from './limits-parts.ts';
 import { acrossOf, overOf } from './over.ts';
+import { compileRuleSet } from './rule-set.ts';
 import { expectMinimumBelowMaximum } from './tiers.ts';
 import { placeWords } from './words.ts';
 
 /**
  * What `owner`, a charge or a case of its price, costs at least and at most: in a period, to be spread into it, and each
- * use or stretch of it, or in several periods. Null with an issue: price/minimum-above-maximum, price/limits-of-parts,
- * price/limits-twice, price/nothing-committed, price/commit-of-units.
+ * use or stretch of it, or in several periods; `of` names it. Null with an issue: price/minimum-above-maximum,
+ * price/limits-of-parts, price/limits-twice, price/nothing-committed, price/nothing-divided, price/commit-of-units, those
+ * of conditions.
  */
-export function compileLimits(
+export async function compileLimits(
   { limits: authored, price }: { readonly limits?: LimitsOfCharge; readonly price: unknown },
   { quantity }: Pick<ChargeDocument, 'quantity'>,
+  of: string,
   context: Context,
-): Limits | null {
+): Promise<Limits | null> {
   if (authored === undefined) return {};
   const { findings, book } = context;
   const before = findings.issues.length;
@@ -30,14 +36,17 @@ export function compileLimits(
   for (const limits of Array.isArray(authored) ? authored : [authored]) {
     expectMinimumBelowMaximum(limits, context);
     const place = book.places.of(limits);
-    const bounds = boundsOf(limits, price, context);
+    const periods = limits.parts === 'together' ? 1 : acrossOf(limits);
+    const when = await compileWhen(limits, periods === undefined ? 'charge' : 'discount', of, context);
+    const bounds = { ...boundsOf(limits, price, context), ...(when === null ? {} : { when }) };
     const parts = partsOf(limits, quantity, context);
-    const periods = acrossOf(limits);
+    expectOfParts(limits, quantity, context);
     if (periods !== undefined) {
       if (found.limitsAcross !== undefined) findings.error('price/limits-twice', place, twiceWords('together'), JOIN);
-      found = { ...found, limitsAcross: { ...bounds, periods, place } };
+      found = { ...found, limitsAcross: { ...bounds, periods, spread: limits.spread ?? 'by-amount-left', place } };
       continue;
     }
+    expectDivided(limits, context);
     const { over } = overOf(limits);
     const isTwice = over === undefined ? found.limits !== undefined : found.limitsOver !== undefined;
     if (isTwice)
@@ -46,7 +55,6 @@ export function compileLimits(
       over === undefined
         ? { ...found, limits: { ...bounds, ...parts } }
         : { ...found, limitsOver: { ...bounds, over, place } };
-    if (over === undefined) expectOfWhole(limits, quantity, context);
   }
   return findings.issues.length > before ? null : found;
 }
@@ -54,20 +62,55 @@ export function compileLimits(
 const JOIN = { hint: 'write both into one entry of the list' };
 
 function twiceWords(how: string): string {
-  const of = how === 'together' ? 'several periods together have' : `a period ${how} has`;
+  const of = how === 'together' ? 'all lines together have' : `a period ${how} has`;
   return `${of} one minimum and one maximum, and these are the second`;
 }
 
-function expectOfWhole(
+/** What a meter measures apart is bounded by itself or together: which of both is said, and where there are parts alone. */
+function expectOfParts(
   limits: LimitsDocument,
   quantity: ChargeDocument['quantity'],
   { findings, book }: Context,
 ): void {
   const meter = meterOf(quantity, { book });
-  if (meter?.by === undefined) return;
-  const message = `limits are of all that is charged for a period, but "${meter.name}" is charged in parts`;
-  const related = { message: 'the parts', place: book.places.of(meter, 'by') };
-  findings.error('price/limits-of-parts', book.places.of(limits), message, { related });
+  const isOfPeriod = limits.over === undefined || limits.over === 'period';
+  if (isOfPeriod && meter?.by !== undefined && limits.parts === undefined) {
+    const message = `"${meter.name}" is charged in parts, and nobody says whether these limits are of each of them`;
+    const related = { message: 'the parts', place: book.places.of(meter, 'by') };
+    const hint = 'add "parts: each" or "parts: together"';
+    findings.error('price/limits-of-parts', book.places.of(limits), message, { hint, related });
+  }
+  if (limits.parts === undefined || (isOfPeriod && meter?.by !== undefined)) return;
+  const place = book.places.of(limits, 'parts');
+  const hint = 'leave "parts" out';
+  if (!isOfPeriod) {
+    const related = { message: 'what is bounded', place: book.places.of(limits, 'over') };
+    findings.error('price/limits-of-parts', place, 'only limits of a period are of each part or of all', {
+      hint,
+      related,
+    });
+  } else findings.error('price/limits-of-parts', place, 'there is one part alone, which is all', { hint });
+}
+
+/** Only what is made of several lines is divided among them. */
+function expectDivided(limits: LimitsDocument, { findings, book }: Context): void {
+  if (limits.spread === undefined) return;
+  const message = 'these limits are within one line, so nothing is divided among several';
+  findings.error('price/nothing-divided', book.places.of(limits, 'spread'), message, { hint: 'leave "spread" out' });
+}
+
+async function compileWhen(
+  { when: authored, ...limits }: LimitsDocument,
+  use: 'charge' | 'discount',
+  of: string,
+  context: Context,
+): Promise<DecisionTable | null> {
+  if (authored === undefined) return null;
+  const when = readCondition(authored, use, context);
+  if (when === null) return null;
+  const place = context.book.places.of(authored);
+  const name = limits.over === undefined ? of : `${of}, over ${limits.over}`;
+  return compileRuleSet({ name, rules: [{ name: 'limits', when, outcome: 'yes', place }], otherwise: 'no', place });
 }
 
 function boundsOf(limits: LimitsDocument, price: unknown, context: Context): Bounds {
@@ -80,7 +123,10 @@ function boundsOf(limits: LimitsDocument, price: unknown, context: Context): Bou
       hint: 'add "commit:"',
     });
   }
-  const committed = limits.commit === undefined ? null : committedOf(limits, limits.commit, price, context);
+  const committed =
+    limits.commit === undefined
+      ? null
+      : committedOf(limits.commit, [price], context.book.places.of(limits, 'commit'), context);
   if (committed === null) return bounds;
   const trueUp = limits['true-up'] ?? true;
   if (trueUp && bounds.max?.lessThan(committed)) {
@@ -92,31 +138,9 @@ function boundsOf(limits: LimitsDocument, price: unknown, context: Context): Bou
   return { ...bounds, commit: { amount: committed, factor: decimal(limits.overage ?? 1), trueUp } };
 }
 
-/** The amount, or so many units at their price, which is one price per unit. Null with an issue: price/commit-of-units. */
-function committedOf(
-  limits: LimitsDocument,
-  commit: string | number,
-  price: unknown,
-  { findings, book }: Context,
-): Decimal | null {
-  const [count = '', unit] = String(commit).split(' ');
-  if (unit === undefined) return decimal(count);
-  const each = typeof price === 'object' ? (price as { amount?: string | number; per?: unknown }) : { amount: price };
-  const { amount, per = 1 } = each as { amount?: string | number; per?: string | number };
-  if (amount !== undefined && /^[0-9.]+$/.test(String(per))) {
-    const units = decimal(count).times(decimal(amount));
-    const total = units.dividedBy(decimal(per));
-    if (total.times(decimal(per)).equals(units)) return total;
-  }
-  findings.error('price/commit-of-units', book.places.of(limits, 'commit'), 'units have no one price here', {
-    hint: 'write the amount that is committed to',
-  });
-  return null;
-}
-
 /** What is bounded over several periods is a charge of a plan: only accounts have invoice periods. */
 export function notHere(place: Place, what: string, { findings }: Context): void {
-  const message = `limits of several periods are of charges of a plan, not of ${what}`;
+  const message = `limits of several lines are of charges of a plan, not of ${what}`;
   findings.error('price/limits-of-periods', place, message, { hint: 'write a commitment of the plan' });
 }
 

@@ -1,5 +1,6 @@
 import type { MeterDocument, SemanticsDocument } from '../model/documents.generated.ts';
 import type { Dimension, Meter } from '../model/meter.ts';
+import { decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { readWhere } from './conditions.ts';
 import type { FactKind } from './facts.ts';
@@ -33,7 +34,12 @@ export async function compileMeter(document: MeterDocument, context: Context): P
     removes,
     negative: say('negative') ?? 'unwind',
     window: windowOf(document),
+    percentile: percentileOf(document),
     prorate: document.prorate ?? null,
+    words: {
+      uses: madeWords(document, document.aggregate ?? 'count'),
+      windows: madeWords(document, document.then ?? 'sum'),
+    },
     duplicates: {
       by: duplicates?.by === undefined || duplicates.by === 'id' ? null : duplicates.by,
       keep: duplicates?.keep ?? 'first',
@@ -68,6 +74,16 @@ export function dimensionFacts(
 function windowOf({ window, then }: MeterDocument): Meter['window'] {
   const every = spanOf(window);
   return every === null ? null : { every, then: then ?? 'sum' };
+}
+
+function percentileOf({ percentile }: MeterDocument): Meter['percentile'] {
+  if (percentile === undefined) return null;
+  const [whole = '', decimals = ''] = decimal(percentile).toFixed().split('.');
+  return { numerator: BigInt(whole + decimals), denominator: 100n * 10n ** BigInt(decimals.length) };
+}
+
+function madeWords({ percentile }: MeterDocument, how: string): string {
+  return how === 'percentile' ? `percentile ${percentile}` : how.replace('-', ' ');
 }
 
 /** The condition of a key as a table with the outcomes `yes` and `no`. */

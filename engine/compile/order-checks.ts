@@ -1,34 +1,24 @@
 import type { CreditRule } from '../model/credit.ts';
-import type { DiscountRule } from '../model/discount.ts';
 import type { OrderStep } from '../model/order.ts';
 import type { ChargePlan, Plan, Program } from '../model/program.ts';
-import type { Place } from '../values/issue.ts';
+import { checkDiscounts } from './discount-order.ts';
 import type { Context } from './findings.ts';
+import { notRun } from './not-run.ts';
 
 /**
  * What a document has and no step of its order runs would have no effect, and a step that selects nothing neither. Issues:
  * order/not-run, order/selects-nothing, order/after-inclusive.
  */
-export function checkOrders({ plans, chargePlans, editions, discounts }: Program, { findings }: Context): void {
-  const documents = [...plans.values(), ...chargePlans.values(), ...editions.values()];
-  const shared = [...discounts.values()];
-  const rules = [...shared, ...[...plans.values()].flatMap((plan) => plan.discounts)];
-  for (const document of documents) {
-    checkCharges(document, findings);
-    if (document.kind === 'plan') checkBill(document, { shared, rules }, findings);
-    else checkSubscribed(document, shared, findings);
+export function checkOrders(program: Program, context: Context): void {
+  const { plans, chargePlans, editions } = program;
+  for (const document of [...plans.values(), ...chargePlans.values(), ...editions.values()]) {
+    checkCharges(document, context.findings);
+    if (document.kind === 'plan') checkBill(document, context.findings);
   }
+  checkDiscounts(program, context);
 }
 
 type Findings = Context['findings'];
-
-function notRun(findings: Findings, place: Place, what: string, step: string, order: readonly OrderStep[]): void {
-  const written = order.find((one) => one.place !== null)?.place;
-  findings.error('order/not-run', place, `no step of the order runs ${what}`, {
-    hint: `write "${step}" into it`,
-    ...(written == null ? {} : { related: { message: 'the order', place: written } }),
-  });
-}
 
 function checkCharges({ charges }: Plan | ChargePlan, findings: Findings): void {
   for (const { name, limits, quantity, terms, place } of charges) {
@@ -40,39 +30,10 @@ function checkCharges({ charges }: Plan | ChargePlan, findings: Findings): void 
     if (quantity.kind === 'meter' && quantity.convert !== undefined && !runs('convert'))
       notRun(findings, place, `the conversion of "${name}"`, 'convert', terms.order);
     if (isProrated && !runs('prorate')) notRun(findings, place, `the proration of "${name}"`, 'prorate', terms.order);
-    for (const { step, selector, place: at } of terms.order) {
-      if (step !== 'discount' || selector === null || KINDS.includes(selector) || at === null) continue;
-      const message = `before "post" a discount is selected as percent or amount, not as "${selector}"`;
-      findings.error('order/selects-nothing', at, message);
-    }
   }
 }
 
-const KINDS = ['percent', 'amount'];
-
-/** A subscription to it may have discounts of both kinds, and accounts may have free units. */
-function checkSubscribed(
-  { name, charges: [first], place }: ChargePlan,
-  shared: readonly DiscountRule[],
-  findings: Findings,
-): void {
-  const order = first?.terms.order ?? [];
-  const free = shared.find(({ units }) => units !== null);
-  if (free !== undefined && first !== undefined && !order.some(({ step }) => step === 'units-off'))
-    notRun(findings, place, `discount "${free.name}" for charges of "${name}"`, 'units-off', order);
-  const selectors = order.flatMap(({ step, selector }) => (step === 'discount' ? [selector] : []));
-  if (first === undefined || selectors.includes(null) || KINDS.every((kind) => selectors.includes(kind))) return;
-  notRun(findings, place, `all the discounts that subscriptions to "${name}" may have`, 'discount', order);
-}
-
-/** By what else one can be selected, whether there is any or not. */
-const SCOPES = ['charge', 'plan', 'invoice'];
-
-function checkBill(
-  plan: Plan,
-  { shared, rules }: { readonly shared: readonly DiscountRule[]; readonly rules: readonly DiscountRule[] },
-  findings: Findings,
-): void {
+function checkBill(plan: Plan, findings: Findings): void {
   const { after } = plan.order;
   const runs = (step: string): boolean => after.some((one) => one.step === step);
   for (const { name, place } of plan.surcharges)
@@ -86,17 +47,6 @@ function checkBill(
   }
   if (plan.payable !== null && !runs('payable'))
     notRun(findings, plan.payable.place, 'the rounding of what is paid', 'payable', after);
-  const selecting = after.filter(({ step }) => step === 'discount');
-  for (const { name, selectors, units, place } of [...plan.discounts, ...shared]) {
-    if (units !== null) checkUnits(plan, { name, place }, findings);
-    else if (!selecting.some(({ selector }) => selector === null || selectors.includes(selector)))
-      notRun(findings, place, `discount "${name}" on bills of plan "${plan.name}"`, 'discount', after);
-  }
-  for (const { selector, place } of selecting) {
-    if (selector === null || place === null || [...KINDS, ...SCOPES].includes(selector)) continue;
-    if (!rules.some(({ selectors }) => selectors.includes(selector)))
-      findings.error('order/selects-nothing', place, `no discount has the name or the class "${selector}"`);
-  }
   checkInclusive(plan, findings);
 }
 
@@ -106,16 +56,6 @@ function drawsOn(countsAs: CreditRule['countsAs'], after: readonly OrderStep[]):
   const here =
     countsAs === 'payment' ? steps.slice(steps.lastIndexOf('tax') + 1) : steps.slice(0, steps.indexOf('tax'));
   return (steps.includes('tax') ? here : steps).includes('credit');
-}
-
-/** Free units act on the price, not on the bill. */
-function checkUnits(
-  { name, order: { before } }: Plan,
-  discount: Pick<DiscountRule, 'name' | 'place'>,
-  findings: Findings,
-): void {
-  if (before.some(({ step }) => step === 'units-off')) return;
-  notRun(findings, discount.place, `discount "${discount.name}" for charges of plan "${name}"`, 'units-off', before);
 }
 
 /** R-04: what is left of prices without the taxes that they contain is no price that a discount is of. */

@@ -3,6 +3,7 @@ import type { Phase, Phases } from '../model/phase.ts';
 import type { Chargeable, ChargePlan, Plan } from '../model/program.ts';
 import { cancelTerms } from './cancelling.ts';
 import { changeTerms } from './changes.ts';
+import { overdueTerms } from './overdue.ts';
 import { versionTerms } from './versions.ts';
 import { spanWords } from './words.ts';
 
@@ -12,7 +13,7 @@ export function lifeCycleTerms(document: ChargePlan | Plan): CompiledTerm[] {
     ...phaseTerms(document),
     ...versionTerms(document),
     ...cancelTerms(document.cancelling),
-    ...(document.kind === 'plan' ? changeTerms(document.changes) : []),
+    ...(document.kind === 'plan' ? [...changeTerms(document.changes), ...overdueTerms(document.overdue)] : []),
   ];
 }
 

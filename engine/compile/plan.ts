@@ -10,13 +10,14 @@ import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import { commitmentsOf, compileCommitments } from './commitment.ts';
 import { compileCredits, drawOrderOf } from './credit.ts';
-import { compileDiscounts } from './discount.ts';
+import { compileCoupons, compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileInvoicing } from './invoicing.ts';
 import { ofFirstVersion, ofNoPlan } from './limits.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
+import { compileOverdue } from './overdue.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
@@ -89,6 +90,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
     surcharges: compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
+    coupons: await compileCoupons(document, context),
     commitments: [...(await compileCommitments(document, context)), ...commitmentsOf(charges, document.currency)],
     credits: compileCredits(document, context),
     drawOrder: drawOrderOf(owners),
@@ -99,6 +101,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     voicemail: document.voicemail ?? null,
     billing: document.billing ?? null,
     changes: await compileChanges(document, context),
+    overdue: await compileOverdue(document, context),
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),
     taxRounding,

@@ -6,7 +6,7 @@ import type {
   PriceChoice as PriceChoiceDocument,
 } from '../model/documents.generated.ts';
 import type { PriceCase, PriceChoice } from '../model/program.ts';
-import { conditionWords } from './cell-words.ts';
+import { conditionWords } from './condition-words.ts';
 import { type Condition, readCondition, readWhere } from './conditions.ts';
 import { meterOf } from './counted.ts';
 import { type FactKind, factNamed } from './facts.ts';
@@ -39,7 +39,8 @@ export async function compileChoice(
     const name = `case ${index + 1}`;
     const when = conditionOf(row, charge, times, asked, context);
     const price = compilePrice(row.price, charge, owner, context);
-    const limits = compileLimits(row, charge, context);
+    const limits = await compileLimits(row, charge, name, context);
+    expectUnconditional(row, context);
     if (limits?.limitsAcross !== undefined) notHere(limits.limitsAcross.place, 'a case of a price', context);
     if (when === null || price === null || limits === null) continue;
     rules.push({ name, when, outcome: name, place: places.of(row) });
@@ -60,6 +61,17 @@ export async function compileChoice(
   }
   if (rest !== null) cases.set(OTHERWISE, { price: rest, words: OTHERWISE });
   return { kind: 'choice', table, cases, ...(isByUse(authored) ? { byUse: { times: times.times } } : {}) };
+}
+
+/** A case has a condition of its own, and its limits hold where it does. */
+function expectUnconditional({ limits = [] }: PriceCaseDocument, { book, findings }: Context): void {
+  for (const one of [limits].flat()) {
+    if (one.when === undefined) continue;
+    const message = 'limits of a case hold where the case does';
+    findings.error('price/limits-of-case', book.places.of(one, 'when'), message, {
+      hint: 'write the condition into the case, or another case before it',
+    });
+  }
 }
 
 /** Whether a case says something of each use. */

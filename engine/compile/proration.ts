@@ -166,16 +166,20 @@ export function allowanceParts(
   const term = prorationTerm([{ prorate }]);
   const { places } = context.book;
   const at = (key: string) => (Array.isArray(prorate) ? places.of(prorate) : places.ofKey(prorate, key));
-  const why = whyNotOutOf(term);
-  if (why !== null) {
-    const related = { message: against('count-in'), place: at('count-in') };
-    context.findings.error('prorate/contradiction', at('out-of'), why.message, { hint: why.hint, related });
-  }
+  expectOutOf(prorate, term, context);
   if (isOfPlan && term.last !== 'full') {
     const message = 'an allowance of a plan ends with it, and nobody knows when: it has no last part';
     context.findings.error('prorate/contradiction', at('last'), message, { hint: 'leave "last" out' });
   }
   return term;
+}
+
+/** What a part is counted in and out of go together. Issue: prorate/contradiction. */
+export function expectOutOf(prorate: object, term: Proration, { book: { places }, findings }: Context): void {
+  const why = whyNotOutOf(term);
+  if (why === null) return;
+  const related = { message: against('count-in'), place: places.ofKey(prorate, 'count-in') };
+  findings.error('prorate/contradiction', places.ofKey(prorate, 'out-of'), why.message, { hint: why.hint, related });
 }
 
 /** The same of what the limits of a period say of its parts. */

@@ -24,6 +24,7 @@ import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { greatestDivisor } from '../values/rational.ts';
 import { roundingWords, roundingWords as toDecimalsWords } from '../values/rounding.ts';
+import { conditionWords } from './condition-words.ts';
 import { prorationWords } from './proration-words.ts';
 
 /** `plans/office.yaml:12:5`. */
@@ -179,7 +180,8 @@ export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, curren
   ];
   if (limitsAcross !== undefined) {
     const { periods } = limitsAcross;
-    const time = periods === null ? 'in all' : `every ${periods} invoice periods`;
+    const time =
+      periods === null ? 'in all' : periods === 1 ? 'all parts together' : `every ${periods} invoice periods`;
     words.push(`${time}: ${boundsWords(limitsAcross, currency)}`);
   }
   return words.length === 0 ? null : words;
@@ -190,16 +192,19 @@ function partsWords({ prorate }: PeriodBounds): string {
   return prorate === undefined ? '' : ` (of parts: ${prorationWords(prorate)})`;
 }
 
-function boundsWords({ min, max, commit }: Bounds, currency: string): string {
+function boundsWords({ min, max, commit, when }: Bounds, currency: string): string {
   const committed = commit && `${printAmount(new Money(commit.amount, currency))} ${currency}`;
-  return [
+  const [rule] = when?.rules ?? [];
+  const where = rule === undefined ? '' : `, where ${conditionWords(rule.when)}`;
+  const bounds = [
     ...(commit?.trueUp ? [`at least ${committed}`] : []),
     ...(commit === undefined || commit.factor.equals(1)
       ? []
       : [`beyond ${committed} at ${commit.factor.toFixed()} times its price`]),
     ...(min === null ? [] : [`at least ${printAmount(new Money(min, currency))} ${currency}`]),
     ...(max === null ? [] : [`at most ${printAmount(new Money(max, currency))} ${currency}`]),
-  ].join(', ');
+  ];
+  return `${bounds.join(', ')}${where}`;
 }
 
 /** A scaled amount with at least the currency's decimals, and the currency. */

@@ -14,10 +14,11 @@ import type { Source } from './source.ts';
 import { Unread } from './unread.ts';
 import { validate } from './validate.ts';
 
+export { type Answers, answersAs, askedOnce, digest, noting } from './answers.ts';
 export { compareWithBaseline } from './baseline.ts';
 export { gitSource } from './git-source.ts';
 export type { Memory } from './memory.ts';
-export { digest, noting, ownWord, passingWord } from './proven.ts';
+export { ownWord, passingWord } from './proven.ts';
 export { diskSource, findBook, memorySource, type Source, sourceAt } from './source.ts';
 export { replaceText } from './write.ts';
 

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Book, LoadedScenario } from '../model/book.ts';
-import type { Source } from './source.ts';
+import { digest } from './answers.ts';
 
 /** A book, and a word for the text of each file that was opened for it, by its path. */
 interface WordedBook {
@@ -55,21 +54,4 @@ function wordsOf(texts: ReadonlyMap<string, string>, files: readonly string[]): 
     const word = texts.get(file);
     return word === undefined ? [] : [`${file} ${word}`];
   });
-}
-
-/** `source`, and what was read from it is what `texts` has a word for: the files may change meanwhile. */
-export function noting(source: Source, texts: Map<string, string>): Source {
-  return {
-    ...source,
-    open(path, limit) {
-      const opened = source.open(path, limit);
-      if (opened.kind === 'text') texts.set(path, digest(opened.text));
-      return opened;
-    },
-  };
-}
-
-/** A word for a text: the same for the same text only. */
-export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }

@@ -43,6 +43,8 @@ export interface AccountView {
   readonly unbilled: Money;
   /** What is still owed on invoices whose due day is over. */
   readonly pastDue: Money;
+  /** In which of the states of its plan for accounts that pay late; null: in none. */
+  readonly overdue: string | null;
   readonly provisioning: Provisioning;
   readonly summary: AccountSummary;
   readonly subscriptions: readonly {

@@ -4,6 +4,7 @@ import type { Fraction } from '../values/fraction.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { DiscountRule } from './discount.ts';
+import type { Proration } from './proration.ts';
 import type { Targets } from './rates.ts';
 
 /** What the lines of an account come to at least, at most, or have been committed to come to. */
@@ -23,10 +24,19 @@ export interface Commitment {
   readonly periods: number | null;
   /** A table with the outcomes `yes` and `no`; null applies always. */
   readonly when: DecisionTable | null;
-  /** Whether a part of a time has its share of the amounts. */
-  readonly prorate: boolean;
+  /** What a part of a time has of the amounts; null: all of them. */
+  readonly prorate: Proration | null;
+  /** What is committed to, be it charged where it is missing or not; null: nothing. */
+  readonly committed: Money | null;
+  /** Of its lines all, or what the commitments before it leave of them. */
+  readonly counts: 'all' | 'left';
   readonly spread: DiscountRule['spread'];
   readonly place: Place;
+}
+
+/** `text` says how it was counted. */
+export interface ShareOfTime extends Fraction {
+  readonly text: string;
 }
 
 /** A commitment as an account has it at one moment. */
@@ -35,7 +45,7 @@ export interface HeldCommitment {
   readonly key: string;
   readonly rule: Commitment;
   /** How much of its amounts its time has; 1 is all. */
-  readonly share: Fraction;
+  readonly share: ShareOfTime;
   /** What its lines came to on earlier invoices of its time: at their prices with discounts, and with what it made of them. */
   readonly before: CommitmentRun;
 }

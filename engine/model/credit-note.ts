@@ -29,6 +29,8 @@ export interface NoteLine {
   readonly key: string;
   readonly line: string;
   readonly amount: Money;
+  /** At the price that was charged, where that is more: with the taxes that it contains. */
+  readonly price?: Money;
   readonly steps: readonly Step[];
 }
 
@@ -38,6 +40,16 @@ export interface NoteCharge {
   readonly title: string;
   readonly amount: Money;
   readonly parts: readonly NoteLine[];
+}
+
+/** Of a fee so much would have come back, had credit notes not given back a part of it. */
+export interface NoteCounted {
+  readonly kind: 'note-counted';
+  /** The key of the fee. */
+  readonly fee: string;
+  /** What they stand for of it; both above zero. */
+  readonly amount: Money;
+  readonly of: Money;
 }
 
 export interface CreditNoteIssued {

@@ -16,7 +16,7 @@ export interface Discount {
   readonly times: number | null;
 }
 
-/** A discount of a plan, or a coupon, as compiled: taken off the rounded lines of a bill, or units before they are priced: one of the three. */
+/** A discount of a plan, or a coupon, as compiled: a percentage, an amount, or units, which come off before they are priced. */
 export interface DiscountRule {
   readonly name: string;
   /** What the invoice prints. */
@@ -30,8 +30,13 @@ export interface DiscountRule {
   readonly cap: Money | null;
   readonly appliesTo: Targets;
   readonly class: string | null;
-  /** By what an order can select it: its name, its class, its kind (`percent`, `amount`, `units`), and what it applies to. */
+  /** By what an order can select it: the most telling first: its name, its class, what it applies to, and its kind (`percent`, `amount`, `units`). */
   readonly selectors: readonly string[];
+  /**
+   * Whether it can be taken off one charge at a time: a step before `post` that selects it takes it off every period of its
+   * charges, and else it is taken off the rounded lines of a bill.
+   */
+  readonly ofCharge: boolean;
   /** On how many invoices it is, of those that it takes something off; of units, for how many periods. Null: on all. */
   readonly times: number | null;
   /** A table with the outcomes `yes` and `no`, asked when a line is posted; null applies always. */

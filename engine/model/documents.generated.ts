@@ -136,7 +136,7 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, after it those of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. payable: what is paid is rounded, as the last step.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, and those of plans and coupons that it selects and that are of single charges; after it all others of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. payable: what is paid is rounded, as the last step.
  */
 export type OrderStep =
   | (
@@ -241,7 +241,10 @@ export type FactName =
   | 'to-plan'
   | 'customer-type'
   | 'regulated'
-  | 'city-incorporated';
+  | 'city-incorporated'
+  | 'overdue-days'
+  | 'overdue-invoices'
+  | 'overdue-amount';
 /**
  * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
  */
@@ -251,7 +254,7 @@ export type DimensionTest = (string | number) | (string | number)[] | DimensionR
  */
 export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
 /**
- * What the charge costs at least and at most; several, where each use and the whole period are bounded.
+ * What the charge costs at least and at most; several, where each use, the whole period and several periods are bounded.
  */
 export type LimitsOfCharge = Limits | Limits[];
 /**
@@ -266,6 +269,10 @@ export type CommitmentOverage = string | number;
  * Whether what is missing of the committed amount is charged when its time ends.
  */
 export type CommitmentTrueUp = boolean;
+/**
+ * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
+ */
+export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
 /**
  * What kind of goods or service this is for taxes: a name of your own, by which taxes are applied. It changes nothing until an applies-to names it.
  */
@@ -291,21 +298,25 @@ export type CommitmentMin = string | number;
  */
 export type CommitmentMax = string | number;
 /**
- * An amount that is committed to: what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
+ * An amount that is committed to, or a number of units at the one price per unit that all charges have which it names (applies-to: { charges }): what goes beyond it costs its overage, and what is missing is charged where there is a true-up.
  */
 export type CommitmentCommit = string | number;
+/**
+ * What of its lines counts. all: all that they come to, whatever other commitments they count for as well; what a commitment within it is charged counts too. left: what the commitments before it in the plan leave, each of which takes of the lines that it shares with this one, in their order, until its own amount is reached.
+ */
+export type CommitmentCounts = 'all' | 'left';
 /**
  * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
  */
 export type CommitmentOver = string;
 /**
- * Whether a time that begins after, or ends before, the turns of the account's cycle has its share of the amounts, by days.
+ * What of the amounts a time has that begins after, or ends before, the turns of the account's cycle. true: its share of them by days. false: all of them. Or what each part has and how it is counted, as prorate of a charge says; the day on which an account comes counts and that on which it leaves does not, unless day-of says otherwise.
  */
-export type CommitmentProrate = boolean;
+export type CommitmentProrate = boolean | CommitmentProration;
 /**
- * How it is divided among its lines, which decides what is taxed. by-amount-left: as what earlier discounts have left of them. by-amount: as their prices. in-order: the first line as far as it goes, then the next. evenly: the same off each, as far as they go. The cents left over go to the largest remainders.
+ * What the part is a share of. enclosing-period: the whole time that it lies in. calendar-month, quarter, year: those of the calendar, each with its own days. 30 days: always so many, 1 to 999.
  */
-export type DiscountSpread = 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
+export type CommitmentOutOf = string | ('enclosing-period' | 'calendar-month' | 'quarter' | 'year');
 /**
  * How much each grant of it is, above 0, in its currency. An event that grants it may say another amount.
  */
@@ -353,7 +364,7 @@ export type DiscountAmount = string | number;
  */
 export type DiscountUnits = string | number;
 /**
- * The most that an invoice has of it, in its currency. Absent: no bound.
+ * The most that an invoice has of it, in its currency; before post, the most that its charge has of it. Absent: no bound.
  */
 export type DiscountCap = string | number;
 /**
@@ -361,11 +372,11 @@ export type DiscountCap = string | number;
  */
 export type DiscountClass = string;
 /**
- * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, and of what a subscription has: in the first period, or the first N periods, of each charge.
+ * For how long it is given. once: on the first invoice that it takes something off. N periods: on the first N invoices that it takes something off. Of units, of what a subscription has, and of what is taken off before post: in the first period, or the first N periods, of each charge.
  */
 export type DiscountFor = string;
 /**
- * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, so that percentages are added up.
+ * What a percentage is of. compound: of what earlier discounts have left. add: of what the first discount of its class found, before post in the same step, so that percentages are added up.
  */
 export type DiscountCombine = 'compound' | 'add';
 /**
@@ -515,6 +526,10 @@ export type Document =
   | SemanticsDocument
   | ResourcesDocument
   | ScenarioDocument;
+/**
+ * What can happen to an account that pays late.
+ */
+export type OverdueAction = 'notify' | 'block' | 'refuse-changes' | 'cancel';
 /**
  * Price of one minute after the first interval, zero or more. none: there is no price, calls to these numbers are rejected.
  */
@@ -849,7 +864,7 @@ export interface OrderCredit {
  */
 export interface OrderDiscount {
   /**
-   * percent or amount; after post also the name or the class of a discount, or what it applies to: charge, plan or invoice.
+   * percent or amount, the name or the class of a discount, or what it applies to: charge (named charges, meters or zones), plan or invoice; the most telling of them holds, in this order: name, class, what it applies to, percent or amount. Before post only what is of named charges or meters and has no condition: a percentage, or an amount or a cap of a single one; it is taken off every period of its charges, and is no line of its own.
    */
   discount: string;
 }
@@ -1268,6 +1283,18 @@ export interface FactsCondition {
    */
   'available-balance'?: Money | Money[] | Comparison;
   /**
+   * A whole number of days, known where states of accounts that pay late are, and never absent there: since the oldest invoice that is overdue was due, whose day after is the first; 0 where none is.
+   */
+  'overdue-days'?: number | number[] | Comparison;
+  /**
+   * How many invoices are overdue, known where states of accounts that pay late are, and never absent there.
+   */
+  'overdue-invoices'?: number | number[] | Comparison;
+  /**
+   * An amount in the account's currency, known where states of accounts that pay late are, and never absent there: what is still owed on invoices whose due day is over.
+   */
+  'overdue-amount'?: Money | Money[] | Comparison;
+  /**
    * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
    */
   'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
@@ -1369,7 +1396,7 @@ export interface DimensionRange {
   not?: (string | number) | (string | number)[];
 }
 /**
- * What a period costs at least and at most, whatever was used in it: after the discounts of its subscription, before those of plans and coupons, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
+ * What a period costs at least and at most, whatever was used in it: after the discounts that its order takes off before it, which are those of its subscription where nobody says an order; before all others, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
  */
 export interface Limits {
   over?: LimitsOver;
@@ -1391,6 +1418,18 @@ export interface Limits {
   commit?: string | number;
   overage?: CommitmentOverage;
   'true-up'?: CommitmentTrueUp;
+  /**
+   * The condition on which they hold: of a period, asked when it is first charged; over several invoice periods, asked of each line when it is posted, and of what is missing when the time ends. Not in a case of a price, which has a condition of its own. Absent: always.
+   */
+  when?: Condition;
+  /**
+   * What the limits of a period are of, where the meter measures apart (by). each: what every combination of values comes to, if anything of it is used. together: what all of them come to on an invoice of a plan, with their discounts: what is missing or above is a line of its own.
+   */
+  parts?: 'each' | 'together';
+  /**
+   * How what they take off or add is divided among the lines of the charge, where they bound several: parts together, or several invoice periods. It decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
+   */
+  spread?: DiscountSpread;
 }
 /**
  * The quantity of a period is never less than a share of what was measured in those before it, as far as there are any: a ratchet on demand.
@@ -1529,6 +1568,35 @@ export interface Targets {
   'tax-category'?: TaxCategory | TaxCategory[];
 }
 /**
+ * What each part of a time has of the amounts, and how its share is counted: the words are those of prorate on a charge.
+ */
+export interface CommitmentProration {
+  /**
+   * A time in which the account came to the plan. part: its share. full: as much as a whole one. free: nothing is committed to, and nothing bounded.
+   */
+  first?: 'part' | 'full' | 'free';
+  /**
+   * A time in which the account leaves, of what is missing then. part: its share. full: as much as a whole one. free: nothing.
+   */
+  last?: 'part' | 'full' | 'free';
+  'count-in'?: CountIn;
+  'out-of'?: CommitmentOutOf;
+  'day-of'?: CommitmentDayOf;
+}
+/**
+ * Who owns the day at each end of a part.
+ */
+export interface CommitmentDayOf {
+  /**
+   * The day on which the account comes.
+   */
+  start?: 'billed' | 'free';
+  /**
+   * The day on which it leaves.
+   */
+  end?: 'billed' | 'free';
+}
+/**
  * What every account of this plan spends at least, at most, or has committed to spend.
  */
 export interface CommitmentEntry {
@@ -1555,6 +1623,7 @@ export interface CommitmentEntry {
    */
   when?: Condition;
   prorate?: CommitmentProrate;
+  counts?: CommitmentCounts;
   /**
    * How what it takes off or adds is divided among its lines, which decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
    */
@@ -2087,6 +2156,7 @@ export interface CommitmentDocument {
    */
   when?: Condition;
   prorate?: CommitmentProrate;
+  counts?: CommitmentCounts;
   /**
    * How what it takes off or adds is divided among its lines, which decides what is taxed: as what is left of them, as their prices, in their order, or the same for each.
    */
@@ -2352,6 +2422,10 @@ export interface PlanDocument {
   order?: Order;
   semantics?: SemanticsName;
   /**
+   * The states of accounts that pay late, the worst first: the first whose condition holds is the one that an account is in. Each account is judged when an invoice of it becomes overdue, at the beginning of each day from then on, and when money comes in. Absent: there are none.
+   */
+  overdue?: OverdueState[];
+  /**
    * Whether the account is locked, so that it may not call, when its balance does not cover the recurring charges to come. prorated-charges: their share for the days of their period so far, today included. full-charges: all of their period. Absent: it is not.
    */
   'lock-on'?: 'prorated-charges' | 'full-charges';
@@ -2439,6 +2513,23 @@ export interface AccessEntry {
    * What the invoice prints for these calls. Absent: the title of the tariff, else its name.
    */
   line?: Line;
+}
+/**
+ * A state of accounts that pay late.
+ */
+export interface OverdueState {
+  /**
+   * Its name, unique among the states of the plan.
+   */
+  name: Name;
+  /**
+   * When an account is in it: by overdue-days (since the oldest invoice that is overdue was due, whose day after is the first), overdue-invoices, overdue-amount, and the facts of the account.
+   */
+  when: Condition;
+  /**
+   * What happens, one or several. notify: it is told when it comes to the state. block: it is blocked as long as it is in it. refuse-changes: as long, it changes its plan and subscribes to nothing. cancel: its plan and all that it subscribes to are cancelled at once.
+   */
+  then: OverdueAction | OverdueAction[];
 }
 /**
  * Prices of calls by the beginning of the number. It has no currency of its own, the plan gives it. A price field stated here holds for every rate that does not state its own.
@@ -2803,9 +2894,9 @@ export interface MeterDocument {
    */
   semantics?: SemanticsName;
   /**
-   * What the uses of one period come to. count: how many there were. sum: their quantities together; negative ones correct others, and the whole is never below zero. max, min: the greatest or least quantity. average: the sum divided by the count. unique: how many different values "field" had. latest: the quantity of the last use. weighted-sum: each use changes a level by its quantity, and every level counts for the part of the period that it lasted. average and weighted-sum are computed exactly and rounded once, half up, to a millionth.
+   * What the uses of one period come to. count: how many there were. sum: their quantities together; negative ones correct others, and the whole is never below zero. max, min: the greatest or least quantity. average: the sum divided by the count. unique: how many different values "field" had. latest: the quantity of the last use. weighted-sum: each use changes a level by its quantity, and every level counts for the part of the period that it lasted. percentile: the quantity that "percentile" per cent of the uses do not exceed. average and weighted-sum are computed exactly and rounded once, half up, to a millionth.
    */
-  aggregate?: 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum';
+  aggregate?: 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum' | 'percentile';
   /**
    * The dimension that is aggregated: any for unique, which needs one, and one of numbers for the others. Absent: the quantity of the use.
    */
@@ -2838,9 +2929,13 @@ export interface MeterDocument {
    */
   window?: string;
   /**
-   * What is made of the windows: sum: they are added up. max: the greatest counts.
+   * What is made of the windows: sum: they are added up. max: the greatest counts. percentile: the one that "percentile" per cent of them do not exceed counts; a window without a use is one of nothing.
    */
-  then?: 'sum' | 'max';
+  then?: 'sum' | 'max' | 'percentile';
+  /**
+   * Which percentile "aggregate: percentile" or "then: percentile" takes, above 0 and up to 100: of 100 in ascending order 95 is the ninety-fifth, of 30 the twenty-ninth (95 % of 30 is 28.5, and a begun one counts). 100 is the greatest.
+   */
+  percentile?: string | number;
   /**
    * Of sum and unique: what is added counts for the part of the period from then on, of days with that of the use itself, or of seconds. Of unique with days, the day on which a value is taken out counts too, and of a value that comes and goes each day on which it was in, once. Absent: what is added counts in full, whenever it was.
    */
@@ -2904,7 +2999,7 @@ export interface SemanticsDocument {
   'draw-order'?: DrawOrder;
   order?: Order;
   /**
-   * What discounts say where they do not say it themselves; of a plan, and those that accounts are given by the semantics of the book.
+   * What discounts of a plan, and those that its accounts are given, say where they do not say it themselves.
    */
   discount?: {
     combine?: DiscountCombine;
@@ -3124,6 +3219,10 @@ export interface Account {
    * How often the account pays for its seats.
    */
   interval?: 'monthly' | 'annual';
+  /**
+   * The account of this scenario that pays for it: what is to pay of each of its invoices and credit notes becomes a line of that account's next invoice, and nothing is owed here. It pays itself where that account has not begun or is closed. Absent: it pays itself.
+   */
+  payer?: Name;
   /**
    * The day on which the sales contract ends; seats expire at its first moment.
    */
@@ -4577,6 +4676,10 @@ export interface ExpectedInvoice {
    */
   period?: LocalPeriod;
   /**
+   * The account that it is passed on to, which pays it.
+   */
+  payer?: Name;
+  /**
    * paid: settled by the end of the scenario. open: not yet.
    */
   status?: 'paid' | 'open';
@@ -4858,6 +4961,10 @@ export interface ExpectedAccount {
    */
   'next-due'?: LocalTime | 'none';
   summary?: ExpectedSummary;
+  /**
+   * In which of the states of its plan for accounts that pay late it is, or none.
+   */
+  overdue?: Name;
   /**
    * What is still owed on invoices whose due day is over.
    */

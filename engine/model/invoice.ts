@@ -99,6 +99,8 @@ export interface BillLine extends Targeted {
   readonly parts?: readonly BillLine[];
   /** Whether it has each discount that has a condition, by its key: asked once, when it was first posted. */
   readonly conditional?: ReadonlyMap<string, boolean>;
+  /** The names by which steps before `post` selected discounts of its charge, where they did: such are not taken off it again. */
+  readonly discountedBy?: readonly string[];
   /** What gives back a fee that was discounted gives back what was paid: those discounts. */
   readonly cuts?: readonly Cut[];
 }
@@ -218,6 +220,8 @@ export interface Invoice extends Assessment {
   readonly due: Instant;
   readonly period: Interval;
   readonly currency: string;
+  /** The account that it is passed on to, which pays it; absent: its own account does. */
+  readonly payer?: string;
   readonly message: string | null;
   /** IANA zone in which the invoice's dates are printed. */
   readonly timeZone: string;

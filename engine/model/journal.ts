@@ -4,16 +4,17 @@ import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { CommitmentCounted } from './commitment.ts';
 import type { CreditForfeited, CreditGranted } from './credit.ts';
-import type { CreditNoteIssued } from './credit-note.ts';
+import type { CreditNoteIssued, NoteCounted } from './credit-note.ts';
 import type { DiscountGiven } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
 import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
+import type { OverdueChanged } from './overdue.ts';
 import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
-import type { ChargePlan, Plan } from './program.ts';
+import type { BoundsOf, ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
 import type { MeterBilled, ThresholdReached, Used } from './usage.ts';
@@ -33,6 +34,7 @@ export type Entry = EntryBase &
     | PlanSwitched
     | StatusChanged
     | LockChanged
+    | OverdueChanged
     | SubscriptionOpened
     | SubscriptionChanged
     | PhaseBegun
@@ -68,6 +70,7 @@ export type Entry = EntryBase &
     | CreditGranted
     | CreditForfeited
     | CreditNoteIssued
+    | NoteCounted
     | CommitmentCounted
   );
 
@@ -89,6 +92,8 @@ export interface Leg {
     | 'opening'
     /** What is paid more or less than an invoice comes to, because coins are as they are. */
     | 'rounding'
+    /** What one account pays for another. */
+    | 'passed-on'
     /** What is granted of prepaid credits and is not in use any more: drawn as a price cut, or lost. */
     | 'grants'
     /** What is left of a prepaid credit. */
@@ -108,6 +113,8 @@ export interface AccountOpened {
   readonly defaults: Defaults;
   readonly interval: 'monthly' | 'annual' | null;
   readonly contractEnd: CivilDate | null;
+  /** The account that pays its invoices; absent: it does so itself. */
+  readonly payer?: string;
 }
 
 /** The account has ended. Its last invoice comes after this, and payments may. */
@@ -213,6 +220,8 @@ export interface ChargeRun {
     readonly amount: Money;
     readonly quantity?: Decimal;
     readonly chosen?: string;
+    /** Its limits that did not hold, where they have a condition. */
+    readonly lifted?: readonly BoundsOf[];
   };
   /** What days without service have given back of the period's fee so far. */
   readonly credited?: { readonly period: Interval; readonly amount: Money; readonly days: number };
@@ -242,11 +251,14 @@ export interface Posted {
     | 'refund'
     | 'credit'
     | 'grant'
-    | 'usage';
+    | 'usage'
+    | 'passed-on';
   readonly legs: readonly [Leg, ...Leg[]];
   readonly line: BillLine | null;
   /** By how much `line` grew, at its price: taxes that the price contains are in it. Null where there is no line. */
   readonly grown: Money | null;
+  /** The key of the fee that it gives back a part of; absent for everything else. */
+  readonly givesBack?: string;
   /** What a call took of an allowance. */
   readonly allowance: { readonly holding: string; readonly allowance: string; readonly used: number } | null;
   /** The call, or the part of one, that is posted; absent for everything else. */

@@ -2,7 +2,16 @@ import type { Span } from '../values/calendar.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
 
-export type Aggregate = 'count' | 'sum' | 'max' | 'min' | 'average' | 'unique' | 'latest' | 'weighted-sum';
+export type Aggregate =
+  | 'count'
+  | 'sum'
+  | 'max'
+  | 'min'
+  | 'average'
+  | 'unique'
+  | 'latest'
+  | 'weighted-sum'
+  | 'percentile';
 
 /** What is made of the uses of a period, and which of them. */
 export interface Meter {
@@ -21,10 +30,14 @@ export interface Meter {
   readonly removes: DecisionTable | null;
   /** zero: no use takes back more than there is. */
   readonly negative: 'unwind' | 'zero';
-  /** A period is measured in parts of this length, and of these the sum or the greatest counts; null: as a whole. */
-  readonly window: { readonly every: Span; readonly then: 'sum' | 'max' } | null;
+  /** A period is measured in parts of this length, and of these the sum, the greatest or a percentile counts; null: as a whole. */
+  readonly window: { readonly every: Span; readonly then: 'sum' | 'max' | 'percentile' } | null;
+  /** Which one is taken of uses or windows; null: none. */
+  readonly percentile: Percentile | null;
   /** What is added counts for the part of the period that it is there; null: in full. */
   readonly prorate: 'days' | 'seconds' | null;
+  /** `weighted sum`, `percentile 95`: what is made of uses, and of windows. */
+  readonly words: { readonly uses: string; readonly windows: string };
   readonly duplicates: {
     /** The dimension that tells one use from another; null: its id. */
     readonly by: string | null;
@@ -40,6 +53,13 @@ export interface Meter {
   /** Of which period a use is that happens at the instant in which one ends and the next begins. */
   readonly atEnd: 'later' | 'included';
   readonly place: Place;
+}
+
+/** The value that an exact share of all, above 0 and at most 1, does not exceed. */
+export interface Percentile {
+  readonly numerator: bigint;
+  /** Positive. */
+  readonly denominator: bigint;
 }
 
 export interface Dimension {

@@ -4,6 +4,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
+import type { DiscountRule } from './discount.ts';
 import type { DayOf, Proration } from './proration.ts';
 
 /**
@@ -142,6 +143,8 @@ export interface Bounds {
   readonly max: Decimal | null;
   /** What is beyond `amount` costs `factor` times its price; with a true-up, it is a minimum too. Before the others. */
   readonly commit?: { readonly amount: Decimal; readonly factor: Decimal; readonly trueUp: boolean } | undefined;
+  /** A table with the outcomes `yes` and `no`: whether they hold for a period; absent: always. */
+  readonly when?: DecisionTable | undefined;
 }
 
 export interface PeriodBounds extends Bounds {
@@ -149,11 +152,16 @@ export interface PeriodBounds extends Bounds {
   readonly prorate?: Omit<Proration, 'dayOf'> & { readonly dayOf: DayOf | null };
 }
 
+/** The limits that are asked about a period by themselves. */
+export type BoundsOf = 'limits' | 'limitsOver';
+
 export interface Limits {
   /** Of a period; absent where nothing bounds it. */
   readonly limits?: PeriodBounds | undefined;
   /** Of each use or stretch of a period. */
   readonly limitsOver?: (Bounds & { readonly over: Over; readonly place: Place }) | undefined;
-  /** Of several invoice periods; null: of all that an account is on the plan. */
-  readonly limitsAcross?: (Bounds & { readonly periods: number | null; readonly place: Place }) | undefined;
+  /** Of all lines of the charge on several invoices, or on one; null: of all that an account is on the plan. */
+  readonly limitsAcross?:
+    | (Bounds & { readonly periods: number | null; readonly spread: DiscountRule['spread']; readonly place: Place })
+    | undefined;
 }

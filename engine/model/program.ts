@@ -17,8 +17,9 @@ import type { Card, SetNumber } from './holdings.ts';
 import type { Invoicing } from './invoicing.ts';
 import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
+import type { OverdueRules } from './overdue.ts';
 import type { Phases } from './phase.ts';
-import type { AnyPrice, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
+import type { AnyPrice, BoundsOf, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Recurrence } from './recurrence.ts';
@@ -30,6 +31,7 @@ export type { DateRange } from '../values/interval.ts';
 export type {
   AnyPrice,
   Bounds,
+  BoundsOf,
   Conversion,
   Limits,
   Over,
@@ -147,6 +149,8 @@ export interface Plan extends Chargeable {
   readonly surcharges: readonly Surcharge[];
   /** In the plan's order. */
   readonly discounts: readonly DiscountRule[];
+  /** Discount documents as its accounts are given them; null: as those of every other plan. */
+  readonly coupons: ReadonlyMap<string, DiscountRule> | null;
   /** In the plan's order: what its accounts are granted. */
   readonly credits: readonly CreditRule[];
   /** Which of several credits is drawn first. */
@@ -167,6 +171,8 @@ export interface Plan extends Chargeable {
   readonly billing: 'contract' | 'online' | null;
   /** Of accounts that leave it for another plan; null where nobody says it: they begin the other anew. */
   readonly changes: Changes | null;
+  /** What becomes of accounts that pay late; null: nothing. */
+  readonly overdue: OverdueRules | null;
   /** What happens to users when they join, are managed or expire; null where the plan does not say. */
   readonly preferences: DecisionTable | null;
   /** Live, so that an edit reaches every account. */
@@ -228,6 +234,8 @@ export interface Charge extends Limits {
   readonly price: AnyPrice | PriceChoice;
   /** The case whose price it has, where one was chosen. */
   readonly chosen?: { readonly name: string; readonly words: string };
+  /** Those of its limits whose condition does not hold for the period that it is priced for. */
+  readonly lifted?: readonly BoundsOf[];
   /** A table with the outcomes `yes` and `no`; null applies always. */
   readonly when: DecisionTable | null;
   readonly effective: DateRange;

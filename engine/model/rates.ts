@@ -33,6 +33,8 @@ export interface Targeted {
   readonly meter?: string;
   readonly taxCategory?: string;
   readonly kind?: ChargeKind;
+  /** An invoice of another account, which this one pays: no rule of its own is about it. */
+  readonly isPassedOn?: true;
 }
 
 /** Percent and amount may both stand: percent first, then amount. */

@@ -1,32 +1,38 @@
 import type { Aggregate } from '../model/meter.ts';
 import { lastingSum, lastingValues } from './lasting.ts';
-import type { Clock, Measured, Measuring, Sample, Samples } from './samples.ts';
+import { percentileOf } from './percentile.ts';
+import type { Measured, Measuring, Sample, Samples } from './samples.ts';
 
 export const NOTHING: Measured = { numerator: 0n, denominator: 1n };
 
 const AGGREGATES: {
-  readonly [K in Aggregate]: (samples: Samples, one: bigint, clock: Clock | null) => Measured;
+  readonly [K in Aggregate]: (samples: Samples, one: bigint, measuring: Measuring) => Measured;
 } = {
   count: ({ uses }, one) => whole(one * BigInt(uses.length)),
-  sum: (samples, _, clock) =>
+  sum: (samples, _, { clock }) =>
     clock === null ? whole(total(samples.before) + total(samples.uses)) : lastingSum(samples, clock),
   max: ({ uses }) => extreme(uses, (a, b) => a > b),
   min: ({ uses }) => extreme(uses, (a, b) => a < b),
   average: ({ uses }) => (uses.length === 0 ? NOTHING : { numerator: total(uses), denominator: BigInt(uses.length) }),
-  unique: (samples, one, clock) =>
+  unique: (samples, one, { clock }) =>
     clock === null
       ? whole(one * BigInt(within([...samples.before, ...samples.uses]).size))
       : lastingValues(samples, clock, one),
   latest: ({ uses, before }) => whole((uses.at(-1) ?? before.at(-1))?.value ?? 0n),
   'weighted-sum': weightedSum,
+  percentile: ({ uses }, _, { percentile }) => {
+    const values = uses.map(({ value }) => value);
+    return whole(percentileOf(values, percentile, (a, b) => a < b) ?? 0n);
+  },
 };
 
 /**
  * What the uses come to, exactly and never below zero, in the unit of their values; `one` is 1 in that unit, for what
  * counts. Nothing is rounded. No use and no level: zero.
  */
-export function aggregate({ aggregate: how, negative, clock }: Measuring, samples: Samples, one: bigint): Measured {
-  const measured = AGGREGATES[how](negative === 'zero' ? floored(samples) : samples, one, clock);
+export function aggregate(measuring: Measuring, samples: Samples, one: bigint): Measured {
+  const { aggregate: how, negative } = measuring;
+  const measured = AGGREGATES[how](negative === 'zero' ? floored(samples) : samples, one, measuring);
   return measured.numerator > 0n ? measured : NOTHING;
 }
 

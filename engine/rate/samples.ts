@@ -1,4 +1,4 @@
-import type { Aggregate } from '../model/meter.ts';
+import type { Aggregate, Percentile } from '../model/meter.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 
 /** A use as an aggregate sees it. */
@@ -36,6 +36,8 @@ export interface Measuring {
   readonly negative: 'unwind' | 'zero';
   /** What is added counts for its part of the period by this clock; null: in full. */
   readonly clock: Clock | null;
+  /** Which one is taken of uses or windows; null: none. */
+  readonly percentile: Percentile | null;
 }
 
 /** How the parts of a period are counted: as its days, or its milliseconds. Positions are whole numbers, in order. */

@@ -1,17 +1,18 @@
 import type { Interval } from '../values/interval.ts';
 import { aggregate, NOTHING, settled } from './aggregate.ts';
+import { percentileOf } from './percentile.ts';
 import type { Measured, Measuring, Sample, Samples } from './samples.ts';
 
 /** What a period comes to that is measured window by window. */
 export interface Windows {
-  readonly then: 'sum' | 'max';
+  readonly then: 'sum' | 'max' | 'percentile';
   /** In order, each after the other; together they contain what is served. */
   readonly windows: Iterable<Interval>;
   /** Whether a window begins with the level that the one before ended with. */
   readonly carried: boolean;
 }
 
-/** Each window is measured as if it were the period; of these the sum, or the greatest. Exact. */
+/** Each window is measured as if it were the period; of these the sum, the greatest, or the percentile of `measuring`. Exact. */
 export function aggregateWindows(
   measuring: Measuring,
   { uses, before, served }: Samples,
@@ -19,19 +20,25 @@ export function aggregateWindows(
   one: bigint,
 ): Measured {
   let level: readonly Sample[] = carried ? settled(measuring, { uses: [], before, served, period: served }) : [];
-  let result = NOTHING;
+  const parts: Measured[] = [];
+  let empty = 0;
   let next = 0;
   for (const period of windows) {
     const first = next;
     while ((uses[next]?.at ?? Number.POSITIVE_INFINITY) < period.end) next += 1;
-    if (next === first && level.length === 0) continue;
+    if (next === first && level.length === 0) {
+      empty += 1;
+      continue;
+    }
     const within = { start: Math.max(served.start, period.start), end: Math.min(served.end, period.end) };
     const samples = { uses: uses.slice(first, next), before: level, served: within, period };
-    const measured = aggregate(measuring, samples, one);
-    result = then === 'sum' ? plus(result, measured) : greater(result, measured);
+    parts.push(aggregate(measuring, samples, one));
     if (carried) level = settled(measuring, samples);
   }
-  return result;
+  if (then === 'sum') return parts.reduce(plus, NOTHING);
+  if (then === 'max') return parts.reduce(greater, NOTHING);
+  const all = [...parts, ...Array.from({ length: empty }, () => NOTHING)];
+  return percentileOf(all, measuring.percentile, isLess) ?? NOTHING;
 }
 
 function plus(a: Measured, b: Measured): Measured {
@@ -42,7 +49,11 @@ function plus(a: Measured, b: Measured): Measured {
 }
 
 function greater(a: Measured, b: Measured): Measured {
-  return b.numerator * a.denominator > a.numerator * b.denominator ? b : a;
+  return isLess(a, b) ? b : a;
+}
+
+function isLess(a: Measured, b: Measured): boolean {
+  return a.numerator * b.denominator < b.numerator * a.denominator;
 }
 
 /** The greatest that both are multiples of. */

@@ -46,6 +46,7 @@ function viewJson(scenario: string, view: AccountView): Json {
     'open-bill': printAmount(view.openBill),
     unbilled: printAmount(view.unbilled),
     'past-due': printAmount(view.pastDue),
+    overdue: view.overdue,
     card: view.card === null ? null : { type: view.card.type, last4: view.card.last4, expires: view.card.expires },
     contact: view.contact === null ? null : { name: view.contact.name, email: view.contact.email },
     tax: taxJson(view.taxpayer),

@@ -35,7 +35,7 @@ function balanceRows(view: AccountView): Row[] {
   const limit = type === 'postpaid' ? ` (credit limit ${amountWithCurrency(view.creditLimit)})` : '';
   return [
     ...(pendingSwitch === null ? [] : [['Changes to', changeWords(pendingSwitch, view.timeZone)]]),
-    ['Status', view.pastDue.isZero() ? view.status : `${view.status}, past due`],
+    ['Status', statusWords(view)],
     ['Balance', amountWithCurrency(view.balance)],
     ['Available', `${amountWithCurrency(view.available)}${limit}`],
     ...limitRows(view),
@@ -47,6 +47,12 @@ function balanceRows(view: AccountView): Row[] {
     ...taxRows(view),
     ...entitlementRows(view),
   ];
+}
+
+/** `active`, `active, past due`, `blocked, past due (stopped)`. */
+function statusWords({ status, pastDue, overdue }: AccountView): string {
+  if (pastDue.isZero()) return status;
+  return `${status}, past due${overdue === null ? '' : ` (${overdue})`}`;
 }
 
 /** `premium, billed monthly, from 1 Jul 2026`. */

@@ -44,6 +44,7 @@ function header(invoice: Invoice, width: number, style: Style): string[] {
     `Period  ${humanPeriod(invoice.period, zone)}`,
     `Issued  ${humanTime(invoice.issued, zone)}`,
     `Due     ${humanTime(invoice.due, zone)}`,
+    ...(invoice.payer === undefined ? [] : [`Paid by ${visible(invoice.payer)}`]),
   ];
 }
 

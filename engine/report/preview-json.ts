@@ -70,6 +70,7 @@ function invoiceJson(scenario: string, invoice: Invoice): Json {
     })),
     total: printAmount(invoice.total),
     ...payableJson(invoice),
+    ...(invoice.payer === undefined ? {} : { payer: invoice.payer }),
     ...(invoice.message === null ? {} : { message: invoice.message }),
   };
 }

@@ -150,6 +150,8 @@ function otherWords(entry: Entry): string | null {
       return `server ${entry.server}: ${entry.reachable ? 'reachable' : 'unreachable'}, ${entry.status}`;
     case 'plan-edited':
       return `plan ${entry.edition.name} is another from now on, for ${entry.for} accounts`;
+    case 'overdue-changed':
+      return entry.state === null ? 'no longer overdue' : `overdue: ${entry.state}`;
     case 'session-changed':
       return entry.opened === null ? 'session closed' : 'session opened';
     case 'threshold-reached':

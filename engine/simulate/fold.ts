@@ -11,6 +11,7 @@ import { ALLOWANCES } from './allowances/fold.ts';
 import { known } from './known.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
+import { foldGivenBack } from './money/give-back-fold.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
@@ -131,6 +132,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
         pieceOf(entry.at, account.openBill.get(entry.line.key), entry.line, account.plan.rounding),
       ];
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
+    if (entry.givesBack !== undefined && entry.grown !== null)
+      foldGivenBack(account, entry.givesBack, { refunded: entry.grown.negated() });
     if (entry.allowance !== null) {
       known(account.allowances, entry.allowance.holding).used += entry.allowance.used;
     }
@@ -179,6 +182,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'threshold-reached': (account, { threshold, since }) => {
     account.threshold = { reached: threshold, since };
   },
+  'overdue-changed': (account, { state }) => {
+    account.overdue = state;
+  },
   'session-changed': (account, entry) => {
     account.session = entry.opened;
   },
@@ -194,6 +200,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.invoices.push(entry.invoice);
   },
   'credit-note-issued': (account, { note }) => void account.creditNotes.push(note),
+  'note-counted': (account, { fee, amount }) => foldGivenBack(account, fee, { counted: amount }),
 };
 
 /** State after `entry`. Changes `state` in place; the same entries always give the same state. */
@@ -257,6 +264,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     type: entry.type,
     timeZone: entry.timeZone,
     start: entry.at,
+    payer: entry.payer ?? null,
     interval: entry.interval,
     admin: null,
     contractEnd: entry.contractEnd,
@@ -281,6 +289,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     quantities: new Map(),
     closed: false,
     session: null,
+    overdue: null,
     pieces: [],
     invoiced: [],
     openBill: new Map(),
@@ -295,6 +304,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     threshold: null,
     invoices: [],
     creditNotes: [],
+    givenBack: new Map(),
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,
   };

@@ -13,7 +13,11 @@ export const RANK = {
   cancel: 4.1,
   begin: 4.2,
   period: 5,
+  /** How late an account pays: after what it paid, and what it is charged for being late. */
+  judged: 5.5,
   allowance: 6,
+  /** Of accounts that others pay for. */
+  passedOn: 6.9,
   invoice: 7,
   /** What invoices of the time before have left of credits is lost or granted anew. */
   credit: 7.2,

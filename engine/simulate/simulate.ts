@@ -6,15 +6,30 @@ import { scheduleAccount } from './accounts/account.ts';
 import { zoneOfAccount } from './accounts/zone.ts';
 import { billSoFar } from './fees/metered.ts';
 import { occurred } from './money/also-on.ts';
+import { judgeMoved, watchOverdue } from './money/overdue-states.ts';
 import { risen } from './money/risen.ts';
 import { moved } from './money/watch.ts';
 import { scheduleTimeline } from './timeline.ts';
 import { provisioningOfAll } from './views/provisioning.ts';
-import { World } from './world.ts';
+import { type Hooks, World } from './world.ts';
 
 export { type BehindInvoice, behindInvoices } from './views/behind.ts';
 export { type Standing, standingsAtEnd, standingsBefore } from './views/standing.ts';
 export { runAt, viewAccount } from './views/view.ts';
+
+/** What an account does when something has happened to it: each of these looks for itself whether it is concerned. */
+const HOOKS: Hooks = {
+  risen,
+  moved: (world, account, cause) => {
+    moved(world, account, cause);
+    judgeMoved(world, account, cause);
+  },
+  occurred: (world, account, entry) => {
+    occurred(world, account, entry);
+    watchOverdue(world, account, entry);
+  },
+  billed: billSoFar,
+};
 
 /**
  * Lets one scenario happen: its events and those of the clock, in one total order, until the scenario's end
@@ -23,7 +38,7 @@ export { runAt, viewAccount } from './views/view.ts';
 export function simulate(program: Program, scenario: LoadedScenario, places: Places): Run {
   const { document, file } = scenario;
   const end = instantOf(document.until, program.timeZone);
-  const world = new World(program, { risen, moved, occurred, billed: billSoFar });
+  const world = new World(program, HOOKS);
   for (const account of document.given.accounts) scheduleAccount(world, account, places.of(account));
   const files = scheduleTimeline(world, scenario, places);
   world.runUntil(end);

@@ -98,6 +98,8 @@ export interface AccountState {
   readonly type: 'prepaid' | 'postpaid';
   readonly timeZone: string;
   readonly start: Instant;
+  /** The account that pays its invoices; null: it does so itself. */
+  readonly payer: string | null;
   /** How often its users are paid for. */
   interval: 'monthly' | 'annual' | null;
   /** Who is its administrator; null where nobody is named. */
@@ -137,6 +139,8 @@ export interface AccountState {
   /** Of recurring charges of the plan, by name; the plan's own where it has none. */
   quantities: ReadonlyMap<string, readonly QuantityStep[]>;
   closed: boolean;
+  /** In which of the states of its plan for accounts that pay late; null: in none. */
+  overdue: string | null;
   /** Since when its session is open; null where none is. */
   session: Instant | null;
   /** Where it is invoiced by hand: what the open bill is made of, and the time that is invoiced. */
@@ -157,6 +161,8 @@ export interface AccountState {
   readonly invoices: Invoice[];
   /** What gave back parts of them. */
   readonly creditNotes: CreditNote[];
+  /** By the key of a fee: what came back of it on invoices, and what credit notes stood for of that. */
+  readonly givenBack: Map<string, { readonly refunded: Money; readonly counted: Money }>;
   /** Numbers of those that the card on file was refused for. */
   readonly refusedInvoices: Set<string>;
   /** What was used, by meter, in the order in which it was told. */

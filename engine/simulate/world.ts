@@ -21,7 +21,7 @@ export interface Hooks {
   readonly risen: OnAccount;
   /** Its money, or its limits, have moved. */
   readonly moved: OnAccount;
-  /** A subscription, its quantities or its seats have changed. */
+  /** A subscription, its quantities, its seats or its plan have changed, or it was invoiced. */
   readonly occurred: Occurred;
   /** An invoice is about to be issued. */
   readonly billed: Billed;
@@ -29,6 +29,15 @@ export interface Hooks {
 
 /** Where facts are only read again. */
 export const NO_HOOKS: Hooks = { risen: () => {}, moved: () => {}, occurred: () => {}, billed: () => {} };
+
+/** What an account, its plan or its time may want an answer to. */
+const OCCURRENCES: ReadonlySet<Entry['kind']> = new Set([
+  'subscription-changed',
+  'account-changed',
+  'seats-changed',
+  'invoice-issued',
+  'plan-switched',
+]);
 
 /** What an entry says beyond when, whose and why. */
 type Fact<T> = T extends Entry ? Omit<T, keyof EntryBase> : never;
@@ -66,8 +75,7 @@ export class World {
     fold(this.state, entry, this.program);
     if (entry.kind === 'posted' || entry.kind === 'account-changed' || entry.kind === 'plan-switched')
       this.#moved(this, this.account(account), cause);
-    if (entry.kind === 'subscription-changed' || entry.kind === 'account-changed' || entry.kind === 'seats-changed')
-      this.#occurred(this, this.account(account), entry);
+    if (OCCURRENCES.has(entry.kind)) this.#occurred(this, this.account(account), entry);
   }
 
   /** An invoice is to be issued: what was used before `upTo`, in periods that are not over, may be billed with it. */

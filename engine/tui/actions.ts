@@ -115,7 +115,9 @@ function chosenTab(state: State, index: number): Outcome {
   const tab = TABS[index];
   if (tab === undefined) return index < 0 ? 'this is the first tab' : 'this is the last tab';
   if (tab === 'what-if' && state.trial === null) return 'nothing is tried: press x on a number first';
-  return tab === state.tab ? 'this tab is shown' : step({ ...state, tab });
+  // Where there is room for one side, to ask for a tab is to look at it.
+  const focus = isNarrow(state.size) ? 'pane' : state.focus;
+  return tab === state.tab && focus === state.focus ? 'this tab is shown' : step({ ...state, tab, focus });
 }
 
 function turnedPage(state: State, by: 1 | -1): Outcome {

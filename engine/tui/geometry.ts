@@ -1,9 +1,14 @@
 import type { Size, State } from './state.ts';
 
-export const SMALLEST: Size = { columns: 60, rows: 15 };
+/** Narrower pages are cut off by the screen: names and amounts would no longer stand beside each other. */
+export const NARROWEST_PAGE = 48;
+/** Columns of a pane that are not text: the sign of the cursor. */
+export const MARGIN = 2;
+export const SMALLEST: Size = { columns: NARROWEST_PAGE + MARGIN, rows: 15 };
 
 export interface Geometry {
-  /** Columns of the list and of the pane; a list of none is hidden. */
+  /** Which sides are to be seen; the one that is not has the columns that it would have. */
+  readonly sides: 'both' | 'list' | 'pane';
   readonly list: number;
   readonly pane: number;
   /** Lines of the pane's text; the list has one more, since it has no heading. */
@@ -21,20 +26,27 @@ const BOTH_SIDES = 80;
 /** Between list and pane. */
 export const RULE = ' │ ';
 
-export function geometryOf({ size, isWide, focus }: Pick<State, 'size' | 'isWide' | 'focus'>): Geometry {
-  const { columns, rows } = size;
+export function geometryOf(state: Pick<State, 'size' | 'isWide' | 'focus' | 'mode'>): Geometry {
+  const { columns, rows } = state.size;
   const height = Math.max(1, rows - 1);
-  const list =
-    isWide || (isNarrow(size) && focus === 'pane') ? 0 : Math.min(52, Math.max(24, Math.floor(columns * 0.33)));
+  const sides = sidesOf(state);
+  const list = sides === 'both' ? Math.min(52, Math.max(24, Math.floor(columns * 0.33))) : columns;
   return {
+    sides,
     list,
-    pane: Math.max(10, columns - (list === 0 ? 0 : list + RULE.length)),
+    pane: Math.max(10, columns - (sides === 'both' ? list + RULE.length : 0)),
     body: Math.max(1, height - AROUND),
     height,
   };
 }
 
-/** Whether there is no room for both sides: the right one has all of it while it is being read. */
+/** What is asked, and the keys, are told on the right. */
+function sidesOf({ size, isWide, focus, mode }: Pick<State, 'size' | 'isWide' | 'focus' | 'mode'>): Geometry['sides'] {
+  if (!isNarrow(size)) return isWide ? 'pane' : 'both';
+  return focus === 'list' && (mode.kind === 'browse' || mode.kind === 'filter') ? 'list' : 'pane';
+}
+
+/** Whether there is no room for both sides: the one with the keys has all of it. */
 export function isNarrow({ columns }: Size): boolean {
   return columns < BOTH_SIDES;
 }

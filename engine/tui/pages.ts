@@ -7,6 +7,7 @@ import { viewAccount } from '../pipeline.ts';
 import { plain, report } from '../report/report.ts';
 import { explain } from '../verify/verify.ts';
 import { entryNode, eventNode, nodesOf } from './explained.ts';
+import { NARROWEST_PAGE } from './geometry.ts';
 import type { ExplainedNode, InvoiceView, ScenarioView } from './protocol.ts';
 
 /** A scenario that ran, and how wide its pages are to be. */
@@ -31,8 +32,6 @@ export interface Pages {
 
 type Nodes = ReadonlyMap<object, ExplainedNode>;
 
-/** Narrower pages are cut off by the screen. */
-const NARROWEST = 48;
 /** An invoice is hard to read where its amounts stand far from its words. */
 const WIDEST = 120;
 
@@ -76,14 +75,14 @@ export function viewAt({ of, accounts, invoices, view }: Pages, at: number | nul
     accounts: accounts.flatMap((name) => {
       const account = viewAccount(run, program, name, moment);
       if (account === null) return [];
-      const text = report.account.text(account, { width, least: NARROWEST }, plain);
+      const text = report.account.text(account, { width, least: NARROWEST_PAGE }, plain);
       return [{ name, lines: text.trimEnd().split('\n') }];
     }),
   };
 }
 
 function invoiceView(invoice: Invoice, nodes: Nodes, { width }: Subject): InvoiceView {
-  const columns = Math.min(WIDEST, Math.max(NARROWEST, width));
+  const columns = Math.min(WIDEST, Math.max(NARROWEST_PAGE, width));
   const rows = report.invoice.rows(invoice, columns, plain);
   return {
     account: invoice.account,
@@ -108,7 +107,7 @@ function rulesOf({ run, program, width }: Subject): ScenarioView['rules'] {
   });
   return ruleSets.map((ruleSet) => ({
     name: ruleSet.name,
-    lines: report.compiled.rules(ruleSet, Math.max(NARROWEST, width), plain),
+    lines: report.compiled.rules(ruleSet, Math.max(NARROWEST_PAGE, width), plain),
   }));
 }
 

@@ -1,10 +1,9 @@
 import { ACTIONS } from './actions.ts';
-import { geometryOf } from './geometry.ts';
+import { geometryOf, MARGIN } from './geometry.ts';
 import { bindingOf, contextOf } from './keys.ts';
 import { typed } from './prompts.ts';
 import type { Effect, Look, Message, State, Step } from './state.ts';
 import { told } from './told.ts';
-import { MARGIN } from './views/panes.ts';
 
 /**
  * The one place where the state of the screen changes: a message and the state before it to the state after it, and

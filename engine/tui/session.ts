@@ -165,8 +165,8 @@ class Session {
   async #read({ edition, overlay: inPlace }: Reading): Promise<void> {
     this.#edition = edition;
     const sources = new Map<string, string>();
-    const words = new Map<string, string>();
-    const source = telling(noting(overlay(this.#source, inPlace), words), sources);
+    const { source: noted, texts: words } = noting(overlay(this.#source, inPlace));
+    const source = telling(noted, sources);
     const memory: Memory = {
       recall: (text) => this.#texts.get(text),
       keep: (text, kept) => this.#texts.set(text, kept),

@@ -43,6 +43,7 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   'route-set': (path, expected, view) => sameText(path, expected, view.defaults.routeSet),
   unbilled: (path, expected, view) => sameMoney(path, expected, view.unbilled),
   'past-due': (path, expected, view) => sameMoney(path, expected, view.pastDue),
+  overdue: (path, expected, view) => sameText(path, expected, view.overdue ?? 'none'),
   'next-due': compareNextDue,
   summary: compareSummary,
   'open-bill': (path, expected, view) => sameMoney(path, expected, view.openBill),

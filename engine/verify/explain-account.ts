@@ -54,6 +54,7 @@ const KINDS: Readonly<Record<Posted['what'], string>> = {
   credit: 'credits',
   grant: 'prepaid credits granted and lost',
   usage: 'calls',
+  'passed-on': 'paid by another account',
 };
 
 /** By kind, each posting with what it moved; a posting's legs sum to zero. */

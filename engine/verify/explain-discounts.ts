@@ -1,16 +1,16 @@
-import { targetsLine } from '../bill/bill.ts';
+import { standsBefore, targetsLine } from '../bill/bill.ts';
 import type { DiscountRule } from '../model/discount.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
 import { whyFalse } from '../values/why-false.ts';
 import type { Told } from './derivation.ts';
 
-/** The discounts of the plan that this invoice has nothing of, each with why. Units come off before the price, and are told there. */
+/** The discounts of the plan that this invoice has nothing of, each with why. What comes off charges is told there. */
 export function notTaken(behind: BehindInvoice): Told[] {
   const { invoice, plan, terms } = behind;
   return plan.discounts.flatMap((rule): Told[] => {
     const key = `${plan.name}/${rule.name}`;
     const isTaken = invoice.lines.some(({ derived }) => derived?.rule === `discount/${key}`);
-    if (rule.units !== null || isTaken) return [];
+    if (rule.units !== null || isTaken || standsBefore(rule, plan.order.before) !== undefined) return [];
     const isHeld = terms.held.some((one) => one.key === key);
     const title = `not applied: discount ${rule.name} — ${isHeld ? whyNothing(rule, behind) : whyOver(rule, behind)}`;
     return [{ title, places: [rule.place] }];

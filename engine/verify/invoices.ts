@@ -55,6 +55,7 @@ function invoiceFields(others: boolean): FieldTable<ExpectedInvoice, ActualInvoi
     due: (path, expected, { invoice }) => sameInstant(path, expected, invoice.due, invoice.timeZone),
     period: (path, expected, { invoice }) => samePeriod(path, expected, invoice.period, invoice.timeZone),
     status: (path, expected, { isPaid }) => sameText(path, expected, isPaid() ? 'paid' : 'open'),
+    payer: (path, expected, { invoice }) => sameText(path, expected, invoice.payer ?? 'none'),
     currency: (path, expected, { invoice }) => sameText(path, expected, invoice.currency),
     lines: (path, expected, { invoice }) =>
       compareElements(lineListing(invoice.timeZone), path, expected, invoice.lines, others),

@@ -18,8 +18,10 @@ export function whyNotDiscounted(asked: Asked, name: string): Verdict | null {
   const listed = end.edition.discounts.find((one) => one.name === name);
   const rule = listed ?? shared ?? null;
   if (rule === null) return ofAnotherPlan(asked, name, 'discounts');
-  const taken = rule.units === null ? invoicesWith(own, (derived) => isOf(derived, name)) : postedWith(own, rule);
-  if (taken.length > 0) return appliedAt(taken, zone, rule.units === null ? 'taken off' : 'units off', [rule.place]);
+  const due = postedWith(own, rule);
+  if (due.length > 0) return appliedAt(due, zone, rule.units === null ? 'taken off' : 'units off', [rule.place]);
+  const taken = invoicesWith(own, (derived) => isOf(derived, name));
+  if (taken.length > 0) return appliedAt(taken, zone, 'taken off', [rule.place]);
   const title =
     listed === undefined && !given
       ? whyNotGiven(asked, rule)
@@ -68,9 +70,11 @@ function invoicesWith(own: readonly Entry[], isMeant: (rule: string) => boolean)
   );
 }
 
-function postedWith(own: readonly Entry[], { name }: DiscountRule): Entry[] {
+/** Before its charge was due: units by their name, and what is taken off by what an invoice would print. */
+function postedWith(own: readonly Entry[], { name, line, units }: DiscountRule): Entry[] {
+  const [kind, told] = units === null ? ['discount', line] : ['units-off', name];
   const has = ({ steps }: BillLine): boolean =>
-    steps.some(({ step, detail }) => step === 'units-off' && detail.startsWith(`${name}:`));
+    steps.some(({ step, detail }) => step === kind && detail.startsWith(`${told}:`));
   return own.filter((entry) => entry.kind === 'posted' && entry.line !== null && has(entry.line));
 }
 

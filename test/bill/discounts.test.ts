@@ -22,6 +22,7 @@ function held(off: Off, over: Partial<DiscountRule> = {}): HeldDiscount {
     appliesTo: 'all',
     class: off.class ?? null,
     selectors: [],
+    ofCharge: false,
     times: null,
     when: null,
     combine: off.combine ?? 'compound',

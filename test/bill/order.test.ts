@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { due } from '../../engine/bill/bill.ts';
+import type { DueInput } from '../../engine/bill/due.ts';
 import type { DueStepName, OrderStep } from '../../engine/model/order.ts';
 import type { PricedCharge } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
 import { feeByOrder, type OrderedFee, type OrderedStep } from '../oracle/order.ts';
-import { charge, terms } from '../simulate/builder.ts';
+import { charge, discountRule as rule, terms } from '../simulate/builder.ts';
 
 const FEE: fc.Arbitrary<OrderedFee> = fc
   .record({
@@ -38,8 +39,28 @@ function orderOf(steps: readonly OrderedStep[]): OrderStep<DueStepName>[] {
   ];
 }
 
-function cents(fee: OrderedFee, order: readonly OrderStep<DueStepName>[]): number {
-  const euros = (amount: number) => new Decimal(amount).dividedBy(100);
+const euros = (amount: number) => new Decimal(amount).dividedBy(100);
+
+/** Hundredths of quarters of cents are exact by it. */
+const EXACT = { precision: 12, method: 'half-up' } as const;
+
+/** Of a subscription, of which nothing says what it is called, or of the plan: the same is taken off. */
+type Owner = 'subscription' | 'plan';
+
+function discountsOf(fee: OrderedFee, owner: Owner, cap: number | null = null): Pick<DueInput, 'discounts' | 'rules'> {
+  const [percent, amount] = [new Decimal(fee.percent), new Money(euros(fee.amount), 'EUR')];
+  if (owner === 'subscription') return { discounts: [{ percent, amount, charges: null, times: null }], rules: [] };
+  const most = cap === null ? null : new Money(euros(cap), 'EUR');
+  return {
+    discounts: [],
+    rules: [
+      rule('amount', { amount, selectors: ['amount'], ofCharge: true }),
+      rule('percent', { percent, cap: most, selectors: ['percent'], ofCharge: true }),
+    ],
+  };
+}
+
+function cents(fee: OrderedFee, order: readonly OrderStep<DueStepName>[], owner: Owner = 'subscription'): number {
   const limits = { min: euros(fee.min), max: euros(fee.max) };
   const ordered = terms({ rounding: { precision: 2, method: 'half-up' }, order });
   const { amount } = due({
@@ -49,10 +70,7 @@ function cents(fee: OrderedFee, order: readonly OrderStep<DueStepName>[]): numbe
     quantity: new Decimal(fee.quantity),
     held: new Decimal(0),
     adds: false,
-    discounts: [
-      { percent: new Decimal(fee.percent), amount: new Money(euros(fee.amount), 'EUR'), charges: null, times: null },
-    ],
-    rules: [],
+    ...discountsOf(fee, owner),
     share: { numerator: BigInt(fee.days), denominator: BigInt(fee.of), text: `${fee.days}/${fee.of} days` },
     together: null,
   });
@@ -61,10 +79,38 @@ function cents(fee: OrderedFee, order: readonly OrderStep<DueStepName>[]): numbe
 
 test('whatever the order of the steps, the fee is that of the naive calculation in the same order', () => {
   fc.assert(
-    fc.property(FEE, ORDER, (fee, steps) => {
-      expect(cents(fee, orderOf(steps))).toBe(feeByOrder(fee, steps));
+    fc.property(FEE, ORDER, fc.constantFrom<Owner>('subscription', 'plan'), (fee, steps, owner) => {
+      expect(cents(fee, orderOf(steps), owner)).toBe(feeByOrder(fee, steps));
     }),
     { numRuns: 500 },
+  );
+});
+
+test('what further things add is what all of them cost less what those held did, however discounts of the plan have a most', () => {
+  const most = fc.record({ held: fc.integer({ min: 1, max: 5 }), cap: fc.integer({ min: 1, max: 3000 }) });
+  const after = fc.shuffledSubarray<OrderedStep>(['percent', 'amount', 'prorate'], { minLength: 1 });
+  fc.assert(
+    fc.property(FEE, most, after, (fee, { held, cap }, steps) => {
+      const order = orderOf(['quantity', ...steps, 'round']);
+      const costOf = (quantity: number, before: number) => {
+        const { amount, steps } = due({
+          charge: { ...charge('1.00', { terms: terms({ order, rounding: EXACT }) }) } as PricedCharge,
+          currency: 'EUR',
+          pricing: () => ({ amount: euros(fee.price), divisor: new Decimal(1) }),
+          quantity: new Decimal(quantity),
+          held: new Decimal(before),
+          adds: before > 0,
+          ...discountsOf(fee, 'plan', cap),
+          share: { numerator: 1n, denominator: 4n, text: '1/4' },
+          together: null,
+        });
+        expect(amount.isNegative()).toBe(false);
+        expect(steps.length).toBeGreaterThan(0);
+        return amount.amount;
+      };
+      const [all, first, more] = [costOf(held + fee.quantity, 0), costOf(held, 0), costOf(fee.quantity, held)];
+      expect(first.plus(more).toFixed(8)).toBe(all.toFixed(8));
+    }),
   );
 });
 

@@ -171,3 +171,53 @@ describe('a scenario that passed', () => {
     expect(run(root, cache).status).toBe(1);
   });
 });
+
+describe('what is wrong with a book is told again without reading it', () => {
+  test('until a file is there that was missed, and until it is gone again', () => {
+    const root = quickStart();
+    const cache = folder();
+    const calls = path.join(root, 'scenarios/calls.csv');
+    const rows = readFileSync(calls, 'utf8');
+    rmSync(calls);
+    const missed = check(root, cache);
+    expect(missed).toMatchObject({ status: 1, stdout: expect.stringContaining('calls.csv') });
+    expect(check(root, cache)).toEqual(missed);
+    expect(ratebook(['test'], root, cache).status).toBe(1);
+    writeFileSync(calls, rows);
+    const right = check(root, cache);
+    expect(right).toMatchObject({ status: 0 });
+    expect(check(root, cache)).toEqual(right);
+    rmSync(calls);
+    expect(check(root, cache)).toEqual(missed);
+  });
+
+  test('until one file more is listed, or one less', () => {
+    const root = book();
+    const cache = folder();
+    const right = check(root, cache);
+    const file = path.join(root, 'plans/twice.yaml');
+    cpSync(path.join(root, 'plans/late.yaml'), file);
+    const twice = check(root, cache);
+    expect(twice).toMatchObject({ status: 1, stdout: expect.stringContaining('reference/duplicate') });
+    expect(check(root, cache)).toEqual(twice);
+    rmSync(file);
+    expect(check(root, cache)).toEqual(right);
+  });
+
+  test('as far as it concerns the files that are meant, and with the places that it had', () => {
+    const root = book();
+    const cache = folder();
+    const late = path.join(root, 'plans/late.yaml');
+    writeFileSync(late, readFileSync(late, 'utf8').replace('kind: plan', 'kind: plam'));
+    for (const args of [
+      ['check'],
+      ['check', 'plans/late.yaml'],
+      ['check', 'plans/tariffs.yaml'],
+      ['check', '--json'],
+    ]) {
+      const without = ratebook(args, root, 'off');
+      expect(ratebook(args, root, cache)).toEqual(without);
+      expect(ratebook(args, root, cache)).toEqual(without);
+    }
+  });
+});

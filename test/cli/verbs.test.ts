@@ -279,6 +279,36 @@ rates: [{ prefix: 370, per-minute: 0 }]
     expect([await allowances('flat-500'), await allowances('plans'), await allowances('basic')]).toEqual([1, 1, 0]);
   });
 
+  test('what a plan measures stands beside it, and what other plans do not', async () => {
+    const measured = `{ kind: meter, name: traffic }
+---
+{ kind: meter, name: hours }
+---
+{ kind: meter, name: unused }
+---
+kind: plan
+name: measuring
+currency: EUR
+charges:
+  - { name: a, due: { every: cycle }, quantity: { meter: traffic }, price: { graduated: [{ up-to: 5, unit: 1 }, { unit: 2 }], bounds-times: hours } }
+---
+{ kind: credit, name: gift, currency: EUR, amount: 5 }
+---
+{ kind: discount, name: coupon, line: Off, percent: 5 }
+`;
+    const here = folderOf({ ...SMALL_BOOK, 'plans/measured.yaml': measured });
+    const shown = async (...words: string[]) => {
+      const { result } = await compile(words, JSON_FORMAT, around(here));
+      const { meters, credits, discounts } = (JSON.parse(result) as { compiled: Record<string, { name: string }[]> })
+        .compiled;
+      return [meters, credits, discounts].map((all = []) => all.map(({ name }) => name).join(' '));
+    };
+    expect(await shown('basic')).toEqual(['', '', '']);
+    expect(await shown('measuring')).toEqual(['hours traffic', '', '']);
+    expect(await shown('gift', 'coupon', 'unused')).toEqual(['unused', 'gift', 'coupon']);
+    expect(await shown('plans/measured.yaml')).toEqual(['hours traffic unused', 'gift', 'coupon']);
+  });
+
   test('two books at once are refused', async () => {
     const inner = Object.entries(SMALL_BOOK).map(([file, text]) => [`other/${file}`, text]);
     await expect(plans(['.'], folderOf({ ...SMALL_BOOK, ...Object.fromEntries(inner) }))).rejects.toThrow('one book');

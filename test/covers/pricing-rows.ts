@@ -84,6 +84,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
   'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
+  'O-3.80': 'What a meter measures apart can be bounded part by part, or all of it together.',
+  'O-3.81': 'Limits can have a condition; a period keeps those that it was charged by.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
   'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
@@ -94,11 +96,20 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.8': 'One charge can have a committed amount, or so many units: more costs its overage, less is charged in full.',
   'O-4.9': 'It can be committed to in each hour, or other stretch of a period, in which anything is used.',
   'O-4.10': 'A charge can have limits over several invoice periods, or over all of them.',
+  'O-4.40': 'A commitment can count what those before it leave of the lines that they share.',
+  'O-4.41': 'A commitment can be in units, where the charges that it names cost the same.',
+  'O-4.42': 'A first and a last time of a commitment have what is said of them, counted as any part is.',
   'O-4.7': 'Commitments can stand within each other, and can have a condition.',
   'O-4.20':
     'Of several credits the first is drawn by priority, expiry, whether it was paid for, and when it came; in the order that the plan says.',
   'O-4.21': 'What a credit has left when it expires is lost: no invoice and no tax comes of it.',
   'O-4.22': 'A plan can grant a credit once, or with every period; then what is left of the one before is lost.',
+  'O-5.40':
+    'An account can pay for others: what is to pay of their invoices and credit notes is on its own invoice, as it is.',
+  'O-5.41': 'Where who pays for an account is not there, the account owes its invoice itself.',
+  'O-5.42':
+    'Accounts that pay late come to states by days, invoices and amounts: they are told, blocked, refused changes, cancelled.',
+  'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',
@@ -135,6 +146,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.16': 'Periods that are counted from a beginning can be begun anew, of a subscription or of the whole account.',
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
+  'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
@@ -153,6 +165,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A late use is billed with its own period some periods back; an older one is of the period in which it is told, or dropped.',
   'O-3.47': 'A use can be of the period in which it is told.',
   'O-3.48': 'A use at the instant in which a period ends is of the next, or of the one that ends.',
+  'O-6.30':
+    'A discount of a charge can be taken off before its limits, when it falls due, or off what they leave, on the invoice.',
+  'O-6.31':
+    'Before it is due, a charge has discounts for so many of its periods: added up, with a most, by coupons too, and never more than it comes to.',
+  'O-6.32': 'A step can select discounts by their class; a fee that they were taken off comes back at what it cost.',
+  'O-6.33': 'Semantics say whether a discount in another currency is an error, or takes nothing off.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
   'O-7.2':
@@ -169,6 +187,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'Semantics say of taxes what these do not say themselves: what is rounded of prices, and whether several are as one.',
   'O-8.20':
     'What is rounded of taxes is said by stages: their parts on each line, each tax, all taxes of the invoice as one.',
+  'O-3.50':
+    'The greatest of a period can count but for the few that are forgiven: a percentile, of uses or of windows.',
   'O-3.49': 'What meters do not say of their uses, the semantics can say for all of them.',
   'O-10.40':
     'What is used in a period is billed when it ends, or on each invoice before: by difference, or each part rounded by itself.',

@@ -85,7 +85,7 @@ export function windowByWindow(
   all: readonly Used[],
   { opens, start, end, closes }: Times,
   length: number,
-  then: 'sum' | 'max',
+  then: 'sum' | 'max' | { readonly percentile: number },
 ): Fraction {
   const parts: Fraction[] = [];
   for (let from = opens; from < closes; from += length) {
@@ -96,5 +96,12 @@ export function windowByWindow(
     );
   }
   if (then === 'sum') return add(fraction(0), ...parts);
-  return parts.reduce((most, one) => (compare(one, most) > 0 ? one : most), fraction(0));
+  if (then === 'max') return parts.reduce((most, one) => (compare(one, most) > 0 ? one : most), fraction(0));
+  return percentile(parts, then.percentile);
+}
+
+/** The least of them that so many per cent do not exceed; of none: nothing. `per` is whole. */
+export function percentile(all: readonly Fraction[], per: number): Fraction {
+  const reached = all.filter((one) => all.filter((other) => compare(other, one) <= 0).length * 100 >= per * all.length);
+  return reached.reduce((least, one) => (compare(one, least) < 0 ? one : least), reached[0] ?? fraction(0));
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../engine/model/meter.ts';
 import { aggregate, type Sample } from '../../engine/rate/rate.ts';
 import { compare, fraction } from '../oracle/fraction.ts';
+import { percentile } from '../oracle/meter-options.ts';
 import { measured, type Told, type Way } from '../oracle/meters.ts';
 
 const WAYS: readonly Way[] = ['count', 'sum', 'max', 'min', 'average', 'unique', 'latest', 'weighted-sum'];
@@ -16,11 +17,16 @@ const told = fc.record({
 const uses = fc.array(told, { maxLength: 12 });
 
 /** As the engine is asked: in the order of time, those of the period and those before it. */
-function ask(way: Aggregate, all: readonly Told[], carried: boolean, window = PERIOD) {
+function ask(way: Aggregate, all: readonly Told[], carried: boolean, window = PERIOD, per: number | null = null) {
   const inTime = all.toSorted((a, b) => a.at - b.at).map((one): Sample => ({ ...one, value: BigInt(one.value) }));
   const { opens, start, end, closes } = window;
   const { numerator, denominator } = aggregate(
-    { aggregate: way, negative: 'unwind', clock: null },
+    {
+      aggregate: way,
+      negative: 'unwind',
+      clock: null,
+      percentile: per === null ? null : { numerator: BigInt(per), denominator: 100n },
+    },
     {
       uses: inTime.filter(({ at }) => at >= start && at < end),
       before: carried ? inTime.filter(({ at }) => at < start) : [],
@@ -31,6 +37,8 @@ function ask(way: Aggregate, all: readonly Told[], carried: boolean, window = PE
   );
   return fraction(numerator, denominator);
 }
+
+const askPercentile = (all: readonly Told[], per: number) => ask('percentile', all, false, PERIOD, per);
 
 const HASLEVEL: readonly Way[] = ['latest', 'weighted-sum'];
 
@@ -110,6 +118,31 @@ describe('what the uses of a period come to', () => {
         expect(compare(fraction(first.over + second.over, 30), fraction(whole.over, 30))).toBe(0);
       }),
     );
+  });
+
+  it('a percentile is the least use that so many per cent of them do not exceed', () => {
+    const positive = fc.array(told.map((one) => ({ ...one, value: Math.abs(one.value) })));
+    fc.assert(
+      fc.property(positive, fc.integer({ min: 1, max: 100 }), (all, per) => {
+        const inside = all.filter(({ at }) => at >= PERIOD.start && at < PERIOD.end);
+        const expected = percentile(
+          inside.map(({ value }) => fraction(value)),
+          per,
+        );
+        expect(compare(askPercentile(all, per), expected)).toBe(0);
+      }),
+    );
+  });
+
+  it.each([
+    [19, 94, 18],
+    [20, 95, 19],
+    [21, 95, 20], // 19.95: a begun one counts
+    [20, 100, 20],
+    [20, 1, 1],
+  ])('of %i uses in ascending order the percentile %i is number %i', (count, per, rank) => {
+    const ascending = Array.from({ length: count }, (_, index) => ({ at: 5, value: index + 1, text: '' }));
+    expect(askPercentile(ascending.toReversed(), per)).toEqual(fraction(rank));
   });
 
   it('of two at one instant, the one that was told later is the latest', () => {

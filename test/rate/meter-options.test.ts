@@ -48,7 +48,7 @@ function asked({ way, carried, floor, prorate }: Options, all: readonly Used[], 
     .map(({ removes, ...one }): Sample => ({ ...one, value: BigInt(one.value), ...(removes ? { removes } : {}) }));
   const clock = prorate === null ? null : prorate === 'days' ? DAYS : SECONDS;
   return {
-    measuring: { aggregate: way, negative: floor ? ('zero' as const) : ('unwind' as const), clock },
+    measuring: { aggregate: way, negative: floor ? ('zero' as const) : ('unwind' as const), clock, percentile: null },
     samples: {
       uses: inTime.filter(({ at }) => at >= start && at < end),
       before: carried ? inTime.filter(({ at }) => at < start) : [],
@@ -76,10 +76,15 @@ describe('what a meter makes of uses', () => {
   it.each(named.filter(([, { prorate }]) => prorate === null))(
     '%s, by windows: each as if it were the period',
     (_, options) => {
-      const how = fc.record({ length: fc.integer({ min: 1, max: 9 }), then: fc.constantFrom('sum', 'max') });
+      const how = fc.record({
+        length: fc.integer({ min: 1, max: 9 }),
+        then: fc.constantFrom('sum', 'max', 'percentile'),
+        per: fc.integer({ min: 1, max: 100 }),
+      });
       fc.assert(
-        fc.property(uses, times, how, (all, when, { length, then }) => {
-          const { measuring, samples } = asked(options, all, when);
+        fc.property(uses, times, how, (all, when, { length, then, per }) => {
+          const { measuring: plain, samples } = asked(options, all, when);
+          const measuring = { ...plain, percentile: { numerator: BigInt(per), denominator: 100n } };
           const windows = [];
           for (let from = 0; from < when.closes; from += length)
             if (from < when.end && from + length > when.start)
@@ -87,7 +92,7 @@ describe('what a meter makes of uses', () => {
           const { carried } = options;
           same(
             aggregateWindows(measuring, samples, { then, windows, carried }, 1n),
-            windowByWindow(options, all, when, length, then),
+            windowByWindow(options, all, when, length, then === 'percentile' ? { percentile: per } : then),
           );
         }),
       );

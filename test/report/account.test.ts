@@ -60,6 +60,7 @@ const BARE: AccountView = {
   openBill: eur('0'),
   unbilled: eur('0'),
   pastDue: eur('0'),
+  overdue: null,
   subscriptions: [],
   members: ['default'],
   numbers: [],
@@ -160,6 +161,7 @@ const FULL: AccountView = {
   openBill: eur('3.1'),
   unbilled: eur('0'),
   pastDue: eur('0'),
+  overdue: null,
   subscriptions: [
     {
       subscription: 'monthly-line',
@@ -265,6 +267,7 @@ it('tells a suspended account from a blocked one, and one that is past due', () 
   expect(status({ ...BARE, status: 'suspended' })).toBe('suspended');
   expect(status({ ...BARE, status: 'blocked' })).toBe('blocked');
   expect(status({ ...BARE, pastDue: eur('0.01') })).toBe('active, past due');
+  expect(status({ ...BARE, pastDue: eur('0.01'), overdue: 'warned' })).toBe('active, past due (warned)');
 });
 
 it('keeps to the page', () => {

@@ -102,7 +102,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         quantity: { meter: 'traffic' },
         limits: [
           { over: 'event', min: '0.30' },
-          { over: '12 periods', max: 100, commit: '20.00' },
+          { over: '12 periods', max: 100, commit: '20.00', spread: 'evenly', when: { interval: 'annual' } },
+          { min: '1.00', parts: 'each' },
         ],
         price: {
           choose: [
@@ -189,6 +190,10 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     frozen: 'offset-at-start',
     interim: 'last-only',
     reminders: { max: 0, every: '2 weeks' },
+    overdue: [
+      { name: 'stopped', when: { 'overdue-days': { from: 30 } }, then: ['block', 'refuse-changes'] },
+      { name: 'warned', when: { 'overdue-invoices': 2, 'overdue-amount': { above: '5.00' } }, then: 'notify' },
+    ],
     defaults: {
       'credit-limit': '100.00',
       'critical-balance': '-80.00',
@@ -273,6 +278,12 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'draw-order': ['expiry', 'priority', 'paid', 'effective', 'created'],
     commitments: [
       { name: 'least', line: 'Minimum', min: 10, over: 'lifetime', 'applies-to': 'all' },
+      {
+        name: 'most',
+        commit: '10 units',
+        counts: 'left',
+        prorate: { first: 'part', last: 'free', 'count-in': 'days', 'out-of': '30 days', 'day-of': { start: 'free' } },
+      },
       { commitment: 'annual-commitment' },
     ],
     taxes: [

@@ -27,6 +27,7 @@ export const SCENARIO: Record<string, unknown> = {
         admin: 'ann',
         interval: 'annual',
         'contract-end': '2027-01-01',
+        payer: 'head-office',
         seats: { total: 10 },
         users: { ada: 'paid', bob: 'free' },
         preferences: 'careful-growth',
@@ -224,6 +225,7 @@ export const SCENARIO: Record<string, unknown> = {
         number: 'acme-0001',
         period: { start: '2026-05-01', end: '2026-06-01' },
         status: 'open',
+        payer: 'head-office',
         currency: 'EUR',
         lines: [
           {
@@ -263,6 +265,7 @@ export const SCENARIO: Record<string, unknown> = {
         'open-bill': 0,
         unbilled: '15.00',
         'past-due': 0,
+        overdue: 'stopped',
         taxable: true,
         'customer-type': 'business',
         regulated: false,

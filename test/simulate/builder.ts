@@ -1,4 +1,5 @@
 import type { LoadedScenario, Places } from '../../engine/model/book.ts';
+import type { DiscountRule } from '../../engine/model/discount.ts';
 import type { Account, ScenarioDocument, TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Entry, Run } from '../../engine/model/journal.ts';
 import { DEFAULT_ORDER } from '../../engine/model/order.ts';
@@ -107,6 +108,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     semantics: null,
     effective: { from: null, to: null },
     changes: null,
+    overdue: null,
     phases: null,
     versions: [],
     retired: null,
@@ -133,6 +135,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     calls: [],
     surcharges: [],
     discounts: [],
+    coupons: null,
     commitments: [],
     credits: [],
     drawOrder: ['priority'],
@@ -240,4 +243,31 @@ export function charged(run: Run): Decimal {
     .filter((entry) => entry.line !== null)
     .flatMap((entry) => entry.legs.filter((leg) => leg.ledger === 'revenue'))
     .reduce((sum, leg) => sum.plus(leg.amount.amount), new Decimal(0));
+}
+
+/** A discount of a plan, or a coupon, with what its keys say when they say nothing. */
+export function discountRule(name: string, over: Partial<DiscountRule>): DiscountRule {
+  return {
+    name,
+    line: name,
+    percent: null,
+    amount: null,
+    units: null,
+    cap: null,
+    appliesTo: 'all',
+    class: null,
+    selectors: [],
+    ofCharge: false,
+    times: null,
+    when: null,
+    combine: 'compound',
+    spread: 'by-amount-left',
+    leftover: 'lost',
+    belowZero: false,
+    currency: null,
+    otherCurrency: 'error',
+    codes: [],
+    place: PLACE,
+    ...over,
+  };
 }

@@ -104,3 +104,81 @@ test('credit notes of an invoice never exceed it; with the last nothing is left 
     { numRuns: 60 },
   );
 });
+
+const anyFee = fc.record({
+  fee: fc.integer({ min: 1, max: 9000 }),
+  discount: fc.integer({ min: 1, max: 90 }),
+  tax: fc.integer({ min: 1, max: 30 }),
+  isInclusive: fc.boolean(),
+  /** In per cent of what is left of the line. */
+  note: fc.integer({ min: 1, max: 100 }),
+  /** The day of June with which it ends. */
+  end: fc.integer({ min: 12, max: 30 }),
+  later: fc.boolean(),
+});
+
+const cents = (amount: number): string => (amount / 100).toFixed(2);
+
+function endingBook({
+  fee,
+  discount,
+  tax,
+  isInclusive,
+  note,
+  end,
+  later,
+}: typeof anyFee extends fc.Arbitrary<infer L> ? L : never): string {
+  const last = later ? `\n  - { at: 2026-07-02, event: credit-note-issued, account: a, invoice: a-0001 }` : '';
+  return `
+kind: plan
+name: shop
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+invoice: { issue: start }
+prorate: { first: part, last: part, day-of: { start: billed, end: free } }
+charges: [{ name: desk, line: Desk, due: { every: cycle }, collect: in-advance, price: ${cents(fee)} }]
+discounts: [{ name: off, line: Off, percent: ${discount} }]
+taxes: [{ tax: vat, applies-to: all }]
+---
+{ kind: tax, name: vat, currency: EUR, percent: ${tax}, inclusive: ${isInclusive} }
+---
+kind: scenario
+name: ended
+given: { accounts: [{ name: a, plan: shop, type: postpaid, start: 2026-06-01 }] }
+timeline:
+  - { at: 2026-06-10, event: credit-note-issued, account: a, invoice: a-0001, line: Desk, percent: ${note} }
+  - { at: 2026-06-${end}, event: plan-cancelled, account: a, takes-effect: now }${last}
+until: 2026-07-03
+`;
+}
+
+test('of a fee that ends early no more comes back than is unused, or than its credit notes gave', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyFee, async (life) => {
+      const { book, program, issues } = await build(read(memorySource({ 'book.yaml': endingBook(life) })));
+      expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+      if (book === null || program === null) return expect.unreachable('the book has errors');
+      const done = run(program, book, book.scenarios[0] ?? expect.unreachable('no scenario'));
+      const notes = done.journal.flatMap((entry) => (entry.kind === 'credit-note-issued' ? [entry.note] : []));
+      const desks = notes.map(({ lines }) =>
+        lines.filter(({ line }) => line === 'Desk').map((one) => one.price ?? one.amount),
+      );
+      const noted = desks.map((one) => sum(one));
+      const refunds = done.journal.flatMap((entry) =>
+        entry.kind === 'posted' && entry.what === 'refund' && entry.grown !== null ? [entry.grown] : [],
+      );
+      const refunded = -sum(refunds);
+      // What the days cost that were served, half up, by whole cents alone.
+      const served = (2n * BigInt(life.fee) * BigInt(life.end - 1) + 30n) / 60n;
+      const unused = BigInt(life.fee) - served;
+      const early = notes.findIndex(({ issued }) => issued < Date.UTC(2026, 5, 12));
+      const first = noted[early] ?? 0n;
+      expect(refunded).toBe(unused > first ? unused - first : 0n);
+      const all = noted.reduce((so, one) => so + one, 0n) + refunded;
+      expect(all <= BigInt(life.fee)).toBe(true);
+      if (notes.length > early + 1) expect(all).toBe(BigInt(life.fee)); // the last one is of all that is left
+      expect(explain(done, program).creditNotes.flatMap(({ tree }) => faults(tree))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -4,36 +4,23 @@ import type { Commitment } from '../../engine/model/commitment.ts';
 import type { DiscountRule } from '../../engine/model/discount.ts';
 import type { TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Plan } from '../../engine/model/program.ts';
+import { EXCLUDE_START, type Proration } from '../../engine/model/proration.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { Money } from '../../engine/values/money.ts';
-import { charge, chargePlan, entries, invoices, type Life, live, PLACE, plan, terms } from './builder.ts';
+import {
+  charge,
+  chargePlan,
+  entries,
+  invoices,
+  type Life,
+  live,
+  PLACE,
+  plan,
+  discountRule as rule,
+  terms,
+} from './builder.ts';
 
 /** Lives with discounts: what is posted is what is invoiced, and what comes back is what was paid. */
-
-function rule(name: string, over: Partial<DiscountRule>): DiscountRule {
-  return {
-    name,
-    line: name,
-    percent: null,
-    amount: null,
-    units: null,
-    cap: null,
-    appliesTo: 'all',
-    class: null,
-    selectors: [],
-    times: null,
-    when: null,
-    combine: 'compound',
-    spread: 'by-amount-left',
-    leftover: 'lost',
-    belowZero: false,
-    currency: null,
-    otherCurrency: 'error',
-    codes: [],
-    place: PLACE,
-    ...over,
-  };
-}
 
 const euros = (cents: number) => new Money(new Decimal(cents).dividedBy(100), 'EUR');
 
@@ -82,18 +69,30 @@ const anyCommitment = fc
       most: most === 0 ? null : euros((least + most) * 100),
       overage: factor === '1' ? null : { from: euros(least * 100), factor: new Decimal(factor) },
       periods,
-      prorate: prorate && periods !== null,
+      prorate: prorate && periods !== null ? BY_DAYS : null,
     }),
   );
 
+const BY_DAYS: Proration = {
+  first: 'part',
+  last: 'part',
+  changes: 'as-charged',
+  countIn: 'days',
+  outOf: { kind: 'enclosing-period' },
+  dayOf: { ...EXCLUDE_START, start: 'billed', end: 'free' },
+  least: 0,
+};
+
 function commitment(name: string, over: Partial<Commitment>): Commitment {
-  const none = { floor: null, most: null, overage: null, periods: 1, when: null, prorate: false } as const;
+  const none = { floor: null, most: null, overage: null, periods: 1, when: null, prorate: null } as const;
   return {
     name,
     line: name,
     appliesTo: 'all',
     spread: 'by-amount-left',
     ofPlan: false,
+    committed: over.floor ?? null,
+    counts: 'all',
     place: PLACE,
     ...none,
     ...over,
@@ -105,7 +104,7 @@ describe('a life with discounts', () => {
     fc.assert(
       fc.property(anyCommitment, fc.integer({ min: 0, max: 15_000 }), (bounds, fee) => {
         const life = lifeOf([], [], (fee / 100).toFixed(2));
-        const plain = { ...bounds, overage: null, prorate: false };
+        const plain = { ...bounds, overage: null, prorate: null };
         const run = live({ ...life, plan: { ...(life.plan as Plan), commitments: [commitment('bounds', plain)] } });
         const monthly = invoices(run).map(({ subtotal }) => subtotal);
         expect(monthly.length).toBe(5);

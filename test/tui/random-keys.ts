@@ -21,6 +21,7 @@ const TYPED = [...'0123456789.-aXß机\u0301 '];
 const SIZES: readonly Size[] = [
   { columns: 80, rows: 24 },
   { columns: 60, rows: 15 },
+  { columns: 50, rows: 15 },
   { columns: 20, rows: 5 },
   { columns: 200, rows: 60 },
   { columns: 131, rows: 37 },

@@ -125,16 +125,36 @@ describe('what cannot be done says why', () => {
 });
 
 describe('little room', () => {
-  test('below 80 columns the right side has all of it while it is read, and z goes between both', async () => {
+  test.each([50, 60, 79])(
+    'at %i columns one side has all of it: the one with the keys, and z goes between both',
+    async (columns) => {
+      const played = await play({ ...SCREEN_BOOK }, { columns, rows: 15 });
+      const sees = () => [played.frame().includes('13.55 EUR'), played.frame().includes('2 ✓')];
+      expect(sees()).toEqual([false, true]);
+      await played.press('enter');
+      expect(sees()).toEqual([true, false]);
+      await played.press('z');
+      expect(sees()).toEqual([false, true]);
+      await played.press('z');
+      expect(sees()).toEqual([true, false]);
+    },
+  );
+
+  test('from 80 columns on both are seen', async () => {
+    const frame = (await play({ ...SCREEN_BOOK }, { columns: 80, rows: 15 })).frame();
+    expect([frame.includes('13.55 EUR'), frame.includes('2 ✓')]).toEqual([true, true]);
+  });
+
+  test('where there is one side, a tab that is asked for from the list is shown, and so are the keys', async () => {
     const played = await play({ ...SCREEN_BOOK }, { columns: 60, rows: 15 });
-    const sees = () => [played.frame().includes('13.55 EUR'), played.frame().includes('2 ✓')];
-    expect(sees()).toEqual([false, true]);
-    await played.press('enter');
-    expect(sees()).toEqual([true, false]);
-    await played.press('z');
-    expect(sees()).toEqual([false, true]);
-    await played.press('z');
-    expect(sees()).toEqual([true, false]);
+    await played.press('1');
+    expect(played.frame()).toContain('13.55 EUR');
+    await played.press('esc');
+    expect(played.frame()).not.toContain('13.55 EUR');
+    await played.press('?');
+    expect(played.frame()).toContain('keys in the list of scenarios');
+    await played.press('esc', '/');
+    expect(played.frame()).toContain('2 ✓');
   });
 
   test('of more charges than there are shades the smallest are one', async () => {

@@ -80,7 +80,9 @@ describe.each(SIZES)('at $columns × $rows', (size) => {
 
 describe('every frame', () => {
   test.each([
+    [50, 15],
     [60, 15],
+    [79, 24],
     [80, 24],
     [97, 31],
     [300, 100],
@@ -98,7 +100,7 @@ describe('every frame', () => {
   });
 
   test.each([
-    [59, 24],
+    [49, 24],
     [80, 14],
     [1, 1],
     [20, 2],

@@ -62,6 +62,7 @@ const VIEW: AccountView = {
   openBill: NOTHING,
   unbilled: NOTHING,
   pastDue: NOTHING,
+  overdue: null,
   subscriptions: [subscription('line', 'cancelled', '2026-05-20'), subscription('line', 'active', null)],
   members: ['default'],
   numbers: ['+37052000101', '+37052000102'],

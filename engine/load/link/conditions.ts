@@ -23,6 +23,7 @@ export function linkConditions(linking: Linking): void {
     ...rules,
     ...changes,
     ...cancels,
+    ...[...book.plans.values()].flatMap(({ overdue = [] }) => overdue),
     ...book.taxes.values(),
     ...inline,
     ...book.discounts.values(),

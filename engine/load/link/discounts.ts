@@ -12,6 +12,7 @@ import type {
 import { quoted } from '../spelling.ts';
 import { hasCurrency, sameCurrency } from './currencies.ts';
 import { type Cast, type Linking, named, refer, unique } from './linking.ts';
+import { saidBySemantics } from './semantics.ts';
 import { linkTargets } from './targets.ts';
 
 /** What each discount is taken off, and that no key of it is without effect. Issues: reference/…, currency/missing, settings/contradiction. */
@@ -47,7 +48,7 @@ function linkPlan(linking: Linking, plan: PlanDocument, charges: readonly Charge
   }
 }
 
-/** A discount document, and a plan whose accounts may have it. Issues: reference/unknown, currency/mismatch. */
+/** A discount document, and a plan whose accounts may have it. What it does not say the plan's semantics say. Issues: reference/unknown, currency/mismatch. */
 function linkReference(
   linking: Linking,
   plan: PlanDocument | undefined,
@@ -56,7 +57,9 @@ function linkReference(
   const { book, names } = linking;
   refer(linking, 'discount', reference, 'discount', reference.discount, names.discount);
   const document = book.discounts.get(reference.discount);
-  if (plan === undefined || document === undefined || document['other-currency'] === 'skip') return;
+  if (plan === undefined || document === undefined) return;
+  const defaults = saidBySemantics(linking, plan, ({ discount }) => discount);
+  if ((document['other-currency'] ?? defaults?.['other-currency']) === 'skip') return;
   if (hasCurrency(document)) sameCurrency(linking, plan, 'discount', document, reference, 'discount');
 }
 

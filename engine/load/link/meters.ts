@@ -59,6 +59,7 @@ function linkTime(linking: Linking, meter: MeterDocument): void {
   };
   if (meter.then !== undefined && meter.window === undefined)
     both('then', 'then', 'there are no windows to make anything of');
+  linkPercentile(linking, meter);
   if (meter.prorate !== undefined)
     both('window', 'prorate', 'what counts for its part of the period is not measured by windows');
   if (meter['assign-by'] === 'arrival')
@@ -71,6 +72,26 @@ function linkTime(linking: Linking, meter: MeterDocument): void {
       'by',
       duplicates.by,
       new Set(['id', ...Object.keys(dimensions)]),
+    );
+}
+
+/** The number stands where a percentile is taken, of uses or of windows, and only there. */
+function linkPercentile(linking: Linking, meter: MeterDocument): void {
+  const taker = meter.aggregate === 'percentile' ? 'aggregate' : meter.then === 'percentile' ? 'then' : null;
+  const [tell, at] = [contradict.bind(null, linking, meter), { owner: meter, key: 'percentile' }];
+  if (taker === null && meter.percentile !== undefined)
+    tell(
+      'percentile',
+      'no percentile is taken of uses or windows',
+      at,
+      'say "aggregate: percentile" or "then: percentile"',
+    );
+  if (taker !== null && meter.percentile === undefined)
+    tell(
+      taker,
+      'a percentile is one that is named',
+      { owner: meter, key: taker },
+      'say which one, as in "percentile: 95"',
     );
 }
 

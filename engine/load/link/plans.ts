@@ -59,6 +59,7 @@ function linkPlan(linking: Linking, plan: PlanDocument, shared: readonly Charge[
     'surcharges of this plan',
     (plan.surcharges ?? []).flatMap((entry) => nameOrReference(entry, 'surcharge')),
   );
+  unique(linking, 'states of accounts that pay late', named(plan.overdue, 'name'));
   unique(linking, 'taxes of this plan', named(plan.taxes, 'tax'));
   unique(
     linking,

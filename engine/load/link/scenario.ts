@@ -21,11 +21,12 @@ import { type Cast, type Linking, named, refer, unique } from './linking.ts';
 import { linkModules } from './modules.ts';
 import { linkGivenNumbers, linkNumberEvent } from './number-sets.ts';
 import { linkOccasion, linkQuantities } from './occasions.ts';
+import { linkPayer } from './payer.ts';
 import { cardAccounts, linkPin } from './pin-batches.ts';
 import { linkPreferences } from './plans.ts';
 import { linkAdmin } from './purchase.ts';
 import { linkRouteSet } from './resources.ts';
-import { duplicatesBySemantics } from './semantics.ts';
+import { saidBySemantics } from './semantics.ts';
 import { linkSubscription } from './subscription.ts';
 import { linkSwitch, plansOf } from './switch.ts';
 import { linkUsage } from './usage.ts';
@@ -44,7 +45,10 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   const events = document.timeline ?? [];
   const casts = castOf(linking, [...accounts, ...cardAccounts(linking, events)], events);
   const editions = linkEditions(linking, scenario);
-  for (const account of accounts) linkAccount(linking, document, account, editions);
+  for (const account of accounts) {
+    linkAccount(linking, document, account, editions);
+    linkPayer(linking, account, casts);
+  }
   const callFiles = new Map<object, CallFile>();
   const usageFiles = new Map<object, UsageFile>();
   for (const event of events) {
@@ -245,7 +249,8 @@ function uniqueIds(linking: Linking, events: readonly TimelineEvent[]): void {
 /** Whether uses of the meter may say something else under one id, since one takes the place of another, or all count. */
 function decidesOfIds(linking: Linking, meter: MeterDocument | undefined): boolean {
   if (meter === undefined) return false;
-  const { by = 'id', keep = 'first' } = meter.duplicates ?? duplicatesBySemantics(linking, meter) ?? {};
+  const defaults = saidBySemantics(linking, meter, (document) => document.meter?.duplicates);
+  const { by = 'id', keep = 'first' } = meter.duplicates ?? defaults ?? {};
   return by === 'id' && keep !== 'first';
 }
 

@@ -1,4 +1,4 @@
-import type { Duplicates, MeterDocument, SemanticsDocument } from '../../model/documents.generated.ts';
+import type { SemanticsDocument } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import { type Linking, refer } from './linking.ts';
 
@@ -21,14 +21,19 @@ export function linkSemantics(linking: Linking): void {
   }
 }
 
-/** What the nearest semantics says of the uses that are the same one; the meter itself says nothing. */
-export function duplicatesBySemantics({ book }: Linking, { semantics }: MeterDocument): Duplicates | undefined {
+/** What the nearest of the semantics that a document names, or else the book, says; the document itself says nothing. */
+export function saidBySemantics<T>(
+  { book }: Linking,
+  { semantics }: { readonly semantics?: string | undefined },
+  said: (document: SemanticsDocument) => T | undefined,
+): T | undefined {
   const seen = new Set<string>();
   let name = semantics ?? book.settings.semantics;
   while (name !== undefined && !seen.has(name)) {
     seen.add(name);
     const document = book.semantics.get(name);
-    if (document?.meter?.duplicates !== undefined) return document.meter.duplicates;
+    const found = document === undefined ? undefined : said(document);
+    if (found !== undefined) return found;
     name = document?.extends;
   }
   return undefined;

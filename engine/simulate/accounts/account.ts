@@ -72,6 +72,7 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
     defaults: plan.defaults,
     interval: given.interval ?? null,
     contractEnd: given['contract-end'] ?? null,
+    ...(given.payer === undefined ? {} : { payer: given.payer }),
   });
   const account = world.account(given.name);
   const { 'credit-limit': _, ...beyondLimit } = given;

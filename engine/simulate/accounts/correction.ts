@@ -63,7 +63,7 @@ function limited(unused: readonly Unused[], most: Money): Unused[] {
     const amount = parts[index] ?? one.amount;
     const more = one.amount.minus(amount);
     if (more.isZero()) return [one];
-    if (!amount.amount.greaterThan(0)) return [];
+    if (!amount.amount.greaterThan(0) && one.counted.isZero()) return [];
     const detail = `${more.amount.toFixed()} of it does not come back`;
     const step = differenceStep(detail, more.negated(), amount.negated());
     return [{ ...one, amount, steps: [...one.steps, step] }];

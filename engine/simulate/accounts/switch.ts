@@ -11,6 +11,7 @@ import { turningOf } from '../fees/periods.ts';
 import { settle } from '../fees/recurring.ts';
 import { startCredits } from '../money/grant-credit.ts';
 import { invoiceOpenBill, issueInvoice, lastInvoiced, startInvoicing } from '../money/invoicing.ts';
+import { refusesChanges } from '../money/late.ts';
 import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, currentPlan, isOver, type SubscriptionState } from '../state.ts';
@@ -95,6 +96,7 @@ function refuses(world: World, account: AccountState, { plan: name, at, purchase
   if (plan.currency !== account.plan.currency) return 'currency-locked';
   if (plan.status !== 'active') return 'plan-inactive';
   if (decideChange(account, plan, world.now).outcome?.then === 'refuse') return 'change-refused';
+  if (refusesChanges(account)) return 'overdue';
   if (isRetired(plan, at, account.timeZone)) return 'plan-retired';
   const day = dateOf(at, account.timeZone);
   const { from, to } = plan.effective;

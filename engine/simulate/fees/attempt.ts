@@ -89,6 +89,7 @@ export function covered(
       amount,
       ...(quantity !== undefined && isCounted(billed) ? { quantity } : {}),
       ...(billed.charge.chosen === undefined ? {} : { chosen: billed.charge.chosen.name }),
+      ...(billed.charge.lifted === undefined ? {} : { lifted: billed.charge.lifted }),
     },
     failing: null,
   });

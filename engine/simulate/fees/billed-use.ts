@@ -3,6 +3,7 @@ import type { BilledPart, BilledUse } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
+import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { isLeftOut } from '../money/open-bill.ts';
 import { postLine } from '../money/posting.ts';
@@ -125,19 +126,23 @@ function post(world: World, billed: Billed, posting: Posting, cause: Cause): voi
   const key = keyWhileTaxed(fee, taxationOf(account, Math.max(served.start, served.end - 1), null), account);
   const open = account.openBill.get(key);
   const gives = amount.isNegative() && open === undefined;
-  const line = chargeLine(billed, {
-    key,
-    text: gives && !isBilled ? `Refund: ${name}` : name,
-    amount,
-    quantity: (open?.quantity ?? ZERO).plus(quantity),
-    period,
-    counts: counts && !gives,
-    ...(gives ? taxationOfFee(world, account, isBilled ? fee.replace(/\/billed$/, '') : fee) : {}),
-    steps,
-    cause,
-  });
-  const what = gives ? 'refund' : 'charge';
-  postLine(world, account, cause, { key: `${account.name}/${fee}/fee/${cause.event}`, what, line });
+  const lineOf = (much: Money, how: readonly Step[]) =>
+    chargeLine(billed, {
+      key,
+      text: gives && !isBilled ? `Refund: ${name}` : name,
+      amount: much,
+      quantity: (open?.quantity ?? ZERO).plus(quantity),
+      period,
+      counts: counts && !gives,
+      ...(gives ? taxationOfFee(world, account, isBilled ? fee.replace(/\/billed$/, '') : fee) : {}),
+      steps: how,
+      cause,
+    });
+  const posted = { key: `${account.name}/${fee}/fee/${cause.event}`, what: gives ? 'refund' : 'charge' } as const;
+  if (gives && !isBilled) {
+    const back = { fee, amount: amount.negated(), steps, line: lineOf };
+    giveBack(world, account, { ...posted, what: 'refund', ...back }, cause);
+  } else postLine(world, account, cause, { ...posted, line: lineOf(amount, steps) });
   if (amount.isNegative()) world.balanceRose(account.name, cause);
 }
 

@@ -1,7 +1,7 @@
 import type { Cut, PhaseSpan } from '../../model/phase.ts';
 import type { Charge } from '../../model/program.ts';
 import { dateOf, type Turning, turnAt } from '../../values/calendar.ts';
-import type { Facts, FactValue } from '../../values/decision.ts';
+import type { DecisionTable, Facts, FactValue } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState, SubscriptionState } from '../state.ts';
@@ -103,12 +103,19 @@ function anchorAt({ phases, cuts }: SubscriptionState, instant: Instant): Instan
 /** Whether what the charge costs depends on the phase, by its own price or a later one; whichever of them holds now. */
 function readsPhase({ charges, reprices }: SubscriptionState, { name }: Charge): boolean {
   return [charges, ...reprices.map((one) => one.charges)].some((all) =>
-    all.some((one) => one.name === name && asksForPhase(one)),
+    all.some((one) => one.name === name && (asksForPhase(one) || limitsAskForPhase(one))),
   );
 }
 
 export function asksForPhase({ when, price }: Charge): boolean {
-  const tables = [when, price.kind === 'choice' ? price.table : null];
+  return readPhase([when, price.kind === 'choice' ? price.table : null]);
+}
+
+function limitsAskForPhase({ limits, limitsOver }: Charge): boolean {
+  return readPhase([limits?.when, limitsOver?.when]);
+}
+
+function readPhase(tables: readonly (DecisionTable | null | undefined)[]): boolean {
   return tables.some((table) => table?.facts.some(({ name }) => name === 'phase'));
 }
 

@@ -1,11 +1,11 @@
 import { billedDays } from '../../bill/bill.ts';
-import type { BillLine, Cause } from '../../model/invoice.ts';
+import type { BillLine, Cause, Step } from '../../model/invoice.ts';
 import type { WaivedDay } from '../../model/program.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
+import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
-import { postLine } from '../money/posting.ts';
 import { taxationOfFee } from '../money/taxation.ts';
 import { RANK } from '../queue.ts';
 import { heldThrough } from '../state.ts';
@@ -141,7 +141,10 @@ export function postCredit(
   cause: Cause,
 ): void {
   const { account, subscription, charge } = billed;
-  postLine(world, account, cause, { key: `${account.name}/${line.key}`, what: 'credit', line });
+  const back = { fee: `${subscription.id}/${charge.name}/${period.start}`, amount: line.amount.negated() };
+  const lineOf = (amount: Money, steps: readonly Step[]) => ({ ...line, amount, steps });
+  const posting = { ...back, key: `${account.name}/${line.key}`, what: 'credit', steps: line.steps } as const;
+  giveBack(world, account, { ...posting, line: lineOf }, cause);
   const run = runOf(billed);
   world.record(account.name, cause, {
     kind: 'charge-run',
@@ -164,7 +167,7 @@ export function scheduleCredit(world: World, billed: Billed, period: Interval): 
     cause: clockCause('credit', Math.max(period.end, world.now), billed.account.timeZone),
     occur: (_, cause) => {
       const current = resolve(world, ref);
-      if (current !== null) giveCredit(world, current, period, because(cause, current.charge.place));
+      if (current !== null) creditPeriod(world, current, period, because(cause, current.charge.place));
     },
   });
 }
@@ -174,11 +177,11 @@ export function creditOpenPeriods(world: World, billed: Billed, cause: Cause): v
   const isAhead = billed.charge.terms.collect.kind === 'in-advance';
   const paid = isAhead ? asPaidAhead(billed, world.now) : billed;
   for (const { period } of [...(runOf(billed)?.posted.values() ?? [])]) {
-    if (period.start < world.now && period.end > world.now) giveCredit(world, billed, period, cause, paid);
+    if (period.start < world.now && period.end > world.now) creditPeriod(world, billed, period, cause, paid);
   }
 }
 
-function giveCredit(world: World, billed: Billed, period: Interval, cause: Cause, paid = billed): void {
+function creditPeriod(world: World, billed: Billed, period: Interval, cause: Cause, paid = billed): void {
   const charged = runOf(billed)?.posted.get(period.start)?.amount;
   const credit = charged === undefined ? null : creditFor(world, billed, period, charged, world.now, cause, paid);
   if (credit === null) return;

@@ -7,6 +7,7 @@ import {
   type ListPrice,
   type QuantityChange,
   type Share,
+  selectedBefore,
   shareAfter,
   shareOf,
   WHOLE,
@@ -35,6 +36,7 @@ import { type Billed, chargeFacts, isPaused, periodAt, periodsOf, turnOf } from 
 import { boundsFactor, stretchedPrice } from './bounds.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
+import { hasConditionalLimits, withLimitsThatHold } from './lifted.ts';
 
 /** What the charge multiplies, as of now. */
 export function quantityOf({ account, subscription, charge }: Billed): Decimal {
@@ -258,9 +260,12 @@ export function lapsesWithContract({ account, charge }: Billed, due: Instant): b
 export function pricedFor(billed: Billed, start: Instant): Billed {
   const { account, subscription, charge } = billed;
   let priced = repriced(billed, start);
+  const posted = subscription.runs.get(charge.name)?.posted.get(start);
+  if (hasConditionalLimits(priced))
+    priced = withLimitsThatHold({ ...billed, charge: priced }, start, positionIn(billed, start), posted?.lifted);
   if (priced.price.kind === 'choice' && priced.price.byUse === undefined) {
-    const kept = subscription.runs.get(charge.name)?.posted.get(start)?.chosen;
-    priced = atChosenPrice({ ...billed, charge: priced }, start, positionIn(billed, start), kept) ?? priced;
+    const of = { ...billed, charge: priced };
+    priced = atChosenPrice(of, start, positionIn(billed, start), posted?.chosen) ?? priced;
   }
   return { account, subscription, charge: priced, start };
 }
@@ -284,7 +289,8 @@ function repriced({ subscription, charge }: Billed, start: Instant): Charge {
 
 /** The charge as it is priced for what is due at `now` and has no period. */
 export function pricedNow(billed: Billed, now: Instant): Billed {
-  const later = { ...billed, charge: repriced(billed, now) };
+  const priced = { ...billed, charge: repriced(billed, now) };
+  const later = { ...billed, charge: withLimitsThatHold(priced, now, undefined) };
   const charge = atChosenPrice(later, now, undefined);
   return charge === null ? later : { ...later, charge };
 }
@@ -364,6 +370,7 @@ export function chargeLine(
   },
 ): BillLine {
   const earlier = account.openBill.get(posting.key);
+  const discountedBy = selectedBefore(charge.terms.order);
   return {
     ...(subscription.member === null ? {} : { member: subscription.member }),
     key: posting.key,
@@ -383,6 +390,7 @@ export function chargeLine(
     calls: 0,
     seconds: 0,
     ...(posting.taxation === undefined ? {} : { taxation: posting.taxation }),
+    ...(discountedBy.length === 0 ? {} : { discountedBy }),
     cause: posting.cause,
     steps: posting.steps,
   };

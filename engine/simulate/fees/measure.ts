@@ -1,4 +1,4 @@
-import type { Aggregate, Meter } from '../../model/meter.ts';
+import type { Meter } from '../../model/meter.ts';
 import { QUANTITY_SCALE } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
 import { aggregate, aggregateWindows, type Clock, type Sample } from '../../rate/rate.ts';
@@ -133,26 +133,15 @@ export function lastsBeyondUse({ aggregate: how, level }: Meter): boolean {
 
 /** `sum of 3 uses`, `latest of 0 uses, carried over, rounded up to 0 decimals`, `sum over windows of 1 hour: max of 4 uses`. */
 export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>, rounding?: Rounding): string {
-  const { window, prorate, level, field } = meter;
-  const over = window === null ? '' : `${window.then} over windows of ${spansWords(1, window.every)}: `;
+  const { window, prorate, level, field, words } = meter;
+  const over = window === null ? '' : `${words.windows} over windows of ${spansWords(1, window.every)}: `;
   const of = `of ${uses.length} ${uses.length === 1 ? 'use' : 'uses'}`;
   const what = field === null ? '' : ` ${field}`;
   const parts = prorate === null ? '' : `, each for its ${prorate}`;
   const carried = level === 'carried' ? ', level carried over' : '';
   const rounded = rounding === undefined ? '' : `, rounded ${roundingWords(rounding)}`;
-  return `${over}${NAMES[meter.aggregate]}${what} ${of}${parts}${carried}${rounded}`;
+  return `${over}${words.uses}${what} ${of}${parts}${carried}${rounded}`;
 }
-
-const NAMES: Readonly<Record<Aggregate, string>> = {
-  count: 'count',
-  sum: 'sum',
-  max: 'max',
-  min: 'min',
-  average: 'average',
-  unique: 'unique',
-  latest: 'latest',
-  'weighted-sum': 'weighted sum',
-};
 
 function inOrder({ by }: Meter, a: readonly string[], b: readonly string[]): number {
   for (const [index, { type, values }] of by.entries()) {

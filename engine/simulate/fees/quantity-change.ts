@@ -1,8 +1,9 @@
 import { changesAt, type Due } from '../../bill/bill.ts';
-import type { Cause } from '../../model/invoice.ts';
+import type { Cause, Step } from '../../model/invoice.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
+import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import { taxationOfFee } from '../money/taxation.ts';
@@ -89,8 +90,9 @@ function correct(world: World, billed: Billed, period: Interval, posted: Money, 
   const rest = { start: Math.min(start, period.end), end: period.end };
   const value = charge.quantity.kind === 'number' ? charge.quantity.value : quantity;
   const held = isWithin ? last.from : (quantitiesOf(billed).at(-2)?.quantity ?? value);
-  post(world, billed, { period, rest, before: posted, after: kept, quantity: held, way: 'refund' }, cause);
-  post(world, billed, { period, rest, before: kept.amount, after: due, quantity, way: 'charge' }, cause);
+  const less = posted.minus(due.amount);
+  post(world, billed, { period, rest, before: posted, after: kept, less, quantity: held, way: 'refund' }, cause);
+  post(world, billed, { period, rest, before: kept.amount, after: due, less, quantity, way: 'charge' }, cause);
   covered(world, billed, period, cause, due.amount, { quantity });
 }
 
@@ -100,6 +102,8 @@ interface Correction {
   readonly rest: Interval;
   readonly before: Money;
   readonly after: Pick<Due, 'amount' | 'steps'>;
+  /** What the period costs less with both. */
+  readonly less: Money;
   readonly quantity: Decimal;
   readonly way: 'refund' | 'charge';
 }
@@ -108,7 +112,7 @@ interface Correction {
 function post(
   world: World,
   billed: Billed,
-  { period, rest, before, after, quantity, way }: Correction,
+  { period, rest, before, after, less, quantity, way }: Correction,
   cause: Cause,
 ): void {
   const amount = after.amount.minus(before);
@@ -117,23 +121,27 @@ function post(
   const fee = `${subscription.id}/${charge.name}/${period.start}`;
   const key = `${fee}/quantity/${way}/${cause.event}`;
   const gives = amount.isNegative();
-  const line = chargeLine(billed, {
-    key,
-    text: gives ? `Refund: ${charge.line}` : charge.line,
-    amount,
-    quantity,
-    period: rest,
-    counts: !gives,
-    steps: [...after.steps, differenceStep(`− ${before.amount.toFixed()} charged before`, before, amount)],
-    ...(gives ? taxationOfFee(world, account, fee) : {}),
-    cause,
-  });
+  const steps = [...after.steps, differenceStep(`− ${before.amount.toFixed()} charged before`, before, amount)];
+  const lineOf = (much: Money, how: readonly Step[]) =>
+    chargeLine(billed, {
+      key,
+      text: gives ? `Refund: ${charge.line}` : charge.line,
+      amount: much,
+      quantity,
+      period: rest,
+      counts: !gives,
+      steps: how,
+      ...(gives ? taxationOfFee(world, account, fee) : {}),
+      cause,
+    });
+  const posting = { key: `${account.name}/${key}` };
+  if (gives) {
+    const back = { fee, amount: amount.negated(), less, steps, line: lineOf };
+    giveBack(world, account, { ...posting, what: 'refund', ...back }, cause);
+    world.balanceRose(account.name, cause);
+    return;
+  }
   const { take } = charge.terms.ifShort;
-  postLine(world, account, cause, {
-    key: `${account.name}/${key}`,
-    what: gives ? 'refund' : 'charge',
-    line,
-    take: take === 'nothing' ? 'in-full' : take,
-  });
-  if (gives) world.balanceRose(account.name, cause);
+  const line = lineOf(amount, steps);
+  postLine(world, account, cause, { ...posting, what: 'charge', line, take: take === 'nothing' ? 'in-full' : take });
 }

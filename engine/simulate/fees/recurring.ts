@@ -1,9 +1,10 @@
 import type { Due, Share } from '../../bill/bill.ts';
-import type { Cause } from '../../model/invoice.ts';
+import type { Cause, Step } from '../../model/invoice.ts';
 import { addDays, addSpan, dateOf } from '../../values/calendar.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Money } from '../../values/money.ts';
+import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import { taxationOfFee } from '../money/taxation.ts';
@@ -160,7 +161,7 @@ export function settle(world: World, billed: Billed, end: Instant, cause: Cause)
   const { collect } = billed.charge.terms;
   if (isMetered(billed.charge)) settleMetered(world, billed, end, cause);
   else if (collect.kind === 'progressively') settleDays(world, billed, end, cause);
-  else if (collect.kind === 'in-advance') giveBack(world, billed, end, cause);
+  else if (collect.kind === 'in-advance') refundRest(world, billed, end, cause);
   else closeLast(world, billed, end, cause);
 }
 
@@ -174,7 +175,7 @@ function closeLast(world: World, billed: Billed, end: Instant, cause: Cause): vo
 }
 
 /** R-13: the refund is what was posted less what the life that really was lived costs, or its minimum term (R-07). */
-function giveBack(world: World, ended: Billed, left: Instant, cause: Cause): void {
+function refundRest(world: World, ended: Billed, left: Instant, cause: Cause): void {
   const billed = asPaidAhead(ended, left);
   const isKept = minimumEndAfter(ended, left) !== null;
   const end = isKept ? (serviceEnd(billed.account, billed.subscription) ?? left) : left;
@@ -235,18 +236,27 @@ function correct(
     refund && end !== null ? { start: Math.max(period.start, end), end: period.end } : served(billed, period);
   const steps = [...due.steps, differenceStep(`− ${posted.amount.toFixed()} already posted`, posted, difference)];
   const text = refund ? `Refund: ${charge.line}` : charge.line;
-  const line = chargeLine(billed, {
-    key,
-    text,
-    amount: difference,
-    quantity,
-    period: affected,
-    steps,
-    counts: !refund,
-    ...(refund ? taxationOfFee(world, account, fee) : {}),
-    cause,
-  });
-  postLine(world, account, cause, { key: `${account.name}/${key}`, what: refund ? 'refund' : 'charge', line });
+  const lineOf = (amount: Money, how: readonly Step[]) =>
+    chargeLine(billed, {
+      key,
+      text,
+      amount,
+      quantity,
+      period: affected,
+      steps: how,
+      counts: !refund,
+      ...(refund ? taxationOfFee(world, account, fee) : {}),
+      cause,
+    });
+  const posting = { key: `${account.name}/${key}` };
+  if (refund)
+    giveBack(
+      world,
+      account,
+      { ...posting, fee, what: 'refund', amount: difference.negated(), steps, line: lineOf },
+      cause,
+    );
+  else postLine(world, account, cause, { ...posting, what: 'charge', line: lineOf(difference, steps) });
   covered(world, billed, period, cause, due.amount, { quantity });
   if (refund) world.balanceRose(account.name, cause);
   invoiceAtOnce(world, account);

@@ -3,7 +3,7 @@ import type { Correction } from '../../model/changes.ts';
 import type { BillLine, Cause, Step } from '../../model/invoice.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Money } from '../../values/money.ts';
-import { postLine } from '../money/posting.ts';
+import { giveRest, withoutNotes } from '../money/give-back.ts';
 import { taxationOfFee } from '../money/taxation.ts';
 import { runOf } from '../subscriptions/ref.ts';
 import type { World } from '../world.ts';
@@ -20,6 +20,8 @@ export interface Unused {
   readonly end: Instant;
   /** Positive: it comes back. */
   readonly amount: Money;
+  /** What credit notes gave back of it already. */
+  readonly counted: Money;
   /** They lead to the amount that is posted, which is below zero. */
   readonly steps: readonly Step[];
 }
@@ -39,7 +41,9 @@ export function unusedOf(
         : creditOf === 'price'
           ? partOfPrice(billed, period, end)
           : restOf(billed, period, end, posted);
-    return amount.amount.greaterThan(0) ? [{ billed, period, end, amount, steps }] : [];
+    if (!amount.amount.greaterThan(0)) return [];
+    const rest = withoutNotes(billed.account, feeOfPeriod(billed, period), amount);
+    return [{ billed, period, end, ...rest, steps: [...steps, ...rest.steps] }];
   });
 }
 
@@ -110,11 +114,16 @@ function quantityIn(billed: Billed, period: Interval) {
   return runOf(billed)?.posted.get(period.start)?.quantity ?? quantityOf(billed);
 }
 
+/** The key of what was charged for it. */
+function feeOfPeriod({ subscription, charge }: Billed, { start }: Interval): string {
+  return `${subscription.id}/${charge.name}/${start}`;
+}
+
 /** Posts it: as a line of its own, or on the line of `beside`, which is then the difference. */
 export function giveUnused(world: World, unused: Unused, cause: Cause, beside: BillLine | null): void {
-  const { billed, period, end, amount, steps } = unused;
-  const { account, subscription, charge } = billed;
-  const fee = `${subscription.id}/${charge.name}/${period.start}`;
+  const { billed, period, end, amount, counted, steps } = unused;
+  const { account, charge } = billed;
+  const fee = feeOfPeriod(billed, period);
   const own = {
     key: `${fee}/refund/${cause.event}`,
     text: `Refund: ${charge.line}`,
@@ -126,6 +135,8 @@ export function giveUnused(world: World, unused: Unused, cause: Cause, beside: B
     beside === null
       ? own
       : { key: beside.key, text: beside.line, quantity: beside.quantity ?? own.quantity, period: beside.period };
-  const line = chargeLine(billed, { ...on, amount: amount.negated(), steps, counts: false, cause });
-  postLine(world, account, cause, { key: `${account.name}/${fee}/refund/${cause.event}`, what: 'refund', line });
+  const line = (much: Money, how: readonly Step[]) =>
+    chargeLine(billed, { ...on, amount: much, steps: how, counts: false, cause });
+  const posting = { key: `${account.name}/${fee}/refund/${cause.event}`, what: 'refund' } as const;
+  giveRest(world, account, { ...posting, fee, amount, counted, steps, line }, cause);
 }

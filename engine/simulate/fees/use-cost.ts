@@ -55,7 +55,7 @@ export function measuredOf(
   const atLeast = charge.quantity.kind === 'meter' ? charge.quantity.atLeast : undefined;
   const all = atLeast === undefined ? raw : ratcheted(account, bill, atLeast, raw, unused);
   const isToldAnyway = meter.by.length === 0 && !isLeftOut(account, Money.zero(account.plan.currency));
-  return { raw, owed: all.length === 0 && (isOwedForNone(charge) || isToldAnyway) ? [unused('[]')] : all };
+  return { raw, owed: all.length === 0 && (isOwedForNone(charge, meter) || isToldAnyway) ? [unused('[]')] : all };
 }
 
 function windowOf(billed: Billed, meter: Meter, { period, served, upTo, open }: ToBill): Window {
@@ -70,9 +70,10 @@ function windowOf(billed: Billed, meter: Meter, { period, served, upTo, open }: 
   };
 }
 
-/** A minimum is owed of no use too, and so is what tiers ask for none. */
-function isOwedForNone({ limits, price }: Charge): boolean {
-  return limits?.min != null || limits?.commit?.trueUp === true || ('zero' in price && price.zero === 'first-flat');
+/** A minimum is owed of no use too, but not of parts of which nothing is used; and so is what tiers ask for none. */
+function isOwedForNone({ limits, price }: Charge, { by }: Meter): boolean {
+  const hasMinimum = limits?.min != null || limits?.commit?.trueUp === true;
+  return (hasMinimum && by.length === 0) || ('zero' in price && price.zero === 'first-flat');
 }
 
 /** What was billed may be no more. */
@@ -129,7 +130,11 @@ function wholeCost(world: World, billed: Billed, part: Part): Whole {
   const { charge } = billed;
   const { quantity: measured, converted: made = ZERO } = part.earlier;
   const { quantity, uses } = part.one;
-  if (isOwedForNone(charge) || !quantity.isZero() || (uses.length > 0 && seesUses(charge as PricedCharge)))
+  if (
+    isOwedForNone(charge, meterOf(world, charge)) ||
+    !quantity.isZero() ||
+    (uses.length > 0 && seesUses(charge as PricedCharge))
+  )
     return feeOf(billed, WHOLE, quantity, null, {
       ...within(part.bill),
       pricing: (priced, free) =>

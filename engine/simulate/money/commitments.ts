@@ -1,8 +1,9 @@
-import type { Commitment, CommitmentRun, HeldCommitment } from '../../model/commitment.ts';
-import { boundary, dateOf, daysBetween, type Turning, turnAt } from '../../values/calendar.ts';
+import { type Life, shareOf } from '../../bill/bill.ts';
+import type { Commitment, CommitmentRun, HeldCommitment, ShareOfTime } from '../../model/commitment.ts';
+import { boundary, dateOf, type Turning, turnAt } from '../../values/calendar.ts';
 import { Decimal, ONE } from '../../values/decimal.ts';
-import { type Fraction, whole } from '../../values/fraction.ts';
-import type { Instant } from '../../values/interval.ts';
+import { whole } from '../../values/fraction.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { turningOf } from '../fees/periods.ts';
 import type { AccountState } from '../state.ts';
@@ -11,18 +12,19 @@ import type { AccountState } from '../state.ts';
 export function heldCommitmentsOf(account: AccountState): HeldCommitment[] {
   const { plan } = account;
   if (plan.commitments.length === 0 || account.cycle.kind !== 'own') return [];
-  return plan.commitments.map((rule): HeldCommitment => {
+  return plan.commitments.flatMap((rule): HeldCommitment[] => {
     const key = `${plan.name}/${rule.name}`;
     const run = account.commitments.get(key);
     const before = run?.time === timeOf(account, rule) ? run : NOTHING(plan.currency);
-    return { key, rule, share: shareUntil(account, rule, null), before };
+    const share = shareUntil(account, rule, null);
+    return share.numerator.isZero() ? [] : [{ key, rule, share, before }]; // a time that is free has none
   });
 }
 
 const NOTHING = (currency: string): CommitmentRun => ({ spent: Money.zero(currency), charged: Money.zero(currency) });
 
 /** Which of the times of `rule` the open invoice period is in; counted from 0. */
-export function timeOf(account: AccountState, { periods }: Commitment): number {
+export function timeOf(account: AccountState, { periods }: Pick<Commitment, 'periods'>): number {
   return periods === null ? 0 : Math.floor(indexOf(account) / periods);
 }
 
@@ -41,14 +43,29 @@ function indexOf(account: AccountState): number {
   return turnAt(turning, Math.max(begins, account.invoicedThrough)).index - turnAt(turning, begins).index;
 }
 
-/** The part of its time in which the account is on its plan, by days; all of it where that makes no difference. */
-export function shareUntil(account: AccountState, rule: Commitment, end: Instant | null): Fraction {
-  if (!rule.prorate || rule.periods === null) return whole(ONE);
+/** What of its amounts a time has in which the account is on its plan up to `end`; null: to the end of the time. */
+export function shareUntil(account: AccountState, { prorate, periods }: Commitment, end: Instant | null): ShareOfTime {
+  if (prorate === null || periods === null) return { ...whole(ONE), text: '1' };
   const { turning, begins } = cycleOf(account);
-  const first = turnAt(turning, begins).index + timeOf(account, rule) * rule.periods;
-  const time = { start: boundary(turning, first), end: boundary(turning, first + rule.periods) };
-  const days = (from: Instant, to: Instant): number =>
-    daysBetween(dateOf(from, account.timeZone), dateOf(to, account.timeZone));
-  const served = days(Math.max(begins, time.start), Math.min(end ?? time.end, time.end));
-  return { numerator: new Decimal(Math.max(0, served)), denominator: new Decimal(days(time.start, time.end)) };
+  const first = turnAt(turning, begins).index + timeOf(account, { periods }) * periods;
+  const time = { start: boundary(turning, first), end: boundary(turning, first + periods) };
+  const { numerator, denominator, text } = shareOf(
+    time,
+    lifeOf(begins, end, account.timeZone),
+    prorate,
+    ofTimes(turning, periods, time),
+  );
+  return { numerator: new Decimal(numerator.toString()), denominator: new Decimal(denominator.toString()), text };
+}
+
+function lifeOf(activation: Instant, end: Instant | null, timeZone: string): Life {
+  return { activation, finish: end === null ? null : { date: dateOf(end, timeZone), end } };
+}
+
+/** How times of several invoice periods turn. */
+function ofTimes(turning: Turning, periods: number, { start }: Interval): Turning {
+  const { every, zone } = turning;
+  return periods === 1
+    ? turning
+    : { every: { ...every, count: every.count * periods }, day: null, anchor: start, zone };
 }

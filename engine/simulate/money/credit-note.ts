@@ -1,4 +1,4 @@
-import { type BillTerms, bill, creditNote, type LineShare, lineShares, type Returned, toPay } from '../../bill/bill.ts';
+import { type BillTerms, bill, creditNote, lineShares, type Returned, toPay } from '../../bill/bill.ts';
 import type { CreditNote } from '../../model/credit-note.ts';
 import type { CreditNoteIssuedEvent } from '../../model/documents.generated.ts';
 import type { BillLine, Cause, Invoice } from '../../model/invoice.ts';
@@ -9,6 +9,8 @@ import { Money, minorUnit } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import { behindInvoices } from '../views/behind.ts';
 import type { World } from '../world.ts';
+import { passNoteOn } from './payer.ts';
+import { returnedBefore } from './returned.ts';
 
 /** What was invoiced wrongly comes back to the balance, by a document of its own. */
 export function issueCreditNote(world: World, account: AccountState, event: CreditNoteIssuedEvent, cause: Cause): void {
@@ -29,7 +31,7 @@ export function issueCreditNote(world: World, account: AccountState, event: Cred
     allowance: null,
     truncatedTo: null,
   });
-  world.balanceRose(account.name, cause);
+  if (passNoteOn(world, account, note, cause) === null) world.balanceRose(account.name, cause);
 }
 
 /** The code of a refusal where it cannot be. */
@@ -41,9 +43,9 @@ function noteOf(
   const invoice = account.invoices.find((one) => one.number === event.invoice);
   if (invoice === undefined) return 'unknown-invoice';
   const earlier = account.creditNotes.filter((note) => note.invoice === invoice.number);
-  const lines = linesOf(world, account, invoice).filter(({ line }) => isMeant(line, event));
+  const lines = linesOf(world, account, invoice).filter(({ share }) => isMeant(share.line, event));
   if (lines.length === 0) return 'unknown-line';
-  const returned = returnedOf(lines, earlier, event);
+  const returned = returnedOf(account, invoice, lines, event);
   if (typeof returned === 'string') return returned;
   const back = creditNote(invoice, earlier, returned);
   const { currency, timeZone } = invoice;
@@ -58,14 +60,19 @@ function noteOf(
   return { account: name, number, invoice: invoice.number, issued: world.now, currency, timeZone, ...back };
 }
 
+type Line = Pick<Returned, 'share' | 'price'>;
+type Before = Pick<Returned, 'before' | 'priceBefore'>;
+
 /** The lines of an invoice as they were assessed when it was issued, by what stood on them then. */
-function linesOf(world: World, { name }: AccountState, { number }: Invoice): LineShare[] {
+function linesOf(world: World, { name }: AccountState, { number }: Invoice): Line[] {
   const journal = world.journal.filter(({ account }) => account === name || account === '');
   const behind = behindInvoices({ journal, until: world.now }, world.program);
   const found = behind.find(({ invoice }) => invoice.number === number);
   if (found === undefined) return [];
   const { lines, terms }: { readonly lines: readonly BillLine[]; readonly terms: BillTerms } = found;
-  return lineShares((trace) => bill(lines, terms, trace), terms);
+  const prices = new Map(lines.map(({ key, amount }) => [key, amount]));
+  const shares = lineShares((trace) => bill(lines, terms, trace), terms);
+  return shares.map((share) => ({ share, price: prices.get(share.line.key) ?? share.line.amount }));
 }
 
 function isMeant(line: BillLine, event: CreditNoteIssuedEvent): boolean {
@@ -74,17 +81,15 @@ function isMeant(line: BillLine, event: CreditNoteIssuedEvent): boolean {
 
 /** How much of each line comes back, in proportion to what was invoiced; the code of a refusal where it cannot. */
 function returnedOf(
-  lines: readonly LineShare[],
-  earlier: readonly CreditNote[],
+  account: AccountState,
+  { number, currency }: Invoice,
+  lines: readonly Line[],
   { amount, percent }: CreditNoteIssuedEvent,
 ): Returned[] | 'invalid-amount' | 'more-than-left' {
-  const currency = lines[0]?.line.amount.currency ?? '';
   const sum = (amounts: readonly Money[]): Money => Money.sum(amounts, currency);
-  const wholes = lines.map(({ line }) => line.amount);
-  const before = lines.map(({ line }) =>
-    sum(earlier.flatMap((note) => note.lines.filter(({ key }) => key === line.key)).map((one) => one.amount)),
-  );
-  const lefts = wholes.map((whole, index) => whole.minus(before[index] as Money));
+  const wholes = lines.map(({ share }) => share.line.amount);
+  const before = lines.map((line) => returnedBefore(account, number, line));
+  const lefts = wholes.map((whole, index) => whole.minus((before[index] as Before).before));
   const precision = Math.max(minorUnit(currency), ...wholes.map((whole) => whole.amount.decimalPlaces()));
   const all = sum(lefts);
   const asked =
@@ -97,9 +102,9 @@ function returnedOf(
   if (asked.compare(all) > 0) return 'more-than-left';
   const weights = wholes.map((whole) => whole.amount);
   const parts = proportionallyWithin(asked, weights, lefts);
-  return lines.flatMap((share, index): Returned[] => {
-    const [now, earlierOf] = [parts[index] as Money, before[index] as Money];
-    return now.isZero() ? [] : [{ share, before: earlierOf, now }];
+  return lines.flatMap((line, index): Returned[] => {
+    const [now, earlier] = [parts[index] as Money, before[index] as Before];
+    return now.isZero() ? [] : [{ ...line, ...earlier, now }];
   });
 }
 

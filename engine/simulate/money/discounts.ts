@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { standsBefore } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
@@ -9,6 +10,7 @@ import { Money } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { heldCommitmentsOf } from './commitments.ts';
+import { isOfFee } from './give-back-fold.ts';
 
 export const NO_DISCOUNTS: AccountDiscounts = { given: [], codes: [], runs: new Map() };
 
@@ -39,12 +41,13 @@ export function heldDiscountsOf({
   });
 }
 
-/** How far each of them has come that comes off invoices, used up or not. */
+/** How far each of them has come that comes off invoices, used up or not; what comes off charges counts their periods. */
 export function discountViews({ plan, discounts, subscriptions }: AccountState): AccountView['discounts'] {
   const own = plan.discounts.map((rule) => ({ key: `${plan.name}/${rule.name}`, rule, subscription: null }));
   return [...own, ...discounts.given].flatMap(({ key, rule, subscription }) => {
-    if (rule.units !== null) return [];
-    const { invoices: used, kept } = discounts.runs.get(key) ?? { invoices: 0, kept: null };
+    const run = discounts.runs.get(key);
+    if (rule.units !== null || (run === undefined && standsBefore(rule, plan.order.before) !== undefined)) return [];
+    const { invoices: used, kept } = run ?? { invoices: 0, kept: null };
     return [
       {
         discount: rule.name,
@@ -76,10 +79,15 @@ export function discountsAfter(
   return { ...discounts, runs };
 }
 
+/** The discount documents, as its plan has them. */
+export function couponsFor({ plan }: Pick<AccountState, 'plan'>, { discounts }: Program): Program['discounts'] {
+  return plan.coupons ?? discounts;
+}
+
 /** The account's discounts with one more. */
 export function foldDiscount(account: AccountState, given: DiscountGiven & EntryBase, program: Program): void {
   const { discount, subscription, code, at, holds } = given;
-  const rule = program.discounts.get(discount);
+  const rule = couponsFor(account, program).get(discount);
   assert(rule, `unknown discount ${discount}`);
   const { discounts } = account;
   account.discounts = {
@@ -121,22 +129,19 @@ export function withCuts(account: AccountState, line: BillLine): BillLine {
   return cuts.length === 0 ? line : { ...line, cuts };
 }
 
-/** Whether what stands under `key` gives back the fee: beside it, or, of what was measured, in its place. */
-function isOf(key: string, fee: string): boolean {
-  return key === fee || key.startsWith(`${fee}/`);
-}
-
-function cutsOf({ invoices }: AccountState, { lines }: Invoice, line: BillLine): Cut[] {
+function cutsOf({ invoices, creditNotes }: AccountState, { lines }: Invoice, line: BillLine): Cut[] {
   return lines
     .flatMap((one) => one.parts ?? [one])
     .flatMap(({ derived, line: text, cause }): Cut[] => {
       const share = derived?.share ?? null;
-      if (derived === undefined || share === null || !isOf(line.key, share.of) || !share.amount.isNegative()) return [];
+      if (derived === undefined || share === null || !isOfFee(line.key, share.of) || !share.amount.isNegative())
+        return [];
       const back = invoices
         .flatMap((invoice) => invoice.lines)
-        .filter(({ key, amount, cuts }) => cuts !== undefined && amount.isNegative() && isOf(key, share.of));
+        .filter(({ key, amount, cuts }) => cuts !== undefined && amount.isNegative() && isOfFee(key, share.of));
+      const noted = creditNotes.flatMap((note) => note.lines.filter(({ key }) => key === share.of));
       const before = Money.sum(
-        back.map(({ amount }) => amount.negated()),
+        [...back.map(({ amount }) => amount.negated()), ...noted.map(({ price, amount }) => price ?? amount)],
         line.amount.currency,
       );
       const rule = derived.rule.replace('discount/', 'returned/');

@@ -5,7 +5,7 @@ import type { Program } from '../../model/program.ts';
 import { factsOf } from '../facts.ts';
 import { type AccountState, runningNamed } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { discountKey, isMet } from './discounts.ts';
+import { couponsFor, discountKey, isMet } from './discounts.ts';
 import { assess, postReassessed } from './posting.ts';
 
 type Giving = Pick<DiscountGivenEvent, 'discount' | 'code' | 'subscription'>;
@@ -13,7 +13,7 @@ type Giving = Pick<DiscountGivenEvent, 'discount' | 'code' | 'subscription'>;
 /** A coupon: what stands on the open bill has it too, so that the balance follows at once. */
 export function giveDiscount(world: World, account: AccountState, giving: Giving, cause: Cause): void {
   const named = giving.subscription === undefined ? null : runningNamed(account, giving.subscription);
-  const rule = ruleFor(world.program, giving);
+  const rule = ruleFor(couponsFor(account, world.program), giving);
   const refusal = refuses(account, giving, rule, named?.id ?? null);
   if (refusal !== null || rule === undefined) {
     const code = refusal ?? 'unknown-code';
@@ -33,7 +33,7 @@ export function giveDiscount(world: World, account: AccountState, giving: Giving
   world.balanceRose(account.name, cause);
 }
 
-function ruleFor({ discounts }: Program, { discount, code }: Giving): DiscountRule | undefined {
+function ruleFor(discounts: Program['discounts'], { discount, code }: Giving): DiscountRule | undefined {
   if (discount !== undefined) return discounts.get(discount);
   return [...discounts.values()].find(({ codes }) => code !== undefined && codes.includes(code));
 }

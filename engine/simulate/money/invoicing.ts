@@ -10,6 +10,7 @@ import { because, clockCause, type World } from '../world.ts';
 import { creditsAfter } from './credits.ts';
 import { discountsAfter } from './discounts.ts';
 import { watch } from './overdue.ts';
+import { passOn, payerOf } from './payer.ts';
 import { merged, split } from './pieces.ts';
 import { assess, postMoney, postSplit } from './posting.ts';
 import { settleCommitments } from './settle-commitments.ts';
@@ -35,11 +36,16 @@ export function resumeInvoicing(world: World, account: AccountState): void {
   scheduleInvoice(world, account.name, start === world.now ? { index, at: start } : { index: index + 1, at: end });
 }
 
+/** What another account pays is invoiced before that account is, so that it stands on the invoice of that instant. */
+function rankOf({ payer }: Pick<AccountState, 'payer'>): number {
+  return payer === null ? RANK.invoice : RANK.passedOn;
+}
+
 function scheduleInvoice(world: World, name: string, turn: { readonly index: number; readonly at: Instant }): void {
-  const { timeZone, stay } = world.account(name);
+  const { timeZone, stay, payer } = world.account(name);
   world.schedule({
     at: turn.at,
-    rank: RANK.invoice,
+    rank: rankOf({ payer }),
     id: name,
     cause: clockCause('invoice', turn.at, timeZone),
     occur: (_, cause) => {
@@ -64,10 +70,10 @@ export function lastInvoiced(account: AccountState): Instant {
 }
 
 /** what is left when the account ends, from where the last invoice ended. */
-export function scheduleLastInvoice(world: World, { name, timeZone }: AccountState, from: Instant): void {
+export function scheduleLastInvoice(world: World, { name, timeZone, payer }: AccountState, from: Instant): void {
   world.schedule({
     at: world.now,
-    rank: RANK.invoice,
+    rank: rankOf({ payer }),
     id: name,
     cause: clockCause('last-invoice', world.now, timeZone),
     occur: (_, cause) => {
@@ -84,7 +90,7 @@ export function invoiceAtOnce(world: World, account: AccountState): void {
   const { name, timeZone } = account;
   world.schedule({
     at: world.now,
-    rank: RANK.invoice,
+    rank: rankOf(account),
     id: name,
     cause: clockCause('invoice', world.now, timeZone),
     occur: (_, cause) => {
@@ -197,6 +203,7 @@ function record(world: World, account: AccountState, { period, cause, assessment
     world.record(account.name, cause, { kind: 'invoice-issued', invoice: null, period, ...how });
     return;
   }
+  const payer = payerOf(world, account);
   const issueDay = startOfDay(dateOf(world.now, timeZone), timeZone);
   const invoice: Invoice = {
     ...assessment,
@@ -207,9 +214,15 @@ function record(world: World, account: AccountState, { period, cause, assessment
     period,
     currency: plan.currency,
     message: plan.message,
+    ...(payer === null ? {} : { payer: payer.name }),
     timeZone,
   };
   world.record(account.name, cause, { kind: 'invoice-issued', invoice, period, ...how });
+  const passedTo = passOn(world, account, invoice, cause);
+  if (passedTo !== null) {
+    invoiceAtOnce(world, passedTo);
+    return;
+  }
   if (toPay(invoice).amount.greaterThan(0)) watch(world, account, invoice);
   if (plan.issue === 'at-once' && account.card !== null && toPay(invoice).amount.greaterThan(0))
     payByCard(world, account, invoice, cause);

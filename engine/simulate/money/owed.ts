@@ -9,7 +9,7 @@ import { unbilledOf } from './unbilled.ts';
 
 /**
  * Payments, and invoices that give back, settle invoices oldest first (R-22), so what is owed stands on the newest that
- * ask for something. In the order of issue.
+ * ask for something; what another account pays is settled with its issue. In the order of issue.
  */
 export function owedOn(account: AccountState): { readonly invoice: Invoice; readonly owed: Money }[] {
   const zero = Money.zero(account.plan.currency);
@@ -18,7 +18,7 @@ export function owedOn(account: AccountState): { readonly invoice: Invoice; read
   let owed = net.isNegative() ? net.negated() : zero;
   const newestFirst = [...account.invoices].reverse().map((invoice) => {
     const asked = toPay(invoice);
-    if (asked.isNegative()) return { invoice, owed: zero };
+    if (asked.isNegative() || invoice.payer !== undefined) return { invoice, owed: zero };
     const part = owed.compare(asked) < 0 ? owed : asked;
     owed = owed.minus(part);
     return { invoice, owed: part };

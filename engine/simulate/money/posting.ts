@@ -57,7 +57,7 @@ export function postLine(
   account: AccountState,
   cause: Cause,
   posting: Pick<Posted, 'key' | 'what'> & { readonly line: BillLine } & Partial<
-      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil' | 'call'> & {
+      Pick<Posted, 'allowance' | 'truncatedTo' | 'lineUntil' | 'call' | 'givesBack'> & {
         /** What is taken of a balance that does not cover the line. */
         readonly take: Terms['ifShort']['take'];
       }
@@ -70,14 +70,20 @@ export function postLine(
     kind: 'posted',
     key: posting.key,
     what: posting.what,
-    legs: [...customerLegs(account, customer, posting.take ?? 'in-full'), ...others],
+    legs: [...customerLegs(account, customer, posting.take ?? 'in-full'), ...others.map((leg) => onLedger(line, leg))],
     line,
     grown: earlier === undefined ? line.amount : line.amount.minus(earlier),
     allowance: posting.allowance ?? null,
     truncatedTo: posting.truncatedTo ?? null,
+    ...(posting.givesBack === undefined ? {} : { givesBack: posting.givesBack }),
     ...(posting.call === undefined ? {} : { call: posting.call }),
     ...(posting.lineUntil === undefined ? {} : { lineUntil: posting.lineUntil }),
   });
+}
+
+/** What another account has earned is no revenue a second time. */
+function onLedger({ isPassedOn }: BillLine, leg: Leg): Leg {
+  return isPassedOn && leg.ledger === 'revenue' ? { ...leg, ledger: 'passed-on' } : leg;
 }
 
 /** What the same lines come to otherwise, now that the plan's surcharges and taxes are others. */

@@ -33,15 +33,16 @@ export function settleCommitments(
   const ends = when === 'leaves';
   if (!ends && period.end <= account.cameAt) return () => {}; // of the plan before
   const isOfStart = account.plan.issue === 'start'; // its last invoice is for nothing but what came late
-  const counted = heldCommitmentsOf(account).flatMap((held) => {
+  const all = heldCommitmentsOf(account);
+  const counted = all.flatMap((held) => {
     const { rule, key } = held;
     const isOver = ends ? !isOfStart || rule.periods !== 1 : when === 'turn' && endsWithPeriod(account, rule);
     const one = ends ? { ...held, share: shareUntil(account, rule, period.end) } : held;
-    if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, one, period, cause);
+    if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, { one, all }, period, cause);
     if (isOver) return [];
     const lines = linesOf(account);
-    const spent = held.before.spent.plus(spentOn(lines, one));
-    const charged = held.before.charged.plus(chargedOn(lines, one));
+    const spent = held.before.spent.plus(spentOn(lines, one, all));
+    const charged = held.before.charged.plus(chargedOn(lines, one, all));
     return [{ kind: 'commitment-counted', commitment: key, time: timeOf(account, rule), spent, charged } as const];
   });
   return () => {
@@ -57,14 +58,14 @@ function linesOf(account: AccountState): readonly BillLine[] {
 function chargeMissing(
   world: World,
   account: AccountState,
-  one: HeldCommitment,
+  { one, all }: { readonly one: HeldCommitment; readonly all: readonly HeldCommitment[] },
   period: Interval,
   { event }: Cause,
 ): void {
   const { rule, share, before } = one;
   if (rule.floor === null) return;
   const lines = linesOf(account);
-  const charged = before.charged.plus(chargedOn(lines, one));
+  const charged = before.charged.plus(chargedOn(lines, one, all));
   const amount = shareOf(rule.floor, share).minus(charged);
   if (amount.isNegative() || amount.isZero()) return;
   const why = because(event, rule.place);

@@ -11,6 +11,7 @@ import { forgetUnpaid } from '../fees/attempt.ts';
 import { followQuantity } from '../fees/quantity-change.ts';
 import { reach } from '../fees/recurring.ts';
 import { giveDiscount } from '../money/give-discount.ts';
+import { refusesChanges } from '../money/late.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, currentChargePlan, isOver, runningNamed, type SubscriptionState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
@@ -98,6 +99,7 @@ function refuses(world: World, account: AccountState, request: SubscriptionReque
   const plan = currentChargePlan(world.state, world.program, request.of.name);
   if (plan === null) return 'unknown-charge-plan';
   if (plan.status !== 'active') return 'plan-inactive';
+  if (refusesChanges(account)) return 'overdue';
   if (isRetired(plan, world.now, account.timeZone)) return 'plan-retired';
   const running = [...account.subscriptions.values()].filter((one) => !isOver(one) && one.of.kind === 'charge-plan');
   if (account.cycle.kind !== 'own' && needsPeriods(plan, request)) return 'no-invoice-periods';

@@ -89,6 +89,7 @@ function view(
     openBill: toPay(assess(account)),
     unbilled: unbilledOf(account),
     pastDue: pastDue(account, at),
+    overdue: account.overdue,
     subscriptions: [...account.subscriptions.values()].map((one) => subscriptionView(one, program)),
     credits: creditStandings(account, assess(account)),
     members: [...account.members],

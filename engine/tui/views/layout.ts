@@ -12,17 +12,23 @@ import { keyBar, status } from './status.ts';
 /** The whole screen: exactly as many lines as may be drawn, each exactly as wide as the terminal. */
 export function layout(state: State): Line[] {
   const { columns } = state.size;
-  const { list: left, pane: right, body, height } = geometryOf(state);
+  const { height } = geometryOf(state);
   if (isTooSmall(state.size)) return tooSmall(state, height);
-  const beside = rightSide(state, right, body);
-  const above = left === 0 ? [] : [toWidth(listHeading(state), left), ...list(state, left, body + 1)];
-  const rule: Span = { text: RULE, tone: 'dim' };
   return [
     toWidth(tabBar(state, columns), columns),
-    ...beside.map((spans, index) => (left === 0 ? spans : [...(above[index] ?? toWidth([], left)), rule, ...spans])),
+    ...sidesOf(state),
     toWidth(status(state, columns), columns),
     toWidth(keyBar(state, columns), columns),
   ];
+}
+
+function sidesOf(state: State): Line[] {
+  const { sides, list: left, pane: right, body } = geometryOf(state);
+  if (sides === 'pane') return rightSide(state, right, body);
+  const listed = [toWidth(listHeading(state), left), ...list(state, left, body + 1)];
+  if (sides === 'list') return listed;
+  const rule: Span = { text: RULE, tone: 'dim' };
+  return rightSide(state, right, body).map((spans, at) => [...(listed[at] ?? toWidth([], left)), rule, ...spans]);
 }
 
 /** The scenario and the moment, the heading of the pane or what is wrong, and the pane. */

@@ -1,4 +1,4 @@
-import { geometryOf } from '../geometry.ts';
+import { geometryOf, MARGIN } from '../geometry.ts';
 import type { State, Tab } from '../state.ts';
 import { account } from './account.ts';
 import { charts } from './charts.ts';
@@ -12,9 +12,6 @@ import { problems } from './problems.ts';
 import { rules } from './rules.ts';
 import { timeline } from './timeline.ts';
 import { whatIf } from './what-if.ts';
-
-/** Columns of a pane that are not text: the sign of the cursor. */
-export const MARGIN = 2;
 
 const VIEWS: Readonly<Record<Tab, (state: State, width: number) => Pane>> = {
   invoice,

@@ -1,0 +1,75 @@
+import type { BillLine, Cause, Step } from '../../model/invoice.ts';
+import { Money } from '../../values/money.ts';
+import type { AccountState } from '../state.ts';
+import type { World } from '../world.ts';
+import { isOfFee } from './give-back-fold.ts';
+import { postLine } from './posting.ts';
+
+/** What comes back of something that was charged, because it costs less than that by now. */
+export interface GivingBack {
+  /** The key of what was charged. */
+  readonly fee: string;
+  /** Of the posting. */
+  readonly key: string;
+  readonly what: 'refund' | 'credit';
+  /** Above zero, at the price: with the taxes that this contains. */
+  readonly amount: Money;
+  /** What the fee is less by, where more than that is exchanged: credit notes stand for no more. */
+  readonly less?: Money;
+  /** They lead to the amount below zero. */
+  readonly steps: readonly Step[];
+  /** The line that gives so much back, below zero. */
+  readonly line: (amount: Money, steps: readonly Step[]) => BillLine;
+}
+
+/** Gives back what credit notes have not given back already. */
+export function giveBack(world: World, account: AccountState, giving: GivingBack, cause: Cause): void {
+  const { amount, counted, steps } = withoutNotes(account, giving.fee, giving.amount, giving.less);
+  giveRest(world, account, { ...giving, amount, counted, steps: [...giving.steps, ...steps] }, cause);
+}
+
+/** Gives back what is known to be more than what credit notes gave back, which stand for `counted` of it. */
+export function giveRest(
+  world: World,
+  account: AccountState,
+  { fee, key, what, amount, counted, steps, line }: GivingBack & Pick<WithoutNotes, 'counted'>,
+  cause: Cause,
+): void {
+  if (!counted.isZero())
+    world.record(account.name, cause, { kind: 'note-counted', fee, amount: counted, of: amount.plus(counted) });
+  if (amount.isZero()) return;
+  postLine(world, account, cause, { key, what, line: line(amount.negated(), steps), givesBack: fee });
+}
+
+interface WithoutNotes {
+  /** What still comes back. */
+  readonly amount: Money;
+  /** What credit notes gave back of it, and no refund was lessened by. */
+  readonly counted: Money;
+  readonly steps: readonly Step[];
+}
+
+/** Of what would come back of the fee: a credit note that gave back a part of it stands for as much of that. */
+export function withoutNotes(account: AccountState, fee: string, back: Money, less = back): WithoutNotes {
+  const noted = notedOf(account, fee);
+  if (noted.isZero()) return { amount: back, counted: noted, steps: [] };
+  const there = noted.minus(account.givenBack.get(fee)?.counted ?? Money.zero(back.currency));
+  const counted = there.compare(less) < 0 ? there : less;
+  if (counted.isZero() || counted.isNegative()) return { amount: back, counted: Money.zero(back.currency), steps: [] };
+  const amount = back.minus(counted);
+  const step: Step = {
+    step: 'credit notes',
+    detail: `${counted.amount.toFixed()} of it came back by credit notes`,
+    result: amount.negated().amount.toFixed(),
+    operation: { kind: 'plus', value: counted.amount.toFixed() },
+  };
+  return { amount, counted, steps: [step] };
+}
+
+/** What credit notes gave back of the fee, at its price. */
+function notedOf({ creditNotes, plan }: AccountState, fee: string): Money {
+  const zero = Money.zero(plan.currency);
+  if (creditNotes.length === 0) return zero;
+  const lines = creditNotes.flatMap((note) => note.lines.filter(({ key }) => isOfFee(key, fee)));
+  return lines.reduce((sum, { price, amount }) => sum.plus(price ?? amount), zero);
+}

@@ -1,0 +1,91 @@
+import type { Cause } from '../../model/invoice.ts';
+import type { Entry } from '../../model/journal.ts';
+import { addDays, dateOf, daysBetween, startOfDay } from '../../values/calendar.ts';
+import { decide, type Facts } from '../../values/decision.ts';
+import { factsOf } from '../facts.ts';
+import { notify } from '../notify.ts';
+import { RANK } from '../queue.ts';
+import { type AccountState, isOver, statusOf } from '../state.ts';
+import { cancel } from '../subscriptions/cancelling.ts';
+import { because, clockCause, type World } from '../world.ts';
+import { lateActions } from './late.ts';
+import { overdueFrom, owedOn, pastDue } from './owed.ts';
+
+/** For whose sake the account is blocked, in the place of a subscription. */
+const REASON = 'overdue invoices';
+
+/**
+ * Brings the account to the state that its plan has for how late it pays now: what the state before it held ends, and
+ * what this one says happens. Asked when an invoice has become overdue, each day from then on, and when money comes in.
+ */
+function judgeOverdue(world: World, account: AccountState, { event }: Cause): void {
+  const rules = account.plan.overdue;
+  if (rules === null && account.overdue === null) return;
+  const decision = rules === null ? null : decide(rules.table, overdueFacts(account, world.now));
+  const state = decision?.outcome != null && rules?.states.has(decision.outcome) ? decision.outcome : null;
+  if (state === account.overdue) return;
+  const actions = lateActions(account, state);
+  const cause = because(event, decision?.rule?.place ?? null);
+  world.record(account.name, cause, { kind: 'overdue-changed', state });
+  const isBlocked = account.blockedFor.has(REASON);
+  if (isBlocked !== actions.includes('block')) {
+    const status = statusOf(account, !isBlocked || account.blockedFor.size > 1 || account.requested === 'blocked');
+    world.record(account.name, cause, { kind: 'status-changed', status, reason: REASON, holds: !isBlocked });
+  }
+  if (actions.includes('notify')) notify(world, account, 'account', 'overdue', cause);
+  if (actions.includes('cancel'))
+    for (const subscription of [...account.subscriptions.values()].filter((one) => !isOver(one)))
+      cancel(world, account, subscription, { event: 'plan-cancelled', 'takes-effect': 'now' }, cause);
+}
+
+/** Days are whole ones since the oldest of those invoices was due; the day after is the first. */
+function overdueFacts(account: AccountState, at: number): Facts {
+  const overdue = owedOn(account).filter(({ invoice, owed }) => !owed.isZero() && overdueFrom(invoice) <= at);
+  const [oldest] = overdue.map(({ invoice }) => invoice.due).sort((a, b) => a - b);
+  const today = dateOf(at, account.timeZone);
+  const days = oldest === undefined ? 0 : daysBetween(dateOf(oldest, account.timeZone), today);
+  return factsOf(account, {
+    'overdue-days': days,
+    'overdue-invoices': overdue.length,
+    'overdue-amount': pastDue(account, at).amount,
+  });
+}
+
+/** An invoice can become overdue, and another plan has other states. */
+export function watchOverdue(world: World, account: AccountState, entry: Entry): void {
+  if (entry.kind === 'invoice-issued' && entry.invoice !== null && account.plan.overdue !== null)
+    judgeDaily(world, account, overdueFrom(entry.invoice));
+  if (entry.kind === 'plan-switched' && (account.plan.overdue !== null || account.overdue !== null))
+    judgeDaily(world, account, world.now);
+}
+
+/** Money has moved: who is late may be so no longer. */
+export function judgeMoved(world: World, account: AccountState, cause: Cause): void {
+  if (account.overdue === null) return;
+  const { name } = account;
+  const occur = () => judgeOverdue(world, world.account(name), cause);
+  world.schedule({
+    at: world.now,
+    rank: RANK.judged,
+    id: `${name}/${world.journal.length}`,
+    cause: cause.event,
+    occur,
+  });
+}
+
+/** From the day on which an invoice is overdue the account is judged at the beginning of each, as long as it is. */
+function judgeDaily(world: World, { name, timeZone }: AccountState, from: number): void {
+  world.schedule({
+    at: from,
+    rank: RANK.judged,
+    id: name,
+    cause: clockCause('overdue', from, timeZone),
+    occur: (_, clock) => {
+      const account = world.account(name);
+      judgeOverdue(world, account, because(clock));
+      const isLate = account.plan.overdue !== null && !pastDue(account, world.now).isZero();
+      const next = startOfDay(addDays(dateOf(world.now, timeZone), 1), timeZone);
+      if (isLate) judgeDaily(world, account, next);
+    },
+  });
+}

@@ -1,0 +1,85 @@
+import { toPay } from '../../bill/bill.ts';
+import type { CreditNote } from '../../model/credit-note.ts';
+import type { BillLine, Cause, Invoice } from '../../model/invoice.ts';
+import type { Money } from '../../values/money.ts';
+import type { AccountState } from '../state.ts';
+import type { World } from '../world.ts';
+import { postLine } from './posting.ts';
+
+/**
+ * What is to pay of an invoice goes to the account that pays for this one, as a line of its open bill: taxed already, and
+ * of no charge of its own. Returned is that account; null where nobody pays, or nothing is to pay. A payer that is not
+ * there is told by a rejection, and the invoice stays owed here.
+ */
+export function passOn(world: World, account: AccountState, invoice: Invoice, cause: Cause): AccountState | null {
+  return passed(world, account, { document: `Invoice ${invoice.number}`, amount: toPay(invoice), cause });
+}
+
+/** The same of what a credit note gives back. */
+export function passNoteOn(world: World, account: AccountState, note: CreditNote, cause: Cause): AccountState | null {
+  return passed(world, account, { document: `Credit note ${note.number}`, amount: note.total.negated(), cause });
+}
+
+interface PassedOn {
+  /** `Invoice branch-0001` */
+  readonly document: string;
+  /** To pay; below zero it is to be given back. */
+  readonly amount: Money;
+  readonly cause: Cause;
+}
+
+/** Null: the account pays itself, or who should pay for it has not begun or is closed. */
+export function payerOf(world: World, account: AccountState): AccountState | null {
+  const payer = account.payer === null ? undefined : world.state.accounts.get(account.payer);
+  return payer === undefined || payer.closed ? null : payer;
+}
+
+function passed(world: World, account: AccountState, { document, amount, cause }: PassedOn): AccountState | null {
+  if (account.payer === null || amount.isZero()) return null;
+  const payer = payerOf(world, account);
+  if (payer === null) {
+    world.record(account.name, cause, { kind: 'rejected', code: 'payer-not-there', event: 'invoice', about: document });
+    return null;
+  }
+  const key = `passed-on/${document}`;
+  world.record(account.name, cause, {
+    kind: 'posted',
+    key: `${account.name}/${key}`,
+    what: 'passed-on',
+    legs: [
+      { ledger: 'customer', amount },
+      { ledger: 'passed-on', amount: amount.negated() },
+    ],
+    line: null,
+    grown: null,
+    allowance: null,
+    truncatedTo: null,
+  });
+  postLine(world, payer, cause, { key: `${payer.name}/${key}`, what: 'charge', line: lineOf(document, amount, cause) });
+  if (amount.isNegative()) world.balanceRose(payer.name, cause);
+  return payer;
+}
+
+function lineOf(document: string, amount: Money, cause: Cause): BillLine {
+  const result = amount.amount.toFixed();
+  const step = { step: 'start', detail: `${document} comes to`, result };
+  return {
+    key: `passed-on/${document}`,
+    line: document,
+    amount,
+    exact: null,
+    quantity: null,
+    period: null,
+    days: null,
+    charge: null,
+    chargePlan: null,
+    zone: null,
+    isPassedOn: true,
+    occurrences: 0,
+    calls: 0,
+    seconds: 0,
+    taxation: { parts: [], callLines: 1 },
+    cause,
+    steps: [{ ...step, operation: { kind: 'start', value: result } }],
+  };
+}

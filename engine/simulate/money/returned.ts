@@ -1,0 +1,46 @@
+import type { Returned } from '../../bill/bill.ts';
+import { Money, minorUnit } from '../../values/money.ts';
+import type { AccountState } from '../state.ts';
+import { isOfFee } from './give-back-fold.ts';
+
+/** What came back of a line of the invoice so far: by credit notes, and by refunds of what was charged with it. */
+export function returnedBefore(
+  account: AccountState,
+  invoice: string,
+  { share: { line }, price }: Pick<Returned, 'share' | 'price'>,
+): Pick<Returned, 'before' | 'priceBefore'> {
+  const { key, amount } = line;
+  const notes = account.creditNotes.filter((note) => note.invoice === invoice);
+  const noted = notes.flatMap(({ lines }) => lines.filter((one) => one.key === key));
+  const zero = Money.zero(amount.currency);
+  const byNotes = noted.reduce((sum, one) => sum.plus(one.amount), zero);
+  const priceNoted = noted.reduce((sum, one) => sum.plus(one.price ?? one.amount), zero);
+  const refunded = refundedOf(account, invoice, key);
+  if (refunded.isZero()) return { before: byNotes, priceBefore: priceNoted };
+  const priceBefore = priceNoted.plus(refunded);
+  const precision = Math.max(minorUnit(amount.currency), amount.amount.decimalPlaces());
+  const net = refunded.amount.times(amount.amount).dividedBy(price.amount);
+  const byInvoices = new Money(net, amount.currency).rounded({ precision, method: 'half-up' });
+  const isAll = priceBefore.compare(price) >= 0 || byInvoices.compare(amount.minus(byNotes)) > 0;
+  return { before: isAll ? amount : byNotes.plus(byInvoices), priceBefore };
+}
+
+/** Of what invoices gave back of a fee, what is of this one of the lines that it was charged by: the latest comes back first. */
+function refundedOf({ givenBack, invoices, openBill, plan }: AccountState, invoice: string, key: string): Money {
+  const zero = Money.zero(plan.currency);
+  const fee = [...givenBack.keys()].find((one) => isOfFee(key, one));
+  let left = fee === undefined ? zero : (givenBack.get(fee)?.refunded ?? zero);
+  if (fee === undefined || left.isZero()) return zero;
+  const bills = [...invoices, { number: null, lines: [...openBill.values()] }];
+  const charged = bills.flatMap(({ number, lines }) =>
+    lines
+      .filter((line) => line.derived === undefined && line.amount.amount.greaterThan(0) && isOfFee(line.key, fee))
+      .map((line) => ({ line, number })),
+  );
+  for (const { line, number } of charged.toReversed()) {
+    const part = left.compare(line.amount) < 0 ? left : line.amount;
+    if (line.key === key && number === invoice) return part;
+    left = left.minus(part);
+  }
+  return zero;
+}

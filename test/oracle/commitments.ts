@@ -1,0 +1,30 @@
+/** Commitments that stand beside each other, naively: whole cents, one cent of use after the other. */
+
+export interface NaiveCommitment {
+  readonly cents: number;
+  /** Which of the charges it is for, by their place. */
+  readonly charges: readonly number[];
+  /** Whether it counts what those before it leave, or all. */
+  readonly counts: 'all' | 'left';
+}
+
+/**
+ * What one invoice comes to: what is missing of each commitment in turn is charged on top. A cent of a charge counts for
+ * every commitment that counts all, and is used up by the first that still has room for it; for those that count what
+ * is left it counts only where none has used it up. What is charged for a commitment counts as a cent of its first charge.
+ */
+export function withCommitments(charges: readonly number[], all: readonly NaiveCommitment[]): number {
+  const spent = charges.map((cents) => Array.from({ length: cents }, () => ({ isUsed: false })));
+  let missing = 0;
+  for (const { cents, charges: of, counts } of all) {
+    const own = of.flatMap((index) => spent[index] ?? []);
+    const counted = counts === 'all' ? own : own.filter(({ isUsed }) => !isUsed);
+    const short = Math.max(0, cents - counted.length);
+    missing += short;
+    // What it counts is used up, until its amount is reached; so is what is charged for it.
+    for (const cent of counted.slice(0, cents)) cent.isUsed = true;
+    const first = of[0] ?? 0;
+    spent[first] = [...(spent[first] ?? []), ...Array.from({ length: short }, () => ({ isUsed: true }))];
+  }
+  return charges.reduce((sum, one) => sum + one, 0) + missing;
+}
