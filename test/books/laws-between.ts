@@ -11,7 +11,7 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
       withEach(one.drawn, 'scenario', (scenario) => ({ ...untilThen(scenario, until), until })),
     );
     if (earlier === null) return [];
-    const end = earlier.run.until;
+    const end = earlier.run.until - 24 * 3_600_000; // wherever the accounts live
     const before = one.run.journal.filter(({ at }) => at < end);
     const alone = earlier.run.journal.filter(({ at }) => at < end);
     return written(before) === written(alone) ? [] : ['another beginning'];
@@ -23,7 +23,9 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
   },
 
   'taxes that prices contain change no total': async (one) => {
-    const taxed = await ran(withEach(one.drawn, 'plan', (plan) => without(onlyIncluded(plan), 'surcharges')));
+    const taxed = await ran(
+      withEach(one.drawn, 'plan', (plan) => without(onlyIncluded(plan, one.drawn), 'surcharges')),
+    );
     const free = await ran(withEach(one.drawn, 'plan', (plan) => without(plan, 'taxes', 'surcharges')));
     return taxed === null || free === null ? [] : sameTotals(taxed, free);
   },
@@ -32,7 +34,7 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
     const plain = withEach(one.drawn, 'plan', (plan) => ({
       ...without(plan, 'discounts', 'commitments', 'credits', 'surcharges', 'taxes', 'rounding', 'order', 'semantics'),
       charges: (plan.charges as readonly Authored[] | undefined)?.map((charge) =>
-        without(charge, 'interim', 'rounding'),
+        without(charge, 'interim', 'rounding', 'limits'),
       ),
     }));
     const settings = without(plain.settings, 'semantics', 'rounding');
@@ -80,8 +82,13 @@ function saidBySemantics(drawn: Drawn): Drawn | null {
 }
 
 /** Its taxes that prices contain. */
-function onlyIncluded(plan: Authored): Authored {
-  const taxes = ((plan.taxes ?? []) as readonly { tax: string }[]).filter(({ tax }) => tax.startsWith('in-'));
+function onlyIncluded(plan: Authored, { documents }: Drawn): Authored {
+  const included = documents.filter(
+    ({ inclusive }) => inclusive !== undefined && inclusive !== false && inclusive !== 'no',
+  );
+  const taxes = ((plan.taxes ?? []) as readonly { tax: string }[]).filter(({ tax }) =>
+    included.some(({ name }) => name === tax),
+  );
   return taxes.length === 0 ? without(plan, 'taxes') : { ...plan, taxes };
 }
 
