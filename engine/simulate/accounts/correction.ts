@@ -107,7 +107,6 @@ function giveBack(world: World, account: AccountState, putting: Putting, first: 
   const isOver = correction.surplus === 'drop' && sumOf(unused, account.plan.currency).compare(most) > 0;
   for (const one of isOver ? limited(unused, most) : unused)
     giveUnused(world, one, because(cause.event, one.billed.charge.place), besideOf(one, charged, correction));
-  if (unused.length > 0) world.balanceRose(account.name, cause);
   if (correction.surplus === 'refund') payOut(world, account, first, cause);
   if (invoices) invoiceNow(world, account);
 }
