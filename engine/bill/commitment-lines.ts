@@ -101,9 +101,10 @@ function baseOf({ key, derived }: BillLine): string {
 }
 
 /** Its lines, those of discounts and other commitments among them. */
-export function linesOf(lines: readonly BillLine[], { rule, key }: HeldCommitment): BillLine[] {
+export function linesOf(lines: readonly BillLine[], { rule, key, under }: HeldCommitment): BillLine[] {
   return lines.filter(
     (line) =>
+      (under === undefined || under === (line.under ?? null)) &&
       targetsLine(rule.appliesTo, line) &&
       (!rule.ofPlan || line.chargePlan === null) &&
       (rule.when === null || (conditionsOf(line, lines)?.get(key) ?? false)),

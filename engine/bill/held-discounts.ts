@@ -50,13 +50,14 @@ interface Priced extends Room {
 }
 
 function roomsOf(
-  { rule, key, subscription, holds }: HeldDiscount,
+  { rule, key, subscription, holds, under }: HeldDiscount,
   lines: readonly BillLine[],
   returned: ReadonlyMap<string, Money>,
   held: readonly HeldDiscount[],
 ): Priced[] {
   const isMeant = (line: BillLine): boolean =>
     line.derived === undefined &&
+    (under === undefined || under.has(line.under ?? null)) &&
     !(rule.ofCharge && rule.selectors.some((name) => line.discountedBy?.includes(name) === true)) &&
     (subscription === null || line.key.startsWith(`${subscription}/`)) &&
     (rule.when === null || (line.conditional?.get(key) ?? holds)) &&

@@ -1,6 +1,6 @@
 import type { Priced } from '../model/invoice.ts';
 import { type Price, type PricedCharge, QUANTITY_SCALE } from '../model/program.ts';
-import { spansWords } from '../values/calendar.ts';
+import { timesWords } from '../values/calendar.ts';
 import { type Decimal, ONE } from '../values/decimal.ts';
 import { type Draft, type DueStep, fractionText, isOfOne, type ListPrice, step } from './draft.ts';
 
@@ -66,7 +66,7 @@ function inMillionths(quantity: Decimal): bigint {
   return BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
 }
 
-/** `16.67 × 12 months`: where it is authored for a length of time, how often that is in the period. */
+/** `16.67 × 12 months`, `200.00 × 1/12 year`: where it is authored for a length of time, how often that is in the period. */
 function listPrice({ perTime }: Extract<Price, { kind: 'per-unit' }>): string {
-  return perTime === undefined ? 'list price' : `${perTime.amount} × ${spansWords(perTime.times, perTime.length)}`;
+  return perTime === undefined ? 'list price' : `${perTime.amount} × ${timesWords(perTime.times, perTime.length)}`;
 }

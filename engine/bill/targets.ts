@@ -4,6 +4,11 @@ import type { Targeted, Targets } from '../model/program.ts';
 export function targetsLine(targets: Targets, line: Targeted): boolean {
   if (line.isPassedOn) return false;
   if (targets === 'all') return true;
+  if (line.under !== undefined && targets.left !== undefined) {
+    const said = targets.left[line.under] ?? null;
+    return said !== null && targetsLine(said, line);
+  }
+  if (targets.isAll === true) return true;
   return (
     among(targets.zones, line.zone) ||
     among(targets.charges, line.charge) ||
@@ -21,5 +26,5 @@ function among(names: readonly string[], name: string | null | undefined): boole
 }
 
 export function targetsSurcharge(targets: Targets, surcharge: string): boolean {
-  return targets === 'all' || targets.surcharges.includes(surcharge);
+  return targets === 'all' || targets.isAll === true || targets.surcharges.includes(surcharge);
 }

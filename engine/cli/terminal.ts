@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { TuiOptions } from '../tui/tui.ts';
+import { backgroundIn, canBeAsked } from './background.ts';
 import { editorFor } from './editor.ts';
 
 type Terminal = TuiOptions['terminal'];
@@ -14,7 +15,8 @@ export function ownTerminal(root: string, hasColor: boolean): Terminal {
   return {
     stdin: process.stdin,
     stdout: process.stdout,
-    hasColor,
+    background: hasColor ? backgroundIn(process.env) : null,
+    answers: hasColor && canBeAsked(process.env),
     beforeEnd(restore) {
       process.on('exit', restore);
       for (const [signal, exit] of Object.entries(ENDING)) process.on(signal, () => process.exit(exit));

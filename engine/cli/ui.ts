@@ -33,8 +33,23 @@ export async function ui(args: readonly string[], { plain, color }: UiOptions, a
   const subject = await subjectOf(args, around);
   // React measures everything that it does, and keeps it, unless it is told not to.
   env.NODE_ENV = 'production';
-  const { tui } = await import('../tui/tui.ts');
+  const { tui } = await importedWithLooks(env);
   return tui({ subject, terminal: ownTerminal(subject.root, wantsColor(stdout, color, env)), isPlain: plain });
+}
+
+/**
+ * The screen itself knows what it may colour; what draws it shall leave nothing out beside, such as the bar of the cursor
+ * without colour. It asks the environment once, and what is started later sees it as it was.
+ */
+async function importedWithLooks(env: NodeJS.ProcessEnv) {
+  const asked = env.FORCE_COLOR;
+  env.FORCE_COLOR = '1';
+  try {
+    return await import('../tui/tui.ts');
+  } finally {
+    if (asked === undefined) delete env.FORCE_COLOR;
+    else env.FORCE_COLOR = asked;
+  }
 }
 
 /** The one book that the arguments lead to, and which of its scenarios they mean. */

@@ -1,6 +1,8 @@
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
-import type { RatePrice } from '../model/program.ts';
+import type { CallTerms, Intervals, RatePrice } from '../model/program.ts';
+import type { Place } from '../values/issue.ts';
 import { atScale, commonScale, type Fraction, fractionOf } from '../values/rational.ts';
+import { secondsOf, type UnitPrice, unitPriceOf } from './unit-price.ts';
 
 type Amount = string | number;
 
@@ -10,41 +12,67 @@ interface Part {
   units: bigint;
 }
 
-/** A price whose scale is not known yet. */
-export interface UnscaledPrice {
-  /** Decimal text; null: nothing. */
-  readonly percent: string | null;
+interface UnscaledIntervals {
   readonly firstSeconds: number;
   readonly nextSeconds: number;
-  readonly connect: Part;
   readonly first: Part;
   readonly next: Part;
+  readonly joint: { readonly seconds: number; readonly part: Part } | null;
+}
+
+/** A price whose scale is not known yet. */
+export interface UnscaledPrice extends UnscaledIntervals {
+  /** Decimal text; null: nothing. */
+  readonly percent: string | null;
+  readonly connect: Part;
+  readonly terms: UnscaledTerms | null;
+}
+
+interface UnscaledTerms extends Pick<CallTerms, 'graceSeconds' | 'zeroCall'> {
+  readonly surcharge: Part;
+  readonly least: Part;
+  readonly maxCost: { readonly part: Part; readonly then: 'free' | 'disconnect' } | null;
+  readonly groups: readonly (UnscaledIntervals & { readonly surcharge: Part } & Pick<
+      Later,
+      'afterSeconds' | 'place'
+    >)[];
+}
+
+/** A rate that goes on with calls of another. */
+export interface Later {
+  readonly rate: TariffRate;
+  readonly afterSeconds: number;
+  readonly place: Place;
 }
 
 /** The prices of one tariff. A hundred thousand rates share far fewer parts of prices: each is computed once. */
 export class CallPrices {
   readonly #document: TariffDocument;
-  /** By percentage, then by seconds (0: an amount for the call), then by amount. */
-  readonly #parts = new Map<Amount, Map<number, Map<Amount, Part>>>();
+  /** By percentage, then by seconds and what the amount is for (0: the call), then by amount. */
+  readonly #parts = new Map<Amount, Map<number, Map<number, Map<Amount, Part>>>>();
   readonly #increments = new Map<string, readonly [first: number, next: number]>();
 
   constructor(document: TariffDocument) {
     this.#document = document;
   }
 
-  /** The price of `rate`, whose own field wins over the tariff's. */
-  of(rate: TariffRate, perMinute: Amount): UnscaledPrice {
+  /** The price of `rate`, whose own field wins over the tariff's, and of those that go on behind it, in their order. */
+  of(rate: TariffRate, price: UnitPrice, later: readonly Later[]): UnscaledPrice {
     const document = this.#document;
     const percent = rate['disconnect-percent'] ?? document['disconnect-percent'] ?? 0;
-    const [firstSeconds, nextSeconds] = this.#seconds(rate.increments ?? document.increments ?? '1/1');
-    const firstPerMinute = rate['first-per-minute'] ?? document['first-per-minute'] ?? perMinute;
+    const firstPerMinute = rate['first-per-minute'] ?? document['first-per-minute'];
+    const first = firstPerMinute === undefined ? price : { amount: firstPerMinute, perSeconds: 60 };
+    // Field by field: of a hundred thousand rates, every copy of an object is felt.
+    const { firstSeconds, nextSeconds, first: begins, next, joint } = this.#intervals(rate, price, first, percent);
     return {
-      percent: fractionOf(percent).numerator === 0n ? null : String(percent),
       firstSeconds,
       nextSeconds,
-      connect: this.#part(rate['connect-fee'] ?? document['connect-fee'] ?? 0, 0, percent),
-      first: this.#part(firstPerMinute, firstSeconds, percent),
-      next: this.#part(perMinute, nextSeconds, percent),
+      first: begins,
+      next,
+      joint,
+      percent: fractionOf(percent).numerator === 0n ? null : String(percent),
+      connect: this.#part({ amount: rate['connect-fee'] ?? document['connect-fee'] ?? 0, perSeconds: 1 }, 0, percent),
+      terms: this.#terms(rate, later, percent),
     };
   }
 
@@ -52,17 +80,58 @@ export class CallPrices {
   scale(): bigint {
     const parts: Part[] = [];
     for (const bySeconds of this.#parts.values())
-      for (const byAmount of bySeconds.values()) for (const part of byAmount.values()) parts.push(part);
+      for (const byPer of bySeconds.values())
+        for (const byAmount of byPer.values()) for (const part of byAmount.values()) parts.push(part);
     const scale = commonScale(parts.map(({ exact }) => exact));
     for (const part of parts) part.units = atScale(part.exact, scale);
     return scale;
   }
 
-  #part(amount: Amount, seconds: number, percent: Amount): Part {
-    const byAmount = inner(inner(this.#parts, percent), seconds);
+  #intervals(rate: TariffRate, next: UnitPrice, first: UnitPrice, percent: Amount): UnscaledIntervals {
+    const document = this.#document;
+    const [firstSeconds, nextSeconds] = this.#seconds(rate.increments ?? document.increments ?? '1/1');
+    const over = firstSeconds % nextSeconds;
+    const isWhole = (rate.reading ?? document.reading) === 'whole' && over !== 0;
+    const joint = nextSeconds - over;
+    return {
+      firstSeconds,
+      nextSeconds,
+      first: this.#part(first, firstSeconds, percent),
+      next: this.#part(next, nextSeconds, percent),
+      joint: isWhole ? { seconds: joint, part: this.#part(next, joint, percent) } : null,
+    };
+  }
+
+  /** Null where neither the rate nor its tariff says any of it. */
+  #terms(rate: TariffRate, later: readonly Later[], percent: Amount): UnscaledTerms | null {
+    const document = this.#document;
+    const grace = rate.grace ?? document.grace;
+    const zeroCall = rate['zero-call'] ?? document['zero-call'] ?? 'free';
+    const [least, maxCost] = [rate.least ?? document.least ?? 0, rate['max-cost'] ?? document['max-cost']];
+    const { surcharge = 0 } = rate;
+    const says = grace ?? maxCost ?? (zeroCall === 'charged' || least !== 0 || surcharge !== 0 || later.length > 0);
+    if (says === false) return null;
+    const fee = (amount: Amount): Part => this.#part({ amount, perSeconds: 1 }, 0, 0);
+    return {
+      graceSeconds: grace === undefined ? 0 : secondsOf(grace),
+      zeroCall,
+      surcharge: fee(surcharge),
+      least: fee(least),
+      maxCost: maxCost === undefined ? null : { part: fee(maxCost.amount), then: maxCost.then ?? 'free' },
+      groups: later.flatMap(({ rate: own, afterSeconds, place }) => {
+        const price = unitPriceOf(own, document);
+        if (price === null || price === 'none') return [];
+        const intervals = this.#intervals(own, price, price, percent);
+        return [{ ...intervals, afterSeconds, place, surcharge: fee(own.surcharge ?? 0) }];
+      }),
+    };
+  }
+
+  #part({ amount, perSeconds }: UnitPrice, seconds: number, percent: Amount): Part {
+    const byAmount = inner(inner(inner(this.#parts, percent), seconds), perSeconds);
     let part = byAmount.get(amount);
     if (part === undefined) {
-      part = { exact: share(fractionOf(amount), BigInt(seconds), fractionOf(percent)), units: 0n };
+      part = { exact: share(fractionOf(amount), BigInt(seconds), BigInt(perSeconds), fractionOf(percent)), units: 0n };
       byAmount.set(amount, part);
     }
     return part;
@@ -80,9 +149,40 @@ export class CallPrices {
 }
 
 /** The price in the tariff's scale, once that is known. */
-export function scaledPrice({ percent, firstSeconds, nextSeconds, connect, first, next }: UnscaledPrice): RatePrice {
+export function scaledPrice(unscaled: UnscaledPrice): RatePrice {
+  const { percent, connect, terms, joint, firstSeconds, nextSeconds, first, next } = unscaled;
   const price = { firstSeconds, nextSeconds, connect: connect.units, first: first.units, next: next.units };
-  return percent === null ? price : { ...price, disconnectPercent: percent };
+  if (percent === null && terms === null && joint === null) return price;
+  return {
+    ...price,
+    ...(percent === null ? {} : { disconnectPercent: percent }),
+    ...scaledJoint(unscaled),
+    ...(terms === null ? {} : { further: scaledTerms(terms) }),
+  };
+}
+
+function scaledJoint({ joint }: UnscaledIntervals): Pick<Intervals, 'joint'> {
+  return joint === null ? {} : { joint: { seconds: joint.seconds, units: joint.part.units } };
+}
+
+function scaledTerms({ surcharge, least, maxCost, groups, graceSeconds, zeroCall }: UnscaledTerms): CallTerms {
+  return {
+    graceSeconds,
+    zeroCall,
+    surcharge: surcharge.units,
+    least: least.units,
+    maxCost: maxCost === null ? null : { units: maxCost.part.units, then: maxCost.then },
+    groups: groups.map((group) => ({
+      firstSeconds: group.firstSeconds,
+      nextSeconds: group.nextSeconds,
+      first: group.first.units,
+      next: group.next.units,
+      ...scaledJoint(group),
+      afterSeconds: group.afterSeconds,
+      surcharge: group.surcharge.units,
+      place: group.place,
+    })),
+  };
 }
 
 function inner<K, L, V>(outer: Map<K, Map<L, V>>, key: K): Map<L, V> {
@@ -94,11 +194,11 @@ function inner<K, L, V>(outer: Map<K, Map<L, V>>, key: K): Map<L, V> {
   return found;
 }
 
-/** So many seconds at an amount a minute; 0: the amount itself. The percentage on the whole call is one on each part. */
-function share({ numerator, denominator }: Fraction, seconds: bigint, percent: Fraction): Fraction {
+/** So many seconds at an amount for `per` of them; 0: the amount itself. The percentage on the whole call is one on each part. */
+function share({ numerator, denominator }: Fraction, seconds: bigint, per: bigint, percent: Fraction): Fraction {
   const hundred = 100n * percent.denominator;
   return {
     numerator: numerator * (seconds === 0n ? 1n : seconds) * (hundred + percent.numerator),
-    denominator: denominator * (seconds === 0n ? 1n : 60n) * hundred,
+    denominator: denominator * (seconds === 0n ? 1n : per) * hundred,
   };
 }

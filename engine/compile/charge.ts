@@ -10,10 +10,11 @@ import type { DecisionTable } from '../values/decision.ts';
 import { expectUses } from './by-use.ts';
 import { readCondition } from './conditions.ts';
 import { meterOf, quantityOf } from './counted.ts';
-import type { Context } from './findings.ts';
+import { type Context, Findings } from './findings.ts';
 import { compileLimits } from './limits.ts';
 import { orderOf } from './order.ts';
 import { ownersOf } from './owners.ts';
+import { meteredTime } from './per-time.ts';
 import { withPhases } from './phases.ts';
 import { compilePrice } from './price.ts';
 import { compileChoice } from './price-choice.ts';
@@ -133,7 +134,10 @@ function compileQuantity(charge: ChargeDocument, context: Context): Charge['quan
   if (quantity === 'seats-total' || quantity === 'seats-used') return { kind: 'fact', fact: quantity };
   if (quantity === 'members') return { kind: quantity };
   const meter = meterOf(quantity, context);
-  if (meter !== undefined) return { kind: 'meter', meter: meter.name, ...howCounted(quantity) };
+  if (meter !== undefined) {
+    const perTime = meteredTime(charge, meter, { ...context, findings: new Findings() }); // what is wrong is told with the price
+    return { kind: 'meter', meter: meter.name, ...howCounted(quantity), ...(perTime === null ? {} : { perTime }) };
+  }
   if (typeof quantity === 'object') return null;
   if (quantityOf(charge, 'quantity', quantity, context) === null) return null;
   return { kind: 'number', value: decimal(quantity) };

@@ -1,7 +1,14 @@
-import type { Charge as ChargeDocument, ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
-import { type Span, spanDays, spanMonths } from '../values/calendar.ts';
+import type {
+  Charge as ChargeDocument,
+  ChargePlanDocument,
+  MeterDocument,
+  PlanDocument,
+} from '../model/documents.generated.ts';
+import { type Span, spanDays, spanMonths, spanMs } from '../values/calendar.ts';
 import type { Place } from '../values/issue.ts';
+import { dividedBy, type Fraction, whole as wholeOf } from '../values/rational.ts';
 import type { Context } from './findings.ts';
+import { overOf } from './over.ts';
 import { spanOf } from './terms.ts';
 import { spanWords } from './words.ts';
 
@@ -14,8 +21,8 @@ export function timeOf({ per }: PricePer): Span | null {
 }
 
 /**
- * How many times `length` is in the period in which `charge` falls due. Null, with the issue
- * price/time-does-not-divide, where that is no whole number, or where the charge has no period.
+ * How many times `length` is in the period in which `charge` falls due. Null, with the issue price/time-does-not-divide,
+ * where one of both is of months and the other is not, or where the charge has no period.
  */
 export function timesIn(
   length: Span,
@@ -23,20 +30,56 @@ export function timesIn(
   charge: ChargeDocument,
   owner: PlanDocument | ChargePlanDocument,
   { book, findings }: Context,
-): number | null {
+): Fraction | null {
   const { period, place, says } = periodOf(charge, owner, book.places);
   const times = period === null ? null : divided(period, length);
   if (times !== null) return times;
   findings.error(
     'price/time-does-not-divide',
     book.places.of(price, 'per'),
-    `the price is for ${spanWords(length)}, and the charge ${says}: that is no whole number of them`,
+    `the price is for ${spanWords(length)}, and the charge ${says}: that is no number of them`,
     {
       hint: 'state the price for the whole period, or for a length that divides it',
       related: { message: 'it falls due here', place },
     },
   );
   return null;
+}
+
+/** Whether how often `length` is in the period of `charge` is known only when it is charged: a month has 28 days, or 31. */
+export function isCountedThen(
+  length: Span,
+  charge: ChargeDocument,
+  owner: PlanDocument | ChargePlanDocument,
+  { book }: Context,
+): boolean {
+  if (typeof charge.due !== 'object') return false;
+  const { period } = periodOf(charge, owner, book.places);
+  if (period === null) return charge.due.every === 'cycle' && spanMonths(length) === null;
+  const isOfHours = spanMs(period) !== null;
+  return divided(period, length) === null && spanMonths(length) === null && !(isOfHours && spanDays(length) !== null);
+}
+
+/**
+ * Of what a meter measures, the time that its units are counted by, where the price is for seconds to hours. Issue:
+ * price/time-of-uses.
+ */
+export function meteredTime(charge: ChargeDocument, meter: MeterDocument, { book, findings }: Context): Span | null {
+  const { price, limits } = charge;
+  const length = typeof price === 'object' && 'per' in price ? timeOf(price) : null;
+  if (length === null || spanMs(length) === null) return null;
+  const related = { message: 'the meter', place: book.places.of(meter) };
+  const tell = (message: string, hint: string): void =>
+    findings.error('price/time-of-uses', book.places.of(price as PricePer, 'per'), message, { hint, related });
+  if (!lasts(meter))
+    tell('what this meter measures has no length', 'measure a level: "weighted-sum", "latest", or "level: carried"');
+  else if (meter.window !== undefined || [limits ?? []].flat().some((one) => overOf(one).over !== undefined))
+    tell('the units are counted by the time of the whole period', 'leave "window" and limits of parts of it out');
+  return length;
+}
+
+function lasts({ aggregate = 'count', level, prorate }: MeterDocument): boolean {
+  return aggregate === 'latest' || aggregate === 'weighted-sum' || level === 'carried' || prorate !== undefined;
 }
 
 /** The period of `charge` where the book says it: what follows the cycle of an account differs by its plan. */
@@ -60,11 +103,11 @@ function told(period: Span | null, place: Place): ReturnType<typeof periodOf> {
   return { period, place, says: period === null ? 'has no period' : `is due every ${spanWords(period)}` };
 }
 
-/** Months and days, and days and hours, are of no whole number of each other. */
-function divided(period: Span, length: Span): number | null {
-  for (const count of [spanMonths, spanDays]) {
+/** Months and days, and days and hours, are of no number of each other. */
+function divided(period: Span, length: Span): Fraction | null {
+  for (const count of [spanMonths, spanDays, spanMs]) {
     const [whole, part] = [count(period), count(length)];
-    if (whole !== null && part !== null) return whole % part === 0 ? whole / part : null;
+    if (whole !== null && part !== null) return dividedBy(wholeOf(BigInt(whole)), wholeOf(BigInt(part)));
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { CompiledTerm } from '../model/compiled.ts';
 import type { Phase, Phases } from '../model/phase.ts';
 import type { Chargeable, ChargePlan, Plan } from '../model/program.ts';
+import { addOnTerms } from './add-ons.ts';
 import { cancelTerms } from './cancelling.ts';
 import { changeTerms } from './changes.ts';
 import { overdueTerms } from './overdue.ts';
@@ -13,7 +14,9 @@ export function lifeCycleTerms(document: ChargePlan | Plan): CompiledTerm[] {
     ...phaseTerms(document),
     ...versionTerms(document),
     ...cancelTerms(document.cancelling),
-    ...(document.kind === 'plan' ? [...changeTerms(document.changes), ...overdueTerms(document.overdue)] : []),
+    ...(document.kind === 'plan'
+      ? [...changeTerms(document.changes), ...addOnTerms(document.addOns), ...overdueTerms(document.overdue)]
+      : []),
   ];
 }
 

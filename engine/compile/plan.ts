@@ -3,6 +3,7 @@ import type { ChargePlanDocument, PlanDocument } from '../model/documents.genera
 import type { Chargeable, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { Money } from '../values/money.ts';
+import { compileAddOns } from './add-ons.ts';
 import { compileAdmission, compileDefaults } from './admission.ts';
 import { compileAllowances } from './allowance.ts';
 import { compileCancelling } from './cancelling.ts';
@@ -101,6 +102,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     voicemail: document.voicemail ?? null,
     billing: document.billing ?? null,
     changes: await compileChanges(document, context),
+    addOns: compileAddOns(document, context),
     overdue: await compileOverdue(document, context),
     preferences: compileOwnPreferences(document, priced, places.of(document, 'preferences')),
     entitlements: compileEntitlements(document),

@@ -6,11 +6,11 @@ import type {
 } from '../model/documents.generated.ts';
 import { type AnyPrice, type Price, QUANTITY_SCALE } from '../model/program.ts';
 import { atScale, commonScale, dividedBy, fractionOf, whole } from '../values/rational.ts';
-import { quantityOf } from './counted.ts';
+import { meterOf, quantityOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { overOf } from './over.ts';
 import { ownersOf } from './owners.ts';
-import { type PricePer, timeOf, timesIn } from './per-time.ts';
+import { isCountedThen, meteredTime, type PricePer, timeOf, timesIn } from './per-time.ts';
 import { withPackageDefaults, withTierDefaults } from './price-defaults.ts';
 import { tierRounding } from './rounding.ts';
 import { expectEnds } from './tier-ends.ts';
@@ -49,7 +49,7 @@ function perUnit(amount: string | number, per: string | number): Price {
   return { kind: 'per-unit', scale, rate: atScale(rate, scale) };
 }
 
-/** For so many units, or for a length of time that the period is a whole number of. */
+/** For so many units, or for a length of time: so often as it is in the period, be that known here or when it is charged. */
 function perAmount(
   price: PricePer,
   charge: ChargeDocument,
@@ -58,13 +58,27 @@ function perAmount(
 ): AnyPrice | null {
   const length = timeOf(price);
   if (length === null) return perUnit(price.amount, price.per);
+  const meter = meterOf(charge.quantity, context);
+  if (meter !== undefined && charge.price === price && meteredTime(charge, meter, context) !== null)
+    return perUnit(price.amount, 1); // its quantity is one of units and time
+  const { numerator, denominator } = dividedBy(fractionOf(price.amount), UNIT);
+  const amount = String(price.amount);
+  if (meter === undefined && isCountedThen(length, charge, owner, context)) {
+    const scale = commonScale([{ numerator, denominator }]);
+    return {
+      kind: 'per-unit',
+      scale,
+      rate: atScale({ numerator, denominator }, scale),
+      perElapsed: { amount, length },
+    };
+  }
   const times = timesIn(length, price, charge, owner, context);
   if (times === null) return null;
-  const { numerator, denominator } = dividedBy(fractionOf(price.amount), UNIT);
-  const rate = { numerator: numerator * BigInt(times), denominator };
+  const rate = { numerator: numerator * times.numerator, denominator: denominator * times.denominator };
   const scale = commonScale([rate]);
-  const perTime = { amount: String(price.amount), times, length };
-  return { kind: 'per-unit', scale, rate: atScale(rate, scale), ...(times === 1 ? {} : { perTime }) };
+  const isOnce = times.numerator === times.denominator;
+  const perTime = { amount, times, length };
+  return { kind: 'per-unit', scale, rate: atScale(rate, scale), ...(isOnce ? {} : { perTime }) };
 }
 
 /** Of the amount of each use, and so much for the use. */

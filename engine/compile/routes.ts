@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { PlanDocument, ZonesDocument } from '../model/documents.generated.ts';
 import type { AccessNumber, CallRoute, Program } from '../model/program.ts';
 import type { Context } from './findings.ts';
-import { prefixesOf, tariffNamed } from './tariff.ts';
+import { prefixesOf } from './prefixes.ts';
+import { tariffNamed } from './tariffs.ts';
 
 /** In the plan's order, which is the order in which a call tries them. A route without a line prints its zone. */
 export function compileCalls(

@@ -1,41 +1,69 @@
-import assert from 'node:assert/strict';
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
-import type { RateRow, Tariff } from '../model/program.ts';
-import type { Place } from '../values/issue.ts';
+import type { RatePrice, RateRow, RateWindow, Tariff } from '../model/program.ts';
 import { parseHours } from '../values/week.ts';
-import { CallPrices, scaledPrice, type UnscaledPrice } from './call-price.ts';
+import { CallPrices, type Later, scaledPrice, type UnscaledPrice } from './call-price.ts';
 import type { Context } from './findings.ts';
+import { LaterRates, type Stated } from './later-rates.ts';
 import { prefixTable } from './prefix-table.ts';
+import { prefixesOf } from './prefixes.ts';
+import { checkRates, checkRows } from './tariff-checks.ts';
+import { unitPriceOf } from './unit-price.ts';
 import { clash, Windows } from './window.ts';
-
-/** A rate, of the document or of its file. */
-interface Stated {
-  readonly rate: TariffRate;
-  readonly place: Place;
-}
 
 /**
  * All rates of a tariff by prefix, at the one scale that makes every amount whole. A rate's own field wins over the
- * tariff's. Issues: tariff/duplicate-prefix, tariff/overlapping-rates, tariff/no-price, tariff/empty-hours.
+ * tariff's. Issues: tariff/duplicate-prefix, tariff/overlapping-rates, tariff/no-price, tariff/empty-hours, and those of
+ * tariff-checks.ts and later-rates.ts.
  */
-export function compileTariff(document: TariffDocument, context: Context): Tariff {
+export function compileTariff(document: TariffDocument, fallBack: Tariff | null, context: Context): Tariff {
   const stated = ratesOf(document, context);
-  const prices = new CallPrices(document);
-  const unscaled = stated.map((one) => priceOf(one, document, prices, context));
-  const scale = prices.scale();
+  checkRates(stated, document, context);
   const windows = new Windows();
+  const later = new LaterRates(stated, windows, document, context);
+  const prices = new CallPrices(document);
+  const begins = later.isEmpty ? stated : stated.filter(({ rate }) => rate.after === undefined);
+  const validity = begins.map(({ rate }) => windows.of(rate));
+  const unscaled = begins.map((one, index) => pricesOf(one, validity[index] ?? null, later, prices, document, context));
+  later.tellUnused();
+  const scale = prices.scale();
   const rows: RateRow[] = [];
-  stated.forEach(({ rate, place }, index) => {
-    const own = unscaled[index] ?? null;
-    const price = own === null ? null : scaledPrice(own);
-    const window = windows.of(rate);
-    const title = rate.title ?? null;
-    for (const prefix of prefixesOf(rate)) rows.push({ prefix, title, price, window, place });
+  begins.forEach(({ rate, place }, index) => {
+    const [window, title] = [validity[index] ?? null, rate.title ?? null];
+    const price = scaledOf(unscaled[index] ?? null);
+    for (const prefix of prefixesOf(rate)) rows.push({ prefix, title, price: price(prefix), window, place });
   });
   const prefixes = prefixTable(rows);
   tellClashes(prefixes.rows, stated, document, context);
+  checkRows(prefixes.rows, scale, context);
   const split = document.split ?? 'at-start';
-  return { name: document.name, scale, prefixes, split, place: context.book.places.of(document) };
+  return { name: document.name, scale, prefixes, split, fallBack, place: context.book.places.of(document) };
+}
+
+/** The price of a rate; of several prefixes, those by which calls go on behind it differ. Null: it has none. */
+type Unscaled = UnscaledPrice | ReadonlyMap<string, UnscaledPrice | null> | null;
+
+function pricesOf(
+  one: Stated,
+  window: RateWindow | null,
+  later: LaterRates,
+  prices: CallPrices,
+  document: TariffDocument,
+  context: Context,
+): Unscaled {
+  if (later.isEmpty) return priceOf(one, [], document, prices, context);
+  const of = (prefix: string) => priceOf(one, later.behind(prefix, window), document, prices, context);
+  return new Map(prefixesOf(one.rate).map((prefix) => [prefix, of(prefix)]));
+}
+
+function scaledOf(unscaled: Unscaled): (prefix: string) => RatePrice | null {
+  if (unscaled instanceof Map) {
+    return (prefix) => {
+      const own: UnscaledPrice | null = unscaled.get(prefix) ?? null;
+      return own === null ? null : scaledPrice(own);
+    };
+  }
+  const price = unscaled === null ? null : scaledPrice(unscaled as UnscaledPrice);
+  return () => price;
 }
 
 function ratesOf({ name, rates }: TariffDocument, context: Context): readonly Stated[] {
@@ -97,35 +125,19 @@ function tellClash(
   });
 }
 
-/** Digits without a leading plus. Zones and rates write prefixes alike. */
-export function prefixesOf({ prefix }: Pick<TariffRate, 'prefix'>): string[] {
-  return Array.isArray(prefix) ? prefix.map(digits) : [digits(prefix)];
-}
-
-function digits(prefix: string | number): string {
-  const text = String(prefix);
-  return text.startsWith('+') ? text.slice(1) : text;
-}
-
 /** Null where the rate says that there is no price, or where it should have said one. */
 function priceOf(
   { rate, place }: Stated,
+  later: readonly Later[],
   document: TariffDocument,
   prices: CallPrices,
   { findings }: Context,
 ): UnscaledPrice | null {
-  const perMinute = rate['per-minute'] ?? document['per-minute'];
-  if (perMinute === 'none') return null;
-  if (perMinute !== undefined) return prices.of(rate, perMinute);
+  const price = unitPriceOf(rate, document);
+  if (price === 'none') return null;
+  if (price !== null) return prices.of(rate, price, later);
   findings.error('tariff/no-price', place, 'this rate has no "per-minute", and neither has its tariff', {
     hint: 'write "per-minute: 0.00" for a free destination, "per-minute: none" for one that cannot be called',
   });
   return null;
-}
-
-/** The tariff that a route or allowance names; linking has seen that there is one. */
-export function tariffNamed(name: string, tariffs: ReadonlyMap<string, Tariff>): Tariff {
-  const tariff = tariffs.get(name);
-  assert(tariff, `no tariff ${name}`);
-  return tariff;
 }

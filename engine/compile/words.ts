@@ -18,7 +18,7 @@ import {
   type Terms,
   type Tiered,
 } from '../model/program.ts';
-import { type Span, spansWords } from '../values/calendar.ts';
+import { type Span, timesWords } from '../values/calendar.ts';
 import { Decimal, fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
@@ -76,7 +76,9 @@ export function quantityWords({ quantity, unit }: Charge): string {
 }
 
 /** `as meter demand measures, at least 80 % of the max of 11 periods before, / 1000, rounded up to 0 decimals`. */
-function meteredWords({ meter, convert, atLeast }: Extract<Charge['quantity'], { kind: 'meter' }>): string {
+function meteredWords({ meter, convert, atLeast, perTime }: Extract<Charge['quantity'], { kind: 'meter' }>): string {
+  if (perTime !== undefined)
+    return `${meteredWords({ kind: 'meter', meter, convert, atLeast })}, for each ${overWords(perTime)}`;
   const least =
     atLeast === undefined
       ? ''
@@ -100,7 +102,7 @@ export function priceWords(price: AnyPrice | PriceChoice, currency: string): str
 function oneOfWords(price: AnyPrice, currency: string): string[] {
   const amount = (units: bigint): string => amountWords(units, price.scale, currency);
   const perUnit = (rate: bigint): string => `${amount(rate * QUANTITY_SCALE)} each`;
-  if (price.kind === 'per-unit') return [`${perUnit(price.rate)}${perTimeWords(price.perTime)}`];
+  if (price.kind === 'per-unit') return [`${perUnit(price.rate)}${perTimeWords(price)}`];
   if (price.kind === 'percentage') return percentageWords(price, amount);
   if (price.kind === 'from-event') return [`what each use says itself, in its ${price.field}`];
   const seen = price.over === undefined ? [] : [`of each ${overWords(price.over)} by itself`];
@@ -168,8 +170,10 @@ function packageWords({ price, size, partial, least }: Package, amount: (units: 
 }
 
 /** ` (16.67 × 12 months)` where the price is authored for a length of time. */
-function perTimeWords(perTime: Extract<Price, { kind: 'per-unit' }>['perTime']): string {
-  return perTime === undefined ? '' : ` (${perTime.amount} × ${spansWords(perTime.times, perTime.length)})`;
+function perTimeWords({ perTime, perElapsed }: Extract<Price, { kind: 'per-unit' }>): string {
+  if (perElapsed !== undefined)
+    return ` for each ${perElapsed.length.count === 1 ? perElapsed.length.unit : spanWords(perElapsed.length)} of the period`;
+  return perTime === undefined ? '' : ` (${perTime.amount} × ${timesWords(perTime.times, perTime.length)})`;
 }
 
 /** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */

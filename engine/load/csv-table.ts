@@ -11,6 +11,8 @@ export interface Columns<C extends string> {
   /** The columns; the order of a file is its own. */
   readonly names: readonly C[];
   readonly required: readonly C[];
+  /** One of these must be there too, the first of them where nothing tells which; absent: none. */
+  readonly oneOf?: readonly C[];
   /** What a field should have been; null where it is. */
   readonly checks: Readonly<Partial<Record<C, (text: string) => string | null>>>;
   /** How bad a row is that cannot be read: an error, or a warning where the others are used without it. */
@@ -86,7 +88,8 @@ export class CsvTable<C extends string> {
   }
 
   #header(header: CsvRow): ReadonlyMap<C, number> | null {
-    const { names, required, area } = this.#columns;
+    const { names, area, oneOf = [] } = this.#columns;
+    const required = [...this.#columns.required, ...oneOf.slice(0, 1)];
     if (!header.fields.some(({ text }) => nearest(text, names) !== null)) {
       const wanted = header.fields.length === names.length ? names : required;
       const hint = `write this line before it, in the order of the fields: ${wanted.join(',')}`;
@@ -108,7 +111,8 @@ export class CsvTable<C extends string> {
         this.#tell('header', start, end, wrong, hint);
       }
     });
-    const missing = required.filter((name) => !at.has(name));
+    const isThere = (name: C): boolean => at.has(name) || (oneOf.includes(name) && oneOf.some((one) => at.has(one)));
+    const missing = required.filter((name) => !isThere(name));
     if (isGood && missing.length > 0) {
       isGood = false;
       this.#tell('header', header.start, header.end, `the column ${listed(missing.map(quoted))} is missing`);

@@ -13,55 +13,87 @@ import { quoted } from './spelling.ts';
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ROWS = 1_000_000;
 
-type Column =
-  | 'prefix'
-  | 'title'
-  | 'per-minute'
-  | 'first-per-minute'
-  | 'increments'
-  | 'connect-fee'
-  | 'disconnect-percent'
-  | 'days'
-  | 'hours'
-  | 'from'
-  | 'to';
+const NAMES = [
+  'prefix',
+  'title',
+  'after',
+  'per-minute',
+  'rate',
+  'per',
+  'first-per-minute',
+  'increments',
+  'reading',
+  'connect-fee',
+  'surcharge',
+  'disconnect-percent',
+  'zero-call',
+  'grace',
+  'least',
+  'max-cost',
+  'max-cost-then',
+  'days',
+  'hours',
+  'from',
+  'to',
+] as const;
+type Column = (typeof NAMES)[number];
+
+/** Columns whose text is the value of the key of the same name. */
+const TEXTS = [
+  'title',
+  'after',
+  'per-minute',
+  'rate',
+  'per',
+  'first-per-minute',
+  'increments',
+  'connect-fee',
+  'surcharge',
+  'disconnect-percent',
+  'grace',
+  'least',
+  'hours',
+] as const;
 
 const WEEKDAYS: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const FEE = /^(0|[1-9]\d{0,11})(\.\d{1,12})?$/;
 const PERCENT = /^(100(\.0{1,12})?|(0|[1-9]\d?)(\.\d{1,12})?)$/;
 const SECONDS = '([1-9]\\d{0,3}|[1-7]\\d{4}|8[0-5]\\d{3}|86[0-3]\\d{2}|86400)';
 const INCREMENTS = new RegExp(`^${SECONDS}/${SECONDS}$`);
+const TIME = /^[1-9]\d{0,4} (second|minute|hour)s?$/;
+const READINGS = ['first-then-next', 'whole'] as const;
+const ZERO_CALLS = ['free', 'charged'] as const;
+const ENDS = ['free', 'disconnect'] as const;
 const HOURS = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 /** The same texts are good here as under the keys of a tariff's rates; an empty field is an absent key. */
 const COLUMNS: Columns<Column> = {
   area: 'rates',
   wrongRow: 'error',
-  names: [
-    'prefix',
-    'title',
-    'per-minute',
-    'first-per-minute',
-    'increments',
-    'connect-fee',
-    'disconnect-percent',
-    'days',
-    'hours',
-    'from',
-    'to',
-  ],
-  required: ['prefix', 'per-minute'],
+  names: NAMES,
+  required: ['prefix'],
+  oneOf: ['per-minute', 'rate'],
   checks: {
     prefix: (text) => (/^\+?\d{1,20}$/.test(text) ? null : 'the beginning of a telephone number'),
     title: optional(
       (text) => !/\p{Cc}|\p{Surrogate}/u.test(text) && text.length <= 200,
       'a title of at most 200 letters',
     ),
+    after: optional((text) => TIME.test(text), 'a time such as 60 seconds'),
     'per-minute': optional((text) => text === 'none' || FEE.test(text), 'a price such as 0.02, or none'),
+    rate: optional((text) => FEE.test(text), 'a price such as 0.02'),
+    per: optional((text) => TIME.test(text), 'a time such as 10 seconds'),
     'first-per-minute': optional((text) => FEE.test(text), 'a price such as 0.02'),
+    reading: optional((text) => isOne(READINGS, text), 'first-then-next or whole'),
     increments: optional((text) => INCREMENTS.test(text), 'two numbers of seconds such as 60/6'),
     'connect-fee': optional((text) => FEE.test(text), 'a price such as 0.05'),
+    surcharge: optional((text) => FEE.test(text), 'a price such as 0.05'),
     'disconnect-percent': optional((text) => PERCENT.test(text), 'a number from 0 to 100'),
+    'zero-call': optional((text) => isOne(ZERO_CALLS, text), 'free or charged'),
+    grace: optional((text) => TIME.test(text), 'a time such as 3 seconds'),
+    least: optional((text) => FEE.test(text), 'a price such as 0.05'),
+    'max-cost': optional((text) => FEE.test(text), 'a price such as 2.00'),
+    'max-cost-then': optional((text) => isOne(ENDS, text), 'free or disconnect'),
     days: optional(areDays, 'a list of days such as "saturday sunday"'),
     hours: optional((text) => HOURS.test(text) && text.slice(0, 5) !== text.slice(6), 'hours such as 08:00-20:00'),
     from: optional(isDay, 'a day such as 2026-07-01'),
@@ -101,9 +133,9 @@ function readRates(text: SourceText, findings: Findings): FileRate[] {
   const table = new CsvTable(text, COLUMNS, findings);
   const rates: FileRate[] = [];
   for (const row of table.rows()) {
-    const [from, to] = [row.text('from'), row.text('to')];
-    if (from !== '' && to !== '' && from > to) {
-      table.refuse(row.place, `the rate ends on ${to}, before it begins on ${from}`);
+    const wrong = wrongTogether(row);
+    if (wrong !== null) {
+      table.refuse(row.place, wrong);
     } else if (rates.length === MAX_ROWS) {
       table.refuse(row.place, `more than ${MAX_ROWS} rates, the most that are read`);
       break;
@@ -112,14 +144,32 @@ function readRates(text: SourceText, findings: Findings): FileRate[] {
   return rates;
 }
 
+/** What no field is wrong in by itself; null: nothing. */
+function wrongTogether(row: TableRow<Column>): string | null {
+  const [from, to] = [row.text('from'), row.text('to')];
+  if (from !== '' && to !== '' && from > to) return `the rate ends on ${to}, before it begins on ${from}`;
+  const lacksMost = row.text('max-cost-then') !== '' && row.text('max-cost') === '';
+  return lacksMost
+    ? 'max-cost-then says what becomes of a call that costs more than max-cost, and there is none'
+    : null;
+}
+
+function is(row: TableRow<Column>, column: Column): (word: string) => boolean {
+  const text = row.text(column);
+  return (word) => word === text;
+}
+
 function rateOf(row: TableRow<Column>): TariffRate {
   const rate: { -readonly [K in keyof TariffRate]: TariffRate[K] } = { prefix: row.text('prefix') };
-  for (const key of ['title', 'per-minute', 'first-per-minute', 'increments', 'connect-fee', 'hours'] as const) {
+  for (const key of TEXTS) {
     const text = row.text(key);
     if (text !== '') rate[key] = text;
   }
-  const percent = row.text('disconnect-percent');
-  if (percent !== '') rate['disconnect-percent'] = percent;
+  const [reading, zeroCall] = [READINGS.find(is(row, 'reading')), ZERO_CALLS.find(is(row, 'zero-call'))];
+  if (reading !== undefined) rate.reading = reading;
+  if (zeroCall !== undefined) rate['zero-call'] = zeroCall;
+  const [amount, end] = [row.text('max-cost'), ENDS.find(is(row, 'max-cost-then'))];
+  if (amount !== '') rate['max-cost'] = { amount, ...(end === undefined ? {} : { then: end }) };
   const days = row.text('days');
   if (days !== '') rate.days = days.split(' ') as Weekday[]; // its check has seen that they are days
   const [from, to] = [row.text('from'), row.text('to')];
@@ -129,6 +179,10 @@ function rateOf(row: TableRow<Column>): TariffRate {
 
 function optional(isGood: (text: string) => boolean, wanted: string): (text: string) => string | null {
   return (text) => (text === '' || isGood(text) ? null : wanted);
+}
+
+function isOne(words: readonly string[], text: string): boolean {
+  return words.includes(text);
 }
 
 function areDays(text: string): boolean {

@@ -48,6 +48,8 @@ export interface HeldCommitment {
   readonly share: ShareOfTime;
   /** What its lines came to on earlier invoices of its time: at their prices with discounts, and with what it made of them. */
   readonly before: CommitmentRun;
+  /** Of which left plan it is, and whose lines it counts; null: of the present one. Absent: no plan was left. */
+  readonly under?: number | null;
 }
 
 /** What the lines of a commitment have come to so far, on the invoices of its time. */

@@ -3,6 +3,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
+import type { DayOf, Proration } from './proration.ts';
 import type { Targets } from './rates.ts';
 
 /** Taken off the list fee before proration and rounding (M-06, X-12); a fee never goes below zero. */
@@ -37,6 +38,8 @@ export interface DiscountRule {
    * charges, and else it is taken off the rounded lines of a bill.
    */
   readonly ofCharge: boolean;
+  /** What of an amount a part of a period of its charge has; null: all of it. Its day counts are those of the charge where it says none. */
+  readonly prorate: DiscountProration | null;
   /** On how many invoices it is, of those that it takes something off; of units, for how many periods. Null: on all. */
   readonly times: number | null;
   /** A table with the outcomes `yes` and `no`, asked when a line is posted; null applies always. */
@@ -53,6 +56,12 @@ export interface DiscountRule {
   readonly place: Place;
 }
 
+interface DiscountProration extends Omit<Proration, 'dayOf'> {
+  readonly dayOf: DayOf | null;
+  /** Where the discount says so itself; null: its semantics do. */
+  readonly place: Place | null;
+}
+
 /** A discount as an account has it at one moment. */
 export interface HeldDiscount {
   /** Unique in the account: the name, with its plan's or its subscription's. */
@@ -62,6 +71,8 @@ export interface HeldDiscount {
   readonly subscription: string | null;
   /** What a bill may have of an amount, with what earlier bills left of it; null for percentages. */
   readonly budget: Money | null;
+  /** The plans whose lines it is taken off, by which the account has left; null among them: the present one. Absent: any. */
+  readonly under?: ReadonlySet<number | null>;
   /** Whether lines have it that were posted before anybody asked for its condition. */
   readonly holds: boolean;
 }

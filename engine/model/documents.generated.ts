@@ -189,7 +189,7 @@ export type SemanticsName = Name;
  */
 export type Tiers = Tier[];
 /**
- * The length of time that a price is for: a whole number of days, weeks, months or years.
+ * The length of time that a price is for: a whole number of seconds, minutes, hours, days, weeks, months or years.
  */
 export type PriceTime = string;
 /**
@@ -380,6 +380,10 @@ export type DiscountFor = string;
  */
 export type DiscountCombine = 'compound' | 'add';
 /**
+ * What of an amount a part of a period of its charge has, which a step of the order takes it off before post: a list of the parts that have their share, or how it is counted. Where the part of the charge is taken after it, it has its share with the charge, and this says nothing. Absent: all of it. A percentage is of the part anyway.
+ */
+export type DiscountProrate = Prorate;
+/**
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
 export type DiscountLeftover = 'lost' | 'kept';
@@ -412,13 +416,17 @@ export type SurchargeAmount = Fee;
  */
 export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
 /**
- * How much of outbound calls a billing period includes, from 1 to 999999999: so many seconds, or so many answered calls, however long each is. A part period has the full amount, unless it is prorated.
+ * How much a billing period includes, up to 999999999: so many seconds of outbound calls, or so many answered ones, however long each is, or so many units of what meters measure, which may have six decimals. A part period has the full amount, unless it is prorated.
  */
 export type Includes = string;
 /**
- * The tariff whose prefixes are the destinations of the allowance. Its prices are those of the included seconds, often 0.
+ * Of seconds and calls: the tariff whose prefixes are the destinations of the allowance. Its prices are those of the included seconds, often 0.
  */
 export type AllowanceTariff = Name;
+/**
+ * Of units: the meter whose uses take from it, or several that share it. What is taken is not seen by the prices of charges for that meter; uses take as they are told, and one that is told late takes from what its own period has left. The meter adds up its uses: it counts them or is their sum.
+ */
+export type AllowanceMeter = Name | Name[];
 /**
  * The charge of the plan, one with each: allowance, that every holder pays. Absent: it costs nothing.
  */
@@ -432,7 +440,7 @@ export type Mandatory = boolean;
  */
 export type AllowanceStatus = 'active' | 'disabled';
 /**
- * What a part period includes: a list of the parts that include only their share of days, the first day not counted, or what each of them includes and how the share is counted. Rounded to whole seconds or calls, a half up. A part of which nothing is said includes the full amount.
+ * What a part period includes: a list of the parts that include only their share of days, the first day not counted, or what each of them includes and how the share is counted. Rounded to whole seconds or calls, or to millionths of a unit, a half up. A part of which nothing is said includes the full amount.
  */
 export type AllowanceProrate = AllowanceProratedParts | AllowanceProration;
 /**
@@ -535,6 +543,14 @@ export type OverdueAction = 'notify' | 'block' | 'refuse-changes' | 'cancel';
  */
 export type PerMinute = Fee | 'none';
 /**
+ * Price of as long a time as "per" says, zero or more; another way to say per-minute.
+ */
+export type Rate = Fee;
+/**
+ * How long a time the "rate" is for: a whole number of seconds, minutes or hours. It does not say in which steps a call counts, "increments" does.
+ */
+export type Per = string;
+/**
  * Price of one minute within the first interval. Absent: the same as per-minute.
  */
 export type FirstPerMinute = Fee;
@@ -542,6 +558,10 @@ export type FirstPerMinute = Fee;
  * Two numbers of seconds, each 1 to 86400: what a call counts at least, and the steps in which it counts on. 60/6 counts one minute, then tenths of a minute.
  */
 export type Increments = string;
+/**
+ * How "increments" are read for a call that is longer than the first of them. first-then-next: after the first interval it counts on in steps of the second number. whole: all of it is rounded up to a multiple of the second number. They differ where the first is no multiple of the second: 31 seconds at 30/60 count 90, or 60.
+ */
+export type Reading = 'first-then-next' | 'whole';
 /**
  * Fixed price of every answered call.
  */
@@ -551,9 +571,29 @@ export type ConnectFee = Fee;
  */
 export type DisconnectPercent = Percent;
 /**
- * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix and per-minute, and any of title, first-per-minute, increments, connect-fee, disconnect-percent, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
+ * Whether a call of 0 seconds, one that was not answered, pays the connect fee.
+ */
+export type ZeroCall = 'free' | 'charged';
+/**
+ * A call that is no longer than this pays nothing, takes nothing from an allowance and does not count as a call. A longer one pays for all of it. Absent: every answered call pays.
+ */
+export type Grace = string;
+/**
+ * What an answered call costs at least, connect fee and everything included. A call that begins in an allowance is held against the allowance's tariff.
+ */
+export type Least = Fee;
+/**
+ * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
  */
 export type RateFile = string;
+/**
+ * This rate goes on with calls that are longer than this and began at the rate of the same prefix and the same times without "after". It has a price, increments and a surcharge of its own; everything else is of the rate that begins. An interval that has begun is paid before it. Absent: calls begin at this rate.
+ */
+export type After = string;
+/**
+ * Fixed price of a call that gets here: once it is answered, or, beside "after", once it is longer than that. The disconnect percentage is not added to it.
+ */
+export type Surcharge = Fee;
 /**
  * The days of the week on which the rate is valid, by the clock of the account when the call starts. Absent: every day.
  */
@@ -820,6 +860,10 @@ export interface Proration {
    * A quantity that changes within a period, such as seats that are added; the period costs the same however it is collected. part: more costs its share, and less gives its share back. full: more costs as much as for a whole period, less gives nothing back. free: what changes counts from the next period on. refund-only: as part for less, as free for more. charge-only: as part for more, as free for less. Absent: a fee is for what there is when it is charged, and seats that are added cost as much as for a whole period. Seats are given back at the end of a period. The parts of a period on both sides of a change of phase cost their share, or as much as a whole period.
    */
   changes?: 'part' | 'full' | 'free' | 'refund-only' | 'charge-only';
+  /**
+   * How a quantity that changes within a period that was paid ahead is put right. credit-and-charge: what was paid for the rest comes back on one line, and the new quantity is charged for it on another. net: the difference is one line.
+   */
+  correct?: 'credit-and-charge' | 'net';
   'count-in'?: CountIn;
   'out-of'?: OutOf;
   'day-of'?: DayOf;
@@ -1054,7 +1098,7 @@ export interface Tier {
   max?: Fee;
 }
 /**
- * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it.
+ * A price for a number of units, parts of which count, or for a length of time: then each period costs the amount so many times as the length is in it, parts of which count. Seconds to hours are those that pass, so that a day of a clock change has 23 or 25 of them; days and weeks are those of the calendar. Of what a meter measures for as long as it lasts, a level, seconds to hours make the quantity one of units and time, such as gigabyte-hours.
  */
 export interface PricePer {
   /**
@@ -1062,7 +1106,7 @@ export interface PricePer {
    */
   amount: Fee;
   /**
-   * For how many units the amount is, above zero; or for how long: the period in which the charge falls due must be a whole number of it.
+   * For how many units the amount is, above zero; or for how long. Months and years only in a period of months or years.
    */
   per: PositiveQuantity | PriceTime;
 }
@@ -1713,6 +1757,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
 }
 /**
@@ -1901,11 +1946,11 @@ export interface Entitlements {
   };
 }
 /**
- * What happens to seconds or calls that a period leaves unused.
+ * What happens to what a period leaves unused.
  */
 export interface CarryOver {
   /**
-   * For how many further periods unused seconds stay, from 1 to 120; the oldest are used first.
+   * For how many further periods what is unused stays, from 1 to 120; the oldest is used first.
    */
   periods?: number;
   /**
@@ -1923,7 +1968,7 @@ export interface DepletedTariff {
   tariff: Name;
 }
 /**
- * An allowance of this plan: seconds of outbound calls, or calls, that every period includes.
+ * An allowance of this plan: seconds of outbound calls, calls, or units of what meters measure, that every period includes.
  */
 export interface AllowanceEntry {
   /**
@@ -1935,7 +1980,8 @@ export interface AllowanceEntry {
    */
   line?: Line;
   includes: Includes;
-  tariff: AllowanceTariff;
+  tariff?: AllowanceTariff;
+  meter?: AllowanceMeter;
   charge?: AllowanceCharge;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
@@ -2043,7 +2089,7 @@ export interface Ivr {
   language?: Language;
 }
 /**
- * Seconds of outbound calls, or calls, that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
+ * Seconds of outbound calls, calls, or units of what meters measure, that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
  */
 export interface AllowanceDocument {
   /**
@@ -2061,7 +2107,8 @@ export interface AllowanceDocument {
    */
   line?: Line;
   includes: Includes;
-  tariff: AllowanceTariff;
+  tariff?: AllowanceTariff;
+  meter?: AllowanceMeter;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
   prorate?: AllowanceProrate;
@@ -2241,6 +2288,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
   /**
    * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
@@ -2406,7 +2454,20 @@ export interface PlanDocument {
    */
   taxes?: TaxReference[];
   /**
-   * Included seconds of outbound calls, or calls: written here, or references to allowance documents. A call takes from those that have its destination, one after the other in this order; the last of them says what happens when all are used up.
+   * Which charge plans accounts of this plan can subscribe to. Who changes to it and has one that it includes, or does not offer, has it no longer, and what is left of it comes back. Absent: all of them.
+   */
+  'add-ons'?: {
+    /**
+     * Those that the plan has in it, so that nobody subscribes to them beside it.
+     */
+    included?: Name[];
+    /**
+     * Those that it offers; an empty list for none. Absent: all others.
+     */
+    available?: Name[];
+  };
+  /**
+   * Included seconds of outbound calls, calls, or units of what meters measure: written here, or references to allowance documents. A call, or a use, takes from those that are for it, one after the other in this order; the last of them says what happens when all are used up.
    */
   allowances?: (AllowanceEntry | AllowanceReference)[];
   /**
@@ -2546,18 +2607,42 @@ export interface TariffDocument {
   title?: Title;
   description?: Description;
   'per-minute'?: PerMinute;
+  rate?: Rate;
+  per?: Per;
   'first-per-minute'?: FirstPerMinute;
   increments?: Increments;
+  reading?: Reading;
   'connect-fee'?: ConnectFee;
   'disconnect-percent'?: DisconnectPercent;
+  'zero-call'?: ZeroCall;
+  grace?: Grace;
+  least?: Least;
+  'max-cost'?: MaxCost;
   /**
    * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first.
    */
   split?: 'at-start' | 'at-boundary';
   /**
+   * The tariff that prices calls for which there is no rate here when they start; it may have one to fall back on itself. A rate without a price (per-minute: none) is one: its calls are rejected, and nothing is asked further. Absent: such calls are rejected, or not covered by the allowance.
+   */
+  'fall-back'?: Name;
+  /**
    * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate that is effective later, then the one that says more of days and hours. Their order means nothing.
    */
   rates: RateFile | TariffRate[];
+}
+/**
+ * What a call costs at most.
+ */
+export interface MaxCost {
+  /**
+   * The most, zero or more, everything included.
+   */
+  amount: Fee;
+  /**
+   * What becomes of a call that would cost more. free: it goes on for nothing. disconnect: it ends with the last interval that the amount pays for, however long it is told to be.
+   */
+  then?: 'free' | 'disconnect';
 }
 /**
  * The price of calls with numbers that begin so.
@@ -2568,11 +2653,20 @@ export interface TariffRate {
    * What people call the destination.
    */
   title?: Title;
+  after?: After;
   'per-minute'?: PerMinute;
+  rate?: Rate;
+  per?: Per;
   'first-per-minute'?: FirstPerMinute;
   increments?: Increments;
+  reading?: Reading;
   'connect-fee'?: ConnectFee;
+  surcharge?: Surcharge;
   'disconnect-percent'?: DisconnectPercent;
+  'zero-call'?: ZeroCall;
+  grace?: Grace;
+  least?: Least;
+  'max-cost'?: MaxCost;
   days?: Days;
   hours?: Hours;
   /**
@@ -3005,6 +3099,7 @@ export interface SemanticsDocument {
     combine?: DiscountCombine;
     spread?: DiscountSpread;
     leftover?: DiscountLeftover;
+    prorate?: DiscountProrate;
     /**
      * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
      */

@@ -1,4 +1,5 @@
 import type { Instant } from '../values/interval.ts';
+import type { Place } from '../values/issue.ts';
 import type { ChangeKind } from './changes.ts';
 
 /** What the account changes to when its cycle ends; null: it stays on its plan after all. */
@@ -31,4 +32,13 @@ export interface PlanSwitched {
   readonly change?: ChangeKind;
   /** Whether its invoice periods go on as they are, or where they begin; absent: here. */
   readonly cycle?: 'kept' | Instant;
+}
+
+/** The charge plans that accounts of a plan can subscribe to, and those that it has in it. */
+export interface AddOns {
+  /** Nobody subscribes to them beside the plan. */
+  readonly included: ReadonlySet<string>;
+  /** Null: all others. */
+  readonly available: ReadonlySet<string> | null;
+  readonly place: Place;
 }

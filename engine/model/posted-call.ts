@@ -1,9 +1,12 @@
+import type { Exact } from './invoice.ts';
 import type { RateRow } from './program.ts';
 import type { Stages } from './rounding.ts';
 
 /** What one call was priced by: `row` of a tariff whose amounts are whole multiples of 1/`scale`. */
 export interface PostedCall {
   readonly tariff: string;
+  /** The tariff that was asked first and has no rate for it; absent: none was. */
+  readonly insteadOf?: string;
   readonly row: RateRow;
   readonly scale: bigint;
   /** Before increments. */
@@ -12,6 +15,24 @@ export interface PostedCall {
   readonly mode: 'start' | 'continue';
   /** Seconds into the call, where this part begins because another rate ends; absent: it does not. */
   readonly since?: number;
+  /** Seconds of the call before this part; absent: none. */
+  readonly at?: number;
+  /** The whole call is so short that it pays nothing; absent: it is not. */
+  readonly isInGrace?: boolean;
+  /** The call ends before it costs more than this; absent: it does not end for that. */
+  readonly endedAt?: Exact;
+  /** What holds of all parts of the call at this tariff together; absent: each is priced by itself. */
+  readonly together?: Together;
   /** What of it is rounded. */
   readonly stages: Pick<Stages, 'increment' | 'event' | 'duration'>;
+}
+
+/** A part of a call whose parts are rounded, raised or lowered together. */
+export interface Together {
+  /** What the parts before it cost by themselves, and what was charged for them. */
+  readonly before: Exact;
+  readonly charged: Exact;
+  /** What the call costs at least; null: it goes on, or there is nothing that it would have to. */
+  readonly least: Exact | null;
+  readonly most: Exact | null;
 }

@@ -2,6 +2,7 @@ import type { Span } from '../values/calendar.ts';
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
+import type { Fraction } from '../values/rational.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { DiscountRule } from './discount.ts';
@@ -21,11 +22,21 @@ export type Price =
       readonly scale: bigint;
       readonly rate: bigint;
       /** Where it is authored for a length of time that is `times` in the period: what each costs, as a decimal. */
-      readonly perTime?: { readonly amount: string; readonly times: number; readonly length: Span };
+      readonly perTime?: PerTime;
+      /** It is for so long, and has still to be multiplied by how often that is in the period that is charged. */
+      readonly perElapsed?: { readonly amount: string; readonly length: Span };
     }
   | ({ readonly kind: 'package'; readonly scale: bigint; readonly over?: Over } & Package)
   | ({ readonly kind: 'graduated'; readonly scale: bigint; readonly over?: Over } & Tiered)
   | ({ readonly kind: 'volume'; readonly scale: bigint; readonly over?: Over } & Tiered);
+
+/** What is asked for a length of time, and how often that is in the period. */
+interface PerTime {
+  /** As authored. */
+  readonly amount: string;
+  readonly times: Fraction;
+  readonly length: Span;
+}
 
 /** Tiers, and what is asked for at their ends. */
 export interface Tiered {

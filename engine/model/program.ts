@@ -1,12 +1,12 @@
-import type { Span, Weekday } from '../values/calendar.ts';
+import type { Span } from '../values/calendar.ts';
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
-import type { CivilDate, DateRange, Instant } from '../values/interval.ts';
+import type { CivilDate, DateRange } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
-import type { Minutes } from '../values/week.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { AllowanceTerms } from './allowance.ts';
 import type { Cancelling } from './cancelling.ts';
 import type { Changes } from './changes.ts';
 import type { Commitment } from './commitment.ts';
@@ -19,12 +19,14 @@ import type { Meter } from './meter.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { OverdueRules } from './overdue.ts';
 import type { Phases } from './phase.ts';
+import type { AddOns } from './plan-change.ts';
 import type { AnyPrice, BoundsOf, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Recurrence } from './recurrence.ts';
 import type { Stages, TaxRounding, Together } from './rounding.ts';
 import type { Semantics } from './semantics.ts';
+import type { Tariff } from './tariff.ts';
 import type { Version } from './version.ts';
 
 export type { DateRange } from '../values/interval.ts';
@@ -60,6 +62,17 @@ export type {
 } from './rates.ts';
 
 export type { Recurrence } from './recurrence.ts';
+export type {
+  CallGroup,
+  CallTerms,
+  Intervals,
+  Moment,
+  PrefixTable,
+  RatePrice,
+  RateRow,
+  RateWindow,
+  Tariff,
+} from './tariff.ts';
 
 /** A compiled book: exact numbers, price tables, decision tables. No file is read and no name is looked up after this. */
 export interface Program {
@@ -171,6 +184,7 @@ export interface Plan extends Chargeable {
   readonly billing: 'contract' | 'online' | null;
   /** Of accounts that leave it for another plan; null where nobody says it: they begin the other anew. */
   readonly changes: Changes | null;
+  readonly addOns: AddOns;
   /** What becomes of accounts that pay late; null: nothing. */
   readonly overdue: OverdueRules | null;
   /** What happens to users when they join, are managed or expire; null where the plan does not say. */
@@ -228,6 +242,8 @@ export interface Charge extends Limits {
         readonly meter: string;
         readonly convert?: Conversion | undefined;
         readonly atLeast?: Ratchet | undefined;
+        /** It is counted in units and so much time: what lasts, times how long. */
+        readonly perTime?: Span | undefined;
       };
   /** What it is for taxes; absent where nobody says. */
   readonly taxCategory?: string | undefined;
@@ -305,87 +321,11 @@ export interface CallRoute {
   readonly place: Place;
 }
 
-export interface Tariff {
-  readonly name: string;
-  /** Amounts of this tariff are whole multiples of 1/scale of the currency. */
-  readonly scale: bigint;
-  readonly prefixes: PrefixTable;
-  /** Whether a call that goes on into the hours of another rate is priced by it from there. */
-  readonly split: 'at-start' | 'at-boundary';
-  readonly place: Place;
-}
-
-/** Longest match over digits, among the rows that are valid at a moment. */
-export interface PrefixTable {
-  /**
-   * The row with the longest prefix of `digits` that is valid at `moment`; of several for one prefix the first of
-   * `rows`. Null where none matches.
-   */
-  longest(digits: string, moment: Moment): RateRow | null;
-  /** All rows, by prefix; those of one prefix in the order in which they count. */
-  readonly rows: readonly RateRow[];
-}
-
-/** An instant, and the clock by which it is read. */
-export interface Moment {
-  readonly instant: Instant;
-  /** IANA. */
-  readonly timeZone: string;
-}
-
-/** When a rate is valid, by the clock of the account at the start of the call. */
-export interface RateWindow {
-  /** As authored; null: every day, all day. */
-  readonly days: readonly Weekday[] | null;
-  readonly hours: string | null;
-  /** What both leave of a week. */
-  readonly minutes: readonly Minutes[];
-  readonly effective: DateRange;
-}
-
-export interface RateRow {
-  readonly prefix: string;
-  readonly title: string | null;
-  /** Null: the destination has no price, so the call has no rate, although a shorter prefix has one. */
-  readonly price: RatePrice | null;
-  /** Null: always valid. */
-  readonly window: RateWindow | null;
-  readonly place: Place;
-}
-
-/** Units of `1/tariff.scale`; the disconnect percentage is already in each of them. */
-export interface RatePrice {
-  readonly firstSeconds: number;
-  readonly nextSeconds: number;
-  readonly connect: bigint;
-  /** The whole first interval. */
-  readonly first: bigint;
-  /** Each further started interval. */
-  readonly next: bigint;
-  /** What is in each of them on top, in per cent, as authored; absent: nothing. */
-  readonly disconnectPercent?: string;
-}
-
-export interface Allowance {
-  readonly name: string;
-  readonly line: string;
-  readonly status: 'active' | 'disabled';
-  /** Every member has it; else it is purchased and cancelled. */
-  readonly mandatory: boolean;
-  /** What it counts: billed seconds, or answered calls. Every number of it is of these. */
-  readonly unit: 'seconds' | 'calls';
-  readonly included: number;
-  /** What part periods include; null: as much as whole ones. */
-  readonly prorate: Proration | null;
-  readonly tariff: Tariff;
+export interface Allowance extends AllowanceTerms {
+  /** Of calls: whose destinations it has, and what they cost; null where it is of units. */
+  readonly tariff: Tariff | null;
   /** The plan's charge (`each: allowance`) that each holder pays. */
   readonly charge: Charge | null;
-  readonly carryOver: { readonly periods: number; readonly max: number | null } | null;
   /** A tariff: calls to its destinations are charged by it from then on. */
   readonly whenDepleted: 'fall-back' | 'reject' | Tariff;
-  /** How much is used when the account is told, once a period. */
-  readonly notifyAt: number | null;
-  /** What taxes take for the price of its calls: what is charged, or what the zone's tariff asks for. */
-  readonly taxBasis: 'charged' | 'regular';
-  readonly place: Place;
 }

@@ -17,6 +17,10 @@ export type Targets =
       readonly subscriptions: readonly string[];
       readonly taxCategories: readonly string[];
       readonly kinds: readonly ChargeKind[];
+      /** Whatever it is. */
+      readonly isAll?: true;
+      /** In place of these for lines under plans that the account has left; null: none of those. */
+      readonly left?: readonly (Targets | null)[];
     };
 
 /** By what was used, by its period, or otherwise. */
@@ -33,6 +37,8 @@ export interface Targeted {
   readonly meter?: string;
   readonly taxCategory?: string;
   readonly kind?: ChargeKind;
+  /** Which of the plans that the account has left it fell due under, counted from 0; absent: under the one that it has. */
+  readonly under?: number;
   /** An invoice of another account, which this one pays: no rule of its own is about it. */
   readonly isPassedOn?: true;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CallMode } from './call.ts';
+import type { CallMode } from './call-parts.ts';
 
 /** A call cut where an allowance ends. The two parts add up to the call's seconds. */
 export interface CallSplit {

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RatePrice } from '../model/program.ts';
-
-/**
- * `start`: the call begins in this tariff. `continue`: it began in an allowance and this is the part behind it, so
- * neither the connect fee nor the first interval is due again (R-17).
- */
-export type CallMode = 'start' | 'continue';
+import { type CallMode, callParts } from './call-parts.ts';
 
 /** What a call, or a part of one, costs. */
 export interface CallCharge {
@@ -18,15 +13,18 @@ export interface CallCharge {
 const NOTHING: CallCharge = { units: 0n, billedSeconds: 0 };
 
 /**
- * Price `seconds` (whole, ≥ 0) of a call. A call of 0 seconds was not answered: no connect fee either. A call shorter
- * than the first interval pays all of it; after it each started interval of `nextSeconds` is paid whole.
+ * Price `seconds` (whole, ≥ 0) of a call, after its first `at`. A call of 0 seconds was not answered: no connect fee
+ * either, unless the rate says so. A call shorter than the first interval pays all of it; after it each started interval
+ * of `nextSeconds` is paid whole. What a whole call costs at least and at most, and a
+ * grace, are for whoever knows all of its parts.
  *
  * Headroom: seconds are asserted safe integers, and `billedSeconds` < seconds + max(first, next), so it is exact for
  * every call shorter than 285 million years; units are bigint and have no bound.
  */
-export function rateCall(price: RatePrice, seconds: number, mode: CallMode): CallCharge {
+export function rateCall(price: RatePrice, seconds: number, mode: CallMode, at = 0): CallCharge {
   assert(Number.isSafeInteger(seconds) && seconds >= 0, 'a call lasts a whole number of seconds');
   assert(price.firstSeconds > 0 && price.nextSeconds > 0, 'an interval lasts at least a second');
+  if (price.further !== undefined || price.joint !== undefined) return sumOf(price, seconds, mode, at);
   if (seconds === 0) return NOTHING;
   if (mode === 'continue') return increments(price, seconds);
   const further = increments(price, Math.max(0, seconds - price.firstSeconds));
@@ -36,9 +34,24 @@ export function rateCall(price: RatePrice, seconds: number, mode: CallMode): Cal
   };
 }
 
+/** Whether a call of so many seconds, in all its parts, is so short that it pays nothing. */
+export function isInGrace({ further }: RatePrice, callSeconds: number): boolean {
+  return further !== undefined && callSeconds > 0 && callSeconds <= further.graceSeconds;
+}
+
 /** Started intervals of `nextSeconds`. */
 function increments(price: RatePrice, seconds: number): CallCharge {
   // Exact for safe integers: the quotient is at least 1/next away from any integer that it is not, its error is less.
   const count = Math.ceil(seconds / price.nextSeconds);
   return { units: price.next * BigInt(count), billedSeconds: count * price.nextSeconds };
+}
+
+function sumOf(price: RatePrice, seconds: number, mode: CallMode, at: number): CallCharge {
+  let units = 0n;
+  let billedSeconds = 0;
+  for (const part of callParts(price, seconds, mode, at)) {
+    units += part.units * BigInt(part.count);
+    billedSeconds += part.seconds * part.count;
+  }
+  return { units, billedSeconds };
 }

@@ -7,7 +7,8 @@ import { volume } from './volume.ts';
 
 export { aggregate } from './aggregate.ts';
 export { allowanceUse, splitCall } from './allowance.ts';
-export { type CallMode, rateCall } from './call.ts';
+export { isInGrace, rateCall } from './call.ts';
+export { type CallMode, type CallPart, callParts } from './call-parts.ts';
 export { percentages } from './percentage.ts';
 export type { Clock, Sample } from './samples.ts';
 export { stretched } from './stretched.ts';

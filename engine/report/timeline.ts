@@ -8,7 +8,7 @@ import { humanDate, humanTime } from './dates.ts';
 import { heldBy, memberOf } from './names.ts';
 import { readStates } from './state-changes.ts';
 import { count, visible } from './text.ts';
-import { humanUsage } from './usage.ts';
+import { amountOf, humanUsage } from './usage.ts';
 
 /** One line of a timeline. */
 export interface TimelineLine {
@@ -118,11 +118,11 @@ function stateWords(entry: Entry): string | null {
     case 'charge-run':
       return entry.failing === null ? null : `${entry.charge} is not covered`;
     case 'allowance-opened':
-      return `allowance ${holding(entry.allowance, entry.subscription, entry.member)}: ${humanUsage(entry.left, entry.unit)}`;
+      return `allowance ${holding(entry.allowance, entry.subscription, entry.member)}: ${humanUsage(amountOf(entry.left, entry.unit), entry.unit)}`;
     case 'allowance-turned':
       return `allowance ${entry.holding}: a new period${entry.carried.length > 0 ? ', with what was carried over' : ''}`;
     case 'allowance-changed':
-      return `allowance ${entry.holding}: ${entry.used === 0 ? 'nothing used' : `${entry.used} used`} of ${entry.included}`;
+      return `allowance ${entry.holding}: ${entry.used === 0n ? 'nothing used' : `${amountOf(entry.used, entry.unit)} used`} of ${amountOf(entry.included, entry.unit)}`;
     case 'allowance-closed':
       return `allowance ${entry.holding}: ended`;
     default:

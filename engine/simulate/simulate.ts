@@ -9,6 +9,7 @@ import { occurred } from './money/also-on.ts';
 import { judgeMoved, watchOverdue } from './money/overdue-states.ts';
 import { risen } from './money/risen.ts';
 import { moved } from './money/watch.ts';
+import { followAddOns } from './subscriptions/add-ons.ts';
 import { scheduleTimeline } from './timeline.ts';
 import { provisioningOfAll } from './views/provisioning.ts';
 import { type Hooks, World } from './world.ts';
@@ -27,6 +28,7 @@ const HOOKS: Hooks = {
   occurred: (world, account, entry) => {
     occurred(world, account, entry);
     watchOverdue(world, account, entry);
+    followAddOns(world, account, entry);
   },
   billed: billSoFar,
 };

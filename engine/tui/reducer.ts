@@ -23,6 +23,8 @@ function first(state: State, message: Message): Step {
       return pressed({ ...state, notice: null }, message.key);
     case 'resize':
       return { state: { ...state, size: message.size }, effects: [] };
+    case 'background':
+      return { state: { ...state, background: message.background }, effects: [] };
     case 'told':
       return told(state, message.told);
     case 'noticed':

@@ -1,31 +1,13 @@
 import { Box, type Key, Text, useInput } from 'ink';
 import { useCallback, useSyncExternalStore } from 'react';
 import { keyNames } from './input.ts';
-import type { Line, Tone } from './lines.ts';
+import type { Line } from './lines.ts';
+import { type Background, paintOf } from './palette.ts';
 import type { Store } from './store.ts';
 import { layout } from './views/layout.ts';
 
-/** Only names that every terminal has, so that light and dark backgrounds both keep what they are set to. */
-const PAINT: Readonly<Record<Tone, Paint>> = {
-  plain: {},
-  bold: { bold: true },
-  dim: { dimColor: true },
-  good: { color: 'green' },
-  bad: { color: 'red' },
-  warn: { color: 'yellow' },
-  accent: { color: 'cyan' },
-  cursor: { inverse: true },
-};
-
-interface Paint {
-  readonly bold?: boolean;
-  readonly dimColor?: boolean;
-  readonly inverse?: boolean;
-  readonly color?: string;
-}
-
 /** The state of `store` as it is drawn, and the keys that are pressed as messages to it. */
-export function Screen({ store, hasColor }: { readonly store: Store; readonly hasColor: boolean }) {
+export function Screen({ store }: { readonly store: Store }) {
   const state = useSyncExternalStore(store.subscribe, store.current);
   const press = useCallback(
     (input: string, key: Key) => {
@@ -34,18 +16,18 @@ export function Screen({ store, hasColor }: { readonly store: Store; readonly ha
     [store],
   );
   useInput(press);
-  const { columns } = state.size;
-  return <Frame lines={layout(state)} columns={columns} hasColor={hasColor} />;
+  return <Frame lines={layout(state)} columns={state.size.columns} background={state.background} />;
 }
 
 interface Drawn {
   readonly lines: readonly Line[];
   readonly columns: number;
-  readonly hasColor: boolean;
+  /** null: nothing is coloured. */
+  readonly background: Background | null;
 }
 
 /** Lines as Ink draws them; each is as wide as it has to be already. */
-export function Frame({ lines, columns, hasColor }: Drawn) {
+export function Frame({ lines, columns, background }: Drawn) {
   return (
     <Box flexDirection="column" width={columns} height={lines.length} flexShrink={0}>
       {lines.map((spans, at) => (
@@ -53,7 +35,7 @@ export function Frame({ lines, columns, hasColor }: Drawn) {
         <Text key={at} wrap="truncate">
           {spans.map(({ text, tone }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a line is its place
-            <Text key={index} {...paintOf(tone, hasColor)}>
+            <Text key={index} {...paintOf(tone, background)}>
               {text}
             </Text>
           ))}
@@ -61,10 +43,4 @@ export function Frame({ lines, columns, hasColor }: Drawn) {
       ))}
     </Box>
   );
-}
-
-/** Without colour, bold, dim and inverse stay: they are none. */
-function paintOf(tone: Tone, hasColor: boolean): Paint {
-  const { color, ...rest } = PAINT[tone];
-  return hasColor && color !== undefined ? { ...rest, color } : rest;
 }

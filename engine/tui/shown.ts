@@ -1,5 +1,6 @@
 import { type Instance, render } from 'ink';
 import { createElement } from 'react';
+import { Answers, ASKS_BACKGROUND } from './background.ts';
 import { Frames } from './frames.ts';
 import { Keyboard } from './keyboard.ts';
 import type { Computing } from './protocol.ts';
@@ -33,7 +34,7 @@ export function shown(computing: Computing, terminal: Terminal): Promise<0 | 130
           end(() => resolve(effect.exit));
       }
     };
-    const store = storeOf(firstState(sizeOf(terminal)), perform);
+    const store = storeOf(firstState(sizeOf(terminal), terminal.background), perform);
     const screen = new OnTerminal(store, terminal, (error) => end(() => reject(error)));
     terminal.stdout.on('resize', () => {
       store.send({ kind: 'resize', size: sizeOf(terminal) });
@@ -49,6 +50,7 @@ export function shown(computing: Computing, terminal: Terminal): Promise<0 | 130
     );
     computing.listen((told) => store.send({ kind: 'told', told }));
     screen.enter();
+    if (terminal.answers) terminal.stdout.write(ASKS_BACKGROUND);
     store.send({ kind: 'key', key: 'r' });
   });
 }
@@ -65,7 +67,12 @@ class OnTerminal {
   #ink: Instance | null = null;
   #frames: Frames | null = null;
   #keyboard: Keyboard | null = null;
-  readonly #typed = (text: string) => this.#keyboard?.type(text);
+  readonly #answers = new Answers();
+  readonly #heard = (text: string) => {
+    const { typed, background } = this.#answers.read(text);
+    if (background !== null) this.#store.send({ kind: 'background', background });
+    if (typed !== '') this.#keyboard?.type(typed);
+  };
 
   constructor(store: Store, terminal: Terminal, failed: (error: unknown) => void) {
     this.#store = store;
@@ -79,7 +86,7 @@ class OnTerminal {
     stdout.write(ENTER);
     stdin.setRawMode(true);
     stdin.setEncoding('utf8');
-    stdin.on('data', this.#typed);
+    stdin.on('data', this.#heard);
     stdin.resume();
     this.#draw();
   }
@@ -88,7 +95,7 @@ class OnTerminal {
     if (this.#ink === null) return;
     this.#stop();
     const { stdin, stdout } = this.#terminal;
-    stdin.off('data', this.#typed);
+    stdin.off('data', this.#heard);
     stdin.pause();
     stdin.setRawMode(false);
     stdout.write(LEAVE);
@@ -103,10 +110,10 @@ class OnTerminal {
   }
 
   #draw(): void {
-    const { stdout, hasColor } = this.#terminal;
+    const { stdout } = this.#terminal;
     const frames = new Frames(stdout);
     const keyboard = new Keyboard();
-    const ink = render(createElement(Screen, { store: this.#store, hasColor }), {
+    const ink = render(createElement(Screen, { store: this.#store }), {
       stdin: keyboard as unknown as NodeJS.ReadStream,
       stdout: frames as unknown as NodeJS.WriteStream,
       debug: true, // each frame is written whole, as it is ready

@@ -1,4 +1,5 @@
 import type { Issue } from '../values/issue.ts';
+import type { Background } from './palette.ts';
 import type { Asked, Edit, ExplainedNode, ScenarioRow, ScenarioView, Told } from './protocol.ts';
 
 /** What stands right, by its number on the keyboard. */
@@ -8,6 +9,8 @@ export type Tab = (typeof TABS)[number];
 /** All that the screen shows is a function of this. */
 export interface State {
   readonly size: Size;
+  /** What the screen's text stands on; null: nothing is coloured. */
+  readonly background: Background | null;
   /** Counts the states of the files and of what is tried; what is told of an earlier one is thrown away. */
   readonly edition: number;
   /** Whether the book of this edition has been told. */
@@ -112,6 +115,7 @@ export type Message =
   /** A key by its name: `a`, `enter`, `ctrl-c`. */
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'resize'; readonly size: Size }
+  | { readonly kind: 'background'; readonly background: Background }
   | { readonly kind: 'told'; readonly told: Told }
   | { readonly kind: 'noticed'; readonly notice: Notice };
 
@@ -131,9 +135,10 @@ export interface Step {
 const ZEROS = Object.fromEntries(TABS.map((tab) => [tab, 0])) as Record<Tab, number>;
 
 /** Before anything was told. */
-export function firstState(size: Size): State {
+export function firstState(size: Size, background: Background | null = null): State {
   return {
     size,
+    background,
     edition: 0,
     isRead: false,
     scenarios: [],

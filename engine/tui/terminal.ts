@@ -1,8 +1,13 @@
+import type { Background } from './palette.ts';
+
 /** What the screen needs of the process around it; the shell gives it. */
 export interface Terminal {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
-  readonly hasColor: boolean;
+  /** What its text stands on, as far as the environment says; null: nothing is to be coloured. */
+  readonly background: Background | null;
+  /** Whether it can be asked for that. */
+  readonly answers: boolean;
   /** `restore` runs before the process ends, however it does; it only writes, and may run twice. */
   readonly beforeEnd: (restore: () => void) => void;
   /** `leave` runs before the process is stopped from outside, `enter` when it goes on. */

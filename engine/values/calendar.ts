@@ -6,7 +6,7 @@ import { instantAt, offsetAt, startOf } from './zone.ts';
 // The door to time: other rooms import from here alone. Behind it, civil.ts counts dates, zone.ts knows the clocks,
 // span.ts lengths of time, turning.ts where periods turn.
 export { addDays, addMonths, daysBetween, isDate, type Weekday, weekdayOf } from './civil.ts';
-export { addSpan, parseSpan, type Span, spanDays, spanMonths, spansWords } from './span.ts';
+export { addSpan, parseSpan, type Span, spanDays, spanMonths, spanMs, spansWords, timesWords } from './span.ts';
 export { boundary, type Turning, turnAt } from './turning.ts';
 export { frozenAt, isZone } from './zone.ts';
 

@@ -1,5 +1,6 @@
 import { boundedDay, boundedInstant, clampedDay, DAY_MS, type DayNumber, dayOfMonth, monthOfDay } from './civil.ts';
 import type { Instant } from './interval.ts';
+import { type Fraction, greatestDivisor } from './rational.ts';
 import { instantAt, offsetAt } from './zone.ts';
 
 /** A length of time as an author writes it: `2 days`, `1 month`. `count` ≥ 1. */
@@ -30,6 +31,20 @@ export function parseSpan(text: string): Span | null {
 /** `12 months`, `4 times 3 months`: so many times this length. */
 export function spansWords(times: number, { count, unit }: Span): string {
   return count === 1 ? `${times} ${unit}${times === 1 ? '' : 's'}` : `${times} times ${count} ${unit}s`;
+}
+
+/** `12 months`, `1/12 year`, `1/2 of 3 months`: so many times this length, or a part of it. */
+export function timesWords({ numerator, denominator }: Fraction, span: Span): string {
+  const divisor = greatestDivisor(numerator, denominator);
+  const [all, of] = [numerator / divisor, denominator / divisor];
+  if (of === 1n) return spansWords(Number(all), span);
+  return span.count === 1 ? `${all}/${of} ${span.unit}` : `${all}/${of} of ${span.count} ${span.unit}s`;
+}
+
+/** Milliseconds in `span`, or null where they depend on the calendar and the zone. */
+export function spanMs({ count, unit }: Span): number | null {
+  const one = ELAPSED_MS[unit];
+  return one === undefined ? null : one * count;
 }
 
 /** Whole days in `span`, or null where it is not made of whole days of the calendar (months, hours). */

@@ -1,10 +1,10 @@
 import type { Explanation } from '../model/explanation.ts';
 import type { Entry } from '../model/journal.ts';
 import type { PostedCall } from '../model/posted-call.ts';
-import type { RatePrice } from '../model/program.ts';
+import { type CallPart, callParts } from '../rate/rate.ts';
 import { round, roundingWords } from '../values/rounding.ts';
 import { more, multiplied, outcome, rounded, start, stepped, type Taken, told } from './derivation.ts';
-import { decimalOf, type Exact, exact, fraction, inverse, NONE, plus, textOf, times } from './exact.ts';
+import { decimalOf, type Exact, exact, fraction, inverse, NONE, negated, plus, textOf, times } from './exact.ts';
 
 type PostedUsage = Entry & { kind: 'posted'; call: PostedCall };
 
@@ -14,26 +14,33 @@ export function isUsage(entry: Entry & { kind: 'posted' }): entry is PostedUsage
 
 /** One call, or the part of one that this line has: its formula, and the row of the tariff that priced it. */
 export function callPart(entry: PostedUsage, currency: string): Explanation {
-  const { row, tariff, seconds } = entry.call;
+  const { row, seconds } = entry.call;
   const where = row.title === null ? row.prefix : `${row.prefix} ${row.title}`;
   const way = entry.line?.key.startsWith('calls/inbound/') ? 'from' : 'to';
   const title = `${entry.cause.event}: ${seconds} s ${way} ${where}`;
   const note = [
     allowanceWords(entry),
     partWords(entry.call),
-    `tariff ${tariff}`,
+    tariffWords(entry.call),
     cutWords(entry),
     durationWords(entry.call),
   ]
     .filter((one) => one !== null)
     .join(', ');
   const steps = callSteps(entry.call);
-  if (steps.length === 0) return told({ title, places: [row.place], note: `not answered, ${note}` }, NONE, currency);
+  if (steps.length === 0) {
+    const why = seconds === 0 ? 'not answered' : graceWords(entry.call);
+    return told({ title, places: [row.place], note: `${why}, ${note}` }, NONE, currency);
+  }
   return stepped({ title, places: [row.place], note }, outcome(steps), currency, steps);
 }
 
 function allowanceWords({ allowance }: PostedUsage): string | null {
   return allowance === null ? null : `takes ${allowance.used} of allowance ${allowance.allowance}`;
+}
+
+function tariffWords({ tariff, insteadOf }: PostedCall): string {
+  return `tariff ${tariff}${insteadOf === undefined ? '' : `, as tariff ${insteadOf} has no rate`}`;
 }
 
 function partWords({ mode, since }: PostedCall): string | null {
@@ -45,47 +52,94 @@ function durationWords({ stages: { duration } }: PostedCall): string | null {
   return duration === undefined ? null : `seconds rounded ${roundingWords(duration)}`;
 }
 
-function cutWords({ truncatedTo }: PostedUsage): string | null {
-  return truncatedTo === null ? null : `cut after ${truncatedTo} s, where its allowance ended`;
+function graceWords({ row: { price } }: PostedCall): string {
+  return `free up to ${price?.further?.graceSeconds ?? 0} s`;
 }
 
-/** Connect fee, first interval, every started interval after it, and the percentage on all of them; rounded where the plan says so. */
-function callSteps({ row: { price }, scale, seconds, mode, stages: { increment, event } }: PostedCall): Taken[] {
-  if (price === null || seconds === 0) return [];
-  const isPlain = price.disconnectPercent !== undefined && increment === undefined;
-  const factor = isPlain
-    ? plus(exact('1'), times(exact(price.disconnectPercent ?? '0'), fraction(1n, 100n)))
-    : exact('1');
+function cutWords({ truncatedTo, call: { endedAt } }: PostedUsage): string | null {
+  if (truncatedTo === null) return null;
+  const why =
+    endedAt === undefined
+      ? 'its allowance ended'
+      : `it would cost more than ${textOf(fraction(endedAt.units, endedAt.scale))}`;
+  return `cut after ${truncatedTo} s, where ${why}`;
+}
+
+/**
+ * What the call's parts pay, and the percentage on all of them but fixed prices; then what holds for the whole call. Where the
+ * plan rounds what an interval costs, and where a fixed price stands between them, the percentage is in each amount.
+ */
+function callSteps(call: PostedCall): Taken[] {
+  const { row, scale, seconds, mode, at = 0, isInGrace, stages } = call;
+  const { price } = row;
+  if (price === null || isInGrace) return [];
+  const parts = callParts(price, seconds, mode, at);
+  if (parts.length === 0) return [];
+  const { increment } = stages;
+  const { disconnectPercent } = price;
+  const isApart =
+    disconnectPercent !== undefined && increment === undefined && parts.every(({ kind }) => kind !== 'surcharge');
+  const factor = plus(exact('1'), times(exact(isApart ? disconnectPercent : '0'), fraction(1n, 100n)));
   // The percentage is in each part of the price: without it they are what the author wrote.
-  const plain = (units: bigint): Exact => times(fraction(units, scale), inverse(factor));
-  const interval = (units: bigint): Exact =>
-    increment === undefined ? plain(units) : exact(round(decimalOf(fraction(units, scale)), increment).toFixed());
-  const parts = partsOf(price, seconds, mode, { plain, interval });
-  const rounding = increment === undefined ? '' : `, each ${roundingWords(increment)}`;
-  const steps = parts.map(({ value, title }, index) =>
-    index === 0 ? start(value, { title }) : more(value, { title }),
-  );
+  const each = ({ units, seconds: length }: CallPart): Exact => {
+    const plain = times(fraction(units, scale), inverse(factor));
+    return increment === undefined || length === 0 ? plain : exact(round(decimalOf(plain), increment).toFixed());
+  };
+  const steps = parts.map((part, index): Taken => {
+    const value = times(each(part), fraction(BigInt(part.count), 1n));
+    const title = partTitle(part, each(part));
+    return index === 0 ? start(value, { title }) : more(value, { title });
+  });
   const last = steps.at(-1);
-  const said = last === undefined ? steps : [...steps.slice(0, -1), { ...last, title: `${last.title}${rounding}` }];
-  const percent = isPlain ? [multiplied(factor, { title: `+ ${price.disconnectPercent} % on the whole call` })] : [];
-  return [...said, ...percent, ...(event === undefined ? [] : [rounded(event)])];
+  const said =
+    last === undefined || increment === undefined
+      ? steps
+      : [...steps.slice(0, -1), { ...last, title: `${last.title}, each ${roundingWords(increment)}` }];
+  const percent = isApart ? [multiplied(factor, { title: `+ ${disconnectPercent} % on the whole call` })] : [];
+  return [...said, ...percent, ...togetherSteps(call, outcome([...said, ...percent]))];
 }
 
-function partsOf(
-  price: RatePrice,
-  seconds: number,
-  mode: PostedCall['mode'],
-  { plain, interval }: Readonly<Record<'plain' | 'interval', (units: bigint) => Exact>>,
-) {
-  const begins = mode === 'start';
-  const further = begins ? Math.max(0, seconds - price.firstSeconds) : seconds;
-  const count = Math.ceil(further / price.nextSeconds);
-  const next = interval(price.next);
-  const parts = [
-    ...(begins && price.connect !== 0n ? [{ value: plain(price.connect), title: 'connect fee' }] : []),
-    ...(begins ? [{ value: interval(price.first), title: `first ${price.firstSeconds} s` }] : []),
-  ];
-  if (count === 0 && parts.length > 0) return parts;
-  const value = times(next, fraction(BigInt(count), 1n));
-  return [...parts, { value, title: `${count} × ${price.nextSeconds} s at ${textOf(next)}` }];
+function partTitle({ kind, count, seconds, after }: CallPart, each: Exact): string {
+  const where = after === 0 ? '' : ` after ${after} s`;
+  switch (kind) {
+    case 'connect':
+      return 'connect fee';
+    case 'surcharge':
+      return `surcharge${where}`;
+    case 'first':
+      return `first ${seconds} s${where}`;
+    case 'joint':
+      return `${seconds} s more${where}, up to a whole interval`;
+    case 'next':
+      return `${count} × ${seconds} s${where} at ${textOf(each)}`;
+  }
+}
+
+/** What a part of a call pays, after what it costs by `own`: raised, rounded and lowered together with the parts before it. */
+function togetherSteps({ together, stages: { event } }: PostedCall, own: Exact): Taken[] {
+  if (together === undefined) return [];
+  const [before, charged, least, most] = (['before', 'charged', 'least', 'most'] as const).map((key) => {
+    const amount = together[key];
+    return amount === null ? null : fraction(amount.units, amount.scale);
+  });
+  const steps: Taken[] =
+    before == null || isZero(before) ? [] : [more(before, { title: 'the parts of the call before it' })];
+  const now = (): Exact => outcome([start(own, { title: '' }), ...steps]);
+  const moveTo = (to: Exact, title: string): void => {
+    steps.push(more(plus(to, negated(now())), { title }));
+  };
+  if (least != null && isBelow(now(), least)) moveTo(least, `up to ${textOf(least)}, the least that a call costs`);
+  if (event !== undefined) steps.push(rounded(event));
+  if (most != null && isBelow(most, now())) moveTo(most, `down to ${textOf(most)}, the most that a call costs`);
+  if (charged != null && !isZero(charged))
+    steps.push(more(negated(charged), { title: 'charged for the parts before it' }));
+  return steps;
+}
+
+function isZero({ numerator }: Exact): boolean {
+  return numerator === 0n;
+}
+
+function isBelow(a: Exact, b: Exact): boolean {
+  return a.numerator * b.denominator < b.numerator * a.denominator;
 }

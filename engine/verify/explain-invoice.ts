@@ -102,7 +102,7 @@ function orderOf({ behind: { plan, invoice } }: Explaining): Explanation[] {
 /** A percentage of the net of its lines, rounded once, and fixed amounts. */
 function explainSurcharge(one: SurchargeAmount, net: readonly BillLine[], { behind }: Explaining): Explanation {
   const { currency } = behind.invoice;
-  const rule = behind.plan.surcharges.find(({ name }) => name === one.surcharge);
+  const rule = behind.terms.surcharges.find(({ name }) => name === one.surcharge);
   const printed = { title: one.line, places: [one.place] };
   if (rule === undefined) return told(printed, one.amount, currency);
   const targets = net.filter((line) => targetsLine(rule.appliesTo, line));

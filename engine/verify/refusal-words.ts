@@ -1,6 +1,8 @@
 /** What each refusal that compares nothing means, by its code. */
 export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   'account-closed': 'the account is closed',
+  'add-on-included': 'its plan has this in it already',
+  'add-on-not-offered': 'its plan does not offer this',
   'allowance-already-held': 'it holds this allowance already',
   'allowance-disabled': 'the plan has disabled this allowance',
   'allowance-not-held': 'it does not hold this allowance',

@@ -21,6 +21,10 @@ describe('a price for a length of time', () => {
     ['14 days', 'amount: 1.10, per: 1 week', '2.2', '1.10 × 2 weeks'],
     ['cycle', 'amount: 16.67, per: 1 month', '100.02', '16.67 × 6 months'],
     ['12 months', 'amount: 200.00, per: 1 year', '200', 'list price'], // once is nothing to explain
+    ['6 months', 'amount: 200.00, per: 1 year', '100', '200.00 × 1/2 year'],
+    ['10 days', 'amount: 1.40, per: 1 week', '2', '1.40 × 10/7 week'],
+    ['1 month', 'amount: 1.00, per: 2 months', '0.5', '1.00 × 1/2 of 2 months'],
+    ['36 hours', 'amount: 0.10, per: 1 hour', '3.6', '0.10 × 36 hours'],
   ])('every %s, { %s }: %s, exactly', async (every, price, expected, words) => {
     const charge = await feeOf(every, price);
     const single = singlePrice(charge);
@@ -48,11 +52,10 @@ describe('a price for a length of time', () => {
   });
 
   test.each([
-    ['11 months', 'amount: 1, per: 2 months'],
-    ['1 month', 'amount: 1, per: 30 days'],
-    ['1 year', 'amount: 1, per: 1 day'],
-    ['1 month', 'amount: 1, per: 2 months'],
-  ])('that is not so many times in %s is told with both places: { %s }', async (every, price) => {
+    ['30 days', 'amount: 1, per: 1 month'],
+    ['2 weeks', 'amount: 1, per: 1 year'],
+    ['36 hours', 'amount: 1, per: 1 month'],
+  ])('that is of months, in %s that are not, is told with both places: { %s }', async (every, price) => {
     const { issues } = await compileText(plan(every, price));
     expect(issues.map(({ code, related }) => [code, related?.place.range.start.line])).toEqual([
       ['price/time-does-not-divide', 6],

@@ -13,6 +13,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
   'O-1.10': 'A part of a period includes its share of an allowance, counted in its own way, or none.',
   'O-1.11': 'What comes back can be bounded by what is left of the allowance.',
+  'O-1.20': 'What changes within a period that was paid ahead can be one line, the difference.',
+  'O-1.21': 'Members who come and go within a period can be charged for their part of it, however it is collected.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
@@ -86,6 +88,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
   'O-3.80': 'What a meter measures apart can be bounded part by part, or all of it together.',
   'O-3.81': 'Limits can have a condition; a period keeps those that it was charged by.',
+  'O-3.82':
+    'A price can be for a length of time, so often as it is in the period: hours that pass, days of the calendar, parts of a year.',
+  'O-3.83': 'What lasts can be priced by units and time, such as gigabyte-hours, exactly.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
   'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
@@ -96,6 +101,11 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.8': 'One charge can have a committed amount, or so many units: more costs its overage, less is charged in full.',
   'O-4.9': 'It can be committed to in each hour, or other stretch of a period, in which anything is used.',
   'O-4.10': 'A charge can have limits over several invoice periods, or over all of them.',
+  'O-4.50': 'A period can include units of what a meter measures: no price sees them, and a part period has its share.',
+  'O-4.51': 'Included units can be for several meters: whichever is used first takes from them.',
+  'O-4.52':
+    'What a correction gives back of included units is for the uses that were charged; what is told late takes from its own period.',
+  'O-4.53': 'Behind included units a use can be refused.',
   'O-4.40': 'A commitment can count what those before it leave of the lines that they share.',
   'O-4.41': 'A commitment can be in units, where the charges that it names cost the same.',
   'O-4.42': 'A first and a last time of a commitment have what is said of them, counted as any part is.',
@@ -110,6 +120,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.42':
     'Accounts that pay late come to states by days, invoices and amounts: they are told, blocked, refused changes, cancelled.',
   'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
+  'O-5.44': 'A plan can have add-ons in it, which nobody subscribes to beside it, and say which others it offers.',
+  'O-5.45': 'Who changes to a plan that includes an add-on, or does not offer it, has it no longer.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',
@@ -147,6 +159,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
   'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
+  'O-9.19':
+    'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
@@ -170,6 +184,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-6.31':
     'Before it is due, a charge has discounts for so many of its periods: added up, with a most, by coupons too, and never more than it comes to.',
   'O-6.32': 'A step can select discounts by their class; a fee that they were taken off comes back at what it cost.',
+  'O-6.34':
+    'Of an amount off a single charge, a part of a period has all or its share, which can be counted in its own way.',
   'O-6.33': 'Semantics say whether a discount in another currency is an error, or takes nothing off.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
@@ -203,4 +219,14 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
+  'O-5.1':
+    'A rate is for any time, apart from the steps in which a call counts; these begin behind the first, or are of the whole call.',
+  'O-5.2':
+    'A short call can be free, every call can have a least and a most, and a call ends or is free behind its most.',
+  'O-5.3':
+    'A call that is not answered can pay the connect fee; a surcharge is paid without the disconnect percentage.',
+  'O-5.4': 'What a call costs can change inside it, after some time of it, with a surcharge for getting there.',
+  'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
+  'O-5.6':
+    'A tariff can fall back on another for calls that it has no rate for; what has no price there stays without one.',
 };

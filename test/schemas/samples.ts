@@ -64,6 +64,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
           least: '1 day',
           share: ['time', 'allowance-left'],
+          correct: 'net',
         },
         price: { package: '7.00', of: 1, partial: 'down', least: 1, over: '12 hours' },
       },
@@ -190,6 +191,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     frozen: 'offset-at-start',
     interim: 'last-only',
     reminders: { max: 0, every: '2 weeks' },
+    'add-ons': { included: ['voice-recording'], available: ['extra-line'] },
     overdue: [
       { name: 'stopped', when: { 'overdue-days': { from: 30 } }, then: ['block', 'refuse-changes'] },
       { name: 'warned', when: { 'overdue-invoices': 2, 'overdue-amount': { above: '5.00' } }, then: 'notify' },
@@ -314,6 +316,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'notify-at': '1 second',
         'tax-basis': 'regular',
       },
+      { name: 'requests', includes: '0.5 units', meter: ['api-requests', 'exports'] },
       { allowance: 'shared-minutes', charge: 'bundle-fee' },
     ],
     'max-members': 10,
@@ -378,6 +381,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     line: 'Minutes',
     includes: '1 second',
     tariff: 'bundle',
+    meter: 'api-requests', // a schema does not know that units have no tariff
     status: 'disabled',
     mandatory: false,
     prorate: [],

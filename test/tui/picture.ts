@@ -59,7 +59,7 @@ const fixed = (length: number): string => String(Math.round(length * 10) / 10);
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const here = new RealTerminal({}, SIZE, { COLORTERM: '', FORCE_COLOR: '1' });
+const here = new RealTerminal({}, SIZE, { COLORFGBG: '15;0' });
 try {
   here.run(`cd ${ROOT} && clear && ${RATEBOOK} ui scenarios/kore scenarios/quick-start`);
   await here.until(/\d ✓/, 'INVOICE');

@@ -60,7 +60,7 @@ async function settled(current: () => State): Promise<void> {
 /** The state as Ink draws it, without what only colours it. */
 export function frameOf(state: State): string {
   const { lastFrame, unmount } = render(
-    createElement(Frame, { lines: layout(state), columns: state.size.columns, hasColor: true }),
+    createElement(Frame, { lines: layout(state), columns: state.size.columns, background: 'dark' }),
   );
   const frame = stripVTControlCharacters(lastFrame() ?? '');
   unmount();

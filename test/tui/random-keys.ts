@@ -51,7 +51,7 @@ export async function soak(steps: number, seed: number, between: (step: number) 
   const texts: Record<string, string> = { ...SCREEN_BOOK };
   const computing = session({ root: '/book', named: [], files: null }, changingSource(texts));
   const late: Told[] = [];
-  const store = storeOf(firstState({ columns: 80, rows: 24 }), (effect) => {
+  const store = storeOf(firstState({ columns: 80, rows: 24 }, 'dark'), (effect) => {
     if (effect.kind === 'ask' && effect.asked.kind !== 'write') computing.ask(effect.asked);
     if (effect.kind === 'ask' && effect.asked.kind === 'write')
       late.push({ kind: 'written', edit: effect.asked.edit, problem: chance(2) === 0 ? null : 'it is locked' });
@@ -79,7 +79,7 @@ function drawn(store: Store): () => void {
   const stdout = { columns: 80, rows: 24, write: () => {} } as unknown as NodeJS.WriteStream;
   const stdin = new Keyboard() as unknown as NodeJS.ReadStream;
   const frames = new Frames(stdout) as unknown as NodeJS.WriteStream;
-  const screen = createElement(Screen, { store, hasColor: true });
+  const screen = createElement(Screen, { store });
   const ink = render(screen, { stdin, stdout: frames, debug: true, exitOnCtrlC: false, patchConsole: false });
   return () => ink.unmount();
 }

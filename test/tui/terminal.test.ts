@@ -148,6 +148,30 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (skipped where there is no tmux)'
     await left(here, 0);
   });
 
+  test.each([
+    ['--no-color', {}],
+    ['', { NO_COLOR: '1' }],
+    ['', { TERM: 'unheard-of' }],
+  ])('without colour (%s %o) the bar of the cursor stays', async (option, env) => {
+    const here = new RealTerminal(SMALL_BOOK, SMALL, env);
+    terminal = here;
+    here.run(`${RATEBOOK} ${option} ui`);
+    await here.until('16.40', '72.60', 'Fibre access');
+    expect(here.painted()).toMatch(INVERSE);
+    if (!('TERM' in env)) expect(here.painted()).not.toMatch(COLORED);
+    here.press('q');
+  });
+
+  test.each([
+    ['15;0', '32'],
+    ['0;15', '34'],
+  ])('where the background is %s, what is good has the colour %s', async (COLORFGBG, code) => {
+    const here = await opened(SMALL, { COLORFGBG });
+    expect(here.painted()).toContain(`\u001b[${code}m`);
+    here.press('q');
+    await left(here, 0);
+  });
+
   test('without colour it has none, wide and combining characters take their columns, and no text commands it', async () => {
     const name = '顧客 e\u0301';
     const [begins = '', plan = ''] = [SMALL_BOOK['scenarios/begins.yaml'], SMALL_BOOK[PLAN]];
@@ -171,6 +195,8 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (skipped where there is no tmux)'
 
 /** An escape code that sets a colour. */
 const COLORED = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*(?:3[0-8]|4[0-8]|9\\d|10\\d)[;m]`);
+
+const INVERSE = new RegExp(`${String.fromCharCode(27)}\\[(?:\\d+;)*7m`);
 
 function columnsBefore(line: string, mark: string): number | null {
   const at = line.indexOf(mark);

@@ -1,5 +1,4 @@
 import type {
-  AllowanceDocument,
   AllowanceEntry,
   AllowanceReference,
   Charge,
@@ -7,6 +6,7 @@ import type {
   Targets,
 } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
+import { linkAllowanceTerms } from './allowance-terms.ts';
 import { linkEntitlements } from './entitlements.ts';
 import { type Linking, named, refer, unique } from './linking.ts';
 import { linkTargets } from './targets.ts';
@@ -26,8 +26,7 @@ export function linkPlans(linking: Linking): void {
     for (const charge of plan.charges) unowned(linking, charge);
   }
   for (const allowance of book.allowances.values()) {
-    linkTariffs(linking, allowance);
-    linkUnits(linking, allowance);
+    linkAllowanceTerms(linking, allowance);
   }
   for (const preferences of book.preferences.values())
     unique(linking, 'rules of this document', named(preferences.rules, 'name'));
@@ -48,6 +47,20 @@ function unowned({ findings, places }: Linking, charge: Charge): void {
   );
 }
 
+/** What is in a plan is not offered beside it. Issues: reference/unknown, settings/contradiction. */
+function linkAddOns(linking: Linking, { 'add-ons': addOns }: PlanDocument): void {
+  const { included = [], available = [] } = addOns ?? {};
+  const { names, places, findings } = linking;
+  for (const list of [included, available])
+    list.forEach((name, index) => void refer(linking, 'charge plan', list, index, name, names['charge-plan']));
+  available.forEach((name, index) => {
+    if (!included.includes(name)) return;
+    const related = { message: 'included here', place: places.of(included, included.indexOf(name)) };
+    const message = `${quoted(name)} is in the plan, so nobody takes it beside it`;
+    findings.error('settings/contradiction', places.of(available, index), message, { related });
+  });
+}
+
 /** `shared` are the charges of all charge plans: an account of any plan may subscribe to them. */
 function linkPlan(linking: Linking, plan: PlanDocument, shared: readonly Charge[]): void {
   const { names } = linking;
@@ -59,6 +72,7 @@ function linkPlan(linking: Linking, plan: PlanDocument, shared: readonly Charge[
     'surcharges of this plan',
     (plan.surcharges ?? []).flatMap((entry) => nameOrReference(entry, 'surcharge')),
   );
+  linkAddOns(linking, plan);
   unique(linking, 'states of accounts that pay late', named(plan.overdue, 'name'));
   unique(linking, 'taxes of this plan', named(plan.taxes, 'tax'));
   unique(
@@ -119,43 +133,11 @@ function surchargeOnSurcharge({ findings, places }: Linking, targets: 'all' | Ta
   );
 }
 
-/** What an allowance prices by, and what it goes on with when it is used up. */
-function linkTariffs(linking: Linking, allowance: AllowanceDocument | AllowanceEntry): void {
-  const { tariff } = linking.names;
-  const depleted = allowance['when-depleted'];
-  refer(linking, 'tariff', allowance, 'tariff', allowance.tariff, tariff);
-  if (typeof depleted === 'object') refer(linking, 'tariff', depleted, 'tariff', depleted.tariff, tariff);
-}
-
-/** The unit that amounts of an allowance are in is the one of what it includes. */
-function linkUnits({ places, findings }: Linking, allowance: AllowanceDocument | AllowanceEntry): void {
-  const unit = unitOf(allowance.includes);
-  const carry = allowance['carry-over'];
-  const amounts = [
-    { owner: allowance, key: 'notify-at', amount: allowance['notify-at'] },
-    { owner: carry ?? allowance, key: 'max', amount: carry?.max },
-  ];
-  for (const { owner, key, amount } of amounts) {
-    if (amount === undefined || unitOf(amount) === unit) continue;
-    findings.error(
-      'settings/contradiction',
-      places.of(owner, key),
-      `${quoted(amount)} is of an allowance that counts ${unit}`,
-      { related: { message: 'what it includes', place: places.of(allowance, 'includes') } },
-    );
-  }
-}
-
-function unitOf(amount: string): 'seconds' | 'calls' {
-  return /calls?$/.test(amount) ? 'calls' : 'seconds';
-}
-
 function linkAllowance(linking: Linking, entry: AllowanceEntry | AllowanceReference, charges: readonly Charge[]): void {
   if ('allowance' in entry) {
     refer(linking, 'allowance', entry, 'allowance', entry.allowance, linking.names.allowance);
   } else {
-    linkTariffs(linking, entry);
-    linkUnits(linking, entry);
+    linkAllowanceTerms(linking, entry);
   }
   if (entry.charge === undefined) return;
   const isKnown = refer(linking, 'charge of this plan', entry, 'charge', entry.charge, namesOf(charges));

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ChangeKind, ChangeOutcome, Changes } from '../../model/changes.ts';
 import type { Charge, Plan } from '../../model/program.ts';
 import { type Span, spanDays, spanMonths } from '../../values/calendar.ts';
 import { Decimal, ONE, ZERO } from '../../values/decimal.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import { factsOf } from '../facts.ts';
-import { listPrice } from '../fees/fee.ts';
+import { listPrice } from '../fees/list-price.ts';
 import { isMetered } from '../fees/metered.ts';
 import type { AccountState } from '../state.ts';
 import { phaseOfPlan } from '../subscriptions/phases.ts';
@@ -67,7 +68,13 @@ function aMonth(fee: Decimal, every: Span): Decimal {
 export function sharesBill(from: Plan, to: Plan): boolean {
   const levies = ({ taxes, surcharges, discounts }: Plan) =>
     [...taxes, ...surcharges, ...discounts].map(({ name }) => name).join('\n');
-  return levies(from) === levies(to) && from.cycle.kind === 'own' && to.cycle.kind === 'own';
+  const rates = ({ surcharges }: Plan) => surcharges.map(({ rate }) => rate);
+  return (
+    levies(from) === levies(to) &&
+    isDeepStrictEqual(rates(from), rates(to)) &&
+    from.cycle.kind === 'own' &&
+    to.cycle.kind === 'own'
+  );
 }
 
 /** Whether the periods of one can go on as those of the other. */

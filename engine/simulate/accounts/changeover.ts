@@ -13,7 +13,7 @@ import { type Unused, unusedOf } from '../fees/unused.ts';
 import { startCredits } from '../money/grant-credit.ts';
 import { lastInvoiced, resumeInvoicing, startInvoicing } from '../money/invoicing.ts';
 import { assess, postReassessed } from '../money/posting.ts';
-import { settleCommitments } from '../money/settle-commitments.ts';
+import { commitmentsToSettle } from '../money/settle-commitments.ts';
 import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
@@ -41,13 +41,8 @@ export function changeOver(
   giveUpAll(world, account, cause);
   const bought = correction.anchor === 'extend' ? extension(account, to, unused, world.now) : null;
   const cycle = isKept ? 'kept' : (bought?.begins ?? world.now);
-  settleCommitments(
-    world,
-    account,
-    { start: Math.min(lastInvoiced(account), world.now), end: world.now },
-    cause,
-    'leaves',
-  );
+  const period = { start: Math.min(lastInvoiced(account), world.now), end: world.now };
+  const commitments = commitmentsToSettle(account);
   const before = assess(account); // what the old plan still charged is posted
   world.record(account.name, cause, { kind: 'plan-switched', plan: to.name, change: kind, cycle });
   postReassessed(world, account, before, cause);
@@ -61,7 +56,8 @@ export function changeOver(
   const begins = bought?.begins ?? null;
   beginFees(world, account, { later: chargedLater(from, to, correction, begins !== null), begins }, cause);
   const isInvoiced = to.issue === 'at-once' || (to.issue === 'start' && !isKept && bought === null);
-  putRight(world, account, { unused: left, correction, invoices: correction.bill === 'now' && !isInvoiced }, cause);
+  const invoices = correction.bill === 'now' && !isInvoiced;
+  putRight(world, account, { unused: left, correction, commitments, period, invoices }, cause);
 }
 
 /** Everything that the plan charges ends; of what is in advance nothing comes back yet. */

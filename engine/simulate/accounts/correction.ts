@@ -3,7 +3,7 @@ import type { BillLine, Cause } from '../../model/invoice.ts';
 import type { Charge, Plan } from '../../model/program.ts';
 import { proportionally } from '../../values/allocation.ts';
 import { addDays, dateOf, daysBetween, startOfDay, turnAt } from '../../values/calendar.ts';
-import type { Instant } from '../../values/interval.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
 import { Money, minorUnit } from '../../values/money.ts';
 import { isMetered } from '../fees/metered.ts';
 import { turningOf } from '../fees/periods.ts';
@@ -11,6 +11,7 @@ import { differenceStep } from '../fees/steps.ts';
 import { giveUnused, type Unused } from '../fees/unused.ts';
 import { issueInvoice, lastInvoiced } from '../money/invoicing.ts';
 import { postMoney } from '../money/posting.ts';
+import { settleLeft } from '../money/settle-commitments.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
@@ -73,6 +74,9 @@ function limited(unused: readonly Unused[], most: Money): Unused[] {
 interface Putting {
   readonly unused: readonly Unused[];
   readonly correction: Correction;
+  /** Those of the plan that was left, by key, and the time for which they are settled. */
+  readonly commitments: readonly string[];
+  readonly period: Interval;
   readonly invoices: boolean;
 }
 
@@ -92,7 +96,7 @@ export function putRight(world: World, { name, stay }: AccountState, putting: Pu
 }
 
 function giveBack(world: World, account: AccountState, putting: Putting, first: number, cause: Cause): void {
-  const { unused, correction, invoices } = putting;
+  const { unused, correction, commitments, period, invoices } = putting;
   const charged = world.journal
     .slice(first)
     .flatMap((entry) =>
@@ -107,6 +111,7 @@ function giveBack(world: World, account: AccountState, putting: Putting, first: 
   const isOver = correction.surplus === 'drop' && sumOf(unused, account.plan.currency).compare(most) > 0;
   for (const one of isOver ? limited(unused, most) : unused)
     giveUnused(world, one, because(cause.event, one.billed.charge.place), besideOf(one, charged, correction));
+  settleLeft(world, account, commitments, period, cause);
   if (correction.surplus === 'refund') payOut(world, account, first, cause);
   if (invoices) invoiceNow(world, account);
 }

@@ -2,6 +2,7 @@ import type { EntryBase } from '../../model/journal.ts';
 import type { PlanSwitched } from '../../model/plan-change.ts';
 import type { Plan } from '../../model/program.ts';
 import type { Instant } from '../../values/interval.ts';
+import { foldLeft } from '../money/left-plans.ts';
 import { type AccountState, isOver } from '../state.ts';
 
 /**
@@ -10,13 +11,13 @@ import { type AccountState, isOver } from '../state.ts';
  */
 export function foldSwitch(account: AccountState, plan: Plan, { at, change, cycle }: EntryBase & PlanSwitched): void {
   if (account.preferences === account.plan.preferences) account.preferences = plan.preferences;
+  foldLeft(account, at); // another bill, with other terms for what comes from now on
   account.plan = plan;
   account.cameBy = change ?? null;
   account.cameAt = at;
   account.stay += 1;
   account.pendingSwitch = null;
   account.seatsToGiveBack = []; // of seats that the old plan sold
-  account.openBill = new Map(account.openBill); // another bill, with other surcharges and taxes
   if (cycle === 'kept') return;
   account.cycle = plan.cycle;
   account.assigned = cycle ?? at;

@@ -1,53 +1,24 @@
-import type { BillLine, Cause, Exact } from '../../model/invoice.ts';
-import type { Posted, Rejected } from '../../model/journal.ts';
-import type { PostedCall } from '../../model/posted-call.ts';
-import type { AccessNumber, Allowance, CallRoute, RateRow, Tariff } from '../../model/program.ts';
-import { allowanceUse, type CallMode } from '../../rate/rate.ts';
-import { fromScaled } from '../../values/decimal.ts';
-import type { Place } from '../../values/issue.ts';
-import { Money } from '../../values/money.ts';
-import { usageSteps } from '../fees/steps.ts';
+import type { Cause, Exact } from '../../model/invoice.ts';
+import type { Rejected } from '../../model/journal.ts';
+import type { AccessNumber, CallRoute, Tariff } from '../../model/program.ts';
+import { allowanceUse } from '../../rate/rate.ts';
+import { leftOf } from '../allowances/held.ts';
+import { tellUse } from '../allowances/told.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
-import { postLine } from '../money/posting.ts';
-import { type Ends, keyByTaxes, taxationOf } from '../money/taxation.ts';
-import { notify } from '../notify.ts';
-import { type AccountState, leftOf, type OtherLeg, type SubscriptionState } from '../state.ts';
-import {
-  activateByUsage,
-  digitsOf,
-  isDenied,
-  numberHolder,
-  serviceRefusal,
-  waitsForUsage,
-} from '../subscriptions/service.ts';
+import type { AccountState, OtherLeg, SubscriptionState } from '../state.ts';
+import { activateByUsage, isDenied, numberHolder, serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
 import type { World } from '../world.ts';
 import { callRefusal } from './admission.ts';
-import { type Covering, coveringsOf, divideCall, firstUseOf, reachOfAll, type Taken } from './coverage.ts';
-import { minusExact, NOTHING, plusExact } from './exact.ts';
+import { type Covering, coveringsOf, firstUseOf, reachOfAll } from './coverage.ts';
+import { minusExact, NOTHING } from './exact.ts';
 import { lossOf, marginRefusal, type Trade } from './margin.ts';
 import { heardOf, otherLegOf, tellLeg } from './on-net.ts';
+import { endedByCost, type Piece, piecesOf } from './pieces.ts';
+import { endsOf, type Plan, post, type Rest } from './post.ts';
 import { withDuration } from './rated.ts';
 import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, routeOf } from './route.ts';
-import { EXACT, type Span, spansOf, worthOfSpans } from './spans.ts';
-import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
-
-/** What will be paid for a call: by an allowance as far as it reaches, by a tariff for the rest. */
-interface Plan {
-  readonly zone: string | null;
-  readonly place: Place | null;
-  /** The number through which it came in, where the plan has a tariff for that. */
-  readonly access: string | null;
-  /** Those that have the destination, in their order. */
-  readonly coverings: readonly Covering[];
-  readonly rest: Rest | null;
-  readonly truncatedTo: number | null;
-}
-
-interface Rest {
-  readonly name: string;
-  readonly tariff: Tariff;
-  readonly row: RateRow;
-}
+import type { Priced, Span } from './span.ts';
+import { EXACT, spansOf, worthOfSpans } from './spans.ts';
 
 /**
  * A call is checked, counted and debited wholly at its start (R-03). The first check that fails is the only one told,
@@ -65,21 +36,22 @@ export function call(world: World, account: AccountState, told: Call, other: Oth
     return;
   }
   const seconds = plan.truncatedTo ?? one.seconds;
-  const { taken, beyond, mode } = divideCall(plan.coverings, seconds);
-  let from = 0;
-  for (const part of taken) {
-    takeUp(world, account, one, plan, { ...part, from }, cause);
-    from += part.seconds;
-  }
-  if (plan.rest !== null && (beyond > 0 || taken.length === 0)) {
-    const priced = { ...plan.rest, far: farNumber(one), from: seconds - beyond, seconds: beyond, mode };
-    for (const span of spansOf(world, account, priced, stages)) {
-      // The part behind an allowance is the same call: it was counted with its first part.
-      const answered = span.seconds > 0 && span.mode === 'start';
-      post(world, account, one, plan, { ...plan.rest, ...span, answered, regular: null }, cause, null);
-    }
+  for (const piece of piecesOf(one, plan, seconds)) {
+    if (piece.covering === null) runOn(world, account, one, plan, piece, cause);
+    else takeUp(world, account, one, plan, { ...piece, covering: piece.covering }, cause);
   }
   invoiceAtOnce(world, account);
+}
+
+/** The part of a call that no allowance takes. */
+function runOn(world: World, account: AccountState, one: Call, plan: Plan, piece: Piece, cause: Cause): void {
+  const { rest } = plan;
+  if (rest === null) return;
+  for (const span of spansOf(world, account, piece, account.plan.stages)) {
+    // The part behind an allowance is the same call: it was counted with its first part.
+    const answered = span.seconds > 0 && span.mode === 'start';
+    post(world, account, one, plan, { ...rest.found, name: rest.name, ...span, answered, regular: null }, cause, null);
+  }
 }
 
 /** A-54: the part of a call that an allowance takes, at the allowance's own price; of an allowance of calls, one call. */
@@ -88,41 +60,32 @@ function takeUp(
   account: AccountState,
   one: Call,
   plan: Plan,
-  { covering, seconds, mode, from }: Taken & { readonly from: number },
+  piece: Piece & { readonly covering: Covering },
   cause: Cause,
 ): void {
-  const { holding, row, state } = covering;
+  const { holding, state, found } = piece.covering;
   const { allowance, used: before } = state;
-  const { tariff } = allowance;
-  const spans = spansOf(world, account, { tariff, row, far: farNumber(one), from, seconds, mode }, account.plan.stages);
+  const spans = spansOf(world, account, piece, account.plan.stages);
   const member = state.member === null ? {} : { member: state.member };
-  let left = leftOf(state);
+  let left = Number(leftOf(state));
   let taken = 0;
   for (const span of spans) {
     const answered = span.seconds > 0 && span.mode === 'start';
-    const asked = allowance.unit === 'seconds' ? span.billedSeconds : span === spans[0] ? Math.min(seconds, 1) : 0;
+    const asked =
+      allowance.unit === 'seconds'
+        ? span.billedSeconds
+        : span === spans[0] && !span.isInGrace
+          ? Math.min(piece.seconds, 1)
+          : 0;
     const used = allowanceUse(asked, left);
     left -= used;
     taken += used;
-    const start = span.since ?? from;
-    const regular = allowance.taxBasis === 'regular' ? regularWorth(world, account, one, start, span.seconds) : null;
-    const leg = { name: allowance.line, tariff, ...span, answered, regular, ...member };
+    const regular =
+      allowance.taxBasis === 'regular' ? regularWorth(world, account, one, span, piece.callSeconds) : null;
+    const leg = { name: allowance.line, ...found, ...span, answered, regular, ...member };
     post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, used });
   }
-  tellUse(world, account, allowance, before, before + taken, cause);
-}
-
-/** Once a period, when so much is used. */
-function tellUse(
-  world: World,
-  account: AccountState,
-  allowance: Allowance,
-  before: number,
-  after: number,
-  cause: Cause,
-): void {
-  const at = allowance.notifyAt;
-  if (at !== null && before < at && after >= at) notify(world, account, 'account', 'allowance-used', cause);
+  tellUse(world, account, allowance, before, before + BigInt(taken), cause);
 }
 
 /** What a leg is let through for, and the subscriptions that it activates. */
@@ -207,26 +170,15 @@ function memberRefusal(account: AccountState, { member }: Call): string | null {
 }
 
 /** What the call costs and brings for as long as it is let run. */
-function tradeOf(
-  world: World,
-  account: AccountState,
-  one: Call,
-  { access, coverings, rest, truncatedTo }: Plan,
-): Trade {
+function tradeOf(world: World, account: AccountState, one: Call, plan: Plan): Trade {
+  const { access, truncatedTo } = plan;
   const { direction, cost } = one;
   const far = farNumber(one);
   const seconds = truncatedTo ?? one.seconds;
   const route = routeOf(world, account, one);
   const regular = access === null ? restFor(world, account, null, route, one, far) : 'no-rate';
-  const { taken, beyond, mode } = divideCall(coverings, seconds);
-  const worth = (tariff: Tariff, row: RateRow, from: number, length: number, how: CallMode): Exact =>
-    worthOfSpans(spansOf(world, account, { tariff, row, far, from, seconds: length, mode: how }, EXACT));
-  let from = 0;
-  const covered = taken.map(({ covering, seconds: length, mode: how }) => {
-    from += length;
-    return worth(covering.state.allowance.tariff, covering.row, from - length, length, how);
-  });
-  const behind = rest === null ? [] : [worth(rest.tariff, rest.row, seconds - beyond, beyond, mode)];
+  const worth = (piece: Priced): Exact => worthOfSpans(spansOf(world, account, piece, EXACT));
+  const whole = { far, from: 0, seconds, callSeconds: seconds, mode: 'start' } as const;
   return {
     direction,
     far,
@@ -234,21 +186,32 @@ function tradeOf(
     zone: route?.zone ?? null,
     seconds,
     cost,
-    regular: typeof regular === 'string' ? null : worth(regular.tariff, regular.row, 0, seconds, 'start'),
-    charged: [...covered, ...behind],
+    regular: typeof regular === 'string' ? null : worth({ ...whole, ...regular.found }),
+    charged: piecesOf(one, plan, seconds).map(worth),
   };
 }
 
-/** A-62: what the zone's tariff asks for `seconds` of the call after its first `from`; nothing where it has no price. */
-function regularWorth(world: World, account: AccountState, one: Call, from: number, seconds: number): Exact {
+/** A-62: what the zone's tariff asks for a part of the call; nothing where it has no price. */
+function regularWorth(
+  world: World,
+  account: AccountState,
+  one: Call,
+  { at, seconds }: Pick<Span, 'at' | 'seconds'>,
+  callSeconds: number,
+): Exact {
   const regular = restFor(world, account, null, routeOf(world, account, one), one, farNumber(one));
   if (typeof regular === 'string') return NOTHING;
-  const priced = { ...regular, far: farNumber(one), from: 0, mode: 'start' } as const;
+  const priced = { ...regular.found, far: farNumber(one), from: 0, mode: 'start', callSeconds } as const;
   const worth = (to: number): Exact => worthOfSpans(spansOf(world, account, { ...priced, seconds: to }, EXACT));
-  return minusExact(worth(from + seconds), worth(from));
+  return at === 0 ? worth(seconds) : minusExact(worth(at + seconds), worth(at));
 }
 
 function planFor(world: World, account: AccountState, one: Call, first: Covering | null): Plan | string {
+  const plan = routed(world, account, one, first);
+  return typeof plan === 'string' ? plan : endedByCost(world, account, one, plan);
+}
+
+function routed(world: World, account: AccountState, one: Call, first: Covering | null): Plan | string {
   const far = farNumber(one);
   if (leavesByExtension(world, one)) return 'no-zone';
   const route = routeOf(world, account, one);
@@ -300,86 +263,6 @@ function throughAccess(
 }
 
 function rated(world: World, account: AccountState, name: string, tariff: Tariff, far: string): Rest | string {
-  const row = rateOf(world, account, tariff, far);
-  return row === null ? 'no-rate' : { name, tariff, row };
-}
-
-function endsOf({ from, to }: Call): Ends {
-  return { from: digitsOf(from), to: digitsOf(to) };
-}
-
-interface CallLeg extends Span {
-  readonly name: string;
-  readonly tariff: Tariff;
-  /** Whether it is the beginning of the call. */
-  readonly answered: boolean;
-  /** What taxes take in place of its price; null: the price. */
-  readonly regular: Exact | null;
-  /** Whose allowance it takes from; absent where it takes from none, or from a subscription's. */
-  readonly member?: string;
-}
-
-/** R-03: one line per direction, zone, tariff, allowance and taxation; its exact sum is rounded once. */
-function post(
-  world: World,
-  account: AccountState,
-  one: Call,
-  plan: Plan,
-  leg: CallLeg,
-  cause: Cause,
-  allowance: Posted['allowance'],
-): void {
-  const { zone, access } = plan;
-  const via = access === null ? 'regular' : `+${digitsOf(access)}`;
-  const taxation = taxationOf(account, world.now, endsOf(one));
-  const plain = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}`;
-  const key = keyByTaxes(plain, taxation, account);
-  const earlier = account.openBill.get(key);
-  const exact = plusExact(earlier?.exact ?? { ...leg.charged, units: 0n }, leg.charged);
-  const { currency, rounding, stages } = account.plan;
-  const amount = new Money(fromScaled(exact.units, exact.scale), currency).rounded(rounding);
-  const taxBase = taxBaseAfter(earlier, { charged: leg.charged, regular: leg.regular }, currency, rounding);
-  const calls = (earlier?.calls ?? 0) + (leg.answered ? 1 : 0);
-  const seconds = (earlier?.seconds ?? 0) + leg.billedSeconds;
-  const line: BillLine = {
-    key,
-    line: leg.name,
-    ...(leg.member === undefined ? {} : { member: leg.member }),
-    amount,
-    exact,
-    ...taxBase,
-    quantity: null,
-    period: null,
-    days: null,
-    charge: null,
-    chargePlan: null,
-    plan: account.plan.name,
-    kind: 'usage',
-    zone,
-    occurrences: calls,
-    calls,
-    seconds,
-    taxation: earlier?.taxation ?? taxation,
-    cause: { event: 'calls', place: plan.place ?? leg.tariff.place },
-    steps: [...usageSteps({ calls, seconds, ...exact }, rounding, amount), ...taxBaseSteps(taxBase)],
-  };
-  postLine(
-    world,
-    account,
-    { event: cause.event, place: leg.row.place },
-    {
-      key: `${account.name}/${key}/${cause.event}${leg.since === null ? '' : `/${leg.since}`}`,
-      what: 'usage',
-      line,
-      allowance,
-      truncatedTo: plan.truncatedTo,
-      call: postedOf(leg, stages),
-      ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
-    },
-  );
-}
-
-function postedOf({ row, tariff, seconds, mode, since }: CallLeg, stages: PostedCall['stages']): PostedCall {
-  const { name, scale } = tariff;
-  return { row, tariff: name, scale, seconds, mode, stages, ...(since === null ? {} : { since }) };
+  const found = rateOf(world, account, tariff, far);
+  return found === null ? 'no-rate' : { name, found };
 }

@@ -1,7 +1,7 @@
 import type { Exact } from '../../model/invoice.ts';
 import type { RatePrice } from '../../model/program.ts';
 import type { Stages } from '../../model/rounding.ts';
-import { type CallMode, rateCall } from '../../rate/rate.ts';
+import { type CallMode, callParts, rateCall } from '../../rate/rate.ts';
 import { Decimal, fromScaled } from '../../values/decimal.ts';
 import { type Rounding, round } from '../../values/rounding.ts';
 import type { Call } from './route.ts';
@@ -12,33 +12,49 @@ interface Rated {
   readonly billedSeconds: number;
 }
 
+/** A part of a call, behind its first `at` seconds. */
+export interface Stretch {
+  readonly seconds: number;
+  readonly mode: CallMode;
+  readonly at: number;
+}
+
 /** So many decimals any rounding has at most. */
 const FINE = 10n ** 12n;
 
 /**
- * The price of `seconds` of a call. It is exact, but where the plan rounds what one increment costs, or what the call does:
- * then in units of a billionth of the tariff's, so that all calls of a line still have one scale.
+ * The price of a part of a call. It is exact, but where the plan rounds what one increment costs: then, and where what the
+ * call costs will be rounded, in units of a billionth of the tariff's, so that all calls of a line still have one scale.
  */
-export function ratedCall(price: RatePrice, scale: bigint, seconds: number, mode: CallMode, stages: Stages): Rated {
-  const { increment, event } = stages;
-  if (increment === undefined && event === undefined) {
-    const { units, billedSeconds } = rateCall(price, seconds, mode);
-    return { charged: { units, scale }, billedSeconds };
-  }
-  const to = (units: bigint, rounding: Rounding | undefined): bigint =>
-    rounding === undefined ? units * FINE : inFine(round(fromScaled(units, scale), rounding)) * scale;
-  const { units, billedSeconds } = rateCall(
-    { ...price, connect: price.connect * FINE, first: to(price.first, increment), next: to(price.next, increment) },
-    seconds,
-    mode,
-  );
-  const fine = scale * FINE;
-  const whole = event === undefined ? units : inFine(round(fromScaled(units, fine), event)) * scale;
-  return { charged: { units: whole, scale: fine }, billedSeconds };
+export function ratedCall(price: RatePrice, scale: bigint, { seconds, mode, at }: Stretch, stages: Stages): Rated {
+  const { increment } = stages;
+  const { units, billedSeconds } = rateCall(price, seconds, mode, at);
+  if (!isFine(stages)) return { charged: { units, scale }, billedSeconds };
+  if (increment === undefined) return { charged: { units: units * FINE, scale: scale * FINE }, billedSeconds };
+  const charged = callParts(price, seconds, mode, at)
+    .map((part) => (part.seconds === 0 ? part.units * FINE : fine(part.units, scale, increment) * BigInt(part.count)))
+    .reduce((sum, part) => sum + part, 0n);
+  return { charged: { units: charged, scale: scale * FINE }, billedSeconds };
 }
 
-function inFine(amount: Decimal): bigint {
-  return BigInt(amount.times(FINE.toString()).toFixed(0));
+/** In units of `FINE` of the tariff's. */
+function isFine({ increment, event }: Stages): boolean {
+  return increment !== undefined || event !== undefined;
+}
+
+/** An amount of the tariff in the units in which its calls are priced. */
+export function inUnits(units: bigint, stages: Stages): bigint {
+  return isFine(stages) ? units * FINE : units;
+}
+
+/** What the call costs, rounded, of a scale that is a multiple of `FINE` where something is. */
+export function roundedCall({ units, scale }: Exact, { event }: Stages): Exact {
+  return event === undefined ? { units, scale } : { units: fine(units, scale, event) / FINE, scale };
+}
+
+/** In units of `FINE` × `scale`. */
+function fine(units: bigint, scale: bigint, rounding: Rounding): bigint {
+  return BigInt(round(fromScaled(units, scale), rounding).times(FINE.toString()).toFixed(0)) * scale;
 }
 
 /** The call for as long as it counts. */

@@ -1,5 +1,6 @@
 import type { Cause, Step } from '../../model/invoice.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
+import { spansWords } from '../../values/calendar.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
@@ -8,10 +9,12 @@ import { invoiceAtOnce } from '../money/invoicing.ts';
 import { isLeftOut } from '../money/open-bill.ts';
 import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
+import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import type { Billed } from './billed.ts';
 import { chargeLine } from './fee.ts';
-import { measuredWords } from './measure.ts';
+import { includedIn } from './included.ts';
+import { type Measurement, measuredWords } from './measure.ts';
 import {
   billedBefore,
   type Cost,
@@ -43,7 +46,13 @@ export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause
     // What is rounded by itself is billed, be it to nothing.
     if (!isTold && interimOf(account, billed.charge) !== 'round-each') continue;
     const converted = isInParts(billed.charge) && cost.whole !== null ? { converted: cost.whole.quantity } : {};
-    parts.set(one.part, { quantity: one.quantity, ...converted, amount: earlier.amount.plus(cost.amount) });
+    const included = cost.whole === null ? includedSoFar(account, one) : {};
+    parts.set(one.part, {
+      quantity: one.quantity,
+      ...converted,
+      ...included,
+      amount: earlier.amount.plus(cost.amount),
+    });
   }
   if (!isPosted && !isClosed) return false;
   const { atLeast } = priced.quantity.kind === 'meter' ? priced.quantity : {};
@@ -53,6 +62,12 @@ export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause
   world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, parts });
   if (isClosed) invoiceAtOnce(world, account);
   return isPosted;
+}
+
+/** What allowances have of what was rounded by itself. */
+function includedSoFar(account: AccountState, one: Measurement): Pick<BilledPart, 'included'> {
+  const included = includedIn(account, one);
+  return included.length === 0 ? {} : { included: new Map(included.map(({ name, units }) => [name, units])) };
 }
 
 /** What the uses so far cost, all of them together. */
@@ -94,7 +109,9 @@ function postPart(world: World, billed: Billed, part: Part, cost: Cost, cause: C
 
 function measureSteps(world: World, { charge }: Billed, { one }: Part): Step[] {
   const { raised, quantity } = one;
-  const detail = measuredWords(meterOf(world, charge), one, charge.terms.stages.quantity);
+  const measured = measuredWords(meterOf(world, charge), one, charge.terms.stages.quantity);
+  const perTime = charge.quantity.kind === 'meter' ? charge.quantity.perTime : undefined;
+  const detail = perTime === undefined ? measured : `${measured}, times how many of ${spansWords(1, perTime)}`;
   return [
     { step: 'measure', detail, result: (raised?.from ?? quantity).toFixed() },
     ...(raised === undefined ? [] : [{ step: 'at-least', detail: raised.words, result: quantity.toFixed() }]),

@@ -1,4 +1,4 @@
-import { standsBefore, targetsLine } from '../../bill/bill.ts';
+import { type DueRule, standsBefore, targetsLine } from '../../bill/bill.ts';
 import type { Discount, DiscountRule } from '../../model/discount.ts';
 import type { Targeted } from '../../model/program.ts';
 import { turnAt } from '../../values/calendar.ts';
@@ -8,12 +8,18 @@ import { type Billed, periodsOf } from './billed.ts';
 /** What is taken off a charge before it is posted: what its subscription has, and of the plan and coupons units and what its order selects. */
 export interface DueDiscounts {
   readonly discounts: readonly Discount[];
-  readonly rules: readonly DiscountRule[];
+  readonly rules: readonly DueRule[];
 }
 
-const NO_RULES: readonly DiscountRule[] = [];
+const NO_RULES: readonly DueRule[] = [];
 
-export function dueDiscounts(billed: Billed, belonging: (billed: Billed) => Targeted): DueDiscounts {
+/** `isListed`: at its price, with its free units alone. */
+export function dueDiscounts(
+  billed: Billed,
+  belonging: (billed: Billed) => Targeted,
+  isListed: boolean,
+  ownShare: (rule: DiscountRule) => Pick<DueRule, 'share'>,
+): DueDiscounts {
   const { account, subscription, charge } = billed;
   const { discounts } = subscription;
   const { plan, discounts: own } = account;
@@ -22,7 +28,7 @@ export function dueDiscounts(billed: Billed, belonging: (billed: Billed) => Targ
   const targeted = belonging(billed);
   const since = subscription.activated ?? subscription.activation;
   const isMeant = (rule: DiscountRule): boolean =>
-    (rule.units !== null || standsBefore(rule, charge.terms.order) !== undefined) &&
+    (rule.units !== null || (!isListed && standsBefore(rule, charge.terms.order) !== undefined)) &&
     (rule.currency === null || rule.currency === plan.currency) &&
     targetsLine(rule.appliesTo, targeted);
   const ofPlan = plan.discounts.filter((rule) => isMeant(rule) && isWithin(billed, rule.times, since));
@@ -33,7 +39,7 @@ export function dueDiscounts(billed: Billed, belonging: (billed: Billed) => Targ
   });
   return {
     discounts: isPlain ? discounts : discounts.filter(({ times }) => isWithin(billed, times, since)),
-    rules: [...ofPlan, ...given.map(({ rule }) => rule)],
+    rules: [...ofPlan, ...given.map(({ rule }) => rule)].map((rule) => ({ rule, ...ownShare(rule) })),
   };
 }
 

@@ -6,8 +6,10 @@ import { addDays, addSpan, dateOf, daysBetween, type Span, spansWords, startOfDa
 import { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
+import type { Fraction } from '../../values/rational.ts';
 import { type Rounding, round, roundingWords } from '../../values/rounding.ts';
 import type { Assigned } from './assign.ts';
+import { howOften } from './elapsed.ts';
 import { type Counted, firstAt, type Sampled, sampledOf, sampleOf, valuesOf } from './sampled.ts';
 
 export type { Counted } from './sampled.ts';
@@ -38,6 +40,8 @@ export interface Window {
   readonly upTo?: Instant;
   /** As the charge rounds it. */
   readonly rounding: Rounding | undefined;
+  /** What lasts is counted by how long, in so much time; absent: it is not. */
+  readonly perTime?: Span;
 }
 
 /** Where the charge rounds it no further; told once and half up: what is not a whole number of them is counted in millionths, as every quantity is. */
@@ -90,8 +94,18 @@ export function measuredIn(
           },
           QUANTITY_SCALE,
         );
-  const exact = new Decimal(numerator.toString()).dividedBy((denominator * QUANTITY_SCALE).toString());
+  const often = window.perTime === undefined ? ONCE : howLong(meter, window.perTime, window);
+  const exact = new Decimal((numerator * often.numerator).toString()).dividedBy(
+    (denominator * often.denominator * QUANTITY_SCALE).toString(),
+  );
   return round(exact, window.rounding ?? GRAIN);
+}
+
+const ONCE = { numerator: 1n, denominator: 1n } as const;
+
+/** What counts for its part of the period is multiplied by the length of that, and what stands at the end by what is served. */
+function howLong({ aggregate: how, prorate }: Meter, length: Span, { period, served, timeZone }: Window): Fraction {
+  return howOften(length, how === 'weighted-sum' || prorate !== null ? period : served, timeZone);
 }
 
 /** What is known of the use already, unless it is looked at as of another time. */

@@ -8,16 +8,23 @@ import { Money } from '../../values/money.ts';
 import { turningOf } from '../fees/periods.ts';
 import type { AccountState } from '../state.ts';
 
-/** The commitments of the account's plan, as they stand for the invoice period that is open. */
+/** What stands on the account's bill: the commitments of its plan, and of those that it has left for what fell due under them. */
 export function heldCommitmentsOf(account: AccountState): HeldCommitment[] {
+  const present = ofPresentPlan(account);
+  return account.left.length === 0 ? present : [...account.left.flatMap(({ commitments }) => commitments), ...present];
+}
+
+/** The commitments of the account's plan, as they stand for the invoice period that is open. */
+export function ofPresentPlan(account: AccountState): HeldCommitment[] {
   const { plan } = account;
   if (plan.commitments.length === 0 || account.cycle.kind !== 'own') return [];
+  const under = account.left.length === 0 ? {} : { under: null };
   return plan.commitments.flatMap((rule): HeldCommitment[] => {
     const key = `${plan.name}/${rule.name}`;
     const run = account.commitments.get(key);
     const before = run?.time === timeOf(account, rule) ? run : NOTHING(plan.currency);
     const share = shareUntil(account, rule, null);
-    return share.numerator.isZero() ? [] : [{ key, rule, share, before }]; // a time that is free has none
+    return share.numerator.isZero() ? [] : [{ key, rule, share, before, ...under }]; // a time that is free has none
   });
 }
 

@@ -4,32 +4,29 @@ import type { AccountView } from '../../model/account.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
-import type { Program } from '../../model/program.ts';
+import type { Plan, Program } from '../../model/program.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import { Money } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { heldCommitmentsOf } from './commitments.ts';
 import { isOfFee } from './give-back-fold.ts';
+import { isSaidBy, plansWith } from './left-plans.ts';
 
 export const NO_DISCOUNTS: AccountDiscounts = { given: [], codes: [], runs: new Map() };
 
 const NONE: readonly HeldDiscount[] = [];
 
-/** The discounts that a bill of the account has: of its plan, then those that it was given, as far as they are not used up. */
-export function heldDiscountsOf({
-  plan,
-  discounts,
-}: Pick<AccountState, 'plan' | 'discounts'>): readonly HeldDiscount[] {
-  if (plan.discounts.length + discounts.given.length === 0) return NONE;
-  const own = plan.discounts.map((rule) => ({
-    key: `${plan.name}/${rule.name}`,
-    rule,
-    subscription: null,
-    holds: false,
-  }));
+/**
+ * The discounts that a bill of the account has: of its plan and of those that it has left, each for what fell due under it,
+ * then those that it was given, as far as they are not used up.
+ */
+export function heldDiscountsOf(account: Pick<AccountState, 'plan' | 'discounts' | 'left'>): readonly HeldDiscount[] {
+  const { plan, discounts, left } = account;
+  if (plan.discounts.length + discounts.given.length + left.length === 0) return NONE;
+  const own = [...left.flatMap((_, index) => ofLeft(account, index)), ...ofPresent(account)];
   return [...own, ...discounts.given].flatMap((one): HeldDiscount[] => {
-    const { rule, key, subscription, holds } = one;
+    const { rule, key } = one;
     if (rule.units !== null) return []; // before they are priced
     if (rule.currency !== null && rule.currency !== plan.currency) return []; // `other-currency: skip`
     const run = discounts.runs.get(key) ?? { invoices: 0, kept: null };
@@ -37,8 +34,27 @@ export function heldDiscountsOf({
     const runs = rule.times === null || run.invoices < rule.times;
     if (!runs && kept.isZero()) return [];
     const budget = rule.amount === null ? null : runs ? rule.amount.plus(kept) : kept;
-    return [{ key, rule, subscription, holds, budget }];
+    const { subscription, holds } = one;
+    return [{ key, rule, subscription, holds, budget, ...('under' in one ? { under: one.under } : {}) }];
   });
+}
+
+type OfPlan = Omit<HeldDiscount, 'budget'>;
+
+function ofPresent({ plan, left }: Pick<AccountState, 'plan' | 'left'>): OfPlan[] {
+  const under = (rule: DiscountRule) => (left.length === 0 ? {} : { under: plansWith({ left }, rule) });
+  return plan.discounts.map((rule) => ({ ...ofPlan(plan, rule), ...under(rule) }));
+}
+
+/** Without those that the present plan says too. */
+function ofLeft({ plan: present, left }: Pick<AccountState, 'plan' | 'left'>, index: number): OfPlan[] {
+  const plan = left[index]?.plan ?? present;
+  const own = plan.discounts.filter((rule) => !isSaidBy(present, rule));
+  return own.map((rule) => ({ ...ofPlan(plan, rule), under: new Set([index]) }));
+}
+
+function ofPlan({ name }: Plan, rule: DiscountRule): OfPlan {
+  return { key: `${name}/${rule.name}`, rule, subscription: null, holds: false };
 }
 
 /** How far each of them has come that comes off invoices, used up or not; what comes off charges counts their periods. */
@@ -62,14 +78,15 @@ export function discountViews({ plan, discounts, subscriptions }: AccountState):
 
 /** How far they have come once `invoice` is issued: one that it has nothing of has not moved. */
 export function discountsAfter(
-  { discounts, plan }: Pick<AccountState, 'plan' | 'discounts'>,
+  account: Pick<AccountState, 'plan' | 'discounts' | 'left'>,
   invoice: Pick<Invoice, 'lines'>,
 ): AccountDiscounts {
+  const { discounts } = account;
   const used = new Map(
     invoice.lines.flatMap(({ derived }) => (derived === undefined ? [] : [[derived.rule, derived]])),
   );
   const runs = new Map(discounts.runs);
-  for (const { key, rule } of heldDiscountsOf({ plan, discounts })) {
+  for (const { key, rule } of heldDiscountsOf(account)) {
     const derived = used.get(`discount/${key}`);
     if (derived === undefined) continue;
     const { left } = derived.whole;
@@ -106,7 +123,8 @@ export function discountKey({ name }: DiscountRule, subscription: string | null)
 /** Whether the line has each discount, and counts for each commitment, with a condition, which is asked when it is first posted and then stays. */
 export function withConditions(account: AccountState, line: BillLine): BillLine {
   const { plan, discounts } = account;
-  if (plan.discounts.length + plan.commitments.length + discounts.given.length === 0) return line;
+  const isPlain = account.left.length === 0 && plan.discounts.length + plan.commitments.length === 0;
+  if (isPlain && discounts.given.length === 0) return line;
   const all = [...heldDiscountsOf(account), ...heldCommitmentsOf(account)];
   const asked = all.filter(({ rule }) => rule.when !== null);
   if (asked.length === 0) return line;

@@ -8,6 +8,7 @@ import type { World } from '../world.ts';
 import { heldCommitmentsOf } from './commitments.ts';
 import { type DrawnByCredit, drawnByBoth, drawnByCredit, grantsHeld } from './credits.ts';
 import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
+import { levies } from './left-plans.ts';
 import { withLine } from './open-bill.ts';
 import { taxed } from './taxation.ts';
 import { customerLegs } from './unbilled.ts';
@@ -24,13 +25,13 @@ export function assess(account: AccountState, openBill: AccountState['openBill']
 
 /** What stands on the lines of its bills: what its plan says, with the discounts that it has. */
 export function billTermsOf(account: AccountState): BillTerms {
-  const { order, together, surcharges, taxes, taxRounding, payable, stages, currency } = account.plan;
+  const { order, together, taxRounding, payable, stages, currency } = account.plan;
   const own = {
     held: heldDiscountsOf(account),
     commitments: heldCommitmentsOf(account),
     grants: grantsHeld(account),
   };
-  return { order, together, surcharges, taxes, taxRounding, payable, stages, currency, ...own };
+  return { order, together, ...levies(account), taxRounding, payable, stages, currency, ...own };
 }
 
 const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
@@ -41,8 +42,10 @@ function withLines(world: World, account: AccountState, lines: readonly BillLine
   return assess(account, posted.reduce(withLine, account.openBill));
 }
 
-/** With what is fixed when a line is posted: its taxes, and the discounts of what it gives back. */
-function asPosted(world: World, account: AccountState, line: BillLine): BillLine {
+/** With what is fixed when a line is posted: its plan, its taxes, and the discounts of what it gives back. */
+function asPosted(world: World, account: AccountState, posted: BillLine): BillLine {
+  const under = posted.under ?? account.openBill.get(posted.key)?.under;
+  const line = under === posted.under || under === undefined ? posted : { ...posted, under };
   return withCuts(account, withConditions(account, taxed(account, line, world.now)));
 }
 

@@ -14,7 +14,7 @@ import { Money, printAmount } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { endsWithPeriod, heldCommitmentsOf, shareUntil, timeOf } from './commitments.ts';
+import { endsWithPeriod, heldCommitmentsOf, ofPresentPlan, shareUntil, timeOf } from './commitments.ts';
 import { isMet } from './discounts.ts';
 import { billTermsOf, postLine } from './posting.ts';
 
@@ -34,7 +34,7 @@ export function settleCommitments(
   if (!ends && period.end <= account.cameAt) return () => {}; // of the plan before
   const isOfStart = account.plan.issue === 'start'; // its last invoice is for nothing but what came late
   const all = heldCommitmentsOf(account);
-  const counted = all.flatMap((held) => {
+  const counted = ofPresentPlan(account).flatMap((held) => {
     const { rule, key } = held;
     const isOver = ends ? !isOfStart || rule.periods !== 1 : when === 'turn' && endsWithPeriod(account, rule);
     const one = ends ? { ...held, share: shareUntil(account, rule, period.end) } : held;
@@ -48,6 +48,27 @@ export function settleCommitments(
   return () => {
     for (const entry of counted) world.record(account.name, cause, entry);
   };
+}
+
+/** Those that the account is held to when it leaves its plan, by what is asked of it as long as it has it. */
+export function commitmentsToSettle(account: AccountState): readonly string[] {
+  const isOfStart = account.plan.issue === 'start'; // its last invoice is for nothing but what came late
+  const facts = factsOf(account);
+  const held = ofPresentPlan(account).filter(({ rule }) => (!isOfStart || rule.periods !== 1) && isMet(rule, facts));
+  return held.map(({ key }) => key);
+}
+
+/** What is missing of the commitments of these keys, of the plan that was left last, once all is posted that fell due under it. */
+export function settleLeft(
+  world: World,
+  account: AccountState,
+  keys: readonly string[],
+  period: Interval,
+  cause: Cause,
+): void {
+  const all = heldCommitmentsOf(account);
+  for (const one of account.left.at(-1)?.commitments ?? [])
+    if (keys.includes(one.key)) chargeMissing(world, account, { one, all }, period, cause);
 }
 
 /** The open bill before surcharges and taxes. */
@@ -106,12 +127,13 @@ function wholeOf({ rule, share }: HeldCommitment, charged: Money, amount: Money)
 
 /** Where nothing was charged that could bear it. */
 function ownLine(
-  { plan }: AccountState,
+  { plan, left: plans }: AccountState,
   one: HeldCommitment,
   whole: DerivedWhole,
   period: Interval,
   cause: Cause,
 ): BillLine {
+  const left = typeof one.under === 'number' ? plans[one.under] : undefined;
   return {
     key: ruleKey(one, 'floor'),
     line: one.rule.line,
@@ -123,7 +145,7 @@ function ownLine(
     charge: null,
     chargePlan: null,
     zone: null,
-    plan: plan.name,
+    ...(left === undefined ? { plan: plan.name } : { plan: left.plan.name, under: plans.indexOf(left) }),
     occurrences: 0,
     calls: 0,
     seconds: 0,

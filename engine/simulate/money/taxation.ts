@@ -1,5 +1,6 @@
 import type { Account } from '../../model/documents.generated.ts';
 import type { BillLine, Taxation } from '../../model/invoice.ts';
+import type { Entry } from '../../model/journal.ts';
 import type { DateRange, Tax } from '../../model/program.ts';
 import type { Taxpayer } from '../../model/taxpayer.ts';
 import { dateOf } from '../../values/calendar.ts';
@@ -74,21 +75,31 @@ export function keyByTaxes(key: string, taxation: Taxation, account: AccountStat
   return whole ? keyWhileTaxed(key, taxation, account) : `${key}/${wordsOf(taxation)}`;
 }
 
-/** A line that grows keeps the taxes that it began with; once they are others, another line grows (A-49). */
-export function keyWhileTaxed(key: string, taxation: Taxation, { openBill }: AccountState): string {
+/** A line that grows keeps its plan and the taxes that it began with; once they are others, another line grows (A-49). */
+export function keyWhileTaxed(key: string, taxation: Taxation, account: AccountState): string {
+  const { openBill, left } = account;
+  if (openBill.get(key)?.under !== undefined) return keyWhileTaxed(`${key}/plan ${left.length + 1}`, taxation, account);
   const begun = openBill.get(key)?.taxation;
   const words = wordsOf(taxation);
   return begun === undefined || wordsOf(begun) === words ? key : `${key}/${words}`;
 }
 
-/** What is given back of the fee with this key is given back with the taxes that it bore (R-12); none where it was not posted. */
-export function taxationOfFee(world: World, account: AccountState, key: string): Pick<BillLine, 'taxation'> {
+/**
+ * What is given back of the fee with this key is given back with the taxes that it bore (R-12), under the plan that it fell
+ * due under; none where it was not posted.
+ */
+export function taxationOfFee(world: World, account: AccountState, key: string): Pick<BillLine, 'taxation' | 'under'> {
   const prefixes = ['fee', 'day'].map((kind) => `${account.name}/${key}/${kind}/`);
-  const posted = world.journal.findLast(
-    (entry) => entry.kind === 'posted' && prefixes.some((prefix) => entry.key.startsWith(prefix)),
-  );
-  const taxation = posted?.kind === 'posted' ? posted.line?.taxation : undefined;
-  return taxation === undefined ? {} : { taxation };
+  let under = account.left.length;
+  for (let at = world.journal.length - 1; at >= 0; at -= 1) {
+    const entry = world.journal[at] as Entry;
+    if (entry.kind === 'plan-switched' && entry.account === account.name) under -= 1;
+    if (entry.kind !== 'posted' || !prefixes.some((prefix) => entry.key.startsWith(prefix))) continue;
+    const { taxation } = entry.line ?? {};
+    if (taxation === undefined) return {};
+    return under === account.left.length ? { taxation } : { taxation, under };
+  }
+  return {};
 }
 
 function wordsOf({ parts }: Taxation): string {

@@ -18,6 +18,7 @@ import { because, clockCause, type World } from '../world.ts';
 import { activateAtStart } from './activation.ts';
 import { over, recurring, scheduleFinish } from './ending.ts';
 import { leaveNumber, takeNumber } from './held-number.ts';
+import { refusesAddOn } from './offers.ts';
 import { serviceOf } from './service.ts';
 import { isRetired } from './versions.ts';
 
@@ -100,6 +101,8 @@ function refuses(world: World, account: AccountState, request: SubscriptionReque
   if (plan === null) return 'unknown-charge-plan';
   if (plan.status !== 'active') return 'plan-inactive';
   if (refusesChanges(account)) return 'overdue';
+  const addOn = refusesAddOn(account.plan, plan.name);
+  if (addOn !== null) return addOn;
   if (isRetired(plan, world.now, account.timeZone)) return 'plan-retired';
   const running = [...account.subscriptions.values()].filter((one) => !isOver(one) && one.of.kind === 'charge-plan');
   if (account.cycle.kind !== 'own' && needsPeriods(plan, request)) return 'no-invoice-periods';

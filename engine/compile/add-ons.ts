@@ -1,0 +1,22 @@
+import type { CompiledTerm } from '../model/compiled.ts';
+import type { PlanDocument } from '../model/documents.generated.ts';
+import type { AddOns } from '../model/plan-change.ts';
+import type { Context } from './findings.ts';
+
+/** Which charge plans accounts of a plan can subscribe to. */
+export function compileAddOns(document: PlanDocument, { book: { places } }: Context): AddOns {
+  const { 'add-ons': said } = document;
+  return {
+    included: new Set(said?.included ?? []),
+    available: said?.available === undefined ? null : new Set(said.available),
+    place: places.of(document, said === undefined ? 'name' : 'add-ons'),
+  };
+}
+
+/** What the plan includes and offers; what it does not say is left out. */
+export function addOnTerms({ included, available }: AddOns): CompiledTerm[] {
+  return [
+    ...(included.size === 0 ? [] : [{ term: 'includes', says: [...included].join(', ') }]),
+    ...(available === null ? [] : [{ term: 'offers', says: [...available].join(', ') || 'nothing else' }]),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { Intervals, RatePrice } from '../model/program.ts';
+
+/**
+ * `start`: the call begins in this tariff. `continue`: it began in an allowance and this is the part behind it, so
+ * neither the connect fee nor the first interval is due again (R-17).
+ */
+export type CallMode = 'start' | 'continue';
+
+/** What is paid alike in a call: `count` times `units`, for `seconds` each; a fee is for none. */
+export interface CallPart {
+  readonly kind: 'connect' | 'surcharge' | 'first' | 'joint' | 'next';
+  readonly count: number;
+  readonly seconds: number;
+  readonly units: bigint;
+  /** Where the group of intervals begins that it is of. */
+  readonly after: number;
+}
+
+interface Group extends Intervals {
+  readonly afterSeconds: number;
+  readonly surcharge: bigint;
+}
+
+/**
+ * What `seconds` of a call pay, in the order of time, after its first `at`. A group begins behind its bound, or where the
+ * interval ends that had begun before it; whoever crosses the bound pays its surcharge, and its first interval.
+ */
+export function callParts(price: RatePrice, seconds: number, mode: CallMode, at: number): readonly CallPart[] {
+  const { connect, further } = price;
+  const begins = mode === 'start';
+  const parts: CallPart[] = [];
+  const fee = (kind: CallPart['kind'], units: bigint, after: number): void => {
+    if (units !== 0n) parts.push({ kind, count: 1, seconds: 0, units, after });
+  };
+  if (begins && (seconds > 0 || further?.zeroCall === 'charged')) fee('connect', connect, 0);
+  if (seconds === 0) return parts;
+  const end = at + seconds;
+  const groups = groupsOf(price);
+  let position = at;
+  groups.forEach((group, index) => {
+    const after = group.afterSeconds;
+    const enters = index === 0 ? begins : at <= after && after < end;
+    if (enters) fee('surcharge', group.surcharge, after);
+    const until = Math.min(end, groups[index + 1]?.afterSeconds ?? end);
+    const intervals = intervalsOf(group, until - position, enters);
+    for (const part of intervals) position += part.seconds * part.count;
+    parts.push(...intervals);
+  });
+  return parts;
+}
+
+function groupsOf(price: RatePrice): readonly Group[] {
+  const { further } = price;
+  const first = { ...price, afterSeconds: 0, surcharge: further?.surcharge ?? 0n };
+  return further === undefined ? [first] : [first, ...further.groups];
+}
+
+/** The intervals that cover `seconds`; none where there are none left. */
+function intervalsOf(group: Group, seconds: number, enters: boolean): readonly CallPart[] {
+  const parts: CallPart[] = [];
+  let left = seconds;
+  const add = (kind: CallPart['kind'], length: number, units: bigint, count: number): void => {
+    if (count <= 0) return;
+    parts.push({ kind, count, seconds: length, units, after: group.afterSeconds });
+    left -= length * count;
+  };
+  if (left > 0 && enters) add('first', group.firstSeconds, group.first, 1);
+  if (left > 0 && enters && group.joint !== undefined) add('joint', group.joint.seconds, group.joint.units, 1);
+  if (left > 0) add('next', group.nextSeconds, group.next, Math.ceil(left / group.nextSeconds));
+  return parts;
+}

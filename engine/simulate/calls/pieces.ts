@@ -1,0 +1,70 @@
+import type { Exact } from '../../model/invoice.ts';
+import type { Stages } from '../../model/rounding.ts';
+import type { AccountState } from '../state.ts';
+import type { World } from '../world.ts';
+import { type Covering, divideCall } from './coverage.ts';
+import type { Plan } from './post.ts';
+import { type Call, farNumber } from './route.ts';
+import type { Priced } from './span.ts';
+import { spansOf, worthOfSpans } from './spans.ts';
+import { isLess } from './together.ts';
+
+/** What one tariff prices of a call: an allowance's, or, behind all of them, that of the rest. */
+export interface Piece extends Priced {
+  readonly covering: Covering | null;
+}
+
+/** The pieces of a call of `seconds`, in the order of time. */
+export function piecesOf(one: Call, { coverings, rest }: Pick<Plan, 'coverings' | 'rest'>, seconds: number): Piece[] {
+  const { taken, beyond, mode } = divideCall(coverings, seconds);
+  const call = { far: farNumber(one), callSeconds: seconds };
+  let from = 0;
+  const pieces = taken.map(({ covering, ...part }): Piece => {
+    const piece = { ...call, ...part, ...covering.found, from, covering };
+    from += part.seconds;
+    return piece;
+  });
+  if (rest === null || (beyond === 0 && taken.length > 0)) return pieces;
+  return [...pieces, { ...call, ...rest.found, from: seconds - beyond, seconds: beyond, mode, covering: null }];
+}
+
+/**
+ * The plan with the end of the call where a rate says that it ends rather than cost more: the last second whose interval is
+ * paid within what the rate allows. The first of the pieces that is too dear ends it.
+ */
+export function endedByCost(world: World, account: AccountState, one: Call, plan: Plan): Plan {
+  const pieces = piecesOf(one, plan, plan.truncatedTo ?? one.seconds);
+  for (const piece of pieces) {
+    const most = mostOf(piece);
+    if (most === null) continue;
+    const seconds = affordable(world, account, piece, most);
+    if (seconds < piece.seconds) return { ...plan, truncatedTo: piece.from + seconds, endedAt: most };
+  }
+  return plan;
+}
+
+/** What the piece may cost before the call ends; null: it does not end for that. */
+function mostOf({ row: { price }, tariff: { scale } }: Piece): Exact | null {
+  const maxCost = price?.further?.maxCost;
+  return maxCost?.then === 'disconnect' ? { units: maxCost.units, scale } : null;
+}
+
+/** The most seconds of the piece that cost no more than `most`. A longer call never costs less. */
+function affordable(world: World, account: AccountState, piece: Piece, most: Exact): number {
+  const stages: Stages = account.plan.stages;
+  const costsMore = (seconds: number): boolean =>
+    isLess(
+      most,
+      worthOfSpans(
+        spansOf(world, account, { ...piece, seconds, callSeconds: piece.from + seconds, isUncapped: true }, stages),
+      ),
+    );
+  if (!costsMore(piece.seconds)) return piece.seconds;
+  let [paid, tooLong] = [0, piece.seconds];
+  while (tooLong - paid > 1) {
+    const middle = Math.floor((paid + tooLong) / 2);
+    if (costsMore(middle)) tooLong = middle;
+    else paid = middle;
+  }
+  return paid;
+}

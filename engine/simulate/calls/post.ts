@@ -1,0 +1,137 @@
+import type { BillLine, Cause, Exact } from '../../model/invoice.ts';
+import type { Posted } from '../../model/journal.ts';
+import type { PostedCall } from '../../model/posted-call.ts';
+import type { Stages } from '../../model/rounding.ts';
+import { fromScaled } from '../../values/decimal.ts';
+import type { Place } from '../../values/issue.ts';
+import { Money } from '../../values/money.ts';
+import { usageSteps } from '../fees/steps.ts';
+import { postLine } from '../money/posting.ts';
+import { type Ends, keyByTaxes, taxationOf } from '../money/taxation.ts';
+import type { AccountState } from '../state.ts';
+import { digitsOf } from '../subscriptions/service.ts';
+import type { World } from '../world.ts';
+import type { Covering } from './coverage.ts';
+import { plusExact } from './exact.ts';
+import type { Call, Found } from './route.ts';
+import type { Span } from './span.ts';
+import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
+
+/** What will be paid for a call: by an allowance as far as it reaches, by a tariff for the rest. */
+export interface Plan {
+  readonly zone: string | null;
+  readonly place: Place | null;
+  /** The number through which it came in, where the plan has a tariff for that. */
+  readonly access: string | null;
+  /** Those that have the destination, in their order. */
+  readonly coverings: readonly Covering[];
+  readonly rest: Rest | null;
+  readonly truncatedTo: number | null;
+  /** Where it is cut because it would cost more; absent: it is not, or where its allowances end. */
+  readonly endedAt?: Exact;
+}
+
+export interface Rest {
+  readonly name: string;
+  readonly found: Found;
+}
+
+export function endsOf({ from, to }: Call): Ends {
+  return { from: digitsOf(from), to: digitsOf(to) };
+}
+
+export interface CallLeg extends Span, Found {
+  readonly name: string;
+  /** Whether it is the beginning of an answered call. */
+  readonly answered: boolean;
+  /** What taxes take in place of its price; null: the price. */
+  readonly regular: Exact | null;
+  /** Whose allowance it takes from; absent where it takes from none, or from a subscription's. */
+  readonly member?: string;
+}
+
+/** R-03: one line per direction, zone, tariff, allowance and taxation; its exact sum is rounded once. */
+export function post(
+  world: World,
+  account: AccountState,
+  one: Call,
+  plan: Plan,
+  leg: CallLeg,
+  cause: Cause,
+  allowance: Posted['allowance'],
+): void {
+  const { zone, access } = plan;
+  const via = access === null ? 'regular' : `+${digitsOf(access)}`;
+  const taxation = taxationOf(account, world.now, endsOf(one));
+  const plain = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}`;
+  const key = keyByTaxes(plain, taxation, account);
+  const earlier = account.openBill.get(key);
+  const exact = plusExact(earlier?.exact ?? { ...leg.charged, units: 0n }, leg.charged);
+  const { currency, rounding, stages } = account.plan;
+  const amount = new Money(fromScaled(exact.units, exact.scale), currency).rounded(rounding);
+  const taxBase = taxBaseAfter(earlier, { charged: leg.charged, regular: leg.regular }, currency, rounding);
+  const calls = (earlier?.calls ?? 0) + (counts(leg) ? 1 : 0);
+  const seconds = (earlier?.seconds ?? 0) + leg.billedSeconds;
+  const line: BillLine = {
+    key,
+    line: leg.name,
+    ...(leg.member === undefined ? {} : { member: leg.member }),
+    amount,
+    exact,
+    ...taxBase,
+    quantity: null,
+    period: null,
+    days: null,
+    charge: null,
+    chargePlan: null,
+    plan: account.plan.name,
+    kind: 'usage',
+    zone,
+    occurrences: calls,
+    calls,
+    seconds,
+    taxation: earlier?.taxation ?? taxation,
+    cause: { event: 'calls', place: plan.place ?? leg.tariff.place },
+    steps: [...usageSteps({ calls, seconds, ...exact }, rounding, amount), ...taxBaseSteps(taxBase)],
+  };
+  postLine(
+    world,
+    account,
+    { event: cause.event, place: leg.row.place },
+    {
+      key: `${account.name}/${key}/${cause.event}${leg.isCut ? `/${leg.at}` : ''}`,
+      what: 'usage',
+      line,
+      allowance,
+      truncatedTo: plan.truncatedTo,
+      call: { ...postedOf(leg, stages), ...(plan.endedAt === undefined ? {} : { endedAt: plan.endedAt }) },
+      ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
+    },
+  );
+}
+
+/** A call counts where it begins, if it is charged for: not in its grace, and unanswered only where that costs. */
+function counts({ answered, isInGrace, seconds, mode, charged }: CallLeg): boolean {
+  if (seconds === 0) return mode === 'start' && charged.units !== 0n;
+  return answered && !isInGrace;
+}
+
+function postedOf(
+  { row, tariff, insteadOf, seconds, mode, at, isCut, isInGrace, together }: CallLeg,
+  stages: Stages,
+): PostedCall {
+  const { name, scale } = tariff;
+  return {
+    ...(insteadOf === undefined ? {} : { insteadOf }),
+    row,
+    tariff: name,
+    scale,
+    seconds,
+    mode,
+    stages,
+    ...(isCut ? { since: at } : {}),
+    ...(at === 0 ? {} : { at }),
+    ...(isInGrace ? { isInGrace } : {}),
+    ...(together === undefined ? {} : { together }),
+  };
+}

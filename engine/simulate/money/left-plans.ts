@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { HeldCommitment } from '../../model/commitment.ts';
+import type { DiscountRule } from '../../model/discount.ts';
+import type { BillLine } from '../../model/invoice.ts';
+import type { Plan, Surcharge, Targets, Tax } from '../../model/program.ts';
+import type { Instant } from '../../values/interval.ts';
+import type { AccountState } from '../state.ts';
+import { ofPresentPlan, shareUntil } from './commitments.ts';
+import type { Piece } from './pieces.ts';
+
+/**
+ * The account leaves its plan at `at`. What stands on its bill fell due under that plan: its discounts, its maximum and
+ * what its taxes and surcharges apply to hold for those lines, whatever the next plan says.
+ */
+export function foldLeft(account: AccountState, at: Instant): void {
+  const index = account.left.length;
+  const commitments = ofPresentPlan(account).map(
+    (one): HeldCommitment => ({ ...one, under: index, share: shareUntil(account, one.rule, at) }),
+  );
+  account.left = [...account.left, { plan: account.plan, commitments }];
+  const marked = (line: BillLine): BillLine => (line.under === undefined ? { ...line, under: index } : line);
+  account.openBill = new Map([...account.openBill].map(([key, line]) => [key, marked(line)]));
+  account.pieces = account.pieces.map((piece): Piece => ({ ...piece, line: marked(piece.line) }));
+}
+
+/** The plans whose lines have a discount of the present plan: this one, and those that say the very same. */
+export function plansWith(account: Pick<AccountState, 'left'>, rule: DiscountRule): ReadonlySet<number | null> {
+  const same = account.left.flatMap(({ plan }, index) => (isSaidBy(plan, rule) ? [index] : []));
+  return new Set([null, ...same]);
+}
+
+/** A discount that two plans say alike is one: an invoice with lines of both has it once. */
+export function isSaidBy({ discounts }: Plan, rule: DiscountRule): boolean {
+  return discounts.some((one) => one.name === rule.name && isSameDiscount(one, rule));
+}
+
+function isSameDiscount(one: DiscountRule, other: DiscountRule): boolean {
+  return isDeepStrictEqual({ ...one, place: null }, { ...other, place: null });
+}
+
+/** What taxes and surcharges stand on, by the plan of each line; with those of left plans that the present one has not. */
+export function levies({ plan, left }: AccountState): Pick<Plan, 'surcharges' | 'taxes'> {
+  const { surcharges, taxes } = plan;
+  if (left.length === 0) return { surcharges, taxes };
+  return {
+    surcharges: withLeft<Surcharge>(
+      surcharges,
+      left.map((one) => one.plan.surcharges),
+    ),
+    taxes: withLeft<Tax>(
+      taxes,
+      left.map((one) => one.plan.taxes),
+    ),
+  };
+}
+
+type Levy = Surcharge | Tax;
+
+function withLeft<T extends Levy>(present: readonly T[], left: readonly (readonly T[])[]): readonly T[] {
+  const targets = (name: string, now: Targets): Targets => targetsByPlan(now, named(left, name));
+  const known = present.map(
+    (one): T => ({ ...one, appliesTo: targets(one.name, one.appliesTo), ...replacers(one, targets) }),
+  );
+  const gone = new Map(
+    left.flat().flatMap((one) => (present.some(({ name }) => name === one.name) ? [] : [[one.name, one]])),
+  );
+  const others = [...gone.values()].map(
+    (one): T => ({ ...one, appliesTo: targets(one.name, NOTHING), ...replacers(one, targets) }),
+  );
+  return [...known, ...others];
+}
+
+/** A tax that is in place of another is so on the lines that it is on. */
+function replacers(one: Levy, targets: (name: string, now: Targets) => Targets): Partial<Tax> {
+  if (!('replacedBy' in one) || one.replacedBy.length === 0) return {};
+  return { replacedBy: one.replacedBy.map(({ name, appliesTo }) => ({ name, appliesTo: targets(name, appliesTo) })) };
+}
+
+function named(left: readonly (readonly Levy[])[], name: string): (Targets | null)[] {
+  return left.map((all) => all.find((one) => one.name === name)?.appliesTo ?? null);
+}
+
+function targetsByPlan(now: Targets, left: readonly (Targets | null)[]): Targets {
+  if (left.every((one) => isDeepStrictEqual(one, now))) return now;
+  return now === 'all' ? { ...NOTHING, isAll: true, left } : { ...now, left };
+}
+
+const NOTHING: Exclude<Targets, 'all'> = {
+  zones: [],
+  charges: [],
+  chargePlans: [],
+  surcharges: [],
+  meters: [],
+  plans: [],
+  subscriptions: [],
+  taxCategories: [],
+  kinds: [],
+};
