@@ -41,7 +41,9 @@ const OCCURRENCES: ReadonlySet<Entry['kind']> = new Set([
 
 /** Whether the balance rises with it by more than what is settled with it. */
 function gives({ legs, what }: Entry & { kind: 'posted' }): boolean {
-  return what !== 'settlement' && legs.some(({ ledger, amount }) => ledger === 'customer' && amount.amount.gt(0));
+  return (
+    what !== 'settlement' && legs.some(({ ledger, amount }) => ledger === 'customer' && amount.amount.greaterThan(0))
+  );
 }
 
 /** What an entry says beyond when, whose and why. */

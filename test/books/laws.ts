@@ -31,7 +31,9 @@ export const LAWS: Readonly<Record<string, (ran: Ran) => string[]>> = {
 
   'nothing is unbilled where there is money (R-19)': (one) =>
     viewsOf(one).flatMap(({ account, unbilled, balance }) =>
-      unbilled.isZero() || balance.amount.lte(ZERO) ? [] : [`${account}: ${unbilled.amount} of ${balance.amount}`],
+      unbilled.isZero() || balance.compare(Money.zero(balance.currency)) <= 0
+        ? []
+        : [`${account}: ${unbilled.amount} of ${balance.amount}`],
     ),
 
   'a closed account is charged nothing more': (one) =>
