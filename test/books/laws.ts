@@ -2,7 +2,7 @@ import { explainProgram } from '../../engine/compile/compile.ts';
 import { type AccountView, explain, type Invoice, type Run, report, run, viewAccount } from '../../engine/index.ts';
 import type { BillLine } from '../../engine/model/invoice.ts';
 import { type Decimal, ZERO } from '../../engine/values/decimal.ts';
-import type { Money } from '../../engine/values/money.ts';
+import { Money } from '../../engine/values/money.ts';
 import { CODES } from '../covers/codes.ts';
 import { faults } from '../oracle/recalculate.ts';
 import { validator } from '../schemas/schemas.ts';
