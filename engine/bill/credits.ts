@@ -109,7 +109,7 @@ function cutBy(grant: Grant, lines: readonly BillLine[]): BillLine[] {
 }
 
 /** By which the lines of a grant are known. */
-export function creditKey(grant: string): string {
+function creditKey(grant: string): string {
   return `credit/${grant}`;
 }
 
