@@ -5,7 +5,17 @@ import type { Place } from '../values/issue.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { round, roundingWords } from '../values/rounding.ts';
 import { namedBy, selectedBy } from '../values/selection.ts';
-import { type Draft, type DueStep, fractionText, heldOf, isOfOne, type ListPrice, step } from './draft.ts';
+import {
+  type Draft,
+  type DueRule,
+  type DueStep,
+  fractionText,
+  heldOf,
+  isOfOne,
+  type ListPrice,
+  step,
+} from './draft.ts';
+import { type Share, WHOLE } from './share.ts';
 
 /**
  * M-06: percent first, then amount, in the order given; a fee is never discounted below zero. First those of the subscription,
@@ -21,12 +31,16 @@ export const discount: DueStep = (draft, at) => {
       ...(percent !== null && isOwn('percent') ? [{ percent, place }] : []),
       ...(amount !== null && isOwn('amount') ? [{ amount: amount.amount, place }] : []),
     ]);
-  const rules = draft.rules.filter((rule) => standsBefore(rule, terms.order) === at);
-  const shared = [...rules.filter(({ percent }) => percent !== null), ...rules.filter(({ amount }) => amount !== null)];
+  const rules = draft.rules.filter(({ rule }) => standsBefore(rule, terms.order) === at);
+  const percentages = rules.filter(({ rule }) => rule.percent !== null);
+  const amounts = rules.filter(({ rule }) => rule.amount !== null);
   /** What the first percentage of each class found, of which all that are added up are. */
   const found = new Map<string | null, ListPrice>();
   const withoutShared = own.reduce(takenOff, draft);
-  return shared.reduce((current, rule) => takenOff(current, offOf(rule, current, found)), withoutShared);
+  return [...percentages, ...amounts].reduce(
+    (current, one) => takenOff(current, offOf(one, current, found)),
+    withoutShared,
+  );
 };
 
 /** The step before `post` that takes a discount of a plan, or a coupon, off each charge; undefined: it is taken off the lines of a bill. */
@@ -52,19 +66,31 @@ interface Off {
   /** Of what the percentage is; absent: of what is left. */
   readonly of?: ListPrice;
   readonly amount?: Decimal;
+  /** How the amount is written; absent: as a number. */
+  readonly told?: string;
+  /** Of the amount; absent: all of it. */
+  readonly share?: Share;
   readonly cap?: Money;
   /** How it is told; absent: it is the subscription's. */
   readonly line?: string;
   readonly place: Place;
 }
 
-function offOf(rule: DiscountRule, draft: Draft, found: Map<string | null, ListPrice>): Off {
+function offOf({ rule, share }: DueRule, draft: Draft, found: Map<string | null, ListPrice>): Off {
   const { percent, amount, cap, line, place } = rule;
-  if (percent === null) return { amount: amount?.amount ?? ZERO, line, place };
+  if (percent === null) {
+    const own = share === undefined || isTakenLater(draft) ? {} : { share };
+    return { amount: amount?.amount ?? ZERO, told: amount === null ? '' : printAmount(amount), ...own, line, place };
+  }
   const first = found.get(rule.class) ?? { amount: draft.amount, divisor: draft.divisor };
   found.set(rule.class, first);
   const of = rule.combine === 'add' ? { of: first } : {};
   return { percent, ...of, ...(cap === null ? {} : { cap }), line, place };
+}
+
+/** The part of the period is taken of what is left, and so of the discount too. */
+function isTakenLater({ prorated, share, charge: { terms } }: Draft): boolean {
+  return !prorated && share.numerator !== share.denominator && terms.order.some(({ step: name }) => name === 'prorate');
 }
 
 function takenOff(draft: Draft, off: Off): Draft {
@@ -105,10 +131,13 @@ function isAbove({ amount, divisor }: ListPrice, cap: Decimal | undefined): cap 
 }
 
 function amountOff(draft: Draft, off: Off, amount: Decimal): Draft {
-  const upTo = (of: ListPrice): ListPrice => ({
-    ...of,
-    amount: Decimal.max(ZERO, Decimal.min(of.amount, amount.times(of.divisor))),
-  });
+  const { numerator, denominator } = off.share ?? WHOLE;
+  const most = amount.times(numerator.toString());
+  const upTo = (of: ListPrice): ListPrice => {
+    const all = of.amount.times(denominator.toString());
+    const divisor = of.divisor.times(denominator.toString());
+    return { amount: Decimal.max(ZERO, Decimal.min(all, most.times(of.divisor))), divisor };
+  };
   return minus(draft, ofAll(draft, upTo), off.place, words(off));
 }
 
@@ -142,7 +171,8 @@ function quotient({ amount, divisor }: ListPrice): Decimal {
 }
 
 /** `− 10 %`; of a plan's, or a coupon, with its name. */
-function words({ percent, amount, line }: Off): string {
-  const what = percent === undefined ? `− ${amount?.toFixed()}` : `− ${percent.toFixed()} %`;
+function words({ percent, amount, told = amount?.toFixed(), share, line }: Off): string {
+  const part = share === undefined || share.numerator === share.denominator ? '' : ` × ${share.text}`;
+  const what = percent === undefined ? `− ${told}${part}` : `− ${percent.toFixed()} %`;
   return line === undefined ? what : `${line}: ${what}`;
 }

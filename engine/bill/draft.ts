@@ -26,8 +26,10 @@ export interface Draft {
   /** Whether it is due beside what was charged for those held, which may be none of them. */
   readonly adds: boolean;
   readonly discounts: readonly Discount[];
+  /** What allowances have of those that are held and further ones together. */
+  readonly included: readonly IncludedUnits[];
   /** Discounts of the plan, and coupons, that the charge has in this period: units, and those that a step before `post` selects. */
-  readonly rules: readonly DiscountRule[];
+  readonly rules: readonly DueRule[];
   readonly share: Share;
   /** Of the limits, where they have a share of their own; absent: that of the amount. */
   readonly boundsShare?: Share | undefined;
@@ -44,6 +46,22 @@ export interface Draft {
   readonly steps: Step[];
   /** What the steps before this one make of the things that are held, as many as there are of them at first. */
   asIfHeld(): Draft;
+}
+
+/** Units that an allowance has, before any discount. */
+export interface IncludedUnits {
+  readonly name: string;
+  readonly units: Decimal;
+  /** Of those that are held, where the quantity is what comes on top of them. */
+  readonly held: Decimal;
+  readonly place: Place;
+}
+
+/** A discount of the plan, or a coupon, of one charge. */
+export interface DueRule {
+  readonly rule: DiscountRule;
+  /** Of its amount, what the part of the period has; absent: all. */
+  readonly share?: Share;
 }
 
 /** What was billed of a period before, where each part of it is converted by itself: as it was measured, and as it was priced. */

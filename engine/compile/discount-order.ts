@@ -16,6 +16,9 @@ export function checkDiscounts(program: Program, { findings }: Context): void {
   const { plans, chargePlans, editions, discounts } = program;
   const shared = [...discounts.values()];
   const rules = [...shared, ...[...plans.values()].flatMap((plan) => plan.discounts)];
+  const orders = [...plans.values(), ...chargePlans.values()].map(orderOf);
+  for (const rule of shared)
+    if (orders.every((order) => standsBefore(rule, order) === undefined)) tellParts(rule, [], findings);
   for (const document of [...plans.values(), ...chargePlans.values(), ...editions.values()]) {
     for (const step of discounting(orderOf(document))) checkSelector(step, rules, findings);
     if (document.kind === 'charge-plan') checkSubscribed(document, shared, findings);
@@ -83,6 +86,8 @@ function checkPlan(plan: Plan, { shared, rules, chargePlans }: All, findings: Fi
     else if (selectedBy(rule.selectors, after) === undefined && !isBefore(rule, plan, chargePlans))
       notRun(findings, rule.place, `discount "${rule.name}" on bills of plan "${name}"`, 'discount', order.after);
   }
+  for (const rule of plan.discounts)
+    if (standsBefore(rule, order.before) === undefined) tellParts(rule, order.before, findings);
   for (const { selector, place } of after) {
     if (selector === null || place === null || [...KINDS, ...SCOPES].includes(selector)) continue;
     const named = rules.filter(({ selectors }) => selectors.includes(selector));
@@ -96,6 +101,18 @@ function checkPlan(plan: Plan, { shared, rules, chargePlans }: All, findings: Fi
       });
     }
   }
+}
+
+/** What is taken off a bill has no part of a period. */
+function tellParts({ name, ofCharge, prorate }: DiscountRule, order: Before, findings: Findings): void {
+  if (!ofCharge || prorate === null || prorate.place === null) return;
+  notRun(
+    findings,
+    prorate.place,
+    `discount "${name}" before "post", where it has parts of periods`,
+    'discount: amount',
+    order,
+  );
 }
 
 /** Whether nothing of it is left for bills: every charge that it names, of the plan or of what is subscribed to besides, takes it off. */

@@ -9,6 +9,7 @@ import { timesOf } from '../values/times.ts';
 import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
 import { said, semanticsOf } from './owners.ts';
+import { expectOutOf, prorationTerm } from './proration.ts';
 import { targets } from './rates.ts';
 import { compileRuleSet } from './rule-set.ts';
 
@@ -84,6 +85,7 @@ async function ruleOf(
     return new Money(value, currency);
   };
   const appliesTo = targets(terms['applies-to'] ?? 'all');
+  const ofCharge = isOfCharge(terms, appliesTo, leftover ?? defaults.leftover);
   return {
     name,
     line: terms.line ?? line,
@@ -99,7 +101,8 @@ async function ruleOf(
       scopeOf(appliesTo),
       percent !== undefined ? 'percent' : units !== undefined ? 'units' : 'amount',
     ],
-    ofCharge: isOfCharge(terms, appliesTo, leftover ?? defaults.leftover),
+    ofCharge,
+    prorate: amount === undefined ? null : prorationOf(terms, defaults, ofCharge, context),
     times: timesOf(terms.for),
     when: await compileWhen(terms, of, context),
     combine: combine ?? defaults.combine ?? 'compound',
@@ -129,6 +132,28 @@ function isOfCharge(
   const isOfMoney = terms.amount !== undefined || terms.cap !== undefined;
   const named = charges.length + meters.length;
   return !isOfOthers && named > 0 && (!isOfMoney || named === 1) && terms['below-zero'] !== true;
+}
+
+/** Issues: settings/contradiction, where it is of no single charge, prorate/contradiction. */
+function prorationOf(
+  terms: DiscountEntry | DiscountDocument,
+  defaults: Standing['defaults'],
+  ofCharge: boolean,
+  context: Context,
+): DiscountRule['prorate'] {
+  const prorate = terms.prorate ?? defaults.prorate;
+  if (prorate === undefined) return null;
+  const place = terms.prorate === undefined ? null : context.book.places.of(terms, 'prorate');
+  if (place !== null && !ofCharge) {
+    const message = `the discount "${terms.name}" is of the whole bill, which has no part of a period`;
+    context.findings.error('settings/contradiction', place, message, {
+      hint: 'a discount of a single charge or meter, without a condition, has its share of a part of a period',
+    });
+  }
+  const term = prorationTerm([{ prorate }]);
+  if (place !== null) expectOutOf(prorate, term, context);
+  const says = !Array.isArray(prorate) && prorate['day-of'] !== undefined;
+  return { ...term, dayOf: says ? term.dayOf : null, place };
 }
 
 function scopeOf(appliesTo: Targets): 'charge' | 'plan' | 'invoice' {

@@ -3,6 +3,7 @@ import type { DiscountRule } from '../model/discount.ts';
 import type { Plan } from '../model/program.ts';
 import { printAmount } from '../values/money.ts';
 import { standsBefore } from './discount-order.ts';
+import { prorationWords } from './proration-words.ts';
 import { placeWords, targetWords } from './words.ts';
 
 /** A discount in words: what it takes off, off what, and for how long; as one of a plan, also where the order takes it off. */
@@ -34,7 +35,8 @@ function takenWords(rule: DiscountRule): string {
   const { percent, amount, units } = rule;
   if (percent !== null) return percentWords(rule);
   if (amount === null) return `${units?.toFixed()} units`;
-  return `${printAmount(amount)} ${amount.currency}${rule.belowZero ? ', also below zero' : ''}`;
+  const part = rule.prorate === null ? '' : `, prorated: ${prorationWords(rule.prorate)}`;
+  return `${printAmount(amount)} ${amount.currency}${part}${rule.belowZero ? ', also below zero' : ''}`;
 }
 
 /** `20 %, at most 5.00 EUR, added to others of class promotion`. */

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
 import type { RatePrice, RateRow, RateWindow, Tariff } from '../model/program.ts';
 import { parseHours } from '../values/week.ts';
@@ -16,7 +15,7 @@ import { clash, Windows } from './window.ts';
  * tariff's. Issues: tariff/duplicate-prefix, tariff/overlapping-rates, tariff/no-price, tariff/empty-hours, and those of
  * tariff-checks.ts and later-rates.ts.
  */
-export function compileTariff(document: TariffDocument, context: Context): Tariff {
+export function compileTariff(document: TariffDocument, fallBack: Tariff | null, context: Context): Tariff {
   const stated = ratesOf(document, context);
   checkRates(stated, document, context);
   const windows = new Windows();
@@ -37,7 +36,7 @@ export function compileTariff(document: TariffDocument, context: Context): Tarif
   tellClashes(prefixes.rows, stated, document, context);
   checkRows(prefixes.rows, scale, context);
   const split = document.split ?? 'at-start';
-  return { name: document.name, scale, prefixes, split, place: context.book.places.of(document) };
+  return { name: document.name, scale, prefixes, split, fallBack, place: context.book.places.of(document) };
 }
 
 /** The price of a rate; of several prefixes, those by which calls go on behind it differ. Null: it has none. */
@@ -141,11 +140,4 @@ function priceOf(
     hint: 'write "per-minute: 0.00" for a free destination, "per-minute: none" for one that cannot be called',
   });
   return null;
-}
-
-/** The tariff that a route or allowance names; linking has seen that there is one. */
-export function tariffNamed(name: string, tariffs: ReadonlyMap<string, Tariff>): Tariff {
-  const tariff = tariffs.get(name);
-  assert(tariff, `no tariff ${name}`);
-  return tariff;
 }

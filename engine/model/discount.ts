@@ -3,6 +3,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
+import type { DayOf, Proration } from './proration.ts';
 import type { Targets } from './rates.ts';
 
 /** Taken off the list fee before proration and rounding (M-06, X-12); a fee never goes below zero. */
@@ -37,6 +38,8 @@ export interface DiscountRule {
    * charges, and else it is taken off the rounded lines of a bill.
    */
   readonly ofCharge: boolean;
+  /** What of an amount a part of a period of its charge has; null: all of it. Its day counts are those of the charge where it says none. */
+  readonly prorate: DiscountProration | null;
   /** On how many invoices it is, of those that it takes something off; of units, for how many periods. Null: on all. */
   readonly times: number | null;
   /** A table with the outcomes `yes` and `no`, asked when a line is posted; null applies always. */
@@ -51,6 +54,12 @@ export interface DiscountRule {
   readonly otherCurrency: 'error' | 'skip';
   readonly codes: readonly string[];
   readonly place: Place;
+}
+
+interface DiscountProration extends Omit<Proration, 'dayOf'> {
+  readonly dayOf: DayOf | null;
+  /** Where the discount says so itself; null: its semantics do. */
+  readonly place: Place | null;
 }
 
 /** A discount as an account has it at one moment. */

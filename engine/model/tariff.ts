@@ -10,6 +10,8 @@ export interface Tariff {
   readonly prefixes: PrefixTable;
   /** Whether a call that goes on into the hours of another rate is priced by it from there. */
   readonly split: 'at-start' | 'at-boundary';
+  /** What prices calls that no rate here is for; null: nothing. */
+  readonly fallBack: Tariff | null;
   readonly place: Place;
 }
 

@@ -23,6 +23,7 @@ function held(off: Off, over: Partial<DiscountRule> = {}): HeldDiscount {
     class: off.class ?? null,
     selectors: [],
     ofCharge: false,
+    prorate: null,
     times: null,
     when: null,
     combine: off.combine ?? 'compound',

@@ -54,8 +54,8 @@ function discountsOf(fee: OrderedFee, owner: Owner, cap: number | null = null): 
   return {
     discounts: [],
     rules: [
-      rule('amount', { amount, selectors: ['amount'], ofCharge: true }),
-      rule('percent', { percent, cap: most, selectors: ['percent'], ofCharge: true }),
+      { rule: rule('amount', { amount, selectors: ['amount'], ofCharge: true }) },
+      { rule: rule('percent', { percent, cap: most, selectors: ['percent'], ofCharge: true }) },
     ],
   };
 }

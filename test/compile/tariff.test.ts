@@ -126,7 +126,7 @@ describe('prefixes', () => {
     const document: TariffDocument = { kind: 'tariff', name: 'large', rates };
     const findings = new Findings();
     const start = performance.now();
-    const compiled = compileTariff(document, { book: { places } as Book, findings });
+    const compiled = compileTariff(document, null, { book: { places } as Book, findings });
     expect(performance.now() - start).toBeLessThan(3000);
     expect(findings.issues).toEqual([]);
     expect(compiled.prefixes.longest('10000577123', NOW)?.prefix).toBe('10000577');

@@ -13,6 +13,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
   'O-1.10': 'A part of a period includes its share of an allowance, counted in its own way, or none.',
   'O-1.11': 'What comes back can be bounded by what is left of the allowance.',
+  'O-1.20': 'What changes within a period that was paid ahead can be one line, the difference.',
+  'O-1.21': 'Members who come and go within a period can be charged for their part of it, however it is collected.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
@@ -99,6 +101,11 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.8': 'One charge can have a committed amount, or so many units: more costs its overage, less is charged in full.',
   'O-4.9': 'It can be committed to in each hour, or other stretch of a period, in which anything is used.',
   'O-4.10': 'A charge can have limits over several invoice periods, or over all of them.',
+  'O-4.50': 'A period can include units of what a meter measures: no price sees them, and a part period has its share.',
+  'O-4.51': 'Included units can be for several meters: whichever is used first takes from them.',
+  'O-4.52':
+    'What a correction gives back of included units is for the uses that were charged; what is told late takes from its own period.',
+  'O-4.53': 'Behind included units a use can be refused.',
   'O-4.40': 'A commitment can count what those before it leave of the lines that they share.',
   'O-4.41': 'A commitment can be in units, where the charges that it names cost the same.',
   'O-4.42': 'A first and a last time of a commitment have what is said of them, counted as any part is.',
@@ -179,6 +186,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-6.31':
     'Before it is due, a charge has discounts for so many of its periods: added up, with a most, by coupons too, and never more than it comes to.',
   'O-6.32': 'A step can select discounts by their class; a fee that they were taken off comes back at what it cost.',
+  'O-6.34':
+    'Of an amount off a single charge, a part of a period has all or its share, which can be counted in its own way.',
   'O-6.33': 'Semantics say whether a discount in another currency is an error, or takes nothing off.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
@@ -220,4 +229,6 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A call that is not answered can pay the connect fee; a surcharge is paid without the disconnect percentage.',
   'O-5.4': 'What a call costs can change inside it, after some time of it, with a surcharge for getting there.',
   'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
+  'O-5.6':
+    'A tariff can fall back on another for calls that it has no rate for; what has no price there stays without one.',
 };

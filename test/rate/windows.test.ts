@@ -52,10 +52,10 @@ function compiled(rates: readonly Rate[]): { tariff: Tariff; codes: readonly str
   })) as TariffRate[];
   const findings = new Findings();
   const places: Book['places'] = { of: (owner) => placeOf(authored, owner), ofKey: () => NOWHERE };
-  const tariff = compileTariff(
-    { kind: 'tariff', name: 'timed', rates: authored },
-    { book: { places } as Book, findings },
-  );
+  const tariff = compileTariff({ kind: 'tariff', name: 'timed', rates: authored }, null, {
+    book: { places } as Book,
+    findings,
+  });
   return { tariff, codes: findings.issues.map(({ code }) => code) };
 }
 

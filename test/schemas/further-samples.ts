@@ -4,6 +4,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     kind: 'tariff',
     name: 'national-2026',
     split: 'at-boundary',
+    'fall-back': 'world',
     increments: '60/6',
     'per-minute': '0.02',
     'connect-fee': 0,

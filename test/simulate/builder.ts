@@ -259,6 +259,7 @@ export function discountRule(name: string, over: Partial<DiscountRule>): Discoun
     class: null,
     selectors: [],
     ofCharge: false,
+    prorate: null,
     times: null,
     when: null,
     combine: 'compound',

@@ -128,7 +128,7 @@ const KINDS = ['percent', 'amount', 'units'] as const;
 const OF = { percent: 'a percentage', amount: 'an amount', units: 'units' } as const;
 
 interface Meaningless {
-  readonly key: 'cap' | 'combine' | 'leftover' | 'below-zero' | 'spread' | 'when';
+  readonly key: 'cap' | 'combine' | 'leftover' | 'below-zero' | 'prorate' | 'spread' | 'when';
   readonly why: string;
 }
 
@@ -140,6 +140,7 @@ const MEANINGLESS: Readonly<Record<(typeof KINDS)[number], readonly Meaningless[
   percent: [
     { key: 'leftover', why: 'a percentage leaves nothing over that could be lost or kept' },
     { key: 'below-zero', why: 'a percentage is never more than what it is of' },
+    { key: 'prorate', why: 'a percentage of a part of a period is of that part anyway' },
   ],
   amount: [COMBINE, CAP],
   units: [
@@ -147,6 +148,7 @@ const MEANINGLESS: Readonly<Record<(typeof KINDS)[number], readonly Meaningless[
     CAP,
     { key: 'leftover', why: 'units that are not used up are lost with their period' },
     { key: 'below-zero', why: 'there are never less units than none' },
+    { key: 'prorate', why: 'units are off what was measured, which has no parts' },
     { key: 'spread', why: 'units are off each of the charges, and are not divided' },
     { key: 'when', why: 'units are off every period that they are for: a condition is for percentages and amounts' },
   ],

@@ -5,7 +5,7 @@ import { type Span, spanDays, spanMonths } from '../../values/calendar.ts';
 import { Decimal, ONE, ZERO } from '../../values/decimal.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import { factsOf } from '../facts.ts';
-import { listPrice } from '../fees/fee.ts';
+import { listPrice } from '../fees/list-price.ts';
 import { isMetered } from '../fees/metered.ts';
 import type { AccountState } from '../state.ts';
 import { phaseOfPlan } from '../subscriptions/phases.ts';

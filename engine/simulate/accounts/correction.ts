@@ -115,7 +115,6 @@ function giveBack(world: World, account: AccountState, putting: Putting, first: 
     giveUnused(world, one, because(cause.event, one.billed.charge.place), besideOf(one, charged, correction));
   issueNotesDue(world, account, cause);
   settleLeft(world, account, commitments, period, cause);
-  if (unused.length > 0) world.balanceRose(account.name, cause);
   if (correction.surplus === 'refund') payOut(world, account, first, cause);
   if (invoices) invoiceNow(world, account);
 }

@@ -1,4 +1,4 @@
-import { standsBefore, targetsLine } from '../../bill/bill.ts';
+import { type DueRule, standsBefore, targetsLine } from '../../bill/bill.ts';
 import type { Discount, DiscountRule } from '../../model/discount.ts';
 import { turnAt } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
@@ -8,12 +8,17 @@ import { type Billed, periodsOf } from './billed.ts';
 /** What is taken off a charge before it is posted: what its subscription has, and of the plan and coupons units and what its order selects. */
 export interface DueDiscounts {
   readonly discounts: readonly Discount[];
-  readonly rules: readonly DiscountRule[];
+  readonly rules: readonly DueRule[];
 }
 
-const NO_RULES: readonly DiscountRule[] = [];
+const NO_RULES: readonly never[] = [];
 
-export function dueDiscounts(billed: Billed): DueDiscounts {
+/** `isListed`: at its price, with its free units alone. */
+export function dueDiscounts(
+  billed: Billed,
+  isListed: boolean,
+  ownShare: (rule: DiscountRule) => Pick<DueRule, 'share'>,
+): DueDiscounts {
   const { account, subscription, charge } = billed;
   const { discounts } = subscription;
   const { plan, discounts: own } = account;
@@ -24,10 +29,10 @@ export function dueDiscounts(billed: Billed): DueDiscounts {
   const targeted = belonging(billed);
   const since = subscription.activated ?? subscription.activation;
   const isMeant = (rule: DiscountRule): boolean =>
-    (rule.units !== null || standsBefore(rule, charge.terms.order) !== undefined) &&
+    (rule.units !== null || (!isListed && standsBefore(rule, charge.terms.order) !== undefined)) &&
     (rule.currency === null || rule.currency === plan.currency) &&
     targetsLine(rule.appliesTo, targeted);
-  const ofPlan = kept ?? plan.discounts.filter((rule) => isMeant(rule) && isWithin(billed, rule.times, since));
+  const ofPlan = kept ?? plan.discounts.filter((rule) => isWithin(billed, rule.times, since));
   const given = own.given.filter(({ rule, subscription: of, at }) => {
     if (!isMeant(rule) || (of !== null && of !== subscription.id)) return false;
     const from = Math.max(since, reachedFrom(billed, at, since));
@@ -35,7 +40,7 @@ export function dueDiscounts(billed: Billed): DueDiscounts {
   });
   return {
     discounts: isPlain ? discounts : discounts.filter(({ times }) => isWithin(billed, times, since)),
-    rules: [...ofPlan, ...given.map(({ rule }) => rule)],
+    rules: [...ofPlan.filter(isMeant), ...given.map(({ rule }) => rule)].map((rule) => ({ rule, ...ownShare(rule) })),
   };
 }
 
@@ -58,7 +63,7 @@ export function rulesOfPlan(billed: Billed): { readonly rules?: readonly Discoun
   const { plan, discounts } = billed.account;
   if (plan.discounts.length === 0 && chargedWith(billed) === null) return {};
   const given = new Set(discounts.given.map(({ rule }) => rule));
-  const rules = dueDiscounts(billed).rules.filter((rule) => !given.has(rule));
+  const rules = dueDiscounts(billed, false, () => ({})).rules.flatMap(({ rule }) => (given.has(rule) ? [] : [rule]));
   return rules.length === 0 ? {} : { rules };
 }
 

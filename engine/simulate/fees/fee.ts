@@ -3,6 +3,7 @@ import {
   type ConvertedBefore,
   type Due,
   due,
+  type IncludedUnits,
   type Life,
   type ListPrice,
   type QuantityChange,
@@ -10,14 +11,13 @@ import {
   selectedBefore,
   shareAfter,
   shareOf,
-  WHOLE,
 } from '../../bill/bill.ts';
+import type { DiscountRule } from '../../model/discount.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import { type Charge, type Price, type PricedCharge, QUANTITY_SCALE } from '../../model/program.ts';
+import type { Charge, PeriodBounds, Price, PricedCharge } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
-import { rate } from '../../rate/rate.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
-import { Decimal, ONE, overScale, ZERO } from '../../values/decimal.ts';
+import { Decimal, ZERO } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
@@ -34,11 +34,11 @@ import {
 import type { World } from '../world.ts';
 import { belonging } from './belonging.ts';
 import { type Billed, chargeFacts, isPaused, periodAt, periodsOf, turnOf } from './billed.ts';
-import { boundsFactor, stretchedPrice } from './bounds.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
 import { forItsTime } from './elapsed.ts';
 import { hasConditionalLimits, withLimitsThatHold } from './lifted.ts';
+import { type Bounds, listAt } from './list-price.ts';
 
 /** What the charge multiplies, as of now. */
 export function quantityOf({ account, subscription, charge }: Billed): Decimal {
@@ -53,6 +53,7 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
 
 /** The quantities of its own that the charge has had, in the order of time; none where it always had that of its plan. */
 export function quantitiesOf({ account, subscription, charge }: Billed): readonly QuantityStep[] {
+  if (charge.quantity.kind === 'members') return charge.due.kind === 'recurring' ? account.memberCounts : NO_QUANTITIES;
   if (subscription.of.kind === 'plan') return account.quantities.get(charge.name) ?? NO_QUANTITIES;
   const isCounted = charge.quantity.kind === 'number' && charge.due.kind === 'recurring';
   return isCounted ? subscription.quantities : NO_QUANTITIES;
@@ -84,32 +85,25 @@ export function feeOf(
     held: held ?? ZERO,
     adds: held !== null,
     part: more.part,
-    ...dueDiscounts(billed),
+    included: more.included,
+    ...dueDiscounts(billed, more.isListed === true, ({ prorate }) =>
+      prorate === null ? {} : { share: shareBy(prorate, { ...billed, charge }, more) ?? share },
+    ),
     share,
     together: account.plan.together,
     ...(more.changes === undefined ? {} : { changes: more.changes }),
-    boundsShare: boundsShareOf({ ...billed, charge }, more),
+    boundsShare: shareBy(charge.limits?.prorate, { ...billed, charge }, more),
   });
 }
 
 /** What a charge for what a meter measured is computed with. */
 export interface OfMeter {
+  /** What allowances have of it. */
+  readonly included?: readonly IncludedUnits[];
   /** Of a price that sees its uses, so many of whose units are free; null: it is a price of the quantity. */
   readonly pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null;
   readonly part?: ConvertedBefore | undefined;
-  /** Of what bounds can be multiplied by. */
-  readonly bounds?: Parameters<typeof boundsFactor>[3];
-}
-
-/** With bounds that are multiplied, and of a part of the quantity, where the price is so. */
-function listAt(
-  price: Price,
-  quantity: Decimal,
-  share: Share,
-  account: AccountState,
-  bounds: OfMeter['bounds'],
-): ListPrice {
-  return stretchedPrice(price, quantity, share, boundsFactor(price, account, share, bounds)) ?? listOf(price, quantity);
+  readonly bounds?: Bounds;
 }
 
 /** What is not metered has a price of one quantity. */
@@ -119,45 +113,28 @@ function quantityPriceOf(price: PricedCharge['price']): Price {
 }
 
 export interface OfPeriod {
+  /** At its price, whatever of it is discounted; units stay free. */
+  readonly isListed?: boolean;
   /** Of the quantity within it. */
   readonly changes?: readonly QuantityChange[];
   readonly period?: Interval;
   readonly ending?: Instant | undefined;
 }
 
-/** What part of its limits a period has, where they say so themselves. */
-function boundsShareOf(billed: Billed, { period, ending }: OfPeriod): Share | undefined {
+/** What part of its limits, or of a discount, a period has, where they say so themselves. */
+function shareBy(
+  own: PeriodBounds['prorate'] | DiscountRule['prorate'],
+  billed: Billed,
+  { period, ending }: OfPeriod,
+): Share | undefined {
   const { charge } = billed;
-  const own = charge.limits?.prorate;
-  if (own === undefined || period === undefined) return undefined;
+  if (own == null || period === undefined) return undefined;
   const prorate = { ...own, dayOf: own.dayOf ?? charge.terms.prorate.dayOf };
   return shareFor({ ...billed, charge: { ...charge, terms: { ...charge.terms, prorate } } }, period, ending);
 }
 
 /** Of a charge none of whose cases holds. */
 const NOTHING: Price = { kind: 'per-unit', scale: 1n, rate: 0n };
-
-/** The price of one is asked for every day of every subscription. */
-const OF_ONE = new WeakMap<Price, ListPrice>();
-
-/** Of `quantity` things, for a whole period; exact, though no decimal may say it. */
-function listOf(price: Price, quantity: Decimal): ListPrice {
-  if (quantity !== ONE) return listedFor(price, quantity);
-  const known = OF_ONE.get(price) ?? listedFor(price, ONE);
-  OF_ONE.set(price, known);
-  return known;
-}
-
-function listedFor(price: Price, quantity: Decimal): ListPrice {
-  const millionths = BigInt(quantity.times(QUANTITY_SCALE.toString()).toFixed(0));
-  return overScale(rate(price, millionths), price.scale);
-}
-
-/** Of `quantity` things, for a whole period; of a price that no decimal can say, to sixty digits. */
-export function listPrice(price: Price, quantity: Decimal, account: AccountState): Decimal {
-  const { amount, divisor } = listAt(price, quantity, WHOLE, account, undefined);
-  return divisor.equals(ONE) ? amount : amount.dividedBy(divisor);
-}
 
 /**
  * When service ends for a finish date, by the charge's day count (R-06): at its first instant where the day is free, or

@@ -80,7 +80,7 @@ function allOf(posted: Money): Part {
 function partOfPrice({ account, subscription, charge }: Billed, period: Interval, end: Instant): Part {
   const listed = { account, charge, subscription: { ...subscription, discounts: [] } };
   const left = leftShare(listed, period, end);
-  const due = feeOf(listed, left, quantityIn(listed, period));
+  const due = feeOf(listed, left, quantityIn(listed, period), null, { isListed: true });
   return { amount: due.amount, steps: [...due.steps, turned(due.amount)] };
 }
 

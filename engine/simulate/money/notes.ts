@@ -57,7 +57,7 @@ export function postNote(
     allowance: null,
     truncatedTo: null,
   });
-  if (passNoteOn(world, account, note, cause) === null) world.balanceRose(account.name, cause);
+  passNoteOn(world, account, note, cause);
 }
 
 /** Each amount of the invoice goes back to where it was posted from. */

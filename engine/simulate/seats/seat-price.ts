@@ -6,7 +6,8 @@ import { type Decimal, ONE, ZERO } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
 import { Money, minorUnit } from '../../values/money.ts';
 import { type Billed, periodAt, periodsOf } from '../fees/billed.ts';
-import { listPrice, notApplicable, pricedFor, quantityOf } from '../fees/fee.ts';
+import { notApplicable, pricedFor, quantityOf } from '../fees/fee.ts';
+import { listPrice } from '../fees/list-price.ts';
 import { type AccountState, isOver } from '../state.ts';
 
 /** A fee for each user of the plan, as it stands at a moment. */
