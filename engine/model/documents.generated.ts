@@ -664,6 +664,7 @@ export type AccountStatus = 'active' | 'locked' | 'suspended' | 'blocked' | 'ina
 export type TimelineEvent =
   | PaymentEvent
   | AdjustmentEvent
+  | RefundEvent
   | AccountChangedEvent
   | SubscriptionCreatedEvent
   | SubscriptionChangedEvent
@@ -727,6 +728,7 @@ export type PendingSwitch =
 export type EventKind =
   | 'payment'
   | 'adjustment'
+  | 'refund'
   | 'account-changed'
   | 'subscription-created'
   | 'subscription-changed'
@@ -3556,6 +3558,31 @@ export interface AdjustmentEvent {
   amount: Money;
 }
 /**
+ * Money that is the customer's is paid out: the balance falls. It is not a line of an invoice.
+ */
+export interface RefundEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: refund.
+   */
+  event: 'refund';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * How much, in the account's currency; no more than the balance. Absent: all of it.
+   */
+  amount?: Fee;
+}
+/**
  * Something about the account changes; what is not named stays.
  */
 export interface AccountChangedEvent {
@@ -5207,7 +5234,17 @@ export interface ExpectedHistoryRow {
   /**
    * What it is.
    */
-  what: 'invoice' | 'opening' | 'payment' | 'adjustment' | 'settlement' | 'charge' | 'refund' | 'credit';
+  what:
+    | 'invoice'
+    | 'opening'
+    | 'payment'
+    | 'payout'
+    | 'passed-on'
+    | 'adjustment'
+    | 'settlement'
+    | 'charge'
+    | 'refund'
+    | 'credit';
   /**
    * The number of the invoice, the line of the charge, or the card that paid.
    */

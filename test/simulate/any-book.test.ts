@@ -276,7 +276,7 @@ function suits(
 
 const ZERO_EUR = Money.zero('EUR');
 
-const MONEY = ['opening', 'payment', 'adjustment', 'settlement'];
+const MONEY = ['opening', 'payment', 'payout', 'passed-on', 'adjustment', 'settlement'];
 
 /** What every posting but that of money took from the account, or left unbilled. */
 function charged({ journal }: Run, account: string): string {
