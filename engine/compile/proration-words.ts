@@ -42,12 +42,13 @@ export function includedPartsWords(prorate: Proration): string {
   return [...of('first', first), ...of('last', last), ...countWords(prorate), ...days].join(', ');
 }
 
-function countWords({ countIn, outOf, least, upToAllowance }: Omit<Proration, 'dayOf'>): string[] {
+function countWords({ countIn, outOf, least, net, upToAllowance }: Omit<Proration, 'dayOf'>): string[] {
   const of = outOf.kind === 'days' ? `${outOf.days} days` : `the ${outOf.kind.replace('-', ' ')}`;
   return [
     ...(countIn === 'days' ? [] : [`counted in ${countIn}`]),
     ...(outOf.kind === 'enclosing-period' ? [] : [`out of ${of}`]),
     ...(least === 0 ? [] : ['at least 1 day']),
+    ...(net === true ? ['changes on one line'] : []),
     ...(upToAllowance ? ['no more comes back than is left of the allowance'] : []),
   ];
 }

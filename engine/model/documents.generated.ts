@@ -420,13 +420,17 @@ export type SurchargeAmount = Fee;
  */
 export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
 /**
- * How much of outbound calls a billing period includes, from 1 to 999999999: so many seconds, or so many answered calls, however long each is. A part period has the full amount, unless it is prorated.
+ * How much a billing period includes, up to 999999999: so many seconds of outbound calls, or so many answered ones, however long each is, or so many units of what meters measure, which may have six decimals. A part period has the full amount, unless it is prorated.
  */
 export type Includes = string;
 /**
- * The tariff whose prefixes are the destinations of the allowance. Its prices are those of the included seconds, often 0.
+ * Of seconds and calls: the tariff whose prefixes are the destinations of the allowance. Its prices are those of the included seconds, often 0.
  */
 export type AllowanceTariff = Name;
+/**
+ * Of units: the meter whose uses take from it, or several that share it. What is taken is not seen by the prices of charges for that meter; uses take as they are told, and one that is told late takes from what its own period has left. The meter adds up its uses: it counts them or is their sum.
+ */
+export type AllowanceMeter = Name | Name[];
 /**
  * The charge of the plan, one with each: allowance, that every holder pays. Absent: it costs nothing.
  */
@@ -440,7 +444,7 @@ export type Mandatory = boolean;
  */
 export type AllowanceStatus = 'active' | 'disabled';
 /**
- * What a part period includes: a list of the parts that include only their share of days, the first day not counted, or what each of them includes and how the share is counted. Rounded to whole seconds or calls, a half up. A part of which nothing is said includes the full amount.
+ * What a part period includes: a list of the parts that include only their share of days, the first day not counted, or what each of them includes and how the share is counted. Rounded to whole seconds or calls, or to millionths of a unit, a half up. A part of which nothing is said includes the full amount.
  */
 export type AllowanceProrate = AllowanceProratedParts | AllowanceProration;
 /**
@@ -864,6 +868,10 @@ export interface Proration {
    * A quantity that changes within a period, such as seats that are added; the period costs the same however it is collected. part: more costs its share, and less gives its share back. full: more costs as much as for a whole period, less gives nothing back. free: what changes counts from the next period on. refund-only: as part for less, as free for more. charge-only: as part for more, as free for less. Absent: a fee is for what there is when it is charged, and seats that are added cost as much as for a whole period. Seats are given back at the end of a period. The parts of a period on both sides of a change of phase cost their share, or as much as a whole period.
    */
   changes?: 'part' | 'full' | 'free' | 'refund-only' | 'charge-only';
+  /**
+   * How a quantity that changes within a period that was paid ahead is put right. credit-and-charge: what was paid for the rest comes back on one line, and the new quantity is charged for it on another. net: the difference is one line.
+   */
+  correct?: 'credit-and-charge' | 'net';
   'count-in'?: CountIn;
   'out-of'?: OutOf;
   'day-of'?: DayOf;
@@ -1946,11 +1954,11 @@ export interface Entitlements {
   };
 }
 /**
- * What happens to seconds or calls that a period leaves unused.
+ * What happens to what a period leaves unused.
  */
 export interface CarryOver {
   /**
-   * For how many further periods unused seconds stay, from 1 to 120; the oldest are used first.
+   * For how many further periods what is unused stays, from 1 to 120; the oldest is used first.
    */
   periods?: number;
   /**
@@ -1968,7 +1976,7 @@ export interface DepletedTariff {
   tariff: Name;
 }
 /**
- * An allowance of this plan: seconds of outbound calls, or calls, that every period includes.
+ * An allowance of this plan: seconds of outbound calls, calls, or units of what meters measure, that every period includes.
  */
 export interface AllowanceEntry {
   /**
@@ -1980,7 +1988,8 @@ export interface AllowanceEntry {
    */
   line?: Line;
   includes: Includes;
-  tariff: AllowanceTariff;
+  tariff?: AllowanceTariff;
+  meter?: AllowanceMeter;
   charge?: AllowanceCharge;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
@@ -2088,7 +2097,7 @@ export interface Ivr {
   language?: Language;
 }
 /**
- * Seconds of outbound calls, or calls, that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
+ * Seconds of outbound calls, calls, or units of what meters measure, that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
  */
 export interface AllowanceDocument {
   /**
@@ -2106,7 +2115,8 @@ export interface AllowanceDocument {
    */
   line?: Line;
   includes: Includes;
-  tariff: AllowanceTariff;
+  tariff?: AllowanceTariff;
+  meter?: AllowanceMeter;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
   prorate?: AllowanceProrate;
@@ -2465,7 +2475,7 @@ export interface PlanDocument {
     available?: Name[];
   };
   /**
-   * Included seconds of outbound calls, or calls: written here, or references to allowance documents. A call takes from those that have its destination, one after the other in this order; the last of them says what happens when all are used up.
+   * Included seconds of outbound calls, calls, or units of what meters measure: written here, or references to allowance documents. A call, or a use, takes from those that are for it, one after the other in this order; the last of them says what happens when all are used up.
    */
   allowances?: (AllowanceEntry | AllowanceReference)[];
   /**

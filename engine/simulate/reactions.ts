@@ -11,6 +11,7 @@ import { switchPlan } from './accounts/switch.ts';
 import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllowance } from './allowances/holdings.ts';
 import { call } from './calls/call.ts';
 import { legOf } from './calls/route.ts';
+import { followMembers } from './fees/quantity-change.ts';
 import { issueCreditNote } from './money/credit-note.ts';
 import { giveDiscount } from './money/give-discount.ts';
 import { buyCredit, grantCredit } from './money/grant-credit.ts';
@@ -132,11 +133,15 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
   'charge-requested': { rank: RANK.period, react: requestCharge },
   'member-added': {
     rank: RANK.begin,
-    react: (world, account, event, cause) => addMember(world, account, event.member, cause),
+    react: (world, account, event, cause) => {
+      if (addMember(world, account, event.member, cause)) followMembers(world, account, cause);
+    },
   },
   'member-removed': {
     rank: RANK.cancel,
-    react: (world, account, event, cause) => removeMember(world, account, event.member, cause),
+    react: (world, account, event, cause) => {
+      if (removeMember(world, account, event.member, cause)) followMembers(world, account, cause);
+    },
   },
   'allowance-purchased': {
     rank: RANK.begin,

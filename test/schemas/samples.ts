@@ -65,6 +65,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
           least: '1 day',
           share: ['time', 'allowance-left'],
+          correct: 'net',
         },
         price: { package: '7.00', of: 1, partial: 'down', least: 1, over: '12 hours' },
       },
@@ -316,6 +317,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'notify-at': '1 second',
         'tax-basis': 'regular',
       },
+      { name: 'requests', includes: '0.5 units', meter: ['api-requests', 'exports'] },
       { allowance: 'shared-minutes', charge: 'bundle-fee' },
     ],
     'max-members': 10,
@@ -380,6 +382,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     line: 'Minutes',
     includes: '1 second',
     tariff: 'bundle',
+    meter: 'api-requests', // a schema does not know that units have no tariff
     status: 'disabled',
     mandatory: false,
     prorate: [],

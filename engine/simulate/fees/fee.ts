@@ -3,6 +3,7 @@ import {
   type ConvertedBefore,
   type Due,
   due,
+  type IncludedUnits,
   type Life,
   type ListPrice,
   type QuantityChange,
@@ -51,6 +52,7 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
 
 /** The quantities of its own that the charge has had, in the order of time; none where it always had that of its plan. */
 export function quantitiesOf({ account, subscription, charge }: Billed): readonly QuantityStep[] {
+  if (charge.quantity.kind === 'members') return charge.due.kind === 'recurring' ? account.memberCounts : NO_QUANTITIES;
   if (subscription.of.kind === 'plan') return account.quantities.get(charge.name) ?? NO_QUANTITIES;
   const isCounted = charge.quantity.kind === 'number' && charge.due.kind === 'recurring';
   return isCounted ? subscription.quantities : NO_QUANTITIES;
@@ -82,6 +84,7 @@ export function feeOf(
     held: held ?? ZERO,
     adds: held !== null,
     part: more.part,
+    included: more.included,
     ...dueDiscounts(billed, belonging, more.isListed === true, ({ prorate }) =>
       prorate === null ? {} : { share: shareBy(prorate, { ...billed, charge }, more) ?? share },
     ),
@@ -94,6 +97,8 @@ export function feeOf(
 
 /** What a charge for what a meter measured is computed with. */
 export interface OfMeter {
+  /** What allowances have of it. */
+  readonly included?: readonly IncludedUnits[];
   /** Of a price that sees its uses, so many of whose units are free; null: it is a price of the quantity. */
   readonly pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null;
   readonly part?: ConvertedBefore | undefined;
