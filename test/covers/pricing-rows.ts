@@ -231,4 +231,6 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
   'O-5.6':
     'A tariff can fall back on another for calls that it has no rate for; what has no price there stays without one.',
+  'O-5.7':
+    'A rate can be of some dates, among them holidays that the tariff or the book names; the heavier of two counts.',
 };
