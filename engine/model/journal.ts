@@ -255,6 +255,7 @@ export interface Posted {
   readonly what:
     | 'opening'
     | 'payment'
+    | 'payout'
     | 'adjustment'
     | 'settlement'
     | 'charge'

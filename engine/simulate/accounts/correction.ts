@@ -137,7 +137,7 @@ function payOut(world: World, account: AccountState, first: number, cause: Cause
     )
     .flatMap(({ ledger, amount }) => (ledger === 'customer' || ledger === 'unbilled' ? [amount] : []));
   const surplus = Money.sum(moved, account.plan.currency);
-  if (surplus.amount.greaterThan(0)) postMoney(world, account, cause, 'payment', surplus.negated());
+  if (surplus.amount.greaterThan(0)) postMoney(world, account, cause, 'payout', surplus.negated());
 }
 
 /** What stands on a bill, or a credit note gives back of one. */
