@@ -15,6 +15,7 @@ import type {
   AllowanceOpened,
   AllowanceTurned,
 } from './journal-allowances.ts';
+import type { SeatsChanged, SeatsToGiveBack, UserChanged } from './journal-seats.ts';
 import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
 import type { OverdueChanged } from './overdue.ts';
 import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
@@ -285,28 +286,6 @@ export interface MemberChanged {
   readonly member: string;
   /** Whether the account has this member from now on. */
   readonly holds: boolean;
-}
-
-export interface SeatsChanged {
-  readonly kind: 'seats-changed';
-  /** Null: its plan charges for none any more. */
-  readonly total: number | null;
-}
-
-/** Seats are to be given back with the renewal; nothing happens to them before. */
-export interface SeatsToGiveBack {
-  readonly kind: 'seats-to-give-back';
-  readonly count: number;
-  readonly renewal: Instant;
-}
-
-export interface UserChanged {
-  readonly kind: 'user-changed';
-  readonly user: string;
-  /** Null: the user left. */
-  readonly plan: 'paid' | 'free' | null;
-  /** When the assigned seat ends; null with the contract. */
-  readonly expires: Instant | null;
 }
 
 /** A module, or so many of what the plan limits, was asked for, and the account is entitled to it. */
