@@ -1,6 +1,7 @@
 import { type Price, QUANTITY_SCALE } from '../../model/program.ts';
-import { Decimal } from '../../values/decimal.ts';
+import type { Decimal } from '../../values/decimal.ts';
 import { Money, printAmount } from '../../values/money.ts';
+import { fractionOf } from '../../values/rational.ts';
 import { documentsOf } from './documents.ts';
 import type { Lint, Remark } from './remark.ts';
 
@@ -55,11 +56,11 @@ function reachedBefore(
   currency: string,
 ): Remark[] {
   if (boundsTimes !== undefined || tierBy !== undefined || over !== undefined) return [];
-  const most = BigInt(max.times(scale.toString()).toFixed(0, Decimal.ROUND_CEIL));
+  const { numerator, denominator } = fractionOf(max.toFixed());
   let total = 0n;
   return tiers.flatMap((tier, index): Remark[] => {
     const lower = tiers[index - 1]?.upTo ?? 0n;
-    const isPassed = index > 0 && total >= most;
+    const isPassed = index > 0 && total * denominator >= numerator * scale;
     // What a tier of packages or of bounds of its own costs is not added up here, so that nothing is said too much.
     if (tier.upTo !== null && tier.packages === undefined && tier.max === undefined)
       total += tier.flat + tier.rate * (tier.upTo - lower);
