@@ -416,13 +416,17 @@ export type SurchargeAmount = Fee;
  */
 export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
 /**
- * How much of outbound calls a billing period includes, from 1 to 999999999: so many seconds, or so many answered calls, however long each is. A part period has the full amount, unless it is prorated.
+ * How much a billing period includes, up to 999999999: so many seconds of outbound calls, or so many answered ones, however long each is, or so many units of what meters measure, which may have six decimals. A part period has the full amount, unless it is prorated.
  */
 export type Includes = string;
 /**
- * The tariff whose prefixes are the destinations of the allowance. Its prices are those of the included seconds, often 0.
+ * Of seconds and calls: the tariff whose prefixes are the destinations of the allowance. Its prices are those of the included seconds, often 0.
  */
 export type AllowanceTariff = Name;
+/**
+ * Of units: the meter whose uses take from it, or several that share it. What is taken is not seen by the prices of charges for that meter; uses take as they are told, and one that is told late takes from what its own period has left. The meter adds up its uses: it counts them or is their sum.
+ */
+export type AllowanceMeter = Name | Name[];
 /**
  * The charge of the plan, one with each: allowance, that every holder pays. Absent: it costs nothing.
  */
@@ -436,7 +440,7 @@ export type Mandatory = boolean;
  */
 export type AllowanceStatus = 'active' | 'disabled';
 /**
- * What a part period includes: a list of the parts that include only their share of days, the first day not counted, or what each of them includes and how the share is counted. Rounded to whole seconds or calls, a half up. A part of which nothing is said includes the full amount.
+ * What a part period includes: a list of the parts that include only their share of days, the first day not counted, or what each of them includes and how the share is counted. Rounded to whole seconds or calls, or to millionths of a unit, a half up. A part of which nothing is said includes the full amount.
  */
 export type AllowanceProrate = AllowanceProratedParts | AllowanceProration;
 /**
@@ -1942,11 +1946,11 @@ export interface Entitlements {
   };
 }
 /**
- * What happens to seconds or calls that a period leaves unused.
+ * What happens to what a period leaves unused.
  */
 export interface CarryOver {
   /**
-   * For how many further periods unused seconds stay, from 1 to 120; the oldest are used first.
+   * For how many further periods what is unused stays, from 1 to 120; the oldest is used first.
    */
   periods?: number;
   /**
@@ -1964,7 +1968,7 @@ export interface DepletedTariff {
   tariff: Name;
 }
 /**
- * An allowance of this plan: seconds of outbound calls, or calls, that every period includes.
+ * An allowance of this plan: seconds of outbound calls, calls, or units of what meters measure, that every period includes.
  */
 export interface AllowanceEntry {
   /**
@@ -1976,7 +1980,8 @@ export interface AllowanceEntry {
    */
   line?: Line;
   includes: Includes;
-  tariff: AllowanceTariff;
+  tariff?: AllowanceTariff;
+  meter?: AllowanceMeter;
   charge?: AllowanceCharge;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
@@ -2084,7 +2089,7 @@ export interface Ivr {
   language?: Language;
 }
 /**
- * Seconds of outbound calls, or calls, that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
+ * Seconds of outbound calls, calls, or units of what meters measure, that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
  */
 export interface AllowanceDocument {
   /**
@@ -2102,7 +2107,8 @@ export interface AllowanceDocument {
    */
   line?: Line;
   includes: Includes;
-  tariff: AllowanceTariff;
+  tariff?: AllowanceTariff;
+  meter?: AllowanceMeter;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
   prorate?: AllowanceProrate;
@@ -2461,7 +2467,7 @@ export interface PlanDocument {
     available?: Name[];
   };
   /**
-   * Included seconds of outbound calls, or calls: written here, or references to allowance documents. A call takes from those that have its destination, one after the other in this order; the last of them says what happens when all are used up.
+   * Included seconds of outbound calls, calls, or units of what meters measure: written here, or references to allowance documents. A call, or a use, takes from those that are for it, one after the other in this order; the last of them says what happens when all are used up.
    */
   allowances?: (AllowanceEntry | AllowanceReference)[];
   /**

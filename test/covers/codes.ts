@@ -6,7 +6,8 @@ export const CODES: Readonly<Record<string, string>> = {
   'add-on-included': 'The plan of the account has the add-on in it.',
   'add-on-not-offered': 'The plan of the account does not offer the add-on.',
   'allowance-already-held': 'The member has this allowance.',
-  'allowance-depleted': 'Nothing of the allowance is left, and it lets no call behind it through.',
+  'allowance-depleted':
+    'Nothing of the allowance is left, or less than the use is, and it lets no call and no use behind it through.',
   'allowance-disabled': 'The allowance is disabled.',
   'allowance-not-held': 'The member does not have this allowance.',
   'already-assigned':

@@ -101,6 +101,11 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.8': 'One charge can have a committed amount, or so many units: more costs its overage, less is charged in full.',
   'O-4.9': 'It can be committed to in each hour, or other stretch of a period, in which anything is used.',
   'O-4.10': 'A charge can have limits over several invoice periods, or over all of them.',
+  'O-4.50': 'A period can include units of what a meter measures: no price sees them, and a part period has its share.',
+  'O-4.51': 'Included units can be for several meters: whichever is used first takes from them.',
+  'O-4.52':
+    'What a correction gives back of included units is for the uses that were charged; what is told late takes from its own period.',
+  'O-4.53': 'Behind included units a use can be refused.',
   'O-4.40': 'A commitment can count what those before it leave of the lines that they share.',
   'O-4.41': 'A commitment can be in units, where the charges that it names cost the same.',
   'O-4.42': 'A first and a last time of a commitment have what is said of them, counted as any part is.',

@@ -316,6 +316,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'notify-at': '1 second',
         'tax-basis': 'regular',
       },
+      { name: 'requests', includes: '0.5 units', meter: ['api-requests', 'exports'] },
       { allowance: 'shared-minutes', charge: 'bundle-fee' },
     ],
     'max-members': 10,
@@ -380,6 +381,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     line: 'Minutes',
     includes: '1 second',
     tariff: 'bundle',
+    meter: 'api-requests', // a schema does not know that units have no tariff
     status: 'disabled',
     mandatory: false,
     prorate: [],

@@ -193,5 +193,4 @@ export function money(
     return;
   }
   postMoney(world, account, cause, what, amount);
-  if (!amount.isNegative()) world.balanceRose(account.name, cause);
 }

@@ -112,7 +112,6 @@ function giveBack(world: World, account: AccountState, putting: Putting, first: 
   for (const one of isOver ? limited(unused, most) : unused)
     giveUnused(world, one, because(cause.event, one.billed.charge.place), besideOf(one, charged, correction));
   settleLeft(world, account, commitments, period, cause);
-  if (unused.length > 0) world.balanceRose(account.name, cause);
   if (correction.surplus === 'refund') payOut(world, account, first, cause);
   if (invoices) invoiceNow(world, account);
 }
