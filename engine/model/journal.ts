@@ -252,6 +252,7 @@ export interface Posted {
   readonly what:
     | 'opening'
     | 'payment'
+    | 'payout'
     | 'adjustment'
     | 'settlement'
     | 'charge'

@@ -134,7 +134,7 @@ function payOut(world: World, account: AccountState, first: number, cause: Cause
     )
     .flatMap(({ ledger, amount }) => (ledger === 'customer' || ledger === 'unbilled' ? [amount] : []));
   const surplus = Money.sum(moved, account.plan.currency);
-  if (surplus.amount.greaterThan(0)) postMoney(world, account, cause, 'payment', surplus.negated());
+  if (surplus.amount.greaterThan(0)) postMoney(world, account, cause, 'payout', surplus.negated());
 }
 
 function invoiceNow(world: World, { name, timeZone, stay }: AccountState): void {
