@@ -1825,9 +1825,9 @@ export interface ChangeRule {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -1859,9 +1859,9 @@ export interface Changes {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
