@@ -1,3 +1,5 @@
+import type { AllowanceUnit } from './allowance.ts';
+
 /**
  * A program as `ratebook compile` shows it: plain JSON-serialisable values, everything already in words or decimal
  * strings. Places are `file:line:column`. Lists are in the order in which the program uses them; documents by name.
@@ -261,12 +263,15 @@ export interface CompiledAllowance {
   readonly line: string;
   readonly status: 'active' | 'disabled';
   readonly mandatory: boolean;
-  readonly unit: 'seconds' | 'calls';
+  readonly unit: AllowanceUnit;
   readonly included: number;
   readonly prorated: boolean;
   /** `in the first period its share`; null where part periods include as much as whole ones. */
   readonly prorate: string | null;
-  readonly tariff: string;
+  /** Of calls; null where it is of units. */
+  readonly tariff: string | null;
+  /** Of units: the meters whose uses take from it. */
+  readonly meters: readonly string[];
   readonly charge: string | null;
   /** `for 1 period, at most 3000 seconds`; null without. */
   readonly carryOver: string | null;

@@ -8,7 +8,13 @@ import type { CreditNoteIssued, NoteCounted } from './credit-note.ts';
 import type { DiscountGiven } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
-import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
+import type {
+  AllowanceChanged,
+  AllowanceClosed,
+  AllowanceDrawn,
+  AllowanceOpened,
+  AllowanceTurned,
+} from './journal-allowances.ts';
 import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
 import type { OverdueChanged } from './overdue.ts';
 import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
@@ -45,6 +51,7 @@ export type Entry = EntryBase &
     | AllowanceOpened
     | AllowanceTurned
     | AllowanceChanged
+    | AllowanceDrawn
     | AllowanceClosed
     | MemberChanged
     | NumberChanged
@@ -245,6 +252,7 @@ export interface Posted {
   readonly what:
     | 'opening'
     | 'payment'
+    | 'payout'
     | 'adjustment'
     | 'settlement'
     | 'charge'

@@ -52,6 +52,8 @@ export interface BilledPart {
   readonly quantity: Decimal;
   /** Of what is converted in parts, what all parts of it came to. */
   readonly converted?: Decimal | undefined;
+  /** Of what is rounded part by part, what allowances had of it, by their names. */
+  readonly included?: ReadonlyMap<string, Decimal> | undefined;
   readonly amount: Money;
 }
 

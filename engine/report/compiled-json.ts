@@ -150,6 +150,7 @@ function allowanceJson(allowance: CompiledAllowance): Json {
     prorated: allowance.prorated,
     prorate: allowance.prorate,
     tariff: allowance.tariff,
+    meters: allowance.meters,
     charge: allowance.charge,
     'carry-over': allowance.carryOver,
     'when-depleted': allowance.whenDepleted,

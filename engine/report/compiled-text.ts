@@ -209,7 +209,7 @@ function allowances({ allowances }: CompiledPlan, width: number): string[] {
 
 function includedWords({ unit, included }: CompiledAllowance): string {
   const words = humanUsage(included, unit);
-  return unit === 'calls' ? words : `${words} (${included} seconds)`;
+  return unit === 'seconds' ? `${words} (${included} seconds)` : words;
 }
 
 function allowanceFacts(allowance: CompiledAllowance): string[] {
@@ -218,7 +218,9 @@ function allowanceFacts(allowance: CompiledAllowance): string[] {
     ...(allowance.status === 'disabled' ? ['disabled'] : []),
     allowance.mandatory ? 'every member has it' : 'for those who purchase it',
     `includes ${includedWords(allowance)}${allowance.prorate === null ? '' : `, ${allowance.prorate}`}`,
-    `priced by tariff ${allowance.tariff}`,
+    allowance.tariff === null
+      ? `taken by uses of ${allowance.meters.join(', ')}`
+      : `priced by tariff ${allowance.tariff}`,
     ...(allowance.charge === null ? [] : [`charged by ${allowance.charge}`]),
     ...(allowance.carryOver === null ? [] : [`carried over ${allowance.carryOver}`]),
     `when depleted: ${allowance.whenDepleted}`,

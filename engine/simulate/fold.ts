@@ -135,7 +135,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.givesBack !== undefined && entry.grown !== null)
       foldGivenBack(account, entry.givesBack, { refunded: entry.grown.negated() });
     if (entry.allowance !== null) {
-      known(account.allowances, entry.allowance.holding).used += entry.allowance.used;
+      known(account.allowances, entry.allowance.holding).used += BigInt(entry.allowance.used);
     }
   },
   ...ALLOWANCES,
@@ -193,8 +193,11 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const left = account.closed || entry.last ? [] : split(account, entry.period).left;
     account.pieces = left;
     account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
-    account.invoiced.push(entry.period);
-    account.invoicedThrough = entry.period.end;
+    if (entry.keeps === undefined) {
+      // with the last of those that are issued together
+      account.invoiced.push(entry.period);
+      account.invoicedThrough = entry.period.end;
+    }
     if (entry.invoice === null) return;
     account.discounts = discountsAfter(account, entry.invoice);
     account.credits = creditsAfter(account.credits, entry.invoice);
@@ -297,6 +300,8 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     openBill: new Map(),
     subscriptions: new Map(),
     allowances: new Map(),
+    pastAllowances: [],
+    covers: new Map(),
     members: new Set([DEFAULT_MEMBER]),
     memberCounts: [{ at: Number.NEGATIVE_INFINITY, quantity: ONE }],
     seats: null,

@@ -141,6 +141,7 @@ notify-at: 24000 seconds
         prorated: false,
         prorate: null,
         tariff: 'calls',
+        meters: [],
         charge: null,
         carryOver: null,
         whenDepleted: 'tariff calls',

@@ -4,6 +4,7 @@ import { SCENARIO } from './scenario-sample.ts';
 /** One faultless document of each kind, using every key that the kind has. Scalars stand as the loader hands them on. */
 export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   ratebook: {
+    holidays: ['01-01', '2026-04-05'],
     title: 'Telephone plans',
     description: 'Two lines\nof notes.',
     'time-zone': 'Europe/Vilnius',
@@ -316,6 +317,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'notify-at': '1 second',
         'tax-basis': 'regular',
       },
+      { name: 'requests', includes: '0.5 units', meter: ['api-requests', 'exports'] },
       { allowance: 'shared-minutes', charge: 'bundle-fee' },
     ],
     'max-members': 10,
@@ -380,6 +382,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     line: 'Minutes',
     includes: '1 second',
     tariff: 'bundle',
+    meter: 'api-requests', // a schema does not know that units have no tariff
     status: 'disabled',
     mandatory: false,
     prorate: [],

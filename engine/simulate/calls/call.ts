@@ -1,10 +1,11 @@
 import type { Cause, Exact } from '../../model/invoice.ts';
 import type { Rejected } from '../../model/journal.ts';
-import type { AccessNumber, Allowance, CallRoute, Tariff } from '../../model/program.ts';
+import type { AccessNumber, CallRoute, Tariff } from '../../model/program.ts';
 import { allowanceUse } from '../../rate/rate.ts';
+import { leftOf } from '../allowances/held.ts';
+import { tellUse } from '../allowances/told.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
-import { notify } from '../notify.ts';
-import { type AccountState, leftOf, type OtherLeg, type SubscriptionState } from '../state.ts';
+import type { AccountState, OtherLeg, SubscriptionState } from '../state.ts';
 import { activateByUsage, isDenied, numberHolder, serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
 import type { World } from '../world.ts';
 import { callRefusal } from './admission.ts';
@@ -66,7 +67,7 @@ function takeUp(
   const { allowance, used: before } = state;
   const spans = spansOf(world, account, piece, account.plan.stages);
   const member = state.member === null ? {} : { member: state.member };
-  let left = leftOf(state);
+  let left = Number(leftOf(state));
   let taken = 0;
   for (const span of spans) {
     const answered = span.seconds > 0 && span.mode === 'start';
@@ -84,20 +85,7 @@ function takeUp(
     const leg = { name: allowance.line, ...found, ...span, answered, regular, ...member };
     post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, used });
   }
-  tellUse(world, account, allowance, before, before + taken, cause);
-}
-
-/** Once a period, when so much is used. */
-function tellUse(
-  world: World,
-  account: AccountState,
-  allowance: Allowance,
-  before: number,
-  after: number,
-  cause: Cause,
-): void {
-  const at = allowance.notifyAt;
-  if (at !== null && before < at && after >= at) notify(world, account, 'account', 'allowance-used', cause);
+  tellUse(world, account, allowance, before, before + BigInt(taken), cause);
 }
 
 /** What a leg is let through for, and the subscriptions that it activates. */

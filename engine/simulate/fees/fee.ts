@@ -3,6 +3,7 @@ import {
   type ConvertedBefore,
   type Due,
   due,
+  type IncludedUnits,
   type Life,
   type ListPrice,
   type QuantityChange,
@@ -83,6 +84,7 @@ export function feeOf(
     held: held ?? ZERO,
     adds: held !== null,
     part: more.part,
+    included: more.included,
     ...dueDiscounts(billed, belonging, more.isListed === true, ({ prorate }) =>
       prorate === null ? {} : { share: shareBy(prorate, { ...billed, charge }, more) ?? share },
     ),
@@ -95,6 +97,8 @@ export function feeOf(
 
 /** What a charge for what a meter measured is computed with. */
 export interface OfMeter {
+  /** What allowances have of it. */
+  readonly included?: readonly IncludedUnits[];
   /** Of a price that sees its uses, so many of whose units are free; null: it is a price of the quantity. */
   readonly pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null;
   readonly part?: ConvertedBefore | undefined;
