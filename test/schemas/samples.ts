@@ -4,6 +4,7 @@ import { SCENARIO } from './scenario-sample.ts';
 /** One faultless document of each kind, using every key that the kind has. Scalars stand as the loader hands them on. */
 export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   ratebook: {
+    holidays: ['01-01', '2026-04-05'],
     title: 'Telephone plans',
     description: 'Two lines\nof notes.',
     'time-zone': 'Europe/Vilnius',
@@ -12,6 +13,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
     'tax-rounding': 'per-line',
+    invoice: { corrections: 'next-invoice' },
     semantics: 'whole-days',
     'margin-basis': 'charged',
     lints: { 'profit-loss-possible': 'error', 'unused-discount': 'off' },
@@ -184,6 +186,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       message: 'Thank you.',
       gather: 'subscription',
       'also-on': ['change', 'cancel', 'added'],
+      corrections: 'credit-note',
       'zero-lines': 'printed',
       thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
     },
