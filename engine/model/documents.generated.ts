@@ -189,6 +189,10 @@ export type WhileSuspended = 'skip' | 'charge';
  */
 export type SemanticsName = Name;
 /**
+ * Which rate prices a call that goes on into the hours, days or dates of another, where its tariff does not say (split). at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then.
+ */
+export type SplitCalls = 'at-start' | 'at-boundary';
+/**
  * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
 export type Tiers = Tier[];
@@ -2503,6 +2507,7 @@ export interface PlanDocument {
    */
   'negative-margin'?: 'allow' | 'reject';
   'margin-basis'?: MarginBasis;
+  'split-calls'?: SplitCalls;
   'tax-rounding'?: TaxRounding;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
@@ -2627,7 +2632,7 @@ export interface TariffDocument {
   least?: Least;
   'max-cost'?: MaxCost;
   /**
-   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first.
+   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first. Absent: as the plan of the account says (split-calls), at-start where it does not.
    */
   split?: 'at-start' | 'at-boundary';
   /**
@@ -3212,6 +3217,7 @@ export interface SemanticsDocument {
     'assign-by'?: AssignBy;
     'at-end'?: AtEnd;
   };
+  'split-calls'?: SplitCalls;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -3949,9 +3955,9 @@ export interface CallEvent {
    */
   cost?: Fee;
   /**
-   * How long the call lasted, in whole seconds from 0 to 1000000000. 0: it was not answered.
+   * How long the call lasted, in seconds from 0 to 1000000000, with at most three decimals. 0: it was not answered. What counts is whole seconds: rounded as the plan says (rounding: duration), up where it does not.
    */
-  seconds: number;
+  seconds: number | string;
   /**
    * The member who calls, or is called; the allowances are this member's. Absent: the default member.
    */

@@ -198,6 +198,8 @@ export interface Plan extends Chargeable {
   readonly order: Order;
   /** What of its calls is rounded. */
   readonly stages: Stages;
+  /** How calls are priced that go on into other rates, where a tariff does not say. */
+  readonly splitCalls: 'at-start' | 'at-boundary';
   /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
   readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */

@@ -49,6 +49,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ...[...plan.limits, ...plan.admission, ...plan.provisioning].map(({ term, says }): Row => [term, says]),
     ['tax rounding', plan.taxRounding],
     ...(plan.callRounding === null ? [] : [['calls rounded', plan.callRounding]]),
+    ...(plan.splitCalls === 'at-start' ? [] : [['calls split', 'where another rate begins']]),
     ...(plan.together === null ? [] : [['lines together', plan.together]]),
     ...(plan.payable === null ? [] : [['paid', plan.payable]]),
     ...(plan.billing === null ? [] : [['billing', plan.billing === 'contract' ? 'by contract' : 'online']]),

@@ -153,6 +153,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     kind: 'plan',
     name: 'office-voice',
     order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax', 'credit', { credit: 'granted' }],
+    'split-calls': 'at-start',
     currency: 'EUR',
     semantics: 'whole-days',
     retired: '2030-01-01',
