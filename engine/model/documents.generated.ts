@@ -17,6 +17,10 @@ export type Description = string;
  */
 export type Line = string;
 /**
+ * How what is on an invoice already and costs less by now comes back: fees of what is cancelled or downgraded, fewer things, days without service, uses that were told late. next-invoice: as lines below zero of the next invoice. credit-note: as a credit note of the invoice that has it, at once, with the discounts, surcharges and taxes that it has there; what is on no invoice yet is still taken off the next.
+ */
+export type Corrections = 'next-invoice' | 'credit-note';
+/**
  * ISO 4217 code of the currency, three capital letters.
  */
 export type Currency = string;
@@ -257,6 +261,10 @@ export type FactName =
  * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
  */
 export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
+/**
+ * A number, or bounds that all must hold.
+ */
+export type MeasuredTest = Scalar | Comparison;
 /**
  * What the charge costs in one case: as any price, but never below zero and not chosen again.
  */
@@ -676,6 +684,7 @@ export type AccountStatus = 'active' | 'locked' | 'suspended' | 'blocked' | 'ina
 export type TimelineEvent =
   | PaymentEvent
   | AdjustmentEvent
+  | RefundEvent
   | AccountChangedEvent
   | SubscriptionCreatedEvent
   | SubscriptionChangedEvent
@@ -739,6 +748,7 @@ export type PendingSwitch =
 export type EventKind =
   | 'payment'
   | 'adjustment'
+  | 'refund'
   | 'account-changed'
   | 'subscription-created'
   | 'subscription-changed'
@@ -778,6 +788,12 @@ export type EventKind =
   | 'credit-bought'
   | 'discount-given';
 
+/**
+ * What holds of the invoices of plans that do not say it themselves.
+ */
+export interface InvoiceDefaults {
+  corrections?: Corrections;
+}
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
  */
@@ -1241,6 +1257,7 @@ export interface PriceCase {
    * What the dimensions of a use must be.
    */
   where?: UsageCondition;
+  measured?: MeasuredCondition;
   /**
    * The days of the week of a use, by the clock of the account. Absent: every day.
    */
@@ -1450,6 +1467,12 @@ export interface DimensionRange {
    * The value or values that it must not be.
    */
   not?: (string | number) | (string | number)[];
+}
+/**
+ * What meters must have measured in the period that is charged, all of them: a number, or bounds. So the worst of several meters decides which tier is paid. As it is known when the period is charged, which is at its end; what is told later changes nothing of it.
+ */
+export interface MeasuredCondition {
+  [k: string]: MeasuredTest;
 }
 /**
  * What a period costs at least and at most, whatever was used in it: after the discounts that its order takes off before it, which are those of its subscription where nobody says an order; before all others, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
@@ -1817,9 +1840,9 @@ export interface ChangeRule {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -1851,9 +1874,9 @@ export interface Changes {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -2360,6 +2383,7 @@ export interface PlanDocument {
      * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
      */
     'also-on'?: ('change' | 'cancel' | 'added')[];
+    corrections?: Corrections;
     /**
      * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
      */
@@ -3218,6 +3242,7 @@ export interface SemanticsDocument {
     'at-end'?: AtEnd;
   };
   'split-calls'?: SplitCalls;
+  invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -3624,6 +3649,31 @@ export interface AdjustmentEvent {
    * What is added to the balance, in the account's currency; a negative amount is taken away.
    */
   amount: Money;
+}
+/**
+ * Money that is the customer's is paid out: the balance falls. It is not a line of an invoice.
+ */
+export interface RefundEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: refund.
+   */
+  event: 'refund';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * How much, in the account's currency; no more than the balance. Absent: all of it.
+   */
+  amount?: Fee;
 }
 /**
  * Something about the account changes; what is not named stays.
@@ -5277,7 +5327,17 @@ export interface ExpectedHistoryRow {
   /**
    * What it is.
    */
-  what: 'invoice' | 'opening' | 'payment' | 'adjustment' | 'settlement' | 'charge' | 'refund' | 'credit';
+  what:
+    | 'invoice'
+    | 'opening'
+    | 'payment'
+    | 'payout'
+    | 'passed-on'
+    | 'adjustment'
+    | 'settlement'
+    | 'charge'
+    | 'refund'
+    | 'credit';
   /**
    * The number of the invoice, the line of the charge, or the card that paid.
    */
@@ -5575,6 +5635,7 @@ export interface RatebookDocument {
    * The semantics document of plans and charge plans that name none.
    */
   semantics?: SemanticsName;
+  invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**

@@ -13,6 +13,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
     'tax-rounding': 'per-line',
+    invoice: { corrections: 'next-invoice' },
     semantics: 'whole-days',
     'margin-basis': 'charged',
     lints: { 'profit-loss-possible': 'error', 'unused-discount': 'off' },
@@ -128,6 +129,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               when: { interval: 'annual' },
+              measured: { traffic: { to: 100 } },
               price: {
                 volume: [{ unit: 1 }],
                 zero: 'nothing',
@@ -186,6 +188,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       message: 'Thank you.',
       gather: 'subscription',
       'also-on': ['change', 'cancel', 'added'],
+      corrections: 'credit-note',
       'zero-lines': 'printed',
       thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
     },
