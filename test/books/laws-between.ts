@@ -92,15 +92,18 @@ function onlyIncluded(plan: Authored, { documents }: Drawn): Authored {
   return taxes.length === 0 ? without(plan, 'taxes') : { ...plan, taxes };
 }
 
+function withoutEvents(scenario: Authored, dropped: readonly string[]): Authored {
+  const events = (scenario.timeline ?? []) as readonly Authored[];
+  const timeline = events.filter(({ event }) => !dropped.includes(String(event)));
+  return timeline.length === 0 ? without(scenario, 'timeline') : { ...scenario, timeline };
+}
+
 /** What happens to it, without what looks at what is invoiced, and with an end at which all that was used is. */
 function closedAtEnd(scenario: Authored): Authored {
-  const dropped = ['credit-note-issued', 'discount-given', 'credit-granted', 'credit-bought'];
-  const timeline = ((scenario.timeline ?? []) as readonly Authored[]).filter(
-    ({ event }) => !dropped.includes(String(event)),
-  );
+  const left = withoutEvents(scenario, ['credit-note-issued', 'discount-given', 'credit-granted', 'credit-bought']);
   const { accounts } = scenario.given as { readonly accounts: readonly Authored[] };
   const closed = accounts.map(({ name }) => ({ at: '2026-07-10', account: name, event: 'account-closed' }));
-  return { ...scenario, timeline: [...timeline, ...closed] };
+  return { ...left, timeline: [...((left.timeline ?? []) as readonly Authored[]), ...closed] };
 }
 
 function sameInvoices(one: Ran, other: Ran | null): string[] {
