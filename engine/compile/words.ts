@@ -296,9 +296,11 @@ export function rateWords({ percent, amount, per }: Rate): string {
   return parts.join(' and ');
 }
 
-export function targetWords(targets: Targets): string {
-  if (targets === 'all') return 'all';
-  const groups: readonly (readonly [string, readonly string[]])[] = [
+/** What targets name, by what it is: `zone`, and the zones. */
+export function targetGroups(
+  targets: Exclude<Targets, 'all'>,
+): readonly (readonly [noun: string, readonly string[]])[] {
+  return [
     ['zone', targets.zones],
     ['charge', targets.charges],
     ['charge plan', targets.chargePlans],
@@ -309,7 +311,11 @@ export function targetWords(targets: Targets): string {
     ['tax category', targets.taxCategories],
     ['kind', targets.kinds],
   ];
-  const words = groups.flatMap(([noun, names]) => names.map((name) => `${noun} ${name}`));
+}
+
+export function targetWords(targets: Targets): string {
+  if (targets === 'all') return 'all';
+  const words = targetGroups(targets).flatMap(([noun, names]) => names.map((name) => `${noun} ${name}`));
   return words.length === 0 ? 'nothing' : words.join(', ');
 }
 
