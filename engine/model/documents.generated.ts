@@ -822,6 +822,10 @@ export interface Recurrence {
    * Where the first of several months, weeks or years turns on its day. from-last: they are counted from the last such day at or before the start, so that only the days before the start are missing of the first period. soonest: on the next such day. whole-period: on that day in the month (or week) of the start; where it has passed, one period after it.
    */
   'first-turn'?: 'from-last' | 'soonest' | 'whole-period';
+  /**
+   * Of months and years, where a month lacks the day on which a period begins. last-day: it begins on the last one, and the next on its own day again. next-month: it begins on the first of the month after. drift: it begins on the last one, and all that follow on that day, so only where no day is named.
+   */
+  'short-month'?: 'last-day' | 'next-month' | 'drift';
 }
 /**
  * Due in every invoice period of the account, whatever its length.

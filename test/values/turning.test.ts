@@ -126,6 +126,48 @@ describe('boundaries', () => {
       -1,
       ['2026-04-01', '2026-05-01', '2026-07-01', '2026-08-01'],
     ],
+    [
+      'months from 31 January that drift: on the 28th for good',
+      { ...turning('1 month', null, '2026-01-31'), shortMonth: 'drift' },
+      -1,
+      ['2025-12-31', '2026-01-31', '2026-02-28', '2026-03-28', '2026-04-28'],
+    ],
+    [
+      'months from 31 March that drift: on the 30th, then on the 28th',
+      { ...turning('1 month', null, '2026-03-31'), shortMonth: 'drift' },
+      0,
+      ['2026-03-31', '2026-04-30', '2026-05-30', '2026-06-30', '2026-07-30', '2026-08-30', '2026-09-30'],
+    ],
+    [
+      'every other month from 31 December that drifts: over February alone',
+      { ...turning('2 months', null, '2027-12-31'), shortMonth: 'drift' },
+      0,
+      ['2027-12-31', '2028-02-29', '2028-04-29', '2028-06-29'],
+    ],
+    [
+      'years from a leap day that drift',
+      { ...turning('1 year', null, '2024-02-29'), shortMonth: 'drift' },
+      0,
+      ['2024-02-29', '2025-02-28', '2026-02-28', '2027-02-28', '2028-02-28'],
+    ],
+    [
+      'months from 31 January, else on the first of the next',
+      { ...turning('1 month', null, '2026-01-31'), shortMonth: 'next-month' },
+      0,
+      ['2026-01-31', '2026-03-01', '2026-03-31', '2026-05-01', '2026-05-31'],
+    ],
+    [
+      'the 31st, from the last day of a short month that begins with the next',
+      { ...turning('1 month', 31, '2026-04-30'), shortMonth: 'next-month' },
+      0,
+      ['2026-03-31', '2026-05-01', '2026-05-31', '2026-07-01'],
+    ],
+    [
+      'the 29th, 28 February and 1 March',
+      { ...turning('1 month', 29, '2026-01-30'), shortMonth: 'next-month' },
+      0,
+      ['2026-01-29', '2026-03-01', '2026-03-29'],
+    ],
     ['the 20th over a new year', turning('1 month', 20, '2026-01-05'), 0, ['2025-12-20', '2026-01-20']],
     [
       'quarters count their months from the anchor',
@@ -226,14 +268,20 @@ const rhythm = (every: fc.Arbitrary<Span>, day: fc.Arbitrary<Turning['day']>) =>
 const civil = fc.oneof(
   rhythm(span('day', 40), none),
   rhythm(span('week', 6), fc.oneof(none, weekday)),
-  rhythm(span('month', 14), fc.oneof(none, monthDay)),
-  rhythm(span('year', 4), fc.oneof(none, monthDay)),
+  rhythm(span('month', 14), fc.oneof(none, monthDay)).chain(withShort),
+  rhythm(span('year', 4), fc.oneof(none, monthDay)).chain(withShort),
 );
+
+function withShort(of: Turning): fc.Arbitrary<Turning> {
+  const short = of.day === null ? ([undefined, 'next-month', 'drift'] as const) : ([undefined, 'next-month'] as const);
+  return fc.constantFrom(...short).map((shortMonth) => ({ ...of, shortMonth }));
+}
+
 const any = fc.oneof(rhythm(span('hour', 100), none), civil);
 const index = fc.integer({ min: -200, max: 200 });
 
 /** The date of boundary `k`, reckoned from the anchor's date with the calendar of JavaScript's own Date. */
-function dateOfBoundary({ every, day, anchor, zone: name }: Turning, k: number): string {
+function dateOfBoundary({ every, day, shortMonth, anchor, zone: name }: Turning, k: number): string {
   const text = shown(anchor, name).slice(0, 10);
   const from = new Date(`${text}T00:00:00Z`);
   const print = (date: Date) => date.toISOString().slice(0, 10);
@@ -241,13 +289,16 @@ function dateOfBoundary({ every, day, anchor, zone: name }: Turning, k: number):
     while (day !== null && weekdayOf(print(from)) !== day) from.setTime(from.getTime() - DAY);
     return print(new Date(from.getTime() + k * every.count * (every.unit === 'day' ? 1 : 7) * DAY));
   }
-  const wanted = typeof day === 'number' ? day : from.getUTCDate();
+  let wanted = typeof day === 'number' ? day : from.getUTCDate();
   const onMonth = (months: number) => {
     const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0));
+    if (shortMonth === 'next-month' && last.getUTCDate() < wanted) return print(new Date(last.getTime() + DAY));
     return print(new Date(last.getTime() - Math.max(0, last.getUTCDate() - wanted) * DAY));
   };
   const back = onMonth(0) > text ? -1 : 0;
-  return onMonth(back + k * every.count * (every.unit === 'month' ? 1 : 12));
+  const step = every.count * (every.unit === 'month' ? 1 : 12);
+  if (shortMonth === 'drift') for (let turn = 0; turn < k; turn += 1) wanted = Number(onMonth(turn * step).slice(-2));
+  return onMonth(back + k * step);
 }
 
 describe('INV-13: turns tile time', () => {
