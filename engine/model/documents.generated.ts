@@ -17,6 +17,10 @@ export type Description = string;
  */
 export type Line = string;
 /**
+ * How what is on an invoice already and costs less by now comes back: fees of what is cancelled or downgraded, fewer things, days without service, uses that were told late. next-invoice: as lines below zero of the next invoice. credit-note: as a credit note of the invoice that has it, at once, with the discounts, surcharges and taxes that it has there; what is on no invoice yet is still taken off the next.
+ */
+export type Corrections = 'next-invoice' | 'credit-note';
+/**
  * ISO 4217 code of the currency, three capital letters.
  */
 export type Currency = string;
@@ -776,6 +780,12 @@ export type EventKind =
   | 'credit-bought'
   | 'discount-given';
 
+/**
+ * What holds of the invoices of plans that do not say it themselves.
+ */
+export interface InvoiceDefaults {
+  corrections?: Corrections;
+}
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
  */
@@ -1819,9 +1829,9 @@ export interface ChangeRule {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -1853,9 +1863,9 @@ export interface Changes {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -2362,6 +2372,7 @@ export interface PlanDocument {
      * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
      */
     'also-on'?: ('change' | 'cancel' | 'added')[];
+    corrections?: Corrections;
     /**
      * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
      */
@@ -3218,6 +3229,7 @@ export interface SemanticsDocument {
     'assign-by'?: AssignBy;
     'at-end'?: AtEnd;
   };
+  invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -5610,6 +5622,7 @@ export interface RatebookDocument {
    * The semantics document of plans and charge plans that name none.
    */
   semantics?: SemanticsName;
+  invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**
