@@ -12,6 +12,7 @@ import type {
   AllowanceChanged,
   AllowanceClosed,
   AllowanceDrawn,
+  AllowanceLapsed,
   AllowanceOpened,
   AllowanceTurned,
 } from './journal-allowances.ts';
@@ -52,6 +53,7 @@ export type Entry = EntryBase &
     | AllowanceTurned
     | AllowanceChanged
     | AllowanceDrawn
+    | AllowanceLapsed
     | AllowanceClosed
     | MemberChanged
     | NumberChanged

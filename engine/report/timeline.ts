@@ -123,6 +123,8 @@ function stateWords(entry: Entry): string | null {
       return `allowance ${entry.holding}: a new period${entry.carried.length > 0 ? ', with what was carried over' : ''}`;
     case 'allowance-changed':
       return `allowance ${entry.holding}: ${entry.used === 0n ? 'nothing used' : `${amountOf(entry.used, entry.unit)} used`} of ${amountOf(entry.included, entry.unit)}`;
+    case 'allowance-lapsed':
+      return `allowance ${entry.holding}: ${humanUsage(amountOf(entry.lost, entry.unit), entry.unit)} carried over too long ago`;
     case 'allowance-closed':
       return `allowance ${entry.holding}: ended`;
     default:
