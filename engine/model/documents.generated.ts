@@ -57,6 +57,10 @@ export type Percent = string | number;
  */
 export type RatePercent = string | number;
 /**
+ * Days on which other prices may hold: a date, or a day of every year, month-day. Absent: none.
+ */
+export type Holidays = string[];
+/**
  * Digits of a telephone number or of its beginning, with or without a leading plus. Read from the text, so leading zeros stay.
  */
 export type Identifier = string | number;
@@ -599,7 +603,7 @@ export type Grace = string;
  */
 export type Least = Fee;
 /**
- * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
+ * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, weight, from, to. An empty field is an absent one; days are separated by spaces.
  */
 export type RateFile = string;
 /**
@@ -618,6 +622,10 @@ export type Days = Weekday[];
  * The hours in which the rate is valid, by the clock of the account when the call starts. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
  */
 export type Hours = string;
+/**
+ * Of rates of one prefix that are valid at once, the one of the greater weight counts, whatever else they say. A whole number from 0 to 1000.
+ */
+export type Weight = number;
 /**
  * A number, alone or with what it can be found by.
  */
@@ -680,6 +688,7 @@ export type AccountStatus = 'active' | 'locked' | 'suspended' | 'blocked' | 'ina
 export type TimelineEvent =
   | PaymentEvent
   | AdjustmentEvent
+  | RefundEvent
   | AccountChangedEvent
   | SubscriptionCreatedEvent
   | SubscriptionChangedEvent
@@ -743,6 +752,7 @@ export type PendingSwitch =
 export type EventKind =
   | 'payment'
   | 'adjustment'
+  | 'refund'
   | 'account-changed'
   | 'subscription-created'
   | 'subscription-changed'
@@ -1821,9 +1831,9 @@ export interface ChangeRule {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -1855,9 +1865,9 @@ export interface Changes {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -2665,11 +2675,15 @@ export interface TariffDocument {
    */
   split?: 'at-start' | 'at-boundary';
   /**
+   * The holidays that conditions of its rates ask about, in place of the book's.
+   */
+  holidays?: Holidays;
+  /**
    * The tariff that prices calls for which there is no rate here when they start; it may have one to fall back on itself. A rate without a price (per-minute: none) is one: its calls are rejected, and nothing is asked further. Absent: such calls are rejected, or not covered by the allowance.
    */
   'fall-back'?: Name;
   /**
-   * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate that is effective later, then the one that says more of days and hours. Their order means nothing.
+   * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate of the greater weight, then the one that is effective later, then the one that says more of its times: days, hours and "when". Their order means nothing.
    */
   rates: RateFile | TariffRate[];
 }
@@ -2711,10 +2725,62 @@ export interface TariffRate {
   'max-cost'?: MaxCost;
   days?: Days;
   hours?: Hours;
+  when?: DateCondition;
+  weight?: Weight;
   /**
    * The days on which the rate is valid, both included, by the clock of the account when the call starts. Absent: always.
    */
   effective?: Effective;
+}
+/**
+ * On which dates the rate is valid, by the clock of the account: everything that is named must be so. A list means any of its values.
+ */
+export interface DateCondition {
+  /**
+   * The year.
+   */
+  year?: number | number[] | Comparison;
+  /**
+   * The month, in English.
+   */
+  month?:
+    | (
+        | 'january'
+        | 'february'
+        | 'march'
+        | 'april'
+        | 'may'
+        | 'june'
+        | 'july'
+        | 'august'
+        | 'september'
+        | 'october'
+        | 'november'
+        | 'december'
+      )
+    | (
+        | 'january'
+        | 'february'
+        | 'march'
+        | 'april'
+        | 'may'
+        | 'june'
+        | 'july'
+        | 'august'
+        | 'september'
+        | 'october'
+        | 'november'
+        | 'december'
+      )[]
+    | NotText;
+  /**
+   * The day of the month.
+   */
+  day?: number | number[] | Comparison;
+  /**
+   * Whether it is one of the holidays that the tariff, or else the book, names.
+   */
+  holiday?: boolean;
 }
 /**
  * Named groups of telephone numbers. A plan names them in its list of calls and tries them in its own order.
@@ -3596,6 +3662,31 @@ export interface AdjustmentEvent {
    * What is added to the balance, in the account's currency; a negative amount is taken away.
    */
   amount: Money;
+}
+/**
+ * Money that is the customer's is paid out: the balance falls. It is not a line of an invoice.
+ */
+export interface RefundEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: refund.
+   */
+  event: 'refund';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * How much, in the account's currency; no more than the balance. Absent: all of it.
+   */
+  amount?: Fee;
 }
 /**
  * Something about the account changes; what is not named stays.
@@ -5249,7 +5340,17 @@ export interface ExpectedHistoryRow {
   /**
    * What it is.
    */
-  what: 'invoice' | 'opening' | 'payment' | 'adjustment' | 'settlement' | 'charge' | 'refund' | 'credit';
+  what:
+    | 'invoice'
+    | 'opening'
+    | 'payment'
+    | 'payout'
+    | 'passed-on'
+    | 'adjustment'
+    | 'settlement'
+    | 'charge'
+    | 'refund'
+    | 'credit';
   /**
    * The number of the invoice, the line of the charge, or the card that paid.
    */
@@ -5539,6 +5640,10 @@ export interface RatebookDocument {
   currencies?: Currency[];
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
+  /**
+   * The holidays that conditions of rates ask about, where their tariff names none.
+   */
+  holidays?: Holidays;
   /**
    * The semantics document of plans and charge plans that name none.
    */

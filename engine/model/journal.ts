@@ -254,6 +254,7 @@ export interface Posted {
   readonly what:
     | 'opening'
     | 'payment'
+    | 'payout'
     | 'adjustment'
     | 'settlement'
     | 'charge'

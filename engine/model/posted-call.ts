@@ -9,6 +9,10 @@ export interface PostedCall {
   readonly insteadOf?: string;
   readonly row: RateRow;
   readonly scale: bigint;
+  /** The numbers, in digits; empty where one is not told. */
+  readonly ends: { readonly from: string; readonly to: string };
+  /** What is charged for it, before the line that it is on is rounded. */
+  readonly charged: Exact;
   /** Before increments. */
   readonly seconds: number;
   /** `continue`: the part behind an allowance, which owes no connect fee and no first interval. */

@@ -193,8 +193,11 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const left = account.closed || entry.last ? [] : split(account, entry.period).left;
     account.pieces = left;
     account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
-    account.invoiced.push(entry.period);
-    account.invoicedThrough = entry.period.end;
+    if (entry.keeps === undefined) {
+      // with the last of those that are issued together
+      account.invoiced.push(entry.period);
+      account.invoicedThrough = entry.period.end;
+    }
     if (entry.invoice === null) return;
     account.discounts = discountsAfter(account, entry.invoice);
     account.credits = creditsAfter(account.credits, entry.invoice);

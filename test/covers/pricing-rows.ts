@@ -128,6 +128,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
   'O-5.44': 'A plan can have add-ons in it, which nobody subscribes to beside it, and say which others it offers.',
   'O-5.45': 'Who changes to a plan that includes an add-on, or does not offer it, has it no longer.',
+  'O-6.19':
+    'Money can be given back to the account, by an adjustment or a credit note, or paid out: no more than is its own.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',
@@ -165,6 +167,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
   'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
+  'O-9.70':
+    'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
@@ -235,4 +239,6 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
   'O-5.6':
     'A tariff can fall back on another for calls that it has no rate for; what has no price there stays without one.',
+  'O-5.7':
+    'A rate can be of some dates, among them holidays that the tariff or the book names; the heavier of two counts.',
 };

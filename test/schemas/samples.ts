@@ -4,6 +4,7 @@ import { SCENARIO } from './scenario-sample.ts';
 /** One faultless document of each kind, using every key that the kind has. Scalars stand as the loader hands them on. */
 export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   ratebook: {
+    holidays: ['01-01', '2026-04-05'],
     title: 'Telephone plans',
     description: 'Two lines\nof notes.',
     'time-zone': 'Europe/Vilnius',

@@ -112,7 +112,6 @@ function giveBack(world: World, account: AccountState, putting: Putting, first: 
   for (const one of isOver ? limited(unused, most) : unused)
     giveUnused(world, one, because(cause.event, one.billed.charge.place), besideOf(one, charged, correction));
   settleLeft(world, account, commitments, period, cause);
-  if (unused.length > 0) world.balanceRose(account.name, cause);
   if (correction.surplus === 'refund') payOut(world, account, first, cause);
   if (invoices) invoiceNow(world, account);
 }
@@ -135,7 +134,7 @@ function payOut(world: World, account: AccountState, first: number, cause: Cause
     )
     .flatMap(({ ledger, amount }) => (ledger === 'customer' || ledger === 'unbilled' ? [amount] : []));
   const surplus = Money.sum(moved, account.plan.currency);
-  if (surplus.amount.greaterThan(0)) postMoney(world, account, cause, 'payment', surplus.negated());
+  if (surplus.amount.greaterThan(0)) postMoney(world, account, cause, 'payout', surplus.negated());
 }
 
 function invoiceNow(world: World, { name, timeZone, stay }: AccountState): void {

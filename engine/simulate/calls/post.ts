@@ -104,7 +104,11 @@ export function post(
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
-      call: { ...postedOf(leg, stages), ...(plan.endedAt === undefined ? {} : { endedAt: plan.endedAt }) },
+      call: {
+        ...postedOf(leg, stages),
+        ends: endsOf(one),
+        ...(plan.endedAt === undefined ? {} : { endedAt: plan.endedAt }),
+      },
       ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );
@@ -116,16 +120,15 @@ function counts({ answered, isInGrace, seconds, mode, charged }: CallLeg): boole
   return answered && !isInGrace;
 }
 
-function postedOf(
-  { row, tariff, insteadOf, seconds, mode, at, isCut, isInGrace, together }: CallLeg,
-  stages: Stages,
-): PostedCall {
+function postedOf(leg: CallLeg, stages: Stages): Omit<PostedCall, 'ends'> {
+  const { row, tariff, charged, insteadOf, seconds, mode, at, isCut, isInGrace, together } = leg;
   const { name, scale } = tariff;
   return {
     ...(insteadOf === undefined ? {} : { insteadOf }),
     row,
     tariff: name,
     scale,
+    charged,
     seconds,
     mode,
     stages,

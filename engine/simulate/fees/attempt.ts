@@ -62,7 +62,6 @@ export function attempt(
   covered(world, billed, fee.period, cause, due.amount, { quantity });
   if (credit !== null) {
     postCredit(world, billed, fee.period, credit, cause);
-    world.balanceRose(account.name, cause); // what was left unbilled for want of it
   }
   if (short && !always) hold(world, billed, cause);
   else liftIfPaid(world, account, subscription, cause);

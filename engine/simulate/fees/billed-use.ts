@@ -160,7 +160,6 @@ function post(world: World, billed: Billed, posting: Posting, cause: Cause): voi
     const back = { fee, amount: amount.negated(), steps, line: lineOf };
     giveBack(world, account, { ...posted, what: 'refund', ...back }, cause);
   } else postLine(world, account, cause, { ...posted, line: lineOf(amount, steps) });
-  if (amount.isNegative()) world.balanceRose(account.name, cause);
 }
 
 export function keyOf({ subscription, charge, period }: Pick<BilledUse, 'subscription' | 'charge' | 'period'>): string {

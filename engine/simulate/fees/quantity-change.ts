@@ -152,7 +152,6 @@ function post(
   if (gives) {
     const back = { fee, amount: amount.negated(), less, steps, line: lineOf };
     giveBack(world, account, { ...posting, what: 'refund', ...back }, cause);
-    world.balanceRose(account.name, cause);
     return;
   }
   const { take } = charge.terms.ifShort;

@@ -258,7 +258,6 @@ function correct(
     );
   else postLine(world, account, cause, { ...posting, what: 'charge', line: lineOf(difference, steps) });
   covered(world, billed, period, cause, due.amount, { quantity });
-  if (refund) world.balanceRose(account.name, cause);
   invoiceAtOnce(world, account);
 }
 

@@ -42,7 +42,8 @@ export function unusedOf(
           ? partOfPrice(billed, period, end)
           : restOf(billed, period, end, posted);
     if (!amount.amount.greaterThan(0)) return [];
-    const rest = withoutNotes(billed.account, feeOfPeriod(billed, period), amount);
+    const most = creditOf === 'billed-line-capped' ? posted : null;
+    const rest = withoutNotes(billed.account, feeOfPeriod(billed, period), amount, { most });
     return [{ billed, period, end, ...rest, steps: [...steps, ...rest.steps] }];
   });
 }

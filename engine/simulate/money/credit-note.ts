@@ -31,7 +31,7 @@ export function issueCreditNote(world: World, account: AccountState, event: Cred
     allowance: null,
     truncatedTo: null,
   });
-  if (passNoteOn(world, account, note, cause) === null) world.balanceRose(account.name, cause);
+  passNoteOn(world, account, note, cause);
 }
 
 /** The code of a refusal where it cannot be. */

@@ -24,7 +24,7 @@ export interface GivingBack {
 
 /** Gives back what credit notes have not given back already. */
 export function giveBack(world: World, account: AccountState, giving: GivingBack, cause: Cause): void {
-  const { amount, counted, steps } = withoutNotes(account, giving.fee, giving.amount, giving.less);
+  const { amount, counted, steps } = withoutNotes(account, giving.fee, giving.amount, { less: giving.less });
   giveRest(world, account, { ...giving, amount, counted, steps: [...giving.steps, ...steps] }, cause);
 }
 
@@ -49,12 +49,21 @@ interface WithoutNotes {
   readonly steps: readonly Step[];
 }
 
-/** Of what would come back of the fee: a credit note that gave back a part of it stands for as much of that. */
-export function withoutNotes(account: AccountState, fee: string, back: Money, less = back): WithoutNotes {
+/**
+ * Of what would come back of the fee: a credit note that gave back a part of it stands for as much of that, at most for
+ * `less`; or only for what would be more than `most` in all.
+ */
+export function withoutNotes(
+  account: AccountState,
+  fee: string,
+  back: Money,
+  { less = back, most = null }: { readonly less?: Money | undefined; readonly most?: Money | null },
+): WithoutNotes {
   const noted = notedOf(account, fee);
   if (noted.isZero()) return { amount: back, counted: noted, steps: [] };
   const there = noted.minus(account.givenBack.get(fee)?.counted ?? Money.zero(back.currency));
-  const counted = there.compare(less) < 0 ? there : less;
+  const standsFor = most === null ? less : back.plus(there).minus(most);
+  const counted = there.compare(standsFor) < 0 ? there : standsFor;
   if (counted.isZero() || counted.isNegative()) return { amount: back, counted: Money.zero(back.currency), steps: [] };
   const amount = back.minus(counted);
   const step: Step = {

@@ -211,7 +211,7 @@ function differences<T extends { readonly amount: Money }>(
   ];
 }
 
-const COUNTER_LEDGER = { opening: 'opening', payment: 'cash', adjustment: 'adjustments' } as const;
+const COUNTER_LEDGER = { opening: 'opening', payment: 'cash', payout: 'cash', adjustment: 'adjustments' } as const;
 
 /** Money that is no line of an invoice. Positive `amount`: to the customer. */
 export function postMoney(
