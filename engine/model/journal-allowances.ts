@@ -82,3 +82,12 @@ export interface AllowanceClosed {
   readonly holding: string;
   readonly allowance: string;
 }
+
+/** Every fact about an allowance. */
+export type OfAllowance =
+  | AllowanceOpened
+  | AllowanceTurned
+  | AllowanceChanged
+  | AllowanceDrawn
+  | AllowanceLapsed
+  | AllowanceClosed;

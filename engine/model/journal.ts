@@ -8,14 +8,7 @@ import type { CreditNoteIssued, NoteCounted } from './credit-note.ts';
 import type { DiscountGiven } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
-import type {
-  AllowanceChanged,
-  AllowanceClosed,
-  AllowanceDrawn,
-  AllowanceLapsed,
-  AllowanceOpened,
-  AllowanceTurned,
-} from './journal-allowances.ts';
+import type { OfAllowance } from './journal-allowances.ts';
 import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
 import type { OverdueChanged } from './overdue.ts';
 import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
@@ -49,12 +42,7 @@ export type Entry = EntryBase &
     | SubscriptionCut
     | ChargeRun
     | Posted
-    | AllowanceOpened
-    | AllowanceTurned
-    | AllowanceChanged
-    | AllowanceDrawn
-    | AllowanceLapsed
-    | AllowanceClosed
+    | OfAllowance
     | MemberChanged
     | NumberChanged
     | LegHeard
@@ -67,7 +55,6 @@ export type Entry = EntryBase &
     | ModuleGranted
     | EntitlementsChanged
     | SessionChanged
-    | ThresholdReached
     | ThresholdReached
     | Used
     | MeterBilled
