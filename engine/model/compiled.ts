@@ -190,8 +190,9 @@ export interface CompiledCharge {
   readonly collect: string;
   /** `attempted 2 days ahead, retried for 3 days`; null without. */
   readonly renew: string | null;
-  readonly prorate: string;
-  readonly dayCount: string;
+  /** What parts of a period cost, and which days of them count; null where no part is priced. */
+  readonly prorate: string | null;
+  readonly dayCount: string | null;
   readonly rounding: string;
   readonly ifShort: string;
   /** While the account is suspended: `not charged`, `charged as always`. */

@@ -17,6 +17,10 @@ export type Description = string;
  */
 export type Line = string;
 /**
+ * How what is on an invoice already and costs less by now comes back: fees of what is cancelled or downgraded, fewer things, days without service, uses that were told late. next-invoice: as lines below zero of the next invoice. credit-note: as a credit note of the invoice that has it, at once, with the discounts, surcharges and taxes that it has there; what is on no invoice yet is still taken off the next.
+ */
+export type Corrections = 'next-invoice' | 'credit-note';
+/**
  * ISO 4217 code of the currency, three capital letters.
  */
 export type Currency = string;
@@ -792,6 +796,12 @@ export type EventKind =
   | 'credit-bought'
   | 'discount-given';
 
+/**
+ * What holds of the invoices of plans that do not say it themselves.
+ */
+export interface InvoiceDefaults {
+  corrections?: Corrections;
+}
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
  */
@@ -2400,6 +2410,7 @@ export interface PlanDocument {
      * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
      */
     'also-on'?: ('change' | 'cancel' | 'added')[];
+    corrections?: Corrections;
     /**
      * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
      */
@@ -3256,6 +3267,7 @@ export interface SemanticsDocument {
     'assign-by'?: AssignBy;
     'at-end'?: AtEnd;
   };
+  invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -5648,6 +5660,7 @@ export interface RatebookDocument {
    * The semantics document of plans and charge plans that name none.
    */
   semantics?: SemanticsName;
+  invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**

@@ -167,10 +167,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
   'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
+  'O-9.20':
+    'What is on an invoice and costs less by now comes back on the next one, or at once by a credit note of that invoice.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-9.19':
-    'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan follows.',
+    'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',

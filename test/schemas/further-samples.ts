@@ -153,6 +153,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       'at-end': 'later',
     },
     extends: 'by-the-second',
+    invoice: { corrections: 'credit-note' },
     'draw-order': ['created'],
     prices: { zero: 'first-flat', beyond: 'unbilled', 'flat-due': 'reached', partial: 'down', least: 1 },
     discount: { combine: 'add', spread: 'evenly', leftover: 'kept', 'other-currency': 'skip' },

@@ -14,7 +14,7 @@ import {
 } from '../../bill/bill.ts';
 import type { DiscountRule } from '../../model/discount.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import type { Charge, PeriodBounds, Price, PricedCharge, Targeted } from '../../model/program.ts';
+import type { Charge, PeriodBounds, Price, PricedCharge } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
 import { Decimal, ZERO } from '../../values/decimal.ts';
@@ -32,6 +32,7 @@ import {
   usedSeats,
 } from '../state.ts';
 import type { World } from '../world.ts';
+import { belonging } from './belonging.ts';
 import { type Billed, chargeFacts, isPaused, periodAt, periodsOf, turnOf } from './billed.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
@@ -85,7 +86,7 @@ export function feeOf(
     adds: held !== null,
     part: more.part,
     included: more.included,
-    ...dueDiscounts(billed, belonging, more.isListed === true, ({ prorate }) =>
+    ...dueDiscounts(billed, more.isListed === true, ({ prorate }) =>
       prorate === null ? {} : { share: shareBy(prorate, { ...billed, charge }, more) ?? share },
     ),
     share,
@@ -313,21 +314,6 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
 function positionOf(period: Interval, life: Life): 'first' | 'regular' | 'last' {
   if (period.start <= life.activation && life.activation < period.end) return 'first';
   return life.finish !== null && life.finish.end <= period.end ? 'last' : 'regular';
-}
-
-/** What \`applies-to\` can name of the charge's lines. What an allowance or a number pays is a charge of the plan. */
-function belonging({ account, subscription: { of, name }, charge }: Billed): Targeted {
-  const { quantity, due, taxCategory } = charge;
-  return {
-    charge: charge.name,
-    chargePlan: of.kind === 'charge-plan' ? of.name : null,
-    zone: null,
-    ...(of.kind === 'charge-plan' ? {} : { plan: of.kind === 'plan' ? of.name : account.plan.name }),
-    subscription: name,
-    ...(quantity.kind === 'meter' ? { meter: quantity.meter } : {}),
-    ...(taxCategory === undefined ? {} : { taxCategory }),
-    kind: quantity.kind === 'meter' ? 'usage' : due.kind === 'recurring' ? 'recurring' : 'one-time',
-  };
 }
 
 /** The bill's line for this charge and period, `amount` more than it stands at; what gives back has the plan and taxes of what was charged. */

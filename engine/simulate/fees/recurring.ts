@@ -3,7 +3,7 @@ import type { Cause, Step } from '../../model/invoice.ts';
 import { addDays, addSpan, dateOf } from '../../values/calendar.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
-import type { Money } from '../../values/money.ts';
+import { type Money, printAmount } from '../../values/money.ts';
 import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
@@ -234,7 +234,7 @@ function correct(
   const key = `${fee}/${kind}/${cause.event}`;
   const affected =
     refund && end !== null ? { start: Math.max(period.start, end), end: period.end } : served(billed, period);
-  const steps = [...due.steps, differenceStep(`− ${posted.amount.toFixed()} already posted`, posted, difference)];
+  const steps = [...due.steps, differenceStep(`− ${printAmount(posted)}: already posted`, posted, difference)];
   const text = refund ? `Refund: ${charge.line}` : charge.line;
   const lineOf = (amount: Money, how: readonly Step[]) =>
     chargeLine(billed, {

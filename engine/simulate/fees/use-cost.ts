@@ -6,7 +6,7 @@ import { type Charge, type PricedCharge, QUANTITY_SCALE, type Terms } from '../.
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
-import { Money } from '../../values/money.ts';
+import { Money, printAmount } from '../../values/money.ts';
 import { coveredBy, coversOf } from '../allowances/held.ts';
 import { isLeftOut } from '../money/open-bill.ts';
 import type { AccountState } from '../state.ts';
@@ -214,5 +214,5 @@ export function shownOf({ quantity: of }: Charge, quantity: Decimal, inParts: De
 }
 
 export function billedBefore(earlier: BilledPart): string {
-  return `− ${earlier.amount.amount.toFixed()} for ${earlier.quantity.toFixed()} billed before`;
+  return `− ${printAmount(earlier.amount)}: for ${earlier.quantity.toFixed()} billed before`;
 }
