@@ -258,6 +258,10 @@ export type FactName =
  */
 export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
 /**
+ * A number, or bounds that all must hold.
+ */
+export type MeasuredTest = Scalar | Comparison;
+/**
  * What the charge costs in one case: as any price, but never below zero and not chosen again.
  */
 export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
@@ -1265,6 +1269,7 @@ export interface PriceCase {
    * What the dimensions of a use must be.
    */
   where?: UsageCondition;
+  measured?: MeasuredCondition;
   /**
    * The days of the week of a use, by the clock of the account. Absent: every day.
    */
@@ -1474,6 +1479,12 @@ export interface DimensionRange {
    * The value or values that it must not be.
    */
   not?: (string | number) | (string | number)[];
+}
+/**
+ * What meters must have measured in the period that is charged, all of them: a number, or bounds. So the worst of several meters decides which tier is paid. As it is known when the period is charged, which is at its end; what is told later changes nothing of it.
+ */
+export interface MeasuredCondition {
+  [k: string]: MeasuredTest;
 }
 /**
  * What a period costs at least and at most, whatever was used in it: after the discounts that its order takes off before it, which are those of its subscription where nobody says an order; before all others, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.

@@ -129,6 +129,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               when: { interval: 'annual' },
+              measured: { traffic: { to: 100 } },
               price: {
                 volume: [{ unit: 1 }],
                 zero: 'nothing',
