@@ -258,6 +258,10 @@ export type FactName =
  */
 export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
 /**
+ * A number, or bounds that all must hold.
+ */
+export type MeasuredTest = Scalar | Comparison;
+/**
  * What the charge costs in one case: as any price, but never below zero and not chosen again.
  */
 export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
@@ -436,6 +440,22 @@ export type AllowanceTariff = Name;
  */
 export type AllowanceMeter = Name | Name[];
 /**
+ * Which of several allowances for one call or use takes first: the lower number, then the one that expires first, then as the plan lists them.
+ */
+export type AllowancePriority = number;
+/**
+ * When its periods turn: with the account's cycle, every so often, or never, so that it includes its amount once. Absent: with the cycle; of a subscription, with the periods of its fee.
+ */
+export type AllowanceResets = Recurrence | EveryCycle | 'never';
+/**
+ * When the allowance ends, with what is left of it: so long after it began, or at the end of that day. Absent: it stays as long as it is held.
+ */
+export type AllowanceExpires = Duration | CivilDate;
+/**
+ * Of units: a use takes a whole number of steps of so many, the last one begun is taken whole. Absent: as many as it is.
+ */
+export type AllowanceStep = string;
+/**
  * The charge of the plan, one with each: allowance, that every holder pays. Absent: it costs nothing.
  */
 export type AllowanceCharge = Name;
@@ -466,9 +486,9 @@ export type Member = Name;
  */
 export type ModuleName = string;
 /**
- * What happens to calls beyond the allowance. fall-back: the call tariffs of the plan apply. reject: calls are rejected, and one that crosses the end is cut. A tariff: calls to its destinations are charged by it.
+ * What happens to calls, or uses, beyond the allowance. fall-back: the next allowance that is for them takes, and behind the last the call tariffs of the plan, or the prices of charges, apply. reject: where no other allowance has anything left, calls are rejected, and one that crosses the end is cut; a use that is more than is left is refused. bill: what is beyond it is charged, and no allowance behind it takes. block: what is beyond it is rejected, whatever allowances behind it have left. A tariff: calls to its destinations are charged by it.
  */
-export type WhenDepleted = ('fall-back' | 'reject') | DepletedTariff;
+export type WhenDepleted = ('fall-back' | 'reject' | 'bill' | 'block') | DepletedTariff;
 /**
  * What taxes take for the price of included calls. charged: what the allowance's tariff asks for. regular: what the plan's tariff of their zone would ask for the same seconds, even where they are free; nothing where it has no price for them.
  */
@@ -1253,6 +1273,7 @@ export interface PriceCase {
    * What the dimensions of a use must be.
    */
   where?: UsageCondition;
+  measured?: MeasuredCondition;
   /**
    * The days of the week of a use, by the clock of the account. Absent: every day.
    */
@@ -1462,6 +1483,12 @@ export interface DimensionRange {
    * The value or values that it must not be.
    */
   not?: (string | number) | (string | number)[];
+}
+/**
+ * What meters must have measured in the period that is charged, all of them: a number, or bounds. So the worst of several meters decides which tier is paid. As it is known when the period is charged, which is at its end; what is told later changes nothing of it.
+ */
+export interface MeasuredCondition {
+  [k: string]: MeasuredTest;
 }
 /**
  * What a period costs at least and at most, whatever was used in it: after the discounts that its order takes off before it, which are those of its subscription where nobody says an order; before all others, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
@@ -1938,6 +1965,10 @@ export interface TaxReference {
   'applies-to'?: AppliesTo;
 }
 /**
+ * Of units: how many of them a use takes for each one that it measures, by the meter. Absent: one.
+ */
+export interface AllowanceWorth {}
+/**
  * What each part of a period includes, and how its share is counted: the words are those of prorate on a charge.
  */
 export interface AllowanceProration {
@@ -1978,6 +2009,18 @@ export interface CarryOver {
    */
   periods?: number;
   /**
+   * How long after the end of its own period what is unused stays; what is left then is lost, also within a period. Where periods is not said, it stays however many periods that are.
+   */
+  age?: Duration;
+  /**
+   * The first period of the allowance whose rest stays; what periods before it leave unused is lost.
+   */
+  'from-period'?: number;
+  /**
+   * Whether what was carried over is used before what the period includes itself (first), or after it (last).
+   */
+  draw?: 'first' | 'last';
+  /**
    * The most that a period can carry over from earlier ones, in the unit of the allowance. Absent: no limit.
    */
   max?: string;
@@ -2006,6 +2049,11 @@ export interface AllowanceEntry {
   includes: Includes;
   tariff?: AllowanceTariff;
   meter?: AllowanceMeter;
+  priority?: AllowancePriority;
+  resets?: AllowanceResets;
+  expires?: AllowanceExpires;
+  worth?: AllowanceWorth;
+  step?: AllowanceStep;
   charge?: AllowanceCharge;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
@@ -2133,6 +2181,11 @@ export interface AllowanceDocument {
   includes: Includes;
   tariff?: AllowanceTariff;
   meter?: AllowanceMeter;
+  priority?: AllowancePriority;
+  resets?: AllowanceResets;
+  expires?: AllowanceExpires;
+  worth?: AllowanceWorth;
+  step?: AllowanceStep;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
   prorate?: AllowanceProrate;

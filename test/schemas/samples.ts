@@ -129,6 +129,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               when: { interval: 'annual' },
+              measured: { traffic: { to: 100 } },
               price: {
                 volume: [{ unit: 1 }],
                 zero: 'nothing',
@@ -319,7 +320,17 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'notify-at': '1 second',
         'tax-basis': 'regular',
       },
-      { name: 'requests', includes: '0.5 units', meter: ['api-requests', 'exports'] },
+      {
+        name: 'requests',
+        includes: '0.5 units',
+        meter: ['api-requests', 'exports'],
+        priority: 0,
+        resets: 'never',
+        expires: '2026-12-31',
+        worth: { exports: '0.5' },
+        step: '0.000001 units',
+        'when-depleted': 'bill',
+      },
       { allowance: 'shared-minutes', charge: 'bundle-fee' },
     ],
     'max-members': 10,
@@ -377,21 +388,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     percent: '0.5',
     amount: '0.90',
     per: 'invoice',
-  },
-  allowance: {
-    kind: 'allowance',
-    name: 'shared-minutes',
-    line: 'Minutes',
-    includes: '1 second',
-    tariff: 'bundle',
-    meter: 'api-requests', // a schema does not know that units have no tariff
-    status: 'disabled',
-    mandatory: false,
-    prorate: [],
-    'carry-over': {},
-    'when-depleted': { tariff: 'after-the-bundle' },
-    'notify-at': '24000 seconds',
-    'tax-basis': 'charged',
   },
   ...FURTHER,
   scenario: SCENARIO,

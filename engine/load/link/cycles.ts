@@ -86,8 +86,21 @@ function linkIssue(linking: Linking, plan: PlanDocument): void {
 }
 
 function linkAllowances(linking: Linking, plan: PlanDocument): void {
-  if (typeof plan.cycle !== 'string' || plan.allowances === undefined) return;
-  contradict(linking, plan, plan, 'allowances', 'allowances begin again with each cycle', {});
+  if (typeof plan.cycle !== 'string') return;
+  for (const entry of plan.allowances ?? []) {
+    const resets = 'allowance' in entry ? linking.book.allowances.get(entry.allowance)?.resets : entry.resets;
+    if (resets === 'never' || (resets !== undefined && resets.every !== 'cycle')) continue;
+    const owner = resets === undefined || 'allowance' in entry ? plan : entry;
+    contradict(
+      linking,
+      plan,
+      owner,
+      owner === plan ? 'allowances' : 'resets',
+      'allowances begin again with each cycle',
+      {},
+    );
+    return;
+  }
 }
 
 function contradict(
