@@ -27,6 +27,7 @@ export { selectedBefore, standsBefore } from './discount.ts';
 export type { ConvertedBefore, DueRule, IncludedUnits, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { onceRounded, unitsOf } from './flat.ts';
+export { grown } from './grown.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { lineShares } from './line-shares.ts';

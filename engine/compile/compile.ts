@@ -37,7 +37,7 @@ async function each<K, D, C>(
   return compiled;
 }
 
-const tariffs: Pass = (program, context) => ({ ...program, tariffs: compileTariffs(context) });
+const tariffs: Pass = async (program, context) => ({ ...program, tariffs: await compileTariffs(context) });
 
 const routeSets: Pass = (program, context) => ({
   ...program,

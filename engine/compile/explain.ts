@@ -14,6 +14,7 @@ import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { roundingWords } from '../values/rounding.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
+import { conditionWords } from './condition-words.ts';
 import { entitlementTerms } from './entitlements.ts';
 import { explainAllowance } from './explain-allowances.ts';
 import { explainCommitment } from './explain-commitments.ts';
@@ -141,9 +142,9 @@ function charge(one: Charge, currency: string): CompiledCharge {
     limits: limitsWords(one, currency)?.join('; ') ?? null,
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
-    prorate: prorateWords(one.terms),
+    prorate: prorateWords(one),
     rounding: termsRoundingWords(one.terms.rounding, one.terms.stages, seesEachUse(one)),
-    dayCount: dayCountWords(one.terms),
+    dayCount: dayCountWords(one),
     ifShort: ifShortWords(one.terms),
     whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',
     waive: waiveWords(one.terms),
@@ -257,6 +258,8 @@ function tariff({ name, scale, place, prefixes, split, fallBack }: Tariff): Comp
 
 function windowWords(window: RateWindow | null): string | null {
   if (window === null) return null;
-  const { days, hours, effective } = window;
-  return [days?.join(' '), hours, effectiveWords(effective)].filter((part) => part != null).join(', ');
+  const { days, hours, effective, when, weight } = window;
+  const dates = when?.rules.map((rule) => conditionWords(rule.when)).join(', ');
+  const parts = [days?.join(' '), hours, dates, effectiveWords(effective), weight === 0 ? null : `weight ${weight}`];
+  return parts.filter((part) => part != null).join(', ');
 }

@@ -5,18 +5,19 @@ import type { Context } from './findings.ts';
 import { compileTariff } from './tariff.ts';
 
 /** All tariffs by name, each with the one that it falls back on; linking has seen that none does on itself. */
-export function compileTariffs(context: Context): ReadonlyMap<string, Tariff> {
+export async function compileTariffs(context: Context): Promise<ReadonlyMap<string, Tariff>> {
   const { tariffs } = context.book;
   const compiled = new Map<string, Tariff>();
-  const compileOne = (document: TariffDocument): Tariff => {
+  const compileOne = async (document: TariffDocument): Promise<Tariff> => {
     const known = compiled.get(document.name);
     if (known !== undefined) return known;
     const further = tariffs.get(document['fall-back'] ?? '');
-    const tariff = compileTariff(document, further === undefined ? null : compileOne(further), context);
+    const fallBack = further === undefined ? null : await compileOne(further);
+    const tariff = await compileTariff(document, fallBack, context);
     compiled.set(document.name, tariff);
     return tariff;
   };
-  for (const document of tariffs.values()) compileOne(document);
+  for (const document of tariffs.values()) await compileOne(document);
   return compiled;
 }
 

@@ -190,8 +190,9 @@ export interface CompiledCharge {
   readonly collect: string;
   /** `attempted 2 days ahead, retried for 3 days`; null without. */
   readonly renew: string | null;
-  readonly prorate: string;
-  readonly dayCount: string;
+  /** What parts of a period cost, and which days of them count; null where no part is priced. */
+  readonly prorate: string | null;
+  readonly dayCount: string | null;
   readonly rounding: string;
   readonly ifShort: string;
   /** While the account is suspended: `not charged`, `charged as always`. */
@@ -275,7 +276,9 @@ export interface CompiledAllowance {
   readonly charge: string | null;
   /** `for 1 period, at most 3000 seconds`; null without. */
   readonly carryOver: string | null;
-  /** `fall-back`, `reject` or `tariff after-the-bundle`. */
+  /** What it says beside that, in words: its priority, when its periods turn, when it ends, what uses take of it. */
+  readonly says: readonly string[];
+  /** `fall-back`, `reject`, `bill`, `block` or `tariff after-the-bundle`. */
   readonly whenDepleted: string;
   /** How much is used when the account is told; null where it is not. */
   readonly notifyAt: number | null;

@@ -17,6 +17,10 @@ export type Description = string;
  */
 export type Line = string;
 /**
+ * How what is on an invoice already and costs less by now comes back: fees of what is cancelled or downgraded, fewer things, days without service, uses that were told late. next-invoice: as lines below zero of the next invoice. credit-note: as a credit note of the invoice that has it, at once, with the discounts, surcharges and taxes that it has there; what is on no invoice yet is still taken off the next.
+ */
+export type Corrections = 'next-invoice' | 'credit-note';
+/**
  * ISO 4217 code of the currency, three capital letters.
  */
 export type Currency = string;
@@ -56,6 +60,10 @@ export type Percent = string | number;
  * Per cent of the base, 0 to 1000, both included.
  */
 export type RatePercent = string | number;
+/**
+ * Days on which other prices may hold: a date, or a day of every year, month-day. Absent: none.
+ */
+export type Holidays = string[];
 /**
  * Digits of a telephone number or of its beginning, with or without a leading plus. Read from the text, so leading zeros stay.
  */
@@ -250,6 +258,10 @@ export type FactName =
  */
 export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
 /**
+ * A number, or bounds that all must hold.
+ */
+export type MeasuredTest = Scalar | Comparison;
+/**
  * What the charge costs in one case: as any price, but never below zero and not chosen again.
  */
 export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
@@ -428,6 +440,22 @@ export type AllowanceTariff = Name;
  */
 export type AllowanceMeter = Name | Name[];
 /**
+ * Which of several allowances for one call or use takes first: the lower number, then the one that expires first, then as the plan lists them.
+ */
+export type AllowancePriority = number;
+/**
+ * When its periods turn: with the account's cycle, every so often, or never, so that it includes its amount once. Absent: with the cycle; of a subscription, with the periods of its fee.
+ */
+export type AllowanceResets = Recurrence | EveryCycle | 'never';
+/**
+ * When the allowance ends, with what is left of it: so long after it began, or at the end of that day. Absent: it stays as long as it is held.
+ */
+export type AllowanceExpires = Duration | CivilDate;
+/**
+ * Of units: a use takes a whole number of steps of so many, the last one begun is taken whole. Absent: as many as it is.
+ */
+export type AllowanceStep = string;
+/**
  * The charge of the plan, one with each: allowance, that every holder pays. Absent: it costs nothing.
  */
 export type AllowanceCharge = Name;
@@ -458,9 +486,9 @@ export type Member = Name;
  */
 export type ModuleName = string;
 /**
- * What happens to calls beyond the allowance. fall-back: the call tariffs of the plan apply. reject: calls are rejected, and one that crosses the end is cut. A tariff: calls to its destinations are charged by it.
+ * What happens to calls, or uses, beyond the allowance. fall-back: the next allowance that is for them takes, and behind the last the call tariffs of the plan, or the prices of charges, apply. reject: where no other allowance has anything left, calls are rejected, and one that crosses the end is cut; a use that is more than is left is refused. bill: what is beyond it is charged, and no allowance behind it takes. block: what is beyond it is rejected, whatever allowances behind it have left. A tariff: calls to its destinations are charged by it.
  */
-export type WhenDepleted = ('fall-back' | 'reject') | DepletedTariff;
+export type WhenDepleted = ('fall-back' | 'reject' | 'bill' | 'block') | DepletedTariff;
 /**
  * What taxes take for the price of included calls. charged: what the allowance's tariff asks for. regular: what the plan's tariff of their zone would ask for the same seconds, even where they are free; nothing where it has no price for them.
  */
@@ -583,7 +611,7 @@ export type Grace = string;
  */
 export type Least = Fee;
 /**
- * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
+ * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, weight, from, to. An empty field is an absent one; days are separated by spaces.
  */
 export type RateFile = string;
 /**
@@ -602,6 +630,10 @@ export type Days = Weekday[];
  * The hours in which the rate is valid, by the clock of the account when the call starts. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
  */
 export type Hours = string;
+/**
+ * Of rates of one prefix that are valid at once, the one of the greater weight counts, whatever else they say. A whole number from 0 to 1000.
+ */
+export type Weight = number;
 /**
  * A number, alone or with what it can be found by.
  */
@@ -664,6 +696,7 @@ export type AccountStatus = 'active' | 'locked' | 'suspended' | 'blocked' | 'ina
 export type TimelineEvent =
   | PaymentEvent
   | AdjustmentEvent
+  | RefundEvent
   | AccountChangedEvent
   | SubscriptionCreatedEvent
   | SubscriptionChangedEvent
@@ -727,6 +760,7 @@ export type PendingSwitch =
 export type EventKind =
   | 'payment'
   | 'adjustment'
+  | 'refund'
   | 'account-changed'
   | 'subscription-created'
   | 'subscription-changed'
@@ -766,6 +800,12 @@ export type EventKind =
   | 'credit-bought'
   | 'discount-given';
 
+/**
+ * What holds of the invoices of plans that do not say it themselves.
+ */
+export interface InvoiceDefaults {
+  corrections?: Corrections;
+}
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
  */
@@ -812,6 +852,10 @@ export interface Recurrence {
    * Where the first of several months, weeks or years turns on its day. from-last: they are counted from the last such day at or before the start, so that only the days before the start are missing of the first period. soonest: on the next such day. whole-period: on that day in the month (or week) of the start; where it has passed, one period after it.
    */
   'first-turn'?: 'from-last' | 'soonest' | 'whole-period';
+  /**
+   * Of months and years, where a month lacks the day on which a period begins. last-day: it begins on the last one, and the next on its own day again. next-month: it begins on the first of the month after. drift: it begins on the last one, and all that follow on that day, so only where no day is named.
+   */
+  'short-month'?: 'last-day' | 'next-month' | 'drift';
 }
 /**
  * Due in every invoice period of the account, whatever its length.
@@ -1229,6 +1273,7 @@ export interface PriceCase {
    * What the dimensions of a use must be.
    */
   where?: UsageCondition;
+  measured?: MeasuredCondition;
   /**
    * The days of the week of a use, by the clock of the account. Absent: every day.
    */
@@ -1438,6 +1483,12 @@ export interface DimensionRange {
    * The value or values that it must not be.
    */
   not?: (string | number) | (string | number)[];
+}
+/**
+ * What meters must have measured in the period that is charged, all of them: a number, or bounds. So the worst of several meters decides which tier is paid. As it is known when the period is charged, which is at its end; what is told later changes nothing of it.
+ */
+export interface MeasuredCondition {
+  [k: string]: MeasuredTest;
 }
 /**
  * What a period costs at least and at most, whatever was used in it: after the discounts that its order takes off before it, which are those of its subscription where nobody says an order; before all others, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
@@ -1805,9 +1856,9 @@ export interface ChangeRule {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -1839,9 +1890,9 @@ export interface Changes {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -1914,6 +1965,10 @@ export interface TaxReference {
   'applies-to'?: AppliesTo;
 }
 /**
+ * Of units: how many of them a use takes for each one that it measures, by the meter. Absent: one.
+ */
+export interface AllowanceWorth {}
+/**
  * What each part of a period includes, and how its share is counted: the words are those of prorate on a charge.
  */
 export interface AllowanceProration {
@@ -1954,6 +2009,18 @@ export interface CarryOver {
    */
   periods?: number;
   /**
+   * How long after the end of its own period what is unused stays; what is left then is lost, also within a period. Where periods is not said, it stays however many periods that are.
+   */
+  age?: Duration;
+  /**
+   * The first period of the allowance whose rest stays; what periods before it leave unused is lost.
+   */
+  'from-period'?: number;
+  /**
+   * Whether what was carried over is used before what the period includes itself (first), or after it (last).
+   */
+  draw?: 'first' | 'last';
+  /**
    * The most that a period can carry over from earlier ones, in the unit of the allowance. Absent: no limit.
    */
   max?: string;
@@ -1982,6 +2049,11 @@ export interface AllowanceEntry {
   includes: Includes;
   tariff?: AllowanceTariff;
   meter?: AllowanceMeter;
+  priority?: AllowancePriority;
+  resets?: AllowanceResets;
+  expires?: AllowanceExpires;
+  worth?: AllowanceWorth;
+  step?: AllowanceStep;
   charge?: AllowanceCharge;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
@@ -2109,6 +2181,11 @@ export interface AllowanceDocument {
   includes: Includes;
   tariff?: AllowanceTariff;
   meter?: AllowanceMeter;
+  priority?: AllowancePriority;
+  resets?: AllowanceResets;
+  expires?: AllowanceExpires;
+  worth?: AllowanceWorth;
+  step?: AllowanceStep;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
   prorate?: AllowanceProrate;
@@ -2348,6 +2425,7 @@ export interface PlanDocument {
      * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
      */
     'also-on'?: ('change' | 'cancel' | 'added')[];
+    corrections?: Corrections;
     /**
      * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
      */
@@ -2623,11 +2701,15 @@ export interface TariffDocument {
    */
   split?: 'at-start' | 'at-boundary';
   /**
+   * The holidays that conditions of its rates ask about, in place of the book's.
+   */
+  holidays?: Holidays;
+  /**
    * The tariff that prices calls for which there is no rate here when they start; it may have one to fall back on itself. A rate without a price (per-minute: none) is one: its calls are rejected, and nothing is asked further. Absent: such calls are rejected, or not covered by the allowance.
    */
   'fall-back'?: Name;
   /**
-   * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate that is effective later, then the one that says more of days and hours. Their order means nothing.
+   * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate of the greater weight, then the one that is effective later, then the one that says more of its times: days, hours and "when". Their order means nothing.
    */
   rates: RateFile | TariffRate[];
 }
@@ -2669,10 +2751,62 @@ export interface TariffRate {
   'max-cost'?: MaxCost;
   days?: Days;
   hours?: Hours;
+  when?: DateCondition;
+  weight?: Weight;
   /**
    * The days on which the rate is valid, both included, by the clock of the account when the call starts. Absent: always.
    */
   effective?: Effective;
+}
+/**
+ * On which dates the rate is valid, by the clock of the account: everything that is named must be so. A list means any of its values.
+ */
+export interface DateCondition {
+  /**
+   * The year.
+   */
+  year?: number | number[] | Comparison;
+  /**
+   * The month, in English.
+   */
+  month?:
+    | (
+        | 'january'
+        | 'february'
+        | 'march'
+        | 'april'
+        | 'may'
+        | 'june'
+        | 'july'
+        | 'august'
+        | 'september'
+        | 'october'
+        | 'november'
+        | 'december'
+      )
+    | (
+        | 'january'
+        | 'february'
+        | 'march'
+        | 'april'
+        | 'may'
+        | 'june'
+        | 'july'
+        | 'august'
+        | 'september'
+        | 'october'
+        | 'november'
+        | 'december'
+      )[]
+    | NotText;
+  /**
+   * The day of the month.
+   */
+  day?: number | number[] | Comparison;
+  /**
+   * Whether it is one of the holidays that the tariff, or else the book, names.
+   */
+  holiday?: boolean;
 }
 /**
  * Named groups of telephone numbers. A plan names them in its list of calls and tries them in its own order.
@@ -3148,6 +3282,7 @@ export interface SemanticsDocument {
     'assign-by'?: AssignBy;
     'at-end'?: AtEnd;
   };
+  invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -3554,6 +3689,31 @@ export interface AdjustmentEvent {
    * What is added to the balance, in the account's currency; a negative amount is taken away.
    */
   amount: Money;
+}
+/**
+ * Money that is the customer's is paid out: the balance falls. It is not a line of an invoice.
+ */
+export interface RefundEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: refund.
+   */
+  event: 'refund';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * How much, in the account's currency; no more than the balance. Absent: all of it.
+   */
+  amount?: Fee;
 }
 /**
  * Something about the account changes; what is not named stays.
@@ -5207,7 +5367,17 @@ export interface ExpectedHistoryRow {
   /**
    * What it is.
    */
-  what: 'invoice' | 'opening' | 'payment' | 'adjustment' | 'settlement' | 'charge' | 'refund' | 'credit';
+  what:
+    | 'invoice'
+    | 'opening'
+    | 'payment'
+    | 'payout'
+    | 'passed-on'
+    | 'adjustment'
+    | 'settlement'
+    | 'charge'
+    | 'refund'
+    | 'credit';
   /**
    * The number of the invoice, the line of the charge, or the card that paid.
    */
@@ -5498,9 +5668,14 @@ export interface RatebookDocument {
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
   /**
+   * The holidays that conditions of rates ask about, where their tariff names none.
+   */
+  holidays?: Holidays;
+  /**
    * The semantics document of plans and charge plans that name none.
    */
   semantics?: SemanticsName;
+  invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**

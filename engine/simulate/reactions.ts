@@ -3,7 +3,7 @@ import type { Cause } from '../model/invoice.ts';
 import { parseSpan } from '../values/calendar.ts';
 import { decimal } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
-import { changeAccount, money } from './accounts/account.ts';
+import { changeAccount, money, payOut } from './accounts/account.ts';
 import { closeAccount } from './accounts/closing.ts';
 import { requestModule } from './accounts/entitlements.ts';
 import { closeSession, openSession } from './accounts/session.ts';
@@ -50,6 +50,11 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     rank: RANK.payment,
     react: (world, account, event, cause) =>
       money(world, account, 'adjustment', amountOf(account, event.amount), cause),
+  },
+  refund: {
+    rank: RANK.payment,
+    react: (world, account, { amount }, cause) =>
+      payOut(world, account, amount === undefined ? null : amountOf(account, amount), cause),
   },
   'account-changed': { rank: RANK.change, react: changeAccount },
   'subscription-created': {

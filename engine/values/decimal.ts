@@ -24,6 +24,8 @@ type Operand = Decimal | string | number;
 
 /** Ten to the power of its place, as far as a number says that exactly. */
 const TENS = Array.from({ length: 16 }, (_, power) => 10 ** power);
+/** The powers of these, so that a division by one is a matter of places. */
+const POWERS = new Map(TENS.map((ten, power) => [ten, power]));
 const MOST = Number.MAX_SAFE_INTEGER;
 /** What is divided is widened by so many digits in search of an end of the quotient. */
 const WIDEST = 4;
@@ -193,6 +195,12 @@ export class Decimal {
     return this.units / (TENS[this.scale] as number);
   }
 
+  /** Times ten to the power of `places`, which is whole: it has no more decimals than that. */
+  toUnits(places: number): bigint {
+    const units = this.big === null ? widened(this, places) : Number.NaN;
+    return Number.isNaN(units) ? BigInt(this.toFixed(places).replace('.', '')) : BigInt(units);
+  }
+
   /** In plain digits: with exactly `places` decimals, rounded half up, or with all that it has. */
   toFixed(places?: number): string {
     if (this.big !== null) return places === undefined ? this.big.toFixed() : this.big.toFixed(places);
@@ -274,6 +282,8 @@ function widened({ units, scale: own }: Decimal, scale: number): number {
 /** Null where it is not small, or its end is far. */
 function exactQuotient(dividend: Decimal, divisor: Decimal): Decimal | null {
   if (divisor.units === 0) return null;
+  const power = divisor.scale === 0 ? POWERS.get(divisor.units) : undefined;
+  if (power !== undefined) return small(dividend.units, dividend.scale + power);
   let units = dividend.units;
   for (let wider = 0; wider <= WIDEST && units <= MOST && units >= -MOST; wider += 1) {
     if (units % divisor.units === 0) {
@@ -330,7 +340,8 @@ const SCALES = new Map<bigint, Decimal>();
 export function fromScaled(units: bigint, scale: bigint): Decimal {
   const divisor = SCALES.get(scale) ?? new Decimal(scale.toString());
   SCALES.set(scale, divisor);
-  return new Decimal(units.toString()).dividedBy(divisor);
+  const number = Number(units);
+  return (Number.isSafeInteger(number) ? new Decimal(number) : new Decimal(units.toString())).dividedBy(divisor);
 }
 
 /** `units / scale` exactly: a decimal over 1 where one says it, else over what is left of the scale. */

@@ -47,6 +47,7 @@ export function explainAccounts(run: Run, program: Program, all: boolean, book: 
 const KINDS: Readonly<Record<Posted['what'], string>> = {
   opening: 'opening balance',
   payment: 'payments',
+  payout: 'money paid out',
   adjustment: 'adjustments',
   settlement: 'settlements of what stood unbilled',
   charge: 'charges',

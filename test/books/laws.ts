@@ -88,7 +88,7 @@ function viewsOf({ run, program }: Ran): AccountView[] {
   return [...run.timeZones.keys()].flatMap((name) => viewAccount(run, program, name, run.until) ?? []);
 }
 
-const MONEY = ['opening', 'payment', 'adjustment', 'settlement'];
+const MONEY = ['opening', 'payment', 'payout', 'passed-on', 'adjustment', 'settlement'];
 
 /** What every posting but that of money took from the account, or left unbilled. */
 function charged({ journal }: Run, account: string): string {

@@ -4,6 +4,7 @@ import { SCENARIO } from './scenario-sample.ts';
 /** One faultless document of each kind, using every key that the kind has. Scalars stand as the loader hands them on. */
 export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   ratebook: {
+    holidays: ['01-01', '2026-04-05'],
     title: 'Telephone plans',
     description: 'Two lines\nof notes.',
     'time-zone': 'Europe/Vilnius',
@@ -12,6 +13,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
     'tax-rounding': 'per-line',
+    invoice: { corrections: 'next-invoice' },
     semantics: 'whole-days',
     'margin-basis': 'charged',
     lints: { 'profit-loss-possible': 'error', 'unused-discount': 'off' },
@@ -127,6 +129,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               when: { interval: 'annual' },
+              measured: { traffic: { to: 100 } },
               price: {
                 volume: [{ unit: 1 }],
                 zero: 'nothing',
@@ -184,6 +187,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       message: 'Thank you.',
       gather: 'subscription',
       'also-on': ['change', 'cancel', 'added'],
+      corrections: 'credit-note',
       'zero-lines': 'printed',
       thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
     },
@@ -316,7 +320,17 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'notify-at': '1 second',
         'tax-basis': 'regular',
       },
-      { name: 'requests', includes: '0.5 units', meter: ['api-requests', 'exports'] },
+      {
+        name: 'requests',
+        includes: '0.5 units',
+        meter: ['api-requests', 'exports'],
+        priority: 0,
+        resets: 'never',
+        expires: '2026-12-31',
+        worth: { exports: '0.5' },
+        step: '0.000001 units',
+        'when-depleted': 'bill',
+      },
       { allowance: 'shared-minutes', charge: 'bundle-fee' },
     ],
     'max-members': 10,
@@ -374,21 +388,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     percent: '0.5',
     amount: '0.90',
     per: 'invoice',
-  },
-  allowance: {
-    kind: 'allowance',
-    name: 'shared-minutes',
-    line: 'Minutes',
-    includes: '1 second',
-    tariff: 'bundle',
-    meter: 'api-requests', // a schema does not know that units have no tariff
-    status: 'disabled',
-    mandatory: false,
-    prorate: [],
-    'carry-over': {},
-    'when-depleted': { tariff: 'after-the-bundle' },
-    'notify-at': '24000 seconds',
-    'tax-basis': 'charged',
   },
   ...FURTHER,
   scenario: SCENARIO,

@@ -17,6 +17,7 @@ export function grantsHeld({ plan, credits }: Pick<AccountState, 'plan' | 'credi
 function drawnOf({ lines, draws = [] }: Pick<Assessment, 'lines' | 'draws'>): Map<string, Money> {
   const drawn = new Map(draws.map(({ grant, amount }) => [grant, amount.negated()]));
   const counted = new Set<DerivedWhole>(); // what it pays anew is one, and each fee that comes back with its part another
+  if (lines.every(({ derived, parts }) => derived === undefined && parts === undefined)) return drawn;
   for (const { derived } of lines.flatMap((line) => line.parts ?? [line])) {
     const grant = derived === undefined ? null : grantOf(derived.rule);
     if (derived === undefined || grant === null || counted.has(derived.whole)) continue;
