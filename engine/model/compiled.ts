@@ -278,7 +278,9 @@ export interface CompiledAllowance {
   readonly charge: string | null;
   /** `for 1 period, at most 3000 seconds`; null without. */
   readonly carryOver: string | null;
-  /** `fall-back`, `reject` or `tariff after-the-bundle`. */
+  /** What it says beside that, in words: its priority, when its periods turn, when it ends, what uses take of it. */
+  readonly says: readonly string[];
+  /** `fall-back`, `reject`, `bill`, `block` or `tariff after-the-bundle`. */
   readonly whenDepleted: string;
   /** How much is used when the account is told; null where it is not. */
   readonly notifyAt: number | null;

@@ -328,6 +328,6 @@ export interface Allowance extends AllowanceTerms {
   readonly tariff: Tariff | null;
   /** The plan's charge (`each: allowance`) that each holder pays. */
   readonly charge: Charge | null;
-  /** A tariff: calls to its destinations are charged by it from then on. */
-  readonly whenDepleted: 'fall-back' | 'reject' | Tariff;
+  /** A tariff: calls to its destinations are charged by it from then on. bill, block: no allowance behind it takes. */
+  readonly whenDepleted: 'fall-back' | 'reject' | 'bill' | 'block' | Tariff;
 }

@@ -154,6 +154,7 @@ function allowanceJson(allowance: CompiledAllowance): Json {
     meters: allowance.meters,
     charge: allowance.charge,
     'carry-over': allowance.carryOver,
+    says: allowance.says,
     'when-depleted': allowance.whenDepleted,
     'notify-at': allowance.notifyAt,
     'tax-basis': allowance.taxBasis,

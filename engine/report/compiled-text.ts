@@ -224,6 +224,7 @@ function allowanceFacts(allowance: CompiledAllowance): string[] {
       : `priced by tariff ${allowance.tariff}`,
     ...(allowance.charge === null ? [] : [`charged by ${allowance.charge}`]),
     ...(allowance.carryOver === null ? [] : [`carried over ${allowance.carryOver}`]),
+    ...allowance.says,
     `when depleted: ${allowance.whenDepleted}`,
     ...(allowance.taxBasis === 'charged' ? [] : ['taxed at the regular price of its calls']),
     ...(allowance.notifyAt === null ? [] : [`the account is told at ${allowance.notifyAt} ${allowance.unit}`]),
