@@ -20,12 +20,12 @@ import {
   lifeOf,
   notApplicable,
   pricedFor,
-  serviceEnd,
   shareFor,
   shareFrom,
   whyNotNow,
 } from './fee.ts';
 import { courseOf } from './period-fee.ts';
+import { serviceEnd } from './service-end.ts';
 import { hold, isShortOf, liftIfPaid } from './short.ts';
 import { differenceStep } from './steps.ts';
 

@@ -16,10 +16,11 @@ import { because, clockCause, type World } from '../world.ts';
 import { usedUp } from './allowance-left.ts';
 import { attempt, covered } from './attempt.ts';
 import { type Billed, periodAfter, periodAt } from './billed.ts';
-import { chargeLine, feeOf, lapsesWithContract, lastTurn, pricedFor, served, serviceEnd } from './fee.ts';
+import { chargeLine, feeOf, lapsesWithContract, lastTurn, pricedFor, served } from './fee.ts';
 import { closeMetered, isMetered, settleMetered } from './metered.ts';
 import { type PeriodFee, periodFee } from './period-fee.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
+import { serviceEnd } from './service-end.ts';
 import { differenceStep } from './steps.ts';
 
 /** Begins a recurring charge at its subscription's activation: posts what is due at once, and sets the clock for the rest. */

@@ -14,10 +14,11 @@ import type { World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import type { Billed } from './billed.ts';
 import { priceByUse, type Seen, seesUses } from './by-use.ts';
-import { feeOf, type OfPeriod, serviceEnd } from './fee.ts';
+import { feeOf, type OfPeriod } from './fee.ts';
 import { includedIn } from './included.ts';
 import { lastsBeyondUse, type Measurement, measure, measuredIn, type Window } from './measure.ts';
 import { ratcheted } from './ratchet.ts';
+import { serviceEnd } from './service-end.ts';
 import { differenceStep } from './steps.ts';
 
 /** The uses of a period, as far as they are to be billed. */
