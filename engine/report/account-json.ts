@@ -89,6 +89,12 @@ function viewJson(scenario: string, view: AccountView): Json {
       total: printAmount(total),
       status: paid ? 'paid' : 'open',
     })),
+    'credit-notes': view.creditNotes.map(({ number, invoice, issued, total }) => ({
+      number,
+      invoice,
+      issued: printInstant(issued, view.timeZone),
+      total: printAmount(total),
+    })),
   };
 }
 
