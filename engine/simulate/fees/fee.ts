@@ -16,7 +16,7 @@ import type { DiscountRule } from '../../model/discount.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
 import type { Charge, PeriodBounds, Price, PricedCharge } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
-import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
+import { dateOf, startOfDay } from '../../values/calendar.ts';
 import { Decimal, ZERO } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -39,6 +39,8 @@ import { dueDiscounts } from './due-discounts.ts';
 import { forItsTime } from './elapsed.ts';
 import { hasConditionalLimits, withLimitsThatHold } from './lifted.ts';
 import { type Bounds, listAt } from './list-price.ts';
+import { measuredFacts } from './measured-facts.ts';
+import { serviceEnd } from './service-end.ts';
 
 /** What the charge multiplies, as of now. */
 export function quantityOf({ account, subscription, charge }: Billed): Decimal {
@@ -136,24 +138,6 @@ function shareBy(
 /** Of a charge none of whose cases holds. */
 const NOTHING: Price = { kind: 'per-unit', scale: 1n, rate: 0n };
 
-/**
- * When service ends for a finish date, by the charge's day count (R-06): at its first instant where the day is free, or
- * where it opens a period of which no start is billed; after its last otherwise. Null while no finish is known.
- */
-export function serviceEnd(account: AccountState, subscription: SubscriptionState): Instant | null {
-  if (subscription.ended !== null) return subscription.ended;
-  if (subscription.finish === null) return null;
-  const midnight = startOfDay(subscription.finish, account.timeZone);
-  const charge = subscription.charges.find((one) => one.due.kind === 'recurring');
-  const { start = 'free', change = 'new', end = 'billed' } = charge?.terms.prorate.dayOf ?? {};
-  if (subscription.handsOver ? change === 'new' : end === 'free') return midnight;
-  if (start === 'free' && !subscription.handsOver && charge !== undefined) {
-    const turn = turnOf({ account, subscription, charge }, midnight);
-    if (turn.start === midnight && midnight > (subscription.activated ?? subscription.activation)) return midnight;
-  }
-  return startOfDay(addDays(subscription.finish, 1), account.timeZone);
-}
-
 /** The subscription's life as proration sees it; `ending` where it is just being cut short. */
 export function lifeOf(account: AccountState, subscription: SubscriptionState, ending?: Instant): Life {
   const end = ending ?? serviceEnd(account, subscription);
@@ -244,7 +228,7 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
     priced = withLimitsThatHold({ ...billed, charge: priced }, start, positionIn(billed, start), posted?.lifted);
   if (priced.price.kind === 'choice' && priced.price.byUse === undefined) {
     const of = { ...billed, charge: priced };
-    priced = atChosenPrice(of, start, positionIn(billed, start), posted?.chosen) ?? priced;
+    priced = atChosenPrice(of, start, positionIn(billed, start), posted?.chosen, measuredFacts(of, start)) ?? priced;
   }
   priced = forItsTime(priced, () => turnOf(billed, start), account.timeZone);
   return { account, subscription, charge: priced, start };
@@ -303,7 +287,8 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   if (isPaused(subscription, period?.start ?? now)) return 'the subscription is paused';
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
   const at = period?.start ?? now;
-  if (atChosenPrice(billed, at, position) === null) return 'none of the cases of its price holds';
+  const measured = period === null ? {} : measuredFacts(billed, at);
+  if (atChosenPrice(billed, at, position, undefined, measured) === null) return 'none of the cases of its price holds';
   if (charge.when === null) return null;
   const facts = chargeFacts(billed, at, position);
   if (decide(charge.when, facts).outcome === 'yes') return null;

@@ -10,7 +10,8 @@ import { because, type World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import { type Billed, chargeFacts, periodAt } from './billed.ts';
 import { billUse, costSoFar, keyOf } from './billed-use.ts';
-import { notApplicable, positionIn, pricedFor, serviceEnd } from './fee.ts';
+import { notApplicable, positionIn, pricedFor } from './fee.ts';
+import { serviceEnd } from './service-end.ts';
 import { interimOf, type ToBill } from './use-cost.ts';
 
 /** Whether the charge is for what a meter measures. */
@@ -149,8 +150,9 @@ export function isTaken(account: AccountState, meter: Meter, use: Use): boolean 
   });
 }
 
-/** Whether the charge is for what `meter` measures, or multiplies the bounds of its tiers by it. */
+/** Whether the charge is for what `meter` measures, multiplies the bounds of its tiers by it, or has a case that asks for it. */
 function isFor({ quantity, price }: Charge, meter: string): boolean {
+  if (price.kind === 'choice' && price.measured?.some(({ name }) => name === meter)) return true;
   if (quantity.kind !== 'meter') return false;
   const prices = price.kind === 'choice' ? [...price.cases.values()].map((one) => one.price) : [price];
   const isBound = (one: AnyPrice): boolean =>
