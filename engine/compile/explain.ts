@@ -216,6 +216,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
       place: placeWords(tax.place),
     })),
     callRounding: callRoundingWords(one.stages),
+    splitCalls: one.splitCalls,
     together: one.together === null ? null : togetherWords(one.together),
     taxRounding: taxRoundingWords(one.taxRounding, one.currency),
     payable: one.payable === null ? null : roundingWords(one.payable.rounding),

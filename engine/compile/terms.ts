@@ -78,11 +78,13 @@ export function compileRecurrence(
   if (every === null) return { kind: 'cycle' };
   const own: RecurrenceDocument = recurrence;
   const turn = own['first-turn'] ?? 'from-last';
+  const short = own['short-month'] ?? 'last-day';
   return {
     kind: 'own',
     every,
     day: own.day ?? null,
     ...(turn === 'from-last' ? {} : { firstTurn: turn }),
+    ...(short === 'last-day' ? {} : { shortMonth: short }),
     from: own.from ?? from,
   };
 }
