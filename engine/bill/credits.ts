@@ -109,7 +109,7 @@ function cutBy(grant: Grant, lines: readonly BillLine[]): BillLine[] {
 }
 
 /** By which the lines of a grant are known. */
-function creditKey(grant: string): string {
+export function creditKey(grant: string): string {
   return `credit/${grant}`;
 }
 
@@ -133,9 +133,9 @@ function wholeOf({ rule, left }: Grant, most: Money, bound: string): DerivedWhol
   const { place } = rule;
   const over = taken.minus(left);
   const steps: Step[] = [
-    startStep(left, 'left of it', place),
+    startStep(left, 'left of the credit', place),
     ...(over.isZero() ? [] : [plusStep(over, taken, bound, place)]),
-    negatedStep(taken.negated(), 'paid by it', place),
+    negatedStep(taken.negated(), 'taken off', place),
   ];
   return { amount: taken.negated(), steps, left: left.minus(taken) };
 }

@@ -82,7 +82,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     message: document.invoice?.message ?? null,
     timeZone: document['time-zone'] ?? null,
     frozen: said('frozen', owners) ?? 'no',
-    invoicing: compileInvoicing(document),
+    invoicing: compileInvoicing(document, owners),
     reminders: compileReminders(document.reminders),
     creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),
     defaults: compileDefaults(document),
@@ -111,6 +111,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     order: orderOf(owners, places),
     rounding: usageRounding(said('rounding', owners), document.currency),
     stages: roundingStages(said('rounding', owners), document.currency),
+    splitCalls: said('split-calls', owners) ?? 'at-start',
     together: togetherOf(owners, document.currency, places),
     ...roundingPlace(owners, places),
   };

@@ -11,7 +11,7 @@ import { ALLOWANCES } from './allowances/fold.ts';
 import { known } from './known.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
-import { foldGivenBack } from './money/give-back-fold.ts';
+import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
@@ -203,8 +203,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.credits = creditsAfter(account.credits, entry.invoice);
     account.invoices.push(entry.invoice);
   },
-  'credit-note-issued': (account, { note }) => void account.creditNotes.push(note),
-  'note-counted': (account, { fee, amount }) => foldGivenBack(account, fee, { counted: amount }),
+  ...NOTES,
 };
 
 /** State after `entry`. Changes `state` in place; the same entries always give the same state. */
@@ -313,6 +312,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     invoices: [],
     creditNotes: [],
     givenBack: new Map(),
+    notesDue: [],
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,
   };

@@ -2,7 +2,7 @@ import type { Defaults } from '../model/admission.ts';
 import type { ChangeKind } from '../model/changes.ts';
 import type { CommitmentRuns, HeldCommitment } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
-import type { CreditNote } from '../model/credit-note.ts';
+import type { CreditNote, NoteDue } from '../model/credit-note.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
 import type { CallEvent } from '../model/documents.generated.ts';
 import type { Invoice } from '../model/invoice.ts';
@@ -170,6 +170,8 @@ export interface AccountState {
   readonly invoices: Invoice[];
   /** What gave back parts of them. */
   readonly creditNotes: CreditNote[];
+  /** What credit notes of this instant are to give back; replaced, never changed in place. */
+  notesDue: readonly NoteDue[];
   /** By the key of a fee: what came back of it on invoices, and what credit notes stood for of that. */
   readonly givenBack: Map<string, { readonly refunded: Money; readonly counted: Money }>;
   /** Numbers of those that the card on file was refused for. */

@@ -18,9 +18,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
+  'O-2.4': 'For a day that a month lacks its last one can stand, for good or not, or the first of the month after.',
   'O-2.40': 'An account lives by the clock of its own time zone, of its plan’s, or of the book’s.',
   'O-2.41':
     'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
+  'O-2.60':
+    'What is used can be billed with each use, so that the balance and invoices have it at once; the period still adds up.',
   'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
   'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
   'O-3.3': 'A tier that is reached can have a least and a most.',
@@ -91,6 +94,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.82':
     'A price can be for a length of time, so often as it is in the period: hours that pass, days of the calendar, parts of a year.',
   'O-3.83': 'What lasts can be priced by units and time, such as gigabyte-hours, exactly.',
+  'O-3.84': 'What several meters measured in the period can choose the price; of a capacity the worst of them decides.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
   'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
@@ -106,6 +110,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.52':
     'What a correction gives back of included units is for the uses that were charged; what is told late takes from its own period.',
   'O-4.53': 'Behind included units a use can be refused.',
+  'O-4.54':
+    'What a period leaves of an allowance can stay for periods or a time, from a period on, and be used before or after its own.',
+  'O-4.55':
+    'Of several allowances the first takes by priority, expiry and order; each can have periods of its own, or one alone, and end.',
+  'O-4.56': 'Behind an allowance nothing else may take: what is beyond it is charged, or refused.',
+  'O-4.57': 'A use can take several units of an allowance for each one that is measured, or whole steps of them.',
   'O-4.40': 'A commitment can count what those before it leave of the lines that they share.',
   'O-4.41': 'A commitment can be in units, where the charges that it names cost the same.',
   'O-4.42': 'A first and a last time of a commitment have what is said of them, counted as any part is.',
@@ -161,10 +171,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
   'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
+  'O-9.20':
+    'What is on an invoice and costs less by now comes back on the next one, or at once by a credit note of that invoice.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-9.19':
-    'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan follows.',
+    'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',

@@ -12,6 +12,7 @@ import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import type { Billed } from './billed.ts';
+import { rulesOfPlan } from './due-discounts.ts';
 import { chargeLine } from './fee.ts';
 import { includedIn } from './included.ts';
 import { type Measurement, measuredWords } from './measure.ts';
@@ -59,7 +60,7 @@ export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause
   const looked = atLeast === undefined ? {} : { measured: new Map(raw.map(({ part, quantity }) => [part, quantity])) };
   const soFar = isClosed || upTo === undefined ? {} : { open, upTo };
   const use = { subscription, charge, priced, period, served, ...(facts === undefined ? {} : { facts }), ...soFar };
-  world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, parts });
+  world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, ...rulesOfPlan(billed), parts });
   if (isClosed) invoiceAtOnce(world, account);
   return isPosted;
 }

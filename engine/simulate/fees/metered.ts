@@ -5,12 +5,14 @@ import type { AnyPrice, Charge } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
+import { invoiceAtOnce } from '../money/invoicing.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import { type Billed, chargeFacts, periodAt } from './billed.ts';
 import { billUse, costSoFar, keyOf } from './billed-use.ts';
-import { notApplicable, positionIn, pricedFor, serviceEnd } from './fee.ts';
+import { notApplicable, positionIn, pricedFor } from './fee.ts';
+import { serviceEnd } from './service-end.ts';
 import { interimOf, type ToBill } from './use-cost.ts';
 
 /** Whether the charge is for what a meter measures. */
@@ -45,6 +47,16 @@ export function billSoFar(world: World, account: AccountState, upTo: Instant, ca
   for (const { billed, bill } of runningUse(world, account, upTo)) {
     billUse(world, billed, bill, because(cause.event, billed.charge.place));
   }
+}
+
+/** Something was used: charges that are billed with each use have it on the bill at once. */
+export function billEachUse(world: World, account: AccountState, meter: string, { event }: Cause): void {
+  const upTo = world.now + 1; // this use is in it
+  const each = runningUse(world, account, upTo).filter(
+    ({ billed: { charge } }) => charge.terms.withEachUse === true && isFor(charge, meter),
+  );
+  for (const { billed, bill } of each) billUse(world, billed, bill, because(event, billed.charge.place));
+  if (each.length > 0) invoiceAtOnce(world, account);
 }
 
 /** What the uses before `upTo` cost, of the periods of charges that are billed bit by bit. */
@@ -149,8 +161,9 @@ export function isTaken(account: AccountState, meter: Meter, use: Use): boolean 
   });
 }
 
-/** Whether the charge is for what `meter` measures, or multiplies the bounds of its tiers by it. */
+/** Whether the charge is for what `meter` measures, multiplies the bounds of its tiers by it, or has a case that asks for it. */
 function isFor({ quantity, price }: Charge, meter: string): boolean {
+  if (price.kind === 'choice' && price.measured?.some(({ name }) => name === meter)) return true;
   if (quantity.kind !== 'meter') return false;
   const prices = price.kind === 'choice' ? [...price.cases.values()].map((one) => one.price) : [price];
   const isBound = (one: AnyPrice): boolean =>

@@ -2,7 +2,7 @@ import { changesAt, type Due } from '../../bill/bill.ts';
 import type { Cause, Step } from '../../model/invoice.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import type { Interval } from '../../values/interval.ts';
-import { Money } from '../../values/money.ts';
+import { Money, printAmount } from '../../values/money.ts';
 import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
@@ -135,7 +135,7 @@ function post(
   const fee = `${subscription.id}/${charge.name}/${period.start}`;
   const key = `${fee}/quantity/${way}/${cause.event}`;
   const gives = amount.isNegative();
-  const steps = [...after.steps, differenceStep(`− ${before.amount.toFixed()} charged before`, before, amount)];
+  const steps = [...after.steps, differenceStep(`− ${printAmount(before)}: charged before`, before, amount)];
   const lineOf = (much: Money, how: readonly Step[]) =>
     chargeLine(billed, {
       key,

@@ -6,7 +6,7 @@ import { type Charge, type PricedCharge, QUANTITY_SCALE, type Terms } from '../.
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
-import { Money } from '../../values/money.ts';
+import { Money, printAmount } from '../../values/money.ts';
 import { coveredBy, coversOf } from '../allowances/held.ts';
 import { isLeftOut } from '../money/open-bill.ts';
 import type { AccountState } from '../state.ts';
@@ -14,10 +14,11 @@ import type { World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import type { Billed } from './billed.ts';
 import { priceByUse, type Seen, seesUses } from './by-use.ts';
-import { feeOf, type OfPeriod, serviceEnd } from './fee.ts';
+import { feeOf, type OfPeriod } from './fee.ts';
 import { includedIn } from './included.ts';
 import { lastsBeyondUse, type Measurement, measure, measuredIn, type Window } from './measure.ts';
 import { ratcheted } from './ratchet.ts';
+import { serviceEnd } from './service-end.ts';
 import { differenceStep } from './steps.ts';
 
 /** The uses of a period, as far as they are to be billed. */
@@ -31,7 +32,7 @@ export interface ToBill extends Omit<BilledUse, 'parts'> {
 /** How the amounts of what is billed bit by bit are found, and told. */
 export function interimOf({ plan }: AccountState, { terms }: Charge): NonNullable<Terms['interim']> {
   const { thresholds } = plan.invoicing;
-  return terms.interim ?? (thresholds === null ? 'last-only' : 'difference-of-rounded');
+  return terms.interim ?? (thresholds === null && terms.withEachUse !== true ? 'last-only' : 'difference-of-rounded');
 }
 
 export function meterOf({ program }: World, { name, quantity }: Charge): Meter {
@@ -214,5 +215,5 @@ export function shownOf({ quantity: of }: Charge, quantity: Decimal, inParts: De
 }
 
 export function billedBefore(earlier: BilledPart): string {
-  return `− ${earlier.amount.amount.toFixed()} for ${earlier.quantity.toFixed()} billed before`;
+  return `− ${printAmount(earlier.amount)}: for ${earlier.quantity.toFixed()} billed before`;
 }

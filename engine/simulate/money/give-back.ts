@@ -2,6 +2,7 @@ import type { BillLine, Cause, Step } from '../../model/invoice.ts';
 import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
+import { noteBack } from './corrections.ts';
 import { isOfFee } from './give-back-fold.ts';
 import { postLine } from './posting.ts';
 
@@ -25,20 +26,35 @@ export interface GivingBack {
 /** Gives back what credit notes have not given back already. */
 export function giveBack(world: World, account: AccountState, giving: GivingBack, cause: Cause): void {
   const { amount, counted, steps } = withoutNotes(account, giving.fee, giving.amount, { less: giving.less });
-  giveRest(world, account, { ...giving, amount, counted, steps: [...giving.steps, ...steps] }, cause);
+  const less = giving.less?.minus(counted) ?? amount;
+  giveRest(world, account, { ...giving, amount, less, counted, steps: [...giving.steps, ...steps] }, cause);
 }
 
 /** Gives back what is known to be more than what credit notes gave back, which stand for `counted` of it. */
 export function giveRest(
   world: World,
   account: AccountState,
-  { fee, key, what, amount, counted, steps, line }: GivingBack & Pick<WithoutNotes, 'counted'>,
+  { fee, key, what, amount, less = amount, counted, steps, line }: GivingBack & Pick<WithoutNotes, 'counted'>,
   cause: Cause,
 ): void {
   if (!counted.isZero())
     world.record(account.name, cause, { kind: 'note-counted', fee, amount: counted, of: amount.plus(counted) });
   if (amount.isZero()) return;
-  postLine(world, account, cause, { key, what, line: line(amount.negated(), steps), givesBack: fee });
+  const open = noteBack(world, account, { fee, amount, less, steps }, cause);
+  if (open.isZero()) return;
+  const told = open.compare(amount) === 0 ? steps : [...steps, notedStep(amount, open)];
+  postLine(world, account, cause, { key, what, line: line(open.negated(), told), givesBack: fee });
+}
+
+function notedStep(amount: Money, open: Money): Step {
+  const noted = amount.minus(open).amount.toFixed();
+  const detail = `${noted} of it is on invoices, and comes back by credit notes`;
+  return {
+    step: 'credit notes',
+    detail,
+    result: open.negated().amount.toFixed(),
+    operation: { kind: 'plus', value: noted },
+  };
 }
 
 interface WithoutNotes {
