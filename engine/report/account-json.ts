@@ -82,6 +82,12 @@ function viewJson(scenario: string, view: AccountView): Json {
       carried,
     })),
     discounts: view.discounts.map((one) => ({ ...one, kept: printAmount(one.kept) })),
+    ...documentsJson(view),
+  };
+}
+
+function documentsJson(view: AccountView): { [key: string]: Json } {
+  return {
     invoices: view.invoices.map(({ number, issued, due, total, paid }) => ({
       number,
       issued: printInstant(issued, view.timeZone),
