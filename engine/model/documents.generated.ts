@@ -896,7 +896,7 @@ export interface OrderCredit {
   credit: string;
 }
 /**
- * Some of the discounts. A step without a selector takes all that no other step selects.
+ * Some of the discounts, in the order in which they came: those of the plan as they are listed, then those that were given by their time. A step without a selector takes all that no other step selects, percentages before amounts.
  */
 export interface OrderDiscount {
   /**
@@ -3078,6 +3078,12 @@ export interface SemanticsDocument {
   rounding?: RoundingTerm;
   'draw-order'?: DrawOrder;
   order?: Order;
+  /**
+   * What credits of a plan, and those that its accounts are granted, say where they do not say it themselves.
+   */
+  credit?: {
+    'counts-as'?: CreditCountsAs;
+  };
   /**
    * What discounts of a plan, and those that its accounts are given, say where they do not say it themselves.
    */

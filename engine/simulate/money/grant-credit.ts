@@ -11,6 +11,7 @@ import { turningOf } from '../fees/periods.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
+import { creditsFor } from './credits.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { assess, postLine, postReassessed } from './posting.ts';
 
@@ -92,7 +93,7 @@ function ruleFor(
   event: CreditGrantedEvent | CreditBoughtEvent,
   cause: Cause,
 ): CreditRule | null {
-  const rule = world.program.credits.get(event.credit);
+  const rule = creditsFor(account, world.program).get(event.credit);
   assert(rule, `unknown credit ${event.credit}`);
   const refusal = refuses(account, rule, event.event);
   if (refusal === null) return rule;
