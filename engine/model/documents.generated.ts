@@ -4672,9 +4672,9 @@ export interface CreditBoughtEvent {
    */
   credit: Name;
   /**
-   * What is paid for it; how much it buys is a matter of its top-up-rate. Absent: one grant of it, at its price.
+   * What is paid for it, rounded half-up to the minor unit of its currency; how much it buys is a matter of its top-up-rate. At most 24 digits after the point. Absent: one grant of it, at its price.
    */
-  pay?: CreditAmount;
+  pay?: string | number;
 }
 /**
  * A discount is given to an account or to one of its subscriptions: by name, or by a code that its customer typed.

@@ -54,7 +54,9 @@ describe('presets', () => {
 
   test('every one of them, and every variant, has a published case', () => {
     const shown = new Set(cases.map(({ preset }) => preset));
-    const names = Object.values(PRESETS).flatMap((text) => parseAllDocuments(text).map((one) => String(one.get('name'))));
+    const names = Object.values(PRESETS).flatMap((text) =>
+      parseAllDocuments(text).map((one) => String(one.get('name'))),
+    );
     expect(names.filter((name) => !shown.has(name))).toEqual([]);
   });
 

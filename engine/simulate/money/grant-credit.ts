@@ -45,8 +45,9 @@ export function buyCredit(world: World, account: AccountState, event: CreditBoug
   const rule = ruleFor(world, account, event, cause);
   if (rule === null) return;
   const { currency } = account.plan;
-  const paid = event.pay === undefined ? null : new Money(decimal(event.pay), currency);
-  const bought = paid?.times(rule.topUpRate).rounded({ precision: minorUnit(currency), method: 'half-up' });
+  const minor = { precision: minorUnit(currency), method: 'half-up' } as const;
+  const paid = event.pay === undefined ? null : new Money(decimal(event.pay), currency).rounded(minor);
+  const bought = paid?.times(rule.topUpRate).rounded(minor);
   const price = paid ?? rule.buy?.price ?? rule.amount;
   const line = purchaseLine(account, rule, price, cause);
   postLine(world, account, because(cause.event, rule.place), {
