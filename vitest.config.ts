@@ -12,6 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Nothing is written into the user's folders; what one command read of this repository's book, the next one knows.
     env: { RATEBOOK_CACHE: path.join(tmpdir(), `ratebook-tests-${process.pid}`) },
+    execArgv: ['--interrupt-budget=400000'], // as the program itself: most of what a test runs, it runs for milliseconds
     isolate: false, // the engine holds no state between runs, and is read once for all files of a worker
     globalSetup: 'test/global-setup.ts',
     ...(counts === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: counts } }),

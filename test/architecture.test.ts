@@ -133,6 +133,7 @@ describe('the rules themselves', () => {
     'process.env.TZ',
     'x.toLocaleString()',
     'x.toDecimalPlaces(2)',
+    'x.toPlaces(2)',
     'Decimal.ROUND_UP',
     'new Intl.NumberFormat()',
     "import('dayjs')",

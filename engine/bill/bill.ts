@@ -21,11 +21,13 @@ export { amountWords, chargedOn, ruleKey, shareOf as shareOfCommitment, spentOn 
 export { linesMade } from './commitments.ts';
 export { converted } from './convert.ts';
 export { creditNote, type Returned } from './credit-note.ts';
-export { compareGrants, creditKey, creditSteps, PURCHASE } from './credits.ts';
+export { compareGrants, creditSteps, grantOf, PURCHASE } from './credits.ts';
+export { returnedKey } from './cuts.ts';
 export { selectedBefore, standsBefore } from './discount.ts';
-export type { ConvertedBefore, DueRule, ListPrice } from './draft.ts';
+export type { ConvertedBefore, DueRule, IncludedUnits, ListPrice } from './draft.ts';
 export { type Due, due } from './due.ts';
 export { onceRounded, unitsOf } from './flat.ts';
+export { grown } from './grown.ts';
 export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { lineShares } from './line-shares.ts';

@@ -1,6 +1,7 @@
 import type { HeldCommitment, ShareOfTime } from '../model/commitment.ts';
 import type { BillLine } from '../model/invoice.ts';
 import { Money, minorUnit, printAmount } from '../values/money.ts';
+import { returnedKey } from './cuts.ts';
 import { targetsLine } from './targets.ts';
 
 /** What commitments make. */
@@ -20,7 +21,7 @@ export function spentOn(lines: readonly BillLine[], one: HeldCommitment, all: re
   return sumOf(others, currencyOf(one)).minus(usedUpOn(lines, one, all));
 }
 
-/** Its lines, without what those after it in the plan, and `without`, have made of them. */
+/** Its lines, without what those after it in the plan, and `without`, have made of them, or give back of that. */
 export function countedLines(
   lines: readonly BillLine[],
   one: HeldCommitment,
@@ -72,7 +73,8 @@ function amountsOf(lines: readonly BillLine[]): ReadonlyMap<string, Money> {
 }
 
 function withoutThoseOf(later: readonly HeldCommitment[], lines: readonly BillLine[]): readonly BillLine[] {
-  const made = new Set(later.flatMap((one) => WHAT.map((what) => ruleKey(one, what))));
+  const own = later.flatMap((one) => WHAT.map((what) => ruleKey(one, what)));
+  const made = new Set([...own, ...own.map(returnedKey)]);
   return lines.filter(({ key, derived }) => !made.has(derived?.rule ?? key));
 }
 

@@ -37,7 +37,7 @@ function withOverage(bill: Assessing, one: HeldCommitment): Assessing {
   const factor = overage.factor.minus(ONE);
   const amount = new Money(beyond.amount.times(factor), from.currency).rounded(rounding);
   const steps: Step[] = [
-    ...counted(bill, one, spent),
+    ...counted(bill, one, spent, [one]),
     ...(within.isZero()
       ? []
       : [plusStep(within.negated(), beyond, `within the committed ${amountWords(overage.from, one.share)}`, place)]),
@@ -73,15 +73,15 @@ function withMost(bill: Assessing, one: HeldCommitment): Assessing {
   return added(bill, one, { what: 'most', line, whole });
 }
 
-/** What its lines come to, less what the commitments before it use up of them: so much of it `counts`. */
-function counted(bill: Assessing, one: HeldCommitment, counts: Money): Step[] {
+/** What its lines come to `without` what these made, less what the commitments before it use up of them: so much of it `counts`. */
+function counted(bill: Assessing, one: HeldCommitment, counts: Money, without: readonly HeldCommitment[] = []): Step[] {
   const { place } = one.rule;
   const used = usedUpOn(bill.lines, one, bill.terms.commitments);
   const start = startStep(
     counts.plus(used),
     'of these lines',
     place,
-    summands(countedLines(bill.lines, one, bill.terms.commitments)),
+    summands(countedLines(bill.lines, one, bill.terms.commitments, without)),
   );
   return used.isZero() ? [start] : [start, plusStep(used.negated(), counts, USED_UP, place)];
 }

@@ -14,6 +14,8 @@ export interface Returned {
   readonly priceBefore: Money;
   readonly before: Money;
   readonly now: Money;
+  /** Of what was charged: now too, where that is known, and the steps that lead to it. */
+  readonly asked?: { readonly price: Money; readonly steps: readonly Step[] };
 }
 
 /**
@@ -32,7 +34,7 @@ export function creditNote(
       currency,
     );
   const lines = returned.flatMap((one) => [
-    { ...partOf(one, one.share.line), ...priceOf(one) },
+    { ...partOf(one, one.share.line), ...askedSteps(one), ...priceOf(one) },
     ...one.share.made.map((line) => partOf(one, line)),
   ]);
   const charges = (kind: 'surcharges' | 'taxes', named: readonly { name: string; title: string }[]): NoteCharge[] =>
@@ -55,7 +57,9 @@ export function creditNote(
   const subtotal = sum(lines);
   const priced = sum([...lines, ...surcharges, ...taxes]);
   const rounding = roundingBack(invoice, earlier, priced);
-  const printed = lines.filter(({ amount }) => !amount.isZero());
+  const printed = lines.filter(
+    ({ amount, price = amount }: Pick<NoteLine, 'amount' | 'price'>) => !(amount.isZero() && price.isZero()),
+  );
   return { lines: printed, subtotal, surcharges, taxes, rounding, total: priced.plus(rounding) };
 }
 
@@ -82,10 +86,18 @@ function partOf({ share, before, now }: Returned, { key, line, amount }: Omit<No
   return { key, line, amount: given, steps: steps(amount, before.plus(now), whole, earlier, given) };
 }
 
+/** How so much came to be too much, where it is given back as it is. */
+function askedSteps({ asked, now }: Returned): Partial<NoteLine> {
+  return asked === undefined || asked.steps.length === 0 || asked.price.compare(now) !== 0
+    ? {}
+    : { steps: asked.steps };
+}
+
 /** So much of what was charged, where that is not the line's amount. */
-function priceOf({ share, price, priceBefore, before, now }: Returned): Pick<NoteLine, 'price'> {
+function priceOf({ share, price, priceBefore, before, now, asked }: Returned): Pick<NoteLine, 'price'> {
   const whole = share.line.amount;
   if (price.compare(whole) === 0) return {};
+  if (asked !== undefined) return { price: asked.price };
   return { price: part(price, before.plus(now), whole).minus(priceBefore) };
 }
 

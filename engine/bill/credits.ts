@@ -4,6 +4,7 @@ import type { BillStepName, OrderStep } from '../model/order.ts';
 import { proportionally } from '../values/allocation.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
+import { returnedKey } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, startStep } from './derived.ts';
 import { divided, type Room, SPREAD } from './spread.ts';
 import { targetsLine } from './targets.ts';
@@ -108,8 +109,14 @@ function cutBy(grant: Grant, lines: readonly BillLine[]): BillLine[] {
 }
 
 /** By which the lines of a grant are known. */
-export function creditKey(grant: string): string {
+function creditKey(grant: string): string {
   return `credit/${grant}`;
+}
+
+/** The grant of a line that a grant makes, or that gives back what it paid; null: of another rule. */
+export function grantOf(rule: string): string | null {
+  const own = [creditKey(''), returnedKey(creditKey(''))].find((prefix) => rule.startsWith(prefix));
+  return own === undefined ? null : rule.slice(own.length);
 }
 
 function sumOf(rooms: readonly Room[], { currency }: Money): Money {
@@ -126,9 +133,9 @@ function wholeOf({ rule, left }: Grant, most: Money, bound: string): DerivedWhol
   const { place } = rule;
   const over = taken.minus(left);
   const steps: Step[] = [
-    startStep(left, 'left of it', place),
+    startStep(left, 'left of the credit', place),
     ...(over.isZero() ? [] : [plusStep(over, taken, bound, place)]),
-    negatedStep(taken.negated(), 'paid by it', place),
+    negatedStep(taken.negated(), 'taken off', place),
   ];
   return { amount: taken.negated(), steps, left: left.minus(taken) };
 }

@@ -24,6 +24,11 @@ export function comeBack(lines: readonly BillLine[]): BillLine[] {
   );
 }
 
+/** By which lines are known that give back what lines of `rule` took off: they are no work of the rule on this bill. */
+export function returnedKey(rule: string): string {
+  return `returned/${rule}`;
+}
+
 /** Of what was taken off the fee, the part for `returned` of it; never more than all. */
 function shareOf({ fee, taken }: Cut, returned: Money): Money {
   if (returned.compare(fee) >= 0) return taken;

@@ -26,6 +26,8 @@ export interface Draft {
   /** Whether it is due beside what was charged for those held, which may be none of them. */
   readonly adds: boolean;
   readonly discounts: readonly Discount[];
+  /** What allowances have of those that are held and further ones together. */
+  readonly included: readonly IncludedUnits[];
   /** Discounts of the plan, and coupons, that the charge has in this period: units, and those that a step before `post` selects. */
   readonly rules: readonly DueRule[];
   readonly share: Share;
@@ -44,6 +46,15 @@ export interface Draft {
   readonly steps: Step[];
   /** What the steps before this one make of the things that are held, as many as there are of them at first. */
   asIfHeld(): Draft;
+}
+
+/** Units that an allowance has, before any discount. */
+export interface IncludedUnits {
+  readonly name: string;
+  readonly units: Decimal;
+  /** Of those that are held, where the quantity is what comes on top of them. */
+  readonly held: Decimal;
+  readonly place: Place;
 }
 
 /** A discount of the plan, or a coupon, of one charge. */

@@ -5,7 +5,7 @@ import { Money } from '../values/money.ts';
 import { addChanges, type QuantityChange } from './changes.ts';
 import { convert } from './convert.ts';
 import { discount } from './discount.ts';
-import type { Draft, DueStep } from './draft.ts';
+import type { Draft, DueStep, IncludedUnits } from './draft.ts';
 import { limits } from './limits.ts';
 import { price } from './price.ts';
 import { prorate, roundedShare } from './prorate.ts';
@@ -41,6 +41,8 @@ export interface DueInput
   > {
   /** What became of the quantity within the period, in the order of time; absent: nothing. */
   readonly changes?: readonly QuantityChange[] | undefined;
+  /** Absent: no allowance has any of it. */
+  readonly included?: readonly IncludedUnits[] | undefined;
 }
 
 /**
@@ -86,6 +88,8 @@ function boundedAt(order: readonly OrderStep<DueStepName>[]): number {
   return order.findIndex(({ step }) => step === 'limits' || step === 'round');
 }
 
+const NONE_INCLUDED: readonly IncludedUnits[] = [];
+
 /** Key by key, so that all drafts are of one shape: there is one for every day of every subscription. */
 function begun(input: DueInput, asIfHeld: () => Draft): Draft {
   const { ratio } = input.charge.terms.stages;
@@ -99,6 +103,7 @@ function begun(input: DueInput, asIfHeld: () => Draft): Draft {
     held: input.held,
     adds: input.adds,
     discounts: input.discounts,
+    included: input.included ?? NONE_INCLUDED,
     rules: input.rules,
     share: roundedShare(input.share, ratio),
     boundsShare: input.boundsShare === undefined ? undefined : roundedShare(input.boundsShare, ratio),

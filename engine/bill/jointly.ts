@@ -36,13 +36,16 @@ export function percentages(
   { perUnit, perLine, perTax }: TaxRounding,
   currency: string,
 ): Percentage[] {
-  const shares = taxes.map(({ rule, targets }) => targets.map((target) => shareOn(rule, target, perUnit, currency)));
+  const isByLine = perLine !== null || perUnit !== null;
+  const shares = isByLine
+    ? taxes.map(({ rule, targets }) => targets.map((target) => shareOn(rule, target, perUnit, currency)))
+    : [];
   const byLine =
     perLine !== null
       ? roundedByLine(taxes, shares, perLine, currency)
-      : perUnit === null
-        ? null
-        : shares.map((of) => of.map((share) => moneyOf(share, currency)));
+      : isByLine
+        ? shares.map((of) => of.map((share) => moneyOf(share, currency)))
+        : null;
   const exact = taxes.map(({ rule, targets }, at): Percentage => {
     const lines = byLine?.[at] ?? null;
     if (lines === null)

@@ -26,11 +26,14 @@ export function levy(
   const base = new Money(approximately(sum), currency);
   const percentage = amountOf(percent, currency);
   const flats = flatsOf(rule, targets, currency, taxRounding);
-  const full = percentage.plus(Money.sum(flats, currency));
+  const hasFlats = rule.rate.amount !== null;
+  const full = hasFlats ? percentage.plus(Money.sum(flats, currency)) : percentage;
   const amount = capped(rule, full);
   const onEach = (): readonly Money[] => {
     const percents = partsOf(percent.byLine, percentage, measures, sum.denominator);
-    const amounts = flats.map((part, index) => part.plus(percents[index] ?? Money.zero(currency)));
+    const amounts = hasFlats
+      ? flats.map((part, index) => part.plus(percents[index] ?? Money.zero(currency)))
+      : percents;
     if (amount.compare(full) === 0) return amounts;
     const weights = amounts.map((one) => one.amount);
     return proportionally(amount, weights);
@@ -58,19 +61,23 @@ function divided(amount: Money, measures: readonly Fraction[], over: Decimal): M
   if (measures.length <= 1 || amount.isZero()) return measures.map(() => amount);
   return proportionally(
     amount,
-    measures.map(({ numerator, denominator }) => numerator.times(over.dividedBy(denominator))),
+    measures.map(({ numerator, denominator }) =>
+      denominator === over ? numerator : numerator.times(over.dividedBy(denominator)),
+    ),
   );
 }
 
 /** Amounts are counted by lines and not by surcharges. */
 function flatsOf(rule: Tax, targets: readonly Target[], currency: string, rounding: TaxRounding): Money[] {
+  const none = Money.zero(currency);
+  if (rule.rate.amount === null) return targets.map(() => none);
   const counted = targets.flatMap(
     ({ one, part }, index) => (one.line === null ? [] : [{ line: one.line, part: part.numerator, index }]), // a line's part is a percentage
   );
-  const found = rule.rate.amount === null ? [] : flatByLine(rule.rate, counted, currency, rounding);
-  const flats = targets.map(() => Money.zero(currency));
+  const found = flatByLine(rule.rate, counted, currency, rounding);
+  const flats = targets.map(() => none);
   counted.forEach(({ index }, at) => {
-    flats[index] = found[at] ?? Money.zero(currency);
+    flats[index] = found[at] ?? none;
   });
   return flats;
 }

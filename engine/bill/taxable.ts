@@ -1,6 +1,6 @@
 import type { BillLine, SurchargeAmount } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
-import { ZERO } from '../values/decimal.ts';
+import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
 import { type Fraction, whole } from '../values/fraction.ts';
 import type { Money } from '../values/money.ts';
 import type { Included } from './included.ts';
@@ -56,11 +56,19 @@ export function targetsOf(rule: Tax, all: readonly Taxable[]): Target[] {
     if (!isTarget(rule, one)) return [];
     const part = one.part(rule);
     if (part.numerator.isZero()) return [];
-    const below = exactSum(rule.on.taxes.map((name) => one.taxes.get(name)?.amount ?? ZERO));
-    const base = rule.on.net ? one.net.amount.plus(below) : below;
+    const base = baseOfTax(rule, one);
     const { numerator, denominator } = part;
-    return [{ one, part, measure: { numerator: measureOf(rule, base).times(numerator), denominator } }];
+    const measured = measureOf(rule, base);
+    return [
+      { one, part, measure: { numerator: numerator === ONE ? measured : measured.times(numerator), denominator } },
+    ];
   });
+}
+
+function baseOfTax({ on }: Tax, { net, taxes }: Taxable): Decimal {
+  if (on.taxes.length === 0) return on.net ? net.amount : ZERO;
+  const below = exactSum(on.taxes.map((name) => taxes.get(name)?.amount ?? ZERO));
+  return on.net ? net.amount.plus(below) : below;
 }
 
 function isTarget(rule: Tax, one: Taxable): boolean {

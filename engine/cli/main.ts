@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { type Answer, UsageError } from './answer.ts';
 import { ratebook } from './commands.ts';
+import { beSlowToOptimize } from './patience.ts';
 
 /** The process around the verbs: streams, signals and exit codes. */
 async function main(args: readonly string[]): Promise<void> {
+  beSlowToOptimize();
   process.on('SIGINT', () => process.exit(130));
   process.stdout.on('error', lostReader);
   process.stderr.on('error', () => {}); // nobody reads what stands in the way: the exit code still tells

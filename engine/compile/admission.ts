@@ -3,7 +3,7 @@ import type { Book } from '../model/book.ts';
 import type { PlanDocument } from '../model/documents.generated.ts';
 import type { Program, Tariff } from '../model/program.ts';
 import { Money } from '../values/money.ts';
-import { tariffNamed } from './tariff.ts';
+import { tariffNamed } from './tariffs.ts';
 
 /** What accounts of the plan copy when they are created. */
 export function compileDefaults({ defaults = {}, currency }: PlanDocument): Defaults {

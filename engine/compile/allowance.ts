@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { type AllowanceUnit, GRAINS } from '../model/allowance.ts';
 import type { AllowanceDocument, AllowanceEntry, PlanDocument } from '../model/documents.generated.ts';
 import type { Allowance, Charge, Tariff } from '../model/program.ts';
+import { decimal } from '../values/decimal.ts';
 import type { Context } from './findings.ts';
 import { allowanceParts } from './proration.ts';
-import { tariffNamed } from './tariff.ts';
+import { tariffNamed } from './tariffs.ts';
 
 type Tariffs = ReadonlyMap<string, Tariff>;
 
@@ -47,20 +49,26 @@ function allowance(
     ...own,
     status: terms.status ?? 'active',
     mandatory: terms.mandatory ?? false,
-    unit: /calls?$/.test(terms.includes) ? 'calls' : 'seconds',
-    included: amountOf(terms.includes),
-    tariff: tariffNamed(terms.tariff, tariffs),
+    unit: unitOf(terms.includes),
+    included: grainsOf(terms.includes),
+    tariff: terms.tariff === undefined ? null : tariffNamed(terms.tariff, tariffs),
+    meters: [terms.meter ?? []].flat(),
     carryOver:
       carry === undefined
         ? null
-        : { periods: carry.periods ?? 1, max: carry.max === undefined ? null : amountOf(carry.max) },
+        : { periods: carry.periods ?? 1, max: carry.max === undefined ? null : grainsOf(carry.max) },
     whenDepleted: typeof depleted === 'string' ? depleted : tariffNamed(depleted.tariff, tariffs),
-    notifyAt: notifyAt === undefined ? null : amountOf(notifyAt),
+    notifyAt: notifyAt === undefined ? null : grainsOf(notifyAt),
     taxBasis: terms['tax-basis'] ?? 'charged',
   };
 }
 
-/** The number in `6000 seconds`, `50 calls`. */
-function amountOf(text: string): number {
-  return Number.parseInt(text, 10);
+/** Of `6000 seconds`, `50 calls`, `2.5 units`. */
+function unitOf(text: string): AllowanceUnit {
+  return /calls?$/.test(text) ? 'calls' : /units?$/.test(text) ? 'units' : 'seconds';
+}
+
+function grainsOf(text: string): bigint {
+  const [count = ''] = text.split(' ');
+  return BigInt(decimal(count).times(GRAINS[unitOf(text)].toString()).toFixed(0));
 }

@@ -53,6 +53,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   const behaves = { terms, recurrence: recurrenceOf(due, owner.document), isOfPlan };
   checkProration(charge, owners, behaves, context);
   checkLimitsProration(charge, behaves, context);
+  expectAtEnd(charge, owner.document, terms, context);
   const quantity = compileQuantity(charge, context);
   const when = await compileWhen(charge, owner, context);
   const { kind, name } = owner.document;
@@ -82,6 +83,24 @@ function priceOf(charge: ChargeDocument, { document }: ChargeOwner, context: Con
   const { price } = charge;
   if (typeof price === 'object' && 'choose' in price) return compileChoice(price, charge, document, context);
   return Promise.resolve(compilePrice(price, charge, document, context));
+}
+
+/** What a period measured is known when it is over. Issue: price/measured-later. */
+function expectAtEnd(
+  { price, collect, name }: ChargeDocument,
+  document: ChargeOwner['document'],
+  terms: Terms,
+  { book, findings }: Context,
+): void {
+  if (typeof price !== 'object' || !('choose' in price) || terms.collect.kind === 'at-end') return;
+  const asked = price.choose.find(({ measured }) => measured !== undefined)?.measured;
+  if (asked === undefined) return;
+  const message = 'what is measured is known when the period is over, and this charge is collected before';
+  const place = collect === undefined ? book.places.of(document) : book.places.of(price);
+  findings.error('price/measured-later', book.places.of(asked), message, {
+    hint: `let "${name}" be collected at the end`,
+    related: { message: 'the charge', place },
+  });
 }
 
 /** Where it is known: a charge plan is for accounts of any cycle. */

@@ -15,7 +15,7 @@ import { checkOrders } from './order-checks.ts';
 import { compileChargePlan, compilePlan } from './plan.ts';
 import { compileChoices, compilePreferences } from './preferences.ts';
 import { compileSemantics } from './semantics.ts';
-import { compileTariff } from './tariff.ts';
+import { compileTariffs } from './tariffs.ts';
 import { compileTax } from './tax.ts';
 
 export { explainProgram, explainRules } from './explain.ts';
@@ -36,10 +36,7 @@ async function each<K, D, C>(
   return compiled;
 }
 
-const tariffs: Pass = async (program, context) => ({
-  ...program,
-  tariffs: await each(context.book.tariffs, (document) => compileTariff(document, context)),
-});
+const tariffs: Pass = async (program, context) => ({ ...program, tariffs: await compileTariffs(context) });
 
 const routeSets: Pass = (program, context) => ({
   ...program,

@@ -1,5 +1,4 @@
 import type {
-  CompiledAllowance,
   CompiledCharge,
   CompiledChargePlan,
   CompiledDocument,
@@ -9,13 +8,15 @@ import type {
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
-import type { Allowance, Charge, ChargePlan, Plan, Program, RateWindow, Tariff } from '../model/program.ts';
+import type { Charge, ChargePlan, Plan, Program, RateWindow, Tariff } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { roundingWords } from '../values/rounding.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
+import { conditionWords } from './condition-words.ts';
 import { entitlementTerms } from './entitlements.ts';
+import { explainAllowance } from './explain-allowances.ts';
 import { explainCommitment } from './explain-commitments.ts';
 import { explainCredit } from './explain-credits.ts';
 import { explainDiscount } from './explain-discounts.ts';
@@ -26,7 +27,7 @@ import { invoicingWords } from './invoicing.ts';
 import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
-import { dayCountWords, includedPartsWords, prorateWords } from './proration-words.ts';
+import { dayCountWords, prorateWords } from './proration-words.ts';
 import { callRoundingWords, termsRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
 import { callTermsWords } from './tariff-words.ts';
@@ -64,7 +65,7 @@ export function explainProgram(program: Program): CompiledView {
     discounts: byName(program.discounts).map((rule) => explainDiscount(rule)),
     credits: byName(program.credits).map(explainCredit),
     semantics: explainSemantics(program),
-    allowances: byName(program.allowances).map(allowance),
+    allowances: byName(program.allowances).map(explainAllowance),
     ruleSets: explainRules(program, program),
   };
 }
@@ -141,9 +142,9 @@ function charge(one: Charge, currency: string): CompiledCharge {
     limits: limitsWords(one, currency)?.join('; ') ?? null,
     collect: collectWords(one.terms),
     renew: renewWords(one.terms),
-    prorate: prorateWords(one.terms),
+    prorate: prorateWords(one),
     rounding: termsRoundingWords(one.terms.rounding, one.terms.stages, seesEachUse(one)),
-    dayCount: dayCountWords(one.terms),
+    dayCount: dayCountWords(one),
     ifShort: ifShortWords(one.terms),
     whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',
     waive: waiveWords(one.terms),
@@ -193,7 +194,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     })),
     numberSets: explainNumberSets(one, program),
     pinBatches: explainPinBatches(one, program),
-    allowances: one.allowances.map(allowance),
+    allowances: one.allowances.map(explainAllowance),
     discounts: one.discounts.map((rule) => explainDiscount(rule, one)),
     credits: one.credits.map(explainCredit),
     drawOrder: one.drawOrder,
@@ -236,45 +237,7 @@ function invoiceWords({ issue, grace, invoicing }: Plan): string {
   return [issued, due, ...invoicingWords(invoicing)].join(', ');
 }
 
-function allowance({
-  name,
-  line,
-  status,
-  mandatory,
-  unit,
-  included,
-  prorate,
-  tariff: own,
-  charge: fee,
-  carryOver,
-  whenDepleted,
-  notifyAt,
-  taxBasis,
-  place,
-}: Allowance): CompiledAllowance {
-  const periods =
-    carryOver === null ? '' : `for ${carryOver.periods} ${carryOver.periods === 1 ? 'period' : 'periods'}`;
-  const most = carryOver?.max == null ? '' : `, at most ${carryOver.max} ${unit}`;
-  return {
-    name,
-    line,
-    status,
-    mandatory,
-    unit,
-    included,
-    prorated: prorate !== null,
-    prorate: prorate === null ? null : includedPartsWords(prorate),
-    tariff: own.name,
-    charge: fee?.name ?? null,
-    carryOver: carryOver === null ? null : `${periods}${most}`,
-    whenDepleted: typeof whenDepleted === 'string' ? whenDepleted : `tariff ${whenDepleted.name}`,
-    notifyAt,
-    taxBasis,
-    place: placeWords(place),
-  };
-}
-
-function tariff({ name, scale, place, prefixes, split }: Tariff): CompiledTariff {
+function tariff({ name, scale, place, prefixes, split, fallBack }: Tariff): CompiledTariff {
   const amount = (units: bigint): string => exact(units, scale);
   const rows = prefixes.rows.map(({ prefix, title, price, window, place: rowPlace }): CompiledRateRow => {
     const amounts =
@@ -290,11 +253,13 @@ function tariff({ name, scale, place, prefixes, split }: Tariff): CompiledTariff
           };
     return { prefix, title, valid: windowWords(window), price: amounts, place: placeWords(rowPlace) };
   });
-  return { name, scale: String(scale), split, place: placeWords(place), rows };
+  return { name, scale: String(scale), split, fallBack: fallBack?.name ?? null, place: placeWords(place), rows };
 }
 
 function windowWords(window: RateWindow | null): string | null {
   if (window === null) return null;
-  const { days, hours, effective } = window;
-  return [days?.join(' '), hours, effectiveWords(effective)].filter((part) => part != null).join(', ');
+  const { days, hours, effective, when, weight } = window;
+  const dates = when?.rules.map((rule) => conditionWords(rule.when)).join(', ');
+  const parts = [days?.join(' '), hours, dates, effectiveWords(effective), weight === 0 ? null : `weight ${weight}`];
+  return parts.filter((part) => part != null).join(', ');
 }

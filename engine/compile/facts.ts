@@ -14,6 +14,18 @@ export interface FactKind {
   readonly mayBeAbsent: boolean;
 }
 
+/** What a meter measured in the period that is charged. */
+export function measuredFact(meter: string): FactKind {
+  return {
+    name: `measured ${meter}`,
+    type: 'decimal',
+    values: null,
+    eachValue: false,
+    minimum: null,
+    mayBeAbsent: false,
+  };
+}
+
 /**
  * Where a condition stands, which says what is known there: events decide about seats, charges fall due by the calendar,
  * taxes look at what stays the same while a line grows, and discounts at the account when a line is posted.

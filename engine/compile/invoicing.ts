@@ -1,15 +1,22 @@
 import type { PlanDocument } from '../model/documents.generated.ts';
 import type { Invoicing, Thresholds } from '../model/invoicing.ts';
 import { Money, printAmount } from '../values/money.ts';
+import type { Owners } from './owners.ts';
 
 /** What a plan says of its invoices besides when they are issued and due. */
-export function compileInvoicing({ invoice, currency }: PlanDocument): Invoicing {
+export function compileInvoicing({ invoice, currency }: PlanDocument, owners: Owners): Invoicing {
   return {
+    corrections: saidOfInvoices(owners) ?? 'next-invoice',
     alsoOn: invoice?.['also-on'] ?? [],
     zeroLines: invoice?.['zero-lines'] ?? 'left-out',
     gather: invoice?.gather ?? 'account',
     thresholds: invoice?.thresholds === undefined ? null : thresholdsOf(invoice.thresholds, currency),
   };
+}
+
+/** Each of what an invoice is for itself: who says when it is issued has not said how it is corrected. */
+function saidOfInvoices(owners: Owners): Invoicing['corrections'] | undefined {
+  return owners.map(({ invoice }) => invoice?.corrections).find((one) => one !== undefined);
 }
 
 type Authored = NonNullable<NonNullable<PlanDocument['invoice']>['thresholds']>;
@@ -24,8 +31,9 @@ function thresholdsOf({ at = [], repeat, measure, settle }: Authored, currency: 
 }
 
 /** `also when a subscription ends`, `whenever use comes to 100.00 and each 500.00 more`; none where nothing is said. */
-export function invoicingWords({ alsoOn, zeroLines, thresholds, gather }: Invoicing): string[] {
+export function invoicingWords({ alsoOn, zeroLines, thresholds, gather, corrections }: Invoicing): string[] {
   return [
+    ...(corrections === 'next-invoice' ? [] : ['corrected by credit notes']),
     ...(alsoOn.length === 0 ? [] : [`also when ${alsoOn.map((one) => OCCASIONS[one]).join(' or ')}`]),
     ...(thresholds === null ? [] : [thresholdWords(thresholds)]),
     ...(gather === 'account' ? [] : ['one for each subscription']),

@@ -4,14 +4,9 @@ import type { Place } from '../values/issue.ts';
 import type { Later } from './call-price.ts';
 import type { Context } from './findings.ts';
 import { prefixesOf } from './prefixes.ts';
+import type { Stated } from './stated.ts';
 import { secondsOf, unitPriceOf } from './unit-price.ts';
 import type { Windows } from './window.ts';
-
-/** A rate, of the document or of its file. */
-export interface Stated {
-  readonly rate: TariffRate;
-  readonly place: Place;
-}
 
 interface Entry extends Later {
   readonly prefix: string;
@@ -79,7 +74,7 @@ export class LaterRates {
       if (this.#used.has(entry)) continue;
       const message = `no rate of tariff ${this.#tariff} begins the calls to ${entry.prefix} that this one goes on with after ${entry.rate.after}`;
       this.#context.findings.error('tariff/nothing-before', entry.place, message, {
-        hint: 'write a rate without "after" for the same prefix, with the same days, hours and dates',
+        hint: 'write a rate without "after" for the same prefix, with the same days, hours, dates and weight',
       });
     }
   }

@@ -12,6 +12,7 @@ import { discountNeverApplies } from './lints/discount-never-applies.ts';
 import { ignoredForOneTime } from './lints/ignored-for-one-time.ts';
 import { ignoredRenewal } from './lints/ignored-renewal.ts';
 import { minTermExceedsFinish } from './lints/min-term-exceeds-finish.ts';
+import { minimumAboveMaximum } from './lints/minimum-above-maximum.ts';
 import { noAddress } from './lints/no-address.ts';
 import { overlappingVersions } from './lints/overlapping-versions.ts';
 import { periodMismatch } from './lints/period-mismatch.ts';
@@ -40,6 +41,7 @@ const LINTS: Readonly<Record<string, Lint>> = {
   'overlapping-versions': overlappingVersions,
   'discount-never-applies': discountNeverApplies,
   'commitment-without-effect': commitmentWithoutEffect,
+  'minimum-above-maximum': minimumAboveMaximum,
   'credit-never-expires': creditNeverExpires,
   'period-mismatch': periodMismatch,
   'ignored-for-one-time': ignoredForOneTime,

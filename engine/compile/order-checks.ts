@@ -1,6 +1,6 @@
 import type { CreditRule } from '../model/credit.ts';
 import type { OrderStep } from '../model/order.ts';
-import type { ChargePlan, Plan, Program } from '../model/program.ts';
+import type { Allowance, ChargePlan, Plan, Program } from '../model/program.ts';
 import { checkDiscounts } from './discount-order.ts';
 import type { Context } from './findings.ts';
 import { notRun } from './not-run.ts';
@@ -10,9 +10,10 @@ import { notRun } from './not-run.ts';
  * order/not-run, order/selects-nothing, order/after-inclusive.
  */
 export function checkOrders(program: Program, context: Context): void {
-  const { plans, chargePlans, editions } = program;
+  const { plans, chargePlans, editions, allowances } = program;
+  const included = [...allowances.values(), ...[...plans.values()].flatMap((plan) => plan.allowances)];
   for (const document of [...plans.values(), ...chargePlans.values(), ...editions.values()]) {
-    checkCharges(document, context.findings);
+    checkCharges(document, included, context.findings);
     if (document.kind === 'plan') checkBill(document, context.findings);
   }
   checkDiscounts(program, context);
@@ -20,7 +21,7 @@ export function checkOrders(program: Program, context: Context): void {
 
 type Findings = Context['findings'];
 
-function checkCharges({ charges }: Plan | ChargePlan, findings: Findings): void {
+function checkCharges({ charges }: Plan | ChargePlan, allowances: readonly Allowance[], findings: Findings): void {
   for (const { name, limits, quantity, terms, place } of charges) {
     const runs = (step: string): boolean => terms.order.some((one) => one.step === step);
     const { first, last, changes } = terms.prorate;
@@ -29,6 +30,10 @@ function checkCharges({ charges }: Plan | ChargePlan, findings: Findings): void 
       notRun(findings, place, `the limits of "${name}"`, 'limits', terms.order);
     if (quantity.kind === 'meter' && quantity.convert !== undefined && !runs('convert'))
       notRun(findings, place, `the conversion of "${name}"`, 'convert', terms.order);
+    const of = quantity.kind === 'meter' ? quantity.meter : null;
+    const included = of === null ? undefined : allowances.find(({ meters }) => meters.includes(of));
+    if (included !== undefined && !runs('units-off'))
+      notRun(findings, place, `allowance "${included.name}" for "${name}"`, 'units-off', terms.order);
     if (isProrated && !runs('prorate')) notRun(findings, place, `the proration of "${name}"`, 'prorate', terms.order);
   }
 }

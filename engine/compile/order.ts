@@ -12,6 +12,7 @@ export function orderOf(owners: Owners, places: Places): Order {
   const post = order.indexOf('post');
   const step = (one: OrderStepDocument, index: number) => stepOf(one, places.of(order, index));
   return {
+    post: { place: places.of(order, post) },
     before: order.slice(0, post).map((one, index) => step(one, index) as OrderStep<DueStepName>),
     after: order.slice(post + 1).map((one, index) => step(one, post + 1 + index) as OrderStep<BillStepName>),
   };

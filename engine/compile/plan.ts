@@ -82,7 +82,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     message: document.invoice?.message ?? null,
     timeZone: document['time-zone'] ?? null,
     frozen: said('frozen', owners) ?? 'no',
-    invoicing: compileInvoicing(document),
+    invoicing: compileInvoicing(document, owners),
     reminders: compileReminders(document.reminders),
     creditLimit: new Money(document.defaults?.['credit-limit'] ?? 0, document.currency),
     defaults: compileDefaults(document),

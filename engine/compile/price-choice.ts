@@ -12,6 +12,7 @@ import { meterOf } from './counted.ts';
 import { type FactKind, factNamed } from './facts.ts';
 import type { Context } from './findings.ts';
 import { compileLimits, notHere } from './limits.ts';
+import { expectMeasurable, measuredFacts, metersOf } from './measured.ts';
 import { dimensionFacts, dimensionsOf } from './meter.ts';
 import { compilePrice } from './price.ts';
 import { isTimed, type TimesOfCases, timesOf } from './price-times.ts';
@@ -46,6 +47,7 @@ export async function compileChoice(
     rules.push({ name, when, outcome: name, place: places.of(row) });
     cases.set(name, { price, words: name, ...limits });
   }
+  expectMeasurable(authored, charge, isByUse(authored), context);
   const { otherwise } = authored;
   const rest = otherwise === undefined ? null : compilePrice(otherwise, charge, owner, context);
   if (context.findings.issues.length > before) return null;
@@ -60,7 +62,14 @@ export async function compileChoice(
     if (known !== undefined) cases.set(then, { ...known, words: `where ${conditionWords(when)}` });
   }
   if (rest !== null) cases.set(OTHERWISE, { price: rest, words: OTHERWISE });
-  return { kind: 'choice', table, cases, ...(isByUse(authored) ? { byUse: { times: times.times } } : {}) };
+  const measured = await metersOf(authored, context);
+  return {
+    kind: 'choice',
+    table,
+    cases,
+    ...(measured.length === 0 ? {} : { measured }),
+    ...(isByUse(authored) ? { byUse: { times: times.times } } : {}),
+  };
 }
 
 /** A case has a condition of its own, and its limits hold where it does. */
@@ -98,6 +107,7 @@ function conditionOf(
   const facts = meter === undefined ? new Map() : toldApart(dimensionFacts(dimensionsOf(meter), asked));
   const parts = [
     ...(row.when === undefined ? [] : [readCondition(row.when, 'charge', context)]),
+    ...(row.measured === undefined ? [] : [readWhere(row.measured, measuredFacts(row.measured), context)]),
     ...(row.where === undefined || meter === undefined ? [] : [readWhere(row.where, facts, context)]),
   ];
   const time = times.condition(row);

@@ -1,11 +1,16 @@
-import type { Terms } from '../model/program.ts';
+import type { Charge } from '../model/program.ts';
 import type { DayOf, Proration } from '../model/proration.ts';
 
-/** `the first period, the last period`; what else is said of parts, and how they are counted where not in days. */
-export function prorateWords({ prorate }: Terms): string {
-  return prorationWords(prorate);
+/** What parts of a period cost; null of a charge that has none, for it is due once, or for what was measured in them. */
+export function prorateWords({ due, quantity, terms: { prorate } }: Charge): string | null {
+  if (due.kind !== 'recurring') return null;
+  if (quantity.kind !== 'meter') return prorationWords(prorate);
+  return prorate.first === 'merge' ? MERGED : null;
 }
 
+const MERGED = 'a first part is one period with that which follows';
+
+/** `the first period, the last period`; what else is said of parts, and how they are counted where not in days. */
 export function prorationWords(prorate: Omit<Proration, 'dayOf'>): string {
   const { first, last, changes } = prorate;
   const parts = [
@@ -16,7 +21,7 @@ export function prorationWords(prorate: Omit<Proration, 'dayOf'>): string {
     ...(changes === 'charge-only' ? ['what is added within a period, but not what is taken away'] : []),
   ];
   const free = [
-    ...(first === 'merge' ? ['a first part is one period with that which follows'] : []),
+    ...(first === 'merge' ? [MERGED] : []),
     ...(first === 'free' ? ['a first part period is free'] : []),
     ...(last === 'free' ? ['a last part period is free'] : []),
     ...(changes === 'free' ? ['what changes within a period is free'] : []),
@@ -42,24 +47,27 @@ export function includedPartsWords(prorate: Proration): string {
   return [...of('first', first), ...of('last', last), ...countWords(prorate), ...days].join(', ');
 }
 
-function countWords({ countIn, outOf, least, upToAllowance }: Omit<Proration, 'dayOf'>): string[] {
+function countWords({ countIn, outOf, least, net, upToAllowance }: Omit<Proration, 'dayOf'>): string[] {
   const of = outOf.kind === 'days' ? `${outOf.days} days` : `the ${outOf.kind.replace('-', ' ')}`;
   return [
     ...(countIn === 'days' ? [] : [`counted in ${countIn}`]),
     ...(outOf.kind === 'enclosing-period' ? [] : [`out of ${of}`]),
     ...(least === 0 ? [] : ['at least 1 day']),
+    ...(net === true ? ['changes on one line'] : []),
     ...(upToAllowance ? ['no more comes back than is left of the allowance'] : []),
   ];
 }
 
-/** The short name, where there is one. */
-export function dayCountWords({ prorate: { dayOf } }: Terms): string {
-  const { change, quantity } = dayOf;
+/** The short name, where there is one; null where no part of a period is counted: of what is measured only its limits can be. */
+export function dayCountWords({ due, quantity: counted, limits, terms }: Charge): string | null {
+  if (due.kind !== 'recurring') return null;
+  if (counted.kind === 'meter' && limits?.prorate == null) return null;
+  const { change, quantity } = terms.prorate.dayOf;
   const rest = [
     ...(change === 'old' ? ['the day of a switch is of the old plan'] : []),
     ...(quantity === 'old' ? ['the day of a change is of the old quantity'] : []),
   ];
-  return [shortName(dayOf), ...rest].join(', ');
+  return [shortName(terms.prorate.dayOf), ...rest].join(', ');
 }
 
 function shortName({ start, end }: DayOf): string {

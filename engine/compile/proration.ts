@@ -26,6 +26,7 @@ export function prorationTerm(owners: Owners): Proration {
     dayOf: { ...EXCLUDE_START, ...block['day-of'], ...DAY_COUNTS[dayCount?.['day-count'] ?? 'unsaid'] },
     least: block.least === '1 day' ? 1 : 0,
     ...(Array.isArray(block.share) ? { upToAllowance: true } : {}),
+    ...(block.correct === 'net' ? { net: true } : {}),
   };
 }
 
@@ -125,6 +126,7 @@ export function checkProration(
     if (countIn === 'months-then-days')
       clash('count-in', 'only periods of months have months to count', due, 'count in days, or leave "count-in" out');
   }
+  checkCorrect(charge, block, terms, clash);
   if (Array.isArray(block.share)) {
     const by = { owner: charge, key: charge.collect === undefined ? 'name' : 'collect' };
     if (isOfPlan)
@@ -138,6 +140,20 @@ export function checkProration(
     for (const key of ['count-in', 'out-of', 'least'] as const) if (block[key] !== undefined) clash(key, message, by);
     if (block.first === 'merge') clash('first', message, by);
   }
+}
+
+/** One line or two are of what was paid ahead and changes; what is said for several charges is for those of which it is so. */
+function checkCorrect(
+  charge: Charge,
+  block: ProrationDocument,
+  { collect, prorate }: CompiledTerms,
+  clash: (key: keyof ProrationDocument, message: string, other: Against) => void,
+): void {
+  if (block.correct === undefined || charge.prorate !== block) return;
+  const by = { owner: charge, key: charge.collect === undefined ? 'name' : 'collect' };
+  if (prorate.changes === 'as-charged')
+    clash('correct', 'nothing is said of changes, so nothing is put right', { owner: charge, key: 'name' });
+  else if (collect.kind !== 'in-advance') clash('correct', 'only what is paid ahead is put right', by);
 }
 
 /** Why what is counted is not out of that, and what it can be out of. */

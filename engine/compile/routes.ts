@@ -3,7 +3,7 @@ import type { PlanDocument, ZonesDocument } from '../model/documents.generated.t
 import type { AccessNumber, CallRoute, Program } from '../model/program.ts';
 import type { Context } from './findings.ts';
 import { prefixesOf } from './prefixes.ts';
-import { tariffNamed } from './tariff.ts';
+import { tariffNamed } from './tariffs.ts';
 
 /** In the plan's order, which is the order in which a call tries them. A route without a line prints its zone. */
 export function compileCalls(

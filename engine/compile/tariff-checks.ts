@@ -3,7 +3,7 @@ import type { RateRow } from '../model/program.ts';
 import { fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import type { Context } from './findings.ts';
-import type { Stated } from './later-rates.ts';
+import type { Stated } from './stated.ts';
 
 type Priced = Pick<TariffRate, 'per-minute' | 'rate' | 'per'>;
 

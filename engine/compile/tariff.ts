@@ -1,12 +1,13 @@
-import assert from 'node:assert/strict';
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
 import type { RatePrice, RateRow, RateWindow, Tariff } from '../model/program.ts';
 import { parseHours } from '../values/week.ts';
 import { CallPrices, type Later, scaledPrice, type UnscaledPrice } from './call-price.ts';
+import { compileDates, holidaysOf } from './dates.ts';
 import type { Context } from './findings.ts';
-import { LaterRates, type Stated } from './later-rates.ts';
+import { LaterRates } from './later-rates.ts';
 import { prefixTable } from './prefix-table.ts';
 import { prefixesOf } from './prefixes.ts';
+import type { Stated } from './stated.ts';
 import { checkRates, checkRows } from './tariff-checks.ts';
 import { unitPriceOf } from './unit-price.ts';
 import { clash, Windows } from './window.ts';
@@ -16,10 +17,14 @@ import { clash, Windows } from './window.ts';
  * tariff's. Issues: tariff/duplicate-prefix, tariff/overlapping-rates, tariff/no-price, tariff/empty-hours, and those of
  * tariff-checks.ts and later-rates.ts.
  */
-export function compileTariff(document: TariffDocument, context: Context): Tariff {
+export async function compileTariff(
+  document: TariffDocument,
+  fallBack: Tariff | null,
+  context: Context,
+): Promise<Tariff> {
   const stated = ratesOf(document, context);
   checkRates(stated, document, context);
-  const windows = new Windows();
+  const windows = new Windows(await compileDates(stated, context), holidaysOf(document, stated, context));
   const later = new LaterRates(stated, windows, document, context);
   const prices = new CallPrices(document);
   const begins = later.isEmpty ? stated : stated.filter(({ rate }) => rate.after === undefined);
@@ -37,7 +42,7 @@ export function compileTariff(document: TariffDocument, context: Context): Tarif
   tellClashes(prefixes.rows, stated, document, context);
   checkRows(prefixes.rows, scale, context);
   const split = document.split ?? 'at-start';
-  return { name: document.name, scale, prefixes, split, place: context.book.places.of(document) };
+  return { name: document.name, scale, prefixes, split, fallBack, place: context.book.places.of(document) };
 }
 
 /** The price of a rate; of several prefixes, those by which calls go on behind it differ. Null: it has none. */
@@ -121,7 +126,7 @@ function tellClash(
   }
   const message = `two rates of tariff ${name} for prefix ${row.prefix} are valid at the same time, and nothing says which counts`;
   findings.error('tariff/overlapping-rates', place, message, {
-    hint: 'keep their days, hours or dates apart; a later "from" ends an earlier rate, and days with hours stand above one of them',
+    hint: 'keep their days, hours or dates apart, or give one of them a greater "weight"; a later "from" ends an earlier rate, and days with hours stand above one of them',
     related,
   });
 }
@@ -141,11 +146,4 @@ function priceOf(
     hint: 'write "per-minute: 0.00" for a free destination, "per-minute: none" for one that cannot be called',
   });
   return null;
-}
-
-/** The tariff that a route or allowance names; linking has seen that there is one. */
-export function tariffNamed(name: string, tariffs: ReadonlyMap<string, Tariff>): Tariff {
-  const tariff = tariffs.get(name);
-  assert(tariff, `no tariff ${name}`);
-  return tariff;
 }

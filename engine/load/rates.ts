@@ -1,6 +1,7 @@
 import type { FileRate } from '../model/book.ts';
 import type { TariffDocument, TariffRate, Weekday } from '../model/documents.generated.ts';
 import { parseLocal } from '../values/calendar.ts';
+import { WEEKDAYS } from '../values/week.ts';
 import { type Columns, CsvTable, type TableRow } from './csv-table.ts';
 import { whyRefused } from './documents.ts';
 import type { Findings } from './findings.ts';
@@ -33,6 +34,7 @@ const NAMES = [
   'max-cost-then',
   'days',
   'hours',
+  'weight',
   'from',
   'to',
 ] as const;
@@ -55,7 +57,6 @@ const TEXTS = [
   'hours',
 ] as const;
 
-const WEEKDAYS: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const FEE = /^(0|[1-9]\d{0,11})(\.\d{1,12})?$/;
 const PERCENT = /^(100(\.0{1,12})?|(0|[1-9]\d?)(\.\d{1,12})?)$/;
 const SECONDS = '([1-9]\\d{0,3}|[1-7]\\d{4}|8[0-5]\\d{3}|86[0-3]\\d{2}|86400)';
@@ -64,6 +65,7 @@ const TIME = /^[1-9]\d{0,4} (second|minute|hour)s?$/;
 const READINGS = ['first-then-next', 'whole'] as const;
 const ZERO_CALLS = ['free', 'charged'] as const;
 const ENDS = ['free', 'disconnect'] as const;
+const WEIGHT = /^(0|[1-9]\d{0,2}|1000)$/;
 const HOURS = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 /** The same texts are good here as under the keys of a tariff's rates; an empty field is an absent key. */
@@ -96,6 +98,7 @@ const COLUMNS: Columns<Column> = {
     'max-cost-then': optional((text) => isOne(ENDS, text), 'free or disconnect'),
     days: optional(areDays, 'a list of days such as "saturday sunday"'),
     hours: optional((text) => HOURS.test(text) && text.slice(0, 5) !== text.slice(6), 'hours such as 08:00-20:00'),
+    weight: optional((text) => WEIGHT.test(text), 'a whole number from 0 to 1000'),
     from: optional(isDay, 'a day such as 2026-07-01'),
     to: optional(isDay, 'a day such as 2026-07-01'),
   },
@@ -170,6 +173,8 @@ function rateOf(row: TableRow<Column>): TariffRate {
   if (zeroCall !== undefined) rate['zero-call'] = zeroCall;
   const [amount, end] = [row.text('max-cost'), ENDS.find(is(row, 'max-cost-then'))];
   if (amount !== '') rate['max-cost'] = { amount, ...(end === undefined ? {} : { then: end }) };
+  const weight = row.text('weight');
+  if (weight !== '') rate.weight = Number(weight);
   const days = row.text('days');
   if (days !== '') rate.days = days.split(' ') as Weekday[]; // its check has seen that they are days
   const [from, to] = [row.text('from'), row.text('to')];

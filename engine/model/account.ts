@@ -1,6 +1,7 @@
 import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
+import type { AllowanceUnit } from './allowance.ts';
 import type { CreditStanding } from './credit.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { AccountStatus, CardOnFile, Contact, SubscriptionStatus } from './journal.ts';
@@ -72,7 +73,7 @@ export interface AccountView {
     readonly subscription: string | null;
     /** The member who holds it; null where a subscription does. */
     readonly member: string | null;
-    readonly unit: 'seconds' | 'calls';
+    readonly unit: AllowanceUnit;
     readonly used: number;
     readonly left: number;
     readonly carried: number;

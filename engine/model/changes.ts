@@ -22,7 +22,7 @@ export interface ChangeOutcome {
 /** What is put right of fees in advance, for the rest of their period. */
 export interface Correction {
   readonly correct: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
-  readonly creditOf: 'billed-line' | 'price';
+  readonly creditOf: 'billed-line' | 'billed-line-capped' | 'price';
   readonly scope: 'every-line' | 'shared-charges';
   readonly bill: 'now' | 'next-invoice';
   readonly surplus: 'keep' | 'refund' | 'drop';

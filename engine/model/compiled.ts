@@ -1,3 +1,5 @@
+import type { AllowanceUnit } from './allowance.ts';
+
 /**
  * A program as `ratebook compile` shows it: plain JSON-serialisable values, everything already in words or decimal
  * strings. Places are `file:line:column`. Lists are in the order in which the program uses them; documents by name.
@@ -188,8 +190,9 @@ export interface CompiledCharge {
   readonly collect: string;
   /** `attempted 2 days ahead, retried for 3 days`; null without. */
   readonly renew: string | null;
-  readonly prorate: string;
-  readonly dayCount: string;
+  /** What parts of a period cost, and which days of them count; null where no part is priced. */
+  readonly prorate: string | null;
+  readonly dayCount: string | null;
   readonly rounding: string;
   readonly ifShort: string;
   /** While the account is suspended: `not charged`, `charged as always`. */
@@ -261,12 +264,15 @@ export interface CompiledAllowance {
   readonly line: string;
   readonly status: 'active' | 'disabled';
   readonly mandatory: boolean;
-  readonly unit: 'seconds' | 'calls';
+  readonly unit: AllowanceUnit;
   readonly included: number;
   readonly prorated: boolean;
   /** `in the first period its share`; null where part periods include as much as whole ones. */
   readonly prorate: string | null;
-  readonly tariff: string;
+  /** Of calls; null where it is of units. */
+  readonly tariff: string | null;
+  /** Of units: the meters whose uses take from it. */
+  readonly meters: readonly string[];
   readonly charge: string | null;
   /** `for 1 period, at most 3000 seconds`; null without. */
   readonly carryOver: string | null;
@@ -298,6 +304,8 @@ export interface CompiledTariff {
   readonly scale: string;
   /** Of a call that goes on into the hours of another rate. */
   readonly split: 'at-start' | 'at-boundary';
+  /** The tariff that prices calls without a rate here; null: they are rejected. */
+  readonly fallBack: string | null;
   readonly place: string;
   /** By prefix. */
   readonly rows: readonly CompiledRateRow[];

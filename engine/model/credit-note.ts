@@ -55,4 +55,22 @@ export interface NoteCounted {
 export interface CreditNoteIssued {
   readonly kind: 'credit-note-issued';
   readonly note: CreditNote;
+  /** What was to come back, where it is no event that asked for it. */
+  readonly corrects?: readonly NoteCorrects[];
+}
+
+/** So much of a fee, at its price, that was found to be too much. */
+export interface NoteCorrects {
+  readonly fee: string;
+  readonly amount: Money;
+}
+
+/** A fee on an invoice costs less by now: a credit note of that invoice is to give back so much of a line of it. */
+export interface NoteDue extends NoteCorrects {
+  readonly kind: 'note-due';
+  readonly invoice: string;
+  /** The key of the line. */
+  readonly line: string;
+  /** They lead to the amount, where it is all that comes back; none where it is divided. */
+  readonly steps: readonly Step[];
 }

@@ -17,6 +17,10 @@ export type Description = string;
  */
 export type Line = string;
 /**
+ * How what is on an invoice already and costs less by now comes back: fees of what is cancelled or downgraded, fewer things, days without service, uses that were told late. next-invoice: as lines below zero of the next invoice. credit-note: as a credit note of the invoice that has it, at once, with the discounts, surcharges and taxes that it has there; what is on no invoice yet is still taken off the next.
+ */
+export type Corrections = 'next-invoice' | 'credit-note';
+/**
  * ISO 4217 code of the currency, three capital letters.
  */
 export type Currency = string;
@@ -56,6 +60,10 @@ export type Percent = string | number;
  * Per cent of the base, 0 to 1000, both included.
  */
 export type RatePercent = string | number;
+/**
+ * Days on which other prices may hold: a date, or a day of every year, month-day. Absent: none.
+ */
+export type Holidays = string[];
 /**
  * Digits of a telephone number or of its beginning, with or without a leading plus. Read from the text, so leading zeros stay.
  */
@@ -250,6 +258,10 @@ export type FactName =
  */
 export type DimensionTest = (string | number) | (string | number)[] | DimensionRange;
 /**
+ * A number, or bounds that all must hold.
+ */
+export type MeasuredTest = Scalar | Comparison;
+/**
  * What the charge costs in one case: as any price, but never below zero and not chosen again.
  */
 export type PriceOfCase = Fee | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent;
@@ -416,13 +428,17 @@ export type SurchargeAmount = Fee;
  */
 export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
 /**
- * How much of outbound calls a billing period includes, from 1 to 999999999: so many seconds, or so many answered calls, however long each is. A part period has the full amount, unless it is prorated.
+ * How much a billing period includes, up to 999999999: so many seconds of outbound calls, or so many answered ones, however long each is, or so many units of what meters measure, which may have six decimals. A part period has the full amount, unless it is prorated.
  */
 export type Includes = string;
 /**
- * The tariff whose prefixes are the destinations of the allowance. Its prices are those of the included seconds, often 0.
+ * Of seconds and calls: the tariff whose prefixes are the destinations of the allowance. Its prices are those of the included seconds, often 0.
  */
 export type AllowanceTariff = Name;
+/**
+ * Of units: the meter whose uses take from it, or several that share it. What is taken is not seen by the prices of charges for that meter; uses take as they are told, and one that is told late takes from what its own period has left. The meter adds up its uses: it counts them or is their sum.
+ */
+export type AllowanceMeter = Name | Name[];
 /**
  * The charge of the plan, one with each: allowance, that every holder pays. Absent: it costs nothing.
  */
@@ -436,7 +452,7 @@ export type Mandatory = boolean;
  */
 export type AllowanceStatus = 'active' | 'disabled';
 /**
- * What a part period includes: a list of the parts that include only their share of days, the first day not counted, or what each of them includes and how the share is counted. Rounded to whole seconds or calls, a half up. A part of which nothing is said includes the full amount.
+ * What a part period includes: a list of the parts that include only their share of days, the first day not counted, or what each of them includes and how the share is counted. Rounded to whole seconds or calls, or to millionths of a unit, a half up. A part of which nothing is said includes the full amount.
  */
 export type AllowanceProrate = AllowanceProratedParts | AllowanceProration;
 /**
@@ -579,7 +595,7 @@ export type Grace = string;
  */
 export type Least = Fee;
 /**
- * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, from, to. An empty field is an absent one; days are separated by spaces.
+ * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, weight, from, to. An empty field is an absent one; days are separated by spaces.
  */
 export type RateFile = string;
 /**
@@ -598,6 +614,10 @@ export type Days = Weekday[];
  * The hours in which the rate is valid, by the clock of the account when the call starts. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
  */
 export type Hours = string;
+/**
+ * Of rates of one prefix that are valid at once, the one of the greater weight counts, whatever else they say. A whole number from 0 to 1000.
+ */
+export type Weight = number;
 /**
  * A number, alone or with what it can be found by.
  */
@@ -660,6 +680,7 @@ export type AccountStatus = 'active' | 'locked' | 'suspended' | 'blocked' | 'ina
 export type TimelineEvent =
   | PaymentEvent
   | AdjustmentEvent
+  | RefundEvent
   | AccountChangedEvent
   | SubscriptionCreatedEvent
   | SubscriptionChangedEvent
@@ -723,6 +744,7 @@ export type PendingSwitch =
 export type EventKind =
   | 'payment'
   | 'adjustment'
+  | 'refund'
   | 'account-changed'
   | 'subscription-created'
   | 'subscription-changed'
@@ -762,6 +784,12 @@ export type EventKind =
   | 'credit-bought'
   | 'discount-given';
 
+/**
+ * What holds of the invoices of plans that do not say it themselves.
+ */
+export interface InvoiceDefaults {
+  corrections?: Corrections;
+}
 /**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
  */
@@ -856,6 +884,10 @@ export interface Proration {
    * A quantity that changes within a period, such as seats that are added; the period costs the same however it is collected. part: more costs its share, and less gives its share back. full: more costs as much as for a whole period, less gives nothing back. free: what changes counts from the next period on. refund-only: as part for less, as free for more. charge-only: as part for more, as free for less. Absent: a fee is for what there is when it is charged, and seats that are added cost as much as for a whole period. Seats are given back at the end of a period. The parts of a period on both sides of a change of phase cost their share, or as much as a whole period.
    */
   changes?: 'part' | 'full' | 'free' | 'refund-only' | 'charge-only';
+  /**
+   * How a quantity that changes within a period that was paid ahead is put right. credit-and-charge: what was paid for the rest comes back on one line, and the new quantity is charged for it on another. net: the difference is one line.
+   */
+  correct?: 'credit-and-charge' | 'net';
   'count-in'?: CountIn;
   'out-of'?: OutOf;
   'day-of'?: DayOf;
@@ -1221,6 +1253,7 @@ export interface PriceCase {
    * What the dimensions of a use must be.
    */
   where?: UsageCondition;
+  measured?: MeasuredCondition;
   /**
    * The days of the week of a use, by the clock of the account. Absent: every day.
    */
@@ -1430,6 +1463,12 @@ export interface DimensionRange {
    * The value or values that it must not be.
    */
   not?: (string | number) | (string | number)[];
+}
+/**
+ * What meters must have measured in the period that is charged, all of them: a number, or bounds. So the worst of several meters decides which tier is paid. As it is known when the period is charged, which is at its end; what is told later changes nothing of it.
+ */
+export interface MeasuredCondition {
+  [k: string]: MeasuredTest;
 }
 /**
  * What a period costs at least and at most, whatever was used in it: after the discounts that its order takes off before it, which are those of its subscription where nobody says an order; before all others, and before taxes; of a part of a period that is charged by days, the same share, unless prorate says otherwise. A charge that has no period is bounded each time it falls due.
@@ -1797,9 +1836,9 @@ export interface ChangeRule {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -1831,9 +1870,9 @@ export interface Changes {
    */
   correct?: 'credit-and-charge' | 'net' | 'new-minus-billed' | 'credit-only' | 'charge-only' | 'none';
   /**
-   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost. price: the price for the days that are left, without discounts.
+   * What comes back is a part of. billed-line: what was charged, less what the days that are over cost, and less what credit notes gave back of it already. billed-line-capped: the same, but what credit notes gave back lessens it only so far that no more than was charged comes back in all. price: the price for the days that are left, without discounts.
    */
-  'credit-of'?: 'billed-line' | 'price';
+  'credit-of'?: 'billed-line' | 'billed-line-capped' | 'price';
   /**
    * What is put right. every-line: every fee in advance of both plans. shared-charges: only those whose name both plans have; the others are not given back, and not charged before the next period.
    */
@@ -1938,11 +1977,11 @@ export interface Entitlements {
   };
 }
 /**
- * What happens to seconds or calls that a period leaves unused.
+ * What happens to what a period leaves unused.
  */
 export interface CarryOver {
   /**
-   * For how many further periods unused seconds stay, from 1 to 120; the oldest are used first.
+   * For how many further periods what is unused stays, from 1 to 120; the oldest is used first.
    */
   periods?: number;
   /**
@@ -1960,7 +1999,7 @@ export interface DepletedTariff {
   tariff: Name;
 }
 /**
- * An allowance of this plan: seconds of outbound calls, or calls, that every period includes.
+ * An allowance of this plan: seconds of outbound calls, calls, or units of what meters measure, that every period includes.
  */
 export interface AllowanceEntry {
   /**
@@ -1972,7 +2011,8 @@ export interface AllowanceEntry {
    */
   line?: Line;
   includes: Includes;
-  tariff: AllowanceTariff;
+  tariff?: AllowanceTariff;
+  meter?: AllowanceMeter;
   charge?: AllowanceCharge;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
@@ -2080,7 +2120,7 @@ export interface Ivr {
   language?: Language;
 }
 /**
- * Seconds of outbound calls, or calls, that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
+ * Seconds of outbound calls, calls, or units of what meters measure, that every billing period includes. Plans share it by name; a subscription to a flat rate holds one of its own.
  */
 export interface AllowanceDocument {
   /**
@@ -2098,7 +2138,8 @@ export interface AllowanceDocument {
    */
   line?: Line;
   includes: Includes;
-  tariff: AllowanceTariff;
+  tariff?: AllowanceTariff;
+  meter?: AllowanceMeter;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
   prorate?: AllowanceProrate;
@@ -2338,6 +2379,7 @@ export interface PlanDocument {
      * On what else an invoice is issued, at once, with everything that is charged so far. change: the quantities or the seats of the account change. cancel: a subscription ends. added: a subscription begins, after the account has. Where nothing is charged, none is.
      */
     'also-on'?: ('change' | 'cancel' | 'added')[];
+    corrections?: Corrections;
     /**
      * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
      */
@@ -2457,7 +2499,7 @@ export interface PlanDocument {
     available?: Name[];
   };
   /**
-   * Included seconds of outbound calls, or calls: written here, or references to allowance documents. A call takes from those that have its destination, one after the other in this order; the last of them says what happens when all are used up.
+   * Included seconds of outbound calls, calls, or units of what meters measure: written here, or references to allowance documents. A call, or a use, takes from those that are for it, one after the other in this order; the last of them says what happens when all are used up.
    */
   allowances?: (AllowanceEntry | AllowanceReference)[];
   /**
@@ -2613,7 +2655,15 @@ export interface TariffDocument {
    */
   split?: 'at-start' | 'at-boundary';
   /**
-   * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate that is effective later, then the one that says more of days and hours. Their order means nothing.
+   * The holidays that conditions of its rates ask about, in place of the book's.
+   */
+  holidays?: Holidays;
+  /**
+   * The tariff that prices calls for which there is no rate here when they start; it may have one to fall back on itself. A rate without a price (per-minute: none) is one: its calls are rejected, and nothing is asked further. Absent: such calls are rejected, or not covered by the allowance.
+   */
+  'fall-back'?: Name;
+  /**
+   * The rates, or the CSV file of them beside this one. Of those that are valid when a call starts, the longest prefix that fits the number wins; for one prefix, the rate of the greater weight, then the one that is effective later, then the one that says more of its times: days, hours and "when". Their order means nothing.
    */
   rates: RateFile | TariffRate[];
 }
@@ -2655,10 +2705,62 @@ export interface TariffRate {
   'max-cost'?: MaxCost;
   days?: Days;
   hours?: Hours;
+  when?: DateCondition;
+  weight?: Weight;
   /**
    * The days on which the rate is valid, both included, by the clock of the account when the call starts. Absent: always.
    */
   effective?: Effective;
+}
+/**
+ * On which dates the rate is valid, by the clock of the account: everything that is named must be so. A list means any of its values.
+ */
+export interface DateCondition {
+  /**
+   * The year.
+   */
+  year?: number | number[] | Comparison;
+  /**
+   * The month, in English.
+   */
+  month?:
+    | (
+        | 'january'
+        | 'february'
+        | 'march'
+        | 'april'
+        | 'may'
+        | 'june'
+        | 'july'
+        | 'august'
+        | 'september'
+        | 'october'
+        | 'november'
+        | 'december'
+      )
+    | (
+        | 'january'
+        | 'february'
+        | 'march'
+        | 'april'
+        | 'may'
+        | 'june'
+        | 'july'
+        | 'august'
+        | 'september'
+        | 'october'
+        | 'november'
+        | 'december'
+      )[]
+    | NotText;
+  /**
+   * The day of the month.
+   */
+  day?: number | number[] | Comparison;
+  /**
+   * Whether it is one of the holidays that the tariff, or else the book, names.
+   */
+  holiday?: boolean;
 }
 /**
  * Named groups of telephone numbers. A plan names them in its list of calls and tries them in its own order.
@@ -3140,6 +3242,7 @@ export interface SemanticsDocument {
     'assign-by'?: AssignBy;
     'at-end'?: AtEnd;
   };
+  invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
 }
 /**
@@ -3546,6 +3649,31 @@ export interface AdjustmentEvent {
    * What is added to the balance, in the account's currency; a negative amount is taken away.
    */
   amount: Money;
+}
+/**
+ * Money that is the customer's is paid out: the balance falls. It is not a line of an invoice.
+ */
+export interface RefundEvent {
+  /**
+   * When it happens, in the time zone of the account.
+   */
+  at: LocalTime;
+  /**
+   * What happens: refund.
+   */
+  event: 'refund';
+  /**
+   * The account it happens to.
+   */
+  account: Name;
+  /**
+   * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
+   */
+  id?: string;
+  /**
+   * How much, in the account's currency; no more than the balance. Absent: all of it.
+   */
+  amount?: Fee;
 }
 /**
  * Something about the account changes; what is not named stays.
@@ -5199,7 +5327,17 @@ export interface ExpectedHistoryRow {
   /**
    * What it is.
    */
-  what: 'invoice' | 'opening' | 'payment' | 'adjustment' | 'settlement' | 'charge' | 'refund' | 'credit';
+  what:
+    | 'invoice'
+    | 'opening'
+    | 'payment'
+    | 'payout'
+    | 'passed-on'
+    | 'adjustment'
+    | 'settlement'
+    | 'charge'
+    | 'refund'
+    | 'credit';
   /**
    * The number of the invoice, the line of the charge, or the card that paid.
    */
@@ -5490,9 +5628,14 @@ export interface RatebookDocument {
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
   /**
+   * The holidays that conditions of rates ask about, where their tariff names none.
+   */
+  holidays?: Holidays;
+  /**
    * The semantics document of plans and charge plans that name none.
    */
   semantics?: SemanticsName;
+  invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
   'margin-basis'?: MarginBasis;
   /**

@@ -7,6 +7,8 @@ export interface Invoicing {
   /** Whether what comes to nothing has a line. */
   readonly zeroLines: 'left-out' | 'printed';
   readonly thresholds: Thresholds | null;
+  /** How what is on one and costs less by now comes back. */
+  readonly corrections: 'next-invoice' | 'credit-note';
   /** What is on one: all of the account, or of one subscription. */
   readonly gather: 'account' | 'subscription';
 }

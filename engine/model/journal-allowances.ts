@@ -1,4 +1,10 @@
-/** What the journal says of allowances: each is held under one name, by a member or by a subscription. */
+import type { Instant } from '../values/interval.ts';
+import type { AllowanceUnit } from './allowance.ts';
+
+/**
+ * What the journal says of allowances: each is held under one name, by a member or by a subscription. All amounts are in
+ * grains of its unit.
+ */
 
 export interface AllowanceOpened {
   readonly kind: 'allowance-opened';
@@ -8,8 +14,8 @@ export interface AllowanceOpened {
   readonly subscription: string | null;
   /** The member who holds it; absent where a subscription does. */
   readonly member?: string;
-  readonly unit: 'seconds' | 'calls';
-  readonly left: number;
+  readonly unit: AllowanceUnit;
+  readonly left: bigint;
 }
 
 /** A new cycle: what was unused of its own moves into `carried` (oldest first, by age in cycles), used starts again. */
@@ -17,8 +23,8 @@ export interface AllowanceTurned {
   readonly kind: 'allowance-turned';
   readonly holding: string;
   readonly allowance: string;
-  readonly included: number;
-  readonly carried: readonly { readonly age: number; readonly amount: number }[];
+  readonly included: bigint;
+  readonly carried: readonly { readonly age: number; readonly amount: bigint }[];
 }
 
 /** In the middle of a cycle: the plan now includes another amount, or what was used counts as not used. */
@@ -26,8 +32,26 @@ export interface AllowanceChanged {
   readonly kind: 'allowance-changed';
   readonly holding: string;
   readonly allowance: string;
-  readonly included: number;
-  readonly used: number;
+  readonly unit: AllowanceUnit;
+  readonly included: bigint;
+  readonly used: bigint;
+}
+
+/** A use took of it, so that no price sees so much of the use, or gave back what it had taken. */
+export interface AllowanceDrawn {
+  readonly kind: 'allowance-drawn';
+  readonly holding: string;
+  readonly allowance: string;
+  readonly unit: AllowanceUnit;
+  readonly meter: string;
+  /** Which of the uses of that meter it is, in the order in which they were told, from 0. */
+  readonly use: number;
+  /** When the period of the allowance began of which it is: the one that runs, or one that is over. */
+  readonly since: Instant;
+  /** Less than nothing gives back. */
+  readonly amount: bigint;
+  /** So much of what was measured, in millionths. */
+  readonly covered: bigint;
 }
 
 /** Nobody holds it any more; what was left is lost. */

@@ -4,11 +4,18 @@ import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { CommitmentCounted } from './commitment.ts';
 import type { CreditForfeited, CreditGranted } from './credit.ts';
-import type { CreditNoteIssued, NoteCounted } from './credit-note.ts';
-import type { DiscountGiven } from './discount.ts';
+import type { CreditNoteIssued, NoteCounted, NoteDue } from './credit-note.ts';
+import type { DiscountGiven, DiscountRule } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
-import type { AllowanceChanged, AllowanceClosed, AllowanceOpened, AllowanceTurned } from './journal-allowances.ts';
+import type {
+  AllowanceChanged,
+  AllowanceClosed,
+  AllowanceDrawn,
+  AllowanceOpened,
+  AllowanceTurned,
+} from './journal-allowances.ts';
+import type { SeatsChanged, SeatsToGiveBack, UserChanged } from './journal-seats.ts';
 import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
 import type { OverdueChanged } from './overdue.ts';
 import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
@@ -45,6 +52,7 @@ export type Entry = EntryBase &
     | AllowanceOpened
     | AllowanceTurned
     | AllowanceChanged
+    | AllowanceDrawn
     | AllowanceClosed
     | MemberChanged
     | NumberChanged
@@ -71,6 +79,7 @@ export type Entry = EntryBase &
     | CreditForfeited
     | CreditNoteIssued
     | NoteCounted
+    | NoteDue
     | CommitmentCounted
   );
 
@@ -220,6 +229,8 @@ export interface ChargeRun {
     readonly amount: Money;
     readonly quantity?: Decimal;
     readonly chosen?: string;
+    /** What its plan took off it before it was posted; absent: nothing. */
+    readonly rules?: readonly DiscountRule[];
     /** Its limits that did not hold, where they have a condition. */
     readonly lifted?: readonly BoundsOf[];
   };
@@ -245,6 +256,7 @@ export interface Posted {
   readonly what:
     | 'opening'
     | 'payment'
+    | 'payout'
     | 'adjustment'
     | 'settlement'
     | 'charge'
@@ -274,28 +286,6 @@ export interface MemberChanged {
   readonly member: string;
   /** Whether the account has this member from now on. */
   readonly holds: boolean;
-}
-
-export interface SeatsChanged {
-  readonly kind: 'seats-changed';
-  /** Null: its plan charges for none any more. */
-  readonly total: number | null;
-}
-
-/** Seats are to be given back with the renewal; nothing happens to them before. */
-export interface SeatsToGiveBack {
-  readonly kind: 'seats-to-give-back';
-  readonly count: number;
-  readonly renewal: Instant;
-}
-
-export interface UserChanged {
-  readonly kind: 'user-changed';
-  readonly user: string;
-  /** Null: the user left. */
-  readonly plan: 'paid' | 'free' | null;
-  /** When the assigned seat ends; null with the contract. */
-  readonly expires: Instant | null;
 }
 
 /** A module, or so many of what the plan limits, was asked for, and the account is entitled to it. */

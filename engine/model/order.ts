@@ -7,6 +7,8 @@ import type { Place } from '../values/issue.ts';
 export interface Order {
   readonly before: readonly OrderStep<DueStepName>[];
   readonly after: readonly OrderStep<BillStepName>[];
+  /** What stands between them. */
+  readonly post: Pick<OrderStep, 'place'>;
 }
 
 export interface OrderStep<Name extends string = DueStepName | BillStepName> {
@@ -40,6 +42,7 @@ export type BillStepName = (typeof BILL_STEP_NAMES)[number];
  * lines, taxes on both.
  */
 export const DEFAULT_ORDER: Order = {
+  post: { place: null },
   before: [
     said('units-off'), // before the price, so that what is left is in the tiers that it is in
     said('convert'), // from the unit that is measured to that of the price

@@ -5,8 +5,14 @@ import type { Stages } from './rounding.ts';
 /** What one call was priced by: `row` of a tariff whose amounts are whole multiples of 1/`scale`. */
 export interface PostedCall {
   readonly tariff: string;
+  /** The tariff that was asked first and has no rate for it; absent: none was. */
+  readonly insteadOf?: string;
   readonly row: RateRow;
   readonly scale: bigint;
+  /** The numbers, in digits; empty where one is not told. */
+  readonly ends: { readonly from: string; readonly to: string };
+  /** What is charged for it, before the line that it is on is rounded. */
+  readonly charged: Exact;
   /** Before increments. */
   readonly seconds: number;
   /** `continue`: the part behind an allowance, which owes no connect fee and no first interval. */

@@ -6,6 +6,7 @@ import type { Fraction } from '../values/rational.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Minutes } from '../values/week.ts';
 import type { DiscountRule } from './discount.ts';
+import type { Meter } from './meter.ts';
 import type { DayOf, Proration } from './proration.ts';
 
 /**
@@ -57,6 +58,8 @@ export interface PriceChoice {
   readonly kind: 'choice';
   readonly table: DecisionTable;
   readonly cases: ReadonlyMap<string, PriceCase>;
+  /** Those that the cases ask what they measured in the period; absent: none. */
+  readonly measured?: readonly Meter[];
   /** Present where each use of a meter has a case of its own. */
   readonly byUse?: {
     /** The times of a week that the cases tell apart, each by the name that the table has for it; together all of it. */

@@ -6,6 +6,7 @@ import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Admission, Defaults } from './admission.ts';
+import type { AllowanceTerms } from './allowance.ts';
 import type { Cancelling } from './cancelling.ts';
 import type { Changes } from './changes.ts';
 import type { Commitment } from './commitment.ts';
@@ -322,26 +323,11 @@ export interface CallRoute {
   readonly place: Place;
 }
 
-export interface Allowance {
-  readonly name: string;
-  readonly line: string;
-  readonly status: 'active' | 'disabled';
-  /** Every member has it; else it is purchased and cancelled. */
-  readonly mandatory: boolean;
-  /** What it counts: billed seconds, or answered calls. Every number of it is of these. */
-  readonly unit: 'seconds' | 'calls';
-  readonly included: number;
-  /** What part periods include; null: as much as whole ones. */
-  readonly prorate: Proration | null;
-  readonly tariff: Tariff;
+export interface Allowance extends AllowanceTerms {
+  /** Of calls: whose destinations it has, and what they cost; null where it is of units. */
+  readonly tariff: Tariff | null;
   /** The plan's charge (`each: allowance`) that each holder pays. */
   readonly charge: Charge | null;
-  readonly carryOver: { readonly periods: number; readonly max: number | null } | null;
   /** A tariff: calls to its destinations are charged by it from then on. */
   readonly whenDepleted: 'fall-back' | 'reject' | Tariff;
-  /** How much is used when the account is told, once a period. */
-  readonly notifyAt: number | null;
-  /** What taxes take for the price of its calls: what is charged, or what the zone's tariff asks for. */
-  readonly taxBasis: 'charged' | 'regular';
-  readonly place: Place;
 }

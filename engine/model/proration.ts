@@ -12,6 +12,8 @@ export interface Proration {
   readonly dayOf: DayOf;
   /** Whether no more comes back of what was paid ahead than is left of the allowance that it is for; absent: no. */
   readonly upToAllowance?: true;
+  /** Whether what comes back of a changed quantity and what is charged for it are one line; absent: they are two. */
+  readonly net?: true;
   /** Days that a part counts at least which is served at all. */
   readonly least: 0 | 1;
 }

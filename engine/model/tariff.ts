@@ -1,4 +1,5 @@
 import type { Weekday } from '../values/calendar.ts';
+import type { DecisionTable } from '../values/decision.ts';
 import type { DateRange, Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Minutes } from '../values/week.ts';
@@ -10,6 +11,8 @@ export interface Tariff {
   readonly prefixes: PrefixTable;
   /** Whether a call that goes on into the hours of another rate is priced by it from there. */
   readonly split: 'at-start' | 'at-boundary';
+  /** What prices calls that no rate here is for; null: nothing. */
+  readonly fallBack: Tariff | null;
   readonly place: Place;
 }
 
@@ -39,6 +42,12 @@ export interface RateWindow {
   /** What both leave of a week. */
   readonly minutes: readonly Minutes[];
   readonly effective: DateRange;
+  /** The dates on which it is, as a table with the outcomes `yes` and `no`; null: all. */
+  readonly when: DecisionTable | null;
+  /** Of those that are valid at once the greatest counts. */
+  readonly weight: number;
+  /** Dates, and days of every year: `2026-04-05`, `12-25`. */
+  readonly holidays: ReadonlySet<string>;
 }
 
 export interface RateRow {

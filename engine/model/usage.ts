@@ -2,6 +2,7 @@ import type { Decimal } from '../values/decimal.ts';
 import type { Facts } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
+import type { DiscountRule } from './discount.ts';
 import type { Charge } from './program.ts';
 
 /** One use, as it was told. */
@@ -42,6 +43,8 @@ export interface BilledUse {
   readonly measured?: ReadonlyMap<string, Decimal> | undefined;
   /** By the values of the meter's `by`; null: the charge did not apply when the period ended, so nothing of it is billed. */
   readonly parts: ReadonlyMap<string, BilledPart> | null;
+  /** What its plan took off it before it was posted; absent: nothing. */
+  readonly rules?: readonly DiscountRule[] | undefined;
   /** It runs on: `served` is what is billed of it so far, with the uses before `upTo`. */
   readonly open?: true;
   readonly upTo?: Instant;
@@ -52,6 +55,8 @@ export interface BilledPart {
   readonly quantity: Decimal;
   /** Of what is converted in parts, what all parts of it came to. */
   readonly converted?: Decimal | undefined;
+  /** Of what is rounded part by part, what allowances had of it, by their names. */
+  readonly included?: ReadonlyMap<string, Decimal> | undefined;
   readonly amount: Money;
 }
 

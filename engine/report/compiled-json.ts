@@ -150,6 +150,7 @@ function allowanceJson(allowance: CompiledAllowance): Json {
     prorated: allowance.prorated,
     prorate: allowance.prorate,
     tariff: allowance.tariff,
+    meters: allowance.meters,
     charge: allowance.charge,
     'carry-over': allowance.carryOver,
     'when-depleted': allowance.whenDepleted,
@@ -186,11 +187,12 @@ function rateJson({ name, line, rate, appliesTo, on, place }: CompiledRate): Jso
   return { name, line, rate, 'applies-to': appliesTo, on, place };
 }
 
-function tariffJson({ name, scale, split, place, rows }: CompiledTariff): Json {
+function tariffJson({ name, scale, split, fallBack, place, rows }: CompiledTariff): Json {
   return {
     name,
     scale,
     split,
+    'fall-back': fallBack,
     place,
     rows: rows.map(({ prefix, title, valid, price, place }) => ({
       prefix,

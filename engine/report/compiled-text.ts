@@ -136,8 +136,8 @@ function chargeLines(charge: CompiledCharge, width: number): string[] {
     ...optional('tax category', charge.taxCategory),
     ['collected', charge.collect],
     ...optional('renewal', charge.renew),
-    ['prorated', charge.prorate],
-    ['day count', charge.dayCount],
+    ...optional('prorated', charge.prorate),
+    ...optional('day count', charge.dayCount),
     ['rounding', charge.rounding],
     ['if short', charge.ifShort],
     ['suspended', charge.whileSuspended],
@@ -216,7 +216,7 @@ function allowances({ allowances }: CompiledPlan, width: number): string[] {
 
 function includedWords({ unit, included }: CompiledAllowance): string {
   const words = humanUsage(included, unit);
-  return unit === 'calls' ? words : `${words} (${included} seconds)`;
+  return unit === 'seconds' ? `${words} (${included} seconds)` : words;
 }
 
 function allowanceFacts(allowance: CompiledAllowance): string[] {
@@ -225,7 +225,9 @@ function allowanceFacts(allowance: CompiledAllowance): string[] {
     ...(allowance.status === 'disabled' ? ['disabled'] : []),
     allowance.mandatory ? 'every member has it' : 'for those who purchase it',
     `includes ${includedWords(allowance)}${allowance.prorate === null ? '' : `, ${allowance.prorate}`}`,
-    `priced by tariff ${allowance.tariff}`,
+    allowance.tariff === null
+      ? `taken by uses of ${allowance.meters.join(', ')}`
+      : `priced by tariff ${allowance.tariff}`,
     ...(allowance.charge === null ? [] : [`charged by ${allowance.charge}`]),
     ...(allowance.carryOver === null ? [] : [`carried over ${allowance.carryOver}`]),
     `when depleted: ${allowance.whenDepleted}`,
@@ -315,13 +317,16 @@ function tariffText(tariff: CompiledTariff, width: number, style: Style): string
             price.further.join('; '),
           ],
   );
+  const { split, fallBack } = tariff;
+  const remarks = [
+    ...(split === 'at-boundary' ? ['a call that goes on into the hours of another rate is split there'] : []),
+    ...(fallBack === null ? [] : [`calls without a rate here are priced by tariff ${fallBack}`]),
+  ];
   const columns = [LEFT, WRAPS, RIGHT, RIGHT, RIGHT];
   const titles = ['prefix', 'title', 'connect', 'first', 'then'];
   return [
     ...subheading(`tariff ${tariff.name}`, tariff.place, width, style),
-    ...(tariff.split === 'at-boundary'
-      ? ['a call that goes on into the hours of another rate is split there', '']
-      : []),
+    ...(remarks.length === 0 ? [] : [...remarks, '']),
     ...(tariff.rows.some(({ price }) => price !== null && price.further.length > 0)
       ? titledTable([...columns, WRAPS], [...titles, 'further'], rows, width, style)
       : titledTable(

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import type { AllowanceUnit } from '../model/allowance.ts';
 import type { CreditNote } from '../model/credit-note.ts';
 import type { Invoice } from '../model/invoice.ts';
 import type { AccountOpened, Entry, EntryBase, Notified, Rejected, Run } from '../model/journal.ts';
-import type { AllowanceOpened, AllowanceTurned } from '../model/journal-allowances.ts';
+import type { AllowanceDrawn, AllowanceOpened, AllowanceTurned } from '../model/journal-allowances.ts';
+import { Decimal } from '../values/decimal.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { countEventFiles, type EventFileCount } from './event-files.ts';
 import { readStates, type StateChange } from './state-changes.ts';
+import { amountOf } from './usage.ts';
 
 /** What a journal says, sorted by what people ask for; each list in journal order. */
 export interface Reading {
@@ -45,7 +48,7 @@ export interface AllowancePeriod {
   readonly subscription: string | null;
   /** The member who holds it; null where a subscription does. */
   readonly member: string | null;
-  readonly unit: 'seconds' | 'calls';
+  readonly unit: AllowanceUnit;
   readonly start: Instant;
   readonly included: number;
   readonly carried: number;
@@ -121,13 +124,18 @@ function readAllowances(journal: readonly Entry[]): AllowancePeriod[] {
     if (entry.kind === 'posted' && entry.allowance && latest)
       periods[periods.length - 1] = { ...latest, used: latest.used + entry.allowance.used };
     else if (entry.kind === 'allowance-changed' && latest)
-      periods[periods.length - 1] = { ...latest, included: entry.included, used: entry.used };
+      periods[periods.length - 1] = {
+        ...latest,
+        included: amountOf(entry.included, entry.unit),
+        used: amountOf(entry.used, entry.unit),
+      };
+    else if (entry.kind === 'allowance-drawn') draw(periods, entry);
     else if (entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned') {
       const subscription = entry.kind === 'allowance-opened' ? entry.subscription : (latest?.subscription ?? null);
       const member = entry.kind === 'allowance-opened' ? (entry.member ?? null) : (latest?.member ?? null);
       const unit = entry.kind === 'allowance-opened' ? entry.unit : (latest?.unit ?? 'seconds');
       const { account, allowance, at } = entry;
-      periods.push({ account, allowance, subscription, member, unit, start: at, ...fresh(entry), used: 0 });
+      periods.push({ account, allowance, subscription, member, unit, start: at, ...fresh(entry, unit), used: 0 });
     }
   }
   return [...allowances.values()].flat();
@@ -136,8 +144,23 @@ function readAllowances(journal: readonly Entry[]): AllowancePeriod[] {
 function holdingOf(entry: Entry): string | null {
   if (entry.kind === 'posted') return entry.allowance?.holding ?? null;
   const { kind } = entry;
-  const isOfOne = kind === 'allowance-opened' || kind === 'allowance-turned' || kind === 'allowance-changed';
+  const isOfOne =
+    kind === 'allowance-opened' ||
+    kind === 'allowance-turned' ||
+    kind === 'allowance-changed' ||
+    kind === 'allowance-drawn';
   return isOfOne ? entry.holding : null;
+}
+
+/** Of the period that it is of, which may be over. */
+function draw(periods: AllowancePeriod[], { since, amount, unit }: AllowanceDrawn): void {
+  const index = periods.findIndex(({ start }) => start === since);
+  const drawn = periods[index];
+  if (drawn !== undefined) periods[index] = { ...drawn, used: sum(drawn.used, amountOf(amount, unit)) };
+}
+
+function sum(one: number, other: number): number {
+  return new Decimal(one).plus(other).toNumber();
 }
 
 function readCutCalls(journal: readonly Entry[]): Map<string, number> {
@@ -149,10 +172,11 @@ function readCutCalls(journal: readonly Entry[]): Map<string, number> {
   return cut;
 }
 
-function fresh(entry: AllowanceOpened | AllowanceTurned): Pick<AllowancePeriod, 'included' | 'carried'> {
-  if (entry.kind === 'allowance-opened') return { included: entry.left, carried: 0 };
-  return {
-    included: entry.included,
-    carried: entry.carried.reduce((sum, { amount }) => sum + amount, 0),
-  };
+function fresh(
+  entry: AllowanceOpened | AllowanceTurned,
+  unit: AllowanceUnit,
+): Pick<AllowancePeriod, 'included' | 'carried'> {
+  if (entry.kind === 'allowance-opened') return { included: amountOf(entry.left, unit), carried: 0 };
+  const carried = entry.carried.reduce((all, { amount }) => all + amount, 0n);
+  return { included: amountOf(entry.included, unit), carried: amountOf(carried, unit) };
 }

@@ -1,14 +1,17 @@
+import type { AllowanceUnit } from '../model/allowance.ts';
+import type { CreditNote } from '../model/credit-note.ts';
 import type { Cause } from '../model/invoice.ts';
 import type { Entry, Posted, Run } from '../model/journal.ts';
+import type { AllowanceChanged, AllowanceDrawn, AllowanceOpened } from '../model/journal-allowances.ts';
 import type { Instant } from '../values/interval.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { amountWithCurrency, signedAmount } from './amounts.ts';
 import { asked } from './asked.ts';
 import { humanDate, humanTime } from './dates.ts';
-import { heldBy, memberOf } from './names.ts';
 import { readStates } from './state-changes.ts';
 import { count, visible } from './text.ts';
-import { humanUsage } from './usage.ts';
+import { amountOf, humanUsage } from './usage.ts';
+import { callWords, holdingWords, isOfCall, type Spoken, usedWords } from './use-words.ts';
 
 /** One line of a timeline. */
 export interface TimelineLine {
@@ -32,16 +35,20 @@ export interface TimelineLine {
 export function timelineLines(run: Run): TimelineLine[] {
   const states = new Map(readStates(run.journal).map((change) => [change.entry, `${change.subject}: ${change.state}`]));
   const lines: TimelineLine[] = [];
+  const holdings = new Map<string, Map<string, AllowanceOpened>>();
   let event: string | null = null;
   for (const entry of run.journal) {
-    const told = toldOf(entry, states.get(entry) ?? null);
+    const zone = run.timeZones.get(entry.account) ?? 'UTC';
+    const own = holdings.get(entry.account) ?? new Map<string, AllowanceOpened>();
+    if (entry.kind === 'allowance-opened') holdings.set(entry.account, own.set(entry.holding, entry));
+    const told = toldOf(entry, states.get(entry) ?? null, { zone, holdings: own });
     if (told === null) continue;
     const { at, account, cause } = entry;
-    const time = humanTime(at, run.timeZones.get(account) ?? 'UTC');
-    const own = `${at}\n${account}\n${cause.event}`;
-    if (own !== event)
+    const time = humanTime(at, zone);
+    const happening = `${at}\n${account}\n${cause.event}`;
+    if (happening !== event)
       lines.push({ at, account, time, text: eventWords(cause.event), tone: 'event', entry: null, cause });
-    event = own;
+    event = happening;
     lines.push({ at, account, time, text: visible(told[1]), tone: told[0], entry, cause });
   }
   return lines;
@@ -57,24 +64,28 @@ function eventWords(event: string): string {
 
 type Told = readonly [TimelineLine['tone'], string] | null;
 
-function toldOf(entry: Entry, state: string | null): Told {
+function toldOf(entry: Entry, state: string | null, spoken: Spoken): Told {
   switch (entry.kind) {
     case 'posted':
       if (entry.what === 'grant') return null; // told by what it grants
-      return ['money', `${postedWords(entry)}  ${signedAmount(moved(entry))}`];
+      return ['money', `${postedWords(entry, spoken)}  ${signedAmount(moved(entry))}`];
     case 'invoice-issued':
       return entry.invoice === null
         ? null
         : ['money', `invoice ${entry.invoice.number}  ${amountWithCurrency(asked(entry.invoice))}`];
+    case 'credit-note-issued':
+      return ['money', noteWords(entry.note)];
+    case 'used':
+      return ['state', usedWords(entry, spoken)];
     case 'rejected':
-      return ['refused', `refused: ${entry.code}`];
+      return ['refused', `refused${entry.about ? ` ${entry.about}` : ''}: ${entry.code}`];
     case 'skipped':
       return ['refused', `not charged: ${entry.charge}, ${entry.why}`];
     case 'notified':
       return ['told', `told ${entry.to}: ${entry.code}${entry.undeliverable ? ' (undeliverable)' : ''}`];
     default: {
       if (state !== null) return ['state', state];
-      const words = stateWords(entry);
+      const words = stateWords(entry, spoken);
       return words === null ? null : ['state', words];
     }
   }
@@ -87,12 +98,19 @@ function moved({ legs }: Posted): Money {
   return more.reduce((sum, { amount }) => sum.plus(amount), (first ?? legs[0]).amount);
 }
 
-function postedWords({ what, line }: Posted): string {
+function postedWords(entry: Posted, spoken: Spoken): string {
+  if (isOfCall(entry)) return callWords(entry, spoken);
+  const { what, line } = entry;
   return line === null ? what : `${what === 'usage' ? '' : `${what} `}${line.line}`;
 }
 
+/** `credit note acme-CN-0001 of invoice acme-0002  12.00 EUR`. */
+function noteWords({ number, invoice, total }: CreditNote): string {
+  return `credit note ${number} of invoice ${invoice}  ${amountWithCurrency(total)}`;
+}
+
 /** What changes without being a state of its own name; null for what other entries tell already. */
-function stateWords(entry: Entry): string | null {
+function stateWords(entry: Entry, spoken: Spoken): string | null {
   switch (entry.kind) {
     case 'account-opened':
       return `account opened on plan ${entry.plan} (${entry.type})`;
@@ -116,17 +134,19 @@ function stateWords(entry: Entry): string | null {
     case 'cycle-begun':
       return 'its periods count anew from here';
     case 'charge-run':
-      return entry.failing === null ? null : `${entry.charge} is not covered`;
+      return entry.failing === null ? null : `charge ${entry.charge} is not covered`;
     case 'allowance-opened':
-      return `allowance ${holding(entry.allowance, entry.subscription, entry.member)}: ${humanUsage(entry.left, entry.unit)}`;
+      return `${holdingWords(entry, spoken)}: ${grainsWords(entry.left, entry.unit)}`;
     case 'allowance-turned':
-      return `allowance ${entry.holding}: a new period${entry.carried.length > 0 ? ', with what was carried over' : ''}`;
+      return `${holdingWords(entry, spoken)}: a new period${entry.carried.length > 0 ? ', with what was carried over' : ''}`;
     case 'allowance-changed':
-      return `allowance ${entry.holding}: ${entry.used === 0 ? 'nothing used' : `${entry.used} used`} of ${entry.included}`;
+      return changedWords(entry, spoken);
+    case 'allowance-drawn':
+      return drawnWords(entry, spoken);
     case 'allowance-closed':
-      return `allowance ${entry.holding}: ended`;
+      return `${holdingWords(entry, spoken)}: ended`;
     default:
-      return otherWords(entry);
+      return otherWords(entry, spoken);
   }
 }
 
@@ -136,8 +156,12 @@ const FORFEITED = {
   left: 'the plan is left that granted it',
 } as const;
 
-function otherWords(entry: Entry): string | null {
+function otherWords(entry: Entry, { zone }: Spoken): string | null {
   switch (entry.kind) {
+    case 'discount-given':
+      return `discount ${entry.discount}${entry.subscription === null ? '' : ` for ${entry.subscription}`}: given${entry.code === null ? '' : `, by its code ${entry.code}`}`;
+    case 'seats-to-give-back':
+      return `${count(entry.count, 'seat')} to give back on ${humanTime(entry.renewal, zone)}`;
     case 'credit-granted':
       return `credit ${entry.grant}: ${amountWithCurrency(entry.amount)}`;
     case 'credit-forfeited':
@@ -176,6 +200,17 @@ function accountWords(entry: Extract<Entry, { kind: 'account-changed' }>): strin
   return words.length === 0 ? null : words.join(', ');
 }
 
-function holding(allowance: string, subscription: string | null, member: string | undefined): string {
-  return heldBy(allowance, subscription ?? memberOf(member ?? null));
+function changedWords(entry: AllowanceChanged, spoken: Spoken): string {
+  const { used, included, unit } = entry;
+  return `${holdingWords(entry, spoken)}: ${used === 0n ? 'nothing' : grainsWords(used, unit)} used of ${grainsWords(included, unit)}`;
+}
+
+function drawnWords(entry: AllowanceDrawn, spoken: Spoken): string {
+  const { amount, unit, meter } = entry;
+  const words = `${grainsWords(amount < 0n ? -amount : amount, unit)} of ${meter}`;
+  return `${holdingWords(entry, spoken)}: ${amount < 0n ? `${words} given back` : `takes ${words}`}`;
+}
+
+function grainsWords(grains: bigint, unit: AllowanceUnit): string {
+  return humanUsage(amountOf(grains, unit), unit);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AccountOpened, Entry, EntryBase, SubscriptionOpened } from '../model/journal.ts';
 import type { Charge, Program } from '../model/program.ts';
 import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
-import type { Decimal } from '../values/decimal.ts';
+import { Decimal, ONE } from '../values/decimal.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
@@ -11,7 +11,7 @@ import { ALLOWANCES } from './allowances/fold.ts';
 import { known } from './known.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
-import { foldGivenBack } from './money/give-back-fold.ts';
+import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
@@ -135,13 +135,14 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.givesBack !== undefined && entry.grown !== null)
       foldGivenBack(account, entry.givesBack, { refunded: entry.grown.negated() });
     if (entry.allowance !== null) {
-      known(account.allowances, entry.allowance.holding).used += entry.allowance.used;
+      known(account.allowances, entry.allowance.holding).used += BigInt(entry.allowance.used);
     }
   },
   ...ALLOWANCES,
   'member-changed': (account, entry) => {
     if (entry.holds) account.members.add(entry.member);
     else account.members.delete(entry.member);
+    account.memberCounts = [...account.memberCounts, { at: entry.at, quantity: new Decimal(account.members.size) }];
   },
   'seats-changed': (account, entry) => {
     account.seats = entry.total;
@@ -192,15 +193,17 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const left = account.closed || entry.last ? [] : split(account, entry.period).left;
     account.pieces = left;
     account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
-    account.invoiced.push(entry.period);
-    account.invoicedThrough = entry.period.end;
+    if (entry.keeps === undefined) {
+      // with the last of those that are issued together
+      account.invoiced.push(entry.period);
+      account.invoicedThrough = entry.period.end;
+    }
     if (entry.invoice === null) return;
     account.discounts = discountsAfter(account, entry.invoice);
     account.credits = creditsAfter(account.credits, entry.invoice);
     account.invoices.push(entry.invoice);
   },
-  'credit-note-issued': (account, { note }) => void account.creditNotes.push(note),
-  'note-counted': (account, { fee, amount }) => foldGivenBack(account, fee, { counted: amount }),
+  ...NOTES,
 };
 
 /** State after `entry`. Changes `state` in place; the same entries always give the same state. */
@@ -296,7 +299,10 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     openBill: new Map(),
     subscriptions: new Map(),
     allowances: new Map(),
+    pastAllowances: [],
+    covers: new Map(),
     members: new Set([DEFAULT_MEMBER]),
+    memberCounts: [{ at: Number.NEGATIVE_INFINITY, quantity: ONE }],
     seats: null,
     seatsToGiveBack: [],
     users: new Map(),
@@ -306,6 +312,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     invoices: [],
     creditNotes: [],
     givenBack: new Map(),
+    notesDue: [],
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,
   };

@@ -12,6 +12,8 @@ export const RANK = {
   finish: 4,
   cancel: 4.1,
   begin: 4.2,
+  /** What is found to be too much on invoices. */
+  note: 4.5,
   period: 5,
   /** How late an account pays: after what it paid, and what it is charged for being late. */
   judged: 5.5,

@@ -3,7 +3,7 @@ import type { Cause } from '../model/invoice.ts';
 import { parseSpan } from '../values/calendar.ts';
 import { decimal } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
-import { changeAccount, money } from './accounts/account.ts';
+import { changeAccount, money, payOut } from './accounts/account.ts';
 import { closeAccount } from './accounts/closing.ts';
 import { requestModule } from './accounts/entitlements.ts';
 import { closeSession, openSession } from './accounts/session.ts';
@@ -11,6 +11,7 @@ import { switchPlan } from './accounts/switch.ts';
 import { addMember, cancelAllowance, purchaseAllowance, removeMember, resetAllowance } from './allowances/holdings.ts';
 import { call } from './calls/call.ts';
 import { legOf } from './calls/route.ts';
+import { followMembers } from './fees/quantity-change.ts';
 import { issueCreditNote } from './money/credit-note.ts';
 import { giveDiscount } from './money/give-discount.ts';
 import { buyCredit, grantCredit } from './money/grant-credit.ts';
@@ -49,6 +50,11 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     rank: RANK.payment,
     react: (world, account, event, cause) =>
       money(world, account, 'adjustment', amountOf(account, event.amount), cause),
+  },
+  refund: {
+    rank: RANK.payment,
+    react: (world, account, { amount }, cause) =>
+      payOut(world, account, amount === undefined ? null : amountOf(account, amount), cause),
   },
   'account-changed': { rank: RANK.change, react: changeAccount },
   'subscription-created': {
@@ -132,11 +138,15 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
   'charge-requested': { rank: RANK.period, react: requestCharge },
   'member-added': {
     rank: RANK.begin,
-    react: (world, account, event, cause) => addMember(world, account, event.member, cause),
+    react: (world, account, event, cause) => {
+      if (addMember(world, account, event.member, cause)) followMembers(world, account, cause);
+    },
   },
   'member-removed': {
     rank: RANK.cancel,
-    react: (world, account, event, cause) => removeMember(world, account, event.member, cause),
+    react: (world, account, event, cause) => {
+      if (removeMember(world, account, event.member, cause)) followMembers(world, account, cause);
+    },
   },
   'allowance-purchased': {
     rank: RANK.begin,

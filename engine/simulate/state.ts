@@ -2,7 +2,7 @@ import type { Defaults } from '../model/admission.ts';
 import type { ChangeKind } from '../model/changes.ts';
 import type { CommitmentRuns, HeldCommitment } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
-import type { CreditNote } from '../model/credit-note.ts';
+import type { CreditNote, NoteDue } from '../model/credit-note.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
 import type { CallEvent } from '../model/documents.generated.ts';
 import type { Invoice } from '../model/invoice.ts';
@@ -20,13 +20,14 @@ import type {
 } from '../model/journal.ts';
 import type { Cut, PhaseSpan } from '../model/phase.ts';
 import type { PlanChange } from '../model/plan-change.ts';
-import type { Allowance, Charge, ChargePlan, Plan, Program } from '../model/program.ts';
+import type { Charge, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
 import type { BilledUse, Use } from '../model/usage.ts';
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
+import type { AllowanceState, Cover, PastAllowance } from './allowances/held.ts';
 import type { OpenBill } from './money/open-bill.ts';
 import type { Piece } from './money/pieces.ts';
 
@@ -153,8 +154,14 @@ export interface AccountState {
   /** By id, in the order in which they came. */
   readonly subscriptions: Map<string, SubscriptionState>;
   readonly allowances: Map<string, AllowanceState>;
+  /** Periods of allowances of units that are over, with what they did not carry over: uses of them may be told late. */
+  readonly pastAllowances: PastAllowance[];
+  /** What uses took of allowances; those that took nothing are absent. */
+  readonly covers: Map<Use, readonly Cover[]>;
   /** The default one first, then as they came. */
   readonly members: Set<string>;
+  /** How many there have been, in the order of time; replaced, never changed in place. */
+  memberCounts: readonly QuantityStep[];
   /** Null where the account has no seats. */
   seats: number | null;
   /** With the renewal of the plan that it has; replaced, never changed in place. */
@@ -163,6 +170,8 @@ export interface AccountState {
   readonly invoices: Invoice[];
   /** What gave back parts of them. */
   readonly creditNotes: CreditNote[];
+  /** What credit notes of this instant are to give back; replaced, never changed in place. */
+  notesDue: readonly NoteDue[];
   /** By the key of a fee: what came back of it on invoices, and what credit notes stood for of that. */
   readonly givenBack: Map<string, { readonly refunded: Money; readonly counted: Money }>;
   /** Numbers of those that the card on file was refused for. */
@@ -239,20 +248,6 @@ export interface RunState {
   /** Credits of a period so far, by its start. */
   readonly credited: Map<Instant, { readonly amount: Money; readonly days: number }>;
   failing: Failing | null;
-}
-
-export interface AllowanceState {
-  /** As it now is. */
-  allowance: Allowance;
-  /** Who holds it where it comes with the plan; null: a subscription, for all members. */
-  readonly member: string | null;
-  /** The subscription that it belongs to; null where it comes with the plan. */
-  readonly subscription: string | null;
-  /** Of this cycle, in its unit, as everything else here. */
-  included: number;
-  used: number;
-  /** Oldest first; used before what is included. */
-  carried: readonly { readonly age: number; readonly amount: number }[];
 }
 
 export interface UserState {
@@ -355,12 +350,3 @@ export function usedSeats(account: AccountState): number {
 
 /** The member that every account has, and who is meant where nobody is named. */
 export const DEFAULT_MEMBER = 'default';
-
-/** What an allowance still covers, in its unit. */
-export function leftOf(state: AllowanceState): number {
-  return Math.max(0, state.included + carriedOf(state) - state.used);
-}
-
-export function carriedOf(state: AllowanceState): number {
-  return state.carried.reduce((sum, one) => sum + one.amount, 0);
-}

@@ -169,7 +169,7 @@ function isOfTheBook(event: TimelineEvent | Dated['event']): event is PlanEdited
 }
 
 /** What can still happen to an account that is closed: the money that is left to move. */
-const AFTER_CLOSING: readonly string[] = ['payment', 'adjustment', 'credit-note-issued'];
+const AFTER_CLOSING: readonly string[] = ['payment', 'adjustment', 'refund', 'credit-note-issued'];
 
 function scheduleOne(world: World, { at, event, place }: Dated, index: number, name: string): void {
   const cause = because(name, place);

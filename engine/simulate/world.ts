@@ -39,6 +39,13 @@ const OCCURRENCES: ReadonlySet<Entry['kind']> = new Set([
   'plan-switched',
 ]);
 
+/** Whether the balance rises with it by more than what is settled with it. */
+function gives({ legs, what }: Entry & { kind: 'posted' }): boolean {
+  return (
+    what !== 'settlement' && legs.some(({ ledger, amount }) => ledger === 'customer' && amount.amount.greaterThan(0))
+  );
+}
+
 /** What an entry says beyond when, whose and why. */
 type Fact<T> = T extends Entry ? Omit<T, keyof EntryBase> : never;
 
@@ -73,6 +80,7 @@ export class World {
     const entry = { at: this.now, account, cause, ...fact } as Entry;
     this.journal.push(entry);
     fold(this.state, entry, this.program);
+    if (entry.kind === 'posted' && gives(entry)) this.balanceRose(account, cause);
     if (entry.kind === 'posted' || entry.kind === 'account-changed' || entry.kind === 'plan-switched')
       this.#moved(this, this.account(account), cause);
     if (OCCURRENCES.has(entry.kind)) this.#occurred(this, this.account(account), entry);

@@ -7,7 +7,7 @@ import { type ExplainedInvoice, LEFT_OUT } from '../verify/verify.ts';
 import { type ExplainedNode, LISTS_ALL } from './protocol.ts';
 
 /** An explanation as text for the screen. */
-function nodeOf({ title, amount, exact, note, places, parts }: Explanation): ExplainedNode {
+export function nodeOf({ title, amount, exact, note, places, parts }: Explanation): ExplainedNode {
   return {
     title: visible(title),
     amount: amount === null ? '' : exact === null ? amountWithCurrency(amount) : visible(exact),

@@ -1,20 +1,23 @@
 import { explainRules } from '../compile/compile.ts';
+import type { Book } from '../model/book.ts';
 import type { Invoice } from '../model/invoice.ts';
 import type { Entry, Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import type { Difference } from '../model/test-result.ts';
 import { viewAccount } from '../pipeline.ts';
 import { plain, report } from '../report/report.ts';
-import { explain } from '../verify/verify.ts';
-import { entryNode, eventNode, nodesOf } from './explained.ts';
+import { type Explained, explain } from '../verify/verify.ts';
+import { entryNode, eventNode, nodeOf, nodesOf } from './explained.ts';
 import { NARROWEST_PAGE } from './geometry.ts';
-import type { ExplainedNode, InvoiceView, ScenarioView } from './protocol.ts';
+import type { ExplainedNode, InvoiceView, ScenarioView, TimelineRow } from './protocol.ts';
 
 /** A scenario that ran, and how wide its pages are to be. */
 export interface Subject {
   readonly key: string;
   readonly run: Run;
   readonly program: Program;
+  /** Where keys of plans that took part are written is looked up there. */
+  readonly book: Book | null;
   readonly differences: readonly Difference[];
   /** Columns. */
   readonly width: number;
@@ -37,11 +40,12 @@ const WIDEST = 120;
 
 export function pagesOf(of: Subject): Pages {
   const { key, run, all } = of;
-  const explained = explain(run, of.program, { account: null, all }).invoices.map((one) => ({
+  const whole = explain(run, of.program, { account: null, all, ...(of.book === null ? {} : { book: of.book }) });
+  const explained = whole.invoices.map((one) => ({
     invoice: one.invoice,
     nodes: nodesOf(one),
   }));
-  const whole = new Map(explained.map(({ invoice, nodes }) => [invoice, nodes.get(invoice)]));
+  const trees = treesOf(run, whole, new Map(explained.map(({ invoice, nodes }) => [invoice, nodes.get(invoice)])));
   return {
     of,
     accounts: [...new Set(run.journal.flatMap((entry) => (entry.kind === 'account-opened' ? entry.account : [])))],
@@ -52,11 +56,7 @@ export function pagesOf(of: Subject): Pages {
     view: {
       key,
       instants: [...new Set(run.journal.map(({ at }) => at))].sort((a, b) => a - b),
-      timeline: report.timeline.lines(run).map(({ entry, cause, ...line }) => ({
-        ...line,
-        explanation:
-          entry === null ? eventNode(cause, line.text) : (wholeOf(entry, whole) ?? entryNode(entry, line.text)),
-      })),
+      timeline: report.timeline.lines(run).map((line) => timelineRow(line, trees)),
       differences: of.differences.flatMap((one) => report.test.difference(one, plain)),
       rules: rulesOf(of),
       charts: report.charts(run),
@@ -91,8 +91,27 @@ function invoiceView(invoice: Invoice, nodes: Nodes, { width }: Subject): Invoic
   };
 }
 
-function wholeOf(entry: Entry, whole: ReadonlyMap<Invoice, ExplainedNode | undefined>): ExplainedNode | undefined {
-  return entry.kind === 'invoice-issued' && entry.invoice !== null ? whole.get(entry.invoice) : undefined;
+type TimelineLine = ReturnType<typeof report.timeline.lines>[number];
+type Trees = ReadonlyMap<Entry, ExplainedNode>;
+
+/** Why each invoice, credit note and refusal is what it is, by its entry. */
+function treesOf(run: Run, { creditNotes, accounts }: Explained, invoices: Map<Invoice, ExplainedNode | undefined>) {
+  const trees = new Map(creditNotes.map(({ entry, tree }) => [entry, nodeOf(tree)]));
+  for (const entry of run.journal) {
+    const node = entry.kind === 'invoice-issued' && entry.invoice !== null ? invoices.get(entry.invoice) : undefined;
+    if (node !== undefined) trees.set(entry, node);
+  }
+  if (run.journal.some(({ kind }) => kind === 'rejected'))
+    for (const { entry, tree } of accounts().flatMap(({ rejections }) => rejections)) trees.set(entry, nodeOf(tree));
+  return trees;
+}
+
+/** A refusal says in words what was asked, and with what values. */
+function timelineRow({ entry, cause, ...line }: TimelineLine, trees: Trees): TimelineRow {
+  if (entry === null) return { ...line, explanation: eventNode(cause, line.text) };
+  const explanation = trees.get(entry) ?? entryNode(entry, line.text);
+  const why = entry.kind === 'rejected' ? explanation.parts[0]?.title : undefined;
+  return { ...line, text: why === undefined ? line.text : `${line.text}: ${why}`, explanation };
 }
 
 /** The rule sets of all documents that the scenario came by. */

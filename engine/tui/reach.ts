@@ -106,7 +106,7 @@ export function comparing(): Same {
 function isSameObject(a: object, b: object, same: Same): boolean {
   if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
   if (Array.isArray(a)) return isSameList(a, b as unknown[], same);
-  if (a instanceof Decimal) return a.eq(b as Decimal);
+  if (a instanceof Decimal) return a.equals(b as Decimal);
   if (a instanceof Map) return isSameList([...a].flat(1), [...(b as Map<unknown, unknown>)].flat(1), same);
   if (a instanceof Set) return isSameList([...a], [...(b as Set<unknown>)], same);
   if (isPrefixTable(a)) return isPrefixTable(b) && same(a.rows, b.rows);

@@ -242,7 +242,8 @@ class Session {
     const known = this.#looked.get(name);
     if (known !== null) return known;
     const { ran, differences, outcome } = this.#ranNow(standing, meant);
-    const pages = pagesOf({ key: meant.key, run: ran, program: standing.program, differences, ...how });
+    const { program, book } = standing;
+    const pages = pagesOf({ key: meant.key, run: ran, program, book, differences, ...how });
     const looked = { pages, outcome };
     this.#looked.set(name, looked);
     this.#looked.trim(MOST_LOOKED);

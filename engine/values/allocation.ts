@@ -123,7 +123,7 @@ function largest<T>(values: readonly T[], compare: (a: T, b: T) => number, count
 
 /** `value` × 10^places, which is whole. */
 function scaled(value: Decimal, places: number): bigint {
-  return BigInt(value.toFixed(places).replace('.', ''));
+  return value.toUnits(places);
 }
 
 function floorDivided(dividend: bigint, divisor: bigint): bigint {

@@ -13,7 +13,7 @@ export function whole(numerator: Decimal): Fraction {
 
 /** Over the denominator that they share, where they do: parts of one whole add up without growing. */
 export function plus(a: Fraction, b: Fraction): Fraction {
-  if (a.denominator.equals(b.denominator))
+  if (a.denominator === b.denominator || a.denominator.equals(b.denominator))
     return { numerator: a.numerator.plus(b.numerator), denominator: a.denominator };
   return {
     numerator: a.numerator.times(b.denominator).plus(b.numerator.times(a.denominator)),
@@ -22,7 +22,8 @@ export function plus(a: Fraction, b: Fraction): Fraction {
 }
 
 export function times(a: Fraction, b: Fraction): Fraction {
-  return { numerator: a.numerator.times(b.numerator), denominator: a.denominator.times(b.denominator) };
+  const denominator = b.denominator === ONE ? a.denominator : a.denominator.times(b.denominator);
+  return { numerator: a.numerator.times(b.numerator), denominator };
 }
 
 /** Of a positive fraction. */
@@ -37,5 +38,5 @@ export function minus(amount: Decimal, { numerator, denominator }: Fraction): Fr
 
 /** To sixty digits; exact where a decimal says it. For telling only: what is rounded is divided where it is rounded. */
 export function approximately({ numerator, denominator }: Fraction): Decimal {
-  return denominator.equals(ONE) ? numerator : numerator.dividedBy(denominator);
+  return denominator === ONE || denominator.equals(ONE) ? numerator : numerator.dividedBy(denominator);
 }

@@ -64,7 +64,7 @@ export class Money {
   }
 
   #meets(other: Money): void {
-    assert.equal(other.currency, this.currency, 'amounts of two currencies met');
+    if (other.currency !== this.currency) assert.fail('amounts of two currencies met');
   }
 }
 

@@ -1,7 +1,6 @@
-import { Decimal } from './decimal.ts';
+import type { Decimal, RoundingMethod } from './decimal.ts';
 
-/** Half-* methods differ only on a tie. All are symmetric about zero except `ceiling` and `floor` (X-08). */
-export type RoundingMethod = 'half-up' | 'half-down' | 'half-even' | 'up' | 'down' | 'ceiling' | 'floor';
+export type { RoundingMethod } from './decimal.ts';
 
 /** Round to `precision` decimal places (0–12) with `method`. */
 export interface Rounding {
@@ -11,23 +10,9 @@ export interface Rounding {
   readonly to?: Decimal;
 }
 
-const MODES = {
-  up: Decimal.ROUND_UP,
-  down: Decimal.ROUND_DOWN,
-  'half-up': Decimal.ROUND_HALF_UP,
-  'half-down': Decimal.ROUND_HALF_DOWN,
-  'half-even': Decimal.ROUND_HALF_EVEN,
-  ceiling: Decimal.ROUND_CEIL,
-  floor: Decimal.ROUND_FLOOR,
-} as const satisfies Record<RoundingMethod, number>;
-
 /** The only place in the engine where a value loses digits. Result has at most `precision` decimals. */
 export function round(value: Decimal, { precision, method, to }: Rounding): Decimal {
-  const rounded =
-    to === undefined
-      ? value.toDecimalPlaces(precision, MODES[method])
-      : value.dividedBy(to).toDecimalPlaces(0, MODES[method]).times(to);
-  return rounded.isZero() ? new Decimal(0) : rounded; // never −0, which JSON shows as "-0"
+  return to === undefined ? value.toPlaces(precision, method) : value.dividedBy(to).toPlaces(0, method).times(to);
 }
 
 /** `half-up to 2 decimals`, `half-up to multiples of 0.05`. */

@@ -8,7 +8,15 @@ export interface Minutes {
 }
 
 /** From the day on which a week begins. */
-const WEEK: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+export const WEEKDAYS: readonly Weekday[] = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+];
 const DAY = 24 * 60;
 
 /**
@@ -16,13 +24,13 @@ const DAY = 24 * 60;
  * of the hours is not part of them; hours that end before they begin go on past midnight and belong to the day on which
  * they begin.
  */
-export function minutesOfWeek(days: readonly Weekday[] = WEEK, hours = '00:00-24:00'): readonly Minutes[] {
+export function minutesOfWeek(days: readonly Weekday[] = WEEKDAYS, hours = '00:00-24:00'): readonly Minutes[] {
   const { start, end } = parseHours(hours);
   const length = end > start ? end - start : end + DAY - start;
   const parts = days.flatMap((day): Minutes[] => {
-    const from = WEEK.indexOf(day) * DAY + start;
+    const from = WEEKDAYS.indexOf(day) * DAY + start;
     const to = from + length;
-    const week = WEEK.length * DAY;
+    const week = WEEKDAYS.length * DAY;
     return to <= week
       ? [{ start: from, end: to }]
       : [
@@ -42,7 +50,7 @@ export function parseHours(hours: string): Minutes {
 /** What the zone's clock and calendar show at `instant`, in minutes since Monday 00:00; seconds are cut off. */
 export function minuteOfWeek(instant: Instant, zone: string): number {
   const time = localOf(instant, zone).slice(11);
-  const day = WEEK.indexOf(weekdayOf(dateOf(instant, zone)));
+  const day = WEEKDAYS.indexOf(weekdayOf(dateOf(instant, zone)));
   return day * DAY + Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 

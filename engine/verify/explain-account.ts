@@ -21,7 +21,7 @@ export interface ExplainedAccount {
   /** Its status, and that of each of its subscriptions that is not active. */
   readonly states: readonly Explanation[];
   /** By code, in the order of time. */
-  readonly rejections: readonly { readonly code: string; readonly tree: Explanation }[];
+  readonly rejections: readonly { readonly entry: Entry; readonly code: string; readonly tree: Explanation }[];
 }
 
 export function explainAccounts(run: Run, program: Program, all: boolean, book: Book | null): ExplainedAccount[] {
@@ -39,7 +39,7 @@ export function explainAccounts(run: Run, program: Program, all: boolean, book: 
       states: statesOf(account, own, { run, program, zone, standings }),
       rejections: own
         .filter((entry) => entry.kind === 'rejected')
-        .map((entry) => ({ code: entry.code, tree: explainRefusal(entry, standings.get(entry), zone, book) })),
+        .map((entry) => ({ entry, code: entry.code, tree: explainRefusal(entry, standings.get(entry), zone, book) })),
     };
   });
 }
@@ -47,6 +47,7 @@ export function explainAccounts(run: Run, program: Program, all: boolean, book: 
 const KINDS: Readonly<Record<Posted['what'], string>> = {
   opening: 'opening balance',
   payment: 'payments',
+  payout: 'money paid out',
   adjustment: 'adjustments',
   settlement: 'settlements of what stood unbilled',
   charge: 'charges',

@@ -14,14 +14,14 @@ export function isUsage(entry: Entry & { kind: 'posted' }): entry is PostedUsage
 
 /** One call, or the part of one that this line has: its formula, and the row of the tariff that priced it. */
 export function callPart(entry: PostedUsage, currency: string): Explanation {
-  const { row, tariff, seconds } = entry.call;
+  const { row, seconds } = entry.call;
   const where = row.title === null ? row.prefix : `${row.prefix} ${row.title}`;
   const way = entry.line?.key.startsWith('calls/inbound/') ? 'from' : 'to';
   const title = `${entry.cause.event}: ${seconds} s ${way} ${where}`;
   const note = [
     allowanceWords(entry),
     partWords(entry.call),
-    `tariff ${tariff}`,
+    tariffWords(entry.call),
     cutWords(entry),
     durationWords(entry.call),
   ]
@@ -37,6 +37,10 @@ export function callPart(entry: PostedUsage, currency: string): Explanation {
 
 function allowanceWords({ allowance }: PostedUsage): string | null {
   return allowance === null ? null : `takes ${allowance.used} of allowance ${allowance.allowance}`;
+}
+
+function tariffWords({ tariff, insteadOf }: PostedCall): string {
+  return `tariff ${tariff}${insteadOf === undefined ? '' : `, as tariff ${insteadOf} has no rate`}`;
 }
 
 function partWords({ mode, since }: PostedCall): string | null {

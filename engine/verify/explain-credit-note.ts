@@ -1,6 +1,6 @@
 import type { CreditNote, NoteLine } from '../model/credit-note.ts';
 import type { Explanation } from '../model/explanation.ts';
-import type { Run } from '../model/journal.ts';
+import type { Entry, Run } from '../model/journal.ts';
 import type { Place } from '../values/issue.ts';
 import { added, stepped, told } from './derivation.ts';
 import { takenSteps } from './explain-steps.ts';
@@ -9,6 +9,7 @@ import { takenSteps } from './explain-steps.ts';
 export interface ExplainedCreditNote {
   readonly account: string;
   readonly number: string;
+  readonly entry: Entry;
   readonly tree: Explanation;
 }
 
@@ -16,7 +17,7 @@ export function explainCreditNotes({ journal }: Pick<Run, 'journal'>): Explained
   return journal.flatMap((entry) => {
     if (entry.kind !== 'credit-note-issued') return [];
     const { account, number } = entry.note;
-    return [{ account, number, tree: treeOf(entry.note, entry.cause.place) }];
+    return [{ account, number, entry, tree: treeOf(entry.note, entry.cause.place) }];
   });
 }
 

@@ -82,21 +82,21 @@ function explainPayable({ behind: { invoice, plan } }: Explaining): Explanation 
 
 /** The order of operations: a step a line where an author says it, in one line where nobody does. */
 function orderOf({ behind: { plan, invoice } }: Explaining): Explanation[] {
-  const { before, after } = plan.order;
+  const { before, after, post } = plan.order;
   const words = ({ step: name, selector }: OrderStep) => (selector === null ? name : `${name}: ${selector}`);
-  const [first] = [...before, ...after];
   const title = 'order of operations';
-  if (first?.place == null) {
+  if (post.place === null) {
     const note = `the default: ${[...before.map(words), 'post', ...after.map(words)].join(', ')}`;
     return [told({ title, note }, null, invoice.currency)];
   }
   const step = (of: string, place: Place | null) => told({ title: of, places: [place] }, null, invoice.currency);
   const steps = [
     ...before.map((one) => step(words(one), one.place)),
-    step('post', null),
+    step('post', post.place),
     ...after.map((one) => step(words(one), one.place)),
   ];
-  return [told({ title, places: [first.place] }, null, invoice.currency, steps)];
+  const [first] = steps;
+  return [told({ title, places: first?.places ?? [] }, null, invoice.currency, steps)];
 }
 
 /** A percentage of the net of its lines, rounded once, and fixed amounts. */

@@ -1,8 +1,10 @@
+import { GRAINS } from '../model/allowance.ts';
 import type { Book } from '../model/book.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Entry } from '../model/journal.ts';
 import { humanDate, humanTime } from '../report/report.ts';
 import type { Standing } from '../simulate/simulate.ts';
+import { fromScaled } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { type Told, told } from './derivation.ts';
@@ -49,8 +51,13 @@ const CHECKS: Readonly<Record<string, Compare>> = {
     title: `${runningCalls} of ${defaults.callLines} call lines are in use`,
     places: [defaultPlace(book, plan, 'call-lines', defaults.callLines?.toFixed())],
   }),
-  'allowance-depleted': ({ allowances }) => {
-    const empty = allowances.filter(({ left }) => left === 0);
+  'allowance-depleted': ({ allowances }, { event }) => {
+    const ofUses = allowances.filter(({ unit }) => event === 'usage' && unit === 'units');
+    if (ofUses.length > 0) {
+      const left = ofUses.map((one) => `${fromScaled(one.left, GRAINS.units).toFixed()} of ${one.allowance}`);
+      return { title: `it is more than is left, ${left.join(', ')}, and behind that uses are rejected` };
+    }
+    const empty = allowances.filter(({ left }) => left === 0n);
     return {
       title: `nothing is left of ${empty.map(({ allowance }) => allowance).join(', ')}, and behind it calls are rejected`,
     };

@@ -15,7 +15,8 @@ export function routesTried({ code, about, at }: Rejected, { edition }: Standing
   if (code !== 'no-rate') return [];
   const route = edition.calls.find(({ prefixes }) => prefixes.some((prefix) => about.startsWith(prefix)));
   const tariffs = new Set([route?.outbound, route?.inbound].filter((tariff) => tariff != null));
-  return [...tariffs].flatMap((tariff) => ratesTried(tariff, about, { instant: at, timeZone }));
+  const moment = { instant: at, timeZone };
+  return [...tariffs].flatMap(fallingBack).flatMap((tariff) => ratesTried(tariff, about, moment));
 }
 
 function zoneTried({ zone, match, prefixes, direction, place }: CallRoute): Told {
@@ -32,6 +33,11 @@ function listed(prefixes: readonly string[]): string {
   const told = prefixes.slice(0, PREFIXES_TOLD).map((prefix) => `+${prefix}`);
   const left = prefixes.length - told.length;
   return [...told, ...(left === 0 ? [] : [`${left} more`])].join(', ') || 'no number';
+}
+
+/** The tariff and those that it falls back on, in this order. */
+function fallingBack(tariff: Tariff): Tariff[] {
+  return [tariff, ...(tariff.fallBack === null ? [] : fallingBack(tariff.fallBack))];
 }
 
 /** The rows of the number's own prefixes, longest first, and why none of them is a price for it at this moment. */

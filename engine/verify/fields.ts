@@ -1,3 +1,4 @@
+import type { AllowanceUnit } from '../model/allowance.ts';
 import type { Difference } from '../model/test-result.ts';
 import { instantOf, localOf } from '../values/calendar.ts';
 import { Decimal, decimal } from '../values/decimal.ts';
@@ -46,8 +47,8 @@ export function samePeriod(
   ];
 }
 
-/** `expected` is `N seconds` or `N calls`; in the singular as well. */
-export function sameAmount(path: string, expected: string, actual: number, unit: 'seconds' | 'calls'): Difference[] {
+/** `expected` is `N seconds`, `N calls` or `N units`; in the singular as well. */
+export function sameAmount(path: string, expected: string, actual: number, unit: AllowanceUnit): Difference[] {
   const [count = '', noun = ''] = expected.split(' ');
   const isSame = decimal(count).equals(actual) && `${noun.replace(/s$/, '')}s` === unit;
   return isSame ? [] : [{ path, expected, actual: `${actual} ${unit}` }];

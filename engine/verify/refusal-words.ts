@@ -36,6 +36,7 @@ export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   'mandatory-allowance': 'every member has this allowance, and nobody can give it up',
   'member-exists': 'it has a member of this name',
   'member-limit': 'it has as many members as its plan allows',
+  'more-than-balance': 'it is more than what is the customer’s money',
   'more-than-left': 'it is more than what is left of the invoice, or nothing is left of it',
   'negative-margin': 'the call costs more than it brings',
   'no-available-subscription': 'no seat is available, and the preferences add none',

@@ -30,12 +30,18 @@ export function whyNotHeld(asked: Asked, name: string): Verdict | null {
   if (rule === undefined) return elsewhereOf(program, end.plan, name, 'allowances');
   const used = callsOf(asked).filter(({ allowance }) => allowance?.allowance === name);
   if (used.length > 0) return appliedAt(used, zone, 'took calls', [rule.place]);
+  const drawn = own.filter((entry) => entry.kind === 'allowance-drawn' && entry.allowance === name);
+  if (drawn.length > 0) return appliedAt(drawn, zone, 'took uses', [rule.place]);
   const places = [rule.place];
   if (rule.status === 'disabled') return { applied: false, title: 'the allowance is disabled', places };
   const opened = own.some((entry) => entry.kind === 'allowance-opened' && entry.allowance === name);
   if (!opened) {
     const how = rule.mandatory ? 'nobody here holds it' : 'it was not purchased or subscribed to';
     return { applied: false, title: how, places };
+  }
+  if (rule.tariff === null) {
+    const what = rule.meters.join(', ');
+    return { applied: false, title: `no use took from it: it is for uses of ${what}`, places };
   }
   const prefixes = [...new Set(rule.tariff.prefixes.rows.map(({ prefix }) => `+${prefix}`))];
   const shown = `${prefixes.slice(0, 4).join(', ')}${prefixes.length > 4 ? ', …' : ''}`;
@@ -84,8 +90,9 @@ export function whyNotPriced(asked: Asked, name: string): Verdict | null {
     ...(inbound?.name === name ? [`inbound calls of zone ${of}`] : []),
     ...(outbound?.name === name ? [`outbound calls of zone ${of}`] : []),
   ]);
-  const held = allowances.filter((one) => one.tariff.name === name).map((one) => `allowance ${one.name}`);
-  const uses = [...zones, ...held];
+  const held = allowances.filter((one) => one.tariff?.name === name).map((one) => `allowance ${one.name}`);
+  const behind = [...program.tariffs.values()].filter(({ fallBack }) => fallBack?.name === name);
+  const uses = [...zones, ...held, ...behind.map((one) => `what tariff ${one.name} has no rate for`)];
   if (uses.length === 0)
     return { applied: false, title: `nothing of plan ${end.plan} is priced by it`, places: [tariff.place] };
   const others = [...new Set(callsOf(asked).map(({ call }) => call.tariff))];

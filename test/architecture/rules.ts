@@ -48,8 +48,8 @@ const RESERVED: readonly { readonly what: RegExp; readonly only: RegExp; readonl
   { what: /^(process|process\.env)$/, only: /^engine\/cli\//, why: 'only the shell sees its process and environment' },
   { what: /^\.toLocale\w*$|^\.localeCompare$/, only: /^$/, why: 'no output depends on a locale' },
   {
-    what: /^\.(toDecimalPlaces|toSignificantDigits|toNearest)$/,
-    only: /^engine\/values\/rounding\.ts$/,
+    what: /^\.(toPlaces|toDecimalPlaces|toSignificantDigits|toNearest)$/,
+    only: /^engine\/values\/(rounding|decimal)\.ts$/,
     why: 'one file rounds',
   },
   { what: /^\.ROUND_\w+$/, only: /^engine\/values\/(rounding|decimal)\.ts$/, why: 'one file rounds' },

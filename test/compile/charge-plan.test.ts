@@ -36,7 +36,7 @@ describe('shared allowances', () => {
   test('stand in the program for subscriptions, charged by nobody', async () => {
     const { allowances, tariffs } = await programOf(flat(''));
     const calls = tariffs.get('calls');
-    expect(allowances.get('flat')).toMatchObject({ line: 'flat', charge: null, included: 600, carryOver: null });
+    expect(allowances.get('flat')).toMatchObject({ line: 'flat', charge: null, included: 600n, carryOver: null });
     expect(allowances.get('flat')).toMatchObject({ whenDepleted: 'fall-back', notifyAt: null });
     expect(allowances.get('flat')?.tariff).toBe(calls);
   });
@@ -44,7 +44,7 @@ describe('shared allowances', () => {
   test('go on with a tariff, and tell the account, where they say so', async () => {
     const { allowances, tariffs } = await programOf(flat('when-depleted: { tariff: calls }\nnotify-at: 1 second\n'));
     expect(allowances.get('flat')?.whenDepleted).toBe(tariffs.get('calls'));
-    expect(allowances.get('flat')?.notifyAt).toBe(1);
+    expect(allowances.get('flat')?.notifyAt).toBe(1n);
   });
 });
 

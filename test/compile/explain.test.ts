@@ -14,6 +14,8 @@ async function chargeOf(charge: string, document?: string): Promise<CompiledChar
   return known((await viewOf(chargePlan(charge, document))).chargePlans[0]?.charges[0]);
 }
 
+const METER = 'kind: meter\nname: uses\naggregate: sum\n';
+
 describe('a charge in words', () => {
   test('says when it is due, how it is collected and what happens when money is short', async () => {
     const document = `collect: { in-advance: 3 periods }
@@ -44,6 +46,20 @@ waive: { days: [suspended, no-funds], skip-in: [first, last] }`;
       when: null,
       place: 'book.yaml:11:5',
     });
+  });
+
+  test('of what was measured no part is priced, but its limits may be; and a charge that is due once has no parts', async () => {
+    const parts = async (of: string, says = 'prorate: [first]') => {
+      const { prorate, dayCount } = known(
+        (await viewOf(`${chargePlan(of, says)}\n---\n${METER}`)).chargePlans[0]?.charges[0],
+      );
+      return [prorate, dayCount];
+    };
+    const uses = 'due: { every: 1 month }, quantity: { meter: uses }, price: 1';
+    expect(await parts('due: { every: 1 month }, price: 1')).toEqual(['the first period', 'exclude-start']);
+    expect(await parts(uses)).toEqual([null, null]);
+    expect(await parts(`${uses}, limits: { min: 5.00, prorate: [first] }`)).toEqual([null, 'exclude-start']);
+    expect(await parts('due: once, price: 1', '')).toEqual([null, null]);
   });
 
   test.each([
@@ -141,6 +157,7 @@ notify-at: 24000 seconds
         prorated: false,
         prorate: null,
         tariff: 'calls',
+        meters: [],
         charge: null,
         carryOver: null,
         whenDepleted: 'tariff calls',
@@ -194,9 +211,9 @@ describe('a plan in words', async () => {
 
   test('has the rows of its tariffs as exact amounts', () => {
     expect(view.tariffs[0]?.rows.map(({ prefix, price }) => [prefix, price])).toEqual([
-      ['370', { connect: '0.05', first: '0.1', firstSeconds: 60, next: '0.01', nextSeconds: 6 }],
+      ['370', { connect: '0.05', first: '0.1', firstSeconds: 60, next: '0.01', nextSeconds: 6, further: [] }],
       ['3709', null],
-      ['371', { connect: '0', first: '1/6000', firstSeconds: 1, next: '1/6000', nextSeconds: 1 }],
+      ['371', { connect: '0', first: '1/6000', firstSeconds: 1, next: '1/6000', nextSeconds: 1, further: [] }],
     ]);
   });
 

@@ -13,7 +13,11 @@ describe('the order of operations', () => {
     const written = await programOf(plan(`order: [${order.join(', ')}]`));
     expect(known(explainProgram(written).plans[0]).order).toEqual(order);
     const compiled = known(written.plans.get('office'));
-    const without = { before: compiled.order.before.map(bare), after: compiled.order.after.map(bare) };
+    const without = {
+      before: compiled.order.before.map(bare),
+      after: compiled.order.after.map(bare),
+      post: bare(compiled.order.post),
+    };
     expect(without).toEqual(DEFAULT_ORDER);
   });
 
@@ -27,8 +31,8 @@ describe('the order of operations', () => {
 
   test('each step knows where it is written', async () => {
     const { program } = await compileText(plan('order: [price, quantity, round, post, tax]'));
-    const { before, after } = known(program?.plans.get('office')).order;
-    expect([...before, ...after].map(({ place }) => place?.range.start.column)).toEqual([9, 16, 26, 39]);
+    const { before, post, after } = known(program?.plans.get('office')).order;
+    expect([...before, post, ...after].map(({ place }) => place?.range.start.column)).toEqual([9, 16, 26, 33, 39]);
   });
 });
 

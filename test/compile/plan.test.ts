@@ -212,15 +212,15 @@ ${CALLS}`;
     expect(own).toMatchObject({
       name: 'own',
       line: 'own',
-      included: 6000,
-      carryOver: { periods: 2, max: 100 },
+      included: 6000n,
+      carryOver: { periods: 2, max: 100n },
       whenDepleted: 'reject',
     });
     expect(own?.charge).toBe(charges[0]);
     expect(shared).toMatchObject({
       name: 'shared',
       line: 'Shared minutes',
-      included: 60,
+      included: 60n,
       charge: null,
       carryOver: { periods: 1, max: null },
       whenDepleted: 'fall-back',

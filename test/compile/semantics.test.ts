@@ -8,8 +8,8 @@ const fee = (document = '') =>
 const semantics = (name: string, says: string) => `kind: semantics\nname: ${name}\n${says}`;
 const book = (...documents: string[]) => documents.join('\n---\n');
 
-async function dayCount(text: string, settings?: string): Promise<string> {
-  return dayCountWords(known((await compileText(text, settings)).program?.chargePlans.get('line')?.charges[0]).terms);
+async function dayCount(text: string, settings?: string): Promise<string | null> {
+  return dayCountWords(known((await compileText(text, settings)).program?.chargePlans.get('line')?.charges[0]));
 }
 
 describe('who says a term', () => {

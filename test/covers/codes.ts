@@ -6,7 +6,8 @@ export const CODES: Readonly<Record<string, string>> = {
   'add-on-included': 'The plan of the account has the add-on in it.',
   'add-on-not-offered': 'The plan of the account does not offer the add-on.',
   'allowance-already-held': 'The member has this allowance.',
-  'allowance-depleted': 'Nothing of the allowance is left, and it lets no call behind it through.',
+  'allowance-depleted':
+    'Nothing of the allowance is left, or less than the use is, and it lets no call and no use behind it through.',
   'allowance-disabled': 'The allowance is disabled.',
   'allowance-not-held': 'The member does not have this allowance.',
   'already-assigned':
@@ -36,6 +37,7 @@ export const CODES: Readonly<Record<string, string>> = {
   'mandatory-allowance': 'Only the administrator can cancel an allowance that is mandatory.',
   'member-exists': 'The account has this member.',
   'member-limit': 'The account has as many members as its plan allows.',
+  'more-than-balance': 'A refund pays out no more than the balance, and not what a credit limit would allow.',
   'more-than-left': 'Less is left of the invoice, or of its line, than the credit note would give back.',
   'negative-margin': 'The call would cost more than it brings.',
   'no-available-subscription': 'No seat is free, and none is added.',

@@ -13,6 +13,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A part of a period has its share of a minimum, or all of it, or a share by another count; measured charges too.',
   'O-1.10': 'A part of a period includes its share of an allowance, counted in its own way, or none.',
   'O-1.11': 'What comes back can be bounded by what is left of the allowance.',
+  'O-1.20': 'What changes within a period that was paid ahead can be one line, the difference.',
+  'O-1.21': 'Members who come and go within a period can be charged for their part of it, however it is collected.',
   'O-2.1': 'Weeks to years turn at the anniversary, never moved by a short month, or with the calendar.',
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
@@ -89,6 +91,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.82':
     'A price can be for a length of time, so often as it is in the period: hours that pass, days of the calendar, parts of a year.',
   'O-3.83': 'What lasts can be priced by units and time, such as gigabyte-hours, exactly.',
+  'O-3.84': 'What several meters measured in the period can choose the price; of a capacity the worst of them decides.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
   'O-4.2': 'Several charges together can have a maximum: what is above is taken off.',
@@ -99,6 +102,11 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.8': 'One charge can have a committed amount, or so many units: more costs its overage, less is charged in full.',
   'O-4.9': 'It can be committed to in each hour, or other stretch of a period, in which anything is used.',
   'O-4.10': 'A charge can have limits over several invoice periods, or over all of them.',
+  'O-4.50': 'A period can include units of what a meter measures: no price sees them, and a part period has its share.',
+  'O-4.51': 'Included units can be for several meters: whichever is used first takes from them.',
+  'O-4.52':
+    'What a correction gives back of included units is for the uses that were charged; what is told late takes from its own period.',
+  'O-4.53': 'Behind included units a use can be refused.',
   'O-4.40': 'A commitment can count what those before it leave of the lines that they share.',
   'O-4.41': 'A commitment can be in units, where the charges that it names cost the same.',
   'O-4.42': 'A first and a last time of a commitment have what is said of them, counted as any part is.',
@@ -115,6 +123,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
   'O-5.44': 'A plan can have add-ons in it, which nobody subscribes to beside it, and say which others it offers.',
   'O-5.45': 'Who changes to a plan that includes an add-on, or does not offer it, has it no longer.',
+  'O-6.19':
+    'Money can be given back to the account, by an adjustment or a credit note, or paid out: no more than is its own.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',
@@ -152,8 +162,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',
   'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
+  'O-9.20':
+    'What is on an invoice and costs less by now comes back on the next one, or at once by a credit note of that invoice.',
+  'O-9.70':
+    'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-9.19':
-    'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan follows.',
+    'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
   'O-10.1': 'Semantics say under one name what a plan does not say itself; a charge and its document are nearer.',
   'O-10.3': 'The order in which a fee is discounted, divided, multiplied, bounded and rounded is a list.',
@@ -223,4 +237,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A call that is not answered can pay the connect fee; a surcharge is paid without the disconnect percentage.',
   'O-5.4': 'What a call costs can change inside it, after some time of it, with a surcharge for getting there.',
   'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
+  'O-5.6':
+    'A tariff can fall back on another for calls that it has no rate for; what has no price there stays without one.',
+  'O-5.7':
+    'A rate can be of some dates, among them holidays that the tariff or the book names; the heavier of two counts.',
 };

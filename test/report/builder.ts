@@ -135,6 +135,6 @@ export function allowanceOpened(allowance: string, subscription: string | null) 
     subscription,
     allowance,
     unit: 'seconds',
-    left: 6000,
+    left: 6000n,
   } as const;
 }

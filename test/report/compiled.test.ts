@@ -151,6 +151,7 @@ const VIEW: CompiledView = {
           prorated: false,
           prorate: null,
           tariff: 'eu',
+          meters: [],
           charge: 'bundle',
           carryOver: 'for 1 period',
           whenDepleted: 'fall-back',
@@ -253,6 +254,7 @@ const VIEW: CompiledView = {
       prorated: false,
       prorate: null,
       tariff: 'eu',
+      meters: [],
       charge: null,
       carryOver: null,
       whenDepleted: 'tariff after-the-bundle',
@@ -266,6 +268,7 @@ const VIEW: CompiledView = {
       name: 'world',
       scale: '6000',
       split: 'at-boundary',
+      fallBack: 'satellites',
       place: 'plans/tariffs.yaml:1:1',
       rows: [
         {

@@ -4,6 +4,7 @@ import { SCENARIO } from './scenario-sample.ts';
 /** One faultless document of each kind, using every key that the kind has. Scalars stand as the loader hands them on. */
 export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
   ratebook: {
+    holidays: ['01-01', '2026-04-05'],
     title: 'Telephone plans',
     description: 'Two lines\nof notes.',
     'time-zone': 'Europe/Vilnius',
@@ -12,6 +13,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
     'tax-rounding': 'per-line',
+    invoice: { corrections: 'next-invoice' },
     semantics: 'whole-days',
     'margin-basis': 'charged',
     lints: { 'profit-loss-possible': 'error', 'unused-discount': 'off' },
@@ -64,6 +66,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           'day-of': { start: 'billed', change: 'old', quantity: 'new', end: 'free' },
           least: '1 day',
           share: ['time', 'allowance-left'],
+          correct: 'net',
         },
         price: { package: '7.00', of: 1, partial: 'down', least: 1, over: '12 hours' },
       },
@@ -126,6 +129,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               when: { interval: 'annual' },
+              measured: { traffic: { to: 100 } },
               price: {
                 volume: [{ unit: 1 }],
                 zero: 'nothing',
@@ -183,6 +187,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       message: 'Thank you.',
       gather: 'subscription',
       'also-on': ['change', 'cancel', 'added'],
+      corrections: 'credit-note',
       'zero-lines': 'printed',
       thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
     },
@@ -315,6 +320,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'notify-at': '1 second',
         'tax-basis': 'regular',
       },
+      { name: 'requests', includes: '0.5 units', meter: ['api-requests', 'exports'] },
       { allowance: 'shared-minutes', charge: 'bundle-fee' },
     ],
     'max-members': 10,
@@ -379,6 +385,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     line: 'Minutes',
     includes: '1 second',
     tariff: 'bundle',
+    meter: 'api-requests', // a schema does not know that units have no tariff
     status: 'disabled',
     mandatory: false,
     prorate: [],

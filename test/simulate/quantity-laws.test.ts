@@ -34,13 +34,16 @@ interface March {
   readonly policy: ChangesCost;
   readonly quantityDay: 'new' | 'old';
   readonly zone: string;
+  /** The difference is one line. */
+  readonly net: boolean;
 }
 
 /** What March costs, collected in this way, up to but without what April costs. */
 function costOf(march: March, collect: Terms['collect'], finish?: string): Decimal {
   const { amount, zone: where } = march;
   const own = proration({ first: true, last: true });
-  const prorate = { ...own, changes: march.policy, dayOf: { ...own.dayOf, quantity: march.quantityDay } };
+  const dayOf = { ...own.dayOf, quantity: march.quantityDay };
+  const prorate = { ...own, changes: march.policy, dayOf, ...(march.net ? { net: true as const } : {}) };
   const only = charge(amount.toFixed(), {
     terms: terms({ collect, prorate }),
     effective: { from: null, to: collect.kind === 'in-advance' ? '2028-03-31' : null },
@@ -66,7 +69,8 @@ function costOf(march: March, collect: Terms['collect'], finish?: string): Decim
   );
 }
 
-const march = fc.record({ amount: fee, base, changes, policy: fc.constantFrom(...POLICIES), quantityDay, zone });
+const policy = fc.constantFrom(...POLICIES);
+const march = fc.record({ amount: fee, base, changes, policy, quantityDay, zone, net: fc.boolean() });
 
 describe('a quantity that changes within a period', () => {
   test('costs what its days one by one cost, rounded once, in whatever way it is collected', () => {

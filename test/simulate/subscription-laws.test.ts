@@ -275,11 +275,7 @@ describe('a balance that is too short', () => {
     fc.assert(
       fc.property(collect, fee, fc.integer({ min: 0, max: 40 }), (how, amount, have) => {
         const ifShort = { take: 'nothing', blockAccount: false, suspendService: false, notify: [] } as const;
-        const balance = new Decimal(amount)
-          .times(have)
-          .dividedBy(100)
-          .toDecimalPlaces(2, Decimal.ROUND_DOWN)
-          .toFixed(2);
+        const balance = new Decimal(amount).times(have).dividedBy(100).toPlaces(2, 'down').toFixed(2);
         const one: Life = {
           ...life({}, {}, [], poor),
           chargePlans: [chargePlan([charge(amount, { terms: terms({ collect: how, ifShort }) })])],

@@ -14,7 +14,7 @@ test('invoices, accounts and tables of rules of the book fit beside the list, an
     const ran = run(program, book, scenario);
     if (ran.journal.length > LONG) continue;
     const key = scenario.document.name;
-    const view = viewAt(pagesOf({ key, run: ran, program, differences: [], width, all: false }), null);
+    const view = viewAt(pagesOf({ key, run: ran, program, book, differences: [], width, all: false }), null);
     const lines = [
       ...view.invoices.flatMap((invoice) => invoice.lines.map(({ text }) => text)),
       ...[...view.accounts, ...view.rules].flatMap((page) => page.lines),

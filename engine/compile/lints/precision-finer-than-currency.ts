@@ -1,3 +1,4 @@
+import type { PlanDocument } from '../../model/documents.generated.ts';
 import { minorUnit } from '../../values/money.ts';
 import { nearest, ownersOf } from '../owners.ts';
 import { documentsOf } from './documents.ts';
@@ -18,13 +19,14 @@ const ofTaxes: Lint = (program, book) =>
     const owner = document === undefined ? null : nearest('rounding', ownersOf(book, document));
     if (precision <= finest || taxes.length === 0 || owner === null) return [];
     const message = `rounding taxes of plan ${name} to ${precision} decimals is finer than ${currency}, which has ${finest}`;
-    return [{ place: book.places.of(owner, 'rounding'), message, hint: HINT }];
+    const related = { message: 'the currency', place: book.places.of(document as PlanDocument, 'currency') };
+    return [{ place: book.places.of(owner, 'rounding'), message, hint: HINT, related }];
   });
 
 const HINT = 'invoices will show, and add up, fractions that nobody can pay';
 
 const ofLines: Lint = (program, book) =>
-  documentsOf(program, book).flatMap(({ compiled: document, charges }) =>
+  documentsOf(program, book).flatMap(({ authored, compiled: document, charges }) =>
     charges.flatMap(({ compiled, owners }): Remark[] => {
       const rounding = nearest('rounding', owners)?.rounding;
       const finest = minorUnit(document.currency);
@@ -37,6 +39,7 @@ const ofLines: Lint = (program, book) =>
           place: book.places.of(rounding, rounding.line === undefined ? 'precision' : 'line'),
           message,
           hint: HINT,
+          related: { message: 'the currency', place: book.places.of(authored, 'currency') },
         },
       ];
     }),

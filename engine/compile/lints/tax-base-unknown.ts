@@ -21,7 +21,7 @@ export const taxBaseUnknown: Lint = (program, book) =>
 
 /** Of the destinations that the allowance has. Numbers that are in a zone otherwise than by their prefix count as not in it. */
 function withoutRegularPrice({ tariff }: Allowance, plan: Plan): string[] {
-  const own = new Set(tariff.prefixes.rows.filter(({ price }) => price !== null).map(({ prefix }) => prefix));
+  const own = new Set((tariff?.prefixes.rows ?? []).filter(({ price }) => price !== null).map(({ prefix }) => prefix));
   return [...own].filter((digits) => !hasRegularPrice(digits, plan));
 }
 

@@ -1,5 +1,5 @@
 import { isZone, parseLocal } from '../../values/calendar.ts';
-import type { Loaded } from '../decode.ts';
+import type { Loaded, LoadedMap } from '../decode.ts';
 import { isMap } from '../documents.ts';
 import { quoted } from '../spelling.ts';
 import type { Linking } from './linking.ts';
@@ -33,15 +33,21 @@ export function linkDates(linking: Linking): void {
 function walk(linking: Linking, value: Loaded, seen: Set<object>): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
-  if (isMap(value)) checkMap(linking, value);
-  for (const [key, part] of Object.entries(value)) {
-    if (!key.startsWith('x-')) walk(linking, part, seen); // `x-` keys are the author's own
+  if (!isMap(value)) {
+    for (const part of value) walk(linking, part, seen);
+    return;
+  }
+  checkMap(linking, value);
+  for (const key of Object.keys(value)) {
+    const part = value[key] as Loaded;
+    if (typeof part === 'object' && !key.startsWith('x-')) walk(linking, part, seen); // `x-` keys are the author's own
   }
 }
 
-function checkMap({ places, findings }: Linking, map: Readonly<Record<string, Loaded>>): void {
+function checkMap({ places, findings }: Linking, map: LoadedMap): void {
   let isReal = true;
-  for (const [key, value] of Object.entries(map)) {
+  for (const key of Object.keys(map)) {
+    const value = map[key];
     if (typeof value !== 'string') continue;
     if (key === 'time-zone' && !isZone(value)) {
       findings.error('time/unknown-zone', places.of(map, key), `${quoted(value)} is no time zone`, {

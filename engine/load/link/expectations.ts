@@ -1,3 +1,4 @@
+import type { Book } from '../../model/book.ts';
 import type { ExpectedAccount, ScenarioDocument } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import { isBefore } from './dates.ts';
@@ -22,10 +23,9 @@ export function linkExpectations(
     if (expected.account !== undefined)
       refer(linking, 'account of this scenario', expected, 'account', expected.account, casts);
   }
-  const surcharges = surchargeNames(linking);
   for (const invoice of expect.invoices ?? []) {
     for (const surcharge of invoice.surcharges ?? [])
-      refer(linking, 'surcharge', surcharge, 'surcharge', surcharge.surcharge, surcharges);
+      refer(linking, 'surcharge', surcharge, 'surcharge', surcharge.surcharge, surchargeNames(linking));
     for (const tax of invoice.taxes ?? []) refer(linking, 'tax', tax, 'tax', tax.tax, linking.names.tax);
     if (invoice.issued !== undefined) reached(linking, invoice, 'issued', invoice.issued, until);
   }
@@ -50,17 +50,9 @@ function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: 
   const ofPlan = plans
     .flatMap((plan) => plan.allowances ?? [])
     .map((entry) => ('allowance' in entry ? entry.allowance : entry.name));
-  const allowances = new Set([...ofPlan, ...cast.allowances]);
+  linkExpectedDiscounts(linking, expected, cast);
   const owner = quoted(cast.account.name);
-  const discounts = new Set([
-    ...linking.names.discount.keys(),
-    ...cast.plans.flatMap((plan) => (plan.discounts ?? []).flatMap((one) => ('name' in one ? [one.name] : []))),
-  ]);
-  for (const one of expected.discounts ?? []) {
-    refer(linking, `discount of ${owner}`, one, 'discount', one.discount, discounts);
-    if (one.subscription !== undefined)
-      refer(linking, `subscription of ${owner}`, one, 'subscription', one.subscription, cast.subscriptions);
-  }
+  const allowances = new Set([...ofPlan, ...cast.allowances]);
   for (const expectedOne of expected.allowances ?? []) {
     refer(linking, `allowance of ${owner}`, expectedOne, 'allowance', expectedOne.allowance, allowances);
     const { subscription } = expectedOne;
@@ -71,6 +63,7 @@ function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: 
   numbers?.forEach((number, index) => {
     referNumber(linking, numbers, index, number);
   });
+  if (expected.subscriptions === undefined) return;
   // The plan's own charges, each of its allowances and each number taken run as subscriptions too, under their names.
   const subscriptions = new Set([
     ...cast.subscriptions,
@@ -78,8 +71,26 @@ function linkExpectedAccount(linking: Linking, expected: ExpectedAccount, cast: 
     ...ofPlan,
     ...plans.flatMap((plan) => numberHoldings(linking, plan)),
   ]);
-  for (const one of expected.subscriptions ?? [])
+  for (const one of expected.subscriptions)
     refer(linking, `subscription of ${owner}`, one, 'subscription', one.subscription, subscriptions);
+}
+
+function linkExpectedDiscounts(
+  linking: Linking,
+  expected: ExpectedAccount,
+  { account, plans, subscriptions }: Cast,
+): void {
+  if (expected.discounts === undefined) return;
+  const owner = quoted(account.name);
+  const discounts = new Set([
+    ...linking.names.discount.keys(),
+    ...plans.flatMap((plan) => (plan.discounts ?? []).flatMap((one) => ('name' in one ? [one.name] : []))),
+  ]);
+  for (const one of expected.discounts) {
+    refer(linking, `discount of ${owner}`, one, 'discount', one.discount, discounts);
+    if (one.subscription !== undefined)
+      refer(linking, `subscription of ${owner}`, one, 'subscription', one.subscription, subscriptions);
+  }
 }
 
 function reached({ places, findings }: Linking, owner: object, key: string, at: string, until: string): void {
@@ -87,10 +98,17 @@ function reached({ places, findings }: Linking, owner: object, key: string, at: 
   findings.error('time/after-the-end', places.of(owner, key), `expected at ${at}, but the scenario ends at ${until}`);
 }
 
+/** By book: each scenario that expects a surcharge asks. */
+const SURCHARGES = new WeakMap<Book, ReadonlySet<string>>();
+
 /** Surcharges of their own documents and those written in a plan. */
 function surchargeNames({ book, names }: Linking): ReadonlySet<string> {
+  const known = SURCHARGES.get(book);
+  if (known !== undefined) return known;
   const inline = [...book.plans.values()].flatMap((plan) =>
     (plan.surcharges ?? []).flatMap((entry) => ('name' in entry ? [entry.name] : [])),
   );
-  return new Set([...names.surcharge.keys(), ...inline]);
+  const found = new Set([...names.surcharge.keys(), ...inline]);
+  SURCHARGES.set(book, found);
+  return found;
 }

@@ -124,8 +124,20 @@ function linkNoUse(linking: Linking, charge: Charge): void {
   contradict(linking, charge, 'interim', message, fee, undefined, 'it measures nothing');
 }
 
+/** Meters that cases of a price ask for. */
+function linkMeasured(linking: Linking, price: Charge['price']): void {
+  if (typeof price !== 'object' || !('choose' in price)) return;
+  for (const { measured = {} } of price.choose)
+    for (const name of Object.keys(measured)) {
+      if (linking.names.meter.has(name) || linking.unread.mayName(name)) continue;
+      const message = `no meter is called ${quoted(name)}`;
+      linking.findings.error('reference/unknown', linking.places.ofKey(measured, name), message);
+    }
+}
+
 function linkMetered(linking: Linking, charge: Charge): void {
   linkBounds(linking, charge.price);
+  linkMeasured(linking, charge.price);
   const meter = meterOf(charge);
   if (meter === null) {
     if (charge.interim !== undefined) linkNoUse(linking, charge);

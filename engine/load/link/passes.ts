@@ -20,6 +20,7 @@ import { linkRounding } from './rounding.ts';
 import { linkRoutes } from './routes.ts';
 import { linkSemantics } from './semantics.ts';
 import { linkSettings } from './settings.ts';
+import { linkTariffs } from './tariffs.ts';
 import { linkTaxes } from './taxes.ts';
 
 /** The passes over the book's documents. Their order is that of nobody's need: issues are sorted by place at the end. */
@@ -36,6 +37,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkPinBatches,
   linkInvoicing,
   linkMeters,
+  linkTariffs,
   linkTaxes,
   linkPer,
   linkOrder,

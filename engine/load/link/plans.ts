@@ -1,5 +1,4 @@
 import type {
-  AllowanceDocument,
   AllowanceEntry,
   AllowanceReference,
   Charge,
@@ -7,6 +6,7 @@ import type {
   Targets,
 } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
+import { linkAllowanceTerms } from './allowance-terms.ts';
 import { linkEntitlements } from './entitlements.ts';
 import { type Linking, named, refer, unique } from './linking.ts';
 import { linkTargets } from './targets.ts';
@@ -26,8 +26,7 @@ export function linkPlans(linking: Linking): void {
     for (const charge of plan.charges) unowned(linking, charge);
   }
   for (const allowance of book.allowances.values()) {
-    linkTariffs(linking, allowance);
-    linkUnits(linking, allowance);
+    linkAllowanceTerms(linking, allowance);
   }
   for (const preferences of book.preferences.values())
     unique(linking, 'rules of this document', named(preferences.rules, 'name'));
@@ -134,43 +133,11 @@ function surchargeOnSurcharge({ findings, places }: Linking, targets: 'all' | Ta
   );
 }
 
-/** What an allowance prices by, and what it goes on with when it is used up. */
-function linkTariffs(linking: Linking, allowance: AllowanceDocument | AllowanceEntry): void {
-  const { tariff } = linking.names;
-  const depleted = allowance['when-depleted'];
-  refer(linking, 'tariff', allowance, 'tariff', allowance.tariff, tariff);
-  if (typeof depleted === 'object') refer(linking, 'tariff', depleted, 'tariff', depleted.tariff, tariff);
-}
-
-/** The unit that amounts of an allowance are in is the one of what it includes. */
-function linkUnits({ places, findings }: Linking, allowance: AllowanceDocument | AllowanceEntry): void {
-  const unit = unitOf(allowance.includes);
-  const carry = allowance['carry-over'];
-  const amounts = [
-    { owner: allowance, key: 'notify-at', amount: allowance['notify-at'] },
-    { owner: carry ?? allowance, key: 'max', amount: carry?.max },
-  ];
-  for (const { owner, key, amount } of amounts) {
-    if (amount === undefined || unitOf(amount) === unit) continue;
-    findings.error(
-      'settings/contradiction',
-      places.of(owner, key),
-      `${quoted(amount)} is of an allowance that counts ${unit}`,
-      { related: { message: 'what it includes', place: places.of(allowance, 'includes') } },
-    );
-  }
-}
-
-function unitOf(amount: string): 'seconds' | 'calls' {
-  return /calls?$/.test(amount) ? 'calls' : 'seconds';
-}
-
 function linkAllowance(linking: Linking, entry: AllowanceEntry | AllowanceReference, charges: readonly Charge[]): void {
   if ('allowance' in entry) {
     refer(linking, 'allowance', entry, 'allowance', entry.allowance, linking.names.allowance);
   } else {
-    linkTariffs(linking, entry);
-    linkUnits(linking, entry);
+    linkAllowanceTerms(linking, entry);
   }
   if (entry.charge === undefined) return;
   const isKnown = refer(linking, 'charge of this plan', entry, 'charge', entry.charge, namesOf(charges));

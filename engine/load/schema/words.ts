@@ -81,7 +81,64 @@ function ofType(node: SchemaNode): string {
     types.includes('string') && types.includes('number')
       ? 'a number or text'
       : types.map((type) => TYPES[type] ?? type).join(' or ');
-  return schema.pattern === undefined ? words || 'another value' : withExample('a value', schema);
+  if (schema.pattern === undefined) return words || 'another value';
+  return withExample(countWords(schema.pattern) ?? rangeWords(schema, types) ?? 'a value', schema);
+}
+
+const UNITS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'period', 'call', 'unit'];
+
+/**
+ * What a pattern asks for that counts something: `once, forever or a number of periods`, `a number or a number of units`.
+ * Null for any other.
+ */
+function countWords(pattern: string): string | null {
+  const said = alternatives(pattern.replace(/^\^|\$$/g, ''));
+  const counts = said.filter((one) => !isWord(one)).join('|');
+  const units = /[0-9][^a-z]* \(?[a-z]/.test(counts) ? unitsIn(counts) : [];
+  if (units.length === 0) return null;
+  const isOptional = /\( units\?\)\?$/.test(counts);
+  const count = `a number of ${listed(units.map((unit) => `${unit}s`))}`;
+  return listed([...said.filter(isWord).map(quoted), ...(isOptional ? ['a number'] : []), count]);
+}
+
+function isWord(alternative: string): boolean {
+  return /^[a-z]{2,}(-[a-z]+)*$/.test(alternative);
+}
+
+function unitsIn(pattern: string): string[] {
+  const words: readonly string[] = pattern.match(/[a-z]{3,}/g) ?? [];
+  return UNITS.filter((unit) => words.includes(unit) || words.includes(`${unit}s`));
+}
+
+/** Of a pattern, or of the one group that it is. */
+function alternatives(pattern: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const letter of pattern) {
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0;
+    if (letter === '|' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += letter;
+  }
+  const isGroup = parts.length === 1 && pattern.startsWith('(') && pattern.indexOf(')') === pattern.length - 1;
+  return isGroup ? alternatives(pattern.slice(1, -1)) : parts;
+}
+
+/** `a number above 0, at most 100,` */
+function rangeWords({ minimum, exclusiveMinimum, maximum }: JsonSchema, types: readonly string[]): string | null {
+  if (!types.includes('number')) return null;
+  const least =
+    exclusiveMinimum === undefined
+      ? minimum === undefined || minimum < -1_000_000
+        ? ''
+        : ` from ${minimum}`
+      : ` above ${exclusiveMinimum}`;
+  const most =
+    maximum === undefined || maximum > 1_000_000
+      ? ''
+      : minimum === undefined
+        ? `, at most ${maximum},`
+        : ` to ${maximum}`;
+  return `a number${least}${most}`;
 }
 
 /** Words are a list of words; of anything else it is each entry that is one. */
@@ -109,6 +166,7 @@ function flow(example: unknown): string {
 }
 
 function withExample(words: string, schema: JsonSchema): string {
-  const example = schema.examples?.find((candidate) => typeof candidate !== 'object');
+  const plain = schema.examples?.filter((candidate) => typeof candidate !== 'object') ?? [];
+  const example = plain.find((candidate) => words.includes('a number of') && / /.test(String(candidate))) ?? plain[0];
   return example === undefined ? words.replace(/,$/, '') : `${words} such as ${String(example)}`;
 }

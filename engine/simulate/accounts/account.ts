@@ -180,6 +180,18 @@ function preferencesName(preferences: NonNullable<Account['preferences']>): stri
   return `${preferences['new-users']}/${preferences['on-expiry']}`;
 }
 
+/** What is the customer's own is paid out: so much, or all of it. */
+export function payOut(world: World, account: AccountState, asked: Money | null, cause: Cause): void {
+  const amount = asked ?? account.balance;
+  const refusal = !amount.amount.greaterThan(0)
+    ? 'invalid-amount'
+    : amount.compare(account.balance) > 0
+      ? 'more-than-balance'
+      : null;
+  if (refusal === null) postMoney(world, account, cause, 'payout', amount.negated());
+  else reject(world, account, refusal, 'refund', cause);
+}
+
 /** A payment or adjustment: the balance moves, and what waited for money is tried again. */
 export function money(
   world: World,
@@ -193,5 +205,4 @@ export function money(
     return;
   }
   postMoney(world, account, cause, what, amount);
-  if (!amount.isNegative()) world.balanceRose(account.name, cause);
 }

@@ -1,5 +1,6 @@
 import type { Correction } from '../../model/changes.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
+import type { Posted } from '../../model/journal.ts';
 import type { Charge, Plan } from '../../model/program.ts';
 import { proportionally } from '../../values/allocation.ts';
 import { addDays, dateOf, daysBetween, startOfDay, turnAt } from '../../values/calendar.ts';
@@ -9,6 +10,7 @@ import { isMetered } from '../fees/metered.ts';
 import { turningOf } from '../fees/periods.ts';
 import { differenceStep } from '../fees/steps.ts';
 import { giveUnused, type Unused } from '../fees/unused.ts';
+import { issueNotesDue } from '../money/corrections.ts';
 import { issueInvoice, lastInvoiced } from '../money/invoicing.ts';
 import { postMoney } from '../money/posting.ts';
 import { settleLeft } from '../money/settle-commitments.ts';
@@ -111,8 +113,8 @@ function giveBack(world: World, account: AccountState, putting: Putting, first: 
   const isOver = correction.surplus === 'drop' && sumOf(unused, account.plan.currency).compare(most) > 0;
   for (const one of isOver ? limited(unused, most) : unused)
     giveUnused(world, one, because(cause.event, one.billed.charge.place), besideOf(one, charged, correction));
+  issueNotesDue(world, account, cause);
   settleLeft(world, account, commitments, period, cause);
-  if (unused.length > 0) world.balanceRose(account.name, cause);
   if (correction.surplus === 'refund') payOut(world, account, first, cause);
   if (invoices) invoiceNow(world, account);
 }
@@ -131,11 +133,16 @@ function payOut(world: World, account: AccountState, first: number, cause: Cause
   const moved = world.journal
     .slice(first)
     .flatMap((entry) =>
-      entry.kind === 'posted' && entry.account === account.name && entry.line !== null ? entry.legs : [],
+      entry.kind === 'posted' && entry.account === account.name && isOfBills(entry) ? entry.legs : [],
     )
     .flatMap(({ ledger, amount }) => (ledger === 'customer' || ledger === 'unbilled' ? [amount] : []));
   const surplus = Money.sum(moved, account.plan.currency);
-  if (surplus.amount.greaterThan(0)) postMoney(world, account, cause, 'payment', surplus.negated());
+  if (surplus.amount.greaterThan(0)) postMoney(world, account, cause, 'payout', surplus.negated());
+}
+
+/** What stands on a bill, or a credit note gives back of one. */
+function isOfBills({ line, what }: Pick<Posted, 'line' | 'what'>): boolean {
+  return line !== null || what === 'refund';
 }
 
 function invoiceNow(world: World, { name, timeZone, stay }: AccountState): void {

@@ -1,13 +1,15 @@
 import { type Life, shareOf } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Allowance } from '../../model/program.ts';
+import { least, most } from '../../values/bigints.ts';
 import { type Turning, turnAt } from '../../values/calendar.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { lifeOf } from '../fees/fee.ts';
 import { turningOf } from '../fees/periods.ts';
 import { RANK } from '../queue.ts';
-import { type AccountState, type AllowanceState, carriedOf, isOver, type SubscriptionState } from '../state.ts';
+import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
+import { type AllowanceState, carriedOf } from './held.ts';
 
 /** A member's allowance of the plan begins, and turns with the account's cycle. */
 export function openPlanAllowance(
@@ -26,11 +28,11 @@ export function openPlanAllowance(
 }
 
 /** What a period includes: of a part of it its share in whole units, a half up, as far as the allowance says so. */
-function includedIn(allowance: Allowance, { start, end }: Interval, life: Life, turning: Turning): number {
+function includedIn(allowance: Allowance, { start, end }: Interval, life: Life, turning: Turning): bigint {
   const { included, prorate } = allowance;
   if (prorate === null) return included;
   const { numerator, denominator } = shareOf({ start, end }, life, prorate, turning);
-  return Number((BigInt(included) * 2n * numerator + denominator) / (2n * denominator));
+  return (included * 2n * numerator + denominator) / (2n * denominator);
 }
 
 /** M-04: a flat rate comes with the activation of its subscription and turns with the periods of its fee. */
@@ -59,7 +61,7 @@ function includedFrom(
   { allowance, subscription: id }: AllowanceState,
   turning: Turning,
   at: Instant,
-): number {
+): bigint {
   const subscription = id === null ? undefined : account.subscriptions.get(id);
   if (subscription === undefined) return allowance.included;
   return includedIn(allowance, turnAt(turning, at), lifeOf(account, subscription), turning);
@@ -73,7 +75,7 @@ function open(
     readonly member: string | null;
     readonly subscription: string | null;
     readonly allowance: Allowance;
-    readonly left: number;
+    readonly left: bigint;
   },
   cause: Cause,
 ): void {
@@ -143,19 +145,20 @@ export function isUsable(account: AccountState, state: AllowanceState): boolean 
 function carryOver(state: AllowanceState): AllowanceState['carried'] {
   const rule = state.allowance.carryOver;
   if (rule === null) return [];
-  let used = Math.min(state.used, carriedOf(state));
-  const kept: { age: number; amount: number }[] = [];
+  const carried = carriedOf(state);
+  let used = least(state.used, carried);
+  const kept: { age: number; amount: bigint }[] = [];
   for (const { age, amount } of state.carried) {
-    const spent = Math.min(used, amount);
+    const spent = least(used, amount);
     used -= spent;
     if (age < rule.periods) kept.push({ age: age + 1, amount: amount - spent });
   }
-  const own = Math.max(0, state.included - Math.max(0, state.used - carriedOf(state)));
+  const own = most(0n, state.included - most(0n, state.used - carried));
   kept.push({ age: 1, amount: own });
-  let room = rule.max ?? Number.POSITIVE_INFINITY;
+  let room = rule.max;
   return kept.flatMap(({ age, amount }) => {
-    const fits = Math.min(amount, room);
-    room -= fits;
-    return fits > 0 ? [{ age, amount: fits }] : [];
+    const fits = room === null ? amount : least(amount, room);
+    if (room !== null) room -= fits;
+    return fits > 0n ? [{ age, amount: fits }] : [];
   });
 }

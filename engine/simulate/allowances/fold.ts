@@ -1,9 +1,12 @@
+import assert from 'node:assert/strict';
 import type { Entry } from '../../model/journal.ts';
 import type { Program } from '../../model/program.ts';
+import type { Instant } from '../../values/interval.ts';
 import { known } from '../known.ts';
 import type { AccountState } from '../state.ts';
+import { leftOf } from './held.ts';
 
-type Kind = 'allowance-opened' | 'allowance-turned' | 'allowance-changed' | 'allowance-closed';
+type Kind = 'allowance-opened' | 'allowance-turned' | 'allowance-changed' | 'allowance-drawn' | 'allowance-closed';
 
 type Apply<K extends Kind> = (account: AccountState, entry: Extract<Entry, { kind: K }>, program: Program) => void;
 
@@ -18,23 +21,51 @@ export const ALLOWANCES: { readonly [K in Kind]: Apply<K> } = {
       allowance,
       member: entry.member ?? null,
       subscription,
+      since: entry.at,
       included: left,
-      used: 0,
+      used: 0n,
       carried: [],
     });
   },
   'allowance-turned': (account, entry) => {
     const allowance = known(account.allowances, entry.holding);
+    const carried = entry.carried.reduce((sum, { amount }) => sum + amount, 0n);
+    remember(account, entry.holding, entry.at, leftOf(allowance) - carried);
+    allowance.since = entry.at;
     allowance.included = entry.included;
     allowance.carried = entry.carried;
-    allowance.used = 0;
+    allowance.used = 0n;
   },
   'allowance-changed': (account, entry) => {
     const allowance = known(account.allowances, entry.holding);
     allowance.included = entry.included;
     allowance.used = entry.used;
   },
+  'allowance-drawn': (account, entry) => {
+    const { holding, since, amount, covered, allowance } = entry;
+    const running = account.allowances.get(holding);
+    const past = account.pastAllowances.find((one) => one.holding === holding && one.start === since);
+    const of = running?.since === since ? running : past?.state;
+    assert(of, `${holding} was held`);
+    if (running?.since === since) running.used += amount;
+    else if (past !== undefined) past.left -= amount;
+    const use = account.uses.get(entry.meter)?.[entry.use];
+    assert(use, `use ${entry.use} of ${entry.meter} was told`);
+    account.covers.set(use, [
+      ...(account.covers.get(use) ?? []),
+      { holding, since, amount, covered, allowance, place: of.allowance.place },
+    ]);
+  },
   'allowance-closed': (account, entry) => {
+    remember(account, entry.holding, entry.at, leftOf(known(account.allowances, entry.holding)));
     account.allowances.delete(entry.holding);
   },
 };
+
+/** What is left of a period that is over, for uses of it that are told late. Calls take from the period that runs (R-22). */
+function remember(account: AccountState, holding: string, end: Instant, left: bigint): void {
+  const state = known(account.allowances, holding);
+  const { since: start, allowance, subscription } = state;
+  if (allowance.unit !== 'units') return;
+  account.pastAllowances.push({ holding, state: { allowance, subscription }, start, end, left });
+}

@@ -3,10 +3,11 @@ import type { Allowance, Plan } from '../../model/program.ts';
 import { dateOf } from '../../values/calendar.ts';
 import { forgetUnpaid } from '../fees/attempt.ts';
 import { settle } from '../fees/recurring.ts';
-import { type AccountState, type AllowanceState, DEFAULT_MEMBER, runningNamed } from '../state.ts';
+import { type AccountState, DEFAULT_MEMBER, runningNamed } from '../state.ts';
 import { openSubscription, reject, type SubscriptionRequest } from '../subscriptions/subscription.ts';
 import { because, type World } from '../world.ts';
 import { openPlanAllowance } from './allowances.ts';
+import type { AllowanceState } from './held.ts';
 
 /** What a member's allowance of the plan is known by: each member has an instance and a charge of its own. */
 function holdingOf(allowance: string, member: string): string {
@@ -131,16 +132,18 @@ export function resetAllowance(world: World, account: AccountState, name: string
     reject(world, account, 'allowance-not-held', 'allowance-reset', cause);
     return;
   }
-  const { included } = state;
-  world.record(account.name, cause, { kind: 'allowance-changed', holding, allowance: name, included, used: 0 });
+  const { included, allowance } = state;
+  const { unit } = allowance;
+  world.record(account.name, cause, { kind: 'allowance-changed', holding, allowance: name, unit, included, used: 0n });
 }
 
-/** one member more, with the mandatory allowances of the plan. */
-export function addMember(world: World, account: AccountState, member: string, cause: Cause): void {
-  if (!enrol(world, account, member, cause)) return;
+/** one member more, with the mandatory allowances of the plan; false where that is refused. */
+export function addMember(world: World, account: AccountState, member: string, cause: Cause): boolean {
+  if (!enrol(world, account, member, cause)) return false;
   for (const allowance of account.plan.allowances) {
     if (comesToAll(allowance)) hold(world, account, allowance, member, cause);
   }
+  return true;
 }
 
 /** One member more, still without allowances; false where that is refused. */
@@ -154,16 +157,17 @@ export function enrol(world: World, account: AccountState, member: string, cause
   return true;
 }
 
-/** A member leaves with all of its allowances; the default one stays. */
-export function removeMember(world: World, account: AccountState, member: string, cause: Cause): void {
+/** A member leaves with all of its allowances; the default one stays. False where that is refused. */
+export function removeMember(world: World, account: AccountState, member: string, cause: Cause): boolean {
   if (member === DEFAULT_MEMBER || !account.members.has(member)) {
     reject(world, account, member === DEFAULT_MEMBER ? 'default-member' : 'unknown-member', 'member-removed', cause);
-    return;
+    return false;
   }
   for (const [holding, state] of [...account.allowances]) {
     if (state.member === member) giveUp(world, account, holding, state, cause);
   }
   world.record(account.name, cause, { kind: 'member-changed', member, holds: false });
+  return true;
 }
 
 /**
@@ -178,9 +182,9 @@ export function followEdition(world: World, account: AccountState, before: Plan,
     const now = allowances.find((one) => one.name === name);
     if (now === undefined || now.status === 'disabled') giveUp(world, account, holding, state, cause);
     else if (now.included !== before.allowances.find((one) => one.name === name)?.included) {
-      const { included } = now;
+      const { included, unit } = now;
       const { used } = state;
-      world.record(account.name, cause, { kind: 'allowance-changed', holding, allowance: name, included, used });
+      world.record(account.name, cause, { kind: 'allowance-changed', holding, allowance: name, unit, included, used });
     }
   }
   for (const allowance of allowances) {

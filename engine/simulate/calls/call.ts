@@ -1,10 +1,11 @@
 import type { Cause, Exact } from '../../model/invoice.ts';
 import type { Rejected } from '../../model/journal.ts';
-import type { AccessNumber, Allowance, CallRoute, Tariff } from '../../model/program.ts';
+import type { AccessNumber, CallRoute, Tariff } from '../../model/program.ts';
 import { allowanceUse } from '../../rate/rate.ts';
+import { leftOf } from '../allowances/held.ts';
+import { tellUse } from '../allowances/told.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
-import { notify } from '../notify.ts';
-import { type AccountState, leftOf, type OtherLeg, type SubscriptionState } from '../state.ts';
+import type { AccountState, OtherLeg, SubscriptionState } from '../state.ts';
 import { activateByUsage, isDenied, numberHolder, serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
 import type { World } from '../world.ts';
 import { callRefusal } from './admission.ts';
@@ -49,7 +50,7 @@ function runOn(world: World, account: AccountState, one: Call, plan: Plan, piece
   for (const span of spansOf(world, account, piece, account.plan.stages)) {
     // The part behind an allowance is the same call: it was counted with its first part.
     const answered = span.seconds > 0 && span.mode === 'start';
-    post(world, account, one, plan, { ...rest, ...span, answered, regular: null }, cause, null);
+    post(world, account, one, plan, { ...rest.found, name: rest.name, ...span, answered, regular: null }, cause, null);
   }
 }
 
@@ -62,12 +63,11 @@ function takeUp(
   piece: Piece & { readonly covering: Covering },
   cause: Cause,
 ): void {
-  const { holding, state } = piece.covering;
+  const { holding, state, found } = piece.covering;
   const { allowance, used: before } = state;
-  const { tariff } = allowance;
   const spans = spansOf(world, account, piece, account.plan.stages);
   const member = state.member === null ? {} : { member: state.member };
-  let left = leftOf(state);
+  let left = Number(leftOf(state));
   let taken = 0;
   for (const span of spans) {
     const answered = span.seconds > 0 && span.mode === 'start';
@@ -82,23 +82,10 @@ function takeUp(
     taken += used;
     const regular =
       allowance.taxBasis === 'regular' ? regularWorth(world, account, one, span, piece.callSeconds) : null;
-    const leg = { name: allowance.line, tariff, ...span, answered, regular, ...member };
+    const leg = { name: allowance.line, ...found, ...span, answered, regular, ...member };
     post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, used });
   }
-  tellUse(world, account, allowance, before, before + taken, cause);
-}
-
-/** Once a period, when so much is used. */
-function tellUse(
-  world: World,
-  account: AccountState,
-  allowance: Allowance,
-  before: number,
-  after: number,
-  cause: Cause,
-): void {
-  const at = allowance.notifyAt;
-  if (at !== null && before < at && after >= at) notify(world, account, 'account', 'allowance-used', cause);
+  tellUse(world, account, allowance, before, before + BigInt(taken), cause);
 }
 
 /** What a leg is let through for, and the subscriptions that it activates. */
@@ -199,7 +186,7 @@ function tradeOf(world: World, account: AccountState, one: Call, plan: Plan): Tr
     zone: route?.zone ?? null,
     seconds,
     cost,
-    regular: typeof regular === 'string' ? null : worth({ ...whole, ...regular }),
+    regular: typeof regular === 'string' ? null : worth({ ...whole, ...regular.found }),
     charged: piecesOf(one, plan, seconds).map(worth),
   };
 }
@@ -214,7 +201,7 @@ function regularWorth(
 ): Exact {
   const regular = restFor(world, account, null, routeOf(world, account, one), one, farNumber(one));
   if (typeof regular === 'string') return NOTHING;
-  const priced = { ...regular, far: farNumber(one), from: 0, mode: 'start', callSeconds } as const;
+  const priced = { ...regular.found, far: farNumber(one), from: 0, mode: 'start', callSeconds } as const;
   const worth = (to: number): Exact => worthOfSpans(spansOf(world, account, { ...priced, seconds: to }, EXACT));
   return at === 0 ? worth(seconds) : minusExact(worth(at + seconds), worth(at));
 }
@@ -276,6 +263,6 @@ function throughAccess(
 }
 
 function rated(world: World, account: AccountState, name: string, tariff: Tariff, far: string): Rest | string {
-  const row = rateOf(world, account, tariff, far);
-  return row === null ? 'no-rate' : { name, tariff, row };
+  const found = rateOf(world, account, tariff, far);
+  return found === null ? 'no-rate' : { name, found };
 }

@@ -1,16 +1,17 @@
-import type { RateRow } from '../../model/program.ts';
+import type { Allowance } from '../../model/program.ts';
 import { type CallMode, splitCall } from '../../rate/rate.ts';
-import { type AccountState, type AllowanceState, isOver, leftOf } from '../state.ts';
-import { isSuspended, serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
+import { type AllowanceState, leftOf } from '../allowances/held.ts';
+import { gives, walked } from '../allowances/order.ts';
+import { type AccountState, isOver } from '../state.ts';
+import { serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
 import type { World } from '../world.ts';
-import type { Call } from './route.ts';
-import { farNumber, rateOf } from './route.ts';
+import { type Call, type Found, farNumber, rateOf } from './route.ts';
 
 /** An allowance that has the call's destination, whether anything of it is left or not. */
 export interface Covering {
   readonly holding: string;
   readonly state: AllowanceState;
-  readonly row: RateRow;
+  readonly found: Found;
 }
 
 /** The seconds of a call that one allowance takes. */
@@ -20,22 +21,19 @@ export interface Taken {
   readonly mode: CallMode;
 }
 
-/**
- * The allowances of whoever calls that have the destination, in the order of the plan, then flat rates as they came,
- * last the one that this call would activate.
- */
+/** The allowances of whoever calls that have the destination, in their order; of flat rates last the one that this call would activate. */
 export function coveringsOf(world: World, account: AccountState, one: Call, first: Covering | null): Covering[] {
-  const order = account.plan.allowances.map(({ name }) => name);
-  const placeOf = ({ subscription, allowance }: AllowanceState): number =>
-    subscription === null && order.includes(allowance.name) ? order.indexOf(allowance.name) : order.length;
-  const held = [...account.allowances]
-    .flatMap(([holding, state]): Covering[] => {
-      if (state.member !== null && state.member !== one.member) return [];
-      const row = rateOf(world, account, state.allowance.tariff, farNumber(one));
-      return row === null || !gives(world, account, state) ? [] : [{ holding, state, row }];
-    })
-    .sort((a, b) => placeOf(a.state) - placeOf(b.state)); // stable
-  return first === null ? held : [...held, first];
+  const held = [...account.allowances].flatMap(([holding, state]): Covering[] => {
+    if (state.member !== null && state.member !== one.member) return [];
+    const found = foundFor(world, account, state.allowance, one);
+    return found === null || !gives(world, account, state) ? [] : [{ holding, state, found }];
+  });
+  return walked(account, first === null ? held : [...held, first]);
+}
+
+/** Null: it is not for the destination, or for no calls at all. */
+function foundFor(world: World, account: AccountState, { tariff }: Allowance, one: Call): Found | null {
+  return tariff === null ? null : rateOf(world, account, tariff, farNumber(one));
 }
 
 /** A flat rate that waits for its first call to this destination, as it would then be. */
@@ -44,24 +42,18 @@ export function firstUseOf(world: World, account: AccountState, one: Call): Cove
     const { id, service } = subscription;
     if (isOver(subscription) || !waitsForUsage(subscription) || service?.kind !== 'allowance') continue;
     const allowance = world.program.allowances.get(service.name);
-    const row = allowance === undefined ? null : rateOf(world, account, allowance.tariff, farNumber(one));
-    if (allowance === undefined || row === null || serviceRefusal(world, subscription) !== null) continue;
+    const found = allowance === undefined ? null : foundFor(world, account, allowance, one);
+    if (allowance === undefined || found === null || serviceRefusal(world, subscription) !== null) continue;
     const { included } = allowance;
-    return { holding: id, state: { allowance, member: null, subscription: id, included, used: 0, carried: [] }, row };
+    const state = { allowance, member: null, subscription: id, since: world.now, included, used: 0n, carried: [] };
+    return { holding: id, state, found };
   }
   return null;
 }
 
-/** A flat rate gives minutes while its subscription runs and is not suspended. */
-function gives(world: World, account: AccountState, state: AllowanceState): boolean {
-  if (state.subscription === null) return true;
-  const subscription = account.subscriptions.get(state.subscription);
-  return subscription !== undefined && !isOver(subscription) && !isSuspended(world, subscription);
-}
-
 /** How many seconds of one call it could take: an allowance of calls takes any call whole. */
 function reachOf(state: AllowanceState): number {
-  const left = leftOf(state);
+  const left = Number(leftOf(state));
   return state.allowance.unit === 'seconds' || left === 0 ? left : Number.MAX_SAFE_INTEGER;
 }
 

@@ -62,11 +62,11 @@ function costOf(world: World, account: AccountState, { direction, far, seconds, 
   if (direction === 'inbound' || routeSet === null) return null;
   const tariff = world.program.routeSets.get(routeSet) ?? null;
   if (tariff === null) return null;
-  const row = rateOf(world, account, tariff, far);
-  return row === null
+  const found = rateOf(world, account, tariff, far);
+  return found === null
     ? null
     : worthOfSpans(
-        spansOf(world, account, { tariff, row, far, from: 0, seconds, mode: 'start', callSeconds: seconds }, EXACT),
+        spansOf(world, account, { ...found, far, from: 0, seconds, mode: 'start', callSeconds: seconds }, EXACT),
       );
 }
 

@@ -20,13 +20,12 @@ export function piecesOf(one: Call, { coverings, rest }: Pick<Plan, 'coverings' 
   const call = { far: farNumber(one), callSeconds: seconds };
   let from = 0;
   const pieces = taken.map(({ covering, ...part }): Piece => {
-    const piece = { ...call, ...part, tariff: covering.state.allowance.tariff, row: covering.row, from, covering };
+    const piece = { ...call, ...part, ...covering.found, from, covering };
     from += part.seconds;
     return piece;
   });
   if (rest === null || (beyond === 0 && taken.length > 0)) return pieces;
-  const { tariff, row } = rest;
-  return [...pieces, { ...call, tariff, row, from: seconds - beyond, seconds: beyond, mode, covering: null }];
+  return [...pieces, { ...call, ...rest.found, from: seconds - beyond, seconds: beyond, mode, covering: null }];
 }
 
 /**

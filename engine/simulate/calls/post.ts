@@ -1,7 +1,6 @@
 import type { BillLine, Cause, Exact } from '../../model/invoice.ts';
 import type { Posted } from '../../model/journal.ts';
 import type { PostedCall } from '../../model/posted-call.ts';
-import type { RateRow, Tariff } from '../../model/program.ts';
 import type { Stages } from '../../model/rounding.ts';
 import { fromScaled } from '../../values/decimal.ts';
 import type { Place } from '../../values/issue.ts';
@@ -14,7 +13,7 @@ import { digitsOf } from '../subscriptions/service.ts';
 import type { World } from '../world.ts';
 import type { Covering } from './coverage.ts';
 import { plusExact } from './exact.ts';
-import type { Call } from './route.ts';
+import type { Call, Found } from './route.ts';
 import type { Span } from './span.ts';
 import { taxBaseAfter, taxBaseSteps } from './tax-base.ts';
 
@@ -34,17 +33,15 @@ export interface Plan {
 
 export interface Rest {
   readonly name: string;
-  readonly tariff: Tariff;
-  readonly row: RateRow;
+  readonly found: Found;
 }
 
 export function endsOf({ from, to }: Call): Ends {
   return { from: digitsOf(from), to: digitsOf(to) };
 }
 
-export interface CallLeg extends Span {
+export interface CallLeg extends Span, Found {
   readonly name: string;
-  readonly tariff: Tariff;
   /** Whether it is the beginning of an answered call. */
   readonly answered: boolean;
   /** What taxes take in place of its price; null: the price. */
@@ -107,7 +104,11 @@ export function post(
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
-      call: { ...postedOf(leg, stages), ...(plan.endedAt === undefined ? {} : { endedAt: plan.endedAt }) },
+      call: {
+        ...postedOf(leg, stages),
+        ends: endsOf(one),
+        ...(plan.endedAt === undefined ? {} : { endedAt: plan.endedAt }),
+      },
       ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );
@@ -119,12 +120,15 @@ function counts({ answered, isInGrace, seconds, mode, charged }: CallLeg): boole
   return answered && !isInGrace;
 }
 
-function postedOf({ row, tariff, seconds, mode, at, isCut, isInGrace, together }: CallLeg, stages: Stages): PostedCall {
+function postedOf(leg: CallLeg, stages: Stages): Omit<PostedCall, 'ends'> {
+  const { row, tariff, charged, insteadOf, seconds, mode, at, isCut, isInGrace, together } = leg;
   const { name, scale } = tariff;
   return {
+    ...(insteadOf === undefined ? {} : { insteadOf }),
     row,
     tariff: name,
     scale,
+    charged,
     seconds,
     mode,
     stages,

@@ -77,12 +77,29 @@ export function accessOf({ plan }: AccountState, { accessNumber }: Call): Access
   return accessNumber === null ? null : (plan.accessNumbers.get(digitsOf(accessNumber)) ?? null);
 }
 
-/** The rate of `far` that is valid now, by the account's clock; null where there is none, or it is no price. */
-export function rateOf(world: World, account: AccountState, tariff: Tariff, far: string): RateRow | null {
-  return rateAt(tariff, far, { instant: world.now, timeZone: account.timeZone });
+/** A rate and the tariff that has it. */
+export interface Found {
+  readonly tariff: Tariff;
+  readonly row: RateRow;
+  /** The tariff that was asked first and falls back on this one; absent: this one was. */
+  readonly insteadOf?: string;
 }
 
-/** As `rateOf`, at any moment. */
+/**
+ * The rate of `far` that is valid now, by the account's clock, in the tariff or those that it falls back on; null where
+ * there is none, or it is no price.
+ */
+export function rateOf({ now }: World, { timeZone }: AccountState, asked: Tariff, far: string): Found | null {
+  const moment = { instant: now, timeZone };
+  for (let tariff: Tariff | null = asked; tariff !== null; tariff = tariff.fallBack) {
+    const row = tariff.prefixes.longest(far, moment);
+    if (row === null) continue;
+    return row.price === null ? null : { tariff, row, ...(tariff === asked ? {} : { insteadOf: asked.name }) };
+  }
+  return null;
+}
+
+/** The rate of one tariff at any moment; null where it has none, or no price. */
 export function rateAt(tariff: Tariff, far: string, moment: Moment): RateRow | null {
   const row = tariff.prefixes.longest(far, moment);
   return row?.price == null ? null : row;

@@ -1,6 +1,6 @@
 import type { Share } from '../../bill/bill.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
-import { type AllowanceState, carriedOf, leftOf } from '../state.ts';
+import { type AllowanceState, carriedOf, leftOf } from '../allowances/held.ts';
 import type { Billed } from './billed.ts';
 import { shareFor } from './fee.ts';
 
@@ -25,6 +25,6 @@ export function usedUp(billed: Billed, period: Interval, end: Instant, time: Sha
 
 /** One that includes nothing is used up. */
 function usedOf(held: AllowanceState): { readonly used: bigint; readonly all: bigint } {
-  const all = BigInt(held.included + carriedOf(held));
-  return all === 0n ? { used: 1n, all: 1n } : { used: all - BigInt(leftOf(held)), all };
+  const all = held.included + carriedOf(held);
+  return all === 0n ? { used: 1n, all: 1n } : { used: all - leftOf(held), all };
 }

@@ -2,7 +2,7 @@ import type { Meter } from '../../model/meter.ts';
 import type { Use } from '../../model/usage.ts';
 import type { Instant } from '../../values/interval.ts';
 import { type Billed, periodAfter, periodAt } from './billed.ts';
-import { serviceEnd } from './fee.ts';
+import { serviceEnd } from './service-end.ts';
 
 /** When a use counts for a charge: mostly when it happened. Null: it counts in no period of it. */
 export type Assigned = (use: Use) => Instant | null;

@@ -14,6 +14,7 @@ import { chargedThroughOf, eventId, refOf, resolve, runOf } from '../subscriptio
 import { because, clockCause, type World } from '../world.ts';
 import type { Billed } from './billed.ts';
 import { creditFor, postCredit, scheduleCredit } from './credit.ts';
+import { rulesOfPlan } from './due-discounts.ts';
 import { chargeLine, notApplicable, pricedFor, served, whyNotNow } from './fee.ts';
 import { periodFee } from './period-fee.ts';
 import { hold, isShortOf, liftIfPaid } from './short.ts';
@@ -62,7 +63,6 @@ export function attempt(
   covered(world, billed, fee.period, cause, due.amount, { quantity });
   if (credit !== null) {
     postCredit(world, billed, fee.period, credit, cause);
-    world.balanceRose(account.name, cause); // what was left unbilled for want of it
   }
   if (short && !always) hold(world, billed, cause);
   else liftIfPaid(world, account, subscription, cause);
@@ -88,6 +88,7 @@ export function covered(
       period,
       amount,
       ...(quantity !== undefined && isCounted(billed) ? { quantity } : {}),
+      ...rulesOfPlan(billed),
       ...(billed.charge.chosen === undefined ? {} : { chosen: billed.charge.chosen.name }),
       ...(billed.charge.lifted === undefined ? {} : { lifted: billed.charge.lifted }),
     },

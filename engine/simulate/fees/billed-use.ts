@@ -9,10 +9,13 @@ import { invoiceAtOnce } from '../money/invoicing.ts';
 import { isLeftOut } from '../money/open-bill.ts';
 import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
+import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import type { Billed } from './billed.ts';
+import { rulesOfPlan } from './due-discounts.ts';
 import { chargeLine } from './fee.ts';
-import { measuredWords } from './measure.ts';
+import { includedIn } from './included.ts';
+import { type Measurement, measuredWords } from './measure.ts';
 import {
   billedBefore,
   type Cost,
@@ -44,16 +47,28 @@ export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause
     // What is rounded by itself is billed, be it to nothing.
     if (!isTold && interimOf(account, billed.charge) !== 'round-each') continue;
     const converted = isInParts(billed.charge) && cost.whole !== null ? { converted: cost.whole.quantity } : {};
-    parts.set(one.part, { quantity: one.quantity, ...converted, amount: earlier.amount.plus(cost.amount) });
+    const included = cost.whole === null ? includedSoFar(account, one) : {};
+    parts.set(one.part, {
+      quantity: one.quantity,
+      ...converted,
+      ...included,
+      amount: earlier.amount.plus(cost.amount),
+    });
   }
   if (!isPosted && !isClosed) return false;
   const { atLeast } = priced.quantity.kind === 'meter' ? priced.quantity : {};
   const looked = atLeast === undefined ? {} : { measured: new Map(raw.map(({ part, quantity }) => [part, quantity])) };
   const soFar = isClosed || upTo === undefined ? {} : { open, upTo };
   const use = { subscription, charge, priced, period, served, ...(facts === undefined ? {} : { facts }), ...soFar };
-  world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, parts });
+  world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, ...rulesOfPlan(billed), parts });
   if (isClosed) invoiceAtOnce(world, account);
   return isPosted;
+}
+
+/** What allowances have of what was rounded by itself. */
+function includedSoFar(account: AccountState, one: Measurement): Pick<BilledPart, 'included'> {
+  const included = includedIn(account, one);
+  return included.length === 0 ? {} : { included: new Map(included.map(({ name, units }) => [name, units])) };
 }
 
 /** What the uses so far cost, all of them together. */
@@ -146,7 +161,6 @@ function post(world: World, billed: Billed, posting: Posting, cause: Cause): voi
     const back = { fee, amount: amount.negated(), steps, line: lineOf };
     giveBack(world, account, { ...posted, what: 'refund', ...back }, cause);
   } else postLine(world, account, cause, { ...posted, line: lineOf(amount, steps) });
-  if (amount.isNegative()) world.balanceRose(account.name, cause);
 }
 
 export function keyOf({ subscription, charge, period }: Pick<BilledUse, 'subscription' | 'charge' | 'period'>): string {

@@ -36,6 +36,8 @@ export interface Seen {
   readonly facts: Facts;
   /** IANA; the clock by which hours and days are read. */
   readonly timeZone: string;
+  /** In millionths: what allowances have of a use; they have none of uses that are not added up. */
+  included(use: Counted): bigint;
   /** In millionths: what some of the uses come to in a part of the period. */
   measured(uses: readonly Counted[], within: Interval): bigint;
 }
@@ -61,7 +63,10 @@ export function priceByUse(told: Seen, free: bigint): ListPrice {
   return { ...overScale(numerator, denominator), grains: () => costs.map(grainOf) };
 }
 
-/** Free units are those of the first uses; of what is not added up, of the first that is seen by itself. */
+/**
+ * Free units are those that allowances have of each use, and further ones those of the first uses; of what is not added
+ * up, of the first that is seen by itself.
+ */
 function withoutFirst(seen: Seen, free: bigint): Seen {
   if (free <= 0n) return seen;
   let left = free;
@@ -78,7 +83,14 @@ function withoutFirst(seen: Seen, free: bigint): Seen {
         return held - taken(held);
       },
     };
-  const cuts = new Map(seen.uses.map((use) => [use, taken(seen.measured([use], seen.served))]));
+  const own = new Map(seen.uses.map((use) => [use, seen.included(use)]));
+  for (const cut of own.values()) left -= cut;
+  const cuts = new Map(
+    seen.uses.map((use) => {
+      const cut = own.get(use) ?? 0n;
+      return [use, cut + taken(seen.measured([use], seen.served) - cut)];
+    }),
+  );
   const cutOf = (uses: readonly Counted[]): bigint => uses.reduce((sum, use) => sum + (cuts.get(use) ?? 0n), 0n);
   return { ...seen, measured: (uses, within) => seen.measured(uses, within) - cutOf(uses) };
 }

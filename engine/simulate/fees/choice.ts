@@ -1,5 +1,5 @@
 import type { PricedCharge } from '../../model/program.ts';
-import { decide } from '../../values/decision.ts';
+import { decide, type Facts } from '../../values/decision.ts';
 import type { Instant } from '../../values/interval.ts';
 import { type Billed, chargeFacts } from './billed.ts';
 
@@ -8,14 +8,23 @@ type Position = 'first' | 'regular' | 'last' | undefined;
 
 /**
  * The charge at the price of its case: of `kept`, by which the period was charged before, so that what is added to it or
- * given back of it is at that price; else of the first case that holds, in the phase of `at`. Null where none does.
+ * given back of it is at that price; else of the first case that holds, in the phase of `at`, with what meters `measured`.
+ * Null where none does.
  */
-export function atChosenPrice(billed: Billed, at: Instant, position: Position, kept?: string): PricedCharge | null {
+export function atChosenPrice(
+  billed: Billed,
+  at: Instant,
+  position: Position,
+  kept?: string,
+  measured: Facts = {},
+): PricedCharge | null {
   const { charge } = billed;
   const { price } = charge;
   if (price.kind !== 'choice' || price.byUse !== undefined) return charge as PricedCharge; // its price is one, or each use's own
   const chosen =
-    kept !== undefined && price.cases.has(kept) ? kept : decide(price.table, chargeFacts(billed, at, position)).outcome;
+    kept !== undefined && price.cases.has(kept)
+      ? kept
+      : decide(price.table, { ...chargeFacts(billed, at, position), ...measured }).outcome;
   const found = chosen === null ? undefined : price.cases.get(chosen);
   return chosen === null || found === undefined
     ? null

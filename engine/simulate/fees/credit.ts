@@ -186,6 +186,5 @@ function creditPeriod(world: World, billed: Billed, period: Interval, cause: Cau
   const credit = charged === undefined ? null : creditFor(world, billed, period, charged, world.now, cause, paid);
   if (credit === null) return;
   postCredit(world, billed, period, credit, cause);
-  world.balanceRose(billed.account.name, cause);
   invoiceAtOnce(world, billed.account);
 }

@@ -3,6 +3,7 @@ import {
   type ConvertedBefore,
   type Due,
   due,
+  type IncludedUnits,
   type Life,
   type ListPrice,
   type QuantityChange,
@@ -13,9 +14,9 @@ import {
 } from '../../bill/bill.ts';
 import type { DiscountRule } from '../../model/discount.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import type { Charge, PeriodBounds, Price, PricedCharge, Targeted } from '../../model/program.ts';
+import type { Charge, PeriodBounds, Price, PricedCharge } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
-import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
+import { dateOf, startOfDay } from '../../values/calendar.ts';
 import { Decimal, ZERO } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -31,12 +32,15 @@ import {
   usedSeats,
 } from '../state.ts';
 import type { World } from '../world.ts';
+import { belonging } from './belonging.ts';
 import { type Billed, chargeFacts, isPaused, periodAt, periodsOf, turnOf } from './billed.ts';
 import { atChosenPrice } from './choice.ts';
 import { dueDiscounts } from './due-discounts.ts';
 import { forItsTime } from './elapsed.ts';
 import { hasConditionalLimits, withLimitsThatHold } from './lifted.ts';
 import { type Bounds, listAt } from './list-price.ts';
+import { measuredFacts } from './measured-facts.ts';
+import { serviceEnd } from './service-end.ts';
 
 /** What the charge multiplies, as of now. */
 export function quantityOf({ account, subscription, charge }: Billed): Decimal {
@@ -51,6 +55,7 @@ export function quantityOf({ account, subscription, charge }: Billed): Decimal {
 
 /** The quantities of its own that the charge has had, in the order of time; none where it always had that of its plan. */
 export function quantitiesOf({ account, subscription, charge }: Billed): readonly QuantityStep[] {
+  if (charge.quantity.kind === 'members') return charge.due.kind === 'recurring' ? account.memberCounts : NO_QUANTITIES;
   if (subscription.of.kind === 'plan') return account.quantities.get(charge.name) ?? NO_QUANTITIES;
   const isCounted = charge.quantity.kind === 'number' && charge.due.kind === 'recurring';
   return isCounted ? subscription.quantities : NO_QUANTITIES;
@@ -82,7 +87,8 @@ export function feeOf(
     held: held ?? ZERO,
     adds: held !== null,
     part: more.part,
-    ...dueDiscounts(billed, belonging, more.isListed === true, ({ prorate }) =>
+    included: more.included,
+    ...dueDiscounts(billed, more.isListed === true, ({ prorate }) =>
       prorate === null ? {} : { share: shareBy(prorate, { ...billed, charge }, more) ?? share },
     ),
     share,
@@ -94,6 +100,8 @@ export function feeOf(
 
 /** What a charge for what a meter measured is computed with. */
 export interface OfMeter {
+  /** What allowances have of it. */
+  readonly included?: readonly IncludedUnits[];
   /** Of a price that sees its uses, so many of whose units are free; null: it is a price of the quantity. */
   readonly pricing?: (charge: PricedCharge, free: Decimal) => ListPrice | null;
   readonly part?: ConvertedBefore | undefined;
@@ -129,24 +137,6 @@ function shareBy(
 
 /** Of a charge none of whose cases holds. */
 const NOTHING: Price = { kind: 'per-unit', scale: 1n, rate: 0n };
-
-/**
- * When service ends for a finish date, by the charge's day count (R-06): at its first instant where the day is free, or
- * where it opens a period of which no start is billed; after its last otherwise. Null while no finish is known.
- */
-export function serviceEnd(account: AccountState, subscription: SubscriptionState): Instant | null {
-  if (subscription.ended !== null) return subscription.ended;
-  if (subscription.finish === null) return null;
-  const midnight = startOfDay(subscription.finish, account.timeZone);
-  const charge = subscription.charges.find((one) => one.due.kind === 'recurring');
-  const { start = 'free', change = 'new', end = 'billed' } = charge?.terms.prorate.dayOf ?? {};
-  if (subscription.handsOver ? change === 'new' : end === 'free') return midnight;
-  if (start === 'free' && !subscription.handsOver && charge !== undefined) {
-    const turn = turnOf({ account, subscription, charge }, midnight);
-    if (turn.start === midnight && midnight > (subscription.activated ?? subscription.activation)) return midnight;
-  }
-  return startOfDay(addDays(subscription.finish, 1), account.timeZone);
-}
 
 /** The subscription's life as proration sees it; `ending` where it is just being cut short. */
 export function lifeOf(account: AccountState, subscription: SubscriptionState, ending?: Instant): Life {
@@ -238,7 +228,7 @@ export function pricedFor(billed: Billed, start: Instant): Billed {
     priced = withLimitsThatHold({ ...billed, charge: priced }, start, positionIn(billed, start), posted?.lifted);
   if (priced.price.kind === 'choice' && priced.price.byUse === undefined) {
     const of = { ...billed, charge: priced };
-    priced = atChosenPrice(of, start, positionIn(billed, start), posted?.chosen) ?? priced;
+    priced = atChosenPrice(of, start, positionIn(billed, start), posted?.chosen, measuredFacts(of, start)) ?? priced;
   }
   priced = forItsTime(priced, () => turnOf(billed, start), account.timeZone);
   return { account, subscription, charge: priced, start };
@@ -297,7 +287,8 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   if (isPaused(subscription, period?.start ?? now)) return 'the subscription is paused';
   const position = period === null ? undefined : positionOf(period, lifeOf(account, subscription));
   const at = period?.start ?? now;
-  if (atChosenPrice(billed, at, position) === null) return 'none of the cases of its price holds';
+  const measured = period === null ? {} : measuredFacts(billed, at);
+  if (atChosenPrice(billed, at, position, undefined, measured) === null) return 'none of the cases of its price holds';
   if (charge.when === null) return null;
   const facts = chargeFacts(billed, at, position);
   if (decide(charge.when, facts).outcome === 'yes') return null;
@@ -308,21 +299,6 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
 function positionOf(period: Interval, life: Life): 'first' | 'regular' | 'last' {
   if (period.start <= life.activation && life.activation < period.end) return 'first';
   return life.finish !== null && life.finish.end <= period.end ? 'last' : 'regular';
-}
-
-/** What \`applies-to\` can name of the charge's lines. What an allowance or a number pays is a charge of the plan. */
-function belonging({ account, subscription: { of, name }, charge }: Billed): Targeted {
-  const { quantity, due, taxCategory } = charge;
-  return {
-    charge: charge.name,
-    chargePlan: of.kind === 'charge-plan' ? of.name : null,
-    zone: null,
-    ...(of.kind === 'charge-plan' ? {} : { plan: of.kind === 'plan' ? of.name : account.plan.name }),
-    subscription: name,
-    ...(quantity.kind === 'meter' ? { meter: quantity.meter } : {}),
-    ...(taxCategory === undefined ? {} : { taxCategory }),
-    kind: quantity.kind === 'meter' ? 'usage' : due.kind === 'recurring' ? 'recurring' : 'one-time',
-  };
 }
 
 /** The bill's line for this charge and period, `amount` more than it stands at; what gives back has the plan and taxes of what was charged. */

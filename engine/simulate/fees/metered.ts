@@ -10,7 +10,8 @@ import { because, type World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import { type Billed, chargeFacts, periodAt } from './billed.ts';
 import { billUse, costSoFar, keyOf } from './billed-use.ts';
-import { notApplicable, positionIn, pricedFor, serviceEnd } from './fee.ts';
+import { notApplicable, positionIn, pricedFor } from './fee.ts';
+import { serviceEnd } from './service-end.ts';
 import { interimOf, type ToBill } from './use-cost.ts';
 
 /** Whether the charge is for what a meter measures. */
@@ -112,24 +113,19 @@ export function settleMetered(world: World, billed: Billed, end: Instant, cause:
  * X-17: uses were told, or are no more, of which a period was billed already. The difference that they make is posted, for
  * every period that they make one for, so that what was billed is always what the whole of the uses costs.
  */
-export function billLateUses(
-  world: World,
-  account: AccountState,
-  meter: Meter,
-  uses: readonly Use[],
-  cause: Cause,
-): void {
+export function billLateUses(world: World, account: AccountState, uses: readonly Use[], cause: Cause): void {
+  if (uses.length === 0) return;
   for (const billed of [...account.metered.values()]) {
     const { served, parts } = billed;
     const subscription = account.subscriptions.get(billed.subscription);
     assert(subscription, `${billed.subscription} was billed`);
     const { quantity, place } = billed.priced;
-    if (parts === null || billed.open === true || !isFor(billed.priced, meter.name) || quantity.kind !== 'meter')
-      continue;
+    if (parts === null || billed.open === true || quantity.kind !== 'meter') continue;
     const of = { account, subscription, charge: billed.priced, start: billed.period.start };
-    const assigned = assignedBy(meter, of, served.end);
     const isOfIt = uses.some((use) => {
-      const at = assigned(use);
+      const meter = world.program.meters.get(use.meter);
+      if (meter === undefined || !isFor(billed.priced, meter.name)) return false;
+      const at = assignedBy(meter, of, served.end)(use);
       return (
         at !== null &&
         at < served.end &&
@@ -154,8 +150,9 @@ export function isTaken(account: AccountState, meter: Meter, use: Use): boolean 
   });
 }
 
-/** Whether the charge is for what `meter` measures, or multiplies the bounds of its tiers by it. */
+/** Whether the charge is for what `meter` measures, multiplies the bounds of its tiers by it, or has a case that asks for it. */
 function isFor({ quantity, price }: Charge, meter: string): boolean {
+  if (price.kind === 'choice' && price.measured?.some(({ name }) => name === meter)) return true;
   if (quantity.kind !== 'meter') return false;
   const prices = price.kind === 'choice' ? [...price.cases.values()].map((one) => one.price) : [price];
   const isBound = (one: AnyPrice): boolean =>

@@ -1,5 +1,6 @@
 import type { Due, QuantityChange, Share } from '../../bill/bill.ts';
-import { Decimal } from '../../values/decimal.ts';
+import type { Charge } from '../../model/program.ts';
+import { Decimal, ONE } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { round } from '../../values/rounding.ts';
 import type { Billed } from './billed.ts';
@@ -57,13 +58,13 @@ export function courseOf(billed: Billed, period: Interval): Course {
   const { subscription, charge } = billed;
   const { changes: policy } = charge.terms.prorate;
   const steps = quantitiesOf(billed);
-  if (policy === 'as-charged' || steps.length === 0 || charge.quantity.kind !== 'number')
+  if (policy === 'as-charged' || steps.length === 0 || !isFollowed(charge))
     return { base: quantityOf(billed), changes: [] };
   const { quantity: rounding } = charge.terms.stages;
   const rounded = (quantity: Decimal) => (rounding === undefined ? quantity : round(quantity, rounding));
   const began = Math.max(period.start, subscription.activated ?? subscription.activation);
   const before = steps.findLast(({ at }) => at <= began)?.quantity;
-  const base = before === undefined ? charge.quantity.value : rounded(before);
+  const base = before === undefined ? plannedQuantity(charge) : rounded(before);
   const later = steps.filter(({ at }) => at > began && at < period.end);
   if (policy === 'free' || later.length === 0) return { base, changes: [] };
   if (policy === 'full')
@@ -76,6 +77,16 @@ export function courseOf(billed: Billed, period: Interval): Course {
     from = to;
   }
   return { base, changes };
+}
+
+/** Whether a period knows what its quantity was when: that of its own, and the members of the account. */
+export function isFollowed({ quantity }: Charge): boolean {
+  return quantity.kind === 'number' || quantity.kind === 'members';
+}
+
+/** Before anybody changed it. */
+export function plannedQuantity({ quantity }: Charge): Decimal {
+  return quantity.kind === 'number' ? quantity.value : ONE;
 }
 
 function counted(policy: 'part' | 'refund-only' | 'charge-only', from: Decimal, to: Decimal): Decimal {

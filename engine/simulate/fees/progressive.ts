@@ -2,7 +2,7 @@ import { billedDays, changesAt, type QuantityChange, type Share, WHOLE } from '.
 import type { Cause } from '../../model/invoice.ts';
 import { addDays, dateOf, daysBetween, startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../../values/interval.ts';
-import { Money } from '../../values/money.ts';
+import { Money, printAmount } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf } from '../money/taxation.ts';
@@ -20,12 +20,12 @@ import {
   lifeOf,
   notApplicable,
   pricedFor,
-  serviceEnd,
   shareFor,
   shareFrom,
   whyNotNow,
 } from './fee.ts';
 import { courseOf } from './period-fee.ts';
+import { serviceEnd } from './service-end.ts';
 import { hold, isShortOf, liftIfPaid } from './short.ts';
 import { differenceStep } from './steps.ts';
 
@@ -155,7 +155,7 @@ function postGrowth(
   const fee = `${subscription.id}/${charge.name}/${period.start}`;
   const key = keyWhileTaxed(fee, taxationOf(account, served.end - 1, null), account);
   const today = startOfDay(dateOf(served.end - 1, account.timeZone), account.timeZone);
-  const steps = [...due.steps, differenceStep(`− ${earlier.amount.toFixed()} for the days before`, earlier, amount)];
+  const steps = [...due.steps, differenceStep(`− ${printAmount(earlier)}: for the days before`, earlier, amount)];
   const days = after.days - before.days;
   const line = chargeLine(billed, {
     key,

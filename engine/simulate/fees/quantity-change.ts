@@ -2,7 +2,7 @@ import { changesAt, type Due } from '../../bill/bill.ts';
 import type { Cause, Step } from '../../model/invoice.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import type { Interval } from '../../values/interval.ts';
-import { Money } from '../../values/money.ts';
+import { Money, printAmount } from '../../values/money.ts';
 import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
@@ -13,13 +13,21 @@ import { because, type World } from '../world.ts';
 import { covered } from './attempt.ts';
 import { type Billed, periodAfter, periodAt } from './billed.ts';
 import { chargeLine, notApplicable, pricedFor, quantitiesOf, whyNotNow } from './fee.ts';
-import { courseOf, periodFee } from './period-fee.ts';
+import { courseOf, isFollowed, periodFee, plannedQuantity } from './period-fee.ts';
 import { differenceStep } from './steps.ts';
 
 /** Quantities of the plan's charges have changed. What is collected later counts them then. */
 export function followQuantities(world: World, account: AccountState, charges: readonly string[], cause: Cause): void {
   for (const subscription of account.subscriptions.values()) {
     if (subscription.of.kind === 'plan') followQuantity(world, account, subscription, charges, cause);
+  }
+}
+
+/** A member came or went. */
+export function followMembers(world: World, account: AccountState, cause: Cause): void {
+  for (const subscription of account.subscriptions.values()) {
+    const names = subscription.charges.flatMap(({ name, quantity }) => (quantity.kind === 'members' ? [name] : []));
+    if (names.length > 0) followQuantity(world, account, subscription, names, cause);
   }
 }
 
@@ -35,8 +43,7 @@ export function followQuantity(
   for (const charge of subscription.charges) {
     if (charge.due.kind !== 'recurring' || (charges !== null && !charges.includes(charge.name))) continue;
     if (charge.terms.collect.kind !== 'in-advance' || charge.terms.prorate.changes === 'as-charged') continue;
-    if (charge.quantity.kind === 'number')
-      correctPaid(world, { account, subscription, charge }, because(cause.event, charge.place));
+    if (isFollowed(charge)) correctPaid(world, { account, subscription, charge }, because(cause.event, charge.place));
   }
 }
 
@@ -67,6 +74,7 @@ function costingNothing(world: World, billed: Billed): { readonly period: Interv
 function beforeLast(billed: Billed): Billed {
   const { account, subscription, charge } = billed;
   const steps = quantitiesOf(billed).slice(0, -1);
+  if (charge.quantity.kind === 'members') return { ...billed, account: { ...account, memberCounts: steps } };
   if (subscription.of.kind !== 'plan') return { ...billed, subscription: { ...subscription, quantities: steps } };
   return { ...billed, account: { ...account, quantities: new Map([...account.quantities, [charge.name, steps]]) } };
 }
@@ -88,11 +96,17 @@ function correct(world: World, billed: Billed, period: Interval, posted: Money, 
     : { amount: period.start >= world.now ? Money.zero(posted.currency) : posted, steps: [] as const };
   const start = Math.max(period.start, changesAt(world.now, charge.terms.prorate, account.timeZone));
   const rest = { start: Math.min(start, period.end), end: period.end };
-  const value = charge.quantity.kind === 'number' ? charge.quantity.value : quantity;
-  const held = isWithin ? last.from : (quantitiesOf(billed).at(-2)?.quantity ?? value);
+  const held = isWithin ? last.from : (quantitiesOf(billed).at(-2)?.quantity ?? plannedQuantity(charge));
   const less = posted.minus(due.amount);
-  post(world, billed, { period, rest, before: posted, after: kept, less, quantity: held, way: 'refund' }, cause);
-  post(world, billed, { period, rest, before: kept.amount, after: due, less, quantity, way: 'charge' }, cause);
+  const both = { period, rest, less };
+  if (charge.terms.prorate.net === true) {
+    const way = less.isNegative() ? 'charge' : 'refund';
+    const changed = quantity.minus(held).abs();
+    post(world, billed, { ...both, before: posted, after: due, quantity: changed, way }, cause);
+  } else {
+    post(world, billed, { ...both, before: posted, after: kept, quantity: held, way: 'refund' }, cause);
+    post(world, billed, { ...both, before: kept.amount, after: due, quantity, way: 'charge' }, cause);
+  }
   covered(world, billed, period, cause, due.amount, { quantity });
 }
 
@@ -121,7 +135,7 @@ function post(
   const fee = `${subscription.id}/${charge.name}/${period.start}`;
   const key = `${fee}/quantity/${way}/${cause.event}`;
   const gives = amount.isNegative();
-  const steps = [...after.steps, differenceStep(`− ${before.amount.toFixed()} charged before`, before, amount)];
+  const steps = [...after.steps, differenceStep(`− ${printAmount(before)}: charged before`, before, amount)];
   const lineOf = (much: Money, how: readonly Step[]) =>
     chargeLine(billed, {
       key,
@@ -138,7 +152,6 @@ function post(
   if (gives) {
     const back = { fee, amount: amount.negated(), less, steps, line: lineOf };
     giveBack(world, account, { ...posting, what: 'refund', ...back }, cause);
-    world.balanceRose(account.name, cause);
     return;
   }
   const { take } = charge.terms.ifShort;

@@ -3,7 +3,7 @@ import type { Cause, Step } from '../../model/invoice.ts';
 import { addDays, addSpan, dateOf } from '../../values/calendar.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
-import type { Money } from '../../values/money.ts';
+import { type Money, printAmount } from '../../values/money.ts';
 import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
@@ -16,10 +16,11 @@ import { because, clockCause, type World } from '../world.ts';
 import { usedUp } from './allowance-left.ts';
 import { attempt, covered } from './attempt.ts';
 import { type Billed, periodAfter, periodAt } from './billed.ts';
-import { chargeLine, feeOf, lapsesWithContract, lastTurn, pricedFor, served, serviceEnd } from './fee.ts';
+import { chargeLine, feeOf, lapsesWithContract, lastTurn, pricedFor, served } from './fee.ts';
 import { closeMetered, isMetered, settleMetered } from './metered.ts';
 import { type PeriodFee, periodFee } from './period-fee.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
+import { serviceEnd } from './service-end.ts';
 import { differenceStep } from './steps.ts';
 
 /** Begins a recurring charge at its subscription's activation: posts what is due at once, and sets the clock for the rest. */
@@ -234,7 +235,7 @@ function correct(
   const key = `${fee}/${kind}/${cause.event}`;
   const affected =
     refund && end !== null ? { start: Math.max(period.start, end), end: period.end } : served(billed, period);
-  const steps = [...due.steps, differenceStep(`− ${posted.amount.toFixed()} already posted`, posted, difference)];
+  const steps = [...due.steps, differenceStep(`− ${printAmount(posted)}: already posted`, posted, difference)];
   const text = refund ? `Refund: ${charge.line}` : charge.line;
   const lineOf = (amount: Money, how: readonly Step[]) =>
     chargeLine(billed, {
@@ -258,7 +259,6 @@ function correct(
     );
   else postLine(world, account, cause, { ...posting, what: 'charge', line: lineOf(difference, steps) });
   covered(world, billed, period, cause, due.amount, { quantity });
-  if (refund) world.balanceRose(account.name, cause);
   invoiceAtOnce(world, account);
 }
 

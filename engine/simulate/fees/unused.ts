@@ -2,7 +2,7 @@ import { type Share, WHOLE } from '../../bill/bill.ts';
 import type { Correction } from '../../model/changes.ts';
 import type { BillLine, Cause, Step } from '../../model/invoice.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
-import type { Money } from '../../values/money.ts';
+import { type Money, printAmount } from '../../values/money.ts';
 import { giveRest, withoutNotes } from '../money/give-back.ts';
 import { taxationOfFee } from '../money/taxation.ts';
 import { runOf } from '../subscriptions/ref.ts';
@@ -42,7 +42,8 @@ export function unusedOf(
           ? partOfPrice(billed, period, end)
           : restOf(billed, period, end, posted);
     if (!amount.amount.greaterThan(0)) return [];
-    const rest = withoutNotes(billed.account, feeOfPeriod(billed, period), amount);
+    const most = creditOf === 'billed-line-capped' ? posted : null;
+    const rest = withoutNotes(billed.account, feeOfPeriod(billed, period), amount, { most });
     return [{ billed, period, end, ...rest, steps: [...steps, ...rest.steps] }];
   });
 }
@@ -60,7 +61,7 @@ function restOf(billed: Billed, period: Interval, end: Instant, posted: Money): 
       ? feeOf(billed, usedShare(billed, period, end), quantityIn(billed, period))
       : periodFee(billed, period, { ending: end }).due;
   const amount = posted.minus(due.amount);
-  const step = differenceStep(`− ${posted.amount.toFixed()} already posted`, posted, amount.negated());
+  const step = differenceStep(`− ${printAmount(posted)}: already posted`, posted, amount.negated());
   return { amount, steps: [...due.steps, step] };
 }
 

@@ -6,16 +6,19 @@ import { type Charge, type PricedCharge, QUANTITY_SCALE, type Terms } from '../.
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
-import { Money } from '../../values/money.ts';
+import { Money, printAmount } from '../../values/money.ts';
+import { coveredBy, coversOf } from '../allowances/held.ts';
 import { isLeftOut } from '../money/open-bill.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import type { Billed } from './billed.ts';
 import { priceByUse, type Seen, seesUses } from './by-use.ts';
-import { feeOf, type OfPeriod, serviceEnd } from './fee.ts';
+import { feeOf, type OfPeriod } from './fee.ts';
+import { includedIn } from './included.ts';
 import { lastsBeyondUse, type Measurement, measure, measuredIn, type Window } from './measure.ts';
 import { ratcheted } from './ratchet.ts';
+import { serviceEnd } from './service-end.ts';
 import { differenceStep } from './steps.ts';
 
 /** The uses of a period, as far as they are to be billed. */
@@ -122,7 +125,11 @@ export function costOf(world: World, billed: Billed, part: Part): Cost {
   if (interimOf(account, charge) === 'round-each' && isOfQuantity && (isOpen || !hasMinimum)) {
     const { quantity: held } = earlier;
     const bounds = { ...bill, measured: (name: string) => allMeasured(world, billed, bill, name) };
-    const { amount, steps } = feeOf(soFar, WHOLE, one.quantity.minus(held), held.isZero() ? null : held, { bounds });
+    const included = includedIn(account, one, earlier);
+    const { amount, steps } = feeOf(soFar, WHOLE, one.quantity.minus(held), held.isZero() ? null : held, {
+      bounds,
+      included,
+    });
     return { amount, steps, whole: null };
   }
   const whole = wholeCost(world, soFar, part);
@@ -143,6 +150,7 @@ function wholeCost(world: World, billed: Billed, part: Part): Whole {
   )
     return feeOf(billed, WHOLE, quantity, null, {
       ...within(part.bill),
+      included: includedIn(billed.account, part.one),
       pricing: (priced, free) =>
         seesUses(priced) ? priceByUse(seen(world, billed, priced, part), inMillionths(free)) : null,
       ...(isInParts(charge) ? { part: { measured, converted: made } } : {}),
@@ -181,6 +189,7 @@ function seen(world: World, billed: Billed, charge: PricedCharge, { bill, one }:
     served: bill.served,
     facts: bill.facts ?? {},
     timeZone: billed.account.timeZone,
+    included: ({ use }) => coveredBy(coversOf(billed.account, use)),
     measured: (uses, within) => {
       const before = isLevel ? [...one.before, ...one.uses.filter(({ at }) => at < within.start)] : one.before;
       const inside = isLevel ? uses.filter(({ at }) => within.start <= at && at < within.end) : uses;
@@ -206,5 +215,5 @@ export function shownOf({ quantity: of }: Charge, quantity: Decimal, inParts: De
 }
 
 export function billedBefore(earlier: BilledPart): string {
-  return `− ${earlier.amount.amount.toFixed()} for ${earlier.quantity.toFixed()} billed before`;
+  return `− ${printAmount(earlier.amount)}: for ${earlier.quantity.toFixed()} billed before`;
 }

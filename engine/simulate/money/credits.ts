@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compareGrants, creditKey } from '../../bill/bill.ts';
+import { compareGrants, grantOf } from '../../bill/bill.ts';
 import type { CreditForfeited, CreditGranted, CreditStanding, Grant } from '../../model/credit.ts';
 import type { Assessment, DerivedWhole, Invoice } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
@@ -17,10 +17,11 @@ export function grantsHeld({ plan, credits }: Pick<AccountState, 'plan' | 'credi
 function drawnOf({ lines, draws = [] }: Pick<Assessment, 'lines' | 'draws'>): Map<string, Money> {
   const drawn = new Map(draws.map(({ grant, amount }) => [grant, amount.negated()]));
   const counted = new Set<DerivedWhole>(); // what it pays anew is one, and each fee that comes back with its part another
+  if (lines.every(({ derived, parts }) => derived === undefined && parts === undefined)) return drawn;
   for (const { derived } of lines.flatMap((line) => line.parts ?? [line])) {
-    if (derived === undefined || !derived.rule.startsWith(creditKey('')) || counted.has(derived.whole)) continue;
+    const grant = derived === undefined ? null : grantOf(derived.rule);
+    if (derived === undefined || grant === null || counted.has(derived.whole)) continue;
     counted.add(derived.whole);
-    const grant = derived.rule.slice(creditKey('').length);
     drawn.set(grant, drawn.get(grant)?.minus(derived.whole.amount) ?? derived.whole.amount.negated());
   }
   return drawn;

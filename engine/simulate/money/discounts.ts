@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { standsBefore } from '../../bill/bill.ts';
+import { returnedKey, standsBefore } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
@@ -162,7 +162,7 @@ function cutsOf({ invoices, creditNotes }: AccountState, { lines }: Invoice, lin
         [...back.map(({ amount }) => amount.negated()), ...noted.map(({ price, amount }) => price ?? amount)],
         line.amount.currency,
       );
-      const rule = derived.rule.replace('discount/', 'returned/');
+      const rule = returnedKey(derived.rule);
       const taken = share.amount.negated();
       return [{ of: share.of, rule, line: `${text}, taken back`, fee: share.price, taken, before, place: cause.place }];
     });

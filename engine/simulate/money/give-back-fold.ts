@@ -1,3 +1,4 @@
+import type { CreditNoteIssued, NoteCounted, NoteDue } from '../../model/credit-note.ts';
 import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 
@@ -16,3 +17,18 @@ export function foldGivenBack(
 export function isOfFee(key: string, fee: string): boolean {
   return key === fee || key.startsWith(`${fee}/`);
 }
+
+/** What the facts of credit notes change. */
+export const NOTES = {
+  'credit-note-issued': (account: AccountState, { note, corrects = [] }: CreditNoteIssued): void => {
+    account.creditNotes.push(note);
+    account.notesDue = account.notesDue.filter(({ invoice }) => invoice !== note.invoice);
+    for (const { fee, amount } of corrects) foldGivenBack(account, fee, { counted: amount });
+  },
+  'note-counted': (account: AccountState, { fee, amount }: NoteCounted): void => {
+    foldGivenBack(account, fee, { counted: amount });
+  },
+  'note-due': (account: AccountState, entry: NoteDue): void => {
+    account.notesDue = [...account.notesDue, entry];
+  },
+} as const;

@@ -2,6 +2,7 @@ import type { BillLine, Cause, Step } from '../../model/invoice.ts';
 import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
+import { noteBack } from './corrections.ts';
 import { isOfFee } from './give-back-fold.ts';
 import { postLine } from './posting.ts';
 
@@ -24,21 +25,36 @@ export interface GivingBack {
 
 /** Gives back what credit notes have not given back already. */
 export function giveBack(world: World, account: AccountState, giving: GivingBack, cause: Cause): void {
-  const { amount, counted, steps } = withoutNotes(account, giving.fee, giving.amount, giving.less);
-  giveRest(world, account, { ...giving, amount, counted, steps: [...giving.steps, ...steps] }, cause);
+  const { amount, counted, steps } = withoutNotes(account, giving.fee, giving.amount, { less: giving.less });
+  const less = giving.less?.minus(counted) ?? amount;
+  giveRest(world, account, { ...giving, amount, less, counted, steps: [...giving.steps, ...steps] }, cause);
 }
 
 /** Gives back what is known to be more than what credit notes gave back, which stand for `counted` of it. */
 export function giveRest(
   world: World,
   account: AccountState,
-  { fee, key, what, amount, counted, steps, line }: GivingBack & Pick<WithoutNotes, 'counted'>,
+  { fee, key, what, amount, less = amount, counted, steps, line }: GivingBack & Pick<WithoutNotes, 'counted'>,
   cause: Cause,
 ): void {
   if (!counted.isZero())
     world.record(account.name, cause, { kind: 'note-counted', fee, amount: counted, of: amount.plus(counted) });
   if (amount.isZero()) return;
-  postLine(world, account, cause, { key, what, line: line(amount.negated(), steps), givesBack: fee });
+  const open = noteBack(world, account, { fee, amount, less, steps }, cause);
+  if (open.isZero()) return;
+  const told = open.compare(amount) === 0 ? steps : [...steps, notedStep(amount, open)];
+  postLine(world, account, cause, { key, what, line: line(open.negated(), told), givesBack: fee });
+}
+
+function notedStep(amount: Money, open: Money): Step {
+  const noted = amount.minus(open).amount.toFixed();
+  const detail = `${noted} of it is on invoices, and comes back by credit notes`;
+  return {
+    step: 'credit notes',
+    detail,
+    result: open.negated().amount.toFixed(),
+    operation: { kind: 'plus', value: noted },
+  };
 }
 
 interface WithoutNotes {
@@ -49,12 +65,21 @@ interface WithoutNotes {
   readonly steps: readonly Step[];
 }
 
-/** Of what would come back of the fee: a credit note that gave back a part of it stands for as much of that. */
-export function withoutNotes(account: AccountState, fee: string, back: Money, less = back): WithoutNotes {
+/**
+ * Of what would come back of the fee: a credit note that gave back a part of it stands for as much of that, at most for
+ * `less`; or only for what would be more than `most` in all.
+ */
+export function withoutNotes(
+  account: AccountState,
+  fee: string,
+  back: Money,
+  { less = back, most = null }: { readonly less?: Money | undefined; readonly most?: Money | null },
+): WithoutNotes {
   const noted = notedOf(account, fee);
   if (noted.isZero()) return { amount: back, counted: noted, steps: [] };
   const there = noted.minus(account.givenBack.get(fee)?.counted ?? Money.zero(back.currency));
-  const counted = there.compare(less) < 0 ? there : less;
+  const standsFor = most === null ? less : back.plus(there).minus(most);
+  const counted = there.compare(standsFor) < 0 ? there : standsFor;
   if (counted.isZero() || counted.isNegative()) return { amount: back, counted: Money.zero(back.currency), steps: [] };
   const amount = back.minus(counted);
   const step: Step = {

@@ -30,7 +30,6 @@ export function giveDiscount(world: World, account: AccountState, giving: Giving
     holds: isMet(rule, factsOf(account)),
   });
   postReassessed(world, account, before, cause);
-  world.balanceRose(account.name, cause);
 }
 
 function ruleFor(discounts: Program['discounts'], { discount, code }: Giving): DiscountRule | undefined {

@@ -59,7 +59,6 @@ export function requestCharge(world: World, account: AccountState, event: Charge
   const isCredit = amount.isNegative();
   const line = chargeLine(billed, { key, amount, quantity, period: null, steps, counts: !isCredit, cause: reason });
   postLine(world, account, reason, { key: `${account.name}/${key}`, what: isCredit ? 'credit' : 'charge', line, take });
-  if (isCredit) world.balanceRose(account.name, reason);
   invoiceAtOnce(world, account);
 }
 

@@ -10,17 +10,17 @@ export function isLeftOut({ plan }: { readonly plan: Pick<Plan, 'invoicing'> }, 
   return amount.isZero() && plan.invoicing.zeroLines === 'left-out';
 }
 
-/** What a line made of a bill, when it was last asked. */
-const MADE = new WeakMap<BillLine, { readonly of: OpenBill; readonly bill: OpenBill }>();
+/** The line that was last put on a bill, and what that made of it. */
+const MADE = new WeakMap<OpenBill, { readonly line: BillLine; readonly bill: OpenBill }>();
 
 /**
  * `bill` with `line` in the place of what stood there. The same for the same two: a line is assessed before it is posted,
  * and the bill that it was assessed on is the one that it then stands on.
  */
 export function withLine(bill: OpenBill, line: BillLine): OpenBill {
-  const known = MADE.get(line);
-  if (known?.of === bill) return known.bill;
+  const known = MADE.get(bill);
+  if (known?.line === line) return known.bill;
   const made = new Map(bill).set(line.key, line);
-  MADE.set(line, { of: bill, bill: made });
+  MADE.set(bill, { line, bill: made });
   return made;
 }

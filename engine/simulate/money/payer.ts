@@ -16,8 +16,8 @@ export function passOn(world: World, account: AccountState, invoice: Invoice, ca
 }
 
 /** The same of what a credit note gives back. */
-export function passNoteOn(world: World, account: AccountState, note: CreditNote, cause: Cause): AccountState | null {
-  return passed(world, account, { document: `Credit note ${note.number}`, amount: note.total.negated(), cause });
+export function passNoteOn(world: World, account: AccountState, note: CreditNote, cause: Cause): void {
+  passed(world, account, { document: `Credit note ${note.number}`, amount: note.total.negated(), cause });
 }
 
 interface PassedOn {
@@ -56,7 +56,6 @@ function passed(world: World, account: AccountState, { document, amount, cause }
     truncatedTo: null,
   });
   postLine(world, payer, cause, { key: `${payer.name}/${key}`, what: 'charge', line: lineOf(document, amount, cause) });
-  if (amount.isNegative()) world.balanceRose(payer.name, cause);
   return payer;
 }
 

@@ -1,4 +1,4 @@
-import { afterDraws, type BillTerms, bill, toPay } from '../../bill/bill.ts';
+import { afterDraws, type BillTerms, bill, grown, toPay } from '../../bill/bill.ts';
 import type { Assessment, BillLine, Cause } from '../../model/invoice.ts';
 import type { Leg, Posted } from '../../model/journal.ts';
 import type { Terms } from '../../model/program.ts';
@@ -38,8 +38,28 @@ const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
 
 /** The bill as it would stand with `lines` on it. */
 function withLines(world: World, account: AccountState, lines: readonly BillLine[]): Assessment {
-  const posted = lines.map((line) => asPosted(world, account, line));
-  return assess(account, posted.reduce(withLine, account.openBill));
+  let openBill = account.openBill;
+  for (const line of lines) {
+    const posted = asPosted(world, account, line);
+    const after = withLine(openBill, posted);
+    assessGrown(account, openBill, after, posted);
+    openBill = after;
+  }
+  return assess(account, openBill);
+}
+
+/** Where `line` has grown on an assessed bill without costing more, the bill need not be assessed anew. */
+function assessGrown(
+  account: AccountState,
+  openBill: AccountState['openBill'],
+  after: AccountState['openBill'],
+  line: BillLine,
+): void {
+  const before = ASSESSED.get(openBill);
+  const earlier = openBill.get(line.key);
+  if (before === undefined || earlier === undefined || ASSESSED.has(after)) return;
+  const found = grown(before, earlier, line, billTermsOf(account));
+  if (found !== null) ASSESSED.set(after, found);
 }
 
 /** With what is fixed when a line is posted: its plan, its taxes, and the discounts of what it gives back. */
@@ -211,7 +231,7 @@ function differences<T extends { readonly amount: Money }>(
   ];
 }
 
-const COUNTER_LEDGER = { opening: 'opening', payment: 'cash', adjustment: 'adjustments' } as const;
+const COUNTER_LEDGER = { opening: 'opening', payment: 'cash', payout: 'cash', adjustment: 'adjustments' } as const;
 
 /** Money that is no line of an invoice. Positive `amount`: to the customer. */
 export function postMoney(

@@ -3,12 +3,15 @@ import { Money, minorUnit } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import { isOfFee } from './give-back-fold.ts';
 
+/** What came back of a line, and of what was charged for it. */
+export type ReturnedBefore = Pick<Returned, 'before' | 'priceBefore'>;
+
 /** What came back of a line of the invoice so far: by credit notes, and by refunds of what was charged with it. */
 export function returnedBefore(
   account: AccountState,
   invoice: string,
   { share: { line }, price }: Pick<Returned, 'share' | 'price'>,
-): Pick<Returned, 'before' | 'priceBefore'> {
+): ReturnedBefore {
   const { key, amount } = line;
   const notes = account.creditNotes.filter((note) => note.invoice === invoice);
   const noted = notes.flatMap(({ lines }) => lines.filter((one) => one.key === key));

@@ -151,7 +151,6 @@ function giveRest(world: World, billed: Billed, cause: Cause): void {
     if (posted === undefined) continue;
     const period = { start: unused.period.start, end: Math.max(unused.period.start, world.now) };
     covered(world, billed, period, cause, posted.amount.minus(unused.amount), { through: world.now });
-    world.balanceRose(account.name, cause);
   }
 }
 

@@ -5,9 +5,10 @@ import type { Use } from '../../model/usage.ts';
 import { instantOf } from '../../values/calendar.ts';
 import { decimal } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
+import { drawUnits, isBeyondUnits } from '../allowances/units.ts';
 import { replacedBy } from '../fees/duplicates.ts';
-import { serviceEnd } from '../fees/fee.ts';
 import { billLateUses, isMeasuredBy, isTaken } from '../fees/metered.ts';
+import { serviceEnd } from '../fees/service-end.ts';
 import { reachThresholds } from '../fees/thresholds.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import type { World } from '../world.ts';
@@ -38,9 +39,14 @@ export function use(world: World, account: AccountState, event: UsageEvent, caus
     return;
   }
   const replaced = replacedBy(meter, account.uses.get(meter.name) ?? [], use);
+  if (!isLate && isBeyondUnits(world, account, meter, use, replaced)) {
+    reject(world, account, 'allowance-depleted', 'usage', cause);
+    return;
+  }
   world.record(account.name, cause, { kind: 'used', ...use });
-  if (isLate || replaced !== null)
-    billLateUses(world, account, meter, replaced === null ? [use] : [use, replaced], cause);
+  const others = drawUnits(world, account, meter, replaced, cause);
+  const changed = [...(isLate ? [use] : []), ...(replaced === null ? [] : [use, replaced]), ...others];
+  billLateUses(world, account, changed, cause);
   reachThresholds(world, account, cause);
 }
 

@@ -1,11 +1,13 @@
 import type { AccountView } from '../../model/account.ts';
+import type { AllowanceUnit } from '../../model/allowance.ts';
 import type { Entry, Run, SubscriptionOpened } from '../../model/journal.ts';
 import type { Charge, Plan, Program } from '../../model/program.ts';
 import type { DecisionTable, Facts } from '../../values/decision.ts';
+import { leftOf } from '../allowances/held.ts';
 import { factsOf } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { reservedOf } from '../money/reserve.ts';
-import { type AccountState, available, isOver, leftOf, statusOf } from '../state.ts';
+import { type AccountState, available, isOver, statusOf } from '../state.ts';
 import { NO_HOOKS, World } from '../world.ts';
 
 /** An account as checks saw it when something was written to the journal. */
@@ -20,8 +22,8 @@ export interface Standing
   /** What is left of each allowance that it holds. */
   readonly allowances: readonly {
     readonly allowance: string;
-    readonly left: number;
-    readonly unit: 'seconds' | 'calls';
+    readonly left: bigint;
+    readonly unit: AllowanceUnit;
   }[];
   /** For whose sake it is blocked, and whether charges to come have locked it. */
   readonly blockedFor: readonly string[];

@@ -1,10 +1,13 @@
 import { toPay } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
+import { GRAINS } from '../../model/allowance.ts';
 import type { Run } from '../../model/journal.ts';
 import type { Program } from '../../model/program.ts';
+import { fromScaled } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
 import { isUsable } from '../allowances/allowances.ts';
+import { type AllowanceState, carriedOf, leftOf } from '../allowances/held.ts';
 import { fold } from '../fold.ts';
 import { creditStandings } from '../money/credits.ts';
 import { discountViews } from '../money/discounts.ts';
@@ -14,9 +17,7 @@ import { unbilledOf } from '../money/unbilled.ts';
 import {
   type AccountState,
   available,
-  carriedOf,
   emptyState,
-  leftOf,
   type State,
   type SubscriptionState,
   statusOf,
@@ -104,9 +105,9 @@ function view(
         subscription: nameOf(account, state.subscription),
         member: state.member,
         unit: state.allowance.unit,
-        used: state.used,
-        left: leftOf(state),
-        carried: Math.max(0, carriedOf(state) - state.used), // used first
+        used: amountIn(state, state.used),
+        left: amountIn(state, leftOf(state)),
+        carried: Math.max(0, amountIn(state, carriedOf(state) - state.used)), // used first
       })),
     discounts: discountViews(account),
     seats: account.seats === null ? null : { total: account.seats, used, available: Math.max(0, account.seats - used) },
@@ -123,6 +124,10 @@ function view(
       paid: owed.isZero(),
     })),
   };
+}
+
+function amountIn({ allowance }: AllowanceState, grains: bigint): number {
+  return fromScaled(grains, GRAINS[allowance.unit]).toNumber();
 }
 
 function toGiveBack({ closed, seatsToGiveBack }: AccountState, at: Instant): AccountView['seatsToGiveBack'] {

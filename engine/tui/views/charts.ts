@@ -65,7 +65,9 @@ function chartLines({ bars: all }: ChartView, width: number): Line[] {
   const beside = Math.max(Math.floor(width / 3), width - amount - 4 - SHORTEST);
   const label = Math.min(beside, Math.max(0, ...bars.map((bar) => widthOf(bar.label))));
   const room = Math.max(4, width - label - amount - 4);
-  const longest = bars.map(({ parts }) => lengthOf(parts)).reduce((most, own) => (own.gt(most) ? own : most), ZERO);
+  const longest = bars
+    .map(({ parts }) => lengthOf(parts))
+    .reduce((most, own) => (own.greaterThan(most) ? own : most), ZERO);
   const rows = bars.flatMap((bar, index): Line[] => [
     [
       say(`${' '.repeat(Math.max(0, label - widthOf(bar.label)))}${clip(bar.label, label)}  `),
@@ -81,7 +83,7 @@ type Parts = ChartView['bars'][number]['parts'];
 
 /** What of a bar can be drawn: credits shorten no bar, they are told by the amount behind it and below. */
 function lengthOf(parts: Parts): Decimal {
-  return parts.reduce((sum, { amount }) => (decimal(amount).gt(0) ? sum.plus(decimal(amount)) : sum), ZERO);
+  return parts.reduce((sum, { amount }) => (decimal(amount).greaterThan(0) ? sum.plus(decimal(amount)) : sum), ZERO);
 }
 
 /** `room` columns are as long as `longest`; the columns of the parts add up to those of the whole. */
@@ -90,7 +92,7 @@ function barOf(parts: Parts, names: readonly string[], longest: Decimal, room: n
   let sum = ZERO;
   let drawn = 0;
   for (const { name, amount } of parts) {
-    if (!decimal(amount).gt(0) || longest.isZero()) continue;
+    if (!decimal(amount).greaterThan(0) || longest.isZero()) continue;
     sum = sum.plus(decimal(amount));
     const end = sum.times(room).dividedBy(longest).plus('0.5').floor().toNumber();
     const { sign, tone } = shadeOf(names.indexOf(name));
@@ -106,7 +108,7 @@ function shadeOf(index: number) {
 
 function legendLine(name: string, index: number, bars: ChartView['bars']): Line {
   const own = bars.flatMap(({ parts }) => parts.filter((part) => part.name === name));
-  const isCredit = own.every(({ amount }) => !decimal(amount).gt(0));
+  const isCredit = own.every(({ amount }) => !decimal(amount).greaterThan(0));
   const { sign, tone } = shadeOf(index);
   return isCredit ? line(`   ${name} (credits, not drawn)`, 'dim') : [say(`${sign}${sign} `, tone), say(name)];
 }

@@ -50,7 +50,7 @@ export function changesOf(row: ScenarioRow, before: ScenarioRow | undefined): re
 
 function changeOf(currency: string, was: string | undefined, is: string | undefined): Change | null {
   const [before, after] = [decimal(was ?? '0'), decimal(is ?? '0')];
-  if (before.eq(after)) return null;
+  if (before.equals(after)) return null;
   const places = Math.max(before.decimalPlaces(), after.decimalPlaces(), placesIn(was), placesIn(is));
   const by = after.minus(before);
   return {

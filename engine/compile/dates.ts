@@ -1,0 +1,126 @@
+import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
+import { type DecisionTable, decide, type Facts } from '../values/decision.ts';
+import type { CivilDate } from '../values/interval.ts';
+import { readWhere } from './conditions.ts';
+import type { FactKind } from './facts.ts';
+import type { Context } from './findings.ts';
+import { compileRuleSet } from './rule-set.ts';
+import type { Stated } from './stated.ts';
+
+type Condition = NonNullable<TariffRate['when']>;
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+const NUMBER = { type: 'integer', values: null, eachValue: false, minimum: 1n, mayBeAbsent: false } as const;
+const TEXT = { type: 'text', eachValue: true, minimum: null, mayBeAbsent: false } as const;
+
+/** What is known of a date. */
+const FACTS: ReadonlyMap<string, FactKind> = new Map(
+  (
+    [
+      { name: 'year', ...NUMBER },
+      { name: 'month', ...TEXT, values: MONTHS },
+      { name: 'day', ...NUMBER },
+      { name: 'holiday', ...TEXT, type: 'boolean', values: null },
+    ] satisfies FactKind[]
+  ).map((fact) => [fact.name, fact]),
+);
+
+/** The conditions of rates as tables, each once: many rates of a tariff share few. Null exactly where there is an issue. */
+export async function compileDates(
+  stated: readonly Stated[],
+  context: Context,
+): Promise<ReadonlyMap<string, DecisionTable | null>> {
+  const tables = new Map<string, DecisionTable | null>();
+  for (const { rate } of stated) {
+    if (rate.when === undefined || tables.has(keyOf(rate.when))) continue;
+    const when = readWhere(rate.when, FACTS, context);
+    const place = context.book.places.of(rate, 'when');
+    const rules = when === null ? [] : [{ name: 'dates', when, outcome: 'yes', place }];
+    const table = when === null ? null : await compileRuleSet({ name: 'dates', rules, otherwise: 'no', place });
+    tables.set(keyOf(rate.when), table);
+  }
+  return tables;
+}
+
+/** The same for conditions that say the same in the same order. */
+export function keyOf(when: Condition): string {
+  return JSON.stringify(when);
+}
+
+/** The holidays of a tariff, or else of the book. Issues: tariff/no-holidays, tariff/holidays-of-nothing. */
+export function holidaysOf(
+  document: TariffDocument,
+  stated: readonly Stated[],
+  { book, findings }: Context,
+): ReadonlySet<string> {
+  const holidays = document.holidays ?? book.settings.holidays;
+  const asks = stated.find(({ rate }) => rate.when?.holiday !== undefined)?.rate.when;
+  if (asks !== undefined && holidays === undefined) {
+    findings.error('tariff/no-holidays', book.places.of(asks, 'holiday'), 'nobody says which days are holidays', {
+      hint: 'name them in "holidays" of the tariff or of ratebook.yaml, as 2026-04-05 or as 12-25 for every year',
+    });
+  }
+  if (document.holidays !== undefined && asks === undefined) {
+    const place = book.places.of(document, 'holidays');
+    findings.error(
+      'tariff/holidays-of-nothing',
+      place,
+      `no rate of tariff ${document.name} asks whether it is a holiday`,
+      {
+        hint: 'write "when: { holiday: true }" at the rates of holidays',
+      },
+    );
+  }
+  return new Set(holidays);
+}
+
+/** Whether the table says so of a date. */
+export function isOn(table: DecisionTable, holidays: ReadonlySet<string>, date: CivilDate): boolean {
+  const facts: Facts = {
+    year: Number(date.slice(0, 4)),
+    month: MONTHS[Number(date.slice(5, 7)) - 1],
+    day: Number(date.slice(8)),
+    holiday: holidays.has(date) || holidays.has(date.slice(5)),
+  };
+  return decide(table, facts).outcome === 'yes';
+}
+
+/** Whether there may be a date of which both say so. Where they ask for days of a month, that month may be too short for it. */
+export function mayMeet(one: DecisionTable, other: DecisionTable): boolean {
+  const asked = new Set([...one.facts, ...other.facts].map(({ name }) => name));
+  let cases: Facts[] = [{}];
+  for (const [name, values] of Object.entries(valuesOf([one, other])))
+    if (asked.has(name)) cases = cases.flatMap((known) => values.map((value) => ({ ...known, [name]: value })));
+  return cases.some((facts) => decide(one, facts).outcome === 'yes' && decide(other, facts).outcome === 'yes');
+}
+
+/** Every value that the tables tell apart. */
+function valuesOf(tables: readonly DecisionTable[]): Readonly<Record<string, readonly (string | number | boolean)[]>> {
+  const years = tables.flatMap(({ facts }) =>
+    facts.filter(({ name }) => name === 'year').flatMap(({ cells }) => cells.flatMap(constantsOf)),
+  );
+  return {
+    year: [...new Set(years.flatMap((year) => [year - 1, year, year + 1]))],
+    month: MONTHS,
+    day: Array.from({ length: 31 }, (_, index) => index + 1),
+    holiday: [true, false],
+  };
+}
+
+function constantsOf(cell: DecisionTable['facts'][number]['cells'][number]): number[] {
+  return cell.kind === 'equals' ? [Number(cell.value)] : [];
+}

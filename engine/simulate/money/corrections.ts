@@ -1,0 +1,118 @@
+import type { Returned } from '../../bill/bill.ts';
+import type { NoteDue } from '../../model/credit-note.ts';
+import type { Cause, Invoice, Step } from '../../model/invoice.ts';
+import { Money, minorUnit } from '../../values/money.ts';
+import { RANK } from '../queue.ts';
+import type { AccountState } from '../state.ts';
+import { because, type World } from '../world.ts';
+import { isOfFee } from './give-back-fold.ts';
+import { type InvoicedLine, noteLines, noteOn, postNote } from './notes.ts';
+import { returnedBefore } from './returned.ts';
+
+export interface TooMuch {
+  readonly fee: string;
+  /** What comes back of it, and what it is less by, where more than that is exchanged. */
+  readonly amount: Money;
+  readonly less: Money;
+  /** They lead to the amount below zero. */
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Of a fee so much is too much by now. What of it stands on invoices is put down for credit notes of those, the latest
+ * first, where the plan corrects them so. Returned is the rest: it is on no invoice yet.
+ */
+export function noteBack(
+  world: World,
+  account: AccountState,
+  { fee, amount, less, steps }: TooMuch,
+  cause: Cause,
+): Money {
+  if (account.plan.invoicing.corrections !== 'credit-note') return amount;
+  let rest = less.minus(openOf(account, fee));
+  if (!rest.amount.greaterThan(0)) return amount;
+  const first = rest;
+  for (const { invoice, line, left } of leftOf(world, account, fee)) {
+    const price = rest.compare(left) < 0 ? rest : left;
+    if (!price.amount.greaterThan(0)) continue;
+    const isAll = price.compare(amount) === 0;
+    const due = { kind: 'note-due', fee, invoice: invoice.number, line: line.share.line.key, amount: price } as const;
+    world.record(account.name, cause, { ...due, steps: isAll ? [...steps, turned(price)] : [] });
+    rest = rest.minus(price);
+  }
+  if (rest.compare(first) < 0) schedule(world, account, cause);
+  return amount.minus(first).plus(rest);
+}
+
+function turned({ amount }: Money): Step {
+  const operation = { kind: 'times', numerator: '-1', denominator: '1' } as const;
+  return { step: 'given back', detail: 'given back', result: amount.toFixed(), operation };
+}
+
+/** What of the fee stands on the open bill, and what came back there. */
+function openOf({ openBill, plan }: AccountState, fee: string): Money {
+  const own = [...openBill.values()].filter((line) => line.derived === undefined && isOfFee(line.key, fee));
+  const sum = own.reduce((all, { amount }) => all.plus(amount), Money.zero(plan.currency));
+  return sum.isNegative() ? Money.zero(plan.currency) : sum;
+}
+
+interface Left {
+  readonly invoice: Invoice;
+  readonly line: InvoicedLine;
+  /** At the price. */
+  readonly left: Money;
+}
+
+/** The invoiced lines of the fee with what is left of them, the latest first. */
+function leftOf(world: World, account: AccountState, fee: string): Left[] {
+  const having = account.invoices.filter(({ lines }) => lines.some(({ key }) => isOfFee(key, fee)));
+  const found = having.flatMap((invoice) =>
+    noteLines(world, account, invoice)
+      .filter(({ share: { line } }) => line.amount.amount.greaterThan(0) && isOfFee(line.key, fee))
+      .map((line): Left => ({ invoice, line, left: line.price.minus(beforeOf(account, invoice, line).priceBefore) })),
+  );
+  return found.toReversed();
+}
+
+/** With what is put down for a credit note of this instant. */
+function beforeOf(account: AccountState, { number }: Invoice, line: InvoicedLine) {
+  const before = returnedBefore(account, number, line);
+  const due = account.notesDue.filter((one) => one.invoice === number && one.line === line.share.line.key);
+  return { ...before, priceBefore: due.reduce((sum, { amount }) => sum.plus(amount), before.priceBefore) };
+}
+
+/** One note of an invoice for all that is found at this instant, before anything is invoiced. */
+function schedule(world: World, { name }: AccountState, cause: Cause): void {
+  const occur = () => issueNotesDue(world, world.account(name), cause);
+  world.schedule({ at: world.now, rank: RANK.note, id: name, cause: cause.event, occur });
+}
+
+/** The credit notes for what is too much on invoices by now. */
+export function issueNotesDue(world: World, account: AccountState, { event }: Cause): void {
+  for (const invoice of account.invoices) {
+    const due = account.notesDue.filter((one) => one.invoice === invoice.number);
+    if (due.length === 0) continue;
+    const returned = noteLines(world, account, invoice).flatMap((line) => returnedOf(account, invoice, line, due));
+    postNote(world, account, noteOn(world, account, invoice, returned), because(event, account.plan.place), due);
+  }
+}
+
+function returnedOf(
+  account: AccountState,
+  { number }: Invoice,
+  line: InvoicedLine,
+  due: readonly NoteDue[],
+): Returned[] {
+  const own = due.filter((one) => one.line === line.share.line.key);
+  const [first] = own;
+  if (first === undefined) return [];
+  const { share, price } = line;
+  const whole = share.line.amount;
+  const before = returnedBefore(account, number, line);
+  const asked = own.reduce((sum, { amount }) => sum.plus(amount), Money.zero(whole.currency));
+  const back = before.priceBefore.plus(asked);
+  const precision = Math.max(minorUnit(whole.currency), whole.amount.decimalPlaces());
+  const net = new Money(back.amount.times(whole.amount).dividedBy(price.amount), whole.currency);
+  const now = (back.compare(price) >= 0 ? whole : net.rounded({ precision, method: 'half-up' })).minus(before.before);
+  return [{ ...line, ...before, now, asked: { price: asked, steps: own.length === 1 ? first.steps : [] } }];
+}

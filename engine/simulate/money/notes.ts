@@ -1,0 +1,72 @@
+import { type BillTerms, bill, creditNote, lineShares, type Returned } from '../../bill/bill.ts';
+import type { CreditNote, NoteCorrects } from '../../model/credit-note.ts';
+import type { BillLine, Cause, Invoice } from '../../model/invoice.ts';
+import type { Leg } from '../../model/journal.ts';
+import type { AccountState } from '../state.ts';
+import { behindInvoices } from '../views/behind.ts';
+import type { World } from '../world.ts';
+import { passNoteOn } from './payer.ts';
+
+/** A line of an invoice as it was assessed, with what was charged for it. */
+export type InvoicedLine = Pick<Returned, 'share' | 'price'>;
+
+/** The lines of an invoice as they were assessed when it was issued, by what stood on them then. */
+export function noteLines(world: World, { name }: AccountState, { number }: Invoice): InvoicedLine[] {
+  const journal = world.journal.filter(({ account }) => account === name || account === '');
+  const behind = behindInvoices({ journal, until: world.now }, world.program);
+  const found = behind.find(({ invoice }) => invoice.number === number);
+  if (found === undefined) return [];
+  const { lines, terms }: { readonly lines: readonly BillLine[]; readonly terms: BillTerms } = found;
+  const prices = new Map(lines.map(({ key, amount }) => [key, amount]));
+  const shares = lineShares((trace) => bill(lines, terms, trace), terms);
+  return shares.map((share) => ({ share, price: prices.get(share.line.key) ?? share.line.amount }));
+}
+
+/** The note that gives back so much of these lines of `invoice`. */
+export function noteOn(
+  world: World,
+  account: AccountState,
+  invoice: Invoice,
+  returned: readonly Returned[],
+): CreditNote {
+  const { name, creditNotes } = account;
+  const { currency, timeZone } = invoice;
+  const earlier = creditNotes.filter((note) => note.invoice === invoice.number);
+  const back = creditNote(invoice, earlier, returned);
+  const number = `${name}-CN-${String(creditNotes.length + 1).padStart(4, '0')}`;
+  return { account: name, number, invoice: invoice.number, issued: world.now, currency, timeZone, ...back };
+}
+
+/** What it gives back goes to the balance, or to who pays for the account. */
+export function postNote(
+  world: World,
+  account: AccountState,
+  note: CreditNote,
+  cause: Cause,
+  corrects: readonly NoteCorrects[] = [],
+): void {
+  const why = corrects.length === 0 ? {} : { corrects };
+  world.record(account.name, cause, { kind: 'credit-note-issued', note, ...why });
+  world.record(account.name, cause, {
+    kind: 'posted',
+    key: `${account.name}/credit-note/${note.number}`,
+    what: 'refund',
+    legs: legsOf(note),
+    line: null,
+    grown: null,
+    allowance: null,
+    truncatedTo: null,
+  });
+  passNoteOn(world, account, note, cause);
+}
+
+/** Each amount of the invoice goes back to where it was posted from. */
+function legsOf({ total, subtotal, surcharges, taxes, rounding }: CreditNote): [Leg, ...Leg[]] {
+  const others: Leg[] = [
+    { ledger: 'revenue', amount: subtotal.negated() },
+    ...surcharges.map(({ name, amount }): Leg => ({ ledger: `surcharge:${name}`, amount: amount.negated() })),
+    ...taxes.map(({ name, amount }): Leg => ({ ledger: `tax:${name}`, amount: amount.negated() })),
+    { ledger: 'rounding', amount: rounding.negated() },
+  ];
+  return [{ ledger: 'customer', amount: total }, ...others.filter((leg) => !leg.amount.isZero())];
+}

@@ -1,0 +1,142 @@
+import { ZERO } from '../../engine/values/decimal.ts';
+import { type Authored, type Drawn, scenarioOf, withEach, without } from './drawn.ts';
+import { invoicesOf, toPay } from './laws.ts';
+import { type Ran, ran, written } from './ran.ts';
+
+/** What two books have in common, of which the second is the first with one thing changed. */
+export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[]>>> = {
+  'what comes later does not change what was': async (one) => {
+    const until = '2026-04-15';
+    const earlier = await ran(
+      withEach(one.drawn, 'scenario', (scenario) => ({ ...untilThen(scenario, until), until })),
+    );
+    if (earlier === null) return [];
+    const end = earlier.run.until - 24 * 3_600_000; // wherever the accounts live
+    const before = one.run.journal.filter(({ at }) => at < end);
+    const alone = earlier.run.journal.filter(({ at }) => at < end);
+    return written(before) === written(alone) ? [] : ['another beginning'];
+  },
+
+  'what a plan says and what its semantics says for it are one': async (one) => {
+    const moved = saidBySemantics(one.drawn);
+    return sameInvoices(one, moved === null ? null : await ran(moved));
+  },
+
+  'taxes that prices contain change no total': async (one) => {
+    const taxed = await ran(
+      withEach(one.drawn, 'plan', (plan) => without(onlyIncluded(plan, one.drawn), 'surcharges')),
+    );
+    const free = await ran(withEach(one.drawn, 'plan', (plan) => without(plan, 'taxes', 'surcharges')));
+    return taxed === null || free === null ? [] : sameTotals(taxed, free);
+  },
+
+  'how invoices are cut changes no sum': async (one) => {
+    const plain = withEach(one.drawn, 'plan', (plan) => ({
+      ...without(plan, 'discounts', 'commitments', 'credits', 'surcharges', 'taxes', 'rounding', 'order', 'semantics'),
+      charges: (plan.charges as readonly Authored[] | undefined)?.map((charge) =>
+        without(charge, 'interim', 'rounding', 'limits'),
+      ),
+    }));
+    const settings = without(plain.settings, 'semantics', 'rounding');
+    const bare = withEach({ ...plain, settings }, 'scenario', closedAtEnd);
+    const whole = await ran(withEach(bare, 'plan', (plan) => without(plan, 'invoice', 'interim')));
+    const cut = await ran(withEach(bare, 'plan', (plan) => without(plan, 'interim')));
+    return whole === null || cut === null ? [] : sameSum(whole, cut);
+  },
+};
+
+function untilThen(scenario: Authored, until: string): Authored {
+  const timeline = (scenario.timeline as readonly { at: string }[] | undefined)?.filter(({ at }) => at < until) ?? [];
+  return timeline.length === 0 ? without(scenario, 'timeline') : { ...scenario, timeline };
+}
+
+/** Whatever of it the semantics of a plan can say. Null where no plan has anything to move. */
+function saidBySemantics(drawn: Drawn): Drawn | null {
+  const moved = [
+    'collect',
+    'interim',
+    'changes',
+    'cancel',
+    'prorate',
+    'day-count',
+    'rounding',
+    'draw-order',
+    'order',
+    'tax-rounding',
+  ];
+  const added: Authored[] = [];
+  const changed = withEach(drawn, 'plan', (plan) => {
+    const own = Object.entries(plan).filter(([key]) => moved.includes(key));
+    if (own.length === 0) return plan;
+    const name = `of-${plan.name}`;
+    const base = plan.semantics ?? drawn.settings.semantics;
+    added.push({
+      kind: 'semantics',
+      name,
+      ...(base === undefined ? {} : { extends: base }),
+      ...Object.fromEntries(own),
+    });
+    return { ...without(plan, ...moved), semantics: name };
+  });
+  return added.length === 0 ? null : { ...changed, documents: [...added, ...changed.documents] };
+}
+
+/** Its taxes that prices contain. */
+function onlyIncluded(plan: Authored, { documents }: Drawn): Authored {
+  const included = documents.filter(
+    ({ inclusive }) => inclusive !== undefined && inclusive !== false && inclusive !== 'no',
+  );
+  const taxes = ((plan.taxes ?? []) as readonly { tax: string }[]).filter(({ tax }) =>
+    included.some(({ name }) => name === tax),
+  );
+  return taxes.length === 0 ? without(plan, 'taxes') : { ...plan, taxes };
+}
+
+/** What happens to it, without what looks at what is invoiced, and with an end at which all that was used is. */
+function closedAtEnd(scenario: Authored): Authored {
+  const dropped = ['credit-note-issued', 'discount-given', 'credit-granted', 'credit-bought'];
+  const timeline = ((scenario.timeline ?? []) as readonly Authored[]).filter(
+    ({ event }) => !dropped.includes(String(event)),
+  );
+  const { accounts } = scenario.given as { readonly accounts: readonly Authored[] };
+  const closed = accounts.map(({ name }) => ({ at: '2026-07-10', account: name, event: 'account-closed' }));
+  return { ...scenario, timeline: [...timeline, ...closed] };
+}
+
+function sameInvoices(one: Ran, other: Ran | null): string[] {
+  if (other === null) return [];
+  const told = ({ run }: Ran) =>
+    invoicesOf(run).map((invoice) => {
+      const lines = invoice.lines.map(({ line, amount }) => `${line} ${amount.amount.toFixed()}`).join(', ');
+      return `${invoice.number} ${toPay(invoice).toFixed()}: ${lines}`;
+    });
+  return firstDifference(told(one), told(other));
+}
+
+function sameTotals(one: Ran, other: Ran): string[] {
+  const told = ({ run }: Ran) =>
+    invoicesOf(run)
+      .map((invoice) => `${invoice.number} ${toPay(invoice).toFixed()}`)
+      .toSorted();
+  return firstDifference(told(one), told(other));
+}
+
+function firstDifference(ones: readonly string[], others: readonly string[]): string[] {
+  const at = ones.findIndex((one, index) => one !== others[index]);
+  if (at < 0 && ones.length === others.length) return [];
+  const index = at < 0 ? ones.length : at;
+  return [`${ones[index] ?? 'nothing'} / ${others[index] ?? 'nothing'}`];
+}
+
+/** What all accounts were charged in all. */
+function sameSum(one: Ran, other: Ran): string[] {
+  const sum = ({ run }: Ran) =>
+    run.journal
+      .flatMap((entry) => (entry.kind === 'posted' && entry.line !== null ? [entry] : []))
+      .flatMap(({ legs }) => legs)
+      .filter(({ ledger }) => ledger === 'customer' || ledger === 'unbilled')
+      .reduce((all, { amount }) => all.plus(amount.amount), ZERO)
+      .toFixed();
+  const [a, b] = [sum(one), sum(other)];
+  return a === b ? [] : [`${a} on whole invoices, ${b} on cut ones, of ${String(scenarioOf(one.drawn)?.name)}`];
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { build, memorySource, read, run } from '../../engine/index.ts';
+import type { Book, LoadedScenario } from '../../engine/model/book.ts';
+import type { TimelineEvent } from '../../engine/model/documents.generated.ts';
+import type { Run } from '../../engine/model/journal.ts';
+import type { Program } from '../../engine/model/program.ts';
+import { monthsOfUses, type OracleUse } from '../oracle/units.ts';
+import { entries } from './builder.ts';
+
+const BOOK = {
+  'ratebook.yaml': 'title: Units\ntime-zone: UTC\ncurrencies: [EUR]\n',
+  'book.yaml': `
+kind: meter
+name: lookups
+aggregate: sum
+by: [region]
+dimensions: { region: text, ticket: text }
+duplicates: { by: ticket, keep: last }
+---
+kind: plan
+name: units
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+charges: [{ name: lookups, line: Lookups, due: { every: cycle }, quantity: { meter: lookups }, price: 1.00 }]
+allowances: [{ name: ten, includes: 10 units, meter: lookups, mandatory: true }]
+`,
+} as const;
+
+const MONTHS = 3;
+let book: Book;
+let program: Program;
+
+beforeAll(async () => {
+  const built = await build(read(memorySource(BOOK)));
+  expect(built.issues.filter((issue) => issue.severity === 'error')).toEqual([]);
+  book = built.book as Book;
+  program = built.program as Program;
+});
+
+function simulated(timeline: readonly TimelineEvent[]): Run {
+  const place = { file: 'x.yaml', range: { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } };
+  const scenario: LoadedScenario = {
+    file: 'x.yaml',
+    document: {
+      kind: 'scenario',
+      name: 'units',
+      given: { accounts: [{ name: 'acme', plan: 'units', start: '2026-01-01', type: 'postpaid' }] },
+      timeline: [...timeline],
+      until: '2026-06-02',
+    },
+    callFiles: new Map(),
+    editions: new Map(),
+  };
+  return run(program, { ...book, places: { of: () => place, ofKey: () => place } }, scenario);
+}
+
+interface Told extends OracleUse {
+  readonly region: string;
+  readonly late: boolean;
+}
+
+/** Told in this order: a late one is of a month before, or of the same month. */
+const uses = fc
+  .array(
+    fc.record({
+      told: fc.integer({ min: 0, max: MONTHS - 1 }),
+      back: fc.integer({ min: 0, max: MONTHS - 1 }),
+      quantity: fc.integer({ min: 0, max: 12 }),
+      region: fc.constantFrom('eu', 'us'),
+      ticket: fc.integer({ min: 0, max: 7 }),
+    }),
+    { minLength: 1, maxLength: 10 },
+  )
+  .map((all) =>
+    all
+      .sort((a, b) => a.told - b.told)
+      .map(({ told, back, ...one }): Told & { readonly told: number } => ({
+        ...one,
+        told,
+        month: Math.max(0, told - back),
+        late: back > 0 && told > 0,
+      })),
+  );
+
+function eventsOf(all: readonly (Told & { readonly told: number })[]): TimelineEvent[] {
+  return all.map(({ month, told, quantity, region, ticket, late }, index): TimelineEvent => {
+    const [of, at] = [month, told].map((one) => new Date(Date.UTC(2026, one, 2, index)).toISOString().slice(0, 16));
+    const what = { event: 'usage', account: 'acme', meter: 'lookups', quantity: String(quantity) } as const;
+    const said = { ...what, dimensions: { region, ticket: String(ticket) } };
+    return late ? { at: of as string, recorded: at as string, ...said } : { at: at as string, ...said };
+  });
+}
+
+function chargedIn(simulation: Run): number {
+  return entries(simulation, 'posted').reduce(
+    (sum, { what, grown }) => (what === 'charge' || what === 'refund' ? sum + (grown?.amount.toNumber() ?? 0) : sum),
+    0,
+  );
+}
+
+describe('included units', () => {
+  it('what was used of a month is what was included and what was charged, whatever was told late or anew', () => {
+    fc.assert(
+      fc.property(uses, (all) => {
+        const simulation = simulated(eventsOf(all));
+        const months = monthsOfUses(all, MONTHS, 10);
+        expect(chargedIn(simulation)).toBe(months.reduce((sum, { charged }) => sum + charged, 0));
+        const drawn = (month: number): bigint =>
+          entries(simulation, 'allowance-drawn')
+            .filter(({ since }) => since === Date.UTC(2026, month, 1))
+            .reduce((sum, { amount }) => sum + amount, 0n);
+        expect(months.map((_, month) => drawn(month))).toEqual(
+          months.map(({ included }) => BigInt(included) * 1_000_000n),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are as many however uses are divided', () => {
+    fc.assert(
+      fc.property(uses, fc.nat({ max: 100 }), (all, cut) => {
+        const apart = all.map((one, index) => ({ ...one, ticket: index }));
+        const halves = apart.flatMap((one) => {
+          const first = Math.floor((one.quantity * cut) / 100);
+          return [
+            { ...one, quantity: first },
+            { ...one, quantity: one.quantity - first, ticket: one.ticket + 100 },
+          ];
+        });
+        expect(chargedIn(simulated(eventsOf(halves)))).toBe(chargedIn(simulated(eventsOf(apart))));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
