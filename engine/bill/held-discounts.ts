@@ -5,7 +5,7 @@ import { Money, minorUnit, printAmount } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import { selectedBy } from '../values/selection.ts';
 import type { BillStep } from './assessing.ts';
-import { comeBack } from './cuts.ts';
+import { comeBack, isReturned } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, roundStep, startStep } from './derived.ts';
 import { divided, type Room, SPREAD } from './spread.ts';
 import { targetsLine } from './targets.ts';
@@ -29,7 +29,7 @@ export const heldDiscounts: BillStep = (bill, at) => {
   const returned = new Map(posted.map((line) => [line.key, returnedFrom(line, posted)]));
   const limits = order.after.findIndex(({ step }) => step === 'limits');
   const isBounded = limits >= 0 && limits < order.after.indexOf(at);
-  const standing = { returned, counts: isBounded ? all : isDiscount };
+  const standing = { returned, counts: isBounded ? isMade : isTakenOff };
   let lines: readonly BillLine[] = [...bill.lines, ...back];
   for (const one of inOrder) lines = [...lines, ...taken(one, lines, standing, bill.terms)];
   return { ...bill, lines };
@@ -48,12 +48,14 @@ function returnedFrom(line: BillLine, posted: readonly BillLine[]): Money {
 /** What discounts find of each line. */
 interface Standing {
   readonly returned: ReadonlyMap<string, Money>;
-  /** Whether what a rule made of a line counts: what commitments made of it only where they come before. */
+  /** Whether what a rule made of a line counts. */
   readonly counts: (derived: Derived) => boolean;
 }
 
-const all = (): boolean => true;
-const isDiscount = ({ rule }: Derived): boolean => rule.startsWith('discount/');
+/** What was made of a line before, where commitments come before discounts. */
+const isMade = ({ rule }: Derived): boolean => !isReturned(rule);
+/** What was taken off a line before, by whatever rule; what a commitment that comes later adds to it is not discounted. */
+const isTakenOff = (derived: Derived): boolean => derived.share?.amount.isNegative() === true && isMade(derived);
 
 /** With what the percentage is of. */
 interface Priced extends Room {

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
-import { type AllowanceUnit, GRAINS } from '../model/allowance.ts';
-import type { AllowanceDocument, AllowanceEntry, PlanDocument } from '../model/documents.generated.ts';
+import { type AllowanceUnit, type CarryOver, GRAINS } from '../model/allowance.ts';
+import type {
+  AllowanceDocument,
+  AllowanceEntry,
+  CarryOver as CarryOverDocument,
+  PlanDocument,
+} from '../model/documents.generated.ts';
 import type { Allowance, Charge, Tariff } from '../model/program.ts';
+import { parseSpan } from '../values/calendar.ts';
 import { decimal } from '../values/decimal.ts';
 import type { Context } from './findings.ts';
 import { allowanceParts } from './proration.ts';
 import { tariffNamed } from './tariffs.ts';
+import { compileRecurrence, spanOf } from './terms.ts';
 
 type Tariffs = ReadonlyMap<string, Tariff>;
 
@@ -35,7 +42,6 @@ export function compileAllowances(
   });
 }
 
-/** What carries over lives one period where nobody says. */
 function allowance(
   terms: AllowanceDocument | AllowanceEntry,
   own: Pick<Allowance, 'line' | 'charge' | 'prorate' | 'place'>,
@@ -53,14 +59,34 @@ function allowance(
     included: grainsOf(terms.includes),
     tariff: terms.tariff === undefined ? null : tariffNamed(terms.tariff, tariffs),
     meters: [terms.meter ?? []].flat(),
-    carryOver:
-      carry === undefined
-        ? null
-        : { periods: carry.periods ?? 1, max: carry.max === undefined ? null : grainsOf(carry.max) },
+    worth: new Map(
+      Object.entries(terms.worth ?? {}).map(([meter, worth]) => [meter, inMillionths(String(worth))] as const),
+    ),
+    step: terms.step === undefined ? null : grainsOf(terms.step),
+    priority: terms.priority ?? 50,
+    resets: resetsOf(terms.resets),
+    expires: terms.expires === undefined ? null : (parseSpan(terms.expires) ?? terms.expires),
+    carryOver: carry === undefined ? null : carryOver(carry),
     whenDepleted: typeof depleted === 'string' ? depleted : tariffNamed(depleted.tariff, tariffs),
     notifyAt: notifyAt === undefined ? null : grainsOf(notifyAt),
     taxBasis: terms['tax-basis'] ?? 'charged',
   };
+}
+
+/** What carries over lives one period where nobody says how long. */
+function carryOver({ periods, max, age, 'from-period': fromPeriod = 1, draw = 'first' }: CarryOverDocument): CarryOver {
+  return {
+    periods: periods ?? (age === undefined ? 1 : null),
+    max: max === undefined ? null : grainsOf(max),
+    age: spanOf(age),
+    fromPeriod,
+    draw,
+  };
+}
+
+function resetsOf(resets: AllowanceEntry['resets']): Allowance['resets'] {
+  if (resets === undefined || typeof resets === 'string') return resets ?? null;
+  return compileRecurrence(resets, 'account-start');
 }
 
 /** Of `6000 seconds`, `50 calls`, `2.5 units`. */
@@ -71,4 +97,8 @@ function unitOf(text: string): AllowanceUnit {
 function grainsOf(text: string): bigint {
   const [count = ''] = text.split(' ');
   return BigInt(decimal(count).times(GRAINS[unitOf(text)].toString()).toFixed(0));
+}
+
+function inMillionths(text: string): bigint {
+  return BigInt(decimal(text).times(GRAINS.units.toString()).toFixed(0));
 }

@@ -155,6 +155,8 @@ export interface CompiledPlan extends CompiledDocument {
   readonly taxRounding: string;
   /** What of its calls is rounded; null: nothing. */
   readonly callRounding: string | null;
+  /** Of calls that go on into other rates, where a tariff does not say. */
+  readonly splitCalls: 'at-start' | 'at-boundary';
   /** How the lines of a bill are rounded together; null: each by itself. */
   readonly together: string | null;
   /** To which coins what is paid is rounded; null: it is paid as it is. */
@@ -276,7 +278,9 @@ export interface CompiledAllowance {
   readonly charge: string | null;
   /** `for 1 period, at most 3000 seconds`; null without. */
   readonly carryOver: string | null;
-  /** `fall-back`, `reject` or `tariff after-the-bundle`. */
+  /** What it says beside that, in words: its priority, when its periods turn, when it ends, what uses take of it. */
+  readonly says: readonly string[];
+  /** `fall-back`, `reject`, `bill`, `block` or `tariff after-the-bundle`. */
   readonly whenDepleted: string;
   /** How much is used when the account is told; null where it is not. */
   readonly notifyAt: number | null;
@@ -302,8 +306,8 @@ export interface CompiledTariff {
   readonly name: string;
   /** Amounts are whole multiples of 1/scale; a decimal string. */
   readonly scale: string;
-  /** Of a call that goes on into the hours of another rate. */
-  readonly split: 'at-start' | 'at-boundary';
+  /** Of a call that goes on into the hours of another rate; null: as the plan says. */
+  readonly split: 'at-start' | 'at-boundary' | null;
   /** The tariff that prices calls without a rate here; null: they are rejected. */
   readonly fallBack: string | null;
   readonly place: string;

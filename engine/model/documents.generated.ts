@@ -105,9 +105,9 @@ export type Due = ('once' | 'on-request' | 'when-overdue') | EveryCycle | Recurr
  */
 export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only';
 /**
- * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
+ * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. per-event: of what a meter measures, with each use what it adds to the period so far; a minimum waits for the end. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
-export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePeriods;
+export type Collect = ('at-end' | 'in-advance' | 'progressively' | 'per-event') | InAdvancePeriods;
 /**
  * first: the part of a period in which it began. last: the part in which it ended. changes: what is added within a period, such as seats.
  */
@@ -192,6 +192,10 @@ export type WhileSuspended = 'skip' | 'charge';
  * The semantics document that says what this one does not say itself, before the book does.
  */
 export type SemanticsName = Name;
+/**
+ * Which rate prices a call that goes on into the hours, days or dates of another, where its tariff does not say (split). at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then.
+ */
+export type SplitCalls = 'at-start' | 'at-boundary';
 /**
  * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
@@ -440,6 +444,22 @@ export type AllowanceTariff = Name;
  */
 export type AllowanceMeter = Name | Name[];
 /**
+ * Which of several allowances for one call or use takes first: the lower number, then the one that expires first, then as the plan lists them.
+ */
+export type AllowancePriority = number;
+/**
+ * When its periods turn: with the account's cycle, every so often, or never, so that it includes its amount once. Absent: with the cycle; of a subscription, with the periods of its fee.
+ */
+export type AllowanceResets = Recurrence | EveryCycle | 'never';
+/**
+ * When the allowance ends, with what is left of it: so long after it began, or at the end of that day. Absent: it stays as long as it is held.
+ */
+export type AllowanceExpires = Duration | CivilDate;
+/**
+ * Of units: a use takes a whole number of steps of so many, the last one begun is taken whole. Absent: as many as it is.
+ */
+export type AllowanceStep = string;
+/**
  * The charge of the plan, one with each: allowance, that every holder pays. Absent: it costs nothing.
  */
 export type AllowanceCharge = Name;
@@ -470,9 +490,9 @@ export type Member = Name;
  */
 export type ModuleName = string;
 /**
- * What happens to calls beyond the allowance. fall-back: the call tariffs of the plan apply. reject: calls are rejected, and one that crosses the end is cut. A tariff: calls to its destinations are charged by it.
+ * What happens to calls, or uses, beyond the allowance. fall-back: the next allowance that is for them takes, and behind the last the call tariffs of the plan, or the prices of charges, apply. reject: where no other allowance has anything left, calls are rejected, and one that crosses the end is cut; a use that is more than is left is refused. bill: what is beyond it is charged, and no allowance behind it takes. block: what is beyond it is rejected, whatever allowances behind it have left. A tariff: calls to its destinations are charged by it.
  */
-export type WhenDepleted = ('fall-back' | 'reject') | DepletedTariff;
+export type WhenDepleted = ('fall-back' | 'reject' | 'bill' | 'block') | DepletedTariff;
 /**
  * What taxes take for the price of included calls. charged: what the allowance's tariff asks for. regular: what the plan's tariff of their zone would ask for the same seconds, even where they are free; nothing where it has no price for them.
  */
@@ -836,6 +856,10 @@ export interface Recurrence {
    * Where the first of several months, weeks or years turns on its day. from-last: they are counted from the last such day at or before the start, so that only the days before the start are missing of the first period. soonest: on the next such day. whole-period: on that day in the month (or week) of the start; where it has passed, one period after it.
    */
   'first-turn'?: 'from-last' | 'soonest' | 'whole-period';
+  /**
+   * Of months and years, where a month lacks the day on which a period begins. last-day: it begins on the last one, and the next on its own day again. next-month: it begins on the first of the month after. drift: it begins on the last one, and all that follow on that day, so only where no day is named.
+   */
+  'short-month'?: 'last-day' | 'next-month' | 'drift';
 }
 /**
  * Due in every invoice period of the account, whatever its length.
@@ -1945,6 +1969,10 @@ export interface TaxReference {
   'applies-to'?: AppliesTo;
 }
 /**
+ * Of units: how many of them a use takes for each one that it measures, by the meter. Absent: one.
+ */
+export interface AllowanceWorth {}
+/**
  * What each part of a period includes, and how its share is counted: the words are those of prorate on a charge.
  */
 export interface AllowanceProration {
@@ -1985,6 +2013,18 @@ export interface CarryOver {
    */
   periods?: number;
   /**
+   * How long after the end of its own period what is unused stays; what is left then is lost, also within a period. Where periods is not said, it stays however many periods that are.
+   */
+  age?: Duration;
+  /**
+   * The first period of the allowance whose rest stays; what periods before it leave unused is lost.
+   */
+  'from-period'?: number;
+  /**
+   * Whether what was carried over is used before what the period includes itself (first), or after it (last).
+   */
+  draw?: 'first' | 'last';
+  /**
    * The most that a period can carry over from earlier ones, in the unit of the allowance. Absent: no limit.
    */
   max?: string;
@@ -2013,6 +2053,11 @@ export interface AllowanceEntry {
   includes: Includes;
   tariff?: AllowanceTariff;
   meter?: AllowanceMeter;
+  priority?: AllowancePriority;
+  resets?: AllowanceResets;
+  expires?: AllowanceExpires;
+  worth?: AllowanceWorth;
+  step?: AllowanceStep;
   charge?: AllowanceCharge;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
@@ -2140,6 +2185,11 @@ export interface AllowanceDocument {
   includes: Includes;
   tariff?: AllowanceTariff;
   meter?: AllowanceMeter;
+  priority?: AllowancePriority;
+  resets?: AllowanceResets;
+  expires?: AllowanceExpires;
+  worth?: AllowanceWorth;
+  step?: AllowanceStep;
   status?: AllowanceStatus;
   mandatory?: Mandatory;
   prorate?: AllowanceProrate;
@@ -2527,6 +2577,7 @@ export interface PlanDocument {
    */
   'negative-margin'?: 'allow' | 'reject';
   'margin-basis'?: MarginBasis;
+  'split-calls'?: SplitCalls;
   'tax-rounding'?: TaxRounding;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
@@ -2651,7 +2702,7 @@ export interface TariffDocument {
   least?: Least;
   'max-cost'?: MaxCost;
   /**
-   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first.
+   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first. Absent: as the plan of the account says (split-calls), at-start where it does not.
    */
   split?: 'at-start' | 'at-boundary';
   /**
@@ -3242,6 +3293,7 @@ export interface SemanticsDocument {
     'assign-by'?: AssignBy;
     'at-end'?: AtEnd;
   };
+  'split-calls'?: SplitCalls;
   invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
 }
@@ -4005,9 +4057,9 @@ export interface CallEvent {
    */
   cost?: Fee;
   /**
-   * How long the call lasted, in whole seconds from 0 to 1000000000. 0: it was not answered.
+   * How long the call lasted, in seconds from 0 to 1000000000, with at most three decimals. 0: it was not answered. What counts is whole seconds: rounded as the plan says (rounding: duration), up where it does not.
    */
-  seconds: number;
+  seconds: number | string;
   /**
    * The member who calls, or is called; the allowances are this member's. Absent: the default member.
    */

@@ -16,6 +16,8 @@ export interface AllowanceOpened {
   readonly member?: string;
   readonly unit: AllowanceUnit;
   readonly left: bigint;
+  /** When it ends by itself; absent: never. */
+  readonly expires?: Instant;
 }
 
 /** A new cycle: what was unused of its own moves into `carried` (oldest first, by age in cycles), used starts again. */
@@ -24,7 +26,27 @@ export interface AllowanceTurned {
   readonly holding: string;
   readonly allowance: string;
   readonly included: bigint;
-  readonly carried: readonly { readonly age: number; readonly amount: bigint }[];
+  readonly carried: readonly Carried[];
+}
+
+/** What an earlier period left. */
+export interface Carried {
+  /** How many periods ago. */
+  readonly age: number;
+  readonly amount: bigint;
+  /** The first instant at which it is lost; absent: with its periods. */
+  readonly lapses?: Instant;
+}
+
+/** In the middle of a cycle: what was carried over is too old, and what is left of it is lost. */
+export interface AllowanceLapsed {
+  readonly kind: 'allowance-lapsed';
+  readonly holding: string;
+  readonly allowance: string;
+  readonly unit: AllowanceUnit;
+  /** Of what stays, with that which was used of what is lost. */
+  readonly carried: readonly Carried[];
+  readonly lost: bigint;
 }
 
 /** In the middle of a cycle: the plan now includes another amount, or what was used counts as not used. */
@@ -60,3 +82,12 @@ export interface AllowanceClosed {
   readonly holding: string;
   readonly allowance: string;
 }
+
+/** Every fact about an allowance. */
+export type OfAllowance =
+  | AllowanceOpened
+  | AllowanceTurned
+  | AllowanceChanged
+  | AllowanceDrawn
+  | AllowanceLapsed
+  | AllowanceClosed;

@@ -8,13 +8,7 @@ import type { CreditNoteIssued, NoteCounted, NoteDue } from './credit-note.ts';
 import type { DiscountGiven, DiscountRule } from './discount.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
-import type {
-  AllowanceChanged,
-  AllowanceClosed,
-  AllowanceDrawn,
-  AllowanceOpened,
-  AllowanceTurned,
-} from './journal-allowances.ts';
+import type { OfAllowance } from './journal-allowances.ts';
 import type { SeatsChanged, SeatsToGiveBack, UserChanged } from './journal-seats.ts';
 import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
 import type { OverdueChanged } from './overdue.ts';
@@ -49,11 +43,7 @@ export type Entry = EntryBase &
     | SubscriptionCut
     | ChargeRun
     | Posted
-    | AllowanceOpened
-    | AllowanceTurned
-    | AllowanceChanged
-    | AllowanceDrawn
-    | AllowanceClosed
+    | OfAllowance
     | MemberChanged
     | NumberChanged
     | LegHeard
@@ -66,7 +56,6 @@ export type Entry = EntryBase &
     | ModuleGranted
     | EntitlementsChanged
     | SessionChanged
-    | ThresholdReached
     | ThresholdReached
     | Used
     | MeterBilled

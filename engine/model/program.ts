@@ -200,6 +200,8 @@ export interface Plan extends Chargeable {
   readonly order: Order;
   /** What of its calls is rounded. */
   readonly stages: Stages;
+  /** How calls are priced that go on into other rates, where a tariff does not say. */
+  readonly splitCalls: 'at-start' | 'at-boundary';
   /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
   readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
@@ -272,6 +274,8 @@ export interface Terms {
     | { readonly kind: 'progressively' };
   /** Of what a meter measures, on invoices before the period is over; null: as the account's plan has thresholds or none. */
   readonly interim: 'difference-of-rounded' | 'round-each' | 'last-only' | null;
+  /** What a meter measures is billed with each use. */
+  readonly withEachUse?: true;
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
   /** Of a line. */
@@ -328,6 +332,6 @@ export interface Allowance extends AllowanceTerms {
   readonly tariff: Tariff | null;
   /** The plan's charge (`each: allowance`) that each holder pays. */
   readonly charge: Charge | null;
-  /** A tariff: calls to its destinations are charged by it from then on. */
-  readonly whenDepleted: 'fall-back' | 'reject' | Tariff;
+  /** A tariff: calls to its destinations are charged by it from then on. bill, block: no allowance behind it takes. */
+  readonly whenDepleted: 'fall-back' | 'reject' | 'bill' | 'block' | Tariff;
 }

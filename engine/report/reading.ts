@@ -130,6 +130,8 @@ function readAllowances(journal: readonly Entry[]): AllowancePeriod[] {
         used: amountOf(entry.used, entry.unit),
       };
     else if (entry.kind === 'allowance-drawn') draw(periods, entry);
+    else if (entry.kind === 'allowance-lapsed' && latest)
+      periods[periods.length - 1] = { ...latest, carried: sum(latest.carried, -amountOf(entry.lost, entry.unit)) };
     else if (entry.kind === 'allowance-opened' || entry.kind === 'allowance-turned') {
       const subscription = entry.kind === 'allowance-opened' ? entry.subscription : (latest?.subscription ?? null);
       const member = entry.kind === 'allowance-opened' ? (entry.member ?? null) : (latest?.member ?? null);
@@ -148,7 +150,8 @@ function holdingOf(entry: Entry): string | null {
     kind === 'allowance-opened' ||
     kind === 'allowance-turned' ||
     kind === 'allowance-changed' ||
-    kind === 'allowance-drawn';
+    kind === 'allowance-drawn' ||
+    kind === 'allowance-lapsed';
   return isOfOne ? entry.holding : null;
 }
 

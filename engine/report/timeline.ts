@@ -143,6 +143,8 @@ function stateWords(entry: Entry, spoken: Spoken): string | null {
       return changedWords(entry, spoken);
     case 'allowance-drawn':
       return drawnWords(entry, spoken);
+    case 'allowance-lapsed':
+      return `${holdingWords(entry, spoken)}: ${grainsWords(entry.lost, entry.unit)} carried over too long ago`;
     case 'allowance-closed':
       return `${holdingWords(entry, spoken)}: ended`;
     default:

@@ -4,6 +4,7 @@ export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   'add-on-included': 'its plan has this in it already',
   'add-on-not-offered': 'its plan does not offer this',
   'allowance-already-held': 'it holds this allowance already',
+  'allowance-expired': 'its last day is over',
   'allowance-disabled': 'the plan has disabled this allowance',
   'allowance-not-held': 'it does not hold this allowance',
   'already-assigned': 'the user has a place already',

@@ -160,6 +160,7 @@ notify-at: 24000 seconds
         meters: [],
         charge: null,
         carryOver: null,
+        says: [],
         whenDepleted: 'tariff calls',
         notifyAt: 24000,
         taxBasis: 'charged',

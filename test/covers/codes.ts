@@ -8,6 +8,7 @@ export const CODES: Readonly<Record<string, string>> = {
   'allowance-already-held': 'The member has this allowance.',
   'allowance-depleted':
     'Nothing of the allowance is left, or less than the use is, and it lets no call and no use behind it through.',
+  'allowance-expired': 'The last day of the allowance is over, so nobody gets it any more.',
   'allowance-disabled': 'The allowance is disabled.',
   'allowance-not-held': 'The member does not have this allowance.',
   'already-assigned':

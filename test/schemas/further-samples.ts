@@ -1,5 +1,25 @@
 /** Of documents that no charge stands in; as in samples.ts. */
 export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
+  allowance: {
+    kind: 'allowance',
+    name: 'shared-minutes',
+    line: 'Minutes',
+    includes: '1 second',
+    tariff: 'bundle',
+    meter: 'api-requests', // a schema does not know that units have no tariff
+    status: 'disabled',
+    mandatory: false,
+    prorate: [],
+    priority: 100,
+    resets: { every: '1 day', from: 'calendar' },
+    expires: '30 days',
+    worth: { 'api-requests': 10 },
+    step: '1 unit',
+    'carry-over': { age: '45 days', 'from-period': 2, draw: 'last' },
+    'when-depleted': { tariff: 'after-the-bundle' },
+    'notify-at': '24000 seconds',
+    'tax-basis': 'charged',
+  },
   tariff: {
     kind: 'tariff',
     name: 'national-2026',
@@ -133,6 +153,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       'at-end': 'later',
     },
     extends: 'by-the-second',
+    'split-calls': 'at-boundary',
     invoice: { corrections: 'credit-note' },
     'draw-order': ['created'],
     prices: { zero: 'first-flat', beyond: 'unbilled', 'flat-due': 'reached', partial: 'down', least: 1 },

@@ -11,6 +11,9 @@ export function linkAllowanceTerms(linking: Linking, allowance: Terms): void {
   if (allowance.tariff !== undefined) refer(linking, 'tariff', allowance, 'tariff', allowance.tariff, tariff);
   if (typeof depleted === 'object') refer(linking, 'tariff', depleted, 'tariff', depleted.tariff, tariff);
   linkUnits(linking, allowance);
+  if (allowance.resets === 'never')
+    for (const key of ['prorate', 'carry-over'] as const)
+      contradicts(linking, allowance, key, 'its one period never ends', 'leave it out', 'resets');
   if (unitOf(allowance.includes) === 'units') linkOfUses(linking, allowance);
   else linkOfCalls(linking, allowance);
 }
@@ -22,6 +25,7 @@ function linkUnits({ places, findings }: Linking, allowance: Terms): void {
   const amounts = [
     { owner: allowance, key: 'notify-at', amount: allowance['notify-at'] },
     { owner: carry ?? allowance, key: 'max', amount: carry?.max },
+    { owner: allowance, key: 'step', amount: allowance.step },
   ];
   for (const { owner, key, amount } of amounts) {
     if (amount === undefined || unitOf(amount) === unit) continue;
@@ -40,6 +44,7 @@ function unitOf(amount: string): 'seconds' | 'calls' | 'units' {
 
 function linkOfCalls(linking: Linking, allowance: Terms): void {
   contradicts(linking, allowance, 'meter', 'calls are of no meter', 'write "includes: N units", or leave it out');
+  contradicts(linking, allowance, 'worth', 'what calls take is counted by their tariff', 'leave it out');
   if (allowance.tariff !== undefined) return;
   const message = 'nothing says which calls it is for';
   linking.findings.error('settings/contradiction', linking.places.of(allowance, 'includes'), message, {
@@ -67,6 +72,19 @@ function linkOfUses(linking: Linking, allowance: Terms): void {
       hint: 'name the meter whose uses take from it with "meter"',
     });
     return;
+  }
+  const own = [meter].flat();
+  for (const name of Object.keys(allowance.worth ?? {})) {
+    if (allowance.worth === undefined || own.includes(name)) continue;
+    findings.error(
+      'settings/contradiction',
+      places.ofKey(allowance.worth, name),
+      `no use of ${quoted(name)} takes from it`,
+      {
+        hint: 'name it under "meter" too',
+        related: { message: 'whose uses do', place: places.of(allowance, 'meter') },
+      },
+    );
   }
   const [owner, keys] = Array.isArray(meter) ? [meter, meter.keys()] : [allowance, ['meter']];
   for (const key of keys) {
@@ -105,10 +123,11 @@ function contradicts(
   key: keyof Terms,
   message: string,
   hint: string,
+  other: keyof Terms = 'includes',
 ): void {
   if (allowance[key] === undefined) return;
   findings.error('settings/contradiction', places.of(allowance, key), message, {
     hint,
-    related: { message: 'what it includes', place: places.of(allowance, 'includes') },
+    related: { message: `what it does not go with: "${other}"`, place: places.of(allowance, other) },
   });
 }

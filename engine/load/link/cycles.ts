@@ -35,10 +35,18 @@ export function linkCycles(linking: Linking): void {
   }
 }
 
-/** An anniversary turns one period after its start, so there is nothing to choose. */
+/** An anniversary turns one period after its start, so there is nothing to choose; weeks and days are all alike. */
 function linkFirstTurn({ places, findings }: Linking, turns: Charge['due'] | PlanDocument['cycle']): void {
   if (typeof turns !== 'object' || turns.every === 'cycle') return;
   const recurrence: Recurrence = turns;
+  const tell = (message: string, key: 'every' | 'day', related: string) =>
+    findings.error('settings/contradiction', places.of(recurrence, 'short-month'), message, {
+      related: { message: related, place: places.of(recurrence, key) },
+    });
+  if (recurrence['short-month'] !== undefined && !/ (month|year)s?$/.test(recurrence.every))
+    tell('no month is too short for periods of this length', 'every', 'the length');
+  else if (recurrence['short-month'] === 'drift' && recurrence.day !== undefined)
+    tell('a day that is named does not drift', 'day', 'the day');
   if (recurrence['first-turn'] === undefined || recurrence.day !== undefined) return;
   const message = 'without a day it turns at the anniversary of its start, so the first turn is one period after it';
   findings.error('settings/contradiction', places.of(recurrence, 'first-turn'), message, { hint: 'add "day"' });
@@ -78,8 +86,21 @@ function linkIssue(linking: Linking, plan: PlanDocument): void {
 }
 
 function linkAllowances(linking: Linking, plan: PlanDocument): void {
-  if (typeof plan.cycle !== 'string' || plan.allowances === undefined) return;
-  contradict(linking, plan, plan, 'allowances', 'allowances begin again with each cycle', {});
+  if (typeof plan.cycle !== 'string') return;
+  for (const entry of plan.allowances ?? []) {
+    const resets = 'allowance' in entry ? linking.book.allowances.get(entry.allowance)?.resets : entry.resets;
+    if (resets === 'never' || (resets !== undefined && resets.every !== 'cycle')) continue;
+    const owner = resets === undefined || 'allowance' in entry ? plan : entry;
+    contradict(
+      linking,
+      plan,
+      owner,
+      owner === plan ? 'allowances' : 'resets',
+      'allowances begin again with each cycle',
+      {},
+    );
+    return;
+  }
 }
 
 function contradict(

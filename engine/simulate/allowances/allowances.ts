@@ -1,15 +1,16 @@
 import { type Life, shareOf } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Allowance } from '../../model/program.ts';
-import { least, most } from '../../values/bigints.ts';
-import { type Turning, turnAt } from '../../values/calendar.ts';
+import { addDays, addSpan, startOfDay, type Turning, turnAt } from '../../values/calendar.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { lifeOf } from '../fees/fee.ts';
 import { turningOf } from '../fees/periods.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
-import { type AllowanceState, carriedOf } from './held.ts';
+import { carriedOn, lapsedAt } from './carry-over.ts';
+import { giveUp } from './giving-up.ts';
+import type { AllowanceState } from './held.ts';
 
 /** A member's allowance of the plan begins, and turns with the account's cycle. */
 export function openPlanAllowance(
@@ -19,12 +20,17 @@ export function openPlanAllowance(
   { holding, member }: { readonly holding: string; readonly member: string },
   cause: Cause,
 ): void {
-  const turning = turningOf({ kind: 'cycle' }, account, null);
+  const turning = turningOfPlan(account, allowance);
   const hasChanged = account.assigned === world.now && account.start < world.now; // the day is this plan's (A-05)
   const life = { activation: world.now, finish: null, takesOver: hasChanged };
-  const left = includedIn(allowance, turnAt(turning, world.now), life, turning);
+  const left = turning === null ? allowance.included : includedIn(allowance, turnAt(turning, world.now), life, turning);
   open(world, account, { holding, member, subscription: null, allowance, left }, cause);
-  scheduleTurn(world, account.name, holding, turning, world.now);
+  if (turning !== null) scheduleTurn(world, account.name, holding, turning, world.now);
+}
+
+/** Of what an account has by its plan; null: its periods never turn. */
+function turningOfPlan(account: AccountState, { resets }: Allowance): Turning | null {
+  return resets === 'never' ? null : turningOf(resets ?? { kind: 'cycle' }, account, null);
 }
 
 /** What a period includes: of a part of it its share in whole units, a half up, as far as the allowance says so. */
@@ -46,13 +52,21 @@ export function openHeldAllowance(
   const allowance = world.program.allowances.get(subscription.service.name);
   if (allowance === undefined) return;
   const holding = subscription.id;
-  const due = subscription.charges.map((charge) => charge.due).find((one) => one.kind === 'recurring');
-  const turning = turningOf(due?.kind === 'recurring' ? due.recurrence : { kind: 'cycle' }, account, subscription);
+  const turning = turningOfHeld(account, subscription, allowance);
   const activated = subscription.activated ?? world.now;
-  const left = includedIn(allowance, turnAt(turning, activated), lifeOf(account, subscription), turning);
+  const left =
+    turning === null
+      ? allowance.included
+      : includedIn(allowance, turnAt(turning, activated), lifeOf(account, subscription), turning);
   const held = { holding, member: null, subscription: holding, allowance, left };
   open(world, account, held, because(cause.event, allowance.place));
-  scheduleTurn(world, account.name, holding, turning, activated);
+  if (turning !== null) scheduleTurn(world, account.name, holding, turning, activated);
+}
+
+function turningOfHeld(account: AccountState, subscription: SubscriptionState, { resets }: Allowance): Turning | null {
+  if (resets === 'never') return null;
+  const due = subscription.charges.map((charge) => charge.due).find((one) => one.kind === 'recurring');
+  return turningOf(resets ?? (due?.kind === 'recurring' ? due.recurrence : { kind: 'cycle' }), account, subscription);
 }
 
 /** What the period that begins at `at` includes: less where the subscription that holds it is known to finish in it. */
@@ -80,6 +94,8 @@ function open(
   cause: Cause,
 ): void {
   const { holding, member, subscription, allowance, left } = held;
+  const expires = expiryOf(allowance, world.now, account.timeZone);
+  if (expires !== null && expires <= world.now) return;
   world.record(account.name, cause, {
     kind: 'allowance-opened',
     holding,
@@ -88,7 +104,35 @@ function open(
     allowance: allowance.name,
     unit: allowance.unit,
     left,
+    ...(expires === null ? {} : { expires }),
   });
+  if (expires !== null) scheduleExpiry(world, account, holding, expires);
+}
+
+function scheduleExpiry(
+  world: World,
+  { name, allowances, timeZone }: AccountState,
+  holding: string,
+  at: Instant,
+): void {
+  const held = allowances.get(holding);
+  world.schedule({
+    at,
+    rank: RANK.allowance,
+    id: `${name}/${holding}/expiry`,
+    cause: clockCause('allowance-expiry', at, timeZone),
+    occur: (_, cause) => {
+      const account = world.account(name);
+      const state = account.allowances.get(holding);
+      if (state !== undefined && state === held) giveUp(world, account, holding, state, because(cause));
+    },
+  });
+}
+
+/** When one that begins now ends by itself. A day is the last on which it is there; null: it stays. */
+export function expiryOf({ expires }: Allowance, now: Instant, zone: string): Instant | null {
+  if (expires === null) return null;
+  return typeof expires === 'string' ? startOfDay(addDays(expires, 1), zone) : addSpan(now, expires, zone);
 }
 
 /** At the first turn after `after`, and from there at each next one, for as long as this very one is held. */
@@ -102,6 +146,7 @@ function scheduleTurn(
 ): void {
   const { allowances, anchored } = world.account(name);
   const held = allowances.get(holding);
+  const hasCycle = held?.subscription === null && isOfCycle(held.allowance);
   world.schedule({
     at,
     rank: RANK.allowance,
@@ -110,25 +155,61 @@ function scheduleTurn(
     occur: (_, cause) => {
       const account = world.account(name);
       const state = account.allowances.get(holding);
-      const isOther = state !== held || (state?.subscription === null && account.anchored !== anchored);
+      const isOther = state !== held || (hasCycle && account.anchored !== anchored);
       if (state === undefined || isOther || !isUsable(account, state)) return;
       world.record(name, because(cause, state.allowance.place), {
         kind: 'allowance-turned',
         holding,
         allowance: state.allowance.name,
         included: includedFrom(account, state, turning, at),
-        carried: carryOver(state),
+        carried: carriedOn(state, at, account.timeZone),
       });
+      scheduleLapses(world, account, holding);
       scheduleTurn(world, name, holding, turning, at);
     },
   });
 }
 
-/** The periods of the account count anew from now: those of its plan's allowances too. */
+/** What was carried over is lost in the middle of a period, where it grows too old there. */
+function scheduleLapses(world: World, { name, allowances, timeZone }: AccountState, holding: string): void {
+  const held = allowances.get(holding);
+  for (const { lapses: at } of held?.carried ?? []) {
+    if (at === undefined) continue;
+    world.schedule({
+      at,
+      rank: RANK.allowance,
+      id: `${name}/${holding}/lapse`,
+      cause: clockCause('allowance-lapse', at, timeZone),
+      occur: (_, cause) => {
+        const account = world.account(name);
+        const state = account.allowances.get(holding);
+        if (state === undefined || state !== held || !isUsable(account, state)) return;
+        const { carried, lost } = lapsedAt(state, at);
+        if (lost === 0n) return;
+        const { name: allowance, unit, place } = state.allowance;
+        world.record(name, because(cause, place), {
+          kind: 'allowance-lapsed',
+          holding,
+          allowance,
+          unit,
+          carried,
+          lost,
+        });
+      },
+    });
+  }
+}
+
+/** The periods of the account count anew from now: those of its plan's allowances too, where they are the account's. */
 export function turnAllowances(world: World, account: AccountState): void {
   const turning = turningOf({ kind: 'cycle' }, account, null);
-  for (const [holding, { subscription }] of account.allowances)
-    if (subscription === null) scheduleTurn(world, account.name, holding, turning, world.now, world.now);
+  for (const [holding, { subscription, allowance }] of account.allowances)
+    if (subscription === null && isOfCycle(allowance))
+      scheduleTurn(world, account.name, holding, turning, world.now, world.now);
+}
+
+function isOfCycle({ resets }: Allowance): boolean {
+  return resets === null || (resets !== 'never' && resets.kind === 'cycle');
 }
 
 /** Its minutes end with the subscription that holds it (M-11). */
@@ -136,29 +217,4 @@ export function isUsable(account: AccountState, state: AllowanceState): boolean 
   if (state.subscription === null) return true;
   const subscription = account.subscriptions.get(state.subscription);
   return subscription !== undefined && !isOver(subscription);
-}
-
-/**
- * A-65, R-17: what is unused of its own is carried; what was carried is used before its own, oldest first, and lives
- * `periods` cycles. Over `max`, the newest are lost. Oldest first in the result.
- */
-function carryOver(state: AllowanceState): AllowanceState['carried'] {
-  const rule = state.allowance.carryOver;
-  if (rule === null) return [];
-  const carried = carriedOf(state);
-  let used = least(state.used, carried);
-  const kept: { age: number; amount: bigint }[] = [];
-  for (const { age, amount } of state.carried) {
-    const spent = least(used, amount);
-    used -= spent;
-    if (age < rule.periods) kept.push({ age: age + 1, amount: amount - spent });
-  }
-  const own = most(0n, state.included - most(0n, state.used - carried));
-  kept.push({ age: 1, amount: own });
-  let room = rule.max;
-  return kept.flatMap(({ age, amount }) => {
-    const fits = room === null ? amount : least(amount, room);
-    if (room !== null) room -= fits;
-    return fits > 0n ? [{ age, amount: fits }] : [];
-  });
 }

@@ -6,7 +6,13 @@ import { known } from '../known.ts';
 import type { AccountState } from '../state.ts';
 import { leftOf } from './held.ts';
 
-type Kind = 'allowance-opened' | 'allowance-turned' | 'allowance-changed' | 'allowance-drawn' | 'allowance-closed';
+type Kind =
+  | 'allowance-opened'
+  | 'allowance-turned'
+  | 'allowance-changed'
+  | 'allowance-drawn'
+  | 'allowance-lapsed'
+  | 'allowance-closed';
 
 type Apply<K extends Kind> = (account: AccountState, entry: Extract<Entry, { kind: K }>, program: Program) => void;
 
@@ -24,6 +30,8 @@ export const ALLOWANCES: { readonly [K in Kind]: Apply<K> } = {
       since: entry.at,
       included: left,
       used: 0n,
+      period: 1,
+      expires: entry.expires ?? null,
       carried: [],
     });
   },
@@ -32,6 +40,7 @@ export const ALLOWANCES: { readonly [K in Kind]: Apply<K> } = {
     const carried = entry.carried.reduce((sum, { amount }) => sum + amount, 0n);
     remember(account, entry.holding, entry.at, leftOf(allowance) - carried);
     allowance.since = entry.at;
+    allowance.period += 1;
     allowance.included = entry.included;
     allowance.carried = entry.carried;
     allowance.used = 0n;
@@ -56,6 +65,9 @@ export const ALLOWANCES: { readonly [K in Kind]: Apply<K> } = {
       { holding, since, amount, covered, allowance, place: of.allowance.place },
     ]);
   },
+  'allowance-lapsed': (account, entry) => {
+    known(account.allowances, entry.holding).carried = entry.carried;
+  },
   'allowance-closed': (account, entry) => {
     remember(account, entry.holding, entry.at, leftOf(known(account.allowances, entry.holding)));
     account.allowances.delete(entry.holding);
@@ -65,7 +77,7 @@ export const ALLOWANCES: { readonly [K in Kind]: Apply<K> } = {
 /** What is left of a period that is over, for uses of it that are told late. Calls take from the period that runs. */
 function remember(account: AccountState, holding: string, end: Instant, left: bigint): void {
   const state = known(account.allowances, holding);
-  const { since: start, allowance, subscription } = state;
+  const { since: start, allowance, subscription, expires } = state;
   if (allowance.unit !== 'units') return;
-  account.pastAllowances.push({ holding, state: { allowance, subscription }, start, end, left });
+  account.pastAllowances.push({ holding, state: { allowance, subscription, expires }, start, end, left });
 }

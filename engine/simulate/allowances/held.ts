@@ -1,6 +1,7 @@
-import type { AllowanceDrawn } from '../../model/journal-allowances.ts';
+import type { AllowanceDrawn, Carried } from '../../model/journal-allowances.ts';
 import type { Allowance } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
+import { least, most } from '../../values/bigints.ts';
 import type { Instant } from '../../values/interval.ts';
 import type { Place } from '../../values/issue.ts';
 
@@ -17,14 +18,18 @@ export interface AllowanceState {
   /** Of this cycle, in grains of its unit, as everything else here. */
   included: bigint;
   used: bigint;
-  /** Oldest first; used before what is included. */
-  carried: readonly { readonly age: number; readonly amount: bigint }[];
+  /** Oldest first; used before what is included, where its terms do not say otherwise. */
+  carried: readonly Carried[];
+  /** Which of its periods this is, from 1. */
+  period: number;
+  /** When it ends by itself; null: never. */
+  readonly expires: Instant | null;
 }
 
 /** What a period of an allowance has left, after it is over. */
 export interface PastAllowance {
   readonly holding: string;
-  readonly state: Pick<AllowanceState, 'allowance' | 'subscription'>;
+  readonly state: Pick<AllowanceState, 'allowance' | 'subscription' | 'expires'>;
   readonly start: Instant;
   readonly end: Instant;
   left: bigint;
@@ -41,8 +46,16 @@ export function leftOf(state: AllowanceState): bigint {
   return left < 0n ? 0n : left;
 }
 
+/** What earlier periods left, with that which is used of it by now. */
 export function carriedOf(state: AllowanceState): bigint {
   return state.carried.reduce((sum, one) => sum + one.amount, 0n);
+}
+
+/** How much of what was carried over is used by now. */
+export function carriedUsed(state: AllowanceState): bigint {
+  const { allowance, used, included } = state;
+  const carried = carriedOf(state);
+  return allowance.carryOver?.draw === 'last' ? least(carried, most(0n, used - included)) : least(carried, used);
 }
 
 /** What allowances have of a use. */

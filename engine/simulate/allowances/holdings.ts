@@ -1,13 +1,10 @@
 import type { Cause } from '../../model/invoice.ts';
 import type { Allowance, Plan } from '../../model/program.ts';
-import { dateOf } from '../../values/calendar.ts';
-import { forgetUnpaid } from '../fees/attempt.ts';
-import { settle } from '../fees/recurring.ts';
-import { type AccountState, DEFAULT_MEMBER, runningNamed } from '../state.ts';
+import { type AccountState, DEFAULT_MEMBER } from '../state.ts';
 import { openSubscription, reject, type SubscriptionRequest } from '../subscriptions/subscription.ts';
 import { because, type World } from '../world.ts';
-import { openPlanAllowance } from './allowances.ts';
-import type { AllowanceState } from './held.ts';
+import { expiryOf, openPlanAllowance } from './allowances.ts';
+import { giveUp } from './giving-up.ts';
 
 /** What a member's allowance of the plan is known by: each member has an instance and a charge of its own. */
 function holdingOf(allowance: string, member: string): string {
@@ -56,31 +53,8 @@ function feeRequest(
 function hold(world: World, account: AccountState, allowance: Allowance, member: string, cause: Cause): void {
   const instance = instanceOf(allowance, member);
   openPlanAllowance(world, account, allowance, instance, because(cause.event, allowance.place));
-  if (allowance.charge === null) return;
+  if (allowance.charge === null || !account.allowances.has(instance.holding)) return;
   openSubscription(world, account, feeRequest(world, allowance.name, instance), because(cause.event, allowance.place));
-}
-
-/** The member loses what is left. What was paid in advance is not paid back; what is paid afterwards is settled. */
-function giveUp(
-  world: World,
-  account: AccountState,
-  holding: string,
-  state: AllowanceState,
-  cause: Cause,
-  how: { readonly handsOver?: true } = {},
-): void {
-  const why = because(cause.event, state.allowance.place);
-  world.record(account.name, why, { kind: 'allowance-closed', holding, allowance: state.allowance.name });
-  const fee = runningNamed(account, holding);
-  if (fee === null || fee.of.kind !== 'allowance') return;
-  const change = { kind: 'subscription-changed', subscription: fee.id } as const;
-  world.record(account.name, why, { ...change, finish: dateOf(world.now, account.timeZone), ...how });
-  for (const charge of fee.charges) {
-    if (charge.due.kind !== 'recurring' || charge.terms.collect.kind === 'in-advance') continue;
-    settle(world, { account, subscription: fee, charge }, world.now, because(cause.event, charge.place));
-  }
-  world.record(account.name, why, { ...change, status: 'cancelled', ended: world.now });
-  forgetUnpaid(world, account, fee, why);
 }
 
 /** The account leaves its plan, and with it everything that the plan gave; it is the new plan's day. */
@@ -101,12 +75,19 @@ export function purchaseAllowance(world: World, account: AccountState, name: str
         ? 'allowance-disabled'
         : account.allowances.has(holdingOf(name, member))
           ? 'allowance-already-held'
-          : null;
+          : isExpired(world, account, allowance)
+            ? 'allowance-expired'
+            : null;
   if (refusal !== null || allowance === undefined) {
     reject(world, account, refusal ?? 'unknown-allowance', 'allowance-purchased', cause);
     return;
   }
   hold(world, account, allowance, member, cause);
+}
+
+function isExpired(world: World, { timeZone }: AccountState, allowance: Allowance): boolean {
+  const expires = expiryOf(allowance, world.now, timeZone);
+  return expires !== null && expires <= world.now;
 }
 
 /** a mandatory allowance is only an administrator's to cancel. */

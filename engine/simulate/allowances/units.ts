@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Cause } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
-import { QUANTITY_SCALE } from '../../model/program.ts';
+import { type Allowance, QUANTITY_SCALE } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
 import { least, most } from '../../values/bigints.ts';
 import type { Instant } from '../../values/interval.ts';
@@ -10,16 +10,16 @@ import { firstAt, type Sampled, sampledOf } from '../fees/sampled.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { type AllowanceState, type Cover, coveredBy, coversOf, leftOf } from './held.ts';
-import { gives, walked } from './order.ts';
+import { gives, refusesBeyond, walked } from './order.ts';
 import { tellUse } from './told.ts';
 
 /** A period of an allowance that a use can take from: the one that runs, or the one that ran when it happened. */
 interface Source {
   readonly holding: string;
-  readonly state: Pick<AllowanceState, 'allowance' | 'subscription'>;
+  readonly state: Pick<AllowanceState, 'allowance' | 'subscription' | 'expires'>;
   readonly since: Instant;
   readonly end: Instant | null;
-  /** In millionths, as units are counted. */
+  /** In millionths of its units. */
   readonly left: bigint;
 }
 
@@ -75,11 +75,14 @@ export function isBeyondUnits(
 ): boolean {
   if (!isIncluded(account, meter)) return false;
   const sources = sourcesOf(world, account, meter, momentOf(meter, use));
-  if (sources.at(-1)?.state.allowance.whenDepleted !== 'reject') return false;
+  const last = sources.at(-1);
+  if (last === undefined || !refusesBeyond(last.state.allowance)) return false;
   const [told] = sampledOf(meter, [use], AS_IT_HAPPENS);
   const value = told === undefined ? 0n : toldOf(meter, told, 0).value;
   const back = replaced === null ? 0n : coveredBy(coversOf(account, replaced));
-  return value - back > sources.reduce((sum, { left }) => sum + left, 0n);
+  let rest = value - back;
+  for (const source of sources) rest -= drawnFrom(source, meter, rest).covered;
+  return rest > 0n;
 }
 
 function isIncluded({ allowances, pastAllowances }: AccountState, { name }: Meter): boolean {
@@ -127,11 +130,41 @@ function sourcesOf(world: World, account: AccountState, { name }: Meter, at: Ins
 function take(world: World, account: AccountState, told: Told, quantity: bigint, cause: Cause): void {
   let rest = quantity;
   for (const source of sourcesOf(world, account, told.meter, told.at)) {
-    const covered = least(rest, source.left);
-    if (covered <= 0n) continue;
-    draw(world, account, told, source, { amount: covered, covered }, cause);
-    rest -= covered;
+    const drawn = drawnFrom(source, told.meter, rest);
+    if (drawn.covered <= 0n) continue;
+    draw(world, account, told, source, drawn, cause);
+    rest -= drawn.covered;
   }
+}
+
+/** What `quantity` takes of a source, and how much of it that covers: all of it, or what the rest of the source is worth. */
+function drawnFrom(
+  { left, state: { allowance } }: Source,
+  meter: Meter,
+  quantity: bigint,
+): Pick<Cover, 'amount' | 'covered'> {
+  if (left <= 0n || quantity <= 0n) return { amount: 0n, covered: 0n };
+  const worth = worthOf(allowance, meter);
+  const step = allowance.step ?? 1n;
+  const asked = upTo(step, upTo(QUANTITY_SCALE, quantity * worth) / QUANTITY_SCALE);
+  if (asked <= left) return { amount: asked, covered: quantity };
+  return { amount: left, covered: least(quantity, (left * QUANTITY_SCALE) / worth) };
+}
+
+/** What comes back for `quantity` that was covered: whole steps, for one that was begun stays taken. */
+function returned({ state: { allowance } }: Source, meter: Meter, quantity: bigint): bigint {
+  const amount = (quantity * worthOf(allowance, meter)) / QUANTITY_SCALE;
+  return amount - (amount % (allowance.step ?? 1n));
+}
+
+/** In millionths: how many of its units one of the meter's takes. */
+function worthOf({ worth }: Allowance, { name }: Meter): bigint {
+  return worth.get(name) ?? QUANTITY_SCALE;
+}
+
+/** The least multiple of `step` that is not below `amount`. */
+function upTo(step: bigint, amount: bigint): bigint {
+  return ((amount + step - 1n) / step) * step;
 }
 
 function draw(
@@ -185,7 +218,7 @@ function giveBack(world: World, account: AccountState, told: Told, sources: read
     const held = others.reduce((sum, { use }) => sum + coveredBy(coversOf(account, use).filter(of)), 0n);
     const covered = least(back, held);
     if (covered <= 0n) continue;
-    draw(world, account, told, source, { amount: -covered, covered: -covered }, cause);
+    draw(world, account, told, source, { amount: -returned(source, told.meter, covered), covered: -covered }, cause);
     back -= covered;
   }
 }

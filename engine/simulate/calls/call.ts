@@ -3,6 +3,7 @@ import type { Rejected } from '../../model/journal.ts';
 import type { AccessNumber, CallRoute, Tariff } from '../../model/program.ts';
 import { allowanceUse } from '../../rate/rate.ts';
 import { leftOf } from '../allowances/held.ts';
+import { refusesBeyond } from '../allowances/order.ts';
 import { tellUse } from '../allowances/told.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import type { AccountState, OtherLeg, SubscriptionState } from '../state.ts';
@@ -220,11 +221,11 @@ function routed(world: World, account: AccountState, one: Call, first: Covering 
   const coverings = one.direction === 'outbound' ? coveringsOf(world, account, one, first) : [];
   const reach = reachOfAll(coverings);
   const last = coverings.at(-1) ?? null; // what stands behind all of them, the last one says
-  const depleted = last?.state.allowance.whenDepleted ?? 'fall-back';
-  if (last !== null && reach === 0 && depleted === 'reject') return 'allowance-depleted';
+  const refuses = last !== null && refusesBeyond(last.state.allowance);
+  if (refuses && reach === 0) return 'allowance-depleted';
   const found = { zone: route?.zone ?? null, place: route?.place ?? null, access: null, coverings };
   if (reach > 0 && reach >= one.seconds) return { ...found, rest: null, truncatedTo: null };
-  const rest = depleted === 'reject' ? 'no-rate' : restFor(world, account, last, route, one, far);
+  const rest = refuses ? 'no-rate' : restFor(world, account, last, route, one, far);
   if (typeof rest !== 'string') return { ...found, rest, truncatedTo: null };
   // A call that crosses into nothing is cut where its allowances end.
   return reach > 0 ? { ...found, rest: null, truncatedTo: reach } : rest;

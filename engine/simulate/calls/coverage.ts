@@ -1,5 +1,6 @@
 import type { Allowance } from '../../model/program.ts';
 import { type CallMode, splitCall } from '../../rate/rate.ts';
+import { expiryOf } from '../allowances/allowances.ts';
 import { type AllowanceState, leftOf } from '../allowances/held.ts';
 import { gives, walked } from '../allowances/order.ts';
 import { type AccountState, isOver } from '../state.ts';
@@ -45,7 +46,17 @@ export function firstUseOf(world: World, account: AccountState, one: Call): Cove
     const found = allowance === undefined ? null : foundFor(world, account, allowance, one);
     if (allowance === undefined || found === null || serviceRefusal(world, subscription) !== null) continue;
     const { included } = allowance;
-    const state = { allowance, member: null, subscription: id, since: world.now, included, used: 0n, carried: [] };
+    const state = {
+      allowance,
+      member: null,
+      subscription: id,
+      since: world.now,
+      included,
+      used: 0n,
+      carried: [],
+      period: 1,
+      expires: expiryOf(allowance, world.now, account.timeZone),
+    };
     return { holding: id, state, found };
   }
   return null;

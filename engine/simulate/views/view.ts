@@ -7,7 +7,7 @@ import { fromScaled } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
 import { isUsable } from '../allowances/allowances.ts';
-import { type AllowanceState, carriedOf, leftOf } from '../allowances/held.ts';
+import { type AllowanceState, carriedOf, carriedUsed, leftOf } from '../allowances/held.ts';
 import { fold } from '../fold.ts';
 import { creditStandings } from '../money/credits.ts';
 import { discountViews } from '../money/discounts.ts';
@@ -107,7 +107,7 @@ function view(
         unit: state.allowance.unit,
         used: amountIn(state, state.used),
         left: amountIn(state, leftOf(state)),
-        carried: Math.max(0, amountIn(state, carriedOf(state) - state.used)), // used first
+        carried: amountIn(state, carriedOf(state) - carriedUsed(state)),
       })),
     discounts: discountViews(account),
     seats: account.seats === null ? null : { total: account.seats, used, available: Math.max(0, account.seats - used) },
