@@ -29,6 +29,10 @@ export function returnedKey(rule: string): string {
   return `returned/${rule}`;
 }
 
+export function isReturned(rule: string): boolean {
+  return rule.startsWith('returned/');
+}
+
 /** Of what was taken off the fee, the part for `returned` of it; never more than all. */
 function shareOf({ fee, taken }: Cut, returned: Money): Money {
   if (returned.compare(fee) >= 0) return taken;

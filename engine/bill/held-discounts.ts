@@ -5,7 +5,7 @@ import { Money, minorUnit, printAmount } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import { selectedBy } from '../values/selection.ts';
 import type { BillStep } from './assessing.ts';
-import { comeBack } from './cuts.ts';
+import { comeBack, isReturned } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, roundStep, startStep } from './derived.ts';
 import { divided, type Room, SPREAD } from './spread.ts';
 import { targetsLine } from './targets.ts';
@@ -41,8 +41,8 @@ function returnedFrom(line: BillLine, posted: readonly BillLine[]): Money {
   return returned.reduce((sum, { amount }) => sum.plus(amount), Money.zero(line.amount.currency));
 }
 
-/** What commitments make of lines is not discounted. */
-const isDiscount = ({ rule }: Derived): boolean => rule.startsWith('discount/');
+/** What was taken off a line before, by whatever rule; what a commitment adds to it is not discounted. */
+const isTakenOff = ({ rule, share }: Derived): boolean => share?.amount.isNegative() === true && !isReturned(rule);
 
 /** With what the percentage is of. */
 interface Priced extends Room {
@@ -65,9 +65,9 @@ function roomsOf(
   const before = beforeItsClass(rule, lines, held);
   return lines.filter(isMeant).flatMap((line): Priced[] => {
     const less = returned.get(line.key) ?? Money.zero(line.amount.currency);
-    const left = leftOf(line, lines, isDiscount).plus(less);
+    const left = leftOf(line, lines, isTakenOff).plus(less);
     if (left.isNegative() || left.isZero()) return [];
-    return [{ line, left, base: rule.combine === 'add' ? leftOf(line, before, isDiscount).plus(less) : left }];
+    return [{ line, left, base: rule.combine === 'add' ? leftOf(line, before, isTakenOff).plus(less) : left }];
   });
 }
 

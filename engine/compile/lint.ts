@@ -1,4 +1,5 @@
 import type { Program } from '../model/program.ts';
+import { hasErrors } from '../values/issue.ts';
 import type { Context } from './findings.ts';
 import { billingBeforeService } from './lints/billing-before-service.ts';
 import { caseUndecided } from './lints/case-undecided.ts';
@@ -72,7 +73,10 @@ const LINTS: Readonly<Record<string, Lint>> = {
 /** What only some books must not do, since it is a matter of the law that they are under. */
 const WHERE_ASKED: ReadonlySet<string> = new Set(['credit-never-expires']);
 
-/** Issues: `lint/ID`, a warning where the book says nothing else; settings/unknown-lint. */
+/**
+ * Issues: `lint/ID`, a warning where the book says nothing else; settings/unknown-lint. Where there is an error, what stood
+ * there is missing from the program, and nothing is judged by what is left of it.
+ */
 export function lint(program: Program, { book, findings }: Context): void {
   const levels = book.settings.lints ?? {};
   for (const id of Object.keys(levels)) {
@@ -87,6 +91,7 @@ export function lint(program: Program, { book, findings }: Context): void {
       },
     );
   }
+  if (hasErrors(findings.issues)) return;
   for (const [id, find] of Object.entries(LINTS)) {
     const level = levels[id] ?? (WHERE_ASKED.has(id) ? 'off' : 'warning');
     if (level === 'off') continue;

@@ -111,6 +111,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     order: orderOf(owners, places),
     rounding: usageRounding(said('rounding', owners), document.currency),
     stages: roundingStages(said('rounding', owners), document.currency),
+    splitCalls: said('split-calls', owners) ?? 'at-start',
     together: togetherOf(owners, document.currency, places),
     ...roundingPlace(owners, places),
   };

@@ -46,12 +46,18 @@ export function recurrenceWords(recurrence: Cycle): string {
   if (recurrence.kind === 'on-demand') return 'when a session is closed';
   if (recurrence.kind === 'manual') return 'when somebody asks';
   if (recurrence.kind === 'cycle') return 'every invoice period of the account';
-  const { every, day, firstTurn, from } = recurrence;
+  const { every, day, firstTurn, shortMonth, from } = recurrence;
   const named = day === null ? '' : typeof day === 'number' ? ` on day ${day}` : ` on ${day}`;
   const on = firstTurn === undefined ? named : `${named} (first ${FIRST_TURNS[firstTurn]})`;
   const anchor = { activation: 'the activation', 'account-start': "the account's start", calendar: 'the calendar' };
-  return `every ${spanWords(every)}${on}, from ${Object.hasOwn(anchor, from) ? anchor[from as keyof typeof anchor] : from}`;
+  const short = shortMonth === undefined ? '' : `, ${SHORT_MONTHS[shortMonth]}`;
+  return `every ${spanWords(every)}${on}${short}, from ${Object.hasOwn(anchor, from) ? anchor[from as keyof typeof anchor] : from}`;
 }
+
+const SHORT_MONTHS = {
+  'next-month': 'on the first of the next where a month lacks the day',
+  drift: 'for good on the last day of a month that lacks the day',
+};
 
 const FIRST_TURNS = {
   soonest: 'on the next such day',
@@ -236,7 +242,8 @@ const INTERIM = {
   'last-only': ' alone',
 } as const;
 
-export function collectWords({ collect, interim }: Terms): string {
+export function collectWords({ collect, interim, withEachUse }: Terms, isMetered: boolean): string {
+  if (withEachUse === true && isMetered) return `with each use${interim === 'round-each' ? ', rounded by itself' : ''}`;
   if (collect.kind === 'at-end') return `at the end of the period${interim === null ? '' : INTERIM[interim]}`;
   if (collect.kind === 'progressively') return 'progressively, every day';
   return collect.periods === 1 ? 'in advance' : `${counted(collect.periods, 'period')} in advance`;
@@ -296,9 +303,11 @@ export function rateWords({ percent, amount, per }: Rate): string {
   return parts.join(' and ');
 }
 
-export function targetWords(targets: Targets): string {
-  if (targets === 'all') return 'all';
-  const groups: readonly (readonly [string, readonly string[]])[] = [
+/** What targets name, by what it is: `zone`, and the zones. */
+export function targetGroups(
+  targets: Exclude<Targets, 'all'>,
+): readonly (readonly [noun: string, readonly string[]])[] {
+  return [
     ['zone', targets.zones],
     ['charge', targets.charges],
     ['charge plan', targets.chargePlans],
@@ -309,7 +318,11 @@ export function targetWords(targets: Targets): string {
     ['tax category', targets.taxCategories],
     ['kind', targets.kinds],
   ];
-  const words = groups.flatMap(([noun, names]) => names.map((name) => `${noun} ${name}`));
+}
+
+export function targetWords(targets: Targets): string {
+  if (targets === 'all') return 'all';
+  const words = targetGroups(targets).flatMap(([noun, names]) => names.map((name) => `${noun} ${name}`));
   return words.length === 0 ? 'nothing' : words.join(', ');
 }
 

@@ -105,9 +105,9 @@ export type Due = ('once' | 'on-request' | 'when-overdue') | EveryCycle | Recurr
  */
 export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only';
 /**
- * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
+ * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. per-event: of what a meter measures, with each use what it adds to the period so far; a minimum waits for the end. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
-export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePeriods;
+export type Collect = ('at-end' | 'in-advance' | 'progressively' | 'per-event') | InAdvancePeriods;
 /**
  * first: the part of a period in which it began. last: the part in which it ended. changes: what is added within a period, such as seats.
  */
@@ -192,6 +192,10 @@ export type WhileSuspended = 'skip' | 'charge';
  * The semantics document that says what this one does not say itself, before the book does.
  */
 export type SemanticsName = Name;
+/**
+ * Which rate prices a call that goes on into the hours, days or dates of another, where its tariff does not say (split). at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then.
+ */
+export type SplitCalls = 'at-start' | 'at-boundary';
 /**
  * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
@@ -852,6 +856,10 @@ export interface Recurrence {
    * Where the first of several months, weeks or years turns on its day. from-last: they are counted from the last such day at or before the start, so that only the days before the start are missing of the first period. soonest: on the next such day. whole-period: on that day in the month (or week) of the start; where it has passed, one period after it.
    */
   'first-turn'?: 'from-last' | 'soonest' | 'whole-period';
+  /**
+   * Of months and years, where a month lacks the day on which a period begins. last-day: it begins on the last one, and the next on its own day again. next-month: it begins on the first of the month after. drift: it begins on the last one, and all that follow on that day, so only where no day is named.
+   */
+  'short-month'?: 'last-day' | 'next-month' | 'drift';
 }
 /**
  * Due in every invoice period of the account, whatever its length.
@@ -2569,6 +2577,7 @@ export interface PlanDocument {
    */
   'negative-margin'?: 'allow' | 'reject';
   'margin-basis'?: MarginBasis;
+  'split-calls'?: SplitCalls;
   'tax-rounding'?: TaxRounding;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
@@ -2693,7 +2702,7 @@ export interface TariffDocument {
   least?: Least;
   'max-cost'?: MaxCost;
   /**
-   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first.
+   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first. Absent: as the plan of the account says (split-calls), at-start where it does not.
    */
   split?: 'at-start' | 'at-boundary';
   /**
@@ -3278,6 +3287,7 @@ export interface SemanticsDocument {
     'assign-by'?: AssignBy;
     'at-end'?: AtEnd;
   };
+  'split-calls'?: SplitCalls;
   invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
 }
@@ -4041,9 +4051,9 @@ export interface CallEvent {
    */
   cost?: Fee;
   /**
-   * How long the call lasted, in whole seconds from 0 to 1000000000. 0: it was not answered.
+   * How long the call lasted, in seconds from 0 to 1000000000, with at most three decimals. 0: it was not answered. What counts is whole seconds: rounded as the plan says (rounding: duration), up where it does not.
    */
-  seconds: number;
+  seconds: number | string;
   /**
    * The member who calls, or is called; the allowances are this member's. Absent: the default member.
    */

@@ -198,6 +198,8 @@ export interface Plan extends Chargeable {
   readonly order: Order;
   /** What of its calls is rounded. */
   readonly stages: Stages;
+  /** How calls are priced that go on into other rates, where a tariff does not say. */
+  readonly splitCalls: 'at-start' | 'at-boundary';
   /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
   readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
@@ -270,6 +272,8 @@ export interface Terms {
     | { readonly kind: 'progressively' };
   /** Of what a meter measures, on invoices before the period is over; null: as the account's plan has thresholds or none. */
   readonly interim: 'difference-of-rounded' | 'round-each' | 'last-only' | null;
+  /** What a meter measures is billed with each use. */
+  readonly withEachUse?: true;
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
   /** Of a line. */

@@ -10,6 +10,7 @@ export type Recurrence =
       readonly day: Turning['day'];
       /** Absent: `from-last`. */
       readonly firstTurn?: Turning['firstTurn'];
+      readonly shortMonth?: Turning['shortMonth'];
       /** A fixed date, or what the anchor is taken from; `calendar` is 1 January 1970 (a Monday's week starts 1969-12-29). */
       readonly from: CivilDate | 'activation' | 'account-start' | 'calendar';
     };

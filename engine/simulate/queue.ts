@@ -34,58 +34,68 @@ export const RANK = {
 export interface Scheduled<World> {
   readonly at: Instant;
   readonly rank: number;
-  /** Decides between equals; unique within (at, rank). */
+  /** Decides between equals. */
   readonly id: string;
   /** What the journal calls it: `period-close@2026-06-01`. */
   readonly cause: string;
   readonly occur: (world: World, cause: string) => void;
 }
 
-/** A binary heap in the total order (at, rank, id). */
+/** An event in the queue, and how many came into it before. */
+interface Placed<World> {
+  readonly event: Scheduled<World>;
+  readonly turn: number;
+}
+
+/** A binary heap in the total order (at, rank, id), then of coming: what shares all three happens in the order in which it was put in. */
 export class Queue<World> {
-  readonly #heap: Scheduled<World>[] = [];
+  readonly #heap: Placed<World>[] = [];
+  #turns = 0;
 
   push(event: Scheduled<World>): void {
     const heap = this.#heap;
+    const placed = { event, turn: this.#turns };
+    this.#turns += 1;
     let index = heap.length;
-    heap.push(event);
+    heap.push(placed);
     while (index > 0) {
       const parent = (index - 1) >> 1;
-      const above = heap[parent] as Scheduled<World>;
-      if (!before(event, above)) break;
+      const above = heap[parent] as Placed<World>;
+      if (!before(placed, above)) break;
       heap[index] = above;
       index = parent;
     }
-    heap[index] = event;
+    heap[index] = placed;
   }
 
   /** The next event at or before `until`, removed; null when there is none. */
   next(until: Instant): Scheduled<World> | null {
     const heap = this.#heap;
     const first = heap[0];
-    if (first === undefined || first.at > until) return null;
-    const last = heap.pop() as Scheduled<World>;
+    if (first === undefined || first.event.at > until) return null;
+    const last = heap.pop() as Placed<World>;
     if (heap.length > 0) this.#sink(last);
-    return first;
+    return first.event;
   }
 
-  #sink(event: Scheduled<World>): void {
+  #sink(placed: Placed<World>): void {
     const heap = this.#heap;
     let index = 0;
     for (;;) {
       let child = 2 * index + 1;
       if (child >= heap.length) break;
       const right = heap[child + 1];
-      if (right !== undefined && before(right, heap[child] as Scheduled<World>)) child += 1;
-      const below = heap[child] as Scheduled<World>;
-      if (!before(below, event)) break;
+      if (right !== undefined && before(right, heap[child] as Placed<World>)) child += 1;
+      const below = heap[child] as Placed<World>;
+      if (!before(below, placed)) break;
       heap[index] = below;
       index = child;
     }
-    heap[index] = event;
+    heap[index] = placed;
   }
 }
 
-function before<World>(a: Scheduled<World>, b: Scheduled<World>): boolean {
-  return (a.at - b.at || a.rank - b.rank || compareText(a.id, b.id)) < 0;
+function before<World>(a: Placed<World>, b: Placed<World>): boolean {
+  const [one, other] = [a.event, b.event];
+  return (one.at - other.at || one.rank - other.rank || compareText(one.id, other.id) || a.turn - b.turn) < 0;
 }

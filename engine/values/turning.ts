@@ -27,6 +27,8 @@ export interface Turning {
   readonly day: number | Weekday | null;
   /** Where boundary 0 lies, if on a named day; absent: at or before the anchor. */
   readonly firstTurn?: 'soonest' | 'whole-period' | undefined;
+  /** What stands for the day in a month that lacks it; absent: its last day. drift: its last day, and from there on that day. */
+  readonly shortMonth?: 'next-month' | 'drift' | undefined;
   /** The turn of this index has the one after it in it, and those behind count one less. */
   readonly joined?: number;
   readonly anchor: Instant;
@@ -42,7 +44,13 @@ interface Turn extends Interval {
 type Steps =
   | { readonly unit: 'ms'; readonly first: Instant; readonly step: number }
   | { readonly unit: 'days'; readonly first: DayNumber; readonly step: number }
-  | { readonly unit: 'months'; readonly first: MonthNumber; readonly step: number; readonly day: number };
+  | {
+      readonly unit: 'months';
+      readonly first: MonthNumber;
+      readonly step: number;
+      readonly day: number;
+      readonly short: Turning['shortMonth'];
+    };
 
 /** A simulation asks the same turnings over and over. */
 const known = new WeakMap<Turning, Steps>();
@@ -94,7 +102,7 @@ function stepsOf(turning: Turning): Steps {
   return steps;
 }
 
-function computeSteps({ every, day, firstTurn, anchor, zone }: Turning): Steps {
+function computeSteps({ every, day, firstTurn, shortMonth, anchor, zone }: Turning): Steps {
   assert(Number.isInteger(anchor), 'an anchor is a whole number of milliseconds');
   assert(Number.isInteger(every.count) && every.count >= 1, 'a turning moves on');
   const date = dayAt(anchor, zone);
@@ -102,8 +110,8 @@ function computeSteps({ every, day, firstTurn, anchor, zone }: Turning): Steps {
   if (months !== null) {
     assert(day === null || (typeof day === 'number' && day >= 1 && day <= 31), 'months turn on a day of the month');
     const turnsOn = day ?? dayOfMonth(date);
-    const first = firstMonth(date, turnsOn, firstTurn);
-    return { unit: 'months', first, step: months, day: turnsOn };
+    const first = firstMonth(date, inMonth(monthOfDay(date), turnsOn, shortMonth), firstTurn);
+    return { unit: 'months', first, step: months, day: turnsOn, short: shortMonth };
   }
   const days = spanDays(every);
   if (days !== null) {
@@ -115,10 +123,10 @@ function computeSteps({ every, day, firstTurn, anchor, zone }: Turning): Steps {
   return { unit: 'ms', first: anchor, step: elapsed * every.count };
 }
 
-function firstMonth(date: DayNumber, day: number, firstTurn: Turning['firstTurn']): MonthNumber {
+/** The month of the first turn; `turns`: the day on which the month of `date` turns. */
+function firstMonth(date: DayNumber, turns: DayNumber, firstTurn: Turning['firstTurn']): MonthNumber {
   const month = monthOfDay(date);
   if (firstTurn === 'whole-period') return month;
-  const turns = clampedDay(month, day);
   if (firstTurn === 'soonest') return turns >= date ? month : month + 1;
   return turns <= date ? month : month - 1;
 }
@@ -136,8 +144,22 @@ function boundaryOf(steps: Steps, zone: string, index: number): Instant {
     case 'days':
       return startOf(boundedDay(moved), zone);
     case 'months':
-      return startOf(clampedDay(moved, steps.day), zone);
+      return startOf(dayOfTurn(steps, moved), zone);
   }
+}
+
+/** The day that stands for `day` in a month that may lack it. */
+function inMonth(month: MonthNumber, day: number, short: Turning['shortMonth']): DayNumber {
+  const turns = clampedDay(month, day);
+  return short === 'next-month' && dayOfMonth(turns) < day ? turns + 1 : turns;
+}
+
+function dayOfTurn({ first, step, day, short }: Steps & { unit: 'months' }, month: MonthNumber): DayNumber {
+  if (short !== 'drift') return inMonth(month, day, short);
+  // From the shortest of the months that it has come through; no month is shorter than 28 days.
+  let left = day;
+  for (let at = first; at < month && left > 28; at += step) left = Math.min(left, dayOfMonth(clampedDay(at, day)));
+  return clampedDay(month, left);
 }
 
 /** At most one off: a month may turn after the instant's day, a clock change may repeat the end of a day. */

@@ -1,4 +1,5 @@
 import { replacerOf, targetsLine } from '../bill/bill.ts';
+import { targetGroups } from '../compile/compile.ts';
 import type { BillLine } from '../model/invoice.ts';
 import type { Program, Targets, Tax } from '../model/program.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
@@ -92,17 +93,7 @@ export function untargeted(targets: Targets, lines: readonly BillLine[]): string
   if (lines.length === 0) return 'nothing was charged that it could stand on';
   if (targets === 'all') return null;
   if (lines.some((line) => targetsLine(targets, line))) return null;
-  const asked = words([
-    ['zone', targets.zones],
-    ['charge', targets.charges],
-    ['charge plan', targets.chargePlans],
-    ['surcharge', targets.surcharges],
-    ['meter', targets.meters],
-    ['plan', targets.plans],
-    ['subscription', targets.subscriptions],
-    ['tax category', targets.taxCategories],
-    ['kind', targets.kinds],
-  ]);
+  const asked = words(targetGroups(targets));
   return `applies to ${asked}; what was charged is of ${linesWords(lines)}`;
 }
 
@@ -132,6 +123,7 @@ export function ruleNames(program: Program): string[] {
       ...calls.map(({ zone }) => zone),
     ]),
     ...program.discounts.keys(),
+    ...program.credits.keys(),
     ...program.allowances.keys(),
     ...program.tariffs.keys(),
     ...[...program.preferences.values()].flatMap(({ rules }) => rules.map(({ name }) => name)),

@@ -281,6 +281,12 @@ describe('period-mismatch', () => {
   });
 });
 
+test('nothing is judged by what an error has left of a book', async () => {
+  const grows = 'if-short: { take: nothing }\ncollect: progressively\nprorate: { first: part, count-in: 30/360 }';
+  const { told } = await compileText(chargePlan(RENTAL, grows));
+  expect(told.map((one) => one.split(' ').slice(1))).toEqual([['error', 'prorate/contradiction']]);
+});
+
 describe('the book sets the level of a lint', () => {
   const text = chargePlan(RENTAL, 'if-short: { take: nothing }');
 

@@ -153,6 +153,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       'at-end': 'later',
     },
     extends: 'by-the-second',
+    'split-calls': 'at-boundary',
     invoice: { corrections: 'credit-note' },
     'draw-order': ['created'],
     prices: { zero: 'first-flat', beyond: 'unbilled', 'flat-due': 'reached', partial: 'down', least: 1 },

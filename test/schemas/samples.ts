@@ -102,6 +102,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       {
         name: 'payments',
         due: { every: 'cycle' },
+        collect: 'per-event',
         quantity: { meter: 'traffic' },
         limits: [
           { over: 'event', min: '0.30' },
@@ -155,6 +156,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     kind: 'plan',
     name: 'office-voice',
     order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax', 'credit', { credit: 'granted' }],
+    'split-calls': 'at-start',
     currency: 'EUR',
     semantics: 'whole-days',
     retired: '2030-01-01',

@@ -154,6 +154,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     order: DEFAULT_ORDER,
     together: null,
     stages: {},
+    splitCalls: 'at-start',
     rounding: { precision: 2, method: 'half-up' },
     place: PLACE,
     ...over,

@@ -226,14 +226,20 @@ const rhythm = (every: fc.Arbitrary<Span>, day: fc.Arbitrary<Turning['day']>) =>
 const civil = fc.oneof(
   rhythm(span('day', 40), none),
   rhythm(span('week', 6), fc.oneof(none, weekday)),
-  rhythm(span('month', 14), fc.oneof(none, monthDay)),
-  rhythm(span('year', 4), fc.oneof(none, monthDay)),
+  rhythm(span('month', 14), fc.oneof(none, monthDay)).chain(withShort),
+  rhythm(span('year', 4), fc.oneof(none, monthDay)).chain(withShort),
 );
+
+function withShort(of: Turning): fc.Arbitrary<Turning> {
+  const short = of.day === null ? ([undefined, 'next-month', 'drift'] as const) : ([undefined, 'next-month'] as const);
+  return fc.constantFrom(...short).map((shortMonth) => ({ ...of, shortMonth }));
+}
+
 const any = fc.oneof(rhythm(span('hour', 100), none), civil);
 const index = fc.integer({ min: -200, max: 200 });
 
 /** The date of boundary `k`, reckoned from the anchor's date with the calendar of JavaScript's own Date. */
-function dateOfBoundary({ every, day, anchor, zone: name }: Turning, k: number): string {
+function dateOfBoundary({ every, day, shortMonth, anchor, zone: name }: Turning, k: number): string {
   const text = shown(anchor, name).slice(0, 10);
   const from = new Date(`${text}T00:00:00Z`);
   const print = (date: Date) => date.toISOString().slice(0, 10);
@@ -241,13 +247,16 @@ function dateOfBoundary({ every, day, anchor, zone: name }: Turning, k: number):
     while (day !== null && weekdayOf(print(from)) !== day) from.setTime(from.getTime() - DAY);
     return print(new Date(from.getTime() + k * every.count * (every.unit === 'day' ? 1 : 7) * DAY));
   }
-  const wanted = typeof day === 'number' ? day : from.getUTCDate();
+  let wanted = typeof day === 'number' ? day : from.getUTCDate();
   const onMonth = (months: number) => {
     const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0));
+    if (shortMonth === 'next-month' && last.getUTCDate() < wanted) return print(new Date(last.getTime() + DAY));
     return print(new Date(last.getTime() - Math.max(0, last.getUTCDate() - wanted) * DAY));
   };
   const back = onMonth(0) > text ? -1 : 0;
-  return onMonth(back + k * every.count * (every.unit === 'month' ? 1 : 12));
+  const step = every.count * (every.unit === 'month' ? 1 : 12);
+  if (shortMonth === 'drift') for (let turn = 0; turn < k; turn += 1) wanted = Number(onMonth(turn * step).slice(-2));
+  return onMonth(back + k * step);
 }
 
 describe('INV-13: turns tile time', () => {

@@ -35,10 +35,18 @@ export function linkCycles(linking: Linking): void {
   }
 }
 
-/** An anniversary turns one period after its start, so there is nothing to choose. */
+/** An anniversary turns one period after its start, so there is nothing to choose; weeks and days are all alike. */
 function linkFirstTurn({ places, findings }: Linking, turns: Charge['due'] | PlanDocument['cycle']): void {
   if (typeof turns !== 'object' || turns.every === 'cycle') return;
   const recurrence: Recurrence = turns;
+  const tell = (message: string, key: 'every' | 'day', related: string) =>
+    findings.error('settings/contradiction', places.of(recurrence, 'short-month'), message, {
+      related: { message: related, place: places.of(recurrence, key) },
+    });
+  if (recurrence['short-month'] !== undefined && !/ (month|year)s?$/.test(recurrence.every))
+    tell('no month is too short for periods of this length', 'every', 'the length');
+  else if (recurrence['short-month'] === 'drift' && recurrence.day !== undefined)
+    tell('a day that is named does not drift', 'day', 'the day');
   if (recurrence['first-turn'] === undefined || recurrence.day !== undefined) return;
   const message = 'without a day it turns at the anniversary of its start, so the first turn is one period after it';
   findings.error('settings/contradiction', places.of(recurrence, 'first-turn'), message, { hint: 'add "day"' });

@@ -28,8 +28,8 @@ export function turningOf(
 }
 
 function turns(own: Own, activation: Instant, accountStart: Instant, zone: string): Turning {
-  const { every, day, firstTurn } = own;
-  return { every, day, firstTurn, anchor: anchorOf(own, activation, accountStart, zone), zone };
+  const { every, day, firstTurn, shortMonth } = own;
+  return { every, day, firstTurn, shortMonth, anchor: anchorOf(own, activation, accountStart, zone), zone };
 }
 
 type Own = Extract<Recurrence, { kind: 'own' }>;
