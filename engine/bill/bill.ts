@@ -21,7 +21,7 @@ export { amountWords, chargedOn, ruleKey, shareOf as shareOfCommitment, spentOn 
 export { linesMade } from './commitments.ts';
 export { converted } from './convert.ts';
 export { creditNote, type Returned } from './credit-note.ts';
-export { compareGrants, creditSteps, grantOf, PURCHASE } from './credits.ts';
+export { compareGrants, creditKey, creditSteps, grantOf, PURCHASE } from './credits.ts';
 export { returnedKey } from './cuts.ts';
 export { selectedBefore, standsBefore } from './discount.ts';
 export type { ConvertedBefore, DueRule, IncludedUnits, ListPrice } from './draft.ts';

@@ -198,7 +198,7 @@ function explainVerb(take: Take): Command {
     .addOption(new Option('--depth <levels>', 'levels below each amount').argParser(readDepth))
     .option(
       '--why-not <rule>',
-      'why a charge, tax, surcharge, discount, commitment, allowance, zone, tariff or rule did not apply',
+      'why a charge, its limits, a tax, surcharge, discount, commitment, credit, allowance, zone, tariff or rule did not apply',
     )
     .option('--all', 'each posting and each call; else, of many, the first, the others in sum, and the last')
     .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']))

@@ -105,9 +105,9 @@ export type Due = ('once' | 'on-request' | 'when-overdue') | EveryCycle | Recurr
  */
 export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only';
 /**
- * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
+ * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. per-event: of what a meter measures, with each use what it adds to the period so far; a minimum waits for the end. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
-export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePeriods;
+export type Collect = ('at-end' | 'in-advance' | 'progressively' | 'per-event') | InAdvancePeriods;
 /**
  * first: the part of a period in which it began. last: the part in which it ended. changes: what is added within a period, such as seats.
  */

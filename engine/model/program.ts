@@ -272,6 +272,8 @@ export interface Terms {
     | { readonly kind: 'progressively' };
   /** Of what a meter measures, on invoices before the period is over; null: as the account's plan has thresholds or none. */
   readonly interim: 'difference-of-rounded' | 'round-each' | 'last-only' | null;
+  /** What a meter measures is billed with each use. */
+  readonly withEachUse?: true;
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
   /** Of a line. */

@@ -2,7 +2,7 @@ import { accountJson } from './account-json.ts';
 import { accountText } from './account-text.ts';
 import { charts } from './charts.ts';
 import { compiledJson } from './compiled-json.ts';
-import { compiledText } from './compiled-text.ts';
+import { compiledPages, compiledText } from './compiled-text.ts';
 import { humanDate, humanPeriod, humanTime } from './dates.ts';
 import { treeAmount } from './explain-fold.ts';
 import { explainJson } from './explain-json.ts';
@@ -42,7 +42,7 @@ export const report = {
   account: { text: accountText, json: accountJson },
   subscriptions: { text: subscriptionsText, json: subscriptionsJson },
   explain: { text: explainText, json: explainJson, amount: treeAmount },
-  compiled: { text: compiledText, json: compiledJson, rules: ruleSetWords },
+  compiled: { text: compiledText, pages: compiledPages, json: compiledJson, rules: ruleSetWords },
   invoice: { rows: invoiceRows },
   timeline: { lines: timelineLines },
   charts,

@@ -7,6 +7,7 @@ import type { Difference } from '../model/test-result.ts';
 import { viewAccount } from '../pipeline.ts';
 import { plain, report } from '../report/report.ts';
 import { type Explained, explain } from '../verify/verify.ts';
+import { documentsOf, usedBy } from './documents.ts';
 import { entryNode, eventNode, nodeOf, nodesOf } from './explained.ts';
 import { NARROWEST_PAGE } from './geometry.ts';
 import type { ExplainedNode, InvoiceView, ScenarioView, TimelineRow } from './protocol.ts';
@@ -114,7 +115,7 @@ function timelineRow({ entry, cause, ...line }: TimelineLine, trees: Trees): Tim
   return { ...line, text: why === undefined ? line.text : `${line.text}: ${why}`, explanation };
 }
 
-/** The rule sets of all documents that the scenario came by. */
+/** What the scenario came by, in words: rule sets, then plans with all that is in them. */
 function rulesOf({ run, program, width }: Subject): ScenarioView['rules'] {
   const used = usedBy(run);
   const only = <V>(documents: ReadonlyMap<string, V>, kind: string): ReadonlyMap<string, V> =>
@@ -124,19 +125,12 @@ function rulesOf({ run, program, width }: Subject): ScenarioView['rules'] {
     chargePlans: only(program.chargePlans, 'charge-plan'),
     preferences: only(program.preferences, 'preferences'),
   });
-  return ruleSets.map((ruleSet) => ({
-    name: ruleSet.name,
-    lines: report.compiled.rules(ruleSet, Math.max(NARROWEST_PAGE, width), plain),
-  }));
-}
-
-function usedBy({ journal }: Run): Set<string> {
-  const used = new Set<string>();
-  for (const entry of journal) {
-    if (entry.kind === 'account-opened' || entry.kind === 'plan-switched') used.add(`plan ${entry.plan}`);
-    if (entry.kind === 'subscription-opened') used.add(`${entry.of.kind} ${entry.of.name}`);
-    if (entry.kind === 'account-changed' && entry.preferences !== undefined)
-      used.add(`preferences ${entry.preferences}`);
-  }
-  return used;
+  const documents = report.compiled.pages(documentsOf(run, program), { width, least: NARROWEST_PAGE }, plain);
+  return [
+    ...ruleSets.map((ruleSet) => ({
+      name: ruleSet.name,
+      lines: report.compiled.rules(ruleSet, Math.max(NARROWEST_PAGE, width), plain),
+    })),
+    ...documents,
+  ];
 }

@@ -102,6 +102,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       {
         name: 'payments',
         due: { every: 'cycle' },
+        collect: 'per-event',
         quantity: { meter: 'traffic' },
         limits: [
           { over: 'event', min: '0.30' },

@@ -96,7 +96,7 @@ function ruleFor(
   assert(rule, `unknown credit ${event.credit}`);
   const refusal = refuses(account, rule, event.event);
   if (refusal === null) return rule;
-  world.record(account.name, cause, { kind: 'rejected', code: refusal, event: event.event });
+  world.record(account.name, cause, { kind: 'rejected', code: refusal, event: event.event, about: event.credit });
   return null;
 }
 
@@ -114,7 +114,7 @@ function grant(world: World, account: AccountState, { rule, ...granted }: Granti
   const key = `${rule.name}#${account.credits.filter((one) => one.rule.name === rule.name).length + 1}`;
   const expires = expiryOf(rule, world.now, timeZone);
   if (expires !== null && expires <= world.now) {
-    world.record(name, cause, { kind: 'rejected', code: 'credit-expired', event: 'credit-granted' });
+    world.record(name, cause, { kind: 'rejected', code: 'credit-expired', event: 'credit-granted', about: rule.name });
     return;
   }
   const before = assess(account);
