@@ -424,9 +424,9 @@ export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
  */
 export type SurchargePercent = RatePercent;
 /**
- * A fixed amount, zero or more, for each of what per says.
+ * A fixed amount for each of what per says; below zero it is a rebate, such as a fuel adjustment that gives something back.
  */
-export type SurchargeAmount = Fee;
+export type SurchargeAmount = Money;
 /**
  * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */

@@ -250,4 +250,5 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A tariff can fall back on another for calls that it has no rate for; what has no price there stays without one.',
   'O-5.7':
     'A rate can be of some dates, among them holidays that the tariff or the book names; the heavier of two counts.',
+  'O-5.8': 'What adjusts the price of a unit can be below zero, and lowers what is taxed.',
 };
