@@ -140,7 +140,7 @@ function charge(one: Charge, currency: string): CompiledCharge {
     taxCategory: one.taxCategory ?? null,
     price: priceWords(one.price, currency),
     limits: limitsWords(one, currency)?.join('; ') ?? null,
-    collect: collectWords(one.terms),
+    collect: collectWords(one.terms, one.quantity.kind === 'meter'),
     renew: renewWords(one.terms),
     prorate: prorateWords(one),
     rounding: termsRoundingWords(one.terms.rounding, one.terms.stages, seesEachUse(one)),

@@ -242,7 +242,8 @@ const INTERIM = {
   'last-only': ' alone',
 } as const;
 
-export function collectWords({ collect, interim }: Terms): string {
+export function collectWords({ collect, interim, withEachUse }: Terms, isMetered: boolean): string {
+  if (withEachUse === true && isMetered) return `with each use${interim === 'round-each' ? ', rounded by itself' : ''}`;
   if (collect.kind === 'at-end') return `at the end of the period${interim === null ? '' : INTERIM[interim]}`;
   if (collect.kind === 'progressively') return 'progressively, every day';
   return collect.periods === 1 ? 'in advance' : `${counted(collect.periods, 'period')} in advance`;

@@ -166,6 +166,8 @@ export interface Plan extends Chargeable {
   readonly coupons: ReadonlyMap<string, DiscountRule> | null;
   /** In the plan's order: what its accounts are granted. */
   readonly credits: readonly CreditRule[];
+  /** Credit documents as its accounts are granted them; null: as those of every other plan. */
+  readonly grantable: ReadonlyMap<string, CreditRule> | null;
   /** Which of several credits is drawn first. */
   readonly drawOrder: readonly DrawKey[];
   /** In the plan's order. */
@@ -272,6 +274,8 @@ export interface Terms {
     | { readonly kind: 'progressively' };
   /** Of what a meter measures, on invoices before the period is over; null: as the account's plan has thresholds or none. */
   readonly interim: 'difference-of-rounded' | 'round-each' | 'last-only' | null;
+  /** What a meter measures is billed with each use. */
+  readonly withEachUse?: true;
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
   /** Of a line. */

@@ -1,19 +1,19 @@
-import type { CreditNote } from '../model/credit-note.ts';
+import type { CreditNote, NoteCharge, NoteLine } from '../model/credit-note.ts';
 import { printInstant } from '../values/calendar.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { amountWithCurrency } from './amounts.ts';
 import { humanTime } from './dates.ts';
 import type { Json } from './json.ts';
 import type { Style } from './style.ts';
-import { type Column, RIGHT, type Row, tables } from './table.ts';
+import { type Column, RIGHT, tables } from './table.ts';
 import { visible } from './text.ts';
 
 const FILLS: Column = { align: 'left', flexible: 'fills' };
 
-/** A printed line of a credit note, and what it tells: the whole, or which of its amounts; null where it is only paper. */
+/** A line of it as it is printed, and what it tells: the note itself, a line, a surcharge or a tax; null: nothing of these. */
 export interface CreditNoteRow {
   readonly text: string;
-  readonly of: 'whole' | number | null;
+  readonly of: CreditNote | NoteLine | NoteCharge | null;
 }
 
 /** A credit note as it would stand on paper; amounts are what is given back. */
@@ -21,32 +21,32 @@ export function creditNoteText(note: CreditNote, width: number, style: Style): s
   return creditNoteRows(note, width, style).map(({ text }) => text);
 }
 
-/** The same, with what each line is of: lines, surcharges, taxes and rounding are counted from 0, in their order. */
 export function creditNoteRows(note: CreditNote, width: number, style: Style): CreditNoteRow[] {
-  const row = (name: string, amount: Money): Row => [name, amountWithCurrency(amount)];
-  const lines = note.lines.map(({ line, amount }) => row(line, amount));
-  const charges = [...note.surcharges, ...note.taxes].map(({ title, amount }) => row(title, amount));
-  const below = [...charges, ...(note.rounding.isZero() ? [] : [row('Rounding', note.rounding)])];
-  const rows = [...lines, row('Subtotal', note.subtotal), ...below, row('Total given back', note.total)];
-  const told = [...lines.keys(), null, ...below.map((_, index) => lines.length + index), 'whole' as const];
-  const paper = (text: string): CreditNoteRow => ({ text, of: null });
-  const [head, issued] = [`CREDIT NOTE ${visible(note.number)}`, humanTime(note.issued, note.timeZone)];
+  const row = (name: string, amount: Money, of: CreditNoteRow['of']) => ({
+    cells: [name, amountWithCurrency(amount)],
+    of,
+  });
+  const rows = [
+    ...note.lines.map((one) => row(one.line, one.amount, one)),
+    row('Subtotal', note.subtotal, null),
+    ...[...note.surcharges, ...note.taxes].map((one) => row(one.title, one.amount, one)),
+    ...(note.rounding.isZero() ? [] : [row('Rounding', note.rounding, null)]),
+    row('Total given back', note.total, note),
+  ];
   const printed = tables(
     [FILLS, RIGHT],
-    rows.map((one) => [one]),
+    rows.map(({ cells }) => [cells]),
     width,
-  ).map((texts, index) => texts.map((text): CreditNoteRow => ({ text, of: told[index] ?? null })));
-  const rule = paper(style.dim('─'.repeat(width)));
+  );
+  const head = [
+    style.bold(`CREDIT NOTE ${visible(note.number)}`),
+    `Of      invoice ${visible(note.invoice)}`,
+    `Issued  ${humanTime(note.issued, note.timeZone)}`,
+    '',
+  ];
   return [
-    ...[style.bold(head), `Of      invoice ${visible(note.invoice)}`, `Issued  ${issued}`, ''].map(paper),
-    ...printed.slice(0, lines.length).flat(),
-    rule,
-    ...printed.slice(lines.length, -1).flat(),
-    rule,
-    ...printed
-      .slice(-1)
-      .flat()
-      .map(({ text, of }) => ({ text: style.bold(text), of })),
+    ...head.map((text): CreditNoteRow => ({ text, of: null })),
+    ...printed.flatMap((lines, index) => lines.map((text): CreditNoteRow => ({ text, of: rows[index]?.of ?? null }))),
   ];
 }
 

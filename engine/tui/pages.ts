@@ -1,6 +1,5 @@
 import { explainRules } from '../compile/compile.ts';
 import type { Book } from '../model/book.ts';
-import type { CreditNote } from '../model/credit-note.ts';
 import type { Invoice } from '../model/invoice.ts';
 import type { Entry, Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
@@ -9,7 +8,7 @@ import { viewAccount } from '../pipeline.ts';
 import { plain, report } from '../report/report.ts';
 import { type Explained, explain } from '../verify/verify.ts';
 import { documentsOf, usedBy } from './documents.ts';
-import { entryNode, eventNode, nodeOf, nodesOf } from './explained.ts';
+import { entryNode, eventNode, nodeOf, nodesOf, nodesOfNote } from './explained.ts';
 import { NARROWEST_PAGE } from './geometry.ts';
 import type { ExplainedNode, InvoiceView, ScenarioView, TimelineRow } from './protocol.ts';
 
@@ -51,7 +50,10 @@ export function pagesOf(of: Subject): Pages {
   return {
     of,
     accounts: [...new Set(run.journal.flatMap((entry) => (entry.kind === 'account-opened' ? entry.account : [])))],
-    invoices: documentViews(of, new Map(explained.map(({ invoice, nodes }) => [invoice, nodes])), whole.creditNotes),
+    invoices: [
+      ...explained.map(({ invoice, nodes }) => ({ issued: invoice.issued, view: invoiceView(invoice, nodes, of) })),
+      ...whole.creditNotes.map((one) => ({ issued: one.note.issued, view: creditNoteView(one, of) })),
+    ].sort((a, b) => a.issued - b.issued), // an invoice stands before its credit notes
     view: {
       key,
       instants: [...new Set(run.journal.map(({ at }) => at))].sort((a, b) => a - b),
@@ -80,41 +82,23 @@ export function viewAt({ of, accounts, invoices, view }: Pages, at: number | nul
   };
 }
 
-/** The invoices and credit notes in the order in which they were issued. */
-function documentViews(of: Subject, invoices: ReadonlyMap<Invoice, Nodes>, notes: Explained['creditNotes']) {
-  const trees = new Map(notes.map(({ entry, tree }) => [entry, nodeOf(tree)]));
-  return of.run.journal.flatMap((entry) => {
-    if (entry.kind === 'credit-note-issued')
-      return [{ issued: entry.at, view: noteView(entry.note, trees.get(entry) ?? null, of) }];
-    const nodes = entry.kind === 'invoice-issued' && entry.invoice !== null ? invoices.get(entry.invoice) : undefined;
-    if (entry.kind !== 'invoice-issued' || entry.invoice === null || nodes === undefined) return [];
-    return [{ issued: entry.invoice.issued, view: invoiceView(entry.invoice, nodes, of) }];
-  });
-}
-
-function noteView(note: CreditNote, tree: ExplainedNode | null, { width }: Subject): InvoiceView {
-  const columns = Math.min(WIDEST, Math.max(NARROWEST_PAGE, width));
-  const rows = report.creditNote.rows(note, columns, plain);
-  return {
-    kind: 'credit note',
-    account: note.account,
-    number: note.number,
-    lines: rows.map(({ text, of }) => ({
-      text,
-      explanation: of === null ? null : of === 'whole' ? tree : (tree?.parts[of] ?? null),
-    })),
-  };
-}
-
 function invoiceView(invoice: Invoice, nodes: Nodes, { width }: Subject): InvoiceView {
   const columns = Math.min(WIDEST, Math.max(NARROWEST_PAGE, width));
   const rows = report.invoice.rows(invoice, columns, plain);
   return {
-    kind: 'invoice',
+    document: 'invoice',
     account: invoice.account,
     number: invoice.number,
     lines: rows.map(({ text, of }) => ({ text, explanation: (of && nodes.get(of)) ?? null })),
   };
+}
+
+function creditNoteView(one: Explained['creditNotes'][number], { width }: Subject): InvoiceView {
+  const { account, number } = one.note;
+  const nodes = nodesOfNote(one);
+  const rows = report.creditNote.rows(one.note, Math.min(WIDEST, Math.max(NARROWEST_PAGE, width)), plain);
+  const lines = rows.map(({ text, of }) => ({ text, explanation: (of && nodes.get(of)) ?? null }));
+  return { document: 'credit note', account, number, lines };
 }
 
 type TimelineLine = ReturnType<typeof report.timeline.lines>[number];

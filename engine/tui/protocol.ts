@@ -93,9 +93,9 @@ export interface ScenarioView {
   readonly charts: readonly ChartView[];
 }
 
-/** A printed invoice, or a credit note of one; a line that can be explained has the tree of it. */
+/** A printed invoice or credit note; a line that can be explained has the tree of it. */
 export interface InvoiceView {
-  readonly kind: 'invoice' | 'credit note';
+  readonly document: 'invoice' | 'credit note';
   readonly account: string;
   readonly number: string;
   readonly lines: readonly { readonly text: string; readonly explanation: ExplainedNode | null }[];

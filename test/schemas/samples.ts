@@ -102,6 +102,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       {
         name: 'payments',
         due: { every: 'cycle' },
+        collect: 'per-event',
         quantity: { meter: 'traffic' },
         limits: [
           { over: 'event', min: '0.30' },
@@ -264,7 +265,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         spread: 'evenly',
         'applies-to': 'all',
       },
-      { name: 'loyalty', amount: 5, leftover: 'lost', for: 'forever' },
+      { name: 'loyalty', amount: 5, leftover: 'lost', for: 'forever', prorate: { first: 'part', 'out-of': '30 days' } },
       { name: 'free', units: '2.5', for: '2 periods', 'applies-to': { charges: ['bundle-fee'] } },
       { discount: 'welcome-ten' },
     ],
@@ -378,6 +379,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     spread: 'in-order',
     leftover: 'kept',
     'below-zero': false,
+    prorate: ['first'],
     'other-currency': 'skip',
     'x-owner': 'marketing',
   },

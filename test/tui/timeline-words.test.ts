@@ -61,7 +61,7 @@ test('credit notes stand among the invoices, in the order of their issue, and ea
   const ran = run(program, book, scenario);
   const pages = pagesOf({ key: 'x', run: ran, program, book, differences: [], width: 60, all: false });
   const { invoices } = viewAt(pages, null);
-  expect(invoices.map(({ kind, number }) => `${kind} ${number}`)).toEqual([
+  expect(invoices.map(({ document, number }) => `${document} ${number}`)).toEqual([
     'invoice acme-0001',
     ...['credit note acme-CN-0001', 'credit note acme-CN-0002', 'credit note acme-CN-0003'],
   ]);

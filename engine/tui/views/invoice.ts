@@ -12,7 +12,7 @@ export function invoice({ view, pages: { invoice: wanted } }: State, width: numb
     heading:
       shown === undefined
         ? []
-        : pageOf(`${shown.account}, ${shown.kind} ${shown.number}`, page, invoices.length, width),
+        : pageOf(`${shown.account}, ${shown.document} ${shown.number}`, page, invoices.length, width),
     count: lines.length,
     block: (index) => [line(lines[index]?.text ?? '')],
     reads: 'block',
