@@ -15,11 +15,11 @@ import { compileRecurrence } from './terms.ts';
 export function compileCredits(document: PlanDocument, { book }: Context): CreditRule[] {
   return (document.credits ?? []).map((entry) => {
     const place = book.places.of(entry);
-    const resets = resetsOf(entry);
-    if (!('credit' in entry)) return { ...ruleOf(entry, entry.name, document.currency, place), resets };
+    const again = { resets: resetsOf(entry), carryOver: carryOverOf(entry, document.currency) };
+    if (!('credit' in entry)) return { ...ruleOf(entry, entry.name, document.currency, place), ...again };
     const shared = book.credits.get(entry.credit);
     assert(shared, `no credit ${entry.credit}`);
-    return { ...compileCredit(shared, place), resets };
+    return { ...compileCredit(shared, place), ...again };
   });
 }
 
@@ -50,12 +50,19 @@ function ruleOf(terms: CreditEntry | CreditDocument, line: string, currency: str
     buy: null,
     topUpRate: decimal(1),
     resets: null,
+    carryOver: null,
     place,
   };
 }
 
 function resetsOf({ resets }: CreditEntry | CreditReference): CreditRule['resets'] {
   return resets === undefined ? null : compileRecurrence(resets, 'account-start');
+}
+
+function carryOverOf(entry: CreditEntry | CreditReference, currency: string): CreditRule['carryOver'] {
+  const carry = entry['carry-over'];
+  if (carry === undefined) return null;
+  return { periods: carry.periods ?? 1, max: carry.max === undefined ? null : new Money(decimal(carry.max), currency) };
 }
 
 /** Which of several credits is drawn first: of the nearest owner that says it. */
