@@ -424,9 +424,9 @@ export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
  */
 export type SurchargePercent = RatePercent;
 /**
- * A fixed amount, zero or more, for each of what per says.
+ * A fixed amount for each of what per says; below zero it is a rebate, such as a fuel adjustment that gives something back.
  */
-export type SurchargeAmount = Fee;
+export type SurchargeAmount = Money;
 /**
  * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
@@ -972,7 +972,7 @@ export interface OrderCredit {
   credit: string;
 }
 /**
- * Some of the discounts. A step without a selector takes all that no other step selects.
+ * Some of the discounts, in the order in which they came: those of the plan as they are listed, then those that were given by their time. A step without a selector takes all that no other step selects, percentages before amounts.
  */
 export interface OrderDiscount {
   /**
@@ -3252,6 +3252,12 @@ export interface SemanticsDocument {
   'draw-order'?: DrawOrder;
   order?: Order;
   /**
+   * What credits of a plan, and those that its accounts are granted, say where they do not say it themselves.
+   */
+  credit?: {
+    'counts-as'?: CreditCountsAs;
+  };
+  /**
    * What discounts of a plan, and those that its accounts are given, say where they do not say it themselves.
    */
   discount?: {
@@ -4866,9 +4872,9 @@ export interface CreditBoughtEvent {
    */
   credit: Name;
   /**
-   * What is paid for it; how much it buys is a matter of its top-up-rate. Absent: one grant of it, at its price.
+   * What is paid for it, rounded half-up to the minor unit of its currency; how much it buys is a matter of its top-up-rate. At most 24 digits after the point. Absent: one grant of it, at its price.
    */
-  pay?: CreditAmount;
+  pay?: string | number;
 }
 /**
  * A discount is given to an account or to one of its subscriptions: by name, or by a code that its customer typed.
