@@ -24,6 +24,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
   'O-2.60':
     'What is used can be billed with each use, so that the balance and invoices have it at once; the period still adds up.',
+  'O-2.61': 'A charge of a plan can fall due each time that something happens to the account, unless it is refused.',
   'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
   'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
   'O-3.3': 'A tier that is reached can have a least and a most.',

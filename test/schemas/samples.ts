@@ -241,6 +241,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'if-short': { take: 'what-is-there' },
       },
       { name: 'interest', due: 'when-overdue', price: { percent: '1.5' } },
+      { name: 'back', due: { on: 'resume' }, price: 5 },
     ],
     surcharges: [
       {
