@@ -952,7 +952,7 @@ export interface OrderCredit {
   credit: string;
 }
 /**
- * Some of the discounts. A step without a selector takes all that no other step selects.
+ * Some of the discounts, in the order in which they came: those of the plan as they are listed, then those that were given by their time. A step without a selector takes all that no other step selects, percentages before amounts.
  */
 export interface OrderDiscount {
   /**
@@ -3232,6 +3232,12 @@ export interface SemanticsDocument {
   'draw-order'?: DrawOrder;
   order?: Order;
   /**
+   * What credits of a plan, and those that its accounts are granted, say where they do not say it themselves.
+   */
+  credit?: {
+    'counts-as'?: CreditCountsAs;
+  };
+  /**
    * What discounts of a plan, and those that its accounts are given, say where they do not say it themselves.
    */
   discount?: {
@@ -4846,9 +4852,9 @@ export interface CreditBoughtEvent {
    */
   credit: Name;
   /**
-   * What is paid for it; how much it buys is a matter of its top-up-rate. Absent: one grant of it, at its price.
+   * What is paid for it, rounded half-up to the minor unit of its currency; how much it buys is a matter of its top-up-rate. At most 24 digits after the point. Absent: one grant of it, at its price.
    */
-  pay?: CreditAmount;
+  pay?: string | number;
 }
 /**
  * A discount is given to an account or to one of its subscriptions: by name, or by a code that its customer typed.

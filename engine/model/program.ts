@@ -166,6 +166,8 @@ export interface Plan extends Chargeable {
   readonly coupons: ReadonlyMap<string, DiscountRule> | null;
   /** In the plan's order: what its accounts are granted. */
   readonly credits: readonly CreditRule[];
+  /** Credit documents as its accounts are granted them; null: as those of every other plan. */
+  readonly grantable: ReadonlyMap<string, CreditRule> | null;
   /** Which of several credits is drawn first. */
   readonly drawOrder: readonly DrawKey[];
   /** In the plan's order. */

@@ -203,6 +203,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-6.34':
     'Of an amount off a single charge, a part of a period has all or its share, which can be counted in its own way.',
   'O-6.33': 'Semantics say whether a discount in another currency is an error, or takes nothing off.',
+  'O-6.35':
+    'A minimum can come before discounts, and discounts by what they apply to; of one step they come in the order in which they are listed or were given.',
+  'O-6.36': 'Semantics say whether credits lower the price or pay the total.',
   'O-7.1':
     'A tax applies to lines by zone, charge, charge plan, meter, plan, subscription, tax category or kind: any one of them is enough.',
   'O-7.2':
