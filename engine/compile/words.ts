@@ -185,7 +185,9 @@ function perTimeWords({ perTime, perElapsed }: Extract<Price, { kind: 'per-unit'
 /** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
 export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, currency: string): readonly string[] | null {
   const words = [
-    ...(limits === undefined ? [] : [`${boundsWords(limits, currency)}${partsWords(limits)}`]),
+    ...(limits === undefined
+      ? []
+      : [`${boundsWords(limits, currency)}${limits.perDay === undefined ? '' : ' for each day'}${partsWords(limits)}`]),
     ...(limitsOver === undefined ? [] : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
   ];
   if (limitsAcross !== undefined) {
