@@ -54,7 +54,15 @@ export async function compileLimits(
       findings.error('price/limits-twice', place, twiceWords(over === undefined ? 'as a whole' : 'in its parts'), JOIN);
     found =
       over === undefined
-        ? { ...found, limits: { ...bounds, ...parts, ...(limits.per === undefined ? {} : { perDay: { days: null } }) } }
+        ? {
+            ...found,
+            limits: {
+              ...bounds,
+              ...parts,
+              ...(limits.parts === 'each' ? { eachPart: true } : {}),
+              ...(limits.per === undefined ? {} : { perDay: { days: null } }),
+            },
+          }
         : { ...found, limitsOver: { ...bounds, over, place } };
   }
   return findings.issues.length > before ? null : found;
