@@ -193,7 +193,10 @@ function explainVerb(take: Take): Command {
       '--line <name>',
       'only this: a line, charge, surcharge or tax, or rounding, total, open bill, balance, status, rejections',
     )
-    .option('--invoice <number>', 'only of this invoice: its number, its count in the account, or its day of issue')
+    .option(
+      '--invoice <number>',
+      'only of this invoice: its number, its count in the account, or its day of issue; or of the credit note of this number',
+    )
     .addOption(at())
     .addOption(new Option('--depth <levels>', 'levels below each amount').argParser(readDepth))
     .option(

@@ -141,7 +141,7 @@ export interface CompiledPlan extends CompiledDocument {
   /** Calling cards that begin accounts of the plan. */
   readonly pinBatches: readonly CompiledPinBatch[];
   readonly allowances: readonly CompiledAllowance[];
-  /** In authored order; percentages come before amounts. */
+  /** In authored order; the order of operations says in which they are taken off. */
   readonly discounts: readonly CompiledDiscount[];
   /** In authored order: what its accounts are granted. */
   readonly credits: readonly CompiledCredit[];

@@ -97,9 +97,9 @@ export type Effective = DateRange;
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 /**
- * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), in periods of its own, or, on a plan, on an occasion. on-request: whenever a charge-requested event names it. when-overdue: once for each invoice that is not paid when its due day is over.
+ * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), in periods of its own, or, on a plan, on an occasion. on-request: whenever a charge-requested event names it. { on: EVENT }: each time that this happens. when-overdue: once for each invoice that is not paid when its due day is over.
  */
-export type Due = ('once' | 'on-request' | 'when-overdue') | EveryCycle | Recurrence;
+export type Due = ('once' | 'on-request' | 'when-overdue') | DueOn | EveryCycle | Recurrence;
 /**
  * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
  */
@@ -358,7 +358,7 @@ export type CreditSpread = 'in-order' | 'by-amount';
  */
 export type CreditTopUpRate = string | number;
 /**
- * When a plan grants it again; what is left of the one before is lost then. Absent: it is granted once, when an account comes to the plan.
+ * When a plan grants it again; what is left of the one before is lost then, as far as carry-over does not keep it. Absent: it is granted once, when an account comes to the plan.
  */
 export type CreditResets = Recurrence | EveryCycle;
 /**
@@ -424,9 +424,9 @@ export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
  */
 export type SurchargePercent = RatePercent;
 /**
- * A fixed amount, zero or more, for each of what per says.
+ * A fixed amount for each of what per says; below zero it is a rebate, such as a fuel adjustment that gives something back.
  */
-export type SurchargeAmount = Fee;
+export type SurchargeAmount = Money;
 /**
  * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
@@ -871,6 +871,26 @@ export interface EveryCycle {
   every: 'cycle';
 }
 /**
+ * On a plan: each time that this happens to an account, unless it is refused.
+ */
+export interface DueOn {
+  /**
+   * The event of the account.
+   */
+  on:
+    | 'subscription-created'
+    | 'subscription-cancelled'
+    | 'pause'
+    | 'resume'
+    | 'move-anchor'
+    | 'member-added'
+    | 'member-removed'
+    | 'number-purchased'
+    | 'number-released'
+    | 'user-joined'
+    | 'user-left';
+}
+/**
  * So many periods are always paid ahead.
  */
 export interface InAdvancePeriods {
@@ -952,7 +972,7 @@ export interface OrderCredit {
   credit: string;
 }
 /**
- * Some of the discounts. A step without a selector takes all that no other step selects.
+ * Some of the discounts, in the order in which they came: those of the plan as they are listed, then those that were given by their time. A step without a selector takes all that no other step selects, percentages before amounts.
  */
 export interface OrderDiscount {
   /**
@@ -1751,6 +1771,19 @@ export interface CreditBuy {
   taxed?: boolean;
 }
 /**
+ * What happens to that which is left when a plan grants it again. Absent: it is lost then.
+ */
+export interface CreditCarryOver {
+  /**
+   * For how many further grants it stays, from 1 to 120. Which of them is drawn first says draw-order.
+   */
+  periods?: number;
+  /**
+   * The most that stays of earlier grants; what is more is lost, of the newest first. Absent: no limit.
+   */
+  max?: CreditAmount;
+}
+/**
  * Money that every account of this plan is granted, to pay its invoices with.
  */
 export interface CreditEntry {
@@ -1772,6 +1805,7 @@ export interface CreditEntry {
   'counts-as'?: CreditCountsAs;
   spread?: CreditSpread;
   resets?: CreditResets;
+  'carry-over'?: CreditCarryOver;
 }
 /**
  * A credit document whose credit every account of this plan is granted.
@@ -1782,6 +1816,7 @@ export interface CreditReference {
    */
   credit: Name;
   resets?: CreditResets;
+  'carry-over'?: CreditCarryOver;
 }
 /**
  * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
@@ -3231,6 +3266,12 @@ export interface SemanticsDocument {
   rounding?: RoundingTerm;
   'draw-order'?: DrawOrder;
   order?: Order;
+  /**
+   * What credits of a plan, and those that its accounts are granted, say where they do not say it themselves.
+   */
+  credit?: {
+    'counts-as'?: CreditCountsAs;
+  };
   /**
    * What discounts of a plan, and those that its accounts are given, say where they do not say it themselves.
    */
@@ -4846,9 +4887,9 @@ export interface CreditBoughtEvent {
    */
   credit: Name;
   /**
-   * What is paid for it; how much it buys is a matter of its top-up-rate. Absent: one grant of it, at its price.
+   * What is paid for it, rounded half-up to the minor unit of its currency; how much it buys is a matter of its top-up-rate. At most 24 digits after the point. Absent: one grant of it, at its price.
    */
-  pay?: CreditAmount;
+  pay?: string | number;
 }
 /**
  * A discount is given to an account or to one of its subscriptions: by name, or by a code that its customer typed.

@@ -166,6 +166,8 @@ export interface Plan extends Chargeable {
   readonly coupons: ReadonlyMap<string, DiscountRule> | null;
   /** In the plan's order: what its accounts are granted. */
   readonly credits: readonly CreditRule[];
+  /** Credit documents as its accounts are granted them; null: as those of every other plan. */
+  readonly grantable: ReadonlyMap<string, CreditRule> | null;
   /** Which of several credits is drawn first. */
   readonly drawOrder: readonly DrawKey[];
   /** In the plan's order. */
@@ -228,7 +230,8 @@ export interface Charge extends Limits {
   readonly unit: string | null;
   readonly due:
     | { readonly kind: 'once' }
-    | { readonly kind: 'on-request' }
+    /** `on`: each time that this happens; absent: when somebody asks for it. */
+    | { readonly kind: 'on-request'; readonly on?: string }
     /** `ofOwed`: the price is for each unit of money that is owed on the invoice. */
     | { readonly kind: 'when-overdue'; readonly ofOwed: boolean }
     | { readonly kind: 'recurring'; readonly recurrence: Recurrence };

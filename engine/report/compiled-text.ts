@@ -80,13 +80,20 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
       section('Number sets, the first that has such a number', numberSets(plan, inner, style), style),
       section('Calling cards', pinBatches(plan, inner, style), style),
       section('Allowances', allowances(plan, inner), style),
-      section('Discounts, percentages before amounts', discounts(plan.discounts, inner, style), style),
+      section(discountsTitle(plan.order), discounts(plan.discounts, inner, style), style),
       section('Commitments', commitments(plan.commitments, inner, style), style),
       section(`Credits, drawn by ${plan.drawOrder.join(', ')}`, compiledCredits(plan.credits, inner, style), style),
       section('Surcharges', rates(plan.surcharges, inner, style), style),
       section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
     ]),
   ];
+}
+
+/** Steps that select take discounts in the order in which they came. */
+function discountsTitle(order: readonly string[]): string {
+  const selecting = order.filter((step) => step.startsWith('discount: '));
+  const isByKind = selecting.every((step) => ['discount: percent', 'discount: amount'].includes(step));
+  return isByKind ? 'Discounts, percentages before amounts' : 'Discounts, by the order of operations';
 }
 
 function chargePlanText(plan: CompiledChargePlan, width: number, style: Style): string[] {

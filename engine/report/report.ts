@@ -3,6 +3,7 @@ import { accountText } from './account-text.ts';
 import { charts } from './charts.ts';
 import { compiledJson } from './compiled-json.ts';
 import { compiledPages, compiledText } from './compiled-text.ts';
+import { creditNoteRows } from './credit-note.ts';
 import { humanDate, humanPeriod, humanTime } from './dates.ts';
 import { treeAmount } from './explain-fold.ts';
 import { explainJson } from './explain-json.ts';
@@ -22,7 +23,6 @@ import { testJson } from './test-json.ts';
 import { differenceLines, testText } from './test-text.ts';
 import { timelineLines } from './timeline.ts';
 
-export { amountWithCurrency } from './amounts.ts';
 export { codeFrame, linesOf } from './code-frame.ts';
 export { plain } from './style.ts';
 export { count, visible, widthOf, wrap } from './text.ts';
@@ -44,6 +44,7 @@ export const report = {
   explain: { text: explainText, json: explainJson, amount: treeAmount },
   compiled: { text: compiledText, pages: compiledPages, json: compiledJson, rules: ruleSetWords },
   invoice: { rows: invoiceRows },
+  creditNote: { rows: creditNoteRows },
   timeline: { lines: timelineLines },
   charts,
 } as const;

@@ -8,7 +8,7 @@ import { viewAccount } from '../pipeline.ts';
 import { plain, report } from '../report/report.ts';
 import { type Explained, explain } from '../verify/verify.ts';
 import { documentsOf, usedBy } from './documents.ts';
-import { entryNode, eventNode, nodeOf, nodesOf } from './explained.ts';
+import { entryNode, eventNode, nodeOf, nodesOf, nodesOfNote } from './explained.ts';
 import { NARROWEST_PAGE } from './geometry.ts';
 import type { ExplainedNode, InvoiceView, ScenarioView, TimelineRow } from './protocol.ts';
 
@@ -50,10 +50,10 @@ export function pagesOf(of: Subject): Pages {
   return {
     of,
     accounts: [...new Set(run.journal.flatMap((entry) => (entry.kind === 'account-opened' ? entry.account : [])))],
-    invoices: explained.map(({ invoice, nodes }) => ({
-      issued: invoice.issued,
-      view: invoiceView(invoice, nodes, of),
-    })),
+    invoices: [
+      ...explained.map(({ invoice, nodes }) => ({ issued: invoice.issued, view: invoiceView(invoice, nodes, of) })),
+      ...whole.creditNotes.map((one) => ({ issued: one.note.issued, view: creditNoteView(one, of) })),
+    ].sort((a, b) => a.issued - b.issued), // an invoice stands before its credit notes
     view: {
       key,
       instants: [...new Set(run.journal.map(({ at }) => at))].sort((a, b) => a - b),
@@ -86,10 +86,19 @@ function invoiceView(invoice: Invoice, nodes: Nodes, { width }: Subject): Invoic
   const columns = Math.min(WIDEST, Math.max(NARROWEST_PAGE, width));
   const rows = report.invoice.rows(invoice, columns, plain);
   return {
+    document: 'invoice',
     account: invoice.account,
     number: invoice.number,
     lines: rows.map(({ text, of }) => ({ text, explanation: (of && nodes.get(of)) ?? null })),
   };
+}
+
+function creditNoteView(one: Explained['creditNotes'][number], { width }: Subject): InvoiceView {
+  const { account, number } = one.note;
+  const nodes = nodesOfNote(one);
+  const rows = report.creditNote.rows(one.note, Math.min(WIDEST, Math.max(NARROWEST_PAGE, width)), plain);
+  const lines = rows.map(({ text, of }) => ({ text, explanation: (of && nodes.get(of)) ?? null }));
+  return { document: 'credit note', account, number, lines };
 }
 
 type TimelineLine = ReturnType<typeof report.timeline.lines>[number];

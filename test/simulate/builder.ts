@@ -137,6 +137,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     surcharges: [],
     discounts: [],
     coupons: null,
+    grantable: null,
     commitments: [],
     credits: [],
     drawOrder: ['priority'],
