@@ -21,7 +21,7 @@ export { amountWords, chargedOn, ruleKey, shareOf as shareOfCommitment, spentOn 
 export { linesMade } from './commitments.ts';
 export { converted } from './convert.ts';
 export { creditNote, type Returned } from './credit-note.ts';
-export { compareGrants, creditSteps, grantOf, PURCHASE } from './credits.ts';
+export { compareGrants, creditKey, creditSteps, grantOf, PURCHASE } from './credits.ts';
 export { returnedKey } from './cuts.ts';
 export { selectedBefore, standsBefore } from './discount.ts';
 export type { ConvertedBefore, DueRule, IncludedUnits, ListPrice } from './draft.ts';
@@ -102,10 +102,9 @@ export function bill(lines: readonly BillLine[], terms: BillTerms, trace: Trace 
   return paid === undefined ? assessed : { ...assessed, payable: paid };
 }
 
-/** The lines of an open bill with what discounts and commitments make of them, before surcharges and taxes. */
+/** The lines of an open bill as commitments are held against them: with what those and the discounts before them make of them. */
 export function reduced(lines: readonly BillLine[], terms: BillTerms): readonly BillLine[] {
-  const standing = terms.order.after.findIndex(({ step }) => step === 'surcharge' || step === 'tax');
-  const upTo = standing < 0 ? terms.order.after : terms.order.after.slice(0, standing);
+  const upTo = terms.order.after.slice(0, terms.order.after.findLastIndex(({ step }) => step === 'limits') + 1);
   const after = upTo.filter(({ step }) => step !== 'credit'); // they pay what is spent
   return bill(lines, { ...terms, order: { ...terms.order, after } }).lines;
 }

@@ -109,7 +109,7 @@ function cutBy(grant: Grant, lines: readonly BillLine[]): BillLine[] {
 }
 
 /** By which the lines of a grant are known. */
-function creditKey(grant: string): string {
+export function creditKey(grant: string): string {
   return `credit/${grant}`;
 }
 

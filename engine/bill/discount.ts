@@ -19,7 +19,8 @@ import { type Share, WHOLE } from './share.ts';
 
 /**
  * M-06: percent first, then amount, in the order given; a fee is never discounted below zero. First those of the subscription,
- * which a selector names by their kind, `percent` or `amount`; then those of the plan and coupons that this step selects.
+ * which a selector names by their kind, `percent` or `amount`; then those of the plan and coupons that this step selects, in
+ * the order in which they came.
  */
 export const discount: DueStep = (draft, at) => {
   if (draft.discounts.length + draft.rules.length === 0) return draft;
@@ -32,15 +33,10 @@ export const discount: DueStep = (draft, at) => {
       ...(amount !== null && isOwn('amount') ? [{ amount: amount.amount, place }] : []),
     ]);
   const rules = draft.rules.filter(({ rule }) => standsBefore(rule, terms.order) === at);
-  const percentages = rules.filter(({ rule }) => rule.percent !== null);
-  const amounts = rules.filter(({ rule }) => rule.amount !== null);
   /** What the first percentage of each class found, of which all that are added up are. */
   const found = new Map<string | null, ListPrice>();
   const withoutShared = own.reduce(takenOff, draft);
-  return [...percentages, ...amounts].reduce(
-    (current, one) => takenOff(current, offOf(one, current, found)),
-    withoutShared,
-  );
+  return rules.reduce((current, one) => takenOff(current, offOf(one, current, found)), withoutShared);
 };
 
 /** The step before `post` that takes a discount of a plan, or a coupon, off each charge; undefined: it is taken off the lines of a bill. */

@@ -12,9 +12,9 @@ import { targetsLine } from './targets.ts';
 import type { BillTerms } from './terms.ts';
 
 /**
- * The discounts of the plan and those that the account was given, off the rounded lines of the bill: percentages before
- * amounts, each in the order in which they came. None takes more than its lines come to, unless it says so. What each takes is further lines
- * below zero.
+ * The discounts of the plan and those that the account was given, off the rounded lines of the bill, in the order in which
+ * they came; a step that does not select takes percentages before amounts. None takes more than its lines come to, unless
+ * it says so. What each takes is further lines below zero.
  */
 export const heldDiscounts: BillStep = (bill, at) => {
   const { held, order } = bill.terms;
@@ -23,11 +23,15 @@ export const heldDiscounts: BillStep = (bill, at) => {
   if (held.length === 0 && back.length === 0) return bill;
   const steps = order.after.filter(({ step }) => step === 'discount');
   const chosen = held.filter(({ rule }) => selectedBy(rule.selectors, steps) === at);
-  const inOrder = [...chosen.filter(({ rule }) => rule.percent !== null), ...chosen.filter(isOfAmount)];
+  const percentages = chosen.filter(({ rule }) => rule.percent !== null);
+  const inOrder = at.selector === null ? [...percentages, ...chosen.filter(isOfAmount)] : chosen;
   const posted = bill.lines.filter(({ derived }) => derived === undefined);
-  const rooms = new Map(posted.map((line) => [line.key, returnedFrom(line, posted)]));
+  const returned = new Map(posted.map((line) => [line.key, returnedFrom(line, posted)]));
+  const limits = order.after.findIndex(({ step }) => step === 'limits');
+  const isBounded = limits >= 0 && limits < order.after.indexOf(at);
+  const standing = { returned, counts: isBounded ? isMade : isTakenOff };
   let lines: readonly BillLine[] = [...bill.lines, ...back];
-  for (const one of inOrder) lines = [...lines, ...taken(one, lines, rooms, bill.terms)];
+  for (const one of inOrder) lines = [...lines, ...taken(one, lines, standing, bill.terms)];
   return { ...bill, lines };
 };
 
@@ -41,8 +45,17 @@ function returnedFrom(line: BillLine, posted: readonly BillLine[]): Money {
   return returned.reduce((sum, { amount }) => sum.plus(amount), Money.zero(line.amount.currency));
 }
 
-/** What was taken off a line before, by whatever rule; what a commitment adds to it is not discounted. */
-const isTakenOff = ({ rule, share }: Derived): boolean => share?.amount.isNegative() === true && !isReturned(rule);
+/** What discounts find of each line. */
+interface Standing {
+  readonly returned: ReadonlyMap<string, Money>;
+  /** Whether what a rule made of a line counts. */
+  readonly counts: (derived: Derived) => boolean;
+}
+
+/** What was made of a line before, where commitments come before discounts. */
+const isMade = ({ rule }: Derived): boolean => !isReturned(rule);
+/** What was taken off a line before, by whatever rule; what a commitment that comes later adds to it is not discounted. */
+const isTakenOff = (derived: Derived): boolean => derived.share?.amount.isNegative() === true && isMade(derived);
 
 /** With what the percentage is of. */
 interface Priced extends Room {
@@ -52,7 +65,7 @@ interface Priced extends Room {
 function roomsOf(
   { rule, key, subscription, holds, under }: HeldDiscount,
   lines: readonly BillLine[],
-  returned: ReadonlyMap<string, Money>,
+  { returned, counts }: Standing,
   held: readonly HeldDiscount[],
 ): Priced[] {
   const isMeant = (line: BillLine): boolean =>
@@ -65,9 +78,9 @@ function roomsOf(
   const before = beforeItsClass(rule, lines, held);
   return lines.filter(isMeant).flatMap((line): Priced[] => {
     const less = returned.get(line.key) ?? Money.zero(line.amount.currency);
-    const left = leftOf(line, lines, isTakenOff).plus(less);
+    const left = leftOf(line, lines, counts).plus(less);
     if (left.isNegative() || left.isZero()) return [];
-    return [{ line, left, base: rule.combine === 'add' ? leftOf(line, before, isTakenOff).plus(less) : left }];
+    return [{ line, left, base: rule.combine === 'add' ? leftOf(line, before, counts).plus(less) : left }];
   });
 }
 
@@ -91,10 +104,10 @@ function ruleKey({ key }: HeldDiscount): string {
 function taken(
   one: HeldDiscount,
   lines: readonly BillLine[],
-  returned: ReadonlyMap<string, Money>,
+  standing: Standing,
   { held, stages, currency }: BillTerms,
 ): BillLine[] {
-  const rooms = roomsOf(one, lines, returned, held);
+  const rooms = roomsOf(one, lines, standing, held);
   if (rooms.length === 0) return [];
   const rounding = stages.discount ?? ({ precision: minorUnit(currency), method: 'half-up' } as const);
   const whole = wholeOf(one, rooms, rounding);

@@ -193,12 +193,15 @@ function explainVerb(take: Take): Command {
       '--line <name>',
       'only this: a line, charge, surcharge or tax, or rounding, total, open bill, balance, status, rejections',
     )
-    .option('--invoice <number>', 'only of this invoice: its number, its count in the account, or its day of issue')
+    .option(
+      '--invoice <number>',
+      'only of this invoice: its number, its count in the account, or its day of issue; or of the credit note of this number',
+    )
     .addOption(at())
     .addOption(new Option('--depth <levels>', 'levels below each amount').argParser(readDepth))
     .option(
       '--why-not <rule>',
-      'why a charge, tax, surcharge, discount, commitment, allowance, zone, tariff or rule did not apply',
+      'why a charge, its limits, a tax, surcharge, discount, commitment, credit, allowance, zone, tariff or rule did not apply',
     )
     .option('--all', 'each posting and each call; else, of many, the first, the others in sum, and the last')
     .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']))

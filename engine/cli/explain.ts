@@ -1,7 +1,13 @@
 import type { Explanation } from '../model/explanation.ts';
 import { report } from '../report/report.ts';
 import { dateOf } from '../values/calendar.ts';
-import { type ExplainedAccount, type ExplainedInvoice, explain as explained, whyNot } from '../verify/verify.ts';
+import {
+  type ExplainedAccount,
+  type ExplainedCreditNote,
+  type ExplainedInvoice,
+  explain as explained,
+  whyNot,
+} from '../verify/verify.ts';
 import { accountsOf, unknownAccount } from './accounts.ts';
 import { type Answer, UsageError } from './answer.ts';
 import { runUntil } from './narrow.ts';
@@ -97,9 +103,13 @@ function explainables(one: ChosenScenario, options: ExplainOptions): Explainable
   const { account = null, all = false } = options;
   const { invoices, openBills, creditNotes, accounts } = explained(runUntil(one, at), program, { account, all, book });
   const chosen = options.invoice === undefined ? invoices : invoicesNamed(options.invoice, invoices);
-  const notes = creditNotes.map(({ number, tree }): Explainable => ({ names: [number], tree, isTold: true }));
-  const others = () => [...openBills.flatMap(ofInvoice), ...notes, ...accounts().flatMap(ofAccount)];
-  return [...chosen.flatMap(ofInvoice), ...(options.invoice === undefined ? others() : [])];
+  const notes = creditNotes.flatMap(ofCreditNote);
+  if (options.invoice !== undefined)
+    return [
+      ...chosen.flatMap(ofInvoice),
+      ...creditNotes.filter(({ number }) => number === options.invoice).flatMap(ofCreditNote),
+    ];
+  return [...chosen.flatMap(ofInvoice), ...openBills.flatMap(ofInvoice), ...notes, ...accounts().flatMap(ofAccount)];
 }
 
 /** By its number, as it is counted in its account (`2`), or by the day of its issue. */
@@ -137,6 +147,18 @@ function ofInvoice({ invoice, whole, lines, surcharges, taxes, payable }: Explai
   ];
 }
 
+function ofCreditNote({ number, note, tree }: ExplainedCreditNote): Explainable[] {
+  const parts = [
+    ...note.lines.map(({ line }) => [line]),
+    ...[...note.surcharges, ...note.taxes].map(({ name, title }) => [title, name]),
+  ];
+  const under = parts.flatMap((names, index): Explainable[] => {
+    const part = tree.parts[index];
+    return part === undefined ? [] : [{ names, tree: { ...part, title: `${number}  ${part.title}` }, isTold: false }];
+  });
+  return [{ names: [number], tree, isTold: true }, ...under];
+}
+
 function ofAccount({ balance, states, rejections }: ExplainedAccount): Explainable[] {
   const told = (names: readonly string[], tree: Explanation): Explainable => ({ names, tree, isTold: true });
   return [
@@ -151,7 +173,7 @@ function wanted(all: readonly Explainable[], { line, invoice }: ExplainOptions):
   if (invoice !== undefined && all.length === 0)
     throw new UsageError(
       `there is no invoice "${invoice}"`,
-      'Name it by its number, by its count, or by the day of its issue.',
+      'Name it by its number, by its count, or by the day of its issue; a credit note by its number.',
     );
   if (line === undefined) return new Set(all.filter(({ isTold }) => isTold));
   const found = all.filter(({ names }) => names.includes(line));

@@ -53,7 +53,7 @@ export async function compileLimits(
       findings.error('price/limits-twice', place, twiceWords(over === undefined ? 'as a whole' : 'in its parts'), JOIN);
     found =
       over === undefined
-        ? { ...found, limits: { ...bounds, ...parts } }
+        ? { ...found, limits: { ...bounds, ...parts, ...(limits.parts === 'each' ? { eachPart: true } : {}) } }
         : { ...found, limitsOver: { ...bounds, over, place } };
   }
   return findings.issues.length > before ? null : found;

@@ -10,7 +10,7 @@ import { compileCancelling } from './cancelling.ts';
 import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import { commitmentsOf, compileCommitments } from './commitment.ts';
-import { compileCredits, drawOrderOf } from './credit.ts';
+import { compileCredits, compileGrantable, drawOrderOf } from './credit.ts';
 import { compileCoupons, compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
@@ -94,6 +94,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     coupons: await compileCoupons(document, context),
     commitments: [...(await compileCommitments(document, context)), ...commitmentsOf(charges, document.currency)],
     credits: compileCredits(document, context),
+    grantable: compileGrantable(document, context),
     drawOrder: drawOrderOf(owners),
     taxes: await compileTaxes(document, taxRounding, context),
     allowances: compileAllowances(document, charges, priced.tariffs, context),
@@ -111,6 +112,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     order: orderOf(owners, places),
     rounding: usageRounding(said('rounding', owners), document.currency),
     stages: roundingStages(said('rounding', owners), document.currency),
+    splitCalls: said('split-calls', owners) ?? 'at-start',
     together: togetherOf(owners, document.currency, places),
     ...roundingPlace(owners, places),
   };

@@ -41,7 +41,7 @@ export async function compileTariff(
   const prefixes = prefixTable(rows);
   tellClashes(prefixes.rows, stated, document, context);
   checkRows(prefixes.rows, scale, context);
-  const split = document.split ?? 'at-start';
+  const split = document.split ?? null;
   return { name: document.name, scale, prefixes, split, fallBack, place: context.book.places.of(document) };
 }
 

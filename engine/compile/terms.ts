@@ -27,6 +27,7 @@ export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid, o
   const waive = say('waive');
   return {
     collect: collectTerm(say('collect')) ?? unsaid.collect,
+    ...(say('collect') === 'per-event' ? { withEachUse: true } : {}),
     interim: say('interim') ?? null,
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
     rounding: lineRounding(say('rounding'), currency),
@@ -54,7 +55,7 @@ export function termPlaces(owners: Owners, places: Places): Pick<Charge, 'termPl
 }
 
 function collectTerm(collect: TermsDocument['collect']): Terms['collect'] | null {
-  if (collect === undefined) return null;
+  if (collect === undefined || collect === 'per-event') return null; // fees have no uses
   if (collect === 'in-advance') return { kind: 'in-advance', periods: 1 };
   if (typeof collect === 'string') return { kind: collect };
   return { kind: 'in-advance', periods: Number.parseInt(collect['in-advance'], 10) };

@@ -65,7 +65,8 @@ const FIRST_TURNS = {
 };
 
 export function dueWords({ due, each }: Charge): string {
-  const when = due.kind === 'recurring' ? recurrenceWords(due.recurrence) : due.kind.replace('-', ' ');
+  const occasion = due.kind === 'on-request' && due.on !== undefined ? `on each ${due.on}` : due.kind.replace('-', ' ');
+  const when = due.kind === 'recurring' ? recurrenceWords(due.recurrence) : occasion;
   return each === null ? when : `${when}, per ${each} held`;
 }
 
@@ -185,7 +186,9 @@ function perTimeWords({ perTime, perElapsed }: Extract<Price, { kind: 'per-unit'
 /** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
 export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, currency: string): readonly string[] | null {
   const words = [
-    ...(limits === undefined ? [] : [`${boundsWords(limits, currency)}${partsWords(limits)}`]),
+    ...(limits === undefined
+      ? []
+      : [`${limits.eachPart === true ? 'each part: ' : ''}${boundsWords(limits, currency)}${partsWords(limits)}`]),
     ...(limitsOver === undefined ? [] : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
   ];
   if (limitsAcross !== undefined) {
@@ -242,7 +245,8 @@ const INTERIM = {
   'last-only': ' alone',
 } as const;
 
-export function collectWords({ collect, interim }: Terms): string {
+export function collectWords({ collect, interim, withEachUse }: Terms, isMetered: boolean): string {
+  if (withEachUse === true && isMetered) return `with each use${interim === 'round-each' ? ', rounded by itself' : ''}`;
   if (collect.kind === 'at-end') return `at the end of the period${interim === null ? '' : INTERIM[interim]}`;
   if (collect.kind === 'progressively') return 'progressively, every day';
   return collect.periods === 1 ? 'in advance' : `${counted(collect.periods, 'period')} in advance`;

@@ -21,9 +21,9 @@ const COLUMNS: Columns<Column> = {
     from: number,
     to: number,
     seconds: (text) =>
-      /^(0|[1-9]\d{0,9})$/.test(text) && Number(text) <= MAX_SECONDS
+      /^(0|[1-9]\d{0,9})(\.\d{1,3})?$/.test(text) && Number(text) <= MAX_SECONDS
         ? null
-        : `a whole number of seconds, 0 to ${MAX_SECONDS}`,
+        : `a number of seconds, 0 to ${MAX_SECONDS}, with at most three decimals`,
     id: (text) => (/^[^\p{Cc}\p{Surrogate}]{0,200}$/u.test(text) ? null : 'an id of at most 200 printable characters'),
     'access-number': (text) => (text === '' ? null : number(text)),
     cost: (text) => (/^(\d{1,15}(\.\d{1,12})?)?$/.test(text) ? null : 'an amount such as 0.35, or nothing'),
@@ -47,7 +47,7 @@ export function readCalls(source: Source, file: string, asked: Place, findings: 
       direction: text('direction') === 'inbound' ? 'inbound' : 'outbound',
       from: text('from'),
       to: text('to'),
-      seconds: Number(text('seconds')),
+      seconds: text('seconds').includes('.') ? text('seconds') : Number(text('seconds')),
       id: text('id') === '' ? null : text('id'),
       accessNumber: text('access-number') === '' ? null : text('access-number'),
       cost: text('cost') === '' ? null : text('cost'),

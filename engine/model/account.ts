@@ -3,6 +3,7 @@ import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { AllowanceUnit } from './allowance.ts';
 import type { CreditStanding } from './credit.ts';
+import type { CreditNote } from './credit-note.ts';
 import type { Entitlements } from './entitlements.ts';
 import type { AccountStatus, CardOnFile, Contact, SubscriptionStatus } from './journal.ts';
 import type { PlanChange } from './plan-change.ts';
@@ -102,6 +103,8 @@ export interface AccountView {
     readonly total: Money;
     readonly paid: boolean;
   }[];
+  /** In order of issue; `total` is what they give back. */
+  readonly creditNotes: readonly Pick<CreditNote, 'number' | 'invoice' | 'issued' | 'total'>[];
 }
 
 /** Subscriptions to charge plans, as a list of them shows: those of each account that were asked for. */

@@ -97,7 +97,8 @@ export interface CallRow {
   readonly direction: 'inbound' | 'outbound';
   readonly from: string;
   readonly to: string;
-  readonly seconds: number;
+  /** Decimal text where it is no whole number. */
+  readonly seconds: number | string;
   readonly id: string | null;
   /** The number through which it came in; null where there was none. */
   readonly accessNumber: string | null;

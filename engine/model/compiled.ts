@@ -141,7 +141,7 @@ export interface CompiledPlan extends CompiledDocument {
   /** Calling cards that begin accounts of the plan. */
   readonly pinBatches: readonly CompiledPinBatch[];
   readonly allowances: readonly CompiledAllowance[];
-  /** In authored order; percentages come before amounts. */
+  /** In authored order; the order of operations says in which they are taken off. */
   readonly discounts: readonly CompiledDiscount[];
   /** In authored order: what its accounts are granted. */
   readonly credits: readonly CompiledCredit[];
@@ -155,6 +155,8 @@ export interface CompiledPlan extends CompiledDocument {
   readonly taxRounding: string;
   /** What of its calls is rounded; null: nothing. */
   readonly callRounding: string | null;
+  /** Of calls that go on into other rates, where a tariff does not say. */
+  readonly splitCalls: 'at-start' | 'at-boundary';
   /** How the lines of a bill are rounded together; null: each by itself. */
   readonly together: string | null;
   /** To which coins what is paid is rounded; null: it is paid as it is. */
@@ -304,8 +306,8 @@ export interface CompiledTariff {
   readonly name: string;
   /** Amounts are whole multiples of 1/scale; a decimal string. */
   readonly scale: string;
-  /** Of a call that goes on into the hours of another rate. */
-  readonly split: 'at-start' | 'at-boundary';
+  /** Of a call that goes on into the hours of another rate; null: as the plan says. */
+  readonly split: 'at-start' | 'at-boundary' | null;
   /** The tariff that prices calls without a rate here; null: they are rejected. */
   readonly fallBack: string | null;
   readonly place: string;

@@ -97,17 +97,17 @@ export type Effective = DateRange;
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 /**
- * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), in periods of its own, or, on a plan, on an occasion. on-request: whenever a charge-requested event names it. when-overdue: once for each invoice that is not paid when its due day is over.
+ * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), in periods of its own, or, on a plan, on an occasion. on-request: whenever a charge-requested event names it. { on: EVENT }: each time that this happens. when-overdue: once for each invoice that is not paid when its due day is over.
  */
-export type Due = ('once' | 'on-request' | 'when-overdue') | EveryCycle | Recurrence;
+export type Due = ('once' | 'on-request' | 'when-overdue') | DueOn | EveryCycle | Recurrence;
 /**
  * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
  */
 export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only';
 /**
- * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
+ * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. per-event: of what a meter measures, with each use what it adds to the period so far; a minimum waits for the end. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
-export type Collect = ('at-end' | 'in-advance' | 'progressively') | InAdvancePeriods;
+export type Collect = ('at-end' | 'in-advance' | 'progressively' | 'per-event') | InAdvancePeriods;
 /**
  * first: the part of a period in which it began. last: the part in which it ended. changes: what is added within a period, such as seats.
  */
@@ -192,6 +192,10 @@ export type WhileSuspended = 'skip' | 'charge';
  * The semantics document that says what this one does not say itself, before the book does.
  */
 export type SemanticsName = Name;
+/**
+ * Which rate prices a call that goes on into the hours, days or dates of another, where its tariff does not say (split). at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then.
+ */
+export type SplitCalls = 'at-start' | 'at-boundary';
 /**
  * The tiers in ascending order; the last one has no up-to. Where each begins with a first-unit, the one before needs no up-to.
  */
@@ -354,7 +358,7 @@ export type CreditSpread = 'in-order' | 'by-amount';
  */
 export type CreditTopUpRate = string | number;
 /**
- * When a plan grants it again; what is left of the one before is lost then. Absent: it is granted once, when an account comes to the plan.
+ * When a plan grants it again; what is left of the one before is lost then, as far as carry-over does not keep it. Absent: it is granted once, when an account comes to the plan.
  */
 export type CreditResets = Recurrence | EveryCycle;
 /**
@@ -420,9 +424,9 @@ export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
  */
 export type SurchargePercent = RatePercent;
 /**
- * A fixed amount, zero or more, for each of what per says.
+ * A fixed amount for each of what per says; below zero it is a rebate, such as a fuel adjustment that gives something back.
  */
-export type SurchargeAmount = Fee;
+export type SurchargeAmount = Money;
 /**
  * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
@@ -867,6 +871,26 @@ export interface EveryCycle {
   every: 'cycle';
 }
 /**
+ * On a plan: each time that this happens to an account, unless it is refused.
+ */
+export interface DueOn {
+  /**
+   * The event of the account.
+   */
+  on:
+    | 'subscription-created'
+    | 'subscription-cancelled'
+    | 'pause'
+    | 'resume'
+    | 'move-anchor'
+    | 'member-added'
+    | 'member-removed'
+    | 'number-purchased'
+    | 'number-released'
+    | 'user-joined'
+    | 'user-left';
+}
+/**
  * So many periods are always paid ahead.
  */
 export interface InAdvancePeriods {
@@ -948,7 +972,7 @@ export interface OrderCredit {
   credit: string;
 }
 /**
- * Some of the discounts. A step without a selector takes all that no other step selects.
+ * Some of the discounts, in the order in which they came: those of the plan as they are listed, then those that were given by their time. A step without a selector takes all that no other step selects, percentages before amounts.
  */
 export interface OrderDiscount {
   /**
@@ -1747,6 +1771,19 @@ export interface CreditBuy {
   taxed?: boolean;
 }
 /**
+ * What happens to that which is left when a plan grants it again. Absent: it is lost then.
+ */
+export interface CreditCarryOver {
+  /**
+   * For how many further grants it stays, from 1 to 120. Which of them is drawn first says draw-order.
+   */
+  periods?: number;
+  /**
+   * The most that stays of earlier grants; what is more is lost, of the newest first. Absent: no limit.
+   */
+  max?: CreditAmount;
+}
+/**
  * Money that every account of this plan is granted, to pay its invoices with.
  */
 export interface CreditEntry {
@@ -1768,6 +1805,7 @@ export interface CreditEntry {
   'counts-as'?: CreditCountsAs;
   spread?: CreditSpread;
   resets?: CreditResets;
+  'carry-over'?: CreditCarryOver;
 }
 /**
  * A credit document whose credit every account of this plan is granted.
@@ -1778,6 +1816,7 @@ export interface CreditReference {
    */
   credit: Name;
   resets?: CreditResets;
+  'carry-over'?: CreditCarryOver;
 }
 /**
  * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.
@@ -2573,6 +2612,7 @@ export interface PlanDocument {
    */
   'negative-margin'?: 'allow' | 'reject';
   'margin-basis'?: MarginBasis;
+  'split-calls'?: SplitCalls;
   'tax-rounding'?: TaxRounding;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
@@ -2697,7 +2737,7 @@ export interface TariffDocument {
   least?: Least;
   'max-cost'?: MaxCost;
   /**
-   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first.
+   * Which rate prices a call that goes on into the hours, days or dates of another. at-start: all of it the rate that is valid when it starts. at-boundary: each part the rate that is valid then; an interval that has begun is of the rate that was valid when it began, and the connect fee is that of the first. Absent: as the plan of the account says (split-calls), at-start where it does not.
    */
   split?: 'at-start' | 'at-boundary';
   /**
@@ -3227,6 +3267,12 @@ export interface SemanticsDocument {
   'draw-order'?: DrawOrder;
   order?: Order;
   /**
+   * What credits of a plan, and those that its accounts are granted, say where they do not say it themselves.
+   */
+  credit?: {
+    'counts-as'?: CreditCountsAs;
+  };
+  /**
    * What discounts of a plan, and those that its accounts are given, say where they do not say it themselves.
    */
   discount?: {
@@ -3282,6 +3328,7 @@ export interface SemanticsDocument {
     'assign-by'?: AssignBy;
     'at-end'?: AtEnd;
   };
+  'split-calls'?: SplitCalls;
   invoice?: InvoiceDefaults;
   'tax-rounding'?: TaxRounding;
 }
@@ -4045,9 +4092,9 @@ export interface CallEvent {
    */
   cost?: Fee;
   /**
-   * How long the call lasted, in whole seconds from 0 to 1000000000. 0: it was not answered.
+   * How long the call lasted, in seconds from 0 to 1000000000, with at most three decimals. 0: it was not answered. What counts is whole seconds: rounded as the plan says (rounding: duration), up where it does not.
    */
-  seconds: number;
+  seconds: number | string;
   /**
    * The member who calls, or is called; the allowances are this member's. Absent: the default member.
    */
@@ -4840,9 +4887,9 @@ export interface CreditBoughtEvent {
    */
   credit: Name;
   /**
-   * What is paid for it; how much it buys is a matter of its top-up-rate. Absent: one grant of it, at its price.
+   * What is paid for it, rounded half-up to the minor unit of its currency; how much it buys is a matter of its top-up-rate. At most 24 digits after the point. Absent: one grant of it, at its price.
    */
-  pay?: CreditAmount;
+  pay?: string | number;
 }
 /**
  * A discount is given to an account or to one of its subscriptions: by name, or by a code that its customer typed.

@@ -13,6 +13,8 @@ export interface PostedCall {
   readonly ends: { readonly from: string; readonly to: string };
   /** What is charged for it, before the line that it is on is rounded. */
   readonly charged: Exact;
+  /** How long the whole call was, where that was no whole number of seconds; absent: it was. */
+  readonly told?: number;
   /** Before increments. */
   readonly seconds: number;
   /** `continue`: the part behind an allowance, which owes no connect fee and no first interval. */

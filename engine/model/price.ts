@@ -164,6 +164,8 @@ export interface Bounds {
 export interface PeriodBounds extends Bounds {
   /** Which share of them a part of a period has; absent: that of the charge. `dayOf` null: that of the charge. */
   readonly prorate?: Omit<Proration, 'dayOf'> & { readonly dayOf: DayOf | null };
+  /** They are of each part that the meter measures apart. */
+  readonly eachPart?: true;
 }
 
 /** The limits that are asked about a period by themselves. */

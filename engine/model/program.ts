@@ -166,6 +166,8 @@ export interface Plan extends Chargeable {
   readonly coupons: ReadonlyMap<string, DiscountRule> | null;
   /** In the plan's order: what its accounts are granted. */
   readonly credits: readonly CreditRule[];
+  /** Credit documents as its accounts are granted them; null: as those of every other plan. */
+  readonly grantable: ReadonlyMap<string, CreditRule> | null;
   /** Which of several credits is drawn first. */
   readonly drawOrder: readonly DrawKey[];
   /** In the plan's order. */
@@ -198,6 +200,8 @@ export interface Plan extends Chargeable {
   readonly order: Order;
   /** What of its calls is rounded. */
   readonly stages: Stages;
+  /** How calls are priced that go on into other rates, where a tariff does not say. */
+  readonly splitCalls: 'at-start' | 'at-boundary';
   /** How the lines of a bill are rounded together; null: each by itself, when it is posted. */
   readonly together: Together | null;
   /** Of lines of usage, which are no charge's; and where it is written, absent where nobody says it. */
@@ -226,7 +230,8 @@ export interface Charge extends Limits {
   readonly unit: string | null;
   readonly due:
     | { readonly kind: 'once' }
-    | { readonly kind: 'on-request' }
+    /** `on`: each time that this happens; absent: when somebody asks for it. */
+    | { readonly kind: 'on-request'; readonly on?: string }
     /** `ofOwed`: the price is for each unit of money that is owed on the invoice. */
     | { readonly kind: 'when-overdue'; readonly ofOwed: boolean }
     | { readonly kind: 'recurring'; readonly recurrence: Recurrence };
@@ -270,6 +275,8 @@ export interface Terms {
     | { readonly kind: 'progressively' };
   /** Of what a meter measures, on invoices before the period is over; null: as the account's plan has thresholds or none. */
   readonly interim: 'difference-of-rounded' | 'round-each' | 'last-only' | null;
+  /** What a meter measures is billed with each use. */
+  readonly withEachUse?: true;
   readonly renew: { readonly ahead: Span | null; readonly retryFor: Span | null };
   readonly prorate: Proration;
   /** Of a line. */

@@ -9,8 +9,8 @@ export interface Tariff {
   /** Amounts of this tariff are whole multiples of 1/scale of the currency. */
   readonly scale: bigint;
   readonly prefixes: PrefixTable;
-  /** Whether a call that goes on into the hours of another rate is priced by it from there. */
-  readonly split: 'at-start' | 'at-boundary';
+  /** Whether a call that goes on into the hours of another rate is priced by it from there; null: as the plan says. */
+  readonly split: 'at-start' | 'at-boundary' | null;
   /** What prices calls that no rate here is for; null: nothing. */
   readonly fallBack: Tariff | null;
   readonly place: Place;

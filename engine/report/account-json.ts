@@ -82,12 +82,24 @@ function viewJson(scenario: string, view: AccountView): Json {
       carried,
     })),
     discounts: view.discounts.map((one) => ({ ...one, kept: printAmount(one.kept) })),
+    ...documentsJson(view),
+  };
+}
+
+function documentsJson(view: AccountView): { [key: string]: Json } {
+  return {
     invoices: view.invoices.map(({ number, issued, due, total, paid }) => ({
       number,
       issued: printInstant(issued, view.timeZone),
       due: printInstant(due, view.timeZone),
       total: printAmount(total),
       status: paid ? 'paid' : 'open',
+    })),
+    'credit-notes': view.creditNotes.map(({ number, invoice, issued, total }) => ({
+      number,
+      invoice,
+      issued: printInstant(issued, view.timeZone),
+      total: printAmount(total),
     })),
   };
 }

@@ -127,6 +127,7 @@ function planJson(plan: CompiledPlan): Json {
     taxes: plan.taxes.map(rateJson),
     'tax-rounding': plan.taxRounding,
     'call-rounding': plan.callRounding,
+    'split-calls': plan.splitCalls,
     'invoice-rounding': plan.together,
     payable: plan.payable,
     preferences: plan.preferences,

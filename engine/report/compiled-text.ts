@@ -22,23 +22,38 @@ import { humanUsage } from './usage.ts';
 /** A compiled book for reading: plans and charge plans with their schedules, price tables, decision tables. */
 export function compiledText(view: CompiledView, options: PageOptions, style: Style): string {
   const width = pageWidth(options);
-  const documents = [
-    ...view.plans.map((plan) => planText(plan, width, style)),
-    ...view.chargePlans.map((plan) => chargePlanText(plan, width, style)),
-    ...(view.routeSets.length === 0 ? [] : [routeSetsText(view, width, style)]),
-    ...(view.meters.length === 0 ? [] : [metersText(view, width, style)]),
-    ...view.discounts.map((discount) => sharedDiscountText(discount, width, style)),
-    ...view.credits.map((credit) => sharedCreditText(credit, width, style)),
-    ...view.semantics.map((semantics) => semanticsText(semantics, width, style)),
-    ...view.allowances.map((allowance) => sharedAllowanceText(allowance, width, style)),
-    ...view.tariffs.map((tariff) => tariffText(tariff, width, style)),
-    ...view.ruleSets.map((ruleSet) => ruleSetText(ruleSet, width, style)),
-  ];
+  const documents = compiledPages(view, options, style).map(({ lines }) => lines);
   const lines = [
     ...heading(view.title, view.timeZone, width, style),
     ...(documents.length === 0 ? ['', 'Nothing to compile.'] : spaced(documents)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The same, each document by itself, with what it is. */
+export function compiledPages(
+  view: CompiledView,
+  options: PageOptions,
+  style: Style,
+): { readonly name: string; readonly lines: readonly string[] }[] {
+  const width = pageWidth(options);
+  const pages = <D extends { readonly name: string }>(
+    kind: string,
+    documents: readonly D[],
+    text: (document: D, width: number, style: Style) => readonly string[],
+  ) => documents.map((one) => ({ name: `${kind}${one.name}`, lines: text(one, width, style) }));
+  return [
+    ...pages('plan ', view.plans, planText),
+    ...pages('charge plan ', view.chargePlans, chargePlanText),
+    ...(view.routeSets.length === 0 ? [] : [{ name: 'route sets', lines: routeSetsText(view, width, style) }]),
+    ...(view.meters.length === 0 ? [] : [{ name: 'meters', lines: metersText(view, width, style) }]),
+    ...pages('discount ', view.discounts, sharedDiscountText),
+    ...pages('credit ', view.credits, sharedCreditText),
+    ...pages('semantics ', view.semantics, semanticsText),
+    ...pages('allowance ', view.allowances, sharedAllowanceText),
+    ...pages('tariff ', view.tariffs, tariffText),
+    ...pages('', view.ruleSets, ruleSetText),
+  ];
 }
 
 function planText(plan: CompiledPlan, width: number, style: Style): string[] {
@@ -49,6 +64,7 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
     ...[...plan.limits, ...plan.admission, ...plan.provisioning].map(({ term, says }): Row => [term, says]),
     ['tax rounding', plan.taxRounding],
     ...(plan.callRounding === null ? [] : [['calls rounded', plan.callRounding]]),
+    ...(plan.splitCalls === 'at-start' ? [] : [['calls split', 'where another rate begins']]),
     ...(plan.together === null ? [] : [['lines together', plan.together]]),
     ...(plan.payable === null ? [] : [['paid', plan.payable]]),
     ...(plan.billing === null ? [] : [['billing', plan.billing === 'contract' ? 'by contract' : 'online']]),
@@ -64,13 +80,20 @@ function planText(plan: CompiledPlan, width: number, style: Style): string[] {
       section('Number sets, the first that has such a number', numberSets(plan, inner, style), style),
       section('Calling cards', pinBatches(plan, inner, style), style),
       section('Allowances', allowances(plan, inner), style),
-      section('Discounts, percentages before amounts', discounts(plan.discounts, inner, style), style),
+      section(discountsTitle(plan.order), discounts(plan.discounts, inner, style), style),
       section('Commitments', commitments(plan.commitments, inner, style), style),
       section(`Credits, drawn by ${plan.drawOrder.join(', ')}`, compiledCredits(plan.credits, inner, style), style),
       section('Surcharges', rates(plan.surcharges, inner, style), style),
       section('Taxes, in the order in which they are computed', rates(plan.taxes, inner, style), style),
     ]),
   ];
+}
+
+/** Steps that select take discounts in the order in which they came. */
+function discountsTitle(order: readonly string[]): string {
+  const selecting = order.filter((step) => step.startsWith('discount: '));
+  const isByKind = selecting.every((step) => ['discount: percent', 'discount: amount'].includes(step));
+  return isByKind ? 'Discounts, percentages before amounts' : 'Discounts, by the order of operations';
 }
 
 function chargePlanText(plan: CompiledChargePlan, width: number, style: Style): string[] {

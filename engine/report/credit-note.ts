@@ -1,29 +1,52 @@
-import type { CreditNote } from '../model/credit-note.ts';
+import type { CreditNote, NoteCharge, NoteLine } from '../model/credit-note.ts';
 import { printInstant } from '../values/calendar.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { amountWithCurrency } from './amounts.ts';
 import { humanTime } from './dates.ts';
 import type { Json } from './json.ts';
 import type { Style } from './style.ts';
-import { LEFT, RIGHT, type Row, table } from './table.ts';
+import { type Column, RIGHT, tables } from './table.ts';
 import { visible } from './text.ts';
+
+const FILLS: Column = { align: 'left', flexible: 'fills' };
+
+/** A line of it as it is printed, and what it tells: the note itself, a line, a surcharge or a tax; null: nothing of these. */
+export interface CreditNoteRow {
+  readonly text: string;
+  readonly of: CreditNote | NoteLine | NoteCharge | null;
+}
 
 /** A credit note as it would stand on paper; amounts are what is given back. */
 export function creditNoteText(note: CreditNote, width: number, style: Style): string[] {
-  const row = (name: string, amount: Money): Row => [name, amountWithCurrency(amount)];
+  return creditNoteRows(note, width, style).map(({ text }) => text);
+}
+
+export function creditNoteRows(note: CreditNote, width: number, style: Style): CreditNoteRow[] {
+  const row = (name: string, amount: Money, of: CreditNoteRow['of']) => ({
+    cells: [name, amountWithCurrency(amount)],
+    of,
+  });
   const rows = [
-    ...note.lines.map(({ line, amount }) => row(line, amount)),
-    row('Subtotal', note.subtotal),
-    ...[...note.surcharges, ...note.taxes].map(({ title, amount }) => row(title, amount)),
-    ...(note.rounding.isZero() ? [] : [row('Rounding', note.rounding)]),
-    row('Total given back', note.total),
+    ...note.lines.map((one) => row(one.line, one.amount, one)),
+    row('Subtotal', note.subtotal, null),
+    ...[...note.surcharges, ...note.taxes].map((one) => row(one.title, one.amount, one)),
+    ...(note.rounding.isZero() ? [] : [row('Rounding', note.rounding, null)]),
+    row('Total given back', note.total, note),
   ];
-  return [
+  const printed = tables(
+    [FILLS, RIGHT],
+    rows.map(({ cells }) => [cells]),
+    width,
+  );
+  const head = [
     style.bold(`CREDIT NOTE ${visible(note.number)}`),
     `Of      invoice ${visible(note.invoice)}`,
     `Issued  ${humanTime(note.issued, note.timeZone)}`,
     '',
-    ...table([LEFT, RIGHT], rows, width),
+  ];
+  return [
+    ...head.map((text): CreditNoteRow => ({ text, of: null })),
+    ...printed.flatMap((lines, index) => lines.map((text): CreditNoteRow => ({ text, of: rows[index]?.of ?? null }))),
   ];
 }
 

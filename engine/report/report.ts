@@ -2,7 +2,8 @@ import { accountJson } from './account-json.ts';
 import { accountText } from './account-text.ts';
 import { charts } from './charts.ts';
 import { compiledJson } from './compiled-json.ts';
-import { compiledText } from './compiled-text.ts';
+import { compiledPages, compiledText } from './compiled-text.ts';
+import { creditNoteRows } from './credit-note.ts';
 import { humanDate, humanPeriod, humanTime } from './dates.ts';
 import { treeAmount } from './explain-fold.ts';
 import { explainJson } from './explain-json.ts';
@@ -22,7 +23,6 @@ import { testJson } from './test-json.ts';
 import { differenceLines, testText } from './test-text.ts';
 import { timelineLines } from './timeline.ts';
 
-export { amountWithCurrency } from './amounts.ts';
 export { codeFrame, linesOf } from './code-frame.ts';
 export { plain } from './style.ts';
 export { count, visible, widthOf, wrap } from './text.ts';
@@ -42,8 +42,9 @@ export const report = {
   account: { text: accountText, json: accountJson },
   subscriptions: { text: subscriptionsText, json: subscriptionsJson },
   explain: { text: explainText, json: explainJson, amount: treeAmount },
-  compiled: { text: compiledText, json: compiledJson, rules: ruleSetWords },
+  compiled: { text: compiledText, pages: compiledPages, json: compiledJson, rules: ruleSetWords },
   invoice: { rows: invoiceRows },
+  creditNote: { rows: creditNoteRows },
   timeline: { lines: timelineLines },
   charts,
 } as const;

@@ -1,16 +1,17 @@
 import type { Explanation } from '../model/explanation.ts';
 import type { Cause, Step } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
-import { amountWithCurrency, visible } from '../report/report.ts';
+import { report, visible } from '../report/report.ts';
 import type { Place } from '../values/issue.ts';
-import { type ExplainedInvoice, LEFT_OUT } from '../verify/verify.ts';
+import { type ExplainedCreditNote, type ExplainedInvoice, LEFT_OUT } from '../verify/verify.ts';
 import { type ExplainedNode, LISTS_ALL } from './protocol.ts';
 
 /** An explanation as text for the screen. */
-export function nodeOf({ title, amount, exact, note, places, parts }: Explanation): ExplainedNode {
+export function nodeOf(explanation: Explanation): ExplainedNode {
+  const { title, amount, note, places, parts } = explanation;
   return {
     title: visible(title),
-    amount: amount === null ? '' : exact === null ? amountWithCurrency(amount) : visible(exact),
+    amount: amount === null ? '' : `${report.explain.amount(explanation)} ${amount.currency}`,
     note: note === LEFT_OUT ? LISTS_ALL : visible(note ?? ''),
     places: placesOf(places),
     parts: parts.map(nodeOf),
@@ -38,6 +39,17 @@ export function nodesOf({
   add(invoice.taxes, taxes);
   if (invoice.payable !== undefined && payable !== null) add([invoice.payable], [payable]);
   return nodes;
+}
+
+/** The same of a credit note. */
+export function nodesOfNote({ note, tree }: ExplainedCreditNote): Map<object, ExplainedNode> {
+  const parts = [...note.lines, ...note.surcharges, ...note.taxes];
+  const whole = nodeOf(tree);
+  const own = parts.flatMap((part, index) => {
+    const node = whole.parts[index];
+    return node === undefined ? [] : [[part, node] as const];
+  });
+  return new Map<object, ExplainedNode>([[note, whole], ...own]);
 }
 
 /** Why an entry of the journal came about: the event, where it is written, and the steps to its amount. */

@@ -7,7 +7,8 @@ import type { Difference } from '../model/test-result.ts';
 import { viewAccount } from '../pipeline.ts';
 import { plain, report } from '../report/report.ts';
 import { type Explained, explain } from '../verify/verify.ts';
-import { entryNode, eventNode, nodeOf, nodesOf } from './explained.ts';
+import { documentsOf, usedBy } from './documents.ts';
+import { entryNode, eventNode, nodeOf, nodesOf, nodesOfNote } from './explained.ts';
 import { NARROWEST_PAGE } from './geometry.ts';
 import type { ExplainedNode, InvoiceView, ScenarioView, TimelineRow } from './protocol.ts';
 
@@ -49,10 +50,10 @@ export function pagesOf(of: Subject): Pages {
   return {
     of,
     accounts: [...new Set(run.journal.flatMap((entry) => (entry.kind === 'account-opened' ? entry.account : [])))],
-    invoices: explained.map(({ invoice, nodes }) => ({
-      issued: invoice.issued,
-      view: invoiceView(invoice, nodes, of),
-    })),
+    invoices: [
+      ...explained.map(({ invoice, nodes }) => ({ issued: invoice.issued, view: invoiceView(invoice, nodes, of) })),
+      ...whole.creditNotes.map((one) => ({ issued: one.note.issued, view: creditNoteView(one, of) })),
+    ].sort((a, b) => a.issued - b.issued), // an invoice stands before its credit notes
     view: {
       key,
       instants: [...new Set(run.journal.map(({ at }) => at))].sort((a, b) => a - b),
@@ -85,10 +86,19 @@ function invoiceView(invoice: Invoice, nodes: Nodes, { width }: Subject): Invoic
   const columns = Math.min(WIDEST, Math.max(NARROWEST_PAGE, width));
   const rows = report.invoice.rows(invoice, columns, plain);
   return {
+    document: 'invoice',
     account: invoice.account,
     number: invoice.number,
     lines: rows.map(({ text, of }) => ({ text, explanation: (of && nodes.get(of)) ?? null })),
   };
+}
+
+function creditNoteView(one: Explained['creditNotes'][number], { width }: Subject): InvoiceView {
+  const { account, number } = one.note;
+  const nodes = nodesOfNote(one);
+  const rows = report.creditNote.rows(one.note, Math.min(WIDEST, Math.max(NARROWEST_PAGE, width)), plain);
+  const lines = rows.map(({ text, of }) => ({ text, explanation: (of && nodes.get(of)) ?? null }));
+  return { document: 'credit note', account, number, lines };
 }
 
 type TimelineLine = ReturnType<typeof report.timeline.lines>[number];
@@ -114,7 +124,7 @@ function timelineRow({ entry, cause, ...line }: TimelineLine, trees: Trees): Tim
   return { ...line, text: why === undefined ? line.text : `${line.text}: ${why}`, explanation };
 }
 
-/** The rule sets of all documents that the scenario came by. */
+/** What the scenario came by, in words: rule sets, then plans with all that is in them. */
 function rulesOf({ run, program, width }: Subject): ScenarioView['rules'] {
   const used = usedBy(run);
   const only = <V>(documents: ReadonlyMap<string, V>, kind: string): ReadonlyMap<string, V> =>
@@ -124,19 +134,12 @@ function rulesOf({ run, program, width }: Subject): ScenarioView['rules'] {
     chargePlans: only(program.chargePlans, 'charge-plan'),
     preferences: only(program.preferences, 'preferences'),
   });
-  return ruleSets.map((ruleSet) => ({
-    name: ruleSet.name,
-    lines: report.compiled.rules(ruleSet, Math.max(NARROWEST_PAGE, width), plain),
-  }));
-}
-
-function usedBy({ journal }: Run): Set<string> {
-  const used = new Set<string>();
-  for (const entry of journal) {
-    if (entry.kind === 'account-opened' || entry.kind === 'plan-switched') used.add(`plan ${entry.plan}`);
-    if (entry.kind === 'subscription-opened') used.add(`${entry.of.kind} ${entry.of.name}`);
-    if (entry.kind === 'account-changed' && entry.preferences !== undefined)
-      used.add(`preferences ${entry.preferences}`);
-  }
-  return used;
+  const documents = report.compiled.pages(documentsOf(run, program), { width, least: NARROWEST_PAGE }, plain);
+  return [
+    ...ruleSets.map((ruleSet) => ({
+      name: ruleSet.name,
+      lines: report.compiled.rules(ruleSet, Math.max(NARROWEST_PAGE, width), plain),
+    })),
+    ...documents,
+  ];
 }

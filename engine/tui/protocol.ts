@@ -93,8 +93,9 @@ export interface ScenarioView {
   readonly charts: readonly ChartView[];
 }
 
-/** A printed invoice; a line that can be explained has the tree of it. */
+/** A printed invoice or credit note; a line that can be explained has the tree of it. */
 export interface InvoiceView {
+  readonly document: 'invoice' | 'credit note';
   readonly account: string;
   readonly number: string;
   readonly lines: readonly { readonly text: string; readonly explanation: ExplainedNode | null }[];

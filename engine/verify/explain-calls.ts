@@ -48,8 +48,10 @@ function partWords({ mode, since }: PostedCall): string | null {
   return mode === 'continue' ? 'the part behind an allowance' : null;
 }
 
-function durationWords({ stages: { duration } }: PostedCall): string | null {
-  return duration === undefined ? null : `seconds rounded ${roundingWords(duration)}`;
+function durationWords({ told: lasted, stages: { duration } }: PostedCall): string | null {
+  const by = duration === undefined ? 'up' : roundingWords(duration);
+  if (lasted !== undefined) return `the call lasted ${lasted} s, rounded ${by}`;
+  return duration === undefined ? null : `seconds rounded ${by}`;
 }
 
 function graceWords({ row: { price } }: PostedCall): string {

@@ -9,6 +9,7 @@ import { takenSteps } from './explain-steps.ts';
 export interface ExplainedCreditNote {
   readonly account: string;
   readonly number: string;
+  readonly note: CreditNote;
   readonly entry: Entry;
   readonly tree: Explanation;
 }
@@ -17,7 +18,7 @@ export function explainCreditNotes({ journal }: Pick<Run, 'journal'>): Explained
   return journal.flatMap((entry) => {
     if (entry.kind !== 'credit-note-issued') return [];
     const { account, number } = entry.note;
-    return [{ account, number, entry, tree: treeOf(entry.note, entry.cause.place) }];
+    return [{ account, number, note: entry.note, entry, tree: treeOf(entry.note, entry.cause.place) }];
   });
 }
 

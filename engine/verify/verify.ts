@@ -13,6 +13,7 @@ import { type InZone, NOTIFICATIONS, REJECTIONS } from './occurrences.ts';
 
 export { type Explained, type ExplainOptions, explain } from './explain.ts';
 export type { ExplainedAccount } from './explain-account.ts';
+export type { ExplainedCreditNote } from './explain-credit-note.ts';
 export type { ExplainedInvoice } from './explain-invoice.ts';
 export { LEFT_OUT } from './explain-steps.ts';
 export { whyNot } from './why-not.ts';

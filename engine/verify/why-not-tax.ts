@@ -123,6 +123,7 @@ export function ruleNames(program: Program): string[] {
       ...calls.map(({ zone }) => zone),
     ]),
     ...program.discounts.keys(),
+    ...program.credits.keys(),
     ...program.allowances.keys(),
     ...program.tariffs.keys(),
     ...[...program.preferences.values()].flatMap(({ rules }) => rules.map(({ name }) => name)),

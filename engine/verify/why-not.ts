@@ -8,7 +8,9 @@ import { told } from './derivation.ts';
 import { type Asked, appliedAt, elsewhereOf, type PostedLine, type Verdict } from './why-not-asked.ts';
 import { whyNotHeld, whyNotPriced, whyNotZone } from './why-not-call.ts';
 import { whyNotCharged } from './why-not-charge.ts';
+import { whyNotCredited } from './why-not-credit.ts';
 import { whyNotCommitted, whyNotDiscounted } from './why-not-discount.ts';
+import { whyNotLimited } from './why-not-limits.ts';
 import { whyNotPreferred } from './why-not-preference.ts';
 import { ruleNames, untargeted, whyNotTaxed } from './why-not-tax.ts';
 
@@ -21,6 +23,8 @@ const RULES: readonly (readonly [kind: string, rule: Rule])[] = [
   ['surcharge', surchargeVerdict],
   ['discount', whyNotDiscounted],
   ['commitment', whyNotCommitted],
+  ['credit', whyNotCredited],
+  ['limits', whyNotLimited],
   ['allowance', whyNotHeld],
   ['zone', whyNotZone],
   ['tariff', whyNotPriced],
@@ -28,8 +32,8 @@ const RULES: readonly (readonly [kind: string, rule: Rule])[] = [
 ];
 
 /**
- * Why `rule`, a charge, tax, surcharge, discount, commitment, allowance, zone, tariff or rule of preferences, did not apply to each account: the
- * first condition that was false, with the actual value; or where it did apply. `known` is every name that there is,
+ * Why `rule`, a charge or its limits, a tax, surcharge, discount, commitment, credit, allowance, zone, tariff or rule of
+ * preferences, did not apply to each account: the first condition that was false, with the actual value; or where it did. `known` is every name that there is,
  * where nothing has this one.
  */
 export function whyNot(

@@ -13,11 +13,12 @@ function folder(): string {
   return made;
 }
 
-/** The softswitch's plans as a book of their own, large enough to be remembered. */
+/** The quick-start's plans as a book of their own, with notes beside them that make it large enough to be remembered. */
 function book(): string {
   const root = folder();
-  cpSync(path.join(ROOT, 'plans/softswitch'), path.join(root, 'plans'), { recursive: true });
+  cpSync(path.join(ROOT, 'plans/quick-start'), path.join(root, 'plans'), { recursive: true });
   writeFileSync(path.join(root, 'ratebook.yaml'), 'title: Remembered\n');
+  writeFileSync(path.join(root, 'notes.yaml'), `# ${'What was said about these plans. '.repeat(1100)}\n`);
   return root;
 }
 
@@ -45,7 +46,7 @@ describe('what was read is remembered between two commands', () => {
     const root = book();
     const cache = folder();
     check(root, cache);
-    const file = path.join(root, 'plans/late.yaml');
+    const file = path.join(root, 'plans/small-office.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('kind: plan', 'kind: plam'));
     const changed = check(root, cache);
     expect(changed).toEqual(check(root, 'off'));
@@ -94,10 +95,9 @@ describe('what was read is remembered between two commands', () => {
   });
 });
 
-/** The quick-start book with the softswitch's plans beside it: one scenario, with a file of calls. */
+/** The same with one scenario, which has a file of calls. */
 function quickStart(): string {
   const root = book();
-  cpSync(path.join(ROOT, 'plans/quick-start'), path.join(root, 'quick-start'), { recursive: true });
   cpSync(path.join(ROOT, 'scenarios/quick-start'), path.join(root, 'scenarios'), { recursive: true });
   return root;
 }
@@ -131,8 +131,8 @@ describe('a scenario that passed', () => {
     const cache = folder();
     expect(run(root, cache).stderr).toBe('');
     const changes = [
-      ['quick-start/small-office.yaml', /price: (\d)/, 'price: 7$1'],
-      ['quick-start/tariffs.yaml', /per-minute: 0\.(\d)/, 'per-minute: 3.$1'],
+      ['plans/small-office.yaml', /price: (\d)/, 'price: 7$1'],
+      ['plans/tariffs.yaml', /per-minute: 0\.(\d)/, 'per-minute: 3.$1'],
       ['scenarios/bakery.yaml', /total: (\d)/, 'total: 7$1'],
       ['scenarios/calls.csv', /,outbound,(.*),(\d+)(,|\n)/, ',outbound,$1,9$2$3'],
     ] as const;
@@ -163,9 +163,9 @@ describe('a scenario that passed', () => {
     const file = path.join(root, 'scenarios/bakery.yaml');
     writeFileSync(
       file,
-      `${readFileSync(file, 'utf8')}\n---\n${readFileSync(path.join(root, 'quick-start/taxes.yaml'), 'utf8')}`,
+      `${readFileSync(file, 'utf8')}\n---\n${readFileSync(path.join(root, 'plans/taxes.yaml'), 'utf8')}`,
     );
-    rmSync(path.join(root, 'quick-start/taxes.yaml'));
+    rmSync(path.join(root, 'plans/taxes.yaml'));
     expect(run(root, cache)).toMatchObject({ status: 0, stderr: '' });
     change(file, /percent: 21/, 'percent: 22');
     expect(run(root, cache).status).toBe(1);
@@ -196,7 +196,7 @@ describe('what is wrong with a book is told again without reading it', () => {
     const cache = folder();
     const right = check(root, cache);
     const file = path.join(root, 'plans/twice.yaml');
-    cpSync(path.join(root, 'plans/late.yaml'), file);
+    cpSync(path.join(root, 'plans/taxes.yaml'), file);
     const twice = check(root, cache);
     expect(twice).toMatchObject({ status: 1, stdout: expect.stringContaining('reference/duplicate') });
     expect(check(root, cache)).toEqual(twice);
@@ -207,11 +207,10 @@ describe('what is wrong with a book is told again without reading it', () => {
   test('as far as it concerns the files that are meant, and with the places that it had', () => {
     const root = book();
     const cache = folder();
-    const late = path.join(root, 'plans/late.yaml');
-    writeFileSync(late, readFileSync(late, 'utf8').replace('kind: plan', 'kind: plam'));
+    change(path.join(root, 'plans/small-office.yaml'), 'kind: plan', 'kind: plam');
     for (const args of [
       ['check'],
-      ['check', 'plans/late.yaml'],
+      ['check', 'plans/small-office.yaml'],
       ['check', 'plans/tariffs.yaml'],
       ['check', '--json'],
     ]) {

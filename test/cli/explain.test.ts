@@ -31,6 +31,17 @@ test('without a name, each invoice, balance and state of the scenario is told, t
   expect(text).not.toContain('Account acme is active');
 });
 
+test('a credit note is chosen by its number, and its lines by name', async () => {
+  const long = SMALL_BOOK['scenarios/long.yaml'] ?? '';
+  const asked = '  - { at: 2026-06-20, event: credit-note-issued, account: acme, invoice: acme-0001, amount: 4.00 }\n';
+  const book = { ...SMALL_BOOK, 'scenarios/long.yaml': long.replace('until:', `${asked}until:`) };
+  const told = async (options: Partial<ExplainOptions>) =>
+    (await explain('two months', { ...TEXT, invoice: 'acme-CN-0001', ...options }, around(folderOf(book)))).result;
+  expect(await told({})).toMatch(/\nCredit note acme-CN-0001 {2}of invoice acme-0001 .* 4\.00 EUR\n/);
+  expect(await told({})).not.toContain('\nInvoice ');
+  expect(await told({ line: 'Rental' })).toMatch(/\nacme-CN-0001 {2}Rental .*4\.00 EUR\n/);
+});
+
 test('a line, an invoice and an account are chosen by name', async () => {
   const both = await small({ line: 'Rental' });
   expect(both).toMatch(/acme-0001 {2}Rental/);

@@ -34,7 +34,7 @@ describe('every JSON output is one document of its schema', () => {
     const here = around(ROOT);
     valid((await check([], CHECK, here)).result, 'check');
     valid((await preview(['scenarios/quick-start', 'scenarios/kore'], JSON_FORMAT, here)).result, 'preview');
-    valid((await testVerb(['scenarios/pricing'], TEST, here)).result, 'test');
+    valid((await testVerb(['scenarios/quick-start', 'scenarios/kore'], TEST, here)).result, 'test');
     valid((await compile([], JSON_FORMAT, here)).result, 'compile');
   });
 

@@ -39,6 +39,7 @@ const plan = (more: object) =>
       { name: 'packages', due: { every: 'cycle' }, price: { package: 3, of: 2 } },
     ],
     discounts: [{ name: 'tenth', percent: 10 }],
+    credits: [{ name: 'prepaid', amount: 1 }],
     ...more,
   });
 
@@ -78,7 +79,7 @@ const follows = [plan({ semantics: 'tried' }), meter({ semantics: 'tried' })];
 
 describe.each(PRESETS.map((preset) => [preset.name, preset] as const))('%s', (_, { says }) => {
   test('is the same as its keys written into the plan, as far as a plan or meter has them', async () => {
-    const { prices: _, discount: __, ...written } = says;
+    const { prices: _, discount: __, credit: ___, ...written } = says;
     const { meter: ofMeters, ...ofPlan } = written;
     const followed = await settings(semantics(written), ...follows);
     expect(differing(followed, await settings(plan(ofPlan), meter({ ...(ofMeters as object) })))).toEqual([]);

@@ -25,3 +25,32 @@ export function monthsOfUses(uses: readonly OracleUse[], months: number, include
     return { used, included: free, charged: used - free };
   });
 }
+
+export interface OracleRollover {
+  readonly included: number;
+  /** For how many further months a unit stays. */
+  readonly periods: number;
+  readonly most: number;
+  /** The first month whose rest stays, from 1. */
+  readonly from: number;
+  readonly last: boolean;
+}
+
+/** Each unit by itself: the month that it is of tells how old it is. What every month begins with of earlier ones, and what it charges. */
+export function monthsWithRollover(
+  used: readonly number[],
+  { included, periods, most, from, last }: OracleRollover,
+): { readonly carried: number; readonly oldest: number; readonly charged: number }[] {
+  let kept: number[] = [];
+  return used.map((quantity, month) => {
+    const carried = kept.length;
+    const oldest = kept.length === 0 ? 0 : month - Math.min(...kept);
+    const own = Array.from({ length: included }, () => month);
+    const line = last ? [...own, ...kept] : [...kept, ...own];
+    let charged = 0;
+    for (let unit = 0; unit < quantity; unit += 1) if (line.shift() === undefined) charged += 1;
+    const stay = line.filter((of) => of + 1 >= from && month - of < periods).sort((a, b) => a - b);
+    kept = stay.slice(0, most);
+    return { carried, oldest, charged };
+  });
+}

@@ -35,24 +35,33 @@ const PRESETS = Object.fromEntries(
   readdirSync(SEMANTICS).map((file) => [`semantics/${file}`, readFileSync(join(SEMANTICS, file), 'utf8')]),
 );
 
-/** Documents of the same names that say nothing. */
-const DEFAULTS = Object.fromEntries(
-  Object.entries(PRESETS).map(([file, text]) => {
-    const names = parseAllDocuments(text).map((document) => String(document.get('name')));
-    return [file, names.map((name) => `kind: semantics\nname: ${name}\n`).join('---\n')];
-  }),
-);
+/** All of them, and in place of `preset` one that says nothing itself: what it varies, or the defaults. */
+function without(preset: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(PRESETS).map(([file, text]) => {
+      const documents = parseAllDocuments(text).map((document) => {
+        if (String(document.get('name')) !== preset) return document.toString();
+        const varied = document.get('extends');
+        return `kind: semantics\nname: ${preset}\n${varied === undefined ? '' : `extends: ${varied}\n`}`;
+      });
+      return [file, documents.join('---\n')];
+    }),
+  );
+}
 
 describe('presets', () => {
   const cases = files.flatMap(([, file]) => file.cases).filter((one) => 'book' in one && one.preset !== undefined);
 
-  test('every one of them has a published case', () => {
-    const shown = new Set(cases.map(({ preset }) => `semantics/${preset}.yaml`));
-    expect(Object.keys(PRESETS).filter((file) => !shown.has(file))).toEqual([]);
+  test('every one of them, and every variant, has a published case', () => {
+    const shown = new Set(cases.map(({ preset }) => preset));
+    const names = Object.values(PRESETS).flatMap((text) =>
+      parseAllDocuments(text).map((one) => String(one.get('name'))),
+    );
+    expect(names.filter((name) => !shown.has(name))).toEqual([]);
   });
 
-  test.each(cases.map((one) => [one.id, one] as const))('%s comes out otherwise by the defaults', async (_, one) => {
-    const { book, program } = await built((one as BookCase).book, DEFAULTS);
+  test.each(cases.map((one) => [one.id, one] as const))('%s comes out otherwise without it', async (_, one) => {
+    const { book, program } = await built((one as BookCase).book, without(String(one.preset)));
     const results = book.scenarios.map((scenario) => verify(run(program, book, scenario), scenario, program).status);
     expect(results).not.toContain('passed');
   });

@@ -71,6 +71,7 @@ const BARE: AccountView = {
   seatsToGiveBack: null,
   users: {},
   entitlements: { modules: [], limits: new Map() },
+  creditNotes: [],
   invoices: [],
 };
 

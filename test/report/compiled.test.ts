@@ -178,6 +178,7 @@ const VIEW: CompiledView = {
       taxes: [{ name: 'vat', line: 'VAT', rate: '21 %', appliesTo: 'all', on: 'net', place: 'plans/taxes.yaml:1:1' }],
       taxRounding: 'per-invoice',
       callRounding: 'event up to 4 decimals',
+      splitCalls: 'at-boundary',
       together: 'half-up to 2 decimals, what a line loses is added to the next',
       payable: null,
       preferences: 'preferences automatic-growth',

@@ -153,10 +153,12 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       'at-end': 'later',
     },
     extends: 'by-the-second',
+    'split-calls': 'at-boundary',
     invoice: { corrections: 'credit-note' },
     'draw-order': ['created'],
     prices: { zero: 'first-flat', beyond: 'unbilled', 'flat-due': 'reached', partial: 'down', least: 1 },
-    discount: { combine: 'add', spread: 'evenly', leftover: 'kept', 'other-currency': 'skip' },
+    credit: { 'counts-as': 'price-cut' },
+    discount: { combine: 'add', spread: 'evenly', leftover: 'kept', 'other-currency': 'skip', prorate: ['last'] },
     order: [
       'price',
       { discount: 'amount' },

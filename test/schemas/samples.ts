@@ -102,6 +102,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       {
         name: 'payments',
         due: { every: 'cycle' },
+        collect: 'per-event',
         quantity: { meter: 'traffic' },
         limits: [
           { over: 'event', min: '0.30' },
@@ -155,6 +156,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     kind: 'plan',
     name: 'office-voice',
     order: ['price', 'quantity', 'round', 'post', { discount: 'percent' }, 'tax', 'credit', { credit: 'granted' }],
+    'split-calls': 'at-start',
     currency: 'EUR',
     semantics: 'whole-days',
     retired: '2030-01-01',
@@ -239,6 +241,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'if-short': { take: 'what-is-there' },
       },
       { name: 'interest', due: 'when-overdue', price: { percent: '1.5' } },
+      { name: 'back', due: { on: 'resume' }, price: 5 },
     ],
     surcharges: [
       {
@@ -263,7 +266,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         spread: 'evenly',
         'applies-to': 'all',
       },
-      { name: 'loyalty', amount: 5, leftover: 'lost', for: 'forever' },
+      { name: 'loyalty', amount: 5, leftover: 'lost', for: 'forever', prorate: { first: 'part', 'out-of': '30 days' } },
       { name: 'free', units: '2.5', for: '2 periods', 'applies-to': { charges: ['bundle-fee'] } },
       { discount: 'welcome-ten' },
     ],
@@ -278,8 +281,9 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'counts-as': 'price-cut',
         spread: 'by-amount',
         resets: { every: 'cycle' },
+        'carry-over': { periods: 2, max: '50.00' },
       },
-      { credit: 'welcome-credit', resets: { every: '1 year' } },
+      { credit: 'welcome-credit', resets: { every: '1 year' }, 'carry-over': {} },
     ],
     'draw-order': ['expiry', 'priority', 'paid', 'effective', 'created'],
     commitments: [
@@ -377,6 +381,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     spread: 'in-order',
     leftover: 'kept',
     'below-zero': false,
+    prorate: ['first'],
     'other-currency': 'skip',
     'x-owner': 'marketing',
   },

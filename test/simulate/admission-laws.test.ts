@@ -141,7 +141,7 @@ describe('calls that are let through', () => {
           expect(codes.get(String(one.id)) ?? 'let through', `${one.id} at ${one.at}`).toBe(
             busy >= callLines ? 'no-free-line' : 'let through',
           );
-          if (busy < callLines) running.push({ start, end: start + one.seconds });
+          if (busy < callLines) running.push({ start, end: start + Number(one.seconds) });
         }
       }),
       { numRuns: 40 },

@@ -94,7 +94,7 @@ const BAD = [
   '2026-05-05,outbound,mother,2,3,,,',
   '2026-05-05,outbound,1,,3,,,',
   '2026-05-05,outbound,1,2,-3,,,',
-  '2026-05-05,outbound,1,2,1.5,,,',
+  '2026-05-05,outbound,1,2,1.2345,,,',
   '2026-05-05,outbound,1,2,3,,cheap,',
   '2026-05-05,outbound,1,2,3,,,Ann Lee',
   '2026-05-05,outbound,1,2,3',

@@ -29,6 +29,7 @@ const cuts = fc.record({
     '{ repeat: 2.50, settle: credit }',
     '{ at: [3.33], repeat: 0.01 }',
   ),
+  collect: fc.constantFrom('at-end', 'per-event'),
 });
 type Cuts = typeof cuts extends fc.Arbitrary<infer T> ? T : never;
 
@@ -82,7 +83,7 @@ currency: EUR
 cycle: ${cut.cycle}
 ${invoice}
 charges:
-  - { name: use, line: Use, due: { every: 1 month, from: account-start }, quantity: { meter: m }, price: ${price}, interim: ${interim} }
+  - { name: use, line: Use, due: { every: 1 month, from: account-start }, quantity: { meter: m }, price: ${price}, collect: ${interim === 'last-only' ? 'at-end' : cut.collect}, interim: ${interim} }
   - { name: desks, line: Desks, due: { every: 1 year, from: account-start }, price: 0 }
 ---
 kind: scenario
@@ -111,7 +112,12 @@ const some = fc.array(use, { maxLength: 8 });
 
 const atStart = (...quantities: readonly number[]) =>
   quantities.map((quantity): Use => ({ hour: 0, thousandths: quantity, late: 0 }));
-const byHand = (thresholds: Cuts['thresholds']): Cuts => ({ cycle: 'manual', changes: [], thresholds });
+const byHand = (thresholds: Cuts['thresholds']): Cuts => ({
+  cycle: 'manual',
+  changes: [],
+  thresholds,
+  collect: 'at-end',
+});
 const totals = (all: readonly Invoice[]) => all.map(({ total }) => total.amount.toFixed(2));
 
 describe('a month that is billed on several invoices', () => {

@@ -5,7 +5,8 @@ import type { Book, LoadedScenario } from '../../engine/model/book.ts';
 import type { TimelineEvent } from '../../engine/model/documents.generated.ts';
 import type { Run } from '../../engine/model/journal.ts';
 import type { Program } from '../../engine/model/program.ts';
-import { monthsOfUses, type OracleUse } from '../oracle/units.ts';
+import { viewAccount } from '../../engine/simulate/views/view.ts';
+import { monthsOfUses, monthsWithRollover, type OracleRollover, type OracleUse } from '../oracle/units.ts';
 import { entries } from './builder.ts';
 
 const BOOK = {
@@ -27,25 +28,48 @@ allowances: [{ name: ten, includes: 10 units, meter: lookups, mandatory: true }]
 `,
 } as const;
 
+const ROLLOVERS = [1, 2, 3].flatMap((periods) =>
+  [true, false].flatMap((last) =>
+    [7, 1000].flatMap((most) => [1, 2].map((from) => ({ included: 5, periods, most, from, last }))),
+  ),
+);
+
+const ROLLING = ROLLOVERS.map(
+  ({ included, periods, most, from, last }, index) => `
+---
+kind: plan
+name: rolling-${index}
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+charges: [{ name: lookups, line: Lookups, due: { every: cycle }, quantity: { meter: lookups }, price: 1.00 }]
+allowances:
+  - name: units
+    includes: ${included} units
+    meter: lookups
+    mandatory: true
+    carry-over: { periods: ${periods}, max: ${most} units, from-period: ${from}, draw: ${last ? 'last' : 'first'} }
+`,
+).join('');
+
 const MONTHS = 3;
 let book: Book;
 let program: Program;
 
 beforeAll(async () => {
-  const built = await build(read(memorySource(BOOK)));
+  const built = await build(read(memorySource({ ...BOOK, 'rolling.yaml': ROLLING.replace('\n---\n', '') })));
   expect(built.issues.filter((issue) => issue.severity === 'error')).toEqual([]);
   book = built.book as Book;
   program = built.program as Program;
 });
 
-function simulated(timeline: readonly TimelineEvent[]): Run {
+function simulated(timeline: readonly TimelineEvent[], plan = 'units'): Run {
   const place = { file: 'x.yaml', range: { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } } };
   const scenario: LoadedScenario = {
     file: 'x.yaml',
     document: {
       kind: 'scenario',
       name: 'units',
-      given: { accounts: [{ name: 'acme', plan: 'units', start: '2026-01-01', type: 'postpaid' }] },
+      given: { accounts: [{ name: 'acme', plan, start: '2026-01-01', type: 'postpaid' }] },
       timeline: [...timeline],
       until: '2026-06-02',
     },
@@ -132,6 +156,37 @@ describe('included units', () => {
         expect(chargedIn(simulated(eventsOf(halves)))).toBe(chargedIn(simulated(eventsOf(apart))));
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('roll over as long, as many and in the order that is said', () => {
+    const months = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLength: 5 });
+    fc.assert(
+      fc.property(months, fc.nat({ max: ROLLOVERS.length - 1 }), (used, index) => {
+        const rule = ROLLOVERS[index] as OracleRollover;
+        const uses = used.map((quantity, month) => ({
+          month,
+          told: month,
+          quantity,
+          region: 'eu',
+          ticket: month,
+          late: false,
+        }));
+        const simulation = simulated(eventsOf(uses), `rolling-${index}`);
+        const expected = monthsWithRollover(used, rule);
+        const carried = used.map((_, month) => {
+          const at = Date.UTC(2026, month, 1);
+          return viewAccount(simulation, program, 'acme', at)?.allowances[0]?.carried;
+        });
+        expect(carried).toEqual(expected.map((one) => one.carried));
+        expect(chargedIn(simulation)).toBe(expected.reduce((sum, { charged }) => sum + charged, 0));
+        const turned = entries(simulation, 'allowance-turned').slice(0, used.length - 1);
+        expect(turned.map((one) => Math.max(0, ...one.carried.map(({ age }) => age)))).toEqual(
+          expected.slice(1).map(({ oldest }) => oldest),
+        );
+        expect(expected.every((one) => one.carried <= rule.most && one.oldest <= rule.periods)).toBe(true);
+      }),
+      { numRuns: 80 },
     );
   });
 });

@@ -77,6 +77,7 @@ const VIEW: AccountView = {
   seatsToGiveBack: null,
   users: {},
   entitlements: { modules: [], limits: new Map() },
+  creditNotes: [],
   invoices: [],
 };
 

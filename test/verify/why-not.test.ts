@@ -217,3 +217,40 @@ describe('a discount or a commitment', () => {
     expect(said(name, rule, account)).toBe(expected);
   });
 });
+
+describe('a credit', () => {
+  test.each([
+    ['a credit that pays, and a credit that lowers the price', 'prepaid', 'pays', 'drawn once: on 1 Feb 2026'],
+    ['a credit that pays, and a credit that lowers the price', 'rebate', 'cuts', 'drawn once: on 1 Feb 2026'],
+    ['a credit that is bought', 'rebate', 'buyer', 'not: refused on 8 Jan 2026: it is only granted, and not for sale'],
+    [
+      'a credit that pays, and a credit that lowers the price',
+      'prepaid',
+      'cuts',
+      'not: plan makers does not grant it, and nobody else granted or bought it',
+    ],
+  ])('%s: %s of %s', (name, rule, account, words) => {
+    expect(said(name, rule, account)).toBe(words);
+  });
+});
+
+describe('the limits of a charge', () => {
+  /** They have its name, and are told after it. */
+  const limits = (name: string, rule: string, account: string) =>
+    verdict(name, rule, account).trees.find(({ title }) => title.startsWith('limits '))?.parts[0]?.title;
+
+  test.each([
+    ['a minimum and a maximum spend', 'messages', 'm099', 'reached once: on 1 Feb 2026'],
+    [
+      'a minimum and a maximum spend',
+      'messages',
+      'm100',
+      'what it came to lies within them: at least 5.00, at most 20.00',
+    ],
+    ['a minimum and a maximum spend', 'messages', 'm401', 'reached once: on 1 Feb 2026'],
+    ['limits where a condition holds', 'licences', 'home', 'customer-type is residential, not business'],
+    ['a minimum and a maximum spend', 'prints', 'm099', undefined],
+  ])('%s: %s of %s', (name, rule, account, words) => {
+    expect(limits(name, rule, account)).toBe(words);
+  });
+});

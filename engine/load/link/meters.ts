@@ -118,10 +118,10 @@ function linkName({ places, findings }: Linking, meter: MeterDocument): void {
 /** Terms of fees, which what is measured when its period is over does not have. */
 const OF_FEES = ['collect', 'renew', 'prorate', 'if-short', 'while-suspended', 'waive'] as const;
 
-function linkNoUse(linking: Linking, charge: Charge): void {
+function linkNoUse(linking: Linking, charge: Charge, key: 'interim' | 'collect'): void {
   const fee = { owner: charge, key: 'quantity' in charge ? 'quantity' : 'name' };
   const message = 'a fee is charged when it falls due, and not by its use so far';
-  contradict(linking, charge, 'interim', message, fee, undefined, 'it measures nothing');
+  contradict(linking, charge, key, message, fee, undefined, 'it measures nothing');
 }
 
 /** Meters that cases of a price ask for. */
@@ -140,19 +140,31 @@ function linkMetered(linking: Linking, charge: Charge): void {
   linkMeasured(linking, charge.price);
   const meter = meterOf(charge);
   if (meter === null) {
-    if (charge.interim !== undefined) linkNoUse(linking, charge);
+    if (charge.interim !== undefined) linkNoUse(linking, charge, 'interim');
+    if (charge.collect === 'per-event') linkNoUse(linking, charge, 'collect');
     return;
   }
   const { quantity } = charge;
   if (typeof quantity === 'object') refer(linking, 'meter', quantity, 'meter', meter, linking.names.meter);
   else refer(linking, 'meter', charge, 'quantity', meter, linking.names.meter);
   const measures = { owner: charge, key: 'quantity' };
-  if (typeof charge.due !== 'object')
+  if (typeof charge.due !== 'object' || 'on' in charge.due)
     contradict(linking, charge, 'due', 'a meter measures periods, so the charge must recur', measures);
   if (charge.each !== undefined)
     contradict(linking, charge, 'each', `a meter measures the account, and not each ${charge.each}`, measures);
+  if (charge.collect === 'per-event' && charge.interim === 'last-only')
+    contradict(
+      linking,
+      charge,
+      'interim',
+      'what is billed with each use does not wait for the end',
+      { owner: charge, key: 'collect' },
+      'leave one of both out',
+      'when it is billed',
+    );
   for (const term of OF_FEES) {
-    if (charge[term] === undefined || (term === 'collect' && charge.collect === 'at-end')) continue;
+    if (charge[term] === undefined) continue;
+    if (term === 'collect' && (charge.collect === 'at-end' || charge.collect === 'per-event')) continue;
     contradict(linking, charge, term, 'what a meter measured is charged in full when its period ends', measures);
   }
 }

@@ -3,6 +3,7 @@ import type { LegHeard } from '../../model/journal.ts';
 import { type AccountState, DEFAULT_MEMBER, type OtherLeg } from '../state.ts';
 import { digitsOf } from '../subscriptions/service.ts';
 import type { World } from '../world.ts';
+import { withDuration } from './rated.ts';
 import { type Call, farNumber, legOf } from './route.ts';
 
 /**
@@ -17,9 +18,12 @@ export function otherLegOf(
 ): { readonly peer: AccountState; readonly leg: Call } | null {
   const peer = holderOf(world, farNumber(one));
   if (peer === null || digitsOf(one.from) === '' || digitsOf(one.to) === '') return null;
-  if (other !== null && other.report.account === peer.name) return { peer, leg: legOf(other.report) };
+  if (other !== null && other.report.account === peer.name)
+    return { peer, leg: withDuration(legOf(other.report), peer.plan.stages) };
   const direction = one.direction === 'outbound' ? 'inbound' : 'outbound';
-  return { peer, leg: { ...one, direction, member: DEFAULT_MEMBER, accessNumber: null, cost: null } };
+  const asTold = { ...one, seconds: one.told ?? one.seconds };
+  const leg = { ...asTold, direction, member: DEFAULT_MEMBER, accessNumber: null, cost: null } as const;
+  return { peer, leg: withDuration(leg, peer.plan.stages) };
 }
 
 /** What became of the first leg of this call, which asked this account too; null where this is the first. */

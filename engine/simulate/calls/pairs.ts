@@ -37,7 +37,7 @@ export function pairLegs<R extends Report>(
     if (first === undefined) {
       const own = `${numbers} ${call.direction}`;
       const list = waiting.get(own) ?? [];
-      list.push({ report, call, until: report.at + call.seconds * 1000 });
+      list.push({ report, call, until: report.at + Math.ceil(Number(call.seconds) * 1000) });
       waiting.set(own, list);
       continue;
     }

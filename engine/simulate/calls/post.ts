@@ -106,6 +106,7 @@ export function post(
       truncatedTo: plan.truncatedTo,
       call: {
         ...postedOf(leg, stages),
+        ...(one.told === undefined ? {} : { told: one.told }),
         ends: endsOf(one),
         ...(plan.endedAt === undefined ? {} : { endedAt: plan.endedAt }),
       },

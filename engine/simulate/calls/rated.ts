@@ -57,8 +57,11 @@ function fine(units: bigint, scale: bigint, rounding: Rounding): bigint {
   return BigInt(round(fromScaled(units, scale), rounding).times(FINE.toString()).toFixed(0)) * scale;
 }
 
+/** A started second counts, where the plan does not say. */
+const STARTED: Rounding = { precision: 0, method: 'up' };
+
 /** The call for as long as it counts. */
-export function withDuration(one: Call, { duration }: Stages): Call {
-  if (duration === undefined) return one;
-  return { ...one, seconds: round(new Decimal(one.seconds), duration).toNumber() };
+export function withDuration(one: Call, { duration = STARTED }: Stages): Call {
+  const seconds = round(new Decimal(one.seconds), duration).toNumber();
+  return Number.isInteger(one.seconds) ? { ...one, seconds } : { ...one, seconds, told: one.seconds };
 }

@@ -12,8 +12,10 @@ export interface Call {
   readonly to: string;
   /** Whose call it is, and whose allowances it takes from. */
   readonly member: string;
-  /** 0: not answered. */
+  /** 0: not answered. A fraction of a second is rounded before anything is done with it. */
   readonly seconds: number;
+  /** How long it was, where that is no whole number of seconds; absent: `seconds`. */
+  readonly told?: number;
   /** The number through which it came in; null where there was none. */
   readonly accessNumber: string | null;
   /** What it costs the company, as it is told; null where it is not. */
@@ -21,7 +23,8 @@ export interface Call {
 }
 
 export function legOf(event: CallEvent): Call {
-  const { direction, seconds, cost } = event;
+  const { direction, cost } = event;
+  const seconds = Number(event.seconds); // of three decimals at most, so that its text is the same again
   const through = event['access-number'];
   const accessNumber = through === undefined ? null : String(through);
   const [from, to] = [String(event.from ?? ''), String(event.to ?? '')];

@@ -24,7 +24,7 @@ export function spansOf(world: World, account: AccountState, priced: Priced, sta
     return [{ row, seconds, mode, charged: NOTHING, billedSeconds: 0, at: from, isCut: false, isInGrace: true }];
   }
   const spans =
-    priced.tariff.split === 'at-start' || seconds === 0
+    (priced.tariff.split ?? account.plan.splitCalls) === 'at-start' || seconds === 0
       ? [spanOf(priced, { row, seconds, mode, at: from }, stages)]
       : splitSpans(world, account, priced, stages);
   return settled(spans, priceOf(row), priced, stages);

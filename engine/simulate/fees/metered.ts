@@ -5,6 +5,7 @@ import type { AnyPrice, Charge } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
+import { invoiceAtOnce } from '../money/invoicing.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { assignedBy } from './assign.ts';
@@ -46,6 +47,16 @@ export function billSoFar(world: World, account: AccountState, upTo: Instant, ca
   for (const { billed, bill } of runningUse(world, account, upTo)) {
     billUse(world, billed, bill, because(cause.event, billed.charge.place));
   }
+}
+
+/** Something was used: charges that are billed with each use have it on the bill at once. */
+export function billEachUse(world: World, account: AccountState, meter: string, { event }: Cause): void {
+  const upTo = world.now + 1; // this use is in it
+  const each = runningUse(world, account, upTo).filter(
+    ({ billed: { charge } }) => charge.terms.withEachUse === true && isFor(charge, meter),
+  );
+  for (const { billed, bill } of each) billUse(world, billed, bill, because(event, billed.charge.place));
+  if (each.length > 0) invoiceAtOnce(world, account);
 }
 
 /** What the uses before `upTo` cost, of the periods of charges that are billed bit by bit. */

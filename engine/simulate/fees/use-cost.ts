@@ -32,7 +32,7 @@ export interface ToBill extends Omit<BilledUse, 'parts'> {
 /** How the amounts of what is billed bit by bit are found, and told. */
 export function interimOf({ plan }: AccountState, { terms }: Charge): NonNullable<Terms['interim']> {
   const { thresholds } = plan.invoicing;
-  return terms.interim ?? (thresholds === null ? 'last-only' : 'difference-of-rounded');
+  return terms.interim ?? (thresholds === null && terms.withEachUse !== true ? 'last-only' : 'difference-of-rounded');
 }
 
 export function meterOf({ program }: World, { name, quantity }: Charge): Meter {

@@ -67,10 +67,18 @@ export function creditsAfter(credits: readonly Grant[], invoice: Pick<Invoice, '
   });
 }
 
+/** The credit documents, as its plan has them. */
+export function creditsFor({ plan }: Pick<AccountState, 'plan'>, { credits }: Program): Program['credits'] {
+  return plan.grantable ?? credits;
+}
+
 /** The account's credits with one more. */
 export function foldGranted(account: AccountState, entry: CreditGranted & EntryBase, program: Program): void {
   const { grant: key, credit, ofPlan, amount, created, expires, isPaid, at } = entry;
-  const rule = ofPlan !== null ? account.plan.credits.find(({ name }) => name === credit) : program.credits.get(credit);
+  const rule =
+    ofPlan !== null
+      ? account.plan.credits.find(({ name }) => name === credit)
+      : creditsFor(account, program).get(credit);
   assert(rule, `unknown credit ${credit}`);
   const forfeited = Money.zero(amount.currency);
   const grant = { key, rule, amount, left: amount, forfeited, effective: at, created, expires, isPaid, ofPlan };

@@ -11,6 +11,7 @@ import { turningOf } from '../fees/periods.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
+import { creditsFor } from './credits.ts';
 import { invoiceAtOnce } from './invoicing.ts';
 import { assess, postLine, postReassessed } from './posting.ts';
 
@@ -44,8 +45,9 @@ export function buyCredit(world: World, account: AccountState, event: CreditBoug
   const rule = ruleFor(world, account, event, cause);
   if (rule === null) return;
   const { currency } = account.plan;
-  const paid = event.pay === undefined ? null : new Money(decimal(event.pay), currency);
-  const bought = paid?.times(rule.topUpRate).rounded({ precision: minorUnit(currency), method: 'half-up' });
+  const minor = { precision: minorUnit(currency), method: 'half-up' } as const;
+  const paid = event.pay === undefined ? null : new Money(decimal(event.pay), currency).rounded(minor);
+  const bought = paid?.times(rule.topUpRate).rounded(minor);
   const price = paid ?? rule.buy?.price ?? rule.amount;
   const line = purchaseLine(account, rule, price, cause);
   postLine(world, account, because(cause.event, rule.place), {
@@ -92,11 +94,11 @@ function ruleFor(
   event: CreditGrantedEvent | CreditBoughtEvent,
   cause: Cause,
 ): CreditRule | null {
-  const rule = world.program.credits.get(event.credit);
+  const rule = creditsFor(account, world.program).get(event.credit);
   assert(rule, `unknown credit ${event.credit}`);
   const refusal = refuses(account, rule, event.event);
   if (refusal === null) return rule;
-  world.record(account.name, cause, { kind: 'rejected', code: refusal, event: event.event });
+  world.record(account.name, cause, { kind: 'rejected', code: refusal, event: event.event, about: event.credit });
   return null;
 }
 
@@ -114,7 +116,7 @@ function grant(world: World, account: AccountState, { rule, ...granted }: Granti
   const key = `${rule.name}#${account.credits.filter((one) => one.rule.name === rule.name).length + 1}`;
   const expires = expiryOf(rule, world.now, timeZone);
   if (expires !== null && expires <= world.now) {
-    world.record(name, cause, { kind: 'rejected', code: 'credit-expired', event: 'credit-granted' });
+    world.record(name, cause, { kind: 'rejected', code: 'credit-expired', event: 'credit-granted', about: rule.name });
     return;
   }
   const before = assess(account);
@@ -216,9 +218,26 @@ function grantsOf({ credits, plan }: AccountState, { name }: CreditRule): Grant[
 }
 
 function grantAnew(world: World, account: AccountState, rule: CreditRule, cause: Cause): void {
-  forfeit(world, account, grantsOf(account, rule), 'replaced', cause);
+  forfeit(world, account, outlived(rule, grantsOf(account, rule)), 'replaced', cause);
   const { name } = account.plan;
   grant(world, account, { rule, amount: rule.amount, created: world.now, isPaid: false, ofPlan: name }, cause);
+}
+
+/**
+ * What is not kept of earlier grants, of which there is one for each time that it was granted: what is too old, and what is
+ * more than may be kept, of the newest first.
+ */
+function outlived({ amount, carryOver }: CreditRule, grants: readonly Grant[]): readonly Grant[] {
+  if (carryOver === null) return grants;
+  const { periods, max } = carryOver;
+  let kept = Money.zero(amount.currency);
+  return grants.map((one, index): Grant => {
+    if (grants.length - index > periods) return one;
+    const all = kept.plus(one.left);
+    const lost = max === null || all.compare(max) <= 0 ? all.minus(all) : all.minus(max);
+    kept = all.minus(lost);
+    return { ...one, left: lost };
+  });
 }
 
 function scheduleReset(world: World, account: AccountState, { name: credit, resets }: CreditRule): void {

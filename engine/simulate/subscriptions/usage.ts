@@ -7,7 +7,7 @@ import { decimal } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
 import { drawUnits, isBeyondUnits } from '../allowances/units.ts';
 import { replacedBy } from '../fees/duplicates.ts';
-import { billLateUses, isMeasuredBy, isTaken } from '../fees/metered.ts';
+import { billEachUse, billLateUses, isMeasuredBy, isTaken } from '../fees/metered.ts';
 import { serviceEnd } from '../fees/service-end.ts';
 import { reachThresholds } from '../fees/thresholds.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
@@ -47,6 +47,7 @@ export function use(world: World, account: AccountState, event: UsageEvent, caus
   const others = drawUnits(world, account, meter, replaced, cause);
   const changed = [...(isLate ? [use] : []), ...(replaced === null ? [] : [use, replaced]), ...others];
   billLateUses(world, account, changed, cause);
+  billEachUse(world, account, meter.name, cause);
   reachThresholds(world, account, cause);
 }
 

@@ -123,6 +123,7 @@ function view(
       total,
       paid: owed.isZero(),
     })),
+    creditNotes: account.creditNotes.map(({ number, invoice, issued, total }) => ({ number, invoice, issued, total })),
   };
 }
 

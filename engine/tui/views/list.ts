@@ -6,19 +6,23 @@ import { changesOf } from './what-if.ts';
 export function list(state: State, width: number, height: number): Line[] {
   const rows = listed(state);
   const blank = toWidth([], width);
-  const lines: Line[] = [];
+  if (rows.length === 0)
+    return [toWidth(line(emptyText(state), 'dim'), width), ...Array.from({ length: height - 1 }, () => blank)];
+  // Of many hundred only those are drawn that are seen.
+  const places: (Listed | string)[] = [];
   let at = 0;
   rows.forEach((row, index) => {
     const folder = folderOf(row.file);
-    if (index === 0 || folder !== folderOf(rows[index - 1]?.file ?? ''))
-      lines.push(toWidth(line(`${folder}/`, 'dim'), width));
-    const isChosen = row.key === state.chosen;
-    if (isChosen) at = lines.length;
-    lines.push(rowLine(row, isChosen, state, width));
+    if (index === 0 || folder !== folderOf(rows[index - 1]?.file ?? '')) places.push(folder);
+    if (row.key === state.chosen) at = places.length;
+    places.push(row);
   });
-  if (rows.length === 0) lines.push(toWidth(line(emptyText(state), 'dim'), width));
-  const top = Math.max(0, Math.min(at - Math.floor(height / 2), lines.length - height));
-  return [...lines.slice(top, top + height), ...Array.from({ length: height }, () => blank)].slice(0, height);
+  const top = Math.max(0, Math.min(at - Math.floor(height / 2), places.length - height));
+  const lines = places.slice(top, top + height).map((place) => {
+    if (typeof place === 'string') return toWidth(line(`${place}/`, 'dim'), width);
+    return rowLine(place, place.key === state.chosen, state, width);
+  });
+  return [...lines, ...Array.from({ length: height }, () => blank)].slice(0, height);
 }
 
 function emptyText({ scenarios, filter, isRead }: State): string {

@@ -25,7 +25,7 @@ export function legend(width: number): string {
 /** Everything that happened, in time; what lies behind the moment that is shown is dimmed. */
 export function timeline({ view, at }: State, width: number): Pane {
   const rows = view?.timeline ?? [];
-  const widths = columnsOf(rows, width);
+  const widths = columnsOf(rows);
   return {
     heading: [say(legend(width), 'dim')],
     count: rows.length,
@@ -45,16 +45,26 @@ interface Widths {
   readonly account: number;
 }
 
-function columnsOf(rows: readonly TimelineRow[], width: number): Widths {
+/** Measured once for all frames: there may be tens of thousands of rows. */
+const MEASURED = new WeakMap<readonly TimelineRow[], Widths>();
+
+function columnsOf(rows: readonly TimelineRow[]): Widths {
+  const known = MEASURED.get(rows) ?? measured(rows);
+  MEASURED.set(rows, known);
+  return known;
+}
+
+function measured(rows: readonly TimelineRow[]): Widths {
   const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
-  const time = widest(rows.map((row) => row.time));
+  const time = widest([...new Set(rows.map((row) => row.time))]);
   // With one account there is nothing to tell apart.
   const names = [...new Set(rows.map((row) => row.account))];
-  return { time, account: names.length < 2 ? 0 : Math.min(widest(names), Math.max(6, Math.floor(width / 5))) };
+  return { time, account: names.length < 2 ? 0 : widest(names) };
 }
 
 /** A text that is too long for its line goes on below itself. */
-function rowLines(row: TimelineRow, at: number | null, { time, account }: Widths, width: number): Line[] {
+function rowLines(row: TimelineRow, at: number | null, { time, account: widest }: Widths, width: number): Line[] {
+  const account = Math.min(widest, Math.max(6, Math.floor(width / 5)));
   const { sign, tone } = SIGNS[row.tone];
   const isLater = at !== null && row.at > at;
   const isNow = row.at === at;
