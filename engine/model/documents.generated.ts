@@ -358,7 +358,7 @@ export type CreditSpread = 'in-order' | 'by-amount';
  */
 export type CreditTopUpRate = string | number;
 /**
- * When a plan grants it again; what is left of the one before is lost then. Absent: it is granted once, when an account comes to the plan.
+ * When a plan grants it again; what is left of the one before is lost then, as far as carry-over does not keep it. Absent: it is granted once, when an account comes to the plan.
  */
 export type CreditResets = Recurrence | EveryCycle;
 /**
@@ -1771,6 +1771,19 @@ export interface CreditBuy {
   taxed?: boolean;
 }
 /**
+ * What happens to that which is left when a plan grants it again. Absent: it is lost then.
+ */
+export interface CreditCarryOver {
+  /**
+   * For how many further grants it stays, from 1 to 120. Which of them is drawn first says draw-order.
+   */
+  periods?: number;
+  /**
+   * The most that stays of earlier grants; what is more is lost, of the newest first. Absent: no limit.
+   */
+  max?: CreditAmount;
+}
+/**
  * Money that every account of this plan is granted, to pay its invoices with.
  */
 export interface CreditEntry {
@@ -1792,6 +1805,7 @@ export interface CreditEntry {
   'counts-as'?: CreditCountsAs;
   spread?: CreditSpread;
   resets?: CreditResets;
+  'carry-over'?: CreditCarryOver;
 }
 /**
  * A credit document whose credit every account of this plan is granted.
@@ -1802,6 +1816,7 @@ export interface CreditReference {
    */
   credit: Name;
   resets?: CreditResets;
+  'carry-over'?: CreditCarryOver;
 }
 /**
  * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.

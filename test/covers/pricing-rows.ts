@@ -135,6 +135,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.45': 'Who changes to a plan that includes an add-on, or does not offer it, has it no longer.',
   'O-6.19':
     'Money can be given back to the account, by an adjustment or a credit note, or paid out: no more than is its own.',
+  'O-4.58': 'What is left of a credit that a plan grants again can stay for further grants, up to an amount.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',

@@ -281,8 +281,9 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'counts-as': 'price-cut',
         spread: 'by-amount',
         resets: { every: 'cycle' },
+        'carry-over': { periods: 2, max: '50.00' },
       },
-      { credit: 'welcome-credit', resets: { every: '1 year' } },
+      { credit: 'welcome-credit', resets: { every: '1 year' }, 'carry-over': {} },
     ],
     'draw-order': ['expiry', 'priority', 'paid', 'effective', 'created'],
     commitments: [
