@@ -117,7 +117,7 @@ function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book }: Context):
   const owners = ownersOf(book, owner.document, charge);
   const terms = compileTerms(owners, owner.document.currency, unsaid, orderOf(owners, book.places));
   if (meterOf(charge.quantity, { book }) !== undefined) return meteredTerms(terms);
-  if (typeof charge.due === 'object' || terms.ifShort.take !== 'nothing') return terms;
+  if ((typeof charge.due === 'object' && 'every' in charge.due) || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };
 }
 
@@ -140,6 +140,7 @@ function unsaidOf({ each }: ChargeDocument, { unsaid }: ChargeOwner): Unsaid {
 }
 
 function dueOf({ due, price }: ChargeDocument): Charge['due'] {
+  if (typeof due === 'object' && 'on' in due) return { kind: 'on-request', on: due.on };
   if (typeof due === 'object') return { kind: 'recurring', recurrence: compileRecurrence(due, 'activation') };
   return due === 'when-overdue'
     ? { kind: due, ofOwed: typeof price === 'object' && 'percent' in price }

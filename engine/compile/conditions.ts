@@ -135,7 +135,7 @@ const WHERE: Readonly<Record<Use | 'meter', string>> = {
   tax: 'where a tax is levied',
   change: 'where an account changes its plan',
   cancel: 'where a subscription is cancelled',
-  discount: 'where a discount is taken off',
+  discount: 'for discounts and commitments',
   overdue: 'where accounts pay late',
   meter: 'where a meter measures',
 };

@@ -23,11 +23,11 @@ export function compileCredits(document: PlanDocument, { book }: Context): Credi
   const defaults = defaultsFor(document, book);
   return (document.credits ?? []).map((entry) => {
     const place = book.places.of(entry);
-    const resets = resetsOf(entry);
-    if (!('credit' in entry)) return { ...ruleOf(entry, entry.name, document.currency, place, defaults), resets };
+    const again = { resets: resetsOf(entry), carryOver: carryOverOf(entry, document.currency) };
+    if (!('credit' in entry)) return { ...ruleOf(entry, entry.name, document.currency, place, defaults), ...again };
     const shared = book.credits.get(entry.credit);
     assert(shared, `no credit ${entry.credit}`);
-    return { ...compileCredit(shared, place, defaults), resets };
+    return { ...compileCredit(shared, place, defaults), ...again };
   });
 }
 
@@ -64,12 +64,19 @@ function ruleOf(
     buy: null,
     topUpRate: decimal(1),
     resets: null,
+    carryOver: null,
     place,
   };
 }
 
 function resetsOf({ resets }: CreditEntry | CreditReference): CreditRule['resets'] {
   return resets === undefined ? null : compileRecurrence(resets, 'account-start');
+}
+
+function carryOverOf(entry: CreditEntry | CreditReference, currency: string): CreditRule['carryOver'] {
+  const carry = entry['carry-over'];
+  if (carry === undefined) return null;
+  return { periods: carry.periods ?? 1, max: carry.max === undefined ? null : new Money(decimal(carry.max), currency) };
 }
 
 /** Which of several credits is drawn first: of the nearest owner that says it. */

@@ -11,7 +11,7 @@ export function explainCredit(rule: CreditRule): CompiledCredit {
   return {
     name,
     line,
-    grants: `${printAmount(amount)} ${amount.currency}${again}`,
+    grants: `${printAmount(amount)} ${amount.currency}${again}${carryOverWords(rule)}`,
     appliesTo: targetWords(appliesTo),
     says: [COUNTS[rule.countsAs], `priority ${rule.priority}`, expiryWords(rule), SPREAD[rule.spread]].join(', '),
     buy: buyWords(rule),
@@ -28,6 +28,13 @@ const SPREAD: Record<CreditRule['spread'], string> = {
   'in-order': 'from the first line on',
   'by-amount': 'by the prices of the lines',
 };
+
+function carryOverWords({ carryOver }: CreditRule): string {
+  if (carryOver === null) return '';
+  const { periods, max } = carryOver;
+  const most = max === null ? '' : `, at most ${printAmount(max)}`;
+  return `; what is left stays ${periods} ${periods === 1 ? 'time' : 'times'}${most}`;
+}
 
 function expiryWords({ expires }: CreditRule): string {
   if (expires === null) return 'never lost';

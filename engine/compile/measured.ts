@@ -38,7 +38,7 @@ export function expectMeasurable(
         hint,
         related: { message: 'what it does not go with', place: book.places.of(owner, key) },
       });
-    if (typeof charge.due !== 'object')
+    if (typeof charge.due !== 'object' || 'on' in charge.due)
       tell('what is measured is of a period, and this charge has none', 'let it recur', charge, 'due');
     if (isByUse)
       tell(

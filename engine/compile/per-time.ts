@@ -53,7 +53,7 @@ export function isCountedThen(
   owner: PlanDocument | ChargePlanDocument,
   { book }: Context,
 ): boolean {
-  if (typeof charge.due !== 'object') return false;
+  if (typeof charge.due !== 'object' || 'on' in charge.due) return false;
   const { period } = periodOf(charge, owner, book.places);
   if (period === null) return charge.due.every === 'cycle' && spanMonths(length) === null;
   const isOfHours = spanMs(period) !== null;
@@ -90,6 +90,7 @@ function periodOf(
 ): { readonly period: Span | null; readonly place: Place; readonly says: string } {
   const { due } = charge;
   if (typeof due !== 'object') return { period: null, place: places.of(charge, 'due'), says: `is due ${due}` };
+  if ('on' in due) return { period: null, place: places.of(charge, 'due'), says: `is due on ${due.on}` };
   const own = due.every;
   if (own !== 'cycle') return told(spanOf(own), places.of(due, 'every'));
   const place = places.of(due, 'every');

@@ -65,7 +65,8 @@ const FIRST_TURNS = {
 };
 
 export function dueWords({ due, each }: Charge): string {
-  const when = due.kind === 'recurring' ? recurrenceWords(due.recurrence) : due.kind.replace('-', ' ');
+  const occasion = due.kind === 'on-request' && due.on !== undefined ? `on each ${due.on}` : due.kind.replace('-', ' ');
+  const when = due.kind === 'recurring' ? recurrenceWords(due.recurrence) : occasion;
   return each === null ? when : `${when}, per ${each} held`;
 }
 
@@ -185,7 +186,9 @@ function perTimeWords({ perTime, perElapsed }: Extract<Price, { kind: 'per-unit'
 /** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
 export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, currency: string): readonly string[] | null {
   const words = [
-    ...(limits === undefined ? [] : [`${boundsWords(limits, currency)}${partsWords(limits)}`]),
+    ...(limits === undefined
+      ? []
+      : [`${limits.eachPart === true ? 'each part: ' : ''}${boundsWords(limits, currency)}${partsWords(limits)}`]),
     ...(limitsOver === undefined ? [] : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
   ];
   if (limitsAcross !== undefined) {
@@ -197,9 +200,10 @@ export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, curren
   return words.length === 0 ? null : words;
 }
 
-/** ` (of parts: the first period, the last period)`, where the limits say which have their share of them. */
-function partsWords({ prorate }: PeriodBounds): string {
-  return prorate === undefined ? '' : ` (of parts: ${prorationWords(prorate)})`;
+/** ` for each day`, and ` (of parts: the first period, the last period)`, where the limits say which have their share of them. */
+function partsWords({ prorate, perDay }: PeriodBounds): string {
+  const days = perDay === undefined ? '' : ' for each day';
+  return prorate === undefined ? days : `${days} (of parts: ${prorationWords(prorate)})`;
 }
 
 function boundsWords({ min, max, commit, when }: Bounds, currency: string): string {

@@ -31,6 +31,8 @@ export interface CreditRule {
   readonly topUpRate: Decimal;
   /** When a plan grants it again; null: once. */
   readonly resets: Recurrence | null;
+  /** For how many further grants what is left of one stays, and how much of it at most; null: it is lost with the next. */
+  readonly carryOver: { readonly periods: number; readonly max: Money | null } | null;
   readonly place: Place;
 }
 

@@ -97,9 +97,9 @@ export type Effective = DateRange;
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 /**
- * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), in periods of its own, or, on a plan, on an occasion. on-request: whenever a charge-requested event names it. when-overdue: once for each invoice that is not paid when its due day is over.
+ * When the charge falls due: once, in every invoice period of the account ({ every: cycle }), in periods of its own, or, on a plan, on an occasion. on-request: whenever a charge-requested event names it. { on: EVENT }: each time that this happens. when-overdue: once for each invoice that is not paid when its due day is over.
  */
-export type Due = ('once' | 'on-request' | 'when-overdue') | EveryCycle | Recurrence;
+export type Due = ('once' | 'on-request' | 'when-overdue') | DueOn | EveryCycle | Recurrence;
 /**
  * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
  */
@@ -359,7 +359,7 @@ export type CreditSpread = 'in-order' | 'by-amount';
  */
 export type CreditTopUpRate = string | number;
 /**
- * When a plan grants it again; what is left of the one before is lost then. Absent: it is granted once, when an account comes to the plan.
+ * When a plan grants it again; what is left of the one before is lost then, as far as carry-over does not keep it. Absent: it is granted once, when an account comes to the plan.
  */
 export type CreditResets = Recurrence | EveryCycle;
 /**
@@ -870,6 +870,26 @@ export interface EveryCycle {
    * The account's own invoice period.
    */
   every: 'cycle';
+}
+/**
+ * On a plan: each time that this happens to an account, unless it is refused.
+ */
+export interface DueOn {
+  /**
+   * The event of the account.
+   */
+  on:
+    | 'subscription-created'
+    | 'subscription-cancelled'
+    | 'pause'
+    | 'resume'
+    | 'move-anchor'
+    | 'member-added'
+    | 'member-removed'
+    | 'number-purchased'
+    | 'number-released'
+    | 'user-joined'
+    | 'user-left';
 }
 /**
  * So many periods are always paid ahead.
@@ -1509,6 +1529,10 @@ export interface Limits {
    */
   max?: Fee;
   /**
+   * The minimum, the maximum and what is committed to are for each day of the period, as the calendar has them. Absent: for all of it.
+   */
+  per?: '1 day';
+  /**
    * What of the minimum and the maximum a part of a period has, where that is not the share that the charge has: a list of the parts that have their share, or how it is counted. What a meter measured is charged in full, and so bounded in full, where this says nothing.
    */
   prorate?: Prorate;
@@ -1752,6 +1776,19 @@ export interface CreditBuy {
   taxed?: boolean;
 }
 /**
+ * What happens to that which is left when a plan grants it again. Absent: it is lost then.
+ */
+export interface CreditCarryOver {
+  /**
+   * For how many further grants it stays, from 1 to 120. Which of them is drawn first says draw-order.
+   */
+  periods?: number;
+  /**
+   * The most that stays of earlier grants; what is more is lost, of the newest first. Absent: no limit.
+   */
+  max?: CreditAmount;
+}
+/**
  * Money that every account of this plan is granted, to pay its invoices with.
  */
 export interface CreditEntry {
@@ -1773,6 +1810,7 @@ export interface CreditEntry {
   'counts-as'?: CreditCountsAs;
   spread?: CreditSpread;
   resets?: CreditResets;
+  'carry-over'?: CreditCarryOver;
 }
 /**
  * A credit document whose credit every account of this plan is granted.
@@ -1783,6 +1821,7 @@ export interface CreditReference {
    */
   credit: Name;
   resets?: CreditResets;
+  'carry-over'?: CreditCarryOver;
 }
 /**
  * A discount that every account of this plan has: a percentage, an amount or units. Percentages and amounts are a line of their own on the invoice, below zero, and taxed as what they are taken off.

@@ -230,7 +230,8 @@ export interface Charge extends Limits {
   readonly unit: string | null;
   readonly due:
     | { readonly kind: 'once' }
-    | { readonly kind: 'on-request' }
+    /** `on`: each time that this happens; absent: when somebody asks for it. */
+    | { readonly kind: 'on-request'; readonly on?: string }
     /** `ofOwed`: the price is for each unit of money that is owed on the invoice. */
     | { readonly kind: 'when-overdue'; readonly ofOwed: boolean }
     | { readonly kind: 'recurring'; readonly recurrence: Recurrence };

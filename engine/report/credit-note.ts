@@ -5,8 +5,10 @@ import { amountWithCurrency } from './amounts.ts';
 import { humanTime } from './dates.ts';
 import type { Json } from './json.ts';
 import type { Style } from './style.ts';
-import { LEFT, RIGHT, tables } from './table.ts';
+import { type Column, RIGHT, tables } from './table.ts';
 import { visible } from './text.ts';
+
+const FILLS: Column = { align: 'left', flexible: 'fills' };
 
 /** A line of it as it is printed, and what it tells: the note itself, a line, a surcharge or a tax; null: nothing of these. */
 export interface CreditNoteRow {
@@ -32,7 +34,7 @@ export function creditNoteRows(note: CreditNote, width: number, style: Style): C
     row('Total given back', note.total, note),
   ];
   const printed = tables(
-    [LEFT, RIGHT],
+    [FILLS, RIGHT],
     rows.map(({ cells }) => [cells]),
     width,
   );

@@ -101,6 +101,9 @@ function moved({ legs }: Posted): Money {
 function postedWords(entry: Posted, spoken: Spoken): string {
   if (isOfCall(entry)) return callWords(entry, spoken);
   const { what, line } = entry;
+  // What stands on the open bill is priced anew: a discount was given, or a tax holds from now on.
+  if (line === null && what === 'charge')
+    return `the open bill comes to ${moved(entry).isNegative() ? 'more' : 'less'}`;
   return line === null ? what : `${what === 'usage' ? '' : `${what} `}${line.line}`;
 }
 

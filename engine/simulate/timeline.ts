@@ -7,6 +7,7 @@ import type {
   UsageEvent,
   UsageFileEvent,
 } from '../model/documents.generated.ts';
+import type { Cause } from '../model/invoice.ts';
 import type { EventFileRead, Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { instantOf } from '../values/calendar.ts';
@@ -18,8 +19,10 @@ import { changeServer } from './accounts/servers.ts';
 import { zoneOfAccount } from './accounts/zone.ts';
 import { pairLegs } from './calls/pairs.ts';
 import { isMeasuring } from './fees/metered.ts';
+import { chargeOn } from './money/on-request.ts';
 import { RANK } from './queue.ts';
 import { type Happening, reactionTo } from './reactions.ts';
+import type { AccountState } from './state.ts';
 import { reject } from './subscriptions/subscription.ts';
 import { because, type Event, type World } from './world.ts';
 
@@ -194,13 +197,21 @@ function scheduleOne(world: World, { at, event, place }: Dated, index: number, n
     const account = world.state.accounts.get(event.account);
     if (account?.closed && !AFTER_CLOSING.includes(event.event))
       reject(world, account, 'account-closed', event.event, cause);
-    else if (account !== undefined) react(world, account, event, cause);
-    else world.record(event.account, cause, { kind: 'rejected', code: 'before-assignment', event: event.event });
+    else if (account !== undefined) {
+      const before = world.journal.length;
+      react(world, account, event, cause);
+      if (event.event !== 'usage' && event.event !== 'call') occasion(world, account, event.event, before, cause);
+    } else world.record(event.account, cause, { kind: 'rejected', code: 'before-assignment', event: event.event });
   };
   const scheduled = { at, rank, id, cause: name, occur };
   if (event.event === 'usage' && world.program.meters.get(event.meter)?.atEnd === 'included')
     world.schedule({ ...scheduled, rank: RANK.included, occur: () => useAtEnd(world, event, scheduled) });
   else world.schedule(scheduled);
+}
+
+/** It has happened, unless it was refused: charges of the plan may be due on it. */
+function occasion(world: World, account: AccountState, what: string, before: number, cause: Cause): void {
+  if (!world.journal.slice(before).some((entry) => entry.kind === 'rejected')) chargeOn(world, account, what, cause);
 }
 
 /** Of what has begun before, this is still the end; what begins only now has it when it has begun. */

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Asked, Computing, Told } from './protocol.ts';
 import type { Subject } from './session.ts';
+import { receiving, type Wire } from './wire.ts';
 
 /** The bundler puts this room into a chunk at the top of dist, beside the folder of its thread. */
 const THREAD = new URL('tui/thread.js', import.meta.url);
@@ -20,7 +21,11 @@ export function startComputing(subject: Subject, thread: URL = THREAD): Computin
   function start(): Worker {
     const limits = { maxYoungGenerationSizeMb: YOUNG };
     const own = new Worker(thread, { resourceLimits: limits, workerData: subject, stdout: true, stderr: true });
-    own.on('message', tell);
+    const receive = receiving();
+    own.on('message', (wire: Wire) => {
+      const told = receive(wire);
+      if (told !== null) tell(told);
+    });
     own.on('error', ({ message }) => {
       if (worker !== own) return;
       worker = null;

@@ -1,16 +1,17 @@
 import type { Explanation } from '../model/explanation.ts';
 import type { Cause, Step } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
-import { amountWithCurrency, visible } from '../report/report.ts';
+import { report, visible } from '../report/report.ts';
 import type { Place } from '../values/issue.ts';
 import { type ExplainedCreditNote, type ExplainedInvoice, LEFT_OUT } from '../verify/verify.ts';
 import { type ExplainedNode, LISTS_ALL } from './protocol.ts';
 
 /** An explanation as text for the screen. */
-export function nodeOf({ title, amount, exact, note, places, parts }: Explanation): ExplainedNode {
+export function nodeOf(explanation: Explanation): ExplainedNode {
+  const { title, amount, note, places, parts } = explanation;
   return {
     title: visible(title),
-    amount: amount === null ? '' : exact === null ? amountWithCurrency(amount) : visible(exact),
+    amount: amount === null ? '' : `${report.explain.amount(explanation)} ${amount.currency}`,
     note: note === LEFT_OUT ? LISTS_ALL : visible(note ?? ''),
     places: placesOf(places),
     parts: parts.map(nodeOf),

@@ -3,6 +3,7 @@ import { diskSource, type Source } from '../load/load.ts';
 import type { Asked, Told } from './protocol.ts';
 import { type Subject, session } from './session.ts';
 import { watch } from './watch.ts';
+import { sending } from './wire.ts';
 
 /** The thread that computes: a session over the files on the disk, which tells when they change. */
 const subject = workerData as Subject;
@@ -14,7 +15,8 @@ const source: Source = {
     return disk.open(path, limit);
   },
 };
-const tell = (told: Told): void => parentPort?.postMessage(told);
+const send = sending();
+const tell = (told: Told): void => parentPort?.postMessage(send(told));
 
 const watching = watch(source, new Set(), () => tell({ kind: 'changed' }));
 const own = session(subject, source);

@@ -61,6 +61,8 @@ function book(state: State, { issues, scenarios, sources }: Told & { readonly ki
     isBroken,
     isRead: true,
     failure: null,
+    // What a key could not do is less than what is wrong now.
+    notice: isBroken && state.notice?.tone === 'plain' ? null : state.notice,
     texts: sources,
     sources: isTried ? state.sources : sources,
     looking: null,

@@ -79,7 +79,9 @@ function neverDue({ own, end, zone }: Asked, charge: Charge): string {
   if (charge.each !== null) return `nothing is held that it is charged for: no ${charge.each}`;
   switch (charge.due.kind) {
     case 'on-request':
-      return 'nobody asked for it; it is made by a charge-requested event';
+      return charge.due.on === undefined
+        ? 'nobody asked for it; it is made by a charge-requested event'
+        : `there was no ${charge.due.on}`;
     case 'when-overdue':
       return 'no invoice was overdue';
     case 'once':

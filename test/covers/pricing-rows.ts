@@ -24,6 +24,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
   'O-2.60':
     'What is used can be billed with each use, so that the balance and invoices have it at once; the period still adds up.',
+  'O-2.61': 'A charge of a plan can fall due each time that something happens to the account, unless it is refused.',
   'O-3.1': 'A tier can count in packages: those begun of its part, or by volume those of the whole.',
   'O-3.2': 'A tier can be a percentage, where an amount of money is counted.',
   'O-3.3': 'A tier that is reached can have a least and a most.',
@@ -134,6 +135,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.45': 'Who changes to a plan that includes an add-on, or does not offer it, has it no longer.',
   'O-6.19':
     'Money can be given back to the account, by an adjustment or a credit note, or paid out: no more than is its own.',
+  'O-4.58': 'What is left of a credit that a plan grants again can stay for further grants, up to an amount.',
   'O-6.20': 'A credit that counts as a payment is drawn after taxes, which stay as they are.',
   'O-6.21': 'A credit that counts as a price cut is drawn before taxes, which are of what is left.',
   'O-6.22': 'A credit can be for some lines alone, and pays the taxes on them too.',
@@ -253,4 +255,5 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.7':
     'A rate can be of some dates, among them holidays that the tariff or the book names; the heavier of two counts.',
   'O-5.8': 'What adjusts the price of a unit can be below zero, and lowers what is taxed.',
+  'O-5.9': 'What a period costs at least and at most can be said for each of its days.',
 };

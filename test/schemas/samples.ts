@@ -241,6 +241,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'if-short': { take: 'what-is-there' },
       },
       { name: 'interest', due: 'when-overdue', price: { percent: '1.5' } },
+      { name: 'back', due: { on: 'resume' }, price: 5 },
     ],
     surcharges: [
       {
@@ -280,8 +281,9 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'counts-as': 'price-cut',
         spread: 'by-amount',
         resets: { every: 'cycle' },
+        'carry-over': { periods: 2, max: '50.00' },
       },
-      { credit: 'welcome-credit', resets: { every: '1 year' } },
+      { credit: 'welcome-credit', resets: { every: '1 year' }, 'carry-over': {} },
     ],
     'draw-order': ['expiry', 'priority', 'paid', 'effective', 'created'],
     commitments: [

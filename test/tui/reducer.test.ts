@@ -124,6 +124,16 @@ describe('what cannot be done says why', () => {
   });
 });
 
+test('that files are broken is told at once, whatever the last key could not do', async () => {
+  const texts = { ...SCREEN_BOOK };
+  const played = await play(texts, { columns: 120, rows: 40 });
+  await played.press('1');
+  expect(played.state().notice?.text).toBe('this tab is shown');
+  texts['plans/fibre.yaml'] = 'kind: [';
+  await played.send({ kind: 'told', told: { kind: 'changed' } });
+  expect(played.frame()).toMatch(/problems? in the files, 4 shows them/);
+});
+
 describe('little room', () => {
   test.each([50, 60, 79])(
     'at %i columns one side has all of it: the one with the keys, and z goes between both',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { run } from '../../engine/index.ts';
-import { pagesOf } from '../../engine/tui/pages.ts';
+import { pagesOf, viewAt } from '../../engine/tui/pages.ts';
 import { wholeBook } from '../whole-book.ts';
 
 /** What the timeline of a scenario of the book says, line by line: `5 May 2026 10:00 cress: text`. */
@@ -52,4 +52,28 @@ test('a credit note and a refusal of the timeline can be explained', async () =>
   expect(refused?.explanation?.parts.map(({ title }) => title)).toEqual([
     'it is more than what is left of the invoice, or nothing is left of it',
   ]);
+});
+
+test('credit notes stand among the invoices, in the order of their issue, and each amount of them can be explained', async () => {
+  const { book, program } = await wholeBook();
+  const scenario = book.scenarios.find(({ document }) => document.name === 'a line comes back in three credit notes');
+  if (scenario === undefined) throw new TypeError('there is no such scenario');
+  const ran = run(program, book, scenario);
+  const pages = pagesOf({ key: 'x', run: ran, program, book, differences: [], width: 60, all: false });
+  const { invoices } = viewAt(pages, null);
+  expect(invoices.map(({ document, number }) => `${document} ${number}`)).toEqual([
+    'invoice acme-0001',
+    ...['credit note acme-CN-0001', 'credit note acme-CN-0002', 'credit note acme-CN-0003'],
+  ]);
+  // Rent: 5.04 of what was paid for it, without the tax 5.04, and 0.50 of tax with it
+  const told = invoices[1]?.lines.filter(({ explanation }) => explanation !== null) ?? [];
+  for (const { text, explanation } of told) expect(text).toContain(explanation?.amount);
+  expect(told.map(({ text }) => text.split('  ')[0])).toEqual(['Rent', 'VAT 10 %', 'Total given back']);
+  expect(viewAt(pages, Date.parse('2026-06-05T12:00Z')).invoices).toHaveLength(2);
+});
+
+test('an open bill that is priced anew is no charge without a name', async () => {
+  const said = (await timelineOf('one credit pays some of two invoices of one day')).map(({ text }) => text);
+  expect(said).toContain('the open bill comes to less  +61.56 EUR');
+  expect(said.filter((text) => /^charge {2}/.test(text))).toEqual([]);
 });

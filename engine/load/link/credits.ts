@@ -45,6 +45,15 @@ function linkPlan(linking: Linking, plan: PlanDocument, charges: readonly Charge
       const related = { message: 'the document', place: places.of(names.credit.get(entry.name) ?? entry, 'name') };
       findings.error('reference/duplicate', places.of(entry, 'name'), message, { related });
     }
+    if (entry['carry-over'] !== undefined && entry.resets === undefined)
+      findings.error(
+        'settings/contradiction',
+        places.of(entry, 'carry-over'),
+        'it is granted once, so nothing of it is left for the next',
+        {
+          hint: 'add "resets", or leave it out',
+        },
+      );
     if (entry.resets?.every !== 'cycle' || typeof plan.cycle !== 'string') continue;
     const message = `${quoted(plan.name)} has no cycle that turns by itself`;
     findings.error('settings/contradiction', places.of(entry, 'resets'), message, {

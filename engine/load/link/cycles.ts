@@ -37,7 +37,7 @@ export function linkCycles(linking: Linking): void {
 
 /** An anniversary turns one period after its start, so there is nothing to choose; weeks and days are all alike. */
 function linkFirstTurn({ places, findings }: Linking, turns: Charge['due'] | PlanDocument['cycle']): void {
-  if (typeof turns !== 'object' || turns.every === 'cycle') return;
+  if (typeof turns !== 'object' || 'on' in turns || turns.every === 'cycle') return;
   const recurrence: Recurrence = turns;
   const tell = (message: string, key: 'every' | 'day', related: string) =>
     findings.error('settings/contradiction', places.of(recurrence, 'short-month'), message, {
@@ -56,7 +56,7 @@ function linkFirstTurn({ places, findings }: Linking, turns: Charge['due'] | Pla
 export function linkTurns(linking: Linking, plan: PlanDocument, charges: readonly Charge[]): void {
   if (typeof plan.cycle !== 'string') return;
   for (const charge of charges) {
-    if (typeof charge.due !== 'object' || charge.due.every !== 'cycle') continue;
+    if (typeof charge.due !== 'object' || !('every' in charge.due) || charge.due.every !== 'cycle') continue;
     contradict(linking, plan, charge.due, 'every', `the charge ${quoted(charge.name)} is due with each cycle`, {
       hint: 'write periods of its own, such as { every: 1 month }',
     });
@@ -71,7 +71,7 @@ export function linkFlatRate(
   charges: readonly Charge[],
 ): void {
   if (typeof plan.cycle !== 'string' || subscription.allowance === undefined) return;
-  if (charges.some(({ due }) => typeof due === 'object')) return;
+  if (charges.some(({ due }) => typeof due === 'object' && 'every' in due)) return;
   contradict(linking, plan, subscription, 'allowance', 'an allowance begins again with each cycle', {
     hint: 'give the charge plan a charge with periods of its own',
   });
@@ -144,12 +144,14 @@ function linkOccasion({ places, findings }: Linking, charge: Charge): void {
 }
 
 function isOccasion({ due }: Charge): boolean {
-  return due === 'on-request' || due === 'when-overdue';
+  return due === 'on-request' || due === 'when-overdue' || (typeof due === 'object' && 'on' in due);
 }
 
 function linkOwner({ places, findings }: Linking, chargePlan: ChargePlanDocument, charge: Charge): void {
   if (!isOccasion(charge)) return;
-  const message = `only a charge of a plan can be due ${quoted(String(charge.due))}`;
+  const { due } = charge;
+  const when = typeof due === 'object' && 'on' in due ? `on ${quoted(due.on)}` : quoted(String(due));
+  const message = `only a charge of a plan can be due ${when}`;
   findings.error('settings/contradiction', places.of(charge, 'due'), message, {
     hint: 'write the charge in the plan of the accounts',
     related: { message: 'the charge plan', place: places.of(chargePlan, 'name') },

@@ -148,7 +148,7 @@ function linkMetered(linking: Linking, charge: Charge): void {
   if (typeof quantity === 'object') refer(linking, 'meter', quantity, 'meter', meter, linking.names.meter);
   else refer(linking, 'meter', charge, 'quantity', meter, linking.names.meter);
   const measures = { owner: charge, key: 'quantity' };
-  if (typeof charge.due !== 'object')
+  if (typeof charge.due !== 'object' || 'on' in charge.due)
     contradict(linking, charge, 'due', 'a meter measures periods, so the charge must recur', measures);
   if (charge.each !== undefined)
     contradict(linking, charge, 'each', `a meter measures the account, and not each ${charge.each}`, measures);

@@ -55,7 +55,7 @@ export function linkQuantities(
     const seats =
       charge.quantity === 'seats-total' || charge.quantity === 'seats-used' || charge.quantity === 'members';
     const measured = meterOf(charge) !== null;
-    if (typeof charge.due === 'object' && !seats && !measured) continue;
+    if (typeof charge.due === 'object' && 'every' in charge.due && !seats && !measured) continue;
     const message = measured
       ? `${quoted(name)} is charged by what is used`
       : seats

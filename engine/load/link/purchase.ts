@@ -20,7 +20,7 @@ export function linkAdmin(linking: Linking, account: Account): void {
  */
 export function linkPurchase(linking: Linking, account: Account, event: PlanSwitchedEvent, plan: PlanDocument): void {
   const { places, findings } = linking;
-  const fees = (plan.charges ?? []).filter(({ due }) => typeof due === 'object');
+  const fees = (plan.charges ?? []).filter(({ due }) => typeof due === 'object' && 'every' in due);
   if (plan.billing !== 'online' || fees.length === 0) {
     const key = OF_A_PURCHASE.find((one) => event[one] !== undefined);
     if (key === undefined) return;
@@ -100,7 +100,7 @@ function linkOnlyInterval(
   const { interval } = event;
   const [fee] = fees;
   const every = fees.flatMap(({ when, due }) =>
-    when === undefined && typeof due === 'object' ? [String(due.every)] : ['cycle'],
+    when === undefined && typeof due === 'object' && 'every' in due ? [String(due.every)] : ['cycle'],
   );
   if (interval === undefined || fee === undefined || every.includes('cycle')) return;
   if (every.some((one) => EVERY[interval].includes(one))) return;

@@ -13,7 +13,8 @@ export function isRefusedPurchase(
   event: PlanSwitchedEvent,
   earlier: readonly TimelineEvent[],
 ): boolean {
-  const isBought = plan.billing === 'online' && plan.charges?.some(({ due }) => typeof due === 'object') === true;
+  const isBought =
+    plan.billing === 'online' && plan.charges?.some(({ due }) => typeof due === 'object' && 'every' in due) === true;
   if (!isBought) return false;
   const own = earlier.flatMap((one) =>
     (one.event === 'account-changed' || one.event === 'plan-switched') && one.account === account.name ? [one] : [],

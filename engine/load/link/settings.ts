@@ -51,7 +51,7 @@ function checkCharges(linking: Linking, document: Owner, plan: PlanDocument | nu
 
 /** How long one period of the charge is; null for a single charge, and where it is the cycle of plans not yet known. */
 function periodOf({ due }: Charge, plan: PlanDocument | null): Period | null {
-  if (typeof due === 'string' || (due.every === 'cycle' && plan === null)) return null;
+  if (typeof due === 'string' || 'on' in due || (due.every === 'cycle' && plan === null)) return null;
   const recurrence = due.every === 'cycle' ? plan?.cycle : due;
   if (typeof recurrence === 'string') return null; // an account of that plan has no periods, which is told
   const span = parseSpan(recurrence?.every ?? '1 month');

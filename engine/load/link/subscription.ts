@@ -100,7 +100,8 @@ function linkDiscounts(linking: Linking, subscription: Subscription, chargePlan:
 function linkQuantity({ places, findings }: Linking, subscription: Subscription, chargePlan: ChargePlanDocument): void {
   if (subscription.quantity === undefined) return;
   const counts = chargePlan.charges.some(
-    ({ due, quantity }) => typeof due === 'object' && (quantity === undefined || !Number.isNaN(Number(quantity))),
+    ({ due, quantity }) =>
+      typeof due === 'object' && 'every' in due && (quantity === undefined || !Number.isNaN(Number(quantity))),
   );
   if (counts) return;
   const message = `no charge of ${quoted(chargePlan.name)} recurs and counts, so there is nothing to have a quantity of`;

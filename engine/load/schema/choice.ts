@@ -30,7 +30,23 @@ export function explainChoice(
     const tag = tagOf(branches);
     if (tag !== null) return explainTagged(tag, branches, told, value);
   }
-  return explainBest(node, branches, told, value, spot);
+  const problems = explainBest(node, branches, told, value, spot);
+  const hint = isMap(value) ? null : asOnlyKey(explain, branches, value);
+  const [first, second] = problems;
+  if (hint === null || first === undefined || second !== undefined || first.hint !== undefined) return problems;
+  return first.instead === undefined ? [{ ...first, hint }] : problems;
+}
+
+/** A number that would be right as the one key that a mapping needs: `write { to: 0.05 }`. */
+function asOnlyKey(explain: Explain, branches: readonly SchemaNode[], value: Loaded): string | null {
+  if (typeof value !== 'string' || !/^\d+(\.\d+)?$/.test(value)) return null;
+  const keys = branches.flatMap((branch) => {
+    const [key, another] = branch.schema.required ?? [];
+    const schema = key === undefined || another !== undefined ? undefined : branch.schema.properties?.[key];
+    if (key === undefined || schema === undefined) return [];
+    return explain(within(branch, schema), value, { owner: {}, key }).length === 0 ? [key] : [];
+  });
+  return keys.length === 1 ? `write { ${keys[0]}: ${visible(value)} }` : null;
 }
 
 /** Keys of which a mapping has one: that it has two of them, told at the later one. */

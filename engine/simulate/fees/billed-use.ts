@@ -112,7 +112,8 @@ function measureSteps(world: World, { charge }: Billed, { one }: Part): Step[] {
   const { raised, quantity } = one;
   const measured = measuredWords(meterOf(world, charge), one, charge.terms.stages.quantity);
   const perTime = charge.quantity.kind === 'meter' ? charge.quantity.perTime : undefined;
-  const detail = perTime === undefined ? measured : `${measured}, times how many of ${spansWords(1, perTime)}`;
+  const detail =
+    perTime === undefined ? measured : `${measured}, times how long, in units of ${spansWords(1, perTime)}`;
   return [
     { step: 'measure', detail, result: (raised?.from ?? quantity).toFixed() },
     ...(raised === undefined ? [] : [{ step: 'at-least', detail: raised.words, result: quantity.toFixed() }]),

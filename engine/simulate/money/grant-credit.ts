@@ -218,9 +218,26 @@ function grantsOf({ credits, plan }: AccountState, { name }: CreditRule): Grant[
 }
 
 function grantAnew(world: World, account: AccountState, rule: CreditRule, cause: Cause): void {
-  forfeit(world, account, grantsOf(account, rule), 'replaced', cause);
+  forfeit(world, account, outlived(rule, grantsOf(account, rule)), 'replaced', cause);
   const { name } = account.plan;
   grant(world, account, { rule, amount: rule.amount, created: world.now, isPaid: false, ofPlan: name }, cause);
+}
+
+/**
+ * What is not kept of earlier grants, of which there is one for each time that it was granted: what is too old, and what is
+ * more than may be kept, of the newest first.
+ */
+function outlived({ amount, carryOver }: CreditRule, grants: readonly Grant[]): readonly Grant[] {
+  if (carryOver === null) return grants;
+  const { periods, max } = carryOver;
+  let kept = Money.zero(amount.currency);
+  return grants.map((one, index): Grant => {
+    if (grants.length - index > periods) return one;
+    const all = kept.plus(one.left);
+    const lost = max === null || all.compare(max) <= 0 ? all.minus(all) : all.minus(max);
+    kept = all.minus(lost);
+    return { ...one, left: lost };
+  });
 }
 
 function scheduleReset(world: World, account: AccountState, { name: credit, resets }: CreditRule): void {

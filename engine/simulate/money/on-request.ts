@@ -4,6 +4,7 @@ import type { Cause } from '../../model/invoice.ts';
 import { type Charge, QUANTITY_SCALE } from '../../model/program.ts';
 import { instantOf } from '../../values/calendar.ts';
 import { type Decimal, decimal } from '../../values/decimal.ts';
+import type { Billed } from '../fees/billed.ts';
 import { chargeLine, feeOf, notApplicable, pricedNow, quantityOf, whyNotNow } from '../fees/fee.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { reject } from '../subscriptions/subscription.ts';
@@ -36,14 +37,30 @@ export function requestInvoice(world: World, account: AccountState, event: Invoi
 /** a charge of the plan, made because somebody asks for it; below zero it is a credit. */
 export function requestCharge(world: World, account: AccountState, event: ChargeRequestedEvent, cause: Cause): void {
   const subscription = ofPlan(account);
-  const asked = account.plan.charges.find((one) => one.name === event.charge && one.due.kind === 'on-request');
+  const asked = account.plan.charges.find(
+    (one) => one.name === event.charge && one.due.kind === 'on-request' && one.due.on === undefined,
+  );
   if (subscription === null || asked === undefined) {
     reject(world, account, 'unknown-charge', 'charge-requested', cause);
     return;
   }
   const charge = event.amount === undefined ? asked : { ...asked, price: priceOf(decimal(event.amount)) };
-  const billed = { account, subscription, charge };
-  const quantity = event.quantity === undefined ? quantityOf(billed) : decimal(event.quantity);
+  const quantity = event.quantity === undefined ? null : decimal(event.quantity);
+  postAsked(world, { account, subscription, charge }, quantity, cause);
+}
+
+/** What has happened is what charges of the plan are due on. */
+export function chargeOn(world: World, account: AccountState, happened: string, cause: Cause): void {
+  const subscription = ofPlan(account);
+  if (subscription === null) return;
+  for (const charge of account.plan.charges)
+    if (charge.due.kind === 'on-request' && charge.due.on === happened)
+      postAsked(world, { account, subscription, charge }, null, cause);
+}
+
+function postAsked(world: World, billed: Billed, asked: Decimal | null, cause: Cause): void {
+  const { account, subscription, charge } = billed;
+  const quantity = asked ?? quantityOf(billed);
   const { amount, steps } = feeOf(pricedNow(billed, world.now), WHOLE, quantity);
   const why =
     notApplicable(billed, null, world.now) ??
