@@ -39,6 +39,7 @@ function grantOf({ note, at, cause }: CreditNoteIssued & EntryBase, { plan }: Ac
     buy: null,
     topUpRate: ONE,
     resets: null,
+    carryOver: null,
     place: cause.place ?? plan.place,
   } as const;
   const own = { key: `${NOTE}#${number}`, rule, amount, left: amount, forfeited: Money.zero(amount.currency) };
