@@ -83,7 +83,8 @@ function words(draft: Draft, whole: Decimal, before: Decimal, bounds: Bounds): s
   const isShort =
     commit?.trueUp && (whole.lessThan(commit.amount) || (!held.isZero() && before.lessThan(commit.amount)));
   const isBeyond = commit !== undefined && whole.greaterThan(commit.amount) && !commit.factor.equals(ONE);
-  const part = share.numerator === share.denominator ? '' : ` × ${share.text}`;
+  const days = of?.perDay?.days == null ? '' : ` for ${of.perDay.days} days`;
+  const part = `${days}${share.numerator === share.denominator ? '' : ` × ${share.text}`}`;
   const amount = of?.commit?.amount.toFixed();
   const said = [
     ...(isShort ? [`at least the committed ${amount}${part}`] : []),

@@ -20,12 +20,12 @@ import { placeWords } from './words.ts';
 /**
  * What `owner`, a charge or a case of its price, costs at least and at most: in a period, to be spread into it, and each
  * use or stretch of it, or in several periods; `of` names it. Null with an issue: price/minimum-above-maximum,
- * price/limits-of-parts, price/limits-twice, price/nothing-committed, price/nothing-divided, price/commit-of-units, those
- * of conditions.
+ * price/limits-of-parts, price/limits-twice, price/nothing-committed, price/nothing-divided, price/commit-of-units,
+ * price/limits-per-day, those of conditions.
  */
 export async function compileLimits(
   { limits: authored, price }: { readonly limits?: LimitsOfCharge; readonly price: unknown },
-  { quantity }: Pick<ChargeDocument, 'quantity'>,
+  { quantity, due }: Pick<ChargeDocument, 'quantity' | 'due'>,
   of: string,
   context: Context,
 ): Promise<Limits | null> {
@@ -41,6 +41,7 @@ export async function compileLimits(
     const bounds = { ...boundsOf(limits, price, context), ...(when === null ? {} : { when }) };
     const parts = partsOf(limits, quantity, context);
     expectOfParts(limits, quantity, context);
+    expectOfPeriod(limits, due, context);
     if (periods !== undefined) {
       if (found.limitsAcross !== undefined) findings.error('price/limits-twice', place, twiceWords('together'), JOIN);
       found = { ...found, limitsAcross: { ...bounds, periods, spread: limits.spread ?? 'by-amount-left', place } };
@@ -53,7 +54,15 @@ export async function compileLimits(
       findings.error('price/limits-twice', place, twiceWords(over === undefined ? 'as a whole' : 'in its parts'), JOIN);
     found =
       over === undefined
-        ? { ...found, limits: { ...bounds, ...parts, ...(limits.parts === 'each' ? { eachPart: true } : {}) } }
+        ? {
+            ...found,
+            limits: {
+              ...bounds,
+              ...parts,
+              ...(limits.parts === 'each' ? { eachPart: true } : {}),
+              ...(limits.per === undefined ? {} : { perDay: { days: null } }),
+            },
+          }
         : { ...found, limitsOver: { ...bounds, over, place } };
   }
   return findings.issues.length > before ? null : found;
@@ -90,6 +99,16 @@ function expectOfParts(
       related,
     });
   } else findings.error('price/limits-of-parts', place, 'there is one part alone, which is all', { hint });
+}
+
+/** Only a period has days. */
+function expectOfPeriod(limits: LimitsDocument, due: ChargeDocument['due'], { findings, book }: Context): void {
+  if (limits.per === undefined) return;
+  const key = limits.parts === 'together' ? 'parts' : 'over';
+  const isOfPeriod = key === 'over' && (limits.over === undefined || limits.over === 'period');
+  if (isOfPeriod && typeof due === 'object' && 'every' in due) return;
+  const message = 'only the limits of a period are for each of its days';
+  findings.error('price/limits-per-day', book.places.of(limits, 'per'), message, { hint: 'leave "per" out' });
 }
 
 /** Only what is made of several lines is divided among them. */

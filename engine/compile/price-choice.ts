@@ -42,6 +42,7 @@ export async function compileChoice(
     const price = compilePrice(row.price, charge, owner, context);
     const limits = await compileLimits(row, charge, name, context);
     expectUnconditional(row, context);
+    if (limits?.limits?.perDay !== undefined && isByUse(authored)) notPerDay(row, context);
     if (limits?.limitsAcross !== undefined) notHere(limits.limitsAcross.place, 'a case of a price', context);
     if (when === null || price === null || limits === null) continue;
     rules.push({ name, when, outcome: name, place: places.of(row) });
@@ -81,6 +82,12 @@ function expectUnconditional({ limits = [] }: PriceCaseDocument, { book, finding
       hint: 'write the condition into the case, or another case before it',
     });
   }
+}
+
+/** The uses of a case are bounded by themselves, and not the days of a period. */
+function notPerDay(row: PriceCaseDocument, { findings, book }: Context): void {
+  const [place, message] = [book.places.of(row, 'limits'), 'the limits of the uses of a case are not for each day'];
+  findings.error('price/limits-per-day', place, message, { hint: 'write them in the charge' });
 }
 
 /** Whether a case says something of each use. */

@@ -200,9 +200,10 @@ export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, curren
   return words.length === 0 ? null : words;
 }
 
-/** ` (of parts: the first period, the last period)`, where the limits say which have their share of them. */
-function partsWords({ prorate }: PeriodBounds): string {
-  return prorate === undefined ? '' : ` (of parts: ${prorationWords(prorate)})`;
+/** ` for each day`, and ` (of parts: the first period, the last period)`, where the limits say which have their share of them. */
+function partsWords({ prorate, perDay }: PeriodBounds): string {
+  const days = perDay === undefined ? '' : ' for each day';
+  return prorate === undefined ? days : `${days} (of parts: ${prorationWords(prorate)})`;
 }
 
 function boundsWords({ min, max, commit, when }: Bounds, currency: string): string {

@@ -1528,6 +1528,10 @@ export interface Limits {
    */
   max?: Fee;
   /**
+   * The minimum, the maximum and what is committed to are for each day of the period, as the calendar has them. Absent: for all of it.
+   */
+  per?: '1 day';
+  /**
    * What of the minimum and the maximum a part of a period has, where that is not the share that the charge has: a list of the parts that have their share, or how it is counted. What a meter measured is charged in full, and so bounded in full, where this says nothing.
    */
   prorate?: Prorate;

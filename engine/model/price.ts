@@ -162,6 +162,8 @@ export interface Bounds {
 }
 
 export interface PeriodBounds extends Bounds {
+  /** They are for each day of the period, and `days` how many of them they have been made for; absent: for all of it. */
+  readonly perDay?: { readonly days: number | null };
   /** Which share of them a part of a period has; absent: that of the charge. `dayOf` null: that of the charge. */
   readonly prorate?: Omit<Proration, 'dayOf'> & { readonly dayOf: DayOf | null };
   /** They are of each part that the meter measures apart. */

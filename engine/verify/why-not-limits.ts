@@ -27,8 +27,9 @@ export function whyNotLimited({ own, end, zone }: Asked, name: string): Verdict 
   };
 }
 
-function wordsOf({ min, max, commit }: Limits, currency: string): string {
-  const said = (amount: Decimal) => printAmount(new Money(amount, currency));
+function wordsOf({ min, max, commit, perDay }: Limits, currency: string): string {
+  const day = perDay === undefined ? '' : ' a day';
+  const said = (amount: Decimal) => `${printAmount(new Money(amount, currency))}${day}`;
   return [
     ...(min === null ? [] : [`at least ${said(min)}`]),
     ...(max === null ? [] : [`at most ${said(max)}`]),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Dice } from './dice.ts';
 import type { Authored, Drawn } from './drawn.ts';
 
-interface Schema {
+export interface Schema {
   readonly $ref?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -18,14 +18,14 @@ interface Schema {
 }
 
 const FOLDER = join(import.meta.dirname, '../../schemas');
-const FILES: ReadonlyMap<string, Schema> = new Map(
+export const FILES: ReadonlyMap<string, Schema> = new Map(
   readdirSync(FOLDER)
     .filter((file) => file.endsWith('.schema.json'))
     .map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Schema]),
 );
 
 /** A schema, and the file in which its references are read. */
-interface At {
+export interface At {
   readonly schema: Schema;
   readonly file: string;
 }
@@ -78,7 +78,7 @@ export function sprinkled(drawn: Drawn, dice: Dice): Drawn {
     : current;
 }
 
-const fileOf = (file: string): At => ({ schema: FILES.get(file) ?? {}, file });
+export const fileOf = (file: string): At => ({ schema: FILES.get(file) ?? {}, file });
 
 function sprinkledOn(document: Authored, { file }: At, dice: Dice): Authored {
   return FILES.has(file) ? (within(document, fileOf(file), dice) as Authored) : document;
@@ -115,9 +115,9 @@ function oneMore(value: Authored, { schema, file }: At, dice: Dice): Authored {
 }
 
 /** Of several forms the one that has all keys of the value. */
-function branchOf(value: unknown, at: At): At {
+export function branchOf(value: unknown, at: At): At {
   const { schema, file } = resolved(at);
-  const forms = schema.oneOf ?? (schema.properties === undefined ? schema.anyOf : undefined);
+  const forms = schema.properties === undefined ? (schema.oneOf ?? schema.anyOf) : undefined;
   if (forms === undefined) return { schema, file };
   const candidates = forms.map((form) => branchOf(value, { schema: form, file }));
   const fits = (one: At) =>
@@ -138,7 +138,7 @@ function anyOf(at: At, dice: Dice): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return dice.pick(schema.enum);
   if (examples.length > 0 && dice.often(50)) return dice.pick(examples);
-  const forms = schema.oneOf ?? (properties === undefined ? schema.anyOf : undefined);
+  const forms = properties === undefined ? (schema.oneOf ?? schema.anyOf) : undefined;
   if (forms !== undefined) return anyOf({ schema: dice.pick(forms), file }, dice);
   if (properties !== undefined) {
     const required = schema.required ?? [];

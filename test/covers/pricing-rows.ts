@@ -253,4 +253,5 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.7':
     'A rate can be of some dates, among them holidays that the tariff or the book names; the heavier of two counts.',
   'O-5.8': 'What adjusts the price of a unit can be below zero, and lowers what is taxed.',
+  'O-5.9': 'What a period costs at least and at most can be said for each of its days.',
 };
