@@ -32,14 +32,27 @@ function compileOne(document: SemanticsDocument, book: Book): Semantics {
   };
 }
 
-/** What an author wrote, on one line without its punctuation. */
+/** What an author wrote, on one line: `first: part; day-of: start billed, end free; rules: when change upgrade then now`. */
 function authoredWords(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(authoredWords).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .filter(([key]) => !key.startsWith('x-'))
-    .map(([key, part]) => `${key} ${authoredWords(part)}`)
-    .join(', ');
+  return (
+    entriesOf(value)
+      ?.map(([key, part]) => `${key}: ${partWords(part, ', ')}`)
+      .join('; ') ?? partWords(value, ', ')
+  );
+}
+
+function partWords(value: unknown, between: string): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map((one) => partWords(one, ' ')).join(', ');
+  return (
+    entriesOf(value)
+      ?.map(([key, part]) => `${key} ${partWords(part, between)}`)
+      .join(between) ?? String(value)
+  );
+}
+
+function entriesOf(value: unknown): (readonly [string, unknown])[] | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return Object.entries(value).filter(([key]) => !key.startsWith('x-'));
 }
 
 /** By name. */

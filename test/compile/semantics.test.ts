@@ -53,7 +53,7 @@ test('each key is told with the document that says it', async () => {
       null,
       [
         { term: 'prorate', says: 'first, last', by: 'base' },
-        { term: 'rounding', says: 'precision 2, method up', by: 'base' },
+        { term: 'rounding', says: 'precision: 2; method: up', by: 'base' },
       ],
     ],
     [
@@ -62,8 +62,18 @@ test('each key is told with the document that says it', async () => {
       'base',
       [
         { term: 'prorate', says: 'nothing', by: 'varied' },
-        { term: 'rounding', says: 'precision 2, method up', by: 'base' },
+        { term: 'rounding', says: 'precision: 2; method: up', by: 'base' },
       ],
     ],
+  ]);
+});
+
+test('what a key says in parts is told part by part, and its rules each in one', async () => {
+  const changes = 'changes: { rules: [{ when: { change: upgrade }, then: now }], otherwise: period-end }';
+  const prorate = 'prorate: { first: part, day-of: { start: billed, end: free } }';
+  const view = explainProgram(await programOf(semantics('own', `${changes}\n${prorate}`)));
+  expect(view.semantics[0]?.says.map(({ says }) => says)).toEqual([
+    'rules: when change upgrade then now; otherwise: period-end',
+    'first: part; day-of: start billed, end free',
   ]);
 });

@@ -25,6 +25,20 @@ currency: EUR
 cycle: { every: 1 month, day: 1 }
 charges: [{ name: lookups, line: Lookups, due: { every: cycle }, quantity: { meter: lookups }, price: 1.00 }]
 allowances: [{ name: ten, includes: 10 units, meter: lookups, mandatory: true }]
+---
+{ kind: meter, name: exports, aggregate: sum }
+---
+kind: charge-plan
+name: exporting
+currency: EUR
+activates: at-first-usage
+charges: [{ name: exports, due: { every: cycle }, quantity: { meter: exports }, price: 1.00 }]
+---
+kind: plan
+name: one-export
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+allowances: [{ name: one, includes: 1 unit, meter: exports, mandatory: true, when-depleted: reject }]
 `,
 } as const;
 
@@ -188,5 +202,31 @@ describe('included units', () => {
       }),
       { numRuns: 80 },
     );
+  });
+
+  it('M-41: a use that is refused for them activates nothing', () => {
+    const at = (day: number): string => new Date(Date.UTC(2026, 0, day, 8)).toISOString().slice(0, 16);
+    const uses = [2, 1].map(
+      (quantity, index): TimelineEvent => ({
+        at: at(5 + index),
+        event: 'usage',
+        account: 'acme',
+        meter: 'exports',
+        quantity: String(quantity),
+      }),
+    );
+    const created = {
+      at: at(2),
+      event: 'subscription-created',
+      account: 'acme',
+      'charge-plan': 'exporting',
+      meter: 'exports',
+    };
+    const simulation = simulated([created as TimelineEvent, ...uses], 'one-export');
+    expect(entries(simulation, 'rejected').map(({ code }) => code)).toEqual(['allowance-depleted']);
+    const activated = entries(simulation, 'subscription-changed').flatMap(({ subscription, activated: when }) =>
+      subscription === 'one-export' ? [] : (when ?? []),
+    );
+    expect(activated).toEqual([Date.UTC(2026, 0, 6, 8)]);
   });
 });

@@ -19,30 +19,25 @@ import { reject } from './subscription.ts';
 export function use(world: World, account: AccountState, event: UsageEvent, cause: Cause): void {
   const of = instantOf(event.at, account.timeZone);
   const concerned = [...account.subscriptions.values()].filter((one) => isFor(one, event.meter));
-  const atEnd = world.program.meters.get(event.meter)?.atEnd ?? 'later';
-  const refusal =
-    of < world.now
-      ? concerned.some((one) => isInService(account, one, of, atEnd))
-        ? null
-        : 'unknown-subscription'
-      : countUse(world, account, concerned, cause);
+  const meter = world.program.meters.get(event.meter);
+  const atEnd = meter?.atEnd ?? 'later';
+  const isLate = of < world.now;
+  const refusal = isLate
+    ? concerned.some((one) => isInService(account, one, of, atEnd))
+      ? null
+      : 'unknown-subscription'
+    : countUse(world, account, concerned, () => isBeyond(world, account, event, concerned), cause);
   if (refusal !== null) {
     reject(world, account, refusal, 'usage', cause);
     return;
   }
-  const meter = world.program.meters.get(event.meter);
   if (meter === undefined || !concerned.some((one) => isMeasuredBy(one, event.meter))) return;
   const use = toldOf(meter, event, of, world.now);
-  const isLate = of < world.now;
   if (isLate && mayPassBy(meter) && !isTaken(account, meter, use)) {
     reject(world, account, 'too-late', 'usage', cause);
     return;
   }
   const replaced = replacedBy(meter, account.uses.get(meter.name) ?? [], use);
-  if (!isLate && isBeyondUnits(world, account, meter, use, replaced)) {
-    reject(world, account, 'allowance-depleted', 'usage', cause);
-    return;
-  }
   world.record(account.name, cause, { kind: 'used', ...use });
   const others = drawUnits(world, account, meter, replaced, cause);
   const changed = [...(isLate ? [use] : []), ...(replaced === null ? [] : [use, replaced]), ...others];
@@ -56,11 +51,25 @@ function mayPassBy({ late, assignBy }: Meter): boolean {
   return late.then === 'drop' || assignBy === 'arrival';
 }
 
-/** The first usage activates what waits for it. Returns why there is no service. */
+/** Whether it is more than allowances have left that let nothing through behind them. */
+function isBeyond(
+  world: World,
+  account: AccountState,
+  event: UsageEvent,
+  concerned: readonly SubscriptionState[],
+): boolean {
+  const meter = world.program.meters.get(event.meter);
+  if (meter === undefined || !concerned.some((one) => isMeasuredBy(one, event.meter))) return false;
+  const use = toldOf(meter, event, world.now, world.now);
+  return isBeyondUnits(world, account, meter, use, replacedBy(meter, account.uses.get(meter.name) ?? [], use));
+}
+
+/** The first usage activates what waits for it; what is refused activates nothing (M-41). Returns why there is no service. */
 function countUse(
   world: World,
   account: AccountState,
   concerned: readonly SubscriptionState[],
+  isBeyondAllowances: () => boolean,
   cause: Cause,
 ): string | null {
   const running = concerned.filter((one) => !isOver(one));
@@ -69,6 +78,7 @@ function countUse(
   const refusal =
     accountRefusal(account) ??
     (subscription === undefined ? 'unknown-subscription' : serviceRefusal(world, subscription)) ??
+    (isBeyondAllowances() ? 'allowance-depleted' : null) ??
     (subscription !== undefined && isDenied(world, account, [subscription].filter(waitsForUsage), cause)
       ? 'activation-denied'
       : null);
