@@ -144,7 +144,7 @@ export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
  */
 export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
 /**
- * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, and those of plans and coupons that it selects and that are of single charges; after it all others of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. payable: what is paid is rounded, as the last step.
+ * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, and those of plans and coupons that it selects and that are of single charges; after it all others of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. credit-note: what credit notes have left on the account, after tax; without this step they go to the balance at once, and no invoice has them. payable: what is paid is rounded, as the last step.
  */
 export type OrderStep =
   | (
@@ -160,6 +160,7 @@ export type OrderStep =
       | 'surcharge'
       | 'tax'
       | 'credit'
+      | 'credit-note'
       | 'payable'
     )
   | OrderCredit

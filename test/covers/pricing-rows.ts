@@ -177,6 +177,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What is on an invoice and costs less by now comes back on the next one, or at once by a credit note of that invoice.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
+  'O-6.50':
+    'What a credit note gives back can be left for the next invoices: a row of them before prepaid credits or after.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',

@@ -80,8 +80,14 @@ export function keyWhileTaxed(key: string, taxation: Taxation, account: AccountS
   const { openBill, left } = account;
   if (openBill.get(key)?.under !== undefined) return keyWhileTaxed(`${key}/plan ${left.length + 1}`, taxation, account);
   const begun = openBill.get(key)?.taxation;
-  const words = wordsOf(taxation);
-  return begun === undefined || wordsOf(begun) === words ? key : `${key}/${words}`;
+  return begun === undefined || isSame(begun, taxation) ? key : `${key}/${wordsOf(taxation)}`;
+}
+
+function isSame({ parts }: Taxation, { parts: others }: Taxation): boolean {
+  return (
+    parts.length === others.length &&
+    parts.every(({ tax, percent }, at) => tax === others[at]?.tax && percent.equals(others[at].percent))
+  );
 }
 
 /**
