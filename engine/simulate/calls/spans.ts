@@ -48,7 +48,9 @@ function splitSpans(world: World, account: AccountState, priced: Priced, stages:
 }
 
 function spanOf({ tariff }: Priced, one: Pick<Span, 'row' | 'seconds' | 'mode' | 'at'>, stages: Stages): Span {
-  return { ...one, ...ratedCall(priceOf(one.row), tariff.scale, one, stages), isCut: false, isInGrace: false };
+  const { row, seconds, mode, at } = one;
+  const { charged, billedSeconds } = ratedCall(priceOf(row), tariff.scale, one, stages);
+  return { row, seconds, mode, at, charged, billedSeconds, isCut: false, isInGrace: false };
 }
 
 /** The rates that are valid one after the other, each with the second of the part at which it begins. */
