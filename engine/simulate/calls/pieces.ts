@@ -27,7 +27,16 @@ export function piecesOf(one: Call, { coverings, rest }: Pick<Plan, 'coverings' 
   });
   if (rest === null || (beyond === 0 && taken.length > 0)) return pieces;
   const { tariff, row } = rest.found;
-  pieces.push({ far, callSeconds: seconds, seconds: beyond, mode, tariff, row, from: seconds - beyond, covering: null });
+  pieces.push({
+    far,
+    callSeconds: seconds,
+    seconds: beyond,
+    mode,
+    tariff,
+    row,
+    from: seconds - beyond,
+    covering: null,
+  });
   return pieces;
 }
 
