@@ -223,12 +223,20 @@ function routed(world: World, account: AccountState, one: Call, first: Covering 
   const last = coverings.at(-1) ?? null; // what stands behind all of them, the last one says
   const refuses = last !== null && refusesBeyond(last.state.allowance);
   if (refuses && reach === 0) return 'allowance-depleted';
-  const found = { zone: route?.zone ?? null, place: route?.place ?? null, access: null, coverings };
-  if (reach > 0 && reach >= one.seconds) return { ...found, rest: null, truncatedTo: null };
+  const [zone, place] = [route?.zone ?? null, route?.place ?? null];
+  const planned = (by: Rest | null, truncatedTo: number | null): Plan => ({
+    zone,
+    place,
+    access: null,
+    coverings,
+    rest: by,
+    truncatedTo,
+  });
+  if (reach > 0 && reach >= one.seconds) return planned(null, null);
   const rest = refuses ? 'no-rate' : restFor(world, account, last, route, one, far);
-  if (typeof rest !== 'string') return { ...found, rest, truncatedTo: null };
+  if (typeof rest !== 'string') return planned(rest, null);
   // A call that crosses into nothing is cut where its allowances end.
-  return reach > 0 ? { ...found, rest: null, truncatedTo: reach } : rest;
+  return reach > 0 ? planned(null, reach) : rest;
 }
 
 /** What an allowance leaves: at its own further tariff, or at the zone's (A-34: never at zero silently). */
