@@ -39,7 +39,7 @@ export function noteOn(
   return { account: name, number, invoice: invoice.number, issued: world.now, currency, timeZone, ...back };
 }
 
-/** What it gives back goes to the balance, or to who pays for the account; or is left for the next invoices, where these draw on it. */
+/** What it gives back goes to the balance, or to who paid the invoice; or is left for the next invoices, where these draw on it. */
 export function postNote(
   world: World,
   account: AccountState,
@@ -48,7 +48,8 @@ export function postNote(
   corrects: readonly NoteCorrects[] = [],
 ): void {
   const why = corrects.length === 0 ? {} : { corrects };
-  const isLeft = account.payer === null && account.plan.order.after.some(({ step }) => step === 'credit-note');
+  const isPassedOn = account.invoices.some(({ number, payer }) => number === note.invoice && payer !== undefined);
+  const isLeft = !isPassedOn && account.plan.order.after.some(({ step }) => step === 'credit-note');
   const before = assess(account);
   world.record(account.name, cause, { kind: 'credit-note-issued', note, ...why, ...(isLeft ? { isLeft } : {}) });
   world.record(account.name, cause, {
@@ -62,7 +63,7 @@ export function postNote(
     truncatedTo: null,
   });
   if (isLeft) postReassessed(world, account, before, cause, `credit-note/${note.number}/drawn`);
-  else passNoteOn(world, account, note, cause);
+  else if (isPassedOn) passNoteOn(world, account, note, cause);
 }
 
 /** Each amount of the invoice goes back to where it was posted from. */
