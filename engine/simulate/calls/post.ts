@@ -124,7 +124,7 @@ function counts({ answered, span: { isInGrace, seconds, mode, charged } }: CallL
 }
 
 function postedOf(one: Call, { endedAt }: Plan, { found, span }: CallLeg, stages: Stages): PostedCall {
-  const { row, charged, seconds, mode, at, isCut, isInGrace, together } = span;
+  const { row, charged, seconds, mode, at, behind, isCut, isInGrace, together } = span;
   const { tariff, insteadOf } = found;
   return {
     row,
@@ -138,6 +138,7 @@ function postedOf(one: Call, { endedAt }: Plan, { found, span }: CallLeg, stages
     ...(insteadOf === undefined ? NONE : { insteadOf }),
     ...(isCut ? { since: at } : NONE),
     ...(at === 0 ? NONE : { at }),
+    ...(behind === undefined ? NONE : { behind }),
     ...(isInGrace ? { isInGrace } : NONE),
     ...(together === undefined ? NONE : { together }),
     ...(one.told === undefined ? NONE : { told: one.told }),
