@@ -13,6 +13,8 @@ export interface Assessing extends Assessment {
   readonly included: Included | null;
   /** The lines as they were before that. */
   readonly gross: readonly BillLine[];
+  /** The lines as the first percentage of each class of discounts found them; absent until a discount asks. */
+  readonly begun?: ReadonlyMap<string | null, readonly BillLine[]>;
   /** What credits have left to pay for each line; absent until the first pays. */
   readonly owed?: readonly Room[];
 }

@@ -83,6 +83,7 @@ const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
   surcharge: surcharges,
   tax: taxes,
   credit: credits(alone),
+  'credit-note': credits(alone),
   payable,
 };
 

@@ -35,13 +35,14 @@ export function credits(alone: Alone): BillStep {
 
 /**
  * A price is cut before taxes stand on it, and a payment comes after all of them; a step without a selector draws on what
- * no other step selects; of several the first does.
+ * no other step selects; of several the first does. What credit notes left has a step of its own.
  */
 function isSelected(
-  { rule, isPaid }: Grant,
+  { rule, isPaid, isNote }: Grant,
   at: OrderStep<BillStepName>,
   steps: readonly OrderStep<BillStepName>[],
 ): boolean {
+  if (isNote === true) return at.step === 'credit-note';
   const runs = creditSteps(rule.countsAs, steps);
   const names = [rule.name, isPaid ? 'bought' : 'granted'];
   const selecting = runs.find(({ selector }) => selector !== null && names.includes(selector));
@@ -86,7 +87,8 @@ const BY: Readonly<Record<DrawKey, (a: Grant, b: Grant) => number>> = {
 };
 
 /** What a grant can pay for: not what is paid for credits; of another account what there is to pay, where it pays for anything. */
-function pays({ rule }: Grant, line: BillLine): boolean {
+function pays({ rule, isNote }: Grant, line: BillLine): boolean {
+  if (isNote === true) return true;
   if (line.isPassedOn) return rule.appliesTo === 'all' && rule.countsAs === 'payment';
   return !line.key.startsWith(`${PURCHASE}/`) && targetsLine(rule.appliesTo, line);
 }

@@ -29,10 +29,11 @@ export const heldDiscounts: BillStep = (bill, at) => {
   const returned = new Map(posted.map((line) => [line.key, returnedFrom(line, posted)]));
   const limits = order.after.findIndex(({ step }) => step === 'limits');
   const isBounded = limits >= 0 && limits < order.after.indexOf(at);
-  const standing = { returned, counts: isBounded ? isMade : isTakenOff };
+  const counts = isBounded ? isMade : isTakenOff;
+  const standing = { returned, counts, begun: new Map(bill.begun) };
   let lines: readonly BillLine[] = [...bill.lines, ...back];
   for (const one of inOrder) lines = [...lines, ...taken(one, lines, standing, bill.terms)];
-  return { ...bill, lines };
+  return { ...bill, lines, begun: standing.begun };
 };
 
 function isOfAmount({ rule }: HeldDiscount): boolean {
@@ -50,6 +51,8 @@ interface Standing {
   readonly returned: ReadonlyMap<string, Money>;
   /** Whether what a rule made of a line counts. */
   readonly counts: (derived: Derived) => boolean;
+  /** The lines as the first percentage of each class found them, even where it came to nothing. */
+  readonly begun: Map<string | null, readonly BillLine[]>;
 }
 
 /** What was made of a line before, where commitments come before discounts. */
@@ -65,8 +68,7 @@ interface Priced extends Room {
 function roomsOf(
   { rule, key, subscription, holds, under }: HeldDiscount,
   lines: readonly BillLine[],
-  { returned, counts }: Standing,
-  held: readonly HeldDiscount[],
+  { returned, counts, begun }: Standing,
 ): Priced[] {
   const isMeant = (line: BillLine): boolean =>
     line.derived === undefined &&
@@ -75,26 +77,13 @@ function roomsOf(
     (subscription === null || line.key.startsWith(`${subscription}/`)) &&
     (rule.when === null || (line.conditional?.get(key) ?? holds)) &&
     targetsLine(rule.appliesTo, line);
-  const before = beforeItsClass(rule, lines, held);
+  const before = begun.get(rule.class) ?? lines;
   return lines.filter(isMeant).flatMap((line): Priced[] => {
     const less = returned.get(line.key) ?? Money.zero(line.amount.currency);
     const left = leftOf(line, lines, counts).plus(less);
     if (left.isNegative() || left.isZero()) return [];
     return [{ line, left, base: rule.combine === 'add' ? leftOf(line, before, counts).plus(less) : left }];
   });
-}
-
-/** The lines as they were when the first discount of the class was taken. */
-function beforeItsClass(
-  rule: DiscountRule,
-  lines: readonly BillLine[],
-  held: readonly HeldDiscount[],
-): readonly BillLine[] {
-  const ofClass = new Set(
-    held.flatMap((one) => (one.rule.percent !== null && one.rule.class === rule.class ? [ruleKey(one)] : [])),
-  );
-  const first = lines.findIndex(({ derived }) => derived !== undefined && ofClass.has(derived.rule));
-  return first < 0 ? lines : lines.slice(0, first);
 }
 
 function ruleKey({ key }: HeldDiscount): string {
@@ -105,13 +94,15 @@ function taken(
   one: HeldDiscount,
   lines: readonly BillLine[],
   standing: Standing,
-  { held, stages, currency }: BillTerms,
+  { stages, currency }: BillTerms,
 ): BillLine[] {
-  const rooms = roomsOf(one, lines, standing, held);
+  const rooms = roomsOf(one, lines, standing);
   if (rooms.length === 0) return [];
   const rounding = stages.discount ?? ({ precision: minorUnit(currency), method: 'half-up' } as const);
   const whole = wholeOf(one, rooms, rounding);
   const { rule } = one;
+  const { begun } = standing;
+  if (rule.percent !== null && !begun.has(rule.class)) begun.set(rule.class, lines);
   const shares = divided(rule.spread, rooms, whole.amount, rule.belowZero);
   const told = { rule: ruleKey(one), line: rule.line, whole, divided: SPREAD[rule.spread], place: rule.place };
   return derivedLines(told, shares);

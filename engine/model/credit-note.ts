@@ -55,6 +55,8 @@ export interface NoteCounted {
 export interface CreditNoteIssued {
   readonly kind: 'credit-note-issued';
   readonly note: CreditNote;
+  /** It is left on the account, for the next invoices; absent: it goes to the balance. */
+  readonly isLeft?: true;
   /** What was to come back, where it is no event that asked for it. */
   readonly corrects?: readonly NoteCorrects[];
 }

@@ -51,12 +51,14 @@ export interface Grant {
   /** The first instant at which it is lost; null: never. */
   readonly expires: Instant | null;
   readonly isPaid: boolean;
+  /** What a credit note left on the account; absent: it was granted. */
+  readonly isNote?: true;
   /** The plan that grants it; null: an event. */
   readonly ofPlan: string | null;
 }
 
 /** A credit that is there from now on. */
-export interface CreditGranted extends Omit<Grant, 'key' | 'rule' | 'left' | 'forfeited' | 'effective'> {
+export interface CreditGranted extends Omit<Grant, 'key' | 'rule' | 'left' | 'forfeited' | 'effective' | 'isNote'> {
   readonly kind: 'credit-granted';
   readonly grant: string;
   readonly credit: string;

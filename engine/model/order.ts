@@ -33,7 +33,7 @@ export const DUE_STEP_NAMES = [
 export type DueStepName = (typeof DUE_STEP_NAMES)[number];
 
 /** Steps over all lines of the open bill, after `post`; `bill/bill.ts` has the function of each. */
-export const BILL_STEP_NAMES = ['discount', 'limits', 'surcharge', 'tax', 'credit', 'payable'] as const;
+export const BILL_STEP_NAMES = ['discount', 'limits', 'surcharge', 'tax', 'credit', 'credit-note', 'payable'] as const;
 export type BillStepName = (typeof BILL_STEP_NAMES)[number];
 
 /**

@@ -26,6 +26,7 @@ export function nodesOf({
   surcharges,
   taxes,
   payable,
+  draws,
 }: ExplainedInvoice): Map<object, ExplainedNode> {
   const nodes = new Map<object, ExplainedNode>([[invoice, nodeOf(whole)]]);
   const add = (things: readonly object[], explanations: readonly Explanation[]): void => {
@@ -37,6 +38,7 @@ export function nodesOf({
   add(invoice.lines, lines);
   add(invoice.surcharges, surcharges);
   add(invoice.taxes, taxes);
+  add(invoice.draws ?? [], draws);
   if (invoice.payable !== undefined && payable !== null) add([invoice.payable], [payable]);
   return nodes;
 }

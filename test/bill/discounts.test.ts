@@ -83,6 +83,13 @@ describe('discounts off a bill', () => {
     );
   });
 
+  test('are of what the first of their class found, also where that one came to nothing', () => {
+    const all: Off[] = [{ percent: 1n, class: 'a' }, { percent: 10n }, { percent: 30n, class: 'a', combine: 'add' }];
+    const discounts = all.map((one) => held(one));
+    // 5 cents: 1 % of them is no cent, 10 % one (0.5), and 30 % of the five two (1.5), where 30 % of the four were one (1.2).
+    expect(cents(assess([], [line(5)], { held: discounts }).total)).toBe(2);
+  });
+
   test('never make a line negative, and their parts add up to the whole', () => {
     fc.assert(
       fc.property(prices, offs, (amounts, all) => {

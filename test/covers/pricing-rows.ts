@@ -177,6 +177,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What is on an invoice and costs less by now comes back on the next one, or at once by a credit note of that invoice.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
+  'O-6.50':
+    'What a credit note gives back can be left for the next invoices: a row of them before prepaid credits or after.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
@@ -227,6 +229,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.50':
     'The greatest of a period can count but for the few that are forgiven: a percentile, of uses or of windows.',
   'O-3.49': 'What meters do not say of their uses, the semantics can say for all of them.',
+  'O-3.51':
+    'A use can cost what its date says: year, month, day of the month, and whether it is a holiday of the book.',
   'O-10.40':
     'What is used in a period is billed when it ends, or on each invoice before: by difference, or each part rounded by itself.',
   'O-10.41':

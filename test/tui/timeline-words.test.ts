@@ -77,3 +77,16 @@ test('an open bill that is priced anew is no charge without a name', async () =>
   expect(said).toContain('the open bill comes to less  +61.56 EUR');
   expect(said.filter((text) => /^charge {2}/.test(text))).toEqual([]);
 });
+
+test('what a credit pays of an invoice can be explained where it stands', async () => {
+  const { book, program } = await wholeBook();
+  const scenario = book.scenarios.find(({ document }) => document.name.startsWith('a credit that pays, and a credit'));
+  if (scenario === undefined) throw new TypeError('there is no such scenario');
+  const pages = pagesOf({
+    ...{ key: 'x', run: run(program, book, scenario), program, book },
+    ...{ differences: [], width: 60, all: false },
+  });
+  const lines = viewAt(pages, null).invoices.flatMap((one) => one.lines);
+  const drawn = lines.find(({ text }) => text.startsWith('Prepaid credit'));
+  expect([drawn?.explanation?.title, drawn?.explanation?.amount]).toEqual(['Prepaid credit', '-30.00 EUR']);
+});

@@ -38,6 +38,7 @@ function linkOne(linking: Linking, order: Steps): void {
   tellRepeated(linking, order.slice(post + 1), order, post + 1);
   tellBefore(linking, order, post);
   tellPayable(linking, order);
+  tellNotes(linking, order);
 }
 
 /** What is paid is rounded when everything else is done. */
@@ -52,6 +53,15 @@ function tellPayable({ places, findings }: Linking, order: Steps): void {
       related: { message: 'what comes after it', place: places.of(order, index + 1) },
     },
   );
+}
+
+/** What credit notes left pays a total, taxes and all. */
+function tellNotes({ places, findings }: Linking, order: Steps): void {
+  const [note, tax] = [order.indexOf('credit-note'), order.lastIndexOf('tax')];
+  if (note < 0 || note > tax) return;
+  findings.error('order/note-before-tax', places.of(order, note), '"credit-note" runs after "tax": it pays them too', {
+    related: { message: 'the tax', place: places.of(order, tax) },
+  });
 }
 
 function first({ places }: Linking, order: Steps, index: number): Pick<Issue, 'related'> {

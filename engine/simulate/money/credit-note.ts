@@ -43,8 +43,13 @@ function noteOf(
   return isThere ? note : 'more-than-left';
 }
 
+/** What was paid for another account comes back by a credit note of that one. */
 function isMeant(line: BillLine, event: CreditNoteIssuedEvent): boolean {
-  return line.amount.amount.greaterThan(0) && (event.line === undefined || event.line === line.line);
+  return (
+    line.isPassedOn !== true &&
+    line.amount.amount.greaterThan(0) &&
+    (event.line === undefined || event.line === line.line)
+  );
 }
 
 /** How much of each line comes back, in proportion to what was invoiced; the code of a refusal where it cannot. */

@@ -106,7 +106,7 @@ export function creditStandings(account: AccountState, open: Assessment): Credit
     const next = grants.flatMap((one) => (one.left.isZero() || one.expires === null ? [] : [one.expires]));
     return {
       credit,
-      line: grants[0]?.rule.line ?? credit,
+      line: grants[0]?.isNote ? 'Credit notes' : (grants[0]?.rule.line ?? credit),
       granted,
       drawn: granted.minus(forfeited).minus(left),
       forfeited,

@@ -1,4 +1,7 @@
+import type { Grant } from '../../model/credit.ts';
 import type { CreditNoteIssued, NoteCounted, NoteDue } from '../../model/credit-note.ts';
+import type { EntryBase } from '../../model/journal.ts';
+import { ONE } from '../../values/decimal.ts';
 import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 
@@ -18,10 +21,40 @@ export function isOfFee(key: string, fee: string): boolean {
   return key === fee || key.startsWith(`${fee}/`);
 }
 
+/** What credit notes leave on an account, as a credit. */
+export const NOTE = 'credit-note';
+
+/** It pays whatever invoices come next. */
+function grantOf({ note, at, cause }: CreditNoteIssued & EntryBase, { plan }: AccountState): Grant {
+  const { number, total: amount } = note;
+  const rule = {
+    name: NOTE,
+    line: `Credit note ${number}`,
+    amount,
+    appliesTo: 'all',
+    priority: 0,
+    expires: null,
+    countsAs: 'payment',
+    spread: 'in-order',
+    buy: null,
+    topUpRate: ONE,
+    resets: null,
+    carryOver: null,
+    place: cause.place ?? plan.place,
+  } as const;
+  const own = { key: `${NOTE}#${number}`, rule, amount, left: amount, forfeited: Money.zero(amount.currency) };
+  return { ...own, effective: at, created: at, expires: null, isPaid: false, ofPlan: null, isNote: true };
+}
+
 /** What the facts of credit notes change. */
 export const NOTES = {
-  'credit-note-issued': (account: AccountState, { note, corrects = [] }: CreditNoteIssued): void => {
+  'credit-note-issued': (account: AccountState, entry: CreditNoteIssued & EntryBase): void => {
+    const { note, corrects = [] } = entry;
     account.creditNotes.push(note);
+    if (entry.isLeft) {
+      account.credits = [...account.credits, grantOf(entry, account)];
+      account.openBill = new Map(account.openBill); // another bill, with another credit
+    }
     account.notesDue = account.notesDue.filter(({ invoice }) => invoice !== note.invoice);
     for (const { fee, amount } of corrects) foldGivenBack(account, fee, { counted: amount });
   },

@@ -5,7 +5,9 @@ import type { Leg } from '../../model/journal.ts';
 import type { AccountState } from '../state.ts';
 import { behindInvoices } from '../views/behind.ts';
 import type { World } from '../world.ts';
+import { NOTE } from './give-back-fold.ts';
 import { passNoteOn } from './payer.ts';
+import { assess, postReassessed } from './posting.ts';
 
 /** A line of an invoice as it was assessed, with what was charged for it. */
 export type InvoicedLine = Pick<Returned, 'share' | 'price'>;
@@ -37,7 +39,7 @@ export function noteOn(
   return { account: name, number, invoice: invoice.number, issued: world.now, currency, timeZone, ...back };
 }
 
-/** What it gives back goes to the balance, or to who pays for the account. */
+/** What it gives back goes to the balance, or to who paid the invoice; or is left for the next invoices, where these draw on it. */
 export function postNote(
   world: World,
   account: AccountState,
@@ -46,27 +48,31 @@ export function postNote(
   corrects: readonly NoteCorrects[] = [],
 ): void {
   const why = corrects.length === 0 ? {} : { corrects };
-  world.record(account.name, cause, { kind: 'credit-note-issued', note, ...why });
+  const isPassedOn = account.invoices.some(({ number, payer }) => number === note.invoice && payer !== undefined);
+  const isLeft = !isPassedOn && account.plan.order.after.some(({ step }) => step === 'credit-note');
+  const before = assess(account);
+  world.record(account.name, cause, { kind: 'credit-note-issued', note, ...why, ...(isLeft ? { isLeft } : {}) });
   world.record(account.name, cause, {
     kind: 'posted',
     key: `${account.name}/credit-note/${note.number}`,
     what: 'refund',
-    legs: legsOf(note),
+    legs: legsOf(note, isLeft ? `credit:${NOTE}` : 'customer'),
     line: null,
     grown: null,
     allowance: null,
     truncatedTo: null,
   });
-  passNoteOn(world, account, note, cause);
+  if (isLeft) postReassessed(world, account, before, cause, `credit-note/${note.number}/drawn`);
+  else if (isPassedOn) passNoteOn(world, account, note, cause);
 }
 
 /** Each amount of the invoice goes back to where it was posted from. */
-function legsOf({ total, subtotal, surcharges, taxes, rounding }: CreditNote): [Leg, ...Leg[]] {
+function legsOf({ total, subtotal, surcharges, taxes, rounding }: CreditNote, to: Leg['ledger']): [Leg, ...Leg[]] {
   const others: Leg[] = [
     { ledger: 'revenue', amount: subtotal.negated() },
     ...surcharges.map(({ name, amount }): Leg => ({ ledger: `surcharge:${name}`, amount: amount.negated() })),
     ...taxes.map(({ name, amount }): Leg => ({ ledger: `tax:${name}`, amount: amount.negated() })),
     { ledger: 'rounding', amount: rounding.negated() },
   ];
-  return [{ ledger: 'customer', amount: total }, ...others.filter((leg) => !leg.amount.isZero())];
+  return [{ ledger: to, amount: total }, ...others.filter((leg) => !leg.amount.isZero())];
 }

@@ -1,6 +1,8 @@
 import { afterDraws, type BillTerms, bill, grown, toPay } from '../../bill/bill.ts';
+import type { Grant } from '../../model/credit.ts';
 import type { Assessment, BillLine, Cause } from '../../model/invoice.ts';
 import type { Leg, Posted } from '../../model/journal.ts';
+import type { Order } from '../../model/order.ts';
 import type { Terms } from '../../model/program.ts';
 import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
@@ -25,13 +27,27 @@ export function assess(account: AccountState, openBill: AccountState['openBill']
 
 /** What stands on the lines of its bills: what its plan says, with the discounts that it has. */
 export function billTermsOf(account: AccountState): BillTerms {
-  const { order, together, taxRounding, payable, stages, currency } = account.plan;
-  const own = {
-    held: heldDiscountsOf(account),
-    commitments: heldCommitmentsOf(account),
-    grants: grantsHeld(account),
+  const { together, taxRounding, payable, stages, currency } = account.plan;
+  const grants = grantsHeld(account);
+  const own = { held: heldDiscountsOf(account), commitments: heldCommitmentsOf(account), grants };
+  return {
+    order: orderFor(account.plan.order, grants),
+    together,
+    ...levies(account),
+    taxRounding,
+    payable,
+    stages,
+    currency,
+    ...own,
   };
-  return { order, together, ...levies(account), taxRounding, payable, stages, currency, ...own };
+}
+
+/** What credit notes left under a plan that draws on it is drawn last by one that says nothing of it. */
+function orderFor(order: Order, grants: readonly Grant[]): Order {
+  if (!grants.some(({ isNote }) => isNote) || order.after.some(({ step }) => step === 'credit-note')) return order;
+  const last = order.after.filter(({ step }) => step === 'payable');
+  const others = order.after.filter(({ step }) => step !== 'payable');
+  return { ...order, after: [...others, { step: 'credit-note', selector: null, place: null }, ...last] };
 }
 
 const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
