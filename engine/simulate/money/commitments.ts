@@ -26,16 +26,14 @@ export function ofPresentPlan(account: AccountState): HeldCommitment[] {
     const share = shareUntil(account, rule, null);
     if (share.numerator.isZero()) return []; // a time that is free has none
     const held = { key, rule, share, before, ...under };
-    const { leavesAt } = account;
-    if (leavesAt === null) return [held];
-    return isAfter(account, rule, leavesAt) ? [] : [heldUntil(account, held, leavesAt)];
+    return [account.leavesAt === null ? held : heldUntil(account, held, account.leavesAt)];
   });
 }
 
-/** The account leaves its plan at `end`. Of a last part that is free nothing is missing; what bounds it stays as it was. */
+/** The account leaves its plan at `end`. Of a last part that is free, and after it, nothing is missing; what bounds it stays as it was. */
 export function heldUntil(account: AccountState, held: HeldCommitment, end: Instant): HeldCommitment {
   const share = shareUntil(account, held.rule, end);
-  const isFree = share.numerator.lessThanOrEqualTo(0);
+  const isFree = share.numerator.lessThanOrEqualTo(0) || isAfter(account, held.rule, end);
   return isFree ? { ...held, rule: { ...held.rule, floor: null } } : { ...held, share };
 }
 
