@@ -122,7 +122,7 @@ function counts({ answered, isInGrace, seconds, mode, charged }: CallLeg): boole
 }
 
 function postedOf(leg: CallLeg, stages: Stages): Omit<PostedCall, 'ends'> {
-  const { row, tariff, charged, insteadOf, seconds, mode, at, isCut, isInGrace, together } = leg;
+  const { row, tariff, charged, insteadOf, seconds, mode, at, behind, isCut, isInGrace, together } = leg;
   const { name, scale } = tariff;
   return {
     ...(insteadOf === undefined ? {} : { insteadOf }),
@@ -135,6 +135,7 @@ function postedOf(leg: CallLeg, stages: Stages): Omit<PostedCall, 'ends'> {
     stages,
     ...(isCut ? { since: at } : {}),
     ...(at === 0 ? {} : { at }),
+    ...(behind === undefined ? {} : { behind }),
     ...(isInGrace ? { isInGrace } : {}),
     ...(together === undefined ? {} : { together }),
   };
