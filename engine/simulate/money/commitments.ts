@@ -50,7 +50,10 @@ export function endsWithPeriod(account: AccountState, { periods }: Commitment): 
 }
 
 function cycleOf(account: AccountState): { readonly turning: Turning; readonly begins: Instant } {
-  return { turning: turningOf({ kind: 'cycle' }, account, null), begins: Math.max(account.anchored ?? account.assigned, account.cameAt) };
+  return {
+    turning: turningOf({ kind: 'cycle' }, account, null),
+    begins: Math.max(account.anchored ?? account.assigned, account.cameAt),
+  };
 }
 
 /** Which of the account's invoice periods on its plan is open; counted from 0. */
