@@ -35,7 +35,7 @@ export function expectUses(charge: ChargeDocument, context: Context): void {
     return;
   }
   for (const row of price.choose) {
-    for (const key of ['where', 'days', 'hours'] as const)
+    for (const key of ['where', 'dates', 'days', 'hours'] as const)
       if (row[key] !== undefined) expectNoLevel({ owner: row, key, words: `"${key}" is` }, meter, context);
     expectOne(row.price, charge, meter, context);
     expectBounded(row, row.price, meter, context);
@@ -72,6 +72,7 @@ function seesUses(price: ChargeDocument['price'], limits: LimitsOfCharge | undef
       price.choose.some(
         (row) =>
           row.where !== undefined ||
+          row.dates !== undefined ||
           row.days !== undefined ||
           row.hours !== undefined ||
           seesUses(row.price, row.limits),

@@ -7,7 +7,7 @@ import type { FactKind } from './facts.ts';
 /**
  * The cells into which `constants` cut the domain of `fact`: every value of a cell answers every comparison with them
  * alike. Numbers ascend, text stands in order of mention, `absent` comes last. No cell is empty: integers have none
- * between 3 and 4, nor below their minimum.
+ * between 3 and 4, nor below their minimum or above their maximum.
  */
 export function cut(fact: FactKind, constants: readonly Constant[]): readonly Cell[] {
   const absent: Cell[] = fact.mayBeAbsent ? [{ kind: 'absent' }] : [];
@@ -31,10 +31,14 @@ function numberCells(fact: FactKind, constants: readonly string[]): readonly Cel
   for (const constant of [...ascending, null]) {
     const gap: Cell = { kind: 'between', above, below: constant };
     if (holdsNumber(fact, gap)) cells.push(gap);
-    if (constant !== null && (fact.minimum === null || BigInt(constant) >= fact.minimum)) cells.push(equals(constant));
+    if (constant !== null && isPossible(fact, constant)) cells.push(equals(constant));
     above = constant;
   }
   return cells;
+}
+
+function isPossible({ minimum, maximum }: FactKind, constant: string): boolean {
+  return (minimum === null || BigInt(constant) >= minimum) && (maximum === undefined || BigInt(constant) <= maximum);
 }
 
 function equals(value: Constant): Cell {
@@ -47,7 +51,8 @@ type Gap = Extract<Cell, { kind: 'between' }>;
 function holdsNumber(fact: FactKind, gap: Gap): boolean {
   if (fact.type === 'decimal') return true;
   const least = leastInteger(fact, gap);
-  return least === null || gap.below === null || least < BigInt(gap.below);
+  if (least === null) return true;
+  return (gap.below === null || least < BigInt(gap.below)) && (fact.maximum === undefined || least <= fact.maximum);
 }
 
 function leastInteger(fact: Pick<FactKind, 'minimum'>, gap: Gap): bigint | null {

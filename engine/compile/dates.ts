@@ -1,4 +1,5 @@
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
+import { factsOfDate, MONTHS } from '../values/date-facts.ts';
 import { type DecisionTable, decide, type Facts } from '../values/decision.ts';
 import type { CivilDate } from '../values/interval.ts';
 import { readWhere } from './conditions.ts';
@@ -9,31 +10,16 @@ import type { Stated } from './stated.ts';
 
 type Condition = NonNullable<TariffRate['when']>;
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-
 const NUMBER = { type: 'integer', values: null, eachValue: false, minimum: 1n, mayBeAbsent: false } as const;
 const TEXT = { type: 'text', eachValue: true, minimum: null, mayBeAbsent: false } as const;
 
 /** What is known of a date. */
-const FACTS: ReadonlyMap<string, FactKind> = new Map(
+export const DATE_FACTS: ReadonlyMap<string, FactKind> = new Map(
   (
     [
       { name: 'year', ...NUMBER },
       { name: 'month', ...TEXT, values: MONTHS },
-      { name: 'day', ...NUMBER },
+      { name: 'day', ...NUMBER, maximum: 31n },
       { name: 'holiday', ...TEXT, type: 'boolean', values: null },
     ] satisfies FactKind[]
   ).map((fact) => [fact.name, fact]),
@@ -47,7 +33,7 @@ export async function compileDates(
   const tables = new Map<string, DecisionTable | null>();
   for (const { rate } of stated) {
     if (rate.when === undefined || tables.has(keyOf(rate.when))) continue;
-    const when = readWhere(rate.when, FACTS, context);
+    const when = readWhere(rate.when, DATE_FACTS, context);
     const place = context.book.places.of(rate, 'when');
     const rules = when === null ? [] : [{ name: 'dates', when, outcome: 'yes', place }];
     const table = when === null ? null : await compileRuleSet({ name: 'dates', rules, otherwise: 'no', place });
@@ -90,13 +76,7 @@ export function holidaysOf(
 
 /** Whether the table says so of a date. */
 export function isOn(table: DecisionTable, holidays: ReadonlySet<string>, date: CivilDate): boolean {
-  const facts: Facts = {
-    year: Number(date.slice(0, 4)),
-    month: MONTHS[Number(date.slice(5, 7)) - 1],
-    day: Number(date.slice(8)),
-    holiday: holidays.has(date) || holidays.has(date.slice(5)),
-  };
-  return decide(table, facts).outcome === 'yes';
+  return decide(table, factsOfDate(date, holidays)).outcome === 'yes';
 }
 
 /** Whether there may be a date of which both say so. Where they ask for days of a month, that month may be too short for it. */

@@ -11,6 +11,8 @@ export interface FactKind {
   readonly eachValue: boolean;
   /** The least value of a number, inclusive; null where there is none. */
   readonly minimum: bigint | null;
+  /** The greatest of an integer, inclusive; absent: there is none. */
+  readonly maximum?: bigint;
   readonly mayBeAbsent: boolean;
 }
 

@@ -9,6 +9,7 @@ import type { PriceCase, PriceChoice } from '../model/program.ts';
 import { conditionWords } from './condition-words.ts';
 import { type Condition, readCondition, readWhere } from './conditions.ts';
 import { meterOf } from './counted.ts';
+import { DATE_FACTS } from './dates.ts';
 import { type FactKind, factNamed } from './facts.ts';
 import type { Context } from './findings.ts';
 import { compileLimits, notHere } from './limits.ts';
@@ -22,7 +23,7 @@ const OTHERWISE = 'otherwise';
 
 /**
  * The prices of a choice and the table that chooses: for a period, or, where a case says something of its uses, for each
- * use. Issues: those of conditions, of prices and of limits; null exactly when there is one.
+ * use. Issues: price/no-holidays, and those of conditions, of prices and of limits; null exactly when there is one.
  */
 export async function compileChoice(
   authored: PriceChoiceDocument,
@@ -48,6 +49,7 @@ export async function compileChoice(
     rules.push({ name, when, outcome: name, place: places.of(row) });
     cases.set(name, { price, words: name, ...limits });
   }
+  const dates = datesOf(authored, context);
   expectMeasurable(authored, charge, isByUse(authored), context);
   const { otherwise } = authored;
   const rest = otherwise === undefined ? null : compilePrice(otherwise, charge, owner, context);
@@ -69,7 +71,7 @@ export async function compileChoice(
     table,
     cases,
     ...(measured.length === 0 ? {} : { measured }),
-    ...(isByUse(authored) ? { byUse: { times: times.times } } : {}),
+    ...(isByUse(authored) ? { byUse: { times: times.times, ...dates } } : {}),
   };
 }
 
@@ -92,13 +94,31 @@ function notPerDay(row: PriceCaseDocument, { findings, book }: Context): void {
 
 /** Whether a case says something of each use. */
 function isByUse({ choose }: PriceChoiceDocument): boolean {
-  return choose.some((row) => row.where !== undefined || isTimed(row));
+  return choose.some((row) => row.where !== undefined || row.dates !== undefined || isTimed(row));
 }
 
-/** A dimension may have the name of a fact of the account. */
+/** The holidays that cases ask for. Issue: price/no-holidays. */
+function datesOf(
+  { choose }: PriceChoiceDocument,
+  { book, findings }: Context,
+): { readonly holidays?: ReadonlySet<string> } {
+  const asked = choose.flatMap(({ dates }) => (dates === undefined ? [] : [dates]));
+  const asks = asked.find(({ holiday }) => holiday !== undefined);
+  const { holidays } = book.settings;
+  if (asks !== undefined && holidays === undefined)
+    findings.error('price/no-holidays', book.places.of(asks, 'holiday'), 'nobody says which days are holidays', {
+      hint: 'name them in "holidays" of ratebook.yaml, as 2026-04-05 or as 12-25 for every year',
+    });
+  return asked.length === 0 ? {} : { holidays: new Set(holidays) };
+}
+
+/** A dimension may have the name of a fact of the account, or of a date. */
 function toldApart(facts: ReadonlyMap<string, FactKind>): ReadonlyMap<string, FactKind> {
   return new Map(
-    [...facts].map(([name, kind]) => [name, factNamed(name) === null ? kind : { ...kind, name: `use's ${name}` }]),
+    [...facts].map(([name, kind]) => [
+      name,
+      factNamed(name) === null && !DATE_FACTS.has(name) ? kind : { ...kind, name: `use's ${name}` },
+    ]),
   );
 }
 
@@ -116,6 +136,7 @@ function conditionOf(
     ...(row.when === undefined ? [] : [readCondition(row.when, 'charge', context)]),
     ...(row.measured === undefined ? [] : [readWhere(row.measured, measuredFacts(row.measured), context)]),
     ...(row.where === undefined || meter === undefined ? [] : [readWhere(row.where, facts, context)]),
+    ...(row.dates === undefined ? [] : [readWhere(row.dates, DATE_FACTS, context)]),
   ];
   const time = times.condition(row);
   const all = [...parts.filter((part) => part !== null), ...(time === null ? [] : [time])];

@@ -1,14 +1,6 @@
 // Generated from schemas/*.schema.json by `node schemas/generate.mjs`. Change the schemas, not this file.
 
 /**
- * A name in kebab-case: small letters, digits and single hyphens, at most 80 characters. Put it in quotes when it is only digits.
- */
-export type Name = string;
-/**
- * What people call it. Shown in reports, and on the invoice where nothing more special is given.
- */
-export type Title = string;
-/**
  * Notes for whoever reads this file. Never printed on an invoice.
  */
 export type Description = string;
@@ -84,6 +76,14 @@ export type LocalTime = string;
  * A length of time: a whole number and a unit from second to year. At most 99999 seconds, minutes, hours or days, 9999 weeks, 999 months, 99 years.
  */
 export type Duration = string;
+/**
+ * A name in kebab-case: small letters, digits and single hyphens, at most 80 characters. Put it in quotes when it is only digits.
+ */
+export type Name = string;
+/**
+ * What people call it. Shown in reports, and on the invoice where nothing more special is given.
+ */
+export type Title = string;
 /**
  * draft: not yet used. active: in use. suspended: existing subscriptions are neither charged nor served, new ones are refused. disabled: existing subscriptions go on, new ones are refused.
  */
@@ -812,6 +812,90 @@ export interface InvoiceDefaults {
   corrections?: Corrections;
 }
 /**
+ * Dates, by the clock of the account: everything that is named must be so. A list means any of its values.
+ */
+export interface DateCondition {
+  /**
+   * The year.
+   */
+  year?: number | number[] | Comparison;
+  /**
+   * The month, in English.
+   */
+  month?:
+    | (
+        | 'january'
+        | 'february'
+        | 'march'
+        | 'april'
+        | 'may'
+        | 'june'
+        | 'july'
+        | 'august'
+        | 'september'
+        | 'october'
+        | 'november'
+        | 'december'
+      )
+    | (
+        | 'january'
+        | 'february'
+        | 'march'
+        | 'april'
+        | 'may'
+        | 'june'
+        | 'july'
+        | 'august'
+        | 'september'
+        | 'october'
+        | 'november'
+        | 'december'
+      )[]
+    | NotText;
+  /**
+   * The day of the month.
+   */
+  day?: number | number[] | Comparison;
+  /**
+   * Whether it is one of the holidays that the tariff, or else the book, names; of prices, the book.
+   */
+  holiday?: boolean;
+}
+/**
+ * A range of numbers; all bounds that are given must hold.
+ */
+export interface Comparison {
+  /**
+   * At least this number, which is included.
+   */
+  from?: Scalar;
+  /**
+   * At most this number, which is included.
+   */
+  to?: Scalar;
+  /**
+   * More than this number, which is not included.
+   */
+  above?: Scalar;
+  /**
+   * Less than this number, which is not included.
+   */
+  below?: Scalar;
+  /**
+   * The number or numbers that it must not be.
+   */
+  not?: Scalar | Scalar[];
+}
+/**
+ * Anything but this text, or but any of these.
+ */
+export interface NotText {
+  /**
+   * The text or texts that it must not be.
+   */
+  not: string | string[];
+}
+/**
  * Days from the first to the last, both included. Either may be absent: then the range is open on that side.
  */
 export interface DateRange {
@@ -1287,7 +1371,7 @@ export interface PriceChoice {
   otherwise?: PriceOfCase;
 }
 /**
- * A case, and what the charge costs in it. What is said of its uses (where, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
+ * A case, and what the charge costs in it. What is said of its uses (where, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
  */
 export interface PriceCase {
   /**
@@ -1299,6 +1383,10 @@ export interface PriceCase {
    */
   where?: UsageCondition;
   measured?: MeasuredCondition;
+  /**
+   * The dates of a use, by the clock of the account: everything that is named must be so, and a list means any of its values. It is the date on which the use is, also after midnight in hours that began the day before. Absent: every date.
+   */
+  dates?: DateCondition;
   /**
    * The days of the week of a use, by the clock of the account. Absent: every day.
    */
@@ -1443,40 +1531,6 @@ export interface FactsCondition {
    * True or false, known in taxes only, never absent: whether the address of the account is inside the limits of its city.
    */
   'city-incorporated'?: boolean;
-}
-/**
- * Anything but this text, or but any of these.
- */
-export interface NotText {
-  /**
-   * The text or texts that it must not be.
-   */
-  not: string | string[];
-}
-/**
- * A range of numbers; all bounds that are given must hold.
- */
-export interface Comparison {
-  /**
-   * At least this number, which is included.
-   */
-  from?: Scalar;
-  /**
-   * At most this number, which is included.
-   */
-  to?: Scalar;
-  /**
-   * More than this number, which is not included.
-   */
-  above?: Scalar;
-  /**
-   * Less than this number, which is not included.
-   */
-  below?: Scalar;
-  /**
-   * The number or numbers that it must not be.
-   */
-  not?: Scalar | Scalar[];
 }
 /**
  * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
@@ -2796,62 +2850,15 @@ export interface TariffRate {
   'max-cost'?: MaxCost;
   days?: Days;
   hours?: Hours;
+  /**
+   * On which dates the rate is valid, by the clock of the account: everything that is named must be so. A list means any of its values.
+   */
   when?: DateCondition;
   weight?: Weight;
   /**
    * The days on which the rate is valid, both included, by the clock of the account when the call starts. Absent: always.
    */
   effective?: Effective;
-}
-/**
- * On which dates the rate is valid, by the clock of the account: everything that is named must be so. A list means any of its values.
- */
-export interface DateCondition {
-  /**
-   * The year.
-   */
-  year?: number | number[] | Comparison;
-  /**
-   * The month, in English.
-   */
-  month?:
-    | (
-        | 'january'
-        | 'february'
-        | 'march'
-        | 'april'
-        | 'may'
-        | 'june'
-        | 'july'
-        | 'august'
-        | 'september'
-        | 'october'
-        | 'november'
-        | 'december'
-      )
-    | (
-        | 'january'
-        | 'february'
-        | 'march'
-        | 'april'
-        | 'may'
-        | 'june'
-        | 'july'
-        | 'august'
-        | 'september'
-        | 'october'
-        | 'november'
-        | 'december'
-      )[]
-    | NotText;
-  /**
-   * The day of the month.
-   */
-  day?: number | number[] | Comparison;
-  /**
-   * Whether it is one of the holidays that the tariff, or else the book, names.
-   */
-  holiday?: boolean;
 }
 /**
  * Named groups of telephone numbers. A plan names them in its list of calls and tries them in its own order.
@@ -5720,7 +5727,7 @@ export interface RatebookDocument {
   rounding?: RoundingTerm;
   'day-count'?: DayCount;
   /**
-   * The holidays that conditions of rates ask about, where their tariff names none.
+   * The holidays that conditions of rates ask about, where their tariff names none, and the dates of prices.
    */
   holidays?: Holidays;
   /**

@@ -211,7 +211,7 @@ export interface ChargeRun {
   readonly chargedThrough: Instant;
   /**
    * What the service period has cost so far, corrections included; absent where only `failing` changes. `quantity` is
-   * that of the fee, where it counts seats or users; `chosen` the case by which it is priced, where it has several.
+   * that of the fee, where it counts seats or users, or stays whatever becomes of it; `chosen` the case by which it is priced, where it has several.
    */
   readonly posted?: {
     readonly period: Interval;

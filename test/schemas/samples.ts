@@ -113,6 +113,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               where: { region: ['eu'] },
+              dates: { holiday: false, year: { from: 2026 }, month: ['june'], day: { to: 15 } },
               days: ['saturday', 'sunday'],
               hours: '22:00-06:00',
               price: { percent: '1.5', 'per-event': '0.25', free: { events: 3, amount: '500.00', until: 'both' } },

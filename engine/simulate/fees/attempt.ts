@@ -16,7 +16,7 @@ import type { Billed } from './billed.ts';
 import { creditFor, postCredit, scheduleCredit } from './credit.ts';
 import { rulesOfPlan } from './due-discounts.ts';
 import { chargeLine, notApplicable, pricedFor, served, whyNotNow } from './fee.ts';
-import { periodFee } from './period-fee.ts';
+import { chargedQuantity, isFollowed, periodFee } from './period-fee.ts';
 import { hold, isShortOf, liftIfPaid } from './short.ts';
 
 /** A period's fee that is to be posted: due at `boundary`, tried perhaps earlier and perhaps again. */
@@ -79,6 +79,7 @@ export function covered(
   amount: Money,
   { through = served(billed, period).end, quantity }: { readonly through?: Instant; readonly quantity?: Decimal } = {},
 ): void {
+  const counted = quantity ?? chargedQuantity(billed, period);
   world.record(billed.account.name, cause, {
     kind: 'charge-run',
     subscription: billed.subscription.id,
@@ -87,7 +88,7 @@ export function covered(
     posted: {
       period,
       amount,
-      ...(quantity !== undefined && isCounted(billed) ? { quantity } : {}),
+      ...(counted !== undefined && isAsCharged(billed) ? { quantity: counted } : {}),
       ...rulesOfPlan(billed),
       ...(billed.charge.chosen === undefined ? {} : { chosen: billed.charge.chosen.name }),
       ...(billed.charge.lifted === undefined ? {} : { lifted: billed.charge.lifted }),
@@ -96,9 +97,9 @@ export function covered(
   });
 }
 
-/** Users come and go, and what was charged for them stays (R-10). */
-function isCounted({ charge }: Billed): boolean {
-  return charge.quantity.kind === 'fact';
+/** Users come and go, and what was charged for them stays (R-10); so with quantities whose changes are `as-charged`. */
+function isAsCharged({ charge }: Billed): boolean {
+  return charge.quantity.kind === 'fact' || (isFollowed(charge) && charge.terms.prorate.changes === 'as-charged');
 }
 
 function skip(world: World, billed: Billed, period: Interval, cause: Cause, why: string): void {

@@ -10,6 +10,8 @@ import {
   type UseChoice,
 } from '../../model/program.ts';
 import { rate } from '../../rate/rate.ts';
+import { dateOf } from '../../values/calendar.ts';
+import { factsOfDate } from '../../values/date-facts.ts';
 import { overScale } from '../../values/decimal.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -99,7 +101,7 @@ function withoutFirst(seen: Seen, free: bigint): Seen {
 function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['measured']): Cost[] {
   const uses = new Map<string, Counted[]>();
   for (const use of seen.uses) {
-    const { outcome } = decide(table, factsOfUse(use, byUse.times, seen));
+    const { outcome } = decide(table, factsOfUse(use, byUse, seen));
     if (outcome === null) continue;
     const own = uses.get(outcome);
     if (own === undefined) uses.set(outcome, [use]);
@@ -115,9 +117,10 @@ function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['meas
   });
 }
 
-function factsOfUse({ use: { of, dimensions } }: Counted, times: UseChoice['byUse']['times'], seen: Seen): Facts {
+function factsOfUse({ use: { of, dimensions } }: Counted, { times, holidays }: UseChoice['byUse'], seen: Seen): Facts {
   const told = [...dimensions].flatMap(([name, value]) => [[name, value] as const, [`use's ${name}`, value] as const]);
-  const facts = { ...Object.fromEntries(told), ...seen.facts };
+  const date = holidays === undefined ? {} : factsOfDate(dateOf(of, seen.timeZone), holidays);
+  const facts = { ...Object.fromEntries(told), ...seen.facts, ...date };
   if (times.length === 0) return facts;
   const minute = minuteOfWeek(of, seen.timeZone);
   return { ...facts, 'local time': times.find(({ start, end }) => start <= minute && minute < end)?.name };

@@ -3,6 +3,7 @@ import type { Charge } from '../../model/program.ts';
 import { Decimal, ONE } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { round } from '../../values/rounding.ts';
+import { runOf } from '../subscriptions/ref.ts';
 import type { Billed } from './billed.ts';
 import { feeOf, quantitiesOf, quantityOf, shareFor, shareFrom } from './fee.ts';
 
@@ -53,13 +54,18 @@ function isSame(one: Changed, other: Changed | undefined): boolean {
   return other !== undefined && one.at === other.at && one.from.equals(other.from) && one.to.equals(other.to);
 }
 
-/** By what `prorate` says of changes. Where it says nothing, a fee is for what there is now. */
+/** How many the fee of the period was charged for, where that stays whatever there are now. */
+export function chargedQuantity(billed: Billed, { start }: Interval): Decimal | undefined {
+  return runOf(billed)?.posted.get(start)?.quantity;
+}
+
+/** By what `prorate` says of changes. Where it says nothing, a fee is for what there was when it was charged. */
 export function courseOf(billed: Billed, period: Interval): Course {
   const { subscription, charge } = billed;
   const { changes: policy } = charge.terms.prorate;
   const steps = quantitiesOf(billed);
   if (policy === 'as-charged' || steps.length === 0 || !isFollowed(charge))
-    return { base: quantityOf(billed), changes: [] };
+    return { base: chargedQuantity(billed, period) ?? quantityOf(billed), changes: [] };
   const { quantity: rounding } = charge.terms.stages;
   const rounded = (quantity: Decimal) => (rounding === undefined ? quantity : round(quantity, rounding));
   const began = Math.max(period.start, subscription.activated ?? subscription.activation);

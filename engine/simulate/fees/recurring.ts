@@ -1,7 +1,6 @@
-import type { Due, Share } from '../../bill/bill.ts';
+import type { Share } from '../../bill/bill.ts';
 import type { Cause, Step } from '../../model/invoice.ts';
 import { addDays, addSpan, dateOf } from '../../values/calendar.ts';
-import type { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { type Money, printAmount } from '../../values/money.ts';
 import { giveBack } from '../money/give-back.ts';
@@ -18,7 +17,7 @@ import { attempt, covered } from './attempt.ts';
 import { type Billed, periodAfter, periodAt } from './billed.ts';
 import { chargeLine, feeOf, lapsesWithContract, lastTurn, pricedFor, served } from './fee.ts';
 import { closeMetered, isMetered, settleMetered } from './metered.ts';
-import { type PeriodFee, periodFee } from './period-fee.ts';
+import { periodFee } from './period-fee.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
 import { serviceEnd } from './service-end.ts';
 import { differenceStep } from './steps.ts';
@@ -197,19 +196,6 @@ function isUnserved(billed: Billed, period: Interval, end: Instant): boolean {
 
 const NOT_BEGUN: Share = { numerator: 0n, denominator: 1n, text: '0, not begun' };
 
-/** By the course of the period, or for another share of it, or for the seats that were charged. */
-function dueOf(
-  billed: Billed,
-  {
-    whole,
-    counted,
-    share,
-  }: { readonly whole: PeriodFee; readonly counted: Decimal | undefined; readonly share: Share | null },
-): Due {
-  if (share === null && counted === undefined) return whole.due;
-  return feeOf(billed, share ?? whole.share, counted ?? whole.quantity);
-}
-
 /** Posts the difference between what `period` now costs and what was `posted` for it, as a charge or a refund. */
 function correct(
   world: World,
@@ -221,12 +207,12 @@ function correct(
 ): void {
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
-  const counted = runOf(billed)?.posted.get(period.start)?.quantity;
   const whole = periodFee(billed, period, { ending: end ?? undefined });
-  const quantity = counted ?? whole.quantity;
+  const { quantity } = whole;
   const unserved = end !== null && isUnserved(billed, period, end);
   const used = end === null || unserved ? null : usedUp(billed, period, end, whole.share);
-  const due = dueOf(billed, { whole, counted, share: unserved ? NOT_BEGUN : used });
+  const share = unserved ? NOT_BEGUN : used;
+  const due = share === null ? whole.due : feeOf(billed, share, quantity);
   const difference = due.amount.minus(posted);
   if (difference.isZero()) return;
   const refund = difference.isNegative();

@@ -9,7 +9,7 @@ import { runOf } from '../subscriptions/ref.ts';
 import type { World } from '../world.ts';
 import type { Billed } from './billed.ts';
 import { chargeLine, feeOf, pricedFor, quantityOf, shareFor } from './fee.ts';
-import { periodFee } from './period-fee.ts';
+import { chargedQuantity, periodFee } from './period-fee.ts';
 import { differenceStep } from './steps.ts';
 
 /** What of a fee in advance is for time after its subscription ended. */
@@ -55,10 +55,9 @@ interface Part {
 
 /** What was charged, less what the days that are over cost. */
 function restOf(billed: Billed, period: Interval, end: Instant, posted: Money): Part {
-  const isCounted = runOf(billed)?.posted.get(period.start)?.quantity !== undefined;
   const due =
-    isCounted || period.start >= end
-      ? feeOf(billed, usedShare(billed, period, end), quantityIn(billed, period))
+    period.start >= end
+      ? feeOf(billed, NONE, quantityIn(billed, period))
       : periodFee(billed, period, { ending: end }).due;
   const amount = posted.minus(due.amount);
   const step = differenceStep(`− ${printAmount(posted)}: already posted`, posted, amount.negated());
@@ -112,7 +111,7 @@ function leftShare(billed: Billed, period: Interval, end: Instant): Share {
 }
 
 function quantityIn(billed: Billed, period: Interval) {
-  return runOf(billed)?.posted.get(period.start)?.quantity ?? quantityOf(billed);
+  return chargedQuantity(billed, period) ?? quantityOf(billed);
 }
 
 /** The key of what was charged for it. */
