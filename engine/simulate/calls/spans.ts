@@ -56,7 +56,10 @@ function spanOf(
   one: Pick<Span, 'row' | 'seconds' | 'mode' | 'at' | 'behind'>,
   stages: Stages,
 ): Span {
-  return { ...one, ...ratedCall(priceOf(one.row), tariff.scale, one, stages), isCut: false, isInGrace: false };
+  const { row, seconds, mode, at, behind } = one;
+  const { charged, billedSeconds } = ratedCall(priceOf(row), tariff.scale, one, stages);
+  const span = { row, seconds, mode, at, charged, billedSeconds, isCut: false, isInGrace: false };
+  return behind === undefined ? span : { ...span, behind };
 }
 
 /** The rates that are valid one after the other, each with the second of the part at which it begins. */
