@@ -14,8 +14,8 @@ import { chargedThroughOf, eventId, type Ref, refOf, resolve, runOf } from '../s
 import { because, clockCause, type World } from '../world.ts';
 import { usedUp } from './allowance-left.ts';
 import { attempt, covered } from './attempt.ts';
-import { type Billed, periodAfter, periodAt } from './billed.ts';
-import { chargeLine, feeOf, lapsesWithContract, lastTurn, pricedFor, served } from './fee.ts';
+import { type Billed, periodAfter, periodAt, turnOf } from './billed.ts';
+import { chargeLine, costOfCut, feeOf, lapsesWithContract, lastTurn, pricedFor, served } from './fee.ts';
 import { closeMetered, isMetered, settleMetered } from './metered.ts';
 import { periodFee } from './period-fee.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
@@ -130,10 +130,20 @@ function scheduleClose(world: World, ref: Ref, period: Interval): void {
       const end = serviceEnd(current.account, current.subscription);
       const why = because(cause, current.charge.place);
       if (isMetered(current.charge)) closeMetered(world, current, period, why);
-      else if (end === null || start < end) attempt(world, current, { boundary: at, period }, why);
+      else if ((end === null || start < end) && !isPaidBeforePause(current, period))
+        attempt(world, current, { boundary: at, period }, why);
       scheduleClose(world, ref, periodAfter(current, period));
     },
   });
+}
+
+/** Where a part of a period costs all of it, what comes after a pause within the period is paid with what came before it. */
+function isPaidBeforePause(billed: Billed, { start }: Interval): boolean {
+  const { subscription, charge } = billed;
+  if (costOfCut(charge.terms.prorate) !== 'full' || !subscription.cuts.some(({ at }) => at === start)) return false;
+  const turn = turnOf(billed, start);
+  const posted = [...(runOf(billed)?.posted.values() ?? [])];
+  return posted.some(({ period, amount }) => turn.start <= period.start && period.start < start && !amount.isZero());
 }
 
 /**
