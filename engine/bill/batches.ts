@@ -27,7 +27,7 @@ export function found(batch: readonly Tax[], all: readonly Taxable[], { taxRound
     const targeted = group.map((rule) => ({ rule, targets: targetsOf(rule, all) }));
     const percents = percentages(targeted, taxRounding, currency);
     const jointly = group.length === 1 ? [] : group.map(({ name }) => name);
-    return targeted.map((one, at) => ({ ...one, percent: percents[at] as Percentage, jointly }));
+    return targeted.map(({ rule, targets }, at) => ({ rule, targets, percent: percents[at] as Percentage, jointly }));
   });
   if (taxRounding.perInvoice === null) return each;
   const percents = each.map(({ percent }) => percent);

@@ -122,8 +122,13 @@ export function printed(
   return {
     ...assessment,
     ...(paid === undefined || paid.rounding.isZero() ? {} : { payable: paid }),
-    lines: zeroLines === 'printed' ? lines : lines.filter((line) => !line.amount.isZero()),
+    lines: zeroLines === 'printed' ? lines : lines.filter((line) => !line.amount.isZero() || takes(line)),
     surcharges: assessment.surcharges.filter((one) => !one.amount.isZero()),
     taxes: assessment.taxes.filter((one) => !one.amount.isZero() || !one.base.isZero()),
   };
+}
+
+/** What a rule takes of a price can come to nothing once the taxes in it are taken out; it is used up all the same. */
+function takes(line: BillLine): boolean {
+  return (line.parts ?? [line]).some(({ derived }) => derived?.share != null && !derived.share.amount.isZero());
 }

@@ -132,6 +132,11 @@ export function ruleKey({ key }: HeldCommitment, what: string): string {
   return `commitment/${key}/${what}`;
 }
 
+/** What is missing of a commitment where nothing was charged that could bear it: a line of no charge. */
+export function isFloorAlone({ key, charge }: Pick<BillLine, 'key' | 'charge'>): boolean {
+  return charge === null && key.startsWith('commitment/');
+}
+
 /** Its share of an amount, to the minor unit: what is compared is what is told. */
 export function shareOf(amount: Money, share: ShareOfTime): Money {
   if (share.numerator.equals(share.denominator)) return amount;

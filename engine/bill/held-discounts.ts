@@ -5,6 +5,7 @@ import { Money, minorUnit, printAmount } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import { selectedBy } from '../values/selection.ts';
 import type { BillStep } from './assessing.ts';
+import { isFloorAlone } from './commitment-lines.ts';
 import { comeBack, isReturned } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, roundStep, startStep } from './derived.ts';
 import { divided, type Room, SPREAD } from './spread.ts';
@@ -30,7 +31,7 @@ export const heldDiscounts: BillStep = (bill, at) => {
   const limits = order.after.findIndex(({ step }) => step === 'limits');
   const isBounded = limits >= 0 && limits < order.after.indexOf(at);
   const counts = isBounded ? isMade : isTakenOff;
-  const standing = { returned, counts, begun: new Map(bill.begun) };
+  const standing = { returned, counts, isBounded, begun: new Map(bill.begun) };
   let lines: readonly BillLine[] = [...bill.lines, ...back];
   for (const one of inOrder) lines = [...lines, ...taken(one, lines, standing, bill.terms)];
   return { ...bill, lines, begun: standing.begun };
@@ -51,6 +52,8 @@ interface Standing {
   readonly returned: ReadonlyMap<string, Money>;
   /** Whether what a rule made of a line counts. */
   readonly counts: (derived: Derived) => boolean;
+  /** Whether commitments came before, and what these charge is discounted too. */
+  readonly isBounded: boolean;
   /** The lines as the first percentage of each class found them, even where it came to nothing. */
   readonly begun: Map<string | null, readonly BillLine[]>;
 }
@@ -68,10 +71,11 @@ interface Priced extends Room {
 function roomsOf(
   { rule, key, subscription, holds, under }: HeldDiscount,
   lines: readonly BillLine[],
-  { returned, counts, begun }: Standing,
+  { returned, counts, isBounded, begun }: Standing,
 ): Priced[] {
   const isMeant = (line: BillLine): boolean =>
     line.derived === undefined &&
+    (isBounded || !isFloorAlone(line)) &&
     (under === undefined || under.has(line.under ?? null)) &&
     !(rule.ofCharge && rule.selectors.some((name) => line.discountedBy?.includes(name) === true)) &&
     (subscription === null || line.key.startsWith(`${subscription}/`)) &&

@@ -1,6 +1,6 @@
 import type { BillLine, TaxAmount } from '../model/invoice.ts';
 import type { Rate, Surcharge, Targeted, Tax } from '../model/program.ts';
-import { type Decimal, ONE, ZERO } from '../values/decimal.ts';
+import { type Decimal, HUNDRED, ONE, ZERO } from '../values/decimal.ts';
 import { type Fraction, times, whole } from '../values/fraction.ts';
 import { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
@@ -27,7 +27,7 @@ function fixedPart(tax: string, { taxation }: Pick<BillLine, 'taxation'>): Decim
   if (taxation === undefined) return ONE;
   const part = taxation.parts.find((one) => one.tax === tax);
   if (part === undefined) return ZERO;
-  return part.percent.equals(100) ? ONE : part.percent.dividedBy(100);
+  return part.percent.equals(HUNDRED) ? ONE : part.percent.dividedBy(HUNDRED);
 }
 
 /** A surcharge is taxed as the lines that it stands on are, in proportion to their amounts: perhaps a third. */
@@ -52,7 +52,7 @@ export function partOfSurcharge(
 
 /** What the percentage of a tax is of: its share of `base`, exact. */
 export function measureOf(tax: Tax, base: Decimal): Decimal {
-  return tax.taxablePercent.equals(100) ? base : base.times(tax.taxablePercent).dividedBy(100);
+  return tax.taxablePercent.equals(HUNDRED) ? base : base.times(tax.taxablePercent).dividedBy(HUNDRED);
 }
 
 /** The percentage part on `base`, exact. Of brackets each slice bears its own; a credit mirrors a debit. */
@@ -69,7 +69,9 @@ export function roundedShare({ numerator, denominator }: Fraction, rounding: Rou
 /** What of its base a tax is. One that stands on itself too is its percentage of base and tax together. */
 export function percentageOf({ rate, grossUp }: Pick<Tax, 'rate' | 'grossUp'>): Fraction {
   const percent = percentIn(rate);
-  return grossUp ? { numerator: percent, denominator: percent.negated().plus(100) } : whole(percent.dividedBy(100));
+  return grossUp
+    ? { numerator: percent, denominator: percent.negated().plus(HUNDRED) }
+    : whole(percent.dividedBy(HUNDRED));
 }
 
 function percentIn(rate: Rate): Decimal {

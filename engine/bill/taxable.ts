@@ -52,17 +52,17 @@ export function taxables(
 
 /** What a tax contained in the prices of lines adds to surcharges stands on top of them, as they do themselves. */
 export function targetsOf(rule: Tax, all: readonly Taxable[]): Target[] {
-  return all.flatMap((one): Target[] => {
-    if (!isTarget(rule, one)) return [];
+  const targets: Target[] = [];
+  for (const one of all) {
+    if (!isTarget(rule, one)) continue;
     const part = one.part(rule);
-    if (part.numerator.isZero()) return [];
-    const base = baseOfTax(rule, one);
     const { numerator, denominator } = part;
-    const measured = measureOf(rule, base);
-    return [
-      { one, part, measure: { numerator: numerator === ONE ? measured : measured.times(numerator), denominator } },
-    ];
-  });
+    if (numerator.isZero()) continue;
+    const measured = measureOf(rule, baseOfTax(rule, one));
+    const measure = { numerator: numerator === ONE ? measured : measured.times(numerator), denominator };
+    targets.push({ one, part, measure });
+  }
+  return targets;
 }
 
 function baseOfTax({ on }: Tax, { net, taxes }: Taxable): Decimal {

@@ -203,7 +203,10 @@ function explainVerb(take: Take): Command {
       '--why-not <rule>',
       'why a charge, its limits, a tax, surcharge, discount, commitment, credit, allowance, zone, tariff or rule did not apply',
     )
-    .option('--all', 'each posting and each call; else, of many, the first, the others in sum, and the last')
+    .option(
+      '--all',
+      'each posting and each call (else, of many, the first, the others in sum, and the last), and the default order of operations',
+    )
     .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']))
     .addOption(json())
     .addOption(width())

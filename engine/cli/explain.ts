@@ -122,7 +122,7 @@ function invoicesNamed(name: string, invoices: readonly ExplainedInvoice[]): rea
   });
 }
 
-function ofInvoice({ invoice, whole, lines, surcharges, taxes, payable }: ExplainedInvoice): Explainable[] {
+function ofInvoice({ invoice, whole, lines, surcharges, taxes, payable, draws }: ExplainedInvoice): Explainable[] {
   const name = invoice.number === '' ? `Open bill of ${invoice.account}` : invoice.number;
   const under = (trees: readonly Explanation[], names: readonly (readonly (string | null)[])[]) =>
     trees.map((tree, index): Explainable => {
@@ -142,6 +142,10 @@ function ofInvoice({ invoice, whole, lines, surcharges, taxes, payable }: Explai
     ...under(
       taxes,
       invoice.taxes.map(({ title, tax }) => [title, tax]),
+    ),
+    ...under(
+      draws,
+      (invoice.draws ?? []).map(({ line, credit }) => [line, credit]),
     ),
     ...under(payable === null ? [] : [payable], [['rounding', 'payable']]),
   ];

@@ -1,4 +1,5 @@
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
+import { isDate } from '../values/civil.ts';
 import { factsOfDate, MONTHS } from '../values/date-facts.ts';
 import { type DecisionTable, decide, type Facts } from '../values/decision.ts';
 import type { CivilDate } from '../values/interval.ts';
@@ -25,7 +26,7 @@ export const DATE_FACTS: ReadonlyMap<string, FactKind> = new Map(
   ).map((fact) => [fact.name, fact]),
 );
 
-/** The conditions of rates as tables, each once: many rates of a tariff share few. Null exactly where there is an issue. */
+/** The conditions of rates as tables, each once: many rates of a tariff share few. Null where a condition has an issue; another is tariff/no-such-date. */
 export async function compileDates(
   stated: readonly Stated[],
   context: Context,
@@ -38,13 +39,15 @@ export async function compileDates(
     const rules = when === null ? [] : [{ name: 'dates', when, outcome: 'yes', place }];
     const table = when === null ? null : await compileRuleSet({ name: 'dates', rules, otherwise: 'no', place });
     tables.set(keyOf(rate.when), table);
+    if (table !== null && !mayMeet(table, table))
+      context.findings.error('tariff/no-such-date', place, 'there is no such date, so the rate is never valid');
   }
   return tables;
 }
 
-/** The same for conditions that say the same in the same order. */
-export function keyOf(when: Condition): string {
-  return JSON.stringify(when);
+/** The same for conditions that say the same in whichever order, beside the author's own notes. */
+export function keyOf({ year, month, day, holiday }: Condition): string {
+  return JSON.stringify([year ?? null, month ?? null, day ?? null, holiday ?? null]);
 }
 
 /** The holidays of a tariff, or else of the book. Issues: tariff/no-holidays, tariff/holidays-of-nothing. */
@@ -79,13 +82,22 @@ export function isOn(table: DecisionTable, holidays: ReadonlySet<string>, date: 
   return decide(table, factsOfDate(date, holidays)).outcome === 'yes';
 }
 
-/** Whether there may be a date of which both say so. Where they ask for days of a month, that month may be too short for it. */
+/** Whether there is a date of which both say so. */
 export function mayMeet(one: DecisionTable, other: DecisionTable): boolean {
   const asked = new Set([...one.facts, ...other.facts].map(({ name }) => name));
   let cases: Facts[] = [{}];
   for (const [name, values] of Object.entries(valuesOf([one, other])))
     if (asked.has(name)) cases = cases.flatMap((known) => values.map((value) => ({ ...known, [name]: value })));
-  return cases.some((facts) => decide(one, facts).outcome === 'yes' && decide(other, facts).outcome === 'yes');
+  return cases.some(
+    (facts) => isSome(facts) && decide(one, facts).outcome === 'yes' && decide(other, facts).outcome === 'yes',
+  );
+}
+
+/** Whether there is such a date; of no year, in a leap year. */
+function isSome({ year = 2024, month, day }: Facts): boolean {
+  if (month === undefined || day === undefined) return true;
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return isDate(`${year}-${two(MONTHS.indexOf(String(month)) + 1)}-${two(Number(day))}`);
 }
 
 /** Every value that the tables tell apart. */

@@ -3,7 +3,7 @@ import type { Moment, RateRow, RateWindow } from '../model/program.ts';
 import { dateOf } from '../values/calendar.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate } from '../values/interval.ts';
-import { meet, minuteOfWeek, minutesOfWeek } from '../values/week.ts';
+import { meet, minuteOfWeek, minutesOfWeek, WEEKDAYS } from '../values/week.ts';
 import { dateRange } from './charge.ts';
 import { isOn, keyOf, mayMeet } from './dates.ts';
 
@@ -19,9 +19,10 @@ export class Windows {
   }
 
   /** Null where the rate is always valid, and no other counts before it for its weight. */
-  of({ days, hours, effective, when, weight }: TariffRate): RateWindow | null {
+  of({ days: authored, hours, effective, when, weight = 0 }: TariffRate): RateWindow | null {
+    const days = authored === undefined ? undefined : WEEKDAYS.filter((day) => authored.includes(day));
     const isAlways = days === undefined && hours === undefined && effective === undefined && when === undefined;
-    if (isAlways && (weight ?? 0) === 0) return null;
+    if (isAlways && weight === 0) return null;
     const dates = when === undefined ? '' : keyOf(when);
     const key = `${days?.join(' ')} ${hours} ${effective?.from} ${effective?.to} ${weight} ${dates}`;
     let window = this.#known.get(key);
@@ -32,7 +33,7 @@ export class Windows {
         minutes: minutesOfWeek(days, hours),
         effective: dateRange(effective),
         when: this.#dates.get(dates) ?? null,
-        weight: weight ?? 0,
+        weight,
         holidays: this.#holidays,
       };
       this.#known.set(key, window);

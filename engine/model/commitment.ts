@@ -1,6 +1,7 @@
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { Fraction } from '../values/fraction.ts';
+import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { DiscountRule } from './discount.ts';
@@ -57,6 +58,12 @@ export interface CommitmentRun {
   /** With discounts, before it took off or added anything. */
   readonly spent: Money;
   readonly charged: Money;
+}
+
+/** The account leaves its plan at `end`: of the time that ends with it, commitments have the share that they say. */
+export interface CommitmentsEnded {
+  readonly kind: 'commitments-ended';
+  readonly end: Instant;
 }
 
 /** An invoice period of a commitment that is for several is over. */

@@ -70,7 +70,8 @@ export interface CreditForfeited {
   readonly grant: string;
   readonly credit: string;
   readonly amount: Money;
-  readonly why: 'expired' | 'replaced' | 'left';
+  /** freed: the account is closed, and what a credit note left is on its balance. */
+  readonly why: 'expired' | 'replaced' | 'left' | 'freed';
 }
 
 /** All grants of one credit that an account has had. granted = drawn + forfeited + left. */

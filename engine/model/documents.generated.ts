@@ -1754,7 +1754,7 @@ export interface CommitmentProration {
    */
   first?: 'part' | 'full' | 'free';
   /**
-   * A time in which the account leaves, of what is missing then. part: its share. full: as much as a whole one. free: nothing.
+   * A time in which the account leaves, or its plan is cancelled. part: its share. full: as much as a whole one. free: nothing is missing of it, and what is bounded is as in a whole one.
    */
   last?: 'part' | 'full' | 'free';
   'count-in'?: CountIn;

@@ -23,6 +23,8 @@ export interface PostedCall {
   readonly since?: number;
   /** Seconds of the call before this part; absent: none. */
   readonly at?: number;
+  /** The last interval that the rate before it priced, with its seconds; absent: none did. */
+  readonly behind?: { readonly isFirst: boolean; readonly seconds: number };
   /** The whole call is so short that it pays nothing; absent: it is not. */
   readonly isInGrace?: boolean;
   /** The call ends before it costs more than this; absent: it does not end for that. */

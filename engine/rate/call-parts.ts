@@ -16,6 +16,12 @@ export interface CallPart {
   readonly after: number;
 }
 
+/** The last interval of a call that another rate priced, of so many seconds; the call goes on where it ends. */
+export interface Behind {
+  readonly isFirst: boolean;
+  readonly seconds: number;
+}
+
 interface Group extends Intervals {
   readonly afterSeconds: number;
   readonly surcharge: bigint;
@@ -23,9 +29,16 @@ interface Group extends Intervals {
 
 /**
  * What `seconds` of a call pay, in the order of time, after its first `at`. A group begins behind its bound, or where the
- * interval ends that had begun before it; whoever crosses the bound pays its surcharge, and its first interval.
+ * interval ends that had begun before it; whoever crosses the bound pays its surcharge, and its first interval. Where another
+ * rate priced the call so far, its last interval may have crossed the bound, and the first interval is still to be paid.
  */
-export function callParts(price: RatePrice, seconds: number, mode: CallMode, at: number): readonly CallPart[] {
+export function callParts(
+  price: RatePrice,
+  seconds: number,
+  mode: CallMode,
+  at: number,
+  behind?: Behind,
+): readonly CallPart[] {
   const { connect, further } = price;
   const begins = mode === 'start';
   const parts: CallPart[] = [];
@@ -42,7 +55,10 @@ export function callParts(price: RatePrice, seconds: number, mode: CallMode, at:
     const enters = index === 0 ? begins : at <= after && after < end;
     if (enters) fee('surcharge', group.surcharge, after);
     const until = Math.min(end, groups[index + 1]?.afterSeconds ?? end);
-    const intervals = intervalsOf(group, until - position, enters);
+    const begun = behind === undefined ? null : at - behind.seconds;
+    const isNew = enters || (begun !== null && begun < after && after < at);
+    const goesOn = begun !== null && position === at && after <= begun && isFirstOf(group, behind);
+    const intervals = intervalsOf(group, until - position, isNew, isNew || goesOn);
     for (const part of intervals) position += part.seconds * part.count;
     parts.push(...intervals);
   });
@@ -55,8 +71,13 @@ function groupsOf(price: RatePrice): readonly Group[] {
   return further === undefined ? [first] : [first, ...further.groups];
 }
 
+/** Whether what lies behind is as long as the first interval of the group, and was one. */
+function isFirstOf({ firstSeconds }: Group, behind: Behind | undefined): boolean {
+  return behind?.isFirst === true && behind.seconds === firstSeconds;
+}
+
 /** The intervals that cover `seconds`; none where there are none left. */
-function intervalsOf(group: Group, seconds: number, enters: boolean): readonly CallPart[] {
+function intervalsOf(group: Group, seconds: number, paysFirst: boolean, paysJoint: boolean): readonly CallPart[] {
   const parts: CallPart[] = [];
   let left = seconds;
   const add = (kind: CallPart['kind'], length: number, units: bigint, count: number): void => {
@@ -64,8 +85,8 @@ function intervalsOf(group: Group, seconds: number, enters: boolean): readonly C
     parts.push({ kind, count, seconds: length, units, after: group.afterSeconds });
     left -= length * count;
   };
-  if (left > 0 && enters) add('first', group.firstSeconds, group.first, 1);
-  if (left > 0 && enters && group.joint !== undefined) add('joint', group.joint.seconds, group.joint.units, 1);
+  if (left > 0 && paysFirst) add('first', group.firstSeconds, group.first, 1);
+  if (left > 0 && paysJoint && group.joint !== undefined) add('joint', group.joint.seconds, group.joint.units, 1);
   if (left > 0) add('next', group.nextSeconds, group.next, Math.ceil(left / group.nextSeconds));
   return parts;
 }

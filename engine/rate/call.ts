@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RatePrice } from '../model/program.ts';
-import { type CallMode, callParts } from './call-parts.ts';
+import { type Behind, type CallMode, callParts } from './call-parts.ts';
 
 /** What a call, or a part of one, costs. */
 export interface CallCharge {
@@ -21,10 +21,10 @@ const NOTHING: CallCharge = { units: 0n, billedSeconds: 0 };
  * Headroom: seconds are asserted safe integers, and `billedSeconds` < seconds + max(first, next), so it is exact for
  * every call shorter than 285 million years; units are bigint and have no bound.
  */
-export function rateCall(price: RatePrice, seconds: number, mode: CallMode, at = 0): CallCharge {
+export function rateCall(price: RatePrice, seconds: number, mode: CallMode, at = 0, behind?: Behind): CallCharge {
   assert(Number.isSafeInteger(seconds) && seconds >= 0, 'a call lasts a whole number of seconds');
   assert(price.firstSeconds > 0 && price.nextSeconds > 0, 'an interval lasts at least a second');
-  if (price.further !== undefined || price.joint !== undefined) return sumOf(price, seconds, mode, at);
+  if (price.further !== undefined || price.joint !== undefined) return sumOf(price, seconds, mode, at, behind);
   if (seconds === 0) return NOTHING;
   if (mode === 'continue') return increments(price, seconds);
   const further = increments(price, Math.max(0, seconds - price.firstSeconds));
@@ -46,10 +46,10 @@ function increments(price: RatePrice, seconds: number): CallCharge {
   return { units: price.next * BigInt(count), billedSeconds: count * price.nextSeconds };
 }
 
-function sumOf(price: RatePrice, seconds: number, mode: CallMode, at: number): CallCharge {
+function sumOf(price: RatePrice, seconds: number, mode: CallMode, at: number, behind?: Behind): CallCharge {
   let units = 0n;
   let billedSeconds = 0;
-  for (const part of callParts(price, seconds, mode, at)) {
+  for (const part of callParts(price, seconds, mode, at, behind)) {
     units += part.units * BigInt(part.count);
     billedSeconds += part.seconds * part.count;
   }

@@ -8,7 +8,7 @@ import { volume } from './volume.ts';
 export { aggregate } from './aggregate.ts';
 export { allowanceUse, splitCall } from './allowance.ts';
 export { isInGrace, rateCall } from './call.ts';
-export { type CallMode, type CallPart, callParts } from './call-parts.ts';
+export { type Behind, type CallMode, type CallPart, callParts } from './call-parts.ts';
 export { percentages } from './percentage.ts';
 export type { Clock, Sample } from './samples.ts';
 export { stretched } from './stretched.ts';

@@ -159,6 +159,7 @@ const FORFEITED = {
   expired: 'it has expired',
   replaced: 'it is granted anew',
   left: 'the plan is left that granted it',
+  freed: 'the account is closed, and it is on the balance',
 } as const;
 
 function otherWords(entry: Entry, { zone }: Spoken): string | null {

@@ -59,6 +59,10 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'discount-given': foldDiscount,
   'credit-granted': foldGranted,
   'credit-forfeited': foldForfeited,
+  'commitments-ended': (account, { end }) => {
+    account.leavesAt = end;
+    account.openBill = new Map(account.openBill); // another bill, with other bounds
+  },
   'commitment-counted': (account, entry) => {
     account.commitments = new Map(account.commitments).set(entry.commitment, entry);
   },
@@ -287,6 +291,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     taxpayer: ORDINARY_TAXPAYER,
     discounts: NO_DISCOUNTS,
     commitments: new Map(),
+    leavesAt: null,
     credits: [],
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],

@@ -133,6 +133,8 @@ export interface AccountState {
   discounts: AccountDiscounts;
   /** How far those have come that are for several invoice periods. */
   commitments: CommitmentRuns;
+  /** When it leaves its plan, once that is being settled: the commitments of that plan end then. */
+  leavesAt: Instant | null;
   /** Every grant that it has had, in the order in which they came; replaced, never changed in place. */
   credits: readonly Grant[];
   /** When the account was blocked, suspended, and below zero, in the order of time. */
@@ -332,6 +334,12 @@ export function currentPlan(state: State, program: Program, name: string): Plan 
 /** Ended, in whatever way: it posts nothing more (INV-16). */
 export function isOver(subscription: SubscriptionState): boolean {
   return subscription.ended !== null;
+}
+
+/** Its plan charged something, and everything of that has ended: it can begin again. */
+export function isCancelled({ subscriptions, cameAt }: AccountState): boolean {
+  const own = [...subscriptions.values()].filter(({ of, start }) => of.kind === 'plan' && start >= cameAt);
+  return own.length > 0 && own.every(isOver) && own.some(({ status }) => status !== 'disabled');
 }
 
 /** The subscription of that name that is not over; null where there is none. */

@@ -318,6 +318,7 @@ function isUp(method: RoundingMethod, left: number, unit: number, whole: number,
 
 export const ZERO = new Decimal(0);
 export const ONE = new Decimal(1);
+export const HUNDRED = new Decimal(100);
 
 /** A decimal as an author writes it: optional sign, digits, optional fraction. No exponent, no grouping. */
 const PLAIN = /^[+-]?\d{1,30}(\.\d{1,30})?$/;

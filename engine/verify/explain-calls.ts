@@ -72,10 +72,10 @@ function cutWords({ truncatedTo, call: { endedAt } }: PostedUsage): string | nul
  * plan rounds what an interval costs, and where a fixed price stands between them, the percentage is in each amount.
  */
 function callSteps(call: PostedCall): Taken[] {
-  const { row, scale, seconds, mode, at = 0, isInGrace, stages } = call;
+  const { row, scale, seconds, mode, at = 0, behind, isInGrace, stages } = call;
   const { price } = row;
   if (price === null || isInGrace) return [];
-  const parts = callParts(price, seconds, mode, at);
+  const parts = callParts(price, seconds, mode, at, behind);
   if (parts.length === 0) return [];
   const { increment } = stages;
   const { disconnectPercent } = price;

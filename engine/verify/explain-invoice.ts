@@ -80,12 +80,13 @@ function explainPayable({ behind: { invoice, plan } }: Explaining): Explanation 
   return stepped({ title: 'Rounding', places }, payable.rounding, currency, steps);
 }
 
-/** The order of operations: a step a line where an author says it, in one line where nobody does. */
-function orderOf({ behind: { plan, invoice } }: Explaining): Explanation[] {
+/** The order of operations: a step a line where an author says it; the default, where all is asked for, in one line. */
+function orderOf({ behind: { plan, invoice }, all }: Explaining): Explanation[] {
   const { before, after, post } = plan.order;
   const words = ({ step: name, selector }: OrderStep) => (selector === null ? name : `${name}: ${selector}`);
   const title = 'order of operations';
   if (post.place === null) {
+    if (!all) return [];
     const note = `the default: ${[...before.map(words), 'post', ...after.map(words)].join(', ')}`;
     return [told({ title, note }, null, invoice.currency)];
   }

@@ -47,7 +47,12 @@ function forfeitedWords({ own, zone }: Asked, { grant }: Granted): string | null
   const lost = own.find(
     (entry): entry is Entry & CreditForfeited => entry.kind === 'credit-forfeited' && entry.grant === grant,
   );
-  const why = { expired: 'it had expired', replaced: 'it was granted anew', left: 'the plan was left that granted it' };
+  const why = {
+    expired: 'it had expired',
+    replaced: 'it was granted anew',
+    left: 'the plan was left that granted it',
+    freed: 'the account was closed, and it was on the balance',
+  };
   return lost === undefined
     ? null
     : `${printAmount(lost.amount)} of it were lost on ${humanTime(lost.at, zone)}: ${why[lost.why]}`;

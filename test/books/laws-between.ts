@@ -33,8 +33,12 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
   'how invoices are cut changes no sum': async (one) => {
     const bill = ['discounts', 'commitments', 'credits', 'surcharges', 'taxes', 'rounding', 'order', 'semantics'];
     const terms = ['interim', 'rounding', 'limits', 'if-short', 'waive']; // or it is a matter of money
+    // what an issue says of when fees are collected is said, since it is another question when they are charged
+    const collect = (document: Authored) =>
+      document.kind === 'plan' ? { collect: document.collect ?? collectedAt(document) } : {};
     const bared = (document: Authored): Authored => ({
       ...without(document, ...bill, ...terms),
+      ...collect(document),
       charges: (document.charges as readonly Authored[] | undefined)?.map((charge) => without(charge, ...terms)),
     });
     const plain = withEach(withEach(one.drawn, 'plan', bared), 'charge-plan', bared);
@@ -45,6 +49,12 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
     return whole === null || cut === null ? [] : sameSum(whole, cut);
   },
 };
+
+/** When a plan collects its fees by the invoices that it issues. */
+function collectedAt({ invoice }: Authored): string {
+  const { issue = 'end' } = (invoice ?? {}) as { readonly issue?: string };
+  return issue === 'end' ? 'at-end' : 'in-advance';
+}
 
 function untilThen(scenario: Authored, until: string): Authored {
   const timeline = (scenario.timeline as readonly { at: string }[] | undefined)?.filter(({ at }) => at < until) ?? [];

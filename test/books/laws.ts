@@ -101,12 +101,13 @@ function charged({ journal }: Run, account: string): string {
   return sum.toFixed();
 }
 
-/** What stands on its invoices, less what credit notes gave back, and on the open bill: of whichever plan, and however often that changed. */
+/** What stands on its invoices, less what credit notes gave back (not what they left for the next invoices), and on the open bill: of whichever plan, and however often that changed. */
 function billed(run: Run, { account, openBill }: AccountView): string {
   let sum = openBill.amount;
   for (const invoice of invoicesOf(run)) if (invoice.account === account) sum = sum.plus(toPay(invoice));
   for (const entry of run.journal)
-    if (entry.kind === 'credit-note-issued' && entry.account === account) sum = sum.minus(entry.note.total.amount);
+    if (entry.kind === 'credit-note-issued' && entry.account === account && entry.isLeft !== true)
+      sum = sum.minus(entry.note.total.amount);
   return sum.toFixed();
 }
 

@@ -25,7 +25,7 @@ async function refused(options: Partial<ExplainOptions>): Promise<{ message: str
 test('without a name, each invoice, balance and state of the scenario is told, two levels deep', async () => {
   const text = await small({});
   expect(text).toMatch(/^two months .*\n═+\n\nInvoice acme-0001 /);
-  expect(text).toContain('\n├─ Rental ');
+  expect(text).toContain('\n└─ Rental ');
   expect(text).toContain('list price');
   expect(text).toContain('\nBalance of acme ');
   expect(text).not.toContain('Account acme is active');
@@ -123,4 +123,19 @@ test('from the shell: an account that is not there exits 2, and the tree goes to
   const { exit, out, err } = await ratebook(asked);
   expect({ exit, err }).toEqual({ exit: 0, err: '' });
   expect(out).toContain('14.00 list price × 20/31 days');
+});
+
+test('what a credit pays is asked for by its line or by the name of the credit', async () => {
+  const asked = (line: string) =>
+    explain('scenarios/pricing/payers.yaml', { ...TEXT, line, width: 100 }, around(ROOT)).then(({ result }) => result);
+  const byLine = await asked('Prepaid by the head office');
+  expect(byLine).toMatch(/main-0001 {2}Prepaid by the head office .*-150\.00 EUR/);
+  expect(await asked('group-credit')).toBe(byLine);
+});
+
+test('the default order of operations is told with --all alone', async () => {
+  const asked = (all: boolean) =>
+    explain('scenarios/pricing/payers.yaml', { ...TEXT, all }, around(ROOT)).then(({ result }) => result);
+  expect(await asked(false)).not.toContain('order of operations');
+  expect(await asked(true)).toContain('order of operations');
 });

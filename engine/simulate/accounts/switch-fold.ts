@@ -17,6 +17,7 @@ export function foldSwitch(account: AccountState, plan: Plan, { at, change, cycl
   account.cameAt = at;
   account.stay += 1;
   account.pendingSwitch = null;
+  account.leavesAt = null;
   account.seatsToGiveBack = []; // of seats that the old plan sold
   if (cycle === 'kept') return;
   account.cycle = plan.cycle;

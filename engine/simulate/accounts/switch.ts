@@ -14,7 +14,7 @@ import { invoiceOpenBill, issueInvoice, lastInvoiced, startInvoicing } from '../
 import { refusesChanges } from '../money/late.ts';
 import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
-import { type AccountState, currentPlan, isOver, type SubscriptionState } from '../state.ts';
+import { type AccountState, currentPlan, isCancelled, isOver, type SubscriptionState } from '../state.ts';
 import { phaseEnd } from '../subscriptions/phases.ts';
 import { openSubscription, reject, type SubscriptionRequest } from '../subscriptions/subscription.ts';
 import { isRetired } from '../subscriptions/versions.ts';
@@ -60,12 +60,6 @@ function isOn(account: AccountState, { name }: Plan, purchase: Purchase | null):
   return (
     name === plan.name && !isCancelled(account) && (purchase === null || (purchase.interval ?? interval) === interval)
   );
-}
-
-/** Its plan charged something, and everything of that has ended: it can begin again. */
-function isCancelled({ subscriptions, cameAt }: AccountState): boolean {
-  const own = [...subscriptions.values()].filter(({ of, start }) => of.kind === 'plan' && start >= cameAt);
-  return own.length > 0 && own.every(isOver) && own.some(({ status }) => status !== 'disabled');
 }
 
 /**

@@ -8,9 +8,10 @@ import { turningOf } from '../fees/periods.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
-import { carriedOn, lapsedAt } from './carry-over.ts';
+import { carriedOn } from './carry-over.ts';
 import { giveUp } from './giving-up.ts';
 import type { AllowanceState } from './held.ts';
+import { lapse } from './lapse.ts';
 
 /** A member's allowance of the plan begins, and turns with the account's cycle. */
 export function openPlanAllowance(
@@ -183,18 +184,8 @@ function scheduleLapses(world: World, { name, allowances, timeZone }: AccountSta
       occur: (_, cause) => {
         const account = world.account(name);
         const state = account.allowances.get(holding);
-        if (state === undefined || state !== held || !isUsable(account, state)) return;
-        const { carried, lost } = lapsedAt(state, at);
-        if (lost === 0n) return;
-        const { name: allowance, unit, place } = state.allowance;
-        world.record(name, because(cause, place), {
-          kind: 'allowance-lapsed',
-          holding,
-          allowance,
-          unit,
-          carried,
-          lost,
-        });
+        if (state !== undefined && state === held && isUsable(account, state))
+          lapse(world, account, holding, because(cause));
       },
     });
   }

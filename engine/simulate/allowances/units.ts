@@ -10,6 +10,7 @@ import { firstAt, type Sampled, sampledOf } from '../fees/sampled.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { type AllowanceState, type Cover, coveredBy, coversOf, leftOf } from './held.ts';
+import { lapse } from './lapse.ts';
 import { gives, refusesBeyond, walked } from './order.ts';
 import { tellUse } from './told.ts';
 
@@ -62,6 +63,7 @@ export function drawUnits(
   if (told !== null && told.value < 0n)
     giveBack(world, account, told, sourcesOf(world, account, meter, told.at), cause);
   offer(world, account, freed, cause);
+  for (const holding of new Set(freed.map((source) => source.holding))) lapse(world, account, holding, cause);
   return [...account.covers.keys()].filter((one) => one !== use && account.covers.get(one) !== known.get(one));
 }
 

@@ -51,7 +51,8 @@ function runOn(world: World, account: AccountState, one: Call, plan: Plan, piece
   for (const span of spansOf(world, account, piece, account.plan.stages)) {
     // The part behind an allowance is the same call: it was counted with its first part.
     const answered = span.seconds > 0 && span.mode === 'start';
-    post(world, account, one, plan, { ...rest.found, name: rest.name, ...span, answered, regular: null }, cause, null);
+    const { name, found } = rest;
+    post(world, account, one, plan, { name, found, span, answered, regular: null, member: null }, cause, null);
   }
 }
 
@@ -67,7 +68,6 @@ function takeUp(
   const { holding, state, found } = piece.covering;
   const { allowance, used: before } = state;
   const spans = spansOf(world, account, piece, account.plan.stages);
-  const member = state.member === null ? {} : { member: state.member };
   let left = Number(leftOf(state));
   let taken = 0;
   for (const span of spans) {
@@ -83,7 +83,7 @@ function takeUp(
     taken += used;
     const regular =
       allowance.taxBasis === 'regular' ? regularWorth(world, account, one, span, piece.callSeconds) : null;
-    const leg = { name: allowance.line, ...found, ...span, answered, regular, ...member };
+    const leg = { name: allowance.line, found, span, answered, regular, member: state.member };
     post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, used });
   }
   tellUse(world, account, allowance, before, before + BigInt(taken), cause);
@@ -223,12 +223,20 @@ function routed(world: World, account: AccountState, one: Call, first: Covering 
   const last = coverings.at(-1) ?? null; // what stands behind all of them, the last one says
   const refuses = last !== null && refusesBeyond(last.state.allowance);
   if (refuses && reach === 0) return 'allowance-depleted';
-  const found = { zone: route?.zone ?? null, place: route?.place ?? null, access: null, coverings };
-  if (reach > 0 && reach >= one.seconds) return { ...found, rest: null, truncatedTo: null };
+  const [zone, place] = [route?.zone ?? null, route?.place ?? null];
+  const planned = (by: Rest | null, truncatedTo: number | null): Plan => ({
+    zone,
+    place,
+    access: null,
+    coverings,
+    rest: by,
+    truncatedTo,
+  });
+  if (reach > 0 && reach >= one.seconds) return planned(null, null);
   const rest = refuses ? 'no-rate' : restFor(world, account, last, route, one, far);
-  if (typeof rest !== 'string') return { ...found, rest, truncatedTo: null };
+  if (typeof rest !== 'string') return planned(rest, null);
   // A call that crosses into nothing is cut where its allowances end.
-  return reach > 0 ? { ...found, rest: null, truncatedTo: reach } : rest;
+  return reach > 0 ? planned(null, reach) : rest;
 }
 
 /** What an allowance leaves: at its own further tariff, or at the zone's (A-34: never at zero silently). */

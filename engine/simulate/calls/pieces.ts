@@ -4,7 +4,7 @@ import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { type Covering, divideCall } from './coverage.ts';
 import type { Plan } from './post.ts';
-import { type Call, farNumber } from './route.ts';
+import { type Call, type Found, farNumber } from './route.ts';
 import type { Priced } from './span.ts';
 import { spansOf, worthOfSpans } from './spans.ts';
 import { isLess } from './together.ts';
@@ -17,15 +17,27 @@ export interface Piece extends Priced {
 /** The pieces of a call of `seconds`, in the order of time. */
 export function piecesOf(one: Call, { coverings, rest }: Pick<Plan, 'coverings' | 'rest'>, seconds: number): Piece[] {
   const { taken, beyond, mode } = divideCall(coverings, seconds);
-  const call = { far: farNumber(one), callSeconds: seconds };
+  const far = farNumber(one);
   let from = 0;
-  const pieces = taken.map(({ covering, ...part }): Piece => {
-    const piece = { ...call, ...part, ...covering.found, from, covering };
-    from += part.seconds;
+  const pieces = taken.map(({ covering, seconds: part, mode: how }): Piece => {
+    const { tariff, row } = covering.found;
+    const piece = { far, callSeconds: seconds, seconds: part, mode: how, tariff, row, from, covering };
+    from += part;
     return piece;
   });
   if (rest === null || (beyond === 0 && taken.length > 0)) return pieces;
-  return [...pieces, { ...call, ...rest.found, from: seconds - beyond, seconds: beyond, mode, covering: null }];
+  const { tariff, row } = rest.found;
+  pieces.push({
+    far,
+    callSeconds: seconds,
+    seconds: beyond,
+    mode,
+    tariff,
+    row,
+    from: seconds - beyond,
+    covering: null,
+  });
+  return pieces;
 }
 
 /**
@@ -33,6 +45,7 @@ export function piecesOf(one: Call, { coverings, rest }: Pick<Plan, 'coverings' 
  * paid within what the rate allows. The first of the pieces that is too dear ends it.
  */
 export function endedByCost(world: World, account: AccountState, one: Call, plan: Plan): Plan {
+  if (!mayEndByCost(plan)) return plan;
   const pieces = piecesOf(one, plan, plan.truncatedTo ?? one.seconds);
   for (const piece of pieces) {
     const most = mostOf(piece);
@@ -43,8 +56,13 @@ export function endedByCost(world: World, account: AccountState, one: Call, plan
   return plan;
 }
 
-/** What the piece may cost before the call ends; null: it does not end for that. */
-function mostOf({ row: { price }, tariff: { scale } }: Piece): Exact | null {
+/** Whether any rate that the call may be priced by ends it. */
+function mayEndByCost({ coverings, rest }: Plan): boolean {
+  return coverings.some(({ found }) => mostOf(found) !== null) || (rest !== null && mostOf(rest.found) !== null);
+}
+
+/** What may be paid at a rate before the call ends; null: it does not end for that. */
+function mostOf({ row: { price }, tariff: { scale } }: Found): Exact | null {
   const maxCost = price?.further?.maxCost;
   return maxCost?.then === 'disconnect' ? { units: maxCost.units, scale } : null;
 }

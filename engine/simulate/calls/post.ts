@@ -40,14 +40,17 @@ export function endsOf({ from, to }: Call): Ends {
   return { from: digitsOf(from), to: digitsOf(to) };
 }
 
-export interface CallLeg extends Span, Found {
+/** What is posted of a call at once. The parts stand side by side: copying them into one object would be dear for each call. */
+export interface CallLeg {
   readonly name: string;
+  readonly found: Found;
+  readonly span: Span;
   /** Whether it is the beginning of an answered call. */
   readonly answered: boolean;
   /** What taxes take in place of its price; null: the price. */
   readonly regular: Exact | null;
   /** Whose allowance it takes from; absent where it takes from none, or from a subscription's. */
-  readonly member?: string;
+  readonly member: string | null;
 }
 
 /** R-03: one line per direction, zone, tariff, allowance and taxation; its exact sum is rounded once. */
@@ -61,24 +64,24 @@ export function post(
   allowance: Posted['allowance'],
 ): void {
   const { zone, access } = plan;
+  const { span, found } = leg;
+  const { charged } = span;
   const via = access === null ? 'regular' : `+${digitsOf(access)}`;
   const taxation = taxationOf(account, world.now, endsOf(one));
-  const plain = `calls/${one.direction}/${zone ?? '-'}/${leg.tariff.name}/${allowance?.holding ?? via}`;
+  const plain = `calls/${one.direction}/${zone ?? '-'}/${found.tariff.name}/${allowance?.holding ?? via}`;
   const key = keyByTaxes(plain, taxation, account);
   const earlier = account.openBill.get(key);
-  const exact = plusExact(earlier?.exact ?? { ...leg.charged, units: 0n }, leg.charged);
+  const exact = plusExact(earlier?.exact ?? { units: 0n, scale: charged.scale }, charged);
   const { currency, rounding, stages } = account.plan;
   const amount = new Money(fromScaled(exact.units, exact.scale), currency).rounded(rounding);
-  const taxBase = taxBaseAfter(earlier, { charged: leg.charged, regular: leg.regular }, currency, rounding);
+  const taxBase = taxBaseAfter(earlier, { charged, regular: leg.regular }, currency, rounding);
   const calls = (earlier?.calls ?? 0) + (counts(leg) ? 1 : 0);
-  const seconds = (earlier?.seconds ?? 0) + leg.billedSeconds;
+  const seconds = (earlier?.seconds ?? 0) + span.billedSeconds;
   const line: BillLine = {
     key,
     line: leg.name,
-    ...(leg.member === undefined ? {} : { member: leg.member }),
     amount,
     exact,
-    ...taxBase,
     quantity: null,
     period: null,
     days: null,
@@ -91,51 +94,54 @@ export function post(
     calls,
     seconds,
     taxation: earlier?.taxation ?? taxation,
-    cause: { event: 'calls', place: plan.place ?? leg.tariff.place },
+    cause: { event: 'calls', place: plan.place ?? found.tariff.place },
     steps: [...usageSteps({ calls, seconds, ...exact }, rounding, amount), ...taxBaseSteps(taxBase)],
+    ...(leg.member === null ? NONE : { member: leg.member }),
+    ...taxBase,
   };
   postLine(
     world,
     account,
-    { event: cause.event, place: leg.row.place },
+    { event: cause.event, place: span.row.place },
     {
-      key: `${account.name}/${key}/${cause.event}${leg.isCut ? `/${leg.at}` : ''}`,
+      key: `${account.name}/${key}/${cause.event}${span.isCut ? `/${span.at}` : ''}`,
       what: 'usage',
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
-      call: {
-        ...postedOf(leg, stages),
-        ...(one.told === undefined ? {} : { told: one.told }),
-        ends: endsOf(one),
-        ...(plan.endedAt === undefined ? {} : { endedAt: plan.endedAt }),
-      },
+      call: postedOf(one, plan, leg, stages),
       ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );
 }
 
+const NONE = {};
+
 /** A call counts where it begins, if it is charged for: not in its grace, and unanswered only where that costs. */
-function counts({ answered, isInGrace, seconds, mode, charged }: CallLeg): boolean {
+function counts({ answered, span: { isInGrace, seconds, mode, charged } }: CallLeg): boolean {
   if (seconds === 0) return mode === 'start' && charged.units !== 0n;
   return answered && !isInGrace;
 }
 
-function postedOf(leg: CallLeg, stages: Stages): Omit<PostedCall, 'ends'> {
-  const { row, tariff, charged, insteadOf, seconds, mode, at, isCut, isInGrace, together } = leg;
-  const { name, scale } = tariff;
+function postedOf(one: Call, { endedAt }: Plan, { found, span }: CallLeg, stages: Stages): PostedCall {
+  const { row, charged, seconds, mode, at, behind, isCut, isInGrace, together } = span;
+  const { tariff, insteadOf } = found;
   return {
-    ...(insteadOf === undefined ? {} : { insteadOf }),
     row,
-    tariff: name,
-    scale,
+    tariff: tariff.name,
+    scale: tariff.scale,
     charged,
     seconds,
     mode,
     stages,
-    ...(isCut ? { since: at } : {}),
-    ...(at === 0 ? {} : { at }),
-    ...(isInGrace ? { isInGrace } : {}),
-    ...(together === undefined ? {} : { together }),
+    ends: endsOf(one),
+    ...(insteadOf === undefined ? NONE : { insteadOf }),
+    ...(isCut ? { since: at } : NONE),
+    ...(at === 0 ? NONE : { at }),
+    ...(behind === undefined ? NONE : { behind }),
+    ...(isInGrace ? { isInGrace } : NONE),
+    ...(together === undefined ? NONE : { together }),
+    ...(one.told === undefined ? NONE : { told: one.told }),
+    ...(endedAt === undefined ? NONE : { endedAt }),
   };
 }

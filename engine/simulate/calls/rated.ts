@@ -1,7 +1,7 @@
 import type { Exact } from '../../model/invoice.ts';
 import type { RatePrice } from '../../model/program.ts';
 import type { Stages } from '../../model/rounding.ts';
-import { type CallMode, callParts, rateCall } from '../../rate/rate.ts';
+import { type Behind, type CallMode, callParts, rateCall } from '../../rate/rate.ts';
 import { Decimal, fromScaled } from '../../values/decimal.ts';
 import { type Rounding, round } from '../../values/rounding.ts';
 import type { Call } from './route.ts';
@@ -17,6 +17,8 @@ export interface Stretch {
   readonly seconds: number;
   readonly mode: CallMode;
   readonly at: number;
+  /** Of another rate that priced the call so far; absent: there is none. */
+  readonly behind?: Behind;
 }
 
 /** So many decimals any rounding has at most. */
@@ -26,12 +28,17 @@ const FINE = 10n ** 12n;
  * The price of a part of a call. It is exact, but where the plan rounds what one increment costs: then, and where what the
  * call costs will be rounded, in units of a billionth of the tariff's, so that all calls of a line still have one scale.
  */
-export function ratedCall(price: RatePrice, scale: bigint, { seconds, mode, at }: Stretch, stages: Stages): Rated {
+export function ratedCall(
+  price: RatePrice,
+  scale: bigint,
+  { seconds, mode, at, behind }: Stretch,
+  stages: Stages,
+): Rated {
   const { increment } = stages;
-  const { units, billedSeconds } = rateCall(price, seconds, mode, at);
+  const { units, billedSeconds } = rateCall(price, seconds, mode, at, behind);
   if (!isFine(stages)) return { charged: { units, scale }, billedSeconds };
   if (increment === undefined) return { charged: { units: units * FINE, scale: scale * FINE }, billedSeconds };
-  const charged = callParts(price, seconds, mode, at)
+  const charged = callParts(price, seconds, mode, at, behind)
     .map((part) => (part.seconds === 0 ? part.units * FINE : fine(part.units, scale, increment) * BigInt(part.count)))
     .reduce((sum, part) => sum + part, 0n);
   return { charged: { units: charged, scale: scale * FINE }, billedSeconds };
@@ -64,4 +71,10 @@ const STARTED: Rounding = { precision: 0, method: 'up' };
 export function withDuration(one: Call, { duration = STARTED }: Stages): Call {
   const seconds = round(new Decimal(one.seconds), duration).toNumber();
   return Number.isInteger(one.seconds) ? { ...one, seconds } : { ...one, seconds, told: one.seconds };
+}
+
+/** The interval with which the part ends. */
+export function lastInterval(price: RatePrice, { seconds, mode, at, behind }: Stretch): Behind | undefined {
+  const last = callParts(price, seconds, mode, at, behind).findLast((part) => part.seconds > 0);
+  return last === undefined ? undefined : { isFirst: last.kind === 'first', seconds: last.seconds };
 }

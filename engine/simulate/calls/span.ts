@@ -1,7 +1,7 @@
 import type { Exact } from '../../model/invoice.ts';
 import type { Together } from '../../model/posted-call.ts';
 import type { RateRow, Tariff } from '../../model/program.ts';
-import type { CallMode } from '../../rate/rate.ts';
+import type { Behind, CallMode } from '../../rate/rate.ts';
 
 /** A part of a call that one rate prices. */
 export interface Span {
@@ -13,6 +13,8 @@ export interface Span {
   readonly billedSeconds: number;
   /** Seconds of the call before it. */
   readonly at: number;
+  /** The last interval of the rate that ends where it begins; absent: no other rate does. */
+  readonly behind?: Behind;
   /** Whether it begins as another rate ends, and not with the part that is priced. */
   readonly isCut: boolean;
   /** The whole call is so short that it pays nothing. */

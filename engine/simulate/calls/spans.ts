@@ -1,11 +1,11 @@
 import type { Exact } from '../../model/invoice.ts';
 import type { RatePrice, RateRow } from '../../model/program.ts';
 import type { Stages } from '../../model/rounding.ts';
-import { isInGrace } from '../../rate/rate.ts';
+import { type Behind, isInGrace } from '../../rate/rate.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { NOTHING, plusExact } from './exact.ts';
-import { ratedCall } from './rated.ts';
+import { lastInterval, ratedCall } from './rated.ts';
 import { rateAt } from './route.ts';
 import type { Priced, Span } from './span.ts';
 import { settled } from './together.ts';
@@ -35,20 +35,31 @@ function splitSpans(world: World, account: AccountState, priced: Priced, stages:
   const changes = changesOf(world, account, priced);
   const spans: Span[] = [];
   let at = 0;
+  let behind: Behind | undefined;
   for (const [index, { row }] of changes.entries()) {
     const end = Math.min(changes[index + 1]?.at ?? seconds, seconds);
     if (at >= end) continue;
     const how = at === 0 ? mode : 'continue';
-    const span = spanOf(priced, { row, seconds: end - at, mode: how, at: from + at }, stages);
-    const next = Math.min(seconds, at + span.billedSeconds);
-    spans.push({ ...span, seconds: next - at, isCut: at > 0 });
-    at += span.billedSeconds;
+    const begins = { row, mode: how, at: from + at, ...(behind === undefined ? {} : { behind }) } as const;
+    const { billedSeconds } = spanOf(priced, { ...begins, seconds: end - at }, stages);
+    // The interval that has begun is of this rate, and so is what the call comes to within it.
+    const one = { ...begins, seconds: Math.min(seconds, at + billedSeconds) - at };
+    spans.push({ ...spanOf(priced, one, stages), isCut: at > 0 });
+    behind = lastInterval(priceOf(row), one);
+    at += billedSeconds;
   }
   return spans;
 }
 
-function spanOf({ tariff }: Priced, one: Pick<Span, 'row' | 'seconds' | 'mode' | 'at'>, stages: Stages): Span {
-  return { ...one, ...ratedCall(priceOf(one.row), tariff.scale, one, stages), isCut: false, isInGrace: false };
+function spanOf(
+  { tariff }: Priced,
+  one: Pick<Span, 'row' | 'seconds' | 'mode' | 'at' | 'behind'>,
+  stages: Stages,
+): Span {
+  const { row, seconds, mode, at, behind } = one;
+  const { charged, billedSeconds } = ratedCall(priceOf(row), tariff.scale, one, stages);
+  const span = { row, seconds, mode, at, charged, billedSeconds, isCut: false, isInGrace: false };
+  return behind === undefined ? span : { ...span, behind };
 }
 
 /** The rates that are valid one after the other, each with the second of the part at which it begins. */

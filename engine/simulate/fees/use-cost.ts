@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { converted, WHOLE } from '../../bill/bill.ts';
 import type { Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
-import { type Charge, type PricedCharge, QUANTITY_SCALE, type Terms } from '../../model/program.ts';
+import { type Bounds, type Charge, type PricedCharge, QUANTITY_SCALE, type Terms } from '../../model/program.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
@@ -81,8 +81,30 @@ function windowOf(billed: Billed, meter: Meter, { period, served, upTo, open }: 
 
 /** A minimum is owed of no use too, but not of parts of which nothing is used; and so is what tiers ask for none. */
 function isOwedForNone({ limits, price }: Charge, { by }: Meter): boolean {
-  const hasMinimum = limits?.min != null || limits?.commit?.trueUp === true;
-  return (hasMinimum && by.length === 0) || ('zero' in price && price.zero === 'first-flat');
+  return (hasFloor(limits) && by.length === 0) || ('zero' in price && price.zero === 'first-flat');
+}
+
+function hasFloor(limits: Charge['limits']): boolean {
+  return limits?.min != null || limits?.commit?.trueUp === true;
+}
+
+/** A minimum, and what is missing of a committed amount, wait for the end of the period. */
+function withoutFloors(charge: Charge): Charge {
+  const { price, limits } = charge;
+  const own = limits === undefined ? charge : { ...charge, limits: withoutFloor(limits) };
+  if (price.kind !== 'choice') return own;
+  const cases = [...price.cases].map(([name, one]) => {
+    return [name, one.limits === undefined ? one : { ...one, limits: withoutFloor(one.limits) }] as const;
+  });
+  return { ...own, price: { ...price, cases: new Map(cases) } as Charge['price'] };
+}
+
+function withoutFloor({ commit, ...limits }: Bounds): Bounds {
+  return { ...limits, min: null, ...(commit === undefined ? {} : { commit: { ...commit, trueUp: false } }) };
+}
+
+function casesOf({ price }: Charge): readonly { readonly limits?: Bounds | undefined }[] {
+  return price.kind === 'choice' ? [...price.cases.values()] : [];
 }
 
 /** What was billed may be no more. */
@@ -119,8 +141,8 @@ export function costOf(world: World, billed: Billed, part: Part): Cost {
   const { bill, one, earlier } = part;
   const { limits, quantity: of } = charge;
   const isOpen = bill.open === true;
-  const hasMinimum = limits?.min != null;
-  const soFar = isOpen && hasMinimum ? { ...billed, charge: { ...charge, limits: { ...limits, min: null } } } : billed;
+  const hasMinimum = hasFloor(limits) || casesOf(charge).some((one) => hasFloor(one.limits));
+  const soFar = isOpen && hasMinimum ? { ...billed, charge: withoutFloors(charge) } : billed;
   const isOfQuantity = !seesUses(charge as PricedCharge) && of.kind === 'meter' && of.convert === undefined;
   if (interimOf(account, charge) === 'round-each' && isOfQuantity && (isOpen || !hasMinimum)) {
     const { quantity: held } = earlier;

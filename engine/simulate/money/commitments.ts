@@ -24,8 +24,17 @@ export function ofPresentPlan(account: AccountState): HeldCommitment[] {
     const run = account.commitments.get(key);
     const before = run?.time === timeOf(account, rule) ? run : NOTHING(plan.currency);
     const share = shareUntil(account, rule, null);
-    return share.numerator.isZero() ? [] : [{ key, rule, share, before, ...under }]; // a time that is free has none
+    if (share.numerator.isZero()) return []; // a time that is free has none
+    const held = { key, rule, share, before, ...under };
+    return [account.leavesAt === null ? held : heldUntil(account, held, account.leavesAt)];
   });
+}
+
+/** The account leaves its plan at `end`. Of a last part that is free, and after it, nothing is missing; what bounds it stays as it was. */
+export function heldUntil(account: AccountState, held: HeldCommitment, end: Instant): HeldCommitment {
+  const share = shareUntil(account, held.rule, end);
+  const isFree = share.numerator.lessThanOrEqualTo(0) || isAfter(account, held.rule, end);
+  return isFree ? { ...held, rule: { ...held.rule, floor: null } } : { ...held, share };
 }
 
 const NOTHING = (currency: string): CommitmentRun => ({ spent: Money.zero(currency), charged: Money.zero(currency) });
@@ -41,7 +50,10 @@ export function endsWithPeriod(account: AccountState, { periods }: Commitment): 
 }
 
 function cycleOf(account: AccountState): { readonly turning: Turning; readonly begins: Instant } {
-  return { turning: turningOf({ kind: 'cycle' }, account, null), begins: account.anchored ?? account.assigned };
+  return {
+    turning: turningOf({ kind: 'cycle' }, account, null),
+    begins: Math.max(account.anchored ?? account.assigned, account.cameAt),
+  };
 }
 
 /** Which of the account's invoice periods on its plan is open; counted from 0. */
@@ -51,11 +63,10 @@ function indexOf(account: AccountState): number {
 }
 
 /** What of its amounts a time has in which the account is on its plan up to `end`; null: to the end of the time. */
-export function shareUntil(account: AccountState, { prorate, periods }: Commitment, end: Instant | null): ShareOfTime {
+function shareUntil(account: AccountState, { prorate, periods }: Commitment, end: Instant | null): ShareOfTime {
   if (prorate === null || periods === null) return { ...whole(ONE), text: '1' };
   const { turning, begins } = cycleOf(account);
-  const first = turnAt(turning, begins).index + timeOf(account, { periods }) * periods;
-  const time = { start: boundary(turning, first), end: boundary(turning, first + periods) };
+  const time = timeIn(account, periods);
   const { numerator, denominator, text } = shareOf(
     time,
     lifeOf(begins, end, account.timeZone),
@@ -63,6 +74,18 @@ export function shareUntil(account: AccountState, { prorate, periods }: Commitme
     ofTimes(turning, periods, time),
   );
   return { numerator: new Decimal(numerator.toString()), denominator: new Decimal(denominator.toString()), text };
+}
+
+/** The time of so many invoice periods that the open one is in. */
+function timeIn(account: AccountState, periods: number): Interval {
+  const { turning, begins } = cycleOf(account);
+  const first = turnAt(turning, begins).index + timeOf(account, { periods }) * periods;
+  return { start: boundary(turning, first), end: boundary(turning, first + periods) };
+}
+
+/** Whether its time begins when the account has left its plan. */
+function isAfter(account: AccountState, { periods }: Commitment, end: Instant): boolean {
+  return periods !== null && timeIn(account, periods).start >= end;
 }
 
 function lifeOf(activation: Instant, end: Instant | null, timeZone: string): Life {

@@ -9,6 +9,7 @@ import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { creditsAfter } from './credits.ts';
 import { discountsAfter } from './discounts.ts';
+import { freeNotes } from './notes.ts';
 import { watch } from './overdue.ts';
 import { passOn, payerOf } from './payer.ts';
 import { merged, split } from './pieces.ts';
@@ -80,6 +81,7 @@ export function scheduleLastInvoice(world: World, { name, timeZone, payer }: Acc
       const account = world.account(name);
       const period = { start: Math.min(from, world.now), end: world.now };
       issueInvoice(world, account, period, because(cause, account.plan.place));
+      freeNotes(world, account, because(cause, account.plan.place));
     },
   });
 }

@@ -5,7 +5,7 @@ import type { BillLine } from '../../model/invoice.ts';
 import type { Plan, Surcharge, Targets, Tax } from '../../model/program.ts';
 import type { Instant } from '../../values/interval.ts';
 import type { AccountState } from '../state.ts';
-import { ofPresentPlan, shareUntil } from './commitments.ts';
+import { heldUntil, ofPresentPlan } from './commitments.ts';
 import type { Piece } from './pieces.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { Piece } from './pieces.ts';
 export function foldLeft(account: AccountState, at: Instant): void {
   const index = account.left.length;
   const commitments = ofPresentPlan(account).map(
-    (one): HeldCommitment => ({ ...one, under: index, share: shareUntil(account, one.rule, at) }),
+    (one): HeldCommitment => ({ ...heldUntil(account, one, account.leavesAt ?? at), under: index }),
   );
   account.left = [...account.left, { plan: account.plan, commitments }];
   const marked = (line: BillLine): BillLine => (line.under === undefined ? { ...line, under: index } : line);

@@ -2,6 +2,7 @@ import { type BillTerms, bill, creditNote, lineShares, type Returned } from '../
 import type { CreditNote, NoteCorrects } from '../../model/credit-note.ts';
 import type { BillLine, Cause, Invoice } from '../../model/invoice.ts';
 import type { Leg } from '../../model/journal.ts';
+import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { behindInvoices } from '../views/behind.ts';
 import type { World } from '../world.ts';
@@ -62,6 +63,7 @@ export function postNote(
     allowance: null,
     truncatedTo: null,
   });
+  if (isLeft && account.closed) scheduleFreeing(world, account, cause);
   if (isLeft) postReassessed(world, account, before, cause, `credit-note/${note.number}/drawn`);
   else if (isPassedOn) passNoteOn(world, account, note, cause);
 }
@@ -75,4 +77,32 @@ function legsOf({ total, subtotal, surcharges, taxes, rounding }: CreditNote, to
     { ledger: 'rounding', amount: rounding.negated() },
   ];
   return [{ ledger: to, amount: total }, ...others.filter((leg) => !leg.amount.isZero())];
+}
+
+/** No invoice comes any more: what credit notes have left is the customer's money. */
+export function freeNotes(world: World, account: AccountState, { event, place }: Cause): void {
+  for (const { key, rule, left } of account.credits.filter((grant) => grant.isNote && !grant.left.isZero())) {
+    const cause = { event, place };
+    const fact = { kind: 'credit-forfeited', grant: key, credit: rule.name, amount: left, why: 'freed' } as const;
+    world.record(account.name, cause, fact);
+    world.record(account.name, cause, {
+      kind: 'posted',
+      key: `${account.name}/${key}/freed`,
+      what: 'refund',
+      legs: [
+        { ledger: 'customer', amount: left },
+        { ledger: `credit:${rule.name}`, amount: left.negated() },
+      ],
+      line: null,
+      grown: null,
+      allowance: null,
+      truncatedTo: null,
+    });
+  }
+}
+
+/** After the last invoice, which may be issued at this instant still. */
+function scheduleFreeing(world: World, { name }: AccountState, cause: Cause): void {
+  const occur = () => freeNotes(world, world.account(name), cause);
+  world.schedule({ at: world.now, rank: RANK.credit, id: `${name}/notes`, cause: cause.event, occur });
 }

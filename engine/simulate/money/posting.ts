@@ -55,13 +55,20 @@ const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
 /** The bill as it would stand with `lines` on it. */
 function withLines(world: World, account: AccountState, lines: readonly BillLine[]): Assessment {
   let openBill = account.openBill;
-  for (const line of lines) {
-    const posted = asPosted(world, account, line);
-    const after = withLine(openBill, posted);
-    assessGrown(account, openBill, after, posted);
-    openBill = after;
-  }
+  for (const line of lines) openBill = withPosted(world, account, openBill, line);
   return assess(account, openBill);
+}
+
+function withPosted(
+  world: World,
+  account: AccountState,
+  openBill: AccountState['openBill'],
+  line: BillLine,
+): AccountState['openBill'] {
+  const posted = asPosted(world, account, line);
+  const after = withLine(openBill, posted);
+  assessGrown(account, openBill, after, posted);
+  return after;
 }
 
 /** Where `line` has grown on an assessed bill without costing more, the bill need not be assessed anew. */
@@ -88,6 +95,19 @@ function asPosted(world: World, account: AccountState, posted: BillLine): BillLi
 /** What posting `lines` takes from the balance: their net and what they add to surcharges and taxes (X-10, R-02). */
 export function amountDue(world: World, account: AccountState, lines: readonly BillLine[]): Money {
   return toPay(withLines(world, account, lines)).minus(toPay(assess(account)));
+}
+
+/** What each of `lines` adds to that of those before it: their sum is what is due for all. */
+export function amountsDue(world: World, account: AccountState, lines: readonly BillLine[]): Money[] {
+  let openBill = account.openBill;
+  let before = toPay(assess(account));
+  return lines.map((line) => {
+    openBill = withPosted(world, account, openBill, line);
+    const after = toPay(assess(account, openBill));
+    const due = after.minus(before);
+    before = after;
+    return due;
+  });
 }
 
 /** Posts `line` as it now stands; the legs are the differences that it makes, and sum to zero. */

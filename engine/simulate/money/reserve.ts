@@ -13,7 +13,7 @@ import { serviceEnd } from '../fees/service-end.ts';
 import { type AccountState, available, isOver } from '../state.ts';
 import { runOf } from '../subscriptions/ref.ts';
 import { because, type World } from '../world.ts';
-import { amountDue } from './posting.ts';
+import { amountDue, amountsDue } from './posting.ts';
 
 /** A charge that is still to be posted for a period, and the part of it that is kept back now. */
 interface Planned {
@@ -65,19 +65,23 @@ function reserved(world: World, account: AccountState, lockOn: NonNullable<Admis
       ? []
       : subscription.charges.flatMap((charge) => plannedFor(world, { account, subscription, charge }, lockOn)),
   );
-  let total = NOTHING;
-  let before = Money.zero(account.plan.currency);
+  const [first, ...others] = planned;
+  if (first === undefined) return NOTHING;
+  const lines = planned.map(({ line }) => line);
+  // The same part of each, as of charges that turn together, is that part of them all: the bill is assessed once.
+  if (others.every(({ part }) => isSame(part, first.part))) return partly(amountDue(world, account, lines), first.part);
   // Each raises what it adds to those before it, so that a minimum or a flat tax of the invoice is counted once.
-  planned.forEach(({ part }, index) => {
-    const due = amountDue(
-      world,
-      account,
-      planned.slice(0, index + 1).map(({ line }) => line),
-    );
-    total = plus(total, { numerator: due.minus(before).amount.times(part.numerator), denominator: part.denominator });
-    before = due;
-  });
-  return total;
+  return amountsDue(world, account, lines)
+    .map((due, index) => partly(due, (planned[index] as Planned).part))
+    .reduce(plus);
+}
+
+function isSame(one: Fraction, other: Fraction): boolean {
+  return one.numerator.equals(other.numerator) && one.denominator.equals(other.denominator);
+}
+
+function partly({ amount }: Money, { numerator, denominator }: Fraction): Fraction {
+  return { numerator: amount.times(numerator), denominator };
 }
 
 /** The running period of the charge, and an earlier one that stands unpaid. */

@@ -9,14 +9,14 @@ import {
 } from '../../bill/bill.ts';
 import type { HeldCommitment } from '../../model/commitment.ts';
 import type { BillLine, Cause, DerivedWhole } from '../../model/invoice.ts';
-import type { Interval } from '../../values/interval.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
 import { Money, printAmount } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { endsWithPeriod, heldCommitmentsOf, ofPresentPlan, shareUntil, timeOf } from './commitments.ts';
+import { endsWithPeriod, heldCommitmentsOf, ofPresentPlan, timeOf } from './commitments.ts';
 import { isMet } from './discounts.ts';
-import { billTermsOf, postLine } from './posting.ts';
+import { assess, billTermsOf, postLine, postReassessed } from './posting.ts';
 
 /**
  * Before an invoice is issued for `period`: what is missing of each commitment whose time ends with it is charged, by the
@@ -32,22 +32,30 @@ export function settleCommitments(
 ): () => void {
   const ends = when === 'leaves';
   if (!ends && period.end <= account.cameAt) return () => {}; // of the plan before
+  if (ends) endCommitments(world, account, period.end, cause);
   const isOfStart = account.plan.issue === 'start'; // its last invoice is for nothing but what came late
   const all = heldCommitmentsOf(account);
-  const counted = ofPresentPlan(account).flatMap((held) => {
-    const { rule, key } = held;
+  const counted = ofPresentPlan(account).flatMap((one) => {
+    const { rule, key, before } = one;
     const isOver = ends ? !isOfStart || rule.periods !== 1 : when === 'turn' && endsWithPeriod(account, rule);
-    const one = ends ? { ...held, share: shareUntil(account, rule, period.end) } : held;
     if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, { one, all }, period, cause);
     if (isOver) return [];
     const lines = linesOf(account);
-    const spent = held.before.spent.plus(spentOn(lines, one, all));
-    const charged = held.before.charged.plus(chargedOn(lines, one, all));
+    const spent = before.spent.plus(spentOn(lines, one, all));
+    const charged = before.charged.plus(chargedOn(lines, one, all));
     return [{ kind: 'commitment-counted', commitment: key, time: timeOf(account, rule), spent, charged } as const];
   });
   return () => {
     for (const entry of counted) world.record(account.name, cause, entry);
   };
+}
+
+/** The account leaves its plan: what bounds its bill has a share of the time that ends now, and nothing comes after it. */
+export function endCommitments(world: World, account: AccountState, end: Instant, cause: Cause): void {
+  if (account.leavesAt !== null || account.plan.commitments.length === 0) return;
+  const before = assess(account);
+  world.record(account.name, cause, { kind: 'commitments-ended', end });
+  postReassessed(world, account, before, cause, `commitments-ended/${cause.event}`);
 }
 
 /** Those that the account is held to when it leaves its plan, by what is asked of it as long as it has it. */

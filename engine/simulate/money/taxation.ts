@@ -4,7 +4,7 @@ import type { Entry } from '../../model/journal.ts';
 import type { DateRange, Tax } from '../../model/program.ts';
 import type { Taxpayer } from '../../model/taxpayer.ts';
 import { dateOf } from '../../values/calendar.ts';
-import { type Decimal, decimal, ZERO } from '../../values/decimal.ts';
+import { type Decimal, decimal, HUNDRED, ZERO } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { factsOf } from '../facts.ts';
@@ -71,7 +71,8 @@ export function taxed(account: AccountState, line: BillLine, now: Instant): Bill
  */
 export function keyByTaxes(key: string, taxation: Taxation, account: AccountState): string {
   const { taxes } = account.plan;
-  const whole = taxes.length === taxation.parts.length && taxation.parts.every(({ percent }) => percent.equals(100));
+  const whole =
+    taxes.length === taxation.parts.length && taxation.parts.every(({ percent }) => percent.equals(HUNDRED));
   return whole ? keyWhileTaxed(key, taxation, account) : `${key}/${wordsOf(taxation)}`;
 }
 
@@ -120,7 +121,7 @@ function partOf(tax: Tax, account: AccountState, today: CivilDate, ends: Ends | 
   const exempt = taxpayer.exemptions
     .filter(({ level, effective }) => level === tax.level && holdsOn(effective, today))
     .reduce((most, { percent }) => (percent.greaterThan(most) ? percent : most), ZERO);
-  return exempt.negated().plus(100);
+  return exempt.isZero() ? HUNDRED : exempt.negated().plus(HUNDRED);
 }
 
 function taxFacts(account: AccountState) {

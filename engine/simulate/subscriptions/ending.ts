@@ -6,8 +6,9 @@ import { forgetUnpaid } from '../fees/attempt.ts';
 import { creditOpenPeriods } from '../fees/credit.ts';
 import { settle } from '../fees/recurring.ts';
 import { serviceEnd } from '../fees/service-end.ts';
+import { endCommitments } from '../money/settle-commitments.ts';
 import { RANK } from '../queue.ts';
-import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
+import { type AccountState, isCancelled, isOver, type SubscriptionState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { chargeEarlyCancellation } from './early.ts';
 import { leaveNumber } from './held-number.ts';
@@ -67,6 +68,7 @@ export function over(
   });
   forgetUnpaid(world, account, subscription, cause);
   leaveNumber(world, account, subscription, cause);
+  if (subscription.of.kind === 'plan' && isCancelled(account)) endCommitments(world, account, end, cause);
 }
 
 export function recurring(subscription: SubscriptionState): readonly Charge[] {
