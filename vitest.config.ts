@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -13,6 +13,7 @@ export default defineConfig({
     // Nothing is written into the user's folders; what one command read of this repository's book, the next one knows.
     env: { RATEBOOK_CACHE: path.join(tmpdir(), `ratebook-tests-${process.pid}`) },
     execArgv: ['--interrupt-budget=400000'], // as the program itself: most of what a test runs, it runs for milliseconds
+    maxWorkers: availableParallelism(), // who hands out the files waits most of the time; on two cores one worker would be left
     isolate: false, // the engine holds no state between runs, and is read once for all files of a worker
     globalSetup: 'test/global-setup.ts',
     ...(counts === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: counts } }),
