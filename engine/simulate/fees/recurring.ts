@@ -179,8 +179,8 @@ export function settle(world: World, billed: Billed, end: Instant, cause: Cause)
 function closeLast(world: World, billed: Billed, end: Instant, cause: Cause): void {
   const period = lastTurn(billed, end);
   const activated = billed.subscription.activated ?? billed.subscription.activation;
-  if (period === null || period.end <= activated || period.end <= world.now || runOf(billed)?.posted.has(period.start))
-    return;
+  if (period === null || period.end <= activated || period.end <= world.now) return;
+  if (runOf(billed)?.posted.has(period.start) || isPaidBeforePause(billed, period)) return;
   attempt(world, billed, { boundary: world.now, period }, cause, { ending: end });
 }
 
