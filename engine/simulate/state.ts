@@ -28,6 +28,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { AllowanceState, Cover, PastAllowance } from './allowances/held.ts';
+import type { CountedCalls } from './calls/counted.ts';
 import type { OpenBill } from './money/open-bill.ts';
 import type { Piece } from './money/pieces.ts';
 
@@ -178,6 +179,8 @@ export interface AccountState {
   readonly givenBack: Map<string, { readonly refunded: Money; readonly counted: Money }>;
   /** Numbers of those that the card on file was refused for. */
   readonly refusedInvoices: Set<string>;
+  /** Of tariffs whose rates ask for it, by name. */
+  readonly counted: Map<string, CountedCalls>;
   /** What was used, by meter, in the order in which it was told. */
   readonly uses: Map<string, Use[]>;
   /** What periods of metered charges were billed for so far, by `subscription/charge/start`. */

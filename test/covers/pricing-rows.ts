@@ -258,4 +258,6 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A rate can be of some dates, among them holidays that the tariff or the book names; the heavier of two counts.',
   'O-5.8': 'What adjusts the price of a unit can be below zero, and lowers what is taxed.',
   'O-5.9': 'What a period costs at least and at most can be said for each of its days.',
+  'O-5.60':
+    'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
 };
