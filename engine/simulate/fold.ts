@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AccountOpened, Entry, EntryBase, SubscriptionOpened } from '../model/journal.ts';
-import type { Charge, Program } from '../model/program.ts';
+import type { Program } from '../model/program.ts';
 import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import { Decimal, ONE } from '../values/decimal.ts';
 import type { Instant } from '../values/interval.ts';
@@ -27,9 +27,9 @@ import {
   type State,
   type SubscriptionState,
 } from './state.ts';
+import { openedCharges } from './subscriptions/opened-charges.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
-import { chargesOfNumber } from './subscriptions/stock.ts';
-import { chargesAt, repricesAfter, versionAt } from './subscriptions/versions.ts';
+import { repricesAfter, versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
   account: AccountState,
@@ -334,8 +334,7 @@ function subscriptionOf(
     id: entry.subscription,
     name: entry.name,
     of: entry.of,
-    charges:
-      chargePlan === null ? chargesOf(account, entry, program) : chargesAt(chargePlan, entry.at, account.timeZone),
+    charges: openedCharges(account, entry, chargePlan, program),
     reprices: repricesAfter(
       chargePlan ?? account.plan,
       chargePlan === null ? account.cameAt : entry.at,
@@ -350,6 +349,7 @@ function subscriptionOf(
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
     minimumTermMonths: chargePlan?.minimumTermMonths ?? null,
     service: entry.service,
+    base: entry.base ?? null,
     history: { suspended: [], unpaid: [] },
     start: entry.start,
     activation: entry.activation,
@@ -363,29 +363,6 @@ function subscriptionOf(
     ended: null,
     runs: new Map(),
   };
-}
-
-/** A plan's own charges, or the one that each holder of an allowance pays. */
-function chargesOf(
-  account: AccountState,
-  { of, service, takesOver, charges }: SubscriptionOpened,
-  program: Program,
-): readonly Charge[] {
-  // A one-time charge is for an account that is created on the plan.
-  if (charges !== undefined) return account.plan.charges.filter(({ name }) => charges.includes(name));
-  if (of.kind === 'plan')
-    return account.plan.charges.filter((one) => isOfEveryAccount(one) && !(takesOver && one.due.kind === 'once'));
-  const ofThing =
-    of.kind === 'number'
-      ? chargesOfNumber(account.plan, service, program)
-      : account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
-  // As the account's version of the plan has them.
-  return ofThing.map((one) => account.plan.charges.find(({ name }) => name === one.name) ?? one);
-}
-
-/** Not what is charged for each thing held, or on an occasion. */
-function isOfEveryAccount({ each, due }: Charge): boolean {
-  return each === null && (due.kind === 'once' || due.kind === 'recurring');
 }
 
 function withQuantities(

@@ -224,6 +224,8 @@ export interface SubscriptionState {
   readonly deniesIfShort: boolean;
   readonly minimumTermMonths: number | null;
   readonly service: Service | null;
+  /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
+  readonly base: string | null;
   readonly history: { readonly suspended: Standing[]; readonly unpaid: Standing[] };
   readonly start: Instant;
   /** When billing is to begin. */
