@@ -16,6 +16,7 @@ import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { endsWithPeriod, heldCommitmentsOf, ofPresentPlan, timeOf } from './commitments.ts';
 import { isMet } from './discounts.ts';
+import { OF_NO_CHARGE } from './open-bill.ts';
 import { assess, billTermsOf, postLine, postReassessed } from './posting.ts';
 
 /**
@@ -143,20 +144,12 @@ function ownLine(
 ): BillLine {
   const left = typeof one.under === 'number' ? plans[one.under] : undefined;
   return {
+    ...OF_NO_CHARGE,
     key: ruleKey(one, 'floor'),
     line: one.rule.line,
     amount: whole.amount,
-    exact: null,
-    quantity: null,
     period,
-    days: null,
-    charge: null,
-    chargePlan: null,
-    zone: null,
     ...(left === undefined ? { plan: plan.name } : { plan: left.plan.name, under: plans.indexOf(left) }),
-    occurrences: 0,
-    calls: 0,
-    seconds: 0,
     cause,
     steps: whole.steps,
   };
