@@ -210,8 +210,6 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     amount: '0.90',
     per: 'invoice',
   },
-  ...FURTHER,
-  scenario: SCENARIO,
   resources: {
     kind: 'resources',
     name: 'exchange',

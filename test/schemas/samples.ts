@@ -389,4 +389,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'other-currency': 'skip',
     'x-owner': 'marketing',
   },
+  ...FURTHER,
+  scenario: SCENARIO,
 };
