@@ -3770,9 +3770,9 @@ export interface RefundEvent {
    */
   id?: string;
   /**
-   * How much, in the account's currency; no more than the balance. Absent: all of it.
+   * How much, above 0, in the account's currency; no more than the balance. Absent: all of it.
    */
-  amount?: Fee;
+  amount?: CreditAmount;
 }
 /**
  * Something about the account changes; what is not named stays.

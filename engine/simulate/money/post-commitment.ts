@@ -4,6 +4,7 @@ import type { BillLine, Cause, DerivedWhole } from '../../model/invoice.ts';
 import type { Interval } from '../../values/interval.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
+import { OF_NO_CHARGE } from './open-bill.ts';
 import { postLine } from './posting.ts';
 
 /** Posts what a commitment makes at the end of a time, divided among its `lines` of the open bill; `id` is of what asks for it. */
@@ -42,20 +43,12 @@ function ownLine(
 ): BillLine {
   const left = typeof one.under === 'number' ? plans[one.under] : undefined;
   return {
+    ...OF_NO_CHARGE,
     key: ruleKey(one, what),
     line: one.rule.line,
     amount: whole.amount,
-    exact: null,
-    quantity: null,
     period,
-    days: null,
-    charge: null,
-    chargePlan: null,
-    zone: null,
     ...(left === undefined ? { plan: plan.name } : { plan: left.plan.name, under: plans.indexOf(left) }),
-    occurrences: 0,
-    calls: 0,
-    seconds: 0,
     cause,
     steps: whole.steps,
   };
