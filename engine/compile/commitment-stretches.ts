@@ -18,7 +18,7 @@ type Terms = CommitmentEntry | CommitmentDocument;
 type Stretch = Exclude<Over, 'event'>;
 
 /** How long the stretches are that a commitment is for; null where it is for whole periods. */
-export function stretchOf({ over = 'period' }: Terms): Stretch | null {
+function stretchOf({ over = 'period' }: Terms): Stretch | null {
   return over === 'lifetime' || /^(\d+ )?periods?$/.test(over) ? null : spanOf(over);
 }
 
