@@ -211,7 +211,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     discounts: one.discounts.map((rule) => explainDiscount(rule, one)),
     credits: one.credits.map(explainCredit),
     drawOrder: one.drawOrder,
-    commitments: one.commitments.map(explainCommitment),
+    commitments: one.commitments.map((rule) => explainCommitment(rule, one.currency)),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
       name,
       line,

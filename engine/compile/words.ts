@@ -190,13 +190,20 @@ function perTimeWords({ perTime, perElapsed }: Extract<Price, { kind: 'per-unit'
   return perTime === undefined ? '' : ` (${perTime.amount} × ${timesWords(perTime.times, perTime.length)})`;
 }
 
+/** A price that a commitment sees by stretches is bounded in none. */
+function isNone({ min, max, commit }: Bounds): boolean {
+  return min === null && max === null && commit === undefined;
+}
+
 /** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
 export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, currency: string): readonly string[] | null {
   const words = [
     ...(limits === undefined
       ? []
       : [`${limits.eachPart === true ? 'each part: ' : ''}${boundsWords(limits, currency)}${partsWords(limits)}`]),
-    ...(limitsOver === undefined ? [] : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
+    ...(limitsOver === undefined || isNone(limitsOver)
+      ? []
+      : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
   ];
   if (limitsAcross !== undefined) {
     const { periods } = limitsAcross;
@@ -213,7 +220,8 @@ function partsWords({ prorate, perDay }: PeriodBounds): string {
   return prorate === undefined ? days : `${days} (of parts: ${prorationWords(prorate)})`;
 }
 
-function boundsWords({ min, max, commit, when }: Bounds, currency: string): string {
+/** `at least 5.00 EUR, at most 20.00 EUR`. */
+export function boundsWords({ min, max, commit, when }: Bounds, currency: string): string {
   const committed = commit && `${printAmount(new Money(commit.amount, currency))} ${currency}`;
   const [rule] = when?.rules ?? [];
   const where = rule === undefined ? '' : `, where ${conditionWords(rule.when)}`;

@@ -340,9 +340,9 @@ export type CommitmentCommit = string | number;
  */
 export type CommitmentCounts = 'all' | 'left';
 /**
- * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
+ * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it. A length of time: each such stretch of an invoice period in which the charges have any use that it names (applies-to: { charges }), at their prices before discounts; what is free stays free, and a discount is of what a stretch leaves, not of what it adds.
  */
-export type CommitmentOver = string;
+export type CommitmentOver = PriceGrain;
 /**
  * What of the amounts a time has that begins after, or ends before, the turns of the account's cycle. true: its share of them by days. false: all of them. Or what each part has and how it is counted, as prorate of a charge says; the day on which an account comes counts and that on which it leaves does not, unless day-of says otherwise.
  */

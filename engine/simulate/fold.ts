@@ -9,6 +9,7 @@ import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
 import { ALLOWANCES } from './allowances/fold.ts';
 import { known } from './known.ts';
+import { COMMITMENTS } from './money/commitments-fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
@@ -59,13 +60,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'discount-given': foldDiscount,
   'credit-granted': foldGranted,
   'credit-forfeited': foldForfeited,
-  'commitments-ended': (account, { end }) => {
-    account.leavesAt = end;
-    account.openBill = new Map(account.openBill); // another bill, with other bounds
-  },
-  'commitment-counted': (account, entry) => {
-    account.commitments = new Map(account.commitments).set(entry.commitment, entry);
-  },
+  ...COMMITMENTS,
   'lock-changed': (account, entry) => {
     account.locked = entry.holds;
   },
@@ -291,6 +286,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     taxpayer: ORDINARY_TAXPAYER,
     discounts: NO_DISCOUNTS,
     commitments: new Map(),
+    bounded: new Map(),
     leavesAt: null,
     credits: [],
     history: { blocked: [], suspended: [], negative: [] },
