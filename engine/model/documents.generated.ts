@@ -2841,7 +2841,7 @@ export interface TariffDocument {
    */
   split?: 'at-start' | 'at-boundary';
   /**
-   * In what "used-this-period" of its rates is counted. seconds: those that calls counted after increments, what allowances took at this tariff included. calls: those that were answered; in a grace none is.
+   * In what "used-this-period" of its rates is counted. seconds: those that calls counted after increments, what allowances took at this tariff included. calls: those that begin at it, as the invoice counts them.
    */
   'used-in'?: 'seconds' | 'calls';
   /**
