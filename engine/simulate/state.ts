@@ -28,7 +28,6 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { AllowanceState, Cover, PastAllowance } from './allowances/held.ts';
-import type { CountedCalls } from './calls/counted.ts';
 import type { OpenBill } from './money/open-bill.ts';
 import type { Piece } from './money/pieces.ts';
 
@@ -57,6 +56,12 @@ export interface HeldNumber {
   readonly status: 'assigned' | 'blocked' | 'reserved' | 'archived';
   readonly account: string;
   readonly subscription: string;
+}
+
+/** What was used of a tariff since a period began. */
+export interface CountedCalls {
+  readonly since: Instant;
+  readonly used: number;
 }
 
 /** What holds from `at` on. Of several changes at one instant only the last is remembered. */

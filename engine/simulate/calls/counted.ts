@@ -5,12 +5,6 @@ import type { Instant } from '../../values/interval.ts';
 import { turningOf } from '../fees/periods.ts';
 import type { AccountState } from '../state.ts';
 
-/** What an account used of a tariff from `since` on, where its period began. */
-export interface CountedCalls {
-  readonly since: Instant;
-  readonly used: number;
-}
-
 /** What the account has used of a tariff that counts in the invoice period of `now`, which began at `since`. */
 export function usedOf(
   account: AccountState,
