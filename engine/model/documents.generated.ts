@@ -1538,7 +1538,7 @@ export interface PriceChoice {
   otherwise?: PriceOfCase;
 }
 /**
- * A case, and what the charge costs in it. What is said of its uses (where, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
+ * A case, and what the charge costs in it. What is said of its uses (where, used-this-period, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
  */
 export interface PriceCase {
   /**
@@ -1550,6 +1550,10 @@ export interface PriceCase {
    */
   where?: UsageCondition;
   measured?: MeasuredCondition;
+  /**
+   * How much the meter of the charge had measured of the period before a use, in the order of time; free units are used too, and what is measured apart is used apart. The use that crosses a bound is of the case in which it begins; tiers (graduated) divide it. A use that is told later may move the ones behind it into another case, and the difference is billed.
+   */
+  'used-this-period'?: MeasuredTest;
   /**
    * The dates of a use, by the clock of the account: everything that is named must be so, and a list means any of its values. It is the date on which the use is, also after midnight in hours that began the day before. Absent: every date.
    */

@@ -263,4 +263,6 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.9': 'What a period costs at least and at most can be said for each of its days.',
   'O-5.60':
     'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
+  'O-5.61':
+    'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
 };
