@@ -1,6 +1,6 @@
 import type { Defaults } from '../model/admission.ts';
 import type { ChangeKind } from '../model/changes.ts';
-import type { CommitmentRuns, HeldCommitment } from '../model/commitment.ts';
+import type { CommitmentRuns, HeldCommitment, StretchesBounded } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
 import type { CreditNote, NoteDue } from '../model/credit-note.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
@@ -133,6 +133,8 @@ export interface AccountState {
   discounts: AccountDiscounts;
   /** How far those have come that are for several invoice periods. */
   commitments: CommitmentRuns;
+  /** What was made of the stretches of periods that were billed, by commitment and period. */
+  bounded: ReadonlyMap<string, StretchesBounded>;
   /** When it leaves its plan, once that is being settled: the commitments of that plan end then. */
   leavesAt: Instant | null;
   /** Every grant that it has had, in the order in which they came; replaced, never changed in place. */
@@ -224,6 +226,8 @@ export interface SubscriptionState {
   readonly deniesIfShort: boolean;
   readonly minimumTermMonths: number | null;
   readonly service: Service | null;
+  /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
+  readonly base: string | null;
   readonly history: { readonly suspended: Standing[]; readonly unpaid: Standing[] };
   readonly start: Instant;
   /** When billing is to begin. */

@@ -153,6 +153,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
       'at-end': 'later',
     },
     extends: 'by-the-second',
+    align: { rules: [{ when: { 'charge-plan': 'backup' }, then: 'base' }], otherwise: 'account' },
     'split-calls': 'at-boundary',
     invoice: { corrections: 'credit-note' },
     'draw-order': ['created'],
@@ -199,6 +200,15 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     },
     tax: { inclusive: 'round-tax', several: 'jointly' },
     'tax-rounding': 'per-line',
+  },
+  surcharge: {
+    kind: 'surcharge',
+    name: 'paper-invoice',
+    currency: 'EUR',
+    line: 'Paper',
+    percent: '0.5',
+    amount: '0.90',
+    per: 'invoice',
   },
   resources: {
     kind: 'resources',
