@@ -51,6 +51,7 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
     ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
     minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
     repeatable: document.repeatable ?? false,
+    addOns: compileAddOns(document, context),
   };
 }
 

@@ -24,6 +24,7 @@ import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { greatestDivisor } from '../values/rational.ts';
 import { roundingWords, roundingWords as toDecimalsWords } from '../values/rounding.ts';
+import { alignmentWords } from './alignment-words.ts';
 import { conditionWords } from './condition-words.ts';
 import { prorationWords } from './proration-words.ts';
 
@@ -49,9 +50,15 @@ export function recurrenceWords(recurrence: Cycle): string {
   const { every, day, firstTurn, shortMonth, from } = recurrence;
   const named = day === null ? '' : typeof day === 'number' ? ` on day ${day}` : ` on ${day}`;
   const on = firstTurn === undefined ? named : `${named} (first ${FIRST_TURNS[firstTurn]})`;
-  const anchor = { activation: 'the activation', 'account-start': "the account's start", calendar: 'the calendar' };
+  const anchor = {
+    activation: 'the activation',
+    'account-start': "the account's start",
+    'base-subscription': 'where those of its base are counted from',
+    calendar: 'the calendar',
+  };
   const short = shortMonth === undefined ? '' : `, ${SHORT_MONTHS[shortMonth]}`;
-  return `every ${spanWords(every)}${on}${short}, from ${Object.hasOwn(anchor, from) ? anchor[from as keyof typeof anchor] : from}`;
+  const counted = Object.hasOwn(anchor, from) ? anchor[from as keyof typeof anchor] : from;
+  return `every ${spanWords(every)}${on}${short}, from ${counted}${alignmentWords(recurrence)}`;
 }
 
 const SHORT_MONTHS = {
