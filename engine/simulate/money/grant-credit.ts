@@ -13,6 +13,7 @@ import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { creditsFor } from './credits.ts';
 import { invoiceAtOnce } from './invoicing.ts';
+import { OF_NO_CHARGE } from './open-bill.ts';
 import { assess, postLine, postReassessed } from './posting.ts';
 
 /** A credit is granted by an event; where it says so, it is there only later. */
@@ -67,20 +68,12 @@ function purchaseLine(
 ): BillLine {
   const result = price.amount.toFixed();
   return {
+    ...OF_NO_CHARGE,
     key: `${PURCHASE}/${name}/${cause.event}`,
     line: `${line}, bought`,
     amount: price,
-    exact: null,
-    quantity: null,
-    period: null,
-    days: null,
-    charge: null,
-    chargePlan: null,
-    zone: null,
     plan: plan.name,
     occurrences: 1,
-    calls: 0,
-    seconds: 0,
     ...(buy?.taxed === true ? {} : { taxation: { parts: [], callLines: 1 } }),
     cause: because(cause.event, place),
     steps: [{ step: 'start', detail: 'paid for it', result, operation: { kind: 'start', value: result }, place }],
