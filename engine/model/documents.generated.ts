@@ -77,6 +77,51 @@ export type LocalTime = string;
  */
 export type Duration = string;
 /**
+ * The year.
+ */
+export type DateYear = number | number[] | Comparison;
+/**
+ * The month, in English.
+ */
+export type DateMonth =
+  | (
+      | 'january'
+      | 'february'
+      | 'march'
+      | 'april'
+      | 'may'
+      | 'june'
+      | 'july'
+      | 'august'
+      | 'september'
+      | 'october'
+      | 'november'
+      | 'december'
+    )
+  | (
+      | 'january'
+      | 'february'
+      | 'march'
+      | 'april'
+      | 'may'
+      | 'june'
+      | 'july'
+      | 'august'
+      | 'september'
+      | 'october'
+      | 'november'
+      | 'december'
+    )[]
+  | NotText;
+/**
+ * The day of the month.
+ */
+export type DateDay = number | number[] | Comparison;
+/**
+ * Whether it is one of the holidays that the tariff, or else the book, names; of prices, the book.
+ */
+export type DateHoliday = boolean;
+/**
  * A name in kebab-case: small letters, digits and single hyphens, at most 80 characters. Put it in quotes when it is only digits.
  */
 export type Name = string;
@@ -832,51 +877,10 @@ export interface InvoiceDefaults {
  * Dates, by the clock of the account: everything that is named must be so. A list means any of its values.
  */
 export interface DateCondition {
-  /**
-   * The year.
-   */
-  year?: number | number[] | Comparison;
-  /**
-   * The month, in English.
-   */
-  month?:
-    | (
-        | 'january'
-        | 'february'
-        | 'march'
-        | 'april'
-        | 'may'
-        | 'june'
-        | 'july'
-        | 'august'
-        | 'september'
-        | 'october'
-        | 'november'
-        | 'december'
-      )
-    | (
-        | 'january'
-        | 'february'
-        | 'march'
-        | 'april'
-        | 'may'
-        | 'june'
-        | 'july'
-        | 'august'
-        | 'september'
-        | 'october'
-        | 'november'
-        | 'december'
-      )[]
-    | NotText;
-  /**
-   * The day of the month.
-   */
-  day?: number | number[] | Comparison;
-  /**
-   * Whether it is one of the holidays that the tariff, or else the book, names; of prices, the book.
-   */
-  holiday?: boolean;
+  year?: DateYear;
+  month?: DateMonth;
+  day?: DateDay;
+  holiday?: DateHoliday;
 }
 /**
  * A range of numbers; all bounds that are given must hold.
@@ -2837,6 +2841,10 @@ export interface TariffDocument {
    */
   split?: 'at-start' | 'at-boundary';
   /**
+   * In what "used-this-period" of its rates is counted. seconds: those that calls counted after increments, what allowances took at this tariff included. calls: those that begin at it, as the invoice counts them.
+   */
+  'used-in'?: 'seconds' | 'calls';
+  /**
    * The holidays that conditions of its rates ask about, in place of the book's.
    */
   holidays?: Holidays;
@@ -2887,15 +2895,25 @@ export interface TariffRate {
   'max-cost'?: MaxCost;
   days?: Days;
   hours?: Hours;
-  /**
-   * On which dates the rate is valid, by the clock of the account: everything that is named must be so. A list means any of its values.
-   */
-  when?: DateCondition;
+  when?: RateCondition;
   weight?: Weight;
   /**
    * The days on which the rate is valid, both included, by the clock of the account when the call starts. Absent: always.
    */
   effective?: Effective;
+}
+/**
+ * On which dates the rate is valid, by the clock of the account, and behind how much use: everything that is named must be so. A list means any of its values.
+ */
+export interface RateCondition {
+  year?: DateYear;
+  month?: DateMonth;
+  day?: DateDay;
+  holiday?: DateHoliday;
+  /**
+   * How much of the tariff the account has used in its invoice period before, in seconds or calls (used-in). The call that crosses a bound is priced by where it begins, or, with split: at-boundary, from the bound on by the other rate. It is as known when the call is rated: a call that is told later rates no other one anew.
+   */
+  'used-this-period'?: number | number[] | Comparison;
 }
 /**
  * Named groups of telephone numbers. A plan names them in its list of calls and tries them in its own order.
