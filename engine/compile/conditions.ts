@@ -39,7 +39,8 @@ interface Reading extends Context {
  * is one.
  */
 export function readCondition(authored: ConditionDocument, use: Use, context: Context): Condition | null {
-  return read(authored, { ...context, facts: factsOf(use, context.book.plans.keys(), context.phases), use });
+  const { plans, chargePlans } = context.book;
+  return read(authored, { ...context, facts: factsOf(use, plans.keys(), context.phases, chargePlans.keys()), use });
 }
 
 /** The condition of a meter over the dimensions of a use: the short form alone. Issues as of `readCondition`. */
@@ -135,6 +136,7 @@ const WHERE: Readonly<Record<Use | 'meter', string>> = {
   tax: 'where a tax is levied',
   change: 'where an account changes its plan',
   cancel: 'where a subscription is cancelled',
+  align: 'where periods are aligned',
   discount: 'for discounts and commitments',
   overdue: 'where accounts pay late',
   meter: 'where a meter measures',

@@ -152,6 +152,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'if-short-at-activation': 'deny',
     'minimum-term': '6 months',
     repeatable: true,
+    align: 'self',
+    'add-ons': { available: [] },
   },
   plan: {
     kind: 'plan',
@@ -161,6 +163,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     semantics: 'whole-days',
     retired: '2030-01-01',
+    align: 'account',
     cancel: { rules: [{ when: { phase: 'trial' }, then: 'trial-end', settle: 'credit' }], otherwise: 'refuse' },
     versions: [{ effective: '2026-03-01', set: { 'charges.fee.line': 'Fee' } }],
     changes: {
@@ -386,15 +389,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     prorate: ['first'],
     'other-currency': 'skip',
     'x-owner': 'marketing',
-  },
-  surcharge: {
-    kind: 'surcharge',
-    name: 'paper-invoice',
-    currency: 'EUR',
-    line: 'Paper',
-    percent: '0.5',
-    amount: '0.90',
-    per: 'invoice',
   },
   ...FURTHER,
   scenario: SCENARIO,

@@ -187,6 +187,7 @@ export function chargePlan(charges: readonly Charge[], over: Partial<ChargePlan>
     ifShortAtActivation: 'allow',
     minimumTermMonths: null,
     repeatable: true,
+    addOns: { included: new Set(), available: null, place: PLACE },
     place: PLACE,
     ...over,
   };
