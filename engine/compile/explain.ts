@@ -252,7 +252,7 @@ function invoiceWords({ issue, grace, invoicing }: Plan): string {
   return [issued, due, ...invoicingWords(invoicing)].join(', ');
 }
 
-function tariff({ name, scale, place, prefixes, split, fallBack }: Tariff): CompiledTariff {
+function tariff({ name, scale, place, prefixes, split, counted, fallBack }: Tariff): CompiledTariff {
   const amount = (units: bigint): string => exact(units, scale);
   const rows = prefixes.rows.map(({ prefix, title, price, window, place: rowPlace }): CompiledRateRow => {
     const amounts =
@@ -268,7 +268,8 @@ function tariff({ name, scale, place, prefixes, split, fallBack }: Tariff): Comp
           };
     return { prefix, title, valid: windowWords(window), price: amounts, place: placeWords(rowPlace) };
   });
-  return { name, scale: String(scale), split, fallBack: fallBack?.name ?? null, place: placeWords(place), rows };
+  const behaves = { split, usedIn: counted?.unit ?? null, fallBack: fallBack?.name ?? null };
+  return { name, scale: String(scale), ...behaves, place: placeWords(place), rows };
 }
 
 function windowWords(window: RateWindow | null): string | null {

@@ -59,6 +59,8 @@ export interface HeldCommitment {
   readonly share: ShareOfTime;
   /** What its lines came to on earlier invoices of its time: at their prices with discounts, and with what it made of them. */
   readonly before: CommitmentRun;
+  /** When the account came to its plan, and when it left it; null: it is on it. */
+  readonly stay: { readonly since: Instant; readonly until: Instant | null };
   /** Of which left plan it is, and whose lines it counts; null: of the present one. Absent: no plan was left. */
   readonly under?: number | null;
 }
@@ -92,6 +94,7 @@ export interface StretchesBounded {
   readonly rule: Commitment;
   readonly stretches: Stretches;
   readonly period: Interval;
+  readonly stay: HeldCommitment['stay'];
   /** Whether its condition held when the period was first billed. */
   readonly isMet: boolean;
   readonly amount: Money;

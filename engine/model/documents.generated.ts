@@ -13,6 +13,10 @@ export type Line = string;
  */
 export type Corrections = 'next-invoice' | 'credit-note';
 /**
+ * Where the money goes that a credit note gives back. credit: to the balance or, where the order has the step credit-note, to the next invoices, also where the invoice is not paid yet. offset: it first pays what is still owed on the invoice that it corrects, before any older one; what is more is as for credit. refund: likewise, and what was paid of the invoice is paid out, as far as no other invoice is owed. What credits had paid goes back to them, and what another account paid to that one's next invoice, whatever is said here.
+ */
+export type SettleNotes = 'credit' | 'offset' | 'refund';
+/**
  * ISO 4217 code of the currency, three capital letters.
  */
 export type Currency = string;
@@ -76,6 +80,51 @@ export type LocalTime = string;
  * A length of time: a whole number and a unit from second to year. At most 99999 seconds, minutes, hours or days, 9999 weeks, 999 months, 99 years.
  */
 export type Duration = string;
+/**
+ * The year.
+ */
+export type DateYear = number | number[] | Comparison;
+/**
+ * The month, in English.
+ */
+export type DateMonth =
+  | (
+      | 'january'
+      | 'february'
+      | 'march'
+      | 'april'
+      | 'may'
+      | 'june'
+      | 'july'
+      | 'august'
+      | 'september'
+      | 'october'
+      | 'november'
+      | 'december'
+    )
+  | (
+      | 'january'
+      | 'february'
+      | 'march'
+      | 'april'
+      | 'may'
+      | 'june'
+      | 'july'
+      | 'august'
+      | 'september'
+      | 'october'
+      | 'november'
+      | 'december'
+    )[]
+  | NotText;
+/**
+ * The day of the month.
+ */
+export type DateDay = number | number[] | Comparison;
+/**
+ * Whether it is one of the holidays that the tariff, or else the book, names; of prices, the book.
+ */
+export type DateHoliday = boolean;
 /**
  * A name in kebab-case: small letters, digits and single hyphens, at most 80 characters. Put it in quotes when it is only digits.
  */
@@ -843,56 +892,16 @@ export type EventKind =
  */
 export interface InvoiceDefaults {
   corrections?: Corrections;
+  'settle-notes'?: SettleNotes;
 }
 /**
  * Dates, by the clock of the account: everything that is named must be so. A list means any of its values.
  */
 export interface DateCondition {
-  /**
-   * The year.
-   */
-  year?: number | number[] | Comparison;
-  /**
-   * The month, in English.
-   */
-  month?:
-    | (
-        | 'january'
-        | 'february'
-        | 'march'
-        | 'april'
-        | 'may'
-        | 'june'
-        | 'july'
-        | 'august'
-        | 'september'
-        | 'october'
-        | 'november'
-        | 'december'
-      )
-    | (
-        | 'january'
-        | 'february'
-        | 'march'
-        | 'april'
-        | 'may'
-        | 'june'
-        | 'july'
-        | 'august'
-        | 'september'
-        | 'october'
-        | 'november'
-        | 'december'
-      )[]
-    | NotText;
-  /**
-   * The day of the month.
-   */
-  day?: number | number[] | Comparison;
-  /**
-   * Whether it is one of the holidays that the tariff, or else the book, names; of prices, the book.
-   */
-  holiday?: boolean;
+  year?: DateYear;
+  month?: DateMonth;
+  day?: DateDay;
+  holiday?: DateHoliday;
 }
 /**
  * A range of numbers; all bounds that are given must hold.
@@ -2588,6 +2597,7 @@ export interface PlanDocument {
      */
     'also-on'?: ('change' | 'cancel' | 'added')[];
     corrections?: Corrections;
+    'settle-notes'?: SettleNotes;
     /**
      * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
      */
@@ -2854,6 +2864,10 @@ export interface TariffDocument {
    */
   split?: 'at-start' | 'at-boundary';
   /**
+   * In what "used-this-period" of its rates is counted. seconds: those that calls counted after increments, what allowances took at this tariff included. calls: those that begin at it, as the invoice counts them.
+   */
+  'used-in'?: 'seconds' | 'calls';
+  /**
    * The holidays that conditions of its rates ask about, in place of the book's.
    */
   holidays?: Holidays;
@@ -2904,15 +2918,25 @@ export interface TariffRate {
   'max-cost'?: MaxCost;
   days?: Days;
   hours?: Hours;
-  /**
-   * On which dates the rate is valid, by the clock of the account: everything that is named must be so. A list means any of its values.
-   */
-  when?: DateCondition;
+  when?: RateCondition;
   weight?: Weight;
   /**
    * The days on which the rate is valid, both included, by the clock of the account when the call starts. Absent: always.
    */
   effective?: Effective;
+}
+/**
+ * On which dates the rate is valid, by the clock of the account, and behind how much use: everything that is named must be so. A list means any of its values.
+ */
+export interface RateCondition {
+  year?: DateYear;
+  month?: DateMonth;
+  day?: DateDay;
+  holiday?: DateHoliday;
+  /**
+   * How much of the tariff the account has used in its invoice period before, in seconds or calls (used-in). The call that crosses a bound is priced by where it begins, or, with split: at-boundary, from the bound on by the other rate. It is as known when the call is rated: a call that is told later rates no other one anew.
+   */
+  'used-this-period'?: number | number[] | Comparison;
 }
 /**
  * Named groups of telephone numbers. A plan names them in its list of calls and tries them in its own order.
@@ -4868,7 +4892,7 @@ export interface BillingContact {
   email: string;
 }
 /**
- * A part of an invoice that was issued is given back by a credit note, a document with a number of its own. Discounts, surcharges and taxes come back in the same part as the line that they are of; with all of a line, exactly what the invoice had of it. What is more than what is left of the invoice, less what credits paid of it, is refused.
+ * A part of an invoice that was issued is given back by a credit note, a document with a number of its own. Discounts, surcharges and taxes come back in the same part as the line that they are of; with all of a line, exactly what the invoice had of it. The money comes back first, then what credits had paid, to them, the last drawn first; what had lowered a price goes back with its line. What is over by then is lost at once. What is more than what is left of the invoice is refused.
  */
 export interface CreditNoteIssuedEvent {
   /**
@@ -4903,6 +4927,10 @@ export interface CreditNoteIssuedEvent {
    * How much of the line is given back, in per cent of what was invoiced, rounded half up.
    */
   percent?: DiscountPercent;
+  /**
+   * Where the money goes that it gives back: to the balance or the next invoices (credit), first to what is still owed on the invoice (offset), or out of the door, as far as it was paid (refund). Absent: as the plan says (settle-notes).
+   */
+  settle?: SettleNotes;
 }
 /**
  * An account is granted a credit: from then on it pays its invoices.
@@ -5242,6 +5270,18 @@ export interface ExpectedCreditNote {
    * All that is given back.
    */
   total?: Money;
+  /**
+   * What of it goes back to credits, all of them.
+   */
+  credits?: ExpectedNoteCredit[];
+  /**
+   * What of it pays what was still owed on the invoice, where it is to do so first.
+   */
+  offset?: Money;
+  /**
+   * What of it is paid out.
+   */
+  refund?: Money;
 }
 /**
  * One line of a credit note.
@@ -5266,6 +5306,19 @@ export interface ExpectedNoteCharge {
   name: Name;
   /**
    * How much of it is given back.
+   */
+  amount?: Money;
+}
+/**
+ * What goes back to one grant of a credit.
+ */
+export interface ExpectedNoteCredit {
+  /**
+   * The credit.
+   */
+  credit: Name;
+  /**
+   * How much, above zero.
    */
   amount?: Money;
 }

@@ -8,6 +8,7 @@ import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
 import { ALLOWANCES } from './allowances/fold.ts';
+import { foldCounted } from './calls/counted.ts';
 import { known } from './known.ts';
 import { COMMITMENTS } from './money/commitments-fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
@@ -132,6 +133,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
         pieceOf(entry.at, account.openBill.get(entry.line.key), entry.line, account.plan.rounding),
       ];
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
+    if (entry.call !== undefined) foldCounted(account, entry.call);
     if (entry.givesBack !== undefined && entry.grown !== null)
       foldGivenBack(account, entry.givesBack, { refunded: entry.grown.negated() });
     if (entry.allowance !== null) {
@@ -308,6 +310,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     seats: null,
     seatsToGiveBack: [],
     users: new Map(),
+    counted: new Map(),
     uses: new Map(),
     metered: new Map(),
     threshold: null,

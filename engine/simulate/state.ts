@@ -59,6 +59,12 @@ export interface HeldNumber {
   readonly subscription: string;
 }
 
+/** What was used of a tariff since a period began. */
+export interface CountedCalls {
+  readonly since: Instant;
+  readonly used: number;
+}
+
 /** What holds from `at` on. Of several changes at one instant only the last is remembered. */
 export interface Standing {
   readonly at: Instant;
@@ -181,6 +187,8 @@ export interface AccountState {
   readonly givenBack: Map<string, { readonly refunded: Money; readonly counted: Money }>;
   /** Numbers of those that the card on file was refused for. */
   readonly refusedInvoices: Set<string>;
+  /** Of tariffs whose rates ask for it, by name. */
+  readonly counted: Map<string, CountedCalls>;
   /** What was used, by meter, in the order in which it was told. */
   readonly uses: Map<string, Use[]>;
   /** What periods of metered charges were billed for so far, by `subscription/charge/start`. */

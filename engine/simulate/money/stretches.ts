@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { reduced } from '../../bill/bill.ts';
-import type { Commitment, HeldCommitment, Stretches, StretchesBounded } from '../../model/commitment.ts';
+import type { HeldCommitment, Stretches, StretchesBounded } from '../../model/commitment.ts';
 import type { Cause, Step } from '../../model/invoice.ts';
 import type { BilledUse } from '../../model/usage.ts';
 import { dateOf } from '../../values/calendar.ts';
@@ -49,6 +49,7 @@ export function settleStretches(world: World, account: AccountState, cause: Caus
       rule: one.rule,
       stretches,
       period,
+      stay: one.stay,
       isMet: applies,
       amount,
     });
@@ -63,15 +64,15 @@ function nothing({ plan }: AccountState): { readonly amount: Money; readonly ste
 /** By commitment and period, in the order of time; of a period that was billed before as it was bounded then. */
 function billedStretches(account: AccountState): Billed[] {
   const known = [...account.bounded.values()].map((entry): Billed => {
-    const { commitment: key, rule, stretches, period } = entry;
-    const uses = usesOf(account, stretches).filter((use) => use.period.start === period.start);
-    return { one: heldOf(account, key, rule), stretches, period, uses, known: entry };
+    const { stretches, period, stay } = entry;
+    const uses = usesOf(account, stretches, stay).filter((use) => use.period.start === period.start);
+    return { one: heldOf(account, entry), stretches, period, uses, known: entry };
   });
   const first = heldCommitmentsOf(account).flatMap((one): Billed[] => {
     const { stretches } = one.rule;
     if (stretches === undefined) return [];
     const periods = new Map<string, Billed>();
-    for (const use of usesOf(account, stretches)) {
+    for (const use of usesOf(account, stretches, one.stay)) {
       const { period } = use;
       const key = boundedKey(one.key, period);
       const uses = [...(periods.get(key)?.uses ?? []), use];
@@ -82,17 +83,22 @@ function billedStretches(account: AccountState): Billed[] {
   return [...known, ...first].sort((a, b) => a.period.start - b.period.start);
 }
 
-/** As it is held now, or, where its plan was left long ago, as it was: what is told late has a line of its own. */
-function heldOf(account: AccountState, key: string, rule: Commitment): HeldCommitment {
-  const zero = Money.zero(account.plan.currency);
-  return { key, rule, share: { ...whole(ONE), text: '1' }, before: { spent: zero, charged: zero } };
+/** As it was held then: what is told late has a line of its own. */
+function heldOf({ plan }: AccountState, { commitment: key, rule, stay }: StretchesBounded): HeldCommitment {
+  const zero = Money.zero(plan.currency);
+  return { key, rule, stay, share: { ...whole(ONE), text: '1' }, before: { spent: zero, charged: zero } };
 }
 
-/** What was billed of the charges, of periods that are over. */
-function usesOf({ metered, subscriptions }: AccountState, { plan, charges }: Stretches): BilledUse[] {
+/** What was billed of the charges, of periods that are over, for the time that the account was on the plan. */
+function usesOf(
+  { metered, subscriptions }: AccountState,
+  { plan, charges }: Stretches,
+  { since, until }: HeldCommitment['stay'],
+): BilledUse[] {
   return [...metered.values()].filter(({ subscription, charge, parts, open }) => {
-    const of = subscriptions.get(subscription)?.of;
-    return open !== true && parts !== null && of?.kind === 'plan' && of.name === plan && charges.includes(charge);
+    const of = subscriptions.get(subscription);
+    if (open === true || parts === null || of?.of.kind !== 'plan' || of.of.name !== plan) return false;
+    return charges.includes(charge) && of.start >= since && (until === null || of.start < until);
   });
 }
 
