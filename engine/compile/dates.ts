@@ -11,16 +11,18 @@ import type { Stated } from './stated.ts';
 
 type Condition = NonNullable<TariffRate['when']>;
 
-const NUMBER = { type: 'integer', values: null, eachValue: false, minimum: 1n, mayBeAbsent: false } as const;
+const NUMBER = { type: 'integer', values: null, eachValue: false, mayBeAbsent: false } as const;
+const YEARS = { minimum: 1970n, maximum: 2199n } as const;
 const TEXT = { type: 'text', eachValue: true, minimum: null, mayBeAbsent: false } as const;
+const LEAP_YEAR = 2024;
 
 /** What is known of a date. */
 export const DATE_FACTS: ReadonlyMap<string, FactKind> = new Map(
   (
     [
-      { name: 'year', ...NUMBER },
+      { name: 'year', ...NUMBER, ...YEARS },
       { name: 'month', ...TEXT, values: MONTHS },
-      { name: 'day', ...NUMBER, maximum: 31n },
+      { name: 'day', ...NUMBER, minimum: 1n, maximum: 31n },
       { name: 'holiday', ...TEXT, type: 'boolean', values: null },
     ] satisfies FactKind[]
   ).map((fact) => [fact.name, fact]),
@@ -94,7 +96,7 @@ export function mayMeet(one: DecisionTable, other: DecisionTable): boolean {
 }
 
 /** Whether there is such a date; of no year, in a leap year. */
-function isSome({ year = 2024, month, day }: Facts): boolean {
+function isSome({ year = LEAP_YEAR, month, day }: Facts): boolean {
   if (month === undefined || day === undefined) return true;
   const two = (number: number): string => String(number).padStart(2, '0');
   return isDate(`${year}-${two(MONTHS.indexOf(String(month)) + 1)}-${two(Number(day))}`);
@@ -105,8 +107,9 @@ function valuesOf(tables: readonly DecisionTable[]): Readonly<Record<string, rea
   const years = tables.flatMap(({ facts }) =>
     facts.filter(({ name }) => name === 'year').flatMap(({ cells }) => cells.flatMap(constantsOf)),
   );
+  const told = [LEAP_YEAR, ...years.flatMap((year) => [year - 1, year, year + 1])];
   return {
-    year: [...new Set(years.flatMap((year) => [year - 1, year, year + 1]))],
+    year: [...new Set(told)].filter((year) => YEARS.minimum <= year && year <= YEARS.maximum),
     month: MONTHS,
     day: Array.from({ length: 31 }, (_, index) => index + 1),
     holiday: [true, false],
