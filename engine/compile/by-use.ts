@@ -11,7 +11,7 @@ import { isSameOver, overOf } from './over.ts';
 import { overWords } from './words.ts';
 
 /** Where something stands that is said of each use, and what is said. */
-interface Said {
+export interface Said {
   readonly owner: object;
   readonly key: string;
   readonly words: string;
@@ -44,10 +44,14 @@ export function expectUses(charge: ChargeDocument, context: Context): void {
   if (price.otherwise !== undefined) expectOne(price.otherwise, charge, meter, context);
 }
 
+function expectMeasured(charge: ChargeDocument, context: Context): void {
+  if (seesUses(charge.price, charge.limits)) expectOfUses(charge, context);
+}
+
 /** What is done with the quantity of a period is nothing to a price that sees its uses. */
-function expectMeasured(charge: ChargeDocument, { findings, book }: Context): void {
-  const { price, quantity, limits } = charge;
-  if (typeof quantity !== 'object' || !seesUses(price, limits)) return;
+export function expectOfUses(charge: ChargeDocument, { findings, book }: Context): void {
+  const { quantity } = charge;
+  if (typeof quantity !== 'object') return;
   for (const key of ['convert', 'at-least'] as const) {
     if (quantity[key] === undefined) continue;
     const message = `"${key}" is of the quantity of a period, and the price sees less than that at once`;
@@ -177,7 +181,7 @@ function overSays(over: PriceOver): string {
  * Seen alone, a use is what it adds to the whole. Of a stretch of time any aggregate can be taken, but not of one that the
  * meter cuts up itself or that its uses count for a part of.
  */
-function expectGrain(said: Said, over: PriceOver, meter: MeterDocument | undefined, context: Context): void {
+export function expectGrain(said: Said, over: PriceOver, meter: MeterDocument | undefined, context: Context): void {
   if (!expectMeter(said, meter, context)) return;
   const { aggregate = 'count', name, window, prorate } = meter;
   if (window !== undefined || prorate !== undefined) {

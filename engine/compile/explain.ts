@@ -14,6 +14,7 @@ import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { roundingWords } from '../values/rounding.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
+import { alignmentRules } from './alignment-words.ts';
 import { conditionWords } from './condition-words.ts';
 import { entitlementTerms } from './entitlements.ts';
 import { explainAllowance } from './explain-allowances.ts';
@@ -98,6 +99,7 @@ export function ruleSets(program: Program): DecisionTable[] {
   const ofPlans = [...discounts, ...plans.flatMap((one) => one.commitments)];
   const ofDiscounts = new Map(ofPlans.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
   const ofLimits = charges.flatMap(({ limits, limitsOver }) => [limits?.when ?? null, limitsOver?.when ?? null]);
+  const aligned = charges.flatMap(({ due }) => alignmentRules(due));
   const conditions = [
     ...charges.map(({ when }) => when),
     ...ofLimits,
@@ -105,7 +107,18 @@ export function ruleSets(program: Program): DecisionTable[] {
     ...ofDiscounts.values(),
   ].filter((when) => when !== null);
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
-  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels, ...overdue])];
+  return [
+    ...new Set([
+      ...byName(authored),
+      ...own,
+      ...conditions,
+      ...choices,
+      ...changes,
+      ...cancels,
+      ...aligned,
+      ...overdue,
+    ]),
+  ];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {
@@ -198,7 +211,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     discounts: one.discounts.map((rule) => explainDiscount(rule, one)),
     credits: one.credits.map(explainCredit),
     drawOrder: one.drawOrder,
-    commitments: one.commitments.map(explainCommitment),
+    commitments: one.commitments.map((rule) => explainCommitment(rule, one.currency)),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
       name,
       line,
@@ -238,7 +251,7 @@ function invoiceWords({ issue, grace, invoicing }: Plan): string {
   return [issued, due, ...invoicingWords(invoicing)].join(', ');
 }
 
-function tariff({ name, scale, place, prefixes, split, fallBack }: Tariff): CompiledTariff {
+function tariff({ name, scale, place, prefixes, split, counted, fallBack }: Tariff): CompiledTariff {
   const amount = (units: bigint): string => exact(units, scale);
   const rows = prefixes.rows.map(({ prefix, title, price, window, place: rowPlace }): CompiledRateRow => {
     const amounts =
@@ -254,7 +267,8 @@ function tariff({ name, scale, place, prefixes, split, fallBack }: Tariff): Comp
           };
     return { prefix, title, valid: windowWords(window), price: amounts, place: placeWords(rowPlace) };
   });
-  return { name, scale: String(scale), split, fallBack: fallBack?.name ?? null, place: placeWords(place), rows };
+  const behaves = { split, usedIn: counted?.unit ?? null, fallBack: fallBack?.name ?? null };
+  return { name, scale: String(scale), ...behaves, place: placeWords(place), rows };
 }
 
 function windowWords(window: RateWindow | null): string | null {

@@ -16,7 +16,7 @@ export function lifeCycleTerms(document: ChargePlan | Plan): CompiledTerm[] {
     ...cancelTerms(document.cancelling),
     ...(document.kind === 'plan'
       ? [...changeTerms(document.changes), ...addOnTerms(document.addOns), ...overdueTerms(document.overdue)]
-      : []),
+      : addOnTerms(document.addOns)),
   ];
 }
 

@@ -10,6 +10,7 @@ import { compileCancelling } from './cancelling.ts';
 import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import { commitmentsOf, compileCommitments } from './commitment.ts';
+import { seenByStretches } from './commitment-stretches.ts';
 import { compileCredits, compileGrantable, drawOrderOf } from './credit.ts';
 import { compileCoupons, compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
@@ -50,6 +51,7 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
     ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
     minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
     repeatable: document.repeatable ?? false,
+    addOns: compileAddOns(document, context),
   };
 }
 
@@ -66,7 +68,8 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
   const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
   const line = (charge: { readonly name: string }) => charge.name;
   const unsaid = { collect, take: 'what-is-there' } as const;
-  const compileAll = (of: PlanDocument) => compileCharges({ document: of, line, unsaid }, context);
+  const compileAll = async (of: PlanDocument) =>
+    seenByStretches(await compileCharges({ document: of, line, unsaid }, context), of, context);
   const charges = await compileAll(document);
   const versions = await compileVersions(document, compileAll, context);
   ofFirstVersion(charges, versions, context);

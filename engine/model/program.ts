@@ -136,6 +136,8 @@ export interface ChargePlan extends Chargeable {
   readonly minimumTermMonths: number | null;
   /** Whether one account may hold several at the same time. */
   readonly repeatable: boolean;
+  /** Beside a subscription to it. */
+  readonly addOns: AddOns;
 }
 
 export interface Plan extends Chargeable {

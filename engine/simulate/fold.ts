@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AccountOpened, Entry, EntryBase, SubscriptionOpened } from '../model/journal.ts';
-import type { Charge, Program } from '../model/program.ts';
+import type { Program } from '../model/program.ts';
 import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import { Decimal, ONE } from '../values/decimal.ts';
 import type { Instant } from '../values/interval.ts';
@@ -8,7 +8,9 @@ import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
 import { ALLOWANCES } from './allowances/fold.ts';
+import { foldCounted } from './calls/counted.ts';
 import { known } from './known.ts';
+import { COMMITMENTS } from './money/commitments-fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
@@ -27,9 +29,9 @@ import {
   type State,
   type SubscriptionState,
 } from './state.ts';
+import { openedCharges } from './subscriptions/opened-charges.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
-import { chargesOfNumber } from './subscriptions/stock.ts';
-import { chargesAt, repricesAfter, versionAt } from './subscriptions/versions.ts';
+import { repricesAfter, versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
   account: AccountState,
@@ -59,13 +61,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'discount-given': foldDiscount,
   'credit-granted': foldGranted,
   'credit-forfeited': foldForfeited,
-  'commitments-ended': (account, { end }) => {
-    account.leavesAt = end;
-    account.openBill = new Map(account.openBill); // another bill, with other bounds
-  },
-  'commitment-counted': (account, entry) => {
-    account.commitments = new Map(account.commitments).set(entry.commitment, entry);
-  },
+  ...COMMITMENTS,
   'lock-changed': (account, entry) => {
     account.locked = entry.holds;
   },
@@ -136,6 +132,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
         pieceOf(entry.at, account.openBill.get(entry.line.key), entry.line, account.plan.rounding),
       ];
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
+    if (entry.call !== undefined) foldCounted(account, entry.call);
     if (entry.givesBack !== undefined && entry.grown !== null)
       foldGivenBack(account, entry.givesBack, { refunded: entry.grown.negated() });
     if (entry.allowance !== null) {
@@ -291,6 +288,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     taxpayer: ORDINARY_TAXPAYER,
     discounts: NO_DISCOUNTS,
     commitments: new Map(),
+    bounded: new Map(),
     leavesAt: null,
     credits: [],
     history: { blocked: [], suspended: [], negative: [] },
@@ -311,6 +309,7 @@ function accountOf(entry: EntryBase & AccountOpened, program: Program, state: St
     seats: null,
     seatsToGiveBack: [],
     users: new Map(),
+    counted: new Map(),
     uses: new Map(),
     metered: new Map(),
     threshold: null,
@@ -334,8 +333,7 @@ function subscriptionOf(
     id: entry.subscription,
     name: entry.name,
     of: entry.of,
-    charges:
-      chargePlan === null ? chargesOf(account, entry, program) : chargesAt(chargePlan, entry.at, account.timeZone),
+    charges: openedCharges(account, entry, chargePlan, program),
     reprices: repricesAfter(
       chargePlan ?? account.plan,
       chargePlan === null ? account.cameAt : entry.at,
@@ -350,6 +348,7 @@ function subscriptionOf(
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
     minimumTermMonths: chargePlan?.minimumTermMonths ?? null,
     service: entry.service,
+    base: entry.base ?? null,
     history: { suspended: [], unpaid: [] },
     start: entry.start,
     activation: entry.activation,
@@ -363,29 +362,6 @@ function subscriptionOf(
     ended: null,
     runs: new Map(),
   };
-}
-
-/** A plan's own charges, or the one that each holder of an allowance pays. */
-function chargesOf(
-  account: AccountState,
-  { of, service, takesOver, charges }: SubscriptionOpened,
-  program: Program,
-): readonly Charge[] {
-  // A one-time charge is for an account that is created on the plan.
-  if (charges !== undefined) return account.plan.charges.filter(({ name }) => charges.includes(name));
-  if (of.kind === 'plan')
-    return account.plan.charges.filter((one) => isOfEveryAccount(one) && !(takesOver && one.due.kind === 'once'));
-  const ofThing =
-    of.kind === 'number'
-      ? chargesOfNumber(account.plan, service, program)
-      : account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
-  // As the account's version of the plan has them.
-  return ofThing.map((one) => account.plan.charges.find(({ name }) => name === one.name) ?? one);
-}
-
-/** Not what is charged for each thing held, or on an occasion. */
-function isOfEveryAccount({ each, due }: Charge): boolean {
-  return each === null && (due.kind === 'once' || due.kind === 'recurring');
 }
 
 function withQuantities(

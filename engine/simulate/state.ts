@@ -1,6 +1,6 @@
 import type { Defaults } from '../model/admission.ts';
 import type { ChangeKind } from '../model/changes.ts';
-import type { CommitmentRuns, HeldCommitment } from '../model/commitment.ts';
+import type { CommitmentRuns, HeldCommitment, StretchesBounded } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
 import type { CreditNote, NoteDue } from '../model/credit-note.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
@@ -56,6 +56,12 @@ export interface HeldNumber {
   readonly status: 'assigned' | 'blocked' | 'reserved' | 'archived';
   readonly account: string;
   readonly subscription: string;
+}
+
+/** What was used of a tariff since a period began. */
+export interface CountedCalls {
+  readonly since: Instant;
+  readonly used: number;
 }
 
 /** What holds from `at` on. Of several changes at one instant only the last is remembered. */
@@ -133,6 +139,8 @@ export interface AccountState {
   discounts: AccountDiscounts;
   /** How far those have come that are for several invoice periods. */
   commitments: CommitmentRuns;
+  /** What was made of the stretches of periods that were billed, by commitment and period. */
+  bounded: ReadonlyMap<string, StretchesBounded>;
   /** When it leaves its plan, once that is being settled: the commitments of that plan end then. */
   leavesAt: Instant | null;
   /** Every grant that it has had, in the order in which they came; replaced, never changed in place. */
@@ -178,6 +186,8 @@ export interface AccountState {
   readonly givenBack: Map<string, { readonly refunded: Money; readonly counted: Money }>;
   /** Numbers of those that the card on file was refused for. */
   readonly refusedInvoices: Set<string>;
+  /** Of tariffs whose rates ask for it, by name. */
+  readonly counted: Map<string, CountedCalls>;
   /** What was used, by meter, in the order in which it was told. */
   readonly uses: Map<string, Use[]>;
   /** What periods of metered charges were billed for so far, by `subscription/charge/start`. */
@@ -224,6 +234,8 @@ export interface SubscriptionState {
   readonly deniesIfShort: boolean;
   readonly minimumTermMonths: number | null;
   readonly service: Service | null;
+  /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
+  readonly base: string | null;
   readonly history: { readonly suspended: Standing[]; readonly unpaid: Standing[] };
   readonly start: Instant;
   /** When billing is to begin. */

@@ -121,7 +121,14 @@ export function plan(over: Partial<Plan> = {}): Plan {
     message: null,
     timeZone: null,
     frozen: 'no',
-    invoicing: { corrections: 'next-invoice', alsoOn: [], zeroLines: 'left-out', thresholds: null, gather: 'account' },
+    invoicing: {
+      corrections: 'next-invoice',
+      settleNotes: 'credit',
+      alsoOn: [],
+      zeroLines: 'left-out',
+      thresholds: null,
+      gather: 'account',
+    },
     reminders: null,
     creditLimit: new Money(1_000_000, 'EUR'),
     defaults: {
@@ -180,6 +187,7 @@ export function chargePlan(charges: readonly Charge[], over: Partial<ChargePlan>
     ifShortAtActivation: 'allow',
     minimumTermMonths: null,
     repeatable: true,
+    addOns: { included: new Set(), available: null, place: PLACE },
     place: PLACE,
     ...over,
   };

@@ -1,3 +1,4 @@
+import { linkAlignment } from './alignment.ts';
 import { linkChanges } from './changes.ts';
 import { linkCommitments } from './commitments.ts';
 import { linkConditions } from './conditions.ts';
@@ -47,5 +48,6 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkConditions,
   linkSemantics,
   linkSettings,
+  linkAlignment,
   linkCycles,
 ];

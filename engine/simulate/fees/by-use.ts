@@ -50,19 +50,25 @@ export function seesUses({ price, limitsOver }: PricedCharge): boolean {
   return limitsOver !== undefined || ('over' in price && price.over !== undefined);
 }
 
-/**
- * The sum of what every use, stretch or case costs, exactly, with each of them to be told. So many of the first units, in
- * millionths, are `free`.
- */
-export function priceByUse(told: Seen, free: bigint): ListPrice {
-  const seen = withoutFirst(told, free);
-  const { price, pricePlace } = seen.charge;
-  const costs =
-    price.kind === 'choice'
-      ? casesOf(price, seen, told.measured)
-      : costsOf(price, seen.charge, seen.uses, { ...seen, place: pricePlace, all: told.measured });
+/** The sum of what every use, stretch or case costs, exactly, with each of them to be told. */
+export function priceOfUses(costs: readonly Cost[]): ListPrice {
   const { numerator, denominator } = sumOf(costs.map(({ amount }) => amount));
   return { ...overScale(numerator, denominator), grains: () => costs.map(grainOf) };
+}
+
+/**
+ * What every use, stretch or case costs, so many of the first units, in millionths, being `free`; and what uses and
+ * stretches cost by themselves, before limits of a case.
+ */
+export function costsOfUses(told: Seen, free: bigint): { readonly whole: Cost[]; readonly apart: Cost[] } {
+  const seen = withoutFirst(told, free);
+  const { price, pricePlace } = seen.charge;
+  if (price.kind === 'choice') {
+    const cases = casesOf(price, seen, told.measured);
+    return { whole: cases.map(({ cost }) => cost), apart: cases.flatMap(({ costs }) => costs) };
+  }
+  const costs = costsOf(price, seen.charge, seen.uses, { ...seen, place: pricePlace, all: told.measured });
+  return { whole: costs, apart: costs };
 }
 
 /**
@@ -98,7 +104,11 @@ function withoutFirst(seen: Seen, free: bigint): Seen {
 }
 
 /** Uses of which no case holds cost nothing. */
-function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['measured']): Cost[] {
+function casesOf(
+  { table, cases, byUse }: UseChoice,
+  seen: Seen,
+  all: Seen['measured'],
+): { readonly cost: Cost; readonly costs: Cost[] }[] {
   const uses = new Map<string, Counted[]>();
   for (const use of seen.uses) {
     const { outcome } = decide(table, factsOfUse(use, byUse, seen));
@@ -107,13 +117,13 @@ function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['meas
     if (own === undefined) uses.set(outcome, [use]);
     else own.push(use);
   }
-  return [...cases].flatMap(([name, { price, words, ...limits }]): Cost[] => {
+  return [...cases].flatMap(([name, { price, words, ...limits }]) => {
     const own = uses.get(name);
     if (own === undefined) return [];
     const place = table.rules.find(({ then }) => then === name)?.place ?? seen.charge.pricePlace;
     const costs = costsOf(price, limits, own, { ...seen, place, all });
     const cost = together(costs, words, place);
-    return [limits.limits === undefined ? cost : bounded(cost, limits.limits, place)];
+    return [{ cost: limits.limits === undefined ? cost : bounded(cost, limits.limits, place), costs }];
   });
 }
 
@@ -229,7 +239,12 @@ function toldCost({ field }: Extract<AnyPrice, { kind: 'from-event' }>, use: Cou
   return { title: titleOf(use.at, timeZone), at: use.at, place, amount, steps, isFree: paid === 0n && all !== 0n };
 }
 
-function grouped(costs: readonly Cost[], over: Exclude<Over, 'event'>, { period, served, timeZone }: Seen): Cost[][] {
+/** Costs, in the order of time, by the stretch that each begins in. */
+export function grouped(
+  costs: readonly Cost[],
+  over: Exclude<Over, 'event'>,
+  { period, served, timeZone }: Pick<Seen, 'period' | 'served' | 'timeZone'>,
+): Cost[][] {
   const stretches = stretchesOf(
     period,
     served,
@@ -240,7 +255,11 @@ function grouped(costs: readonly Cost[], over: Exclude<Over, 'event'>, { period,
   return stretches.map(({ start, end }) => costs.filter(({ at }) => start <= at && at < end));
 }
 
-function stretchTitle([first]: readonly Cost[], over: Over, { period, served, timeZone }: Seen): string {
+export function stretchTitle(
+  [first]: readonly Cost[],
+  over: Over,
+  { period, served, timeZone }: Pick<Seen, 'period' | 'served' | 'timeZone'>,
+): string {
   if (first === undefined || over === 'event') return '';
   const [stretch] = stretchesOf(period, served, over, timeZone, [first.at]);
   return titleOf(stretch?.start ?? first.at, timeZone);

@@ -48,7 +48,9 @@ function outcomeOf(world: World, account: AccountState, subscription: Subscripti
   const cancelling = document?.cancelling ?? null;
   const [charge] = charges;
   if (cancelling === null || charge === undefined) return null;
-  const { outcome } = decide(cancelling.table, chargeFacts({ account, subscription, charge }, world.now, undefined));
+  const facts = chargeFacts({ account, subscription, charge }, world.now, undefined);
+  const chargePlan = of.kind === 'charge-plan' ? of.name : undefined;
+  const { outcome } = decide(cancelling.table, { ...facts, 'charge-plan': chargePlan });
   return outcome === null ? null : (cancelling.outcomes.get(outcome) ?? null);
 }
 
