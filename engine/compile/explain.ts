@@ -25,6 +25,7 @@ import { explainNumberSets, explainPinBatches, explainRouteSets } from './explai
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { invoicingWords } from './invoicing.ts';
+import { minimumTermWords } from './minimum-term.ts';
 import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
@@ -125,7 +126,7 @@ function chargePlan(one: ChargePlan): CompiledChargePlan {
   return {
     ...chargeable(one),
     activates: activatesWords(one),
-    minimumTerm: one.minimumTermMonths === null ? null : spanWords({ count: one.minimumTermMonths, unit: 'month' }),
+    minimumTerm: minimumTermWords(one.minimumTerm),
     repeatable: one.repeatable,
   };
 }
