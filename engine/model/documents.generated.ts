@@ -13,6 +13,10 @@ export type Line = string;
  */
 export type Corrections = 'next-invoice' | 'credit-note';
 /**
+ * Where the money goes that a credit note gives back. credit: to the balance or, where the order has the step credit-note, to the next invoices, also where the invoice is not paid yet. offset: it first pays what is still owed on the invoice that it corrects, before any older one; what is more is as for credit. refund: likewise, and what was paid of the invoice is paid out, as far as no other invoice is owed. What credits had paid goes back to them, and what another account paid to that one's next invoice, whatever is said here.
+ */
+export type SettleNotes = 'credit' | 'offset' | 'refund';
+/**
  * ISO 4217 code of the currency, three capital letters.
  */
 export type Currency = string;
@@ -872,6 +876,7 @@ export type EventKind =
  */
 export interface InvoiceDefaults {
   corrections?: Corrections;
+  'settle-notes'?: SettleNotes;
 }
 /**
  * Dates, by the clock of the account: everything that is named must be so. A list means any of its values.
@@ -2576,6 +2581,7 @@ export interface PlanDocument {
      */
     'also-on'?: ('change' | 'cancel' | 'added')[];
     corrections?: Corrections;
+    'settle-notes'?: SettleNotes;
     /**
      * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
      */
@@ -4869,7 +4875,7 @@ export interface BillingContact {
   email: string;
 }
 /**
- * A part of an invoice that was issued is given back by a credit note, a document with a number of its own. Discounts, surcharges and taxes come back in the same part as the line that they are of; with all of a line, exactly what the invoice had of it. What is more than what is left of the invoice, less what credits paid of it, is refused.
+ * A part of an invoice that was issued is given back by a credit note, a document with a number of its own. Discounts, surcharges and taxes come back in the same part as the line that they are of; with all of a line, exactly what the invoice had of it. The money comes back first, then what credits had paid, to them, the last drawn first; what had lowered a price goes back with its line. What is over by then is lost at once. What is more than what is left of the invoice is refused.
  */
 export interface CreditNoteIssuedEvent {
   /**
@@ -4904,6 +4910,10 @@ export interface CreditNoteIssuedEvent {
    * How much of the line is given back, in per cent of what was invoiced, rounded half up.
    */
   percent?: DiscountPercent;
+  /**
+   * Where the money goes that it gives back: to the balance or the next invoices (credit), first to what is still owed on the invoice (offset), or out of the door, as far as it was paid (refund). Absent: as the plan says (settle-notes).
+   */
+  settle?: SettleNotes;
 }
 /**
  * An account is granted a credit: from then on it pays its invoices.
@@ -5243,6 +5253,18 @@ export interface ExpectedCreditNote {
    * All that is given back.
    */
   total?: Money;
+  /**
+   * What of it goes back to credits, all of them.
+   */
+  credits?: ExpectedNoteCredit[];
+  /**
+   * What of it pays what was still owed on the invoice, where it is to do so first.
+   */
+  offset?: Money;
+  /**
+   * What of it is paid out.
+   */
+  refund?: Money;
 }
 /**
  * One line of a credit note.
@@ -5267,6 +5289,19 @@ export interface ExpectedNoteCharge {
   name: Name;
   /**
    * How much of it is given back.
+   */
+  amount?: Money;
+}
+/**
+ * What goes back to one grant of a credit.
+ */
+export interface ExpectedNoteCredit {
+  /**
+   * The credit.
+   */
+  credit: Name;
+  /**
+   * How much, above zero.
    */
   amount?: Money;
 }

@@ -183,6 +183,10 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-6.50':
     'What a credit note gives back can be left for the next invoices: a row of them before prepaid credits or after.',
+  'O-6.60':
+    'What credits had paid of an invoice goes back to them by its credit notes, once the money is back; what is over by then is lost.',
+  'O-6.61':
+    'What a credit note gives back goes to the balance or the next invoices, first to what is owed on its invoice, or is paid out.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',

@@ -121,7 +121,14 @@ export function plan(over: Partial<Plan> = {}): Plan {
     message: null,
     timeZone: null,
     frozen: 'no',
-    invoicing: { corrections: 'next-invoice', alsoOn: [], zeroLines: 'left-out', thresholds: null, gather: 'account' },
+    invoicing: {
+      corrections: 'next-invoice',
+      settleNotes: 'credit',
+      alsoOn: [],
+      zeroLines: 'left-out',
+      thresholds: null,
+      gather: 'account',
+    },
     reminders: null,
     creditLimit: new Money(1_000_000, 'EUR'),
     defaults: {
