@@ -79,7 +79,7 @@ export function witnessAt(
   return witness;
 }
 
-/** What a use says, or its time: the table knows all that is told apart of it. */
+/** A fact of which the table knows all that is told apart: what a use says, its time, a document or phase. */
 function ofUse({ name, type, cells }: FactCells): FactKind {
   const told = cells.flatMap((cell) => (cell.kind === 'equals' ? [String(cell.value)] : []));
   return { name, type, values: [...told, 'any other'], eachValue: false, minimum: null, mayBeAbsent: false };
@@ -92,7 +92,9 @@ function valueAt(
   plans: readonly string[],
 ): string | boolean | undefined {
   if (isSeatFact(fact.name)) return seats === 'absent' ? undefined : String(seats[SEAT_FACTS[fact.name]]);
-  const kind = factNamed(fact.name, plans) ?? ofUse(fact);
+  const named = factNamed(fact.name, plans);
+  // Of charge plans and phases nobody says here which there are: some other one stands for them all.
+  const kind = named === null || named.values?.length === 0 ? ofUse(fact) : named;
   const cell = fact.cells[index];
   assert(kind && cell, `no cell ${index} of ${fact.name}`);
   const value = representative(kind, fact.cells, cell);
