@@ -68,18 +68,19 @@ export function witnessAt(
   table: DecisionTable,
   point: Point,
   plans: readonly string[],
+  chargePlans: readonly string[] = [],
 ): Record<string, string | boolean> {
   const seats = seatsAt(table, point);
   assert(seats !== null, 'a witness of what cannot be');
   const witness: Record<string, string | boolean> = {};
   table.facts.forEach((fact, index) => {
-    const value = valueAt(fact, point[index] ?? 0, seats, plans);
+    const value = valueAt(fact, point[index] ?? 0, seats, (name) => factNamed(name, plans, chargePlans));
     if (value !== undefined) witness[fact.name] = value;
   });
   return witness;
 }
 
-/** A fact of which the table knows all that is told apart: what a use says, its time, a document or phase. */
+/** What a use says, or its time: the table knows all that is told apart of it. */
 function ofUse({ name, type, cells }: FactCells): FactKind {
   const told = cells.flatMap((cell) => (cell.kind === 'equals' ? [String(cell.value)] : []));
   return { name, type, values: [...told, 'any other'], eachValue: false, minimum: null, mayBeAbsent: false };
@@ -89,12 +90,10 @@ function valueAt(
   fact: FactCells,
   index: number,
   seats: Seats | 'absent',
-  plans: readonly string[],
+  named: (name: string) => FactKind | null,
 ): string | boolean | undefined {
   if (isSeatFact(fact.name)) return seats === 'absent' ? undefined : String(seats[SEAT_FACTS[fact.name]]);
-  const named = factNamed(fact.name, plans);
-  // Of charge plans and phases nobody says here which there are: some other one stands for them all.
-  const kind = named === null || named.values?.length === 0 ? ofUse(fact) : named;
+  const kind = named(fact.name) ?? ofUse(fact);
   const cell = fact.cells[index];
   assert(kind && cell, `no cell ${index} of ${fact.name}`);
   const value = representative(kind, fact.cells, cell);
