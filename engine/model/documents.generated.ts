@@ -13,6 +13,10 @@ export type Line = string;
  */
 export type Corrections = 'next-invoice' | 'credit-note';
 /**
+ * Where the money goes that a credit note gives back. credit: to the balance or, where the order has the step credit-note, to the next invoices, also where the invoice is not paid yet. offset: it first pays what is still owed on the invoice that it corrects, before any older one; what is more is as for credit. refund: likewise, and what was paid of the invoice is paid out, as far as no other invoice is owed. What credits had paid goes back to them, and what another account paid to that one's next invoice, whatever is said here.
+ */
+export type SettleNotes = 'credit' | 'offset' | 'refund';
+/**
  * ISO 4217 code of the currency, three capital letters.
  */
 export type Currency = string;
@@ -475,13 +479,13 @@ export type DiscountBelowZero = boolean;
  */
 export type Settle = 'credit' | 'none';
 /**
- * When a cancellation takes effect. now: at once. period-end: when the period that runs ends; nothing of it comes back. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ * When a cancellation takes effect. now: at once. period-end: when the period that runs ends; nothing of it comes back. trial-end: when the phase that runs ends; where none runs that ends, at once. term-end: when the minimum term that runs ends, or the next one where it is too late to give notice; where none runs, at once. refuse: never.
  */
-export type CancelTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
+export type CancelTime = 'now' | 'period-end' | 'trial-end' | 'term-end' | 'refuse';
 /**
- * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. term-end: when the minimum term of the plan that runs ends, or the next one where it is too late to give notice; where none runs, at once. refuse: never.
  */
-export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
+export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'term-end' | 'refuse';
 /**
  * Per cent of the net amount of what it applies to, 0 to 1000.
  */
@@ -601,9 +605,25 @@ export type Versions = Version[];
  */
 export type Retired = CivilDate;
 /**
- * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
+ * How long is paid for at least, from the activation. Ended by a cancellation or a finish before that, the periodic fees up to its end fall due at once as one line; a change of plan ends the term of a plan without that. A number of months alone is a term after which the subscription goes on without one.
  */
-export type MinimumTerm = string;
+export type MinimumTerm =
+  | TermMonths
+  | {
+      for: TermMonths;
+      /**
+       * What comes after it. go-on: the subscription goes on, and can be left at any time. renew: another term as long. end: the subscription ends with it.
+       */
+      then?: 'go-on' | 'renew' | 'end';
+      /**
+       * Of a term that renews: how long before its end it must be told that the subscription ends; told later, the next term has to be paid for too. Absent: up to its end.
+       */
+      notice?: Duration;
+    };
+/**
+ * The length of a term.
+ */
+export type TermMonths = string;
 /**
  * A language as BCP 47 writes it: two or three small letters, then perhaps a script and a region, such as en, lt, zh-Hant or pt-BR.
  */
@@ -872,6 +892,7 @@ export type EventKind =
  */
 export interface InvoiceDefaults {
   corrections?: Corrections;
+  'settle-notes'?: SettleNotes;
 }
 /**
  * Dates, by the clock of the account: everything that is named must be so. A list means any of its values.
@@ -1538,7 +1559,7 @@ export interface PriceChoice {
   otherwise?: PriceOfCase;
 }
 /**
- * A case, and what the charge costs in it. What is said of its uses (where, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
+ * A case, and what the charge costs in it. What is said of its uses (where, used-this-period, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
  */
 export interface PriceCase {
   /**
@@ -1550,6 +1571,10 @@ export interface PriceCase {
    */
   where?: UsageCondition;
   measured?: MeasuredCondition;
+  /**
+   * How much the meter of the charge had measured of the period before a use, in the order of time; free units are used too, and what is measured apart is used apart. The use that crosses a bound is of the case in which it begins; tiers (graduated) divide it. A use that is told later may move the ones behind it into another case, and the difference is billed.
+   */
+  'used-this-period'?: MeasuredTest;
   /**
    * The dates of a use, by the clock of the account: everything that is named must be so, and a list means any of its values. It is the date on which the use is, also after midnight in hours that began the day before. Absent: every date.
    */
@@ -2287,7 +2312,7 @@ export interface Version {
     [k: string]: string | number | boolean | unknown[] | {};
   };
   /**
-   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later. A date: likewise from that date, which is not before the effective one.
+   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later, and where a minimum term renews, with the first term that begins then. A date: likewise from that date, which is not before the effective one.
    */
   existing?: ('keep' | 'at-renewal') | CivilDate;
   /**
@@ -2576,6 +2601,7 @@ export interface PlanDocument {
      */
     'also-on'?: ('change' | 'cancel' | 'added')[];
     corrections?: Corrections;
+    'settle-notes'?: SettleNotes;
     /**
      * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
      */
@@ -2652,6 +2678,7 @@ export interface PlanDocument {
   retired?: Retired;
   versions?: Versions;
   cancel?: Cancel;
+  'minimum-term'?: MinimumTerm;
   phases?: Phases;
   align?: Align;
   collect?: Collect;
@@ -4024,7 +4051,7 @@ export interface SubscriptionCancelledEvent {
   /**
    * When it takes effect. Absent: as the plan says, else at once.
    */
-  'takes-effect'?: 'now' | 'period-end';
+  'takes-effect'?: 'now' | 'period-end' | 'term-end';
   /**
    * The name of the subscription.
    */
@@ -4054,7 +4081,7 @@ export interface PlanCancelledEvent {
   /**
    * When it takes effect. Absent: as the plan says, else at once.
    */
-  'takes-effect'?: 'now' | 'period-end';
+  'takes-effect'?: 'now' | 'period-end' | 'term-end';
 }
 /**
  * Recurring charges stop: the part of a period before it is charged by days as prorate says of changes, and nothing while it lasts. Uses of a paused subscription are refused.
@@ -4869,7 +4896,7 @@ export interface BillingContact {
   email: string;
 }
 /**
- * A part of an invoice that was issued is given back by a credit note, a document with a number of its own. Discounts, surcharges and taxes come back in the same part as the line that they are of; with all of a line, exactly what the invoice had of it. What is more than what is left of the invoice, less what credits paid of it, is refused.
+ * A part of an invoice that was issued is given back by a credit note, a document with a number of its own. Discounts, surcharges and taxes come back in the same part as the line that they are of; with all of a line, exactly what the invoice had of it. The money comes back first, then what credits had paid, to them, the last drawn first; what had lowered a price goes back with its line. What is over by then is lost at once. What is more than what is left of the invoice is refused.
  */
 export interface CreditNoteIssuedEvent {
   /**
@@ -4904,6 +4931,10 @@ export interface CreditNoteIssuedEvent {
    * How much of the line is given back, in per cent of what was invoiced, rounded half up.
    */
   percent?: DiscountPercent;
+  /**
+   * Where the money goes that it gives back: to the balance or the next invoices (credit), first to what is still owed on the invoice (offset), or out of the door, as far as it was paid (refund). Absent: as the plan says (settle-notes).
+   */
+  settle?: SettleNotes;
 }
 /**
  * An account is granted a credit: from then on it pays its invoices.
@@ -5243,6 +5274,18 @@ export interface ExpectedCreditNote {
    * All that is given back.
    */
   total?: Money;
+  /**
+   * What of it goes back to credits, all of them.
+   */
+  credits?: ExpectedNoteCredit[];
+  /**
+   * What of it pays what was still owed on the invoice, where it is to do so first.
+   */
+  offset?: Money;
+  /**
+   * What of it is paid out.
+   */
+  refund?: Money;
 }
 /**
  * One line of a credit note.
@@ -5267,6 +5310,19 @@ export interface ExpectedNoteCharge {
   name: Name;
   /**
    * How much of it is given back.
+   */
+  amount?: Money;
+}
+/**
+ * What goes back to one grant of a credit.
+ */
+export interface ExpectedNoteCredit {
+  /**
+   * The credit.
+   */
+  credit: Name;
+  /**
+   * How much, above zero.
    */
   amount?: Money;
 }

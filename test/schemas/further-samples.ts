@@ -162,7 +162,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     extends: 'by-the-second',
     align: { rules: [{ when: { 'charge-plan': 'backup' }, then: 'base' }], otherwise: 'account' },
     'split-calls': 'at-boundary',
-    invoice: { corrections: 'credit-note' },
+    invoice: { corrections: 'credit-note', 'settle-notes': 'offset' },
     'draw-order': ['created'],
     prices: { zero: 'first-flat', beyond: 'unbilled', 'flat-due': 'reached', partial: 'down', least: 1 },
     credit: { 'counts-as': 'price-cut' },
