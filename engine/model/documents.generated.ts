@@ -674,7 +674,7 @@ export type FirstPerMinute = Fee;
  */
 export type Increments = string;
 /**
- * How "increments" are read for a call that is longer than the first of them. first-then-next: after the first interval it counts on in steps of the second number. whole: all of it is rounded up to a multiple of the second number. They differ where the first is no multiple of the second: 31 seconds at 30/60 count 90, or 60.
+ * How "increments" are read for a call that is longer than the first of them. first-then-next: after the first interval it counts on in steps of the second number. whole: all of it is rounded up to a multiple of the second number. They differ where the first is no multiple of the second: 31 seconds at 30/60 count 90, or 60. What of a call lies behind an allowance counts in steps of the second number by both.
  */
 export type Reading = 'first-then-next' | 'whole';
 /**
