@@ -1,35 +1,30 @@
 import assert from 'node:assert/strict';
-import type { AccountOpened, Entry, EntryBase, SubscriptionOpened } from '../model/journal.ts';
-import type { Charge, Program } from '../model/program.ts';
-import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
-import { Decimal, ONE } from '../values/decimal.ts';
+import type { Entry } from '../model/journal.ts';
+import type { Program } from '../model/program.ts';
+import { Decimal } from '../values/decimal.ts';
 import type { Instant } from '../values/interval.ts';
-import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
 import { ALLOWANCES } from './allowances/fold.ts';
 import { known } from './known.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
-import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
+import { discountsAfter, foldDiscount } from './money/discounts.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
+import { accountOf, subscriptionOf } from './opened.ts';
 import {
   type AccountState,
   available,
   CRITICAL_BALANCE,
-  currentChargePlan,
-  DEFAULT_MEMBER,
   isAboveCritical,
   isBlocked,
   remember,
   type State,
-  type SubscriptionState,
 } from './state.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
-import { chargesOfNumber } from './subscriptions/stock.ts';
-import { chargesAt, repricesAfter, versionAt } from './subscriptions/versions.ts';
+import { versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
   account: AccountState,
@@ -252,140 +247,6 @@ function rememberStandings(account: AccountState, at: Instant): void {
       [...subscription.runs.values()].some((run) => run.failing?.held === true),
     );
   }
-}
-
-function accountOf(entry: EntryBase & AccountOpened, program: Program, state: State): AccountState {
-  const found = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
-  const plan = versionAt(found, entry.at, entry.timeZone);
-  return {
-    name: entry.account,
-    plan,
-    cycle: plan.cycle,
-    assigned: entry.at,
-    cameAt: entry.at,
-    anchored: null,
-    cameBy: null,
-    phasesHad: new Set(),
-    left: [],
-    stay: 0,
-    pendingSwitch: null,
-    type: entry.type,
-    timeZone: entry.timeZone,
-    start: entry.at,
-    payer: entry.payer ?? null,
-    interval: entry.interval,
-    admin: null,
-    contractEnd: entry.contractEnd,
-    expires: null,
-    creditLimit: entry.creditLimit,
-    defaults: entry.defaults,
-    aboveCritical: false,
-    locked: false,
-    lineEnds: [],
-    card: null,
-    preferences: plan.preferences,
-    balance: Money.zero(plan.currency),
-    blockedFor: new Set(),
-    requested: 'active',
-    contact: null,
-    taxpayer: ORDINARY_TAXPAYER,
-    discounts: NO_DISCOUNTS,
-    commitments: new Map(),
-    leavesAt: null,
-    credits: [],
-    history: { blocked: [], suspended: [], negative: [] },
-    unbilled: [],
-    quantities: new Map(),
-    closed: false,
-    session: null,
-    overdue: null,
-    pieces: [],
-    invoiced: [],
-    openBill: new Map(),
-    subscriptions: new Map(),
-    allowances: new Map(),
-    pastAllowances: [],
-    covers: new Map(),
-    members: new Set([DEFAULT_MEMBER]),
-    memberCounts: [{ at: Number.NEGATIVE_INFINITY, quantity: ONE }],
-    seats: null,
-    seatsToGiveBack: [],
-    users: new Map(),
-    uses: new Map(),
-    metered: new Map(),
-    threshold: null,
-    invoices: [],
-    creditNotes: [],
-    givenBack: new Map(),
-    notesDue: [],
-    refusedInvoices: new Set(),
-    invoicedThrough: entry.at,
-  };
-}
-
-function subscriptionOf(
-  account: AccountState,
-  entry: EntryBase & SubscriptionOpened,
-  program: Program,
-  state: State,
-): SubscriptionState {
-  const chargePlan = entry.of.kind === 'charge-plan' ? currentChargePlan(state, program, entry.of.name) : null;
-  return {
-    id: entry.subscription,
-    name: entry.name,
-    of: entry.of,
-    charges:
-      chargePlan === null ? chargesOf(account, entry, program) : chargesAt(chargePlan, entry.at, account.timeZone),
-    reprices: repricesAfter(
-      chargePlan ?? account.plan,
-      chargePlan === null ? account.cameAt : entry.at,
-      account.timeZone,
-    ),
-    phases: [],
-    cuts: [],
-    cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
-    takesOver: entry.takesOver ?? false,
-    handsOver: false,
-    activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
-    deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
-    minimumTermMonths: chargePlan?.minimumTermMonths ?? null,
-    service: entry.service,
-    history: { suspended: [], unpaid: [] },
-    start: entry.start,
-    activation: entry.activation,
-    member: entry.member ?? null,
-    quantities: entry.quantity === undefined ? [] : [{ at: Number.NEGATIVE_INFINITY, quantity: entry.quantity }],
-    discounts: entry.discounts,
-    finish: entry.finish,
-    status: 'pending',
-    suspendedFor: null,
-    activated: null,
-    ended: null,
-    runs: new Map(),
-  };
-}
-
-/** A plan's own charges, or the one that each holder of an allowance pays. */
-function chargesOf(
-  account: AccountState,
-  { of, service, takesOver, charges }: SubscriptionOpened,
-  program: Program,
-): readonly Charge[] {
-  // A one-time charge is for an account that is created on the plan.
-  if (charges !== undefined) return account.plan.charges.filter(({ name }) => charges.includes(name));
-  if (of.kind === 'plan')
-    return account.plan.charges.filter((one) => isOfEveryAccount(one) && !(takesOver && one.due.kind === 'once'));
-  const ofThing =
-    of.kind === 'number'
-      ? chargesOfNumber(account.plan, service, program)
-      : account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
-  // As the account's version of the plan has them.
-  return ofThing.map((one) => account.plan.charges.find(({ name }) => name === one.name) ?? one);
-}
-
-/** Not what is charged for each thing held, or on an occasion. */
-function isOfEveryAccount({ each, due }: Charge): boolean {
-  return each === null && (due.kind === 'once' || due.kind === 'recurring');
 }
 
 function withQuantities(
