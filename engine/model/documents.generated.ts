@@ -741,6 +741,10 @@ export type TimelineEvent =
   | CreditBoughtEvent
   | DiscountGivenEvent;
 /**
+ * When it becomes known, where that is later than when it happens. Invoices that were issued stay as they are: the difference between what was billed and what would have been is on the open bill then, at most as much below zero as was billed, and everything goes on as if it had been known in time. Money is not told late: it counts when it comes.
+ */
+export type Recorded = LocalTime;
+/**
  * The plan that the account changes to, and when; none: it stays on the one that it has.
  */
 export type PendingSwitch =
@@ -3794,6 +3798,7 @@ export interface AccountChangedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The payment card on file, or none.
    */
@@ -3854,6 +3859,7 @@ export interface SubscriptionCreatedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The name of a charge plan of the book.
    */
@@ -3919,6 +3925,7 @@ export interface SubscriptionChangedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The name of the subscription.
    */
@@ -3956,6 +3963,7 @@ export interface SubscriptionCancelledEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   settle?: Settle;
   /**
    * When it takes effect. Absent: as the plan says, else at once.
@@ -3986,6 +3994,7 @@ export interface PlanCancelledEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   settle?: Settle;
   /**
    * When it takes effect. Absent: as the plan says, else at once.
@@ -4012,6 +4021,7 @@ export interface PauseEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The subscription that is paused. Absent: all that the account has, its plan's charges too.
    */
@@ -4037,6 +4047,7 @@ export interface ResumeEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The subscription that goes on. Absent: all that are paused.
    */
@@ -4062,6 +4073,7 @@ export interface MoveAnchorEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The subscription whose periods they are. Absent: the invoice periods of the account, with the charges of its plan.
    */
@@ -4153,6 +4165,7 @@ export interface UserJoinedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The name of the user within the account.
    */
@@ -4178,6 +4191,7 @@ export interface UserLeftEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The name of the user within the account.
    */
@@ -4232,6 +4246,7 @@ export interface SeatsAddedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * How many seats are added, at least 1.
    */
@@ -4257,6 +4272,7 @@ export interface SeatsRemovedEvent {
    * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * How many seats without a user are given back, at least 1.
    */
@@ -4434,6 +4450,7 @@ export interface MemberAddedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   member: Member;
 }
 /**
@@ -4456,6 +4473,7 @@ export interface MemberRemovedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   member: Member;
 }
 /**
@@ -4748,6 +4766,7 @@ export interface AccountClosedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
 }
 /**
  * The account changes to another plan, since it has one at a time. Where the plan that is left says nothing of changes, the old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
@@ -4769,6 +4788,7 @@ export interface PlanSwitchedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless it was cancelled, which begins it again, or a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
    */
@@ -4923,6 +4943,7 @@ export interface DiscountGivenEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The name of a discount document.
    */

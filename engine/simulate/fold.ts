@@ -7,6 +7,7 @@ import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
 import { ALLOWANCES } from './allowances/fold.ts';
 import { known } from './known.ts';
+import { foldToldLate } from './late/fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount } from './money/discounts.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
@@ -202,6 +203,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.credits = creditsAfter(account.credits, entry.invoice);
     account.invoices.push(entry.invoice);
   },
+  'told-late': (account, entry, program, state) =>
+    foldToldLate(account, entry, state, (would, one) => fold(would, one, program)),
   ...NOTES,
 };
 
