@@ -1,11 +1,11 @@
-import type { BillLine, Cause, Step } from '../../model/invoice.ts';
+import type { BillLine, Cause, Step, Summand } from '../../model/invoice.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Money, printAmount } from '../../values/money.ts';
 import { giveBack } from '../money/give-back.ts';
 import { postLine } from '../money/posting.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
-import { type Invoiced, sumOf } from './invoiced.ts';
+import { type Invoiced, type InvoicedPart, sumOf } from './invoiced.ts';
 
 type Found = ReadonlyMap<string, Invoiced>;
 
@@ -102,9 +102,7 @@ function stepsOf(currency: string, was: Invoiced | undefined, known: Invoiced | 
       detail: known === undefined ? 'nothing would have been billed' : 'would have been billed',
       result: would.amount.toFixed(),
       operation: { kind: 'start', value: would.amount.toFixed() },
-      ...(known === undefined
-        ? {}
-        : { of: known.parts.map(({ line, amount }) => ({ title: line.line, amount, steps: [] })) }),
+      ...(known === undefined ? {} : { of: known.parts.map(summandOf) }),
     },
   ];
   let left = would;
@@ -118,4 +116,11 @@ function stepsOf(currency: string, was: Invoiced | undefined, known: Invoiced | 
     });
   }
   return steps;
+}
+
+/** Of what was posted at once, with how it came to that. */
+function summandOf({ line, amount }: InvoicedPart): Summand {
+  const last = line.steps.findLast(({ operation }) => operation !== undefined);
+  const isWhole = line.derived === undefined && last?.result === amount.amount.toFixed();
+  return { title: line.line, amount, steps: isWhole ? line.steps : [] };
 }

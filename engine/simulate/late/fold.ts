@@ -18,11 +18,14 @@ export function foldToldLate(
   Object.assign(account, asItWouldBe(account, known(other.accounts, name)));
   for (const [digits, held] of state.numbers) if (held.account === name) state.numbers.delete(digits);
   for (const [digits, held] of other.numbers) state.numbers.set(digits, held);
-  const isReal = (key: string) => [`${name}/credit-note/`, `${name}/passed-on/`].some((real) => key.startsWith(real));
+  const isReal = (key: string) => REAL.some((what) => key.startsWith(`${name}/${what}/`));
   for (const key of state.keys) if (key.startsWith(`${name}/`) && !isReal(key)) state.keys.delete(key);
   for (const key of other.keys) if (!isReal(key)) state.keys.add(key);
   for (const plan of other.assigned) state.assigned.add(plan);
 }
+
+/** What moves real money, or is of invoices by their numbers. */
+const REAL = ['opening', 'payment', 'payout', 'adjustment', 'credit-note', 'passed-on'];
 
 function asItWouldBe(real: AccountState, would: AccountState): AccountState {
   const { balance, unbilled, invoices, creditNotes, givenBack, refusedInvoices, credits } = real;

@@ -70,7 +70,7 @@ function putRight(
   const billed = invoicedOf(world.journal, name, world.now, world.program);
   correct(world, account, billed, invoicedOf(would, name, world.now, world.program), cause);
   if (account.openBill.size === 0) return;
-  if (account.closed) scheduleLastInvoice(world, account, world.now);
+  if (account.closed) scheduleLastInvoice(world, account, world.now, { settled: true });
   else invoiceAtOnce(world, account);
 }
 
@@ -85,7 +85,7 @@ function refuse(world: World, would: readonly Entry[], past: readonly Entry[]): 
 }
 
 /** What is refused of them was really so. */
-const OF_MONEY: readonly string[] = ['card-payment', 'invoice'];
+const OF_MONEY: readonly string[] = ['card-payment', 'invoice', 'payment', 'refund', 'credit-note-issued'];
 
 function wordsOf({ account, cause, event, code, about }: Entry & { kind: 'rejected' }): string {
   return [account, cause.event, event, code, about].join('\n');
