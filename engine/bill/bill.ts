@@ -21,7 +21,7 @@ export { amountWords, chargedOn, ruleKey, shareOf as shareOfCommitment, spentOn 
 export { linesMade } from './commitments.ts';
 export { converted } from './convert.ts';
 export { creditNote, type Returned } from './credit-note.ts';
-export { compareGrants, creditKey, creditSteps, grantOf, PURCHASE } from './credits.ts';
+export { compareGrants, creditKey, creditOf, creditSteps, grantOf, PURCHASE } from './credits.ts';
 export { returnedKey } from './cuts.ts';
 export { selectedBefore, standsBefore } from './discount.ts';
 export type { ConvertedBefore, DueRule, IncludedUnits, ListPrice } from './draft.ts';
@@ -32,6 +32,7 @@ export { containedIn } from './included.ts';
 export { withinLimits } from './limits.ts';
 export { lineShares } from './line-shares.ts';
 export { replacerOf } from './measure.ts';
+export { creditable, leftOfNote, moneyOf } from './note-credits.ts';
 export { afterDraws, toPay } from './payable.ts';
 export { billedDays, changesAt, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';

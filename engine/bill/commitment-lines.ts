@@ -4,9 +4,6 @@ import { Money, minorUnit, printAmount } from '../values/money.ts';
 import { returnedKey } from './cuts.ts';
 import { targetsLine } from './targets.ts';
 
-/** What commitments make. */
-const WHAT = ['overage', 'most', 'floor'] as const;
-
 /**
  * What the lines of a commitment come to on this bill, as far as it counts them beside those `all` that the plan has: with
  * discounts, and with what the commitment made of them.
@@ -73,9 +70,10 @@ function amountsOf(lines: readonly BillLine[]): ReadonlyMap<string, Money> {
 }
 
 function withoutThoseOf(later: readonly HeldCommitment[], lines: readonly BillLine[]): readonly BillLine[] {
-  const own = later.flatMap((one) => WHAT.map((what) => ruleKey(one, what)));
-  const made = new Set([...own, ...own.map(returnedKey)]);
-  return lines.filter(({ key, derived }) => !made.has(derived?.rule ?? key));
+  if (later.length === 0) return lines;
+  const own = later.map((one) => ruleKey(one, ''));
+  const made = [...own, ...own.map(returnedKey)];
+  return lines.filter(({ key, derived }) => !made.some((of) => (derived?.rule ?? key).startsWith(of)));
 }
 
 /** The lesser of both, and nothing where one is below it. */
@@ -129,6 +127,7 @@ function sumOf(lines: readonly BillLine[], currency: string): Money {
   );
 }
 
+/** By which `what` a commitment makes is known: `floor`, `most`, `overage`, and `stretches/2026-05-01` of the period from then. */
 export function ruleKey({ key }: HeldCommitment, what: string): string {
   return `commitment/${key}/${what}`;
 }

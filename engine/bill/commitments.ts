@@ -93,7 +93,7 @@ function summands(lines: readonly BillLine[]): NonNullable<Step['of']> {
 }
 
 interface Made {
-  readonly what: 'overage' | 'most' | 'floor';
+  readonly what: string;
   readonly line: string;
   readonly whole: DerivedWhole;
 }

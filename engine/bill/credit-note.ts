@@ -1,9 +1,11 @@
-import type { CreditNote, NoteCharge, NoteLine } from '../model/credit-note.ts';
+import type { CreditNote, NoteCharge, NoteCredit, NoteLine } from '../model/credit-note.ts';
 import type { Invoice, Step } from '../model/invoice.ts';
 import type { Decimal } from '../values/decimal.ts';
 import { Money, minorUnit } from '../values/money.ts';
 import { type Rounding, roundingWords, roundOperation } from '../values/rounding.ts';
+import { creditOf, grantOf } from './credits.ts';
 import type { LineShare } from './line-shares.ts';
+import { backToPayments } from './note-credits.ts';
 import { afterDraws } from './payable.ts';
 
 /** A line of an invoice, and how much of it comes back: before, and with this note too. */
@@ -26,7 +28,7 @@ export function creditNote(
   invoice: Invoice,
   earlier: readonly CreditNote[],
   returned: readonly Returned[],
-): Pick<CreditNote, 'lines' | 'subtotal' | 'surcharges' | 'taxes' | 'rounding' | 'total'> {
+): Pick<CreditNote, 'lines' | 'subtotal' | 'surcharges' | 'taxes' | 'rounding' | 'total' | 'credits'> {
   const { currency } = invoice;
   const sum = (parts: readonly { readonly amount: Money }[]): Money =>
     Money.sum(
@@ -60,10 +62,23 @@ export function creditNote(
   const printed = lines.filter(
     ({ amount, price = amount }: Pick<NoteLine, 'amount' | 'price'>) => !(amount.isZero() && price.isZero()),
   );
-  return { lines: printed, subtotal, surcharges, taxes, rounding, total: priced.plus(rounding) };
+  const total = priced.plus(rounding);
+  const credits = [...returned.flatMap(cutsOf), ...backToPayments(invoice, earlier, total)];
+  const back = { lines: printed, subtotal, surcharges, taxes, rounding, total };
+  return credits.length === 0 ? back : { ...back, credits };
 }
 
-/** What an invoice was rounded by to coins comes back with its total, in the same part. */
+/** What credits had taken off the price of the line goes back to them, as much as they gave: with the taxes that it contains. */
+function cutsOf(one: Returned): NoteCredit[] {
+  return one.share.made.flatMap(({ derived, key, line }): NoteCredit[] => {
+    const grant = derived === undefined ? null : grantOf(derived.rule);
+    if (grant === null || derived?.share == null) return [];
+    const amount = partOf(one, { key, line, amount: derived.share.amount }).amount.negated();
+    return amount.isZero() ? [] : [{ grant, credit: creditOf(grant), line, amount, isCut: true }];
+  });
+}
+
+/** What an invoice was rounded by to coins comes back with the money that was to pay, in the same part. */
 function roundingBack(invoice: Invoice, earlier: readonly CreditNote[], priced: Money): Money {
   const zero = Money.zero(invoice.currency);
   const whole = afterDraws(invoice);
@@ -76,7 +91,8 @@ function roundingBack(invoice: Invoice, earlier: readonly CreditNote[], priced: 
     earlier.map(({ rounding }) => rounding),
     invoice.currency,
   );
-  return part(invoice.payable.rounding, backBefore.plus(priced), whole).minus(given);
+  const back = backBefore.plus(priced);
+  return part(invoice.payable.rounding, back.compare(whole) < 0 ? back : whole, whole).minus(given);
 }
 
 function partOf({ share, before, now }: Returned, { key, line, amount }: Omit<NoteLine, 'steps'>): NoteLine {

@@ -121,6 +121,11 @@ export function grantOf(rule: string): string | null {
   return own === undefined ? null : rule.slice(own.length);
 }
 
+/** The name of the credit that a grant is of. */
+export function creditOf(grant: string): string {
+  return grant.slice(0, grant.lastIndexOf('#'));
+}
+
 function sumOf(rooms: readonly Room[], { currency }: Money): Money {
   return Money.sum(
     rooms.map(({ left }) => left),

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { digest, type Memory } from '../load/load.ts';
-import { fingerprint } from './fingerprint.ts';
 import type { Outline } from './outline.ts';
 
 type Kept = Parameters<Memory['keep']>[1];
@@ -31,9 +30,8 @@ export interface BookCache {
   save(): void;
 }
 
-/** The cache of the book in `root`; null without a folder, and for a program that was not built (it may change). */
-export function openCache(folder: string | null, root: string): BookCache | null {
-  const build = fingerprint();
+/** The cache of the book in `root`; null without a folder, and for a program without a build (its sources may change). */
+export function openCache(folder: string | null, root: string, build: string | null): BookCache | null {
   if (folder === null || build === null) return null;
   const file = join(folder, `${digest(root).slice(0, 32)}.json`);
   const known = readCache(file, build);

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Answer, UsageError } from './answer.ts';
-import { surroundings } from './surroundings.ts';
+import { type Shell, surroundings } from './surroundings.ts';
 
 /** Takes what a verb answered; writing it is not this file's business. */
 export type Take = (answer: Answer) => void;
@@ -24,10 +24,10 @@ next command starts sooner; deleting it loses nothing. RATEBOOK_CACHE names
 another folder, or says off.`;
 
 /**
- * The command line as data for commander. Each verb's own file is loaded when the verb runs, so that `--help` starts
+ * The command line as data for commander; `print` takes pages of help. Each verb's own file is loaded when the verb runs, so that `--help` starts
  * as quickly as node does.
  */
-export function ratebook(version: string, take: Take): Command {
+export function ratebook(version: string, shell: Shell, print: (text: string) => void, take: Take): Command {
   const program = new Command('ratebook')
     .description('Billing as code: plans in YAML, checked, compiled, simulated and tested.')
     .usage('VERB [arguments] [options]')
@@ -38,10 +38,10 @@ export function ratebook(version: string, take: Take): Command {
     .addHelpText('before', examples(['check', 'ui', 'preview scenarios/quick-start', 'test', 'help preview']))
     .addHelpText('after', `${ENVIRONMENT}\n${EXIT_CODES}`);
   for (const verb of [checkVerb, previewVerb, testVerb, compileVerb, accountVerb, explainVerb, uiVerb])
-    program.addCommand(verb(take));
+    program.addCommand(verb(shell, take));
   program.addCommand(helpVerb(program));
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({ writeErr: () => {} }); // main.ts tells what went wrong, once
+    command.exitOverride().configureOutput({ writeOut: print, writeErr: () => {} }); // what went wrong is told once, by command-line.ts
     command.helpOption('-h, --help', 'print this help');
   }
   return program;
@@ -60,12 +60,12 @@ function verb(name: string, description: string, shown: readonly string[], more 
 
 const json = (): Option => new Option('--json', 'one JSON document on stdout, also on failure');
 const at = (): Option => new Option('--at <time>', 'as of a local time, 2026-06-01[T10:15], or one with its offset');
-const width = (): Option =>
+const width = (shell: Shell): Option =>
   new Option('--width <columns>', 'columns to lay text out for, as far as 72 to 120 go')
     .argParser(readWidth)
-    .default(process.stdout.columns || 80, "the terminal's, else 80");
+    .default(shell.stdout.columns || 80, "the terminal's, else 80");
 
-function checkVerb(take: Take): Command {
+function checkVerb(shell: Shell, take: Take): Command {
   return verb('check', 'Read the documents and tell everything that is wrong with them.', [
     'check',
     'check plans/ --format compact',
@@ -84,7 +84,7 @@ function checkVerb(take: Take): Command {
       const options = command.optsWithGlobals<CheckGiven>();
       const { check } = await import('./check.ts');
       const format = formatOf(options, 'format', 'pretty' as const);
-      take(await check(paths, { format, ...fixingOf(options) }, surroundings(options.color)));
+      take(await check(paths, { format, ...fixingOf(options) }, surroundings(shell, options.color)));
     });
 }
 
@@ -104,7 +104,7 @@ function fixingOf({ failOn, baseline, fix, fixUnsafe, dryRun, json: asJson, form
   return { failOn, baseline, ...(chosen === null ? {} : { fix: chosen, dryRun: dryRun === true }) };
 }
 
-function previewVerb(take: Take): Command {
+function previewVerb(shell: Shell, take: Take): Command {
   return verb('preview', 'Print what scenarios bill: invoices, rejections, notifications, states, balances.', [
     'preview scenarios/quick-start',
     'preview scenarios/quick-start --account bakery --at 2026-06-15',
@@ -115,16 +115,16 @@ function previewVerb(take: Take): Command {
     .option('--account <name>', 'only this account')
     .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json', 'csv']))
     .addOption(json())
-    .addOption(width())
+    .addOption(width(shell))
     .action(async (scenarios: string[], _: unknown, command: Command) => {
       const options = command.optsWithGlobals<Given & { at?: string; account?: string; width?: number }>();
       const { preview } = await import('./preview.ts');
       const format = formatOf(options, 'format', 'text' as const);
-      take(await preview(scenarios, { ...options, format }, surroundings(options.color)));
+      take(await preview(scenarios, { ...options, format }, surroundings(shell, options.color)));
     });
 }
 
-function testVerb(take: Take): Command {
+function testVerb(shell: Shell, take: Take): Command {
   return verb('test', 'Run scenarios and compare what they expect with what happened.', [
     'test',
     'test scenarios/kolmisoft --bail',
@@ -147,13 +147,13 @@ function testVerb(take: Take): Command {
         ...options,
         reporter,
         bail: options.bail === true,
-        fresh: options.fresh === true || Boolean(process.env.CI),
+        fresh: options.fresh === true || Boolean(shell.env.CI),
       };
-      take(await test(scenarios, chosen, surroundings(options.color)));
+      take(await test(scenarios, chosen, surroundings(shell, options.color)));
     });
 }
 
-function compileVerb(take: Take): Command {
+function compileVerb(shell: Shell, take: Take): Command {
   return verb('compile', 'Print what plans compile to: decision tables, price tables, schedules, tax order.', [
     'compile',
     'compile plans/kore',
@@ -165,16 +165,16 @@ function compileVerb(take: Take): Command {
       'files, folders, patterns, or names of plans, charge plans, semantics, allowances, tariffs, preferences',
     )
     .addOption(json())
-    .addOption(width())
+    .addOption(width(shell))
     .action(async (plans: string[], _: unknown, command: Command) => {
       const options = command.optsWithGlobals<Given & { width?: number }>();
       const { compile } = await import('./compile.ts');
       const format = options.json === true ? 'json' : 'text';
-      take(await compile(plans, { ...options, format }, surroundings(options.color)));
+      take(await compile(plans, { ...options, format }, surroundings(shell, options.color)));
     });
 }
 
-function explainVerb(take: Take): Command {
+function explainVerb(shell: Shell, take: Take): Command {
   return verb(
     'explain',
     'Print why: of every amount the formula, tiers, rules, roundings and calls behind it, down to the files.',
@@ -209,12 +209,12 @@ function explainVerb(take: Take): Command {
     )
     .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']))
     .addOption(json())
-    .addOption(width())
+    .addOption(width(shell))
     .action(async (scenario: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<ExplainGiven>();
       const { explain } = await import('./explain.ts');
       const format = formatOf(options, 'format', 'text' as const);
-      take(await explain(scenario, { ...options, format }, surroundings(options.color)));
+      take(await explain(scenario, { ...options, format }, surroundings(shell, options.color)));
     });
 }
 
@@ -247,7 +247,7 @@ DATES are a date (2026-06-01) or a range, both ends included and either of them
 left out where it is open (2026-06-01..), in the time zone of the account.
 `;
 
-function accountVerb(take: Take): Command {
+function accountVerb(shell: Shell, take: Take): Command {
   return verb(
     'account',
     'Print one account of a scenario as it stands at a time, or a list of subscriptions.',
@@ -266,11 +266,11 @@ function accountVerb(take: Take): Command {
     .option('--filter <key=value>', 'only subscriptions like this; may be given again', collect)
     .addOption(at())
     .addOption(json())
-    .addOption(width())
+    .addOption(width(shell))
     .action(async (scenario: string, name: string | undefined, _: unknown, command: Command) => {
       const { filter: filters = [], ...options } = command.optsWithGlobals<AccountGiven>();
       const format = options.json === true ? 'json' : 'text';
-      const around = surroundings(options.color);
+      const around = surroundings(shell, options.color);
       if (options.subscriptions === true) {
         const { subscriptions } = await import('./subscriptions.ts');
         // A line for each: only a width that is asked for, not the terminal's, breaks it.
@@ -303,7 +303,7 @@ ratebook opens the screen where it runs in a terminal inside a book. EDITOR (or
 VISUAL) names what opens a file at a line.
 `;
 
-function uiVerb(take: Take): Command {
+function uiVerb(shell: Shell, take: Take): Command {
   return verb(
     'ui',
     'Show scenarios, their invoices and why each amount is what it is, as the files change.',
@@ -315,7 +315,7 @@ function uiVerb(take: Take): Command {
     .action(async (scenarios: string[], _: unknown, command: Command) => {
       const { plain = false, color } = command.optsWithGlobals<{ plain?: boolean; color: boolean }>();
       const { ui } = await import('./ui.ts');
-      take({ exit: await ui(scenarios, { plain, color }, surroundings(color)), result: '', remarks: '' });
+      take({ exit: await ui(scenarios, { plain, color }, surroundings(shell, color)), result: '', remarks: '' });
     });
 }
 

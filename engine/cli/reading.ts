@@ -6,6 +6,7 @@ import { hasErrors, type Issue } from '../values/issue.ts';
 import { UsageError } from './answer.ts';
 import { concerns, placesOf, type Selection, selectBooks, shownIssue } from './books.ts';
 import { type BookCache, openCache } from './cache.ts';
+import { fingerprint } from './fingerprint.ts';
 import { readInputs } from './inputs.ts';
 import type { Outline, OutlinedScenario } from './outline.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -88,7 +89,7 @@ interface Glanced {
 async function glanceAtBook(of: Selection, around: Surroundings, fromOutline: boolean): Promise<Glanced> {
   const selection = { ...of, source: askedOnce(of.source) };
   const { source, files } = selection;
-  const cache = selection.isOnDisk ? openCache(around.cache, source.root) : null;
+  const cache = selection.isOnDisk ? openCache(around.cache, source.root, around.build ?? fingerprint()) : null;
   const known = fromOutline ? (cache?.outline ?? null) : null;
   const isKnown = known !== null && answersAs(source, known.answers);
   let read: Promise<ReadBook> | null = null;

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly here: string;
   /** Where what was read may be remembered; null: nowhere. */
   readonly cache: string | null;
+  /** Whose memory that is: only the same build reads it. Left out: the program's own, where it was built. */
+  readonly build?: string;
   /** How stdout and stderr are to be painted. */
   readonly style: Style;
   readonly errorStyle: Style;
@@ -21,14 +23,27 @@ export interface Surroundings {
   breathe(): Promise<void>;
 }
 
-/** The process as it is. `color` is false where `--no-color` was given. */
-export function surroundings(color: boolean): Surroundings {
+/** All that the command line sees of the process that it runs in: `process` is one. */
+export interface Shell {
+  readonly env: NodeJS.ProcessEnv;
+  readonly build?: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: { readonly isTTY?: boolean };
+  /** The working folder, absolute; throws where it is gone. */
+  cwd(): string;
+}
+
+/** What a verb sees of `shell`. `color` is false where `--no-color` was given. */
+export function surroundings(shell: Shell, color: boolean): Surroundings {
+  const { env } = shell;
   return {
-    here: process.cwd(),
-    cache: cacheFolder(process.env),
-    style: styleFor(process.stdout, color),
-    errorStyle: styleFor(process.stderr, color),
-    stdin: readStdin,
+    here: shell.cwd(),
+    cache: cacheFolder(env),
+    ...(shell.build === undefined ? {} : { build: shell.build }),
+    style: picocolors.createColors(wantsColor(shell.stdout, color, env)),
+    errorStyle: picocolors.createColors(wantsColor(shell.stderr, color, env)),
+    stdin: () => readToEnd(shell.stdin),
     breathe: () => new Promise((resume) => setImmediate(resume)),
   };
 }
@@ -43,13 +58,9 @@ export function wantsColor(stream: { readonly isTTY?: boolean }, asked: boolean,
   return stream.isTTY === true && env.TERM !== 'dumb';
 }
 
-function styleFor(stream: { readonly isTTY?: boolean }, asked: boolean): Style {
-  return picocolors.createColors(wantsColor(stream, asked, process.env));
-}
-
-async function readStdin(): Promise<StdinText> {
+async function readToEnd(stdin: AsyncIterable<Uint8Array>): Promise<StdinText> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
+  for await (const chunk of stdin) chunks.push(chunk);
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)) };
   } catch {

@@ -1,10 +1,10 @@
 import type { CompiledTerm } from '../model/compiled.ts';
-import type { PlanDocument } from '../model/documents.generated.ts';
+import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
 import type { AddOns } from '../model/plan-change.ts';
 import type { Context } from './findings.ts';
 
-/** Which charge plans accounts of a plan can subscribe to. */
-export function compileAddOns(document: PlanDocument, { book: { places } }: Context): AddOns {
+/** Which charge plans can be subscribed to beside a plan, or beside a subscription to a charge plan. */
+export function compileAddOns(document: PlanDocument | ChargePlanDocument, { book: { places } }: Context): AddOns {
   const { 'add-ons': said } = document;
   return {
     included: new Set(said?.included ?? []),
@@ -13,7 +13,7 @@ export function compileAddOns(document: PlanDocument, { book: { places } }: Cont
   };
 }
 
-/** What the plan includes and offers; what it does not say is left out. */
+/** What the document includes and offers; what it does not say is left out. */
 export function addOnTerms({ included, available }: AddOns): CompiledTerm[] {
   return [
     ...(included.size === 0 ? [] : [{ term: 'includes', says: [...included].join(', ') }]),

@@ -4,14 +4,16 @@ import type {
   MeterDocument,
   PriceOver,
 } from '../model/documents.generated.ts';
+import { USED } from '../values/date-facts.ts';
 import { expectTimes } from './bounds-times.ts';
 import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { isSameOver, overOf } from './over.ts';
+import { saysOfUses } from './price-times.ts';
 import { overWords } from './words.ts';
 
 /** Where something stands that is said of each use, and what is said. */
-interface Said {
+export interface Said {
   readonly owner: object;
   readonly key: string;
   readonly words: string;
@@ -37,6 +39,7 @@ export function expectUses(charge: ChargeDocument, context: Context): void {
   for (const row of price.choose) {
     for (const key of ['where', 'dates', 'days', 'hours'] as const)
       if (row[key] !== undefined) expectNoLevel({ owner: row, key, words: `"${key}" is` }, meter, context);
+    if (row[USED] !== undefined) expectGrain({ owner: row, key: USED, words: `"${USED}" is` }, 'event', meter, context);
     expectOne(row.price, charge, meter, context);
     expectBounded(row, row.price, meter, context);
     expectLimitsOnce(row, charge, context);
@@ -44,10 +47,14 @@ export function expectUses(charge: ChargeDocument, context: Context): void {
   if (price.otherwise !== undefined) expectOne(price.otherwise, charge, meter, context);
 }
 
+function expectMeasured(charge: ChargeDocument, context: Context): void {
+  if (seesUses(charge.price, charge.limits)) expectOfUses(charge, context);
+}
+
 /** What is done with the quantity of a period is nothing to a price that sees its uses. */
-function expectMeasured(charge: ChargeDocument, { findings, book }: Context): void {
-  const { price, quantity, limits } = charge;
-  if (typeof quantity !== 'object' || !seesUses(price, limits)) return;
+export function expectOfUses(charge: ChargeDocument, { findings, book }: Context): void {
+  const { quantity } = charge;
+  if (typeof quantity !== 'object') return;
   for (const key of ['convert', 'at-least'] as const) {
     if (quantity[key] === undefined) continue;
     const message = `"${key}" is of the quantity of a period, and the price sees less than that at once`;
@@ -69,14 +76,7 @@ function seesUses(price: ChargeDocument['price'], limits: LimitsOfCharge | undef
   if (typeof price !== 'object') return false;
   if ('choose' in price)
     return (
-      price.choose.some(
-        (row) =>
-          row.where !== undefined ||
-          row.dates !== undefined ||
-          row.days !== undefined ||
-          row.hours !== undefined ||
-          seesUses(row.price, row.limits),
-      ) ||
+      price.choose.some((row) => saysOfUses(row) || seesUses(row.price, row.limits)) ||
       (price.otherwise !== undefined && seesUses(price.otherwise, undefined))
     );
   return 'percent' in price || 'from-event' in price || ('over' in price && overOf(price).over !== undefined);
@@ -177,7 +177,7 @@ function overSays(over: PriceOver): string {
  * Seen alone, a use is what it adds to the whole. Of a stretch of time any aggregate can be taken, but not of one that the
  * meter cuts up itself or that its uses count for a part of.
  */
-function expectGrain(said: Said, over: PriceOver, meter: MeterDocument | undefined, context: Context): void {
+export function expectGrain(said: Said, over: PriceOver, meter: MeterDocument | undefined, context: Context): void {
   if (!expectMeter(said, meter, context)) return;
   const { aggregate = 'count', name, window, prorate } = meter;
   if (window !== undefined || prorate !== undefined) {

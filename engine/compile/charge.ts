@@ -7,6 +7,7 @@ import type {
 import type { Charge, DateRange, Recurrence, Terms } from '../model/program.ts';
 import { decimal, ONE } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
+import { withAlignment } from './alignment.ts';
 import { expectUses } from './by-use.ts';
 import { readCondition } from './conditions.ts';
 import { meterOf, quantityOf } from './counted.ts';
@@ -46,9 +47,9 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   const { places } = context.book;
   const before = context.findings.issues.length;
   const price = await priceOf(charge, owner, context);
-  const due = dueOf(charge);
   const terms = termsOf(charge, owner, context);
   const owners = ownersOf(context.book, owner.document, charge);
+  const due = await withAlignment(dueOf(charge), charge, owners, { document: owner.document, context });
   const isOfPlan = owner.document.kind === 'plan';
   const behaves = { terms, recurrence: recurrenceOf(due, owner.document), isOfPlan };
   checkProration(charge, owners, behaves, context);

@@ -6,11 +6,12 @@ import type {
   CommitmentEntry,
   PlanDocument,
 } from '../model/documents.generated.ts';
-import type { Charge } from '../model/program.ts';
+import type { Bounds, Charge } from '../model/program.ts';
 import type { Proration } from '../model/proration.ts';
 import { type Decimal, decimal, ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { Money } from '../values/money.ts';
+import { stretchesOf } from './commitment-stretches.ts';
 import { committedOf } from './committed.ts';
 import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
@@ -30,7 +31,7 @@ export async function compileCommitments(document: PlanDocument, context: Contex
     const of = shared ? `commitment ${terms.name}` : `plan ${document.name}, commitment ${terms.name}`;
     const line = terms.line ?? shared?.title ?? terms.name;
     const before = context.findings.issues.length;
-    const compiled = await compileCommitment(terms, of, document.currency, document.charges ?? [], context);
+    const compiled = await compileCommitment(terms, of, document, context);
     if (context.findings.issues.length === before) found.push({ ...compiled, line, ...placeOf(entry, context) });
   }
   return found;
@@ -43,8 +44,7 @@ function placeOf(entry: object, { book }: Context): { readonly place: Place } {
 async function compileCommitment(
   terms: Terms,
   of: string,
-  currency: string,
-  charges: readonly ChargeDocument[],
+  { name: plan, currency, charges = [] }: PlanDocument,
   context: Context,
 ): Promise<Omit<Commitment, 'line' | 'place'>> {
   const money = (value: string | number | undefined) => (value === undefined ? null : new Money(value, currency));
@@ -57,14 +57,24 @@ async function compileCommitment(
   const factor = decimal(overage ?? 1);
   const floor = { min: money(min), commit: (terms['true-up'] ?? true) ? committed : null };
   inOrder(terms, floor, money(max), context);
-  return {
-    name: terms.name,
+  const stretches = stretchesOf(terms, plan, context);
+  const bounds = {
     floor: greatest([floor.min, floor.commit]),
     committed: greatest([money(min), committed]),
     most: money(max),
     overage: committed === null || factor.equals(ONE) ? null : { from: committed, factor },
+  };
+  const number = (value: string | number | undefined) => (value === undefined ? null : decimal(value));
+  const within: Bounds = {
+    min: number(min),
+    max: number(max),
+    ...(amount === null ? {} : { commit: { amount, factor, trueUp: terms['true-up'] ?? true } }),
+  };
+  return {
+    name: terms.name,
+    ...(stretches === null ? bounds : { ...UNBOUNDED, stretches: { ...stretches, bounds: within } }),
     appliesTo: targets(terms['applies-to'] ?? 'all'),
-    ofPlan: false,
+    ofPlan: stretches !== null,
     periods: periodsOf(terms.over),
     when: await compileWhen(terms, of, context),
     prorate: partsOf(terms, context),
@@ -72,6 +82,9 @@ async function compileCommitment(
     spread: terms.spread ?? 'by-amount-left',
   };
 }
+
+/** Of whole periods nothing is. */
+const UNBOUNDED = { floor: null, committed: null, most: null, overage: null } as const;
 
 function greatest(amounts: readonly (Money | null)[]): Money | null {
   return amounts.reduce((most, one) => (most === null || (one !== null && one.compare(most) > 0) ? one : most), null);
@@ -98,8 +111,8 @@ function partsOf({ prorate = false }: Terms, context: Context): Proration | null
 const HALF_OPEN = { start: 'billed', end: 'free' } as const;
 
 function periodsOf(over: Terms['over'] = 'period'): number | null {
-  if (over === 'period') return 1;
-  return over === 'lifetime' ? null : Number.parseInt(over, 10);
+  if (over === 'lifetime') return null;
+  return /^\d+ periods?$/.test(over) ? Number.parseInt(over, 10) : 1;
 }
 
 /** What is charged at least cannot be above what is charged at most. */

@@ -41,7 +41,7 @@ const tariffs: Pass = async (program, context) => ({ ...program, tariffs: await 
 
 const routeSets: Pass = (program, context) => ({
   ...program,
-  routeSets: compileRouteSets(context.book, program.tariffs),
+  routeSets: compileRouteSets(context, program.tariffs),
 });
 
 const preferences: Pass = async (program, context) => {

@@ -39,7 +39,8 @@ interface Reading extends Context {
  * is one.
  */
 export function readCondition(authored: ConditionDocument, use: Use, context: Context): Condition | null {
-  return read(authored, { ...context, facts: factsOf(use, context.book.plans.keys(), context.phases), use });
+  const { plans, chargePlans } = context.book;
+  return read(authored, { ...context, facts: factsOf(use, plans.keys(), context.phases, chargePlans.keys()), use });
 }
 
 /** The condition of a meter over the dimensions of a use: the short form alone. Issues as of `readCondition`. */
@@ -49,6 +50,11 @@ export function readWhere(
   context: Context,
 ): Condition | null {
   return shortConjunction(authored, { ...context, facts: dimensions, use: 'meter' });
+}
+
+/** What `owner` says of one fact, under its name. Issues as of `readCondition`. */
+export function readFact(owner: object, fact: FactKind, context: Context): Condition | null {
+  return shortComparison(owner, fact.name, { ...context, facts: new Map([[fact.name, fact]]), use: 'meter' });
 }
 
 function read(authored: ConditionDocument, reading: Reading): Condition | null {
@@ -135,6 +141,7 @@ const WHERE: Readonly<Record<Use | 'meter', string>> = {
   tax: 'where a tax is levied',
   change: 'where an account changes its plan',
   cancel: 'where a subscription is cancelled',
+  align: 'where periods are aligned',
   discount: 'for discounts and commitments',
   overdue: 'where accounts pay late',
   meter: 'where a meter measures',
@@ -179,7 +186,7 @@ function constant(
   const canonical = canonicalOf(fact, value);
   if (canonical !== null) return canonical;
   const shown = typeof value === 'object' ? 'a list' : `"${String(value)}"`;
-  const wanted = fact.values === null ? WANTED[fact.type] : `one of ${fact.values.join(', ')}`;
+  const wanted = fact.values === null ? numberWords(fact) : `one of ${fact.values.join(', ')}`;
   const near = suggestion(String(value), fact.values ?? []);
   const message = `${fact.name} is compared with ${shown}, but is ${wanted}${near}`;
   findings.error('condition/wrong-constant', book.places.of(owner, key), message);
@@ -193,10 +200,16 @@ const WANTED: Readonly<Record<FactType, string>> = {
   decimal: 'a decimal number',
 };
 
+/** What the fact never is tells no cases apart. */
+function numberWords({ type, minimum }: FactKind): string {
+  return minimum === null ? WANTED[type] : `${WANTED[type]}, ${minimum} at least`;
+}
+
 function canonicalOf(fact: FactKind, value: unknown): Constant | null {
   if (fact.type === 'boolean') return typeof value === 'boolean' ? value : null;
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   if (fact.type === 'text') return fact.values === null || fact.values.includes(String(value)) ? String(value) : null;
   const number = parseDecimal(value);
-  return number === null || (fact.type === 'integer' && !number.isInteger()) ? null : number.toFixed();
+  if (number === null || (fact.type === 'integer' && !number.isInteger())) return null;
+  return fact.minimum !== null && number.lessThan(fact.minimum.toString()) ? null : number.toFixed();
 }

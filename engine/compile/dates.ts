@@ -1,6 +1,7 @@
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
+import type { CountedUse } from '../model/tariff.ts';
 import { isDate } from '../values/civil.ts';
-import { factsOfDate, MONTHS } from '../values/date-facts.ts';
+import { factsOfDate, MONTHS, USED } from '../values/date-facts.ts';
 import { type DecisionTable, decide, type Facts } from '../values/decision.ts';
 import type { CivilDate } from '../values/interval.ts';
 import { readWhere } from './conditions.ts';
@@ -11,20 +12,28 @@ import type { Stated } from './stated.ts';
 
 type Condition = NonNullable<TariffRate['when']>;
 
-const NUMBER = { type: 'integer', values: null, eachValue: false, minimum: 1n, mayBeAbsent: false } as const;
+const NUMBER = { type: 'integer', values: null, eachValue: false, mayBeAbsent: false } as const;
+const YEARS = { minimum: 1970n, maximum: 2199n } as const;
 const TEXT = { type: 'text', eachValue: true, minimum: null, mayBeAbsent: false } as const;
+const LEAP_YEAR = 2024;
 
 /** What is known of a date. */
 export const DATE_FACTS: ReadonlyMap<string, FactKind> = new Map(
   (
     [
-      { name: 'year', ...NUMBER },
+      { name: 'year', ...NUMBER, ...YEARS },
       { name: 'month', ...TEXT, values: MONTHS },
-      { name: 'day', ...NUMBER, maximum: 31n },
+      { name: 'day', ...NUMBER, minimum: 1n, maximum: 31n },
       { name: 'holiday', ...TEXT, type: 'boolean', values: null },
     ] satisfies FactKind[]
   ).map((fact) => [fact.name, fact]),
 );
+
+/** What rates can ask. */
+const RATE_FACTS: ReadonlyMap<string, FactKind> = new Map([
+  ...DATE_FACTS,
+  [USED, { ...NUMBER, name: USED, minimum: 0n } satisfies FactKind],
+]);
 
 /** The conditions of rates as tables, each once: many rates of a tariff share few. Null where a condition has an issue; another is tariff/no-such-date. */
 export async function compileDates(
@@ -34,20 +43,20 @@ export async function compileDates(
   const tables = new Map<string, DecisionTable | null>();
   for (const { rate } of stated) {
     if (rate.when === undefined || tables.has(keyOf(rate.when))) continue;
-    const when = readWhere(rate.when, DATE_FACTS, context);
+    const when = readWhere(rate.when, RATE_FACTS, context);
     const place = context.book.places.of(rate, 'when');
     const rules = when === null ? [] : [{ name: 'dates', when, outcome: 'yes', place }];
     const table = when === null ? null : await compileRuleSet({ name: 'dates', rules, otherwise: 'no', place });
     tables.set(keyOf(rate.when), table);
     if (table !== null && !mayMeet(table, table))
-      context.findings.error('tariff/no-such-date', place, 'there is no such date, so the rate is never valid');
+      context.findings.error('tariff/no-such-date', place, 'there is no such date or use, so the rate is never valid');
   }
   return tables;
 }
 
 /** The same for conditions that say the same in whichever order, beside the author's own notes. */
-export function keyOf({ year, month, day, holiday }: Condition): string {
-  return JSON.stringify([year ?? null, month ?? null, day ?? null, holiday ?? null]);
+export function keyOf({ year, month, day, holiday, [USED]: used }: Condition): string {
+  return JSON.stringify([year ?? null, month ?? null, day ?? null, holiday ?? null, used ?? null]);
 }
 
 /** The holidays of a tariff, or else of the book. Issues: tariff/no-holidays, tariff/holidays-of-nothing. */
@@ -77,9 +86,35 @@ export function holidaysOf(
   return new Set(holidays);
 }
 
-/** Whether the table says so of a date. */
-export function isOn(table: DecisionTable, holidays: ReadonlySet<string>, date: CivilDate): boolean {
-  return decide(table, factsOfDate(date, holidays)).outcome === 'yes';
+/** Whether the table says so of a date, and of what was used before. */
+export function isOn(table: DecisionTable, holidays: ReadonlySet<string>, date: CivilDate, used: number): boolean {
+  return decide(table, { ...factsOfDate(date, holidays), [USED]: used }).outcome === 'yes';
+}
+
+/** Whether the table asks what was used before. */
+export function asksForUse({ facts }: DecisionTable): boolean {
+  return facts.some(({ name }) => name === USED);
+}
+
+/** What the rates that ask for it count, and where one of them may begin or end to be valid. Issue: tariff/used-in-nothing. */
+export function countedUse(
+  document: TariffDocument,
+  tables: readonly (DecisionTable | null)[],
+  { book, findings }: Context,
+): CountedUse | null {
+  const asking = tables.filter((table) => table !== null).filter(asksForUse);
+  const unit = document['used-in'];
+  if (asking.length > 0) {
+    const bounds = constantsNamed(USED, asking).flatMap((value) => [value, value + 1]);
+    return { unit: unit ?? 'seconds', bounds: [...new Set(bounds)].sort((a, b) => a - b) };
+  }
+  if (unit !== undefined) {
+    const message = `no rate of tariff ${document.name} asks what was used before`;
+    findings.error('tariff/used-in-nothing', book.places.of(document, 'used-in'), message, {
+      hint: 'write "when: { used-this-period: { from: 60000 } }" at the rate for what is used behind that',
+    });
+  }
+  return null;
 }
 
 /** Whether there is a date of which both say so. */
@@ -94,23 +129,35 @@ export function mayMeet(one: DecisionTable, other: DecisionTable): boolean {
 }
 
 /** Whether there is such a date; of no year, in a leap year. */
-function isSome({ year = 2024, month, day }: Facts): boolean {
+function isSome({ year = LEAP_YEAR, month, day }: Facts): boolean {
   if (month === undefined || day === undefined) return true;
   const two = (number: number): string => String(number).padStart(2, '0');
   return isDate(`${year}-${two(MONTHS.indexOf(String(month)) + 1)}-${two(Number(day))}`);
 }
 
+/** The year and those behind it, until a leap year is among them: 2096 and 2104 are eight apart. */
+function yearsFrom(year: number): number[] {
+  return Array.from({ length: 9 }, (_, index) => year + index);
+}
+
 /** Every value that the tables tell apart. */
 function valuesOf(tables: readonly DecisionTable[]): Readonly<Record<string, readonly (string | number | boolean)[]>> {
-  const years = tables.flatMap(({ facts }) =>
-    facts.filter(({ name }) => name === 'year').flatMap(({ cells }) => cells.flatMap(constantsOf)),
-  );
+  const used = constantsNamed(USED, tables).flatMap((value) => [value - 1, value, value + 1]);
+  const years = constantsNamed('year', tables).flatMap((year) => [year - 1, ...yearsFrom(year)]);
   return {
-    year: [...new Set(years.flatMap((year) => [year - 1, year, year + 1]))],
+    year: [...new Set([LEAP_YEAR, ...years])].filter((year) => YEARS.minimum <= year && year <= YEARS.maximum),
+    [USED]: [...new Set([0, ...used])].filter((value) => value >= 0),
     month: MONTHS,
     day: Array.from({ length: 31 }, (_, index) => index + 1),
     holiday: [true, false],
   };
+}
+
+/** The numbers that a fact is compared with. */
+function constantsNamed(name: string, tables: readonly DecisionTable[]): number[] {
+  return tables.flatMap(({ facts }) =>
+    facts.filter((fact) => fact.name === name).flatMap(({ cells }) => cells.flatMap(constantsOf)),
+  );
 }
 
 function constantsOf(cell: DecisionTable['facts'][number]['cells'][number]): number[] {

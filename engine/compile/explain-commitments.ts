@@ -2,11 +2,11 @@ import type { Commitment } from '../model/commitment.ts';
 import type { CompiledCommitment } from '../model/compiled.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { prorationWords } from './proration-words.ts';
-import { placeWords, targetWords } from './words.ts';
+import { boundsWords, overWords, placeWords, targetWords } from './words.ts';
 
 /** A commitment in words: what its lines come to, and in which time. */
-export function explainCommitment(rule: Commitment): CompiledCommitment {
-  const { name, line, floor, most, overage, appliesTo, place } = rule;
+export function explainCommitment(rule: Commitment, currency: string): CompiledCommitment {
+  const { name, line, floor, most, overage, appliesTo, place, stretches } = rule;
   const money = (amount: Money): string => `${printAmount(amount)} ${amount.currency}`;
   const words = [
     ...(floor === null ? [] : [`at least ${money(floor)}`]),
@@ -16,7 +16,12 @@ export function explainCommitment(rule: Commitment): CompiledCommitment {
   return {
     name,
     line,
-    says: words.length === 0 ? 'nothing' : words.join(', '),
+    says:
+      stretches !== undefined
+        ? boundsWords(stretches.bounds, currency)
+        : words.length === 0
+          ? 'nothing'
+          : words.join(', '),
     appliesTo: targetWords(appliesTo),
     time: timeWords(rule),
     divided: SPREAD[rule.spread],
@@ -25,7 +30,9 @@ export function explainCommitment(rule: Commitment): CompiledCommitment {
   };
 }
 
-function timeWords({ periods, prorate, counts }: Commitment): string {
+function timeWords({ periods, prorate, counts, stretches }: Commitment): string {
+  if (stretches !== undefined)
+    return `each ${overWords(stretches.over)} in which there is use, at prices before discounts`;
   const left = counts === 'left' ? ', of what the commitments before it leave of its lines' : '';
   return `${timesWords({ periods, prorate })}${left}`;
 }

@@ -14,6 +14,7 @@ import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
 import { roundingWords } from '../values/rounding.ts';
 import { admissionTerms, limitTerms, provisioningTerms } from './admission-words.ts';
+import { alignmentRules } from './alignment-words.ts';
 import { conditionWords } from './condition-words.ts';
 import { entitlementTerms } from './entitlements.ts';
 import { explainAllowance } from './explain-allowances.ts';
@@ -24,6 +25,7 @@ import { explainNumberSets, explainPinBatches, explainRouteSets } from './explai
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { invoicingWords } from './invoicing.ts';
+import { minimumTermWords } from './minimum-term.ts';
 import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
@@ -76,7 +78,7 @@ export function explainRules(
   asked: Pick<Program, 'plans' | 'chargePlans' | 'preferences'>,
 ): CompiledRuleSet[] {
   const tables = ruleSets({ ...program, ...asked });
-  return tables.map((table) => explainRuleSet(table, [...program.plans.keys()]));
+  return tables.map((table) => explainRuleSet(table, [...program.plans.keys()], [...program.chargePlans.keys()]));
 }
 
 function byName<T>(documents: ReadonlyMap<string, T>): T[] {
@@ -98,6 +100,7 @@ export function ruleSets(program: Program): DecisionTable[] {
   const ofPlans = [...discounts, ...plans.flatMap((one) => one.commitments)];
   const ofDiscounts = new Map(ofPlans.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
   const ofLimits = charges.flatMap(({ limits, limitsOver }) => [limits?.when ?? null, limitsOver?.when ?? null]);
+  const aligned = charges.flatMap(({ due }) => alignmentRules(due));
   const conditions = [
     ...charges.map(({ when }) => when),
     ...ofLimits,
@@ -105,14 +108,25 @@ export function ruleSets(program: Program): DecisionTable[] {
     ...ofDiscounts.values(),
   ].filter((when) => when !== null);
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
-  return [...new Set([...byName(authored), ...own, ...conditions, ...choices, ...changes, ...cancels, ...overdue])];
+  return [
+    ...new Set([
+      ...byName(authored),
+      ...own,
+      ...conditions,
+      ...choices,
+      ...changes,
+      ...cancels,
+      ...aligned,
+      ...overdue,
+    ]),
+  ];
 }
 
 function chargePlan(one: ChargePlan): CompiledChargePlan {
   return {
     ...chargeable(one),
     activates: activatesWords(one),
-    minimumTerm: one.minimumTermMonths === null ? null : spanWords({ count: one.minimumTermMonths, unit: 'month' }),
+    minimumTerm: minimumTermWords(one.minimumTerm),
     repeatable: one.repeatable,
   };
 }
@@ -198,7 +212,7 @@ function plan(one: Plan, program: Program): CompiledPlan {
     discounts: one.discounts.map((rule) => explainDiscount(rule, one)),
     credits: one.credits.map(explainCredit),
     drawOrder: one.drawOrder,
-    commitments: one.commitments.map(explainCommitment),
+    commitments: one.commitments.map((rule) => explainCommitment(rule, one.currency)),
     surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
       name,
       line,
@@ -238,7 +252,7 @@ function invoiceWords({ issue, grace, invoicing }: Plan): string {
   return [issued, due, ...invoicingWords(invoicing)].join(', ');
 }
 
-function tariff({ name, scale, place, prefixes, split, fallBack }: Tariff): CompiledTariff {
+function tariff({ name, scale, place, prefixes, split, counted, fallBack }: Tariff): CompiledTariff {
   const amount = (units: bigint): string => exact(units, scale);
   const rows = prefixes.rows.map(({ prefix, title, price, window, place: rowPlace }): CompiledRateRow => {
     const amounts =
@@ -254,7 +268,8 @@ function tariff({ name, scale, place, prefixes, split, fallBack }: Tariff): Comp
           };
     return { prefix, title, valid: windowWords(window), price: amounts, place: placeWords(rowPlace) };
   });
-  return { name, scale: String(scale), split, fallBack: fallBack?.name ?? null, place: placeWords(place), rows };
+  const behaves = { split, usedIn: counted?.unit ?? null, fallBack: fallBack?.name ?? null };
+  return { name, scale: String(scale), ...behaves, place: placeWords(place), rows };
 }
 
 function windowWords(window: RateWindow | null): string | null {

@@ -32,14 +32,14 @@ export function measuredFact(meter: string): FactKind {
  * Where a condition stands, which says what is known there: events decide about seats, charges fall due by the calendar,
  * taxes look at what stays the same while a line grows, and discounts at the account when a line is posted.
  */
-export type Use = 'preferences' | 'charge' | 'tax' | 'discount' | 'change' | 'cancel' | 'overdue';
+export type Use = 'preferences' | 'charge' | 'tax' | 'discount' | 'change' | 'cancel' | 'align' | 'overdue';
 
 interface Vocabulary extends Omit<FactKind, 'values'> {
-  readonly values: readonly string[] | 'plans' | 'phases' | null;
+  readonly values: readonly string[] | 'plans' | 'charge-plans' | 'phases' | null;
   readonly known: readonly Use[];
 }
 
-const EVERYWHERE: readonly Use[] = ['preferences', 'charge', 'discount', 'change', 'cancel', 'overdue'];
+const EVERYWHERE: readonly Use[] = ['preferences', 'charge', 'discount', 'change', 'cancel', 'align', 'overdue'];
 const ACCOUNT: readonly Use[] = [...EVERYWHERE, 'tax'];
 const SEATS = {
   type: 'integer',
@@ -62,6 +62,14 @@ const MONEY = { type: 'decimal', values: null, eachValue: false, minimum: null }
 const VOCABULARY: readonly Vocabulary[] = [
   { name: 'event', ...TEXT, values: ['user-joined', 'user-managed', 'seat-expired'], known: ['preferences'] },
   { name: 'plan', ...TEXT, values: 'plans', eachValue: false, known: ACCOUNT },
+  {
+    name: 'charge-plan',
+    ...TEXT,
+    values: 'charge-plans',
+    eachValue: false,
+    mayBeAbsent: true,
+    known: ['cancel', 'align'],
+  },
   { name: 'interval', ...TEXT, values: ['monthly', 'annual'], mayBeAbsent: true, known: ACCOUNT },
   { name: 'account-type', ...TEXT, values: ['prepaid', 'postpaid'], known: ACCOUNT },
   { name: 'has-card', ...TEXT, type: 'boolean', values: null, known: EVERYWHERE },
@@ -79,7 +87,7 @@ const VOCABULARY: readonly Vocabulary[] = [
     ...TEXT,
     values: CUSTOMER_TYPES,
     mayBeAbsent: true,
-    known: ['charge', 'tax', 'discount', 'change', 'cancel', 'overdue'],
+    known: ['charge', 'tax', 'discount', 'change', 'cancel', 'align', 'overdue'],
   },
   { name: 'overdue-days', ...COUNTED, known: ['overdue'] },
   { name: 'overdue-invoices', ...COUNTED, known: ['overdue'] },
@@ -96,27 +104,33 @@ export function factsOf(
   use: Use,
   plans: Iterable<string>,
   phases: readonly string[] = [],
+  chargePlans: Iterable<string> = [],
 ): ReadonlyMap<string, FactKind> {
-  const names = [...plans].sort(compareText);
+  const names = { plans: sorted(plans), 'charge-plans': sorted(chargePlans), phases };
   const known = VOCABULARY.filter(
     (fact) => fact.known.includes(use) && (fact.values !== 'phases' || phases.length > 0),
   );
-  return new Map(
-    known.map((fact): [string, FactKind] => [fact.name, { ...fact, values: valuesOf(fact, names, phases) }]),
-  );
+  return new Map(known.map((fact): [string, FactKind] => [fact.name, { ...fact, values: valuesOf(fact, names) }]));
 }
 
 /** Any fact that there is, in a book with these plans; null for other names. */
-export function factNamed(name: string, plans: Iterable<string> = []): FactKind | null {
+export function factNamed(
+  name: string,
+  plans: Iterable<string> = [],
+  chargePlans: Iterable<string> = [],
+): FactKind | null {
   const fact = VOCABULARY.find((one) => one.name === name);
-  return fact === undefined ? null : { ...fact, values: valuesOf(fact, [...plans].sort(compareText), []) };
+  return fact === undefined
+    ? null
+    : { ...fact, values: valuesOf(fact, { plans: sorted(plans), 'charge-plans': sorted(chargePlans), phases: [] }) };
 }
 
-function valuesOf(
-  { values }: Vocabulary,
-  plans: readonly string[],
-  phases: readonly string[],
-): readonly string[] | null {
-  if (values === 'phases') return phases;
-  return values === 'plans' ? plans : values;
+function sorted(names: Iterable<string>): readonly string[] {
+  return [...names].sort(compareText);
+}
+
+type Names = Readonly<Record<'plans' | 'charge-plans' | 'phases', readonly string[]>>;
+
+function valuesOf({ values }: Vocabulary, names: Names): readonly string[] | null {
+  return typeof values === 'string' ? names[values] : values;
 }

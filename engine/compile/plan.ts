@@ -10,12 +10,14 @@ import { compileCancelling } from './cancelling.ts';
 import { compileChanges } from './changes.ts';
 import { compileCharges, dateRange } from './charge.ts';
 import { commitmentsOf, compileCommitments } from './commitment.ts';
+import { seenByStretches } from './commitment-stretches.ts';
 import { compileCredits, compileGrantable, drawOrderOf } from './credit.ts';
 import { compileCoupons, compileDiscounts } from './discount.ts';
 import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileInvoicing } from './invoicing.ts';
 import { ofFirstVersion, ofNoPlan } from './limits.ts';
+import { compileMinimumTerm } from './minimum-term.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
 import { compileOverdue } from './overdue.ts';
@@ -39,7 +41,6 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
   const unsaid = { collect: { kind: 'at-end' }, take: 'in-full' } as const;
   const compileAll = async (of: typeof document) =>
     ofNoPlan(await compileCharges({ document: of, line: () => title, unsaid }, context), context);
-  const term = document['minimum-term'];
   return {
     kind: 'charge-plan',
     ...chargeable(document, context),
@@ -48,8 +49,8 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
     cancelling: await compileCancelling(document, context),
     activates: document.activates ?? 'at-start',
     ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
-    minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
     repeatable: document.repeatable ?? false,
+    addOns: compileAddOns(document, context),
   };
 }
 
@@ -66,7 +67,8 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
   const collect = issue === 'end' ? ({ kind: 'at-end' } as const) : ({ kind: 'in-advance', periods: 1 } as const);
   const line = (charge: { readonly name: string }) => charge.name;
   const unsaid = { collect, take: 'what-is-there' } as const;
-  const compileAll = (of: PlanDocument) => compileCharges({ document: of, line, unsaid }, context);
+  const compileAll = async (of: PlanDocument) =>
+    seenByStretches(await compileCharges({ document: of, line, unsaid }, context), of, context);
   const charges = await compileAll(document);
   const versions = await compileVersions(document, compileAll, context);
   ofFirstVersion(charges, versions, context);
@@ -144,6 +146,7 @@ function chargeable(
     effective: dateRange(document.effective),
     semantics: document.semantics ?? context.book.settings.semantics ?? null,
     phases: compilePhases(document, context),
+    minimumTerm: compileMinimumTerm(document['minimum-term']),
     retired: document.retired ?? null,
     place: context.book.places.of(document),
   };

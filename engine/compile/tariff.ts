@@ -2,7 +2,7 @@ import type { TariffDocument, TariffRate } from '../model/documents.generated.ts
 import type { RatePrice, RateRow, RateWindow, Tariff } from '../model/program.ts';
 import { parseHours } from '../values/week.ts';
 import { CallPrices, type Later, scaledPrice, type UnscaledPrice } from './call-price.ts';
-import { compileDates, holidaysOf } from './dates.ts';
+import { compileDates, countedUse, holidaysOf } from './dates.ts';
 import type { Context } from './findings.ts';
 import { LaterRates } from './later-rates.ts';
 import { prefixTable } from './prefix-table.ts';
@@ -24,7 +24,9 @@ export async function compileTariff(
 ): Promise<Tariff> {
   const stated = ratesOf(document, context);
   checkRates(stated, document, context);
-  const windows = new Windows(await compileDates(stated, context), holidaysOf(document, stated, context));
+  const dates = await compileDates(stated, context);
+  const windows = new Windows(dates, holidaysOf(document, stated, context));
+  const counted = countedUse(document, [...dates.values()], context);
   const later = new LaterRates(stated, windows, document, context);
   const prices = new CallPrices(document);
   const begins = later.isEmpty ? stated : stated.filter(({ rate }) => rate.after === undefined);
@@ -42,7 +44,7 @@ export async function compileTariff(
   tellClashes(prefixes.rows, stated, document, context);
   checkRows(prefixes.rows, scale, context);
   const split = document.split ?? null;
-  return { name: document.name, scale, prefixes, split, fallBack, place: context.book.places.of(document) };
+  return { name: document.name, scale, prefixes, split, counted, fallBack, place: context.book.places.of(document) };
 }
 
 /** The price of a rate; of several prefixes, those by which calls go on behind it differ. Null: it has none. */

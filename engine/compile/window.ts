@@ -5,7 +5,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate } from '../values/interval.ts';
 import { meet, minuteOfWeek, minutesOfWeek, WEEKDAYS } from '../values/week.ts';
 import { dateRange } from './charge.ts';
-import { isOn, keyOf, mayMeet } from './dates.ts';
+import { asksForUse, isOn, keyOf, mayMeet } from './dates.ts';
 
 /** Windows as rates state them: many rates of a tariff share few. */
 export class Windows {
@@ -42,11 +42,11 @@ export class Windows {
   }
 }
 
-/** Whether a rate with this window is valid: its date and its time of the week, by the clock of the moment. */
-export function isOpen(window: RateWindow, { instant, timeZone }: Moment): boolean {
+/** Whether a rate with this window is valid: its date, its time of the week, by the clock of the moment, and what was used. */
+export function isOpen(window: RateWindow, { instant, timeZone, used = 0 }: Moment): boolean {
   const { from, to } = window.effective;
   const date = dateOf(instant, timeZone);
-  if ((from !== null && date < from) || (to !== null && date > to) || !isOnDate(window, date)) return false;
+  if ((from !== null && date < from) || (to !== null && date > to) || !isOnDate(window, date, used)) return false;
   const minute = minuteOfWeek(instant, timeZone);
   return window.minutes.some(({ start, end }) => start <= minute && minute < end);
 }
@@ -54,13 +54,14 @@ export function isOpen(window: RateWindow, { instant, timeZone }: Moment): boole
 /** What was asked of a window before; a day has many calls. */
 const KNOWN = new WeakMap<RateWindow, Map<CivilDate, boolean>>();
 
-function isOnDate(window: RateWindow, date: CivilDate): boolean {
+function isOnDate(window: RateWindow, date: CivilDate, used: number): boolean {
   if (window.when === null) return true;
+  if (asksForUse(window.when)) return isOn(window.when, window.holidays, date, used);
   const known = KNOWN.get(window) ?? new Map<CivilDate, boolean>();
   KNOWN.set(window, known);
   let isValid = known.get(date);
   if (isValid === undefined) {
-    isValid = isOn(window.when, window.holidays, date);
+    isValid = isOn(window.when, window.holidays, date, used);
     known.set(date, isValid);
   }
   return isValid;

@@ -24,6 +24,7 @@ import type { Place } from '../values/issue.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { greatestDivisor } from '../values/rational.ts';
 import { roundingWords, roundingWords as toDecimalsWords } from '../values/rounding.ts';
+import { alignmentWords } from './alignment-words.ts';
 import { conditionWords } from './condition-words.ts';
 import { prorationWords } from './proration-words.ts';
 
@@ -49,9 +50,15 @@ export function recurrenceWords(recurrence: Cycle): string {
   const { every, day, firstTurn, shortMonth, from } = recurrence;
   const named = day === null ? '' : typeof day === 'number' ? ` on day ${day}` : ` on ${day}`;
   const on = firstTurn === undefined ? named : `${named} (first ${FIRST_TURNS[firstTurn]})`;
-  const anchor = { activation: 'the activation', 'account-start': "the account's start", calendar: 'the calendar' };
+  const anchor = {
+    activation: 'the activation',
+    'account-start': "the account's start",
+    'base-subscription': 'where those of its base are counted from',
+    calendar: 'the calendar',
+  };
   const short = shortMonth === undefined ? '' : `, ${SHORT_MONTHS[shortMonth]}`;
-  return `every ${spanWords(every)}${on}${short}, from ${Object.hasOwn(anchor, from) ? anchor[from as keyof typeof anchor] : from}`;
+  const counted = Object.hasOwn(anchor, from) ? anchor[from as keyof typeof anchor] : from;
+  return `every ${spanWords(every)}${on}${short}, from ${counted}${alignmentWords(recurrence)}`;
 }
 
 const SHORT_MONTHS = {
@@ -183,13 +190,20 @@ function perTimeWords({ perTime, perElapsed }: Extract<Price, { kind: 'per-unit'
   return perTime === undefined ? '' : ` (${perTime.amount} × ${timesWords(perTime.times, perTime.length)})`;
 }
 
+/** A price that a commitment sees by stretches is bounded in none. */
+function isNone({ min, max, commit }: Bounds): boolean {
+  return min === null && max === null && commit === undefined;
+}
+
 /** `at least 5.00 EUR, at most 20.00 EUR`, `each use: at least 0.30 EUR`; null where nothing bounds it. */
 export function limitsWords({ limits, limitsOver, limitsAcross }: Limits, currency: string): readonly string[] | null {
   const words = [
     ...(limits === undefined
       ? []
       : [`${limits.eachPart === true ? 'each part: ' : ''}${boundsWords(limits, currency)}${partsWords(limits)}`]),
-    ...(limitsOver === undefined ? [] : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
+    ...(limitsOver === undefined || isNone(limitsOver)
+      ? []
+      : [`each ${overWords(limitsOver.over)}: ${boundsWords(limitsOver, currency)}`]),
   ];
   if (limitsAcross !== undefined) {
     const { periods } = limitsAcross;
@@ -206,7 +220,8 @@ function partsWords({ prorate, perDay }: PeriodBounds): string {
   return prorate === undefined ? days : `${days} (of parts: ${prorationWords(prorate)})`;
 }
 
-function boundsWords({ min, max, commit, when }: Bounds, currency: string): string {
+/** `at least 5.00 EUR, at most 20.00 EUR`. */
+export function boundsWords({ min, max, commit, when }: Bounds, currency: string): string {
   const committed = commit && `${printAmount(new Money(commit.amount, currency))} ${currency}`;
   const [rule] = when?.rules ?? [];
   const where = rule === undefined ? '' : `, where ${conditionWords(rule.when)}`;

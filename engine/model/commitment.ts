@@ -1,10 +1,11 @@
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { Fraction } from '../values/fraction.ts';
-import type { Instant } from '../values/interval.ts';
+import type { Instant, Interval } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { DiscountRule } from './discount.ts';
+import type { Bounds, Over } from './price.ts';
 import type { Proration } from './proration.ts';
 import type { Targets } from './rates.ts';
 
@@ -32,7 +33,16 @@ export interface Commitment {
   /** Of its lines all, or what the commitments before it leave of them. */
   readonly counts: 'all' | 'left';
   readonly spread: DiscountRule['spread'];
+  /** What is bounded instead, of these charges of the plan: each stretch of an invoice period. Absent: nothing is. */
+  readonly stretches?: Stretches;
   readonly place: Place;
+}
+
+export interface Stretches {
+  readonly over: Exclude<Over, 'event'>;
+  readonly bounds: Bounds;
+  readonly plan: string;
+  readonly charges: readonly string[];
 }
 
 /** `text` says how it was counted. */
@@ -49,6 +59,8 @@ export interface HeldCommitment {
   readonly share: ShareOfTime;
   /** What its lines came to on earlier invoices of its time: at their prices with discounts, and with what it made of them. */
   readonly before: CommitmentRun;
+  /** When the account came to its plan, and when it left it; null: it is on it. */
+  readonly stay: { readonly since: Instant; readonly until: Instant | null };
   /** Of which left plan it is, and whose lines it counts; null: of the present one. Absent: no plan was left. */
   readonly under?: number | null;
 }
@@ -72,6 +84,20 @@ export interface CommitmentCounted extends CommitmentRun {
   readonly commitment: string;
   /** Which of its times it is; counted from 0. */
   readonly time: number;
+}
+
+/** What the bounds of the stretches of a period add to what these cost, as far as their use was told. */
+export interface StretchesBounded {
+  readonly kind: 'stretches-bounded';
+  /** By which its commitment is known. */
+  readonly commitment: string;
+  readonly rule: Commitment;
+  readonly stretches: Stretches;
+  readonly period: Interval;
+  readonly stay: HeldCommitment['stay'];
+  /** Whether its condition held when the period was first billed. */
+  readonly isMet: boolean;
+  readonly amount: Money;
 }
 
 /** How far commitments for more than one invoice period have come, by key; replaced, never changed in place. */

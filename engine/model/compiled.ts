@@ -308,6 +308,8 @@ export interface CompiledTariff {
   readonly scale: string;
   /** Of a call that goes on into the hours of another rate; null: as the plan says. */
   readonly split: 'at-start' | 'at-boundary' | null;
+  /** In what is counted what accounts use of it in an invoice period; null: no rate asks. */
+  readonly usedIn: 'seconds' | 'calls' | null;
   /** The tariff that prices calls without a rate here; null: they are rejected. */
   readonly fallBack: string | null;
   readonly place: string;

@@ -21,6 +21,21 @@ export interface CreditNote {
   /** Of what the invoice was rounded by to coins. */
   readonly rounding: Money;
   readonly total: Money;
+  /** What of it goes back to credits, each above zero; absent: none. */
+  readonly credits?: readonly NoteCredit[];
+  /** Of the rest: what pays what is still owed on the invoice, and what is paid out; absent: nothing. */
+  readonly offset?: Money;
+  readonly refund?: Money;
+}
+
+/** So much of a grant comes back to it. */
+export interface NoteCredit {
+  readonly grant: string;
+  readonly credit: string;
+  readonly line: string;
+  readonly amount: Money;
+  /** It had lowered the price, and stands in the lines; absent: it had paid a part of the total. */
+  readonly isCut?: true;
 }
 
 /** So much of one line, with the steps that lead from what was invoiced to it. */

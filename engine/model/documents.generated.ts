@@ -13,6 +13,10 @@ export type Line = string;
  */
 export type Corrections = 'next-invoice' | 'credit-note';
 /**
+ * Where the money goes that a credit note gives back. credit: to the balance or, where the order has the step credit-note, to the next invoices, also where the invoice is not paid yet. offset: it first pays what is still owed on the invoice that it corrects, before any older one; what is more is as for credit. refund: likewise, and what was paid of the invoice is paid out, as far as no other invoice is owed. What credits had paid goes back to them, and what another account paid to that one's next invoice, whatever is said here.
+ */
+export type SettleNotes = 'credit' | 'offset' | 'refund';
+/**
  * ISO 4217 code of the currency, three capital letters.
  */
 export type Currency = string;
@@ -76,6 +80,51 @@ export type LocalTime = string;
  * A length of time: a whole number and a unit from second to year. At most 99999 seconds, minutes, hours or days, 9999 weeks, 999 months, 99 years.
  */
 export type Duration = string;
+/**
+ * The year.
+ */
+export type DateYear = number | number[] | Comparison;
+/**
+ * The month, in English.
+ */
+export type DateMonth =
+  | (
+      | 'january'
+      | 'february'
+      | 'march'
+      | 'april'
+      | 'may'
+      | 'june'
+      | 'july'
+      | 'august'
+      | 'september'
+      | 'october'
+      | 'november'
+      | 'december'
+    )
+  | (
+      | 'january'
+      | 'february'
+      | 'march'
+      | 'april'
+      | 'may'
+      | 'june'
+      | 'july'
+      | 'august'
+      | 'september'
+      | 'october'
+      | 'november'
+      | 'december'
+    )[]
+  | NotText;
+/**
+ * The day of the month.
+ */
+export type DateDay = number | number[] | Comparison;
+/**
+ * Whether it is one of the holidays that the tariff, or else the book, names; of prices, the book.
+ */
+export type DateHoliday = boolean;
 /**
  * A name in kebab-case: small letters, digits and single hyphens, at most 80 characters. Put it in quotes when it is only digits.
  */
@@ -186,6 +235,51 @@ export type MarginBasis = 'regular' | 'charged';
  */
 export type TaxRounding = 'per-invoice' | 'per-line';
 /**
+ * Whose days the periods of recurring charges turn on that name neither day nor from: months and years on a day of the month, weeks on a day of the week. Where the others have no such day, as months have none of the week, periods keep their own. first-turn says which of those days is the first. It is decided when a subscription is opened, and stays.
+ */
+export type Align =
+  | AlignTo
+  | {
+      /**
+       * The first that holds counts.
+       */
+      rules: AlignRule[];
+      otherwise: AlignTo;
+    };
+/**
+ * Whose days periods turn on. account: the day on which the invoice periods of the account turn. base: the day on which the periods of the base turn: of the subscription that this one is an add-on of, or else of the account's plan. self: their own, which is the day of the activation.
+ */
+export type AlignTo = 'account' | 'base' | 'self';
+/**
+ * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
+ */
+export type Condition = AllCondition | AnyCondition | NotCondition | FactCondition | FactsCondition;
+/**
+ * The name of a fact that conditions can ask about.
+ */
+export type FactName =
+  | 'event'
+  | 'plan'
+  | 'charge-plan'
+  | 'interval'
+  | 'account-type'
+  | 'has-card'
+  | 'seats-total'
+  | 'seats-used'
+  | 'seats-available'
+  | 'available-balance'
+  | 'period-position'
+  | 'phase'
+  | 'change'
+  | 'from-plan'
+  | 'to-plan'
+  | 'customer-type'
+  | 'regulated'
+  | 'city-incorporated'
+  | 'overdue-days'
+  | 'overdue-invoices'
+  | 'overdue-amount';
+/**
  * What happens to a fee that falls due while the account is suspended, or is for time that begins after the last day of the calling card that the account is. skip: it is not charged and never made up for. charge: it is charged as always.
  */
 export type WhileSuspended = 'skip' | 'charge';
@@ -230,34 +324,6 @@ export type PriceZero = 'nothing' | 'first-flat';
  */
 export type Price =
   Money | PricePer | PricePackage | PriceGraduated | PriceVolume | PricePercent | PriceFromEvent | PriceChoice;
-/**
- * A question about the account at one moment. Either the short form, facts with the values that they must have, or the form of json-rules-engine with all, any, not and fact, operator, value.
- */
-export type Condition = AllCondition | AnyCondition | NotCondition | FactCondition | FactsCondition;
-/**
- * The name of a fact that conditions can ask about.
- */
-export type FactName =
-  | 'event'
-  | 'plan'
-  | 'interval'
-  | 'account-type'
-  | 'has-card'
-  | 'seats-total'
-  | 'seats-used'
-  | 'seats-available'
-  | 'available-balance'
-  | 'period-position'
-  | 'phase'
-  | 'change'
-  | 'from-plan'
-  | 'to-plan'
-  | 'customer-type'
-  | 'regulated'
-  | 'city-incorporated'
-  | 'overdue-days'
-  | 'overdue-invoices'
-  | 'overdue-amount';
 /**
  * What a dimension must be: a value, any of a list, or a range of numbers or anything but these.
  */
@@ -323,9 +389,9 @@ export type CommitmentCommit = string | number;
  */
 export type CommitmentCounts = 'all' | 'left';
 /**
- * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it.
+ * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it. A length of time: each such stretch of an invoice period in which the charges have any use that it names (applies-to: { charges }), at their prices before discounts; what is free stays free, and a discount is of what a stretch leaves, not of what it adds.
  */
-export type CommitmentOver = string;
+export type CommitmentOver = PriceGrain;
 /**
  * What of the amounts a time has that begins after, or ends before, the turns of the account's cycle. true: its share of them by days. false: all of them. Or what each part has and how it is counted, as prorate of a charge says; the day on which an account comes counts and that on which it leaves does not, unless day-of says otherwise.
  */
@@ -413,13 +479,13 @@ export type DiscountBelowZero = boolean;
  */
 export type Settle = 'credit' | 'none';
 /**
- * When a cancellation takes effect. now: at once. period-end: when the period that runs ends; nothing of it comes back. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ * When a cancellation takes effect. now: at once. period-end: when the period that runs ends; nothing of it comes back. trial-end: when the phase that runs ends; where none runs that ends, at once. term-end: when the minimum term that runs ends, or the next one where it is too late to give notice; where none runs, at once. refuse: never.
  */
-export type CancelTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
+export type CancelTime = 'now' | 'period-end' | 'trial-end' | 'term-end' | 'refuse';
 /**
- * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. term-end: when the minimum term of the plan that runs ends, or the next one where it is too late to give notice; where none runs, at once. refuse: never.
  */
-export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
+export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'term-end' | 'refuse';
 /**
  * Per cent of the net amount of what it applies to, 0 to 1000.
  */
@@ -539,9 +605,25 @@ export type Versions = Version[];
  */
 export type Retired = CivilDate;
 /**
- * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
+ * How long is paid for at least, from the activation. Ended by a cancellation or a finish before that, the periodic fees up to its end fall due at once as one line; a change of plan ends the term of a plan without that. A number of months alone is a term after which the subscription goes on without one.
  */
-export type MinimumTerm = string;
+export type MinimumTerm =
+  | TermMonths
+  | {
+      for: TermMonths;
+      /**
+       * What comes after it. go-on: the subscription goes on, and can be left at any time. renew: another term as long. end: the subscription ends with it.
+       */
+      then?: 'go-on' | 'renew' | 'end';
+      /**
+       * Of a term that renews: how long before its end it must be told that the subscription ends; told later, the next term has to be paid for too. Absent: up to its end.
+       */
+      notice?: Duration;
+    };
+/**
+ * The length of a term.
+ */
+export type TermMonths = string;
 /**
  * A language as BCP 47 writes it: two or three small letters, then perhaps a script and a region, such as en, lt, zh-Hant or pt-BR.
  */
@@ -814,56 +896,16 @@ export type EventKind =
  */
 export interface InvoiceDefaults {
   corrections?: Corrections;
+  'settle-notes'?: SettleNotes;
 }
 /**
  * Dates, by the clock of the account: everything that is named must be so. A list means any of its values.
  */
 export interface DateCondition {
-  /**
-   * The year.
-   */
-  year?: number | number[] | Comparison;
-  /**
-   * The month, in English.
-   */
-  month?:
-    | (
-        | 'january'
-        | 'february'
-        | 'march'
-        | 'april'
-        | 'may'
-        | 'june'
-        | 'july'
-        | 'august'
-        | 'september'
-        | 'october'
-        | 'november'
-        | 'december'
-      )
-    | (
-        | 'january'
-        | 'february'
-        | 'march'
-        | 'april'
-        | 'may'
-        | 'june'
-        | 'july'
-        | 'august'
-        | 'september'
-        | 'october'
-        | 'november'
-        | 'december'
-      )[]
-    | NotText;
-  /**
-   * The day of the month.
-   */
-  day?: number | number[] | Comparison;
-  /**
-   * Whether it is one of the holidays that the tariff, or else the book, names; of prices, the book.
-   */
-  holiday?: boolean;
+  year?: DateYear;
+  month?: DateMonth;
+  day?: DateDay;
+  holiday?: DateHoliday;
 }
 /**
  * A range of numbers; all bounds that are given must hold.
@@ -938,9 +980,9 @@ export interface Recurrence {
    */
   day?: number | Weekday;
   /**
-   * Where counting begins: a day, the activation of the subscription, the start of the account, or the calendar (periods that are the same for everybody). Charges default to activation, an invoice cycle to account-start.
+   * Where counting begins: a day, the activation of the subscription, the start of the account, where the periods of its base are counted from (of the subscription that it is an add-on of, or else of the account's plan), or the calendar (periods that are the same for everybody). Charges default to activation, an invoice cycle to account-start.
    */
-  from?: CivilDate | ('activation' | 'account-start' | 'calendar');
+  from?: CivilDate | ('activation' | 'account-start' | 'base-subscription' | 'calendar');
   /**
    * Where the first of several months, weeks or years turns on its day. from-last: they are counted from the last such day at or before the start, so that only the days before the start are missing of the first period. soonest: on the next such day. whole-period: on that day in the month (or week) of the start; where it has passed, one period after it.
    */
@@ -1182,6 +1224,7 @@ export interface IfShort {
  * How a charge behaves. Stated on a charge, or once for all charges of its document; the nearest statement wins whole.
  */
 export interface Terms {
+  align?: Align;
   collect?: Collect;
   interim?: Interim;
   renew?: Renew;
@@ -1191,6 +1234,151 @@ export interface Terms {
   'if-short'?: IfShort;
   'while-suspended'?: WhileSuspended;
   waive?: Waive;
+}
+/**
+ * Whose days the periods turn on of the subscriptions that it is for.
+ */
+export interface AlignRule {
+  /**
+   * The subscriptions that it is for, by their charge plan and the facts of the account when they are opened.
+   */
+  when: Condition;
+  then: AlignTo;
+}
+/**
+ * Holds when every condition of the list holds.
+ */
+export interface AllCondition {
+  /**
+   * Conditions that must all hold.
+   */
+  all: Condition[];
+}
+/**
+ * Holds when at least one condition of the list holds.
+ */
+export interface AnyCondition {
+  /**
+   * Conditions of which at least one must hold.
+   */
+  any: Condition[];
+}
+/**
+ * Holds when the condition does not.
+ */
+export interface NotCondition {
+  /**
+   * The condition that must not hold.
+   */
+  not: Condition;
+}
+/**
+ * One comparison in the form of json-rules-engine.
+ */
+export interface FactCondition {
+  fact: FactName;
+  /**
+   * How the fact is compared with the value. in and notIn take a list; the other operators one value; the four that order take numbers.
+   */
+  operator:
+    'equal' | 'notEqual' | 'in' | 'notIn' | 'lessThan' | 'lessThanInclusive' | 'greaterThan' | 'greaterThanInclusive';
+  /**
+   * What the fact is compared with: a value of the fact's own type, or a list of them for in and notIn.
+   */
+  value: (string | number | boolean) | (string | number | boolean)[];
+}
+/**
+ * The short form: every fact that is named must be as said. A list means any of its values.
+ */
+export interface FactsCondition {
+  /**
+   * Text, known in preferences only and never absent there: what has just happened.
+   */
+  event?:
+    ('user-joined' | 'user-managed' | 'seat-expired') | ('user-joined' | 'user-managed' | 'seat-expired')[] | NotText;
+  /**
+   * Text, never absent: the name of the plan that the account is on.
+   */
+  plan?: Name | Name[] | NotText;
+  /**
+   * Text: the name of the charge plan that is subscribed to. Absent of the charges of a plan.
+   */
+  'charge-plan'?: Name | Name[] | NotText;
+  /**
+   * Text, absent on an account without an interval: how often the account pays for its seats.
+   */
+  interval?: ('monthly' | 'annual') | ('monthly' | 'annual')[] | NotText;
+  /**
+   * Text, never absent: whether the account pays before or after.
+   */
+  'account-type'?: ('prepaid' | 'postpaid') | ('prepaid' | 'postpaid')[] | NotText;
+  /**
+   * True or false, never absent: whether a payment card is on file.
+   */
+  'has-card'?: boolean;
+  /**
+   * A whole number of seats, absent on an account without seats: all seats that are paid for.
+   */
+  'seats-total'?: number | number[] | Comparison;
+  /**
+   * A whole number of seats, absent on an account without seats: seats that have a user.
+   */
+  'seats-used'?: number | number[] | Comparison;
+  /**
+   * A whole number of seats, absent on an account without seats: paid seats without a user.
+   */
+  'seats-available'?: number | number[] | Comparison;
+  /**
+   * An amount in the account's currency, never absent: the balance, with the credit limit of a postpaid account.
+   */
+  'available-balance'?: Money | Money[] | Comparison;
+  /**
+   * A whole number of days, known where states of accounts that pay late are, and never absent there: since the oldest invoice that is overdue was due, whose day after is the first; 0 where none is.
+   */
+  'overdue-days'?: number | number[] | Comparison;
+  /**
+   * How many invoices are overdue, known where states of accounts that pay late are, and never absent there.
+   */
+  'overdue-invoices'?: number | number[] | Comparison;
+  /**
+   * An amount in the account's currency, known where states of accounts that pay late are, and never absent there: what is still owed on invoices whose due day is over.
+   */
+  'overdue-amount'?: Money | Money[] | Comparison;
+  /**
+   * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
+   */
+  'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
+  /**
+   * Text, known in charges of a document with phases: the phase in which the period begins that is charged, or in which something is due that has no period.
+   */
+  phase?: Name | Name[] | NotText;
+  /**
+   * Text, known in changes of plan: whether the new plan costs more, less, or as much.
+   */
+  change?: ('upgrade' | 'downgrade' | 'same-price') | ('upgrade' | 'downgrade' | 'same-price')[] | NotText;
+  /**
+   * Text, known in changes of plan: the plan that the account leaves.
+   */
+  'from-plan'?: Name | Name[] | NotText;
+  /**
+   * Text, known in changes of plan: the plan that it comes to.
+   */
+  'to-plan'?: Name | Name[] | NotText;
+  /**
+   * Text, known in taxes only, absent on an account without one: what kind of customer the account is.
+   */
+  'customer-type'?:
+    | ('residential' | 'business' | 'senior-citizen' | 'industrial')
+    | ('residential' | 'business' | 'senior-citizen' | 'industrial')[]
+    | NotText;
+  /**
+   * True or false, known in taxes only, never absent: whether the account is a regulated carrier.
+   */
+  regulated?: boolean;
+  /**
+   * True or false, known in taxes only, never absent: whether the address of the account is inside the limits of its city.
+   */
+  'city-incorporated'?: boolean;
 }
 /**
  * Credits for whole local days without service: the fee stays and the share of these days comes back as a line of its own.
@@ -1375,7 +1563,7 @@ export interface PriceChoice {
   otherwise?: PriceOfCase;
 }
 /**
- * A case, and what the charge costs in it. What is said of its uses (where, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
+ * A case, and what the charge costs in it. What is said of its uses (where, used-this-period, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
  */
 export interface PriceCase {
   /**
@@ -1387,6 +1575,10 @@ export interface PriceCase {
    */
   where?: UsageCondition;
   measured?: MeasuredCondition;
+  /**
+   * How much the meter of the charge had measured of the period before a use, in the order of time; free units are used too, and what is measured apart is used apart. The use that crosses a bound is of the case in which it begins; tiers (graduated) divide it. A use that is told later may move the ones behind it into another case, and the difference is billed.
+   */
+  'used-this-period'?: MeasuredTest;
   /**
    * The dates of a use, by the clock of the account: everything that is named must be so, and a list means any of its values. It is the date on which the use is, also after midnight in hours that began the day before. Absent: every date.
    */
@@ -1404,137 +1596,6 @@ export interface PriceCase {
    * What the case costs at least and at most, in place of the limits of the charge.
    */
   limits?: LimitsOfCharge;
-}
-/**
- * Holds when every condition of the list holds.
- */
-export interface AllCondition {
-  /**
-   * Conditions that must all hold.
-   */
-  all: Condition[];
-}
-/**
- * Holds when at least one condition of the list holds.
- */
-export interface AnyCondition {
-  /**
-   * Conditions of which at least one must hold.
-   */
-  any: Condition[];
-}
-/**
- * Holds when the condition does not.
- */
-export interface NotCondition {
-  /**
-   * The condition that must not hold.
-   */
-  not: Condition;
-}
-/**
- * One comparison in the form of json-rules-engine.
- */
-export interface FactCondition {
-  fact: FactName;
-  /**
-   * How the fact is compared with the value. in and notIn take a list; the other operators one value; the four that order take numbers.
-   */
-  operator:
-    'equal' | 'notEqual' | 'in' | 'notIn' | 'lessThan' | 'lessThanInclusive' | 'greaterThan' | 'greaterThanInclusive';
-  /**
-   * What the fact is compared with: a value of the fact's own type, or a list of them for in and notIn.
-   */
-  value: (string | number | boolean) | (string | number | boolean)[];
-}
-/**
- * The short form: every fact that is named must be as said. A list means any of its values.
- */
-export interface FactsCondition {
-  /**
-   * Text, known in preferences only and never absent there: what has just happened.
-   */
-  event?:
-    ('user-joined' | 'user-managed' | 'seat-expired') | ('user-joined' | 'user-managed' | 'seat-expired')[] | NotText;
-  /**
-   * Text, never absent: the name of the plan that the account is on.
-   */
-  plan?: Name | Name[] | NotText;
-  /**
-   * Text, absent on an account without an interval: how often the account pays for its seats.
-   */
-  interval?: ('monthly' | 'annual') | ('monthly' | 'annual')[] | NotText;
-  /**
-   * Text, never absent: whether the account pays before or after.
-   */
-  'account-type'?: ('prepaid' | 'postpaid') | ('prepaid' | 'postpaid')[] | NotText;
-  /**
-   * True or false, never absent: whether a payment card is on file.
-   */
-  'has-card'?: boolean;
-  /**
-   * A whole number of seats, absent on an account without seats: all seats that are paid for.
-   */
-  'seats-total'?: number | number[] | Comparison;
-  /**
-   * A whole number of seats, absent on an account without seats: seats that have a user.
-   */
-  'seats-used'?: number | number[] | Comparison;
-  /**
-   * A whole number of seats, absent on an account without seats: paid seats without a user.
-   */
-  'seats-available'?: number | number[] | Comparison;
-  /**
-   * An amount in the account's currency, never absent: the balance, with the credit limit of a postpaid account.
-   */
-  'available-balance'?: Money | Money[] | Comparison;
-  /**
-   * A whole number of days, known where states of accounts that pay late are, and never absent there: since the oldest invoice that is overdue was due, whose day after is the first; 0 where none is.
-   */
-  'overdue-days'?: number | number[] | Comparison;
-  /**
-   * How many invoices are overdue, known where states of accounts that pay late are, and never absent there.
-   */
-  'overdue-invoices'?: number | number[] | Comparison;
-  /**
-   * An amount in the account's currency, known where states of accounts that pay late are, and never absent there: what is still owed on invoices whose due day is over.
-   */
-  'overdue-amount'?: Money | Money[] | Comparison;
-  /**
-   * Text, known in charges only and absent where no period is being charged: which period of the subscription this is.
-   */
-  'period-position'?: ('first' | 'regular' | 'last') | ('first' | 'regular' | 'last')[] | NotText;
-  /**
-   * Text, known in charges of a document with phases: the phase in which the period begins that is charged, or in which something is due that has no period.
-   */
-  phase?: Name | Name[] | NotText;
-  /**
-   * Text, known in changes of plan: whether the new plan costs more, less, or as much.
-   */
-  change?: ('upgrade' | 'downgrade' | 'same-price') | ('upgrade' | 'downgrade' | 'same-price')[] | NotText;
-  /**
-   * Text, known in changes of plan: the plan that the account leaves.
-   */
-  'from-plan'?: Name | Name[] | NotText;
-  /**
-   * Text, known in changes of plan: the plan that it comes to.
-   */
-  'to-plan'?: Name | Name[] | NotText;
-  /**
-   * Text, known in taxes only, absent on an account without one: what kind of customer the account is.
-   */
-  'customer-type'?:
-    | ('residential' | 'business' | 'senior-citizen' | 'industrial')
-    | ('residential' | 'business' | 'senior-citizen' | 'industrial')[]
-    | NotText;
-  /**
-   * True or false, known in taxes only, never absent: whether the account is a regulated carrier.
-   */
-  regulated?: boolean;
-  /**
-   * True or false, known in taxes only, never absent: whether the address of the account is inside the limits of its city.
-   */
-  'city-incorporated'?: boolean;
 }
 /**
  * Every dimension that is named must be as said: a value, a list for any of its values, "not", or bounds for a number.
@@ -1698,6 +1759,7 @@ export interface Charge {
    * The days on which the charge falls due at all, both included. Absent: always.
    */
   effective?: Effective;
+  align?: Align;
   collect?: Collect;
   interim?: Interim;
   renew?: Renew;
@@ -1921,6 +1983,19 @@ export interface DiscountReference {
    * The name of a discount document of the book.
    */
   discount: Name;
+}
+/**
+ * Of a plan: which charge plans its accounts can subscribe to. Who changes to it and has one that it includes, or does not offer, has it no longer, and what is left of it comes back. Of a charge plan: which others can be subscribed to as add-ons of a subscription to it. Absent: all of them.
+ */
+export interface AddOns {
+  /**
+   * Those that it has in it, so that nobody subscribes to them beside it.
+   */
+  included?: Name[];
+  /**
+   * Those that it offers; an empty list for none. Absent: all others.
+   */
+  available?: Name[];
 }
 /**
  * What happens to the cancellations that it is for.
@@ -2241,7 +2316,7 @@ export interface Version {
     [k: string]: string | number | boolean | unknown[] | {};
   };
   /**
-   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later. A date: likewise from that date, which is not before the effective one.
+   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later, and where a minimum term renews, with the first term that begins then. A date: likewise from that date, which is not before the effective one.
    */
   existing?: ('keep' | 'at-renewal') | CivilDate;
   /**
@@ -2321,6 +2396,7 @@ export interface ChargePlanDocument {
   versions?: Versions;
   cancel?: Cancel;
   phases?: Phases;
+  align?: Align;
   collect?: Collect;
   interim?: Interim;
   renew?: Renew;
@@ -2339,6 +2415,7 @@ export interface ChargePlanDocument {
    * What happens when the available balance does not cover what is due at activation. allow: it is charged and the balance may go negative. deny: the subscription stays pending and is tried again when money comes in, or with the next usage.
    */
   'if-short-at-activation'?: 'allow' | 'deny';
+  'add-ons'?: AddOns;
   'minimum-term'?: MinimumTerm;
   /**
    * Whether an account may hold several subscriptions to it at the same time.
@@ -2528,6 +2605,7 @@ export interface PlanDocument {
      */
     'also-on'?: ('change' | 'cancel' | 'added')[];
     corrections?: Corrections;
+    'settle-notes'?: SettleNotes;
     /**
      * What becomes of what falls due and comes to 0.00. left-out: no line is printed. printed: it has a line as any other.
      */
@@ -2604,7 +2682,9 @@ export interface PlanDocument {
   retired?: Retired;
   versions?: Versions;
   cancel?: Cancel;
+  'minimum-term'?: MinimumTerm;
   phases?: Phases;
+  align?: Align;
   collect?: Collect;
   interim?: Interim;
   renew?: Renew;
@@ -2633,19 +2713,7 @@ export interface PlanDocument {
    * Taxes on the invoice, and what each applies to.
    */
   taxes?: TaxReference[];
-  /**
-   * Which charge plans accounts of this plan can subscribe to. Who changes to it and has one that it includes, or does not offer, has it no longer, and what is left of it comes back. Absent: all of them.
-   */
-  'add-ons'?: {
-    /**
-     * Those that the plan has in it, so that nobody subscribes to them beside it.
-     */
-    included?: Name[];
-    /**
-     * Those that it offers; an empty list for none. Absent: all others.
-     */
-    available?: Name[];
-  };
+  'add-ons'?: AddOns;
   /**
    * Included seconds of outbound calls, calls, or units of what meters measure: written here, or references to allowance documents. A call, or a use, takes from those that are for it, one after the other in this order; the last of them says what happens when all are used up.
    */
@@ -2804,6 +2872,10 @@ export interface TariffDocument {
    */
   split?: 'at-start' | 'at-boundary';
   /**
+   * In what "used-this-period" of its rates is counted. seconds: those that calls counted after increments, what allowances took at this tariff included. calls: those that begin at it, as the invoice counts them.
+   */
+  'used-in'?: 'seconds' | 'calls';
+  /**
    * The holidays that conditions of its rates ask about, in place of the book's.
    */
   holidays?: Holidays;
@@ -2854,15 +2926,25 @@ export interface TariffRate {
   'max-cost'?: MaxCost;
   days?: Days;
   hours?: Hours;
-  /**
-   * On which dates the rate is valid, by the clock of the account: everything that is named must be so. A list means any of its values.
-   */
-  when?: DateCondition;
+  when?: RateCondition;
   weight?: Weight;
   /**
    * The days on which the rate is valid, both included, by the clock of the account when the call starts. Absent: always.
    */
   effective?: Effective;
+}
+/**
+ * On which dates the rate is valid, by the clock of the account, and behind how much use: everything that is named must be so. A list means any of its values.
+ */
+export interface RateCondition {
+  year?: DateYear;
+  month?: DateMonth;
+  day?: DateDay;
+  holiday?: DateHoliday;
+  /**
+   * How much of the tariff the account has used in its invoice period before, in seconds or calls (used-in). The call that crosses a bound is priced by where it begins, or, with split: at-boundary, from the bound on by the other rate. It is as known when the call is rated: a call that is told later rates no other one anew.
+   */
+  'used-this-period'?: number | number[] | Comparison;
 }
 /**
  * Named groups of telephone numbers. A plan names them in its list of calls and tries them in its own order.
@@ -3273,6 +3355,7 @@ export interface SemanticsDocument {
    * The semantics that this one varies: what it does not say itself, that one says.
    */
   extends?: SemanticsName;
+  align?: Align;
   collect?: Collect;
   interim?: Interim;
   changes?: Changes;
@@ -3596,6 +3679,10 @@ export interface Subscription {
    */
   name?: Name;
   /**
+   * The subscription of the account that this one is an add-on of, by its name: it ends with that one, and its periods and phases may follow those. Absent: it is beside the account's plan.
+   */
+  base?: Name;
+  /**
    * When it is entered. Absent: the start of the account, or the time of the event that creates it.
    */
   start?: LocalTime;
@@ -3774,9 +3861,9 @@ export interface RefundEvent {
    */
   id?: string;
   /**
-   * How much, in the account's currency; no more than the balance. Absent: all of it.
+   * How much, above 0, in the account's currency; no more than the balance. Absent: all of it.
    */
-  amount?: Fee;
+  amount?: CreditAmount;
 }
 /**
  * Something about the account changes; what is not named stays.
@@ -3868,6 +3955,10 @@ export interface SubscriptionCreatedEvent {
    * The name of this subscription, unique in the account. Absent: the name of the charge plan.
    */
   name?: Name;
+  /**
+   * The subscription of the account that this one is an add-on of, by its name: it ends with that one, and its periods and phases may follow those. Absent: it is beside the account's plan.
+   */
+  base?: Name;
   /**
    * When it is entered. Absent: the start of the account, or the time of the event that creates it.
    */
@@ -3968,7 +4059,7 @@ export interface SubscriptionCancelledEvent {
   /**
    * When it takes effect. Absent: as the plan says, else at once.
    */
-  'takes-effect'?: 'now' | 'period-end';
+  'takes-effect'?: 'now' | 'period-end' | 'term-end';
   /**
    * The name of the subscription.
    */
@@ -3999,7 +4090,7 @@ export interface PlanCancelledEvent {
   /**
    * When it takes effect. Absent: as the plan says, else at once.
    */
-  'takes-effect'?: 'now' | 'period-end';
+  'takes-effect'?: 'now' | 'period-end' | 'term-end';
 }
 /**
  * Recurring charges stop: the part of a period before it is charged by days as prorate says of changes, and nothing while it lasts. Uses of a paused subscription are refused.
@@ -4825,7 +4916,7 @@ export interface BillingContact {
   email: string;
 }
 /**
- * A part of an invoice that was issued is given back by a credit note, a document with a number of its own. Discounts, surcharges and taxes come back in the same part as the line that they are of; with all of a line, exactly what the invoice had of it. What is more than what is left of the invoice, less what credits paid of it, is refused.
+ * A part of an invoice that was issued is given back by a credit note, a document with a number of its own. Discounts, surcharges and taxes come back in the same part as the line that they are of; with all of a line, exactly what the invoice had of it. The money comes back first, then what credits had paid, to them, the last drawn first; what had lowered a price goes back with its line. What is over by then is lost at once. What is more than what is left of the invoice is refused.
  */
 export interface CreditNoteIssuedEvent {
   /**
@@ -4860,6 +4951,10 @@ export interface CreditNoteIssuedEvent {
    * How much of the line is given back, in per cent of what was invoiced, rounded half up.
    */
   percent?: DiscountPercent;
+  /**
+   * Where the money goes that it gives back: to the balance or the next invoices (credit), first to what is still owed on the invoice (offset), or out of the door, as far as it was paid (refund). Absent: as the plan says (settle-notes).
+   */
+  settle?: SettleNotes;
 }
 /**
  * An account is granted a credit: from then on it pays its invoices.
@@ -5200,6 +5295,18 @@ export interface ExpectedCreditNote {
    * All that is given back.
    */
   total?: Money;
+  /**
+   * What of it goes back to credits, all of them.
+   */
+  credits?: ExpectedNoteCredit[];
+  /**
+   * What of it pays what was still owed on the invoice, where it is to do so first.
+   */
+  offset?: Money;
+  /**
+   * What of it is paid out.
+   */
+  refund?: Money;
 }
 /**
  * One line of a credit note.
@@ -5224,6 +5331,19 @@ export interface ExpectedNoteCharge {
   name: Name;
   /**
    * How much of it is given back.
+   */
+  amount?: Money;
+}
+/**
+ * What goes back to one grant of a credit.
+ */
+export interface ExpectedNoteCredit {
+  /**
+   * The credit.
+   */
+  credit: Name;
+  /**
+   * How much, above zero.
    */
   amount?: Money;
 }

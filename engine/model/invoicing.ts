@@ -9,9 +9,14 @@ export interface Invoicing {
   readonly thresholds: Thresholds | null;
   /** How what is on one and costs less by now comes back. */
   readonly corrections: 'next-invoice' | 'credit-note';
+  /** Where what credit notes give back goes, where no event says it. */
+  readonly settleNotes: NoteSettling;
   /** What is on one: all of the account, or of one subscription. */
   readonly gather: 'account' | 'subscription';
 }
+
+/** Where a credit note's money goes: to the balance or the next invoices; first to what is owed on its own; or out of the door. */
+export type NoteSettling = 'credit' | 'offset' | 'refund';
 
 export type Occasion = 'change' | 'cancel' | 'added';
 

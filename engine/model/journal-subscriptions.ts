@@ -2,6 +2,7 @@ import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
 import type { Discount } from './discount.ts';
 import type { PhaseSpan } from './phase.ts';
+import type { Aligned } from './recurrence.ts';
 
 export type SubscriptionStatus = 'pending' | 'active' | 'suspended' | 'disabled' | 'finished' | 'cancelled' | 'expired';
 
@@ -23,6 +24,10 @@ export interface SubscriptionOpened {
   readonly service: Service | null;
   /** The charges that an edit added to the plan, by name; absent: all that the plan has. */
   readonly charges?: readonly string[];
+  /** The subscription that it is an add-on of, as entries name it; absent: it is beside the account's plan. */
+  readonly base?: string;
+  /** Of its charges whose periods follow others; absent: none. */
+  readonly aligned?: readonly Aligned[];
   /** It follows another at a switch of plans, and has the day of the switch; absent: it begins by itself. */
   readonly takesOver?: true;
 }

@@ -2,7 +2,7 @@ import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
-import type { CommitmentCounted, CommitmentsEnded } from './commitment.ts';
+import type { CommitmentCounted, CommitmentsEnded, StretchesBounded } from './commitment.ts';
 import type { CreditForfeited, CreditGranted } from './credit.ts';
 import type { CreditNoteIssued, NoteCounted, NoteDue } from './credit-note.ts';
 import type { DiscountGiven, DiscountRule } from './discount.ts';
@@ -72,6 +72,7 @@ export type Entry = EntryBase &
     | CommitmentCounted
     | CommitmentsEnded
     | ToldLate
+    | StretchesBounded
   );
 
 export interface EntryBase {

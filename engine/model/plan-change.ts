@@ -34,9 +34,9 @@ export interface PlanSwitched {
   readonly cycle?: 'kept' | Instant;
 }
 
-/** The charge plans that accounts of a plan can subscribe to, and those that it has in it. */
+/** The charge plans that can be subscribed to beside a plan, or beside another charge plan, and those that it has in it. */
 export interface AddOns {
-  /** Nobody subscribes to them beside the plan. */
+  /** Nobody subscribes to them beside it. */
   readonly included: ReadonlySet<string>;
   /** Null: all others. */
   readonly available: ReadonlySet<string> | null;

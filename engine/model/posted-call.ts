@@ -1,3 +1,4 @@
+import type { Instant } from '../values/interval.ts';
 import type { Exact } from './invoice.ts';
 import type { RateRow } from './program.ts';
 import type { Stages } from './rounding.ts';
@@ -23,6 +24,13 @@ export interface PostedCall {
   readonly since?: number;
   /** Seconds of the call before this part; absent: none. */
   readonly at?: number;
+  /** What was used of the tariff since its period began, before this part and in it; absent: no rate asks. */
+  readonly counted?: {
+    readonly unit: 'seconds' | 'calls';
+    readonly since: Instant;
+    readonly before: number;
+    readonly own: number;
+  };
   /** The last interval that the rate before it priced, with its seconds; absent: none did. */
   readonly behind?: { readonly isFirst: boolean; readonly seconds: number };
   /** The whole call is so short that it pays nothing; absent: it is not. */

@@ -11,6 +11,8 @@ export interface Tariff {
   readonly prefixes: PrefixTable;
   /** Whether a call that goes on into the hours of another rate is priced by it from there; null: as the plan says. */
   readonly split: 'at-start' | 'at-boundary' | null;
+  /** What is counted of its calls, for rates that ask how much was used; null: none asks. */
+  readonly counted: CountedUse | null;
   /** What prices calls that no rate here is for; null: nothing. */
   readonly fallBack: Tariff | null;
   readonly place: Place;
@@ -27,11 +29,20 @@ export interface PrefixTable {
   readonly rows: readonly RateRow[];
 }
 
+/** How an account's use of a tariff is counted from the beginning of its invoice period on. */
+export interface CountedUse {
+  readonly unit: 'seconds' | 'calls';
+  /** Where rates may begin or end to be valid, ascending. */
+  readonly bounds: readonly number[];
+}
+
 /** An instant, and the clock by which it is read. */
 export interface Moment {
   readonly instant: Instant;
   /** IANA. */
   readonly timeZone: string;
+  /** Of the tariff that is asked, what was used in the period before; absent: nothing. */
+  readonly used?: number;
 }
 
 /** When a rate is valid, by the clock of the account at the start of the call. */
@@ -42,7 +53,7 @@ export interface RateWindow {
   /** What both leave of a week. */
   readonly minutes: readonly Minutes[];
   readonly effective: DateRange;
-  /** The dates on which it is, as a table with the outcomes `yes` and `no`; null: all. */
+  /** The dates on which it is, and behind how much use, as a table with the outcomes `yes` and `no`; null: all. */
   readonly when: DecisionTable | null;
   /** Of those that are valid at once the greatest counts. */
   readonly weight: number;

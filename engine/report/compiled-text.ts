@@ -320,6 +320,8 @@ function sharedDiscountText(discount: CompiledDiscount, width: number, style: St
   ];
 }
 
+const BOUNDARY = { none: 'the hours', calls: 'the hours', seconds: 'the hours or the use' } as const;
+
 function tariffText(tariff: CompiledTariff, width: number, style: Style): string[] {
   const rows = tariff.rows.map(
     ({ prefix, title, valid, price }): Row =>
@@ -334,9 +336,12 @@ function tariffText(tariff: CompiledTariff, width: number, style: Style): string
             price.further.join('; '),
           ],
   );
-  const { split, fallBack } = tariff;
+  const { split, usedIn, fallBack } = tariff;
   const remarks = [
-    ...(split === 'at-boundary' ? ['a call that goes on into the hours of another rate is split there'] : []),
+    ...(split === 'at-boundary'
+      ? [`a call that goes on into ${BOUNDARY[usedIn ?? 'none']} of another rate is split there`]
+      : []),
+    ...(usedIn === null ? [] : [`what an account uses of it in its invoice period is counted in ${usedIn}`]),
     ...(fallBack === null ? [] : [`calls without a rate here are priced by tariff ${fallBack}`]),
   ];
   const columns = [LEFT, WRAPS, RIGHT, RIGHT, RIGHT];

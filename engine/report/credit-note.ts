@@ -32,6 +32,7 @@ export function creditNoteRows(note: CreditNote, width: number, style: Style): C
     ...[...note.surcharges, ...note.taxes].map((one) => row(one.title, one.amount, one)),
     ...(note.rounding.isZero() ? [] : [row('Rounding', note.rounding, null)]),
     row('Total given back', note.total, note),
+    ...wheresOf(note).map(([name, amount]) => row(name, amount, null)),
   ];
   const printed = tables(
     [FILLS, RIGHT],
@@ -50,6 +51,15 @@ export function creditNoteRows(note: CreditNote, width: number, style: Style): C
   ];
 }
 
+/** Where it goes, apart from the balance and the next invoices. */
+function wheresOf({ credits = [], offset, refund }: CreditNote): [string, Money][] {
+  return [
+    ...credits.map(({ line, amount, isCut }): [string, Money] => [`${isCut ? '' : 'of it, '}back to ${line}`, amount]),
+    ...(offset === undefined ? [] : [['of it, for what is owed on the invoice', offset] as [string, Money]]),
+    ...(refund === undefined ? [] : [['of it, paid out', refund] as [string, Money]]),
+  ];
+}
+
 /** As `schemas/preview-output.schema.json` describes it. */
 export function creditNoteJson(scenario: string, note: CreditNote): Json {
   return {
@@ -65,5 +75,10 @@ export function creditNoteJson(scenario: string, note: CreditNote): Json {
     taxes: note.taxes.map(({ name, amount }) => ({ tax: name, amount: printAmount(amount) })),
     ...(note.rounding.isZero() ? {} : { rounding: printAmount(note.rounding) }),
     total: printAmount(note.total),
+    ...(note.credits === undefined
+      ? {}
+      : { credits: note.credits.map(({ credit, line, amount }) => ({ credit, line, amount: printAmount(amount) })) }),
+    ...(note.offset === undefined ? {} : { offset: printAmount(note.offset) }),
+    ...(note.refund === undefined ? {} : { refund: printAmount(note.refund) }),
   };
 }

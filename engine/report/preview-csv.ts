@@ -105,5 +105,10 @@ function noteRows(scenario: string, note: CreditNote): string[][] {
     ...note.taxes.map(({ title, amount }) => row('tax', title, amount)),
     ...(note.rounding.isZero() ? [] : [row('rounding', '', note.rounding)]),
     row('total', note.invoice, note.total),
+    ...(note.credits ?? []).flatMap(({ line, amount, isCut }) =>
+      isCut ? [] : [row('credit', line, amount.negated())],
+    ),
+    ...(note.offset === undefined ? [] : [row('offset', note.invoice, note.offset)]),
+    ...(note.refund === undefined ? [] : [row('refund', '', note.refund)]),
   ];
 }

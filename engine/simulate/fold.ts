@@ -6,8 +6,10 @@ import type { Instant } from '../values/interval.ts';
 import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
 import { ALLOWANCES } from './allowances/fold.ts';
+import { foldCounted } from './calls/counted.ts';
 import { known } from './known.ts';
 import { foldToldLate } from './late/fold.ts';
+import { COMMITMENTS } from './money/commitments-fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount } from './money/discounts.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
@@ -25,6 +27,7 @@ import {
   type State,
 } from './state.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
+import { foldActivated, foldFinish } from './subscriptions/term.ts';
 import { versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
@@ -55,13 +58,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'discount-given': foldDiscount,
   'credit-granted': foldGranted,
   'credit-forfeited': foldForfeited,
-  'commitments-ended': (account, { end }) => {
-    account.leavesAt = end;
-    account.openBill = new Map(account.openBill); // another bill, with other bounds
-  },
-  'commitment-counted': (account, entry) => {
-    account.commitments = new Map(account.commitments).set(entry.commitment, entry);
-  },
+  ...COMMITMENTS,
   'lock-changed': (account, entry) => {
     account.locked = entry.holds;
   },
@@ -87,8 +84,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const subscription = known(account.subscriptions, entry.subscription);
     if (entry.status !== undefined) subscription.status = entry.status;
     if (entry.suspendedFor !== undefined) subscription.suspendedFor = entry.suspendedFor;
-    if (entry.activated !== undefined) subscription.activated = entry.activated;
-    if (entry.finish !== undefined) subscription.finish = entry.finish;
+    if (entry.activated !== undefined) foldActivated(account, subscription, entry.activated);
+    if (entry.finish !== undefined) foldFinish(subscription, entry.finish, entry.at);
     if (entry.quantity !== undefined)
       subscription.quantities = [...subscription.quantities, { at: entry.at, quantity: entry.quantity }];
     if (entry.handsOver !== undefined) subscription.handsOver = entry.handsOver;
@@ -132,6 +129,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
         pieceOf(entry.at, account.openBill.get(entry.line.key), entry.line, account.plan.rounding),
       ];
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
+    if (entry.call !== undefined) foldCounted(account, entry.call);
     if (entry.givesBack !== undefined && entry.grown !== null)
       foldGivenBack(account, entry.givesBack, { refunded: entry.grown.negated() });
     if (entry.allowance !== null) {

@@ -1,13 +1,13 @@
 import type { AccountOpened, EntryBase, SubscriptionOpened } from '../model/journal.ts';
-import type { Charge, Program } from '../model/program.ts';
+import type { Program } from '../model/program.ts';
 import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import { ONE } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
 import { known } from './known.ts';
 import { NO_DISCOUNTS } from './money/discounts.ts';
 import { type AccountState, currentChargePlan, DEFAULT_MEMBER, type State, type SubscriptionState } from './state.ts';
-import { chargesOfNumber } from './subscriptions/stock.ts';
-import { chargesAt, repricesAfter, versionAt } from './subscriptions/versions.ts';
+import { openedCharges } from './subscriptions/opened-charges.ts';
+import { repricesAfter, versionAt } from './subscriptions/versions.ts';
 
 /** An account as it begins. */
 export function accountOf(entry: EntryBase & AccountOpened, program: Program, state: State): AccountState {
@@ -47,6 +47,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     taxpayer: ORDINARY_TAXPAYER,
     discounts: NO_DISCOUNTS,
     commitments: new Map(),
+    bounded: new Map(),
     leavesAt: null,
     credits: [],
     history: { blocked: [], suspended: [], negative: [] },
@@ -67,6 +68,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     seats: null,
     seatsToGiveBack: [],
     users: new Map(),
+    counted: new Map(),
     uses: new Map(),
     metered: new Map(),
     threshold: null,
@@ -91,8 +93,7 @@ export function subscriptionOf(
     id: entry.subscription,
     name: entry.name,
     of: entry.of,
-    charges:
-      chargePlan === null ? chargesOf(account, entry, program) : chargesAt(chargePlan, entry.at, account.timeZone),
+    charges: openedCharges(account, entry, chargePlan, program),
     reprices: repricesAfter(
       chargePlan ?? account.plan,
       chargePlan === null ? account.cameAt : entry.at,
@@ -105,8 +106,10 @@ export function subscriptionOf(
     handsOver: false,
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
-    minimumTermMonths: chargePlan?.minimumTermMonths ?? null,
+    minimumTerm: chargePlan?.minimumTerm ?? (entry.of.kind === 'plan' ? account.plan.minimumTerm : null),
+    toldOfEnd: entry.finish === null ? null : entry.at,
     service: entry.service,
+    base: entry.base ?? null,
     history: { suspended: [], unpaid: [] },
     start: entry.start,
     activation: entry.activation,
@@ -120,27 +123,4 @@ export function subscriptionOf(
     ended: null,
     runs: new Map(),
   };
-}
-
-/** A plan's own charges, or the one that each holder of an allowance pays. */
-function chargesOf(
-  account: AccountState,
-  { of, service, takesOver, charges }: SubscriptionOpened,
-  program: Program,
-): readonly Charge[] {
-  // A one-time charge is for an account that is created on the plan.
-  if (charges !== undefined) return account.plan.charges.filter(({ name }) => charges.includes(name));
-  if (of.kind === 'plan')
-    return account.plan.charges.filter((one) => isOfEveryAccount(one) && !(takesOver && one.due.kind === 'once'));
-  const ofThing =
-    of.kind === 'number'
-      ? chargesOfNumber(account.plan, service, program)
-      : account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
-  // As the account's version of the plan has them.
-  return ofThing.map((one) => account.plan.charges.find(({ name }) => name === one.name) ?? one);
-}
-
-/** Not what is charged for each thing held, or on an occasion. */
-function isOfEveryAccount({ each, due }: Charge): boolean {
-  return each === null && (due.kind === 'once' || due.kind === 'recurring');
 }

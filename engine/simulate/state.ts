@@ -1,6 +1,6 @@
 import type { Defaults } from '../model/admission.ts';
 import type { ChangeKind } from '../model/changes.ts';
-import type { CommitmentRuns, HeldCommitment } from '../model/commitment.ts';
+import type { CommitmentRuns, HeldCommitment, StretchesBounded } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
 import type { CreditNote, NoteDue } from '../model/credit-note.ts';
 import type { AccountDiscounts, Discount } from '../model/discount.ts';
@@ -18,6 +18,7 @@ import type {
   SubscriptionOpened,
   SubscriptionStatus,
 } from '../model/journal.ts';
+import type { MinimumTerm } from '../model/minimum-term.ts';
 import type { Cut, PhaseSpan } from '../model/phase.ts';
 import type { PlanChange } from '../model/plan-change.ts';
 import type { Charge, ChargePlan, Plan, Program } from '../model/program.ts';
@@ -56,6 +57,12 @@ export interface HeldNumber {
   readonly status: 'assigned' | 'blocked' | 'reserved' | 'archived';
   readonly account: string;
   readonly subscription: string;
+}
+
+/** What was used of a tariff since a period began. */
+export interface CountedCalls {
+  readonly since: Instant;
+  readonly used: number;
 }
 
 /** What holds from `at` on. Of several changes at one instant only the last is remembered. */
@@ -133,6 +140,8 @@ export interface AccountState {
   discounts: AccountDiscounts;
   /** How far those have come that are for several invoice periods. */
   commitments: CommitmentRuns;
+  /** What was made of the stretches of periods that were billed, by commitment and period. */
+  bounded: ReadonlyMap<string, StretchesBounded>;
   /** When it leaves its plan, once that is being settled: the commitments of that plan end then. */
   leavesAt: Instant | null;
   /** Every grant that it has had, in the order in which they came; replaced, never changed in place. */
@@ -178,6 +187,8 @@ export interface AccountState {
   readonly givenBack: Map<string, { readonly refunded: Money; readonly counted: Money }>;
   /** Numbers of those that the card on file was refused for. */
   readonly refusedInvoices: Set<string>;
+  /** Of tariffs whose rates ask for it, by name. */
+  readonly counted: Map<string, CountedCalls>;
   /** What was used, by meter, in the order in which it was told. */
   readonly uses: Map<string, Use[]>;
   /** What periods of metered charges were billed for so far, by `subscription/charge/start`. */
@@ -202,9 +213,11 @@ export interface SubscriptionState {
   /** As it was subscribed to: how and when is collected never changes. */
   readonly charges: readonly Charge[];
   /** Later prices, for periods that begin at or after `from`; in the order of time. */
-  readonly reprices: {
+  reprices: {
     readonly from: Instant;
     readonly charges: readonly Charge[];
+    /** Of a term that renews, `from` is a renewal once it is activated. */
+    readonly atRenewal?: boolean;
     /** A period in which `from` lies is charged in two parts. */
     readonly splits?: boolean;
     /** The charges that it changes; absent: any. */
@@ -222,8 +235,12 @@ export interface SubscriptionState {
   readonly activatesAtFirstUsage: boolean;
   /** Whether a short balance keeps it from being activated (M-43). */
   readonly deniesIfShort: boolean;
-  readonly minimumTermMonths: number | null;
+  readonly minimumTerm: MinimumTerm | null;
+  /** When it was told that it ends; null: nobody has. */
+  toldOfEnd: Instant | null;
   readonly service: Service | null;
+  /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
+  readonly base: string | null;
   readonly history: { readonly suspended: Standing[]; readonly unpaid: Standing[] };
   readonly start: Instant;
   /** When billing is to begin. */

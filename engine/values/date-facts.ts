@@ -16,6 +16,9 @@ export const MONTHS = [
   'december',
 ];
 
+/** The fact of what was used before. */
+export const USED = 'used-this-period';
+
 /** What conditions can ask of a date. Holidays are dates, or `12-25` for every year. */
 export function factsOfDate(date: CivilDate, holidays: ReadonlySet<string>): Facts {
   return {

@@ -1,7 +1,12 @@
-import type { CreditNote, NoteCharge, NoteLine } from '../model/credit-note.ts';
-import type { ExpectedCreditNote, ExpectedNoteCharge, ExpectedNoteLine } from '../model/documents.generated.ts';
+import type { CreditNote, NoteCharge, NoteCredit, NoteLine } from '../model/credit-note.ts';
+import type {
+  ExpectedCreditNote,
+  ExpectedNoteCharge,
+  ExpectedNoteCredit,
+  ExpectedNoteLine,
+} from '../model/documents.generated.ts';
 import { instantOf } from '../values/calendar.ts';
-import { printAmount } from '../values/money.ts';
+import { Money, printAmount } from '../values/money.ts';
 import { compareElements, type Listing } from './compare.ts';
 import { sameInstant, sameMoney, sameText, shortLocal } from './fields.ts';
 
@@ -19,6 +24,9 @@ export function creditNoteListing(others: boolean): Listing<ExpectedCreditNote, 
       taxes: (path, expected, note) => compareElements(CHARGES, path, expected, note.taxes, others),
       rounding: (path, expected, note) => sameMoney(path, expected, note.rounding),
       total: (path, expected, note) => sameMoney(path, expected, note.total),
+      credits: (path, expected, { credits = [] }) => compareElements(CREDITS, path, expected, credits, others),
+      offset: (path, expected, note) => sameMoney(path, expected, note.offset ?? Money.zero(note.currency)),
+      refund: (path, expected, note) => sameMoney(path, expected, note.refund ?? Money.zero(note.currency)),
     },
     likeness: [
       (e, a) => e.number !== undefined && e.account === a.account && e.number === a.number,
@@ -61,4 +69,16 @@ const CHARGES: Listing<ExpectedNoteCharge, NoteCharge> = {
   actualName: (actual) => actual.name,
   describeExpected: (e) => (e.amount === undefined ? 'it' : `it at ${e.amount}`),
   describeActual: ({ amount }) => `${printAmount(amount)} ${amount.currency}`,
+};
+
+const CREDITS: Listing<ExpectedNoteCredit, NoteCredit> = {
+  fields: {
+    credit: (path, expected, actual) => sameText(path, expected, actual.credit),
+    amount: (path, expected, actual) => sameMoney(path, expected, actual.amount),
+  },
+  likeness: [(e, a) => e.credit === a.credit],
+  expectedName: (e) => e.credit,
+  actualName: (actual) => actual.credit,
+  describeExpected: (e) => (e.amount === undefined ? 'a credit' : `${e.amount} to a credit`),
+  describeActual: ({ amount }) => `${printAmount(amount)} ${amount.currency} to it`,
 };

@@ -22,6 +22,7 @@ export function callPart(entry: PostedUsage, currency: string): Explanation {
     allowanceWords(entry),
     partWords(entry.call),
     tariffWords(entry.call),
+    usedWords(entry.call),
     cutWords(entry),
     durationWords(entry.call),
   ]
@@ -41,6 +42,14 @@ function allowanceWords({ allowance }: PostedUsage): string | null {
 
 function tariffWords({ tariff, insteadOf }: PostedCall): string {
   return `tariff ${tariff}${insteadOf === undefined ? '' : `, as tariff ${insteadOf} has no rate`}`;
+}
+
+/** What its rate may have been chosen by. */
+function usedWords({ counted }: PostedCall): string | null {
+  if (counted === undefined) return null;
+  const { unit, before } = counted;
+  const what = unit === 'seconds' ? `${before} s` : before === 1 ? '1 call' : `${before} calls`;
+  return `behind ${what} used this period`;
 }
 
 function partWords({ mode, since }: PostedCall): string | null {

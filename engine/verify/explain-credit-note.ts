@@ -2,6 +2,7 @@ import type { CreditNote, NoteLine } from '../model/credit-note.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Entry, Run } from '../model/journal.ts';
 import type { Place } from '../values/issue.ts';
+import { printAmount } from '../values/money.ts';
 import { added, stepped, told } from './derivation.ts';
 import { takenSteps } from './explain-steps.ts';
 
@@ -34,5 +35,15 @@ function treeOf(note: CreditNote, place: Place | null): Explanation {
     ...(rounding.isZero() ? [] : [told({ title: 'of the rounding to coins' }, rounding, currency)]),
   ];
   const title = `Credit note ${note.number}`;
-  return added({ title, places: [place], note: `of invoice ${note.invoice}` }, note.total, currency, parts);
+  const words = [`of invoice ${note.invoice}`, ...wheresOf(note)].join('; ');
+  return added({ title, places: [place], note: words }, note.total, currency, parts);
+}
+
+/** Where it goes, apart from the balance and the next invoices. */
+function wheresOf({ credits = [], offset, refund }: CreditNote): string[] {
+  return [
+    ...credits.map(({ line, amount }) => `${printAmount(amount)} go back to ${line}`),
+    ...(offset === undefined ? [] : [`${printAmount(offset)} pay what is owed on it`]),
+    ...(refund === undefined ? [] : [`${printAmount(refund)} are paid out`]),
+  ];
 }

@@ -41,7 +41,7 @@ function fallingBack(tariff: Tariff): Tariff[] {
 }
 
 /** The rows of the number's own prefixes, longest first, and why none of them is a price for it at this moment. */
-function ratesTried({ name, prefixes, place }: Tariff, digits: string, moment: Moment): Told[] {
+function ratesTried({ name, prefixes, counted, place }: Tariff, digits: string, moment: Moment): Told[] {
   const found = prefixes.longest(digits, moment);
   if (found?.price != null) return []; // it was the tariff of the other direction
   const rows = prefixes.rows.filter(({ prefix }) => digits.startsWith(prefix)).reverse();
@@ -50,7 +50,8 @@ function ratesTried({ name, prefixes, place }: Tariff, digits: string, moment: M
     return [{ title: `tariff ${name} has none of ${tried.join(', ')}`, places: [place] }];
   }
   return rows.map((row) => {
-    const why = row === found ? 'has no price' : row.window === null ? 'is shorter' : 'is not valid at this time';
+    const then = counted === null ? 'is not valid at this time' : 'is not valid at this time, or behind what was used';
+    const why = row === found ? 'has no price' : row.window === null ? 'is shorter' : then;
     return { title: `tariff ${name}: +${row.prefix} ${why}`, places: [row.place] };
   });
 }

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../engine/cli/answer.ts';
 import { check } from '../../engine/cli/check.ts';
-import { around, folderOf } from './inside.ts';
-import { ratebook } from './spawn.ts';
+import { around, folderOf, ratebook } from './inside.ts';
 
 const plan = (name: string, more = '') => `kind: plan\nname: ${name}\ncurrency: EUR\n${more}`;
 const BOOK = {

@@ -4,8 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../engine/cli/answer.ts';
 import { type ExplainOptions, explain } from '../../engine/cli/explain.ts';
-import { around, folderOf, SMALL_BOOK } from './inside.ts';
-import { ROOT, ratebook } from './spawn.ts';
+import { around, folderOf, ratebook, SMALL_BOOK } from './inside.ts';
+import { ROOT } from './spawn.ts';
 
 const TEXT: ExplainOptions = { format: 'text' };
 

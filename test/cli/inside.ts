@@ -3,19 +3,48 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import picocolors from 'picocolors';
 import { onTestFinished } from 'vitest';
+import { carriedOut } from '../../engine/cli/command-line.ts';
 import type { Surroundings } from '../../engine/cli/surroundings.ts';
+import { type Around, type Ended, ROOT } from './spawn.ts';
+
+const { RATEBOOK_CACHE } = process.env;
+const CACHE = RATEBOOK_CACHE === undefined ? null : join(RATEBOOK_CACHE, 'inside');
 
 /** A verb's surroundings inside the test's own process: no colour, `stdin` as given. */
 export function around(here: string, stdin: string | null = ''): Surroundings {
   const style = picocolors.createColors(false);
   return {
     here,
-    cache: null,
+    cache: here === ROOT ? CACHE : null, // the repository's book is large
+    build: 'tests',
     style,
     errorStyle: style,
     stdin: () => Promise.resolve({ text: stdin }),
     breathe: () => Promise.resolve(),
   };
+}
+
+/**
+ * The command line with its arguments, streams and exit code as `ratebook` of spawn.ts, but inside the test's own process:
+ * where not the process is what is tested. What was read of a book is remembered as processes do, but apart from theirs.
+ */
+export async function ratebook(
+  args: readonly string[],
+  { cwd = ROOT, env = {}, input = '' }: Around = {},
+): Promise<Ended> {
+  const { exit, result, remarks } = await carriedOut(args, {
+    cwd: () => cwd,
+    env: { CI: '1', RATEBOOK_CACHE: CACHE ?? 'off', ...env },
+    build: 'tests',
+    stdin: pieces(Buffer.from(input)),
+    stdout: {},
+    stderr: {},
+  });
+  return { exit, out: result, err: remarks };
+}
+
+async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }
 
 /** Writes files into a folder that is gone when the test is over. */

@@ -3,13 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../engine/cli/answer.ts';
 import { check } from '../../engine/cli/check.ts';
 import { preview } from '../../engine/cli/preview.ts';
-import { around, folderOf, SMALL_BOOK } from './inside.ts';
-import { inPairs, ratebook } from './spawn.ts';
+import { around, folderOf, ratebook, SMALL_BOOK } from './inside.ts';
 
 const PLAN = SMALL_BOOK['plans/basic.yaml'] ?? '';
 const swapped = (from: string, to: string) => PLAN.replace(from, to);
 
-/** Texts that are no document of ratebook. Each goes through the real command line. */
+/** Texts that are no document of ratebook. Each goes through the command line from its standard input. */
 const MALFORMED: readonly (readonly [what: string, text: string | Uint8Array])[] = [
   ['a cut-off text', PLAN.slice(0, -12)],
   ['text that is no YAML', 'kind: [plan\n}'],
@@ -47,7 +46,7 @@ function bomb(levels: number): string {
 
 describe('malformed documents', () => {
   test('through the command line: exit 1, told with their place, no stack', async () => {
-    await inPairs(MALFORMED, async ([what, input]) => {
+    for (const [what, input] of MALFORMED) {
       const { exit, out, err } = await ratebook(['check', '-'], { input });
       expect({ what, exit, err }).toEqual({ what, exit: 1, err: '' });
       expect(out, what).toMatch(/^<stdin>:\d+:\d+: error: .+ \[[a-z]+\/[a-z0-9-]+\]/m);
@@ -55,20 +54,20 @@ describe('malformed documents', () => {
       expect(out, what).not.toMatch(/^\s+at /m);
       expect(out, what).not.toContain('\u001b');
       expect(out, what).not.toContain('\0');
-    });
+    }
   });
 
   test('are exit 1 in every verb, with a document where JSON is asked for', async () => {
     const cwd = folderOf({ ...SMALL_BOOK, 'plans/bad.yaml': 'kind: plan\n}\n' });
     const verbs = [['check'], ['preview'], ['test'], ['compile'], ['account', 'one month', 'acme']];
-    await inPairs(verbs, async (verb) => {
+    for (const verb of verbs) {
       const plain = await ratebook(verb, { cwd });
       expect({ verb, exit: plain.exit }).toEqual({ verb, exit: 1 });
       expect(plain.out + plain.err).toMatch(/^plans\/bad\.yaml:2:1: error: /m);
       const json = await ratebook([...verb, '--json'], { cwd });
       expect({ verb, exit: json.exit }).toEqual({ verb, exit: 1 });
       expect(JSON.parse(json.out)).toMatchObject({ issues: [{ file: 'plans/bad.yaml' }] });
-    });
+    }
   });
 });
 

@@ -56,8 +56,14 @@ describe('every JSON output is one document of its schema', () => {
   });
 
   test('on a command line that cannot be carried out', async () => {
-    valid((await ratebook(['chek', '--json'])).out, 'error');
-    valid((await ratebook(['check', '--json', 'no-such-folder'])).out, 'error');
+    for (const args of [
+      ['chek', '--json'],
+      ['check', '--json', 'no-such-folder'],
+    ]) {
+      const { exit, out, err } = await ratebook(args);
+      expect({ exit, err }).toEqual({ exit: 2, err: expect.stringMatching(/^ratebook: /) });
+      valid(out, 'error');
+    }
   });
 });
 

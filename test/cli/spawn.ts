@@ -35,10 +35,3 @@ export function ratebook(args: readonly string[], { cwd = ROOT, env = {}, input 
     );
   });
 }
-
-/** As `ratebook`, two at a time: more only wait for each other. */
-export async function inPairs<T, R>(cases: readonly T[], run: (one: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < cases.length; at += 2) results.push(...(await Promise.all(cases.slice(at, at + 2).map(run))));
-  return results;
-}

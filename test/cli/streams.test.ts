@@ -1,12 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, openSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { folderOf } from './inside.ts';
 import { MAIN, ROOT } from './spawn.ts';
 
-function start(args: readonly string[]) {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: ROOT });
+const PLANS = readdirSync(join(ROOT, 'plans/quick-start')).map((name) => `plans/quick-start/${name}`);
+
+function start(args: readonly string[], cwd: string) {
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd });
   let err = '';
   child.stderr.on('data', (chunk: Uint8Array) => {
     err += String(chunk);
@@ -18,13 +21,14 @@ function start(args: readonly string[]) {
 }
 
 test('a reader that goes away early is no failure and no noise', async () => {
-  const { child, ended } = start(['compile', '--json']);
+  const book = folderOf(Object.fromEntries(PLANS.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')])));
+  const { child, ended } = start(['compile', '--json'], book);
   child.stdout.destroy();
   expect(await ended).toEqual({ exit: 0, signal: null, err: '' });
 });
 
 test('an interrupt ends it with 130', async () => {
-  const { child, ended } = start(['check', '-']); // waits for standard input, which never ends
+  const { child, ended } = start(['check', '-'], ROOT); // waits for standard input, which never ends
   await new Promise((resume) => setTimeout(resume, 600));
   child.kill('SIGINT');
   const { exit, signal } = await ended;

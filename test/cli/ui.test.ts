@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { editorFor } from '../../engine/cli/editor.ts';
 import { isInBook, subjectOf } from '../../engine/cli/ui.ts';
-import { around, folderOf, SMALL_BOOK } from './inside.ts';
-import { ratebook } from './spawn.ts';
+import { around, folderOf, ratebook, SMALL_BOOK } from './inside.ts';
 
 test('off a terminal ui says so, exits 2, and names what prints to pipes', async () => {
   const said = 'ratebook: ui needs a terminal\n`ratebook preview` and `ratebook test` print to files and pipes.\n';

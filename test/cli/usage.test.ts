@@ -1,15 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { wantsColor } from '../../engine/cli/surroundings.ts';
-import { inPairs, ROOT, ratebook } from './spawn.ts';
+import { ratebook } from './inside.ts';
+import { ROOT } from './spawn.ts';
 
 const VERBS = ['check', 'preview', 'test', 'compile', 'account', 'explain'];
 
 test('every way of asking for help gives the same page: examples first, verbs, exit codes', async () => {
-  const pages = await inPairs([['--help'], ['-h'], ['help'], [], ['--no-color']], (args) => ratebook(args));
+  const pages = await Promise.all([['--help'], ['-h'], ['help'], [], ['--no-color']].map((args) => ratebook(args)));
   const [page] = pages;
   expect(page?.out).toMatch(/^Examples:\n {2}ratebook check\n/);
   for (const verb of VERBS) expect(page?.out).toContain(`\n  ${verb} `);
@@ -18,7 +20,7 @@ test('every way of asking for help gives the same page: examples first, verbs, e
 });
 
 test('every verb has a page with examples and exit codes, however it is asked for', async () => {
-  const pages = await inPairs(VERBS, async (verb) => [verb, await ratebook(['help', verb])] as const);
+  const pages = await Promise.all(VERBS.map(async (verb) => [verb, await ratebook(['help', verb])] as const));
   for (const [verb, page] of pages) {
     expect(page).toMatchObject({ exit: 0, err: '' });
     expect(page.out).toMatch(new RegExp(`^Examples:\\n {2}ratebook ${verb}`));
@@ -28,22 +30,21 @@ test('every verb has a page with examples and exit codes, however it is asked fo
 });
 
 test('every example of a help page works in this checkout', async () => {
-  const pages = await inPairs(VERBS, (verb) => ratebook(['help', verb]));
+  const pages = await Promise.all(VERBS.map((verb) => ratebook(['help', verb])));
   const lines = pages.flatMap(({ out }) => out.slice(0, out.indexOf('\n\n')).split('\n').slice(1));
   expect(lines.length).toBeGreaterThanOrEqual(2 * VERBS.length);
   const some = someOfTheBook();
-  await inPairs(lines, async (line) => {
+  for (const line of lines) {
     const [command = ''] = line.trim().replace('ratebook ', '').split(' | ');
     const [asked = '', file] = command.split(' < ');
     const args = (asked.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
     const input = file === undefined ? '' : readFileSync(join(ROOT, file));
-    const cwd = args.includes('--baseline') ? ROOT : some; // what was before is in the repository only
-    expect({ line, ...(await ratebook(args, { cwd, input })) }).toMatchObject({ line, exit: 0, err: '' });
-  });
+    expect({ line, ...(await ratebook(args, { cwd: some, input })) }).toMatchObject({ line, exit: 0, err: '' });
+  }
   rmSync(some, { recursive: true });
 });
 
-/** What the examples name of the book: every verb reads all that is there, and some run it. */
+/** What the examples name of the book, as a repository: every verb reads all that is there, and some run it. */
 function someOfTheBook(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ratebook-examples-'));
   cpSync(join(ROOT, 'ratebook.yaml'), join(folder, 'ratebook.yaml'));
@@ -51,6 +52,15 @@ function someOfTheBook(): string {
   named.push('scenarios/quick-start', 'scenarios/kore');
   named.push('scenarios/kolmisoft/beginning.yaml', 'scenarios/kolmisoft/month-ends.yaml');
   for (const name of named) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  const git = ['-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.com'];
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', '.'],
+    ['commit', '--quiet', '-m', 'first'],
+  ])
+    execFileSync('git', [...git, ...args], {
+      env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' },
+    });
   return folder;
 }
 
@@ -73,12 +83,12 @@ test('a command line that cannot be carried out exits 2 and says what would be r
     [['check', 'no-such-folder'], /"no-such-folder" matches no file, folder or pattern/],
     [['check', 'a\u001b[2Jb'], /"a\\u001b\[2Jb" matches/], // what an argument holds does not act on the terminal
   ];
-  await inPairs(cases, async ([args, said]) => {
+  for (const [args, said] of cases) {
     const { exit, out, err } = await ratebook(args);
     expect(err).toMatch(said);
     expect(err).toMatch(/^ratebook: /);
     expect({ args, exit, out }).toEqual({ args, exit: 2, out: '' });
-  });
+  }
 });
 
 test('with JSON asked for, a usage error is one document on stdout, and told on stderr', async () => {
@@ -89,12 +99,12 @@ test('with JSON asked for, a usage error is one document on stdout, and told on 
     ['test', '--reporter', 'json', 'no-such-folder'],
     ['preview', '--json', '--format', 'csv'],
   ];
-  await inPairs(cases, async (args) => {
+  for (const args of cases) {
     const { exit, out, err } = await ratebook(args);
     expect(exit).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ schemaVersion: 1, error: { kind: 'usage', exit: 2 } });
     expect(err).toMatch(/^ratebook: /);
-  });
+  }
 });
 
 const terminal = { isTTY: true };

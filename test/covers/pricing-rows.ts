@@ -19,6 +19,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-2.2': 'The first turn on a named day is counted from the last one, the next one, or that of the month or week.',
   'O-2.3': 'A first part can be one period with that which follows, and is rounded with it.',
   'O-2.4': 'For a day that a month lacks its last one can stand, for good or not, or the first of the month after.',
+  'O-2.20': 'The periods of a charge turn on the day of the account’s, of its base’s, or on their own, as rules say.',
+  'O-2.21': 'An add-on of another subscription is counted from where that one is, and ends with it.',
   'O-2.40': 'An account lives by the clock of its own time zone, of its plan’s, or of the book’s.',
   'O-2.41':
     'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
@@ -120,6 +122,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.40': 'A commitment can count what those before it leave of the lines that they share.',
   'O-4.41': 'A commitment can be in units, where the charges that it names cost the same.',
   'O-4.42': 'A first and a last time of a commitment have what is said of them, counted as any part is.',
+  'O-4.43': 'A commitment can be of each hour or day of what several charges cost, whenever it is told.',
+  'O-4.44': 'Who comes back to a plan is held to its commitments anew, beside what became of them before.',
   'O-4.7': 'Commitments can stand within each other, and can have a condition.',
   'O-4.20':
     'Of several credits the first is drawn by priority, expiry, whether it was paid for, and when it came; in the order that the plan says.',
@@ -180,10 +184,18 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.81':
     'What is corrected late has the taxes and discounts of its time, and no more comes back than is left of what was billed.',
   'O-9.82': 'What is told late can be refused, and what happened after it too; an account can be closed by then.',
+  'O-9.30': 'A minimum term can renew, or end the subscription; who leaves before its end pays up to it.',
+  'O-9.31': 'Of a term that renews a notice can be asked for: told later, the next term is paid for too.',
+  'O-9.32': 'A cancellation or a change of plan can wait for the end of the minimum term.',
+  'O-9.33': 'One list of rules can say when what is cancelled: by plan, charge plan and phase, the first that holds.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-6.50':
     'What a credit note gives back can be left for the next invoices: a row of them before prepaid credits or after.',
+  'O-6.60':
+    'What credits had paid of an invoice goes back to them by its credit notes, once the money is back; what is over by then is lost.',
+  'O-6.61':
+    'What a credit note gives back goes to the balance or the next invoices, first to what is owed on its invoice, or is paid out.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
@@ -263,4 +275,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A rate can be of some dates, among them holidays that the tariff or the book names; the heavier of two counts.',
   'O-5.8': 'What adjusts the price of a unit can be below zero, and lowers what is taxed.',
   'O-5.9': 'What a period costs at least and at most can be said for each of its days.',
+  'O-5.60':
+    'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
+  'O-5.61':
+    'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
 };

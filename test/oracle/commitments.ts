@@ -28,3 +28,31 @@ export function withCommitments(charges: readonly number[], all: readonly NaiveC
   }
   return charges.reduce((sum, one) => sum + one, 0) + missing;
 }
+
+export interface NaiveBounds {
+  readonly min?: number;
+  readonly max?: number;
+  readonly commit?: number;
+  /** What is beyond the committed cents is doubled. */
+  readonly doubled?: boolean;
+}
+
+/** What uses come to, in cents, where all that are of one hour are bounded together. */
+export function byTheHour(
+  uses: readonly { readonly minute: number; readonly cents: number }[],
+  of: NaiveBounds,
+): number {
+  let sum = 0;
+  for (let hour = 0; hour <= 31 * 24; hour += 1) {
+    const own = uses.filter(({ minute }) => minute >= hour * 60 && minute < hour * 60 + 60);
+    if (own.length === 0) continue;
+    let cents = own.reduce((all, one) => all + one.cents, 0);
+    const { commit = 0, doubled = false, min = 0, max = Number.MAX_SAFE_INTEGER } = of;
+    if (cents < commit) cents = commit;
+    else if (doubled) cents += cents - commit;
+    if (cents < min) cents = min;
+    else if (cents > max) cents = max;
+    sum += cents;
+  }
+  return sum;
+}

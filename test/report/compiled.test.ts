@@ -271,6 +271,7 @@ const VIEW: CompiledView = {
       name: 'world',
       scale: '6000',
       split: 'at-boundary',
+      usedIn: 'seconds',
       fallBack: 'satellites',
       place: 'plans/tariffs.yaml:1:1',
       rows: [

@@ -14,6 +14,7 @@ beforeAll(() => {
 /** The golden files show every key of each output, so what validates here is the whole shape. */
 it.each([
   ['preview', 'preview'],
+  ['preview', 'preview-credit-notes'],
   ['check', 'check'],
   ['test', 'test'],
   ['test', 'test-issues'],

@@ -5,6 +5,7 @@ describe('what may not be written', () => {
   const event = (fields: object) => [['timeline', 0], { at: '2026-05-02', account: 'acme', ...fields }] as const;
   const charge = (fields: object) => [['charges', 0], { name: 'a', due: 'once', price: 1, ...fields }] as const;
   const cases: readonly (readonly [string, string, readonly [Path, unknown], string])[] = [
+    ['a refund of nothing', 'scenario', event({ event: 'refund', amount: 0 }), '/timeline/0/amount'],
     ['a negative fee', 'charge-plan', charge({ price: { amount: -1, per: 1 } }), '/charges/0/price/amount'],
     [
       'a price in two models',

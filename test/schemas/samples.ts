@@ -13,7 +13,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     rounding: { precision: 2, method: 'half-up' },
     'day-count': 'include-both',
     'tax-rounding': 'per-line',
-    invoice: { corrections: 'next-invoice' },
+    invoice: { corrections: 'next-invoice', 'settle-notes': 'credit' },
     semantics: 'whole-days',
     'margin-basis': 'charged',
     lints: { 'profit-loss-possible': 'error', 'unused-discount': 'off' },
@@ -113,6 +113,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               where: { region: ['eu'] },
+              'used-this-period': { below: 1000 },
               dates: { holiday: false, year: { from: 2026 }, month: ['june'], day: { to: 15 } },
               days: ['saturday', 'sunday'],
               hours: '22:00-06:00',
@@ -152,6 +153,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'if-short-at-activation': 'deny',
     'minimum-term': '6 months',
     repeatable: true,
+    align: 'self',
+    'add-ons': { available: [] },
   },
   plan: {
     kind: 'plan',
@@ -161,6 +164,8 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     currency: 'EUR',
     semantics: 'whole-days',
     retired: '2030-01-01',
+    align: 'account',
+    'minimum-term': { for: '12 months', then: 'renew', notice: '1 month' },
     cancel: { rules: [{ when: { phase: 'trial' }, then: 'trial-end', settle: 'credit' }], otherwise: 'refuse' },
     versions: [{ effective: '2026-03-01', set: { 'charges.fee.line': 'Fee' } }],
     changes: {
@@ -191,6 +196,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       gather: 'subscription',
       'also-on': ['change', 'cancel', 'added'],
       corrections: 'credit-note',
+      'settle-notes': 'refund',
       'zero-lines': 'printed',
       thresholds: { at: ['10.00', '50'], repeat: 100, measure: 'lifetime', settle: 'credit' },
     },
@@ -385,15 +391,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     prorate: ['first'],
     'other-currency': 'skip',
     'x-owner': 'marketing',
-  },
-  surcharge: {
-    kind: 'surcharge',
-    name: 'paper-invoice',
-    currency: 'EUR',
-    line: 'Paper',
-    percent: '0.5',
-    amount: '0.90',
-    per: 'invoice',
   },
   ...FURTHER,
   scenario: SCENARIO,

@@ -98,22 +98,28 @@ export function charge(amount: string, over: Partial<Charge> = {}): Charge {
   };
 }
 
+/** What no document of these says. */
+const UNSAID = {
+  status: 'active',
+  semantics: null,
+  effective: { from: null, to: null },
+  addOns: { included: new Set<string>(), available: null, place: PLACE },
+  phases: null,
+  versions: [],
+  retired: null,
+  cancelling: null,
+  minimumTerm: null,
+} as const;
+
 export function plan(over: Partial<Plan> = {}): Plan {
   return {
     kind: 'plan',
     name: 'monthly',
     title: 'Monthly',
     currency: 'EUR',
-    status: 'active',
-    semantics: null,
-    effective: { from: null, to: null },
+    ...UNSAID,
     changes: null,
     overdue: null,
-    addOns: { included: new Set(), available: null, place: PLACE },
-    phases: null,
-    versions: [],
-    retired: null,
-    cancelling: null,
     charges: [],
     cycle: { kind: 'own', every: { count: 1, unit: 'month' }, day: 1, from: 'account-start' },
     issue: 'end',
@@ -121,7 +127,14 @@ export function plan(over: Partial<Plan> = {}): Plan {
     message: null,
     timeZone: null,
     frozen: 'no',
-    invoicing: { corrections: 'next-invoice', alsoOn: [], zeroLines: 'left-out', thresholds: null, gather: 'account' },
+    invoicing: {
+      corrections: 'next-invoice',
+      settleNotes: 'credit',
+      alsoOn: [],
+      zeroLines: 'left-out',
+      thresholds: null,
+      gather: 'account',
+    },
     reminders: null,
     creditLimit: new Money(1_000_000, 'EUR'),
     defaults: {
@@ -168,17 +181,10 @@ export function chargePlan(charges: readonly Charge[], over: Partial<ChargePlan>
     name: 'line',
     title: 'Line',
     currency: 'EUR',
-    status: 'active',
-    semantics: null,
-    effective: { from: null, to: null },
-    phases: null,
-    versions: [],
-    retired: null,
-    cancelling: null,
+    ...UNSAID,
     charges,
     activates: 'at-start',
     ifShortAtActivation: 'allow',
-    minimumTermMonths: null,
     repeatable: true,
     place: PLACE,
     ...over,

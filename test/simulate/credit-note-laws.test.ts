@@ -13,6 +13,7 @@ const anyNote = fc.record({
     fc.integer({ min: 1, max: 4000 }).map((cents) => `, amount: ${(cents / 100).toFixed(2)}`),
     fc.integer({ min: 1, max: 100 }).map((percent) => `, percent: ${percent}`),
   ),
+  settle: fc.constantFrom('', ', settle: credit', ', settle: offset', ', settle: refund'),
 });
 
 const anyLife = fc.record({
@@ -24,6 +25,10 @@ const anyLife = fc.record({
   isInclusive: fc.boolean(),
   isCompound: fc.boolean(),
   coins: fc.constantFrom('0.01', '0.05', '0.50'),
+  /** What is granted: paying, and cutting the price. */
+  gifts: fc.array(fc.integer({ min: 1, max: 3000 }), { maxLength: 2 }),
+  cut: fc.integer({ min: 0, max: 2000 }),
+  paid: fc.integer({ min: 0, max: 6000 }),
   notes: fc.array(anyNote, { maxLength: 5 }),
 });
 
@@ -31,9 +36,16 @@ type AnyLife = typeof anyLife extends fc.Arbitrary<infer L> ? L : never;
 
 function bookOf(life: AnyLife): string {
   const notes = life.notes.map(
-    ({ line, much }, index) =>
-      `  - { at: 2026-02-${10 + index}, event: credit-note-issued, account: a, invoice: a-0001${line}${much} }`,
+    ({ line, much, settle }, index) =>
+      `  - { at: 2026-02-${10 + index}, event: credit-note-issued, account: a, invoice: a-0001${line}${much}${settle} }`,
   );
+  const grant = (credit: string, amount: number) =>
+    amount === 0
+      ? []
+      : [`  - { at: 2026-01-05, event: credit-granted, account: a, credit: ${credit}, amount: ${cents(amount)} }`];
+  const granted = [...life.gifts.flatMap((gift) => grant('gift', gift)), ...grant('cut', life.cut)];
+  const paid =
+    life.paid === 0 ? [] : [`  - { at: 2026-02-05, event: payment, account: a, amount: ${cents(life.paid)} }`];
   return `
 kind: plan
 name: shop
@@ -49,6 +61,10 @@ taxes:
   - { tax: vat, applies-to: all }
   - { tax: levy, applies-to: { charges: [two], surcharges: [fee] } }
 ---
+{ kind: credit, name: gift, currency: EUR, amount: 1.00 }
+---
+{ kind: credit, name: cut, currency: EUR, amount: 1.00, counts-as: price-cut }
+---
 { kind: surcharge, name: fee, line: Fee, currency: EUR, percent: ${life.surcharge} }
 ---
 { kind: tax, name: vat, currency: EUR, percent: ${life.tax}, inclusive: ${life.isInclusive} }
@@ -59,7 +75,7 @@ kind: scenario
 name: corrected
 given: { accounts: [{ name: a, plan: shop, type: postpaid, start: 2026-01-01 }] }
 timeline:
-${notes.join('\n')}
+${[...granted, ...paid, ...notes].join('\n')}
   - { at: 2026-02-20, event: credit-note-issued, account: a, invoice: a-0001 }
 until: 2026-02-21
 `;
@@ -81,14 +97,21 @@ test('credit notes of an invoice never exceed it; with the last nothing is left 
         entry.kind === 'invoice-issued' && entry.invoice !== null ? [entry.invoice] : [],
       );
       if (invoice === undefined) return expect.unreachable('nothing was invoiced');
-      const asked = sum([invoice.payable?.amount ?? invoice.total]);
+      const drawn = -sumOf(invoice.draws ?? []);
+      const toPay = invoice.payable === undefined ? sum([invoice.total]) - drawn : sum([invoice.payable.amount]);
+      const asked = toPay + drawn;
       const notes = done.journal.flatMap((entry) => (entry.kind === 'credit-note-issued' ? [entry.note] : []));
-      let back = 0n;
-      for (const { lines, surcharges, taxes, subtotal, rounding, total } of notes) {
+      let [back, toGifts, out] = [0n, 0n, 0n];
+      for (const { lines, surcharges, taxes, subtotal, rounding, total, credits = [], offset, refund } of notes) {
         expect(sum([total])).toBe(sumOf([...lines, ...surcharges, ...taxes]) + sum([rounding]));
         expect(sum([subtotal])).toBe(sumOf(lines));
         back += sum([total]);
         expect(back <= asked).toBe(true);
+        // Gifts have back what is more than what was to pay; out goes no more than what is money.
+        toGifts += sumOf(credits.filter(({ isCut }) => isCut !== true));
+        expect(toGifts).toBe(back > toPay ? back - toPay : 0n);
+        out += refund === undefined ? 0n : sum([refund]);
+        expect((offset === undefined ? 0n : sum([offset])) + out <= back - toGifts).toBe(true);
       }
       for (const entry of done.journal) if (entry.kind === 'posted') expect(sumOf(entry.legs)).toBe(0n);
       if (asked > 0n) {
@@ -98,6 +121,11 @@ test('credit notes of an invoice never exceed it; with the last nothing is left 
           expect(sumOf(parts)).toBe(sum([amount]));
         }
         expect(sumOf(notes.flatMap(({ lines }) => lines))).toBe(sum([invoice.subtotal]));
+        const legs = done.journal.flatMap((entry) => (entry.kind === 'posted' ? entry.legs : []));
+        const on = (ledger: string) => sumOf(legs.filter((leg) => leg.ledger === ledger));
+        expect(on('customer')).toBe(BigInt(life.paid) - out);
+        expect(on('credit:gift')).toBe(BigInt(life.gifts.reduce((all, gift) => all + gift, 0)));
+        expect(on('credit:cut')).toBe(BigInt(life.cut));
       }
       expect(explain(done, program).creditNotes.flatMap(({ tree }) => faults(tree))).toEqual([]);
     }),

@@ -18,15 +18,30 @@ export interface LintedDocument {
   readonly charges: readonly LintedCharge[];
 }
 
-/** Every plan and charge plan that was compiled. */
+/** Every plan and charge plan that was compiled, and each of their versions, with all of its charges. */
 export function documentsOf(program: Program, book: Book): readonly LintedDocument[] {
   return [...program.plans.values(), ...program.chargePlans.values()].flatMap((compiled) => {
     const authored = 'cycle' in compiled ? book.plans.get(compiled.name) : book.chargePlans.get(compiled.name);
     if (authored === undefined) return [];
-    const charges = (authored.charges ?? []).flatMap((charge): LintedCharge[] => {
-      const own = compiled.charges.find(({ name }) => name === charge.name);
-      return own === undefined ? [] : [{ authored: charge, compiled: own, owners: ownersOf(book, authored, charge) }];
+    const later = (authored.versions ?? []).map((version) => book.versions.get(version));
+    const editions = [authored, ...later.filter((edition) => edition !== undefined)];
+    return inAllVersions(compiled).flatMap((one, index): LintedDocument[] => {
+      const edition = editions[index];
+      return edition === undefined
+        ? []
+        : [{ authored: edition, compiled: one, charges: lintedCharges(edition, one, book) }];
     });
-    return [{ authored, compiled, charges }];
   });
+}
+
+function lintedCharges(authored: LintedDocument['authored'], { charges }: Chargeable, book: Book): LintedCharge[] {
+  return (authored.charges ?? []).flatMap((charge): LintedCharge[] => {
+    const own = charges.find(({ name }) => name === charge.name);
+    return own === undefined ? [] : [{ authored: charge, compiled: own, owners: ownersOf(book, authored, charge) }];
+  });
+}
+
+/** It as it begins, and as it is from each of its versions on. */
+export function inAllVersions<T extends Chargeable>(compiled: T): readonly T[] {
+  return [compiled, ...compiled.versions.map(({ charges }) => ({ ...compiled, charges }))];
 }

@@ -3,6 +3,7 @@ import type { Charge, Plan, Targets } from '../../model/program.ts';
 import { Decimal, ZERO } from '../../values/decimal.ts';
 import type { Place } from '../../values/issue.ts';
 import { Money, printAmount } from '../../values/money.ts';
+import { inAllVersions } from './documents.ts';
 import type { Lint, Remark } from './remark.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Lint, Remark } from './remark.ts';
  * asks for at most: what the one adds the other takes off again. Within one statement that is an error.
  */
 export const minimumAboveMaximum: Lint = (program) =>
-  [...program.plans.values()].flatMap((plan) =>
+  [...program.plans.values()].flatMap(inAllVersions).flatMap((plan) =>
     plan.commitments.flatMap((bound): Remark[] => {
       const { most, name, place, when } = bound;
       if (most === null || when !== null) return [];

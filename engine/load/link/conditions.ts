@@ -12,6 +12,12 @@ export function linkConditions(linking: Linking): void {
   const cancels = [...book.plans.values(), ...book.chargePlans.values(), ...book.semantics.values()].flatMap(
     (one) => one.cancel?.rules ?? [],
   );
+  const aligned = [
+    ...book.plans.values(),
+    ...book.chargePlans.values(),
+    ...book.semantics.values(),
+    ...charges,
+  ].flatMap(({ align }) => (typeof align === 'object' ? align.rules : []));
   const inline = [...book.plans.values()].flatMap(({ discounts = [] }) =>
     discounts.flatMap((one) => ('discount' in one ? [] : [one])),
   );
@@ -23,6 +29,7 @@ export function linkConditions(linking: Linking): void {
     ...rules,
     ...changes,
     ...cancels,
+    ...aligned,
     ...[...book.plans.values()].flatMap(({ overdue = [] }) => overdue),
     ...book.taxes.values(),
     ...inline,
@@ -38,23 +45,28 @@ function linkCondition(linking: Linking, condition: Condition): void {
   else if ('any' in condition) for (const part of condition.any as Condition[]) linkCondition(linking, part);
   else if ('not' in condition) linkCondition(linking, condition.not as Condition);
   else if ('fact' in condition) {
-    if (isPlanFact(condition.fact)) linkPlanNames(linking, condition, 'value', condition.value);
+    const names = NAMING.find(({ fact }) => fact === condition.fact)?.names;
+    if (names !== undefined) linkNames(linking, names, condition, 'value', condition.value);
   } else {
-    for (const fact of PLAN_FACTS) if (fact in condition) linkPlanNames(linking, condition, fact, condition[fact]);
+    for (const { fact, names } of NAMING)
+      if (fact in condition) linkNames(linking, names, condition, fact, condition[fact]);
   }
 }
 
-/** Their values are names of plans. */
-const PLAN_FACTS = ['plan', 'from-plan', 'to-plan'] as const;
+/** Facts whose values are names of documents. */
+const NAMING = [
+  { fact: 'plan', names: 'plan' },
+  { fact: 'from-plan', names: 'plan' },
+  { fact: 'to-plan', names: 'plan' },
+  { fact: 'charge-plan', names: 'charge-plan' },
+] as const;
 
-function isPlanFact(fact: string): boolean {
-  return PLAN_FACTS.some((one) => one === fact);
-}
+type Named = (typeof NAMING)[number]['names'];
 
 /** One name, several, or `{ not: … }` of either. */
-function linkPlanNames(linking: Linking, owner: object, key: string | number, value: unknown): void {
-  if (typeof value === 'string') refer(linking, 'plan', owner, key, value, linking.names.plan);
-  else if (Array.isArray(value)) value.forEach((name, index) => void linkPlanNames(linking, value, index, name));
+function linkNames(linking: Linking, names: Named, owner: object, key: string | number, value: unknown): void {
+  if (typeof value === 'string') refer(linking, names.replace('-', ' '), owner, key, value, linking.names[names]);
+  else if (Array.isArray(value)) value.forEach((name, index) => void linkNames(linking, names, value, index, name));
   else if (typeof value === 'object' && value !== null && 'not' in value)
-    linkPlanNames(linking, value, 'not', value.not);
+    linkNames(linking, names, value, 'not', value.not);
 }

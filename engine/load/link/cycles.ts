@@ -6,6 +6,7 @@ import type {
   Subscription,
 } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
+import { isAligned } from './alignment.ts';
 import type { Linking } from './linking.ts';
 
 /**
@@ -17,7 +18,7 @@ export function linkCycles(linking: Linking): void {
   for (const plan of book.plans.values()) {
     linkFirstTurn(linking, plan.cycle);
     for (const charge of plan.charges ?? []) {
-      linkFirstTurn(linking, charge.due);
+      if (!isAligned(book, plan, charge)) linkFirstTurn(linking, charge.due);
       linkCredit(linking, charge);
       linkOccasion(linking, charge);
     }
@@ -27,7 +28,7 @@ export function linkCycles(linking: Linking): void {
   }
   for (const chargePlan of book.chargePlans.values()) {
     for (const charge of chargePlan.charges) {
-      linkFirstTurn(linking, charge.due);
+      if (!isAligned(book, chargePlan, charge)) linkFirstTurn(linking, charge.due);
       linkCredit(linking, charge);
       linkOccasion(linking, charge);
       linkOwner(linking, chargePlan, charge);

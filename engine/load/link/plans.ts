@@ -2,6 +2,7 @@ import type {
   AllowanceEntry,
   AllowanceReference,
   Charge,
+  ChargePlanDocument,
   PlanDocument,
   Targets,
 } from '../../model/documents.generated.ts';
@@ -24,6 +25,7 @@ export function linkPlans(linking: Linking): void {
   for (const plan of book.chargePlans.values()) {
     unique(linking, 'charges of this charge plan', named(plan.charges, 'name'));
     for (const charge of plan.charges) unowned(linking, charge);
+    linkAddOns(linking, plan);
   }
   for (const allowance of book.allowances.values()) {
     linkAllowanceTerms(linking, allowance);
@@ -48,7 +50,7 @@ function unowned({ findings, places }: Linking, charge: Charge): void {
 }
 
 /** What is in a plan is not offered beside it. Issues: reference/unknown, settings/contradiction. */
-function linkAddOns(linking: Linking, { 'add-ons': addOns }: PlanDocument): void {
+function linkAddOns(linking: Linking, { 'add-ons': addOns }: PlanDocument | ChargePlanDocument): void {
   const { included = [], available = [] } = addOns ?? {};
   const { names, places, findings } = linking;
   for (const list of [included, available])
@@ -56,7 +58,7 @@ function linkAddOns(linking: Linking, { 'add-ons': addOns }: PlanDocument): void
   available.forEach((name, index) => {
     if (!included.includes(name)) return;
     const related = { message: 'included here', place: places.of(included, included.indexOf(name)) };
-    const message = `${quoted(name)} is in the plan, so nobody takes it beside it`;
+    const message = `${quoted(name)} is in it, so nobody takes it beside it`;
     findings.error('settings/contradiction', places.of(available, index), message, { related });
   });
 }

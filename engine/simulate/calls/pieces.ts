@@ -1,4 +1,5 @@
 import type { Exact } from '../../model/invoice.ts';
+import type { Tariff } from '../../model/program.ts';
 import type { Stages } from '../../model/rounding.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
@@ -20,13 +21,14 @@ export function piecesOf(one: Call, { coverings, rest }: Pick<Plan, 'coverings' 
   const far = farNumber(one);
   let from = 0;
   const pieces = taken.map(({ covering, seconds: part, mode: how }): Piece => {
-    const { tariff, row } = covering.found;
-    const piece = { far, callSeconds: seconds, seconds: part, mode: how, tariff, row, from, covering };
+    const { tariff, row, used } = covering.found;
+    const counted = used === undefined ? {} : { used };
+    const piece = { far, callSeconds: seconds, seconds: part, mode: how, tariff, row, from, covering, ...counted };
     from += part;
     return piece;
   });
   if (rest === null || (beyond === 0 && taken.length > 0)) return pieces;
-  const { tariff, row } = rest.found;
+  const { tariff, row, used } = rest.found;
   pieces.push({
     far,
     callSeconds: seconds,
@@ -36,8 +38,15 @@ export function piecesOf(one: Call, { coverings, rest }: Pick<Plan, 'coverings' 
     row,
     from: seconds - beyond,
     covering: null,
+    ...(used === undefined ? {} : { used: used + secondsAt(tariff, pieces) }),
   });
   return pieces;
+}
+
+/** What allowances take at the same tariff is used of it too. */
+function secondsAt({ name, counted }: Tariff, pieces: readonly Piece[]): number {
+  if (counted?.unit !== 'seconds') return 0;
+  return pieces.reduce((sum, { tariff, seconds }) => (tariff.name === name ? sum + seconds : sum), 0);
 }
 
 /**

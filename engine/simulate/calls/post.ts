@@ -11,6 +11,7 @@ import { type Ends, keyByTaxes, taxationOf } from '../money/taxation.ts';
 import type { AccountState } from '../state.ts';
 import { digitsOf } from '../subscriptions/service.ts';
 import type { World } from '../world.ts';
+import { usedOf } from './counted.ts';
 import type { Covering } from './coverage.ts';
 import { plusExact } from './exact.ts';
 import type { Call, Found } from './route.ts';
@@ -109,13 +110,22 @@ export function post(
       line,
       allowance,
       truncatedTo: plan.truncatedTo,
-      call: postedOf(one, plan, leg, stages),
+      call: withUse(world, account, leg, postedOf(one, plan, leg, stages)),
       ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
     },
   );
 }
 
 const NONE = {};
+
+/** With what it adds to the use of its tariff, where rates ask for that. */
+function withUse({ now }: World, account: AccountState, leg: CallLeg, call: PostedCall): PostedCall {
+  const { tariff } = leg.found;
+  if (tariff.counted === null) return call;
+  const { unit } = tariff.counted;
+  const own = unit === 'seconds' ? leg.span.billedSeconds : counts(leg) ? 1 : 0;
+  return { ...call, counted: { ...usedOf(account, tariff, now), unit, own } };
+}
 
 /** A call counts where it begins, if it is charged for: not in its grace, and unanswered only where that costs. */
 function counts({ answered, span: { isInGrace, seconds, mode, charged } }: CallLeg): boolean {

@@ -4,6 +4,7 @@ import { type AccountState, DEFAULT_MEMBER } from '../state.ts';
 import { digitsOf } from '../subscriptions/service.ts';
 import { isFake } from '../subscriptions/stock.ts';
 import type { World } from '../world.ts';
+import { usedOf } from './counted.ts';
 
 /** One leg of a call, as it is reported. Numbers are digits, with or without a plus. */
 export interface Call {
@@ -86,18 +87,22 @@ export interface Found {
   readonly row: RateRow;
   /** The tariff that was asked first and falls back on this one; absent: this one was. */
   readonly insteadOf?: string;
+  /** What was used of the tariff before the call; absent: nobody asks. */
+  readonly used?: number;
 }
 
 /**
  * The rate of `far` that is valid now, by the account's clock, in the tariff or those that it falls back on; null where
  * there is none, or it is no price.
  */
-export function rateOf({ now }: World, { timeZone }: AccountState, asked: Tariff, far: string): Found | null {
-  const moment = { instant: now, timeZone };
+export function rateOf({ now }: World, account: AccountState, asked: Tariff, far: string): Found | null {
+  const moment = { instant: now, timeZone: account.timeZone };
   for (let tariff: Tariff | null = asked; tariff !== null; tariff = tariff.fallBack) {
-    const row = tariff.prefixes.longest(far, moment);
+    const used = tariff.counted === null ? undefined : usedOf(account, tariff, now).before;
+    const row = tariff.prefixes.longest(far, used === undefined ? moment : { ...moment, used });
     if (row === null) continue;
-    return row.price === null ? null : { tariff, row, ...(tariff === asked ? {} : { insteadOf: asked.name }) };
+    const instead = tariff === asked ? {} : { insteadOf: asked.name };
+    return row.price === null ? null : { tariff, row, ...instead, ...(used === undefined ? {} : { used }) };
   }
   return null;
 }

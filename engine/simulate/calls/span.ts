@@ -34,6 +34,8 @@ export interface Priced {
   readonly from: number;
   readonly seconds: number;
   readonly mode: CallMode;
+  /** What was used of the tariff before it; absent: nothing, or nobody asks. */
+  readonly used?: number;
   /** How long the call is in all. */
   readonly callSeconds: number;
   /** It is asked what the call would cost if there were no most; absent: there is. */

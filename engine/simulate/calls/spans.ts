@@ -63,19 +63,34 @@ function spanOf(
 }
 
 /** The rates that are valid one after the other, each with the second of the part at which it begins. */
-function changesOf(world: World, account: AccountState, { tariff, row, far, from, seconds }: Priced) {
+function changesOf(world: World, account: AccountState, priced: Priced) {
+  const { tariff, row, far, from, used = 0 } = priced;
+  const isCounted = tariff.counted?.unit === 'seconds';
   const rowAt = (second: number): RateRow | null =>
-    rateAt(tariff, far, { instant: world.now + second * 1000, timeZone: account.timeZone });
-  let current = (from === 0 ? row : rowAt(from)) ?? row;
+    rateAt(tariff, far, {
+      instant: world.now + (from + second) * 1000,
+      timeZone: account.timeZone,
+      used: isCounted ? used + second : used,
+    });
+  let current = (from === 0 ? row : rowAt(0)) ?? row;
   const changes = [{ at: 0, row: current }];
-  const intoMinute = Math.floor(world.now / 1000) % MINUTE;
-  const first = MINUTE - ((intoMinute + from) % MINUTE);
-  for (let second = first; second < seconds; second += MINUTE) {
-    const next = rowAt(from + second) ?? current;
+  for (const second of boundariesOf(world, priced)) {
+    const next = rowAt(second) ?? current;
     if (next !== current) changes.push({ at: second, row: next });
     current = next;
   }
   return changes;
+}
+
+/** The seconds of the part at which another rate may begin: whole minutes by the clock, and bounds of what is used. */
+function boundariesOf({ now }: World, { tariff: { counted }, from, seconds, used = 0 }: Priced): readonly number[] {
+  const intoMinute = Math.floor(now / 1000) % MINUTE;
+  const boundaries: number[] = [];
+  for (let second = MINUTE - ((intoMinute + from) % MINUTE); second < seconds; second += MINUTE)
+    boundaries.push(second);
+  if (counted?.unit !== 'seconds') return boundaries;
+  const reached = counted.bounds.map((bound) => bound - used).filter((second) => second > 0 && second < seconds);
+  return [...new Set([...boundaries, ...reached])].sort((a, b) => a - b);
 }
 
 /** Nothing is rounded. */

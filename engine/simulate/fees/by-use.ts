@@ -11,8 +11,8 @@ import {
 } from '../../model/program.ts';
 import { rate } from '../../rate/rate.ts';
 import { dateOf } from '../../values/calendar.ts';
-import { factsOfDate } from '../../values/date-facts.ts';
-import { overScale } from '../../values/decimal.ts';
+import { factsOfDate, USED } from '../../values/date-facts.ts';
+import { fromScaled, overScale } from '../../values/decimal.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Place } from '../../values/issue.ts';
@@ -40,6 +40,8 @@ export interface Seen {
   readonly timeZone: string;
   /** In millionths: what allowances have of a use; they have none of uses that are not added up. */
   included(use: Counted): bigint;
+  /** In millionths: what was measured of the period before each use. */
+  usedBefore(): ReadonlyMap<Counted, bigint>;
   /** In millionths: what some of the uses come to in a part of the period. */
   measured(uses: readonly Counted[], within: Interval): bigint;
 }
@@ -50,19 +52,25 @@ export function seesUses({ price, limitsOver }: PricedCharge): boolean {
   return limitsOver !== undefined || ('over' in price && price.over !== undefined);
 }
 
-/**
- * The sum of what every use, stretch or case costs, exactly, with each of them to be told. So many of the first units, in
- * millionths, are `free`.
- */
-export function priceByUse(told: Seen, free: bigint): ListPrice {
-  const seen = withoutFirst(told, free);
-  const { price, pricePlace } = seen.charge;
-  const costs =
-    price.kind === 'choice'
-      ? casesOf(price, seen, told.measured)
-      : costsOf(price, seen.charge, seen.uses, { ...seen, place: pricePlace, all: told.measured });
+/** The sum of what every use, stretch or case costs, exactly, with each of them to be told. */
+export function priceOfUses(costs: readonly Cost[]): ListPrice {
   const { numerator, denominator } = sumOf(costs.map(({ amount }) => amount));
   return { ...overScale(numerator, denominator), grains: () => costs.map(grainOf) };
+}
+
+/**
+ * What every use, stretch or case costs, so many of the first units, in millionths, being `free`; and what uses and
+ * stretches cost by themselves, before limits of a case.
+ */
+export function costsOfUses(told: Seen, free: bigint): { readonly whole: Cost[]; readonly apart: Cost[] } {
+  const seen = withoutFirst(told, free);
+  const { price, pricePlace } = seen.charge;
+  if (price.kind === 'choice') {
+    const cases = casesOf(price, seen, told.measured);
+    return { whole: cases.map(({ cost }) => cost), apart: cases.flatMap(({ costs }) => costs) };
+  }
+  const costs = costsOf(price, seen.charge, seen.uses, { ...seen, place: pricePlace, all: told.measured });
+  return { whole: costs, apart: costs };
 }
 
 /**
@@ -98,22 +106,29 @@ function withoutFirst(seen: Seen, free: bigint): Seen {
 }
 
 /** Uses of which no case holds cost nothing. */
-function casesOf({ table, cases, byUse }: UseChoice, seen: Seen, all: Seen['measured']): Cost[] {
+function casesOf(
+  { table, cases, byUse }: UseChoice,
+  seen: Seen,
+  all: Seen['measured'],
+): { readonly cost: Cost; readonly costs: Cost[] }[] {
   const uses = new Map<string, Counted[]>();
+  const before = byUse.used === undefined ? null : seen.usedBefore();
   for (const use of seen.uses) {
-    const { outcome } = decide(table, factsOfUse(use, byUse, seen));
+    const facts = factsOfUse(use, byUse, seen);
+    const used = before === null ? {} : { [USED]: fromScaled(before.get(use) ?? 0n, QUANTITY_SCALE) };
+    const { outcome } = decide(table, { ...facts, ...used });
     if (outcome === null) continue;
     const own = uses.get(outcome);
     if (own === undefined) uses.set(outcome, [use]);
     else own.push(use);
   }
-  return [...cases].flatMap(([name, { price, words, ...limits }]): Cost[] => {
+  return [...cases].flatMap(([name, { price, words, ...limits }]) => {
     const own = uses.get(name);
     if (own === undefined) return [];
     const place = table.rules.find(({ then }) => then === name)?.place ?? seen.charge.pricePlace;
     const costs = costsOf(price, limits, own, { ...seen, place, all });
     const cost = together(costs, words, place);
-    return [limits.limits === undefined ? cost : bounded(cost, limits.limits, place)];
+    return [{ cost: limits.limits === undefined ? cost : bounded(cost, limits.limits, place), costs }];
   });
 }
 
@@ -229,7 +244,12 @@ function toldCost({ field }: Extract<AnyPrice, { kind: 'from-event' }>, use: Cou
   return { title: titleOf(use.at, timeZone), at: use.at, place, amount, steps, isFree: paid === 0n && all !== 0n };
 }
 
-function grouped(costs: readonly Cost[], over: Exclude<Over, 'event'>, { period, served, timeZone }: Seen): Cost[][] {
+/** Costs, in the order of time, by the stretch that each begins in. */
+export function grouped(
+  costs: readonly Cost[],
+  over: Exclude<Over, 'event'>,
+  { period, served, timeZone }: Pick<Seen, 'period' | 'served' | 'timeZone'>,
+): Cost[][] {
   const stretches = stretchesOf(
     period,
     served,
@@ -240,7 +260,11 @@ function grouped(costs: readonly Cost[], over: Exclude<Over, 'event'>, { period,
   return stretches.map(({ start, end }) => costs.filter(({ at }) => start <= at && at < end));
 }
 
-function stretchTitle([first]: readonly Cost[], over: Over, { period, served, timeZone }: Seen): string {
+export function stretchTitle(
+  [first]: readonly Cost[],
+  over: Over,
+  { period, served, timeZone }: Pick<Seen, 'period' | 'served' | 'timeZone'>,
+): string {
   if (first === undefined || over === 'event') return '';
   const [stretch] = stretchesOf(period, served, over, timeZone, [first.at]);
   return titleOf(stretch?.start ?? first.at, timeZone);

@@ -49,7 +49,7 @@ function committed(cost: Cost, { amount, factor, trueUp }: NonNullable<Bounds['c
   const from = fractionOf(amount.toFixed());
   if (isBelow(cost.amount, from))
     return trueUp ? changed(cost, from, `at least the committed ${text(from)}`, place) : cost;
-  if (factor.equals(1)) return cost;
+  if (factor.equals(1) || !isBelow(from, cost.amount)) return cost;
   const beyond = minus(cost.amount, from);
   const times = fractionOf(factor.toFixed());
   const dearer = {

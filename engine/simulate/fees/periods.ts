@@ -43,6 +43,7 @@ function isCounted({ day, from }: Own): boolean {
 function anchorOf({ from, every }: Own, activation: Instant, accountStart: Instant, zone: string): Instant {
   if (from === 'activation') return activation;
   if (from === 'account-start') return accountStart;
+  assert(from !== 'base-subscription', 'it is a date once a subscription is opened');
   return instantOf(from === 'calendar' ? calendarAnchor(every) : from, zone);
 }
 

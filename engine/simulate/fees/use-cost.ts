@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { converted, WHOLE } from '../../bill/bill.ts';
+import { converted, type ListPrice, WHOLE } from '../../bill/bill.ts';
 import type { Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import { type Bounds, type Charge, type PricedCharge, QUANTITY_SCALE, type Terms } from '../../model/program.ts';
@@ -13,13 +13,15 @@ import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import type { Billed } from './billed.ts';
-import { priceByUse, type Seen, seesUses } from './by-use.ts';
+import { costsOfUses, priceOfUses, type Seen, seesUses } from './by-use.ts';
+import type { Cost as CostOfUse } from './cost.ts';
 import { feeOf, type OfPeriod } from './fee.ts';
 import { includedIn } from './included.ts';
 import { lastsBeyondUse, type Measurement, measure, measuredIn, type Window } from './measure.ts';
 import { ratcheted } from './ratchet.ts';
 import { serviceEnd } from './service-end.ts';
 import { differenceStep } from './steps.ts';
+import { usedBefore } from './used-before.ts';
 
 /** The uses of a period, as far as they are to be billed. */
 export interface ToBill extends Omit<BilledUse, 'parts'> {
@@ -161,7 +163,12 @@ export function costOf(world: World, billed: Billed, part: Part): Cost {
 }
 
 /** Of no use nothing, whatever a package would ask for none, unless the charge has a minimum or its tiers ask for none. */
-function wholeCost(world: World, billed: Billed, part: Part): Whole {
+function wholeCost(
+  world: World,
+  billed: Billed,
+  part: Part,
+  pricing = (seen: Seen, free: bigint): ListPrice => priceOfUses(costsOfUses(seen, free).whole),
+): Whole {
   const { charge } = billed;
   const { quantity: measured, converted: made = ZERO } = part.earlier;
   const { quantity, uses } = part.one;
@@ -174,7 +181,7 @@ function wholeCost(world: World, billed: Billed, part: Part): Whole {
       ...within(part.bill),
       included: includedIn(billed.account, part.one),
       pricing: (priced, free) =>
-        seesUses(priced) ? priceByUse(seen(world, billed, priced, part), inMillionths(free)) : null,
+        seesUses(priced) ? pricing(seen(world, billed, priced, part), inMillionths(free)) : null,
       ...(isInParts(charge) ? { part: { measured, converted: made } } : {}),
       bounds: { ...part.bill, measured: (name) => allMeasured(world, billed, part.bill, name) },
     });
@@ -183,6 +190,17 @@ function wholeCost(world: World, billed: Billed, part: Part): Whole {
     quantity: ZERO,
     steps: [{ step: 'price', detail: 'nothing was used', result: '0', operation: { kind: 'start', value: '0' } }],
   };
+}
+
+/** What the uses and stretches of a part cost by themselves, of a price that sees them. */
+export function costsApart(world: World, billed: Billed, part: Part): readonly CostOfUse[] {
+  let costs: readonly CostOfUse[] = [];
+  wholeCost(world, billed, part, (told, free) => {
+    const { whole, apart } = costsOfUses(told, free);
+    costs = apart;
+    return priceOfUses(whole);
+  });
+  return costs;
 }
 
 /** What another meter measured in the same period, all of it. */
@@ -212,6 +230,7 @@ function seen(world: World, billed: Billed, charge: PricedCharge, { bill, one }:
     facts: bill.facts ?? {},
     timeZone: billed.account.timeZone,
     included: ({ use }) => coveredBy(coversOf(billed.account, use)),
+    usedBefore: () => usedBefore(meter, one.uses),
     measured: (uses, within) => {
       const before = isLevel ? [...one.before, ...one.uses.filter(({ at }) => at < within.start)] : one.before;
       const inside = isLevel ? uses.filter(({ at }) => within.start <= at && at < within.end) : uses;

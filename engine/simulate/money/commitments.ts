@@ -20,14 +20,19 @@ export function ofPresentPlan(account: AccountState): HeldCommitment[] {
   if (plan.commitments.length === 0 || account.cycle.kind !== 'own') return [];
   const under = account.left.length === 0 ? {} : { under: null };
   return plan.commitments.flatMap((rule): HeldCommitment[] => {
-    const key = `${plan.name}/${rule.name}`;
+    const key = keyOf(account, rule);
     const run = account.commitments.get(key);
     const before = run?.time === timeOf(account, rule) ? run : NOTHING(plan.currency);
     const share = shareUntil(account, rule, null);
     if (share.numerator.isZero()) return []; // a time that is free has none
-    const held = { key, rule, share, before, ...under };
+    const held = { key, rule, share, before, stay: { since: account.cameAt, until: null }, ...under };
     return [account.leavesAt === null ? held : heldUntil(account, held, account.leavesAt)];
   });
+}
+
+/** Who comes to a plan again is held to its commitments anew: what became of them before is of that time. */
+function keyOf({ plan, cameAt, start }: AccountState, { name }: Commitment): string {
+  return cameAt > start ? `${plan.name}/${name}/${cameAt}` : `${plan.name}/${name}`;
 }
 
 /** The account leaves its plan at `end`. Of a last part that is free, and after it, nothing is missing; what bounds it stays as it was. */

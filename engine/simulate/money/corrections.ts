@@ -93,7 +93,9 @@ export function issueNotesDue(world: World, account: AccountState, { event }: Ca
     const due = account.notesDue.filter((one) => one.invoice === invoice.number);
     if (due.length === 0) continue;
     const returned = noteLines(world, account, invoice).flatMap((line) => returnedOf(account, invoice, line, due));
-    postNote(world, account, noteOn(world, account, invoice, returned), because(event, account.plan.place), due);
+    postNote(world, account, noteOn(world, account, invoice, returned), because(event, account.plan.place), {
+      corrects: due,
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Returned, toPay } from '../../bill/bill.ts';
+import { creditable, type Returned } from '../../bill/bill.ts';
 import type { CreditNote } from '../../model/credit-note.ts';
 import type { CreditNoteIssuedEvent } from '../../model/documents.generated.ts';
 import type { BillLine, Cause, Invoice } from '../../model/invoice.ts';
@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
 import { type InvoicedLine, noteLines, noteOn, postNote } from './notes.ts';
 import { type ReturnedBefore, returnedBefore } from './returned.ts';
 
-/** What was invoiced wrongly comes back to the balance, by a document of its own. */
+/** What was invoiced wrongly comes back, by a document of its own. */
 export function issueCreditNote(world: World, account: AccountState, event: CreditNoteIssuedEvent, cause: Cause): void {
   const note = noteOf(world, account, event);
   if (typeof note === 'string') {
@@ -18,7 +18,7 @@ export function issueCreditNote(world: World, account: AccountState, event: Cred
     world.record(account.name, cause, { kind: 'rejected', code: note, event: event.event, about });
     return;
   }
-  postNote(world, account, note, cause);
+  postNote(world, account, note, cause, { settle: event.settle });
 }
 
 /** The code of a refusal where it cannot be. */
@@ -39,8 +39,8 @@ function noteOf(
     earlier.map(({ total }) => total),
     invoice.currency,
   );
-  const isThere = note.total.amount.greaterThan(0) && note.total.plus(given).compare(toPay(invoice)) <= 0;
-  return isThere ? note : 'more-than-left';
+  const isAny = note.total.amount.greaterThan(0) || (note.total.isZero() && note.credits !== undefined);
+  return isAny && note.total.plus(given).compare(creditable(invoice)) <= 0 ? note : 'more-than-left';
 }
 
 /** What was paid for another account comes back by a credit note of that one. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compareGrants, grantOf } from '../../bill/bill.ts';
+import { compareGrants, creditOf, grantOf } from '../../bill/bill.ts';
 import type { CreditForfeited, CreditGranted, CreditStanding, Grant } from '../../model/credit.ts';
 import type { Assessment, DerivedWhole, Invoice } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
@@ -33,7 +33,7 @@ export function drawnByCredit(bill: Pick<Assessment, 'lines' | 'draws' | 'total'
   const found = new Map<string, Drawn>();
   const payments = new Set((bill.draws ?? []).map(({ grant }) => grant));
   for (const [grant, amount] of drawnOf(bill)) {
-    const credit = grant.slice(0, grant.lastIndexOf('#'));
+    const credit = creditOf(grant);
     const { all, cut } = found.get(credit) ?? { all: zero, cut: zero };
     found.set(credit, { all: all.plus(amount), cut: payments.has(grant) ? cut : cut.plus(amount) });
   }

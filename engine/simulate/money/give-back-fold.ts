@@ -1,5 +1,6 @@
+import { leftOfNote } from '../../bill/bill.ts';
 import type { Grant } from '../../model/credit.ts';
-import type { CreditNoteIssued, NoteCounted, NoteDue } from '../../model/credit-note.ts';
+import type { CreditNoteIssued, NoteCounted, NoteCredit, NoteDue } from '../../model/credit-note.ts';
 import type { EntryBase } from '../../model/journal.ts';
 import { ONE } from '../../values/decimal.ts';
 import { Money } from '../../values/money.ts';
@@ -26,7 +27,8 @@ export const NOTE = 'credit-note';
 
 /** It pays whatever invoices come next. */
 function grantOf({ note, at, cause }: CreditNoteIssued & EntryBase, { plan }: AccountState): Grant {
-  const { number, total: amount } = note;
+  const { number } = note;
+  const amount = leftOfNote(note);
   const rule = {
     name: NOTE,
     line: `Credit note ${number}`,
@@ -46,15 +48,22 @@ function grantOf({ note, at, cause }: CreditNoteIssued & EntryBase, { plan }: Ac
   return { ...own, effective: at, created: at, expires: null, isPaid: false, ofPlan: null, isNote: true };
 }
 
+function withBack(credits: readonly Grant[], back: readonly NoteCredit[]): readonly Grant[] {
+  if (back.length === 0) return credits;
+  return credits.map((grant) => {
+    const own = back.filter((one) => one.grant === grant.key);
+    return { ...grant, left: own.reduce((left, { amount }) => left.plus(amount), grant.left) };
+  });
+}
+
 /** What the facts of credit notes change. */
 export const NOTES = {
   'credit-note-issued': (account: AccountState, entry: CreditNoteIssued & EntryBase): void => {
     const { note, corrects = [] } = entry;
     account.creditNotes.push(note);
-    if (entry.isLeft) {
-      account.credits = [...account.credits, grantOf(entry, account)];
-      account.openBill = new Map(account.openBill); // another bill, with another credit
-    }
+    const credits = withBack(account.credits, note.credits ?? []);
+    account.credits = entry.isLeft ? [...credits, grantOf(entry, account)] : credits;
+    if (entry.isLeft || note.credits !== undefined) account.openBill = new Map(account.openBill); // another bill, with another credit
     account.notesDue = account.notesDue.filter(({ invoice }) => invoice !== note.invoice);
     for (const { fee, amount } of corrects) foldGivenBack(account, fee, { counted: amount });
   },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { creditSteps, PURCHASE } from '../../bill/bill.ts';
-import type { CreditForfeited, CreditRule, Grant } from '../../model/credit.ts';
+import type { CreditRule, Grant } from '../../model/credit.ts';
 import type { CreditBoughtEvent, CreditGrantedEvent } from '../../model/documents.generated.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
 import { addDays, addSpan, boundary, instantOf, startOfDay, turnAt } from '../../values/calendar.ts';
@@ -13,6 +13,8 @@ import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { creditsFor } from './credits.ts';
 import { invoiceAtOnce } from './invoicing.ts';
+import { forfeit, grantsOf, outlived, postGrant, rankOf } from './lose-credit.ts';
+import { OF_NO_CHARGE } from './open-bill.ts';
 import { assess, postLine, postReassessed } from './posting.ts';
 
 /** A credit is granted by an event; where it says so, it is there only later. */
@@ -67,20 +69,12 @@ function purchaseLine(
 ): BillLine {
   const result = price.amount.toFixed();
   return {
+    ...OF_NO_CHARGE,
     key: `${PURCHASE}/${name}/${cause.event}`,
     line: `${line}, bought`,
     amount: price,
-    exact: null,
-    quantity: null,
-    period: null,
-    days: null,
-    charge: null,
-    chargePlan: null,
-    zone: null,
     plan: plan.name,
     occurrences: 1,
-    calls: 0,
-    seconds: 0,
     ...(buy?.taxed === true ? {} : { taxation: { parts: [], callLines: 1 } }),
     cause: because(cause.event, place),
     steps: [{ step: 'start', detail: 'paid for it', result, operation: { kind: 'start', value: result }, place }],
@@ -133,14 +127,6 @@ function expiryOf({ expires }: CreditRule, now: Instant, zone: string): Instant 
   return typeof expires === 'string' ? startOfDay(addDays(expires, 1), zone) : addSpan(now, expires, zone);
 }
 
-/**
- * An invoice for the time that ends here is paid with what was there in that time, so it comes before what is lost and
- * what is granted anew; one for the time that begins here comes after.
- */
-function rankOf({ plan }: AccountState): number {
-  return plan.issue === 'end' ? RANK.credit : RANK.allowance;
-}
-
 function scheduleExpiry(world: World, account: AccountState, key: string, at: Instant): void {
   const { name, timeZone } = account;
   world.schedule({
@@ -157,48 +143,6 @@ function expire(world: World, account: AccountState, grant: string, event: strin
   forfeit(world, account, lost, 'expired', because(event));
 }
 
-/** What is left of them is lost: the open bill is paid without them. */
-function forfeit(
-  world: World,
-  account: AccountState,
-  grants: readonly Grant[],
-  why: CreditForfeited['why'],
-  { event }: Cause,
-): void {
-  for (const { key, rule, left, forfeited } of grants) {
-    if (left.isZero()) continue;
-    const lost = forfeited.isZero() ? `${key}/forfeited` : `${key}/forfeited/${event}`; // what came back after it was lost
-    const cause = because(event, rule.place);
-    const before = assess(account);
-    const fact = { kind: 'credit-forfeited', grant: key, credit: rule.name, amount: left, why } as const;
-    world.record(account.name, cause, fact);
-    postGrant(world, account, { key: lost, rule, amount: left.negated() }, cause);
-    postReassessed(world, account, before, cause, `credit/${lost}`);
-  }
-}
-
-/** On the ledger of the credit there is what is left of it. */
-function postGrant(
-  world: World,
-  account: AccountState,
-  { key, rule, amount }: { readonly key: string; readonly rule: CreditRule; readonly amount: Money },
-  cause: Cause,
-): void {
-  world.record(account.name, cause, {
-    kind: 'posted',
-    key: `${account.name}/grant/${key}`,
-    what: 'grant',
-    legs: [
-      { ledger: `credit:${rule.name}`, amount },
-      { ledger: 'grants', amount: amount.negated() },
-    ],
-    line: null,
-    grown: null,
-    allowance: null,
-    truncatedTo: null,
-  });
-}
-
 /**
  * The account has come to its plan: what its plan before granted again and again ends, and it is granted what this one
  * does. Where only its periods begin anew (`fresh: false`), what comes with them is granted again.
@@ -213,31 +157,10 @@ export function startCredits(world: World, account: AccountState, cause: Cause, 
   }
 }
 
-function grantsOf({ credits, plan }: AccountState, { name }: CreditRule): Grant[] {
-  return credits.filter((one) => one.ofPlan === plan.name && one.rule.name === name);
-}
-
 function grantAnew(world: World, account: AccountState, rule: CreditRule, cause: Cause): void {
   forfeit(world, account, outlived(rule, grantsOf(account, rule)), 'replaced', cause);
   const { name } = account.plan;
   grant(world, account, { rule, amount: rule.amount, created: world.now, isPaid: false, ofPlan: name }, cause);
-}
-
-/**
- * What is not kept of earlier grants, of which there is one for each time that it was granted: what is too old, and what is
- * more than may be kept, of the newest first.
- */
-function outlived({ amount, carryOver }: CreditRule, grants: readonly Grant[]): readonly Grant[] {
-  if (carryOver === null) return grants;
-  const { periods, max } = carryOver;
-  let kept = Money.zero(amount.currency);
-  return grants.map((one, index): Grant => {
-    if (grants.length - index > periods) return one;
-    const all = kept.plus(one.left);
-    const lost = max === null || all.compare(max) <= 0 ? all.minus(all) : all.minus(max);
-    kept = all.minus(lost);
-    return { ...one, left: lost };
-  });
 }
 
 function scheduleReset(world: World, account: AccountState, { name: credit, resets }: CreditRule): void {

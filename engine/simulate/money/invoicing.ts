@@ -1,4 +1,5 @@
 import { printed, toPay } from '../../bill/bill.ts';
+import type { Grant } from '../../model/credit.ts';
 import type { Assessment, BillLine, Cause, Invoice } from '../../model/invoice.ts';
 import { addSpan, boundary, dateOf, startOfDay, turnAt } from '../../values/calendar.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -9,6 +10,7 @@ import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { creditsAfter } from './credits.ts';
 import { discountsAfter } from './discounts.ts';
+import { loseLapsed } from './lose-credit.ts';
 import { freeNotes } from './notes.ts';
 import { watch } from './overdue.ts';
 import { passOn, payerOf } from './payer.ts';
@@ -228,7 +230,9 @@ function record(world: World, account: AccountState, { period, cause, assessment
     ...(payer === null ? {} : { payer: payer.name }),
     timeZone,
   };
+  const { credits } = account;
   world.record(account.name, cause, { kind: 'invoice-issued', invoice, period, ...how });
+  if (hasMore(account.credits, credits)) loseLapsed(world, account, cause);
   const passedTo = passOn(world, account, invoice, cause);
   if (passedTo !== null) {
     invoiceAtOnce(world, passedTo);
@@ -237,6 +241,11 @@ function record(world: World, account: AccountState, { period, cause, assessment
   if (toPay(invoice).amount.greaterThan(0)) watch(world, account, invoice);
   if (plan.issue === 'at-once' && account.card !== null && toPay(invoice).amount.greaterThan(0))
     payByCard(world, account, invoice, cause);
+}
+
+/** Whether something has come back to a grant: what it had taken off the price of a fee that comes back. */
+function hasMore(after: readonly Grant[], before: readonly Grant[]): boolean {
+  return after !== before && after.some(({ left }, index) => left.compare(before[index]?.left ?? left) > 0);
 }
 
 /** What a payment by card is called, before the number of its invoice. */

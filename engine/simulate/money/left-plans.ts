@@ -15,7 +15,11 @@ import type { Piece } from './pieces.ts';
 export function foldLeft(account: AccountState, at: Instant): void {
   const index = account.left.length;
   const commitments = ofPresentPlan(account).map(
-    (one): HeldCommitment => ({ ...heldUntil(account, one, account.leavesAt ?? at), under: index }),
+    (one): HeldCommitment => ({
+      ...heldUntil(account, one, account.leavesAt ?? at),
+      stay: { ...one.stay, until: at },
+      under: index,
+    }),
   );
   account.left = [...account.left, { plan: account.plan, commitments }];
   const marked = (line: BillLine): BillLine => (line.under === undefined ? { ...line, under: index } : line);

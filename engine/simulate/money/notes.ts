@@ -1,12 +1,16 @@
-import { type BillTerms, bill, creditNote, lineShares, type Returned } from '../../bill/bill.ts';
+import { type BillTerms, bill, creditNote, leftOfNote, lineShares, moneyOf, type Returned } from '../../bill/bill.ts';
 import type { CreditNote, NoteCorrects } from '../../model/credit-note.ts';
 import type { BillLine, Cause, Invoice } from '../../model/invoice.ts';
+import type { NoteSettling } from '../../model/invoicing.ts';
 import type { Leg } from '../../model/journal.ts';
+import { Money } from '../../values/money.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { behindInvoices } from '../views/behind.ts';
 import type { World } from '../world.ts';
 import { NOTE } from './give-back-fold.ts';
+import { loseLapsed } from './lose-credit.ts';
+import { owedOn } from './owed.ts';
 import { passNoteOn } from './payer.ts';
 import { assess, postReassessed } from './posting.ts';
 
@@ -40,43 +44,89 @@ export function noteOn(
   return { account: name, number, invoice: invoice.number, issued: world.now, currency, timeZone, ...back };
 }
 
-/** What it gives back goes to the balance, or to who paid the invoice; or is left for the next invoices, where these draw on it. */
+interface Posting {
+  readonly corrects?: readonly NoteCorrects[];
+  /** Absent: as the plan says. */
+  readonly settle?: NoteSettling | undefined;
+}
+
+/**
+ * What it gives back goes to the credits that had paid it, to the balance, or to who paid the invoice; or is left for the next
+ * invoices, where these draw on it.
+ */
 export function postNote(
   world: World,
   account: AccountState,
-  note: CreditNote,
+  given: CreditNote,
   cause: Cause,
-  corrects: readonly NoteCorrects[] = [],
+  { corrects = [], settle = account.plan.invoicing.settleNotes }: Posting = {},
 ): void {
   const why = corrects.length === 0 ? {} : { corrects };
-  const isPassedOn = account.invoices.some(({ number, payer }) => number === note.invoice && payer !== undefined);
-  const isLeft = !isPassedOn && account.plan.order.after.some(({ step }) => step === 'credit-note');
+  const isPassedOn = account.invoices.some(({ number, payer }) => number === given.invoice && payer !== undefined);
+  const note = isPassedOn ? given : settled(account, given, settle);
+  const draws = account.plan.order.after.some(({ step }) => step === 'credit-note');
+  const isLeft = !isPassedOn && draws && leftOfNote(note).amount.greaterThan(0);
   const before = assess(account);
   world.record(account.name, cause, { kind: 'credit-note-issued', note, ...why, ...(isLeft ? { isLeft } : {}) });
   world.record(account.name, cause, {
     kind: 'posted',
     key: `${account.name}/credit-note/${note.number}`,
     what: 'refund',
-    legs: legsOf(note, isLeft ? `credit:${NOTE}` : 'customer'),
+    legs: legsOf(note, isLeft),
     line: null,
     grown: null,
     allowance: null,
     truncatedTo: null,
   });
-  if (isLeft && account.closed) scheduleFreeing(world, account, cause);
-  if (isLeft) postReassessed(world, account, before, cause, `credit-note/${note.number}/drawn`);
-  else if (isPassedOn) passNoteOn(world, account, note, cause);
+  if (account.closed) scheduleFreeing(world, account, cause);
+  if (note.credits !== undefined) loseLapsed(world, account, cause);
+  if (isLeft || note.credits !== undefined)
+    postReassessed(world, account, before, cause, `credit-note/${note.number}/drawn`);
+  if (isPassedOn) passNoteOn(world, account, note, cause);
+}
+
+/** The note with where its money goes first: to what is still owed on the invoice, and what was paid of it out of the door. */
+function settled(account: AccountState, note: CreditNote, settle: NoteSettling): CreditNote {
+  const money = moneyOf(note);
+  if (settle === 'credit' || !money.amount.greaterThan(0)) return note;
+  const zero = Money.zero(note.currency);
+  let [own, others] = [zero, zero];
+  for (const { invoice, owed } of owedOn(account)) {
+    if (invoice.number === note.invoice) own = owed;
+    else others = others.plus(owed);
+  }
+  const offset = own.compare(money) < 0 ? own : money;
+  const paid = money.minus(offset).minus(others);
+  return {
+    ...note,
+    ...(offset.isZero() ? {} : { offset }),
+    ...(settle === 'refund' && paid.amount.greaterThan(0) ? { refund: paid } : {}),
+  };
 }
 
 /** Each amount of the invoice goes back to where it was posted from. */
-function legsOf({ total, subtotal, surcharges, taxes, rounding }: CreditNote, to: Leg['ledger']): [Leg, ...Leg[]] {
-  const others: Leg[] = [
+function legsOf(note: CreditNote, isLeft: boolean): [Leg, ...Leg[]] {
+  const { subtotal, surcharges, taxes, rounding, credits = [] } = note;
+  const zero = Money.zero(note.currency);
+  const { offset = zero, refund = zero } = note;
+  const left = leftOfNote(note);
+  const to: Leg[] = [
+    { ledger: 'customer', amount: isLeft ? offset : offset.plus(left) },
+    { ledger: `credit:${NOTE}`, amount: isLeft ? left : zero },
+    { ledger: 'cash', amount: refund },
+    ...credits.map(({ credit, amount }): Leg => ({ ledger: `credit:${credit}`, amount })),
+  ];
+  const from: Leg[] = [
     { ledger: 'revenue', amount: subtotal.negated() },
     ...surcharges.map(({ name, amount }): Leg => ({ ledger: `surcharge:${name}`, amount: amount.negated() })),
     ...taxes.map(({ name, amount }): Leg => ({ ledger: `tax:${name}`, amount: amount.negated() })),
     { ledger: 'rounding', amount: rounding.negated() },
+    ...credits.map(({ amount, isCut }): Leg => ({ ledger: 'grants', amount: isCut ? amount.negated() : zero })),
   ];
-  return [{ ledger: to, amount: total }, ...others.filter((leg) => !leg.amount.isZero())];
+  const [first = { ledger: 'customer', amount: zero }, ...others] = [...to, ...from].filter(
+    (leg) => !leg.amount.isZero(),
+  );
+  return [first, ...others];
 }
 
 /** No invoice comes any more: what credit notes have left is the customer's money. */

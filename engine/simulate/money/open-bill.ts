@@ -5,6 +5,20 @@ import type { Money } from '../../values/money.ts';
 /** The lines that the next invoice collects, by key. A bill is replaced and never changed. */
 export type OpenBill = ReadonlyMap<string, BillLine>;
 
+/** What a line has that is of no charge and measures nothing. */
+export const OF_NO_CHARGE = {
+  exact: null,
+  quantity: null,
+  period: null,
+  days: null,
+  charge: null,
+  chargePlan: null,
+  zone: null,
+  occurrences: 0,
+  calls: 0,
+  seconds: 0,
+} as const satisfies Partial<BillLine>;
+
 /** Whether what falls due and comes to so much has no line. */
 export function isLeftOut({ plan }: { readonly plan: Pick<Plan, 'invoicing'> }, amount: Money): boolean {
   return amount.isZero() && plan.invoicing.zeroLines === 'left-out';

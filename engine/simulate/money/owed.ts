@@ -9,7 +9,8 @@ import { unbilledOf } from './unbilled.ts';
 
 /**
  * Payments, and invoices that give back, settle invoices oldest first (R-22), so what is owed stands on the newest that
- * ask for something; what another account pays is settled with its issue. In the order of issue.
+ * ask for something; what another account pays is settled with its issue, and credit notes can settle what they correct. In
+ * the order of issue.
  */
 export function owedOn(account: AccountState): { readonly invoice: Invoice; readonly owed: Money }[] {
   const zero = Money.zero(account.plan.currency);
@@ -17,13 +18,19 @@ export function owedOn(account: AccountState): { readonly invoice: Invoice; read
   const net = account.balance.minus(unbilledOf(account)).plus(toPay(assess(account)));
   let owed = net.isNegative() ? net.negated() : zero;
   const newestFirst = [...account.invoices].reverse().map((invoice) => {
-    const asked = toPay(invoice);
+    const asked = askedOn(account, invoice);
     if (asked.isNegative() || invoice.payer !== undefined) return { invoice, owed: zero };
     const part = owed.compare(asked) < 0 ? owed : asked;
     owed = owed.minus(part);
     return { invoice, owed: part };
   });
   return newestFirst.reverse();
+}
+
+/** What is to pay of it, less what credit notes of it have settled. */
+function askedOn({ creditNotes }: AccountState, invoice: Invoice): Money {
+  const own = creditNotes.filter((note) => note.invoice === invoice.number);
+  return own.reduce((asked, { offset }) => (offset === undefined ? asked : asked.minus(offset)), toPay(invoice));
 }
 
 /** The due day still belongs to the customer. */

@@ -4,6 +4,7 @@ import type { BillLine, Cause, Invoice } from '../../model/invoice.ts';
 import type { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
+import { OF_NO_CHARGE } from './open-bill.ts';
 import { postLine } from './posting.ts';
 
 /**
@@ -63,20 +64,11 @@ function lineOf(document: string, amount: Money, cause: Cause): BillLine {
   const result = amount.amount.toFixed();
   const step = { step: 'start', detail: `${document} comes to`, result };
   return {
+    ...OF_NO_CHARGE,
     key: `passed-on/${document}`,
     line: document,
     amount,
-    exact: null,
-    quantity: null,
-    period: null,
-    days: null,
-    charge: null,
-    chargePlan: null,
-    zone: null,
     isPassedOn: true,
-    occurrences: 0,
-    calls: 0,
-    seconds: 0,
     taxation: { parts: [], callLines: 1 },
     cause,
     steps: [{ ...step, operation: { kind: 'start', value: result } }],

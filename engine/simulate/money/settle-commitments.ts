@@ -1,12 +1,4 @@
-import {
-  amountWords,
-  chargedOn,
-  linesMade,
-  reduced,
-  ruleKey,
-  shareOfCommitment as shareOf,
-  spentOn,
-} from '../../bill/bill.ts';
+import { amountWords, chargedOn, reduced, shareOfCommitment as shareOf, spentOn } from '../../bill/bill.ts';
 import type { HeldCommitment } from '../../model/commitment.ts';
 import type { BillLine, Cause, DerivedWhole } from '../../model/invoice.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -16,7 +8,9 @@ import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { endsWithPeriod, heldCommitmentsOf, ofPresentPlan, timeOf } from './commitments.ts';
 import { isMet } from './discounts.ts';
-import { assess, billTermsOf, postLine, postReassessed } from './posting.ts';
+import { postMade } from './post-commitment.ts';
+import { assess, billTermsOf, postReassessed } from './posting.ts';
+import { settleStretches } from './stretches.ts';
 
 /**
  * Before an invoice is issued for `period`: what is missing of each commitment whose time ends with it is charged, by the
@@ -30,6 +24,7 @@ export function settleCommitments(
   cause: Cause,
   when: 'leaves' | 'within' | 'turn',
 ): () => void {
+  settleStretches(world, account, cause);
   const ends = when === 'leaves';
   if (!ends && period.end <= account.cameAt) return () => {}; // of the plan before
   if (ends) endCommitments(world, account, period.end, cause);
@@ -37,6 +32,7 @@ export function settleCommitments(
   const all = heldCommitmentsOf(account);
   const counted = ofPresentPlan(account).flatMap((one) => {
     const { rule, key, before } = one;
+    if (rule.stretches !== undefined) return [];
     const isOver = ends ? !isOfStart || rule.periods !== 1 : when === 'turn' && endsWithPeriod(account, rule);
     if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, { one, all }, period, cause);
     if (isOver) return [];
@@ -98,12 +94,8 @@ function chargeMissing(
   const amount = shareOf(rule.floor, share).minus(charged);
   if (amount.isNegative() || amount.isZero()) return;
   const why = because(event, rule.place);
-  const whole = wholeOf(one, charged, amount);
-  const made = linesMade(lines, one, { what: 'floor', line: rule.line, whole });
-  for (const line of made.length === 0 ? [ownLine(account, one, whole, period, why)] : made) {
-    const key = `${account.name}/${line.key}/${event}`;
-    postLine(world, account, why, { key, what: 'charge', line: { ...line, cause: why }, take: 'what-is-there' });
-  }
+  const made = { one, what: 'floor', whole: wholeOf(one, charged, amount), period, id: event };
+  postMade(world, account, lines, made, why);
 }
 
 function wholeOf({ rule, share }: HeldCommitment, charged: Money, amount: Money): DerivedWhole {
@@ -131,33 +123,4 @@ function wholeOf({ rule, share }: HeldCommitment, charged: Money, amount: Money)
         ]),
   ];
   return { amount, steps, left: Money.zero(amount.currency) };
-}
-
-/** Where nothing was charged that could bear it. */
-function ownLine(
-  { plan, left: plans }: AccountState,
-  one: HeldCommitment,
-  whole: DerivedWhole,
-  period: Interval,
-  cause: Cause,
-): BillLine {
-  const left = typeof one.under === 'number' ? plans[one.under] : undefined;
-  return {
-    key: ruleKey(one, 'floor'),
-    line: one.rule.line,
-    amount: whole.amount,
-    exact: null,
-    quantity: null,
-    period,
-    days: null,
-    charge: null,
-    chargePlan: null,
-    zone: null,
-    ...(left === undefined ? { plan: plan.name } : { plan: left.plan.name, under: plans.indexOf(left) }),
-    occurrences: 0,
-    calls: 0,
-    seconds: 0,
-    cause,
-    steps: whole.steps,
-  };
 }

@@ -12,8 +12,14 @@ export function followAddOns(world: World, { name }: AccountState, entry: Entry)
   const occur = () => {
     const account = world.account(name);
     for (const subscription of [...account.subscriptions.values()]) {
-      const { of } = subscription;
-      if (isOver(subscription) || of.kind !== 'charge-plan' || refusesAddOn(account.plan, of.name) === null) continue;
+      const { of, base } = subscription;
+      if (
+        isOver(subscription) ||
+        base !== null ||
+        of.kind !== 'charge-plan' ||
+        refusesAddOn(account.plan, of.name) === null
+      )
+        continue;
       cancelSubscription(world, account, subscription, because(cause.event, account.plan.addOns.place));
     }
   };

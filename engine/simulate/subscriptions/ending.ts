@@ -68,7 +68,17 @@ export function over(
   });
   forgetUnpaid(world, account, subscription, cause);
   leaveNumber(world, account, subscription, cause);
+  for (const addOn of addOnsOf(account, subscription)) {
+    const { finish, handsOver } = subscription;
+    world.record(account.name, cause, { kind: 'subscription-changed', subscription: addOn.id, finish, handsOver });
+    over(world, account, addOn, { status, end, settlement }, cause);
+  }
   if (subscription.of.kind === 'plan' && isCancelled(account)) endCommitments(world, account, end, cause);
+}
+
+/** What runs as an add-on of it, and ends with it. */
+export function addOnsOf({ subscriptions }: AccountState, { id }: SubscriptionState): SubscriptionState[] {
+  return [...subscriptions.values()].filter((one) => one.base === id && !isOver(one));
 }
 
 export function recurring(subscription: SubscriptionState): readonly Charge[] {

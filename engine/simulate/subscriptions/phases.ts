@@ -30,7 +30,7 @@ export function courseOf(world: World, account: AccountState, subscription: Subs
   }
   const phases = currentChargePlan(world.state, world.program, of.name)?.phases ?? null;
   if (phases === null) return NONE;
-  const origin = phases.align === 'base' ? Math.min(baseOf(account), at) : at;
+  const origin = phases.align === 'base' ? Math.min(baseOf(account, subscription), at) : at;
   return course(account, phases, origin, at);
 }
 
@@ -48,8 +48,10 @@ function planCourse(account: AccountState): readonly PhaseSpan[] {
   );
 }
 
-/** Where the phases of the account's plan are counted from. */
-function baseOf(account: AccountState): Instant {
+/** Where the phases of what it is an add-on of are counted from: of another subscription, or of the account's plan. */
+function baseOf(account: AccountState, { base }: SubscriptionState): Instant {
+  const other = base === null ? undefined : account.subscriptions.get(base);
+  if (other !== undefined) return other.activated ?? other.activation;
   return account.plan.phases?.since === 'change' ? account.assigned : account.start;
 }
 

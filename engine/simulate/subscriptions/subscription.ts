@@ -16,7 +16,8 @@ import { RANK } from '../queue.ts';
 import { type AccountState, currentChargePlan, isOver, runningNamed, type SubscriptionState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { activateAtStart } from './activation.ts';
-import { over, recurring, scheduleFinish } from './ending.ts';
+import { alongside } from './alignment.ts';
+import { addOnsOf, over, recurring, scheduleFinish } from './ending.ts';
 import { leaveNumber, takeNumber } from './held-number.ts';
 import { refusesAddOn } from './offers.ts';
 import { serviceOf } from './service.ts';
@@ -74,6 +75,7 @@ export function openSubscription(
     ...(request.authored?.quantity === undefined ? {} : { quantity: decimal(request.authored.quantity) }),
     ...(request.charges === undefined ? {} : { charges: request.charges }),
     ...(request.takesOver === undefined ? {} : { takesOver: request.takesOver }),
+    ...alongside(world, account, request),
   } as const;
   world.record(account.name, cause, opened);
   for (const one of request.authored?.discounts ?? [])
@@ -101,7 +103,7 @@ function refuses(world: World, account: AccountState, request: SubscriptionReque
   if (plan === null) return 'unknown-charge-plan';
   if (plan.status !== 'active') return 'plan-inactive';
   if (refusesChanges(account)) return 'overdue';
-  const addOn = refusesAddOn(account.plan, plan.name);
+  const addOn = refusesBeside(world, account, request);
   if (addOn !== null) return addOn;
   if (isRetired(plan, world.now, account.timeZone)) return 'plan-retired';
   const running = [...account.subscriptions.values()].filter((one) => !isOver(one) && one.of.kind === 'charge-plan');
@@ -110,6 +112,15 @@ function refuses(world: World, account: AccountState, request: SubscriptionReque
   const today = dateOf(world.now, account.timeZone);
   const { from, to } = plan.effective;
   return (from !== null && today < from) || (to !== null && today > to) ? 'plan-not-effective' : null;
+}
+
+/** What it is an add-on of is not there, or has it not to offer. */
+function refusesBeside(world: World, account: AccountState, { of, authored }: SubscriptionRequest): string | null {
+  if (authored?.base === undefined) return refusesAddOn(account.plan, of.name);
+  const base = runningNamed(account, authored.base);
+  if (base?.of.kind !== 'charge-plan') return 'unknown-subscription';
+  const document = currentChargePlan(world.state, world.program, base.of.name);
+  return document === null ? null : refusesAddOn(document, of.name);
 }
 
 /** It turns with the invoice periods of its account: a fee of it, or a flat rate without a fee. */
@@ -191,6 +202,7 @@ export function changeStatus(
     world.record(account.name, cause, { ...change, ended: world.now });
     forgetUnpaid(world, account, subscription, cause);
     leaveNumber(world, account, subscription, cause);
+    for (const addOn of addOnsOf(account, subscription)) changeStatus(world, account, addOn, status, cause);
   } else {
     world.record(account.name, cause, { ...change, suspendedFor: status === 'suspended' ? 'request' : null });
   }

@@ -1,0 +1,102 @@
+import type { CreditForfeited, CreditRule, Grant } from '../../model/credit.ts';
+import type { Cause } from '../../model/invoice.ts';
+import type { Instant } from '../../values/interval.ts';
+import { Money } from '../../values/money.ts';
+import { RANK } from '../queue.ts';
+import type { AccountState } from '../state.ts';
+import { because, type World } from '../world.ts';
+import { assess, postReassessed } from './posting.ts';
+
+/**
+ * An invoice for the time that ends here is paid with what was there in that time, so it comes before what is lost and
+ * what is granted anew; one for the time that begins here comes after.
+ */
+export function rankOf({ plan }: AccountState): number {
+  return plan.issue === 'end' ? RANK.credit : RANK.allowance;
+}
+
+/** What is left of them is lost: the open bill is paid without them. */
+export function forfeit(
+  world: World,
+  account: AccountState,
+  grants: readonly Grant[],
+  why: CreditForfeited['why'],
+  { event }: Cause,
+): void {
+  for (const { key, rule, left, forfeited } of grants) {
+    if (left.isZero()) continue;
+    const lost = forfeited.isZero() ? `${key}/forfeited` : `${key}/forfeited/${event}`; // what came back after it was lost
+    const cause = because(event, rule.place);
+    const before = assess(account);
+    const fact = { kind: 'credit-forfeited', grant: key, credit: rule.name, amount: left, why } as const;
+    world.record(account.name, cause, fact);
+    postGrant(world, account, { key: lost, rule, amount: left.negated() }, cause);
+    postReassessed(world, account, before, cause, `credit/${lost}`);
+  }
+}
+
+/** On the ledger of the credit there is what is left of it. */
+export function postGrant(
+  world: World,
+  account: AccountState,
+  { key, rule, amount }: { readonly key: string; readonly rule: CreditRule; readonly amount: Money },
+  cause: Cause,
+): void {
+  world.record(account.name, cause, {
+    kind: 'posted',
+    key: `${account.name}/grant/${key}`,
+    what: 'grant',
+    legs: [
+      { ledger: `credit:${rule.name}`, amount },
+      { ledger: 'grants', amount: amount.negated() },
+    ],
+    line: null,
+    grown: null,
+    allowance: null,
+    truncatedTo: null,
+  });
+}
+
+/**
+ * What is not kept of earlier grants, of which there is one for each time that it was granted: what is too old, and what is
+ * more than may be kept, of the newest first.
+ */
+export function outlived({ amount, carryOver }: CreditRule, grants: readonly Grant[]): readonly Grant[] {
+  if (carryOver === null) return grants;
+  const { periods, max } = carryOver;
+  let kept = Money.zero(amount.currency);
+  return grants.map((one, index): Grant => {
+    if (grants.length - index > periods) return one;
+    const all = kept.plus(one.left);
+    const lost = max === null || all.compare(max) <= 0 ? all.minus(all) : all.minus(max);
+    kept = all.minus(lost);
+    return { ...one, left: lost };
+  });
+}
+
+export function grantsOf({ credits, plan }: AccountState, { name }: CreditRule): Grant[] {
+  return credits.filter((one) => one.ofPlan === plan.name && one.rule.name === name);
+}
+
+/** Something has come back to grants: what of them is over by now loses it again, when other credits are lost at this instant. */
+export function loseLapsed(world: World, account: AccountState, cause: Cause): void {
+  const { name } = account;
+  const occur = () => {
+    const now = world.account(name);
+    for (const [why, grants] of lapsedOf(now, world.now)) forfeit(world, now, grants, why, cause);
+  };
+  world.schedule({ at: world.now, rank: rankOf(account), id: `${name}/lapsed`, cause: cause.event, occur });
+}
+
+function lapsedOf(account: AccountState, now: Instant): [CreditForfeited['why'], readonly Grant[]][] {
+  const { credits, plan } = account;
+  const expired = credits.filter(({ expires }) => expires !== null && expires <= now);
+  const left = credits.filter(({ ofPlan, rule }) => rule.resets !== null && ofPlan !== plan.name);
+  const renewed = plan.credits.filter(({ resets }) => resets !== null);
+  const replaced = renewed.flatMap((rule) => outlived(rule, grantsOf(account, rule).slice(0, -1)));
+  return [
+    ['expired', expired],
+    ['left', left.filter((one) => !expired.includes(one))],
+    ['replaced', replaced.filter((one) => !expired.some(({ key }) => key === one.key))],
+  ];
+}

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { reduced } from '../../bill/bill.ts';
+import type { HeldCommitment, Stretches, StretchesBounded } from '../../model/commitment.ts';
+import type { Cause, Step } from '../../model/invoice.ts';
+import type { BilledUse } from '../../model/usage.ts';
+import { dateOf } from '../../values/calendar.ts';
+import { ONE, overScale, ZERO } from '../../values/decimal.ts';
+import { whole } from '../../values/fraction.ts';
+import type { Interval } from '../../values/interval.ts';
+import { Money, minorUnit, printAmount } from '../../values/money.ts';
+import { type Fraction, minus, sumOf } from '../../values/rational.ts';
+import { round, roundingWords, roundOperation } from '../../values/rounding.ts';
+import { factsOf } from '../facts.ts';
+import { grouped, stretchTitle } from '../fees/by-use.ts';
+import { bounded, type Cost, grainOf, plusStep, startStep, together } from '../fees/cost.ts';
+import { differenceStep } from '../fees/steps.ts';
+import { costsApart, measuredOf } from '../fees/use-cost.ts';
+import type { AccountState } from '../state.ts';
+import { because, type World } from '../world.ts';
+import { heldCommitmentsOf } from './commitments.ts';
+import { boundedKey } from './commitments-fold.ts';
+import { isMet } from './discounts.ts';
+import { postMade } from './post-commitment.ts';
+import { billTermsOf } from './posting.ts';
+
+/** A commitment with stretches, and of one period what was billed for the use of its charges. */
+interface Billed {
+  readonly one: HeldCommitment;
+  readonly stretches: Stretches;
+  readonly period: Interval;
+  readonly uses: readonly BilledUse[];
+  readonly known: StretchesBounded | undefined;
+}
+
+/**
+ * Before an invoice is issued: what the bounds of stretches add to the use that was billed, of periods that are over. Of
+ * use that was told later the difference, whatever plan the account is on by then.
+ */
+export function settleStretches(world: World, account: AccountState, cause: Cause): void {
+  for (const billed of billedStretches(account)) {
+    const { one, stretches, period, known } = billed;
+    const applies = known?.isMet ?? isMet(one.rule, factsOf(account));
+    const { amount, steps } = applies ? boundedTo(world, account, billed) : nothing(account);
+    const earlier = known?.amount ?? Money.zero(amount.currency);
+    if (known !== undefined && amount.minus(earlier).isZero()) continue;
+    world.record(account.name, cause, {
+      kind: 'stretches-bounded',
+      commitment: one.key,
+      rule: one.rule,
+      stretches,
+      period,
+      stay: one.stay,
+      isMet: applies,
+      amount,
+    });
+    post(world, account, { ...billed, amount, steps, earlier }, because(cause.event, one.rule.place));
+  }
+}
+
+function nothing({ plan }: AccountState): { readonly amount: Money; readonly steps: readonly Step[] } {
+  return { amount: Money.zero(plan.currency), steps: [] };
+}
+
+/** By commitment and period, in the order of time; of a period that was billed before as it was bounded then. */
+function billedStretches(account: AccountState): Billed[] {
+  const known = [...account.bounded.values()].map((entry): Billed => {
+    const { stretches, period, stay } = entry;
+    const uses = usesOf(account, stretches, stay).filter((use) => use.period.start === period.start);
+    return { one: heldOf(account, entry), stretches, period, uses, known: entry };
+  });
+  const first = heldCommitmentsOf(account).flatMap((one): Billed[] => {
+    const { stretches } = one.rule;
+    if (stretches === undefined) return [];
+    const periods = new Map<string, Billed>();
+    for (const use of usesOf(account, stretches, one.stay)) {
+      const { period } = use;
+      const key = boundedKey(one.key, period);
+      const uses = [...(periods.get(key)?.uses ?? []), use];
+      if (!account.bounded.has(key)) periods.set(key, { one, stretches, period, uses, known: undefined });
+    }
+    return [...periods.values()];
+  });
+  return [...known, ...first].sort((a, b) => a.period.start - b.period.start);
+}
+
+/** As it was held then: what is told late has a line of its own. */
+function heldOf({ plan }: AccountState, { commitment: key, rule, stay }: StretchesBounded): HeldCommitment {
+  const zero = Money.zero(plan.currency);
+  return { key, rule, stay, share: { ...whole(ONE), text: '1' }, before: { spent: zero, charged: zero } };
+}
+
+/** What was billed of the charges, of periods that are over, for the time that the account was on the plan. */
+function usesOf(
+  { metered, subscriptions }: AccountState,
+  { plan, charges }: Stretches,
+  { since, until }: HeldCommitment['stay'],
+): BilledUse[] {
+  return [...metered.values()].filter(({ subscription, charge, parts, open }) => {
+    const of = subscriptions.get(subscription);
+    if (open === true || parts === null || of?.of.kind !== 'plan' || of.of.name !== plan) return false;
+    return charges.includes(charge) && of.start >= since && (until === null || of.start < until);
+  });
+}
+
+/** What the stretches come to as they are bounded, less what they cost, rounded once. */
+function boundedTo(
+  world: World,
+  account: AccountState,
+  { one: { rule }, stretches: { over, bounds }, period, uses }: Billed,
+): { readonly amount: Money; readonly steps: readonly Step[] } {
+  const { currency } = account.plan;
+  const { place } = rule;
+  const served = hull(uses);
+  const within = { period, served, timeZone: account.timeZone };
+  const costs = uses.flatMap((use) => costsOf(world, account, use)).sort((a, b) => a.at - b.at);
+  const stretches = grouped(costs, over, within).map((group) =>
+    together(group, stretchTitle(group, over, within), place),
+  );
+  const all = stretches.map((one) => (one.isFree === true ? one : bounded(one, bounds, place)));
+  const [free, due] = [sumOf(stretches.map(({ amount }) => amount)), sumOf(all.map(({ amount }) => amount))];
+  const exact = minus(due, free);
+  const { amount: numerator, divisor } = overScale(exact.numerator, exact.denominator);
+  const rounding = { precision: minorUnit(currency), method: 'half-up' } as const;
+  const amount = new Money(round(numerator.dividedBy(divisor), rounding), currency);
+  const detail = `${all.length} ${all.length === 1 ? 'stretch' : 'stretches'} as they are bounded`;
+  const steps: Step[] = [
+    { ...startStep(detail, due, place), grains: all.map(grainOf) },
+    plusStep('less what they cost', negated(free), exact, place),
+    {
+      step: 'round',
+      detail: roundingWords(rounding),
+      result: amount.amount.toFixed(),
+      operation: roundOperation(rounding),
+      place,
+    },
+  ];
+  return { amount, steps };
+}
+
+function negated({ numerator, denominator }: Fraction): Fraction {
+  return { numerator: -numerator, denominator };
+}
+
+function hull(uses: readonly BilledUse[]): Interval {
+  const [starts, ends] = [uses.map(({ served }) => served.start), uses.map(({ served }) => served.end)];
+  return { start: Math.min(...starts), end: Math.max(...ends) };
+}
+
+/** What each use, or the use of each stretch, costs at its price. */
+function costsOf(world: World, account: AccountState, use: BilledUse): readonly Cost[] {
+  const subscription = account.subscriptions.get(use.subscription);
+  assert(subscription, `${use.subscription} was billed`);
+  const billed = { account, subscription, charge: use.priced, start: use.period.start };
+  const bill = { ...use, before: use.parts ?? new Map() };
+  const earlier = { quantity: ZERO, amount: Money.zero(account.plan.currency) };
+  return measuredOf(world, billed, bill).owed.flatMap((one) => costsApart(world, billed, { bill, one, earlier }));
+}
+
+function post(
+  world: World,
+  account: AccountState,
+  { one, period, amount, earlier, steps }: Billed & Bounding,
+  cause: Cause,
+): void {
+  const difference = amount.minus(earlier);
+  if (difference.isZero()) return;
+  const before = `− ${printAmount(earlier)}: billed before`;
+  const all = earlier.isZero() ? steps : [...steps, differenceStep(before, earlier, difference)];
+  const derived = { amount: difference, steps: all, left: Money.zero(amount.currency) };
+  const what = `stretches/${dateOf(period.start, account.timeZone)}`;
+  const lines = reduced([...account.openBill.values()], billTermsOf(account));
+  const posting = { one: withoutCondition(one), what, whole: derived, period, id: cause.event };
+  postMade(world, account, lines, posting, cause);
+}
+
+interface Bounding {
+  readonly amount: Money;
+  readonly earlier: Money;
+  readonly steps: readonly Step[];
+}
+
+/** It is asked once for a period, and not of each line. */
+function withoutCondition(one: HeldCommitment): HeldCommitment {
+  return { ...one, rule: { ...one.rule, when: null } };
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { build, memorySource, read, run } from '../../engine/index.ts';
+import { byTheHour, type NaiveBounds } from '../oracle/commitments.ts';
+import { invoices } from './builder.ts';
+
+/** Commitments of each hour of two charges: whenever uses are told, all invoices come to what the hours come to. */
+
+interface Told {
+  readonly minute: number;
+  readonly tenths: number;
+  readonly meter: 'a' | 'b';
+  readonly late: boolean;
+}
+
+/** In cents, for a tenth of a unit. */
+const CENTS = { a: 1, b: 3 } as const;
+const timeOf = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString().slice(0, 16);
+
+const uses: fc.Arbitrary<Told[]> = fc.uniqueArray(
+  fc.record({
+    minute: fc.integer({ min: 0, max: 300 }), // few hours, so that most have several uses
+    tenths: fc.integer({ min: 0, max: 60 }),
+    meter: fc.constantFrom('a' as const, 'b' as const),
+    late: fc.boolean(),
+  }),
+  { maxLength: 12, selector: ({ minute }) => minute },
+);
+
+const bounds: fc.Arbitrary<NaiveBounds> = fc.oneof(
+  fc.record({ commit: fc.integer({ min: 1, max: 200 }), doubled: fc.boolean() }),
+  fc.record({ min: fc.integer({ min: 1, max: 80 }), max: fc.integer({ min: 80, max: 200 }) }),
+);
+
+const euros = (cents: number): string => (cents / 100).toFixed(2);
+
+function termsOf({ min, max, commit, doubled }: NaiveBounds): string {
+  if (commit !== undefined) return `commit: ${euros(commit)}, overage: ${doubled === true ? 2 : 1}`;
+  return `min: ${euros(min ?? 0)}, max: ${euros(max ?? 0)}`;
+}
+
+async function cents(told: readonly Told[], of: NaiveBounds): Promise<bigint> {
+  const events = told.map(
+    ({ minute, tenths, meter, late }, index) =>
+      `  - { at: ${timeOf(minute)}, event: usage, account: acme, meter: ${meter}, id: u${index}, quantity: ${tenths / 10}${late ? ', recorded: 2026-02-10' : ''} }`,
+  );
+  const book = `{ kind: meter, name: a, aggregate: sum }
+---
+{ kind: meter, name: b, aggregate: sum }
+---
+kind: plan
+name: p
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+charges:
+  - { name: one, line: One, due: { every: cycle }, quantity: a, price: 0.10 }
+  - { name: two, line: Two, due: { every: cycle }, quantity: b, price: 0.30 }
+commitments: [{ name: hours, over: 1 hour, ${termsOf(of)}, applies-to: { charges: [one, two] } }]
+---
+kind: scenario
+name: uses
+given: { accounts: [{ name: acme, plan: p, type: postpaid, start: 2026-01-01 }] }
+${events.length === 0 ? '' : `timeline:\n${events.join('\n')}`}
+until: 2026-04-02
+`;
+  const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: UTC\n', 'book.yaml': book })));
+  const [scenario] = built.book?.scenarios ?? [];
+  if (built.book === null || built.program === null || scenario === undefined)
+    throw new Error(JSON.stringify(built.issues));
+  const all = invoices(run(built.program, built.book, scenario));
+  return all.reduce((total, { total: one }) => total + BigInt(one.amount.times(100).toFixed(0)), 0n);
+}
+
+test('all invoices come to what the hours of both charges come to', async () => {
+  await fc.assert(
+    fc.asyncProperty(uses, bounds, async (told, of) => {
+      const priced = told.map(({ minute, tenths, meter }) => ({ minute, cents: tenths * CENTS[meter] }));
+      expect(await cents(told, of)).toBe(BigInt(byTheHour(priced, of)));
+    }),
+    { numRuns: 60 },
+  );
+});
