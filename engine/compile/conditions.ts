@@ -52,6 +52,11 @@ export function readWhere(
   return shortConjunction(authored, { ...context, facts: dimensions, use: 'meter' });
 }
 
+/** What `owner` says of one fact, under its name. Issues as of `readCondition`. */
+export function readFact(owner: object, fact: FactKind, context: Context): Condition | null {
+  return shortComparison(owner, fact.name, { ...context, facts: new Map([[fact.name, fact]]), use: 'meter' });
+}
+
 function read(authored: ConditionDocument, reading: Reading): Condition | null {
   if ('fact' in authored) return longComparison(authored, reading);
   if ('not' in authored) {

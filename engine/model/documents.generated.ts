@@ -483,13 +483,13 @@ export type DiscountBelowZero = boolean;
  */
 export type Settle = 'credit' | 'none';
 /**
- * When a cancellation takes effect. now: at once. period-end: when the period that runs ends; nothing of it comes back. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ * When a cancellation takes effect. now: at once. period-end: when the period that runs ends; nothing of it comes back. trial-end: when the phase that runs ends; where none runs that ends, at once. term-end: when the minimum term that runs ends, or the next one where it is too late to give notice; where none runs, at once. refuse: never.
  */
-export type CancelTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
+export type CancelTime = 'now' | 'period-end' | 'trial-end' | 'term-end' | 'refuse';
 /**
- * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. refuse: never.
+ * When a change takes effect. now: at once. period-end: when the invoice period that runs ends. trial-end: when the phase that runs ends; where none runs that ends, at once. term-end: when the minimum term of the plan that runs ends, or the next one where it is too late to give notice; where none runs, at once. refuse: never.
  */
-export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'refuse';
+export type ChangeTime = 'now' | 'period-end' | 'trial-end' | 'term-end' | 'refuse';
 /**
  * Per cent of the net amount of what it applies to, 0 to 1000.
  */
@@ -609,9 +609,25 @@ export type Versions = Version[];
  */
 export type Retired = CivilDate;
 /**
- * How long is paid for at least. Ended earlier, the periodic fees up to its end fall due at once as one line.
+ * How long is paid for at least, from the activation. Ended by a cancellation or a finish before that, the periodic fees up to its end fall due at once as one line; a change of plan ends the term of a plan without that. A number of months alone is a term after which the subscription goes on without one.
  */
-export type MinimumTerm = string;
+export type MinimumTerm =
+  | TermMonths
+  | {
+      for: TermMonths;
+      /**
+       * What comes after it. go-on: the subscription goes on, and can be left at any time. renew: another term as long. end: the subscription ends with it.
+       */
+      then?: 'go-on' | 'renew' | 'end';
+      /**
+       * Of a term that renews: how long before its end it must be told that the subscription ends; told later, the next term has to be paid for too. Absent: up to its end.
+       */
+      notice?: Duration;
+    };
+/**
+ * The length of a term.
+ */
+export type TermMonths = string;
 /**
  * A language as BCP 47 writes it: two or three small letters, then perhaps a script and a region, such as en, lt, zh-Hant or pt-BR.
  */
@@ -1547,7 +1563,7 @@ export interface PriceChoice {
   otherwise?: PriceOfCase;
 }
 /**
- * A case, and what the charge costs in it. What is said of its uses (where, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
+ * A case, and what the charge costs in it. What is said of its uses (where, used-this-period, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
  */
 export interface PriceCase {
   /**
@@ -1559,6 +1575,10 @@ export interface PriceCase {
    */
   where?: UsageCondition;
   measured?: MeasuredCondition;
+  /**
+   * How much the meter of the charge had measured of the period before a use, in the order of time; free units are used too, and what is measured apart is used apart. The use that crosses a bound is of the case in which it begins; tiers (graduated) divide it. A use that is told later may move the ones behind it into another case, and the difference is billed.
+   */
+  'used-this-period'?: MeasuredTest;
   /**
    * The dates of a use, by the clock of the account: everything that is named must be so, and a list means any of its values. It is the date on which the use is, also after midnight in hours that began the day before. Absent: every date.
    */
@@ -2297,7 +2317,7 @@ export interface Version {
     [k: string]: string | number | boolean | unknown[] | {};
   };
   /**
-   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later. A date: likewise from that date, which is not before the effective one.
+   * Those that run already. keep: they keep what they have. at-renewal: they have it for periods that begin on the effective date or later, and where a minimum term renews, with the first term that begins then. A date: likewise from that date, which is not before the effective one.
    */
   existing?: ('keep' | 'at-renewal') | CivilDate;
   /**
@@ -2664,6 +2684,7 @@ export interface PlanDocument {
   retired?: Retired;
   versions?: Versions;
   cancel?: Cancel;
+  'minimum-term'?: MinimumTerm;
   phases?: Phases;
   align?: Align;
   collect?: Collect;
@@ -4036,7 +4057,7 @@ export interface SubscriptionCancelledEvent {
   /**
    * When it takes effect. Absent: as the plan says, else at once.
    */
-  'takes-effect'?: 'now' | 'period-end';
+  'takes-effect'?: 'now' | 'period-end' | 'term-end';
   /**
    * The name of the subscription.
    */
@@ -4066,7 +4087,7 @@ export interface PlanCancelledEvent {
   /**
    * When it takes effect. Absent: as the plan says, else at once.
    */
-  'takes-effect'?: 'now' | 'period-end';
+  'takes-effect'?: 'now' | 'period-end' | 'term-end';
 }
 /**
  * Recurring charges stop: the part of a period before it is charged by days as prorate says of changes, and nothing while it lasts. Uses of a paused subscription are refused.

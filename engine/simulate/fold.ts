@@ -31,6 +31,7 @@ import {
 } from './state.ts';
 import { openedCharges } from './subscriptions/opened-charges.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
+import { foldActivated, foldFinish } from './subscriptions/term.ts';
 import { repricesAfter, versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
@@ -87,8 +88,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const subscription = known(account.subscriptions, entry.subscription);
     if (entry.status !== undefined) subscription.status = entry.status;
     if (entry.suspendedFor !== undefined) subscription.suspendedFor = entry.suspendedFor;
-    if (entry.activated !== undefined) subscription.activated = entry.activated;
-    if (entry.finish !== undefined) subscription.finish = entry.finish;
+    if (entry.activated !== undefined) foldActivated(account, subscription, entry.activated);
+    if (entry.finish !== undefined) foldFinish(subscription, entry.finish, entry.at);
     if (entry.quantity !== undefined)
       subscription.quantities = [...subscription.quantities, { at: entry.at, quantity: entry.quantity }];
     if (entry.handsOver !== undefined) subscription.handsOver = entry.handsOver;
@@ -346,7 +347,8 @@ function subscriptionOf(
     handsOver: false,
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
-    minimumTermMonths: chargePlan?.minimumTermMonths ?? null,
+    minimumTerm: chargePlan?.minimumTerm ?? (entry.of.kind === 'plan' ? account.plan.minimumTerm : null),
+    toldOfEnd: entry.finish === null ? null : entry.at,
     service: entry.service,
     base: entry.base ?? null,
     history: { suspended: [], unpaid: [] },

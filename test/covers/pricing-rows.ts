@@ -179,6 +179,10 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
   'O-9.20':
     'What is on an invoice and costs less by now comes back on the next one, or at once by a credit note of that invoice.',
+  'O-9.30': 'A minimum term can renew, or end the subscription; who leaves before its end pays up to it.',
+  'O-9.31': 'Of a term that renews a notice can be asked for: told later, the next term is paid for too.',
+  'O-9.32': 'A cancellation or a change of plan can wait for the end of the minimum term.',
+  'O-9.33': 'One list of rules can say when what is cancelled: by plan, charge plan and phase, the first that holds.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-6.50':
@@ -270,4 +274,6 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.9': 'What a period costs at least and at most can be said for each of its days.',
   'O-5.60':
     'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
+  'O-5.61':
+    'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
 };
