@@ -417,6 +417,10 @@ export type CreditExpires = Duration | CivilDate;
  */
 export type CreditPriority = number;
 /**
+ * What becomes of uses, calls and charges that are asked for, as far as the credit is for them, once credits do not cover what they cost with all that was used so far. bill: they are charged. block: they are refused; what falls due by itself is charged all the same, and so is a use that is told later. It holds for accounts that were granted it.
+ */
+export type CreditWhenDepleted = 'bill' | 'block';
+/**
  * How what it pays is divided among its lines, which decides what is left of each for the next credit and for taxes. in-order: the first line as far as it goes, then the next. by-amount: as their prices.
  */
 export type CreditSpread = 'in-order' | 'by-amount';
@@ -1929,6 +1933,7 @@ export interface CreditEntry {
   expires?: CreditExpires;
   'counts-as'?: CreditCountsAs;
   spread?: CreditSpread;
+  'when-depleted'?: CreditWhenDepleted;
   resets?: CreditResets;
   'carry-over'?: CreditCarryOver;
 }
@@ -2496,6 +2501,7 @@ export interface CreditDocument {
   expires?: CreditExpires;
   'counts-as'?: CreditCountsAs;
   spread?: CreditSpread;
+  'when-depleted'?: CreditWhenDepleted;
   buy?: CreditBuy;
   'top-up-rate'?: CreditTopUpRate;
 }

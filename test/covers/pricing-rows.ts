@@ -196,6 +196,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What credits had paid of an invoice goes back to them by its credit notes, once the money is back; what is over by then is lost.',
   'O-6.61':
     'What a credit note gives back goes to the balance or the next invoices, first to what is owed on its invoice, or is paid out.',
+  'O-4.60':
+    'What a credit is for can be refused once credits do not cover it: uses with all that was used so far, calls, charges on request.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
