@@ -25,6 +25,7 @@ import { explainNumberSets, explainPinBatches, explainRouteSets } from './explai
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { invoicingWords } from './invoicing.ts';
+import { minimumTermWords } from './minimum-term.ts';
 import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
@@ -77,7 +78,7 @@ export function explainRules(
   asked: Pick<Program, 'plans' | 'chargePlans' | 'preferences'>,
 ): CompiledRuleSet[] {
   const tables = ruleSets({ ...program, ...asked });
-  return tables.map((table) => explainRuleSet(table, [...program.plans.keys()]));
+  return tables.map((table) => explainRuleSet(table, [...program.plans.keys()], [...program.chargePlans.keys()]));
 }
 
 function byName<T>(documents: ReadonlyMap<string, T>): T[] {
@@ -125,7 +126,7 @@ function chargePlan(one: ChargePlan): CompiledChargePlan {
   return {
     ...chargeable(one),
     activates: activatesWords(one),
-    minimumTerm: one.minimumTermMonths === null ? null : spanWords({ count: one.minimumTermMonths, unit: 'month' }),
+    minimumTerm: minimumTermWords(one.minimumTerm),
     repeatable: one.repeatable,
   };
 }

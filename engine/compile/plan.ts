@@ -17,6 +17,7 @@ import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileInvoicing } from './invoicing.ts';
 import { ofFirstVersion, ofNoPlan } from './limits.ts';
+import { compileMinimumTerm } from './minimum-term.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
 import { compileOverdue } from './overdue.ts';
@@ -41,7 +42,6 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
   const unsaid = { collect: { kind: 'at-end' }, take: 'in-full' } as const;
   const compileAll = async (of: typeof document) =>
     ofNoPlan(await compileCharges({ document: of, line: () => title, unsaid }, context), context);
-  const term = document['minimum-term'];
   return {
     kind: 'charge-plan',
     ...chargeable(document, context),
@@ -50,7 +50,6 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
     cancelling: await compileCancelling(document, context),
     activates: document.activates ?? 'at-start',
     ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
-    minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
     repeatable: document.repeatable ?? false,
     addOns: compileAddOns(document, context),
   };
@@ -149,6 +148,7 @@ function chargeable(
     effective: dateRange(document.effective),
     semantics: document.semantics ?? context.book.settings.semantics ?? null,
     phases: compilePhases(document, context),
+    minimumTerm: compileMinimumTerm(document['minimum-term']),
     retired: document.retired ?? null,
     place: context.book.places.of(document),
   };

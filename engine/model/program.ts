@@ -16,6 +16,7 @@ import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Invoicing } from './invoicing.ts';
 import type { Meter } from './meter.ts';
+import type { MinimumTerm } from './minimum-term.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { OverdueRules } from './overdue.ts';
 import type { Phases } from './phase.ts';
@@ -121,6 +122,8 @@ export interface Chargeable {
   readonly cancelling: Cancelling | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
+  /** Null where there is no minimum. */
+  readonly minimumTerm: MinimumTerm | null;
   /** Later charges, in the order of time. */
   readonly versions: readonly Version<Charge>[];
   /** From when on nobody comes to it any more; null: it is not retired. */
@@ -132,8 +135,6 @@ export interface ChargePlan extends Chargeable {
   readonly kind: 'charge-plan';
   readonly activates: 'at-start' | 'at-first-usage';
   readonly ifShortAtActivation: 'allow' | 'deny';
-  /** From the activation; null where there is no minimum. */
-  readonly minimumTermMonths: number | null;
   /** Whether one account may hold several at the same time. */
   readonly repeatable: boolean;
   /** Beside a subscription to it. */

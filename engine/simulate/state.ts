@@ -18,6 +18,7 @@ import type {
   SubscriptionOpened,
   SubscriptionStatus,
 } from '../model/journal.ts';
+import type { MinimumTerm } from '../model/minimum-term.ts';
 import type { Cut, PhaseSpan } from '../model/phase.ts';
 import type { PlanChange } from '../model/plan-change.ts';
 import type { Charge, ChargePlan, Plan, Program } from '../model/program.ts';
@@ -215,9 +216,11 @@ export interface SubscriptionState {
   /** As it was subscribed to: how and when is collected never changes. */
   readonly charges: readonly Charge[];
   /** Later prices, for periods that begin at or after `from`; in the order of time. */
-  readonly reprices: {
+  reprices: {
     readonly from: Instant;
     readonly charges: readonly Charge[];
+    /** Of a term that renews, `from` is a renewal once it is activated. */
+    readonly atRenewal?: boolean;
     /** A period in which `from` lies is charged in two parts. */
     readonly splits?: boolean;
     /** The charges that it changes; absent: any. */
@@ -235,7 +238,9 @@ export interface SubscriptionState {
   readonly activatesAtFirstUsage: boolean;
   /** Whether a short balance keeps it from being activated (M-43). */
   readonly deniesIfShort: boolean;
-  readonly minimumTermMonths: number | null;
+  readonly minimumTerm: MinimumTerm | null;
+  /** When it was told that it ends; null: nobody has. */
+  toldOfEnd: Instant | null;
   readonly service: Service | null;
   /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
   readonly base: string | null;

@@ -1,7 +1,14 @@
 import { Worker } from 'node:worker_threads';
+import type { Subject } from './editions.ts';
 import type { Asked, Computing, Told } from './protocol.ts';
-import type { Subject } from './session.ts';
 import { receiving, type Wire } from './wire.ts';
+
+/** What a thread is started with. */
+export interface Task {
+  readonly subject: Subject;
+  /** Whether it runs scenarios for another of these threads, and is not the one that the screen asks. */
+  readonly isRunner: boolean;
+}
 
 /** The bundler puts this room into a chunk at the top of dist, beside the folder of its thread. */
 const THREAD = new URL('tui/thread.js', import.meta.url);
@@ -20,7 +27,8 @@ export function startComputing(subject: Subject, thread: URL = THREAD): Computin
 
   function start(): Worker {
     const limits = { maxYoungGenerationSizeMb: YOUNG };
-    const own = new Worker(thread, { resourceLimits: limits, workerData: subject, stdout: true, stderr: true });
+    const task: Task = { subject, isRunner: false };
+    const own = new Worker(thread, { resourceLimits: limits, workerData: task, stdout: true, stderr: true });
     const receive = receiving();
     own.on('message', (wire: Wire) => {
       const told = receive(wire);

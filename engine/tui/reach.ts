@@ -62,6 +62,22 @@ function noting(map: ReadonlyMap<unknown, unknown>, looked: LookUps): ReadonlyMa
   };
 }
 
+/** The look-ups of a run for another thread: an event of the scenario's timeline is its number there. */
+export type SentLookUps = ReadonlyMap<string, LookUps>;
+
+export function sent({ lookUps }: Reach, timeline: readonly object[]): SentLookUps {
+  return withKeys(lookUps, (key) => (typeof key === 'object' && key !== null ? timeline.indexOf(key) : key));
+}
+
+/** The way back; an object that was none of the timeline is nothing that there is. */
+export function received(lookUps: SentLookUps, timeline: readonly object[]): Reach['lookUps'] {
+  return withKeys(lookUps, (key) => (typeof key === 'number' ? (timeline[key] ?? {}) : key));
+}
+
+function withKeys(lookUps: SentLookUps, key: (key: unknown) => unknown): SentLookUps {
+  return new Map([...lookUps].map(([name, one]) => [name, { ...one, keys: new Set([...one.keys].map(key)) }]));
+}
+
 /** What an object of a scenario is in that scenario's next edition; undefined where it is none of it. */
 export type Counterpart = (key: object) => object | undefined;
 

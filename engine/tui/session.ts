@@ -1,58 +1,20 @@
 import { join } from 'node:path';
-import { diskSource, type Memory, noting, ownWord, passingWord, replaceText, type Source } from '../load/load.ts';
-import type { Book, LoadedScenario } from '../model/book.ts';
-import type { Run } from '../model/journal.ts';
+import { diskSource, replaceText, type Source } from '../load/load.ts';
 import type { Program } from '../model/program.ts';
-import { build, read, run } from '../pipeline.ts';
-import { hasErrors, type Issue } from '../values/issue.ts';
-import { type Money, printAmount } from '../values/money.ts';
-import { verify } from '../verify/verify.ts';
-import { overlay } from './overlay.ts';
+import type { Issue } from '../values/issue.ts';
+import { Editions, type Meant, type Standing, type Subject } from './editions.ts';
+import { type Last, type Outcome, outcomeOf } from './outcome.ts';
 import { type Pages, pagesOf, viewAt } from './pages.ts';
 import type { Asked, Computing, Edit, ScenarioRow, Told } from './protocol.ts';
-import { comparing, isUntouched, type Reach, reaching, type Same } from './reach.ts';
+import { comparing, isUntouched, received, type Same } from './reach.ts';
 import { Remembered } from './remembered.ts';
+import type { Runner } from './runner.ts';
+import { type Came, Runners } from './runners.ts';
 import { edited } from './splice.ts';
-
-/** The book that is computed, and the scenarios of it that are meant. */
-export interface Subject {
-  /** The book's folder, absolute. */
-  readonly root: string;
-  /** Where the book is nothing but these files (relative to `root`); empty: all documents below `root`. */
-  readonly named: readonly string[];
-  /** The files whose scenarios are meant; null: all. */
-  readonly files: readonly string[] | null;
-}
+import { inSteps } from './steps.ts';
 
 type Look = Extract<Asked, { kind: 'look' }>;
 type Reading = Extract<Asked, { kind: 'read' }>;
-
-/** The last edition of the book that had no errors. */
-interface Standing {
-  readonly book: Book;
-  readonly program: Program;
-  readonly scenarios: ReadonlyMap<string, Meant>;
-}
-
-/** A scenario that is meant. The same `word`, the same outcome. */
-interface Meant {
-  readonly key: string;
-  readonly word: string;
-  /** Of its own texts; null where it cannot be said. */
-  readonly own: string | null;
-  readonly scenario: LoadedScenario;
-}
-
-type Outcome = Pick<ScenarioRow, 'status' | 'totals'>;
-
-/** The last run of a scenario: what it came to, and what it looked up for that. */
-interface Last {
-  readonly of: Meant;
-  readonly outcome: Outcome;
-  readonly reach: Reach;
-  /** The files that it came by. */
-  readonly files: ReadonlySet<string>;
-}
 
 interface Looked {
   readonly pages: Pages;
@@ -68,34 +30,48 @@ const MOST_LOOKED = 4;
 /** Editions of the book whose outcomes are known, as long as all of it changes. */
 const MOST_EDITIONS = 4;
 
-/** Reads, runs and compares as it is asked to, one step after another, and lets questions in between two steps. */
-export function session(subject: Subject, source: Source = diskSource(subject.root, subject.named)): Computing {
-  const own = new Session(subject, source);
+/**
+ * Reads, runs and compares as it is asked to, one step after another, and lets questions in between two steps. Each of
+ * `runners` starts one that takes scenarios off it where there are many.
+ */
+export function session(
+  subject: Subject,
+  source = diskSource(subject.root, subject.named),
+  runners: (() => Runner)[] = [],
+): Computing {
+  const own = new Session(subject, source, runners);
   return { ask: (asked) => own.ask(asked), listen: (hear) => own.listen(hear), stop: () => own.stop() };
 }
 
 class Session {
-  readonly #subject: Subject;
   readonly #source: Source;
+  readonly #editions: Editions;
+  readonly #runners: Runners;
   readonly #hearers: ((told: Told) => void)[] = [];
-  readonly #texts = new Remembered<Parameters<Memory['keep']>[1]>();
   readonly #outcomes = new Remembered<Outcome>();
   readonly #looked = new Remembered<Looked>();
-  readonly #last = new Map<string, Last>();
+  readonly #last = new Map<string, Last & { readonly of: Meant }>();
   /** For the text of each file, as it was read last. */
   #words: ReadonlyMap<string, string> = new Map();
   #standing: Standing | null = null;
   #toRead: Reading | null = null;
   #toLook: Look | null = null;
   #toRun: Meant[] = [];
+  /** What runners have. */
+  readonly #away = new Set<Meant>();
   #edition = 0;
   #done = 0;
-  #isBusy = false;
   #isStopped = false;
+  readonly #wake = inSteps(async () => !this.#isStopped && (await this.#step()));
 
-  constructor(subject: Subject, source: Source) {
-    this.#subject = subject;
+  constructor(subject: Subject, source: Source, runners: readonly (() => Runner)[]) {
     this.#source = source;
+    this.#editions = new Editions(subject, source);
+    this.#runners = new Runners(runners, {
+      next: () => this.#next(),
+      came: (meant, of) => this.#came(meant, of),
+      lost: (meant) => this.#lost(meant),
+    });
   }
 
   listen(hear: (told: Told) => void): void {
@@ -110,33 +86,29 @@ class Session {
     switch (asked.kind) {
       case 'read':
         this.#toRead = asked;
-        this.#toRun = [];
+        this.#runNothing();
         break;
       case 'look':
         this.#toLook = asked;
         break;
       case 'cancel':
-        this.#toRun = [];
+        this.#runNothing();
         this.#progress();
         return;
       case 'write':
         this.#tell({ kind: 'written', edit: asked.edit, problem: this.#write(asked.edit) });
         return;
     }
-    if (!this.#isBusy) this.#work();
+    this.#wake();
+  }
+
+  #runNothing(): void {
+    this.#toRun = [];
+    this.#away.clear();
   }
 
   #tell(told: Told): void {
     if (!this.#isStopped) for (const hear of this.#hearers) hear(told);
-  }
-
-  async #work(): Promise<void> {
-    this.#isBusy = true;
-    for (;;) {
-      await new Promise((resume) => setImmediate(resume)); // whatever was asked meanwhile comes first
-      if (this.#isStopped || !(await this.#step())) break;
-    }
-    this.#isBusy = false;
   }
 
   /** False: there is nothing to do. What goes wrong in one step does not end the others. */
@@ -155,28 +127,25 @@ class Session {
       } else return false;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      const of = reading === null && look === null && next !== undefined ? `${next.scenario.document.name}: ` : '';
-      this.#tell({ kind: 'failed', edition: this.#edition, message: of + message });
-      if (of !== '') this.#progress();
+      if (reading === null && look === null && next !== undefined) this.#failed(next, message);
+      else this.#tell({ kind: 'failed', edition: this.#edition, message });
     }
     return true;
   }
 
-  async #read({ edition, overlay: inPlace }: Reading): Promise<void> {
+  #failed({ scenario }: Meant, message: string): void {
+    this.#tell({ kind: 'failed', edition: this.#edition, message: `${scenario.document.name}: ${message}` });
+    this.#progress();
+  }
+
+  async #read(reading: Reading): Promise<void> {
+    const { edition } = reading;
     this.#edition = edition;
-    const sources = new Map<string, string>();
-    const { source: noted, texts: words } = noting(overlay(this.#source, inPlace));
-    const source = telling(noted, sources);
-    const memory: Memory = {
-      recall: (text) => this.#texts.get(text),
-      keep: (text, kept) => this.#texts.set(text, kept),
-    };
-    const { book, program, issues } = await build(read(source, memory));
-    this.#texts.trim(2 * words.size);
+    this.#runners.forget();
+    const { standing, issues, sources, words } = await this.#editions.read(reading);
     if (this.#toRead !== null) return; // another edition is asked for already
-    const isUsable = book !== null && program !== null && !hasErrors(issues);
-    const meant = isUsable ? this.#meantOf(book, words) : [];
-    if (isUsable) this.#stand({ book, program, scenarios: new Map(meant.map((one) => [one.key, one])) });
+    if (standing !== null) this.#stand(standing);
+    const meant = [...(standing?.scenarios.values() ?? [])];
     const scenarios = meant.map((one) => rowOf(one, this.#outcomes.get(one.word)));
     this.#toRun = this.#nearestFirst(
       meant.filter((_, index) => scenarios[index]?.status === null),
@@ -185,6 +154,7 @@ class Session {
     this.#done = 0;
     this.#tell({ kind: 'book', edition, scenarios, issues, sources: toTell(sources, issues) });
     this.#progress();
+    if (standing !== null) this.#runners.share(reading, standing, this.#toRun.length);
   }
 
   /** What nothing reaches that has changed comes to the same as before. */
@@ -199,7 +169,7 @@ class Session {
     }
   }
 
-  #remember(meant: Meant, last: Omit<Last, 'of'>): void {
+  #remember(meant: Meant, last: Last): void {
     this.#last.set(meant.key, { ...last, of: meant });
     this.#outcomes.set(meant.word, last.outcome);
     this.#outcomes.trim(MOST_EDITIONS * (this.#standing?.scenarios.size ?? 0));
@@ -214,23 +184,12 @@ class Session {
     return [...near, ...meant.filter((one) => !near.has(one))];
   }
 
-  #meantOf(book: Book, texts: ReadonlyMap<string, string>): Meant[] {
-    const { files } = this.#subject;
-    return book.scenarios
-      .filter(({ file }) => files === null || files.includes(file))
-      .map((scenario) => {
-        const key = `${scenario.file}: ${scenario.document.name}`;
-        const word = passingWord({ book, texts }, scenario) ?? `${this.#edition} ${key}`;
-        return { key, word, own: ownWord(texts, scenario), scenario };
-      });
-  }
-
   #look({ edition, scenario: key, at, width, all }: Look): void {
     const standing = this.#standing;
     const meant = standing?.scenarios.get(key);
     if (standing === null || meant === undefined) return;
     const looked = this.#lookedAt(standing, meant, { width, all });
-    if (this.#toRun.includes(meant)) {
+    if (this.#away.delete(meant) || this.#toRun.includes(meant)) {
       this.#toRun = this.#toRun.filter((one) => one !== meant);
       this.#result(meant, looked.outcome);
     }
@@ -241,39 +200,65 @@ class Session {
     const name = `${how.width} ${how.all} ${meant.word}`;
     const known = this.#looked.get(name);
     if (known !== null) return known;
-    const { ran, differences, outcome } = this.#ranNow(standing, meant);
+    const { ran, differences, last } = this.#ranNow(standing, meant);
     const { program, book } = standing;
     const pages = pagesOf({ key: meant.key, run: ran, program, book, differences, ...how });
-    const looked = { pages, outcome };
+    const looked = { pages, outcome: last.outcome };
     this.#looked.set(name, looked);
     this.#looked.trim(MOST_LOOKED);
     return looked;
   }
 
   #run(one: Meant): void {
-    const standing = this.#standing;
-    if (standing === null) return;
-    this.#result(one, this.#ranNow(standing, one).outcome);
+    if (this.#standing !== null) this.#result(one, this.#ranNow(this.#standing, one).last.outcome);
   }
 
-  #ranNow({ book, program: whole }: Standing, meant: Meant) {
-    const { program, reach } = reaching(whole);
-    const ran = run(program, book, meant.scenario);
-    const { status, differences } = verify(ran, meant.scenario, program);
-    const outcome: Outcome = { status, totals: totalsOf(ran) };
-    this.#remember(meant, { outcome, reach, files: filesOf(ran) });
-    return { ran, differences, outcome };
+  #ranNow(standing: Standing, meant: Meant) {
+    const ran = outcomeOf(standing, meant);
+    this.#remember(meant, ran.last);
+    return ran;
+  }
+
+  /** For a runner. Where it cannot be said that both have read the same of it, it stays here. */
+  #next(): Meant | null {
+    const [next] = this.#toRun;
+    if (next === undefined || next.own === null) return null;
+    this.#toRun.shift();
+    this.#away.add(next);
+    return next;
+  }
+
+  #came(meant: Meant, of: Came): void {
+    const isAwaited = this.#away.delete(meant);
+    if (of.kind === 'failed') {
+      if (isAwaited) this.#failed(meant, of.message);
+    } else if (this.#standing !== null) {
+      const { program } = this.#standing;
+      const { outcome, files, lookUps } = of.last;
+      const reach = { program, lookUps: received(lookUps, meant.scenario.document.timeline ?? []) };
+      this.#remember(meant, { outcome, files, reach });
+      if (isAwaited) this.#result(meant, outcome);
+    }
+  }
+
+  #lost(meant: Meant): void {
+    if (this.#away.delete(meant)) this.#toRun.unshift(meant);
+    this.#wake();
   }
 
   #result(one: Meant, outcome: Outcome): void {
     this.#done += 1;
     this.#tell({ kind: 'result', edition: this.#edition, row: rowOf(one, outcome) });
-    if (this.#done % STRIDE === 0 || this.#toRun.length === 0) this.#progress();
+    if (this.#done % STRIDE === 0 || this.#left === 0) this.#progress();
   }
 
   #progress(): void {
     const done = this.#done;
-    this.#tell({ kind: 'progress', edition: this.#edition, done, total: done + this.#toRun.length });
+    this.#tell({ kind: 'progress', edition: this.#edition, done, total: done + this.#left });
+  }
+
+  get #left(): number {
+    return this.#toRun.length + this.#away.size;
   }
 
   /** Why it could not be written; null: it is. */
@@ -296,7 +281,7 @@ function rowOf({ key, scenario }: Meant, outcome: Outcome | null): ScenarioRow {
 }
 
 /** Whether the scenario stands as it stood in its last run, and nothing that it looked up then has changed. */
-function isAsBefore({ of, reach }: Last, now: Meant, program: Program, same: Same): boolean {
+function isAsBefore({ of, reach }: Last & { readonly of: Meant }, now: Meant, program: Program, same: Same): boolean {
   if (of.own === null || of.own !== now.own) return false;
   const [was, is] = [of.scenario.document.timeline ?? [], now.scenario.document.timeline ?? []];
   const counterpart = (key: object) => is[was.indexOf(key as (typeof was)[number])];
@@ -306,34 +291,6 @@ function isAsBefore({ of, reach }: Last, now: Meant, program: Program, same: Sam
       return then !== undefined && same(file, now.scenario[key]?.get(then));
     });
   return areRead('callFiles') && areRead('usageFiles') && isUntouched(reach, program, counterpart, same);
-}
-
-/** Where the causes of everything that happened are written. */
-function filesOf({ journal }: Run): Set<string> {
-  return new Set(journal.flatMap(({ cause }) => cause.place?.file ?? []));
-}
-
-/** Of all invoices, by currency. */
-function totalsOf({ journal }: Run): Record<string, string> {
-  const totals = new Map<string, Money>();
-  for (const entry of journal) {
-    if (entry.kind !== 'invoice-issued' || entry.invoice === null) continue;
-    const { currency, total } = entry.invoice;
-    totals.set(currency, totals.get(currency)?.plus(total) ?? total);
-  }
-  return Object.fromEntries([...totals].map(([currency, total]) => [currency, printAmount(total)]));
-}
-
-/** `source`, and what was read from it is in `texts`. */
-function telling(source: Source, texts: Map<string, string>): Source {
-  return {
-    ...source,
-    open(path, limit) {
-      const opened = source.open(path, limit);
-      if (opened.kind === 'text') texts.set(path, opened.text);
-      return opened;
-    },
-  };
 }
 
 /** Large texts only where something is wrong with them: tables of thousands of calls need not cross threads. */

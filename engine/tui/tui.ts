@@ -1,7 +1,7 @@
 import { startComputing } from './computing.ts';
+import type { Subject } from './editions.ts';
 import { plainly } from './plain.ts';
 import type { Computing } from './protocol.ts';
-import type { Subject } from './session.ts';
 import { shown } from './shown.ts';
 import type { Terminal } from './terminal.ts';
 

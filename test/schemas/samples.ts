@@ -113,6 +113,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               where: { region: ['eu'] },
+              'used-this-period': { below: 1000 },
               dates: { holiday: false, year: { from: 2026 }, month: ['june'], day: { to: 15 } },
               days: ['saturday', 'sunday'],
               hours: '22:00-06:00',
@@ -164,6 +165,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     semantics: 'whole-days',
     retired: '2030-01-01',
     align: 'account',
+    'minimum-term': { for: '12 months', then: 'renew', notice: '1 month' },
     cancel: { rules: [{ when: { phase: 'trial' }, then: 'trial-end', settle: 'credit' }], otherwise: 'refuse' },
     versions: [{ effective: '2026-03-01', set: { 'charges.fee.line': 'Fee' } }],
     changes: {

@@ -17,6 +17,7 @@ import { RANK } from '../queue.ts';
 import { type AccountState, currentPlan, isCancelled, isOver, type SubscriptionState } from '../state.ts';
 import { phaseEnd } from '../subscriptions/phases.ts';
 import { openSubscription, reject, type SubscriptionRequest } from '../subscriptions/subscription.ts';
+import { endOfTerm } from '../subscriptions/term.ts';
 import { isRetired } from '../subscriptions/versions.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { decideChange, sharesBill } from './change-kind.ts';
@@ -73,9 +74,16 @@ function effectOf(world: World, account: AccountState, event: PlanSwitchedEvent,
   const when = event['takes-effect'] ?? (isCancelled(account) ? 'now' : says) ?? (rises ? 'now' : 'period-end');
   if (when === 'trial-end') return phaseEnd(account, world.now) ?? world.now;
   if (when === 'now') return world.now;
+  if (when === 'term-end') return termOfPlan(account, world.now);
   if (isBought(plan)) return paidUntil(account, world.now);
   const isFree = isBought(target) && !plan.charges.some(({ due }) => due.kind === 'recurring');
   return isFree || cycle.kind !== 'own' ? world.now : cycleEnd(world, account);
+}
+
+/** Where the minimum term of the plan ends; now where none runs. */
+function termOfPlan(account: AccountState, now: Instant): Instant {
+  const own = [...account.subscriptions.values()].findLast((one) => one.of.kind === 'plan' && !isOver(one));
+  return own === undefined ? now : endOfTerm(account, own, now);
 }
 
 function cycleEnd(world: World, account: AccountState): Instant {

@@ -11,6 +11,7 @@ import { type AccountState, currentChargePlan, isOver, type SubscriptionState } 
 import { because, clockCause, type World } from '../world.ts';
 import { recurring, scheduleFinish } from './ending.ts';
 import { cancelSubscription, reject } from './subscription.ts';
+import { endOfTerm } from './term.ts';
 
 type Cancellation = Pick<SubscriptionCancelledEvent | PlanCancelledEvent, 'event' | 'settle' | 'takes-effect'>;
 
@@ -37,7 +38,8 @@ export function cancel(
   const when = event['takes-effect'] ?? says?.then ?? 'now';
   const settle = event.settle ?? says?.settle ?? 'credit';
   const later = when === 'trial-end' ? phaseEnd(subscription, world.now) : null;
-  if (when === 'period-end') endWithPeriod(world, account, subscription, cause);
+  if (when === 'period-end') endOn(world, account, subscription, endOfPeriods(account, subscription, world.now), cause);
+  else if (when === 'term-end') endOn(world, account, subscription, endOfTerm(account, subscription, world.now), cause);
   else if (later === null) cancelSubscription(world, account, subscription, cause, settle);
   else cancelAt(world, account, subscription, { at: later, settle }, cause);
 }
@@ -58,13 +60,17 @@ function phaseEnd({ phases }: SubscriptionState, now: Instant): Instant | null {
   return phases.find(({ start }) => start > now)?.start ?? null;
 }
 
-/** Its last day is the last of the periods that run. */
-function endWithPeriod(world: World, account: AccountState, subscription: SubscriptionState, cause: Cause): void {
+/** Where the last of the periods that run ends. */
+function endOfPeriods(account: AccountState, subscription: SubscriptionState, now: Instant): Instant {
   const ends = recurring(subscription).map((charge) => {
-    const { start, end } = periodAt({ account, subscription, charge }, world.now);
-    return start === world.now ? start : end;
+    const { start, end } = periodAt({ account, subscription, charge }, now);
+    return start === now ? start : end;
   });
-  const end = Math.max(world.now, ...ends);
+  return Math.max(now, ...ends);
+}
+
+/** Up to where it ends, nothing comes back of what is paid for. */
+function endOn(world: World, account: AccountState, subscription: SubscriptionState, end: Instant, cause: Cause): void {
   if (end === world.now) {
     cancelSubscription(world, account, subscription, cause);
     return;
