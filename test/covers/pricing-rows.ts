@@ -179,6 +179,11 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
   'O-9.20':
     'What is on an invoice and costs less by now comes back on the next one, or at once by a credit note of that invoice.',
+  'O-9.80':
+    'What becomes known after it was billed is corrected by the difference for each period, as if it had been known in time.',
+  'O-9.81':
+    'What is corrected late has the taxes and discounts of its time, and no more comes back than is left of what was billed.',
+  'O-9.82': 'What is told late can be refused, and what happened after it too; an account can be closed by then.',
   'O-9.30': 'A minimum term can renew, or end the subscription; who leaves before its end pays up to it.',
   'O-9.31': 'Of a term that renews a notice can be asked for: told later, the next term is paid for too.',
   'O-9.32': 'A cancellation or a change of plan can wait for the end of the minimum term.',
