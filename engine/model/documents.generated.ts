@@ -3655,7 +3655,7 @@ export interface Account {
    */
   interval?: 'monthly' | 'annual';
   /**
-   * The account of this scenario that pays for it: what is to pay of each of its invoices and credit notes becomes a line of that account's next invoice, and nothing is owed here. It pays itself where that account has not begun or is closed. Absent: it pays itself.
+   * The account of this scenario that pays for it: what is to pay of each of its invoices and credit notes becomes a line of that account's next invoice, and nothing is owed here. A prepaid one pays what it has, is told that it is short, and pays the rest with the money that comes next; what is charged here is bounded by the credit limit of this account alone. It pays itself where that account has not begun or is closed. Absent: it pays itself.
    */
   payer?: Name;
   /**

@@ -199,6 +199,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What a credit note gives back goes to the balance or the next invoices, first to what is owed on its invoice, or is paid out.',
   'O-4.60':
     'What a credit is for can be refused once credits do not cover it: uses with all that was used so far, calls, charges on request.',
+  'O-5.71':
+    'A prepaid account that pays for others pays what it has: it is told that it is short, and the next money pays the rest.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
