@@ -21,6 +21,8 @@ export interface Comparison {
   readonly fact: FactKind;
   readonly operator: Operator;
   readonly value: Constant | readonly Constant[];
+  /** What it is compared with as the author says it, where its values are made of that. */
+  readonly said?: string;
 }
 
 export type Constant = string | boolean;
