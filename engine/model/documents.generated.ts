@@ -4054,7 +4054,7 @@ export interface SubscriptionCancelledEvent {
   subscription: Name;
 }
 /**
- * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change to a plan, be it the same one, begins charges again.
+ * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change of plan that waits is off. A change to a plan, be it the same one, begins charges again; a change to the same one before they end takes the cancellation back.
  */
 export interface PlanCancelledEvent {
   /**

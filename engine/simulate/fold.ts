@@ -31,7 +31,7 @@ import {
 } from './state.ts';
 import { openedCharges } from './subscriptions/opened-charges.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
-import { foldActivated, foldFinish } from './subscriptions/term.ts';
+import { foldEnd } from './subscriptions/term.ts';
 import { repricesAfter, versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
@@ -88,8 +88,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const subscription = known(account.subscriptions, entry.subscription);
     if (entry.status !== undefined) subscription.status = entry.status;
     if (entry.suspendedFor !== undefined) subscription.suspendedFor = entry.suspendedFor;
-    if (entry.activated !== undefined) foldActivated(account, subscription, entry.activated);
-    if (entry.finish !== undefined) foldFinish(subscription, entry.finish, entry.at);
+    foldEnd(account, subscription, entry);
     if (entry.quantity !== undefined)
       subscription.quantities = [...subscription.quantities, { at: entry.at, quantity: entry.quantity }];
     if (entry.handsOver !== undefined) subscription.handsOver = entry.handsOver;
@@ -349,6 +348,7 @@ function subscriptionOf(
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
     minimumTerm: chargePlan?.minimumTerm ?? (entry.of.kind === 'plan' ? account.plan.minimumTerm : null),
     toldOfEnd: entry.finish === null ? null : entry.at,
+    cancels: null,
     service: entry.service,
     base: entry.base ?? null,
     history: { suspended: [], unpaid: [] },
