@@ -102,6 +102,7 @@ function baseOf({ key, derived }: BillLine): string {
 export function linesOf(lines: readonly BillLine[], { rule, key, under }: HeldCommitment): BillLine[] {
   return lines.filter(
     (line) =>
+      line.corrects === undefined &&
       (under === undefined || under === (line.under ?? null)) &&
       targetsLine(rule.appliesTo, line) &&
       (!rule.ofPlan || line.chargePlan === null) &&

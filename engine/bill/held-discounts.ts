@@ -75,6 +75,7 @@ function roomsOf(
 ): Priced[] {
   const isMeant = (line: BillLine): boolean =>
     line.derived === undefined &&
+    line.corrects === undefined &&
     (isBounded || !isFloorAlone(line)) &&
     (under === undefined || under.has(line.under ?? null)) &&
     !(rule.ofCharge && rule.selectors.some((name) => line.discountedBy?.includes(name) === true)) &&

@@ -78,7 +78,7 @@ export function explainRules(
   asked: Pick<Program, 'plans' | 'chargePlans' | 'preferences'>,
 ): CompiledRuleSet[] {
   const tables = ruleSets({ ...program, ...asked });
-  return tables.map((table) => explainRuleSet(table, [...program.plans.keys()]));
+  return tables.map((table) => explainRuleSet(table, [...program.plans.keys()], [...program.chargePlans.keys()]));
 }
 
 function byName<T>(documents: ReadonlyMap<string, T>): T[] {

@@ -106,7 +106,7 @@ export function factsOf(
   phases: readonly string[] = [],
   chargePlans: Iterable<string> = [],
 ): ReadonlyMap<string, FactKind> {
-  const names = { plans: [...plans].sort(compareText), 'charge-plans': [...chargePlans].sort(compareText), phases };
+  const names = { plans: sorted(plans), 'charge-plans': sorted(chargePlans), phases };
   const known = VOCABULARY.filter(
     (fact) => fact.known.includes(use) && (fact.values !== 'phases' || phases.length > 0),
   );
@@ -114,11 +114,19 @@ export function factsOf(
 }
 
 /** Any fact that there is, in a book with these plans; null for other names. */
-export function factNamed(name: string, plans: Iterable<string> = []): FactKind | null {
+export function factNamed(
+  name: string,
+  plans: Iterable<string> = [],
+  chargePlans: Iterable<string> = [],
+): FactKind | null {
   const fact = VOCABULARY.find((one) => one.name === name);
   return fact === undefined
     ? null
-    : { ...fact, values: valuesOf(fact, { plans: [...plans].sort(compareText), 'charge-plans': [], phases: [] }) };
+    : { ...fact, values: valuesOf(fact, { plans: sorted(plans), 'charge-plans': sorted(chargePlans), phases: [] }) };
+}
+
+function sorted(names: Iterable<string>): readonly string[] {
+  return [...names].sort(compareText);
 }
 
 type Names = Readonly<Record<'plans' | 'charge-plans' | 'phases', readonly string[]>>;

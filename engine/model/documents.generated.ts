@@ -417,6 +417,10 @@ export type CreditExpires = Duration | CivilDate;
  */
 export type CreditPriority = number;
 /**
+ * What becomes of uses, calls and charges that are asked for, as far as the credit is for them, once credits do not cover what they cost with all that was used so far. bill: they are charged. block: they are refused; what falls due by itself is charged all the same, and so is a use that is told later. It holds for accounts that were granted it.
+ */
+export type CreditWhenDepleted = 'bill' | 'block';
+/**
  * How what it pays is divided among its lines, which decides what is left of each for the next credit and for taxes. in-order: the first line as far as it goes, then the next. by-amount: as their prices.
  */
 export type CreditSpread = 'in-order' | 'by-amount';
@@ -674,7 +678,7 @@ export type FirstPerMinute = Fee;
  */
 export type Increments = string;
 /**
- * How "increments" are read for a call that is longer than the first of them. first-then-next: after the first interval it counts on in steps of the second number. whole: all of it is rounded up to a multiple of the second number. They differ where the first is no multiple of the second: 31 seconds at 30/60 count 90, or 60.
+ * How "increments" are read for a call that is longer than the first of them. first-then-next: after the first interval it counts on in steps of the second number. whole: all of it is rounded up to a multiple of the second number. They differ where the first is no multiple of the second: 31 seconds at 30/60 count 90, or 60. What of a call lies behind an allowance counts in steps of the second number by both.
  */
 export type Reading = 'first-then-next' | 'whole';
 /**
@@ -822,6 +826,10 @@ export type TimelineEvent =
   | CreditGrantedEvent
   | CreditBoughtEvent
   | DiscountGivenEvent;
+/**
+ * When it becomes known, where that is later than when it happens. Invoices that were issued stay as they are: the difference between what was billed and what would have been is on the open bill then, at most as much below zero as was billed, and everything goes on as if it had been known in time. Money is not told late: it counts when it comes.
+ */
+export type Recorded = LocalTime;
 /**
  * The plan that the account changes to, and when; none: it stays on the one that it has.
  */
@@ -1559,7 +1567,7 @@ export interface PriceChoice {
   otherwise?: PriceOfCase;
 }
 /**
- * A case, and what the charge costs in it. What is said of its uses (where, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
+ * A case, and what the charge costs in it. What is said of its uses (where, used-this-period, dates, days, hours) chooses for each use of the meter that the charge is for: the uses of one case are measured and priced together.
  */
 export interface PriceCase {
   /**
@@ -1571,6 +1579,10 @@ export interface PriceCase {
    */
   where?: UsageCondition;
   measured?: MeasuredCondition;
+  /**
+   * How much the meter of the charge had measured of the period before a use, in the order of time; free units are used too, and what is measured apart is used apart. The use that crosses a bound is of the case in which it begins; tiers (graduated) divide it. A use that is told later may move the ones behind it into another case, and the difference is billed.
+   */
+  'used-this-period'?: MeasuredTest;
   /**
    * The dates of a use, by the clock of the account: everything that is named must be so, and a list means any of its values. It is the date on which the use is, also after midnight in hours that began the day before. Absent: every date.
    */
@@ -1921,6 +1933,7 @@ export interface CreditEntry {
   expires?: CreditExpires;
   'counts-as'?: CreditCountsAs;
   spread?: CreditSpread;
+  'when-depleted'?: CreditWhenDepleted;
   resets?: CreditResets;
   'carry-over'?: CreditCarryOver;
 }
@@ -2488,6 +2501,7 @@ export interface CreditDocument {
   expires?: CreditExpires;
   'counts-as'?: CreditCountsAs;
   spread?: CreditSpread;
+  'when-depleted'?: CreditWhenDepleted;
   buy?: CreditBuy;
   'top-up-rate'?: CreditTopUpRate;
 }
@@ -3877,6 +3891,7 @@ export interface AccountChangedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The payment card on file, or none.
    */
@@ -3937,6 +3952,7 @@ export interface SubscriptionCreatedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The name of a charge plan of the book.
    */
@@ -4006,6 +4022,7 @@ export interface SubscriptionChangedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The name of the subscription.
    */
@@ -4043,6 +4060,7 @@ export interface SubscriptionCancelledEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   settle?: Settle;
   /**
    * When it takes effect. Absent: as the plan says, else at once.
@@ -4073,6 +4091,7 @@ export interface PlanCancelledEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   settle?: Settle;
   /**
    * When it takes effect. Absent: as the plan says, else at once.
@@ -4099,6 +4118,7 @@ export interface PauseEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The subscription that is paused. Absent: all that the account has, its plan's charges too.
    */
@@ -4124,6 +4144,7 @@ export interface ResumeEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The subscription that goes on. Absent: all that are paused.
    */
@@ -4149,6 +4170,7 @@ export interface MoveAnchorEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The subscription whose periods they are. Absent: the invoice periods of the account, with the charges of its plan.
    */
@@ -4240,6 +4262,7 @@ export interface UserJoinedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The name of the user within the account.
    */
@@ -4265,6 +4288,7 @@ export interface UserLeftEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The name of the user within the account.
    */
@@ -4319,6 +4343,7 @@ export interface SeatsAddedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * How many seats are added, at least 1.
    */
@@ -4344,6 +4369,7 @@ export interface SeatsRemovedEvent {
    * An id of the event. The same event delivered twice counts once; events at the same moment are taken in the order of their ids.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * How many seats without a user are given back, at least 1.
    */
@@ -4521,6 +4547,7 @@ export interface MemberAddedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   member: Member;
 }
 /**
@@ -4543,6 +4570,7 @@ export interface MemberRemovedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   member: Member;
 }
 /**
@@ -4835,6 +4863,7 @@ export interface AccountClosedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
 }
 /**
  * The account changes to another plan, since it has one at a time. Where the plan that is left says nothing of changes, the old plan's fees are settled by days as their terms say and a last invoice of it is issued; fees, calls, surcharges, taxes, allowances, numbers to buy, voicemail and members are those of the new plan from then on, with a cycle that begins there. The day of the switch is the new plan's. What the account copied when it was created stays, and so do its subscriptions to charge plans and the numbers that it holds, with their periods and prices. One-time charges of the new plan are for accounts that are created on it. A plan with "billing: online" that charges something for a period is bought: the card pays its first period at once, or nothing changes; to leave it for a plan that charges nothing needs no card. A contract is changed by the people who sold it.
@@ -4856,6 +4885,7 @@ export interface PlanSwitchedEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The plan that it changes to, in the currency of the account. The plan that it has is refused, unless it was cancelled, which begins it again, or a change to another waits: then that is taken back, and nothing else changes. The plan that it has, with another interval, is a change.
    */
@@ -5014,6 +5044,7 @@ export interface DiscountGivenEvent {
    * An id of the event. The same event delivered twice counts once; events of one kind at the same moment are taken in the order of the file.
    */
   id?: string;
+  recorded?: Recorded;
   /**
    * The name of a discount document.
    */

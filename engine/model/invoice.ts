@@ -101,6 +101,8 @@ export interface BillLine extends Targeted {
   readonly conditional?: ReadonlyMap<string, boolean>;
   /** The names by which steps before `post` selected discounts of its charge, where they did: such are not taken off it again. */
   readonly discountedBy?: readonly string[];
+  /** What was told late changes what was invoiced under this key: the difference, with what rules took off it there. */
+  readonly corrects?: string;
   /** What gives back a fee that was discounted gives back what was paid: those discounts. */
   readonly cuts?: readonly Cut[];
 }

@@ -113,6 +113,17 @@ describe('tier-unreachable', () => {
       tiers.map((tier) => `lint/tier-unreachable at ${tier}`),
     );
   });
+
+  test.each([
+    [5, ['lint/tier-unreachable at { unit: 1 }']],
+    [6, []],
+  ])('in a case of a choice, for a quantity of %s', async (quantity, told) => {
+    const tiers = '{ graduated: [{ up-to: 5, unit: 2 }, { unit: 1 }] }';
+    const choice = `choose: [{ when: { interval: annual }, price: ${tiers} }], otherwise: 1`;
+    expect(
+      await lintsOf(chargePlan(`name: rental, due: { every: cycle }, quantity: ${quantity}, price: { ${choice} }`)),
+    ).toEqual(told);
+  });
 });
 
 describe('price-cliff', () => {
@@ -137,6 +148,15 @@ describe('price-cliff', () => {
       await lintsOf(volume('volume: [{ up-to: 10, package: 5, of: 5 }, { package: 9, of: 20, partial: down }]')),
     ).toHaveLength(1);
     expect(await lintsOf(volume('graduated: [{ up-to: 10, unit: 2 }, { unit: 1 }]'))).toEqual([]);
+  });
+
+  test('in a version; what a version leaves as it is is told once', async () => {
+    const falls = 'volume: [{ up-to: 10, unit: 2 }, { unit: 1 }]';
+    const later = (set: string) => `\nversions: [{ effective: 2026-06-01, set: { charges.rental.${set} } }]`;
+    const even = volume('volume: [{ up-to: 10, unit: 2 }, { unit: 2 }]');
+    expect(await lintsOf(even + later(`price: { ${falls} }`))).toEqual(['lint/price-cliff at { unit: 1 }']);
+    expect(await lintsOf(even + later('line: Rental'))).toEqual([]);
+    expect(await lintsOf(volume(falls) + later('line: Rental'))).toHaveLength(1);
   });
 
   test('in each case of a choice', async () => {

@@ -179,6 +179,11 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.18': 'What a credit note gave back of a fee does not come back again when the fee ends early or is for fewer.',
   'O-9.20':
     'What is on an invoice and costs less by now comes back on the next one, or at once by a credit note of that invoice.',
+  'O-9.80':
+    'What becomes known after it was billed is corrected by the difference for each period, as if it had been known in time.',
+  'O-9.81':
+    'What is corrected late has the taxes and discounts of its time, and no more comes back than is left of what was billed.',
+  'O-9.82': 'What is told late can be refused, and what happened after it too; an account can be closed by then.',
   'O-9.30': 'A minimum term can renew, or end the subscription; who leaves before its end pays up to it.',
   'O-9.31': 'Of a term that renews a notice can be asked for: told later, the next term is paid for too.',
   'O-9.32': 'A cancellation or a change of plan can wait for the end of the minimum term.',
@@ -192,6 +197,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What credits had paid of an invoice goes back to them by its credit notes, once the money is back; what is over by then is lost.',
   'O-6.61':
     'What a credit note gives back goes to the balance or the next invoices, first to what is owed on its invoice, or is paid out.',
+  'O-4.60':
+    'What a credit is for can be refused once credits do not cover it: uses with all that was used so far, calls, charges on request.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
@@ -273,4 +280,6 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.9': 'What a period costs at least and at most can be said for each of its days.',
   'O-5.60':
     'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
+  'O-5.61':
+    'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
 };

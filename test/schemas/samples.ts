@@ -113,6 +113,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               where: { region: ['eu'] },
+              'used-this-period': { below: 1000 },
               dates: { holiday: false, year: { from: 2026 }, month: ['june'], day: { to: 15 } },
               days: ['saturday', 'sunday'],
               hours: '22:00-06:00',
