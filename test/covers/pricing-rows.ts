@@ -189,7 +189,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.31': 'Of a term that renews a notice can be asked for: told later, the next term is paid for too.',
   'O-9.32': 'A cancellation or a change of plan can wait for the end of the minimum term.',
   'O-9.33': 'One list of rules can say when what is cancelled: by plan, charge plan and phase, the first that holds.',
-  'O-9.34': 'Who takes the plan again that is to end keeps it; who cancels while a change waits comes to no other plan.',
+  'O-9.34':
+    'Who takes the plan again that is to end keeps it; who cancels while a change waits comes to no other plan.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-6.50':
