@@ -3,7 +3,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
-import type { DayOf, Proration } from './proration.ts';
+import type { DayOf, Proration, ShareOfTime } from './proration.ts';
 import type { Targets } from './rates.ts';
 
 /** Taken off the list fee before proration and rounding (M-06, X-12); a fee never goes below zero. */
@@ -71,6 +71,8 @@ export interface HeldDiscount {
   readonly subscription: string | null;
   /** What a bill may have of an amount, with what earlier bills left of it; null for percentages. */
   readonly budget: Money | null;
+  /** How much of the amount the period of the bill has; absent: all of it. */
+  readonly share?: ShareOfTime;
   /** The plans whose lines it is taken off, by which the account has left; null among them: the present one. Absent: any. */
   readonly under?: ReadonlySet<number | null>;
   /** Whether lines have it that were posted before anybody asked for its condition. */

@@ -24,6 +24,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-2.40': 'An account lives by the clock of its own time zone, of its plan’s, or of the book’s.',
   'O-2.41':
     'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
+  'O-2.50': 'The part for which something measured is there is counted in its own way, out of its own whole.',
   'O-2.60':
     'What is used can be billed with each use, so that the balance and invoices have it at once; the period still adds up.',
   'O-2.61': 'A charge of a plan can fall due each time that something happens to the account, unless it is refused.',
@@ -198,6 +199,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What a credit note gives back goes to the balance or the next invoices, first to what is owed on its invoice, or is paid out.',
   'O-4.60':
     'What a credit is for can be refused once credits do not cover it: uses with all that was used so far, calls, charges on request.',
+  'O-5.71':
+    'A prepaid account that pays for others pays what it has: it is told that it is short, and the next money pays the rest.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
@@ -278,6 +281,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A rate can be of some dates, among them holidays that the tariff or the book names; the heavier of two counts.',
   'O-5.8': 'What adjusts the price of a unit can be below zero, and lowers what is taxed.',
   'O-5.9': 'What a period costs at least and at most can be said for each of its days.',
+  'O-6.70': 'Of an amount off a whole bill a part of an invoice period has its share.',
   'O-5.60':
     'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
   'O-5.61':
