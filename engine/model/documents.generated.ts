@@ -175,9 +175,9 @@ export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday'
  */
 export type Due = ('once' | 'on-request' | 'when-overdue') | DueOn | EveryCycle | Recurrence;
 /**
- * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
+ * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. difference-where-it-grows: difference-of-rounded, and last-only where more use can come to less, which are prices by volume and meters of averages, minimums, percentiles and latest values; with each use it is the difference. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
  */
-export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only';
+export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only' | 'difference-where-it-grows';
 /**
  * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. per-event: of what a meter measures, with each use what it adds to the period so far; a minimum waits for the end. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
@@ -4141,7 +4141,7 @@ export interface SubscriptionCancelledEvent {
   subscription: Name;
 }
 /**
- * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change to a plan, be it the same one, begins charges again.
+ * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change of plan that waits is off. A change to a plan, be it the same one, begins charges again; a change to the same one before they end takes the cancellation back.
  */
 export interface PlanCancelledEvent {
   /**
