@@ -3675,6 +3675,10 @@ export interface Account {
    */
   payer?: Name;
   /**
+   * The account of this scenario that sells its calls: it is charged for each call that is let through here, by its own plan (its zones, tariffs and allowances), at the same moment and for the same seconds, and explain tells what is between both prices. It is asked nothing: whether a call is let through, this account decides. A call for which its plan has no price is rejected there, and goes on here. It may have a reseller itself. Absent: nobody else is charged.
+   */
+  reseller?: Name;
+  /**
    * The day on which the sales contract ends; seats expire at its first moment.
    */
   'contract-end'?: CivilDate;

@@ -29,6 +29,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     timeZone: entry.timeZone,
     start: entry.at,
     payer: entry.payer ?? null,
+    reseller: entry.reseller ?? null,
     interval: entry.interval,
     admin: null,
     contractEnd: entry.contractEnd,
