@@ -112,7 +112,6 @@ export function foldDiscount(account: AccountState, given: DiscountGiven & Entry
     given: [...discounts.given, { key: discountKey(rule, subscription), rule, subscription, at, holds }],
     codes: code === null ? discounts.codes : [...discounts.codes, code],
   };
-  account.openBill = new Map(account.openBill); // another bill, with another discount
 }
 
 /** What tells apart several that an account was given. */
