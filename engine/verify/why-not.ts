@@ -9,7 +9,7 @@ import { type Asked, appliedAt, elsewhereOf, type PostedLine, type Verdict } fro
 import { whyNotHeld, whyNotPriced, whyNotZone } from './why-not-call.ts';
 import { whyNotCharged } from './why-not-charge.ts';
 import { whyNotCredited } from './why-not-credit.ts';
-import { whyNotCommitted, whyNotDiscounted } from './why-not-discount.ts';
+import { unmet, whyNotCommitted, whyNotDiscounted } from './why-not-discount.ts';
 import { whyNotLimited } from './why-not-limits.ts';
 import { whyNotPreferred } from './why-not-preference.ts';
 import { ruleNames, untargeted, whyNotTaxed } from './why-not-tax.ts';
@@ -112,7 +112,8 @@ function taxedAt({ at, line }: PostedLine): Instant {
   return line.period === null ? at : Math.min(at, line.period.end - 1);
 }
 
-function surchargeVerdict({ own, end, zone, lines, program }: Asked, name: string): Verdict | null {
+function surchargeVerdict(asked: Asked, name: string): Verdict | null {
+  const { own, end, zone, lines, program } = asked;
   const rule = end.edition.surcharges.find((one) => one.name === name);
   if (rule === undefined) return elsewhereOf(program, end.plan, name, 'surcharges');
   const invoices = own.flatMap((entry) =>
@@ -123,7 +124,7 @@ function surchargeVerdict({ own, end, zone, lines, program }: Asked, name: strin
   if (invoices.length > 0) return appliedAt(invoices, zone, 'invoiced', [rule.place]);
   return {
     applied: false,
-    title: untargeted(rule.appliesTo, lines) ?? 'it comes to 0 on what was charged',
+    title: untargeted(rule.appliesTo, lines) ?? unmet(rule, asked) ?? 'it comes to 0 on what was charged',
     places: [rule.place],
   };
 }
