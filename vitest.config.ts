@@ -14,6 +14,7 @@ export default defineConfig({
     env: { RATEBOOK_CACHE: path.join(tmpdir(), `ratebook-tests-${process.pid}`) },
     execArgv: ['--interrupt-budget=400000'], // as the program itself: most of what a test runs, it runs for milliseconds
     maxWorkers: availableParallelism(), // who hands out the files waits most of the time; on two cores one worker would be left
+    maxConcurrency: 4, // of tests that wait for a terminal
     isolate: false, // the engine holds no state between runs, and is read once for all files of a worker
     globalSetup: 'test/global-setup.ts',
     ...(counts === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: counts } }),

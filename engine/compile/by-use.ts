@@ -4,10 +4,12 @@ import type {
   MeterDocument,
   PriceOver,
 } from '../model/documents.generated.ts';
+import { USED } from '../values/date-facts.ts';
 import { expectTimes } from './bounds-times.ts';
 import { meterOf } from './counted.ts';
 import type { Context } from './findings.ts';
 import { isSameOver, overOf } from './over.ts';
+import { saysOfUses } from './price-times.ts';
 import { overWords } from './words.ts';
 
 /** Where something stands that is said of each use, and what is said. */
@@ -37,6 +39,7 @@ export function expectUses(charge: ChargeDocument, context: Context): void {
   for (const row of price.choose) {
     for (const key of ['where', 'dates', 'days', 'hours'] as const)
       if (row[key] !== undefined) expectNoLevel({ owner: row, key, words: `"${key}" is` }, meter, context);
+    if (row[USED] !== undefined) expectGrain({ owner: row, key: USED, words: `"${USED}" is` }, 'event', meter, context);
     expectOne(row.price, charge, meter, context);
     expectBounded(row, row.price, meter, context);
     expectLimitsOnce(row, charge, context);
@@ -73,14 +76,7 @@ function seesUses(price: ChargeDocument['price'], limits: LimitsOfCharge | undef
   if (typeof price !== 'object') return false;
   if ('choose' in price)
     return (
-      price.choose.some(
-        (row) =>
-          row.where !== undefined ||
-          row.dates !== undefined ||
-          row.days !== undefined ||
-          row.hours !== undefined ||
-          seesUses(row.price, row.limits),
-      ) ||
+      price.choose.some((row) => saysOfUses(row) || seesUses(row.price, row.limits)) ||
       (price.otherwise !== undefined && seesUses(price.otherwise, undefined))
     );
   return 'percent' in price || 'from-event' in price || ('over' in price && overOf(price).over !== undefined);

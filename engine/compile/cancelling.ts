@@ -47,6 +47,7 @@ export function cancelTerms(cancelling: Cancelling | null): CompiledTerm[] {
 function outcomeWords({ then, settle }: CancelOutcome): string {
   if (then === 'refuse') return 'refused';
   if (then === 'period-end') return 'at the end of the period';
+  if (then === 'term-end') return 'at the end of the minimum term';
   const back = settle === 'credit' ? 'what is left comes back' : 'nothing comes back';
   return `${then === 'now' ? 'at once' : 'at the end of the phase'}, ${back}`;
 }

@@ -38,7 +38,11 @@ function numberCells(fact: FactKind, constants: readonly string[]): readonly Cel
 }
 
 function isPossible({ minimum, maximum }: FactKind, constant: string): boolean {
-  return (minimum === null || BigInt(constant) >= minimum) && (maximum === undefined || BigInt(constant) <= maximum);
+  const value = new Decimal(constant);
+  return (
+    (minimum === null || value.comparedTo(`${minimum}`) >= 0) &&
+    (maximum === undefined || value.comparedTo(`${maximum}`) <= 0)
+  );
 }
 
 function equals(value: Constant): Cell {
@@ -49,10 +53,14 @@ type Gap = Extract<Cell, { kind: 'between' }>;
 
 /** Between two different decimals there always is another; between two integers there need be none. */
 function holdsNumber(fact: FactKind, gap: Gap): boolean {
-  if (fact.type === 'decimal') return true;
+  if (fact.type === 'decimal') return fact.minimum === null || gap.below === null || beyond(fact.minimum, gap.below);
   const least = leastInteger(fact, gap);
   if (least === null) return true;
   return (gap.below === null || least < BigInt(gap.below)) && (fact.maximum === undefined || least <= fact.maximum);
+}
+
+function beyond(minimum: bigint, below: string): boolean {
+  return new Decimal(below).comparedTo(`${minimum}`) > 0;
 }
 
 function leastInteger(fact: Pick<FactKind, 'minimum'>, gap: Gap): bigint | null {
@@ -71,7 +79,7 @@ export function representative(
   if (cell.kind === 'equals') {
     return fact.type === 'integer' || fact.type === 'decimal' ? new Decimal(String(cell.value)) : cell.value;
   }
-  if (cell.kind === 'between') return fact.type === 'integer' ? integerIn(fact, cell) : decimalIn(cell);
+  if (cell.kind === 'between') return fact.type === 'integer' ? integerIn(fact, cell) : decimalIn(fact, cell);
   const other = fact.values?.find((value) => !cells.some((one) => one.kind === 'equals' && one.value === value));
   assert(other, `no other value of ${fact.name}`);
   return other;
@@ -82,7 +90,13 @@ function integerIn(fact: FactKind, gap: Gap): Decimal {
   return new Decimal(least.toString());
 }
 
-function decimalIn({ above, below }: Gap): Decimal {
+function decimalIn({ minimum }: FactKind, gap: Gap): Decimal {
+  const { below } = gap;
+  const least = minimum === null ? null : `${minimum}`;
+  // Below the first constant a domain with an end begins there: that end is of the gap.
+  const above =
+    gap.above === null || (least !== null && new Decimal(gap.above).comparedTo(least) < 0) ? null : gap.above;
+  if (above === null && least !== null) return new Decimal(least);
   if (above !== null && below !== null) return new Decimal(above).plus(below).dividedBy(2);
   if (above !== null) return new Decimal(above).plus(1);
   return below === null ? new Decimal(0) : new Decimal(below).minus(1);

@@ -65,9 +65,12 @@ export function changeTerms(changes: Changes | null): CompiledTerm[] {
 function outcomeWords({ then, correction }: ChangeOutcome): string {
   if (then === 'refuse') return 'refused';
   const { correct, creditOf, scope, bill, surplus, anchor } = correction;
-  const when = { now: 'at once', 'period-end': 'at the end of the period', 'trial-end': 'at the end of the phase' }[
-    then
-  ];
+  const when = {
+    now: 'at once',
+    'period-end': 'at the end of the period',
+    'trial-end': 'at the end of the phase',
+    'term-end': 'at the end of the minimum term',
+  }[then];
   return [
     when,
     correct,

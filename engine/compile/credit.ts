@@ -61,6 +61,7 @@ function ruleOf(
     expires: terms.expires === undefined ? null : (parseSpan(terms.expires) ?? terms.expires),
     countsAs: terms['counts-as'] ?? defaults['counts-as'] ?? 'payment',
     spread: terms.spread ?? 'in-order',
+    whenDepleted: terms['when-depleted'] ?? 'bill',
     buy: null,
     topUpRate: decimal(1),
     resets: null,

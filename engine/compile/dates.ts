@@ -12,16 +12,18 @@ import type { Stated } from './stated.ts';
 
 type Condition = NonNullable<TariffRate['when']>;
 
-const NUMBER = { type: 'integer', values: null, eachValue: false, minimum: 1n, mayBeAbsent: false } as const;
+const NUMBER = { type: 'integer', values: null, eachValue: false, mayBeAbsent: false } as const;
+const YEARS = { minimum: 1970n, maximum: 2199n } as const;
 const TEXT = { type: 'text', eachValue: true, minimum: null, mayBeAbsent: false } as const;
+const LEAP_YEAR = 2024;
 
 /** What is known of a date. */
 export const DATE_FACTS: ReadonlyMap<string, FactKind> = new Map(
   (
     [
-      { name: 'year', ...NUMBER },
+      { name: 'year', ...NUMBER, ...YEARS },
       { name: 'month', ...TEXT, values: MONTHS },
-      { name: 'day', ...NUMBER, maximum: 31n },
+      { name: 'day', ...NUMBER, minimum: 1n, maximum: 31n },
       { name: 'holiday', ...TEXT, type: 'boolean', values: null },
     ] satisfies FactKind[]
   ).map((fact) => [fact.name, fact]),
@@ -127,20 +129,24 @@ export function mayMeet(one: DecisionTable, other: DecisionTable): boolean {
 }
 
 /** Whether there is such a date; of no year, in a leap year. */
-function isSome({ year = 2024, month, day }: Facts): boolean {
+function isSome({ year = LEAP_YEAR, month, day }: Facts): boolean {
   if (month === undefined || day === undefined) return true;
   const two = (number: number): string => String(number).padStart(2, '0');
   return isDate(`${year}-${two(MONTHS.indexOf(String(month)) + 1)}-${two(Number(day))}`);
 }
 
+/** The year and those behind it, until a leap year is among them: 2096 and 2104 are eight apart. */
+function yearsFrom(year: number): number[] {
+  return Array.from({ length: 9 }, (_, index) => year + index);
+}
+
 /** Every value that the tables tell apart. */
 function valuesOf(tables: readonly DecisionTable[]): Readonly<Record<string, readonly (string | number | boolean)[]>> {
-  const around = (name: string): number[] => [
-    ...new Set(constantsNamed(name, tables).flatMap((value) => [value - 1, value, value + 1])),
-  ];
+  const used = constantsNamed(USED, tables).flatMap((value) => [value - 1, value, value + 1]);
+  const years = constantsNamed('year', tables).flatMap((year) => [year - 1, ...yearsFrom(year)]);
   return {
-    year: around('year'),
-    [USED]: around(USED).filter((used) => used >= 0),
+    year: [...new Set([LEAP_YEAR, ...years])].filter((year) => YEARS.minimum <= year && year <= YEARS.maximum),
+    [USED]: [...new Set([0, ...used])].filter((value) => value >= 0),
     month: MONTHS,
     day: Array.from({ length: 31 }, (_, index) => index + 1),
     holiday: [true, false],

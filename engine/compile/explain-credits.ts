@@ -13,7 +13,13 @@ export function explainCredit(rule: CreditRule): CompiledCredit {
     line,
     grants: `${printAmount(amount)} ${amount.currency}${again}${carryOverWords(rule)}`,
     appliesTo: targetWords(appliesTo),
-    says: [COUNTS[rule.countsAs], `priority ${rule.priority}`, expiryWords(rule), SPREAD[rule.spread]].join(', '),
+    says: [
+      COUNTS[rule.countsAs],
+      `priority ${rule.priority}`,
+      expiryWords(rule),
+      SPREAD[rule.spread],
+      ...(rule.whenDepleted === 'bill' ? [] : ['nothing is used or asked for behind it']),
+    ].join(', '),
     buy: buyWords(rule),
     place: placeWords(place),
   };

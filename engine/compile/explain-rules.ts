@@ -6,8 +6,12 @@ import { prove, type Region, whyUnreachable } from './regions.ts';
 import { witnessAt } from './witness.ts';
 import { placeWords } from './words.ts';
 
-/** A rule set with its complete truth table, in a book with these plans. */
-export function explainRuleSet(table: DecisionTable, plans: readonly string[]): CompiledRuleSet {
+/** A rule set with its complete truth table, in a book with these plans and charge plans. */
+export function explainRuleSet(
+  table: DecisionTable,
+  plans: readonly string[],
+  chargePlans: readonly string[],
+): CompiledRuleSet {
   const proof = prove(table);
   return {
     name: table.name,
@@ -27,7 +31,7 @@ export function explainRuleSet(table: DecisionTable, plans: readonly string[]): 
       }),
     ),
     otherwise: table.otherwise,
-    regions: proof?.regions.map((region) => explainRegion(table, region, plans)) ?? null,
+    regions: proof?.regions.map((region) => explainRegion(table, region, plans, chargePlans)) ?? null,
     engineRules: table.engineRules,
   };
 }
@@ -40,12 +44,17 @@ export function whereOf(table: DecisionTable, region: Region): CompiledRegion['w
   });
 }
 
-function explainRegion(table: DecisionTable, region: Region, plans: readonly string[]): CompiledRegion {
+function explainRegion(
+  table: DecisionTable,
+  region: Region,
+  plans: readonly string[],
+  chargePlans: readonly string[],
+): CompiledRegion {
   const rule = region.rule === null ? null : (table.rules[region.rule] ?? null);
   return {
     where: whereOf(table, region),
     rule: rule?.name ?? null,
     outcome: rule?.then ?? table.otherwise,
-    witness: witnessAt(table, region.witness, plans),
+    witness: witnessAt(table, region.witness, plans, chargePlans),
   };
 }

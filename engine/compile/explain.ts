@@ -25,6 +25,7 @@ import { explainNumberSets, explainPinBatches, explainRouteSets } from './explai
 import { explainMeters } from './explain-meters.ts';
 import { explainRuleSet } from './explain-rules.ts';
 import { invoicingWords } from './invoicing.ts';
+import { minimumTermWords } from './minimum-term.ts';
 import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
@@ -77,7 +78,7 @@ export function explainRules(
   asked: Pick<Program, 'plans' | 'chargePlans' | 'preferences'>,
 ): CompiledRuleSet[] {
   const tables = ruleSets({ ...program, ...asked });
-  return tables.map((table) => explainRuleSet(table, [...program.plans.keys()]));
+  return tables.map((table) => explainRuleSet(table, [...program.plans.keys()], [...program.chargePlans.keys()]));
 }
 
 function byName<T>(documents: ReadonlyMap<string, T>): T[] {
@@ -96,6 +97,7 @@ export function ruleSets(program: Program): DecisionTable[] {
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
   const discounts = [...plans.flatMap((one) => one.discounts), ...byName(program.discounts)];
+  const surcharges = plans.flatMap((one) => one.surcharges.map(({ when = null }) => when));
   const ofPlans = [...discounts, ...plans.flatMap((one) => one.commitments)];
   const ofDiscounts = new Map(ofPlans.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
   const ofLimits = charges.flatMap(({ limits, limitsOver }) => [limits?.when ?? null, limitsOver?.when ?? null]);
@@ -105,6 +107,7 @@ export function ruleSets(program: Program): DecisionTable[] {
     ...ofLimits,
     ...taxes.values(),
     ...ofDiscounts.values(),
+    ...surcharges,
   ].filter((when) => when !== null);
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
   return [
@@ -125,7 +128,7 @@ function chargePlan(one: ChargePlan): CompiledChargePlan {
   return {
     ...chargeable(one),
     activates: activatesWords(one),
-    minimumTerm: one.minimumTermMonths === null ? null : spanWords({ count: one.minimumTermMonths, unit: 'month' }),
+    minimumTerm: minimumTermWords(one.minimumTerm),
     repeatable: one.repeatable,
   };
 }
@@ -212,10 +215,10 @@ function plan(one: Plan, program: Program): CompiledPlan {
     credits: one.credits.map(explainCredit),
     drawOrder: one.drawOrder,
     commitments: one.commitments.map((rule) => explainCommitment(rule, one.currency)),
-    surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
+    surcharges: one.surcharges.map(({ name, line, rate, when, appliesTo, place }) => ({
       name,
       line,
-      rate: rateWords(rate),
+      rate: [rateWords(rate), ...(when?.rules ?? []).map((rule) => `where ${conditionWords(rule.when)}`)].join(', '),
       appliesTo: targetWords(appliesTo),
       on: null,
       place: placeWords(place),

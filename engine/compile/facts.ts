@@ -30,16 +30,36 @@ export function measuredFact(meter: string): FactKind {
 
 /**
  * Where a condition stands, which says what is known there: events decide about seats, charges fall due by the calendar,
- * taxes look at what stays the same while a line grows, and discounts at the account when a line is posted.
+ * taxes look at what stays the same while a line grows, and discounts and commitments
+ * at the account when a line is posted, and surcharges at the bill alone.
  */
-export type Use = 'preferences' | 'charge' | 'tax' | 'discount' | 'change' | 'cancel' | 'align' | 'overdue';
+export type Use =
+  | 'preferences'
+  | 'charge'
+  | 'tax'
+  | 'discount'
+  | 'commitment'
+  | 'surcharge'
+  | 'change'
+  | 'cancel'
+  | 'align'
+  | 'overdue';
 
 interface Vocabulary extends Omit<FactKind, 'values'> {
   readonly values: readonly string[] | 'plans' | 'charge-plans' | 'phases' | null;
   readonly known: readonly Use[];
 }
 
-const EVERYWHERE: readonly Use[] = ['preferences', 'charge', 'discount', 'change', 'cancel', 'align', 'overdue'];
+const EVERYWHERE: readonly Use[] = [
+  'preferences',
+  'charge',
+  'discount',
+  'commitment',
+  'change',
+  'cancel',
+  'align',
+  'overdue',
+];
 const ACCOUNT: readonly Use[] = [...EVERYWHERE, 'tax'];
 const SEATS = {
   type: 'integer',
@@ -87,13 +107,15 @@ const VOCABULARY: readonly Vocabulary[] = [
     ...TEXT,
     values: CUSTOMER_TYPES,
     mayBeAbsent: true,
-    known: ['charge', 'tax', 'discount', 'change', 'cancel', 'align', 'overdue'],
+    known: ['charge', 'tax', 'discount', 'commitment', 'change', 'cancel', 'align', 'overdue'],
   },
   { name: 'overdue-days', ...COUNTED, known: ['overdue'] },
   { name: 'overdue-invoices', ...COUNTED, known: ['overdue'] },
   { name: 'overdue-amount', ...MONEY, minimum: 0n, mayBeAbsent: false, known: ['overdue'] },
   { name: 'regulated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
   { name: 'city-incorporated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
+  { name: 'quantity', ...MONEY, mayBeAbsent: true, known: ['discount'] },
+  { name: 'net', ...MONEY, mayBeAbsent: false, known: ['discount', 'surcharge'] },
 ];
 
 /**
@@ -106,7 +128,7 @@ export function factsOf(
   phases: readonly string[] = [],
   chargePlans: Iterable<string> = [],
 ): ReadonlyMap<string, FactKind> {
-  const names = { plans: [...plans].sort(compareText), 'charge-plans': [...chargePlans].sort(compareText), phases };
+  const names = { plans: sorted(plans), 'charge-plans': sorted(chargePlans), phases };
   const known = VOCABULARY.filter(
     (fact) => fact.known.includes(use) && (fact.values !== 'phases' || phases.length > 0),
   );
@@ -114,11 +136,19 @@ export function factsOf(
 }
 
 /** Any fact that there is, in a book with these plans; null for other names. */
-export function factNamed(name: string, plans: Iterable<string> = []): FactKind | null {
+export function factNamed(
+  name: string,
+  plans: Iterable<string> = [],
+  chargePlans: Iterable<string> = [],
+): FactKind | null {
   const fact = VOCABULARY.find((one) => one.name === name);
   return fact === undefined
     ? null
-    : { ...fact, values: valuesOf(fact, { plans: [...plans].sort(compareText), 'charge-plans': [], phases: [] }) };
+    : { ...fact, values: valuesOf(fact, { plans: sorted(plans), 'charge-plans': sorted(chargePlans), phases: [] }) };
+}
+
+function sorted(names: Iterable<string>): readonly string[] {
+  return [...names].sort(compareText);
 }
 
 type Names = Readonly<Record<'plans' | 'charge-plans' | 'phases', readonly string[]>>;

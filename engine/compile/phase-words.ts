@@ -4,6 +4,7 @@ import type { Chargeable, ChargePlan, Plan } from '../model/program.ts';
 import { addOnTerms } from './add-ons.ts';
 import { cancelTerms } from './cancelling.ts';
 import { changeTerms } from './changes.ts';
+import { minimumTermWords } from './minimum-term.ts';
 import { overdueTerms } from './overdue.ts';
 import { versionTerms } from './versions.ts';
 import { spanWords } from './words.ts';
@@ -15,9 +16,19 @@ export function lifeCycleTerms(document: ChargePlan | Plan): CompiledTerm[] {
     ...versionTerms(document),
     ...cancelTerms(document.cancelling),
     ...(document.kind === 'plan'
-      ? [...changeTerms(document.changes), ...addOnTerms(document.addOns), ...overdueTerms(document.overdue)]
+      ? [
+          ...termOfPlan(document),
+          ...changeTerms(document.changes),
+          ...addOnTerms(document.addOns),
+          ...overdueTerms(document.overdue),
+        ]
       : addOnTerms(document.addOns)),
   ];
+}
+
+function termOfPlan({ minimumTerm }: Plan): CompiledTerm[] {
+  const says = minimumTermWords(minimumTerm);
+  return says === null ? [] : [{ term: 'minimum term', says }];
 }
 
 /** What a document says of phases: each with its length and what begins with it, and where they count from. */

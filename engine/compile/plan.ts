@@ -17,12 +17,14 @@ import { compileEntitlements } from './entitlements.ts';
 import type { Context } from './findings.ts';
 import { compileInvoicing } from './invoicing.ts';
 import { ofFirstVersion, ofNoPlan } from './limits.ts';
+import { compileMinimumTerm } from './minimum-term.ts';
 import { compileNumberSets } from './numbers.ts';
 import { orderOf } from './order.ts';
 import { compileOverdue } from './overdue.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
+import { prorationTerm } from './proration.ts';
 import { compileSurcharges } from './rates.ts';
 import { roundingStages, togetherOf, usageRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
@@ -40,7 +42,6 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
   const unsaid = { collect: { kind: 'at-end' }, take: 'in-full' } as const;
   const compileAll = async (of: typeof document) =>
     ofNoPlan(await compileCharges({ document: of, line: () => title, unsaid }, context), context);
-  const term = document['minimum-term'];
   return {
     kind: 'charge-plan',
     ...chargeable(document, context),
@@ -49,7 +50,6 @@ export async function compileChargePlan(document: ChargePlanDocument, context: C
     cancelling: await compileCancelling(document, context),
     activates: document.activates ?? 'at-start',
     ifShortAtActivation: document['if-short-at-activation'] ?? 'allow',
-    minimumTermMonths: term === undefined ? null : Number.parseInt(term, 10),
     repeatable: document.repeatable ?? false,
     addOns: compileAddOns(document, context),
   };
@@ -92,10 +92,11 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     admission: compileAdmission(document, context.book),
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
-    surcharges: compileSurcharges(document, context),
+    surcharges: await compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
     coupons: await compileCoupons(document, context),
     commitments: [...(await compileCommitments(document, context)), ...commitmentsOf(charges, document.currency)],
+    dayOf: prorationTerm(owners).dayOf,
     credits: compileCredits(document, context),
     grantable: compileGrantable(document, context),
     drawOrder: drawOrderOf(owners),
@@ -147,6 +148,7 @@ function chargeable(
     effective: dateRange(document.effective),
     semantics: document.semantics ?? context.book.settings.semantics ?? null,
     phases: compilePhases(document, context),
+    minimumTerm: compileMinimumTerm(document['minimum-term']),
     retired: document.retired ?? null,
     place: context.book.places.of(document),
   };

@@ -6,20 +6,23 @@ import type {
   PriceChoice as PriceChoiceDocument,
 } from '../model/documents.generated.ts';
 import type { PriceCase, PriceChoice } from '../model/program.ts';
+import { USED } from '../values/date-facts.ts';
 import { conditionWords } from './condition-words.ts';
-import { type Condition, readCondition, readWhere } from './conditions.ts';
+import { type Condition, readCondition, readFact, readWhere } from './conditions.ts';
 import { meterOf } from './counted.ts';
 import { DATE_FACTS } from './dates.ts';
-import { type FactKind, factNamed } from './facts.ts';
+import { type FactKind, factNamed, measuredFact } from './facts.ts';
 import type { Context } from './findings.ts';
 import { compileLimits, notHere } from './limits.ts';
 import { expectMeasurable, measuredFacts, metersOf } from './measured.ts';
 import { dimensionFacts, dimensionsOf } from './meter.ts';
 import { compilePrice } from './price.ts';
-import { isTimed, type TimesOfCases, timesOf } from './price-times.ts';
+import { saysOfUses, type TimesOfCases, timesOf } from './price-times.ts';
 import { compileRuleSet, type RuleSet } from './rule-set.ts';
 
 const OTHERWISE = 'otherwise';
+
+const USED_FACT = { ...measuredFact(USED), name: USED, minimum: 0n };
 
 /**
  * The prices of a choice and the table that chooses: for a period, or, where a case says something of its uses, for each
@@ -50,6 +53,7 @@ export async function compileChoice(
     cases.set(name, { price, words: name, ...limits });
   }
   const dates = datesOf(authored, context);
+  const used = authored.choose.some((row) => row[USED] !== undefined) ? { used: true as const } : {};
   expectMeasurable(authored, charge, isByUse(authored), context);
   const { otherwise } = authored;
   const rest = otherwise === undefined ? null : compilePrice(otherwise, charge, owner, context);
@@ -71,7 +75,7 @@ export async function compileChoice(
     table,
     cases,
     ...(measured.length === 0 ? {} : { measured }),
-    ...(isByUse(authored) ? { byUse: { times: times.times, ...dates } } : {}),
+    ...(isByUse(authored) ? { byUse: { times: times.times, ...dates, ...used } } : {}),
   };
 }
 
@@ -94,7 +98,7 @@ function notPerDay(row: PriceCaseDocument, { findings, book }: Context): void {
 
 /** Whether a case says something of each use. */
 function isByUse({ choose }: PriceChoiceDocument): boolean {
-  return choose.some((row) => row.where !== undefined || row.dates !== undefined || isTimed(row));
+  return choose.some(saysOfUses);
 }
 
 /** The holidays that cases ask for. Issue: price/no-holidays. */
@@ -136,6 +140,7 @@ function conditionOf(
     ...(row.when === undefined ? [] : [readCondition(row.when, 'charge', context)]),
     ...(row.measured === undefined ? [] : [readWhere(row.measured, measuredFacts(row.measured), context)]),
     ...(row.where === undefined || meter === undefined ? [] : [readWhere(row.where, facts, context)]),
+    ...(row[USED] === undefined ? [] : [readFact(row, USED_FACT, context)]),
     ...(row.dates === undefined ? [] : [readWhere(row.dates, DATE_FACTS, context)]),
   ];
   const time = times.condition(row);

@@ -1,5 +1,6 @@
 import type { PriceCase as PriceCaseDocument } from '../model/documents.generated.ts';
 import type { UseChoice } from '../model/program.ts';
+import { USED } from '../values/date-facts.ts';
 import { type Minutes, minutesOfWeek } from '../values/week.ts';
 import type { Condition } from './conditions.ts';
 import type { FactKind } from './facts.ts';
@@ -48,12 +49,18 @@ export function timesOf(rows: readonly PriceCaseDocument[]): TimesOfCases {
       const [one, ...others] = [...new Set(own.map(({ name }) => name))];
       return one !== undefined && others.length === 0
         ? { kind: 'compare', fact, operator: 'equal', value: one }
-        : { kind: 'compare', fact, operator: 'in', value: [...(one === undefined ? [] : [one]), ...others] };
+        : {
+            kind: 'compare',
+            fact,
+            operator: 'in',
+            value: [...(one === undefined ? [] : [one]), ...others],
+            said: nameOf(row),
+          };
     },
   };
 }
 
-export function isTimed({ days, hours }: PriceCaseDocument): boolean {
+function isTimed({ days, hours }: PriceCaseDocument): boolean {
   return days !== undefined || hours !== undefined;
 }
 
@@ -64,4 +71,9 @@ function minutesOf({ days, hours }: PriceCaseDocument): readonly Minutes[] {
 /** `saturday sunday 08:00-20:00`. */
 function nameOf({ days, hours }: PriceCaseDocument): string {
   return [...(days ?? []), ...(hours === undefined ? [] : [hours])].join(' ');
+}
+
+/** Whether a case says something of each use. */
+export function saysOfUses(row: PriceCaseDocument): boolean {
+  return row.where !== undefined || row[USED] !== undefined || row.dates !== undefined || isTimed(row);
 }

@@ -22,6 +22,7 @@ export async function compileVersions<T extends Versioned>(
       charges: await compileAll(edition as T), // a version is of the same kind
       changed: Object.keys(version.set).flatMap((path) => path.split('.')[1] ?? []),
       existing: existingOf(version),
+      atRenewal: version.existing === 'at-renewal',
       splits: version.switch === 'split',
       place: book.places.of(version),
     });
@@ -35,10 +36,12 @@ function existingOf({ effective, existing = 'keep' }: VersionDocument): CivilDat
 }
 
 /** What a document says of its versions: from when on, and what becomes of those that run. */
-export function versionTerms({ versions, retired }: Chargeable): CompiledTerm[] {
-  const each = versions.map(({ effective, existing, splits }) => {
+export function versionTerms({ versions, retired, minimumTerm }: Chargeable): CompiledTerm[] {
+  const each = versions.map(({ effective, existing, splits, atRenewal }) => {
     const period = splits ? ', the period in two parts' : ', from the next period';
-    const says = existing === null ? 'for new ones' : `for new ones; for existing ones from ${existing}${period}`;
+    const renewal = atRenewal && minimumTerm?.then === 'renew' ? 'the first term that begins on ' : '';
+    const says =
+      existing === null ? 'for new ones' : `for new ones; for existing ones from ${renewal}${existing}${period}`;
     return { term: `version from ${effective}`, says };
   });
   return [...each, ...(retired === null ? [] : [{ term: 'retired', says: `nobody comes to it from ${retired}` }])];

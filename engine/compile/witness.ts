@@ -68,12 +68,13 @@ export function witnessAt(
   table: DecisionTable,
   point: Point,
   plans: readonly string[],
+  chargePlans: readonly string[] = [],
 ): Record<string, string | boolean> {
   const seats = seatsAt(table, point);
   assert(seats !== null, 'a witness of what cannot be');
   const witness: Record<string, string | boolean> = {};
   table.facts.forEach((fact, index) => {
-    const value = valueAt(fact, point[index] ?? 0, seats, plans);
+    const value = valueAt(fact, point[index] ?? 0, seats, (name) => factNamed(name, plans, chargePlans));
     if (value !== undefined) witness[fact.name] = value;
   });
   return witness;
@@ -89,10 +90,10 @@ function valueAt(
   fact: FactCells,
   index: number,
   seats: Seats | 'absent',
-  plans: readonly string[],
+  named: (name: string) => FactKind | null,
 ): string | boolean | undefined {
   if (isSeatFact(fact.name)) return seats === 'absent' ? undefined : String(seats[SEAT_FACTS[fact.name]]);
-  const kind = factNamed(fact.name, plans) ?? ofUse(fact);
+  const kind = named(fact.name) ?? ofUse(fact);
   const cell = fact.cells[index];
   assert(kind && cell, `no cell ${index} of ${fact.name}`);
   const value = representative(kind, fact.cells, cell);

@@ -10,10 +10,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   const reach = Math.max(1, Math.floor(word.length / 3));
   const close = closestMatch(word, pool, { maxDistance: reach });
   if (close !== undefined) return close;
-  const letters = sortedLetters(word);
-  const swapped = word.length < 3 ? undefined : pool.find((candidate) => sortedLetters(candidate) === letters);
+  const swapped = word.length < 3 ? undefined : pool.find((candidate) => hasSameLetters(candidate, word));
   const [longer, another] = word.length < 4 ? [] : pool.filter((candidate) => candidate.startsWith(word));
   return swapped ?? (another === undefined ? (longer ?? null) : null);
+}
+
+function hasSameLetters(one: string, other: string): boolean {
+  return one.length === other.length && sortedLetters(one) === sortedLetters(other);
 }
 
 function sortedLetters(word: string): string {

@@ -8,7 +8,7 @@ export interface Cancelling {
 }
 
 export interface CancelOutcome {
-  readonly then: 'now' | 'period-end' | 'trial-end' | 'refuse';
+  readonly then: 'now' | 'period-end' | 'trial-end' | 'term-end' | 'refuse';
   /** Of fees in advance, where it ends at once. */
   readonly settle: 'credit' | 'none';
 }

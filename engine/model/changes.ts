@@ -15,7 +15,7 @@ export interface Changes {
 export type ChangeKind = 'upgrade' | 'downgrade' | 'same-price';
 
 export interface ChangeOutcome {
-  readonly then: 'now' | 'period-end' | 'trial-end' | 'refuse';
+  readonly then: 'now' | 'period-end' | 'trial-end' | 'term-end' | 'refuse';
   readonly correction: Correction;
 }
 

@@ -25,6 +25,8 @@ export interface CreditRule {
   readonly expires: Span | CivilDate | null;
   readonly countsAs: 'payment' | 'price-cut';
   readonly spread: 'in-order' | 'by-amount';
+  /** Whether what it is for, and is used or asked for, is charged once nothing is left of it, or refused. */
+  readonly whenDepleted: 'bill' | 'block';
   /** Null: it is only granted. */
   readonly buy: { readonly price: Money; readonly taxed: boolean } | null;
   /** How much each unit of money buys. */

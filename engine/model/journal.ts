@@ -71,6 +71,7 @@ export type Entry = EntryBase &
     | NoteDue
     | CommitmentCounted
     | CommitmentsEnded
+    | ToldLate
     | StretchesBounded
   );
 
@@ -306,6 +307,18 @@ export interface InvoiceIssued {
   readonly last?: true;
   /** What stays on the open bill, for other invoices; absent: as `last` says. */
   readonly keeps?: ReadonlyMap<string, BillLine>;
+}
+
+/**
+ * What happened earlier becomes known. Invoices and money stay as they are; everything else of the account is from now on
+ * as it would be, had it been known in time.
+ */
+export interface ToldLate {
+  readonly kind: 'told-late';
+  /** What happened to this account, and when; none where it happened to another, whose bills it pays. */
+  readonly events: readonly { readonly event: string; readonly happened: Instant }[];
+  /** What would have been written to the journal so far, of the account and of what belongs to none. */
+  readonly would: readonly Entry[];
 }
 
 /** One leg of a call within the exchange: what became of it holds for the other leg too. */

@@ -64,6 +64,8 @@ export interface PriceChoice {
   readonly byUse?: {
     /** The times of a week that the cases tell apart, each by the name that the table has for it; together all of it. */
     readonly times: readonly (Minutes & { readonly name: string })[];
+    /** Present where cases ask how much was used before a use. */
+    readonly used?: true;
     /** Present where cases ask for the date of a use. */
     readonly holidays?: ReadonlySet<string>;
   };

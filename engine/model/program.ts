@@ -16,12 +16,13 @@ import type { Entitlements } from './entitlements.ts';
 import type { Card, SetNumber } from './holdings.ts';
 import type { Invoicing } from './invoicing.ts';
 import type { Meter } from './meter.ts';
+import type { MinimumTerm } from './minimum-term.ts';
 import type { DueStepName, Order, OrderStep } from './order.ts';
 import type { OverdueRules } from './overdue.ts';
 import type { Phases } from './phase.ts';
 import type { AddOns } from './plan-change.ts';
 import type { AnyPrice, BoundsOf, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
-import type { Proration } from './proration.ts';
+import type { DayOf, Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Recurrence } from './recurrence.ts';
 import type { Stages, TaxRounding, Together } from './rounding.ts';
@@ -121,6 +122,8 @@ export interface Chargeable {
   readonly cancelling: Cancelling | null;
   /** Null: one endless phase. */
   readonly phases: Phases | null;
+  /** Null where there is no minimum. */
+  readonly minimumTerm: MinimumTerm | null;
   /** Later charges, in the order of time. */
   readonly versions: readonly Version<Charge>[];
   /** From when on nobody comes to it any more; null: it is not retired. */
@@ -132,8 +135,6 @@ export interface ChargePlan extends Chargeable {
   readonly kind: 'charge-plan';
   readonly activates: 'at-start' | 'at-first-usage';
   readonly ifShortAtActivation: 'allow' | 'deny';
-  /** From the activation; null where there is no minimum. */
-  readonly minimumTermMonths: number | null;
   /** Whether one account may hold several at the same time. */
   readonly repeatable: boolean;
   /** Beside a subscription to it. */
@@ -172,6 +173,8 @@ export interface Plan extends Chargeable {
   readonly grantable: ReadonlyMap<string, CreditRule> | null;
   /** Which of several credits is drawn first. */
   readonly drawOrder: readonly DrawKey[];
+  /** Who owns the days at the ends of parts of periods, where nobody else says it. Absent: X-04. */
+  readonly dayOf?: DayOf;
   /** In the plan's order. */
   readonly commitments: readonly Commitment[];
   /** In an order in which each tax comes after those that it stands on. */

@@ -9,6 +9,8 @@ export interface Version<Charge> {
   readonly changed: readonly string[];
   /** Since when those have it that run already; null: they keep what they have. */
   readonly existing: CivilDate | null;
+  /** Whether those have it with their renewal, which may be later. */
+  readonly atRenewal: boolean;
   /** Whether a period in which that date lies is charged in two parts. */
   readonly splits: boolean;
   readonly place: Place;

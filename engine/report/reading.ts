@@ -7,6 +7,7 @@ import type { AllowanceDrawn, AllowanceOpened, AllowanceTurned } from '../model/
 import { Decimal } from '../values/decimal.ts';
 import type { Instant } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
+import { asKnown } from './as-known.ts';
 import { countEventFiles, type EventFileCount } from './event-files.ts';
 import { readStates, type StateChange } from './state-changes.ts';
 import { amountOf } from './usage.ts';
@@ -114,7 +115,7 @@ function withMoney(account: AccountReading): AccountReading {
 
 function readAllowances(journal: readonly Entry[]): AllowancePeriod[] {
   const allowances = new Map<string, AllowancePeriod[]>();
-  for (const entry of journal) {
+  for (const entry of asKnown(journal)) {
     const holding = holdingOf(entry);
     if (holding === null) continue;
     const key = `${entry.account}\n${holding}`;

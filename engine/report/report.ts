@@ -23,6 +23,7 @@ import { testJson } from './test-json.ts';
 import { differenceLines, testText } from './test-text.ts';
 import { timelineLines } from './timeline.ts';
 
+export { asKnown } from './as-known.ts';
 export { codeFrame, linesOf } from './code-frame.ts';
 export { plain } from './style.ts';
 export { count, visible, widthOf, wrap } from './text.ts';

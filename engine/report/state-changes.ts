@@ -1,5 +1,5 @@
 import type { EntitlementDifference } from '../model/entitlements.ts';
-import type { AccountStatus, Entry } from '../model/journal.ts';
+import type { AccountStatus, Entry, ToldLate } from '../model/journal.ts';
 import type { Instant } from '../values/interval.ts';
 
 /** `subject`: `account`, `subscription monthly-line`, `number 37052000101`, `user ann`, `seats`. */
@@ -18,6 +18,7 @@ export function readStates(journal: readonly Entry[]): StateChange[] {
   const latest = new Map<string, string>();
   const statuses = new Map<string, StatusReading>();
   for (const entry of journal) {
+    if (entry.kind === 'told-late') changes.push(...newlyKnown(entry, latest, statuses));
     const change = accountStatusOf(entry, statuses) ?? stateOf(entry);
     if (!change) continue;
     const key = `${entry.account}\n${change.subject}`;
@@ -28,6 +29,29 @@ export function readStates(journal: readonly Entry[]): StateChange[] {
   return changes;
 }
 
+/** What is another from now on, since it would have been by now. */
+function newlyKnown(
+  entry: Entry & ToldLate,
+  latest: Map<string, string>,
+  statuses: Map<string, StatusReading>,
+): StateChange[] {
+  const { at, account } = entry;
+  const known = new Map<string, StatusReading>();
+  const states = new Map<string, string>([['account', statusNow(statuses.get(account) ?? NO_STATUS)]]);
+  for (const one of entry.would) {
+    const change = one.account === account ? (accountStatusOf(one, known) ?? stateOf(one)) : null;
+    if (change !== null) states.set(change.subject, change.state);
+  }
+  const status = known.get(account);
+  if (status !== undefined) statuses.set(account, status);
+  return [...states].flatMap(([subject, state]): StateChange[] => {
+    const key = `${account}\n${subject}`;
+    if ((latest.get(key) ?? (subject === 'account' ? 'active' : null)) === state) return [];
+    latest.set(key, state);
+    return [{ at, account, subject, state, entry }];
+  });
+}
+
 /** An account's status as it was asked for, and the subscriptions for whose sake it is blocked. */
 interface StatusReading {
   requested: AccountStatus;
@@ -35,13 +59,15 @@ interface StatusReading {
   locked: boolean;
 }
 
+const NO_STATUS: StatusReading = { requested: 'active', blockedFor: new Set(), locked: false };
+
 /** A block, on request or for lack of money, stands above a suspension, and that above a lock; what is inactive is nothing else. */
 function accountStatusOf(
   entry: Entry,
   statuses: Map<string, StatusReading>,
 ): Pick<StateChange, 'subject' | 'state'> | null {
   if (entry.kind !== 'status-changed' && entry.kind !== 'account-changed' && entry.kind !== 'lock-changed') return null;
-  const status = statuses.get(entry.account) ?? { requested: 'active', blockedFor: new Set(), locked: false };
+  const status = statuses.get(entry.account) ?? { ...NO_STATUS, blockedFor: new Set() };
   statuses.set(entry.account, status);
   if (entry.kind === 'account-changed') status.requested = entry.status ?? status.requested;
   else if (entry.kind === 'lock-changed') status.locked = entry.holds;

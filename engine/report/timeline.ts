@@ -1,7 +1,7 @@
 import type { AllowanceUnit } from '../model/allowance.ts';
 import type { CreditNote } from '../model/credit-note.ts';
 import type { Cause } from '../model/invoice.ts';
-import type { Entry, Posted, Run } from '../model/journal.ts';
+import type { Entry, Posted, Run, ToldLate } from '../model/journal.ts';
 import type { AllowanceChanged, AllowanceDrawn, AllowanceOpened } from '../model/journal-allowances.ts';
 import type { Instant } from '../values/interval.ts';
 import { type Money, printAmount } from '../values/money.ts';
@@ -33,7 +33,9 @@ export interface TimelineLine {
  * keep account of what others say are left out, and an event with nothing but such, too.
  */
 export function timelineLines(run: Run): TimelineLine[] {
-  const states = new Map(readStates(run.journal).map((change) => [change.entry, `${change.subject}: ${change.state}`]));
+  const states = new Map<Entry, string>();
+  for (const { entry, subject, state } of readStates(run.journal))
+    states.set(entry, [...(states.has(entry) ? [states.get(entry)] : []), `${subject}: ${state}`].join('; '));
   const lines: TimelineLine[] = [];
   const holdings = new Map<string, Map<string, AllowanceOpened>>();
   let event: string | null = null;
@@ -83,12 +85,19 @@ function toldOf(entry: Entry, state: string | null, spoken: Spoken): Told {
       return ['refused', `not charged: ${entry.charge}, ${entry.why}`];
     case 'notified':
       return ['told', `told ${entry.to}: ${entry.code}${entry.undeliverable ? ' (undeliverable)' : ''}`];
+    case 'told-late':
+      return ['state', [...entry.events.map((one) => toldLateWords(one, spoken)), state ?? []].flat().join('; ')];
     default: {
       if (state !== null) return ['state', state];
       const words = stateWords(entry, spoken);
       return words === null ? null : ['state', words];
     }
   }
+}
+
+/** `plan switched since 1 May 2026`: from now on it is known. */
+function toldLateWords({ event, happened }: ToldLate['events'][number], { zone }: Spoken): string {
+  return `${event.replaceAll('-', ' ')} on ${humanTime(happened, zone)}, known from now on`;
 }
 
 /** What it takes from or gives to the customer, now or as unbilled. */

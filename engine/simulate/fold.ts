@@ -1,37 +1,34 @@
 import assert from 'node:assert/strict';
-import type { AccountOpened, Entry, EntryBase, SubscriptionOpened } from '../model/journal.ts';
+import type { Entry } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
-import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
-import { Decimal, ONE } from '../values/decimal.ts';
+import { Decimal } from '../values/decimal.ts';
 import type { Instant } from '../values/interval.ts';
-import { Money } from '../values/money.ts';
 import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
 import { ALLOWANCES } from './allowances/fold.ts';
 import { foldCounted } from './calls/counted.ts';
 import { known } from './known.ts';
+import { foldToldLate } from './late/fold.ts';
 import { COMMITMENTS } from './money/commitments-fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
-import { discountsAfter, foldDiscount, NO_DISCOUNTS } from './money/discounts.ts';
+import { discountsAfter, foldDiscount } from './money/discounts.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
+import { accountOf, subscriptionOf } from './opened.ts';
 import {
   type AccountState,
   available,
   CRITICAL_BALANCE,
-  currentChargePlan,
-  DEFAULT_MEMBER,
   isAboveCritical,
   isBlocked,
   remember,
   type State,
-  type SubscriptionState,
 } from './state.ts';
-import { openedCharges } from './subscriptions/opened-charges.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
-import { repricesAfter, versionAt } from './subscriptions/versions.ts';
+import { foldEnd } from './subscriptions/term.ts';
+import { versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
   account: AccountState,
@@ -87,8 +84,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const subscription = known(account.subscriptions, entry.subscription);
     if (entry.status !== undefined) subscription.status = entry.status;
     if (entry.suspendedFor !== undefined) subscription.suspendedFor = entry.suspendedFor;
-    if (entry.activated !== undefined) subscription.activated = entry.activated;
-    if (entry.finish !== undefined) subscription.finish = entry.finish;
+    foldEnd(account, subscription, entry);
     if (entry.quantity !== undefined)
       subscription.quantities = [...subscription.quantities, { at: entry.at, quantity: entry.quantity }];
     if (entry.handsOver !== undefined) subscription.handsOver = entry.handsOver;
@@ -204,6 +200,8 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.credits = creditsAfter(account.credits, entry.invoice);
     account.invoices.push(entry.invoice);
   },
+  'told-late': (account, entry, program, state) =>
+    foldToldLate(account, entry, state, (would, one) => fold(would, one, program)),
   ...NOTES,
 };
 
@@ -249,119 +247,6 @@ function rememberStandings(account: AccountState, at: Instant): void {
       [...subscription.runs.values()].some((run) => run.failing?.held === true),
     );
   }
-}
-
-function accountOf(entry: EntryBase & AccountOpened, program: Program, state: State): AccountState {
-  const found = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
-  const plan = versionAt(found, entry.at, entry.timeZone);
-  return {
-    name: entry.account,
-    plan,
-    cycle: plan.cycle,
-    assigned: entry.at,
-    cameAt: entry.at,
-    anchored: null,
-    cameBy: null,
-    phasesHad: new Set(),
-    left: [],
-    stay: 0,
-    pendingSwitch: null,
-    type: entry.type,
-    timeZone: entry.timeZone,
-    start: entry.at,
-    payer: entry.payer ?? null,
-    interval: entry.interval,
-    admin: null,
-    contractEnd: entry.contractEnd,
-    expires: null,
-    creditLimit: entry.creditLimit,
-    defaults: entry.defaults,
-    aboveCritical: false,
-    locked: false,
-    lineEnds: [],
-    card: null,
-    preferences: plan.preferences,
-    balance: Money.zero(plan.currency),
-    blockedFor: new Set(),
-    requested: 'active',
-    contact: null,
-    taxpayer: ORDINARY_TAXPAYER,
-    discounts: NO_DISCOUNTS,
-    commitments: new Map(),
-    bounded: new Map(),
-    leavesAt: null,
-    credits: [],
-    history: { blocked: [], suspended: [], negative: [] },
-    unbilled: [],
-    quantities: new Map(),
-    closed: false,
-    session: null,
-    overdue: null,
-    pieces: [],
-    invoiced: [],
-    openBill: new Map(),
-    subscriptions: new Map(),
-    allowances: new Map(),
-    pastAllowances: [],
-    covers: new Map(),
-    members: new Set([DEFAULT_MEMBER]),
-    memberCounts: [{ at: Number.NEGATIVE_INFINITY, quantity: ONE }],
-    seats: null,
-    seatsToGiveBack: [],
-    users: new Map(),
-    counted: new Map(),
-    uses: new Map(),
-    metered: new Map(),
-    threshold: null,
-    invoices: [],
-    creditNotes: [],
-    givenBack: new Map(),
-    notesDue: [],
-    refusedInvoices: new Set(),
-    invoicedThrough: entry.at,
-  };
-}
-
-function subscriptionOf(
-  account: AccountState,
-  entry: EntryBase & SubscriptionOpened,
-  program: Program,
-  state: State,
-): SubscriptionState {
-  const chargePlan = entry.of.kind === 'charge-plan' ? currentChargePlan(state, program, entry.of.name) : null;
-  return {
-    id: entry.subscription,
-    name: entry.name,
-    of: entry.of,
-    charges: openedCharges(account, entry, chargePlan, program),
-    reprices: repricesAfter(
-      chargePlan ?? account.plan,
-      chargePlan === null ? account.cameAt : entry.at,
-      account.timeZone,
-    ),
-    phases: [],
-    cuts: [],
-    cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
-    takesOver: entry.takesOver ?? false,
-    handsOver: false,
-    activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
-    deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
-    minimumTermMonths: chargePlan?.minimumTermMonths ?? null,
-    service: entry.service,
-    base: entry.base ?? null,
-    history: { suspended: [], unpaid: [] },
-    start: entry.start,
-    activation: entry.activation,
-    member: entry.member ?? null,
-    quantities: entry.quantity === undefined ? [] : [{ at: Number.NEGATIVE_INFINITY, quantity: entry.quantity }],
-    discounts: entry.discounts,
-    finish: entry.finish,
-    status: 'pending',
-    suspendedFor: null,
-    activated: null,
-    ended: null,
-    runs: new Map(),
-  };
 }
 
 function withQuantities(

@@ -3,6 +3,8 @@ import { compareText } from '../values/issue.ts';
 
 /** The order of what happens at one instant (X-11 as ruled in R-05). */
 export const RANK = {
+  /** What becomes known at an instant is known of all that happens at it. */
+  told: -1,
   open: 0,
   payment: 1,
   /** What still belongs to the period that ends here. */
@@ -39,6 +41,8 @@ export interface Scheduled<World> {
   /** What the journal calls it: `period-close@2026-06-01`. */
   readonly cause: string;
   readonly occur: (world: World, cause: string) => void;
+  /** It is about what was really invoiced, or told: it stays as it is where the time before turns out to have been otherwise. */
+  readonly isOfRecord?: true;
 }
 
 /** An event in the queue, and how many came into it before. */
@@ -76,6 +80,11 @@ export class Queue<World> {
     const last = heap.pop() as Placed<World>;
     if (heap.length > 0) this.#sink(last);
     return first.event;
+  }
+
+  /** Takes over from `other` what is of record. */
+  takeOver(other: Queue<World>): void {
+    for (const { event } of other.#heap.toSorted((a, b) => a.turn - b.turn)) if (event.isOfRecord) this.push(event);
   }
 
   #sink(placed: Placed<World>): void {

@@ -2,9 +2,12 @@ import type { LoadedScenario, Places } from '../model/book.ts';
 import type { Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { instantOf } from '../values/calendar.ts';
+import type { Instant } from '../values/interval.ts';
 import { scheduleAccount } from './accounts/account.ts';
 import { zoneOfAccount } from './accounts/zone.ts';
 import { billSoFar } from './fees/metered.ts';
+import { tellingsOf } from './late/telling.ts';
+import { scheduleTellings } from './late/told.ts';
 import { occurred } from './money/also-on.ts';
 import { judgeMoved, watchOverdue } from './money/overdue-states.ts';
 import { risen } from './money/risen.ts';
@@ -41,8 +44,12 @@ export function simulate(program: Program, scenario: LoadedScenario, places: Pla
   const { document, file } = scenario;
   const end = instantOf(document.until, program.timeZone);
   const world = new World(program, HOOKS);
-  for (const account of document.given.accounts) scheduleAccount(world, account, places.of(account));
-  const files = scheduleTimeline(world, scenario, places);
+  const begin = (known?: Instant) => {
+    for (const account of document.given.accounts) scheduleAccount(world, account, places.of(account));
+    return scheduleTimeline(world, scenario, places, known);
+  };
+  const files = begin();
+  scheduleTellings(world, tellingsOf(program, scenario), places, begin);
   world.runUntil(end);
   const cards = (document.timeline ?? []).filter((event) => event.event === 'pin-activated');
   const timeZones = new Map([

@@ -18,9 +18,11 @@ import type {
   SubscriptionOpened,
   SubscriptionStatus,
 } from '../model/journal.ts';
+import type { MinimumTerm } from '../model/minimum-term.ts';
 import type { Cut, PhaseSpan } from '../model/phase.ts';
 import type { PlanChange } from '../model/plan-change.ts';
 import type { Charge, ChargePlan, Plan, Program } from '../model/program.ts';
+import type { ShareOfTime } from '../model/proration.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
 import type { BilledUse, Use } from '../model/usage.ts';
 import type { Decimal } from '../values/decimal.ts';
@@ -202,6 +204,8 @@ export interface LeftPlan {
   readonly plan: Plan;
   /** For what still stands on the bill, up to when it was left. */
   readonly commitments: readonly HeldCommitment[];
+  /** By name, what its discounts have of their amounts that are for a part of an invoice period. */
+  readonly shares: ReadonlyMap<string, ShareOfTime>;
 }
 
 export interface SubscriptionState {
@@ -212,9 +216,11 @@ export interface SubscriptionState {
   /** As it was subscribed to: how and when is collected never changes. */
   readonly charges: readonly Charge[];
   /** Later prices, for periods that begin at or after `from`; in the order of time. */
-  readonly reprices: {
+  reprices: {
     readonly from: Instant;
     readonly charges: readonly Charge[];
+    /** Of a term that renews, `from` is a renewal once it is activated. */
+    readonly atRenewal?: boolean;
     /** A period in which `from` lies is charged in two parts. */
     readonly splits?: boolean;
     /** The charges that it changes; absent: any. */
@@ -232,7 +238,11 @@ export interface SubscriptionState {
   readonly activatesAtFirstUsage: boolean;
   /** Whether a short balance keeps it from being activated (M-43). */
   readonly deniesIfShort: boolean;
-  readonly minimumTermMonths: number | null;
+  readonly minimumTerm: MinimumTerm | null;
+  /** When it was told that it ends; null: nobody has. */
+  toldOfEnd: Instant | null;
+  /** When it is cancelled, as was told before; null: it is not. */
+  cancels: Instant | null;
   readonly service: Service | null;
   /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
   readonly base: string | null;

@@ -16,9 +16,10 @@ import { compareText, type Place } from '../values/issue.ts';
 import { activatePin } from './accounts/cards.ts';
 import { editPlan } from './accounts/edit.ts';
 import { changeServer } from './accounts/servers.ts';
-import { zoneOfAccount } from './accounts/zone.ts';
+import { zonesOf } from './accounts/zone.ts';
 import { pairLegs } from './calls/pairs.ts';
 import { isMeasuring } from './fees/metered.ts';
+import { toldOf } from './late/telling.ts';
 import { chargeOn } from './money/on-request.ts';
 import { RANK } from './queue.ts';
 import { type Happening, reactionTo } from './reactions.ts';
@@ -38,11 +39,16 @@ interface Dated {
 }
 
 /**
- * Puts every event of the scenario into the queue. What has the same identity is one event, delivered again (R-01).
- * Returned is what the rows of files are called.
+ * Puts every event of the scenario into the queue, but those that are not known at `known`. What has the same identity is
+ * one event, delivered again (R-01). Returned is what the rows of files are called.
  */
-export function scheduleTimeline(world: World, scenario: LoadedScenario, places: Places): FilesRead {
-  const zones = new Map(scenario.document.given.accounts.map((one) => [one.name, zoneOfAccount(world.program, one)]));
+export function scheduleTimeline(
+  world: World,
+  scenario: LoadedScenario,
+  places: Places,
+  known: Instant = Number.NEGATIVE_INFINITY,
+): FilesRead {
+  const zones = zonesOf(world.program, scenario);
   const events = (scenario.document.timeline ?? []).flatMap((event) =>
     happenings(event, scenario, places, zones, world.program.timeZone),
   );
@@ -55,7 +61,7 @@ export function scheduleTimeline(world: World, scenario: LoadedScenario, places:
     const identified = identityOf(one);
     if (identified !== null) firsts.set(identified, firstOf(one));
   }
-  const once = inTime.filter((one) => firstOf(one) === one);
+  const once = inTime.filter((one) => firstOf(one) === one && (toldOf(one.event, zones) ?? known) <= known);
   const { ordered, otherLegs } = pairLegs(once);
   world.otherLegs = otherLegs;
   const names = new Map<string, number>();

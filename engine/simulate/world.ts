@@ -37,7 +37,11 @@ const OCCURRENCES: ReadonlySet<Entry['kind']> = new Set([
   'seats-changed',
   'invoice-issued',
   'plan-switched',
+  'told-late',
 ]);
+
+/** What moves the money of an account, or its limits. */
+const MOVES: ReadonlySet<Entry['kind']> = new Set(['posted', 'account-changed', 'plan-switched', 'told-late']);
 
 /** Whether the balance rises with it by more than what is settled with it. */
 function gives({ legs, what }: Entry & { kind: 'posted' }): boolean {
@@ -55,12 +59,15 @@ type Fact<T> = T extends Entry ? Omit<T, keyof EntryBase> : never;
  */
 export class World {
   readonly program: Program;
-  readonly state: State = emptyState();
-  readonly journal: Entry[] = [];
-  readonly queue = new Queue<World>();
+  state: State = emptyState();
+  journal: Entry[] = [];
+  /** The journal as it would be, had all that was told late been told in time; the journal itself where nothing was. */
+  past: Entry[] = this.journal;
+  queue = new Queue<World>();
   now: Instant = Number.NEGATIVE_INFINITY;
   /** What is reported of the other leg of a call, by the report of the one (R-15). */
   otherLegs: ReadonlyMap<object, OtherLeg> = new Map();
+  #isRehearsing = false;
 
   readonly #risen: OnAccount;
   readonly #moved: OnAccount;
@@ -79,10 +86,10 @@ export class World {
   record(account: string, cause: Cause, fact: Fact<Entry>): void {
     const entry = { at: this.now, account, cause, ...fact } as Entry;
     this.journal.push(entry);
+    if (this.past !== this.journal) this.past.push(entry);
     fold(this.state, entry, this.program);
     if (entry.kind === 'posted' && gives(entry)) this.balanceRose(account, cause);
-    if (entry.kind === 'posted' || entry.kind === 'account-changed' || entry.kind === 'plan-switched')
-      this.#moved(this, this.account(account), cause);
+    if (MOVES.has(entry.kind)) this.#moved(this, this.account(account), cause);
     if (OCCURRENCES.has(entry.kind)) this.#occurred(this, this.account(account), entry);
   }
 
@@ -93,6 +100,7 @@ export class World {
 
   /** `at` may be past only by the author's own back-dating; it then happens now, in the order of `id`. */
   schedule(event: Event): void {
+    if (this.#isRehearsing && event.isOfRecord) return;
     this.queue.push(event.at < this.now ? { ...event, at: this.now } : event);
   }
 
@@ -108,6 +116,30 @@ export class World {
     this.schedule({ at: this.now, rank: RANK.period, id: `${name}/`, cause: cause.event, occur });
   }
 
+  /**
+   * What would have been before `end`, had happened what `begin` schedules: its journal and what would be to come.
+   * The world stays as it is.
+   */
+  rehearse(begin: () => void, end: Instant): Course {
+    const { state, journal, past, queue, now, otherLegs } = this;
+    Object.assign(this, newCourse());
+    this.#isRehearsing = true;
+    begin();
+    this.runUntil(end - 1);
+    const course = { state: this.state, journal: this.journal, queue: this.queue, otherLegs: this.otherLegs };
+    this.#isRehearsing = false;
+    Object.assign(this, { state, journal, past, queue, now, otherLegs });
+    return course;
+  }
+
+  /** What was written, and comes of it, stays; everything else goes on from here as in `course`. */
+  goOnAs({ journal, queue, otherLegs }: Course): void {
+    queue.takeOver(this.queue);
+    this.queue = queue;
+    this.past = [...journal];
+    this.otherLegs = otherLegs;
+  }
+
   runUntil(until: Instant): void {
     for (let event = this.queue.next(until); event !== null; event = this.queue.next(until)) {
       assert(event.at >= this.now, 'time went backwards');
@@ -115,6 +147,16 @@ export class World {
       event.occur(this, event.cause);
     }
   }
+}
+
+/** How things go, from the beginning on. */
+export type Course = Pick<World, 'state' | 'journal' | 'queue' | 'otherLegs'>;
+
+function newCourse(): Course & Pick<World, 'past' | 'now'> {
+  const journal: Entry[] = [];
+  const queue = new Queue<World>();
+  const now = Number.NEGATIVE_INFINITY;
+  return { state: emptyState(), journal, past: journal, queue, otherLegs: new Map(), now };
 }
 
 /** What the journal calls a clock event: `renewal@2026-06-01`, with the time of day where it is not midnight. */

@@ -3,7 +3,7 @@ import type { Explanation } from '../model/explanation.ts';
 import type { Entry, Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
 import { viewAccount } from '../pipeline.ts';
-import { humanTime } from '../report/report.ts';
+import { asKnown, humanTime } from '../report/report.ts';
 import { type Standing, standingsBefore } from '../simulate/simulate.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { added, sumOfParts, told } from './derivation.ts';
@@ -36,7 +36,7 @@ export function explainAccounts(run: Run, program: Program, all: boolean, book: 
     return {
       account,
       balance: balanceOf(account, own, zone, all),
-      states: statesOf(account, own, { run, program, zone, standings }),
+      states: statesOf(account, asKnown(own), { run, program, zone, standings }),
       rejections: own
         .filter((entry) => entry.kind === 'rejected')
         .map((entry) => ({ entry, code: entry.code, tree: explainRefusal(entry, standings.get(entry), zone, book) })),

@@ -195,8 +195,13 @@ function leftSteps(taken: readonly Money[], taxes: Divided['taxes']): Taken[] {
 
 /** A charge that gives days back gave none for this period, which is over. */
 function noCredit(line: BillLine, { charges, lines, invoice }: BehindInvoice): Explanation[] {
-  const { period, key } = line;
-  if (period === null || period.end > invoice.issued || lines.some((other) => other.key.startsWith(`${key}/credit/`)))
+  const { period, key, corrects } = line;
+  if (
+    corrects !== undefined ||
+    period === null ||
+    period.end > invoice.issued ||
+    lines.some((other) => other.key.startsWith(`${key}/credit/`))
+  )
     return [];
   const charge = charges.find((one) => one.chargePlan === line.chargePlan && one.charge.name === line.charge)?.charge;
   if (charge === undefined || charge.terms.waive.days.length === 0 || /\/(credit|refund|seats|once|early)/.test(key))

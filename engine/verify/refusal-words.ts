@@ -19,6 +19,7 @@ export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   'change-refused': 'a rule of its plan refuses the change',
   'code-used': 'the account has used this code before',
   'contact-sales': 'this is changed by contract, not online',
+  'credit-depleted': 'it costs more than its credits have left, and behind one of them nothing is let through',
   'credit-expired': 'it has expired before it would be there',
   'credit-never-drawn': 'no step of the order of its plan would draw on it',
   'credit-not-for-sale': 'it is only granted, and not for sale',

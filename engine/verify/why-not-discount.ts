@@ -5,7 +5,7 @@ import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Plan } from '../model/program.ts';
 import { humanTime } from '../report/report.ts';
-import { whyFalse } from '../values/why-false.ts';
+import { whyUnmet } from './bill-facts.ts';
 import { REFUSAL_WORDS } from './refusal-words.ts';
 import { type Asked, appliedAt, elsewhere, type Verdict } from './why-not-asked.ts';
 import { untargeted } from './why-not-tax.ts';
@@ -83,7 +83,11 @@ function otherCurrency({ currency }: DiscountRule, plan: Plan): string | null {
   return `its amounts are in ${currency}, and the account is in ${plan.currency}`;
 }
 
-function unmet({ when }: Pick<DiscountRule | Commitment, 'when'>, { end }: Asked): string | null {
-  const [rule] = when?.rules ?? [];
-  return when === null || rule === undefined ? null : whyFalse(when, rule, end.facts);
+/** As of the last invoice, where the condition asks what stands on it. */
+export function unmet(
+  rule: Pick<DiscountRule | Commitment, 'appliesTo'> & { readonly when?: DiscountRule['when'] },
+  { end: { facts, edition }, own }: Asked,
+): string | null {
+  const invoices = own.flatMap((entry) => (entry.kind === 'invoice-issued' ? (entry.invoice ?? []) : []));
+  return whyUnmet(rule, { lines: invoices.at(-1)?.lines ?? [], facts, currency: edition.currency });
 }

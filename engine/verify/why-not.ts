@@ -9,7 +9,7 @@ import { type Asked, appliedAt, elsewhere, type PostedLine, type Verdict } from 
 import { whyNotHeld, whyNotPriced, whyNotZone } from './why-not-call.ts';
 import { whyNotCharged } from './why-not-charge.ts';
 import { whyNotCredited } from './why-not-credit.ts';
-import { whyNotCommitted, whyNotDiscounted } from './why-not-discount.ts';
+import { unmet, whyNotCommitted, whyNotDiscounted } from './why-not-discount.ts';
 import { whyNotLimited } from './why-not-limits.ts';
 import { whyNotMeasured } from './why-not-meter.ts';
 import { whyNotChanged, whyNotLate, whyNotSubscribed } from './why-not-plan.ts';
@@ -135,7 +135,7 @@ function surchargeVerdict(asked: Asked, name: string): Verdict | null {
   if (invoices.length > 0) return appliedAt(invoices, zone, 'invoiced', [rule.place]);
   return {
     applied: false,
-    title: untargeted(rule.appliesTo, lines) ?? 'it comes to 0 on what was charged',
+    title: untargeted(rule.appliesTo, lines) ?? unmet(rule, asked) ?? 'it comes to 0 on what was charged',
     places: [rule.place],
   };
 }

@@ -50,6 +50,7 @@ const HAPPENINGS: readonly (readonly [weight: number, (draw: Drawing) => Authore
   [1, (draw) => ({ event: 'account-changed', 'critical-balance': draw.amount(10), 'credit-limit': draw.amount(50) })],
   [3, (draw) => ({ event: 'account-changed', quantities: { [draw.pick(['desk', 'chair'])]: draw.pick([0, 1, 4]) } })],
   [1, () => ({ event: 'account-closed' })],
+  [2, (draw) => ({ event: 'refund', ...draw.some(60, { amount: draw.amount(30) }) })],
   [
     3,
     (draw) => ({
@@ -152,6 +153,7 @@ function account(draw: Drawing, name: string): Authored {
     start: draw.pick(['2026-02-15', '2026-01-31', '2026-02-19T10:00']),
     ...draw.some(50, { type: draw.pick(['prepaid', 'postpaid']) }),
     ...draw.some(40, { balance: draw.amount(500) }),
+    ...(name === 'beta' ? draw.some(40, { payer: 'acme' }) : {}),
     ...draw.some(20, { 'time-zone': draw.pick(['Europe/Vilnius', 'America/New_York']) }),
     ...draw.some(80, { subscriptions: draw.often(60) ? subscriptions : subscriptions.slice(0, 1) }),
   };

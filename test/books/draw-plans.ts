@@ -1,11 +1,12 @@
 import { onTheBill } from './draw-bill.ts';
 import { charge, type Drawing, recurrence, terms } from './draw-charges.ts';
+import { addOns, overdue, units } from './draw-late.ts';
 import type { Authored } from './drawn.ts';
 
 const VISIT = { name: 'visit', line: 'Visit', due: 'on-request', price: '7.00' };
 
 /** The calls of an exchange, for some plans only. */
-const CALLS: Authored = {
+const CALLS = {
   calls: [
     { zone: 'home', outbound: 'minutes', inbound: 'minutes' },
     { zone: 'among-us', outbound: 'minutes' },
@@ -21,6 +22,9 @@ export function plan(draw: Drawing, name: string, semantics: readonly string[]):
   const names = ['desk', 'chair', 'lamp'].slice(0, 1 + draw.below(3));
   const charges = [VISIT, ...names.map((one) => charge(draw, one))];
   const calls = draw.often(25);
+  const late = draw.often(25) ? overdue(draw) : [];
+  const included = draw.often(20) ? units(draw) : [];
+  const allowances = [...(calls ? CALLS.allowances : []), ...included];
   return {
     kind: 'plan',
     name,
@@ -34,7 +38,10 @@ export function plan(draw: Drawing, name: string, semantics: readonly string[]):
     ...life(draw, names[0] ?? ''),
     ...onTheBill(draw, names),
     ...terms(draw),
-    ...(calls ? CALLS : {}),
+    ...(calls ? { calls: CALLS.calls } : {}),
+    ...(allowances.length > 0 ? { allowances } : {}),
+    ...(late.length > 0 ? { overdue: late } : {}),
+    ...draw.some(15, { 'add-ons': addOns(draw) }),
     ...draw.some(20, { semantics: draw.pick(semantics) }),
     ...draw.some(10, { 'tax-rounding': draw.pick(['per-invoice', 'per-line']) }),
   };
@@ -44,6 +51,7 @@ function invoice(draw: Drawing): Authored {
   return {
     ...draw.some(50, { issue: draw.pick(['start', 'end', 'at-once']) }),
     ...draw.some(30, { grace: '10 days' }),
+    ...draw.some(30, { corrections: draw.pick(['credit-note', 'next-invoice']) }),
     ...draw.some(35, { gather: 'subscription' }),
     ...draw.some(40, { 'also-on': draw.pick([['change'], ['cancel'], ['added'], ['change', 'cancel', 'added']]) }),
     ...draw.some(20, { 'zero-lines': 'printed' }),

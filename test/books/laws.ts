@@ -117,19 +117,20 @@ export function toPay({ draws = [], total, payable }: Invoice): Decimal {
   return (payable?.amount ?? left).amount;
 }
 
-/** What a closed account is still charged, or begins, but for what its last invoice finds missing of commitments. */
+/** What a closed account is still charged, or begins, but for what its last invoice finds missing of commitments, and what is told late. */
 function afterClosing({ journal }: Run, account: string): string[] {
   const own = journal.filter((entry) => entry.account === account);
   const closed = own.findIndex(({ kind }) => kind === 'account-closed');
   const later = closed < 0 ? [] : own.slice(closed);
   return later.flatMap((entry) => {
     const gives = entry.kind === 'posted' && entry.key.startsWith(`${account}/credit-note/`);
+    const corrects = entry.kind === 'posted' && entry.key.startsWith(`${account}/told-late/`);
     const isLast = entry.cause.event.startsWith('last-invoice@');
     const charges =
       entry.kind === 'posted' &&
       !MONEY.includes(entry.what) &&
       entry.legs.some(({ ledger }) => ledger === 'customer' || ledger === 'unbilled');
-    if (charges && !gives && !isLast) return [`${entry.key} by ${entry.cause.event}`];
+    if (charges && !gives && !corrects && !isLast) return [`${entry.key} by ${entry.cause.event}`];
     return entry.kind === 'subscription-opened' || entry.kind === 'lock-changed'
       ? [`${entry.kind} by ${entry.cause.event}`]
       : [];

@@ -26,11 +26,16 @@ export function built(drawn: Drawn): Promise<Built> {
   return build(read(memorySource(filesOf(drawn))));
 }
 
-/** The book without what the checks refuse; null where nothing is left to run, or they do not come to an end. */
+/**
+ * The book without what the checks refuse; null where nothing is left to run, or they do not come to an end. One on which
+ * the checks themselves fail is left as it is: that is a fault too.
+ */
 export async function mended(drawn: Drawn): Promise<Drawn | null> {
   let current = drawn;
   for (let tries = 0; tries < 20; tries += 1) {
-    const { program, issues } = await built(current);
+    const checked = await built(current).catch(() => null);
+    if (checked === null) return current;
+    const { program, issues } = checked;
     if (program !== null) return current.documents.some(({ kind }) => kind === 'scenario') ? current : null;
     const next = withoutRefused(current, issues);
     if (next === null) return null;

@@ -30,6 +30,11 @@ describe('the cells of a fact', () => {
     expect(cells('available-balance', ['10', '9'])).toEqual(['(, 9)', '9', '(9, 10)', '10', '(10, )']);
   });
 
+  test('a decimal that has a least has none below it', () => {
+    expect(cells('overdue-amount', ['-1', '0.01'])).toEqual(['(-1, 0.01)', '0.01', '(0.01, )']);
+    expect(cells('overdue-amount', ['0'])).toEqual(['0', '(0, )']);
+  });
+
   test('a text of few values has each, one of many those that are named and all others', () => {
     expect(cells('interval', ['annual'])).toEqual(['monthly', 'annual', 'absent']);
     expect(cells('plan', ['team'])).toEqual(['team', 'other']);
@@ -41,6 +46,7 @@ describe('the cells of a fact', () => {
     for (const [name, constants] of [
       ['seats-used', ['-5', '-3', '0', '2', '3', '7']],
       ['available-balance', ['-2.5', '0', '0.0000000001', '10']],
+      ['overdue-amount', ['-3', '0.01', '60']],
       ['plan', ['office']],
       ['interval', []],
       ['has-card', []],

@@ -5,7 +5,7 @@ import { CALLS, chargePlan, plan, RENTAL } from './texts.ts';
 describe('a charge plan', () => {
   const own = async (document: string) => {
     const one = known((await programOf(chargePlan(RENTAL, document))).chargePlans.get('line'));
-    return [one.activates, one.ifShortAtActivation, one.minimumTermMonths, one.repeatable];
+    return [one.activates, one.ifShortAtActivation, one.minimumTerm?.months ?? null, one.repeatable];
   };
 
   test('activates at its start, for no term, one for an account, where it does not say', async () => {

@@ -21,6 +21,8 @@ export const CODES: Readonly<Record<string, string>> = {
   'card-expired': 'The card on file has expired.',
   'code-used': 'The account has used this code of a discount.',
   'contact-sales': 'What a contract fixes changes only through the people who sold it.',
+  'credit-depleted':
+    'What it would cost is more than credits have left, and one of them is for it and lets nothing through behind it.',
   'critical-balance': 'The balance is at or below the one that stops calls.',
   'currency-locked':
     'Accounts are on the plan, so its currency cannot change; nor can that of an account, by a change of its plan.',

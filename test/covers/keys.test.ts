@@ -12,7 +12,7 @@ const OUTPUTS = /-output\.schema\.json$|^(document|scenario)\.schema\.json$/;
 const READ = ['kind', 'name', 'title', 'description', 'note', 'lints'];
 
 /** What no document of the book says yet: unit tests alone do. This list only becomes shorter. */
-const NOT_YET = ['common#facts-condition.plan'];
+const NOT_YET: string[] = [];
 
 /** A key, and what it can be: the same in a list of a plan and in a document of its own. */
 function keyOf(key: string, schema: Schema): string {

@@ -37,7 +37,7 @@ const RUN = [
 ];
 
 it('a credit note says what of it goes where, as text and in a column that adds up to the money', () => {
-  const text = `${report.preview.text(RUN, {}, plain)}\n${report.preview.csv(RUN)}`;
+  const text = `${report.preview.text(RUN, {}, plain)}\n${report.preview.csv(RUN).replaceAll('\r\n', '\n')}`;
   expectGolden('preview-credit-notes.txt', text);
 });
 

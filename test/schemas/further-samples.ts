@@ -102,6 +102,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     expires: '12 months',
     'counts-as': 'payment',
     spread: 'in-order',
+    'when-depleted': 'block',
     buy: { price: '20.00', taxed: true },
     'top-up-rate': '1.1',
     'x-owner': 'marketing',
@@ -216,6 +217,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     percent: '0.5',
     amount: '0.90',
     per: 'invoice',
+    when: { net: { above: 0 } },
   },
   resources: {
     kind: 'resources',

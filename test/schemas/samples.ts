@@ -113,6 +113,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
           choose: [
             {
               where: { region: ['eu'] },
+              'used-this-period': { below: 1000 },
               dates: { holiday: false, year: { from: 2026 }, month: ['june'], day: { to: 15 } },
               days: ['saturday', 'sunday'],
               hours: '22:00-06:00',
@@ -164,6 +165,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     semantics: 'whole-days',
     retired: '2030-01-01',
     align: 'account',
+    'minimum-term': { for: '12 months', then: 'renew', notice: '1 month' },
     cancel: { rules: [{ when: { phase: 'trial' }, then: 'trial-end', settle: 'credit' }], otherwise: 'refuse' },
     versions: [{ effective: '2026-03-01', set: { 'charges.fee.line': 'Fee' } }],
     changes: {
@@ -253,6 +255,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         name: 'regulatory-fee',
         line: 'Regulatory fee',
         percent: '2.5',
+        when: { net: { below: '20.00' } },
         amount: '0.10',
         per: 'call',
         'applies-to': { zones: ['national'], charges: ['bundle-fee'], 'charge-plans': ['monthly-line'] },
@@ -382,7 +385,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
     'applies-to': { charges: ['rental'], 'charge-plans': ['monthly-line'], zones: ['national'] },
     class: 'promotion',
     for: '3 periods',
-    when: { 'customer-type': 'business' },
+    when: { 'customer-type': 'business', quantity: { from: 10 }, net: { above: '100.00' } },
     spread: 'in-order',
     leftover: 'kept',
     'below-zero': false,

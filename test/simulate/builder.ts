@@ -98,22 +98,28 @@ export function charge(amount: string, over: Partial<Charge> = {}): Charge {
   };
 }
 
+/** What no document of these says. */
+const UNSAID = {
+  status: 'active',
+  semantics: null,
+  effective: { from: null, to: null },
+  addOns: { included: new Set<string>(), available: null, place: PLACE },
+  phases: null,
+  versions: [],
+  retired: null,
+  cancelling: null,
+  minimumTerm: null,
+} as const;
+
 export function plan(over: Partial<Plan> = {}): Plan {
   return {
     kind: 'plan',
     name: 'monthly',
     title: 'Monthly',
     currency: 'EUR',
-    status: 'active',
-    semantics: null,
-    effective: { from: null, to: null },
+    ...UNSAID,
     changes: null,
     overdue: null,
-    addOns: { included: new Set(), available: null, place: PLACE },
-    phases: null,
-    versions: [],
-    retired: null,
-    cancelling: null,
     charges: [],
     cycle: { kind: 'own', every: { count: 1, unit: 'month' }, day: 1, from: 'account-start' },
     issue: 'end',
@@ -175,19 +181,11 @@ export function chargePlan(charges: readonly Charge[], over: Partial<ChargePlan>
     name: 'line',
     title: 'Line',
     currency: 'EUR',
-    status: 'active',
-    semantics: null,
-    effective: { from: null, to: null },
-    phases: null,
-    versions: [],
-    retired: null,
-    cancelling: null,
+    ...UNSAID,
     charges,
     activates: 'at-start',
     ifShortAtActivation: 'allow',
-    minimumTermMonths: null,
     repeatable: true,
-    addOns: { included: new Set(), available: null, place: PLACE },
     place: PLACE,
     ...over,
   };

@@ -84,6 +84,20 @@ const isNight = ({ minute }: Told): boolean => minute % 1440 >= 22 * 60 || minut
 /** Each price as an author writes it, and what it costs use by use. */
 const CASES: Readonly<Record<string, { readonly charge: string; readonly cost: (told: readonly Told[]) => Fraction }>> =
   {
+    'cases by what was used before': {
+      charge:
+        'price: { choose: [{ used-this-period: { below: 20 }, price: 0.333 }, { used-this-period: { from: 20, below: 50 }, price: 0.05 }], otherwise: 0.01 }',
+      cost: (told) => {
+        let used = 0;
+        return sum(
+          told.map((one) => {
+            const price = used < 200 ? '0.333' : used < 500 ? '0.05' : '0.01';
+            used += one.tenths;
+            return times(parse(quantityOf([one])), parse(price));
+          }),
+        );
+      },
+    },
     'packages of each hour': {
       charge: 'price: { package: 0.35, of: 7, over: 1 hour }',
       cost: (told) => sum(byStretch(told, 60).map(packed)),

@@ -145,7 +145,9 @@ describe('the minimum term', () => {
   /** What a line of `amount` a month costs in all, with a minimum of `term` months (0: none), when it is cancelled. */
   function total(over: TermsOver, amount: string, lived: { from: string; until: string; term: number; where: string }) {
     const { from, until, term, where } = lived;
-    const of = chargePlan([charge(amount, { terms: terms(over) })], { minimumTermMonths: term === 0 ? null : term });
+    const of = chargePlan([charge(amount, { terms: terms(over) })], {
+      minimumTerm: term === 0 ? null : { months: term, then: 'go-on', notice: null },
+    });
     return charged(live(life({}, { start: from }, [cancel(until)], { chargePlans: [of], zone: where }))).toFixed(2);
   }
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { widthOf } from '../../engine/report/report.ts';
 import { SMALL_BOOK } from './small-book.ts';
 import { HAS_TMUX, RATEBOOK, RealTerminal, type Size } from './tmux.ts';
@@ -12,10 +12,10 @@ import { HAS_TMUX, RATEBOOK, RealTerminal, type Size } from './tmux.ts';
 const SMALL: Size = { columns: 80, rows: 24 };
 const LARGE: Size = { columns: 200, rows: 60 };
 
-let terminal: RealTerminal | null = null;
-afterEach(() => {
-  terminal?.close();
-  terminal = null;
+/** Several at a time: each waits most of the while. */
+const terminals: RealTerminal[] = [];
+afterAll(() => {
+  for (const terminal of terminals) terminal.close();
 });
 
 const PLAN = 'plans/fibre.yaml';
@@ -23,7 +23,8 @@ const priced = (price: string) => (SMALL_BOOK[PLAN] ?? '').replace('30.00', pric
 
 /** The screen of the small book, once its results are there. */
 async function opened(size: Size, env: Readonly<Record<string, string>> = {}): Promise<RealTerminal> {
-  terminal = new RealTerminal(SMALL_BOOK, size, env);
+  const terminal = new RealTerminal(SMALL_BOOK, size, env);
+  terminals.push(terminal);
   terminal.run('stty -a > ../before; echo as it was; stty -a > ../shell');
   terminal.run(`${RATEBOOK} ui; echo "exit $?"`);
   await terminal.until('16.40', '72.60', 'Fibre access');
@@ -56,7 +57,7 @@ function fits(screen: string, { columns, rows }: Size): boolean {
   return lines.length <= rows && (lines[rows - 1] ?? '') === '' && widest <= columns;
 }
 
-describe.skipIf(!HAS_TMUX)('in a real terminal (skipped where there is no tmux)', () => {
+describe.skipIf(!HAS_TMUX)('in a real terminal (skipped where there is no tmux)', { concurrent: true }, () => {
   test.each([SMALL, LARGE])('at %o it opens, goes through its tabs, and q leaves it', async (size) => {
     const here = await opened(size);
     expect(fits(here.screen(), size)).toBe(true);
@@ -154,7 +155,7 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (skipped where there is no tmux)'
     ['', { TERM: 'unheard-of' }],
   ])('without colour (%s %o) the bar of the cursor stays', async (option, env) => {
     const here = new RealTerminal(SMALL_BOOK, SMALL, env);
-    terminal = here;
+    terminals.push(here);
     here.run(`${RATEBOOK} ${option} ui`);
     await here.until('16.40', '72.60', 'Fibre access');
     expect(here.painted()).toMatch(INVERSE);
@@ -177,7 +178,7 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (skipped where there is no tmux)'
     const [begins = '', plan = ''] = [SMALL_BOOK['scenarios/begins.yaml'], SMALL_BOOK[PLAN]];
     const files = { ...SMALL_BOOK, 'scenarios/begins.yaml': begins.replace('a customer who begins on 17 May', name) };
     const here = new RealTerminal(files, SMALL, { NO_COLOR: '1' });
-    terminal = here;
+    terminals.push(here);
     here.run(`${RATEBOOK} ui; echo "exit $?"`);
     const screen = await here.until(name, '16.40', '72.60', 'Fibre access');
     const separators = screen.split('\n').map((line) => columnsBefore(line, '│'));

@@ -1,27 +1,28 @@
 /** Other ways into the screen and out of it for a while: bare `ratebook`, `--plain`, a dumb terminal, `$EDITOR`. */
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { SMALL_BOOK } from './small-book.ts';
 import { HAS_TMUX, RATEBOOK, RealTerminal } from './tmux.ts';
 
 const SIZE = { columns: 100, rows: 30 };
-let terminal: RealTerminal | null = null;
-afterEach(() => {
-  terminal?.close();
-  terminal = null;
+/** Several at a time: each waits most of the while. */
+const terminals: RealTerminal[] = [];
+afterAll(() => {
+  for (const terminal of terminals) terminal.close();
 });
 
 /** An editor that writes down how it was called and what was typed into it. */
 const EDITOR = '#!/bin/bash\necho "editing $*"\nread -r line\necho "$* typed: $line" > ../edited\n';
 
 function opened(env: Readonly<Record<string, string>> = {}): RealTerminal {
-  terminal = new RealTerminal({ ...SMALL_BOOK, 'editor.sh': EDITOR }, SIZE, env);
+  const terminal = new RealTerminal({ ...SMALL_BOOK, 'editor.sh': EDITOR }, SIZE, env);
+  terminals.push(terminal);
   chmodSync(join(terminal.folder, 'editor.sh'), 0o755);
   return terminal;
 }
 
-describe.skipIf(!HAS_TMUX)('in a real terminal (skipped where there is no tmux)', () => {
+describe.skipIf(!HAS_TMUX)('in a real terminal (skipped where there is no tmux)', { concurrent: true }, () => {
   test('bare ratebook inside a book opens the screen, outside it prints the help', async () => {
     const here = opened();
     here.run(`cd plans; ${RATEBOOK}; echo "exit $?"`);

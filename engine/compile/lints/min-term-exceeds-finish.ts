@@ -1,4 +1,6 @@
+import type { MinimumTerm } from '../../model/minimum-term.ts';
 import { addMonths } from '../../values/calendar.ts';
+import type { CivilDate } from '../../values/interval.ts';
 import type { Lint, Remark } from './remark.ts';
 import { subscriptionsOf } from './subscriptions.ts';
 
@@ -6,10 +8,10 @@ import { subscriptionsOf } from './subscriptions.ts';
 export const minTermExceedsFinish: Lint = (program, book) =>
   subscriptionsOf(program, book).flatMap(({ subscription, chargePlan, entered }): Remark[] => {
     const { finish, activation, start } = subscription;
-    const months = chargePlan.minimumTermMonths;
-    if (months === null || finish === undefined || finish === 'until-cancelled') return [];
+    const { minimumTerm: term } = chargePlan;
+    if (term === null || finish === undefined || finish === 'until-cancelled') return [];
     const begins = (activation ?? start ?? entered).slice(0, 10);
-    const earliest = addMonths(begins, months);
+    const earliest = leftAfter(begins, finish, term);
     if (finish >= earliest || chargePlan.charges.every(({ due }) => due.kind !== 'recurring')) return [];
     const message = `it finishes on ${finish}, before its minimum term ends on ${earliest}: the fees up to then are charged all the same`;
     const authored = book.chargePlans.get(chargePlan.name);
@@ -23,3 +25,10 @@ export const minTermExceedsFinish: Lint = (program, book) =>
       },
     ];
   });
+
+/** The end of the term in which it finishes, of its first one where that does not renew. */
+function leftAfter(begins: CivilDate, finish: CivilDate, { months, then }: MinimumTerm): CivilDate {
+  let count = 1;
+  while (then === 'renew' && addMonths(begins, count * months) < finish) count += 1;
+  return addMonths(begins, count * months);
+}

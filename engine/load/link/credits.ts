@@ -65,12 +65,23 @@ function linkPlan(linking: Linking, plan: PlanDocument, charges: readonly Charge
 function linkTerms(linking: Linking, terms: CreditEntry | CreditDocument, charges: readonly Charge[]): void {
   const { places, findings } = linking;
   const targets = terms['applies-to'];
+  const fallsDue = typeof targets === 'object' && isOfFeesAlone(targets);
+  if (terms['when-depleted'] === 'block' && fallsDue) {
+    const message = `what ${quoted(terms.name)} is for falls due by itself, so nothing of it can be refused`;
+    const related = { message: 'what it is for', place: places.of(terms, 'applies-to') };
+    findings.error('settings/contradiction', places.of(terms, 'when-depleted'), message, { related });
+  }
   if (targets === undefined || targets === 'all' || targets.surcharges === undefined) {
     linkTargets(linking, targets, { charges, surcharges: new Set() });
     return;
   }
   const message = 'a credit pays for lines, with the surcharges on them';
   findings.error('settings/contradiction', places.ofKey(targets, 'surcharges'), message);
+}
+
+function isOfFeesAlone({ kind, ...others }: Exclude<CreditDocument['applies-to'], 'all' | undefined>): boolean {
+  const isOther = Object.keys(others).some((key) => !key.startsWith('x-'));
+  return !isOther && [kind ?? []].flat().join() === 'recurring';
 }
 
 /** Issues: reference/unknown, currency/mismatch. */

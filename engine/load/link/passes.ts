@@ -10,6 +10,7 @@ import { linkDiscounts } from './discounts.ts';
 import { linkInvoicing } from './invoicing.ts';
 import type { Linking } from './linking.ts';
 import { linkMeters } from './meters.ts';
+import { linkMinimumTerms } from './minimum-term.ts';
 import { linkNumberSets } from './number-sets.ts';
 import { linkOrder } from './order.ts';
 import { linkPer } from './per.ts';
@@ -43,6 +44,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkPer,
   linkOrder,
   linkPhases,
+  linkMinimumTerms,
   linkCurrencies,
   linkChanges,
   linkConditions,

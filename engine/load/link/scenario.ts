@@ -29,6 +29,7 @@ import { linkRouteSet } from './resources.ts';
 import { saidBySemantics } from './semantics.ts';
 import { linkSubscription } from './subscription.ts';
 import { linkSwitch, plansOf } from './switch.ts';
+import { linkToldLate } from './told.ts';
 import { linkUsage } from './usage.ts';
 
 /** An event that happens to an account. */
@@ -174,6 +175,7 @@ function linkEvent(
   if (event.event === 'discount-given') linkGivenDiscount(linking, cast, event);
   linkOccasion(linking, cast, event);
   if (event.event === 'usage') linkUsage(linking, event, scenario);
+  linkToldLate(linking, cast, event, scenario);
   linkAllowanceEvent(linking, cast, event);
   if (event.event === 'number-purchased' || event.event === 'number-released') linkNumberEvent(linking, event);
   if (event.event === 'account-changed') {

@@ -1,27 +1,17 @@
 import type { ScenarioDocument, UsageEvent } from '../../model/documents.generated.ts';
-import { parseLocal } from '../../values/calendar.ts';
 import { seenUses } from '../seen-uses.ts';
 import { wrongOfUse } from '../use.ts';
-import { isBefore } from './dates.ts';
 import { type Linking, refer } from './linking.ts';
+import { linkRecorded } from './told.ts';
 
 /**
  * A use says what its meter measures, and is told when it happens or later. Issues: reference/unknown,
  * usage/wrong-dimension, usage/wrong-quantity, time/backwards; where the scenario ends before it is told,
  * time/after-the-end.
  */
-export function linkUsage(linking: Linking, event: UsageEvent, { until }: ScenarioDocument): void {
+export function linkUsage(linking: Linking, event: UsageEvent, scenario: ScenarioDocument): void {
   const { places, findings } = linking;
-  const { at, recorded } = event;
-  const isReal = recorded !== undefined && parseLocal(recorded) !== null;
-  if (isReal && isBefore(recorded, at)) {
-    findings.error('time/backwards', places.of(event, 'recorded'), `this is told at ${recorded}, before it happens`, {
-      related: { message: 'it happens here', place: places.of(event, 'at') },
-    });
-  } else if (isReal && isBefore(until, recorded)) {
-    const message = `this is told only after the scenario ends at ${until}`;
-    findings.warning('time/after-the-end', places.of(event, 'recorded'), message);
-  }
+  linkRecorded(linking, event, scenario);
   if (!refer(linking, 'meter', event, 'meter', event.meter, linking.names.meter)) return;
   const meter = linking.book.meters.get(event.meter);
   if (meter === undefined) return;

@@ -18,6 +18,9 @@ export function explainChoice(
   spot: Spot,
 ): Problem[] {
   const branches = choices.flatMap((choice) => flattened(within(node, choice)));
+  const tag = isMap(value) ? tagOf(branches) : null;
+  const tagged = isMap(value) && tag !== null ? branchTagged(tag, branches, value) : null;
+  if (tagged !== null) return explain(tagged, value, spot);
   const told = branches.map((branch) => explain(branch, value, spot));
   if (told.some((problems) => problems.length === 0))
     return node.schema.oneOf === choices && isMap(value) ? explainTooMany(branches, value) : [];
@@ -27,7 +30,6 @@ export function explainChoice(
       const missing = missingOneOf(required, value, Object.keys(node.schema.properties ?? {}));
       return missing === null ? [] : [missing];
     }
-    const tag = tagOf(branches);
     if (tag !== null) return explainTagged(tag, branches, told, value);
   }
   const problems = explainBest(node, branches, told, value, spot);
@@ -80,6 +82,12 @@ function tagOf(branches: readonly SchemaNode[]): string | null {
   const candidates = Object.entries(first?.schema.properties ?? {}).filter(([, schema]) => schema.const !== undefined);
   const tag = candidates.find(([key]) => branches.every(({ schema }) => schema.properties?.[key]?.const !== undefined));
   return branches.length > 1 && tag !== undefined ? tag[0] : null;
+}
+
+/** The one branch that has the tag of the value, and so is the only one that it can be. */
+function branchTagged(tag: string, branches: readonly SchemaNode[], map: LoadedMap): SchemaNode | null {
+  const [found, another] = branches.filter(({ schema }) => schema.properties?.[tag]?.const === map[tag]);
+  return another === undefined ? (found ?? null) : null;
 }
 
 function explainTagged(

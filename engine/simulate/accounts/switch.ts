@@ -15,8 +15,10 @@ import { refusesChanges } from '../money/late.ts';
 import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, currentPlan, isCancelled, isOver, type SubscriptionState } from '../state.ts';
+import { keepPlan } from '../subscriptions/cancelling.ts';
 import { phaseEnd } from '../subscriptions/phases.ts';
 import { openSubscription, reject, type SubscriptionRequest } from '../subscriptions/subscription.ts';
+import { endOfTerm } from '../subscriptions/term.ts';
 import { isRetired } from '../subscriptions/versions.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { decideChange, sharesBill } from './change-kind.ts';
@@ -35,6 +37,7 @@ export function switchPlan(world: World, account: AccountState, event: PlanSwitc
     world.record(account.name, cause, { kind: 'switch-pending', change: null }); // it stays after all
     return;
   }
+  if (isOn(account, target, purchase) && keepPlan(world, account, cause)) return;
   const change = { plan: event.plan, at: effectOf(world, account, event, target), purchase };
   const refusal =
     refuses(world, account, change) ??
@@ -73,9 +76,16 @@ function effectOf(world: World, account: AccountState, event: PlanSwitchedEvent,
   const when = event['takes-effect'] ?? (isCancelled(account) ? 'now' : says) ?? (rises ? 'now' : 'period-end');
   if (when === 'trial-end') return phaseEnd(account, world.now) ?? world.now;
   if (when === 'now') return world.now;
+  if (when === 'term-end') return termOfPlan(account, world.now);
   if (isBought(plan)) return paidUntil(account, world.now);
   const isFree = isBought(target) && !plan.charges.some(({ due }) => due.kind === 'recurring');
   return isFree || cycle.kind !== 'own' ? world.now : cycleEnd(world, account);
+}
+
+/** Where the minimum term of the plan ends; now where none runs. */
+function termOfPlan(account: AccountState, now: Instant): Instant {
+  const own = [...account.subscriptions.values()].findLast((one) => one.of.kind === 'plan' && !isOver(one));
+  return own === undefined ? now : endOfTerm(account, own, now);
 }
 
 function cycleEnd(world: World, account: AccountState): Instant {

@@ -1,3 +1,4 @@
+import type { LoadedScenario } from '../../model/book.ts';
 import type { Account } from '../../model/documents.generated.ts';
 import type { Program } from '../../model/program.ts';
 import { frozenAt, instantOf } from '../../values/calendar.ts';
@@ -10,4 +11,9 @@ export function zoneOfAccount(
   const plan = plans.get(account.plan);
   const zone = account['time-zone'] ?? plan?.timeZone ?? timeZone;
   return plan?.frozen === 'offset-at-start' ? frozenAt(instantOf(account.start, zone), zone) : zone;
+}
+
+/** The clocks of the accounts of a scenario, by name. */
+export function zonesOf(program: Program, { document }: Pick<LoadedScenario, 'document'>): Map<string, string> {
+  return new Map(document.given.accounts.map((one) => [one.name, zoneOfAccount(program, one)]));
 }

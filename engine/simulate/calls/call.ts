@@ -5,6 +5,7 @@ import { allowanceUse } from '../../rate/rate.ts';
 import { leftOf } from '../allowances/held.ts';
 import { refusesBeyond } from '../allowances/order.ts';
 import { tellUse } from '../allowances/told.ts';
+import { isBeyondCredits } from '../money/blocking-credits.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import type { AccountState, OtherLeg, SubscriptionState } from '../state.ts';
 import { activateByUsage, isDenied, numberHolder, serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
@@ -36,12 +37,16 @@ export function call(world: World, account: AccountState, told: Call, other: Oth
     world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(one), ...loss });
     return;
   }
+  take(world, account, one, plan, cause);
+  invoiceAtOnce(world, account);
+}
+
+function take(world: World, account: AccountState, one: Call, plan: Plan, cause: Cause): void {
   const seconds = plan.truncatedTo ?? one.seconds;
   for (const piece of piecesOf(one, plan, seconds)) {
     if (piece.covering === null) runOn(world, account, one, plan, piece, cause);
     else takeUp(world, account, one, plan, { ...piece, covering: piece.covering }, cause);
   }
-  invoiceAtOnce(world, account);
 }
 
 /** The part of a call that no allowance takes. */
@@ -118,7 +123,7 @@ function admit(world: World, account: AccountState, one: Call, other: OtherLeg |
   return own.waiting.length === 0 ? own.plan : planFor(world, account, one, null);
 }
 
-/** Order of checks (0.4): those of admission.ts, the member, allowance or zone, tariff, rate, margin; last, whether what it would activate can be paid. */
+/** Order of checks (0.4): those of admission.ts, the member, allowance or zone, tariff, rate, margin, credits; last, whether what it would activate can be paid. */
 function admitLeg(
   world: World,
   account: AccountState,
@@ -134,6 +139,7 @@ function admitLeg(
   if (typeof plan === 'string') return plan;
   const loss = marginRefusal(world, account, () => tradeOf(world, account, one, plan));
   if (loss !== null) return loss;
+  if (isBeyondCredits(world, account, (apart, own) => take(apart, own, one, plan, cause))) return 'credit-depleted';
   const waiting = waitingFor(world, account, one);
   return isDenied(world, account, waiting, cause) ? 'activation-denied' : { plan, waiting };
 }

@@ -71,13 +71,13 @@ function includedSoFar(account: AccountState, one: Measurement): Pick<BilledPart
   return included.length === 0 ? {} : { included: new Map(included.map(({ name, units }) => [name, units])) };
 }
 
-/** What the uses so far cost, all of them together. */
-export function costSoFar(world: World, billed: Billed, bill: ToBill): Money {
+/** What the uses so far cost, all of them together; or beside what `before` says was billed of them. */
+export function costSoFar(world: World, billed: Billed, bill: ToBill, before: ToBill['before'] = new Map()): Money {
   const { currency } = billed.account.plan;
-  const earlier: BilledPart = { quantity: ZERO, amount: Money.zero(currency) };
+  const none: BilledPart = { quantity: ZERO, amount: Money.zero(currency) };
   const { owed } = measuredOf(world, billed, bill);
   return Money.sum(
-    owed.map((one) => costOf(world, billed, { bill, one, earlier }).amount),
+    owed.map((one) => costOf(world, billed, { bill, one, earlier: before.get(one.part) ?? none }).amount),
     currency,
   );
 }

@@ -11,8 +11,8 @@ import {
 } from '../../model/program.ts';
 import { rate } from '../../rate/rate.ts';
 import { dateOf } from '../../values/calendar.ts';
-import { factsOfDate } from '../../values/date-facts.ts';
-import { overScale } from '../../values/decimal.ts';
+import { factsOfDate, USED } from '../../values/date-facts.ts';
+import { fromScaled, overScale } from '../../values/decimal.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Place } from '../../values/issue.ts';
@@ -40,6 +40,8 @@ export interface Seen {
   readonly timeZone: string;
   /** In millionths: what allowances have of a use; they have none of uses that are not added up. */
   included(use: Counted): bigint;
+  /** In millionths: what was measured of the period before each use. */
+  usedBefore(): ReadonlyMap<Counted, bigint>;
   /** In millionths: what some of the uses come to in a part of the period. */
   measured(uses: readonly Counted[], within: Interval): bigint;
 }
@@ -110,8 +112,11 @@ function casesOf(
   all: Seen['measured'],
 ): { readonly cost: Cost; readonly costs: Cost[] }[] {
   const uses = new Map<string, Counted[]>();
+  const before = byUse.used === undefined ? null : seen.usedBefore();
   for (const use of seen.uses) {
-    const { outcome } = decide(table, factsOfUse(use, byUse, seen));
+    const facts = factsOfUse(use, byUse, seen);
+    const used = before === null ? {} : { [USED]: fromScaled(before.get(use) ?? 0n, QUANTITY_SCALE) };
+    const { outcome } = decide(table, { ...facts, ...used });
     if (outcome === null) continue;
     const own = uses.get(outcome);
     if (own === undefined) uses.set(outcome, [use]);

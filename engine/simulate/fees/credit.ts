@@ -125,7 +125,7 @@ function postedOn(
 ): Money {
   const prefix = `${account.name}/${subscription.id}/${charge.name}/${period.start}/day/`;
   let total = Money.zero(account.plan.currency);
-  for (const entry of world.journal) {
+  for (const entry of world.past) {
     if (entry.kind !== 'posted' || !entry.key.startsWith(prefix) || !dates.has(dateOf(entry.at - 1, account.timeZone)))
       continue;
     if (entry.grown !== null) total = total.plus(entry.grown);

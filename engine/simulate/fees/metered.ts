@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Cause } from '../../model/invoice.ts';
+import type { BillLine, Cause } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import type { AnyPrice, Charge } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
+import { ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
@@ -11,7 +12,7 @@ import { because, type World } from '../world.ts';
 import { assignedBy } from './assign.ts';
 import { type Billed, chargeFacts, periodAt } from './billed.ts';
 import { billUse, costSoFar, keyOf } from './billed-use.ts';
-import { notApplicable, positionIn, pricedFor } from './fee.ts';
+import { chargeLine, notApplicable, positionIn, pricedFor } from './fee.ts';
 import { serviceEnd } from './service-end.ts';
 import { interimOf, type ToBill } from './use-cost.ts';
 
@@ -65,21 +66,32 @@ export function usedSoFar(world: World, account: AccountState, upTo: Instant): M
   return Money.sum(costs, account.plan.currency);
 }
 
+/** What was used so far, up to and with now, and is on no bill yet: lines as they would be billed now, whenever that is. */
+export function unbilledUse(world: World, account: AccountState): BillLine[] {
+  return runningUse(world, account, world.now + 1, () => true).map(({ billed, bill }) => {
+    const { period } = bill;
+    const amount = costSoFar(world, billed, bill, bill.before);
+    const cause = because('unbilled', billed.charge.place);
+    return chargeLine(billed, { key: `unbilled/${keyOf(bill)}`, amount, quantity: ZERO, period, steps: [], cause });
+  });
+}
+
 /** Since when the latest of these periods run; the account's start where none does. */
 export function runningSince(world: World, account: AccountState, upTo: Instant): Instant {
   return Math.max(account.start, ...runningUse(world, account, upTo).map(({ bill }) => bill.period.start));
 }
 
-/** The running periods of charges that are billed bit by bit, as far as `upTo`. */
+/** The running periods of charges that are billed bit by bit, or are meant otherwise, as far as `upTo`. */
 function runningUse(
   world: World,
   account: AccountState,
   upTo: Instant,
+  isMeant = (charge: Charge): boolean => interimOf(account, charge) !== 'last-only',
 ): { readonly billed: Billed; readonly bill: ToBill }[] {
   const running = [...account.subscriptions.values()].filter((one) => one.activated !== null && !isOver(one));
   return running.flatMap((subscription) =>
     subscription.charges.flatMap((charge) => {
-      if (!isMetered(charge) || interimOf(account, charge) === 'last-only') return [];
+      if (!isMetered(charge) || !isMeant(charge)) return [];
       const period = periodAt({ account, subscription, charge }, upTo - 1);
       const billed = pricedFor({ account, subscription, charge }, period.start);
       const served = servedIn(billed, period, Math.min(upTo, world.now));

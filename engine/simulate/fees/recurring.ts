@@ -267,11 +267,14 @@ export function reach(world: World, billed: Billed, cause: Cause): void {
     if (end === null || end >= period.end || end > chargedThroughOf(billed))
       correct(world, billed, period, amount, null, cause);
   }
+  const { periods } = charge.terms.collect;
   let period = periodAt(billed, Math.max(world.now, subscription.activated));
-  for (let ahead = 0; ahead < charge.terms.collect.periods; ahead += 1) {
+  const isTurn = period.start === world.now && subscription.activated < world.now && charge.terms.renew.ahead === null;
+  for (let ahead = 0; ahead < periods; ahead += 1) {
     const { start } = period;
     const isNew = !runOf(billed)?.posted.has(start) && runOf(billed)?.failing?.period.start !== start;
-    if (isNew) open(world, billed, period, cause, false);
+    const isDue = isTurn && ahead === periods - 1; // by the clock, at this very instant
+    if (isNew && !isDue) open(world, billed, period, cause, false);
     period = periodAfter(billed, period);
   }
 }

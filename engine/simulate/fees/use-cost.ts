@@ -21,6 +21,7 @@ import { lastsBeyondUse, type Measurement, measure, measuredIn, type Window } fr
 import { ratcheted } from './ratchet.ts';
 import { serviceEnd } from './service-end.ts';
 import { differenceStep } from './steps.ts';
+import { usedBefore } from './used-before.ts';
 
 /** The uses of a period, as far as they are to be billed. */
 export interface ToBill extends Omit<BilledUse, 'parts'> {
@@ -229,6 +230,7 @@ function seen(world: World, billed: Billed, charge: PricedCharge, { bill, one }:
     facts: bill.facts ?? {},
     timeZone: billed.account.timeZone,
     included: ({ use }) => coveredBy(coversOf(billed.account, use)),
+    usedBefore: () => usedBefore(meter, one.uses),
     measured: (uses, within) => {
       const before = isLevel ? [...one.before, ...one.uses.filter(({ at }) => at < within.start)] : one.before;
       const inside = isLevel ? uses.filter(({ at }) => within.start <= at && at < within.end) : uses;

@@ -38,6 +38,7 @@ function grantOf({ note, at, cause }: CreditNoteIssued & EntryBase, { plan }: Ac
     expires: null,
     countsAs: 'payment',
     spread: 'in-order',
+    whenDepleted: 'bill',
     buy: null,
     topUpRate: ONE,
     resets: null,

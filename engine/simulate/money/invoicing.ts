@@ -73,7 +73,12 @@ export function lastInvoiced(account: AccountState): Instant {
 }
 
 /** what is left when the account ends, from where the last invoice ended. */
-export function scheduleLastInvoice(world: World, { name, timeZone, payer }: AccountState, from: Instant): void {
+export function scheduleLastInvoice(
+  world: World,
+  { name, timeZone, payer }: AccountState,
+  from: Instant,
+  how: Pick<How, 'settled'> = {},
+): void {
   world.schedule({
     at: world.now,
     rank: rankOf({ payer }),
@@ -82,7 +87,7 @@ export function scheduleLastInvoice(world: World, { name, timeZone, payer }: Acc
     occur: (_, cause) => {
       const account = world.account(name);
       const period = { start: Math.min(from, world.now), end: world.now };
-      issueInvoice(world, account, period, because(cause, account.plan.place));
+      issueInvoice(world, account, period, because(cause, account.plan.place), how);
       freeNotes(world, account, because(cause, account.plan.place));
     },
   });
@@ -143,12 +148,14 @@ export function issueInvoice(
   account: AccountState,
   period: Interval,
   cause: Cause,
-  { assessment: asked, last, used, within }: How = {},
+  { assessment: asked, last, used, within, settled }: How = {},
 ): void {
   if (asked === undefined && used === undefined) world.billSoFar(account, world.now, cause);
   const early = used ?? within;
   const leaves = account.closed || (last === true && early === undefined);
-  const count = settleCommitments(world, account, period, cause, leaves ? 'leaves' : early ? 'within' : 'turn');
+  const count = settled
+    ? () => {}
+    : settleCommitments(world, account, period, cause, leaves ? 'leaves' : early ? 'within' : 'turn');
   if (asked === undefined && account.plan.invoicing.gather === 'subscription')
     issueApart(world, account, { period, cause, last });
   const assessment = asked ?? printed(assess(account), account.plan.invoicing);
@@ -190,6 +197,8 @@ interface How {
   readonly used?: true;
   /** It comes before the period is over. */
   readonly within?: true;
+  /** It is for what became known after the last invoice, with which commitments ended. */
+  readonly settled?: true;
 }
 
 interface Issued {

@@ -9,6 +9,7 @@ import { chargeLine, feeOf, notApplicable, pricedNow, quantityOf, whyNotNow } fr
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { reject } from '../subscriptions/subscription.ts';
 import { because, type World } from '../world.ts';
+import { isBeyondCredits } from './blocking-credits.ts';
 import { invoiceAtOnce, issueRequested } from './invoicing.ts';
 import { isLeftOut } from './open-bill.ts';
 import { postLine } from './posting.ts';
@@ -46,7 +47,10 @@ export function requestCharge(world: World, account: AccountState, event: Charge
   }
   const charge = event.amount === undefined ? asked : { ...asked, price: priceOf(decimal(event.amount)) };
   const quantity = event.quantity === undefined ? null : decimal(event.quantity);
-  postAsked(world, { account, subscription, charge }, quantity, cause);
+  const post = (there: World, whose: AccountState) =>
+    postAsked(there, { account: whose, subscription, charge }, quantity, cause);
+  if (isBeyondCredits(world, account, post)) reject(world, account, 'credit-depleted', 'charge-requested', cause);
+  else post(world, account);
 }
 
 /** What has happened is what charges of the plan are due on. */

@@ -22,9 +22,12 @@ function judgeOverdue(world: World, account: AccountState, { event }: Cause): vo
   if (rules === null && account.overdue === null) return;
   const decision = rules === null ? null : decide(rules.table, overdueFacts(account, world.now));
   const state = decision?.outcome != null && rules?.states.has(decision.outcome) ? decision.outcome : null;
-  if (state === account.overdue) return;
+  if (state !== account.overdue) enterState(world, account, state, because(event, decision?.rule?.place ?? null));
+}
+
+/** What the state before it held ends, and what this one says happens. */
+export function enterState(world: World, account: AccountState, state: string | null, cause: Cause): void {
   const actions = lateActions(account, state);
-  const cause = because(event, decision?.rule?.place ?? null);
   world.record(account.name, cause, { kind: 'overdue-changed', state });
   const isBlocked = account.blockedFor.has(REASON);
   if (isBlocked !== actions.includes('block')) {
@@ -41,7 +44,10 @@ function judgeOverdue(world: World, account: AccountState, { event }: Cause): vo
 export function watchOverdue(world: World, account: AccountState, entry: Entry): void {
   if (entry.kind === 'invoice-issued' && entry.invoice !== null && account.plan.overdue !== null)
     judgeDaily(world, account, overdueFrom(entry.invoice));
-  if (entry.kind === 'plan-switched' && (account.plan.overdue !== null || account.overdue !== null))
+  if (
+    (entry.kind === 'plan-switched' || entry.kind === 'told-late') &&
+    (account.plan.overdue !== null || account.overdue !== null)
+  )
     judgeDaily(world, account, world.now);
 }
 
@@ -56,6 +62,7 @@ export function judgeMoved(world: World, account: AccountState, cause: Cause): v
     id: `${name}/${world.journal.length}`,
     cause: cause.event,
     occur,
+    isOfRecord: true,
   });
 }
 
@@ -66,6 +73,7 @@ function judgeDaily(world: World, { name, timeZone }: AccountState, from: number
     rank: RANK.judged,
     id: name,
     cause: clockCause('overdue', from, timeZone),
+    isOfRecord: true,
     occur: (_, clock) => {
       const account = world.account(name);
       judgeOverdue(world, account, because(clock));

@@ -22,6 +22,7 @@ export function watch(world: World, account: AccountState, invoice: Invoice): vo
     id: `${account.name}/overdue/${invoice.number}`,
     cause: clockCause('overdue', at, account.timeZone),
     occur,
+    isOfRecord: true,
   });
   scheduleReminder(world, invoice, at, 1);
 }
@@ -41,6 +42,7 @@ function scheduleReminder(world: World, invoice: Invoice, at: Instant, count: nu
     rank: RANK.notification,
     id: `${invoice.account}/reminder/${invoice.number}`,
     cause: clockCause('reminder', at, timeZone),
+    isOfRecord: true,
     occur: (_, clock) =>
       ifOwed(world, invoice, (account) => {
         const { reminders, place } = account.plan;

@@ -98,8 +98,8 @@ function isSame({ parts }: Taxation, { parts: others }: Taxation): boolean {
 export function taxationOfFee(world: World, account: AccountState, key: string): Pick<BillLine, 'taxation' | 'under'> {
   const prefixes = ['fee', 'day'].map((kind) => `${account.name}/${key}/${kind}/`);
   let under = account.left.length;
-  for (let at = world.journal.length - 1; at >= 0; at -= 1) {
-    const entry = world.journal[at] as Entry;
+  for (let at = world.past.length - 1; at >= 0; at -= 1) {
+    const entry = world.past[at] as Entry;
     if (entry.kind === 'plan-switched' && entry.account === account.name) under -= 1;
     if (entry.kind !== 'posted' || !prefixes.some((prefix) => entry.key.startsWith(prefix))) continue;
     const { taxation } = entry.line ?? {};

@@ -12,6 +12,7 @@ import { because, type World } from '../world.ts';
 import { scheduleFinish } from './ending.ts';
 import { onceLine, postOnce } from './once.ts';
 import { courseOf, schedulePhases } from './phases.ts';
+import { lastTerm } from './term.ts';
 
 /**
  * Billing begins at `at` (M-09): the one-time charges fall due, the recurring ones begin, a flat rate is handed out.
@@ -32,8 +33,9 @@ export function activate(
     return false;
   }
   const { id, charges } = subscription;
-  const { spans, end } = courseOf(world, account, subscription, at);
-  const finish = end === null ? null : finishWith(account, subscription, end);
+  const { spans } = courseOf(world, account, subscription, at);
+  const ends = ownEnd(world, account, subscription, at);
+  const finish = ends === null ? null : finishWith(account, subscription, ends);
   world.record(account.name, cause, {
     kind: 'subscription-changed',
     subscription: id,
@@ -54,7 +56,22 @@ export function activate(
   return true;
 }
 
-/** The date of the end of its last phase, where that ends it before it is to finish anyway. */
+/** Where it ends by itself, with its last phase or its only term, of a subscription that is activated at `at`. */
+export function ownEnd(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  at: Instant,
+): Instant | null {
+  const { end } = courseOf(world, account, subscription, at);
+  return earlier(end, lastTerm(account, { ...subscription, activated: at }));
+}
+
+function earlier(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
+}
+
+/** The date of the end of its last phase or term, where that ends it before it is to finish anyway. */
 function finishWith(account: AccountState, { finish }: SubscriptionState, end: Instant): CivilDate | null {
   const date = dateOf(end, account.timeZone);
   return finish === null || date < finish ? date : null;

@@ -1,8 +1,8 @@
 import type { Cause, Summand } from '../../model/invoice.ts';
-import { addMonths, dateOf, startOfDay } from '../../values/calendar.ts';
+import { dateOf, startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
-import { type Billed, periodAfter, periodAt } from '../fees/billed.ts';
+import { type Billed, isPaused, periodAfter, periodAt } from '../fees/billed.ts';
 import { chargeLine, pricedFor, quantityOf } from '../fees/fee.ts';
 import { isMetered } from '../fees/metered.ts';
 import { periodFee } from '../fees/period-fee.ts';
@@ -11,13 +11,13 @@ import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import type { World } from '../world.ts';
 import { runOf } from './ref.ts';
+import { termToLeave } from './term.ts';
 
 /** The end of the minimum term where `end` falls before it; null where there is none, or it is served. */
 export function minimumEndAfter({ account, subscription }: Billed, end: Instant): CivilDate | null {
-  const { activated, minimumTermMonths } = subscription;
-  if (activated === null || minimumTermMonths === null) return null;
-  const minimumEnd = addMonths(dateOf(activated, account.timeZone), minimumTermMonths);
-  return end < startOfDay(minimumEnd, account.timeZone) ? minimumEnd : null;
+  if (subscription.activated === null) return null;
+  const minimumEnd = termToLeave(account, subscription, { end, told: subscription.toldOfEnd ?? end });
+  return minimumEnd !== null && end < startOfDay(minimumEnd, account.timeZone) ? minimumEnd : null;
 }
 
 /**
@@ -85,9 +85,11 @@ function feesOfLife(billed: Billed, finish: CivilDate): Summand[] {
   const fees: Summand[] = [];
   let period = periodAt(billed, billed.subscription.activated ?? billed.subscription.activation);
   while (period.start <= midnight) {
-    const priced = { ...pricedFor(billed, period.start), subscription };
-    const { amount, steps } = periodFee(priced, period, { ending: end ?? undefined }).due;
-    fees.push({ title: `${charge.line} from ${dateOf(period.start, account.timeZone)}`, amount, steps });
+    if (!isPaused(subscription, period.start)) {
+      const priced = { ...pricedFor(billed, period.start), subscription };
+      const { amount, steps } = periodFee(priced, period, { ending: end ?? undefined }).due;
+      fees.push({ title: `${charge.line} from ${dateOf(period.start, account.timeZone)}`, amount, steps });
+    }
     period = periodAfter(billed, period);
   }
   return fees;

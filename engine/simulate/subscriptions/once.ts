@@ -34,7 +34,7 @@ export function onceLine(world: World, billed: Billed, cause: Cause): BillLine |
 function isPosted(world: World, billed: Billed): boolean {
   if (billed.subscription.phases.length === 0) return false;
   const key = keyOf(billed);
-  return world.journal.some(
+  return world.past.some(
     (entry) => entry.kind === 'posted' && entry.account === billed.account.name && entry.line?.key === key,
   );
 }

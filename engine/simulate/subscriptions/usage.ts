@@ -10,6 +10,7 @@ import { replacedBy } from '../fees/duplicates.ts';
 import { billEachUse, billLateUses, isMeasuredBy, isTaken } from '../fees/metered.ts';
 import { serviceEnd } from '../fees/service-end.ts';
 import { reachThresholds } from '../fees/thresholds.ts';
+import { isBeyondCredits } from '../money/blocking-credits.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import type { World } from '../world.ts';
 import { accountRefusal, activateByUsage, isDenied, serviceRefusal, waitsForUsage } from './service.ts';
@@ -26,7 +27,7 @@ export function use(world: World, account: AccountState, event: UsageEvent, caus
     ? concerned.some((one) => isInService(account, one, of, atEnd))
       ? null
       : 'unknown-subscription'
-    : countUse(world, account, concerned, () => isBeyond(world, account, event, concerned), cause);
+    : countUse(world, account, concerned, () => depleted(world, account, event, concerned, cause), cause);
   if (refusal !== null) {
     reject(world, account, refusal, 'usage', cause);
     return;
@@ -51,17 +52,24 @@ function mayPassBy({ late, assignBy }: Meter): boolean {
   return late.then === 'drop' || assignBy === 'arrival';
 }
 
-/** Whether it is more than allowances have left that let nothing through behind them. */
-function isBeyond(
+/** Why it is more than allowances or credits have left that let nothing through behind them; null where it is not. */
+function depleted(
   world: World,
   account: AccountState,
   event: UsageEvent,
   concerned: readonly SubscriptionState[],
-): boolean {
+  cause: Cause,
+): string | null {
   const meter = world.program.meters.get(event.meter);
-  if (meter === undefined || !concerned.some((one) => isMeasuredBy(one, event.meter))) return false;
+  if (meter === undefined || !concerned.some((one) => isMeasuredBy(one, event.meter))) return null;
   const use = toldOf(meter, event, world.now, world.now);
-  return isBeyondUnits(world, account, meter, use, replacedBy(meter, account.uses.get(meter.name) ?? [], use));
+  const replaced = replacedBy(meter, account.uses.get(meter.name) ?? [], use);
+  if (isBeyondUnits(world, account, meter, use, replaced)) return 'allowance-depleted';
+  const isBeyond = isBeyondCredits(world, account, (apart, own) => {
+    apart.record(own.name, cause, { kind: 'used', ...use });
+    drawUnits(apart, own, meter, replaced, cause);
+  });
+  return isBeyond ? 'credit-depleted' : null;
 }
 
 /** The first usage activates what waits for it; what is refused activates nothing (M-41). Returns why there is no service. */
@@ -69,7 +77,7 @@ function countUse(
   world: World,
   account: AccountState,
   concerned: readonly SubscriptionState[],
-  isBeyondAllowances: () => boolean,
+  depletion: () => string | null,
   cause: Cause,
 ): string | null {
   const running = concerned.filter((one) => !isOver(one));
@@ -78,7 +86,7 @@ function countUse(
   const refusal =
     accountRefusal(account) ??
     (subscription === undefined ? 'unknown-subscription' : serviceRefusal(world, subscription)) ??
-    (isBeyondAllowances() ? 'allowance-depleted' : null) ??
+    depletion() ??
     (subscription !== undefined && isDenied(world, account, [subscription].filter(waitsForUsage), cause)
       ? 'activation-denied'
       : null);

@@ -17,11 +17,11 @@ export function repricesAfter({ versions }: Versioned, at: Instant, zone: string
   if (versions.length === 0) return [];
   const date = dateOf(at, zone);
   const changes = new Set<string>();
-  return versions.flatMap(({ effective, existing, charges, splits, changed }) => {
+  return versions.flatMap(({ effective, existing, charges, splits, changed, atRenewal }) => {
     if (effective <= date) return [];
     for (const name of changed) changes.add(name); // of those before it too, which nobody got
     if (existing === null) return [];
-    const reprice = { from: startOfDay(existing, zone), charges, splits, changes: new Set(changes) };
+    const reprice = { from: startOfDay(existing, zone), charges, splits, atRenewal, changes: new Set(changes) };
     changes.clear();
     return [reprice];
   });

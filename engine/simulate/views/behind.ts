@@ -18,6 +18,8 @@ export interface BehindInvoice {
   /** The open bill: lines at their prices, with the taxes that these contain; those of 0 too. */
   readonly lines: readonly BillLine[];
   readonly plan: Plan;
+  /** Those that the account had left: what lines say they are under. */
+  readonly left: readonly Plan[];
   /** What stood on the lines. */
   readonly terms: BillTerms;
   readonly taxpayer: Taxpayer;
@@ -52,6 +54,7 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
       const told = {
         lines: taken.lines,
         plan,
+        left: leftPlans(account),
         terms: billTermsOf(account),
         taxpayer,
         charges: chargesOf(account),
@@ -67,6 +70,7 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
       );
     }
     fold(state, entry, program);
+    if (entry.kind === 'told-late' && account !== undefined) open.set(entry.account, postingsOf(account, entry.would));
   }
   for (const account of state.accounts.values()) {
     const { name, openBill, plan, taxpayer } = account;
@@ -77,6 +81,7 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
       invoice,
       lines: [...openBill.values()],
       plan,
+      left: leftPlans(account),
       terms: billTermsOf(account),
       taxpayer,
       charges: chargesOf(account),
@@ -87,7 +92,21 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
   return found;
 }
 
+function leftPlans({ left }: AccountState): Plan[] {
+  return left.map(({ plan }) => plan);
+}
+
 type Posted = Entry & { kind: 'posted' };
+
+/** Of what would have been posted, what stands on the account's open bill. */
+function postingsOf({ openBill }: AccountState, would: readonly Entry[]): Posted[] {
+  const from = would.findLastIndex((entry) => entry.kind === 'invoice-issued' && entry.keeps === undefined);
+  return would
+    .slice(from + 1)
+    .flatMap((entry) =>
+      entry.kind === 'posted' && entry.line !== null && openBill.has(entry.line.key) ? [entry] : [],
+    );
+}
 
 /** What of the open bill an invoice has: what was posted in its time, where it is cut by hand, or what it does not keep for others. */
 function takenBy(

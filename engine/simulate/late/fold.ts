@@ -1,0 +1,45 @@
+import type { Entry, EntryBase, ToldLate } from '../../model/journal.ts';
+import { known } from '../known.ts';
+import { type AccountState, emptyState, type State } from '../state.ts';
+
+/**
+ * The account as it would be, had it been known in time, but for what has really been: its money, its invoices and credit
+ * notes, and how late it is with them.
+ */
+export function foldToldLate(
+  account: AccountState,
+  { would }: EntryBase & ToldLate,
+  state: State,
+  fold: (state: State, entry: Entry) => void,
+): void {
+  const other = emptyState();
+  for (const entry of would) fold(other, entry);
+  const { name } = account;
+  Object.assign(account, asItWouldBe(account, known(other.accounts, name)));
+  for (const [digits, held] of state.numbers) if (held.account === name) state.numbers.delete(digits);
+  for (const [digits, held] of other.numbers) state.numbers.set(digits, held);
+  const isReal = (key: string) => REAL.some((what) => key.startsWith(`${name}/${what}/`));
+  for (const key of state.keys) if (key.startsWith(`${name}/`) && !isReal(key)) state.keys.delete(key);
+  for (const key of other.keys) if (!isReal(key)) state.keys.add(key);
+  for (const plan of other.assigned) state.assigned.add(plan);
+}
+
+/** What moves real money, or is of invoices by their numbers. */
+const REAL = ['opening', 'payment', 'payout', 'adjustment', 'credit-note', 'passed-on'];
+
+function asItWouldBe(real: AccountState, would: AccountState): AccountState {
+  const { balance, unbilled, invoices, creditNotes, givenBack, refusedInvoices, credits } = real;
+  const { overdue, locked, aboveCritical } = real;
+  const passedOn = [...real.openBill].filter(([, line]) => line.isPassedOn);
+  const own = [...would.openBill].filter(([, line]) => !line.isPassedOn);
+  return {
+    ...would,
+    ...{ balance, unbilled, invoices, creditNotes, givenBack, refusedInvoices, credits },
+    ...{ overdue, locked, aboveCritical },
+    openBill: new Map([...own, ...passedOn]),
+    pieces: [
+      ...would.pieces.filter(({ line }) => !line.isPassedOn),
+      ...real.pieces.filter(({ line }) => line.isPassedOn),
+    ],
+  };
+}

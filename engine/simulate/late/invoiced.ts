@@ -1,0 +1,114 @@
+import type { BillLine, Invoice, Taxation } from '../../model/invoice.ts';
+import type { Run } from '../../model/journal.ts';
+import type { Program } from '../../model/program.ts';
+import { Money } from '../../values/money.ts';
+import { type BehindInvoice, behindInvoices } from '../views/behind.ts';
+
+/** What was invoiced for one thing, a fee of a period or what was used, under one plan and with the same taxes. */
+export interface Invoiced {
+  /** The key of the fee, or of what was used. */
+  readonly of: string;
+  readonly line: BillLine;
+  /** The plan that it fell due under. */
+  readonly plan: string;
+  /** With what rules took off it or added to it, at the price. */
+  readonly amount: Money;
+  readonly parts: readonly InvoicedPart[];
+}
+
+export interface InvoicedPart {
+  readonly invoice: string;
+  readonly line: BillLine;
+  readonly amount: Money;
+}
+
+/** What stands on the invoices of the account, less what credit notes corrected of it; by what it is for, in the order of issue. */
+export function invoicedOf(
+  journal: Run['journal'],
+  name: string,
+  until: number,
+  program: Program,
+): Map<string, Invoiced> {
+  const own = journal.filter(({ account }) => account === name || account === '');
+  const found = new Map<string, Invoiced>();
+  for (const behind of behindInvoices({ journal: own, until }, program))
+    if (behind.invoice.number !== '') for (const one of partsOf(behind)) add(found, one.of, one.plan, one.part);
+  for (const entry of own) {
+    const corrected =
+      entry.kind === 'credit-note-issued' ? (entry.corrects ?? []) : entry.kind === 'note-counted' ? [entry] : [];
+    const number = entry.kind === 'credit-note-issued' ? entry.note.number : 'a credit note';
+    for (const { fee, amount } of corrected) {
+      const one = [...found.values()].find(({ of }) => of === fee);
+      if (one !== undefined)
+        add(found, one.of, one.plan, { invoice: number, line: one.line, amount: amount.negated() });
+    }
+  }
+  return found;
+}
+
+interface Part {
+  readonly of: string;
+  readonly plan: string;
+  readonly part: InvoicedPart;
+}
+
+function partsOf({ invoice, lines, plan, left }: BehindInvoice): Part[] {
+  const posted = new Map(lines.map((line) => [line.key, line]));
+  const planOf = ({ under }: BillLine) => (under === undefined ? plan : (left[under] ?? plan)).name;
+  const whole = lines.flatMap((line): Part[] => {
+    if (line.isPassedOn) return [];
+    return [{ of: ofLine(line), plan: planOf(line), part: { invoice: invoice.number, line, amount: line.amount } }];
+  });
+  const made = derivedOf(invoice).flatMap((line): Part[] => {
+    const share = line.derived?.share ?? null;
+    const base = share === null ? undefined : posted.get(share.of);
+    if (share === null || base === undefined || base.isPassedOn || posted.has(line.key)) return [];
+    return [
+      {
+        of: ofLine(base),
+        plan: planOf(base),
+        part: { invoice: invoice.number, line: { ...line, taxation: base.taxation ?? NONE }, amount: share.amount },
+      },
+    ];
+  });
+  return [...whole, ...made];
+}
+
+const NONE: Taxation = { parts: [], callLines: 1 };
+
+function derivedOf({ lines }: Invoice): readonly BillLine[] {
+  return lines.flatMap((line) => line.parts ?? [line]).filter(({ derived }) => derived !== undefined);
+}
+
+function ofLine(line: BillLine): string {
+  return line.corrects ?? feeOf(line.derived?.share?.of ?? line.key, line.charge);
+}
+
+/** What is charged beside the fee of a period, or comes back of it, has a key that begins with that of the fee. */
+function feeOf(key: string, charge: string | null): string {
+  const [subscription, name, period, ...more] = key.split('/');
+  return more.length > 0 && charge !== null && name === charge ? `${subscription}/${name}/${period}` : key;
+}
+
+function add(found: Map<string, Invoiced>, of: string, plan: string, part: InvoicedPart): void {
+  const key = `${of} ${plan} ${taxesOf(part.line)}`;
+  const before = found.get(key);
+  if (before === undefined) found.set(key, { of, line: part.line, plan, amount: part.amount, parts: [part] });
+  else {
+    const line = before.line.key === of ? before.line : part.line.key === of ? part.line : before.line;
+    found.set(key, { ...before, line, amount: before.amount.plus(part.amount), parts: [...before.parts, part] });
+  }
+}
+
+function taxesOf({ taxation }: BillLine): string {
+  return (taxation?.parts ?? []).map(({ tax, percent }) => `${tax} ${percent.toFixed()}`).join('+');
+}
+
+/** The sum of what was invoiced under `of`, with whatever taxes. */
+export function sumOf(found: ReadonlyMap<string, Invoiced>, of: string, currency: string): Money {
+  const own = [...found.values()].filter((one) => one.of === of);
+  return Money.sum(
+    own.map(({ amount }) => amount),
+    currency,
+  );
+}

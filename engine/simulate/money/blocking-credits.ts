@@ -1,0 +1,62 @@
+import { targetsLine, toPay } from '../../bill/bill.ts';
+import type { CreditRule } from '../../model/credit.ts';
+import type { BillLine } from '../../model/invoice.ts';
+import { unbilledUse } from '../fees/metered.ts';
+import type { AccountState } from '../state.ts';
+import { NO_HOOKS, World } from '../world.ts';
+import { amountDue, assess } from './posting.ts';
+
+/**
+ * Whether `act` would leave more to pay than credits have left, of what a credit is for behind which nothing comes. It acts on
+ * an account that is thrown away; what was used so far and is on no bill yet counts as if it were.
+ */
+export function isBeyondCredits(
+  world: World,
+  account: AccountState,
+  act: (world: World, account: AccountState) => void,
+): boolean {
+  const rules = blockingRules(account);
+  if (rules.length === 0) return false;
+  const isMeant = (line: BillLine): boolean => rules.some(({ appliesTo }) => targetsLine(appliesTo, line));
+  const before = standingOf(world, account, isMeant);
+  const apart = apartFrom(world, account);
+  act(apart.world, apart.account);
+  const after = standingOf(apart.world, apart.account, isMeant);
+  return after.meant.compare(before.meant) > 0 && after.owed.compare(before.owed) > 0;
+}
+
+/** Of the credits that it was granted: by an event, or by the plan that it is on. */
+function blockingRules({ credits, plan }: AccountState): CreditRule[] {
+  const blocking = credits.filter(({ rule, ofPlan }) => {
+    const isOwn = ofPlan === null || ofPlan === plan.name;
+    return rule.whenDepleted === 'block' && isOwn && rule.amount.currency === plan.currency;
+  });
+  return [...new Set(blocking.map(({ rule }) => rule))];
+}
+
+/** What there is of lines that are meant, and what is to pay once all credits have paid. */
+function standingOf(world: World, account: AccountState, isMeant: (line: BillLine) => boolean) {
+  const bill = assess(account);
+  const unbilled = unbilledUse(world, account).filter(isMeant);
+  const zero = bill.total.minus(bill.total);
+  const lines = [...[...account.openBill.values()].filter(isMeant), ...unbilled];
+  const meant = lines.reduce((sum, { amount }) => sum.plus(amount), zero);
+  return { meant, owed: toPay(bill).plus(amountDue(world, account, unbilled)) };
+}
+
+/** The same account in a world of its own, which calls and uses can change. */
+function apartFrom({ program, now }: World, account: AccountState): { world: World; account: AccountState } {
+  const world = new World(program, NO_HOOKS);
+  world.now = now;
+  const own: AccountState = {
+    ...account,
+    uses: new Map([...account.uses].map(([meter, uses]) => [meter, [...uses]])),
+    covers: new Map(account.covers),
+    counted: new Map(account.counted),
+    givenBack: new Map(account.givenBack),
+    allowances: new Map([...account.allowances].map(([holding, state]) => [holding, { ...state }])),
+    pastAllowances: account.pastAllowances.map((past) => ({ ...past })),
+  };
+  world.state.accounts.set(account.name, own);
+  return { world, account: own };
+}

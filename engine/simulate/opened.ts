@@ -1,0 +1,127 @@
+import type { AccountOpened, EntryBase, SubscriptionOpened } from '../model/journal.ts';
+import type { Program } from '../model/program.ts';
+import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
+import { ONE } from '../values/decimal.ts';
+import { Money } from '../values/money.ts';
+import { known } from './known.ts';
+import { NO_DISCOUNTS } from './money/discounts.ts';
+import { type AccountState, currentChargePlan, DEFAULT_MEMBER, type State, type SubscriptionState } from './state.ts';
+import { openedCharges } from './subscriptions/opened-charges.ts';
+import { repricesAfter, versionAt } from './subscriptions/versions.ts';
+
+/** An account as it begins. */
+export function accountOf(entry: EntryBase & AccountOpened, program: Program, state: State): AccountState {
+  const found = state.planEditions.get(entry.plan) ?? known(program.plans, entry.plan);
+  const plan = versionAt(found, entry.at, entry.timeZone);
+  return {
+    name: entry.account,
+    plan,
+    cycle: plan.cycle,
+    assigned: entry.at,
+    cameAt: entry.at,
+    anchored: null,
+    cameBy: null,
+    phasesHad: new Set(),
+    left: [],
+    stay: 0,
+    pendingSwitch: null,
+    type: entry.type,
+    timeZone: entry.timeZone,
+    start: entry.at,
+    payer: entry.payer ?? null,
+    interval: entry.interval,
+    admin: null,
+    contractEnd: entry.contractEnd,
+    expires: null,
+    creditLimit: entry.creditLimit,
+    defaults: entry.defaults,
+    aboveCritical: false,
+    locked: false,
+    lineEnds: [],
+    card: null,
+    preferences: plan.preferences,
+    balance: Money.zero(plan.currency),
+    blockedFor: new Set(),
+    requested: 'active',
+    contact: null,
+    taxpayer: ORDINARY_TAXPAYER,
+    discounts: NO_DISCOUNTS,
+    commitments: new Map(),
+    bounded: new Map(),
+    leavesAt: null,
+    credits: [],
+    history: { blocked: [], suspended: [], negative: [] },
+    unbilled: [],
+    quantities: new Map(),
+    closed: false,
+    session: null,
+    overdue: null,
+    pieces: [],
+    invoiced: [],
+    openBill: new Map(),
+    subscriptions: new Map(),
+    allowances: new Map(),
+    pastAllowances: [],
+    covers: new Map(),
+    members: new Set([DEFAULT_MEMBER]),
+    memberCounts: [{ at: Number.NEGATIVE_INFINITY, quantity: ONE }],
+    seats: null,
+    seatsToGiveBack: [],
+    users: new Map(),
+    counted: new Map(),
+    uses: new Map(),
+    metered: new Map(),
+    threshold: null,
+    invoices: [],
+    creditNotes: [],
+    givenBack: new Map(),
+    notesDue: [],
+    refusedInvoices: new Set(),
+    invoicedThrough: entry.at,
+  };
+}
+
+/** A subscription as it begins. */
+export function subscriptionOf(
+  account: AccountState,
+  entry: EntryBase & SubscriptionOpened,
+  program: Program,
+  state: State,
+): SubscriptionState {
+  const chargePlan = entry.of.kind === 'charge-plan' ? currentChargePlan(state, program, entry.of.name) : null;
+  return {
+    id: entry.subscription,
+    name: entry.name,
+    of: entry.of,
+    charges: openedCharges(account, entry, chargePlan, program),
+    reprices: repricesAfter(
+      chargePlan ?? account.plan,
+      chargePlan === null ? account.cameAt : entry.at,
+      account.timeZone,
+    ),
+    phases: [],
+    cuts: [],
+    cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
+    takesOver: entry.takesOver ?? false,
+    handsOver: false,
+    activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
+    deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
+    minimumTerm: chargePlan?.minimumTerm ?? (entry.of.kind === 'plan' ? account.plan.minimumTerm : null),
+    toldOfEnd: entry.finish === null ? null : entry.at,
+    cancels: null,
+    service: entry.service,
+    base: entry.base ?? null,
+    history: { suspended: [], unpaid: [] },
+    start: entry.start,
+    activation: entry.activation,
+    member: entry.member ?? null,
+    quantities: entry.quantity === undefined ? [] : [{ at: Number.NEGATIVE_INFINITY, quantity: entry.quantity }],
+    discounts: entry.discounts,
+    finish: entry.finish,
+    status: 'pending',
+    suspendedFor: null,
+    activated: null,
+    ended: null,
+    runs: new Map(),
+  };
+}
