@@ -88,6 +88,7 @@ export function ruleSets(program: Program): DecisionTable[] {
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
   const discounts = [...plans.flatMap((one) => one.discounts), ...byName(program.discounts)];
+  const surcharges = plans.flatMap((one) => one.surcharges.map(({ when = null }) => when));
   const ofPlans = [...discounts, ...plans.flatMap((one) => one.commitments)];
   const ofDiscounts = new Map(ofPlans.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
   const ofLimits = charges.flatMap(({ limits, limitsOver }) => [limits?.when ?? null, limitsOver?.when ?? null]);
@@ -97,6 +98,7 @@ export function ruleSets(program: Program): DecisionTable[] {
     ...ofLimits,
     ...taxes.values(),
     ...ofDiscounts.values(),
+    ...surcharges,
   ].filter((when) => when !== null);
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
   return [
@@ -169,10 +171,10 @@ function plan(one: Plan, program: Program): CompiledPlan {
     credits: one.credits.map(explainCredit),
     drawOrder: one.drawOrder,
     commitments: one.commitments.map((rule) => explainCommitment(rule, one.currency)),
-    surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
+    surcharges: one.surcharges.map(({ name, line, rate, when, appliesTo, place }) => ({
       name,
       line,
-      rate: rateWords(rate),
+      rate: [rateWords(rate), ...(when?.rules ?? []).map((rule) => `where ${conditionWords(rule.when)}`)].join(', '),
       appliesTo: targetWords(appliesTo),
       on: null,
       place: placeWords(place),
