@@ -21,6 +21,8 @@ export interface Comparison {
   readonly fact: FactKind;
   readonly operator: Operator;
   readonly value: Constant | readonly Constant[];
+  /** What it is compared with as the author says it, where its values are made of that. */
+  readonly said?: string;
 }
 
 export type Constant = string | boolean;
@@ -142,7 +144,9 @@ const WHERE: Readonly<Record<Use | 'meter', string>> = {
   change: 'where an account changes its plan',
   cancel: 'where a subscription is cancelled',
   align: 'where periods are aligned',
-  discount: 'for discounts and commitments',
+  discount: 'for discounts',
+  commitment: 'for commitments',
+  surcharge: 'for surcharges',
   overdue: 'where accounts pay late',
   meter: 'where a meter measures',
 };

@@ -49,7 +49,13 @@ export function timesOf(rows: readonly PriceCaseDocument[]): TimesOfCases {
       const [one, ...others] = [...new Set(own.map(({ name }) => name))];
       return one !== undefined && others.length === 0
         ? { kind: 'compare', fact, operator: 'equal', value: one }
-        : { kind: 'compare', fact, operator: 'in', value: [...(one === undefined ? [] : [one]), ...others] };
+        : {
+            kind: 'compare',
+            fact,
+            operator: 'in',
+            value: [...(one === undefined ? [] : [one]), ...others],
+            said: nameOf(row),
+          };
     },
   };
 }

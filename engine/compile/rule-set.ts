@@ -134,7 +134,7 @@ function constantsOf({ value }: Comparison): readonly Constant[] {
 }
 
 /** `seats-available > 0`: what a comparison says, and its name among those of its fact. */
-function wording({ fact, operator, value }: Comparison): string {
-  const constants = typeof value === 'object' ? value.join(', ') : value;
+function wording({ fact, operator, value, said }: Comparison): string {
+  const constants = said ?? (typeof value === 'object' ? value.join(', ') : value);
   return `${fact.name} ${OPERATORS[operator].words} ${constants}`;
 }

@@ -1,4 +1,4 @@
-import { type Price, QUANTITY_SCALE } from '../../model/program.ts';
+import { type Charge, type Price, QUANTITY_SCALE } from '../../model/program.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import { Money, printAmount } from '../../values/money.ts';
 import { fractionOf } from '../../values/rational.ts';
@@ -19,22 +19,32 @@ const ofOneQuantity: Lint = (program, book) =>
   documentsOf(program, book).flatMap(({ compiled: document, charges }) =>
     charges.flatMap(({ authored, compiled: { name, price, quantity, due } }): Remark[] => {
       if (authored.quantity === undefined && ('cycle' in document || due.kind === 'recurring')) return [];
-      if (quantity.kind !== 'number' || !('tiers' in price)) return [];
-      if (price.boundsTimes !== undefined || price.tierBy !== undefined) return []; // what is in a tier differs by the period
-      const total = BigInt(quantity.value.times(QUANTITY_SCALE.toString()).toFixed());
-      return price.tiers.flatMap((tier, index): Remark[] => {
-        const lower = price.tiers[index - 1]?.upTo ?? 0n;
-        const passed = price.kind === 'volume' && tier.upTo !== null && total > tier.upTo;
-        if (total > lower && !passed) return [];
-        return [
-          {
-            place: tier.place,
-            message: `this tier is never reached: the quantity of charge ${name} is always ${quantity.value.toFixed()}`,
-          },
-        ];
-      });
+      if (quantity.kind !== 'number') return [];
+      const always = quantity.value;
+      return pricesOf(price).flatMap((one) => neverReached(one, always, name));
     }),
   );
+
+function pricesOf(price: Charge['price']) {
+  return price.kind === 'choice' ? [...price.cases.values()].map((one) => one.price) : [price];
+}
+
+function neverReached(price: ReturnType<typeof pricesOf>[number], always: Decimal, charge: string): Remark[] {
+  if (!('tiers' in price)) return [];
+  if (price.boundsTimes !== undefined || price.tierBy !== undefined) return []; // what is in a tier differs by the period
+  const total = BigInt(always.times(QUANTITY_SCALE.toString()).toFixed());
+  return price.tiers.flatMap((tier, index): Remark[] => {
+    const lower = price.tiers[index - 1]?.upTo ?? 0n;
+    const passed = price.kind === 'volume' && tier.upTo !== null && total > tier.upTo;
+    if (total > lower && !passed) return [];
+    return [
+      {
+        place: tier.place,
+        message: `this tier is never reached: the quantity of charge ${charge} is always ${always.toFixed()}`,
+      },
+    ];
+  });
+}
 
 /** What graduated tiers come to only grows: where it is at the maximum already, the tiers that follow change nothing. */
 const aboveMaximum: Lint = (program, book) =>

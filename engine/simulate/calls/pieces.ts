@@ -76,9 +76,12 @@ function mostOf({ row: { price }, tariff: { scale } }: Found): Exact | null {
   return maxCost?.then === 'disconnect' ? { units: maxCost.units, scale } : null;
 }
 
-/** The most seconds of the piece that cost no more than `most`. A longer call never costs less. */
+/**
+ * The most seconds of the piece that cost no more than `most`. A longer call never costs less. How what a call costs is rounded
+ * ends none, since what is rounded up is no more than `most` either.
+ */
 function affordable(world: World, account: AccountState, piece: Piece, most: Exact): number {
-  const stages: Stages = account.plan.stages;
+  const { event: _, ...stages }: Stages = account.plan.stages;
   const costsMore = (seconds: number): boolean =>
     isLess(
       most,

@@ -2,6 +2,8 @@ import { toPay } from '../../bill/bill.ts';
 import type { CreditNote } from '../../model/credit-note.ts';
 import type { BillLine, Cause, Invoice } from '../../model/invoice.ts';
 import type { Money } from '../../values/money.ts';
+import { isShort } from '../fees/short.ts';
+import { notify } from '../notify.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { OF_NO_CHARGE } from './open-bill.ts';
@@ -10,7 +12,8 @@ import { postLine } from './posting.ts';
 /**
  * What is to pay of an invoice goes to the account that pays for this one, as a line of its open bill: taxed already, and
  * of no charge of its own. Returned is that account; null where nobody pays, or nothing is to pay. A payer that is not
- * there is told by a rejection, and the invoice stays owed here.
+ * there is told by a rejection, and the invoice stays owed here. A prepaid payer pays what it has, is told that it is not
+ * enough, and pays the rest with the money that comes next (R-19).
  */
 export function passOn(world: World, account: AccountState, invoice: Invoice, cause: Cause): AccountState | null {
   return passed(world, account, { document: `Invoice ${invoice.number}`, amount: toPay(invoice), cause });
@@ -56,7 +59,10 @@ function passed(world: World, account: AccountState, { document, amount, cause }
     allowance: null,
     truncatedTo: null,
   });
-  postLine(world, payer, cause, { key: `${payer.name}/${key}`, what: 'charge', line: lineOf(document, amount, cause) });
+  const line = lineOf(document, amount, cause);
+  const isBeyond = payer.type === 'prepaid' && isShort(world, payer, [line]);
+  postLine(world, payer, cause, { key: `${payer.name}/${key}`, what: 'charge', line, take: 'what-is-there' });
+  if (isBeyond) notify(world, payer, 'account', 'balance-insufficient', cause);
   return payer;
 }
 
