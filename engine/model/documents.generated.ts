@@ -175,9 +175,9 @@ export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday'
  */
 export type Due = ('once' | 'on-request' | 'when-overdue') | DueOn | EveryCycle | Recurrence;
 /**
- * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
+ * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. difference-where-it-grows: difference-of-rounded, and last-only where more use can come to less, which are prices by volume and meters of averages, minimums, percentiles and latest values; with each use it is the difference. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
  */
-export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only';
+export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only' | 'difference-where-it-grows';
 /**
  * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. per-event: of what a meter measures, with each use what it adds to the period so far; a minimum waits for the end. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
@@ -288,7 +288,9 @@ export type FactName =
   | 'city-incorporated'
   | 'overdue-days'
   | 'overdue-invoices'
-  | 'overdue-amount';
+  | 'overdue-amount'
+  | 'quantity'
+  | 'net';
 /**
  * What happens to a fee that falls due while the account is suspended, or is for time that begins after the last day of the calling card that the account is. skip: it is not charged and never made up for. charge: it is charged as always.
  */
@@ -512,6 +514,10 @@ export type SurchargeAmount = Money;
  * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
 export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
+/**
+ * When it stands on a bill; of facts, "net" is known. Absent: always.
+ */
+export type SurchargeWhen = Condition;
 /**
  * How much a billing period includes, up to 999999999: so many seconds of outbound calls, or so many answered ones, however long each is, or so many units of what meters measure, which may have six decimals. A part period has the full amount, unless it is prorated.
  */
@@ -1364,6 +1370,14 @@ export interface FactsCondition {
    */
   'available-balance'?: Money | Money[] | Comparison;
   /**
+   * A number, known for discounts of the lines of a bill, and absent of lines without a quantity, as those of calls: the quantity of the line as it stands, also where it grows.
+   */
+  quantity?: Scalar | Scalar[] | Comparison;
+  /**
+   * An amount in the account's currency, known for discounts and surcharges of a bill, and never absent there: what its lines come to so far, with what discounts before have taken off. Taxes and surcharges are not in it, nor invoices of others that the account pays; where prices contain a tax, it is in the net of discounts, and not in that of surcharges. It is asked anew with each line that comes.
+   */
+  net?: Money | Money[] | Comparison;
+  /**
    * A whole number of days, known where states of accounts that pay late are, and never absent there: since the oldest invoice that is overdue was due, whose day after is the first; 0 where none is.
    */
   'overdue-days'?: number | number[] | Comparison;
@@ -2160,6 +2174,7 @@ export interface SurchargeEntry {
   percent?: SurchargePercent;
   amount?: SurchargeAmount;
   per?: RatePer;
+  when?: SurchargeWhen;
   'applies-to'?: AppliesTo;
 }
 /**
@@ -3167,6 +3182,7 @@ export interface SurchargeDocument {
   percent?: SurchargePercent;
   amount?: SurchargeAmount;
   per?: RatePer;
+  when?: SurchargeWhen;
 }
 /**
  * Rules for what happens to a user who joins, is added by hand or whose seat expires.
@@ -4133,7 +4149,7 @@ export interface SubscriptionCancelledEvent {
   subscription: Name;
 }
 /**
- * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change to a plan, be it the same one, begins charges again.
+ * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change of plan that waits is off. A change to a plan, be it the same one, begins charges again; a change to the same one before they end takes the cancellation back.
  */
 export interface PlanCancelledEvent {
   /**

@@ -241,6 +241,8 @@ export interface SubscriptionState {
   readonly minimumTerm: MinimumTerm | null;
   /** When it was told that it ends; null: nobody has. */
   toldOfEnd: Instant | null;
+  /** When it is cancelled, as was told before; null: it is not. */
+  cancels: Instant | null;
   readonly service: Service | null;
   /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
   readonly base: string | null;

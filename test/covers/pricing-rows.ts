@@ -189,6 +189,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.31': 'Of a term that renews a notice can be asked for: told later, the next term is paid for too.',
   'O-9.32': 'A cancellation or a change of plan can wait for the end of the minimum term.',
   'O-9.33': 'One list of rules can say when what is cancelled: by plan, charge plan and phase, the first that holds.',
+  'O-9.34':
+    'Who takes the plan again that is to end keeps it; who cancels while a change waits comes to no other plan.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-6.50':
@@ -265,6 +267,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.44': 'Invoices of one period tell what is new, or all of it less what others have billed.',
   'O-10.45': 'An invoice can be issued when quantities change, and when a subscription is added or ends.',
   'O-10.47': 'There can be an invoice for each subscription, with taxes and surcharges of its own.',
+  'O-10.48': 'Of use that is billed before its period is over, that can wait for its end of which more can cost less.',
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
@@ -287,4 +290,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
   'O-5.61':
     'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
+  'O-6.80':
+    'A discount can ask what its line counts, and what the bill comes to so far, anew with each line that comes.',
+  'O-6.81': 'A surcharge can stand on small bills alone, and goes when the bill grows.',
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { returnedKey, shareOfCommitment as shareOfAmount, standsBefore } from '../../bill/bill.ts';
+import { asksOfBill, returnedKey, shareOfCommitment as shareOfAmount, standsBefore } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
@@ -141,7 +141,13 @@ export function withConditions(account: AccountState, line: BillLine): BillLine 
   if (before !== undefined)
     return before.conditional === undefined ? line : { ...line, conditional: before.conditional };
   const facts = factsOf(account);
-  return { ...line, conditional: new Map(asked.map(({ key, rule }) => [key, isMet(rule, facts)])) };
+  return { ...line, conditional: new Map(asked.map(({ key, rule }) => [key, answerTo(rule, facts)])) };
+}
+
+/** Whether the condition of `rule` holds; where a bill answers that, the facts that it asks besides. */
+export function answerTo({ when }: Pick<DiscountRule, 'when'>, facts: Facts): boolean | Facts {
+  if (when === null || !asksOfBill(when)) return isMet({ when }, facts);
+  return Object.fromEntries(when.facts.flatMap(({ name }) => (name in facts ? [[name, facts[name]]] : [])));
 }
 
 /** Whether the condition of `rule` holds. */
