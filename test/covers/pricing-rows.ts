@@ -253,6 +253,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.50':
     'The greatest of a period can count but for the few that are forgiven: a percentile, of uses or of windows.',
   'O-3.49': 'What meters do not say of their uses, the semantics can say for all of them.',
+  'O-3.92': 'Where each use has a case of its own, limits of an hour are of all cases together.',
   'O-3.90': 'A demand can be held up by what was measured on an earlier plan.',
   'O-3.91': 'A quantity can be held up by what another meter measured in the periods before.',
   'O-3.51':
