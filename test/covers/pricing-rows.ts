@@ -193,6 +193,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.33': 'One list of rules can say when what is cancelled: by plan, charge plan and phase, the first that holds.',
   'O-9.34':
     'Who takes the plan again that is to end keeps it; who cancels while a change waits comes to no other plan.',
+  'O-9.35': 'Charges that an edit for existing subscriptions adds to a charge plan begin for those that run.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-6.50':
