@@ -16,6 +16,7 @@ import { together } from './together.ts';
 import { summed } from './total.ts';
 import type { Trace } from './trace.ts';
 
+export { asksOfBill, netOf } from './asked.ts';
 export type { QuantityChange } from './changes.ts';
 export { amountWords, chargedOn, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitment-lines.ts';
 export { linesMade } from './commitments.ts';

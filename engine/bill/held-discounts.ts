@@ -6,6 +6,7 @@ import { whole } from '../values/fraction.ts';
 import { Money, minorUnit, printAmount } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import { selectedBy } from '../values/selection.ts';
+import { holdsOn, netOf } from './asked.ts';
 import type { BillStep } from './assessing.ts';
 import { amountWords, isFloorAlone, shareOf } from './commitment-lines.ts';
 import { comeBack, isReturned } from './cuts.ts';
@@ -75,6 +76,9 @@ function roomsOf(
   lines: readonly BillLine[],
   { returned, counts, isBounded, begun }: Standing,
 ): Priced[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const net = netOf(lines, first.amount.currency);
   const isMeant = (line: BillLine): boolean =>
     line.derived === undefined &&
     line.corrects === undefined &&
@@ -82,7 +86,7 @@ function roomsOf(
     (under === undefined || under.has(line.under ?? null)) &&
     !(rule.ofCharge && rule.selectors.some((name) => line.discountedBy?.includes(name) === true)) &&
     (subscription === null || line.key.startsWith(`${subscription}/`)) &&
-    (rule.when === null || (line.conditional?.get(key) ?? holds)) &&
+    (rule.when === null || holdsOn(rule.when, line.conditional?.get(key) ?? holds, net, line)) &&
     targetsLine(rule.appliesTo, line);
   const before = begun.get(rule.class) ?? lines;
   return lines.filter(isMeant).flatMap((line): Priced[] => {

@@ -92,7 +92,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     admission: compileAdmission(document, context.book),
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
-    surcharges: compileSurcharges(document, context),
+    surcharges: await compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
     coupons: await compileCoupons(document, context),
     commitments: [...(await compileCommitments(document, context)), ...commitmentsOf(charges, document.currency)],

@@ -1,5 +1,5 @@
 import type { Decimal } from '../values/decimal.ts';
-import type { DecisionTable } from '../values/decision.ts';
+import type { DecisionTable, Facts } from '../values/decision.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
@@ -75,15 +75,15 @@ export interface HeldDiscount {
   readonly share?: ShareOfTime;
   /** The plans whose lines it is taken off, by which the account has left; null among them: the present one. Absent: any. */
   readonly under?: ReadonlySet<number | null>;
-  /** Whether lines have it that were posted before anybody asked for its condition. */
-  readonly holds: boolean;
+  /** Whether lines have it that were posted before anybody asked for its condition; facts, where a bill answers that. */
+  readonly holds: boolean | Facts;
 }
 
 /** A discount that an account was given. */
 export interface GivenDiscount extends Pick<HeldDiscount, 'key' | 'rule' | 'subscription'> {
   readonly at: Instant;
-  /** Whether its condition held then, for what stood on the bill. */
-  readonly holds: boolean;
+  /** Whether its condition held then, for what stood on the bill; facts, where a bill answers that. */
+  readonly holds: boolean | Facts;
 }
 
 /** What an account was given, and how far each of its discounts has come; replaced, never changed in place. */
@@ -113,6 +113,6 @@ export interface DiscountGiven {
   readonly subscription: string | null;
   /** By which it was asked for; null: it was given by name. */
   readonly code: string | null;
-  /** Whether its condition holds, for what stands on the bill. */
-  readonly holds: boolean;
+  /** Whether its condition holds, for what stands on the bill; facts, where a bill answers that. */
+  readonly holds: boolean | Facts;
 }

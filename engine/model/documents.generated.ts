@@ -288,7 +288,9 @@ export type FactName =
   | 'city-incorporated'
   | 'overdue-days'
   | 'overdue-invoices'
-  | 'overdue-amount';
+  | 'overdue-amount'
+  | 'quantity'
+  | 'net';
 /**
  * What happens to a fee that falls due while the account is suspended, or is for time that begins after the last day of the calling card that the account is. skip: it is not charged and never made up for. charge: it is charged as always.
  */
@@ -512,6 +514,10 @@ export type SurchargeAmount = Money;
  * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
 export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
+/**
+ * When it stands on a bill; of facts, "net" is known. Absent: always.
+ */
+export type SurchargeWhen = Condition;
 /**
  * How much a billing period includes, up to 999999999: so many seconds of outbound calls, or so many answered ones, however long each is, or so many units of what meters measure, which may have six decimals. A part period has the full amount, unless it is prorated.
  */
@@ -1364,6 +1370,14 @@ export interface FactsCondition {
    */
   'available-balance'?: Money | Money[] | Comparison;
   /**
+   * A number, known for discounts of the lines of a bill, and absent of lines without a quantity, as those of calls: the quantity of the line as it stands, also where it grows.
+   */
+  quantity?: Scalar | Scalar[] | Comparison;
+  /**
+   * An amount in the account's currency, known for discounts and surcharges of a bill, and never absent there: what its lines come to so far, with what discounts before have taken off. Taxes and surcharges are not in it, nor invoices of others that the account pays; where prices contain a tax, it is in the net of discounts, and not in that of surcharges. It is asked anew with each line that comes.
+   */
+  net?: Money | Money[] | Comparison;
+  /**
    * A whole number of days, known where states of accounts that pay late are, and never absent there: since the oldest invoice that is overdue was due, whose day after is the first; 0 where none is.
    */
   'overdue-days'?: number | number[] | Comparison;
@@ -1717,6 +1731,14 @@ export interface QuantityAtLeast {
    * max: of the greatest quantity of one period. average: of all of them together, divided by their number.
    */
   of: 'max' | 'average';
+  /**
+   * What measured the periods before, where that is another meter than the one that the charge is for: energy billed for no less than a share of last year's demand. Absent: the same.
+   */
+  meter?: Name;
+  /**
+   * How far back it looks. charge: at the periods of the subscription, from when it began. account: at all periods since the account began, whichever plan it was on; they turn as those of the charge do.
+   */
+  history?: 'charge' | 'account';
   /**
    * How many periods before the one that is charged.
    */
@@ -2152,6 +2174,7 @@ export interface SurchargeEntry {
   percent?: SurchargePercent;
   amount?: SurchargeAmount;
   per?: RatePer;
+  when?: SurchargeWhen;
   'applies-to'?: AppliesTo;
 }
 /**
@@ -3159,6 +3182,7 @@ export interface SurchargeDocument {
   percent?: SurchargePercent;
   amount?: SurchargeAmount;
   per?: RatePer;
+  when?: SurchargeWhen;
 }
 /**
  * Rules for what happens to a user who joins, is added by hand or whose seat expires.
