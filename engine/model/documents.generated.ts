@@ -1736,6 +1736,14 @@ export interface QuantityAtLeast {
    */
   of: 'max' | 'average';
   /**
+   * What measured the periods before, where that is another meter than the one that the charge is for: energy billed for no less than a share of last year's demand. Absent: the same.
+   */
+  meter?: Name;
+  /**
+   * How far back it looks. charge: at the periods of the subscription, from when it began. account: at all periods since the account began, whichever plan it was on; they turn as those of the charge do.
+   */
+  history?: 'charge' | 'account';
+  /**
    * How many periods before the one that is charged.
    */
   over: string;
@@ -4567,7 +4575,7 @@ export interface PlanEditedEvent {
     [k: string]: string | number | boolean | unknown[] | {};
   };
   /**
-   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get the new prices from their next period, and what is taken out ends there; a charge that is put in is for those that begin later. The status holds for all at once.
+   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get the new prices from their next period, and what is taken out ends there; a recurring charge that is put in begins with their next invoice period, or at once where it has periods of its own. The status holds for all at once.
    */
   for?: 'new' | 'existing';
 }
