@@ -135,6 +135,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.41': 'Where who pays for an account is not there, the account owes its invoice itself.',
   'O-5.42':
     'Accounts that pay late come to states by days, invoices and amounts: they are told, blocked, refused changes, cancelled.',
+  'O-5.46': 'States that a plan gets while somebody is late already hold from then on.',
   'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
   'O-5.44': 'A plan can have add-ons in it, which nobody subscribes to beside it, and say which others it offers.',
   'O-5.45': 'Who changes to a plan that includes an add-on, or does not offer it, has it no longer.',
