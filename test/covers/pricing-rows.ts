@@ -98,6 +98,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.82':
     'A price can be for a length of time, so often as it is in the period: hours that pass, days of the calendar, parts of a year.',
   'O-3.83': 'What lasts can be priced by units and time, such as gigabyte-hours, exactly.',
+  'O-3.85': 'Free units can come off before the tier is chosen, or the tier be that of all that was used.',
   'O-3.84': 'What several meters measured in the period can choose the price; of a capacity the worst of them decides.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
