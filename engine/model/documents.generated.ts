@@ -159,6 +159,10 @@ export type Name = string;
  */
 export type Title = string;
 /**
+ * What something that is counted is called.
+ */
+export type Unit = string;
+/**
  * draft: not yet used. active: in use. suspended: existing subscriptions are neither charged nor served, new ones are refused. disabled: existing subscriptions go on, new ones are refused.
  */
 export type Status = 'draft' | 'active' | 'suspended' | 'disabled';
@@ -1789,9 +1793,9 @@ export interface Charge {
    */
   line?: Line;
   /**
-   * What one unit of its quantity is called; the invoice prints it beside the quantity.
+   * What its units are called; the invoice prints it beside the quantity. One word: for any number of them. Two: the first for one of them, the second for any other number.
    */
-  unit?: string;
+  unit?: Unit | Unit[];
   due: Due;
   /**
    * Charged once for every thing held, each with its own start and line. allowance: for each member who holds an allowance that names this charge. number, toll-free-number: for each number of the number sets that name it. In advance where nothing else is said.
@@ -4571,7 +4575,7 @@ export interface PlanEditedEvent {
     [k: string]: string | number | boolean | unknown[] | {};
   };
   /**
-   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get the new prices from their next period, and what is taken out ends there; a charge that is put in is for those that begin later. The status holds for all at once.
+   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get the new prices from their next period, and what is taken out ends there; a recurring charge that is put in begins with their next invoice period, or at once where it has periods of its own. The status holds for all at once.
    */
   for?: 'new' | 'existing';
 }
