@@ -471,6 +471,10 @@ export type DiscountCombine = 'compound' | 'add';
  */
 export type DiscountProrate = Prorate;
 /**
+ * What the lines are that it takes something off, where the order takes it off after the taxes: a percentage is of as much, and nothing takes more. net: the lines alone. gross: the lines with the surcharges and taxes on them. Before the taxes both are the same.
+ */
+export type DiscountOf = 'net' | 'gross';
+/**
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
 export type DiscountLeftover = 'lost' | 'kept';
@@ -1977,6 +1981,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  of?: DiscountOf;
   prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
 }
@@ -2550,6 +2555,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  of?: DiscountOf;
   prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
   /**
@@ -3384,6 +3390,7 @@ export interface SemanticsDocument {
     combine?: DiscountCombine;
     spread?: DiscountSpread;
     leftover?: DiscountLeftover;
+    of?: DiscountOf;
     prorate?: DiscountProrate;
     /**
      * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.

@@ -200,6 +200,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What a credit is for can be refused once credits do not cover it: uses with all that was used so far, calls, charges on request.',
   'O-5.71':
     'A prepaid account that pays for others pays what it has: it is told that it is short, and the next money pays the rest.',
+  'O-6.62':
+    'A discount that comes after taxes can be of lines with them: a percentage of as much, and an amount up to it.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
