@@ -16,10 +16,12 @@ import { together } from './together.ts';
 import { summed } from './total.ts';
 import type { Trace } from './trace.ts';
 
+export { asksOfBill, netOf } from './asked.ts';
 export type { QuantityChange } from './changes.ts';
 export { amountWords, chargedOn, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitment-lines.ts';
 export { linesMade } from './commitments.ts';
 export { converted } from './convert.ts';
+export { count, isOfClock, perDay } from './counting.ts';
 export { creditNote, type Returned } from './credit-note.ts';
 export { compareGrants, creditKey, creditOf, creditSteps, grantOf, PURCHASE } from './credits.ts';
 export { returnedKey } from './cuts.ts';

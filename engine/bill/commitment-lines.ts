@@ -1,5 +1,6 @@
-import type { HeldCommitment, ShareOfTime } from '../model/commitment.ts';
+import type { HeldCommitment } from '../model/commitment.ts';
 import type { BillLine } from '../model/invoice.ts';
+import type { ShareOfTime } from '../model/proration.ts';
 import { Money, minorUnit, printAmount } from '../values/money.ts';
 import { returnedKey } from './cuts.ts';
 import { targetsLine } from './targets.ts';

@@ -1,11 +1,14 @@
 import type { DiscountRule, HeldDiscount } from '../model/discount.ts';
 import type { BillLine, Derived, DerivedWhole, Step, Summand } from '../model/invoice.ts';
-import type { Decimal } from '../values/decimal.ts';
+import type { ShareOfTime } from '../model/proration.ts';
+import { type Decimal, ONE } from '../values/decimal.ts';
+import { whole } from '../values/fraction.ts';
 import { Money, minorUnit, printAmount } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import { selectedBy } from '../values/selection.ts';
+import { holdsOn, netOf } from './asked.ts';
 import type { BillStep } from './assessing.ts';
-import { isFloorAlone } from './commitment-lines.ts';
+import { amountWords, isFloorAlone, shareOf } from './commitment-lines.ts';
 import { comeBack, isReturned } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, roundStep, startStep } from './derived.ts';
 import { type Alone, leviedOn } from './gross.ts';
@@ -80,6 +83,9 @@ function roomsOf(
   lines: readonly BillLine[],
   { returned, counts, isBounded, levied, begun }: Standing,
 ): Priced[] {
+  const [first] = lines;
+  if (first === undefined) return [];
+  const net = netOf(lines, first.amount.currency);
   const isMeant = (line: BillLine): boolean =>
     line.derived === undefined &&
     line.corrects === undefined &&
@@ -87,7 +93,7 @@ function roomsOf(
     (under === undefined || under.has(line.under ?? null)) &&
     !(rule.ofCharge && rule.selectors.some((name) => line.discountedBy?.includes(name) === true)) &&
     (subscription === null || line.key.startsWith(`${subscription}/`)) &&
-    (rule.when === null || (line.conditional?.get(key) ?? holds)) &&
+    (rule.when === null || holdsOn(rule.when, line.conditional?.get(key) ?? holds, net, line)) &&
     targetsLine(rule.appliesTo, line);
   const before = begun.get(rule.class) ?? lines;
   return lines.filter(isMeant).flatMap((line): Priced[] => {
@@ -122,8 +128,14 @@ function taken(
   return derivedLines(told, shares);
 }
 
+const ALL: ShareOfTime = { ...whole(ONE), text: '1' };
+
 /** What it takes off all its lines together, negative, and why it is that much. */
-function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Priced[], rounding: Rounding): DerivedWhole {
+function wholeOf(
+  { rule, budget, share = ALL }: HeldDiscount,
+  rooms: readonly Priced[],
+  rounding: Rounding,
+): DerivedWhole {
   const { percent, place } = rule;
   const currency = (rooms[0] as Priced).left.currency;
   const there = sumOf(rooms, ({ left }) => left, currency);
@@ -145,8 +157,9 @@ function wholeOf({ rule, budget }: HeldDiscount, rooms: readonly Priced[], round
     steps.push(roundStep(off, rounding, place), negatedStep(amount, 'taken off', place));
   } else if (budget !== null) {
     amount = budget.negated();
-    const kept = rule.amount === null ? Money.zero(currency) : budget.minus(rule.amount);
-    const why = kept.isZero() ? 'off' : 'off, with what was not used up before';
+    const kept = rule.amount === null ? Money.zero(currency) : budget.minus(shareOf(rule.amount, share));
+    const part = rule.amount === null || share === ALL ? '' : `${amountWords(rule.amount, share)} `;
+    const why = `${part}${kept.isZero() ? 'off' : 'off, with what was not used up before'}`;
     steps.push(startStep(amount, why, place));
   }
   const asked = amount;

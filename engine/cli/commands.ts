@@ -201,7 +201,7 @@ function explainVerb(shell: Shell, take: Take): Command {
     .addOption(new Option('--depth <levels>', 'levels below each amount').argParser(readDepth))
     .option(
       '--why-not <rule>',
-      'why a charge, its limits, a tax, surcharge, discount, commitment, credit, allowance, zone, tariff or rule did not apply',
+      'why a charge, its limits, a tax, surcharge, discount, commitment, credit, allowance, zone, tariff, meter, charge plan, state of those that pay late or rule did not apply',
     )
     .option(
       '--all',

@@ -90,7 +90,8 @@ function verdicts(one: ChosenScenario, rule: string, { at, account }: ExplainOpt
 }
 
 function unknownRule(rule: string, known: readonly string[]): UsageError {
-  const what = 'a charge, tax, surcharge, discount, commitment, allowance, zone, tariff or rule of preferences';
+  const what =
+    'a charge, tax, surcharge, discount, commitment, credit, allowance, zone, tariff, meter, charge plan, state or rule';
   return new UsageError(
     `the book has no rule called "${rule}"`,
     didYouMean(rule, [...new Set(known)]) ?? `Name ${what}.`,

@@ -11,10 +11,11 @@ import { withAlignment } from './alignment.ts';
 import { expectUses } from './by-use.ts';
 import { readCondition } from './conditions.ts';
 import { meterOf, quantityOf } from './counted.ts';
+import { canFall } from './falling.ts';
 import { type Context, Findings } from './findings.ts';
 import { compileLimits } from './limits.ts';
 import { orderOf } from './order.ts';
-import { ownersOf } from './owners.ts';
+import { ownersOf, said } from './owners.ts';
 import { meteredTime } from './per-time.ts';
 import { withPhases } from './phases.ts';
 import { compilePrice } from './price.ts';
@@ -117,7 +118,11 @@ function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book }: Context):
   const unsaid = unsaidOf(charge, owner);
   const owners = ownersOf(book, owner.document, charge);
   const terms = compileTerms(owners, owner.document.currency, unsaid, orderOf(owners, book.places));
-  if (meterOf(charge.quantity, { book }) !== undefined) return meteredTerms(terms);
+  const meter = meterOf(charge.quantity, { book });
+  if (meter !== undefined) {
+    const waits = said('interim', owners) === 'difference-where-it-grows' && canFall(charge, meter);
+    return meteredTerms(waits && terms.withEachUse !== true ? { ...terms, interim: 'last-only' } : terms);
+  }
   if ((typeof charge.due === 'object' && 'every' in charge.due) || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };
 }

@@ -138,7 +138,7 @@ function inOrder(
 
 async function compileWhen(terms: Terms, of: string, context: Context): Promise<Commitment['when']> {
   if (terms.when === undefined) return null;
-  const when = readCondition(terms.when, 'discount', context);
+  const when = readCondition(terms.when, 'commitment', context);
   if (when === null) return null;
   const place = context.book.places.of(terms, 'when');
   const rules = [{ name: terms.name, when, outcome: 'yes', place }];

@@ -144,7 +144,9 @@ const WHERE: Readonly<Record<Use | 'meter', string>> = {
   change: 'where an account changes its plan',
   cancel: 'where a subscription is cancelled',
   align: 'where periods are aligned',
-  discount: 'for discounts and commitments',
+  discount: 'for discounts',
+  commitment: 'for commitments',
+  surcharge: 'for surcharges',
   overdue: 'where accounts pay late',
   meter: 'where a meter measures',
 };

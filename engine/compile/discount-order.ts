@@ -10,15 +10,12 @@ type Before = readonly OrderStep<DueStepName>[];
 
 /**
  * Every discount is taken off somewhere, and every step that names one takes it. Issues: order/not-run, order/selects-nothing,
- * order/wrong-side.
+ * order/wrong-side, discount/no-parts.
  */
 export function checkDiscounts(program: Program, { findings }: Context): void {
   const { plans, chargePlans, editions, discounts } = program;
   const shared = [...discounts.values()];
   const rules = [...shared, ...[...plans.values()].flatMap((plan) => plan.discounts)];
-  const orders = [...plans.values(), ...chargePlans.values()].map(orderOf);
-  for (const rule of shared)
-    if (orders.every((order) => standsBefore(rule, order) === undefined)) tellParts(rule, [], findings);
   for (const document of [...plans.values(), ...chargePlans.values(), ...editions.values()]) {
     for (const step of discounting(orderOf(document))) checkSelector(step, rules, findings);
     if (document.kind === 'charge-plan') checkSubscribed(document, shared, findings);
@@ -87,7 +84,7 @@ function checkPlan(plan: Plan, { shared, rules, chargePlans }: All, findings: Fi
       notRun(findings, rule.place, `discount "${rule.name}" on bills of plan "${name}"`, 'discount', order.after);
   }
   for (const rule of plan.discounts)
-    if (standsBefore(rule, order.before) === undefined) tellParts(rule, order.before, findings);
+    if (standsBefore(rule, order.before) === undefined) tellParts(plan, rule, findings);
   for (const rule of plan.discounts) checkGross(rule, plan, findings);
   for (const { selector, place } of after) {
     if (selector === null || place === null || [...KINDS, ...SCOPES].includes(selector)) continue;
@@ -123,16 +120,14 @@ function checkGross({ name, gross, selectors, ...rule }: DiscountRule, { order }
   );
 }
 
-/** What is taken off a bill has no part of a period. */
-function tellParts({ name, ofCharge, prorate }: DiscountRule, order: Before, findings: Findings): void {
-  if (!ofCharge || prorate === null || prorate.place === null) return;
-  notRun(
-    findings,
-    prorate.place,
-    `discount "${name}" before "post", where it has parts of periods`,
-    'discount: amount',
-    order,
-  );
+/** What is taken off a bill has the part of its invoice period, where the plan has any. Issue: discount/no-parts. */
+function tellParts({ name, cycle, issue, place }: Plan, { name: of, prorate }: DiscountRule, findings: Findings): void {
+  if (prorate === null || prorate.place === null || (cycle.kind === 'own' && issue !== 'at-once')) return;
+  const message = `the discount "${of}" is off bills, and plan "${name}" has no invoice periods that could have parts`;
+  findings.error('discount/no-parts', prorate.place, message, {
+    hint: 'leave "prorate" out, or let a step of the order take it off each charge before "post"',
+    related: { message: 'the plan', place },
+  });
 }
 
 /** Whether nothing of it is left for bills: every charge that it names, of the plan or of what is subscribed to besides, takes it off. */

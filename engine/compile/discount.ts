@@ -102,7 +102,7 @@ async function ruleOf(
       percent !== undefined ? 'percent' : units !== undefined ? 'units' : 'amount',
     ],
     ofCharge,
-    prorate: amount === undefined ? null : prorationOf(terms, defaults, ofCharge, context),
+    prorate: amount === undefined ? null : prorationOf(terms, defaults, context),
     times: timesOf(terms.for),
     when: await compileWhen(terms, of, context),
     combine: combine ?? defaults.combine ?? 'compound',
@@ -135,22 +135,15 @@ function isOfCharge(
   return !isOfOthers && named > 0 && (!isOfMoney || named === 1) && terms['below-zero'] !== true;
 }
 
-/** Issues: settings/contradiction, where it is of no single charge, prorate/contradiction. */
+/** Issue: prorate/contradiction. */
 function prorationOf(
   terms: DiscountEntry | DiscountDocument,
   defaults: Standing['defaults'],
-  ofCharge: boolean,
   context: Context,
 ): DiscountRule['prorate'] {
   const prorate = terms.prorate ?? defaults.prorate;
   if (prorate === undefined) return null;
   const place = terms.prorate === undefined ? null : context.book.places.of(terms, 'prorate');
-  if (place !== null && !ofCharge) {
-    const message = `the discount "${terms.name}" is of the whole bill, which has no part of a period`;
-    context.findings.error('settings/contradiction', place, message, {
-      hint: 'a discount of a single charge or meter, without a condition, has its share of a part of a period',
-    });
-  }
   const term = prorationTerm([{ prorate }]);
   if (place !== null) expectOutOf(prorate, term, context);
   const says = !Array.isArray(prorate) && prorate['day-of'] !== undefined;

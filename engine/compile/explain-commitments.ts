@@ -1,7 +1,7 @@
 import type { Commitment } from '../model/commitment.ts';
 import type { CompiledCommitment } from '../model/compiled.ts';
 import { type Money, printAmount } from '../values/money.ts';
-import { prorationWords } from './proration-words.ts';
+import { daysWords, prorationWords } from './proration-words.ts';
 import { boundsWords, overWords, placeWords, targetWords } from './words.ts';
 
 /** A commitment in words: what its lines come to, and in which time. */
@@ -41,7 +41,8 @@ function timesWords({ periods, prorate }: Pick<Commitment, 'periods' | 'prorate'
   if (periods === null) return 'of all that an account is on the plan';
   const each = periods === 1 ? 'each invoice period' : `every ${periods} invoice periods`;
   if (prorate === null) return each;
-  const words = prorationWords(prorate);
+  const days = daysWords(prorate.dayOf);
+  const words = [prorationWords(prorate), ...(days === null ? [] : [days])].join('; ');
   return words === IN_PROPORTION ? `${each}, a part of them in proportion` : `${each} (of parts: ${words})`;
 }
 

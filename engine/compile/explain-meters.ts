@@ -46,7 +46,7 @@ function measureWords(meter: Meter): string {
     level === 'carried' ? 'carried from period to period' : '',
     removes === null ? '' : `out again where ${tableWords(removes)}`,
     negative === 'zero' ? 'never taken back below zero' : '',
-    prorate === null ? '' : `each for its ${prorate} of the period`,
+    prorate === null ? '' : `each for its ${prorate.words} of the period`,
     ...usesWords(meter),
   ];
   return said.filter((one) => one !== '').join(', ');

@@ -1,5 +1,4 @@
 import type {
-  CompiledCharge,
   CompiledChargePlan,
   CompiledDocument,
   CompiledPlan,
@@ -8,7 +7,7 @@ import type {
   CompiledTariff,
   CompiledView,
 } from '../model/compiled.ts';
-import type { Charge, ChargePlan, Plan, Program, RateWindow, Tariff } from '../model/program.ts';
+import type { ChargePlan, Plan, Program, RateWindow, Tariff } from '../model/program.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import { compareText } from '../values/issue.ts';
 import { printAmount } from '../values/money.ts';
@@ -18,6 +17,7 @@ import { alignmentRules } from './alignment-words.ts';
 import { conditionWords } from './condition-words.ts';
 import { entitlementTerms } from './entitlements.ts';
 import { explainAllowance } from './explain-allowances.ts';
+import { explainCharge } from './explain-charge.ts';
 import { explainCommitment } from './explain-commitments.ts';
 import { explainCredit } from './explain-credits.ts';
 import { explainDiscount } from './explain-discounts.ts';
@@ -29,29 +29,20 @@ import { minimumTermWords } from './minimum-term.ts';
 import { orderWords } from './order.ts';
 import { lifeCycleTerms } from './phase-words.ts';
 import { CHOICE_NAMES } from './preferences.ts';
-import { dayCountWords, prorateWords } from './proration-words.ts';
-import { callRoundingWords, termsRoundingWords, togetherWords } from './rounding.ts';
+import { callRoundingWords, togetherWords } from './rounding.ts';
 import { explainSemantics } from './semantics.ts';
 import { callTermsWords } from './tariff-words.ts';
 import { taxRoundingWords } from './tax-rounding.ts';
 import { taxBaseWords, taxRateWords, taxTargetWords } from './tax-words.ts';
 import {
   activatesWords,
-  collectWords,
-  dueWords,
   effectiveWords,
   exact,
-  ifShortWords,
-  limitsWords,
   placeWords,
-  priceWords,
-  quantityWords,
   rateWords,
   recurrenceWords,
-  renewWords,
   spanWords,
   targetWords,
-  waiveWords,
 } from './words.ts';
 
 /** The whole program in words and decimal strings, as `ratebook compile` shows it; JSON-serialisable. */
@@ -97,6 +88,7 @@ export function ruleSets(program: Program): DecisionTable[] {
   const charges = [...plans, ...byName(program.chargePlans)].flatMap((document) => document.charges);
   const taxes = new Map(plans.flatMap((one) => one.taxes.map(({ name, when }) => [name, when] as const)));
   const discounts = [...plans.flatMap((one) => one.discounts), ...byName(program.discounts)];
+  const surcharges = plans.flatMap((one) => one.surcharges.map(({ when = null }) => when));
   const ofPlans = [...discounts, ...plans.flatMap((one) => one.commitments)];
   const ofDiscounts = new Map(ofPlans.map(({ when }) => [when?.name, when] as const)); // a shared one counts once
   const ofLimits = charges.flatMap(({ limits, limitsOver }) => [limits?.when ?? null, limitsOver?.when ?? null]);
@@ -106,6 +98,7 @@ export function ruleSets(program: Program): DecisionTable[] {
     ...ofLimits,
     ...taxes.values(),
     ...ofDiscounts.values(),
+    ...surcharges,
   ].filter((when) => when !== null);
   const choices = charges.flatMap(({ price }) => (price.kind === 'choice' ? [price.table] : []));
   return [
@@ -141,43 +134,8 @@ function chargeable(document: ChargePlan | Plan): CompiledDocument {
     order: orderWords(document),
     place: placeWords(document.place),
     lifeCycle: lifeCycleTerms(document),
-    charges: document.charges.map((one) => charge(one, document.currency)),
+    charges: document.charges.map((one) => explainCharge(one, document.currency)),
   };
-}
-
-function charge(one: Charge, currency: string): CompiledCharge {
-  return {
-    name: one.name,
-    line: one.line,
-    due: dueWords(one),
-    quantity: quantityWords(one),
-    taxCategory: one.taxCategory ?? null,
-    price: priceWords(one.price, currency),
-    limits: limitsWords(one, currency)?.join('; ') ?? null,
-    collect: collectWords(one.terms, one.quantity.kind === 'meter'),
-    renew: renewWords(one.terms),
-    prorate: prorateWords(one),
-    rounding: termsRoundingWords(one.terms.rounding, one.terms.stages, seesEachUse(one)),
-    dayCount: dayCountWords(one),
-    ifShort: ifShortWords(one.terms),
-    whileSuspended: one.terms.whileSuspended === 'skip' ? 'not charged' : 'charged as always',
-    waive: waiveWords(one.terms),
-    effective: effectiveWords(one.effective),
-    when: one.when?.name ?? null,
-    place: placeWords(one.place),
-  };
-}
-
-/** Whether what each use costs can be rounded. */
-function seesEachUse({ price, limitsOver }: Charge): boolean {
-  const cases = price.kind === 'choice' ? [...price.cases.values()] : [{ price, limitsOver }];
-  return cases.some(
-    ({ price: own, limitsOver: bounds }) =>
-      own.kind === 'percentage' ||
-      own.kind === 'from-event' ||
-      bounds?.over === 'event' ||
-      ('over' in own && own.over === 'event'),
-  );
 }
 
 function plan(one: Plan, program: Program): CompiledPlan {
@@ -213,10 +171,10 @@ function plan(one: Plan, program: Program): CompiledPlan {
     credits: one.credits.map(explainCredit),
     drawOrder: one.drawOrder,
     commitments: one.commitments.map((rule) => explainCommitment(rule, one.currency)),
-    surcharges: one.surcharges.map(({ name, line, rate, appliesTo, place }) => ({
+    surcharges: one.surcharges.map(({ name, line, rate, when, appliesTo, place }) => ({
       name,
       line,
-      rate: rateWords(rate),
+      rate: [rateWords(rate), ...(when?.rules ?? []).map((rule) => `where ${conditionWords(rule.when)}`)].join(', '),
       appliesTo: targetWords(appliesTo),
       on: null,
       place: placeWords(place),
@@ -268,8 +226,16 @@ function tariff({ name, scale, place, prefixes, split, counted, fallBack }: Tari
           };
     return { prefix, title, valid: windowWords(window), price: amounts, place: placeWords(rowPlace) };
   });
-  const behaves = { split, usedIn: counted?.unit ?? null, fallBack: fallBack?.name ?? null };
+  const holidays = prefixes.rows.flatMap(({ window }) =>
+    asksForHolidays(window) ? [...(window?.holidays ?? [])] : [],
+  );
+  const names = { fallBack: fallBack?.name ?? null, holidays: [...new Set(holidays)].sort(compareText) };
+  const behaves = { split, usedIn: counted?.unit ?? null, ...names };
   return { name, scale: String(scale), ...behaves, place: placeWords(place), rows };
+}
+
+function asksForHolidays(window: RateWindow | null): boolean {
+  return window?.when?.facts.some(({ name }) => name === 'holiday') === true;
 }
 
 function windowWords(window: RateWindow | null): string | null {

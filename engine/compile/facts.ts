@@ -30,16 +30,36 @@ export function measuredFact(meter: string): FactKind {
 
 /**
  * Where a condition stands, which says what is known there: events decide about seats, charges fall due by the calendar,
- * taxes look at what stays the same while a line grows, and discounts at the account when a line is posted.
+ * taxes look at what stays the same while a line grows, and discounts and commitments
+ * at the account when a line is posted, and surcharges at the bill alone.
  */
-export type Use = 'preferences' | 'charge' | 'tax' | 'discount' | 'change' | 'cancel' | 'align' | 'overdue';
+export type Use =
+  | 'preferences'
+  | 'charge'
+  | 'tax'
+  | 'discount'
+  | 'commitment'
+  | 'surcharge'
+  | 'change'
+  | 'cancel'
+  | 'align'
+  | 'overdue';
 
 interface Vocabulary extends Omit<FactKind, 'values'> {
   readonly values: readonly string[] | 'plans' | 'charge-plans' | 'phases' | null;
   readonly known: readonly Use[];
 }
 
-const EVERYWHERE: readonly Use[] = ['preferences', 'charge', 'discount', 'change', 'cancel', 'align', 'overdue'];
+const EVERYWHERE: readonly Use[] = [
+  'preferences',
+  'charge',
+  'discount',
+  'commitment',
+  'change',
+  'cancel',
+  'align',
+  'overdue',
+];
 const ACCOUNT: readonly Use[] = [...EVERYWHERE, 'tax'];
 const SEATS = {
   type: 'integer',
@@ -87,13 +107,15 @@ const VOCABULARY: readonly Vocabulary[] = [
     ...TEXT,
     values: CUSTOMER_TYPES,
     mayBeAbsent: true,
-    known: ['charge', 'tax', 'discount', 'change', 'cancel', 'align', 'overdue'],
+    known: ['charge', 'tax', 'discount', 'commitment', 'change', 'cancel', 'align', 'overdue'],
   },
   { name: 'overdue-days', ...COUNTED, known: ['overdue'] },
   { name: 'overdue-invoices', ...COUNTED, known: ['overdue'] },
   { name: 'overdue-amount', ...MONEY, minimum: 0n, mayBeAbsent: false, known: ['overdue'] },
   { name: 'regulated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
   { name: 'city-incorporated', ...TEXT, type: 'boolean', values: null, known: ['tax'] },
+  { name: 'quantity', ...MONEY, mayBeAbsent: true, known: ['discount'] },
+  { name: 'net', ...MONEY, mayBeAbsent: false, known: ['discount', 'surcharge'] },
 ];
 
 /**

@@ -37,7 +37,7 @@ export async function compileLimits(
     expectMinimumBelowMaximum(limits, context);
     const place = book.places.of(limits);
     const periods = limits.parts === 'together' ? 1 : acrossOf(limits);
-    const when = await compileWhen(limits, periods === undefined ? 'charge' : 'discount', of, context);
+    const when = await compileWhen(limits, periods === undefined ? 'charge' : 'commitment', of, context);
     const bounds = { ...boundsOf(limits, price, context), ...(when === null ? {} : { when }) };
     const parts = partsOf(limits, quantity, context);
     expectOfParts(limits, quantity, context);
@@ -120,7 +120,7 @@ function expectDivided(limits: LimitsDocument, { findings, book }: Context): voi
 
 async function compileWhen(
   { when: authored, ...limits }: LimitsDocument,
-  use: 'charge' | 'discount',
+  use: 'charge' | 'commitment',
   of: string,
   context: Context,
 ): Promise<DecisionTable | null> {

@@ -35,7 +35,7 @@ export async function compileMeter(document: MeterDocument, context: Context): P
     negative: say('negative') ?? 'unwind',
     window: windowOf(document),
     percentile: percentileOf(document),
-    prorate: document.prorate ?? null,
+    prorate: prorationOf(document),
     words: {
       uses: madeWords(document, document.aggregate ?? 'count'),
       windows: madeWords(document, document.then ?? 'sum'),
@@ -51,6 +51,32 @@ export async function compileMeter(document: MeterDocument, context: Context): P
     assignBy: say('assign-by') ?? 'event-time',
     atEnd: say('at-end') ?? 'later',
     place: context.book.places.of(document),
+  };
+}
+
+/** A word is short for counting in it. */
+function prorationOf({ prorate }: MeterDocument): Meter['prorate'] {
+  if (prorate === undefined) return null;
+  const block = typeof prorate === 'string' ? { 'count-in': prorate } : prorate;
+  const { 'count-in': countIn = 'days', 'out-of': outOf = 'enclosing-period', 'day-of': days, least } = block;
+  const said = [
+    countIn as string,
+    ...(outOf === 'enclosing-period' ? [] : [`out of ${outOf === 'billed-line' ? 'those served' : outOf}`]),
+    ...(days?.start === 'free' ? ['without that of the use'] : []),
+    ...(days?.end === 'free' ? ['without that of the end'] : []),
+    ...(least === '1 day' ? ['at least 1 day'] : []),
+  ];
+  return {
+    countIn,
+    outOf:
+      outOf === 'billed-line'
+        ? null
+        : outOf === 'enclosing-period'
+          ? { kind: outOf }
+          : { kind: 'days', days: Number.parseInt(outOf, 10) },
+    dayOf: { start: 'billed', end: 'billed', ...days },
+    least: least === '1 day' ? 1 : 0,
+    words: said.join(', '),
   };
 }
 

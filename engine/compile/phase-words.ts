@@ -6,7 +6,7 @@ import { cancelTerms } from './cancelling.ts';
 import { changeTerms } from './changes.ts';
 import { minimumTermWords } from './minimum-term.ts';
 import { overdueTerms } from './overdue.ts';
-import { versionTerms } from './versions.ts';
+import { versionTerms } from './version-words.ts';
 import { spanWords } from './words.ts';
 
 /** What a document says of the life of its subscriptions. */

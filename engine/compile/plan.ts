@@ -24,6 +24,7 @@ import { compileOverdue } from './overdue.ts';
 import { nearest, type Owners, ownersOf, said } from './owners.ts';
 import { compilePhases } from './phases.ts';
 import { preferenceName } from './preferences.ts';
+import { prorationTerm } from './proration.ts';
 import { compileSurcharges } from './rates.ts';
 import { roundingStages, togetherOf, usageRounding } from './rounding.ts';
 import { compileAccessNumbers, compileCalls } from './routes.ts';
@@ -91,10 +92,11 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     admission: compileAdmission(document, context.book),
     calls: compileCalls(document, priced.tariffs, context),
     accessNumbers: compileAccessNumbers(document, priced.tariffs, context),
-    surcharges: compileSurcharges(document, context),
+    surcharges: await compileSurcharges(document, context),
     discounts: await compileDiscounts(document, context),
     coupons: await compileCoupons(document, context),
     commitments: [...(await compileCommitments(document, context)), ...commitmentsOf(charges, document.currency)],
+    dayOf: prorationTerm(owners).dayOf,
     credits: compileCredits(document, context),
     grantable: compileGrantable(document, context),
     drawOrder: drawOrderOf(owners),

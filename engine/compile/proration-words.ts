@@ -42,9 +42,16 @@ export function includedPartsWords(prorate: Proration): string {
       : costs === 'free'
         ? [`in a ${which} part period nothing`]
         : [];
+  const days = daysWords(dayOf);
+  return [...of('first', first), ...of('last', last), ...countWords(prorate), ...(days === null ? [] : [days])].join(
+    ', ',
+  );
+}
+
+/** `days include-start`; null where they are those of the default. */
+export function daysWords(dayOf: DayOf): string | null {
   const name = shortName(dayOf);
-  const days = name === 'exclude-start' ? [] : [`days ${name}`];
-  return [...of('first', first), ...of('last', last), ...countWords(prorate), ...days].join(', ');
+  return name === 'exclude-start' ? null : `days ${name}`;
 }
 
 function countWords({ countIn, outOf, least, net, upToAllowance }: Omit<Proration, 'dayOf'>): string[] {

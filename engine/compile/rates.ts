@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Places } from '../model/book.ts';
-import type { AppliesTo, PlanDocument } from '../model/documents.generated.ts';
+import type { AppliesTo, Condition, PlanDocument } from '../model/documents.generated.ts';
 import type { Rate, RatePlaces, Surcharge, Targets } from '../model/program.ts';
 import { decimal } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
+import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
+import { compileRuleSet } from './rule-set.ts';
 
 interface RateDocument {
   readonly percent?: string | number;
@@ -13,8 +15,9 @@ interface RateDocument {
 }
 
 /** In the plan's order. A surcharge is written in the plan or shared; without a line of its own it prints its title or name. */
-export function compileSurcharges(document: PlanDocument, { book }: Context): Surcharge[] {
-  return (document.surcharges ?? []).map((entry) => {
+export async function compileSurcharges(document: PlanDocument, context: Context): Promise<Surcharge[]> {
+  const { book } = context;
+  const rules = (document.surcharges ?? []).map(async (entry): Promise<Surcharge> => {
     const shared = 'surcharge' in entry ? book.surcharges.get(entry.surcharge) : null;
     const terms = 'surcharge' in entry ? shared : entry;
     assert(terms, `no surcharge of plan ${document.name}`);
@@ -22,11 +25,25 @@ export function compileSurcharges(document: PlanDocument, { book }: Context): Su
       name: terms.name,
       line: terms.line ?? shared?.title ?? terms.name,
       rate: compileRate(terms, document.currency, 'occurrence'),
+      ...(await compileWhen(terms, `plan ${document.name}, surcharge ${terms.name}`, context)),
       appliesTo: targets(entry['applies-to']),
       place: book.places.of(entry),
       places: ratePlaces(terms, book.places),
     };
   });
+  return Promise.all(rules);
+}
+
+async function compileWhen(
+  terms: { readonly name: string; readonly when?: Condition },
+  of: string,
+  context: Context,
+): Promise<Pick<Surcharge, 'when'>> {
+  const when = terms.when === undefined ? null : readCondition(terms.when, 'surcharge', context);
+  if (when === null) return {};
+  const place = context.book.places.of(terms, 'when');
+  const rules = [{ name: terms.name, when, outcome: 'yes', place }];
+  return { when: await compileRuleSet({ name: of, rules, otherwise: 'no', place }) };
 }
 
 export function ratePlaces(rate: RateDocument, places: Places): RatePlaces {

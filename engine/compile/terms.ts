@@ -28,7 +28,7 @@ export function compileTerms(owners: Owners, currency: string, unsaid: Unsaid, o
   return {
     collect: collectTerm(say('collect')) ?? unsaid.collect,
     ...(say('collect') === 'per-event' ? { withEachUse: true } : {}),
-    interim: say('interim') ?? null,
+    interim: interimTerm(say('interim')),
     renew: { ahead: spanOf(renew?.ahead), retryFor: spanOf(renew?.['retry-for']) },
     rounding: lineRounding(say('rounding'), currency),
     stages: roundingStages(say('rounding'), currency),
@@ -52,6 +52,11 @@ export function termPlaces(owners: Owners, places: Places): Pick<Charge, 'termPl
     return owner === null ? null : places.of(owner, key);
   };
   return { termPlaces: { rounding: of('rounding'), prorate: of('prorate') } };
+}
+
+/** Whether what a charge comes to grows with its use is for whoever knows its meter. */
+function interimTerm(interim: TermsDocument['interim']): Terms['interim'] {
+  return interim === 'difference-where-it-grows' ? 'difference-of-rounded' : (interim ?? null);
 }
 
 function collectTerm(collect: TermsDocument['collect']): Terms['collect'] | null {

@@ -1,12 +1,11 @@
 import type { Decimal } from '../values/decimal.ts';
 import type { DecisionTable } from '../values/decision.ts';
-import type { Fraction } from '../values/fraction.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { DiscountRule } from './discount.ts';
 import type { Bounds, Over } from './price.ts';
-import type { Proration } from './proration.ts';
+import type { Proration, ShareOfTime } from './proration.ts';
 import type { Targets } from './rates.ts';
 
 /** What the lines of an account come to at least, at most, or have been committed to come to. */
@@ -43,11 +42,6 @@ export interface Stretches {
   readonly bounds: Bounds;
   readonly plan: string;
   readonly charges: readonly string[];
-}
-
-/** `text` says how it was counted. */
-export interface ShareOfTime extends Fraction {
-  readonly text: string;
 }
 
 /** A commitment as an account has it at one moment. */

@@ -312,6 +312,8 @@ export interface CompiledTariff {
   readonly usedIn: 'seconds' | 'calls' | null;
   /** The tariff that prices calls without a rate here; null: they are rejected. */
   readonly fallBack: string | null;
+  /** `2026-04-05`, and `12-25` of every year; none where no rate asks for them. */
+  readonly holidays: readonly string[];
   readonly place: string;
   /** By prefix. */
   readonly rows: readonly CompiledRateRow[];

@@ -1,9 +1,9 @@
 import type { Decimal } from '../values/decimal.ts';
-import type { DecisionTable } from '../values/decision.ts';
+import type { DecisionTable, Facts } from '../values/decision.ts';
 import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
-import type { DayOf, Proration } from './proration.ts';
+import type { DayOf, Proration, ShareOfTime } from './proration.ts';
 import type { Targets } from './rates.ts';
 
 /** Taken off the list fee before proration and rounding (M-06, X-12); a fee never goes below zero. */
@@ -73,17 +73,19 @@ export interface HeldDiscount {
   readonly subscription: string | null;
   /** What a bill may have of an amount, with what earlier bills left of it; null for percentages. */
   readonly budget: Money | null;
+  /** How much of the amount the period of the bill has; absent: all of it. */
+  readonly share?: ShareOfTime;
   /** The plans whose lines it is taken off, by which the account has left; null among them: the present one. Absent: any. */
   readonly under?: ReadonlySet<number | null>;
-  /** Whether lines have it that were posted before anybody asked for its condition. */
-  readonly holds: boolean;
+  /** Whether lines have it that were posted before anybody asked for its condition; facts, where a bill answers that. */
+  readonly holds: boolean | Facts;
 }
 
 /** A discount that an account was given. */
 export interface GivenDiscount extends Pick<HeldDiscount, 'key' | 'rule' | 'subscription'> {
   readonly at: Instant;
-  /** Whether its condition held then, for what stood on the bill. */
-  readonly holds: boolean;
+  /** Whether its condition held then, for what stood on the bill; facts, where a bill answers that. */
+  readonly holds: boolean | Facts;
 }
 
 /** What an account was given, and how far each of its discounts has come; replaced, never changed in place. */
@@ -113,6 +115,6 @@ export interface DiscountGiven {
   readonly subscription: string | null;
   /** By which it was asked for; null: it was given by name. */
   readonly code: string | null;
-  /** Whether its condition holds, for what stands on the bill. */
-  readonly holds: boolean;
+  /** Whether its condition holds, for what stands on the bill; facts, where a bill answers that. */
+  readonly holds: boolean | Facts;
 }

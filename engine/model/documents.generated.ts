@@ -45,6 +45,31 @@ export type Fee = string | number;
  */
 export type Quantity = string | number;
 /**
+ * What a part of a period has of an amount that is said by itself: a list of the parts that have their share of days, or what each of them has and how the share is counted. A part of which nothing is said has all of it.
+ */
+export type OwnProrate = OwnProratedParts | OwnProration;
+/**
+ * first: the part of a period in which it began. last: the one in which it ended.
+ *
+ * Items: A part of a life.
+ */
+export type OwnProratedParts = ('first' | 'last')[];
+/**
+ * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
+ */
+export type CountIn =
+  'seconds' | 'minutes' | 'days' | '30/360' | '30-day-months' | '28-day-months' | 'months-then-days' | 'whole-periods';
+/**
+ * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. billed-line: the days that would be billed if it did not end, so that of a first part that was charged in full a share comes back. 30 days: always so many, 1 to 999.
+ */
+export type OutOf =
+  | string
+  | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year' | 'billed-line');
+/**
+ * The least that a part counts which is served at all: nothing, or a day.
+ */
+export type LeastPart = 0 | '1 day';
+/**
  * A number of units above zero; fractions count.
  */
 export type PositiveQuantity = string | number;
@@ -150,9 +175,9 @@ export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday'
  */
 export type Due = ('once' | 'on-request' | 'when-overdue') | DueOn | EveryCycle | Recurrence;
 /**
- * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
+ * Of what a meter measures, what an invoice has that is issued before the period is over: difference-of-rounded: what all of it so far costs, rounded, less what was billed, so that the invoices of a period add up to what it costs as a whole. round-each: what came since the last one, rounded by itself; where the charge has a minimum, the last one is what is left of the whole. last-only: nothing; all of it is billed when the period ends. difference-where-it-grows: difference-of-rounded, and last-only where more use can come to less, which are prices by volume and meters of averages, minimums, percentiles and latest values; with each use it is the difference. What nobody says is last-only, and in a plan with thresholds difference-of-rounded. A minimum is charged when the period ends.
  */
-export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only';
+export type Interim = 'difference-of-rounded' | 'round-each' | 'last-only' | 'difference-where-it-grows';
 /**
  * When the fee of a period is charged: at-end of the period, in-advance at its start, several periods in advance, or progressively, a share at the end of every day. per-event: of what a meter measures, with each use what it adds to the period so far; a minimum waits for the end. The default is at-end; on a plan that issues invoices at the start or at once, in-advance.
  */
@@ -169,21 +194,6 @@ export type ProratedParts = ProratedPart[];
  * What parts of a period cost: a list of those that cost only their share of days, or what each of them costs and how the share is counted. A part of which nothing is said is charged in full.
  */
 export type Prorate = ProratedParts | Proration;
-/**
- * What is counted of a part. seconds: to the second, by the clock, so that a day of a clock change has 23 or 25 hours. minutes: those of the clock; the one counts in which it begins, and the one in which it ends does not. days: dates. 30/360: each month has 30 days: a 31st counts nothing, and the last day of February counts for those that it lacks. 30-day-months, 28-day-months: each month has so many days; a later one stands for the last of them, so that of two the first counts nothing. months-then-days: whole months from the beginning of the part, and the days that are left. whole-periods: every one that is begun counts as one.
- */
-export type CountIn =
-  'seconds' | 'minutes' | 'days' | '30/360' | '30-day-months' | '28-day-months' | 'months-then-days' | 'whole-periods';
-/**
- * What the part is a share of. enclosing-period: the whole period that it lies in. boundary-period: one period back from the turn at which a first part ends, one period on from the turn at which a last part begins; unlike the enclosing one it does not remember the day of a longer month. plan-period: one period on from where the part begins. calendar-month, quarter, year: those of the calendar that the part lies in, each with its own days. billed-line: the days that would be billed if it did not end, so that of a first part that was charged in full a share comes back. 30 days: always so many, 1 to 999.
- */
-export type OutOf =
-  | string
-  | ('enclosing-period' | 'boundary-period' | 'plan-period' | 'calendar-month' | 'quarter' | 'year' | 'billed-line');
-/**
- * The least that a part counts which is served at all: nothing, or a day.
- */
-export type LeastPart = 0 | '1 day';
 /**
  * Which boundary days of a part period are billed, short for day-of. exclude-start: the first day is free, the last is billed. include-start: the first is billed, the last is free. include-both: both are billed.
  */
@@ -278,7 +288,9 @@ export type FactName =
   | 'city-incorporated'
   | 'overdue-days'
   | 'overdue-invoices'
-  | 'overdue-amount';
+  | 'overdue-amount'
+  | 'quantity'
+  | 'net';
 /**
  * What happens to a fee that falls due while the account is suspended, or is for time that begins after the last day of the calling card that the account is. skip: it is not charged and never made up for. charge: it is charged as always.
  */
@@ -467,9 +479,9 @@ export type DiscountFor = string;
  */
 export type DiscountCombine = 'compound' | 'add';
 /**
- * What of an amount a part of a period of its charge has, which a step of the order takes it off before post: a list of the parts that have their share, or how it is counted. Where the part of the charge is taken after it, it has its share with the charge, and this says nothing. Absent: all of it. A percentage is of the part anyway.
+ * What of an amount a part of a period has: a list of the parts that have their share, or how it is counted. Off a charge, where a step of the order takes it off before post, it is the period of the charge; where the part of the charge is taken after it, it has its share with the charge, and this says nothing. Off a bill it is the invoice period in which the account comes to the plan, or leaves it, and the days at its ends are those of the plan where day-of says nothing. Absent: all of it. A percentage is of the part anyway.
  */
-export type DiscountProrate = Prorate;
+export type DiscountProrate = OwnProrate;
 /**
  * What the lines are that it takes something off, where the order takes it off after the taxes: a percentage is of as much, and nothing takes more. net: the lines alone. gross: the lines with the surcharges and taxes on them. Before the taxes both are the same.
  */
@@ -506,6 +518,10 @@ export type SurchargeAmount = Money;
  * What the fixed amount is counted by. occurrence: each posting of a charge or answered call. line: each invoice line. unit: each unit of the quantity of its lines, parts of a unit in part, and calls have none. call: each answered call. invoice: once, if the invoice has any such line.
  */
 export type RatePer = 'occurrence' | 'line' | 'unit' | 'call' | 'invoice';
+/**
+ * When it stands on a bill; of facts, "net" is known. Absent: always.
+ */
+export type SurchargeWhen = Condition;
 /**
  * How much a billing period includes, up to 999999999: so many seconds of outbound calls, or so many answered ones, however long each is, or so many units of what meters measure, which may have six decimals. A part period has the full amount, unless it is prorated.
  */
@@ -907,6 +923,44 @@ export interface InvoiceDefaults {
   'settle-notes'?: SettleNotes;
 }
 /**
+ * What each part of a period has of it, and how its share is counted: the words are those of prorate on a charge.
+ */
+export interface OwnProration {
+  /**
+   * The part of a period in which it began. part: its share. full: as much as a whole period. free: nothing.
+   */
+  first?: 'part' | 'full' | 'free';
+  /**
+   * The part of a period in which it ended. part: its share. full: as much as a whole period. free: nothing.
+   */
+  last?: 'part' | 'full' | 'free';
+  'count-in'?: CountIn;
+  'out-of'?: OutOf;
+  'day-of'?: DayOf;
+  least?: LeastPart;
+}
+/**
+ * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
+ */
+export interface DayOf {
+  /**
+   * The day on which it begins, unless that is the first of a period, which is a whole one.
+   */
+  start?: 'billed' | 'free';
+  /**
+   * The day of a switch of plans: the new plan charges for it, or the old one.
+   */
+  change?: 'new' | 'old';
+  /**
+   * The day on which a quantity changes: the new one is charged for it, or the old one.
+   */
+  quantity?: 'new' | 'old';
+  /**
+   * The day on which it ends.
+   */
+  end?: 'billed' | 'free';
+}
+/**
  * Dates, by the clock of the account: everything that is named must be so. A list means any of its values.
  */
 export interface DateCondition {
@@ -1079,27 +1133,6 @@ export interface Proration {
    * What comes back of a fee that was paid ahead, when it ends. time: the share of the time that is left. [time, allowance-left]: that, or the share that is left of the allowance of the subscription, whichever is smaller.
    */
   share?: 'time' | ('time' | 'allowance-left')[];
-}
-/**
- * Who owns the day at each end of a part: what day-count says in one word, and more. A finish date ends the service before its day where that is free, and after it where it is billed.
- */
-export interface DayOf {
-  /**
-   * The day on which it begins, unless that is the first of a period, which is a whole one.
-   */
-  start?: 'billed' | 'free';
-  /**
-   * The day of a switch of plans: the new plan charges for it, or the old one.
-   */
-  change?: 'new' | 'old';
-  /**
-   * The day on which a quantity changes: the new one is charged for it, or the old one.
-   */
-  quantity?: 'new' | 'old';
-  /**
-   * The day on which it ends.
-   */
-  end?: 'billed' | 'free';
 }
 /**
  * Some of the credits. A step without a selector draws on all that no other step selects.
@@ -1340,6 +1373,14 @@ export interface FactsCondition {
    * An amount in the account's currency, never absent: the balance, with the credit limit of a postpaid account.
    */
   'available-balance'?: Money | Money[] | Comparison;
+  /**
+   * A number, known for discounts of the lines of a bill, and absent of lines without a quantity, as those of calls: the quantity of the line as it stands, also where it grows.
+   */
+  quantity?: Scalar | Scalar[] | Comparison;
+  /**
+   * An amount in the account's currency, known for discounts and surcharges of a bill, and never absent there: what its lines come to so far, with what discounts before have taken off. Taxes and surcharges are not in it, nor invoices of others that the account pays; where prices contain a tax, it is in the net of discounts, and not in that of surcharges. It is asked anew with each line that comes.
+   */
+  net?: Money | Money[] | Comparison;
   /**
    * A whole number of days, known where states of accounts that pay late are, and never absent there: since the oldest invoice that is overdue was due, whose day after is the first; 0 where none is.
    */
@@ -1662,7 +1703,7 @@ export interface Limits {
   /**
    * What of the minimum and the maximum a part of a period has, where that is not the share that the charge has: a list of the parts that have their share, or how it is counted. What a meter measured is charged in full, and so bounded in full, where this says nothing.
    */
-  prorate?: Prorate;
+  prorate?: OwnProrate;
   /**
    * An amount, or a number of units at their price, that is committed to: what goes beyond it costs its overage, and what is missing of it is charged where there is a true-up.
    */
@@ -1834,6 +1875,7 @@ export interface CommitmentProration {
   'count-in'?: CountIn;
   'out-of'?: CommitmentOutOf;
   'day-of'?: CommitmentDayOf;
+  least?: LeastPart;
 }
 /**
  * Who owns the day at each end of a part.
@@ -2129,6 +2171,7 @@ export interface SurchargeEntry {
   percent?: SurchargePercent;
   amount?: SurchargeAmount;
   per?: RatePer;
+  when?: SurchargeWhen;
   'applies-to'?: AppliesTo;
 }
 /**
@@ -3137,6 +3180,7 @@ export interface SurchargeDocument {
   percent?: SurchargePercent;
   amount?: SurchargeAmount;
   per?: RatePer;
+  when?: SurchargeWhen;
 }
 /**
  * Rules for what happens to a user who joins, is added by hand or whose seat expires.
@@ -3315,9 +3359,34 @@ export interface MeterDocument {
    */
   percentile?: string | number;
   /**
-   * Of sum and unique: what is added counts for the part of the period from then on, of days with that of the use itself, or of seconds. Of unique with days, the day on which a value is taken out counts too, and of a value that comes and goes each day on which it was in, once. Absent: what is added counts in full, whenever it was.
+   * Of sum and unique: what is added counts for the part of the period from then on, of days with that of the use itself, or of seconds. Of unique with days, the day on which a value is taken out counts too, and of a value that comes and goes each day on which it was in, once. Or how the part is counted, in the words of prorate on a charge. Absent: what is added counts in full, whenever it was.
    */
-  prorate?: 'days' | 'seconds';
+  prorate?:
+    | ('days' | 'seconds')
+    | {
+        /**
+         * What is counted, as in prorate of a charge: what counts on steadily, so that what is taken back ends what was added.
+         */
+        'count-in'?: 'seconds' | 'minutes' | 'days' | '30/360' | '30-day-months' | '28-day-months';
+        /**
+         * What the part is a share of. enclosing-period: the whole period. billed-line: as much of it as is served. 30 days: always so many, 1 to 999; nothing counts for more than once.
+         */
+        'out-of'?: string | ('enclosing-period' | 'billed-line');
+        /**
+         * Whether the day of a use counts; of seconds and minutes there is none.
+         */
+        'day-of'?: {
+          /**
+           * The day on which something is added.
+           */
+          start?: 'billed' | 'free';
+          /**
+           * Of unique: the day on which a value is taken out.
+           */
+          end?: 'billed' | 'free';
+        };
+        least?: LeastPart;
+      };
   duplicates?: Duplicates;
   late?: Late;
   'assign-by'?: AssignBy;
@@ -4079,7 +4148,7 @@ export interface SubscriptionCancelledEvent {
   subscription: Name;
 }
 /**
- * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change to a plan, be it the same one, begins charges again.
+ * The charges of the account's plan end, at once or with their period; the account stays, with what it holds besides, until it is closed. A change of plan that waits is off. A change to a plan, be it the same one, begins charges again; a change to the same one before they end takes the cancellation back.
  */
 export interface PlanCancelledEvent {
   /**

@@ -1,4 +1,5 @@
 import type { Decimal } from '../values/decimal.ts';
+import type { Facts } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
@@ -97,8 +98,11 @@ export interface BillLine extends Targeted {
   readonly derived?: Derived;
   /** Of a printed line that joins several of one rule: those. */
   readonly parts?: readonly BillLine[];
-  /** Whether it has each discount that has a condition, by its key: asked once, when it was first posted. */
-  readonly conditional?: ReadonlyMap<string, boolean>;
+  /**
+   * Whether it has each discount that has a condition, by its key: asked once, when it was first posted. Where the bill
+   * answers that, what else was known then.
+   */
+  readonly conditional?: ReadonlyMap<string, boolean | Facts>;
   /** The names by which steps before `post` selected discounts of its charge, where they did: such are not taken off it again. */
   readonly discountedBy?: readonly string[];
   /** What was told late changes what was invoiced under this key: the difference, with what rules took off it there. */

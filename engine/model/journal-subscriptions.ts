@@ -51,6 +51,8 @@ export interface SubscriptionChanged {
   readonly suspendedFor?: 'balance' | 'request' | null;
   readonly activated?: Instant;
   readonly finish?: CivilDate | null;
+  /** When it is cancelled, as was told before; null: it is not after all. */
+  readonly cancels?: Instant | null;
   /** Of its recurring charges that count. */
   readonly quantity?: Decimal;
   /** The instant at which it ended. */

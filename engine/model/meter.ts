@@ -1,6 +1,7 @@
 import type { Span } from '../values/calendar.ts';
 import type { DecisionTable } from '../values/decision.ts';
 import type { Place } from '../values/issue.ts';
+import type { CountIn, DayOf } from './proration.ts';
 
 export type Aggregate =
   | 'count'
@@ -35,7 +36,7 @@ export interface Meter {
   /** Which one is taken of uses or windows; null: none. */
   readonly percentile: Percentile | null;
   /** What is added counts for the part of the period that it is there; null: in full. */
-  readonly prorate: 'days' | 'seconds' | null;
+  readonly prorate: MeterProration | null;
   /** `weighted sum`, `percentile 95`: what is made of uses, and of windows. */
   readonly words: { readonly uses: string; readonly windows: string };
   readonly duplicates: {
@@ -53,6 +54,17 @@ export interface Meter {
   /** Of which period a use is that happens at the instant in which one ends and the next begins. */
   readonly atEnd: 'later' | 'included';
   readonly place: Place;
+}
+
+/** How the part is counted for which something is there. */
+export interface MeterProration {
+  readonly countIn: Exclude<CountIn, 'months-then-days' | 'whole-periods'>;
+  /** Null: as much of the period as is served. */
+  readonly outOf: { readonly kind: 'enclosing-period' } | { readonly kind: 'days'; readonly days: number } | null;
+  readonly dayOf: Pick<DayOf, 'start' | 'end'>;
+  readonly least: 0 | 1;
+  /** `days`, `seconds out of 30 days`. */
+  readonly words: string;
 }
 
 /** The value that an exact share of all, above 0 and at most 1, does not exceed. */

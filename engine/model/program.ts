@@ -22,7 +22,7 @@ import type { OverdueRules } from './overdue.ts';
 import type { Phases } from './phase.ts';
 import type { AddOns } from './plan-change.ts';
 import type { AnyPrice, BoundsOf, Conversion, Limits, PriceChoice, Ratchet, UseChoice } from './price.ts';
-import type { Proration } from './proration.ts';
+import type { DayOf, Proration } from './proration.ts';
 import type { Surcharge, Tax } from './rates.ts';
 import type { Recurrence } from './recurrence.ts';
 import type { Stages, TaxRounding, Together } from './rounding.ts';
@@ -173,6 +173,8 @@ export interface Plan extends Chargeable {
   readonly grantable: ReadonlyMap<string, CreditRule> | null;
   /** Which of several credits is drawn first. */
   readonly drawOrder: readonly DrawKey[];
+  /** Who owns the days at the ends of parts of periods, where nobody else says it. Absent: X-04. */
+  readonly dayOf?: DayOf;
   /** In the plan's order. */
   readonly commitments: readonly Commitment[];
   /** In an order in which each tax comes after those that it stands on. */

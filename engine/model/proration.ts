@@ -1,3 +1,5 @@
+import type { Fraction } from '../values/fraction.ts';
+
 /** What the parts of a period cost, and how their share of it is counted. */
 export interface Proration {
   /**
@@ -61,3 +63,8 @@ export interface DayOf {
 
 /** What holds where nobody says it (X-04). */
 export const EXCLUDE_START: DayOf = { start: 'free', change: 'new', quantity: 'new', end: 'billed' };
+
+/** What a part has of what is for all of a time; `text` says how it was counted. */
+export interface ShareOfTime extends Fraction {
+  readonly text: string;
+}

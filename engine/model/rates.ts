@@ -61,6 +61,8 @@ export interface Surcharge {
   readonly name: string;
   readonly line: string;
   readonly rate: Rate;
+  /** A table with the outcomes `yes` and `no`, asked of the bill as it stands; absent: always. */
+  readonly when?: DecisionTable;
   readonly appliesTo: Targets;
   readonly place: Place;
   readonly places: RatePlaces;

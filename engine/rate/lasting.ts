@@ -1,35 +1,38 @@
 import type { Clock, Measured, Samples } from './samples.ts';
 
 /** What is added counts from then to the end of what is served, for its part of the period; what is taken back, too. */
-export function lastingSum({ uses, before, served, period }: Samples, clock: Clock): Measured {
-  const [start, end] = [clock.from(served.start), clock.until(served.end)];
+export function lastingSum({ uses, before }: Samples, clock: Clock): Measured {
+  const { start, end } = clock;
   let numerator = 0n;
-  for (const { value } of before) numerator += value * BigInt(end - start);
-  for (const { at, value } of uses) numerator += value * BigInt(end - Math.max(start, clock.from(at)));
-  return { numerator, denominator: lengthOf(period, clock) };
+  for (const { value } of before) numerator += value * BigInt(counted(end - start, clock));
+  for (const { at, value } of uses) numerator += value * BigInt(counted(end - Math.max(start, clock.from(at)), clock));
+  return { numerator, denominator: BigInt(Math.max(1, clock.whole)) };
 }
 
 /** Each value counts for the part of the period in which it was in; what is in twice on one day is in on it once. */
-export function lastingValues({ uses, before, served, period }: Samples, clock: Clock, one: bigint): Measured {
-  const [start, end] = [clock.from(served.start), clock.until(served.end)];
-  /** Since where a value is in; null: it is out, and had counted to `counted`. */
-  const values = new Map<string, { since: number | null; counted: number }>();
-  let covered = 0;
+export function lastingValues({ uses, before, served }: Samples, clock: Clock, one: bigint): Measured {
+  const { start, end } = clock;
+  /** Since where a value is in; null: it is out, and had counted to `counted`, `covered` in all. */
+  const values = new Map<string, { since: number | null; counted: number; covered: number }>();
   for (const { at, text, removes } of [...before, ...uses]) {
-    const value = values.get(text) ?? { since: null, counted: start };
+    const value = values.get(text) ?? { since: null, counted: start, covered: 0 };
     values.set(text, value);
     if (!removes) value.since ??= Math.max(clock.from(at), value.counted);
     else if (value.since !== null) {
       const to = at < served.start ? start : Math.min(end, clock.removed(at));
-      covered += Math.max(0, to - value.since);
+      value.covered += Math.max(0, to - value.since);
       value.counted = Math.max(value.counted, to);
       value.since = null;
     }
   }
-  for (const { since } of values.values()) if (since !== null) covered += Math.max(0, end - since);
-  return { numerator: one * BigInt(covered), denominator: lengthOf(period, clock) };
+  let covered = 0;
+  for (const value of values.values()) {
+    const open = value.since === null ? 0 : Math.max(0, end - value.since);
+    covered += counted(value.covered + open, clock);
+  }
+  return { numerator: one * BigInt(covered), denominator: BigInt(Math.max(1, clock.whole)) };
 }
 
-function lengthOf(period: Samples['period'], clock: Clock): bigint {
-  return BigInt(clock.until(period.end) - clock.from(period.start));
+function counted(length: number, { whole, least }: Clock): number {
+  return Math.min(whole, Math.max(least, length));
 }

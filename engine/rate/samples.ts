@@ -42,10 +42,15 @@ export interface Measuring {
 
 /** How the parts of a period are counted: as its days, or its milliseconds. Positions are whole numbers, in order. */
 export interface Clock {
-  /** Where that which begins at the instant begins to count. */
+  /** Where what is served begins to count, and to where it has counted. */
+  readonly start: number;
+  readonly end: number;
+  /** Where that which is added at the instant begins to count. */
   readonly from: (at: Instant) => number;
-  /** Where that which ends at the instant, exclusive, has counted to. */
-  readonly until: (at: Instant) => number;
   /** Where that which is taken out at the instant has counted to: perhaps the whole of that day. */
   readonly removed: (at: Instant) => number;
+  /** What counts all along counts so much, and nothing counts more. */
+  readonly whole: number;
+  /** What counts at all counts so much at least. */
+  readonly least: number;
 }

@@ -27,7 +27,7 @@ import {
   type State,
 } from './state.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
-import { foldActivated, foldFinish } from './subscriptions/term.ts';
+import { foldEnd } from './subscriptions/term.ts';
 import { versionAt } from './subscriptions/versions.ts';
 
 type Apply<K extends Entry['kind']> = (
@@ -84,8 +84,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const subscription = known(account.subscriptions, entry.subscription);
     if (entry.status !== undefined) subscription.status = entry.status;
     if (entry.suspendedFor !== undefined) subscription.suspendedFor = entry.suspendedFor;
-    if (entry.activated !== undefined) foldActivated(account, subscription, entry.activated);
-    if (entry.finish !== undefined) foldFinish(subscription, entry.finish, entry.at);
+    foldEnd(account, subscription, entry);
     if (entry.quantity !== undefined)
       subscription.quantities = [...subscription.quantities, { at: entry.at, quantity: entry.quantity }];
     if (entry.handsOver !== undefined) subscription.handsOver = entry.handsOver;

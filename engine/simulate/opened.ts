@@ -108,6 +108,7 @@ export function subscriptionOf(
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
     minimumTerm: chargePlan?.minimumTerm ?? (entry.of.kind === 'plan' ? account.plan.minimumTerm : null),
     toldOfEnd: entry.finish === null ? null : entry.at,
+    cancels: null,
     service: entry.service,
     base: entry.base ?? null,
     history: { suspended: [], unpaid: [] },

@@ -22,6 +22,7 @@ import type { MinimumTerm } from '../model/minimum-term.ts';
 import type { Cut, PhaseSpan } from '../model/phase.ts';
 import type { PlanChange } from '../model/plan-change.ts';
 import type { Charge, ChargePlan, Plan, Program } from '../model/program.ts';
+import type { ShareOfTime } from '../model/proration.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
 import type { BilledUse, Use } from '../model/usage.ts';
 import type { Decimal } from '../values/decimal.ts';
@@ -203,6 +204,8 @@ export interface LeftPlan {
   readonly plan: Plan;
   /** For what still stands on the bill, up to when it was left. */
   readonly commitments: readonly HeldCommitment[];
+  /** By name, what its discounts have of their amounts that are for a part of an invoice period. */
+  readonly shares: ReadonlyMap<string, ShareOfTime>;
 }
 
 export interface SubscriptionState {
@@ -238,6 +241,8 @@ export interface SubscriptionState {
   readonly minimumTerm: MinimumTerm | null;
   /** When it was told that it ends; null: nobody has. */
   toldOfEnd: Instant | null;
+  /** When it is cancelled, as was told before; null: it is not. */
+  cancels: Instant | null;
   readonly service: Service | null;
   /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
   readonly base: string | null;

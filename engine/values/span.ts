@@ -30,7 +30,8 @@ export function parseSpan(text: string): Span | null {
 
 /** `12 months`, `4 times 3 months`: so many times this length. */
 export function spansWords(times: number, { count, unit }: Span): string {
-  return count === 1 ? `${times} ${unit}${times === 1 ? '' : 's'}` : `${times} times ${count} ${unit}s`;
+  if (count === 1 || times === 1) return `${times * count} ${unit}${times * count === 1 ? '' : 's'}`;
+  return `${times} times ${count} ${unit}s`;
 }
 
 /** `12 months`, `1/12 year`, `1/2 of 3 months`: so many times this length, or a part of it. */

@@ -1,7 +1,7 @@
 import { standsBefore, targetsLine } from '../bill/bill.ts';
 import type { DiscountRule } from '../model/discount.ts';
 import type { BehindInvoice } from '../simulate/simulate.ts';
-import { whyFalse } from '../values/why-false.ts';
+import { whyUnmet } from './bill-facts.ts';
 import type { Told } from './derivation.ts';
 
 /** The discounts of the plan that this invoice has nothing of, each with why. What comes off charges is told there. */
@@ -22,10 +22,12 @@ function whyOver({ times, currency }: DiscountRule, { plan }: BehindInvoice): st
   return times === 1 ? 'it was for one invoice' : `it was for ${times} invoices`;
 }
 
-function whyNothing({ when, appliesTo }: DiscountRule, { lines, facts }: BehindInvoice): string {
-  const [rule] = when?.rules ?? [];
-  const why = when === null || rule === undefined ? null : whyFalse(when, rule, facts);
+function whyNothing(
+  rule: DiscountRule,
+  { lines, facts, invoice: { currency, lines: printed } }: BehindInvoice,
+): string {
+  const why = whyUnmet(rule, { lines: printed, facts, currency });
   if (why !== null) return why;
-  const isThere = lines.some((line) => targetsLine(appliesTo, line));
+  const isThere = lines.some((line) => targetsLine(rule.appliesTo, line));
   return isThere ? 'nothing is left that it could be taken off' : 'nothing here is what it applies to';
 }

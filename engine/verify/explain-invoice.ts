@@ -8,6 +8,7 @@ import { dateOf } from '../values/calendar.ts';
 import { ONE } from '../values/decimal.ts';
 import type { Place } from '../values/issue.ts';
 import { minorUnit } from '../values/money.ts';
+import { whyUnmet } from './bill-facts.ts';
 import { added, more, multiplied, rounded, start, stepped, sumOfParts, told } from './derivation.ts';
 import { exact, fraction, times } from './exact.ts';
 import { notTaken } from './explain-discounts.ts';
@@ -145,7 +146,11 @@ function notApplied({ behind }: Explaining): Explanation[] {
   });
   const surcharges = plan.surcharges
     .filter(({ name }) => !invoice.surcharges.some(({ surcharge }) => surcharge === name))
-    .map(({ name, place }) => ({ title: `not applied: surcharge ${name} — it comes to 0 here`, places: [place] }));
+    .map((rule) => {
+      const why =
+        whyUnmet(rule, { lines: invoice.lines, facts: {}, currency: invoice.currency }) ?? 'it comes to 0 here';
+      return { title: `not applied: surcharge ${rule.name} — ${why}`, places: [rule.place] };
+    });
   const taxes = plan.taxes
     .filter(({ name }) => !invoice.taxes.some(({ tax }) => tax === name))
     .map((tax) => {

@@ -42,7 +42,7 @@ export function explainLine(line: BillLine, explaining: Explaining): Explanation
   const divided = dividedOf(line, trace);
   const net = [...togetherSteps(line, explaining), ...(divided === null ? [] : netSteps(line, divided))];
   const title = line.period === null ? line.line : `${line.line}  ${humanPeriod(line.period, timeZone)}`;
-  const told = { title, places: [line.cause.place], note: quantityNote(line) };
+  const told = { title, places: [line.cause.place], note: noteOf(line, postings, behind) };
   const asides = [...asideSteps(line.steps, currency), ...noCredit(line, behind)];
   const [only] = gross;
   if (gross.length === 1 && net.length === 0 && only?.of?.how === 'adds')
@@ -62,14 +62,28 @@ function joinedLine(line: BillLine, parts: readonly BillLine[], explaining: Expl
   );
 }
 
-function quantityNote({ quantity, unit, member }: BillLine): string | null {
+/** How much of what, for whom; and of lines that are called the same, what tells them apart. */
+function noteOf(line: BillLine, postings: readonly Posted[], { invoice: { lines } }: BehindInvoice): string | null {
+  const { quantity, unit, member } = line;
   const words = [
     ...(quantity === null
       ? []
       : [unit === undefined ? `quantity ${quantity.toFixed()}` : `${quantity.toFixed()} ${unit}`]),
     ...(member === undefined || member === 'default' ? [] : [`of ${member}`]),
   ];
-  return words.length === 0 ? null : words.join(' ');
+  const own = words.length === 0 ? [] : [words.join(' ')];
+  const isTwin = lines.some((one) => one.key !== line.key && one.line === line.line && isSamePeriod(one, line));
+  return [...own, ...(isTwin ? [apart(line, postings)] : [])].join(', ') || null;
+}
+
+function isSamePeriod({ period: a }: BillLine, { period: b }: BillLine): boolean {
+  return a?.start === b?.start && a?.end === b?.end;
+}
+
+/** Calls by what priced them, anything else by what it came of. */
+function apart({ cause }: BillLine, postings: readonly Posted[]): string {
+  const tariffs = [...new Set(postings.filter(isUsage).map(({ call }) => call.tariff))];
+  return tariffs.length === 0 ? cause.event : `${tariffs.length === 1 ? 'tariff' : 'tariffs'} ${tariffs.join(', ')}`;
 }
 
 /** The line at its price: each posting with its own formula; of usage the exact sum of the calls, rounded once (R-03). */
@@ -80,7 +94,7 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
   if (line.derived !== undefined) return takenSteps(line.steps, currency);
   if (line.exact !== null) {
     const calls = postings.filter(isUsage).map((one) => callPart(one, currency));
-    const title = `${line.calls} ${line.calls === 1 ? 'call' : 'calls'}, ${line.seconds} seconds billed`;
+    const title = billedWords(line.calls, calls.length, line.seconds);
     const parts = summed(calls, 'calls', all, currency);
     return [
       start(sumOfParts(calls), { title }, { how: 'adds', parts }),
@@ -97,6 +111,13 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
       { how: 'adds', parts: summed(parts, 'postings', all, currency) },
     ),
   ];
+}
+
+/** A call that other lines begin is counted there. */
+function billedWords(calls: number, parts: number, seconds: number): string {
+  const rest = parts === 1 ? 'the rest of a call' : `the rest of ${parts} calls`;
+  const made = calls === 0 ? rest : calls === 1 ? '1 call' : `${calls} calls`;
+  return `${made}, ${seconds} ${seconds === 1 ? 'second' : 'seconds'} billed`;
 }
 
 function postingPart(

@@ -46,8 +46,7 @@ function ratesTried({ name, prefixes, counted, place }: Tariff, digits: string, 
   if (found?.price != null) return []; // it was the tariff of the other direction
   const rows = prefixes.rows.filter(({ prefix }) => digits.startsWith(prefix)).reverse();
   if (rows.length === 0) {
-    const tried = Array.from(digits, (_, at) => `+${digits.slice(0, digits.length - at)}`);
-    return [{ title: `tariff ${name} has none of ${tried.join(', ')}`, places: [place] }];
+    return [{ title: `tariff ${name} has no prefix that +${digits} begins with`, places: [place] }];
   }
   return rows.map((row) => {
     const then = counted === null ? 'is not valid at this time' : 'is not valid at this time, or behind what was used';

@@ -1,6 +1,6 @@
 import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
-import type { Program } from '../model/program.ts';
+import type { Plan, Program } from '../model/program.ts';
 import { humanTime } from '../report/report.ts';
 import type { Standing } from '../simulate/simulate.ts';
 import type { Place } from '../values/issue.ts';
@@ -26,6 +26,8 @@ export interface Asked {
 /** Where it applied, or the first thing that kept it from it. */
 export interface Verdict extends Told {
   readonly applied: boolean;
+  /** Nothing of the account has the name: told only where no other kind of rule of it has. */
+  readonly isElsewhere?: boolean;
   /** Each time, or each reason. */
   readonly parts?: readonly Told[];
 }
@@ -50,21 +52,15 @@ export function appliedAt(
   };
 }
 
-/** The account's plan has no such thing, and another has. */
-export function elsewhereOf(
-  program: Program,
-  plan: string,
-  name: string,
-  what: 'taxes' | 'surcharges' | 'allowances',
+/** The account's plan has no such thing, and another has: where `placeIn` finds it. Null where none has. */
+export function elsewhere(
+  { program, end }: Pick<Asked, 'program' | 'end'>,
+  placeIn: (plan: Plan) => Place | null | undefined,
 ): Verdict | null {
-  const having = [...program.plans.values()].filter((one) => one[what].some((rule) => rule.name === name));
+  const having = [...program.plans.values()].filter((plan) => placeIn(plan) != null);
   const [first] = having;
   if (first === undefined) return null;
   const names = having.slice(0, 3).map((one) => one.name);
-  const place = first[what].find((rule) => rule.name === name)?.place;
-  return {
-    applied: false,
-    title: `plan ${plan} does not have it; ${names.join(', ')} ${names.length === 1 ? 'has' : 'have'}`,
-    places: [place],
-  };
+  const title = `plan ${end.plan} does not have it; ${names.join(', ')} ${names.length === 1 ? 'has' : 'have'}`;
+  return { applied: false, isElsewhere: true, title, places: [placeIn(first)] };
 }

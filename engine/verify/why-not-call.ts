@@ -1,6 +1,6 @@
 import type { Entry } from '../model/journal.ts';
 import type { PostedCall } from '../model/posted-call.ts';
-import { type Asked, appliedAt, elsewhereOf, type Verdict } from './why-not-asked.ts';
+import { type Asked, appliedAt, elsewhere, type Verdict } from './why-not-asked.ts';
 
 type PostedUsage = Entry & { kind: 'posted'; call: PostedCall };
 
@@ -27,7 +27,7 @@ function callWords(asked: Asked): string {
 export function whyNotHeld(asked: Asked, name: string): Verdict | null {
   const { own, end, zone, program } = asked;
   const rule = end.edition.allowances.find((one) => one.name === name) ?? program.allowances.get(name);
-  if (rule === undefined) return elsewhereOf(program, end.plan, name, 'allowances');
+  if (rule === undefined) return elsewhere(asked, (plan) => plan.allowances.find((one) => one.name === name)?.place);
   const used = callsOf(asked).filter(({ allowance }) => allowance?.allowance === name);
   if (used.length > 0) return appliedAt(used, zone, 'took calls', [rule.place]);
   const drawn = own.filter((entry) => entry.kind === 'allowance-drawn' && entry.allowance === name);
@@ -62,6 +62,7 @@ export function whyNotZone(asked: Asked, name: string): Verdict | null {
       ? null
       : {
           applied: false,
+          isElsewhere: true,
           title: `plan ${end.plan} has no zone ${name}; ${other.plan.name} has`,
           places: [other.one.place],
         };

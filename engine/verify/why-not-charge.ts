@@ -19,7 +19,7 @@ export function whyNotCharged(asked: Asked, name: string): Verdict | null {
   const reasons = skips(asked, name);
   if (reasons[0] !== undefined) return { applied: false, ...reasons[0], parts: reasons.slice(1) };
   if (first !== undefined) return { applied: false, title: neverDue(asked, first), places: [first.place] };
-  return { applied: false, ...held(asked, name) };
+  return { applied: false, isElsewhere: true, ...held(asked, name) };
 }
 
 /** Which documents have the charge that the account has not. */

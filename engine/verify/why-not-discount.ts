@@ -5,9 +5,9 @@ import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Plan } from '../model/program.ts';
 import { humanTime } from '../report/report.ts';
-import { whyFalse } from '../values/why-false.ts';
+import { whyUnmet } from './bill-facts.ts';
 import { REFUSAL_WORDS } from './refusal-words.ts';
-import { type Asked, appliedAt, type Verdict } from './why-not-asked.ts';
+import { type Asked, appliedAt, elsewhere, type Verdict } from './why-not-asked.ts';
 import { untargeted } from './why-not-tax.ts';
 
 /** Why a discount took nothing off, or when it did. Null where nothing has the name. */
@@ -17,7 +17,7 @@ export function whyNotDiscounted(asked: Asked, name: string): Verdict | null {
   const shared = program.discounts.get(name);
   const listed = end.edition.discounts.find((one) => one.name === name);
   const rule = listed ?? shared ?? null;
-  if (rule === null) return ofAnotherPlan(asked, name, 'discounts');
+  if (rule === null) return elsewhere(asked, (plan) => plan.discounts.find((one) => one.name === name)?.place);
   const due = postedWith(own, rule);
   if (due.length > 0) return appliedAt(due, zone, rule.units === null ? 'taken off' : 'units off', [rule.place]);
   const taken = invoicesWith(own, (derived) => isOf(derived, name));
@@ -36,24 +36,13 @@ export function whyNotDiscounted(asked: Asked, name: string): Verdict | null {
 export function whyNotCommitted(asked: Asked, name: string): Verdict | null {
   const { own, end, zone, lines } = asked;
   const rule = end.edition.commitments.find((one) => one.name === name);
-  if (rule === undefined) return ofAnotherPlan(asked, name, 'commitments');
+  if (rule === undefined) return elsewhere(asked, (plan) => plan.commitments.find((one) => one.name === name)?.place);
   const key = `commitment/${end.plan}/${name}/`;
   const made = invoicesWith(own, (derived) => derived.startsWith(key));
   if (made.length > 0) return appliedAt(made, zone, 'invoiced', [rule.place]);
   const isOpen = lines.some((line) => targetsLine(rule.appliesTo, line));
   const within = isOpen ? 'what was charged lies within it, or its time is not over' : 'its time is not over';
   return { applied: false, title: unmet(rule, asked) ?? within, places: [rule.place] };
-}
-
-function ofAnotherPlan({ program, end }: Asked, name: string, what: 'discounts' | 'commitments'): Verdict | null {
-  const having = [...program.plans.values()].flatMap((plan) =>
-    plan[what].flatMap((one) => (one.name === name ? [{ plan: plan.name, place: one.place }] : [])),
-  );
-  const [first] = having;
-  if (first === undefined) return null;
-  const names = having.slice(0, 3).map(({ plan }) => plan);
-  const title = `plan ${end.plan} does not have it; ${names.join(', ')} ${names.length === 1 ? 'has' : 'have'}`;
-  return { applied: false, title, places: [first.place] };
 }
 
 /** `discount/PLAN/NAME`, `discount/NAME`, `discount/NAME#SUBSCRIPTION`. */
@@ -94,7 +83,11 @@ function otherCurrency({ currency }: DiscountRule, plan: Plan): string | null {
   return `its amounts are in ${currency}, and the account is in ${plan.currency}`;
 }
 
-function unmet({ when }: Pick<DiscountRule | Commitment, 'when'>, { end }: Asked): string | null {
-  const [rule] = when?.rules ?? [];
-  return when === null || rule === undefined ? null : whyFalse(when, rule, end.facts);
+/** As of the last invoice, where the condition asks what stands on it. */
+export function unmet(
+  rule: Pick<DiscountRule | Commitment, 'appliesTo'> & { readonly when?: DiscountRule['when'] },
+  { end: { facts, edition }, own }: Asked,
+): string | null {
+  const invoices = own.flatMap((entry) => (entry.kind === 'invoice-issued' ? (entry.invoice ?? []) : []));
+  return whyUnmet(rule, { lines: invoices.at(-1)?.lines ?? [], facts, currency: edition.currency });
 }

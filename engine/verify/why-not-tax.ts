@@ -126,6 +126,12 @@ export function ruleNames(program: Program): string[] {
     ...program.credits.keys(),
     ...program.allowances.keys(),
     ...program.tariffs.keys(),
+    ...program.chargePlans.keys(),
+    ...program.meters.keys(),
+    ...plans.flatMap(({ overdue, changes }) => [
+      ...(overdue?.states.keys() ?? []),
+      ...(changes?.table.rules ?? []).map(({ name }) => name),
+    ]),
     ...[...program.preferences.values()].flatMap(({ rules }) => rules.map(({ name }) => name)),
   ];
 }

@@ -5,12 +5,14 @@ import type { Program } from '../model/program.ts';
 import { type Standing, standingsAtEnd, standingsBefore } from '../simulate/simulate.ts';
 import type { Instant } from '../values/interval.ts';
 import { told } from './derivation.ts';
-import { type Asked, appliedAt, elsewhereOf, type PostedLine, type Verdict } from './why-not-asked.ts';
+import { type Asked, appliedAt, elsewhere, type PostedLine, type Verdict } from './why-not-asked.ts';
 import { whyNotHeld, whyNotPriced, whyNotZone } from './why-not-call.ts';
 import { whyNotCharged } from './why-not-charge.ts';
 import { whyNotCredited } from './why-not-credit.ts';
-import { whyNotCommitted, whyNotDiscounted } from './why-not-discount.ts';
+import { unmet, whyNotCommitted, whyNotDiscounted } from './why-not-discount.ts';
 import { whyNotLimited } from './why-not-limits.ts';
+import { whyNotMeasured } from './why-not-meter.ts';
+import { whyNotChanged, whyNotLate, whyNotSubscribed } from './why-not-plan.ts';
 import { whyNotPreferred } from './why-not-preference.ts';
 import { ruleNames, untargeted, whyNotTaxed } from './why-not-tax.ts';
 
@@ -29,12 +31,15 @@ const RULES: readonly (readonly [kind: string, rule: Rule])[] = [
   ['zone', whyNotZone],
   ['tariff', whyNotPriced],
   ['rule', whyNotPreferred],
+  ['state', whyNotLate],
+  ['rule of changes', whyNotChanged],
+  ['charge plan', whyNotSubscribed],
+  ['meter', whyNotMeasured],
 ];
 
 /**
- * Why `rule`, a charge or its limits, a tax, surcharge, discount, commitment, credit, allowance, zone, tariff or rule of
- * preferences, did not apply to each account: the first condition that was false, with the actual value; or where it did. `known` is every name that there is,
- * where nothing has this one.
+ * Why what is called `rule`, of any kind in `RULES`, did not apply to each account: the first condition that was false,
+ * with the actual value; or where it did. `known` is every name that there is, where nothing has this one.
  */
 export function whyNot(
   run: Run,
@@ -44,7 +49,7 @@ export function whyNot(
 ): { readonly trees: readonly Explanation[]; readonly known: readonly string[] } {
   const ends = standingsAtEnd(run, program);
   const judged = judgedLines(run, ends, rule);
-  const before = standingsBefore(run, program, (entry) => isAboutSeats(entry) || judged.get(entry.account) === entry);
+  const before = standingsBefore(run, program, (entry) => isDecided(entry) || judged.get(entry.account) === entry);
   const trees = [...ends].flatMap(([name, end]): Explanation[] => {
     if (account !== null && name !== account) return [];
     const own = run.journal.filter((entry) => entry.account === name);
@@ -59,10 +64,12 @@ export function whyNot(
       judged: judged.get(name) ?? null,
       lines,
     };
-    return RULES.flatMap(([kind, why]) => {
+    const verdicts = RULES.flatMap(([kind, why]) => {
       const verdict = why(asked, rule);
-      return verdict === null ? [] : [treeOf(`${kind} ${rule}`, name, verdict)];
+      return verdict === null ? [] : [{ kind, verdict }];
     });
+    const found = verdicts.filter(({ verdict }) => verdict.isElsewhere !== true);
+    return (found.length > 0 ? found : verdicts).map(({ kind, verdict }) => treeOf(`${kind} ${rule}`, name, verdict));
   });
   return { trees, known: trees.length > 0 ? [] : ruleNames(program) };
 }
@@ -83,8 +90,12 @@ function isLine(entry: Entry): entry is PostedLine {
   return entry.kind === 'posted' && entry.line !== null;
 }
 
-function isAboutSeats({ cause }: Entry): boolean {
-  return /^(user-joined|user-managed|seat-expired)/.test(cause.event);
+/** By rules that look at the account: about its users, its plan, and how late it pays. */
+function isDecided({ kind, cause }: Entry): boolean {
+  return (
+    ['plan-switched', 'switch-pending', 'overdue-changed'].includes(kind) ||
+    /^(user-joined|user-managed|seat-expired)/.test(cause.event)
+  );
 }
 
 function treeOf(rule: string, account: string, { applied, title, places, note, parts = [] }: Verdict): Explanation {
@@ -94,9 +105,9 @@ function treeOf(rule: string, account: string, { applied, title, places, note, p
 }
 
 function taxVerdict(asked: Asked, name: string): Verdict | null {
-  const { own, end, zone, lines, program, judged, before } = asked;
+  const { own, end, zone, lines, judged, before } = asked;
   const rule = end.edition.taxes.find((one) => one.name === name);
-  if (rule === undefined) return elsewhereOf(program, end.plan, name, 'taxes');
+  if (rule === undefined) return elsewhere(asked, (plan) => plan.taxes.find((one) => one.name === name)?.place);
   const invoices = own.flatMap((entry) =>
     entry.kind === 'invoice-issued' && entry.invoice?.taxes.some(({ tax }) => tax === name) ? [entry] : [],
   );
@@ -112,9 +123,10 @@ function taxedAt({ at, line }: PostedLine): Instant {
   return line.period === null ? at : Math.min(at, line.period.end - 1);
 }
 
-function surchargeVerdict({ own, end, zone, lines, program }: Asked, name: string): Verdict | null {
+function surchargeVerdict(asked: Asked, name: string): Verdict | null {
+  const { own, end, zone, lines } = asked;
   const rule = end.edition.surcharges.find((one) => one.name === name);
-  if (rule === undefined) return elsewhereOf(program, end.plan, name, 'surcharges');
+  if (rule === undefined) return elsewhere(asked, (plan) => plan.surcharges.find((one) => one.name === name)?.place);
   const invoices = own.flatMap((entry) =>
     entry.kind === 'invoice-issued' && entry.invoice?.surcharges.some(({ surcharge }) => surcharge === name)
       ? [entry]
@@ -123,7 +135,7 @@ function surchargeVerdict({ own, end, zone, lines, program }: Asked, name: strin
   if (invoices.length > 0) return appliedAt(invoices, zone, 'invoiced', [rule.place]);
   return {
     applied: false,
-    title: untargeted(rule.appliesTo, lines) ?? 'it comes to 0 on what was charged',
+    title: untargeted(rule.appliesTo, lines) ?? unmet(rule, asked) ?? 'it comes to 0 on what was charged',
     places: [rule.place],
   };
 }

@@ -35,3 +35,17 @@ test('rules that ask for the charge plan have a case for some other one', async 
   const witnesses = ruleSets.flatMap(({ regions }) => regions?.map(({ witness }) => witness['charge-plan']) ?? []);
   expect(witnesses.sort()).toEqual(['line', 'other']);
 });
+
+test('a version says what is otherwise than in the one before it', async () => {
+  const view = await viewOf(`kind: plan
+name: office
+currency: EUR
+charges: [{ name: fee, due: { every: cycle }, price: 10 }, { name: desk, due: { every: cycle }, price: 5 }]
+versions:
+  - { effective: 2026-06-01, set: { charges.fee.price: 12 } }
+  - { effective: 2026-07-01, existing: at-renewal, set: { charges.fee.price: 12, charges.desk.line: Desks, charges.desk.limits: { min: 5 } } }`);
+  expect(known(view.plans[0]).lifeCycle.map(({ term, says }) => `${term}: ${says}`)).toEqual([
+    'version from 2026-06-01: for new ones; charge fee: price 12.00 EUR each',
+    'version from 2026-07-01: for new ones; for existing ones from 2026-07-01, from the next period; charge desk: line Desks, limits at least 5.00 EUR',
+  ]);
+});

@@ -150,6 +150,32 @@ describe('price-cliff', () => {
     expect(await lintsOf(volume('graduated: [{ up-to: 10, unit: 2 }, { unit: 1 }]'))).toEqual([]);
   });
 
+  // 10 at 2.00 and 10 at 1.00: a least of 20.00, or a most of 10.00, levels it out; a least of 19.99 does not.
+  test.each([
+    ['min: 19.99', 1],
+    ['min: 20.00', 0],
+    ['max: 10.00', 0],
+    ['max: 10.01', 1],
+    ['commit: 20.00', 0],
+    ['commit: 20.00, true-up: false', 1],
+    ['commit: 5.00, overage: 0', 0],
+    ['min: 20.00, when: { customer-type: business }', 1],
+  ])('a fall with the limits %s', async (limits, count) => {
+    const falling = 'volume: [{ up-to: 10, unit: 2 }, { unit: 1 }]';
+    expect(await lintsOf(volume(`${falling} }, limits: { ${limits}`))).toHaveLength(count);
+  });
+
+  test.each([
+    ['{ seats-used: { from: 10 } }, price: 1.79', 1], // right below 10: 20.00
+    ['{ seats-used: { from: 10 } }, price: 2.00', 0],
+    ['{ seats-used: { above: 10 } }, price: 1.79', 1],
+    ['{ seats-used: { above: 10 } }, price: { graduated: [{ up-to: 10, unit: 2 }, { unit: 1 }] }', 0],
+    ['{ seats-used: { from: 10 }, customer-type: business }, price: 1', 1],
+    ['{ seats-used: { below: 10 } }, price: 1', 0], // it rises at 10
+  ])('where a case begins: %s', async (row, count) => {
+    expect(await lintsOf(volume(`choose: [{ when: ${row} }], otherwise: 2`))).toHaveLength(count);
+  });
+
   test('in a version; what a version leaves as it is is told once', async () => {
     const falls = 'volume: [{ up-to: 10, unit: 2 }, { unit: 1 }]';
     const later = (set: string) => `\nversions: [{ effective: 2026-06-01, set: { charges.rental.${set} } }]`;

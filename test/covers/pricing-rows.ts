@@ -24,6 +24,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-2.40': 'An account lives by the clock of its own time zone, of its plan’s, or of the book’s.',
   'O-2.41':
     'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
+  'O-2.50': 'The part for which something measured is there is counted in its own way, out of its own whole.',
   'O-2.60':
     'What is used can be billed with each use, so that the balance and invoices have it at once; the period still adds up.',
   'O-2.61': 'A charge of a plan can fall due each time that something happens to the account, unless it is refused.',
@@ -188,6 +189,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.31': 'Of a term that renews a notice can be asked for: told later, the next term is paid for too.',
   'O-9.32': 'A cancellation or a change of plan can wait for the end of the minimum term.',
   'O-9.33': 'One list of rules can say when what is cancelled: by plan, charge plan and phase, the first that holds.',
+  'O-9.34':
+    'Who takes the plan again that is to end keeps it; who cancels while a change waits comes to no other plan.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-6.50':
@@ -264,6 +267,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.44': 'Invoices of one period tell what is new, or all of it less what others have billed.',
   'O-10.45': 'An invoice can be issued when quantities change, and when a subscription is added or ends.',
   'O-10.47': 'There can be an invoice for each subscription, with taxes and surcharges of its own.',
+  'O-10.48': 'Of use that is billed before its period is over, that can wait for its end of which more can cost less.',
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
@@ -281,8 +285,12 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A rate can be of some dates, among them holidays that the tariff or the book names; the heavier of two counts.',
   'O-5.8': 'What adjusts the price of a unit can be below zero, and lowers what is taxed.',
   'O-5.9': 'What a period costs at least and at most can be said for each of its days.',
+  'O-6.70': 'Of an amount off a whole bill a part of an invoice period has its share.',
   'O-5.60':
     'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
   'O-5.61':
     'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
+  'O-6.80':
+    'A discount can ask what its line counts, and what the bill comes to so far, anew with each line that comes.',
+  'O-6.81': 'A surcharge can stand on small bills alone, and goes when the bill grows.',
 };

@@ -34,19 +34,23 @@ const OPTIONS: readonly Options[] = (['sum', 'unique', 'latest', 'max', 'count']
   ),
 );
 
-const DAYS: Clock = {
-  from: (at) => Math.floor(at / DAY),
-  until: (at) => Math.floor((at - 1) / DAY) + 1,
-  removed: (at) => Math.floor(at / DAY) + 1,
-};
-const SECONDS: Clock = { from: (at) => at, until: (at) => at, removed: (at) => at };
+const dayOf = (at: number): number => Math.floor(at / DAY);
+
+function clockOf(prorate: Options['prorate'], { opens, start, end, closes }: Times): Clock | null {
+  if (prorate === null) return null;
+  const same = (at: number): number => at;
+  if (prorate === 'seconds') return { start, end, from: same, removed: same, whole: closes - opens, least: 0 };
+  const whole = dayOf(closes - 1) + 1 - dayOf(opens);
+  const removed = (at: number): number => dayOf(at) + 1;
+  return { start: dayOf(start), end: dayOf(end - 1) + 1, from: dayOf, removed, whole, least: 0 };
+}
 
 /** As the engine is asked: in the order of time, those of the period and those before it. */
 function asked({ way, carried, floor, prorate }: Options, all: readonly Used[], { opens, start, end, closes }: Times) {
   const inTime = all
     .toSorted((a, b) => a.at - b.at)
     .map(({ removes, ...one }): Sample => ({ ...one, value: BigInt(one.value), ...(removes ? { removes } : {}) }));
-  const clock = prorate === null ? null : prorate === 'days' ? DAYS : SECONDS;
+  const clock = clockOf(prorate, { opens, start, end, closes });
   return {
     measuring: { aggregate: way, negative: floor ? ('zero' as const) : ('unwind' as const), clock, percentile: null },
     samples: {

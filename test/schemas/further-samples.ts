@@ -217,6 +217,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     percent: '0.5',
     amount: '0.90',
     per: 'invoice',
+    when: { net: { above: 0 } },
   },
   resources: {
     kind: 'resources',

@@ -31,10 +31,7 @@ describe('a refusal says what was compared', () => {
     ['what is against one leg is against the call', 'the leg of dahlia costs 0.01 and brings 0.00, which is less'],
     ['what is against one leg is against the call', 'the leg of clover costs 0.06 and brings 0.05, which is less'],
     ['calls that are refused', 'zone abroad: +44, +45, +46, +47, +49'],
-    [
-      'calls that are refused',
-      'tariff abroad-six-seconds has none of +4930231250, +493023125, +49302312, +4930231, +493023, +49302, +4930, +493, +49, +4',
-    ],
+    ['calls that are refused', 'tariff abroad-six-seconds has no prefix that +4930231250 begins with'],
     ['calls that are refused', 'tariff home-metered: +370900 has no price'],
     ['calls that are refused', 'tariff home-metered: +370 is shorter'],
     [
@@ -170,4 +167,24 @@ until: 2026-02-01
   const [invoice] = explain(ran, built.program, { account: null, all: true, book: built.book }).invoices;
   expect(invoice?.taxes.map(({ amount }) => amount?.amount.toFixed())).toEqual(['7.2']); // (10.00 + 30.00 − 4.00) × 20 %
   expect(invoice?.taxes.flatMap(texts).filter((title) => title.startsWith('not taxed'))).toEqual([]);
+});
+
+describe('lines that are called the same', () => {
+  const notes = (name: string, account: string) =>
+    explained(name)
+      .invoices.filter(({ invoice }) => invoice.account === account)
+      .flatMap(({ lines }) => lines.map(({ title, note, parts }) => [title, note, parts[0]?.title]));
+
+  test('are told apart by the tariffs of their calls', () =>
+    expect(notes('tariffs that fall back on others', 'acme')).toEqual([
+      ['Calls', 'tariff listed-prices', '2 calls, 120 seconds billed'],
+      ['Calls', 'tariff agreed-prices', '2 calls, 120 seconds billed'],
+      ['Calls', 'tariff prices-of-last-resort', '1 call, 60 seconds billed'],
+    ]));
+
+  test('are not where each has a name of its own; the rest of a call is no call', () =>
+    expect(notes('tariffs that fall back on others', 'bundle')).toEqual([
+      ['Bundle', null, '1 call, 60 seconds billed'],
+      ['Calls', null, 'the rest of a call, 30 seconds billed'],
+    ]));
 });

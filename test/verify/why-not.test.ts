@@ -254,3 +254,89 @@ describe('the limits of a charge', () => {
     expect(limits(name, rule, account)).toBe(words);
   });
 });
+
+describe('a state of accounts that pay late', () => {
+  test.each([
+    ['from the warning to the end', 'given-up', 'never', 'came to it once: on 12 Apr 2026'],
+    ['who pays is in no state', 'held', 'large', 'not: overdue-invoices is 1, which it excludes'],
+    ['who pays is in no state', 'given-up', 'large', 'not: overdue-days is 1, not at least 60'],
+  ])('%s: %s of %s', (name, rule, account, words) => expect(said(name, rule, account)).toBe(words));
+
+  test('tells each time that it was judged anew, and the end', () => {
+    const [tree] = verdict('who pays is in no state', 'given-up', 'large').trees;
+    const days = tree?.parts.map(({ title, note }) => [/is (\d+)/.exec(title)?.[1], note]);
+    // The invoice of 1 February is due on the 11th: 12 February is the first day, 17 March the 34th.
+    expect([days?.[0], days?.at(-1)]).toEqual([
+      ['1', 'overdue@2026-02-12 on 12 Feb 2026'],
+      ['33', 'at the end'],
+    ]);
+  });
+});
+
+describe('a rule about changes of plan', () => {
+  const name = 'when a change takes effect, and which is refused';
+  test.each([
+    ['rule 1', 'up', 'not: to-plan is large, not closed'],
+    ['rule 2', 'up', 'decided once: on 16 Jun 2026'],
+    ['rule 1', 'refused', 'refused a change once: on 16 Jun 2026'],
+    ['rule 2', 'refused', 'not: a change was refused on 16 Jun 2026: a rule of its plan refuses the change'],
+  ])('%s of %s', (rule, account, words) => expect(said(name, rule, account)).toBe(words));
+});
+
+describe('a charge plan', () => {
+  test.each([
+    ['who pays is in no state', 'patience-extra', 'large', 'not: nobody subscribed to it'],
+    ['what a plan includes and offers', 'cleaning', 'tenant', 'subscribed once: on 1 Apr 2026'],
+  ])('%s: %s of %s', (name, rule, account, words) => {
+    const tree = verdict(name, rule, account).trees.find(({ title }) => title.startsWith('charge plan '));
+    expect(`${tree?.title.includes(' did not ') ? 'not: ' : ''}${tree?.parts[0]?.title}`).toBe(words);
+  });
+
+  test('that the plan has in it, or does not offer', async () => {
+    const extra = (of: string) =>
+      `---\nkind: charge-plan\nname: ${of}\ncurrency: EUR\ncharges: [{ name: ${of}-fee, due: once, price: 1 }]\n`;
+    const plan =
+      'kind: plan\nname: room\ncurrency: EUR\ncycle: { every: 1 month, day: 1 }\nadd-ons: { included: [in], available: [beside] }\ncharges: [{ name: bed, due: once, price: 1 }]\n';
+    const scenario =
+      '---\nkind: scenario\nname: nobody asks\ngiven: { accounts: [{ name: guest, plan: room, type: postpaid, start: 2026-01-01 }] }\nuntil: 2026-01-02\n';
+    const text = [plan, extra('in'), extra('beside'), extra('other'), scenario].join('');
+    const built = await build(
+      read(memorySource({ 'ratebook.yaml': 'currencies: [EUR]\ntime-zone: UTC\n', 'room.yaml': text })),
+    );
+    if (built.book === null || built.program === null) throw new TypeError(built.issues[0]?.message);
+    const [first] = built.book.scenarios;
+    if (first === undefined) throw new TypeError('no scenario');
+    const own = built.program;
+    const ran = run(own, built.book, first);
+    const why = (of: string) => whyNot(ran, own, of, 'guest').trees[0]?.parts[0]?.title;
+    expect(['in', 'other', 'beside'].map(why)).toEqual([
+      'plan room has it in it already',
+      'plan room does not offer it, but beside',
+      'nobody subscribed to it',
+    ]);
+  });
+});
+
+describe('a meter', () => {
+  test.each([
+    [
+      'eight ways to measure',
+      'api-calls',
+      'acme',
+      'measured uses 3 times: on 3 Jan 2026 10:00, last on 4 Jan 2026 10:00',
+    ],
+    [
+      'tariffs that fall back on others',
+      'api-calls',
+      'acme',
+      'not: no charge of plan calls-with-fall-back or of its subscriptions measures with it',
+    ],
+  ])('%s: %s of %s', (name, rule, account, words) => expect(said(name, rule, account)).toBe(words));
+});
+
+test('what another plan has of the name is told only where the account has nothing of it', () => {
+  // `all` is a commitment of other plans; the plan of these accounts has a charge `fee`, and so have many.
+  const titles = (rule: string) => verdict('who pays is in no state', rule, 'pays').trees.map(({ title }) => title);
+  expect(titles('all')).toEqual(['commitment all did not apply to pays']);
+  expect(titles('fee')).toEqual(['charge fee applied to pays']);
+});

@@ -60,6 +60,7 @@ function linkTime(linking: Linking, meter: MeterDocument): void {
   if (meter.then !== undefined && meter.window === undefined)
     both('then', 'then', 'there are no windows to make anything of');
   linkPercentile(linking, meter);
+  linkDays(linking, meter);
   if (meter.prorate !== undefined)
     both('window', 'prorate', 'what counts for its part of the period is not measured by windows');
   if (meter['assign-by'] === 'arrival')
@@ -73,6 +74,17 @@ function linkTime(linking: Linking, meter: MeterDocument): void {
       duplicates.by,
       new Set(['id', ...Object.keys(dimensions)]),
     );
+}
+
+/** Whose day it is, is said of days, and of values that are taken out. */
+function linkDays(linking: Linking, { aggregate, prorate }: MeterDocument): void {
+  if (typeof prorate !== 'object' || prorate['day-of'] === undefined) return;
+  const { 'count-in': countIn = 'days', 'day-of': days } = prorate;
+  const related = { owner: prorate, key: 'day-of' };
+  if (countIn === 'seconds' || countIn === 'minutes')
+    contradict(linking, prorate, 'count-in', `${countIn} begin and end at their instant, which is of no day`, related);
+  if (days.end !== undefined && aggregate !== 'unique')
+    contradict(linking, days, 'end', 'only values of "unique" are taken out', related, 'leave "end" out');
 }
 
 /** The number stands where a percentile is taken, of uses or of windows, and only there. */

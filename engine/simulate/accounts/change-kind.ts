@@ -22,9 +22,19 @@ export function decideChange(account: AccountState, to: Plan, now: number): Deci
   const { changes } = account.plan;
   const kind = kindOf(account, to, changes?.priceAs ?? 'own');
   if (changes === null) return { kind, outcome: null };
-  const of = { change: kind, 'from-plan': account.plan.name, 'to-plan': to.name, phase: phaseOfPlan(account, now) };
-  const { outcome } = decide(changes.table, factsOf(account, of));
+  const { outcome } = decide(changes.table, changeFacts(account, to, now, kind));
   return { kind, outcome: outcome === null ? null : (changes.outcomes.get(outcome) ?? null) };
+}
+
+/** What the rules about changes of its plan ask. */
+export function changeFacts(
+  account: AccountState,
+  to: Plan,
+  now: number,
+  kind = kindOf(account, to, account.plan.changes?.priceAs ?? 'own'),
+): Facts {
+  const of = { change: kind, 'from-plan': account.plan.name, 'to-plan': to.name, phase: phaseOfPlan(account, now) };
+  return factsOf(account, of);
 }
 
 function kindOf(account: AccountState, to: Plan, priceAs: Changes['priceAs']): ChangeKind {

@@ -15,6 +15,7 @@ import { refusesChanges } from '../money/late.ts';
 import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, currentPlan, isCancelled, isOver, type SubscriptionState } from '../state.ts';
+import { keepPlan } from '../subscriptions/cancelling.ts';
 import { phaseEnd } from '../subscriptions/phases.ts';
 import { openSubscription, reject, type SubscriptionRequest } from '../subscriptions/subscription.ts';
 import { endOfTerm } from '../subscriptions/term.ts';
@@ -36,6 +37,7 @@ export function switchPlan(world: World, account: AccountState, event: PlanSwitc
     world.record(account.name, cause, { kind: 'switch-pending', change: null }); // it stays after all
     return;
   }
+  if (isOn(account, target, purchase) && keepPlan(world, account, cause)) return;
   const change = { plan: event.plan, at: effectOf(world, account, event, target), purchase };
   const refusal =
     refuses(world, account, change) ??

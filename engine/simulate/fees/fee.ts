@@ -14,7 +14,7 @@ import {
 } from '../../bill/bill.ts';
 import type { DiscountRule } from '../../model/discount.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import type { Charge, PeriodBounds, Price, PricedCharge } from '../../model/program.ts';
+import type { PeriodBounds, Price, PricedCharge } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
 import { dateOf, startOfDay } from '../../values/calendar.ts';
 import { Decimal, ZERO } from '../../values/decimal.ts';
@@ -40,6 +40,7 @@ import { forItsTime } from './elapsed.ts';
 import { hasConditionalLimits, withLimitsThatHold } from './lifted.ts';
 import { type Bounds, listAt } from './list-price.ts';
 import { measuredFacts } from './measured-facts.ts';
+import { isGone, repriced } from './reprice.ts';
 import { serviceEnd } from './service-end.ts';
 
 /** What the charge multiplies, as of now. */
@@ -239,32 +240,12 @@ export function positionIn(billed: Billed, start: Instant): 'first' | 'regular' 
   return positionOf(periodAt(billed, start), lifeOf(billed.account, billed.subscription));
 }
 
-/** The charge with the last price that holds from before `start`; how and when it is collected never changes. */
-function repriced({ subscription, charge }: Billed, start: Instant): Charge {
-  let priced = charge;
-  for (const { from, charges } of subscription.reprices) {
-    const later = start < from ? undefined : charges.find((one) => one.name === charge.name);
-    if (later === undefined) continue;
-    const { price, limits, limitsOver, pricePlace, line, quantity, when, effective, place } = later;
-    priced = { ...charge, price, limits, limitsOver, pricePlace, line, quantity, when, effective, place };
-  }
-  return priced;
-}
-
 /** The charge as it is priced for what is due at `now` and has no period. */
 export function pricedNow(billed: Billed, now: Instant): Billed {
   const priced = { ...billed, charge: repriced(billed, now) };
   const later = { ...billed, charge: withLimitsThatHold(priced, now, undefined) };
   const charge = atChosenPrice(later, now, undefined);
   return charge === null ? later : { ...later, charge };
-}
-
-/** An edit that holds for the period has no such charge: the period that ran when it was made is still charged. */
-function isGone({ subscription, charge }: Billed, start: Instant): boolean {
-  const latest = subscription.reprices.findLast(({ from }) => start >= from);
-  return (
-    latest !== undefined && !latest.charges.some((one) => one.name === charge.name && one.due.kind === 'recurring')
-  );
 }
 
 /** Why nothing is charged at this moment, whatever the period: the account or the charge plan is suspended (M-18, M-32). */

@@ -1,8 +1,9 @@
+import { count, isOfClock, perDay } from '../../bill/bill.ts';
 import type { Meter } from '../../model/meter.ts';
 import { QUANTITY_SCALE } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
 import { aggregate, aggregateWindows, type Clock, type Sample } from '../../rate/rate.ts';
-import { addDays, addSpan, dateOf, daysBetween, type Span, spansWords, startOfDay } from '../../values/calendar.ts';
+import { addDays, addSpan, dateOf, type Span, spansWords, startOfDay } from '../../values/calendar.ts';
 import { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { compareText } from '../../values/issue.ts';
@@ -113,14 +114,35 @@ function sampleIn(one: Counted | Sampled): Sample | null {
   return 'sample' in one && one.sample.at === one.at ? one.sample : null;
 }
 
-/** Days from the first of the period, or milliseconds. A day belongs wholly to what is there on it. */
-function clockOf({ prorate }: Meter, { period, timeZone }: Window): Clock | null {
+/** Positions from the first of the period on, of milliseconds where seconds are counted. A day belongs wholly to what is there on it. */
+function clockOf({ prorate }: Meter, { period, served, timeZone }: Window): Clock | null {
   if (prorate === null) return null;
-  if (prorate === 'seconds') return { from: (at) => at, until: (at) => at, removed: (at) => at };
-  const first = dateOf(period.start, timeZone);
-  const day = (at: Instant) => daysBetween(first, dateOf(at, timeZone));
-  return { from: day, until: (at) => day(at - 1) + 1, removed: (at) => day(at) + 1 };
+  const { countIn, outOf, dayOf, least } = prorate;
+  const days = !isOfClock(countIn);
+  const position = (at: Instant): number =>
+    countIn === 'seconds' ? at - period.start : Number(count(countIn, period.start, at, timeZone));
+  const after = (at: Instant): number =>
+    days ? position(startOfDay(addDays(dateOf(at, timeZone), 1), timeZone)) : position(at);
+  const until = (at: Instant): number => (days ? after(at - 1) : position(at));
+  const day = countIn === 'seconds' ? DAY : Number(perDay(countIn));
+  const [start, end] = [position(served.start), until(served.end)];
+  const length =
+    outOf === null
+      ? end - start
+      : outOf.kind === 'days'
+        ? outOf.days * day
+        : until(period.end) - position(period.start);
+  return {
+    start,
+    end,
+    from: dayOf.start === 'billed' ? position : after,
+    removed: dayOf.end === 'billed' ? after : position,
+    whole: length,
+    least: least * day,
+  };
 }
+
+const DAY = 86_400_000;
 
 /** Of what is served, one after the other. */
 function* windowsOf(every: Span, { period, served, timeZone }: Window): Generator<Interval, void> {
@@ -151,7 +173,7 @@ export function measuredWords(meter: Meter, { uses }: Pick<Measurement, 'uses'>,
   const over = window === null ? '' : `${words.windows} over windows of ${spansWords(1, window.every)}: `;
   const of = `of ${uses.length} ${uses.length === 1 ? 'use' : 'uses'}`;
   const what = field === null ? '' : ` ${field}`;
-  const parts = prorate === null ? '' : `, each for its ${prorate}`;
+  const parts = prorate === null ? '' : `, each for its ${prorate.words}`;
   const carried = level === 'carried' ? ', level carried over' : '';
   const rounded = rounding === undefined ? '' : `, rounded ${roundingWords(rounding)}`;
   return `${over}${words.uses}${what} ${of}${parts}${carried}${rounded}`;

@@ -1,7 +1,8 @@
 import { type Life, shareOf } from '../../bill/bill.ts';
-import type { Commitment, CommitmentRun, HeldCommitment, ShareOfTime } from '../../model/commitment.ts';
+import type { Commitment, CommitmentRun, HeldCommitment } from '../../model/commitment.ts';
+import type { Proration, ShareOfTime } from '../../model/proration.ts';
 import { boundary, dateOf, type Turning, turnAt } from '../../values/calendar.ts';
-import { Decimal, ONE } from '../../values/decimal.ts';
+import { Decimal, ONE, ZERO } from '../../values/decimal.ts';
 import { whole } from '../../values/fraction.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
@@ -67,8 +68,18 @@ function indexOf(account: AccountState): number {
   return turnAt(turning, Math.max(begins, account.invoicedThrough)).index - turnAt(turning, begins).index;
 }
 
+/** What of an amount that is for an invoice period the open one has, as long as the account is on its plan. */
+export function shareOfPeriod(account: AccountState, prorate: Proration, end: Instant | null): ShareOfTime {
+  const share = shareUntil(account, { prorate, periods: 1 }, end);
+  return share.numerator.isNegative() ? { ...share, numerator: ZERO } : share;
+}
+
 /** What of its amounts a time has in which the account is on its plan up to `end`; null: to the end of the time. */
-function shareUntil(account: AccountState, { prorate, periods }: Commitment, end: Instant | null): ShareOfTime {
+function shareUntil(
+  account: AccountState,
+  { prorate, periods }: Pick<Commitment, 'prorate' | 'periods'>,
+  end: Instant | null,
+): ShareOfTime {
   if (prorate === null || periods === null) return { ...whole(ONE), text: '1' };
   const { turning, begins } = cycleOf(account);
   const time = timeIn(account, periods);

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { returnedKey, standsBefore } from '../../bill/bill.ts';
+import { asksOfBill, returnedKey, shareOfCommitment as shareOfAmount, standsBefore } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
 import type { Plan, Program } from '../../model/program.ts';
+import type { ShareOfTime } from '../../model/proration.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import { Money } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { heldCommitmentsOf } from './commitments.ts';
+import { shareOfDiscount } from './discount-shares.ts';
 import { isOfFee } from './give-back-fold.ts';
 import { isSaidBy, plansWith } from './left-plans.ts';
 
@@ -21,7 +23,7 @@ const NONE: readonly HeldDiscount[] = [];
  * The discounts that a bill of the account has: of its plan and of those that it has left, each for what fell due under it,
  * then those that it was given, as far as they are not used up.
  */
-export function heldDiscountsOf(account: Pick<AccountState, 'plan' | 'discounts' | 'left'>): readonly HeldDiscount[] {
+export function heldDiscountsOf(account: AccountState): readonly HeldDiscount[] {
   const { plan, discounts, left } = account;
   if (plan.discounts.length + discounts.given.length + left.length === 0) return NONE;
   const own = [...left.flatMap((_, index) => ofLeft(account, index)), ...ofPresent(account)];
@@ -33,13 +35,17 @@ export function heldDiscountsOf(account: Pick<AccountState, 'plan' | 'discounts'
     const kept = run.kept ?? Money.zero(plan.currency);
     const runs = rule.times === null || run.invoices < rule.times;
     if (!runs && kept.isZero()) return [];
-    const budget = rule.amount === null ? null : runs ? rule.amount.plus(kept) : kept;
+    const share = 'share' in one ? one.share : shareOfDiscount(account, rule);
+    const own = rule.amount !== null && share != null ? shareOfAmount(rule.amount, share) : rule.amount;
+    const budget = own === null ? null : runs ? own.plus(kept) : kept;
     const { subscription, holds } = one;
-    return [{ key, rule, subscription, holds, budget, ...('under' in one ? { under: one.under } : {}) }];
+    const told = { ...(share == null ? {} : { share }), ...('under' in one ? { under: one.under } : {}) };
+    return [{ key, rule, subscription, holds, budget, ...told }];
   });
 }
 
-type OfPlan = Omit<HeldDiscount, 'budget'>;
+/** `share` null: all of the amount. */
+type OfPlan = Omit<HeldDiscount, 'budget' | 'share'> & { readonly share?: ShareOfTime | null };
 
 function ofPresent({ plan, left }: Pick<AccountState, 'plan' | 'left'>): OfPlan[] {
   const under = (rule: DiscountRule) => (left.length === 0 ? {} : { under: plansWith({ left }, rule) });
@@ -50,7 +56,13 @@ function ofPresent({ plan, left }: Pick<AccountState, 'plan' | 'left'>): OfPlan[
 function ofLeft({ plan: present, left }: Pick<AccountState, 'plan' | 'left'>, index: number): OfPlan[] {
   const plan = left[index]?.plan ?? present;
   const own = plan.discounts.filter((rule) => !isSaidBy(present, rule));
-  return own.map((rule) => ({ ...ofPlan(plan, rule), under: new Set([index]) }));
+  const shares = left[index]?.shares;
+  return own.map((rule) => {
+    const share = rule.prorate === null ? {} : { share: shares?.get(rule.name) ?? null };
+    const { key } = ofPlan(plan, rule);
+    const own = plan.name === present.name && rule.prorate !== null ? `${key}/${index}` : key;
+    return { ...ofPlan(plan, rule), key: own, ...share, under: new Set([index]) };
+  });
 }
 
 function ofPlan({ name }: Plan, rule: DiscountRule): OfPlan {
@@ -77,10 +89,7 @@ export function discountViews({ plan, discounts, subscriptions }: AccountState):
 }
 
 /** How far they have come once `invoice` is issued: one that it has nothing of has not moved. */
-export function discountsAfter(
-  account: Pick<AccountState, 'plan' | 'discounts' | 'left'>,
-  invoice: Pick<Invoice, 'lines'>,
-): AccountDiscounts {
+export function discountsAfter(account: AccountState, invoice: Pick<Invoice, 'lines'>): AccountDiscounts {
   const { discounts } = account;
   const used = new Map(
     invoice.lines.flatMap(({ derived }) => (derived === undefined ? [] : [[derived.rule, derived]])),
@@ -132,7 +141,13 @@ export function withConditions(account: AccountState, line: BillLine): BillLine 
   if (before !== undefined)
     return before.conditional === undefined ? line : { ...line, conditional: before.conditional };
   const facts = factsOf(account);
-  return { ...line, conditional: new Map(asked.map(({ key, rule }) => [key, isMet(rule, facts)])) };
+  return { ...line, conditional: new Map(asked.map(({ key, rule }) => [key, answerTo(rule, facts)])) };
+}
+
+/** Whether the condition of `rule` holds; where a bill answers that, the facts that it asks besides. */
+export function answerTo({ when }: Pick<DiscountRule, 'when'>, facts: Facts): boolean | Facts {
+  if (when === null || !asksOfBill(when)) return isMet({ when }, facts);
+  return Object.fromEntries(when.facts.flatMap(({ name }) => (name in facts ? [[name, facts[name]]] : [])));
 }
 
 /** Whether the condition of `rule` holds. */

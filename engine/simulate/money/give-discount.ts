@@ -5,7 +5,7 @@ import type { Program } from '../../model/program.ts';
 import { factsOf } from '../facts.ts';
 import { type AccountState, runningNamed } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { couponsFor, discountKey, isMet } from './discounts.ts';
+import { answerTo, couponsFor, discountKey } from './discounts.ts';
 import { assess, postReassessed } from './posting.ts';
 
 type Giving = Pick<DiscountGivenEvent, 'discount' | 'code' | 'subscription'>;
@@ -27,7 +27,7 @@ export function giveDiscount(world: World, account: AccountState, giving: Giving
     discount: rule.name,
     subscription: named?.id ?? null,
     code: giving.code ?? null,
-    holds: isMet(rule, factsOf(account)),
+    holds: answerTo(rule, factsOf(account)),
   });
   postReassessed(world, account, before, cause);
 }

@@ -6,6 +6,7 @@ import type { Plan, Surcharge, Targets, Tax } from '../../model/program.ts';
 import type { Instant } from '../../values/interval.ts';
 import type { AccountState } from '../state.ts';
 import { heldUntil, ofPresentPlan } from './commitments.ts';
+import { sharesLeft } from './discount-shares.ts';
 import type { Piece } from './pieces.ts';
 
 /**
@@ -21,7 +22,8 @@ export function foldLeft(account: AccountState, at: Instant): void {
       under: index,
     }),
   );
-  account.left = [...account.left, { plan: account.plan, commitments }];
+  const shares = sharesLeft(account, account.leavesAt ?? at);
+  account.left = [...account.left, { plan: account.plan, commitments, shares }];
   const marked = (line: BillLine): BillLine => (line.under === undefined ? { ...line, under: index } : line);
   account.openBill = new Map([...account.openBill].map(([key, line]) => [key, marked(line)]));
   account.pieces = account.pieces.map((piece): Piece => ({ ...piece, line: marked(piece.line) }));
@@ -33,8 +35,9 @@ export function plansWith(account: Pick<AccountState, 'left'>, rule: DiscountRul
   return new Set([null, ...same]);
 }
 
-/** A discount that two plans say alike is one: an invoice with lines of both has it once. */
+/** A discount that two plans say alike is one: an invoice with lines of both has it once. Of parts of a period each has its own. */
 export function isSaidBy({ discounts }: Plan, rule: DiscountRule): boolean {
+  if (rule.amount !== null && rule.prorate !== null) return false;
   return discounts.some((one) => one.name === rule.name && isSameDiscount(one, rule));
 }
 

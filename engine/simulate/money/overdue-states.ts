@@ -1,15 +1,14 @@
 import type { Cause } from '../../model/invoice.ts';
 import type { Entry } from '../../model/journal.ts';
-import { addDays, dateOf, daysBetween, startOfDay } from '../../values/calendar.ts';
-import { decide, type Facts } from '../../values/decision.ts';
-import { factsOf } from '../facts.ts';
+import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
+import { decide } from '../../values/decision.ts';
 import { notify } from '../notify.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, isOver, statusOf } from '../state.ts';
 import { cancel } from '../subscriptions/cancelling.ts';
 import { because, clockCause, type World } from '../world.ts';
-import { lateActions } from './late.ts';
-import { overdueFrom, owedOn, pastDue } from './owed.ts';
+import { lateActions, overdueFacts } from './late.ts';
+import { overdueFrom, pastDue } from './owed.ts';
 
 /** For whose sake the account is blocked, in the place of a subscription. */
 const REASON = 'overdue invoices';
@@ -39,19 +38,6 @@ export function enterState(world: World, account: AccountState, state: string | 
   if (actions.includes('cancel'))
     for (const subscription of [...account.subscriptions.values()].filter((one) => !isOver(one)))
       cancel(world, account, subscription, { event: 'plan-cancelled', 'takes-effect': 'now' }, cause);
-}
-
-/** Days are whole ones since the oldest of those invoices was due; the day after is the first. */
-function overdueFacts(account: AccountState, at: number): Facts {
-  const overdue = owedOn(account).filter(({ invoice, owed }) => !owed.isZero() && overdueFrom(invoice) <= at);
-  const [oldest] = overdue.map(({ invoice }) => invoice.due).sort((a, b) => a - b);
-  const today = dateOf(at, account.timeZone);
-  const days = oldest === undefined ? 0 : daysBetween(dateOf(oldest, account.timeZone), today);
-  return factsOf(account, {
-    'overdue-days': days,
-    'overdue-invoices': overdue.length,
-    'overdue-amount': pastDue(account, at).amount,
-  });
 }
 
 /** An invoice can become overdue, and another plan has other states. */

@@ -7,6 +7,7 @@ import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { endsWithPeriod, heldCommitmentsOf, ofPresentPlan, timeOf } from './commitments.ts';
+import { hasSharesOfTime } from './discount-shares.ts';
 import { isMet } from './discounts.ts';
 import { postMade } from './post-commitment.ts';
 import { assess, billTermsOf, postReassessed } from './posting.ts';
@@ -48,7 +49,7 @@ export function settleCommitments(
 
 /** The account leaves its plan: what bounds its bill has a share of the time that ends now, and nothing comes after it. */
 export function endCommitments(world: World, account: AccountState, end: Instant, cause: Cause): void {
-  if (account.leavesAt !== null || account.plan.commitments.length === 0) return;
+  if (account.leavesAt !== null || (account.plan.commitments.length === 0 && !hasSharesOfTime(account))) return;
   const before = assess(account);
   world.record(account.name, cause, { kind: 'commitments-ended', end });
   postReassessed(world, account, before, cause, `commitments-ended/${cause.event}`);

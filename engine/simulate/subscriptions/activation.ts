@@ -33,8 +33,8 @@ export function activate(
     return false;
   }
   const { id, charges } = subscription;
-  const { spans, end } = courseOf(world, account, subscription, at);
-  const ends = earlier(end, lastTerm(account, { ...subscription, activated: at }));
+  const { spans } = courseOf(world, account, subscription, at);
+  const ends = ownEnd(world, account, subscription, at);
   const finish = ends === null ? null : finishWith(account, subscription, ends);
   world.record(account.name, cause, {
     kind: 'subscription-changed',
@@ -54,6 +54,17 @@ export function activate(
     else if (charge.due.kind === 'recurring') begin(world, billed, why);
   }
   return true;
+}
+
+/** Where it ends by itself, with its last phase or its only term, of a subscription that is activated at `at`. */
+export function ownEnd(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  at: Instant,
+): Instant | null {
+  const { end } = courseOf(world, account, subscription, at);
+  return earlier(end, lastTerm(account, { ...subscription, activated: at }));
 }
 
 function earlier(one: Instant | null, other: Instant | null): Instant | null {

@@ -9,8 +9,9 @@ import { reach } from '../fees/recurring.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, currentChargePlan, isOver, type SubscriptionState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
+import { ownEnd } from './activation.ts';
 import { recurring, scheduleFinish } from './ending.ts';
-import { cancelSubscription, reject } from './subscription.ts';
+import { cancelSubscription, changeFinish, reject } from './subscription.ts';
 import { endOfTerm } from './term.ts';
 
 type Cancellation = Pick<SubscriptionCancelledEvent | PlanCancelledEvent, 'event' | 'settle' | 'takes-effect'>;
@@ -19,21 +20,37 @@ type Cancellation = Pick<SubscriptionCancelledEvent | PlanCancelledEvent, 'event
 export function cancelPlan(world: World, account: AccountState, event: PlanCancelledEvent, cause: Cause): void {
   const running = [...account.subscriptions.values()].filter((one) => one.of.kind === 'plan' && !isOver(one));
   if (running.length === 0) reject(world, account, 'nothing-to-cancel', event.event, cause);
-  for (const subscription of running) cancel(world, account, subscription, event, cause);
+  const cancelled = running.filter((subscription) => cancel(world, account, subscription, event, cause));
+  if (cancelled.length > 0 && account.pendingSwitch !== null)
+    world.record(account.name, cause, { kind: 'switch-pending', change: null }); // who leaves comes to no other plan
 }
 
-/** One subscription is cancelled: as the event asks, else as the rules of its document say, else at once. */
+/** The plan is not cancelled after all, where it still runs; whether there was something to take back. */
+export function keepPlan(world: World, account: AccountState, cause: Cause): boolean {
+  const ending = [...account.subscriptions.values()].filter(
+    (one) => one.of.kind === 'plan' && !isOver(one) && (one.toldOfEnd !== null || one.cancels !== null),
+  );
+  for (const subscription of ending) {
+    const { activated } = subscription;
+    const own = activated === null ? null : ownEnd(world, account, subscription, activated);
+    if (own === null) changeFinish(world, account, subscription, null, cause);
+    else endOn(world, account, subscription, own, cause);
+  }
+  return ending.length > 0;
+}
+
+/** One subscription is cancelled: as the event asks, else as the rules of its document say, else at once. False where they refuse it. */
 export function cancel(
   world: World,
   account: AccountState,
   subscription: SubscriptionState,
   event: Cancellation,
   cause: Cause,
-): void {
+): boolean {
   const says = outcomeOf(world, account, subscription);
   if (says?.then === 'refuse') {
     reject(world, account, 'cancel-refused', event.event, cause);
-    return;
+    return false;
   }
   const when = event['takes-effect'] ?? says?.then ?? 'now';
   const settle = event.settle ?? says?.settle ?? 'credit';
@@ -42,6 +59,7 @@ export function cancel(
   else if (when === 'term-end') endOn(world, account, subscription, endOfTerm(account, subscription, world.now), cause);
   else if (later === null) cancelSubscription(world, account, subscription, cause, settle);
   else cancelAt(world, account, subscription, { at: later, settle }, cause);
+  return true;
 }
 
 function outcomeOf(world: World, account: AccountState, subscription: SubscriptionState): CancelOutcome | null {
@@ -76,8 +94,10 @@ function endOn(world: World, account: AccountState, subscription: SubscriptionSt
     return;
   }
   const finish = dateOf(end, account.timeZone);
-  const { id } = subscription;
-  world.record(account.name, cause, { kind: 'subscription-changed', subscription: id, finish, handsOver: true });
+  const { id, cancels } = subscription;
+  const instead = cancels === null ? {} : { cancels: null };
+  const change = { kind: 'subscription-changed', subscription: id, finish, handsOver: true, ...instead } as const;
+  world.record(account.name, cause, change);
   for (const charge of recurring(subscription))
     reach(world, { account, subscription, charge }, because(cause.event, charge.place));
   scheduleFinish(world, account, id, cause);
@@ -89,8 +109,10 @@ function cancelAt(
   { name, timeZone }: AccountState,
   { id }: SubscriptionState,
   { at, settle }: { readonly at: Instant; readonly settle: CancelOutcome['settle'] },
-  { place }: Cause,
+  cause: Cause,
 ): void {
+  const { place } = cause;
+  world.record(name, cause, { kind: 'subscription-changed', subscription: id, cancels: at });
   world.schedule({
     at,
     rank: RANK.cancel,
@@ -99,7 +121,7 @@ function cancelAt(
     occur: (_, clock) => {
       const account = world.account(name);
       const subscription = account.subscriptions.get(id);
-      if (subscription !== undefined && !isOver(subscription))
+      if (subscription?.cancels === at && !isOver(subscription))
         cancelSubscription(world, account, subscription, because(clock, place), settle);
     },
   });

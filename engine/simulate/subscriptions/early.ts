@@ -2,7 +2,7 @@ import type { Cause, Summand } from '../../model/invoice.ts';
 import { dateOf, startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
-import { type Billed, periodAfter, periodAt } from '../fees/billed.ts';
+import { type Billed, isPaused, periodAfter, periodAt } from '../fees/billed.ts';
 import { chargeLine, pricedFor, quantityOf } from '../fees/fee.ts';
 import { isMetered } from '../fees/metered.ts';
 import { periodFee } from '../fees/period-fee.ts';
@@ -85,9 +85,11 @@ function feesOfLife(billed: Billed, finish: CivilDate): Summand[] {
   const fees: Summand[] = [];
   let period = periodAt(billed, billed.subscription.activated ?? billed.subscription.activation);
   while (period.start <= midnight) {
-    const priced = { ...pricedFor(billed, period.start), subscription };
-    const { amount, steps } = periodFee(priced, period, { ending: end ?? undefined }).due;
-    fees.push({ title: `${charge.line} from ${dateOf(period.start, account.timeZone)}`, amount, steps });
+    if (!isPaused(subscription, period.start)) {
+      const priced = { ...pricedFor(billed, period.start), subscription };
+      const { amount, steps } = periodFee(priced, period, { ending: end ?? undefined }).due;
+      fees.push({ title: `${charge.line} from ${dateOf(period.start, account.timeZone)}`, amount, steps });
+    }
     period = periodAfter(billed, period);
   }
   return fees;

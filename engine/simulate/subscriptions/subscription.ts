@@ -169,11 +169,11 @@ export function changeFinish(
 function changeFinishDate(
   world: World,
   account: AccountState,
-  { id, handsOver }: SubscriptionState,
+  { id, handsOver, cancels }: SubscriptionState,
   finish: CivilDate | null,
   cause: Cause,
 ): void {
-  const own = handsOver ? { handsOver: false } : {};
+  const own = { ...(handsOver ? { handsOver: false } : {}), ...(cancels === null ? {} : { cancels: null }) };
   world.record(account.name, cause, { kind: 'subscription-changed', subscription: id, finish, ...own });
 }
 

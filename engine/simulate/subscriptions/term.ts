@@ -1,3 +1,5 @@
+import type { EntryBase } from '../../model/journal.ts';
+import type { SubscriptionChanged } from '../../model/journal-subscriptions.ts';
 import { addMonths, addSpan, dateOf, startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import type { AccountState, SubscriptionState } from '../state.ts';
@@ -45,16 +47,20 @@ export function lastTerm(account: AccountState, subscription: Termed): Instant |
   return date === undefined ? null : startOfDay(date, account.timeZone);
 }
 
-/** It is paid for from now on. Prices that come with its renewal are known now. */
-export function foldActivated(account: AccountState, subscription: SubscriptionState, at: Instant): void {
-  subscription.activated = at;
-  subscription.reprices = withRenewals(account, subscription);
-}
-
-/** A notice counts from when its end was told first. */
-export function foldFinish(subscription: SubscriptionState, finish: CivilDate | null, at: Instant): void {
+/** Where it begins and ends. A notice counts from when its end was told first; what ends by itself from the beginning was not told. */
+export function foldEnd(
+  account: AccountState,
+  subscription: SubscriptionState,
+  { at, activated, finish, cancels }: EntryBase & SubscriptionChanged,
+): void {
+  if (activated !== undefined) {
+    subscription.activated = activated;
+    subscription.reprices = withRenewals(account, subscription);
+  }
+  if (cancels !== undefined) subscription.cancels = cancels;
+  if (finish === undefined) return;
   subscription.finish = finish;
-  subscription.toldOfEnd = finish === null ? null : (subscription.toldOfEnd ?? at);
+  if (activated === undefined) subscription.toldOfEnd = finish === null ? null : (subscription.toldOfEnd ?? at);
 }
 
 /** Prices that come with a renewal come with the first term that begins on their date or later, where terms renew. */

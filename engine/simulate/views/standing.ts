@@ -3,11 +3,13 @@ import type { AllowanceUnit } from '../../model/allowance.ts';
 import type { Entry, Run, SubscriptionOpened } from '../../model/journal.ts';
 import type { Charge, Plan, Program } from '../../model/program.ts';
 import type { DecisionTable, Facts } from '../../values/decision.ts';
+import { changeFacts } from '../accounts/change-kind.ts';
 import { leftOf } from '../allowances/held.ts';
 import { factsOf } from '../facts.ts';
 import { fold } from '../fold.ts';
+import { overdueFacts } from '../money/late.ts';
 import { reservedOf } from '../money/reserve.ts';
-import { type AccountState, available, isOver, statusOf } from '../state.ts';
+import { type AccountState, available, currentPlan, isOver, statusOf } from '../state.ts';
 import { NO_HOOKS, World } from '../world.ts';
 
 /** An account as checks saw it when something was written to the journal. */
@@ -39,8 +41,11 @@ export interface Standing
     readonly charges: readonly Charge[];
     readonly isOver: boolean;
   }[];
-  /** What conditions ask of it. */
+  /** What conditions ask of it; those of states of accounts that pay late ask `overdue` too. */
   readonly facts: Facts;
+  readonly overdue: Facts;
+  /** What rules about changes of plan ask of the one that comes next; null: none does. */
+  readonly change: Facts | null;
 }
 
 /** The accounts of those entries of `run` that are `wanted`, as they stood just before; none before it exists. */
@@ -54,7 +59,8 @@ export function standingsBefore(
   for (const entry of run.journal) {
     world.now = entry.at;
     const account = world.state.accounts.get(entry.account);
-    if (account !== undefined && wanted(entry)) found.set(entry, standingOf(world, account));
+    if (account !== undefined && wanted(entry))
+      found.set(entry, { ...standingOf(world, account), change: changeIn(world, account, entry) });
     world.journal.push(entry);
     fold(world.state, entry, program);
   }
@@ -106,5 +112,14 @@ function standingOf(world: World, account: AccountState): Standing {
       isOver: isOver(one),
     })),
     facts: factsOf(account),
+    overdue: overdueFacts(account, world.now),
+    change: null,
   };
+}
+
+/** Of an entry that changes the plan, now or later. */
+function changeIn(world: World, account: AccountState, entry: Entry): Facts | null {
+  const to = entry.kind === 'plan-switched' ? entry.plan : entry.kind === 'switch-pending' ? entry.change?.plan : null;
+  const plan = to == null ? null : currentPlan(world.state, world.program, to);
+  return plan === null ? null : changeFacts(account, plan, entry.at);
 }
