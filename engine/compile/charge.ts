@@ -186,7 +186,15 @@ function howCounted(
         }),
     ...(least === undefined
       ? {}
-      : { atLeast: { percent: decimal(least.percent), of: least.of, periods: Number.parseInt(least.over, 10) } }),
+      : {
+          atLeast: {
+            percent: decimal(least.percent),
+            of: least.of,
+            periods: Number.parseInt(least.over, 10),
+            meter: least.meter ?? null,
+            history: least.history ?? 'charge',
+          },
+        }),
   };
 }
 

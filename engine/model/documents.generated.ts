@@ -1736,6 +1736,14 @@ export interface QuantityAtLeast {
    */
   of: 'max' | 'average';
   /**
+   * What measured the periods before, where that is another meter than the one that the charge is for: energy billed for no less than a share of last year's demand. Absent: the same.
+   */
+  meter?: Name;
+  /**
+   * How far back it looks. charge: at the periods of the subscription, from when it began. account: at all periods since the account began, whichever plan it was on; they turn as those of the charge do.
+   */
+  history?: 'charge' | 'account';
+  /**
    * How many periods before the one that is charged.
    */
   over: string;

@@ -359,7 +359,7 @@ export function isOver(subscription: SubscriptionState): boolean {
 }
 
 /** Its plan charged something, and everything of that has ended: it can begin again. */
-export function isCancelled({ subscriptions, cameAt }: AccountState): boolean {
+export function isCancelled({ subscriptions, cameAt }: Pick<AccountState, 'subscriptions' | 'cameAt'>): boolean {
   const own = [...subscriptions.values()].filter(({ of, start }) => of.kind === 'plan' && start >= cameAt);
   return own.length > 0 && own.every(isOver) && own.some(({ status }) => status !== 'disabled');
 }

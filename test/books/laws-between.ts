@@ -2,6 +2,7 @@ import { ZERO } from '../../engine/values/decimal.ts';
 import { type Authored, type Drawn, scenarioOf, withEach, without } from './drawn.ts';
 import { invoicesOf, toPay } from './laws.ts';
 import { type Ran, ran, written } from './ran.ts';
+import { sameToldLate } from './told-late.ts';
 
 /** What two books have in common, of which the second is the first with one thing changed. */
 export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[]>>> = {
@@ -16,6 +17,8 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
     const alone = earlier.run.journal.filter(({ at }) => at < end);
     return written(before) === written(alone) ? [] : ['another beginning'];
   },
+
+  'what is told late costs what it costs told in time': sameToldLate,
 
   'what a plan says and what its semantics says for it are one': async (one) => {
     const moved = saidBySemantics(one.drawn);

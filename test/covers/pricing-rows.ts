@@ -255,6 +255,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.50':
     'The greatest of a period can count but for the few that are forgiven: a percentile, of uses or of windows.',
   'O-3.49': 'What meters do not say of their uses, the semantics can say for all of them.',
+  'O-3.90': 'A demand can be held up by what was measured on an earlier plan.',
+  'O-3.91': 'A quantity can be held up by what another meter measured in the periods before.',
   'O-3.51':
     'A use can cost what its date says: year, month, day of the month, and whether it is a holiday of the book.',
   'O-10.40':

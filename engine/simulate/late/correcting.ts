@@ -1,11 +1,11 @@
 import type { BillLine, Cause, Step, Summand } from '../../model/invoice.ts';
 import type { Interval } from '../../values/interval.ts';
-import { Money, printAmount } from '../../values/money.ts';
-import { giveBack } from '../money/give-back.ts';
+import { Money, minorUnit, printAmount } from '../../values/money.ts';
+import { countNotes, giveRest, notedLeft, standsForStep } from '../money/give-back.ts';
 import { postLine } from '../money/posting.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
-import { type Invoiced, type InvoicedPart, sumOf } from './invoiced.ts';
+import { type Invoiced, type InvoicedPart, reduced, sumOf } from './invoiced.ts';
 
 type Found = ReadonlyMap<string, Invoiced>;
 
@@ -26,7 +26,8 @@ export function correct(world: World, account: AccountState, billed: Found, woul
     if (amount.isZero()) return;
     const less = sumOf(billed, one.of, currency).minus(sumOf(would, one.of, currency));
     const line = lineOf(account, { one, was, known }, `told-late/${world.now}/${index + 1}/${one.of}`, cause);
-    post(world, account, { line, amount, less: less.isNegative() ? zero : less, of: one.of }, cause);
+    const isReduced = [...(was?.parts ?? []), ...(known?.parts ?? [])].some((part) => part.line.derived !== undefined);
+    post(world, account, { line, amount, less: less.isNegative() ? zero : less, of: one.of, isReduced }, cause);
   });
 }
 
@@ -36,21 +37,43 @@ interface Correction {
   /** What all of it costs less. */
   readonly less: Money;
   readonly of: string;
+  /** Rules made something of it: then no credit note of the fee alone gives back as much. */
+  readonly isReduced: boolean;
 }
 
-function post(world: World, account: AccountState, { line, amount, less, of }: Correction, cause: Cause): void {
-  const key = `${account.name}/${line.key}`;
+function post(world: World, account: AccountState, correction: Correction, cause: Cause): void {
+  const { line, amount, less, of, isReduced } = correction;
+  const posting = { key: `${account.name}/${line.key}` };
   if (!amount.isNegative()) {
-    postLine(world, account, cause, { key, what: 'charge', line: { ...line, amount } });
+    postLine(world, account, cause, { ...posting, what: 'charge', line: { ...line, amount } });
     return;
   }
-  const lineOf = (much: Money, steps: readonly Step[]) => ({ ...line, amount: much, steps });
-  giveBack(
-    world,
-    account,
-    { fee: of, key, what: 'refund', amount: amount.negated(), less, steps: line.steps, line: lineOf },
-    cause,
-  );
+  const { left, counted, steps } = beside(account, of, amount.negated(), less);
+  const told = [...line.steps, ...steps];
+  const lineOf = (much: Money, how: readonly Step[]) => ({ ...line, amount: much, steps: how });
+  const rest = less.plus(amount).plus(left);
+  const giving = { fee: of, ...posting, what: 'refund', amount: left, counted, steps: told } as const;
+  if (!isReduced) giveRest(world, account, { ...giving, less: rest, line: lineOf }, cause);
+  else {
+    countNotes(world, account, of, giving, cause);
+    const whole = lineOf(left.negated(), told);
+    if (!left.isZero()) postLine(world, account, cause, { ...posting, what: 'refund', line: whole, givesBack: of });
+  }
+}
+
+/** What credit notes gave back of the fee, with what rules had made of it, stands for as much of what comes back, at most for `less`. */
+function beside(account: AccountState, of: string, back: Money, less: Money) {
+  const there = notedLeft(account, of);
+  const noted = reduced(account.creditNotes, of, there);
+  const most = less.compare(back) < 0 ? less : back;
+  if (!noted.amount.greaterThan(0) || !most.amount.greaterThan(0))
+    return { left: back, counted: Money.zero(back.currency), steps: [] };
+  const isAll = noted.compare(most) <= 0;
+  const standsFor = isAll ? noted : most;
+  const part = new Money(there.amount.times(most.amount).dividedBy(noted.amount), back.currency);
+  const counted = isAll ? there : part.rounded({ precision: minorUnit(back.currency), method: 'half-up' });
+  const left = back.minus(standsFor);
+  return { left, counted, steps: [standsForStep(standsFor, left)] };
 }
 
 interface Both {

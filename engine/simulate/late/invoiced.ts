@@ -1,7 +1,9 @@
+import type { CreditNote, NoteCorrects } from '../../model/credit-note.ts';
 import type { BillLine, Invoice, Taxation } from '../../model/invoice.ts';
-import type { Run } from '../../model/journal.ts';
+import type { Entry, Run } from '../../model/journal.ts';
 import type { Program } from '../../model/program.ts';
-import { Money } from '../../values/money.ts';
+import { Money, minorUnit } from '../../values/money.ts';
+import { isOfFee } from '../money/give-back-fold.ts';
 import { type BehindInvoice, behindInvoices } from '../views/behind.ts';
 
 /** What was invoiced for one thing, a fee of a period or what was used, under one plan and with the same taxes. */
@@ -33,17 +35,46 @@ export function invoicedOf(
   const found = new Map<string, Invoiced>();
   for (const behind of behindInvoices({ journal: own, until }, program))
     if (behind.invoice.number !== '') for (const one of partsOf(behind)) add(found, one.of, one.plan, one.part);
+  const notes: CreditNote[] = [];
   for (const entry of own) {
-    const corrected =
-      entry.kind === 'credit-note-issued' ? (entry.corrects ?? []) : entry.kind === 'note-counted' ? [entry] : [];
-    const number = entry.kind === 'credit-note-issued' ? entry.note.number : 'a credit note';
-    for (const { fee, amount } of corrected) {
+    if (entry.kind === 'credit-note-issued') notes.push(entry.note);
+    for (const { fee, amount, note, by } of correctedBy(entry, notes)) {
       const one = [...found.values()].find(({ of }) => of === fee);
-      if (one !== undefined)
-        add(found, one.of, one.plan, { invoice: number, line: one.line, amount: amount.negated() });
+      const part = (line: BillLine) => ({ invoice: note, line, amount: reduced(by, fee, amount).negated() });
+      if (one !== undefined) add(found, one.of, one.plan, part(one.line));
     }
   }
   return found;
+}
+
+interface CorrectedBy extends NoteCorrects {
+  /** Its number. */
+  readonly note: string;
+  readonly by: readonly CreditNote[];
+}
+
+/** What came back of fees by credit notes that correct them, or did not come back since others had given it back before. */
+function correctedBy(entry: Entry, notes: readonly CreditNote[]): CorrectedBy[] {
+  if (entry.kind === 'credit-note-issued')
+    return (entry.corrects ?? []).map((one) => ({ ...one, note: entry.note.number, by: [entry.note] }));
+  if (entry.kind !== 'note-counted') return [];
+  const { fee, amount } = entry;
+  return [{ fee, amount, note: 'credit notes before', by: notes }];
+}
+
+/** So much of a fee with what notes gave back of what rules had made of it. */
+export function reduced(notes: readonly CreditNote[], fee: string, amount: Money): Money {
+  const lines = notes.flatMap((note) => note.lines.filter(({ key }) => `/${key}/`.includes(`/${fee}/`)));
+  const base = lines.filter(({ key }) => isOfFee(key, fee));
+  const [whole, all] = [base, lines].map((some) =>
+    Money.sum(
+      some.map((one) => one.amount),
+      amount.currency,
+    ),
+  );
+  if (whole === undefined || all === undefined || whole.isZero() || base.length === lines.length) return amount;
+  const exact = new Money(amount.amount.times(all.amount).dividedBy(whole.amount), amount.currency);
+  return exact.rounded({ precision: minorUnit(amount.currency), method: 'half-up' });
 }
 
 interface Part {

@@ -37,13 +37,24 @@ export function giveRest(
   { fee, key, what, amount, less = amount, counted, steps, line }: GivingBack & Pick<WithoutNotes, 'counted'>,
   cause: Cause,
 ): void {
-  if (!counted.isZero())
-    world.record(account.name, cause, { kind: 'note-counted', fee, amount: counted, of: amount.plus(counted) });
+  countNotes(world, account, fee, { amount, counted }, cause);
   if (amount.isZero()) return;
   const open = noteBack(world, account, { fee, amount, less, steps }, cause);
   if (open.isZero()) return;
   const told = open.compare(amount) === 0 ? steps : [...steps, notedStep(amount, open)];
   postLine(world, account, cause, { key, what, line: line(open.negated(), told), givesBack: fee });
+}
+
+/** Credit notes stand for so much beside what comes back now. */
+export function countNotes(
+  world: World,
+  account: AccountState,
+  fee: string,
+  { amount, counted }: Pick<WithoutNotes, 'amount' | 'counted'>,
+  cause: Cause,
+): void {
+  if (counted.isZero()) return;
+  world.record(account.name, cause, { kind: 'note-counted', fee, amount: counted, of: amount.plus(counted) });
 }
 
 function notedStep(amount: Money, open: Money): Step {
@@ -75,20 +86,29 @@ export function withoutNotes(
   back: Money,
   { less = back, most = null }: { readonly less?: Money | undefined; readonly most?: Money | null },
 ): WithoutNotes {
-  const noted = notedOf(account, fee);
-  if (noted.isZero()) return { amount: back, counted: noted, steps: [] };
-  const there = noted.minus(account.givenBack.get(fee)?.counted ?? Money.zero(back.currency));
+  const there = notedLeft(account, fee);
+  if (there.isZero()) return { amount: back, counted: there, steps: [] };
   const standsFor = most === null ? less : back.plus(there).minus(most);
   const counted = there.compare(standsFor) < 0 ? there : standsFor;
   if (counted.isZero() || counted.isNegative()) return { amount: back, counted: Money.zero(back.currency), steps: [] };
   const amount = back.minus(counted);
-  const step: Step = {
+  return { amount, counted, steps: [standsForStep(counted, amount)] };
+}
+
+/** Credit notes stand for so much, and so much is left to come back. */
+export function standsForStep(counted: Money, left: Money): Step {
+  return {
     step: 'credit notes',
     detail: `${counted.amount.toFixed()} of it came back by credit notes`,
-    result: amount.negated().amount.toFixed(),
+    result: left.negated().amount.toFixed(),
     operation: { kind: 'plus', value: counted.amount.toFixed() },
   };
-  return { amount, counted, steps: [step] };
+}
+
+/** What credit notes gave back of the fee, at its price, and stand for nothing yet. */
+export function notedLeft(account: AccountState, fee: string): Money {
+  const noted = notedOf(account, fee);
+  return noted.isZero() ? noted : noted.minus(account.givenBack.get(fee)?.counted ?? Money.zero(noted.currency));
 }
 
 /** What credit notes gave back of the fee, at its price. */

@@ -1,0 +1,91 @@
+import { ZERO } from '../../engine/values/decimal.ts';
+import { type Authored, type Drawn, withEach, without } from './drawn.ts';
+import { type Ran, ran } from './ran.ts';
+
+/** What can be told late without anything else, so that all of it is. */
+const LATE = new Set([
+  'account-changed',
+  'account-closed',
+  'discount-given',
+  'member-added',
+  'member-removed',
+  'move-anchor',
+  'pause',
+  'plan-cancelled',
+  'plan-switched',
+  'resume',
+  'subscription-cancelled',
+  'subscription-changed',
+  'subscription-created',
+]);
+
+/** Counts from when it is known. */
+const WHEN_KNOWN = ['status', 'card', 'credit-limit', 'critical-balance', 'contact', 'preferences'];
+
+const TOLD = ['2026-04-02', '2026-05-17', '2026-06-20', '2026-07-13'];
+
+/** Two of three such events become known weeks or months after they happened. */
+function toldLate(drawn: Drawn): Drawn {
+  return withEvents(drawn, (events) =>
+    events.map((event, index) => {
+      const isLate = LATE.has(String(event.event)) && WHEN_KNOWN.every((key) => event[key] === undefined);
+      const told = TOLD.filter((date) => date > String(event.at))[index % 2];
+      return isLate && index % 3 < 2 && told !== undefined ? { ...event, recorded: told } : event;
+    }),
+  );
+}
+
+function withEvents(drawn: Drawn, change: (events: readonly Authored[]) => readonly Authored[]): Drawn {
+  return withEach(drawn, 'scenario', (scenario) => {
+    const timeline = change((scenario.timeline ?? []) as readonly Authored[]);
+    return timeline.length === 0 ? without(scenario, 'timeline') : { ...scenario, timeline };
+  });
+}
+
+/**
+ * Without what depends on money that was there or not, on what was invoiced as it was, or is rounded on each invoice: funds,
+ * lateness, prepaid credits, credit notes by hand, surcharges, taxes and coins.
+ */
+function bared(drawn: Drawn): Drawn {
+  const bill = [
+    'credits',
+    'draw-order',
+    'payable',
+    'surcharges',
+    'taxes',
+    'rounding',
+    'order',
+    'tax-rounding',
+    'overdue',
+  ];
+  const terms = ['if-short', 'waive', 'rounding'];
+  const bare = (document: Authored): Authored => ({
+    ...without(document, ...bill, ...terms),
+    charges: (document.charges as readonly Authored[] | undefined)?.map((charge) => without(charge, ...terms)),
+  });
+  const settings = without(drawn.settings, 'semantics', 'rounding');
+  const plain = withEach(withEach({ ...drawn, settings }, 'plan', bare), 'charge-plan', bare);
+  const MONEY = ['credit-granted', 'credit-bought', 'credit-note-issued', 'plan-edited'];
+  const events = withEvents(plain, (all) => all.filter(({ event }) => !MONEY.includes(String(event))));
+  return withEach(events, 'scenario', (scenario) => {
+    const { accounts } = scenario.given as { readonly accounts: readonly Authored[] };
+    const rich = accounts.map((account) => ({ ...account, type: 'postpaid', 'credit-limit': 1_000_000 }));
+    return { ...scenario, given: { accounts: rich } };
+  });
+}
+
+/** What was earned in all, on invoices and open bills. */
+function earned({ run }: Ran): string {
+  const legs = run.journal.flatMap((entry) => (entry.kind === 'posted' ? entry.legs : []));
+  const own = legs.filter(({ ledger }) => ledger === 'revenue' || ledger === 'passed-on');
+  return own.reduce((sum, { amount }) => sum.plus(amount.amount), ZERO).toFixed();
+}
+
+/** Told late it comes to the same in the end as told in time: with discounts, commitments and payers. */
+export async function sameToldLate({ drawn }: Ran): Promise<string[]> {
+  const plain = bared(drawn);
+  const [inTime, late] = [await ran(plain), await ran(toldLate(plain))];
+  if (inTime === null || late === null) return [];
+  const [is, was] = [earned(late), earned(inTime)];
+  return is === was ? [] : [`${is} told late, ${was} told in time`];
+}
