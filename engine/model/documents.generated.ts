@@ -4578,7 +4578,7 @@ export interface PlanEditedEvent {
     [k: string]: string | number | boolean | unknown[] | {};
   };
   /**
-   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get the new prices from their next period, and what is taken out ends there; a charge that is put in is for those that begin later. The status holds for all at once.
+   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get the new prices from their next period, and what is taken out ends there; a recurring charge that is put in begins with their next invoice period, or at once where it has periods of its own. The status holds for all at once.
    */
   for?: 'new' | 'existing';
 }

@@ -246,6 +246,8 @@ export interface SubscriptionState {
   readonly service: Service | null;
   /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
   readonly base: string | null;
+  /** It has what an edit added to the charge plan of its base. */
+  readonly isPart: boolean;
   readonly history: { readonly suspended: Standing[]; readonly unpaid: Standing[] };
   readonly start: Instant;
   /** When billing is to begin. */

@@ -21,6 +21,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-2.4': 'For a day that a month lacks its last one can stand, for good or not, or the first of the month after.',
   'O-2.20': 'The periods of a charge turn on the day of the account’s, of its base’s, or on their own, as rules say.',
   'O-2.21': 'An add-on of another subscription is counted from where that one is, and ends with it.',
+  'O-2.22': 'Weeks, months, quarters and years of one account meet on one invoice, paid ahead or behind.',
+  'O-2.23': 'Clocks are moved by half an hour too, and differ by half or three quarters of one from others.',
   'O-2.40': 'An account lives by the clock of its own time zone, of its plan’s, or of the book’s.',
   'O-2.41':
     'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
@@ -191,6 +193,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.33': 'One list of rules can say when what is cancelled: by plan, charge plan and phase, the first that holds.',
   'O-9.34':
     'Who takes the plan again that is to end keeps it; who cancels while a change waits comes to no other plan.',
+  'O-9.35': 'Charges that an edit for existing subscriptions adds to a charge plan begin for those that run.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-6.50':
