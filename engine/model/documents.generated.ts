@@ -159,6 +159,10 @@ export type Name = string;
  */
 export type Title = string;
 /**
+ * What something that is counted is called.
+ */
+export type Unit = string;
+/**
  * draft: not yet used. active: in use. suspended: existing subscriptions are neither charged nor served, new ones are refused. disabled: existing subscriptions go on, new ones are refused.
  */
 export type Status = 'draft' | 'active' | 'suspended' | 'disabled';
@@ -1793,9 +1797,9 @@ export interface Charge {
    */
   line?: Line;
   /**
-   * What one unit of its quantity is called; the invoice prints it beside the quantity.
+   * What its units are called; the invoice prints it beside the quantity. One word: for any number of them. Two: the first for one of them, the second for any other number.
    */
-  unit?: string;
+  unit?: Unit | Unit[];
   due: Due;
   /**
    * Charged once for every thing held, each with its own start and line. allowance: for each member who holds an allowance that names this charge. number, toll-free-number: for each number of the number sets that name it. In advance where nothing else is said.
@@ -3689,6 +3693,10 @@ export interface Account {
    * The account of this scenario that pays for it: what is to pay of each of its invoices and credit notes becomes a line of that account's next invoice, and nothing is owed here. A prepaid one pays what it has, is told that it is short, and pays the rest with the money that comes next; what is charged here is bounded by the credit limit of this account alone. It pays itself where that account has not begun or is closed. Absent: it pays itself.
    */
   payer?: Name;
+  /**
+   * The account of this scenario that sells its calls: it is charged for each call that is let through here, by its own plan (its zones, tariffs and allowances), at the same moment and for the same seconds, and explain tells what is between both prices. It is asked nothing: whether a call is let through, this account decides. A call for which its plan has no price is rejected there, and goes on here. It may have a reseller itself. Absent: nobody else is charged.
+   */
+  reseller?: Name;
   /**
    * The day on which the sales contract ends; seats expire at its first moment.
    */

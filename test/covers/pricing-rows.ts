@@ -258,6 +258,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.50':
     'The greatest of a period can count but for the few that are forgiven: a percentile, of uses or of windows.',
   'O-3.49': 'What meters do not say of their uses, the semantics can say for all of them.',
+  'O-3.92': 'Where each use has a case of its own, limits of an hour are of all cases together.',
   'O-3.90': 'A demand can be held up by what was measured on an earlier plan.',
   'O-3.91': 'A quantity can be held up by what another meter measured in the periods before.',
   'O-3.51':
@@ -295,6 +296,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
   'O-5.61':
     'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
+  'O-5.62': 'A call can be charged to who sells it too, and so on, each by a plan of its own; what is between is told.',
   'O-6.80':
     'A discount can ask what its line counts, and what the bill comes to so far, anew with each line that comes.',
   'O-6.81': 'A surcharge can stand on small bills alone, and goes when the bill grows.',

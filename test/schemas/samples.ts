@@ -241,7 +241,7 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
       { name: 'seats', due: { every: '1 year' }, price: { amount: '16.67', per: '1 month' } },
       {
         name: 'visit',
-        unit: 'hour',
+        unit: ['hour', 'hours'],
         'tax-category': 'books',
         due: 'on-request',
         price: '-40.00',
