@@ -13,6 +13,7 @@ import {
   type Price,
   type PriceChoice,
   QUANTITY_SCALE,
+  type Ratchet,
   type Rate,
   type Targets,
   type Terms,
@@ -96,11 +97,16 @@ function meteredWords({ meter, convert, atLeast, perTime }: Extract<Charge['quan
   const least =
     atLeast === undefined
       ? ''
-      : `, at least ${atLeast.percent.toFixed()} % of the ${atLeast.of} of ${counted(atLeast.periods, 'period')} before`;
+      : `, at least ${atLeast.percent.toFixed()} % of the ${atLeast.of} of ${counted(atLeast.periods, 'period')} before${lookedWords(atLeast)}`;
   if (convert === undefined) return `as meter ${meter} measures${least}`;
   const { divideBy, rounding, on } = convert;
   const parts = on === 'part' ? ', each part that is billed' : '';
   return `as meter ${meter} measures${least}, / ${divideBy.toFixed()}, rounded ${toDecimalsWords(rounding)}${parts}`;
+}
+
+/** ` as meter heat measured it, under whatever plan`. */
+function lookedWords({ meter, history }: Ratchet): string {
+  return `${meter === null ? '' : ` as meter ${meter} measured`}${history === 'account' ? ', under whatever plan' : ''}`;
 }
 
 /** What a price of `currency` costs: one sentence, or one per tier and case. Amounts are exact. */

@@ -143,6 +143,10 @@ export interface Ratchet {
   readonly percent: Decimal;
   readonly of: 'max' | 'average';
   readonly periods: number;
+  /** What measured those, where that is another; null: the meter of the charge. */
+  readonly meter: string | null;
+  /** Back to when the subscription began, or the account. */
+  readonly history: 'charge' | 'account';
 }
 
 /** What bounds of tiers can be multiplied by beside a number and what a meter measured. */

@@ -1,4 +1,4 @@
-import { type Decimal, ONE, ZERO } from './decimal.ts';
+import { type Decimal, fromScaled, ONE, ZERO } from './decimal.ts';
 import type { Fraction } from './fraction.ts';
 import { Money, minorUnit } from './money.ts';
 import type { Rounding } from './rounding.ts';
@@ -57,8 +57,9 @@ export function proportionally(total: Money, weights: readonly Decimal[]): Money
   const remainders = shares.map((share, index) => units * share - (floors[index] as bigint) * whole);
   const missing = Number(units - floors.reduce((all, floor) => all + floor, 0n));
   const raised = largest(remainders, (a, b) => (a < b ? -1 : a > b ? 1 : 0), missing);
+  const scale = 10n ** BigInt(precision);
   return floors.map(
-    (floor, index) => new Money(`${raised.has(index) ? floor + 1n : floor}e-${precision}`, total.currency),
+    (floor, index) => new Money(fromScaled(raised.has(index) ? floor + 1n : floor, scale), total.currency),
   );
 }
 

@@ -139,6 +139,12 @@ describe('a month that is billed on several invoices', () => {
     ]);
   });
 
+  it('has the uses of its first instant, each billed as it comes', async () => {
+    const [perSeven = ''] = PRICES[0] ?? [];
+    const each = { ...byHand(null), collect: 'per-event' } as const;
+    expect(totals(await billed(perSeven, 'difference-of-rounded', atStart(7_000), each))).toEqual(['1.00']);
+  });
+
   it('adds up to what it costs as a whole, whatever the cuts', async () => {
     const property = fc.asyncProperty(fc.constantFrom(...PRICES), some, cuts, async ([price, oracle], told, cut) => {
       const sum = told.reduce((all, { thousandths }) => all + thousandths, 0);

@@ -147,6 +147,19 @@ function linkMeasured(linking: Linking, price: Charge['price']): void {
     }
 }
 
+/** Another meter that a charge looks back at: both measure their periods as a whole. */
+function linkHistory(linking: Linking, quantity: Extract<Charge['quantity'], object>, own: string): void {
+  const least = quantity['at-least'];
+  if (least?.meter === undefined) return;
+  if (!refer(linking, 'meter', least, 'meter', least.meter, linking.names.meter)) return;
+  for (const name of [own, least.meter]) {
+    const by = linking.book.meters.get(name);
+    if (by?.by === undefined) continue;
+    const message = `${quoted(name)} measures in parts, and what another measured is not told apart by them`;
+    contradict(linking, least, 'meter', message, { owner: by, key: 'by' }, 'name meters without "by"', 'the parts');
+  }
+}
+
 function linkMetered(linking: Linking, charge: Charge): void {
   linkBounds(linking, charge.price);
   linkMeasured(linking, charge.price);
@@ -157,8 +170,10 @@ function linkMetered(linking: Linking, charge: Charge): void {
     return;
   }
   const { quantity } = charge;
-  if (typeof quantity === 'object') refer(linking, 'meter', quantity, 'meter', meter, linking.names.meter);
-  else refer(linking, 'meter', charge, 'quantity', meter, linking.names.meter);
+  if (typeof quantity === 'object') {
+    refer(linking, 'meter', quantity, 'meter', meter, linking.names.meter);
+    linkHistory(linking, quantity, meter);
+  } else refer(linking, 'meter', charge, 'quantity', meter, linking.names.meter);
   const measures = { owner: charge, key: 'quantity' };
   if (typeof charge.due !== 'object' || 'on' in charge.due)
     contradict(linking, charge, 'due', 'a meter measures periods, so the charge must recur', measures);

@@ -28,7 +28,7 @@ export function accountsOn(state: State, plan: string): AccountState[] {
   return [...state.accounts.values()].filter((account) => account.plan.name === plan);
 }
 
-/** Preferences of its own stay; the open bill is another one, with other surcharges and taxes on its lines. */
+/** Preferences of its own stay. */
 function live(account: AccountState, edition: Plan, entry: EntryBase): void {
   if (account.preferences === account.plan.preferences) account.preferences = edition.preferences;
   account.plan = edition;
@@ -36,7 +36,6 @@ function live(account: AccountState, edition: Plan, entry: EntryBase): void {
     const now = edition.allowances.find(({ name }) => name === held.allowance.name);
     if (held.subscription === null && now !== undefined) held.allowance = now;
   }
-  account.openBill = new Map(account.openBill);
   for (const { of, ended, reprices, cycle } of account.subscriptions.values()) {
     if (of.kind !== 'charge-plan' && ended === null && cycle.stay === account.stay)
       reprices.push({ from: entry.at, charges: edition.charges });

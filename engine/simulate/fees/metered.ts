@@ -173,14 +173,14 @@ export function isTaken(account: AccountState, meter: Meter, use: Use): boolean 
   });
 }
 
-/** Whether the charge is for what `meter` measures, multiplies the bounds of its tiers by it, or has a case that asks for it. */
+/** Whether the charge is for what `meter` measures, looks back at it, multiplies the bounds of its tiers by it, or has a case that asks for it. */
 function isFor({ quantity, price }: Charge, meter: string): boolean {
   if (price.kind === 'choice' && price.measured?.some(({ name }) => name === meter)) return true;
   if (quantity.kind !== 'meter') return false;
   const prices = price.kind === 'choice' ? [...price.cases.values()].map((one) => one.price) : [price];
   const isBound = (one: AnyPrice): boolean =>
     'tiers' in one && one.boundsTimes?.kind === 'meter' && one.boundsTimes.meter === meter;
-  return quantity.meter === meter || prices.some(isBound);
+  return quantity.meter === meter || quantity.atLeast?.meter === meter || prices.some(isBound);
 }
 
 /** The part of `period` in which the subscription was in service, to the instant. */

@@ -4,13 +4,16 @@ import { instantOf, type Span, type Turning } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import type { AccountState, SubscriptionState } from '../state.ts';
 
+/** What of an account its periods hang on. */
+export type Turned = Pick<AccountState, 'name' | 'start' | 'timeZone' | 'cycle' | 'assigned' | 'anchored'>;
+
 /**
  * `recurrence` with its anchor: of a subscription where there is one, of the account's own invoice periods otherwise.
  * Where periods `began` anew, those count from there that are counted from a beginning at all.
  */
 export function turningOf(
   recurrence: Recurrence,
-  account: AccountState,
+  account: Turned,
   subscription: SubscriptionState | null,
   began: Instant | null = subscription === null ? account.anchored : null,
 ): Turning {

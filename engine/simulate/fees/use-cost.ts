@@ -18,7 +18,7 @@ import type { Cost as CostOfUse } from './cost.ts';
 import { feeOf, type OfPeriod } from './fee.ts';
 import { includedIn } from './included.ts';
 import { lastsBeyondUse, type Measurement, measure, measuredIn, type Window } from './measure.ts';
-import { ratcheted } from './ratchet.ts';
+import { before, ratcheted } from './ratchet.ts';
 import { serviceEnd } from './service-end.ts';
 import { differenceStep } from './steps.ts';
 import { usedBefore } from './used-before.ts';
@@ -64,7 +64,7 @@ export function measuredOf(
   const raw = [...measured, ...gone];
   if (bill.open === true) return { raw, owed: raw };
   const atLeast = charge.quantity.kind === 'meter' ? charge.quantity.atLeast : undefined;
-  const all = atLeast === undefined ? raw : ratcheted(account, bill, atLeast, raw, unused);
+  const all = atLeast === undefined ? raw : ratcheted(before(world, billed, bill, atLeast), atLeast, raw, unused);
   const isToldAnyway = meter.by.length === 0 && !isLeftOut(account, Money.zero(account.plan.currency));
   return { raw, owed: all.length === 0 && (isOwedForNone(charge, meter) || isToldAnyway) ? [unused('[]')] : all };
 }

@@ -11,7 +11,6 @@ export function boundedKey(commitment: string, { start }: { readonly start: Inst
 export const COMMITMENTS = {
   'commitments-ended': (account: AccountState, { end }: CommitmentsEnded): void => {
     account.leavesAt = end;
-    account.openBill = new Map(account.openBill); // another bill, with other bounds
   },
   'commitment-counted': (account: AccountState, entry: CommitmentCounted): void => {
     account.commitments = new Map(account.commitments).set(entry.commitment, entry);

@@ -83,14 +83,12 @@ export function foldGranted(account: AccountState, entry: CreditGranted & EntryB
   const forfeited = Money.zero(amount.currency);
   const grant = { key, rule, amount, left: amount, forfeited, effective: at, created, expires, isPaid, ofPlan };
   account.credits = [...account.credits, grant];
-  account.openBill = new Map(account.openBill); // another bill, with another credit
 }
 
 export function foldForfeited(account: AccountState, { grant, amount }: CreditForfeited): void {
   account.credits = account.credits.map((one) =>
     one.key === grant ? { ...one, left: one.left.minus(amount), forfeited: one.forfeited.plus(amount) } : one,
   );
-  account.openBill = new Map(account.openBill);
 }
 
 /** All its credits, with what the open bill draws of them. */

@@ -3,14 +3,17 @@ import type { DiscountRule } from '../../model/discount.ts';
 import { type DayOf, EXCLUDE_START, type ShareOfTime } from '../../model/proration.ts';
 import type { Instant } from '../../values/interval.ts';
 import { type AccountState, isCancelled } from '../state.ts';
-import { shareOfPeriod } from './commitments.ts';
+import { type Committed, shareOfPeriod } from './commitments.ts';
+
+/** What of an account the shares of its discounts hang on. */
+export type Sharing = Committed & Pick<AccountState, 'closed' | 'subscriptions'>;
 
 /**
  * What of an amount off whole bills the open invoice period has, where the account came to its plan within it, or leaves it
  * at `end`; null: all of it. Its day counts are those of the plan, where it says none.
  */
 export function shareOfDiscount(
-  account: AccountState,
+  account: Sharing,
   rule: DiscountRule,
   end = account.leavesAt,
   isSwitch = !account.closed && !isCancelled(account),
@@ -24,7 +27,7 @@ export function shareOfDiscount(
 }
 
 /** The day of a switch of plans is the one's or the other's, whoever owns those of a beginning and an end. */
-function atSwitches({ cameAt, start }: AccountState, days: DayOf, isSwitch: boolean): DayOf {
+function atSwitches({ cameAt, start }: Pick<AccountState, 'cameAt' | 'start'>, days: DayOf, isSwitch: boolean): DayOf {
   const isNew = days.change === 'new';
   return {
     ...days,

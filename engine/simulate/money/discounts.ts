@@ -11,7 +11,7 @@ import { Money } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { heldCommitmentsOf } from './commitments.ts';
-import { shareOfDiscount } from './discount-shares.ts';
+import { type Sharing, shareOfDiscount } from './discount-shares.ts';
 import { isOfFee } from './give-back-fold.ts';
 import { isSaidBy, plansWith } from './left-plans.ts';
 
@@ -23,7 +23,7 @@ const NONE: readonly HeldDiscount[] = [];
  * The discounts that a bill of the account has: of its plan and of those that it has left, each for what fell due under it,
  * then those that it was given, as far as they are not used up.
  */
-export function heldDiscountsOf(account: AccountState): readonly HeldDiscount[] {
+export function heldDiscountsOf(account: Sharing & Pick<AccountState, 'discounts'>): readonly HeldDiscount[] {
   const { plan, discounts, left } = account;
   if (plan.discounts.length + discounts.given.length + left.length === 0) return NONE;
   const own = [...left.flatMap((_, index) => ofLeft(account, index)), ...ofPresent(account)];
@@ -121,7 +121,6 @@ export function foldDiscount(account: AccountState, given: DiscountGiven & Entry
     given: [...discounts.given, { key: discountKey(rule, subscription), rule, subscription, at, holds }],
     codes: code === null ? discounts.codes : [...discounts.codes, code],
   };
-  account.openBill = new Map(account.openBill); // another bill, with another discount
 }
 
 /** What tells apart several that an account was given. */

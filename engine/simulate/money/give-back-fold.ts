@@ -64,7 +64,6 @@ export const NOTES = {
     account.creditNotes.push(note);
     const credits = withBack(account.credits, note.credits ?? []);
     account.credits = entry.isLeft ? [...credits, grantOf(entry, account)] : credits;
-    if (entry.isLeft || note.credits !== undefined) account.openBill = new Map(account.openBill); // another bill, with another credit
     account.notesDue = account.notesDue.filter(({ invoice }) => invoice !== note.invoice);
     for (const { fee, amount } of corrects) foldGivenBack(account, fee, { counted: amount });
   },

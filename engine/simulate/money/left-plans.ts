@@ -46,7 +46,7 @@ function isSameDiscount(one: DiscountRule, other: DiscountRule): boolean {
 }
 
 /** What taxes and surcharges stand on, by the plan of each line; with those of left plans that the present one has not. */
-export function levies({ plan, left }: AccountState): Pick<Plan, 'surcharges' | 'taxes'> {
+export function levies({ plan, left }: Pick<AccountState, 'plan' | 'left'>): Pick<Plan, 'surcharges' | 'taxes'> {
   const { surcharges, taxes } = plan;
   if (left.length === 0) return { surcharges, taxes };
   return {

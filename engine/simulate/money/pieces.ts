@@ -13,9 +13,13 @@ export interface Piece {
   readonly line: BillLine;
 }
 
-/** The line as it now stands, less what stood there before. What is charged in arrears belongs to the time that it is for. */
+/**
+ * The line as it now stands, less what stood there before. What is charged in arrears belongs to the time that it is for; a use
+ * at the very beginning of that has an instant of it.
+ */
 export function pieceOf(posted: Instant, before: BillLine | undefined, line: BillLine, rounding: Rounding): Piece {
-  const at = line.period !== null && line.period.end <= posted ? line.period.end - 1 : posted;
+  const isPast = line.period !== null && line.period.end <= posted;
+  const at = isPast ? Math.max(line.period.start, line.period.end - 1) : posted;
   if (before === undefined) return { at, line };
   const exact = line.exact === null ? null : minusExact(line.exact, before.exact ?? NOTHING);
   return {

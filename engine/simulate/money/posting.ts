@@ -7,6 +7,7 @@ import type { Terms } from '../../model/program.ts';
 import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
+import { type Assessed, remember, remembered } from './assessed.ts';
 import { heldCommitmentsOf } from './commitments.ts';
 import { type DrawnByCredit, drawnByBoth, drawnByCredit, grantsHeld } from './credits.ts';
 import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
@@ -15,18 +16,17 @@ import { withLine } from './open-bill.ts';
 import { taxed } from './taxation.ts';
 import { customerLegs } from './unbilled.ts';
 
-/** The open bill with surcharges and taxes; remembered per bill, since a bill is replaced and never changed. */
+/** The open bill with surcharges and taxes; remembered per bill, since a bill too is replaced and never changed. */
 export function assess(account: AccountState, openBill: AccountState['openBill'] = account.openBill): Assessment {
-  let assessment = ASSESSED.get(openBill);
-  if (assessment === undefined) {
-    assessment = bill([...openBill.values()], billTermsOf(account));
-    ASSESSED.set(openBill, assessment);
-  }
+  const known = remembered(account, openBill);
+  if (known !== null) return known;
+  const assessment = bill([...openBill.values()], billTermsOf(account));
+  remember(account, openBill, assessment);
   return assessment;
 }
 
 /** What stands on the lines of its bills: what its plan says, with the discounts that it has. */
-export function billTermsOf(account: AccountState): BillTerms {
+export function billTermsOf(account: Assessed): BillTerms {
   const { together, taxRounding, payable, stages, currency } = account.plan;
   const grants = grantsHeld(account);
   const own = { held: heldDiscountsOf(account), commitments: heldCommitmentsOf(account), grants };
@@ -49,8 +49,6 @@ function orderFor(order: Order, grants: readonly Grant[]): Order {
   const others = order.after.filter(({ step }) => step !== 'payable');
   return { ...order, after: [...others, { step: 'credit-note', selector: null, place: null }, ...last] };
 }
-
-const ASSESSED = new WeakMap<AccountState['openBill'], Assessment>();
 
 /** The bill as it would stand with `lines` on it. */
 function withLines(world: World, account: AccountState, lines: readonly BillLine[]): Assessment {
@@ -78,11 +76,11 @@ function assessGrown(
   after: AccountState['openBill'],
   line: BillLine,
 ): void {
-  const before = ASSESSED.get(openBill);
+  const before = remembered(account, openBill);
   const earlier = openBill.get(line.key);
-  if (before === undefined || earlier === undefined || ASSESSED.has(after)) return;
+  if (before === null || earlier === undefined || remembered(account, after) !== null) return;
   const found = grown(before, earlier, line, billTermsOf(account));
-  if (found !== null) ASSESSED.set(after, found);
+  if (found !== null) remember(account, after, found);
 }
 
 /** With what is fixed when a line is posted: its plan, its taxes, and the discounts of what it gives back. */
