@@ -65,7 +65,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   return {
     name: charge.name,
     line: charge.line ?? owner.line(charge),
-    unit: charge.unit ?? null,
+    unit: unitOf(charge),
     due,
     each: charge.each ?? null,
     quantity,
@@ -196,6 +196,12 @@ function howCounted(
           },
         }),
   };
+}
+
+/** One word is for any number. */
+function unitOf({ unit = [] }: ChargeDocument): Charge['unit'] {
+  const [one, others = one] = typeof unit === 'string' ? [unit] : unit;
+  return one === undefined || others === undefined ? null : { one, others };
 }
 
 async function compileWhen(

@@ -159,6 +159,10 @@ export type Name = string;
  */
 export type Title = string;
 /**
+ * What something that is counted is called.
+ */
+export type Unit = string;
+/**
  * draft: not yet used. active: in use. suspended: existing subscriptions are neither charged nor served, new ones are refused. disabled: existing subscriptions go on, new ones are refused.
  */
 export type Status = 'draft' | 'active' | 'suspended' | 'disabled';
@@ -482,6 +486,10 @@ export type DiscountCombine = 'compound' | 'add';
  * What of an amount a part of a period has: a list of the parts that have their share, or how it is counted. Off a charge, where a step of the order takes it off before post, it is the period of the charge; where the part of the charge is taken after it, it has its share with the charge, and this says nothing. Off a bill it is the invoice period in which the account comes to the plan, or leaves it, and the days at its ends are those of the plan where day-of says nothing. Absent: all of it. A percentage is of the part anyway.
  */
 export type DiscountProrate = OwnProrate;
+/**
+ * What the lines are that it takes something off, where the order takes it off after the taxes: a percentage is of as much, and nothing takes more. net: the lines alone. gross: the lines with the surcharges and taxes on them. Before the taxes both are the same.
+ */
+export type DiscountOf = 'net' | 'gross';
 /**
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
@@ -1789,9 +1797,9 @@ export interface Charge {
    */
   line?: Line;
   /**
-   * What one unit of its quantity is called; the invoice prints it beside the quantity.
+   * What its units are called; the invoice prints it beside the quantity. One word: for any number of them. Two: the first for one of them, the second for any other number.
    */
-  unit?: string;
+  unit?: Unit | Unit[];
   due: Due;
   /**
    * Charged once for every thing held, each with its own start and line. allowance: for each member who holds an allowance that names this charge. number, toll-free-number: for each number of the number sets that name it. In advance where nothing else is said.
@@ -2027,6 +2035,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  of?: DiscountOf;
   prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
 }
@@ -2601,6 +2610,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  of?: DiscountOf;
   prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
   /**
@@ -3461,6 +3471,7 @@ export interface SemanticsDocument {
     combine?: DiscountCombine;
     spread?: DiscountSpread;
     leftover?: DiscountLeftover;
+    of?: DiscountOf;
     prorate?: DiscountProrate;
     /**
      * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
@@ -3682,6 +3693,10 @@ export interface Account {
    * The account of this scenario that pays for it: what is to pay of each of its invoices and credit notes becomes a line of that account's next invoice, and nothing is owed here. A prepaid one pays what it has, is told that it is short, and pays the rest with the money that comes next; what is charged here is bounded by the credit limit of this account alone. It pays itself where that account has not begun or is closed. Absent: it pays itself.
    */
   payer?: Name;
+  /**
+   * The account of this scenario that sells its calls: it is charged for each call that is let through here, by its own plan (its zones, tariffs and allowances), at the same moment and for the same seconds, and explain tells what is between both prices. It is asked nothing: whether a call is let through, this account decides. A call for which its plan has no price is rejected there, and goes on here. It may have a reseller itself. Absent: nobody else is charged.
+   */
+  reseller?: Name;
   /**
    * The day on which the sales contract ends; seats expire at its first moment.
    */
@@ -4571,7 +4586,7 @@ export interface PlanEditedEvent {
     [k: string]: string | number | boolean | unknown[] | {};
   };
   /**
-   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get the new prices from their next period, and what is taken out ends there; a charge that is put in is for those that begin later. The status holds for all at once.
+   * Of an edited charge plan, new: only subscriptions that begin later get the new charges. existing: those that run get the new prices from their next period, and what is taken out ends there; a recurring charge that is put in begins with their next invoice period, or at once where it has periods of its own. The status holds for all at once.
    */
   for?: 'new' | 'existing';
 }

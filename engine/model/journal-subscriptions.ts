@@ -22,10 +22,12 @@ export interface SubscriptionOpened {
   readonly quantity?: Decimal;
   readonly discounts: readonly Discount[];
   readonly service: Service | null;
-  /** The charges that an edit added to the plan, by name; absent: all that the plan has. */
+  /** The charges that an edit added to its document, by name; absent: all that there are. */
   readonly charges?: readonly string[];
   /** The subscription that it is an add-on of, as entries name it; absent: it is beside the account's plan. */
   readonly base?: string;
+  /** It has what an edit added to the charge plan of its base, and is of one piece with that. */
+  readonly isPart?: true;
   /** Of its charges whose periods follow others; absent: none. */
   readonly aligned?: readonly Aligned[];
   /** It follows another at a switch of plans, and has the day of the switch; absent: it begins by itself. */

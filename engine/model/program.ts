@@ -231,8 +231,8 @@ export interface Charge extends Limits {
   readonly name: string;
   /** What the invoice prints. */
   readonly line: string;
-  /** What one unit of the quantity is called; null where nothing is printed. */
-  readonly unit: string | null;
+  /** What one unit of the quantity is called, and what any other number of them; null where nothing is printed. */
+  readonly unit: { readonly one: string; readonly others: string } | null;
   readonly due:
     | { readonly kind: 'once' }
     /** `on`: each time that this happens; absent: when somebody asks for it. */

@@ -1,5 +1,5 @@
 import type { AccountOpened, EntryBase, SubscriptionOpened } from '../model/journal.ts';
-import type { Program } from '../model/program.ts';
+import type { ChargePlan, Program } from '../model/program.ts';
 import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import { ONE } from '../values/decimal.ts';
 import { Money } from '../values/money.ts';
@@ -25,16 +25,9 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     left: [],
     stay: 0,
     pendingSwitch: null,
-    type: entry.type,
-    timeZone: entry.timeZone,
-    start: entry.at,
-    payer: entry.payer ?? null,
-    interval: entry.interval,
+    ...asTold(entry),
     admin: null,
-    contractEnd: entry.contractEnd,
     expires: null,
-    creditLimit: entry.creditLimit,
-    defaults: entry.defaults,
     aboveCritical: false,
     locked: false,
     lineEnds: [],
@@ -81,6 +74,22 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
   };
 }
 
+/** What the entry says of it. */
+function asTold({
+  at,
+  type,
+  timeZone,
+  payer,
+  reseller,
+  interval,
+  contractEnd,
+  creditLimit,
+  defaults,
+}: EntryBase & AccountOpened) {
+  const others = { payer: payer ?? null, reseller: reseller ?? null };
+  return { type, timeZone, start: at, ...others, interval, contractEnd, creditLimit, defaults };
+}
+
 /** A subscription as it begins. */
 export function subscriptionOf(
   account: AccountState,
@@ -89,6 +98,7 @@ export function subscriptionOf(
   state: State,
 ): SubscriptionState {
   const chargePlan = entry.of.kind === 'charge-plan' ? currentChargePlan(state, program, entry.of.name) : null;
+  const whole = entry.isPart === true ? account.subscriptions.get(entry.base ?? '') : undefined;
   return {
     id: entry.subscription,
     name: entry.name,
@@ -101,21 +111,24 @@ export function subscriptionOf(
     ),
     phases: [],
     cuts: [],
-    cycle: { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
+    cycle: whole?.cycle ?? { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
-    minimumTerm: chargePlan?.minimumTerm ?? (entry.of.kind === 'plan' ? account.plan.minimumTerm : null),
+    minimumTerm: whole === undefined ? termOf(account, entry, chargePlan) : null,
     toldOfEnd: entry.finish === null ? null : entry.at,
     cancels: null,
     service: entry.service,
     base: entry.base ?? null,
+    isPart: entry.isPart ?? false,
     history: { suspended: [], unpaid: [] },
     start: entry.start,
     activation: entry.activation,
     member: entry.member ?? null,
-    quantities: entry.quantity === undefined ? [] : [{ at: Number.NEGATIVE_INFINITY, quantity: entry.quantity }],
+    quantities:
+      whole?.quantities ??
+      (entry.quantity === undefined ? [] : [{ at: Number.NEGATIVE_INFINITY, quantity: entry.quantity }]),
     discounts: entry.discounts,
     finish: entry.finish,
     status: 'pending',
@@ -124,4 +137,13 @@ export function subscriptionOf(
     ended: null,
     runs: new Map(),
   };
+}
+
+function termOf(
+  { plan }: AccountState,
+  { of }: SubscriptionOpened,
+  chargePlan: ChargePlan | null,
+): SubscriptionState['minimumTerm'] {
+  if (chargePlan !== null) return chargePlan.minimumTerm;
+  return of.kind === 'plan' ? plan.minimumTerm : null;
 }

@@ -14,6 +14,8 @@ export const RANK = {
   finish: 4,
   cancel: 4.1,
   begin: 4.2,
+  /** Places beside those that fees which begin at this instant are charged for. */
+  added: 4.3,
   /** What is found to be too much on invoices. */
   note: 4.5,
   period: 5,

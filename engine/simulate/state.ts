@@ -111,6 +111,8 @@ export interface AccountState {
   readonly start: Instant;
   /** The account that pays its invoices; null: it does so itself. */
   readonly payer: string | null;
+  /** The account that is charged for its calls too; null: none is. */
+  readonly reseller: string | null;
   /** How often its users are paid for. */
   interval: 'monthly' | 'annual' | null;
   /** Who is its administrator; null where nobody is named. */
@@ -246,6 +248,8 @@ export interface SubscriptionState {
   readonly service: Service | null;
   /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
   readonly base: string | null;
+  /** It has what an edit added to the charge plan of its base. */
+  readonly isPart: boolean;
   readonly history: { readonly suspended: Standing[]; readonly unpaid: Standing[] };
   readonly start: Instant;
   /** When billing is to begin. */

@@ -3,8 +3,9 @@ import type { Edit } from './protocol.ts';
 
 /** `2026-05-17`, `2026-05-17T10:00`. */
 const DATE = /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?/;
-/** `14.00`, and what may stand behind it: `5 %`, `14 days`, and the second of `60/6`. */
-const QUANTITY = /[-+]?\d+(?:\.\d+)?(?:\/\d+|\s?%|\s+(?:second|minute|hour|day|week|month|year|call|period)s?)?/;
+/** `14.00`, and what may stand behind it: `5 %`, `14 days`, `1000 units`, `2 half-up`, and the second of `60/6`. */
+const QUANTITY =
+  /[-+]?\d+(?:\.\d+)?(?:\/\d+|\s?%|\s+(?:(?:second|minute|hour|day|week|month|year|call|unit|period)s?|(?:half-)?(?:up|down|even)|ceiling|floor))?/;
 
 /**
  * What stands by itself as a value: after the colon of a key, a dash, a bracket or a comma, plain or in quotes, with its

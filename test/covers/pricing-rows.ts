@@ -21,6 +21,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-2.4': 'For a day that a month lacks its last one can stand, for good or not, or the first of the month after.',
   'O-2.20': 'The periods of a charge turn on the day of the account’s, of its base’s, or on their own, as rules say.',
   'O-2.21': 'An add-on of another subscription is counted from where that one is, and ends with it.',
+  'O-2.22': 'Weeks, months, quarters and years of one account meet on one invoice, paid ahead or behind.',
+  'O-2.23': 'Clocks are moved by half an hour too, and differ by half or three quarters of one from others.',
   'O-2.40': 'An account lives by the clock of its own time zone, of its plan’s, or of the book’s.',
   'O-2.41':
     'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
@@ -191,6 +193,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.33': 'One list of rules can say when what is cancelled: by plan, charge plan and phase, the first that holds.',
   'O-9.34':
     'Who takes the plan again that is to end keeps it; who cancels while a change waits comes to no other plan.',
+  'O-9.35': 'Charges that an edit for existing subscriptions adds to a charge plan begin for those that run.',
   'O-9.70':
     'After a credit note a change of plan can give back all that is unused, as far as it is left of what was charged.',
   'O-6.50':
@@ -203,6 +206,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What a credit is for can be refused once credits do not cover it: uses with all that was used so far, calls, charges on request.',
   'O-5.71':
     'A prepaid account that pays for others pays what it has: it is told that it is short, and the next money pays the rest.',
+  'O-6.62':
+    'A discount that comes after taxes can be of lines with them: a percentage of as much, and an amount up to it.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
@@ -253,6 +258,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.50':
     'The greatest of a period can count but for the few that are forgiven: a percentile, of uses or of windows.',
   'O-3.49': 'What meters do not say of their uses, the semantics can say for all of them.',
+  'O-3.92': 'Where each use has a case of its own, limits of an hour are of all cases together.',
   'O-3.90': 'A demand can be held up by what was measured on an earlier plan.',
   'O-3.91': 'A quantity can be held up by what another meter measured in the periods before.',
   'O-3.51':
@@ -290,6 +296,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
   'O-5.61':
     'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
+  'O-5.62': 'A call can be charged to who sells it too, and so on, each by a plan of its own; what is between is told.',
   'O-6.80':
     'A discount can ask what its line counts, and what the bill comes to so far, anew with each line that comes.',
   'O-6.81': 'A surcharge can stand on small bills alone, and goes when the bill grows.',

@@ -6,7 +6,7 @@ import { followEdition } from '../allowances/holdings.ts';
 import { assess, postReassessed } from '../money/posting.ts';
 import { currentPlan } from '../state.ts';
 import type { World } from '../world.ts';
-import { beginAddedCharges } from './added.ts';
+import { beginAddedCharges, beginAddedFees } from './added.ts';
 import { accountsOn } from './edition.ts';
 import { followEntitlements } from './entitlements.ts';
 
@@ -22,6 +22,7 @@ export function editPlan(world: World, event: PlanEditedEvent, cause: Cause): vo
     return;
   }
   world.record('', cause, { kind: 'plan-edited', edition, for: event.for ?? 'new' });
+  if (event.for === 'existing') beginAddedFees(world, edition, cause);
 }
 
 function editLive(world: World, edition: Plan, cause: Cause): void {

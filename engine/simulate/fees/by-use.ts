@@ -67,7 +67,11 @@ export function costsOfUses(told: Seen, free: bigint): { readonly whole: Cost[];
   const { price, pricePlace } = seen.charge;
   if (price.kind === 'choice') {
     const cases = casesOf(price, seen, told.measured);
-    return { whole: cases.map(({ cost }) => cost), apart: cases.flatMap(({ costs }) => costs) };
+    const apart = cases.flatMap(({ costs }) => costs);
+    const { limitsOver } = seen.charge;
+    if (limitsOver === undefined) return { whole: cases.map(({ cost }) => cost), apart };
+    const all = boundedTogether(apart, limitsOver, seen);
+    return { whole: all, apart: all };
   }
   const costs = costsOf(price, seen.charge, seen.uses, { ...seen, place: pricePlace, all: told.measured });
   return { whole: costs, apart: costs };
@@ -105,6 +109,17 @@ function withoutFirst(seen: Seen, free: bigint): Seen {
   return { ...seen, measured: (uses, within) => seen.measured(uses, within) - cutOf(uses) };
 }
 
+/** What all cases of a choice together come to at least and at most: each use, or what is in one stretch. */
+function boundedTogether(costs: readonly Cost[], limits: NonNullable<Limits['limitsOver']>, seen: Seen): Cost[] {
+  const { over, place } = limits;
+  const within = (cost: Cost): Cost => (cost.isFree === true ? cost : bounded(cost, limits, place));
+  const inTime = [...costs].sort((a, b) => a.at - b.at);
+  if (over !== 'event')
+    return grouped(inTime, over, seen).map((group) => within(together(group, stretchTitle(group, over, seen), place)));
+  const rounding = seen.charge.terms.stages.event;
+  return inTime.map(within).map((cost) => (rounding === undefined ? cost : roundedCost(cost, rounding, place)));
+}
+
 /** Uses of which no case holds cost nothing. */
 function casesOf(
   { table, cases, byUse }: UseChoice,
@@ -126,10 +141,16 @@ function casesOf(
     const own = uses.get(name);
     if (own === undefined) return [];
     const place = table.rules.find(({ then }) => then === name)?.place ?? seen.charge.pricePlace;
-    const costs = costsOf(price, limits, own, { ...seen, place, all });
+    const costs = costsOf(price, seenAs(limits, seen.charge), own, { ...seen, place, all });
     const cost = together(costs, words, place);
     return [{ cost: limits.limits === undefined ? cost : bounded(cost, limits.limits, place), costs }];
   });
+}
+
+/** Where all cases together are bounded, each sees what is bounded at once. */
+function seenAs(limits: Limits, { limitsOver: of }: PricedCharge): Limits {
+  if (of === undefined || limits.limitsOver !== undefined) return limits;
+  return { ...limits, limitsOver: { min: null, max: null, over: of.over, place: of.place } };
 }
 
 function factsOfUse({ use: { of, dimensions } }: Counted, { times, holidays }: UseChoice['byUse'], seen: Seen): Facts {

@@ -308,7 +308,7 @@ export function chargeLine(
     exact: null,
     quantity:
       posting.quantity.equals(1) && charge.quantity.kind === 'number' && charge.unit === null ? null : posting.quantity,
-    ...(charge.unit === null ? {} : { unit: charge.unit }),
+    ...(charge.unit === null ? {} : { unit: posting.quantity.abs().equals(1) ? charge.unit.one : charge.unit.others }),
     period:
       posting.period === null
         ? null

@@ -18,6 +18,8 @@ type Own = Extract<Recurrence, { kind: 'own' }>;
 interface Opening {
   readonly of: SubscriptionOpened['of'];
   readonly authored: Subscription | null;
+  /** By id, the subscription to whose charge plan an edit added what it has. */
+  readonly partOf?: string;
 }
 
 /** What a subscription that is opened now is an add-on of, and where those of its charges turn that follow others. */
@@ -25,9 +27,9 @@ export function alongside(
   world: World,
   account: AccountState,
   request: Opening,
-): Pick<SubscriptionOpened, 'base' | 'aligned'> {
-  const { of, authored } = request;
-  const named = authored?.base === undefined ? null : runningNamed(account, authored.base);
+): Pick<SubscriptionOpened, 'base' | 'isPart' | 'aligned'> {
+  const { of, partOf } = request;
+  const named = baseOf(account, request);
   const aligned = chargesOf(world, account, request).flatMap((charge): Aligned[] => {
     if (charge.due.kind !== 'recurring' || charge.due.recurrence.kind !== 'own') return [];
     const { recurrence } = charge.due;
@@ -40,9 +42,17 @@ export function alongside(
     return day === null ? [] : [{ charge: charge.name, day }];
   });
   return {
-    ...(named === null || of.kind !== 'charge-plan' ? {} : { base: named.id }),
+    ...(partOf === undefined ? {} : { base: partOf, isPart: true as const }),
+    ...(named === null || of.kind !== 'charge-plan' || partOf !== undefined ? {} : { base: named.id }),
     ...(aligned.length === 0 ? {} : { aligned }),
   };
+}
+
+/** Another subscription that it is an add-on of; null: it is beside the account's plan. */
+function baseOf(account: AccountState, { authored, partOf }: Opening): SubscriptionState | null {
+  if (authored?.base !== undefined) return runningNamed(account, authored.base);
+  const base = partOf === undefined ? null : (account.subscriptions.get(partOf)?.base ?? null);
+  return base === null ? null : (account.subscriptions.get(base) ?? null);
 }
 
 function chargesOf(world: World, account: AccountState, { of }: Opening): readonly Charge[] {

@@ -12,9 +12,9 @@ export function openedCharges(
   chargePlan: ChargePlan | null,
   program: Program,
 ): readonly Charge[] {
-  const charges =
-    chargePlan === null ? chargesOfPlan(account, entry, program) : chargesAt(chargePlan, entry.at, account.timeZone);
-  return alignedBy(charges, entry.aligned);
+  if (chargePlan === null) return alignedBy(chargesOfPlan(account, entry, program), entry.aligned);
+  const charges = chargesAt(chargePlan, entry.at, account.timeZone);
+  return alignedBy(entry.charges === undefined ? charges : ofNames(charges, entry.charges), entry.aligned);
 }
 
 /** A plan's own charges, or the one that each holder of an allowance pays. */
@@ -24,7 +24,7 @@ function chargesOfPlan(
   program: Program,
 ): readonly Charge[] {
   // A one-time charge is for an account that is created on the plan.
-  if (charges !== undefined) return account.plan.charges.filter(({ name }) => charges.includes(name));
+  if (charges !== undefined) return ofNames(account.plan.charges, charges);
   if (of.kind === 'plan')
     return account.plan.charges.filter((one) => isOfEveryAccount(one) && !(takesOver && one.due.kind === 'once'));
   const ofThing =
@@ -33,6 +33,10 @@ function chargesOfPlan(
       : account.plan.allowances.flatMap((one) => (one.name === of.name && one.charge !== null ? [one.charge] : []));
   // As the account's version of the plan has them.
   return ofThing.map((one) => account.plan.charges.find(({ name }) => name === one.name) ?? one);
+}
+
+function ofNames(charges: readonly Charge[], names: readonly string[]): readonly Charge[] {
+  return charges.filter(({ name }) => names.includes(name));
 }
 
 /** Not what is charged for each thing held, or on an occasion. */

@@ -21,7 +21,8 @@ const NONE: Course = { spans: [], end: null };
 /** The phases of a subscription that is activated at `at`. */
 export function courseOf(world: World, account: AccountState, subscription: SubscriptionState, at: Instant): Course {
   const { of, takesOver } = subscription;
-  if (of.kind === 'allowance' || of.kind === 'number') return alongside(account, at);
+  if (of.kind === 'allowance' || of.kind === 'number') return alongside(planCourse(account), at);
+  if (subscription.isPart) return alongside(account.subscriptions.get(subscription.base ?? '')?.phases ?? [], at);
   if (of.kind === 'plan') {
     const { phases } = account.plan;
     if (phases === null) return NONE;
@@ -34,9 +35,8 @@ export function courseOf(world: World, account: AccountState, subscription: Subs
   return course(account, phases, origin, at);
 }
 
-/** What comes with the plan goes through its phases. */
-function alongside(account: AccountState, at: Instant): Course {
-  const spans = planCourse(account);
+/** What comes with a plan or a subscription goes through its phases. */
+function alongside(spans: readonly PhaseSpan[], at: Instant): Course {
   const running = spans.findLastIndex(({ start }) => start <= at);
   return { spans: spans.slice(Math.max(0, running)), end: null };
 }

@@ -38,7 +38,9 @@ export interface SubscriptionRequest {
   readonly member?: string;
   /** What it is for, where that is chosen already. */
   readonly service?: Service;
-  /** Of the plan's charges, those that it is for; absent: all. */
+  /** By id, the subscription to whose charge plan an edit added what it has. */
+  readonly partOf?: string;
+  /** Of the charges of its document, those that it is for; absent: all. */
   readonly charges?: readonly string[];
   /** It follows another, of the plan that the account had. */
   readonly takesOver?: true;
@@ -96,7 +98,7 @@ export function openSubscription(
 }
 
 function refuses(world: World, account: AccountState, request: SubscriptionRequest): string | null {
-  if (request.of.kind === 'plan') return null; // nobody asks for it; what an edit adds runs beside what was there
+  if (request.of.kind === 'plan' || request.partOf !== undefined) return null; // nobody asks for it; what an edit adds runs beside what was there
   if (runningNamed(account, request.name) !== null) return 'already-assigned';
   if (request.of.kind !== 'charge-plan') return null;
   const plan = currentChargePlan(world.state, world.program, request.of.name);
@@ -163,6 +165,12 @@ export function changeFinish(
   for (const charge of recurring(subscription))
     reach(world, { account, subscription, charge }, because(cause.event, charge.place));
   scheduleFinish(world, account, subscription.id, cause);
+  for (const part of partsOf(account, subscription)) changeFinish(world, account, part, finish, cause);
+}
+
+/** What edits added to it: of one piece with it. */
+function partsOf(account: AccountState, subscription: SubscriptionState): SubscriptionState[] {
+  return addOnsOf(account, subscription).filter(({ isPart }) => isPart);
 }
 
 /** It ends by its finish from now on, and not with its last phase. */
@@ -187,6 +195,7 @@ export function changeQuantity(
 ): void {
   world.record(account.name, cause, { kind: 'subscription-changed', subscription: subscription.id, quantity });
   followQuantity(world, account, subscription, null, cause);
+  for (const part of partsOf(account, subscription)) changeQuantity(world, account, part, quantity, cause);
 }
 
 /** M-18: suspended on request, active again, or disabled: ended without the processing of a finish. */
@@ -205,5 +214,6 @@ export function changeStatus(
     for (const addOn of addOnsOf(account, subscription)) changeStatus(world, account, addOn, status, cause);
   } else {
     world.record(account.name, cause, { ...change, suspendedFor: status === 'suspended' ? 'request' : null });
+    for (const part of partsOf(account, subscription)) changeStatus(world, account, part, status, cause);
   }
 }

@@ -55,6 +55,7 @@ export function foldEnd(
 ): void {
   if (activated !== undefined) {
     subscription.activated = activated;
+    if (subscription.isPart) subscription.cuts = account.subscriptions.get(subscription.base ?? '')?.cuts ?? []; // it rests with that
     subscription.reprices = withRenewals(account, subscription);
   }
   if (cancels !== undefined) subscription.cancels = cancels;
