@@ -208,6 +208,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What a credit is for can be refused once credits do not cover it: uses with all that was used so far, calls, charges on request.',
   'O-5.71':
     'A prepaid account that pays for others pays what it has: it is told that it is short, and the next money pays the rest.',
+  'O-6.62':
+    'A discount that comes after taxes can be of lines with them: a percentage of as much, and an amount up to it.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
@@ -296,6 +298,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
   'O-5.61':
     'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
+  'O-5.62': 'A call can be charged to who sells it too, and so on, each by a plan of its own; what is between is told.',
   'O-6.80':
     'A discount can ask what its line counts, and what the bill comes to so far, anew with each line that comes.',
   'O-6.81': 'A surcharge can stand on small bills alone, and goes when the bill grows.',
