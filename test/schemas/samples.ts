@@ -331,7 +331,6 @@ export const SAMPLES: Readonly<Record<string, Record<string, unknown>>> = {
         'carry-over': { periods: 1, max: '1 second' },
         'when-depleted': 'reject',
         'notify-at': '1 second',
-        'max-rate': 0,
         'tax-basis': 'regular',
       },
       {
