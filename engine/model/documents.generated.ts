@@ -2798,7 +2798,7 @@ export interface PlanDocument {
   order?: Order;
   semantics?: SemanticsName;
   /**
-   * The states of accounts that pay late, the worst first: the first whose condition holds is the one that an account is in. Each account is judged when an invoice of it becomes overdue, at the beginning of each day from then on, and when money comes in. Absent: there are none.
+   * The states of accounts that pay late, the worst first: the first whose condition holds is the one that an account is in. Each account is judged when an invoice of it becomes overdue, at the beginning of each day from then on, when money comes in, and when an edit of the plan changes them. Absent: there are none.
    */
   overdue?: OverdueState[];
   /**

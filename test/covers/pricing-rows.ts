@@ -100,6 +100,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.82':
     'A price can be for a length of time, so often as it is in the period: hours that pass, days of the calendar, parts of a year.',
   'O-3.83': 'What lasts can be priced by units and time, such as gigabyte-hours, exactly.',
+  'O-3.85': 'Free units can come off before the tier is chosen, or the tier be that of all that was used.',
   'O-3.84': 'What several meters measured in the period can choose the price; of a capacity the worst of them decides.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
@@ -137,6 +138,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.41': 'Where who pays for an account is not there, the account owes its invoice itself.',
   'O-5.42':
     'Accounts that pay late come to states by days, invoices and amounts: they are told, blocked, refused changes, cancelled.',
+  'O-5.46': 'States that a plan gets while somebody is late already hold from then on.',
   'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
   'O-5.44': 'A plan can have add-ons in it, which nobody subscribes to beside it, and say which others it offers.',
   'O-5.45': 'Who changes to a plan that includes an add-on, or does not offer it, has it no longer.',
