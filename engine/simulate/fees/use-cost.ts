@@ -5,7 +5,7 @@ import type { Meter } from '../../model/meter.ts';
 import { type Bounds, type Charge, type PricedCharge, QUANTITY_SCALE, type Terms } from '../../model/program.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
-import type { Instant } from '../../values/interval.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
 import { Money, printAmount } from '../../values/money.ts';
 import { coveredBy, coversOf } from '../allowances/held.ts';
 import { isLeftOut } from '../money/open-bill.ts';
@@ -226,7 +226,7 @@ function seen(world: World, billed: Billed, charge: PricedCharge, { bill, one }:
     isAdded: !isLevel && (meter.aggregate === 'count' || meter.aggregate === 'sum'),
     uses: one.uses,
     period: bill.period,
-    served: bill.served,
+    served: isLevel ? bill.served : seenUpTo(bill),
     facts: bill.facts ?? {},
     timeZone: billed.account.timeZone,
     included: ({ use }) => coveredBy(coversOf(billed.account, use)),
@@ -238,6 +238,11 @@ function seen(world: World, billed: Billed, charge: PricedCharge, { bill, one }:
       return inMillionths(measuredIn(meter, inside, before, window));
     },
   };
+}
+
+/** Uses of the instant in which it is billed are in it too. */
+function seenUpTo({ served, upTo = served.end }: ToBill): Interval {
+  return { start: served.start, end: Math.max(served.end, upTo) };
 }
 
 function inMillionths(quantity: Decimal): bigint {
