@@ -121,13 +121,14 @@ function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book }: Context):
   const meter = meterOf(charge.quantity, { book });
   if (meter !== undefined) {
     const waits = said('interim', owners) === 'difference-where-it-grows' && canFall(charge, meter);
-    return meteredTerms(waits && terms.withEachUse !== true ? { ...terms, interim: 'last-only' } : terms);
+    const own = meteredTerms(waits && terms.withEachUse !== true ? { ...terms, interim: 'last-only' } : terms);
+    return charge.prorate === undefined ? own : { ...own, prorate: { ...terms.prorate, changes: 'full' } };
   }
   if ((typeof charge.due === 'object' && 'every' in charge.due) || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };
 }
 
-/** What was used is charged when its period is over, whatever the fees beside it do, and in full: it was served. */
+/** What was used is charged when its period is over, whatever the fees beside it do, and in full unless it says so itself: it was served. */
 function meteredTerms(terms: Terms): Terms {
   return {
     ...terms,
