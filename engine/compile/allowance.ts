@@ -63,6 +63,7 @@ function allowance(
       Object.entries(terms.worth ?? {}).map(([meter, worth]) => [meter, inMillionths(String(worth))] as const),
     ),
     step: terms.step === undefined ? null : grainsOf(terms.step),
+    ...(terms['max-rate'] === undefined ? {} : { maxRate: decimal(terms['max-rate']) }),
     priority: terms.priority ?? 50,
     resets: resetsOf(terms.resets),
     expires: terms.expires === undefined ? null : (parseSpan(terms.expires) ?? terms.expires),

@@ -61,8 +61,9 @@ function carryOverWords({ periods, max, age, fromPeriod, draw }: CarryOver, unit
 }
 
 /** What it says that others leave as it is. */
-function furtherWords({ priority, resets, expires, worth, step, unit }: Allowance): string[] {
+function furtherWords({ maxRate, priority, resets, expires, worth, step, unit }: Allowance): string[] {
   return [
+    ...(maxRate === undefined ? [] : [`for calls of at most ${maxRate.toFixed()} a minute`]),
     ...(priority === 50 ? [] : [`priority ${priority}`]),
     ...(resets === null
       ? []

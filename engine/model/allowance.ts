@@ -1,4 +1,5 @@
 import type { Span } from '../values/calendar.ts';
+import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import { QUANTITY_SCALE } from './price.ts';
@@ -42,6 +43,8 @@ export interface AllowanceTerms {
   readonly worth: ReadonlyMap<string, bigint>;
   /** Of units: what a use takes is a whole number of these; null: as many as it is. */
   readonly step: bigint | null;
+  /** Of calls: those whose regular rate is dearer for a minute pass by it; absent: none do. */
+  readonly maxRate?: Decimal;
   /** The lower takes first. */
   readonly priority: number;
   /** When its periods turn; null: with the cycle, or the periods of the fee of the subscription that holds it. */

@@ -535,6 +535,10 @@ export type Includes = string;
  */
 export type AllowanceTariff = Name;
 /**
+ * It takes only calls for which the plan's own tariff of their zone asks at most this for a minute, by the rate at the start of the call, behind its first interval and with its disconnect percentage. Dearer calls pass by it, to the next allowance or to their own price. A call for which that tariff has no price has no rate that would be too dear. Absent: whatever calls cost.
+ */
+export type AllowanceMaxRate = Fee;
+/**
  * Of units: the meter whose uses take from it, or several that share it. What is taken is not seen by the prices of charges for that meter; uses take as they are told, and one that is told late takes from what its own period has left. The meter adds up its uses: it counts them or is their sum.
  */
 export type AllowanceMeter = Name | Name[];
@@ -2290,6 +2294,7 @@ export interface AllowanceEntry {
   line?: Line;
   includes: Includes;
   tariff?: AllowanceTariff;
+  'max-rate'?: AllowanceMaxRate;
   meter?: AllowanceMeter;
   priority?: AllowancePriority;
   resets?: AllowanceResets;
@@ -2423,6 +2428,7 @@ export interface AllowanceDocument {
   includes: Includes;
   tariff?: AllowanceTariff;
   meter?: AllowanceMeter;
+  'max-rate'?: AllowanceMaxRate;
   priority?: AllowancePriority;
   resets?: AllowanceResets;
   expires?: AllowanceExpires;

@@ -299,6 +299,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.61':
     'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
   'O-5.62': 'A call can be charged to who sells it too, and so on, each by a plan of its own; what is between is told.',
+  'O-5.63': 'An allowance can be for calls up to a price, and dearer ones pass by it.',
   'O-6.80':
     'A discount can ask what its line counts, and what the bill comes to so far, anew with each line that comes.',
   'O-6.81': 'A surcharge can stand on small bills alone, and goes when the bill grows.',

@@ -10,6 +10,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     status: 'disabled',
     mandatory: false,
     prorate: [],
+    'max-rate': '0.10',
     priority: 100,
     resets: { every: '1 day', from: 'calendar' },
     expires: '30 days',

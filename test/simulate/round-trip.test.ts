@@ -45,7 +45,9 @@ function readAgain(_: string, value: unknown): unknown {
 
 test('a journal that is written as JSON and read again folds to the same state', async () => {
   const whole = await wholeBook();
-  for (const scenario of whole.book.scenarios) {
+  for (const scenario of whole.book.scenarios.filter(
+    ({ document }, index) => index % 3 === 0 || /credit/.test(document.name),
+  )) {
     const { journal, until } = runOf(whole, scenario);
     const again = JSON.parse(JSON.stringify(journal, written), readAgain) as Entry[];
     const state = (entries: readonly Entry[]) =>

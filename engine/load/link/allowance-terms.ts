@@ -56,6 +56,7 @@ function linkOfUses(linking: Linking, allowance: Terms): void {
   const { places, findings, book, names } = linking;
   const hint = 'leave it out';
   contradicts(linking, allowance, 'tariff', 'a tariff is of calls, and it includes units', hint);
+  contradicts(linking, allowance, 'max-rate', 'a rate is of calls, and it includes units', hint);
   contradicts(linking, allowance, 'tax-basis', 'included units have no price that taxes could take', hint);
   const depleted = allowance['when-depleted'];
   if (typeof depleted === 'object')

@@ -1,12 +1,13 @@
 import type { Allowance } from '../../model/program.ts';
 import { type CallMode, splitCall } from '../../rate/rate.ts';
+import { type Decimal, fromScaled } from '../../values/decimal.ts';
 import { expiryOf } from '../allowances/allowances.ts';
 import { type AllowanceState, leftOf } from '../allowances/held.ts';
 import { gives, walked } from '../allowances/order.ts';
 import { type AccountState, isOver } from '../state.ts';
 import { serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
 import type { World } from '../world.ts';
-import { type Call, type Found, farNumber, rateOf } from './route.ts';
+import { type Call, type Found, farNumber, rateOf, routeOf } from './route.ts';
 
 /** An allowance that has the call's destination, whether anything of it is left or not. */
 export interface Covering {
@@ -33,8 +34,20 @@ export function coveringsOf(world: World, account: AccountState, one: Call, firs
 }
 
 /** Null: it is not for the destination, or for no calls at all. */
-function foundFor(world: World, account: AccountState, { tariff }: Allowance, one: Call): Found | null {
-  return tariff === null ? null : rateOf(world, account, tariff, farNumber(one));
+function foundFor(world: World, account: AccountState, { tariff, maxRate }: Allowance, one: Call): Found | null {
+  if (tariff === null) return null;
+  const found = rateOf(world, account, tariff, farNumber(one));
+  if (found === null || maxRate === undefined) return found;
+  return isDearer(world, account, one, maxRate) ? null : found;
+}
+
+/** Whether the tariff of the call's zone asks more than `maxRate` for a minute; what it has no price for is not dear. */
+function isDearer(world: World, account: AccountState, one: Call, maxRate: Decimal): boolean {
+  const regular = routeOf(world, account, one)?.outbound ?? null;
+  const found = regular === null ? null : rateOf(world, account, regular, farNumber(one));
+  if (found?.row.price == null) return false;
+  const { next, nextSeconds } = found.row.price;
+  return fromScaled(next * 60n, found.tariff.scale).greaterThan(maxRate.times(nextSeconds));
 }
 
 /** A flat rate that waits for its first call to this destination, as it would then be. */
