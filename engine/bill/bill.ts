@@ -81,7 +81,7 @@ function alone({ terms }: Assessing, lines: readonly BillLine[]): Money {
  * keys, steps and operations, taxed as the lines that they are of), so that what comes after it needs no case for them.
  */
 const BILL_STEPS: Readonly<Record<BillStepName, BillStep>> = {
-  discount: heldDiscounts,
+  discount: heldDiscounts(alone),
   limits: commitments,
   surcharge: surcharges,
   tax: taxes,

@@ -1,20 +1,17 @@
 import type { DrawKey, Grant } from '../model/credit.ts';
 import type { BillLine, DerivedWhole, Draw, Step } from '../model/invoice.ts';
 import type { BillStepName, OrderStep } from '../model/order.ts';
-import { proportionally } from '../values/allocation.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
 import { returnedKey } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, startStep } from './derived.ts';
+import { type Alone, grossOf, posted } from './gross.ts';
 import { divided, type Room, SPREAD } from './spread.ts';
 import { targetsLine } from './targets.ts';
 import { summed } from './total.ts';
 
 /** What is paid for credits themselves is on lines of such keys; credits do not pay it. */
 export const PURCHASE = 'credit-bought';
-
-/** What lines come to with the surcharges and taxes on them, had the bill no others. */
-type Alone = (bill: Assessing, lines: readonly BillLine[]) => Money;
 
 /**
  * Prepaid credits, each grant as far as it goes, in the order of drawing. Before taxes those that lower the price, as
@@ -93,10 +90,6 @@ function pays({ rule, isNote }: Grant, line: BillLine): boolean {
   return !line.key.startsWith(`${PURCHASE}/`) && targetsLine(rule.appliesTo, line);
 }
 
-function posted(lines: readonly BillLine[]): BillLine[] {
-  return lines.filter(({ derived }) => derived === undefined);
-}
-
 function cutBy(grant: Grant, lines: readonly BillLine[]): BillLine[] {
   const rooms = posted(lines)
     .filter((line) => pays(grant, line))
@@ -171,23 +164,4 @@ function paidBy(grants: readonly Grant[], bill: Assessing, alone: Alone): Assess
     draws.push({ grant: key, credit: rule.name, line: rule.line, amount, left, steps, place: rule.place });
   }
   return draws.length === 0 ? bill : { ...bill, draws, owed: rooms };
-}
-
-/**
- * What there is to pay for each line, with what was made of it and the surcharges and taxes on it. Together it is the
- * total; where a line gives something back, each is as much as alone, and the total bounds them all.
- */
-function grossOf(bill: Assessing, total: Money, alone: Alone): Room[] {
-  const gross = bill.included === null ? bill.lines : bill.gross;
-  const rooms = posted(gross).map((line): Room => {
-    const made = gross.filter(({ derived }) => derived?.share?.of === line.key);
-    return { line, left: alone(bill, [line, ...made]) };
-  });
-  const above = rooms.filter(({ left }) => !left.isNegative() && !left.isZero());
-  if (above.length === 0 || rooms.some(({ left }) => left.isNegative())) return above;
-  const parts = proportionally(
-    total,
-    above.map(({ left }) => left.amount),
-  );
-  return above.map((room, index) => ({ ...room, left: parts[index] ?? room.left }));
 }

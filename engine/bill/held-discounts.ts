@@ -11,6 +11,7 @@ import type { BillStep } from './assessing.ts';
 import { amountWords, isFloorAlone, shareOf } from './commitment-lines.ts';
 import { comeBack, isReturned } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, roundStep, startStep } from './derived.ts';
+import { type Alone, leviedOn } from './gross.ts';
 import { divided, type Room, SPREAD } from './spread.ts';
 import { targetsLine } from './targets.ts';
 import type { BillTerms } from './terms.ts';
@@ -20,25 +21,29 @@ import type { BillTerms } from './terms.ts';
  * they came; a step that does not select takes percentages before amounts. None takes more than its lines come to, unless
  * it says so. What each takes is further lines below zero.
  */
-export const heldDiscounts: BillStep = (bill, at) => {
-  const { held, order } = bill.terms;
-  const isFirst = order.after.find(({ step }) => step === 'discount') === at;
-  const back = isFirst ? comeBack(bill.lines) : [];
-  if (held.length === 0 && back.length === 0) return bill;
-  const steps = order.after.filter(({ step }) => step === 'discount');
-  const chosen = held.filter(({ rule }) => selectedBy(rule.selectors, steps) === at);
-  const percentages = chosen.filter(({ rule }) => rule.percent !== null);
-  const inOrder = at.selector === null ? [...percentages, ...chosen.filter(isOfAmount)] : chosen;
-  const posted = bill.lines.filter(({ derived }) => derived === undefined);
-  const returned = new Map(posted.map((line) => [line.key, returnedFrom(line, posted)]));
-  const limits = order.after.findIndex(({ step }) => step === 'limits');
-  const isBounded = limits >= 0 && limits < order.after.indexOf(at);
-  const counts = isBounded ? isMade : isTakenOff;
-  const standing = { returned, counts, isBounded, begun: new Map(bill.begun) };
-  let lines: readonly BillLine[] = [...bill.lines, ...back];
-  for (const one of inOrder) lines = [...lines, ...taken(one, lines, standing, bill.terms)];
-  return { ...bill, lines, begun: standing.begun };
-};
+export const heldDiscounts =
+  (alone: Alone): BillStep =>
+  (bill, at) => {
+    const { held, order } = bill.terms;
+    const isFirst = order.after.find(({ step }) => step === 'discount') === at;
+    const back = isFirst ? comeBack(bill.lines) : [];
+    if (held.length === 0 && back.length === 0) return bill;
+    const steps = order.after.filter(({ step }) => step === 'discount');
+    const chosen = held.filter(({ rule }) => selectedBy(rule.selectors, steps) === at);
+    const percentages = chosen.filter(({ rule }) => rule.percent !== null);
+    const inOrder = at.selector === null ? [...percentages, ...chosen.filter(isOfAmount)] : chosen;
+    const posted = bill.lines.filter(({ derived }) => derived === undefined);
+    const returned = new Map(posted.map((line) => [line.key, returnedFrom(line, posted)]));
+    const limits = order.after.findIndex(({ step }) => step === 'limits');
+    const isBounded = limits >= 0 && limits < order.after.indexOf(at);
+    const counts = isBounded ? isMade : isTakenOff;
+    const ofGross = chosen.some(({ rule }) => rule.gross !== null);
+    const levied = ofGross ? leviedOn(bill, alone) : new Map<string, Money>();
+    const standing = { returned, counts, isBounded, levied, begun: new Map(bill.begun) };
+    let lines: readonly BillLine[] = [...bill.lines, ...back];
+    for (const one of inOrder) lines = [...lines, ...taken(one, lines, standing, bill.terms)];
+    return { ...bill, lines, begun: standing.begun };
+  };
 
 function isOfAmount({ rule }: HeldDiscount): boolean {
   return rule.amount !== null;
@@ -57,6 +62,8 @@ interface Standing {
   readonly counts: (derived: Derived) => boolean;
   /** Whether commitments came before, and what these charge is discounted too. */
   readonly isBounded: boolean;
+  /** What surcharges and taxes have put on each line, for those that are of it with them. */
+  readonly levied: ReadonlyMap<string, Money>;
   /** The lines as the first percentage of each class found them, even where it came to nothing. */
   readonly begun: Map<string | null, readonly BillLine[]>;
 }
@@ -74,7 +81,7 @@ interface Priced extends Room {
 function roomsOf(
   { rule, key, subscription, holds, under }: HeldDiscount,
   lines: readonly BillLine[],
-  { returned, counts, isBounded, begun }: Standing,
+  { returned, counts, isBounded, levied, begun }: Standing,
 ): Priced[] {
   const [first] = lines;
   if (first === undefined) return [];
@@ -90,7 +97,9 @@ function roomsOf(
     targetsLine(rule.appliesTo, line);
   const before = begun.get(rule.class) ?? lines;
   return lines.filter(isMeant).flatMap((line): Priced[] => {
-    const less = returned.get(line.key) ?? Money.zero(line.amount.currency);
+    const zero = Money.zero(line.amount.currency);
+    const over = (rule.gross === null ? null : levied.get(line.key)) ?? zero;
+    const less = (returned.get(line.key) ?? zero).plus(over);
     const left = leftOf(line, lines, counts).plus(less);
     if (left.isNegative() || left.isZero()) return [];
     return [{ line, left, base: rule.combine === 'add' ? leftOf(line, before, counts).plus(less) : left }];
@@ -141,7 +150,10 @@ function wholeOf(
     const exact = base.times(percent).amount.dividedBy(100);
     const off = new Money(exact, currency).rounded(rounding);
     amount = off.negated();
-    steps.push(startStep(base, 'of these lines', place, rooms.map(summand)), times(percent, exact, place));
+    steps.push(
+      startStep(base, rule.gross === null ? 'of these lines' : 'of these lines with taxes', place, rooms.map(summand)),
+      times(percent, exact, place),
+    );
     steps.push(roundStep(off, rounding, place), negatedStep(amount, 'taken off', place));
   } else if (budget !== null) {
     amount = budget.negated();

@@ -70,7 +70,7 @@ export class CallPrices {
       first: begins,
       next,
       joint,
-      percent: fractionOf(percent).numerator === 0n ? null : String(percent),
+      percent: percent === 0 || fractionOf(percent).numerator === 0n ? null : String(percent),
       connect: this.#part({ amount: rate['connect-fee'] ?? document['connect-fee'] ?? 0, perSeconds: 1 }, 0, percent),
       terms: this.#terms(rate, later, percent),
     };

@@ -85,6 +85,7 @@ function checkPlan(plan: Plan, { shared, rules, chargePlans }: All, findings: Fi
   }
   for (const rule of plan.discounts)
     if (standsBefore(rule, order.before) === undefined) tellParts(plan, rule, findings);
+  for (const rule of plan.discounts) checkGross(rule, plan, findings);
   for (const { selector, place } of after) {
     if (selector === null || place === null || [...KINDS, ...SCOPES].includes(selector)) continue;
     const named = rules.filter(({ selectors }) => selectors.includes(selector));
@@ -98,6 +99,25 @@ function checkPlan(plan: Plan, { shared, rules, chargePlans }: All, findings: Fi
       });
     }
   }
+}
+
+/** What there are no taxes of yet is of lines alone. */
+function checkGross({ name, gross, selectors, ...rule }: DiscountRule, { order }: Plan, findings: Findings): void {
+  if (gross === null || gross.place === null) return;
+  const step =
+    standsBefore({ ...rule, name, gross, selectors }, order.before) ?? selectedBy(selectors, discounting(order.after));
+  const taxed = order.after.findLastIndex((one) => one.step === 'tax');
+  const at = order.after.findIndex((one) => one === step);
+  if (step === undefined || (taxed >= 0 && at > taxed)) return;
+  findings.error(
+    'order/wrong-side',
+    gross.place,
+    `discount "${name}" is taken off before taxes, so it is of no lines with them`,
+    {
+      hint: 'leave "of" out, or let the order take it off after "tax"',
+      ...(step.place === null ? {} : { related: { message: 'where it is taken off', place: step.place } }),
+    },
+  );
 }
 
 /** What is taken off a bill has the part of its invoice period, where the plan has any. Issue: discount/no-parts. */

@@ -108,6 +108,7 @@ async function ruleOf(
     combine: combine ?? defaults.combine ?? 'compound',
     spread: spread ?? defaults.spread ?? 'by-amount-left',
     leftover: leftover ?? defaults.leftover ?? 'lost',
+    gross: grossOf(terms, defaults, context),
     belowZero: terms['below-zero'] ?? false,
     currency: amount === undefined && cap === undefined ? null : currency,
     otherCurrency: 'error',
@@ -147,6 +148,15 @@ function prorationOf(
   if (place !== null) expectOutOf(prorate, term, context);
   const says = !Array.isArray(prorate) && prorate['day-of'] !== undefined;
   return { ...term, dayOf: says ? term.dayOf : null, place };
+}
+
+function grossOf(
+  terms: DiscountEntry | DiscountDocument,
+  defaults: Standing['defaults'],
+  { book }: Context,
+): DiscountRule['gross'] {
+  if ((terms.of ?? defaults.of ?? 'net') === 'net') return null;
+  return { place: terms.of === undefined ? null : book.places.of(terms, 'of') };
 }
 
 function scopeOf(appliesTo: Targets): 'charge' | 'plan' | 'invoice' {

@@ -36,14 +36,15 @@ function takenWords(rule: DiscountRule): string {
   if (percent !== null) return percentWords(rule);
   if (amount === null) return `${units?.toFixed()} units`;
   const part = rule.prorate === null ? '' : `, prorated: ${prorationWords(rule.prorate)}`;
-  return `${printAmount(amount)} ${amount.currency}${part}${rule.belowZero ? ', also below zero' : ''}`;
+  return `${printAmount(amount)} ${amount.currency}${part}${rule.gross === null ? '' : ', off lines with taxes, where they come first'}${rule.belowZero ? ', also below zero' : ''}`;
 }
 
 /** `20 %, at most 5.00 EUR, added to others of class promotion`. */
-function percentWords({ percent, cap, combine, class: named }: DiscountRule): string {
+function percentWords({ percent, cap, combine, gross, class: named }: DiscountRule): string {
   const words = [
     `${percent?.toFixed()} %`,
     ...(cap === null ? [] : [`at most ${printAmount(cap)} ${cap.currency}`]),
+    ...(gross === null ? [] : ['with taxes, where they come first']),
     ...(combine === 'compound' ? [] : [`added to others ${named === null ? 'without a class' : `of class ${named}`}`]),
   ];
   return words.join(', ');

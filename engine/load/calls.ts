@@ -41,7 +41,8 @@ export function readCalls(source: Source, file: string, asked: Place, findings: 
   const table = openEventFile(source, file, asked, COLUMNS, findings);
   if (table === null) return { file, rows: [], malformed: 0 };
   const rows: CallRow[] = [];
-  for (const { text, place } of table.rows()) {
+  for (const row of table.rows()) {
+    const text = (column: Column) => row.text(column);
     rows.push({
       at: text('at'),
       direction: text('direction') === 'inbound' ? 'inbound' : 'outbound',
@@ -52,7 +53,7 @@ export function readCalls(source: Source, file: string, asked: Place, findings: 
       accessNumber: text('access-number') === '' ? null : text('access-number'),
       cost: text('cost') === '' ? null : text('cost'),
       member: text('member') === '' ? null : text('member'),
-      place,
+      place: row.place,
     });
   }
   return { file, rows, malformed: table.wrong };

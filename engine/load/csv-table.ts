@@ -21,6 +21,8 @@ export interface Columns<C extends string> {
 
 /** One row whose fields are all as they must be. */
 export interface TableRow<C extends string> {
+  /** The columns that the table has. */
+  readonly columns: Iterable<C>;
   /** The field's text; empty where the table has no such column. */
   text(column: C): string;
   /** Where the field stands; the row's where the table has no such column. */
@@ -54,7 +56,7 @@ export class CsvTable<C extends string> {
         width = row.fields.length;
         at = this.#header(row);
         if (at === null) return;
-      } else if (this.#isGood(row, at, width)) yield this.#row(row, at);
+      } else if (this.#isGood(row, at, width)) yield new GoodRow(row, at, this.#text);
     }
     if (width === null) {
       this.#tell('header', 0, 1, `an empty file; its first line names the columns: ${this.#columns.names.join(',')}`);
@@ -74,17 +76,6 @@ export class CsvTable<C extends string> {
   refuse(place: Place, message: string): void {
     this.#wrong += 1;
     if (this.#wrong <= MAX_TOLD) this.#findings[this.#columns.wrongRow](`${this.#columns.area}/row`, place, message);
-  }
-
-  #row({ fields, start, end }: CsvRow, at: ReadonlyMap<C, number>): TableRow<C> {
-    return {
-      text: (column) => fieldOf(fields, at.get(column))?.text ?? '',
-      placeOf: (column) => {
-        const field = fieldOf(fields, at.get(column));
-        return this.#text.place(field?.start ?? start, field?.end ?? end);
-      },
-      place: this.#text.place(start, end),
-    };
   }
 
   #header(header: CsvRow): ReadonlyMap<C, number> | null {
@@ -143,4 +134,31 @@ export class CsvTable<C extends string> {
 
 function fieldOf(fields: readonly CsvField[], index: number | undefined): CsvField | undefined {
   return index === undefined ? undefined : fields[index];
+}
+
+class GoodRow<C extends string> implements TableRow<C> {
+  readonly place: Place;
+  readonly #row: CsvRow;
+  readonly #at: ReadonlyMap<C, number>;
+  readonly #text: SourceText;
+
+  constructor(row: CsvRow, at: ReadonlyMap<C, number>, text: SourceText) {
+    this.place = text.place(row.start, row.end);
+    this.#row = row;
+    this.#at = at;
+    this.#text = text;
+  }
+
+  get columns(): Iterable<C> {
+    return this.#at.keys();
+  }
+
+  text(column: C): string {
+    return fieldOf(this.#row.fields, this.#at.get(column))?.text ?? '';
+  }
+
+  placeOf(column: C): Place {
+    const field = fieldOf(this.#row.fields, this.#at.get(column)) ?? this.#row;
+    return this.#text.place(field.start, field.end);
+  }
 }

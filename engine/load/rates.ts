@@ -40,23 +40,6 @@ const NAMES = [
 ] as const;
 type Column = (typeof NAMES)[number];
 
-/** Columns whose text is the value of the key of the same name. */
-const TEXTS = [
-  'title',
-  'after',
-  'per-minute',
-  'rate',
-  'per',
-  'first-per-minute',
-  'increments',
-  'connect-fee',
-  'surcharge',
-  'disconnect-percent',
-  'grace',
-  'least',
-  'hours',
-] as const;
-
 const FEE = /^(0|[1-9]\d{0,11})(\.\d{1,12})?$/;
 const PERCENT = /^(100(\.0{1,12})?|(0|[1-9]\d?)(\.\d{1,12})?)$/;
 const SECONDS = '([1-9]\\d{0,3}|[1-7]\\d{4}|8[0-5]\\d{3}|86[0-3]\\d{2}|86400)';
@@ -157,28 +140,49 @@ function wrongTogether(row: TableRow<Column>): string | null {
     : null;
 }
 
-function is(row: TableRow<Column>, column: Column): (word: string) => boolean {
-  const text = row.text(column);
-  return (word) => word === text;
+type Rate = { -readonly [K in keyof TariffRate]: TariffRate[K] };
+
+/** What a column says that is not the text of the key of its name; its check has seen that it is right. */
+const OWN = {
+  reading: (rate: Rate, text: string) => {
+    rate.reading = text as (typeof READINGS)[number];
+  },
+  'zero-call': (rate: Rate, text: string) => {
+    rate['zero-call'] = text as (typeof ZERO_CALLS)[number];
+  },
+  'max-cost': (rate: Rate, text: string) => {
+    rate['max-cost'] = { ...rate['max-cost'], amount: text };
+  },
+  'max-cost-then': (rate: Rate, text: string, row: TableRow<Column>) => {
+    rate['max-cost'] = { amount: row.text('max-cost'), then: text as (typeof ENDS)[number] };
+  },
+  weight: (rate: Rate, text: string) => {
+    rate.weight = Number(text);
+  },
+  days: (rate: Rate, text: string) => {
+    rate.days = text.split(' ') as Weekday[];
+  },
+  from: (rate: Rate, text: string) => {
+    rate.effective = { ...rate.effective, from: text };
+  },
+  to: (rate: Rate, text: string) => {
+    rate.effective = { ...rate.effective, to: text };
+  },
+} as const;
+
+function isOwn(column: Column): column is keyof typeof OWN {
+  return column in OWN;
 }
 
+/** Field by field of those that are there: of a hundred thousand rows, each column that they have not would be felt. */
 function rateOf(row: TableRow<Column>): TariffRate {
-  const rate: { -readonly [K in keyof TariffRate]: TariffRate[K] } = { prefix: row.text('prefix') };
-  for (const key of TEXTS) {
-    const text = row.text(key);
-    if (text !== '') rate[key] = text;
+  const rate: Rate = { prefix: row.text('prefix') };
+  for (const column of row.columns) {
+    const text = row.text(column);
+    if (text === '') continue;
+    if (isOwn(column)) OWN[column](rate, text, row);
+    else rate[column] = text;
   }
-  const [reading, zeroCall] = [READINGS.find(is(row, 'reading')), ZERO_CALLS.find(is(row, 'zero-call'))];
-  if (reading !== undefined) rate.reading = reading;
-  if (zeroCall !== undefined) rate['zero-call'] = zeroCall;
-  const [amount, end] = [row.text('max-cost'), ENDS.find(is(row, 'max-cost-then'))];
-  if (amount !== '') rate['max-cost'] = { amount, ...(end === undefined ? {} : { then: end }) };
-  const weight = row.text('weight');
-  if (weight !== '') rate.weight = Number(weight);
-  const days = row.text('days');
-  if (days !== '') rate.days = days.split(' ') as Weekday[]; // its check has seen that they are days
-  const [from, to] = [row.text('from'), row.text('to')];
-  if (from !== '' || to !== '') rate.effective = { ...(from === '' ? {} : { from }), ...(to === '' ? {} : { to }) };
   return rate;
 }
 

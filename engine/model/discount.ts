@@ -47,6 +47,8 @@ export interface DiscountRule {
   readonly combine: 'compound' | 'add';
   readonly spread: 'by-amount-left' | 'by-amount' | 'in-order' | 'evenly';
   readonly leftover: 'lost' | 'kept';
+  /** Where it comes after taxes it is of its lines with them: where it says so, no place where its semantics do; null: of the lines alone. */
+  readonly gross: { readonly place: Place | null } | null;
   /** Whether it may take more off than its lines come to. */
   readonly belowZero: boolean;
   /** Of its amounts; null where it has none. */

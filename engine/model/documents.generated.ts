@@ -487,6 +487,10 @@ export type DiscountCombine = 'compound' | 'add';
  */
 export type DiscountProrate = OwnProrate;
 /**
+ * What the lines are that it takes something off, where the order takes it off after the taxes: a percentage is of as much, and nothing takes more. net: the lines alone. gross: the lines with the surcharges and taxes on them. Before the taxes both are the same.
+ */
+export type DiscountOf = 'net' | 'gross';
+/**
  * What becomes of the part of an amount that its lines do not use up. lost: it is gone. kept: it is taken off later invoices, also after its time.
  */
 export type DiscountLeftover = 'lost' | 'kept';
@@ -2031,6 +2035,7 @@ export interface DiscountEntry {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  of?: DiscountOf;
   prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
 }
@@ -2605,6 +2610,7 @@ export interface DiscountDocument {
   combine?: DiscountCombine;
   spread?: DiscountSpread;
   leftover?: DiscountLeftover;
+  of?: DiscountOf;
   prorate?: DiscountProrate;
   'below-zero'?: DiscountBelowZero;
   /**
@@ -2792,7 +2798,7 @@ export interface PlanDocument {
   order?: Order;
   semantics?: SemanticsName;
   /**
-   * The states of accounts that pay late, the worst first: the first whose condition holds is the one that an account is in. Each account is judged when an invoice of it becomes overdue, at the beginning of each day from then on, and when money comes in. Absent: there are none.
+   * The states of accounts that pay late, the worst first: the first whose condition holds is the one that an account is in. Each account is judged when an invoice of it becomes overdue, at the beginning of each day from then on, when money comes in, and when an edit of the plan changes them. Absent: there are none.
    */
   overdue?: OverdueState[];
   /**
@@ -3465,6 +3471,7 @@ export interface SemanticsDocument {
     combine?: DiscountCombine;
     spread?: DiscountSpread;
     leftover?: DiscountLeftover;
+    of?: DiscountOf;
     prorate?: DiscountProrate;
     /**
      * What happens where an account has another currency than its amounts. error: it cannot be given. skip: it is given and takes nothing off.
@@ -3686,6 +3693,10 @@ export interface Account {
    * The account of this scenario that pays for it: what is to pay of each of its invoices and credit notes becomes a line of that account's next invoice, and nothing is owed here. A prepaid one pays what it has, is told that it is short, and pays the rest with the money that comes next; what is charged here is bounded by the credit limit of this account alone. It pays itself where that account has not begun or is closed. Absent: it pays itself.
    */
   payer?: Name;
+  /**
+   * The account of this scenario that sells its calls: it is charged for each call that is let through here, by its own plan (its zones, tariffs and allowances), at the same moment and for the same seconds, and explain tells what is between both prices. It is asked nothing: whether a call is let through, this account decides. A call for which its plan has no price is rejected there, and goes on here. It may have a reseller itself. Absent: nobody else is charged.
+   */
+  reseller?: Name;
   /**
    * The day on which the sales contract ends; seats expire at its first moment.
    */

@@ -116,6 +116,8 @@ export interface AccountOpened {
   readonly contractEnd: CivilDate | null;
   /** The account that pays its invoices; absent: it does so itself. */
   readonly payer?: string;
+  /** The account that is charged for its calls too; absent: none is. */
+  readonly reseller?: string;
 }
 
 /** The account has ended. Its last invoice comes after this, and payments may. */

@@ -39,6 +39,8 @@ export interface PostedCall {
   readonly endedAt?: Exact;
   /** What holds of all parts of the call at this tariff together; absent: each is priced by itself. */
   readonly together?: Together;
+  /** The account that a reseller sold it to, and what that account is charged, before it is rounded; absent: it is the account's own. */
+  readonly sold?: { readonly to: string; readonly charged: Exact };
   /** What of it is rounded. */
   readonly stages: Pick<Stages, 'increment' | 'event' | 'duration'>;
 }

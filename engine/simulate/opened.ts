@@ -25,16 +25,9 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     left: [],
     stay: 0,
     pendingSwitch: null,
-    type: entry.type,
-    timeZone: entry.timeZone,
-    start: entry.at,
-    payer: entry.payer ?? null,
-    interval: entry.interval,
+    ...asTold(entry),
     admin: null,
-    contractEnd: entry.contractEnd,
     expires: null,
-    creditLimit: entry.creditLimit,
-    defaults: entry.defaults,
     aboveCritical: false,
     locked: false,
     lineEnds: [],
@@ -79,6 +72,22 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,
   };
+}
+
+/** What the entry says of it. */
+function asTold({
+  at,
+  type,
+  timeZone,
+  payer,
+  reseller,
+  interval,
+  contractEnd,
+  creditLimit,
+  defaults,
+}: EntryBase & AccountOpened) {
+  const others = { payer: payer ?? null, reseller: reseller ?? null };
+  return { type, timeZone, start: at, ...others, interval, contractEnd, creditLimit, defaults };
 }
 
 /** A subscription as it begins. */

@@ -14,7 +14,7 @@ export const RANK = {
   finish: 4,
   cancel: 4.1,
   begin: 4.2,
-  /** What is had besides, once fees that begin at this instant are charged for what there was. */
+  /** Places beside those that fees which begin at this instant are charged for. */
   added: 4.3,
   /** What is found to be too much on invoices. */
   note: 4.5,

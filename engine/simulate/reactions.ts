@@ -164,7 +164,7 @@ const REACTIONS: { readonly [K in Kind]: Reaction<K> } = {
     react: (world, account, event, cause) => resetAllowance(world, account, event.allowance, memberOf(event), cause),
   },
   'seats-added': {
-    rank: RANK.added,
+    rank: RANK.begin,
     react: (world, account, event, cause) => seatsAdded(world, account, event.count, cause),
   },
   'seats-removed': {

@@ -111,6 +111,8 @@ export interface AccountState {
   readonly start: Instant;
   /** The account that pays its invoices; null: it does so itself. */
   readonly payer: string | null;
+  /** The account that is charged for its calls too; null: none is. */
+  readonly reseller: string | null;
   /** How often its users are paid for. */
   interval: 'monthly' | 'annual' | null;
   /** Who is its administrator; null where nobody is named. */

@@ -23,6 +23,7 @@ import { toldOf } from './late/telling.ts';
 import { chargeOn } from './money/on-request.ts';
 import { RANK } from './queue.ts';
 import { type Happening, reactionTo } from './reactions.ts';
+import { paysForUsers } from './seats/seats-paid.ts';
 import type { AccountState } from './state.ts';
 import { reject } from './subscriptions/subscription.ts';
 import { because, type Event, type World } from './world.ts';
@@ -212,12 +213,28 @@ function scheduleOne(world: World, { at, event, place }: Dated, index: number, n
   const scheduled = { at, rank, id, cause: name, occur };
   if (event.event === 'usage' && world.program.meters.get(event.meter)?.atEnd === 'included')
     world.schedule({ ...scheduled, rank: RANK.included, occur: () => useAtEnd(world, event, scheduled) });
+  else if (event.event === 'seats-added')
+    world.schedule({ ...scheduled, occur: () => addOnceBegun(world, event.account, scheduled) });
   else world.schedule(scheduled);
 }
 
 /** It has happened, unless it was refused: charges of the plan may be due on it. */
 function occasion(world: World, account: AccountState, what: string, before: number, cause: Cause): void {
   if (!world.journal.slice(before).some((entry) => entry.kind === 'rejected')) chargeOn(world, account, what, cause);
+}
+
+/** Where the users are paid for, a place that is added as their fee begins is one beside those. */
+function addOnceBegun(world: World, name: string, scheduled: Event): void {
+  const account = world.state.accounts.get(name);
+  if (account !== undefined && paysForUsers(account) && !hasBegun(account))
+    world.schedule({ ...scheduled, rank: RANK.added });
+  else scheduled.occur(world, scheduled.cause);
+}
+
+function hasBegun({ subscriptions }: AccountState): boolean {
+  return [...subscriptions.values()].some(
+    ({ of, activated, ended }) => of.kind === 'plan' && activated !== null && ended === null,
+  );
 }
 
 /** Of what has begun before, this is still the end; what begins only now has it when it has begun. */

@@ -23,6 +23,7 @@ export function callPart(entry: PostedUsage, currency: string): Explanation {
     partWords(entry.call),
     tariffWords(entry.call),
     usedWords(entry.call),
+    soldWords(entry.call),
     cutWords(entry),
     durationWords(entry.call),
   ]
@@ -42,6 +43,14 @@ function allowanceWords({ allowance }: PostedUsage): string | null {
 
 function tariffWords({ tariff, insteadOf }: PostedCall): string {
   return `tariff ${tariff}${insteadOf === undefined ? '' : `, as tariff ${insteadOf} has no rate`}`;
+}
+
+/** What a reseller has of it: both prices are before taxes are added. */
+function soldWords({ sold, charged }: PostedCall): string | null {
+  if (sold === undefined) return null;
+  const price = fraction(sold.charged.units, sold.charged.scale);
+  const left = plus(price, negated(fraction(charged.units, charged.scale)));
+  return `sold to ${sold.to} for ${textOf(price)}, which leaves ${textOf(left)}`;
 }
 
 /** What its rate may have been chosen by. */

@@ -59,6 +59,7 @@ export const REFUSAL_WORDS: Readonly<Record<string, string>> = {
   'nothing-to-cancel': 'the plan charges nothing any more',
   overdue: 'it pays so late that its plan refuses changes until it has paid',
   'payer-not-there': 'the account that pays for this one has not begun, or is closed',
+  'reseller-not-there': 'the account that sells the calls of this one has not begun, or is closed',
   'payment-method-required': 'no card is on file',
   'period-not-past': 'the time that is asked for is not over',
   'pin-used': 'the card was used before',

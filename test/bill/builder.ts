@@ -75,20 +75,22 @@ export function cents({ amount }: Money): number {
 }
 
 export function assess(taxes: readonly Tax[], lines: readonly BillLine[], over: Partial<BillTerms> = {}): Assessment {
-  const terms = {
-    order: DEFAULT_ORDER,
-    together: null,
-    surcharges: [],
-    held: [],
-    commitments: [],
-    grants: [],
-    stages: {},
-    taxRounding: ONCE,
-    payable: null,
-    currency: 'EUR',
-  } as const;
-  return bill(lines, { ...terms, taxes, ...over });
+  return bill(lines, { ...PLAIN, taxes, ...over });
 }
+
+/** The terms of a bill of which nobody says anything. */
+export const PLAIN: Omit<BillTerms, 'taxes'> = {
+  order: DEFAULT_ORDER,
+  together: null,
+  surcharges: [],
+  held: [],
+  commitments: [],
+  grants: [],
+  stages: {},
+  taxRounding: ONCE,
+  payable: null,
+  currency: 'EUR',
+};
 
 /** Cents of each tax, by name. */
 export function taxCents({ taxes }: Assessment): Record<string, number> {

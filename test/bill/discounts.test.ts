@@ -29,6 +29,7 @@ function held(off: Off, over: Partial<DiscountRule> = {}): HeldDiscount {
     combine: off.combine ?? 'compound',
     spread: off.spread ?? 'by-amount-left',
     leftover: 'lost',
+    gross: null,
     belowZero: false,
     currency: null,
     otherCurrency: 'error',

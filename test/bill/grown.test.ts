@@ -3,24 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { grown } from '../../engine/bill/grown.ts';
 import type { BillTerms } from '../../engine/bill/terms.ts';
 import type { BillLine } from '../../engine/model/invoice.ts';
-import { DEFAULT_ORDER } from '../../engine/model/order.ts';
 import type { Rate } from '../../engine/model/program.ts';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { BY_LINE, ONCE, PLACE } from '../simulate/builder.ts';
-import { assess, euros, line, tax } from './builder.ts';
-
-const PLAIN: Omit<BillTerms, 'taxes'> = {
-  order: DEFAULT_ORDER,
-  together: null,
-  surcharges: [],
-  held: [],
-  commitments: [],
-  grants: [],
-  stages: {},
-  taxRounding: ONCE,
-  payable: null,
-  currency: 'EUR',
-};
+import { assess, euros, line, PLAIN, tax } from './builder.ts';
 
 const calls = (key: string, count: number, cents: number): BillLine =>
   line(cents, { key, charge: null, calls: count, occurrences: count, seconds: 60 * count });

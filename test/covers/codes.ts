@@ -63,6 +63,8 @@ export const CODES: Readonly<Record<string, string>> = {
   'credit-not-for-sale': 'The credit is only granted.',
   'other-currency': 'The discount, or credit, is an amount of another currency.',
   overdue: 'The account pays so late that its plan refuses changes until it has paid.',
+  'reseller-not-there':
+    'The account that sells the calls of this one has not begun, or is closed, so that nobody else is charged.',
   'payer-not-there': 'The account that pays for this one has not begun, or is closed, so the invoice is owed here.',
   'payment-method-required': 'There is no card on file.',
   'period-not-past': 'The period is not over.',

@@ -100,6 +100,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.82':
     'A price can be for a length of time, so often as it is in the period: hours that pass, days of the calendar, parts of a year.',
   'O-3.83': 'What lasts can be priced by units and time, such as gigabyte-hours, exactly.',
+  'O-3.85': 'Free units can come off before the tier is chosen, or the tier be that of all that was used.',
   'O-3.84': 'What several meters measured in the period can choose the price; of a capacity the worst of them decides.',
   'O-4.1':
     'Several charges together, or a whole plan, can have a minimum; what is missing is charged when the period ends.',
@@ -137,6 +138,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-5.41': 'Where who pays for an account is not there, the account owes its invoice itself.',
   'O-5.42':
     'Accounts that pay late come to states by days, invoices and amounts: they are told, blocked, refused changes, cancelled.',
+  'O-5.46': 'States that a plan gets while somebody is late already hold from then on.',
   'O-5.43': 'Who has paid enough comes to a milder state, or to none.',
   'O-5.44': 'A plan can have add-ons in it, which nobody subscribes to beside it, and say which others it offers.',
   'O-5.45': 'Who changes to a plan that includes an add-on, or does not offer it, has it no longer.',
@@ -206,6 +208,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What a credit is for can be refused once credits do not cover it: uses with all that was used so far, calls, charges on request.',
   'O-5.71':
     'A prepaid account that pays for others pays what it has: it is told that it is short, and the next money pays the rest.',
+  'O-6.62':
+    'A discount that comes after taxes can be of lines with them: a percentage of as much, and an amount up to it.',
   'O-9.19':
     'What fell due under a plan has its discounts, minimum, maximum, surcharges and taxes, whatever plan or edit follows.',
   'O-8.8': 'What each tier of a price comes to can be rounded before they are added up.',
@@ -294,6 +298,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A rate can be for what is used behind so many seconds or calls of the period; the call that crosses is split, or not.',
   'O-5.61':
     'A use can have the price of how much was used of the period before it, whole, and others move when one is told late.',
+  'O-5.62': 'A call can be charged to who sells it too, and so on, each by a plan of its own; what is between is told.',
   'O-6.80':
     'A discount can ask what its line counts, and what the bill comes to so far, anew with each line that comes.',
   'O-6.81': 'A surcharge can stand on small bills alone, and goes when the bill grows.',

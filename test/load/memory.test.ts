@@ -51,12 +51,13 @@ describe('a text that was read before', () => {
   test('gives the same book at the same places', () => {
     const source = diskSource(ROOT);
     const memory = new Remembering();
-    const read = placesOf(source, null);
-    expect(placesOf(source, memory)).toEqual(read);
+    const read = placesOf(source, memory);
     expect(memory.known).toBe(0);
     expect(memory.texts.size).toBe(source.list().length);
-    expect(placesOf(source, memory)).toEqual(read);
+    const again = placesOf(source, memory);
     expect(memory.known).toBe(source.list().length);
+    if (JSON.stringify(again) !== JSON.stringify(read)) expect(again).toEqual(read); // which takes long, and tells where
+    expect(again.scenarios).toEqual(read.scenarios);
   });
 
   test.each(readdirSync(ERRORS))('and the same mistakes: %s', (folder) => {

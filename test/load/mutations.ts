@@ -154,7 +154,8 @@ function pathLabel(path: readonly (string | number)[]): string {
 
 /** Changes to the text of a file: what a broken editor, disk or attacker leaves. */
 export function textMutations(source: string): Mutation[] {
-  const opens = [...source.matchAll(/\{ /g)].map(({ index }) => index + 1);
+  const isComment = (at: number) => source.slice(source.lastIndexOf('\n', at) + 1, at).includes('#');
+  const opens = [...source.matchAll(/\{ /g)].map(({ index }) => index + 1).filter((at) => !isComment(at));
   const cuts = opens.filter((_, index) => index % Math.ceil(opens.length / 8) === 0);
   const middle = Math.floor(source.length / 2);
   return [

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fastStringWidth from 'fast-string-width';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { explain, type Program, run } from '../../engine/index.ts';
+import { explain, type Program } from '../../engine/index.ts';
 import type { Book } from '../../engine/model/book.ts';
 import type { Explanation } from '../../engine/model/explanation.ts';
 import { report } from '../../engine/report/report.ts';
 import { plain } from '../../engine/report/style.ts';
-import { wholeBook } from '../whole-book.ts';
+import { runOf, wholeBook } from '../whole-book.ts';
 import { eur } from './builder.ts';
 import { expectGolden } from './golden.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 function shown(name: string, all = false) {
   const scenario = book.scenarios.find(({ document }) => document.name === name);
   if (scenario === undefined) throw new TypeError(`no scenario ${name}`);
-  const { invoices, accounts } = explain(run(program, book, scenario), program, { account: null, all, book });
+  const { invoices, accounts } = explain(runOf({ book, program }, scenario), program, { account: null, all, book });
   const others = accounts().flatMap(({ balance, states, rejections }) => [
     ...(balance === null ? [] : [balance]),
     ...states,

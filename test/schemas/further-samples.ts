@@ -167,7 +167,14 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     'draw-order': ['created'],
     prices: { zero: 'first-flat', beyond: 'unbilled', 'flat-due': 'reached', partial: 'down', least: 1 },
     credit: { 'counts-as': 'price-cut' },
-    discount: { combine: 'add', spread: 'evenly', leftover: 'kept', 'other-currency': 'skip', prorate: ['last'] },
+    discount: {
+      combine: 'add',
+      spread: 'evenly',
+      leftover: 'kept',
+      of: 'gross',
+      'other-currency': 'skip',
+      prorate: ['last'],
+    },
     order: [
       'price',
       { discount: 'amount' },

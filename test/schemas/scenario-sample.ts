@@ -28,6 +28,7 @@ export const SCENARIO: Record<string, unknown> = {
         interval: 'annual',
         'contract-end': '2027-01-01',
         payer: 'head-office',
+        reseller: 'wholesaler',
         seats: { total: 10 },
         users: { ada: 'paid', bob: 'free' },
         preferences: 'careful-growth',

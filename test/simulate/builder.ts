@@ -273,6 +273,7 @@ export function discountRule(name: string, over: Partial<DiscountRule>): Discoun
     combine: 'compound',
     spread: 'by-amount-left',
     leftover: 'lost',
+    gross: null,
     belowZero: false,
     currency: null,
     otherCurrency: 'error',

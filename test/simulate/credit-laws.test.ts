@@ -5,7 +5,7 @@ import type { Book } from '../../engine/model/book.ts';
 import type { Program } from '../../engine/model/program.ts';
 import { Money } from '../../engine/values/money.ts';
 import { type NaiveCharge, type NaiveGrant, naiveCredits } from '../oracle/credits.ts';
-import { wholeBook } from '../whole-book.ts';
+import { runOf, wholeBook } from '../whole-book.ts';
 
 async function built(text: string): Promise<{ readonly book: Book; readonly program: Program }> {
   const { book, program } = await build(read(memorySource({ 'ratebook.yaml': 'title: Credits', 'book.yaml': text })));
@@ -45,7 +45,7 @@ test('every scenario of credits keeps what is granted', async () => {
   const { book, program } = await wholeBook();
   const ofCredits = book.scenarios.filter(({ file }) => file === 'scenarios/pricing/credits.yaml');
   expect(ofCredits.length).toBeGreaterThan(5);
-  for (const scenario of ofCredits) expectKept(run(program, book, scenario), program);
+  for (const scenario of ofCredits) expectKept(runOf({ book, program }, scenario), program);
 });
 
 /** Days of 2026 from the first of January on. */

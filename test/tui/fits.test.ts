@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
-import { run } from '../../engine/index.ts';
 import { widthOf } from '../../engine/report/report.ts';
 import { geometryOf, MARGIN, SMALLEST } from '../../engine/tui/geometry.ts';
 import { pagesOf, viewAt } from '../../engine/tui/pages.ts';
 import { firstState } from '../../engine/tui/state.ts';
-import { wholeBook } from '../whole-book.ts';
+import { runOf, wholeBook } from '../whole-book.ts';
 
 test('invoices, accounts and tables of rules of the book fit beside the list, and on the smallest screen', async () => {
   const { book, program } = await wholeBook();
   const widths = [{ columns: 80, rows: 24 }, SMALLEST].map((size) => geometryOf(firstState(size)).pane - MARGIN);
   const width = Math.min(...widths);
   for (const scenario of book.scenarios.filter((_, index) => index % 4 === 0)) {
-    const ran = run(program, book, scenario);
+    const ran = runOf({ book, program }, scenario);
     if (ran.journal.length > LONG) continue;
     const key = scenario.document.name;
     const view = viewAt(pagesOf({ key, run: ran, program, book, differences: [], width, all: false }), null);

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
-import { run } from '../../engine/index.ts';
 import { pagesOf, viewAt } from '../../engine/tui/pages.ts';
-import { wholeBook } from '../whole-book.ts';
+import { runOf, wholeBook } from '../whole-book.ts';
 
 /** What the timeline of a scenario of the book says, line by line: `5 May 2026 10:00 cress: text`. */
 async function timelineOf(name: string) {
   const { book, program } = await wholeBook();
   const scenario = book.scenarios.find(({ document }) => document.name === name);
   if (scenario === undefined) throw new TypeError(`there is no scenario ${name}`);
-  const ran = run(program, book, scenario);
+  const ran = runOf({ book, program }, scenario);
   const { view } = pagesOf({ key: name, run: ran, program, book, differences: [], width: 80, all: false });
   return view.timeline.map((row) => ({ ...row, said: `${row.time} ${row.account}: ${row.text}` }));
 }
@@ -58,7 +57,7 @@ test('credit notes stand among the invoices, in the order of their issue, and ea
   const { book, program } = await wholeBook();
   const scenario = book.scenarios.find(({ document }) => document.name === 'a line comes back in three credit notes');
   if (scenario === undefined) throw new TypeError('there is no such scenario');
-  const ran = run(program, book, scenario);
+  const ran = runOf({ book, program }, scenario);
   const pages = pagesOf({ key: 'x', run: ran, program, book, differences: [], width: 60, all: false });
   const { invoices } = viewAt(pages, null);
   expect(invoices.map(({ document, number }) => `${document} ${number}`)).toEqual([
@@ -83,7 +82,7 @@ test('what a credit pays of an invoice can be explained where it stands', async 
   const scenario = book.scenarios.find(({ document }) => document.name.startsWith('a credit that pays, and a credit'));
   if (scenario === undefined) throw new TypeError('there is no such scenario');
   const pages = pagesOf({
-    ...{ key: 'x', run: run(program, book, scenario), program, book },
+    ...{ key: 'x', run: runOf({ book, program }, scenario), program, book },
     ...{ differences: [], width: 60, all: false },
   });
   const lines = viewAt(pages, null).invoices.flatMap((one) => one.lines);

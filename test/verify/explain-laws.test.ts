@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ExplainedInvoice, explain, type Program, run, viewAccount } from '../../engine/index.ts';
+import { type ExplainedInvoice, explain, type Program, viewAccount } from '../../engine/index.ts';
 import type { Book } from '../../engine/model/book.ts';
 import type { Explanation } from '../../engine/model/explanation.ts';
 import { faults } from '../oracle/recalculate.ts';
-import { wholeBook } from '../whole-book.ts';
+import { runOf, wholeBook } from '../whole-book.ts';
 
 let book: Book;
 let program: Program;
@@ -19,7 +19,7 @@ function everyInvoice(all: boolean): readonly ExplainedInvoice[] {
   const known = made.get(all);
   if (known !== undefined) return known;
   const invoices = book.scenarios.flatMap((scenario) => {
-    const { invoices, openBills } = explain(run(program, book, scenario), program, { account: null, all });
+    const { invoices, openBills } = explain(runOf({ book, program }, scenario), program, { account: null, all });
     return [...invoices, ...openBills];
   });
   made.set(all, invoices);
@@ -59,7 +59,7 @@ describe('every invoice of every scenario', () => {
 
 test('every balance of every scenario is the sum of its postings, and is what the account shows', () => {
   for (const scenario of book.scenarios) {
-    const ran = run(program, book, scenario);
+    const ran = runOf({ book, program }, scenario);
     for (const { account, balance } of explain(ran, program).accounts()) {
       expect(balance === null ? [] : faults(balance)).toEqual([]);
       expect(balance?.amount ?? null).toEqual(viewAccount(ran, program, account, ran.until)?.balance ?? null);

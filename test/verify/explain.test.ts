@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build, type Explanation, explain, memorySource, type Program, read, run } from '../../engine/index.ts';
 import type { Book } from '../../engine/model/book.ts';
-import { wholeBook } from '../whole-book.ts';
+import { runOf, wholeBook } from '../whole-book.ts';
 
 let book: Book;
 let program: Program;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 function explained(name: string, all = false) {
   const scenario = book.scenarios.find(({ document }) => document.name === name);
   if (scenario === undefined) throw new TypeError(`no scenario ${name}`);
-  return explain(run(program, book, scenario), program, { account: null, all, book });
+  return explain(runOf({ book, program }, scenario), program, { account: null, all, book });
 }
 
 const texts = (tree: Explanation): string[] => [tree.title, ...tree.parts.flatMap(texts)];

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { build, memorySource, type Program, read, run } from '../../engine/index.ts';
 import type { Book } from '../../engine/model/book.ts';
 import { whyNot } from '../../engine/verify/verify.ts';
-import { wholeBook } from '../whole-book.ts';
+import { runOf, wholeBook } from '../whole-book.ts';
 
 let book: Book;
 let program: Program;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 function verdict(name: string, rule: string, account: string | null) {
   const scenario = book.scenarios.find(({ document }) => document.name === name);
   if (scenario === undefined) throw new TypeError(`no scenario ${name}`);
-  return whyNot(run(program, book, scenario), program, rule, account);
+  return whyNot(runOf({ book, program }, scenario), program, rule, account);
 }
 
 /** What is said first, without the heading. */
@@ -167,7 +167,7 @@ test('a name that nothing has is answered with the names that there are', () => 
 test('every rule can be asked for, and says something', () => {
   const names = [...new Set(verdict('a bakery on the small office plan', '-', null).known)];
   for (const scenario of book.scenarios.filter((_, index) => index % 120 === 0)) {
-    const ran = run(program, book, scenario);
+    const ran = runOf({ book, program }, scenario);
     for (const name of names) {
       for (const tree of whyNot(ran, program, name, null).trees) {
         expect(tree.title).toMatch(/ applied to | did not apply to /);

@@ -5,7 +5,7 @@ import type {
   PlanDocument,
   PlanEditedEvent,
 } from '../../model/documents.generated.ts';
-import { BOUND_FACTS } from '../../model/price.ts';
+import { BOUND_FACTS, COUNTED_FACTS } from '../../model/price.ts';
 import { quoted } from '../spelling.ts';
 import { type Linking, refer } from './linking.ts';
 import { meterOf } from './measured.ts';
@@ -173,7 +173,11 @@ function linkMetered(linking: Linking, charge: Charge): void {
   if (typeof quantity === 'object') {
     refer(linking, 'meter', quantity, 'meter', meter, linking.names.meter);
     linkHistory(linking, quantity, meter);
-  } else refer(linking, 'meter', charge, 'quantity', meter, linking.names.meter);
+  } else {
+    // Beside a meter it may be what is counted without one.
+    const known = new Set([...linking.names.meter.keys(), ...COUNTED_FACTS]);
+    refer(linking, 'meter', charge, 'quantity', meter, known);
+  }
   const measures = { owner: charge, key: 'quantity' };
   if (typeof charge.due !== 'object' || 'on' in charge.due)
     contradict(linking, charge, 'due', 'a meter measures periods, so the charge must recur', measures);

@@ -25,6 +25,7 @@ import { linkPayer } from './payer.ts';
 import { cardAccounts, linkPin } from './pin-batches.ts';
 import { linkPreferences } from './plans.ts';
 import { linkAdmin } from './purchase.ts';
+import { linkReseller } from './reseller.ts';
 import { linkRouteSet } from './resources.ts';
 import { saidBySemantics } from './semantics.ts';
 import { linkSubscription } from './subscription.ts';
@@ -49,6 +50,7 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   for (const account of accounts) {
     linkAccount(linking, document, account, editions);
     linkPayer(linking, account, casts);
+    linkReseller(linking, account, casts);
   }
   const callFiles = new Map<object, CallFile>();
   const usageFiles = new Map<object, UsageFile>();

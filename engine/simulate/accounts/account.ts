@@ -73,6 +73,7 @@ export function openAccount(world: World, given: Account, timeZone: string, caus
     interval: given.interval ?? null,
     contractEnd: given['contract-end'] ?? null,
     ...(given.payer === undefined ? {} : { payer: given.payer }),
+    ...(given.reseller === undefined ? {} : { reseller: given.reseller }),
   });
   const account = world.account(given.name);
   const { 'credit-limit': _, ...beyondLimit } = given;

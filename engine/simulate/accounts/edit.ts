@@ -3,6 +3,7 @@ import type { PlanEditedEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Plan } from '../../model/program.ts';
 import { followEdition } from '../allowances/holdings.ts';
+import { followOverdue } from '../money/overdue-states.ts';
 import { assess, postReassessed } from '../money/posting.ts';
 import { currentPlan } from '../state.ts';
 import type { World } from '../world.ts';
@@ -40,6 +41,7 @@ function editLive(world: World, edition: Plan, cause: Cause): void {
     followEdition(world, account, plan, cause);
     beginAddedCharges(world, account, cause);
     followEntitlements(world, account, plan.entitlements, cause);
+    followOverdue(world, account, plan, cause);
   }
 }
 

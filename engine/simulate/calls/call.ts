@@ -9,7 +9,7 @@ import { isBeyondCredits } from '../money/blocking-credits.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import type { AccountState, OtherLeg, SubscriptionState } from '../state.ts';
 import { activateByUsage, isDenied, numberHolder, serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
-import type { World } from '../world.ts';
+import { because, type World } from '../world.ts';
 import { callRefusal } from './admission.ts';
 import { type Covering, coveringsOf, firstUseOf, reachOfAll } from './coverage.ts';
 import { minusExact, NOTHING } from './exact.ts';
@@ -18,6 +18,7 @@ import { heardOf, otherLegOf, tellLeg } from './on-net.ts';
 import { endedByCost, type Piece, piecesOf } from './pieces.ts';
 import { endsOf, type Plan, post, type Rest } from './post.ts';
 import { withDuration } from './rated.ts';
+import { type Sold, soldBy } from './reseller.ts';
 import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, routeOf } from './route.ts';
 import type { Priced, Span } from './span.ts';
 import { EXACT, spansOf, worthOfSpans } from './spans.ts';
@@ -37,8 +38,23 @@ export function call(world: World, account: AccountState, told: Call, other: Oth
     world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(one), ...loss });
     return;
   }
+  carry(world, account, one, plan, cause);
+}
+
+/** What is let through is charged, here and to who sells it. */
+function carry(world: World, account: AccountState, one: Call, plan: Plan, cause: Cause): void {
+  const sold = account.reseller === null ? null : soldBy(world, account, one, plan, cause);
   take(world, account, one, plan, cause);
   invoiceAtOnce(world, account);
+  if (sold !== null) resell(world, account, sold, cause);
+}
+
+/** Derived charging: the reseller is charged by its own plan, whatever its balance is, for the call was let through. */
+function resell(world: World, seller: AccountState, { reseller, leg }: Sold, { event }: Cause): void {
+  const plan = planFor(world, reseller, leg, null);
+  const cause = because(`${event} of ${seller.name}`);
+  if (typeof plan !== 'string') carry(world, reseller, leg, plan, cause);
+  else world.record(reseller.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(leg) });
 }
 
 function take(world: World, account: AccountState, one: Call, plan: Plan, cause: Cause): void {

@@ -111,7 +111,9 @@ export function post(
       allowance,
       truncatedTo: plan.truncatedTo,
       call: withUse(world, account, leg, postedOf(one, plan, leg, stages)),
-      ...(leg.answered ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) } : {}),
+      ...(leg.answered && one.sold === undefined
+        ? { lineUntil: world.now + 1000 * (plan.truncatedTo ?? one.seconds) }
+        : {}),
     },
   );
 }
@@ -153,5 +155,6 @@ function postedOf(one: Call, { endedAt }: Plan, { found, span }: CallLeg, stages
     ...(together === undefined ? NONE : { together }),
     ...(one.told === undefined ? NONE : { told: one.told }),
     ...(endedAt === undefined ? NONE : { endedAt }),
+    ...(one.sold === undefined ? NONE : { sold: one.sold }),
   };
 }

@@ -1,4 +1,5 @@
 import type { CallEvent } from '../../model/documents.generated.ts';
+import type { PostedCall } from '../../model/posted-call.ts';
 import type { AccessNumber, CallRoute, Moment, RateRow, Tariff } from '../../model/program.ts';
 import { type AccountState, DEFAULT_MEMBER } from '../state.ts';
 import { digitsOf } from '../subscriptions/service.ts';
@@ -21,6 +22,8 @@ export interface Call {
   readonly accessNumber: string | null;
   /** What it costs the company, as it is told; null where it is not. */
   readonly cost: string | number | null;
+  /** Whom a reseller sold it to, and what that account is charged; absent: it is the account's own. */
+  readonly sold?: PostedCall['sold'];
 }
 
 export function legOf(event: CallEvent): Call {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compareGrants, creditOf, grantOf } from '../../bill/bill.ts';
 import type { CreditForfeited, CreditGranted, CreditStanding, Grant } from '../../model/credit.ts';
-import type { Assessment, DerivedWhole, Invoice } from '../../model/invoice.ts';
+import type { Assessment, Invoice } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
 import type { Program } from '../../model/program.ts';
 import { Money } from '../../values/money.ts';
@@ -16,13 +16,11 @@ export function grantsHeld({ plan, credits }: Pick<AccountState, 'plan' | 'credi
 /** What each grant pays of a bill, above zero, by its key. */
 function drawnOf({ lines, draws = [] }: Pick<Assessment, 'lines' | 'draws'>): Map<string, Money> {
   const drawn = new Map(draws.map(({ grant, amount }) => [grant, amount.negated()]));
-  const counted = new Set<DerivedWhole>(); // what it pays anew is one, and each fee that comes back with its part another
-  if (lines.every(({ derived, parts }) => derived === undefined && parts === undefined)) return drawn;
   for (const { derived } of lines.flatMap((line) => line.parts ?? [line])) {
     const grant = derived === undefined ? null : grantOf(derived.rule);
-    if (derived === undefined || grant === null || counted.has(derived.whole)) continue;
-    counted.add(derived.whole);
-    drawn.set(grant, drawn.get(grant)?.minus(derived.whole.amount) ?? derived.whole.amount.negated());
+    if (derived === undefined || derived.share === null || grant === null) continue;
+    const { amount } = derived.share; // the parts of what it pays add up to that
+    drawn.set(grant, drawn.get(grant)?.minus(amount) ?? amount.negated());
   }
   return drawn;
 }

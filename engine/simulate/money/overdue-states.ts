@@ -1,5 +1,6 @@
 import type { Cause } from '../../model/invoice.ts';
 import type { Entry } from '../../model/journal.ts';
+import type { Plan } from '../../model/program.ts';
 import { addDays, dateOf, startOfDay } from '../../values/calendar.ts';
 import { decide } from '../../values/decision.ts';
 import { notify } from '../notify.ts';
@@ -53,8 +54,16 @@ export function watchOverdue(world: World, account: AccountState, entry: Entry):
 
 /** Money has moved: who is late may be so no longer. */
 export function judgeMoved(world: World, account: AccountState, cause: Cause): void {
-  if (account.overdue === null) return;
-  const { name } = account;
+  if (account.overdue !== null) judgeNow(world, account, cause);
+}
+
+/** Its plan was edited: other states are asked for at once, and every day where there were none before. */
+export function followOverdue(world: World, account: AccountState, before: Plan, cause: Cause): void {
+  if (before.overdue !== null) judgeNow(world, account, cause);
+  else if (account.plan.overdue !== null) judgeDaily(world, account, world.now);
+}
+
+function judgeNow(world: World, { name }: AccountState, cause: Cause): void {
   const occur = () => judgeOverdue(world, world.account(name), cause);
   world.schedule({
     at: world.now,
