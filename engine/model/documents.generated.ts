@@ -195,7 +195,7 @@ export type ProratedPart = 'first' | 'last' | 'changes';
  */
 export type ProratedParts = ProratedPart[];
 /**
- * What parts of a period cost: a list of those that cost only their share of days, or what each of them costs and how the share is counted. A part of which nothing is said is charged in full.
+ * What parts of a period cost: a list of those that cost only their share of days, or what each of them costs and how the share is counted. A part of which nothing is said is charged in full. Of what a meter measures it stands on the charge itself, or all that was used is charged; and says nothing of changes.
  */
 export type Prorate = ProratedParts | Proration;
 /**

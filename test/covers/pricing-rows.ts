@@ -72,6 +72,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-1.30': 'What was used in a part of a period can cost its share of the days.',
   'O-1.40':
     'At a change of plan what is left of a fee in advance comes back and the rest of the new one is charged, by days.',
   'O-1.41':

@@ -146,8 +146,7 @@ export function costOf(world: World, billed: Billed, part: Part): Cost {
   const hasMinimum = hasFloor(limits) || casesOf(charge).some((one) => hasFloor(one.limits));
   const soFar = isOpen && hasMinimum ? { ...billed, charge: withoutFloors(charge) } : billed;
   const isOfQuantity = !seesUses(charge as PricedCharge) && of.kind === 'meter' && of.convert === undefined;
-  const isWhole = !hasParts(charge);
-  if (interimOf(account, charge) === 'round-each' && isOfQuantity && isWhole && (isOpen || !hasMinimum)) {
+  if (interimOf(account, charge) === 'round-each' && isOfQuantity && (isOpen || !hasMinimum)) {
     const { quantity: held } = earlier;
     const bounds = { ...bill, measured: (name: string) => allMeasured(world, billed, bill, name) };
     const included = includedIn(account, one, earlier);
