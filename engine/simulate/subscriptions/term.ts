@@ -20,7 +20,9 @@ function* termEnds(account: AccountState, subscription: Termed): Generator<Civil
 function wholeOf({ subscriptions, cameAt }: AccountState, subscription: Termed): Termed {
   const { id, of, base, isPart } = subscription;
   const first =
-    of.kind === 'plan' ? [...subscriptions.values()].find((one) => one.of.kind === 'plan' && one.start >= cameAt) : null;
+    of.kind === 'plan'
+      ? [...subscriptions.values()].find((one) => one.of.kind === 'plan' && one.start >= cameAt)
+      : null;
   const whole = isPart ? subscriptions.get(base ?? '') : first;
   return whole === undefined || whole === null || whole.id === id ? subscription : whole;
 }
@@ -46,7 +48,10 @@ export function termToLeave(
 }
 
 /** When its end was told first: what is an add-on of another ends with that one. Null where nobody told. */
-export function toldOfEnd({ subscriptions }: AccountState, { toldOfEnd: own, base }: SubscriptionState): Instant | null {
+export function toldOfEnd(
+  { subscriptions }: AccountState,
+  { toldOfEnd: own, base }: SubscriptionState,
+): Instant | null {
   const ofBase = base === null ? null : (subscriptions.get(base)?.toldOfEnd ?? null);
   return own === null || ofBase === null ? (own ?? ofBase) : Math.min(own, ofBase);
 }
