@@ -286,7 +286,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A short call can be free, every call can have a least and a most, and a call ends or is free behind its most.',
   'O-5.3':
     'A call that is not answered can pay the connect fee; a surcharge is paid without the disconnect percentage.',
-  'O-5.4': 'What a call costs can change inside it, after some time of it, with a surcharge for getting there.',
+  'O-5.4':
+    'What a call costs can change inside it, after some time of it, with a surcharge for getting there, fixed or a share of the cost so far.',
   'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
   'O-5.6':
     'A tariff can fall back on another for calls that it has no rate for; what has no price there stays without one.',
