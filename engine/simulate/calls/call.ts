@@ -59,7 +59,7 @@ function resell(world: World, seller: AccountState, { reseller, leg }: Sold, { e
 
 function take(world: World, account: AccountState, one: Call, plan: Plan, cause: Cause): void {
   const seconds = plan.truncatedTo ?? one.seconds;
-  for (const piece of piecesOf(one, plan, seconds)) {
+  for (const piece of piecesOf(world, account, one, plan, seconds)) {
     if (piece.covering === null) runOn(world, account, one, plan, piece, cause);
     else takeUp(world, account, one, plan, { ...piece, covering: piece.covering }, cause);
   }
@@ -210,7 +210,7 @@ function tradeOf(world: World, account: AccountState, one: Call, plan: Plan): Tr
     seconds,
     cost,
     regular: typeof regular === 'string' ? null : worth({ ...whole, ...regular.found }),
-    charged: piecesOf(one, plan, seconds).map(worth),
+    charged: piecesOf(world, account, one, plan, seconds).map(worth),
   };
 }
 

@@ -16,37 +16,41 @@ export interface Piece extends Priced {
 }
 
 /** The pieces of a call of `seconds`, in the order of time. */
-export function piecesOf(one: Call, { coverings, rest }: Pick<Plan, 'coverings' | 'rest'>, seconds: number): Piece[] {
+export function piecesOf(
+  world: World,
+  account: AccountState,
+  one: Call,
+  { coverings, rest }: Pick<Plan, 'coverings' | 'rest'>,
+  seconds: number,
+): Piece[] {
   const { taken, beyond, mode } = divideCall(coverings, seconds);
   const far = farNumber(one);
+  const pieces: Piece[] = [];
   let from = 0;
-  const pieces = taken.map(({ covering, seconds: part, mode: how }): Piece => {
-    const { tariff, row, used } = covering.found;
-    const counted = used === undefined ? {} : { used };
-    const piece = { far, callSeconds: seconds, seconds: part, mode: how, tariff, row, from, covering, ...counted };
+  const add = ({ found, seconds: part, mode: how, covering }: Taking): void => {
+    const { tariff, row, used } = found;
+    const counted = used === undefined ? {} : { used: used + countedBy(world, account, tariff, pieces) };
+    pieces.push({ far, callSeconds: seconds, seconds: part, mode: how, tariff, row, from, covering, ...counted });
     from += part;
-    return piece;
-  });
-  if (rest === null || (beyond === 0 && taken.length > 0)) return pieces;
-  const { tariff, row, used } = rest.found;
-  pieces.push({
-    far,
-    callSeconds: seconds,
-    seconds: beyond,
-    mode,
-    tariff,
-    row,
-    from: seconds - beyond,
-    covering: null,
-    ...(used === undefined ? {} : { used: used + secondsAt(tariff, pieces) }),
-  });
+  };
+  for (const { covering, seconds: part, mode: how } of taken)
+    add({ found: covering.found, seconds: part, mode: how, covering });
+  if (rest !== null && (beyond > 0 || taken.length === 0))
+    add({ found: rest.found, seconds: beyond, mode, covering: null });
   return pieces;
 }
 
-/** What allowances take at the same tariff is used of it too. */
-function secondsAt({ name, counted }: Tariff, pieces: readonly Piece[]): number {
+interface Taking extends Pick<Piece, 'seconds' | 'mode' | 'covering'> {
+  readonly found: Found;
+}
+
+/** What the pieces before, an allowance's too, add to the use of the tariff, as it is counted when they are posted. */
+function countedBy(world: World, account: AccountState, { name, counted }: Tariff, pieces: readonly Piece[]): number {
   if (counted?.unit !== 'seconds') return 0;
-  return pieces.reduce((sum, { tariff, seconds }) => (tariff.name === name ? sum + seconds : sum), 0);
+  return pieces
+    .filter(({ tariff }) => tariff.name === name)
+    .flatMap((piece) => spansOf(world, account, piece, account.plan.stages))
+    .reduce((sum, { billedSeconds }) => sum + billedSeconds, 0);
 }
 
 /**
@@ -55,7 +59,7 @@ function secondsAt({ name, counted }: Tariff, pieces: readonly Piece[]): number 
  */
 export function endedByCost(world: World, account: AccountState, one: Call, plan: Plan): Plan {
   if (!mayEndByCost(plan)) return plan;
-  const pieces = piecesOf(one, plan, plan.truncatedTo ?? one.seconds);
+  const pieces = piecesOf(world, account, one, plan, plan.truncatedTo ?? one.seconds);
   for (const piece of pieces) {
     const most = mostOf(piece);
     if (most === null) continue;

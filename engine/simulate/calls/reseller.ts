@@ -27,7 +27,7 @@ export function soldBy(world: World, account: AccountState, one: Call, plan: Pla
     return null;
   }
   const { truncatedTo } = plan;
-  const pieces = piecesOf(one, plan, truncatedTo ?? one.seconds);
+  const pieces = piecesOf(world, account, one, plan, truncatedTo ?? one.seconds);
   const charged = pieces
     .map((piece) => worthOfSpans(spansOf(world, account, piece, account.plan.stages)))
     .reduce(plusExact, NOTHING);
