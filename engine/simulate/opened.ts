@@ -114,7 +114,7 @@ export function subscriptionOf(
     cycle: whole?.cycle ?? { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,
-    activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
+    activatesAtFirstUsage: whole === undefined && chargePlan?.activates === 'at-first-usage', // a part waits for its whole
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
     minimumTerm: whole === undefined ? termOf(account, entry, chargePlan) : whole.minimumTerm,
     toldOfEnd: entry.finish === null ? null : entry.at,

@@ -43,8 +43,7 @@ function addTo(
   edition: ChargePlan,
   cause: Cause,
 ): void {
-  const { id, name, of, activation, activated, activatesAtFirstUsage, finish, discounts } = subscription;
-  if (activated === null && activatesAtFirstUsage) return; // nobody knows when it begins
+  const { id, name, of, activation, activated, finish, discounts } = subscription;
   const parts = [...account.subscriptions.values()].filter(({ isPart, base }) => isPart && base === id);
   const known = [subscription, ...parts].flatMap(({ charges }) => charges.map((one) => one.name));
   for (const charge of edition.charges) {
