@@ -17,6 +17,16 @@ async function chargeOf(charge: string, document?: string): Promise<CompiledChar
 const METER = 'kind: meter\nname: uses\naggregate: sum\n';
 
 describe('a charge in words', () => {
+  test.each([
+    ['unit: [desk, desks], quantity: 1', '1 desk'],
+    ['unit: [desk, desks], quantity: 3', '3 desks'],
+    ['unit: kg, quantity: 3', '3 kg'],
+    ['unit: [desk, desks], quantity: members', 'members, in desks'],
+    ['quantity: 3', '3'],
+  ])('%s is counted as %j', async (said, words) => {
+    expect((await chargeOf(`due: { every: 1 month }, price: 10, ${said}`)).quantity).toBe(words);
+  });
+
   test('says when it is due, how it is collected and what happens when money is short', async () => {
     const document = `collect: { in-advance: 3 periods }
 renew: { ahead: 1 day, retry-for: 36 hours }
