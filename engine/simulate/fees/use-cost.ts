@@ -237,7 +237,7 @@ function seen(world: World, billed: Billed, charge: PricedCharge, { bill, one }:
     isAdded: !isLevel && (meter.aggregate === 'count' || meter.aggregate === 'sum'),
     uses: one.uses,
     period: bill.period,
-    served: bill.served,
+    served: isLevel ? bill.served : seenUpTo(bill),
     facts: bill.facts ?? {},
     timeZone: billed.account.timeZone,
     included: ({ use }) => coveredBy(coversOf(billed.account, use)),
@@ -249,6 +249,11 @@ function seen(world: World, billed: Billed, charge: PricedCharge, { bill, one }:
       return inMillionths(measuredIn(meter, inside, before, window));
     },
   };
+}
+
+/** Uses of the instant in which it is billed are in it too. */
+function seenUpTo({ served, upTo = served.end }: ToBill): Interval {
+  return { start: served.start, end: Math.max(served.end, upTo) };
 }
 
 function inMillionths(quantity: Decimal): bigint {

@@ -86,6 +86,7 @@ export function foldEnd(
     subscription.reprices = withRenewals(account, subscription);
   }
   if (cancels !== undefined) subscription.cancels = cancels;
+  if (cancels !== undefined && cancels !== null) subscription.toldOfEnd ??= at;
   if (finish === undefined) return;
   subscription.finish = finish;
   if (activated === undefined) subscription.toldOfEnd = finish === null ? null : (subscription.toldOfEnd ?? at);
