@@ -78,16 +78,15 @@ export function dueWords({ due, each }: Charge): string {
   return each === null ? when : `${when}, per ${each} held`;
 }
 
-export function quantityWords({ quantity, unit }: Charge): string {
-  const count =
-    quantity.kind === 'meter'
-      ? meteredWords(quantity)
-      : quantity.kind === 'number'
-        ? quantity.value.toFixed()
-        : quantity.kind === 'fact'
-          ? quantity.fact
-          : quantity.kind;
-  return unit === null ? count : `${count} ${unit}`;
+/** `3 licences`, `seats, in desks`. */
+export function quantityWords({ quantity, unit }: Pick<Charge, 'quantity' | 'unit'>): string {
+  if (quantity.kind === 'number') {
+    const count = quantity.value.toFixed();
+    return unit === null ? count : `${count} ${quantity.value.abs().equals(1) ? unit.one : unit.others}`;
+  }
+  const what =
+    quantity.kind === 'meter' ? meteredWords(quantity) : quantity.kind === 'fact' ? quantity.fact : quantity.kind;
+  return unit === null ? what : `${what}, in ${unit.others}`;
 }
 
 /** `as meter demand measures, at least 80 % of the max of 11 periods before, / 1000, rounded up to 0 decimals`. */

@@ -16,6 +16,9 @@ const VALUE = new RegExp(
   'dgm',
 );
 
+/** What stands before the digits that a telephone number begins with: a name too. */
+const PREFIX = /\bprefix: *(?:\[[^\]]*)?["']?$/;
+
 /**
  * The number, or the date, at a place (1-based line and column) as it stands in `text`: the one that the column is in,
  * else the first one behind it in its line, else the first of the line; null where the line has none.
@@ -31,6 +34,7 @@ function numbersIn(line: string): { readonly start: number; readonly before: str
   const comment = line.search(/(?:^|\s)#/);
   const code = (comment < 0 ? line : line.slice(0, comment)).replace(/\r$/, '');
   return [...code.matchAll(VALUE)].flatMap(({ index, 0: value }) => {
+    if (PREFIX.test(code.slice(0, index))) return [];
     const parts = isDate(value) ? [{ index: 0, 0: value }] : [...value.matchAll(/[-+]?\d+(?:\.\d+)?/g)];
     return parts.map((part) => ({ start: index + part.index + 1, before: part[0] }));
   });

@@ -17,6 +17,11 @@ async function chargeOf(charge: string, document?: string): Promise<CompiledChar
 const METER = 'kind: meter\nname: uses\naggregate: sum\n';
 
 describe('a charge in words', () => {
+  test.each(['1 desk', '3 desks', 'members, in desks'])('counts %j', async (words) => {
+    const said = `due: { every: 1 month }, price: 10, unit: [desk, desks], quantity: ${words.split(/\W/)[0]}`;
+    expect((await chargeOf(said)).quantity).toBe(words);
+  });
+
   test('says when it is due, how it is collected and what happens when money is short', async () => {
     const document = `collect: { in-advance: 3 periods }
 renew: { ahead: 1 day, retry-for: 36 hours }

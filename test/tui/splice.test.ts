@@ -15,6 +15,7 @@ describe('the number at a place', () => {
     ['    price: 14.00 # a month', '14.00'],
     ['    price: "14.00"', '14.00'],
     ["  - { up-to: '100', price: 0.05 }", '100'],
+    ['- { prefix: [370, 371], per-minute: 0.60 }', '0.60'],
     ['  - 100', '100'],
     ['amount: -5', '-5'],
     ['percent: 21\r', '21'],
@@ -43,6 +44,9 @@ describe('the number at a place', () => {
     ['# price: 14.00'],
     ['version: 1.2.3'],
     ['"37052000101": x'],
+    ['- { prefix: 370 }'],
+    ["- { prefix: '370' }"],
+    ['- { prefix: [370, 371] }'],
     [''],
   ])('%j has none', (text) => expect(at(text, 1, 1)).toBe(null));
 
