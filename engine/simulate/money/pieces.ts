@@ -13,13 +13,22 @@ export interface Piece {
   readonly line: BillLine;
 }
 
+/** What of an account says to which bill a line belongs. */
+interface Billed {
+  readonly invoiced: readonly Interval[];
+  readonly openBill: ReadonlyMap<string, BillLine>;
+  readonly plan: { readonly rounding: Rounding };
+}
+
 /**
- * The line as it now stands, less what stood there before. What is charged in arrears belongs to the time that it is for; a use
- * at the very beginning of that has an instant of it.
+ * The line as it now stands, less what stood there before. What is charged in arrears belongs to the time that it is for, unless
+ * that is invoiced already; a use at the very beginning of that has an instant of it.
  */
-export function pieceOf(posted: Instant, before: BillLine | undefined, line: BillLine, rounding: Rounding): Piece {
+export function pieceOf({ invoiced, openBill, plan: { rounding } }: Billed, posted: Instant, line: BillLine): Piece {
+  const before = openBill.get(line.key);
   const isPast = line.period !== null && line.period.end <= posted;
-  const at = isPast ? Math.max(line.period.start, line.period.end - 1) : posted;
+  const own = isPast ? Math.max(line.period.start, line.period.end - 1) : posted;
+  const at = invoiced.some(({ start, end }) => own >= start && own < end) ? posted : own;
   if (before === undefined) return { at, line };
   const exact = line.exact === null ? null : minusExact(line.exact, before.exact ?? NOTHING);
   return {
