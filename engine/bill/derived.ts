@@ -28,10 +28,10 @@ export interface Share {
  */
 export function derivedLines(deriving: Deriving, shares: readonly Share[]): BillLine[] {
   const sum = shares.reduce((all, { weight }) => all.plus(weight), new Decimal(0));
-  return shares.flatMap((share): BillLine[] => {
-    if (share.part.isZero()) return [];
-    const steps = shares.length === 1 ? deriving.whole.steps : partSteps(deriving, share, sum);
-    return [derivedLine(deriving, share.of, share.part, steps)];
+  const some = shares.filter(({ part }) => !part.isZero());
+  return some.map((share) => {
+    const steps = some.length === 1 ? wholeSteps(deriving, share, shares) : partSteps(deriving, share, sum);
+    return derivedLine(deriving, share.of, share.part, steps);
   });
 }
 
@@ -59,15 +59,20 @@ export function derivedLine(
   };
 }
 
+/** All of it is of one line. */
+function wholeSteps({ whole }: Deriving, { of, part }: Share, shares: readonly Share[]): readonly Step[] {
+  return shares.length === 1 ? whole.steps : [...whole.steps, partStep(of.line, part)];
+}
+
 /** Its quota of the whole, rounded, and the cent by which the parts would not add up. */
-function partSteps({ whole, divided, place }: Deriving, { part, weight }: Share, sum: Decimal): Step[] {
+function partSteps({ line, whole, divided, place }: Deriving, { part, weight }: Share, sum: Decimal): Step[] {
   const precision = Math.max(minorUnit(part.currency), whole.amount.amount.decimalPlaces());
   const quota = sum.isZero() ? new Decimal(0) : whole.amount.amount.times(weight).dividedBy(sum);
   const nearest = new Money(quota, part.currency).rounded({ precision, method: 'half-up' });
   const off = part.minus(nearest);
   const share = `${weight.toFixed()}/${sum.toFixed()}`;
   return [
-    startStep(whole.amount, 'in all', place),
+    startStep(whole.amount, 'in all', place, [{ title: line, ...whole }]),
     {
       step: 'divided',
       detail: `× ${share}, ${divided}`,
@@ -187,7 +192,11 @@ function isAtPrice({ amount, derived }: BillLine, whole: DerivedWhole): boolean 
 /** It only tells: the steps are of all parts together. */
 function partOf({ derived, amount }: BillLine): Step[] {
   const share = derived?.share ?? null;
-  return share === null ? [] : [{ step: 'part', detail: `of ${share.line}`, result: printAmount(amount) }];
+  return share === null ? [] : [partStep(share.line, amount)];
+}
+
+function partStep(line: string, part: Money): Step {
+  return { step: 'part', detail: `of ${line}`, result: printAmount(part) };
 }
 
 function isSamePeriod({ period: a }: BillLine, { period: b }: BillLine): boolean {

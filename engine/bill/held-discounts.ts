@@ -79,7 +79,7 @@ interface Priced extends Room {
 }
 
 function roomsOf(
-  { rule, key, subscription, holds, under }: HeldDiscount,
+  { rule, key, subscription, parts = [], holds, under }: HeldDiscount,
   lines: readonly BillLine[],
   { returned, counts, isBounded, levied, begun }: Standing,
 ): Priced[] {
@@ -92,7 +92,7 @@ function roomsOf(
     (isBounded || !isFloorAlone(line)) &&
     (under === undefined || under.has(line.under ?? null)) &&
     !(rule.ofCharge && rule.selectors.some((name) => line.discountedBy?.includes(name) === true)) &&
-    (subscription === null || line.key.startsWith(`${subscription}/`)) &&
+    (subscription === null || [subscription, ...parts].some((id) => line.key.startsWith(`${id}/`))) &&
     (rule.when === null || holdsOn(rule.when, line.conditional?.get(key) ?? holds, net, line)) &&
     targetsLine(rule.appliesTo, line);
   const before = begun.get(rule.class) ?? lines;

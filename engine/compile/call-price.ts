@@ -1,7 +1,8 @@
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
-import type { CallTerms, Intervals, RatePrice } from '../model/program.ts';
+import type { CallGroup, CallTerms, Intervals, RatePrice } from '../model/program.ts';
 import type { Place } from '../values/issue.ts';
-import { atScale, commonScale, type Fraction, fractionOf } from '../values/rational.ts';
+import { atScale, commonScale, type Fraction, fractionOf, sumOf, times } from '../values/rational.ts';
+import { CostSoFar } from './cost-so-far.ts';
 import { secondsOf, type UnitPrice, unitPriceOf } from './unit-price.ts';
 
 type Amount = string | number;
@@ -28,14 +29,24 @@ export interface UnscaledPrice extends UnscaledIntervals {
   readonly terms: UnscaledTerms | null;
 }
 
+interface UnscaledGroup
+  extends UnscaledIntervals,
+    Pick<CallGroup, 'surchargePercent'>,
+    Pick<Later, 'afterSeconds' | 'place'> {
+  readonly surcharge: Part;
+}
+
 interface UnscaledTerms extends Pick<CallTerms, 'graceSeconds' | 'zeroCall'> {
   readonly surcharge: Part;
   readonly least: Part;
   readonly maxCost: { readonly part: Part; readonly then: 'free' | 'disconnect' } | null;
-  readonly groups: readonly (UnscaledIntervals & { readonly surcharge: Part } & Pick<
-      Later,
-      'afterSeconds' | 'place'
-    >)[];
+  readonly groups: readonly UnscaledGroup[];
+}
+
+/** What a call begins with. */
+interface Begins {
+  readonly connect: Part;
+  readonly intervals: UnscaledIntervals;
 }
 
 /** A rate that goes on with calls of another. */
@@ -50,6 +61,8 @@ export class CallPrices {
   readonly #document: TariffDocument;
   /** By percentage, then by seconds and what the amount is for (0: the call), then by amount. */
   readonly #parts = new Map<Amount, Map<number, Map<number, Map<Amount, Part>>>>();
+  /** Surcharges of what a call has cost by then. */
+  readonly #relative: Part[] = [];
   readonly #increments = new Map<string, readonly [first: number, next: number]>();
 
   constructor(document: TariffDocument) {
@@ -63,7 +76,13 @@ export class CallPrices {
     const firstPerMinute = rate['first-per-minute'] ?? document['first-per-minute'];
     const first = firstPerMinute === undefined ? price : { amount: firstPerMinute, perSeconds: 60 };
     // Field by field: of a hundred thousand rates, every copy of an object is felt.
-    const { firstSeconds, nextSeconds, first: begins, next, joint } = this.#intervals(rate, price, first, percent);
+    const intervals = this.#intervals(rate, price, first, percent);
+    const { firstSeconds, nextSeconds, first: begins, next, joint } = intervals;
+    const connect = this.#part(
+      { amount: rate['connect-fee'] ?? document['connect-fee'] ?? 0, perSeconds: 1 },
+      0,
+      percent,
+    );
     return {
       firstSeconds,
       nextSeconds,
@@ -71,14 +90,14 @@ export class CallPrices {
       next,
       joint,
       percent: percent === 0 || fractionOf(percent).numerator === 0n ? null : String(percent),
-      connect: this.#part({ amount: rate['connect-fee'] ?? document['connect-fee'] ?? 0, perSeconds: 1 }, 0, percent),
-      terms: this.#terms(rate, later, percent),
+      connect,
+      terms: this.#terms(rate, later, percent, { connect, intervals }),
     };
   }
 
   /** Gives every part its units, in the scale that makes all of them whole. */
   scale(): bigint {
-    const parts: Part[] = [];
+    const parts: Part[] = [...this.#relative];
     for (const bySeconds of this.#parts.values())
       for (const byPer of bySeconds.values())
         for (const byAmount of byPer.values()) for (const part of byAmount.values()) parts.push(part);
@@ -103,7 +122,7 @@ export class CallPrices {
   }
 
   /** Null where neither the rate nor its tariff says any of it. */
-  #terms(rate: TariffRate, later: readonly Later[], percent: Amount): UnscaledTerms | null {
+  #terms(rate: TariffRate, later: readonly Later[], percent: Amount, begins: Begins): UnscaledTerms | null {
     const document = this.#document;
     const grace = rate.grace ?? document.grace;
     const zeroCall = rate['zero-call'] ?? document['zero-call'] ?? 'free';
@@ -118,13 +137,35 @@ export class CallPrices {
       surcharge: fee(surcharge),
       least: fee(least),
       maxCost: maxCost === undefined ? null : { part: fee(maxCost.amount), then: maxCost.then ?? 'free' },
-      groups: later.flatMap(({ rate: own, afterSeconds, place }) => {
-        const price = unitPriceOf(own, document);
-        if (price === null || price === 'none') return [];
-        const intervals = this.#intervals(own, price, price, percent);
-        return [{ ...intervals, afterSeconds, place, surcharge: fee(own.surcharge ?? 0) }];
-      }),
+      groups: this.#groups(later, percent, { ...begins, surcharge: fee(surcharge) }),
     };
+  }
+
+  #groups(later: readonly Later[], percent: Amount, begins: Begins & { readonly surcharge: Part }): UnscaledGroup[] {
+    const { connect, surcharge: answered, intervals: first } = begins;
+    const isRelative = later.some(({ rate }) => rate['surcharge-percent'] !== undefined);
+    const soFar = isRelative ? new CostSoFar([connect.exact, answered.exact], first) : null;
+    return later.flatMap(({ rate, afterSeconds, place }) => {
+      const price = unitPriceOf(rate, this.#document);
+      if (price === null || price === 'none') return [];
+      const intervals = this.#intervals(rate, price, price, percent);
+      const cost = soFar?.until(afterSeconds);
+      const surcharge = this.#surcharge(rate, cost);
+      soFar?.goOn(intervals, surcharge.exact);
+      const { 'surcharge-percent': relative } = rate;
+      const said = relative === undefined ? {} : { surchargePercent: String(relative) };
+      return [{ ...intervals, afterSeconds, place, surcharge, ...said }];
+    });
+  }
+
+  /** For getting to the rate: fixed, and of what the call has cost by then. */
+  #surcharge({ surcharge = 0, 'surcharge-percent': relative }: TariffRate, cost: Fraction | undefined): Part {
+    const fixed = this.#part({ amount: surcharge, perSeconds: 1 }, 0, 0);
+    if (relative === undefined || cost === undefined) return fixed;
+    const share = times(cost, times(fractionOf(relative), { numerator: 1n, denominator: 100n }));
+    const part = { exact: sumOf([fixed.exact, share]), units: 0n };
+    this.#relative.push(part);
+    return part;
   }
 
   #part({ amount, perSeconds }: UnitPrice, seconds: number, percent: Amount): Part {
@@ -180,6 +221,7 @@ function scaledTerms({ surcharge, least, maxCost, groups, graceSeconds, zeroCall
       ...scaledJoint(group),
       afterSeconds: group.afterSeconds,
       surcharge: group.surcharge.units,
+      ...(group.surchargePercent === undefined ? {} : { surchargePercent: group.surchargePercent }),
       place: group.place,
     })),
   };

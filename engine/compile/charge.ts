@@ -114,20 +114,22 @@ function recurrenceOf(due: Charge['due'], document: ChargeOwner['document']): Re
 }
 
 /** What is due once is not tried again, so there a fee that is not taken at all has no meaning. */
-function termsOf(charge: ChargeDocument, owner: ChargeOwner, { book }: Context): Terms {
+function termsOf(charge: ChargeDocument, owner: ChargeOwner, context: Context): Terms {
+  const { book } = context;
   const unsaid = unsaidOf(charge, owner);
   const owners = ownersOf(book, owner.document, charge);
   const terms = compileTerms(owners, owner.document.currency, unsaid, orderOf(owners, book.places));
   const meter = meterOf(charge.quantity, { book });
   if (meter !== undefined) {
     const waits = said('interim', owners) === 'difference-where-it-grows' && canFall(charge, meter);
-    return meteredTerms(waits && terms.withEachUse !== true ? { ...terms, interim: 'last-only' } : terms);
+    const own = meteredTerms(waits && terms.withEachUse !== true ? { ...terms, interim: 'last-only' } : terms);
+    return charge.prorate === undefined ? own : withParts(own, terms.prorate, charge, context);
   }
   if ((typeof charge.due === 'object' && 'every' in charge.due) || terms.ifShort.take !== 'nothing') return terms;
   return { ...terms, ifShort: { ...terms.ifShort, take: unsaid.take } };
 }
 
-/** What was used is charged when its period is over, whatever the fees beside it do, and in full: it was served. */
+/** What was used is charged when its period is over, whatever the fees beside it do, and in full unless it says so itself: it was served. */
 function meteredTerms(terms: Terms): Terms {
   return {
     ...terms,
@@ -138,6 +140,20 @@ function meteredTerms(terms: Terms): Terms {
     whileSuspended: 'charge',
     waive: { days: [], skipIn: [] },
   };
+}
+
+/** It says itself what of its use in a part of a period is charged. Issue: meter/contradiction. */
+function withParts(terms: Terms, parts: Terms['prorate'], charge: ChargeDocument, context: Context): Terms {
+  const prorate = { ...parts, changes: 'full' } as const;
+  const isWhole = prorate.first === 'full' && prorate.last === 'full';
+  if (!isWhole && terms.interim === 'round-each')
+    context.findings.error(
+      'meter/contradiction',
+      context.book.places.of(charge, 'prorate'),
+      'what is billed bit by bit, each rounded, stays as it is when its period is cut short',
+      { hint: 'write "interim: difference-of-rounded", or leave "prorate" out' },
+    );
+  return { ...terms, prorate };
 }
 
 /** What is paid for a thing held is paid when it is taken. */

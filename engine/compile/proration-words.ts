@@ -1,11 +1,16 @@
 import type { Charge } from '../model/program.ts';
 import type { DayOf, Proration } from '../model/proration.ts';
 
-/** What parts of a period cost; null of a charge that has none, for it is due once, or for what was measured in them. */
+/** What parts of a period cost; null of a charge that has none, for it is due once, or for all that was measured in them. */
 export function prorateWords({ due, quantity, terms: { prorate } }: Charge): string | null {
   if (due.kind !== 'recurring') return null;
   if (quantity.kind !== 'meter') return prorationWords(prorate);
-  return prorate.first === 'merge' ? MERGED : null;
+  // Nothing that is measured changes within a period.
+  return hasParts(prorate) ? prorationWords({ ...prorate, changes: 'as-charged' }) : null;
+}
+
+function hasParts({ first, last }: Proration): boolean {
+  return first !== 'full' || last !== 'full';
 }
 
 const MERGED = 'a first part is one period with that which follows';
@@ -65,10 +70,10 @@ function countWords({ countIn, outOf, least, net, upToAllowance }: Omit<Proratio
   ];
 }
 
-/** The short name, where there is one; null where no part of a period is counted: of what is measured only its limits can be. */
+/** The short name, where there is one; null where no part of a period is counted: of what is measured it is where that or its limits say so. */
 export function dayCountWords({ due, quantity: counted, limits, terms }: Charge): string | null {
   if (due.kind !== 'recurring') return null;
-  if (counted.kind === 'meter' && limits?.prorate == null) return null;
+  if (counted.kind === 'meter' && limits?.prorate == null && !hasParts(terms.prorate)) return null;
   const { change, quantity } = terms.prorate.dayOf;
   const rest = [
     ...(change === 'old' ? ['the day of a switch is of the old plan'] : []),

@@ -7,13 +7,21 @@ import type { Stated } from './stated.ts';
 
 type Priced = Pick<TariffRate, 'per-minute' | 'rate' | 'per'>;
 
-/** What says the same twice, or nothing. Issues: tariff/two-prices, tariff/per-of-nothing. */
+/** What says the same twice, or nothing. Issues: tariff/two-prices, tariff/per-of-nothing, tariff/percent-of-nothing. */
 export function checkRates(stated: readonly Stated[], document: TariffDocument, context: Context): void {
   const { places } = context.book;
   checkPrice(document, document, (key) => places.of(document, key), context);
   const isFile = typeof document.rates === 'string';
-  for (const { rate, place } of stated)
+  for (const { rate, place } of stated) {
     checkPrice(rate, document, (key) => (isFile ? place : places.of(rate, key)), context);
+    if (rate['surcharge-percent'] === undefined || rate.after !== undefined) continue;
+    context.findings.error(
+      'tariff/percent-of-nothing',
+      isFile ? place : places.of(rate, 'surcharge-percent'),
+      '"surcharge-percent" is of what a call has cost by then, and here it begins',
+      { hint: 'write it beside "after", or a "surcharge" of so much money' },
+    );
+  }
 }
 
 function checkPrice(

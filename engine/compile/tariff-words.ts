@@ -29,10 +29,11 @@ function jointWords({ joint, firstSeconds }: Intervals, amount: (units: bigint) 
 }
 
 function groupWords(group: CallGroup, amount: (units: bigint) => string): string {
-  const { afterSeconds, surcharge, firstSeconds, first, nextSeconds, next } = group;
+  const { afterSeconds, surcharge, surchargePercent, firstSeconds, first, nextSeconds, next } = group;
+  const share = surchargePercent === undefined ? '' : `, ${surchargePercent} % of the cost so far in it`;
   const isAlike = firstSeconds === nextSeconds && first === next;
   const words = [
-    ...(surcharge === 0n ? [] : [`surcharge ${amount(surcharge)}`]),
+    ...(surcharge === 0n ? [] : [`surcharge ${amount(surcharge)}${share}`]),
     ...(isAlike ? [] : [`${amount(first)} for ${firstSeconds} s`]),
     ...jointWords(group, amount).map((word) => `${word} behind it`),
     `${amount(next)} per ${nextSeconds} s`,

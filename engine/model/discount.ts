@@ -71,6 +71,8 @@ export interface HeldDiscount {
   readonly rule: DiscountRule;
   /** The id of the subscription whose lines it is taken off; null: all lines of the account. */
   readonly subscription: string | null;
+  /** The ids of those that are one piece with it: what edits added to its charge plan. */
+  readonly parts?: readonly string[];
   /** What a bill may have of an amount, with what earlier bills left of it; null for percentages. */
   readonly budget: Money | null;
   /** How much of the amount the period of the bill has; absent: all of it. */

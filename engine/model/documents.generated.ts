@@ -195,7 +195,7 @@ export type ProratedPart = 'first' | 'last' | 'changes';
  */
 export type ProratedParts = ProratedPart[];
 /**
- * What parts of a period cost: a list of those that cost only their share of days, or what each of them costs and how the share is counted. A part of which nothing is said is charged in full.
+ * What parts of a period cost: a list of those that cost only their share of days, or what each of them costs and how the share is counted. A part of which nothing is said is charged in full. Of what a meter measures it stands on the charge itself, or all that was used is charged; and says nothing of changes.
  */
 export type Prorate = ProratedParts | Proration;
 /**
@@ -730,7 +730,7 @@ export type Grace = string;
  */
 export type Least = Fee;
 /**
- * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, weight, from, to. An empty field is an absent one; days are separated by spaces.
+ * A CSV file, a path relative to this file, without "..". Its first line names the columns: prefix, per-minute or rate, and any of title, per, after, first-per-minute, increments, reading, connect-fee, surcharge, surcharge-percent, disconnect-percent, zero-call, grace, least, max-cost, max-cost-then, days, hours, weight, from, to. An empty field is an absent one; days are separated by spaces.
  */
 export type RateFile = string;
 /**
@@ -741,6 +741,10 @@ export type After = string;
  * Fixed price of a call that gets here: once it is answered, or, beside "after", once it is longer than that. The disconnect percentage is not added to it.
  */
 export type Surcharge = Fee;
+/**
+ * Beside "after": a surcharge of so many percent of what the call costs by then, connect fee, surcharges and the disconnect percentage included, before anything is rounded. A call of which only this part is charged, since it began in an allowance or at another rate, pays it as if all of it had been at these rates.
+ */
+export type RelativeSurcharge = Percent;
 /**
  * The days of the week on which the rate is valid, by the clock of the account when the call starts. Absent: every day.
  */
@@ -2992,6 +2996,7 @@ export interface TariffRate {
   reading?: Reading;
   'connect-fee'?: ConnectFee;
   surcharge?: Surcharge;
+  'surcharge-percent'?: RelativeSurcharge;
   'disconnect-percent'?: DisconnectPercent;
   'zero-call'?: ZeroCall;
   grace?: Grace;

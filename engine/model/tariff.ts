@@ -111,7 +111,9 @@ export interface CallTerms {
 /** What is paid for a call behind so many seconds of it; an interval that has begun before is of the group before. */
 export interface CallGroup extends Intervals {
   readonly afterSeconds: number;
-  /** For getting there. */
+  /** For getting there, the share of what the call has cost by then included. */
   readonly surcharge: bigint;
+  /** That share, in percent; absent: there is none. */
+  readonly surchargePercent?: string;
   readonly place: Place;
 }

@@ -116,7 +116,7 @@ export function subscriptionOf(
     handsOver: false,
     activatesAtFirstUsage: chargePlan?.activates === 'at-first-usage',
     deniesIfShort: chargePlan?.ifShortAtActivation === 'deny',
-    minimumTerm: whole === undefined ? termOf(account, entry, chargePlan) : null,
+    minimumTerm: whole === undefined ? termOf(account, entry, chargePlan) : whole.minimumTerm,
     toldOfEnd: entry.finish === null ? null : entry.at,
     cancels: null,
     service: entry.service,

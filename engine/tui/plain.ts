@@ -107,7 +107,8 @@ class Reader {
   #summary(): void {
     const failed = this.#rows.filter(({ status }) => status === 'failed').length;
     if (this.#rows.length === 0) return;
-    this.#tell(`${this.#rows.length} scenarios, ${failed === 0 ? 'all passed' : `${failed} failed`}.`);
+    const count = this.#rows.length === 1 ? '1 scenario' : `${this.#rows.length} scenarios`;
+    this.#tell(`${count}, ${failed > 0 ? `${failed} failed` : this.#rows.length === 1 ? 'passed' : 'all passed'}.`);
     if (!this.#isHelped) this.#write(HELP);
     this.#isHelped = true;
   }

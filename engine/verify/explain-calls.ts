@@ -1,6 +1,7 @@
 import type { Explanation } from '../model/explanation.ts';
 import type { Entry } from '../model/journal.ts';
 import type { PostedCall } from '../model/posted-call.ts';
+import type { RatePrice } from '../model/program.ts';
 import { type CallPart, callParts } from '../rate/rate.ts';
 import { round, roundingWords } from '../values/rounding.ts';
 import { more, multiplied, outcome, rounded, start, stepped, type Taken, told } from './derivation.ts';
@@ -107,7 +108,7 @@ function callSteps(call: PostedCall): Taken[] {
   };
   const steps = parts.map((part, index): Taken => {
     const value = times(each(part), fraction(BigInt(part.count), 1n));
-    const title = partTitle(part, each(part));
+    const title = partTitle(part, each(part), price);
     return index === 0 ? start(value, { title }) : more(value, { title });
   });
   const last = steps.at(-1);
@@ -119,13 +120,15 @@ function callSteps(call: PostedCall): Taken[] {
   return [...said, ...percent, ...togetherSteps(call, outcome([...said, ...percent]))];
 }
 
-function partTitle({ kind, count, seconds, after }: CallPart, each: Exact): string {
+function partTitle({ kind, count, seconds, after }: CallPart, each: Exact, { further }: RatePrice): string {
   const where = after === 0 ? '' : ` after ${after} s`;
   switch (kind) {
     case 'connect':
       return 'connect fee';
-    case 'surcharge':
-      return `surcharge${where}`;
+    case 'surcharge': {
+      const percent = further?.groups.find(({ afterSeconds }) => afterSeconds === after)?.surchargePercent;
+      return percent === undefined ? `surcharge${where}` : `surcharge${where}, ${percent} % of the cost so far in it`;
+    }
     case 'first':
       return `first ${seconds} s${where}`;
     case 'joint':

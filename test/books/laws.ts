@@ -88,6 +88,8 @@ function viewsOf({ run, program }: Ran): AccountView[] {
   return [...run.timeZones.keys()].flatMap((name) => viewAccount(run, program, name, run.until) ?? []);
 }
 
+type NoteIssued = Extract<Run['journal'][number], { readonly kind: 'credit-note-issued' }>;
+
 const MONEY = ['opening', 'payment', 'payout', 'passed-on', 'adjustment', 'settlement'];
 
 /** What every posting but that of money took from the account, or left unbilled. */
@@ -101,14 +103,20 @@ function charged({ journal }: Run, account: string): string {
   return sum.toFixed();
 }
 
-/** What stands on its invoices, less what credit notes gave back (not what they left for the next invoices), and on the open bill: of whichever plan, and however often that changed. */
+/** What stands on its invoices, less what credit notes gave back, and on the open bill: of whichever plan, and however often that changed. */
 function billed(run: Run, { account, openBill }: AccountView): string {
   let sum = openBill.amount;
   for (const invoice of invoicesOf(run)) if (invoice.account === account) sum = sum.plus(toPay(invoice));
   for (const entry of run.journal)
-    if (entry.kind === 'credit-note-issued' && entry.account === account && entry.isLeft !== true)
-      sum = sum.minus(entry.note.total.amount);
+    if (entry.kind === 'credit-note-issued' && entry.account === account) sum = sum.minus(toBalance(entry));
   return sum.toFixed();
+}
+
+/** Of a credit note: not what it left for the next invoices, nor what went back to credits that had paid, nor what was paid out. */
+function toBalance({ note: { total, credits = [], offset, refund }, isLeft }: NoteIssued): Decimal {
+  if (isLeft === true) return offset?.amount ?? ZERO;
+  const paid = credits.filter(({ isCut }) => isCut !== true);
+  return paid.reduce((left, { amount }) => left.minus(amount.amount), total.amount.minus(refund?.amount ?? ZERO));
 }
 
 /** What is left to pay of an invoice when its credits are drawn. */

@@ -72,6 +72,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-3.23':
     'What is told late makes a line of its difference, so that all invoices add up to the price of all that was used.',
   'O-3.24': 'Use is charged in full when its period ends, at the price and with the taxes of that period.',
+  'O-1.30': 'What was used in a part of a period can cost its share of the days.',
   'O-1.40':
     'At a change of plan what is left of a fee in advance comes back and the rest of the new one is charged, by days.',
   'O-1.41':
@@ -285,7 +286,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'A short call can be free, every call can have a least and a most, and a call ends or is free behind its most.',
   'O-5.3':
     'A call that is not answered can pay the connect fee; a surcharge is paid without the disconnect percentage.',
-  'O-5.4': 'What a call costs can change inside it, after some time of it, with a surcharge for getting there.',
+  'O-5.4':
+    'What a call costs can change inside it, after some time of it, with a surcharge for getting there, fixed or a share of the cost so far.',
   'O-5.5': 'What holds of a whole call holds of all its parts together, where rates change in it or an allowance ends.',
   'O-5.6':
     'A tariff can fall back on another for calls that it has no rate for; what has no price there stays without one.',

@@ -10,6 +10,8 @@ export interface RateGroup {
   readonly next: number;
   readonly reading: 'first-then-next' | 'whole';
   readonly surcharge: string;
+  /** In percent of what the call has cost until then. */
+  readonly relative: string;
 }
 
 export interface WholeRate {
@@ -47,7 +49,8 @@ export function meteredCall(rate: WholeRate, seconds: number): OracleCall {
     while (rate.groups[group + 1] !== undefined && second >= (rate.groups[group + 1] as RateGroup).after) {
       group += 1;
       groupStart = -1;
-      amount = add(amount, parse((rate.groups[group] as RateGroup).surcharge));
+      const { surcharge, relative } = rate.groups[group] as RateGroup;
+      amount = add(amount, parse(surcharge), times(parse(relative), fraction(1, 100), amount));
     }
     if (second >= paidUntil) {
       const { rate: price, per, first, next, reading } = rate.groups[group] as RateGroup;

@@ -40,7 +40,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
     per: '10 seconds',
     rates: [
       { prefix: 370, title: 'Lithuania', rate: '0.004', per: '1 hour', surcharge: '0.01' },
-      { prefix: 370, after: '15 minutes', 'per-minute': '0.01', increments: '1/1' },
+      { prefix: 370, after: '15 minutes', 'surcharge-percent': 10, 'per-minute': '0.01', increments: '1/1' },
       { prefix: '+3709', 'per-minute': 'none' },
       {
         prefix: ['0044', 44],

@@ -18,6 +18,7 @@ const group: fc.Arbitrary<Omit<RateGroup, 'after'>> = fc.record({
   next: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 60 })),
   reading: fc.constantFrom('first-then-next' as const, 'whole' as const),
   surcharge: fc.oneof(fc.constant('0'), decimals(0, 1, 2)),
+  relative: fc.oneof(fc.constant('0'), decimals(0, 100, 1)),
 });
 
 const rate: fc.Arbitrary<WholeRate> = fc
@@ -39,12 +40,19 @@ const rate: fc.Arbitrary<WholeRate> = fc
   })
   .map(({ groups, bounds, ...whole }) => {
     const ascending = [0, ...bounds.sort((a, b) => a - b)];
-    return { ...whole, groups: groups.map((one, index) => ({ ...one, after: ascending[index] ?? 0 })) };
+    return {
+      ...whole,
+      groups: groups.map((one, index) => ({
+        ...one,
+        ...(index === 0 ? { relative: '0' } : {}),
+        after: ascending[index] ?? 0,
+      })),
+    };
   });
 
 function rows({ groups, ...whole }: WholeRate): object[] {
   const perOf = (per: number) => Object.entries(PERS).find(([, seconds]) => seconds === per)?.[0];
-  return groups.map(({ after, rate: amount, per, first, next, reading, surcharge }) => ({
+  return groups.map(({ after, rate: amount, per, first, next, reading, surcharge, relative }) => ({
     prefix: '1',
     rate: amount,
     per: perOf(per),
@@ -52,7 +60,7 @@ function rows({ groups, ...whole }: WholeRate): object[] {
     reading,
     surcharge,
     ...(after > 0
-      ? { after: `${after} seconds` }
+      ? { after: `${after} seconds`, 'surcharge-percent': relative }
       : {
           'connect-fee': whole.connectFee,
           'disconnect-percent': whole.disconnectPercent,

@@ -91,6 +91,21 @@ ${scenario(
   ],
 )}`,
   },
+  'a charge for what was used': {
+    parts: 'first: part, last: part',
+    refuses: ['changes', 'correct', 'share'],
+    book: (block) => `{ kind: meter, name: gigabytes, aggregate: sum }
+---
+${plan(`charges: [{ name: use, line: Use, due: { every: cycle }, quantity: gigabytes, price: 1.00, prorate: ${block} }]`)}${scenario(
+  [
+    '{ at: 2026-01-31T12:00, event: usage, account: acme, meter: gigabytes, quantity: 310 }',
+    '{ at: 2026-01-31T12:00, event: usage, account: short, meter: gigabytes, quantity: 310 }',
+    '{ at: 2026-03-05T12:00, event: usage, account: acme, meter: gigabytes, quantity: 310 }',
+    CLOSED,
+  ],
+  ['{ name: acme, plan: p, type: postpaid, start: 2026-01-20 }', `{ name: short, plan: p, type: postpaid, ${SHORT} }`],
+)}`,
+  },
   limits: {
     parts: 'first: part, last: part',
     refuses: ['changes', 'correct', 'share'],
@@ -199,5 +214,15 @@ describe('what a part of a period has', () => {
     expect(without.codes).toEqual([]);
     expect(with_.codes).toEqual([]);
     expect(with_.totals).not.toEqual(without.totals);
+  });
+
+  it('of a charge for what was used, but not where each bill of it is rounded by itself and stays', async () => {
+    const charge = (more: string) =>
+      plan(`interim: round-each
+charges: [{ name: use, due: { every: cycle }, quantity: { meter: disks }, price: 1.00${more} }]`);
+    const codes = async (more: string) => (await comesTo(`{ kind: meter, name: disks }\n---\n${charge(more)}`)).codes;
+    expect(await codes(', prorate: [first]')).toEqual(['meter/contradiction']);
+    expect(await codes(', prorate: { first: full, least: 1 day }')).toEqual([]);
+    expect(await codes('')).toEqual([]);
   });
 });

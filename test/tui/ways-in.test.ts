@@ -83,6 +83,10 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (skipped where there is no tmux)'
     here.run('quit');
     await here.until('exit 0');
     expect(here.scrolled()).toContain('1. passed: a customer who begins on 17 May, 16.40 EUR');
+    here.put('plans/fibre.yaml', SMALL_BOOK['plans/fibre.yaml'] ?? '');
+    here.run(`${RATEBOOK} ui --plain scenarios/begins.yaml`);
+    await here.until('1 scenario, passed.');
+    here.run('quit');
   });
 
   test('a terminal that cannot move its cursor is told to take --plain', async () => {

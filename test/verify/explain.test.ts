@@ -188,3 +188,27 @@ describe('lines that are called the same', () => {
       ['Calls', null, 'the rest of a call, 30 seconds billed'],
     ]));
 });
+
+test('what is told late is the cause of what it changes, and not what becomes known beside it', () => {
+  const scenario = book.scenarios.find(({ document }) => document.name === 'everything that can be told late');
+  const { journal } = runOf({ book, program }, scenario as Book['scenarios'][number]);
+  const causes = (of: string) =>
+    journal.flatMap((one) =>
+      one.kind === 'posted' && one.account === of && one.line?.line.startsWith('Correction') ? [one.cause.event] : [],
+    );
+  expect(causes('created')).toEqual(Array(2).fill('subscription-created@2026-06-10'));
+  expect(causes('parted')).toEqual(Array(2).fill('member-removed@2026-06-10'));
+  expect(causes('seated')).toEqual(Array(2).fill('seats-added@2026-06-10'));
+});
+
+test('what is all of one line of several is told as the whole is', () => {
+  const day = explained('a maximum and a minimum of each day of two charges')
+    .invoices.flatMap(({ whole }) => whole.parts)
+    .find(({ title }) => title.startsWith('A day at most'));
+  expect(day?.parts.map(({ title }) => title)).toEqual([
+    '3 days, each as it is bounded',
+    'less what they cost',
+    'rounded half-up to 2 decimals',
+    'of Encoding: -1.00',
+  ]);
+});

@@ -128,7 +128,10 @@ function linkName({ places, findings }: Linking, meter: MeterDocument): void {
 }
 
 /** Terms of fees, which what is measured when its period is over does not have. */
-const OF_FEES = ['collect', 'renew', 'prorate', 'if-short', 'while-suspended', 'waive'] as const;
+const OF_FEES = ['collect', 'renew', 'if-short', 'while-suspended', 'waive'] as const;
+
+/** Of parts of periods: what is measured in one has no quantity that changes, and nothing of it is paid ahead. */
+const PARTS_OF_FEES = ['changes', 'correct', 'share'] as const;
 
 function linkNoUse(linking: Linking, charge: Charge, key: 'interim' | 'collect'): void {
   const fee = { owner: charge, key: 'quantity' in charge ? 'quantity' : 'name' };
@@ -196,8 +199,24 @@ function linkMetered(linking: Linking, charge: Charge): void {
   for (const term of OF_FEES) {
     if (charge[term] === undefined) continue;
     if (term === 'collect' && (charge.collect === 'at-end' || charge.collect === 'per-event')) continue;
-    contradict(linking, charge, term, 'what a meter measured is charged in full when its period ends', measures);
+    contradict(linking, charge, term, 'what a meter measured is charged when its period ends', measures);
   }
+  linkParts(linking, charge, measures);
+}
+
+function linkParts(linking: Linking, charge: Charge, measures: { readonly owner: object; readonly key: string }): void {
+  const { prorate } = charge;
+  if (prorate === undefined) return;
+  if (Array.isArray(prorate)) {
+    if (prorate.includes('changes'))
+      contradict(linking, charge, 'prorate', 'a quantity that is measured has no changes', measures);
+    return;
+  }
+  for (const key of PARTS_OF_FEES)
+    if (prorate[key] !== undefined)
+      contradict(linking, prorate, key, 'a quantity that is measured has no changes, and is not paid ahead', measures);
+  if (prorate.first === 'merge')
+    contradict(linking, prorate, 'first', 'what was used in a first part is charged when that ends', measures);
 }
 
 /** Fees and what is measured are charged in different ways, and those stay: a charge of the one kind becomes none of the other. */

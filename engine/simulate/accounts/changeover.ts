@@ -18,6 +18,7 @@ import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { openSubscription, type SubscriptionRequest } from '../subscriptions/subscription.ts';
+import { withoutTerm } from '../subscriptions/term.ts';
 import { because, type World } from '../world.ts';
 import { turnsAlike } from './change-kind.ts';
 import { chargesAhead, extension, isAhead, putRight } from './correction.ts';
@@ -69,7 +70,7 @@ function endPlan(world: World, account: AccountState, cause: Cause): Subscriptio
     world.record(account.name, cause, { ...change, finish, handsOver: true });
     for (const charge of subscription.activated === null ? [] : subscription.charges) {
       if (charge.due.kind !== 'recurring') continue;
-      const billed = { account, subscription, charge };
+      const billed = { account, subscription: withoutTerm(subscription), charge };
       const why = because(cause.event, charge.place);
       if (!isAhead(charge)) settle(world, billed, world.now, why);
       creditOpenPeriods(world, billed, why);

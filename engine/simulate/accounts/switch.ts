@@ -18,7 +18,7 @@ import { type AccountState, currentPlan, isCancelled, isOver, type SubscriptionS
 import { keepPlan } from '../subscriptions/cancelling.ts';
 import { phaseEnd } from '../subscriptions/phases.ts';
 import { openSubscription, reject, type SubscriptionRequest } from '../subscriptions/subscription.ts';
-import { endOfTerm } from '../subscriptions/term.ts';
+import { endOfTerm, withoutTerm } from '../subscriptions/term.ts';
 import { isRetired } from '../subscriptions/versions.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { decideChange, sharesBill } from './change-kind.ts';
@@ -189,7 +189,7 @@ function handOver(world: World, account: AccountState, subscription: Subscriptio
   world.record(account.name, cause, { ...change, finish, handsOver: true });
   for (const charge of subscription.activated === null ? [] : subscription.charges) {
     if (charge.due.kind !== 'recurring') continue;
-    const billed = { account, subscription, charge };
+    const billed = { account, subscription: withoutTerm(subscription), charge };
     const why = because(cause.event, charge.place);
     settle(world, billed, world.now, why);
     creditOpenPeriods(world, billed, why);

@@ -147,23 +147,55 @@ function isPaidBeforePause(billed: Billed, { start }: Interval): boolean {
 }
 
 /**
- * The period that ran, `before`, was cut at this instant. In arrears its part is charged now. In advance what follows is,
- * unless it `isPaid` or nothing is charged in it, and where the periods turn elsewhere the clock is set anew.
+ * The period that ran, `before`, was cut at this instant. In arrears its part is charged now. In advance all that follows is,
+ * unless it is paid or nothing is charged in it, and where the periods turn elsewhere the clock is set anew.
  */
-export function goOn(world: World, billed: Billed, before: Interval, isPaid: boolean, cause: Cause): void {
+export function goOn(world: World, billed: Billed, before: Interval, cause: Cause): void {
   const { collect } = billed.charge.terms;
   const ref = refOf(billed);
   const after = periodAt(billed, world.now);
-  const isOnTurn = before.start === world.now;
   if (collect.kind === 'progressively') return; // it looks at each day
   if (collect.kind === 'at-end' || isMetered(billed.charge)) {
-    if (!isOnTurn) scheduleClose(world, ref, { start: before.start, end: world.now });
+    if (before.start !== world.now) scheduleClose(world, ref, { start: before.start, end: world.now });
     else if (after.end !== before.end) scheduleClose(world, ref, after);
     return;
   }
-  if (isOnTurn) return; // it is about to be charged anyway
-  if (!isPaid) open(world, billed, after, cause, false);
-  if (after.end !== before.end) scheduleOpen(world, ref, after.end);
+  openAhead(world, billed, after, ({ start }) => !isPaid(billed, start), cause);
+  if (after.end !== before.end && !isByClock(world, billed)) scheduleOpen(world, ref, after.end);
+}
+
+/** A fee was charged for a period that reaches beyond `instant`. */
+function isPaid(billed: Billed, instant: Instant): boolean {
+  return [...(runOf(billed)?.posted.values() ?? [])].some(
+    ({ period, amount }) => period.start <= instant && instant < period.end && !amount.isZero(),
+  );
+}
+
+/** Those of the periods paid in advance from `first` on that are owed, but the one that the clock is about to charge. */
+function openAhead(
+  world: World,
+  billed: Billed,
+  first: Interval,
+  isOwed: (period: Interval) => boolean,
+  cause: Cause,
+): void {
+  const { collect } = billed.charge.terms;
+  const periods = collect.kind === 'in-advance' ? collect.periods : 0;
+  const byClock = isByClock(world, billed) ? periods - 1 : periods;
+  let period = first;
+  for (let ahead = 0; ahead < periods; ahead += 1) {
+    if (ahead !== byClock && isOwed(period)) open(world, billed, period, cause, false);
+    period = periodAfter(billed, period);
+  }
+}
+
+/** Whether the clock turns its period at this very instant, be it cut there as well, and charges what is due then. */
+function isByClock(world: World, billed: Billed): boolean {
+  const { subscription, charge } = billed;
+  if (charge.terms.renew.ahead !== null) return false;
+  const uncut = { ...subscription, cuts: subscription.cuts.filter(({ at }) => at < world.now) };
+  const turns = periodAt({ ...billed, subscription: uncut }, world.now).start === world.now;
+  return turns && (subscription.activated ?? world.now) < world.now;
 }
 
 /** Service ends at `end`: the last period is charged, or what was charged too far ahead is given back (M-24, M-28, M-30). */
@@ -267,14 +299,8 @@ export function reach(world: World, billed: Billed, cause: Cause): void {
     if (end === null || end >= period.end || end > chargedThroughOf(billed))
       correct(world, billed, period, amount, null, cause);
   }
-  const { periods } = charge.terms.collect;
-  let period = periodAt(billed, Math.max(world.now, subscription.activated));
-  const isTurn = period.start === world.now && subscription.activated < world.now && charge.terms.renew.ahead === null;
-  for (let ahead = 0; ahead < periods; ahead += 1) {
-    const { start } = period;
-    const isNew = !runOf(billed)?.posted.has(start) && runOf(billed)?.failing?.period.start !== start;
-    const isDue = isTurn && ahead === periods - 1; // by the clock, at this very instant
-    if (isNew && !isDue) open(world, billed, period, cause, false);
-    period = periodAfter(billed, period);
-  }
+  const first = periodAt(billed, Math.max(world.now, subscription.activated));
+  const { posted, failing } = runOf(billed) ?? {};
+  const isNew = ({ start }: Interval) => !posted?.has(start) && failing?.period.start !== start;
+  openAhead(world, billed, first, isNew, cause);
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { converted, type ListPrice, WHOLE } from '../../bill/bill.ts';
+import { converted, type ListPrice, type Share, WHOLE } from '../../bill/bill.ts';
 import type { Step } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import { type Bounds, type Charge, type PricedCharge, QUANTITY_SCALE, type Terms } from '../../model/program.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
-import type { Instant } from '../../values/interval.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
 import { Money, printAmount } from '../../values/money.ts';
 import { coveredBy, coversOf } from '../allowances/held.ts';
 import { isLeftOut } from '../money/open-bill.ts';
@@ -15,7 +15,7 @@ import { assignedBy } from './assign.ts';
 import type { Billed } from './billed.ts';
 import { costsOfUses, priceOfUses, type Seen, seesUses } from './by-use.ts';
 import type { Cost as CostOfUse } from './cost.ts';
-import { feeOf, type OfPeriod } from './fee.ts';
+import { feeOf, type OfPeriod, shareFor } from './fee.ts';
 import { includedIn } from './included.ts';
 import { lastsBeyondUse, type Measurement, measure, measuredIn, type Window } from './measure.ts';
 import { before, ratcheted } from './ratchet.ts';
@@ -177,7 +177,7 @@ function wholeCost(
     !quantity.isZero() ||
     (uses.length > 0 && seesUses(charge as PricedCharge))
   )
-    return feeOf(billed, WHOLE, quantity, null, {
+    return feeOf(billed, shareOf(billed, part.bill), quantity, null, {
       ...within(part.bill),
       included: includedIn(billed.account, part.one),
       pricing: (priced, free) =>
@@ -211,9 +211,20 @@ function allMeasured(world: World, billed: Billed, bill: ToBill, name: string): 
   return one === undefined ? 0n : inMillionths(one.quantity);
 }
 
-/** The period, which ends early where the service does. */
-function within({ period, served }: ToBill): OfPeriod {
-  return served.end < period.end ? { period, ending: served.end } : { period };
+/** Whether a part of a period costs less than what was used in it. */
+function hasParts({ terms: { prorate } }: Charge): boolean {
+  return prorate.first !== 'full' || prorate.last !== 'full';
+}
+
+/** How much of what was used in the period is charged. */
+function shareOf(billed: Billed, bill: ToBill): Share {
+  const { period, ending } = within(bill);
+  return hasParts(billed.charge) ? shareFor(billed, period, ending) : WHOLE;
+}
+
+/** The period, which ends early where the service does; how long it goes on is not known while it is open. */
+function within({ period, served, open }: ToBill): OfPeriod & { readonly period: Interval } {
+  return open !== true && served.end < period.end ? { period, ending: served.end } : { period };
 }
 
 /** The uses of a part as its price sees them. */
@@ -226,7 +237,7 @@ function seen(world: World, billed: Billed, charge: PricedCharge, { bill, one }:
     isAdded: !isLevel && (meter.aggregate === 'count' || meter.aggregate === 'sum'),
     uses: one.uses,
     period: bill.period,
-    served: bill.served,
+    served: isLevel ? bill.served : seenUpTo(bill),
     facts: bill.facts ?? {},
     timeZone: billed.account.timeZone,
     included: ({ use }) => coveredBy(coversOf(billed.account, use)),
@@ -238,6 +249,11 @@ function seen(world: World, billed: Billed, charge: PricedCharge, { bill, one }:
       return inMillionths(measuredIn(meter, inside, before, window));
     },
   };
+}
+
+/** Uses of the instant in which it is billed are in it too. */
+function seenUpTo({ served, upTo = served.end }: ToBill): Interval {
+  return { start: served.start, end: Math.max(served.end, upTo) };
 }
 
 function inMillionths(quantity: Decimal): bigint {

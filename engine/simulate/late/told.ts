@@ -12,6 +12,8 @@ import { invoicedOf } from './invoiced.ts';
 import { scheduleLateness } from './lateness.ts';
 import type { Telling } from './telling.ts';
 
+type Told = Telling['events'][number];
+
 /**
  * What is told late is known from then on: the time so far is gone through once more with it in its place, and what that
  * makes other is put right (correcting.ts). `begin` schedules everything that is known at an instant.
@@ -23,14 +25,28 @@ export function scheduleTellings(
   begin: (known: Instant) => void,
 ): void {
   for (const telling of tellings) {
-    const [{ event, local }] = telling.events as readonly [Telling['events'][number]];
-    const cause = event.id === undefined ? `${event.event}@${local}` : `${event.event} ${event.id}`;
-    const occur = () => tell(world, telling, because(cause, places.of(event)), begin);
-    world.schedule({ at: telling.at, rank: RANK.told, id: '', cause, occur, isOfRecord: true });
+    const [first] = telling.events as readonly [Told];
+    world.schedule({
+      at: telling.at,
+      rank: RANK.told,
+      id: '',
+      cause: titleOf(first),
+      occur: () => tell(world, telling, (told) => because(titleOf(told), places.of(told.event)), begin),
+      isOfRecord: true,
+    });
   }
 }
 
-function tell(world: World, { at, events }: Telling, cause: Cause, begin: (known: Instant) => void): void {
+function titleOf({ event, local }: Told): string {
+  return event.id === undefined ? `${event.event}@${local}` : `${event.event} ${event.id}`;
+}
+
+function tell(
+  world: World,
+  { at, events }: Telling,
+  causeOf: (told: Told) => Cause,
+  begin: (known: Instant) => void,
+): void {
   const { journal, past } = world;
   const course = world.rehearse(() => {
     begin(at);
@@ -41,11 +57,13 @@ function tell(world: World, { at, events }: Telling, cause: Cause, begin: (known
     const would = course.journal.filter(({ account }) => account === name || account === '');
     if (!isDeepStrictEqual(kept(would, name), kept(past, name))) {
       const own = events.filter(({ event }) => event.account === name);
+      // What is told of another account changed this one too.
+      const [first = events[0] as Told] = own;
       putRight(
         world,
         name,
         { would, events: own.map(({ event, happened }) => ({ event: event.event, happened })) },
-        cause,
+        causeOf(first),
       );
     }
   }

@@ -16,7 +16,7 @@ export function shareOfDiscount(
   account: Sharing,
   rule: DiscountRule,
   end = account.leavesAt,
-  isSwitch = !account.closed && !isCancelled(account),
+  isSwitch = goesOn(account),
 ): ShareOfTime | null {
   const { prorate } = rule;
   if (prorate === null || !isOfBills(account, rule) || account.cycle.kind !== 'own') return null;
@@ -24,6 +24,15 @@ export function shareOfDiscount(
   const days = dayOf ?? account.plan.dayOf ?? EXCLUDE_START;
   const share = shareOfPeriod(account, { ...of, dayOf: atSwitches(account, days, isSwitch) }, end);
   return share.numerator.equals(share.denominator) ? null : share;
+}
+
+/** Whether its plan ends, if it does, where another begins: the day is not that of an end. */
+function goesOn(account: Sharing): boolean {
+  if (account.closed) return false;
+  const own = [...account.subscriptions.values()].filter(
+    ({ of, start }) => of.kind === 'plan' && start >= account.cameAt,
+  );
+  return !isCancelled(account) || own.some(({ handsOver }) => handsOver);
 }
 
 /** The day of a switch of plans is the one's or the other's, whoever owns those of a beginning and an end. */

@@ -40,8 +40,13 @@ export function heldDiscountsOf(account: Sharing & Pick<AccountState, 'discounts
     const budget = own === null ? null : runs ? own.plus(kept) : kept;
     const { subscription, holds } = one;
     const told = { ...(share == null ? {} : { share }), ...('under' in one ? { under: one.under } : {}) };
-    return [{ key, rule, subscription, holds, budget, ...told }];
+    const parts = subscription === null ? [] : partsOf(account, subscription);
+    return [{ key, rule, subscription, ...(parts.length === 0 ? {} : { parts }), holds, budget, ...told }];
   });
+}
+
+function partsOf({ subscriptions }: Sharing, whole: string): string[] {
+  return [...subscriptions.values()].filter(({ isPart, base }) => isPart && base === whole).map(({ id }) => id);
 }
 
 /** `share` null: all of the amount. */

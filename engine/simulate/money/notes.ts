@@ -13,6 +13,7 @@ import { loseLapsed } from './lose-credit.ts';
 import { owedOn } from './owed.ts';
 import { passNoteOn } from './payer.ts';
 import { assess, postReassessed } from './posting.ts';
+import { unbilledOf } from './unbilled.ts';
 
 /** A line of an invoice as it was assessed, with what was charged for it. */
 export type InvoicedLine = Pick<Returned, 'share' | 'price'>;
@@ -96,7 +97,8 @@ function settled(account: AccountState, note: CreditNote, settle: NoteSettling):
     else others = others.plus(owed);
   }
   const offset = own.compare(money) < 0 ? own : money;
-  const paid = money.minus(offset).minus(others);
+  const short = unbilledOf(account).minus(own); // of a prepaid balance, on whatever bill it is
+  const paid = money.minus(offset).minus(short.compare(others) > 0 ? short : others);
   return {
     ...note,
     ...(offset.isZero() ? {} : { offset }),

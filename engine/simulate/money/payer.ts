@@ -1,4 +1,4 @@
-import { toPay } from '../../bill/bill.ts';
+import { moneyOf, toPay } from '../../bill/bill.ts';
 import type { CreditNote } from '../../model/credit-note.ts';
 import type { BillLine, Cause, Invoice } from '../../model/invoice.ts';
 import type { Money } from '../../values/money.ts';
@@ -19,9 +19,9 @@ export function passOn(world: World, account: AccountState, invoice: Invoice, ca
   return passed(world, account, { document: `Invoice ${invoice.number}`, amount: toPay(invoice), cause });
 }
 
-/** The same of what a credit note gives back. */
+/** The same of the money that a credit note gives back: what credits had paid was never passed on. */
 export function passNoteOn(world: World, account: AccountState, note: CreditNote, cause: Cause): void {
-  passed(world, account, { document: `Credit note ${note.number}`, amount: note.total.negated(), cause });
+  passed(world, account, { document: `Credit note ${note.number}`, amount: moneyOf(note).negated(), cause });
 }
 
 interface PassedOn {

@@ -10,6 +10,7 @@ import type { Interval } from '../../values/interval.ts';
 import { Money, minorUnit, printAmount } from '../../values/money.ts';
 import { type Fraction, minus, sumOf } from '../../values/rational.ts';
 import { round, roundingWords, roundOperation } from '../../values/rounding.ts';
+import { spansWords } from '../../values/span.ts';
 import { factsOf } from '../facts.ts';
 import { grouped, stretchTitle } from '../fees/by-use.ts';
 import { bounded, type Cost, grainOf, plusStep, startStep, together } from '../fees/cost.ts';
@@ -122,7 +123,7 @@ function boundedTo(
   const { amount: numerator, divisor } = overScale(exact.numerator, exact.denominator);
   const rounding = { precision: minorUnit(currency), method: 'half-up' } as const;
   const amount = new Money(round(numerator.dividedBy(divisor), rounding), currency);
-  const detail = `${all.length} ${all.length === 1 ? 'stretch' : 'stretches'} as they are bounded`;
+  const detail = `${spansWords(all.length, over)}, each as it is bounded`;
   const steps: Step[] = [
     { ...startStep(detail, due, place), grains: all.map(grainOf) },
     plusStep('less what they cost', negated(free), exact, place),
@@ -153,7 +154,10 @@ function costsOf(world: World, account: AccountState, use: BilledUse): readonly 
   const billed = { account, subscription, charge: use.priced, start: use.period.start };
   const bill = { ...use, before: use.parts ?? new Map() };
   const earlier = { quantity: ZERO, amount: Money.zero(account.plan.currency) };
-  return measuredOf(world, billed, bill).owed.flatMap((one) => costsApart(world, billed, { bill, one, earlier }));
+  const costs = measuredOf(world, billed, bill).owed.flatMap((one) =>
+    costsApart(world, billed, { bill, one, earlier }),
+  );
+  return costs.map((cost) => ({ ...cost, title: `${use.priced.line}, ${cost.title}` }));
 }
 
 function post(

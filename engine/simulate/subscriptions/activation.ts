@@ -9,7 +9,7 @@ import { begin } from '../fees/recurring.ts';
 import { isShort } from '../fees/short.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { scheduleFinish } from './ending.ts';
+import { addOnsOf, scheduleFinish } from './ending.ts';
 import { onceLine, postOnce } from './once.ts';
 import { courseOf, schedulePhases } from './phases.ts';
 import { lastTerm } from './term.ts';
@@ -53,6 +53,8 @@ export function activate(
     if (charge.due.kind === 'once') postOnce(world, billed, why);
     else if (charge.due.kind === 'recurring') begin(world, billed, why);
   }
+  for (const one of addOnsOf(account, subscription))
+    if (one.isPart && one.activated === null && one.activation <= at) activate(world, account, one, at, cause);
   return true;
 }
 
@@ -95,9 +97,12 @@ export function activateDenied(world: World, account: AccountState, cause: Cause
   }
 }
 
+/** What is part of another waits for that one. */
 function pending(account: AccountState, id: string): SubscriptionState | null {
   const subscription = account.subscriptions.get(id);
-  return subscription !== undefined && !isOver(subscription) && subscription.activated === null ? subscription : null;
+  if (subscription === undefined || isOver(subscription) || subscription.activated !== null) return null;
+  const { isPart, base } = subscription;
+  return isPart && account.subscriptions.get(base ?? '')?.activated === null ? null : subscription;
 }
 
 /** M-42: the activation fees, and what is charged in advance with them. */

@@ -1,7 +1,7 @@
 import type { CancelOutcome } from '../../model/cancelling.ts';
 import type { PlanCancelledEvent, SubscriptionCancelledEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
-import { dateOf } from '../../values/calendar.ts';
+import { dateOf, startOfDay } from '../../values/calendar.ts';
 import { decide } from '../../values/decision.ts';
 import type { Instant } from '../../values/interval.ts';
 import { chargeFacts, periodAt } from '../fees/billed.ts';
@@ -94,6 +94,10 @@ function endOn(world: World, account: AccountState, subscription: SubscriptionSt
     return;
   }
   const finish = dateOf(end, account.timeZone);
+  if (end !== startOfDay(finish, account.timeZone)) {
+    cancelAt(world, account, subscription, { at: end, settle: 'credit' }, cause); // no date says when
+    return;
+  }
   const { id, cancels } = subscription;
   const instead = cancels === null ? {} : { cancels: null };
   const change = { kind: 'subscription-changed', subscription: id, finish, handsOver: true, ...instead } as const;
@@ -103,7 +107,7 @@ function endOn(world: World, account: AccountState, subscription: SubscriptionSt
   scheduleFinish(world, account, id, cause);
 }
 
-/** With the end of its trial, unless it is over by then. */
+/** At an instant to come, unless it is over by then. */
 function cancelAt(
   world: World,
   { name, timeZone }: AccountState,

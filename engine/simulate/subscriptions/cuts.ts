@@ -127,7 +127,7 @@ function cutNow(
     if (ran === undefined || periodAt(billed, world.now).start !== world.now) return; // it does not cut this one
     const why = because(cause.event, charge.place);
     if (credits && isAhead(charge)) giveRest(world, billed, why);
-    goOn(world, billed, ran, isPaid(billed, world.now), why);
+    goOn(world, billed, ran, why);
   });
   invoiceAtOnce(world, account);
 }
@@ -152,11 +152,4 @@ function giveRest(world: World, billed: Billed, cause: Cause): void {
     const period = { start: unused.period.start, end: Math.max(unused.period.start, world.now) };
     covered(world, billed, period, cause, posted.amount.minus(unused.amount), { through: world.now });
   }
-}
-
-/** A fee was charged for a period that reaches beyond `now`. */
-function isPaid(billed: Billed, now: Instant): boolean {
-  return [...(runOf(billed)?.posted.values() ?? [])].some(
-    ({ period, amount }) => period.start <= now && now < period.end && !amount.isZero(),
-  );
 }

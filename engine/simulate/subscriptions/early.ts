@@ -11,12 +11,12 @@ import { invoiceAtOnce } from '../money/invoicing.ts';
 import { postLine } from '../money/posting.ts';
 import type { World } from '../world.ts';
 import { runOf } from './ref.ts';
-import { termToLeave } from './term.ts';
+import { termToLeave, toldOfEnd } from './term.ts';
 
 /** The end of the minimum term where `end` falls before it; null where there is none, or it is served. */
 export function minimumEndAfter({ account, subscription }: Billed, end: Instant): CivilDate | null {
   if (subscription.activated === null) return null;
-  const minimumEnd = termToLeave(account, subscription, { end, told: subscription.toldOfEnd ?? end });
+  const minimumEnd = termToLeave(account, subscription, { end, told: toldOfEnd(account, subscription) ?? end });
   return minimumEnd !== null && end < startOfDay(minimumEnd, account.timeZone) ? minimumEnd : null;
 }
 
