@@ -26,9 +26,7 @@ interface Billed {
  */
 export function pieceOf({ invoiced, openBill, plan: { rounding } }: Billed, posted: Instant, line: BillLine): Piece {
   const before = openBill.get(line.key);
-  const isPast = line.period !== null && line.period.end <= posted;
-  const own = isPast ? Math.max(line.period.start, line.period.end - 1) : posted;
-  const at = invoiced.some(({ start, end }) => own >= start && own < end) ? posted : own;
+  const at = timeOf(invoiced, posted, line);
   if (before === undefined) return { at, line };
   const exact = line.exact === null ? null : minusExact(line.exact, before.exact ?? NOTHING);
   return {
@@ -44,6 +42,12 @@ export function pieceOf({ invoiced, openBill, plan: { rounding } }: Billed, post
       seconds: line.seconds - before.seconds,
     },
   };
+}
+
+/** The time of the bill that a posting belongs to. */
+export function timeOf(invoiced: readonly Interval[], posted: Instant, { period }: BillLine): Instant {
+  const own = period !== null && period.end <= posted ? Math.max(period.start, period.end - 1) : posted;
+  return invoiced.some(({ start, end }) => own >= start && own < end) ? posted : own;
 }
 
 /** What was posted in `period`, and what was not. */
