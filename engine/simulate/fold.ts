@@ -123,10 +123,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
       if (leg.ledger === 'unbilled') account.unbilled = unbilledAfter(account.unbilled, entry.key, leg.amount);
     }
     if (entry.line !== null && account.cycle.kind === 'manual')
-      account.pieces = [
-        ...account.pieces,
-        pieceOf(entry.at, account.openBill.get(entry.line.key), entry.line, account.plan.rounding),
-      ];
+      account.pieces = [...account.pieces, pieceOf(account, entry.at, entry.line)];
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
     if (entry.call !== undefined) foldCounted(account, entry.call);
     if (entry.givesBack !== undefined && entry.grown !== null)

@@ -13,13 +13,20 @@ export interface Piece {
   readonly line: BillLine;
 }
 
+/** What of an account says to which bill a line belongs. */
+interface Billed {
+  readonly invoiced: readonly Interval[];
+  readonly openBill: ReadonlyMap<string, BillLine>;
+  readonly plan: { readonly rounding: Rounding };
+}
+
 /**
- * The line as it now stands, less what stood there before. What is charged in arrears belongs to the time that it is for; a use
- * at the very beginning of that has an instant of it.
+ * The line as it now stands, less what stood there before. What is charged in arrears belongs to the time that it is for, unless
+ * that is invoiced already; a use at the very beginning of that has an instant of it.
  */
-export function pieceOf(posted: Instant, before: BillLine | undefined, line: BillLine, rounding: Rounding): Piece {
-  const isPast = line.period !== null && line.period.end <= posted;
-  const at = isPast ? Math.max(line.period.start, line.period.end - 1) : posted;
+export function pieceOf({ invoiced, openBill, plan: { rounding } }: Billed, posted: Instant, line: BillLine): Piece {
+  const before = openBill.get(line.key);
+  const at = timeOf(invoiced, posted, line);
   if (before === undefined) return { at, line };
   const exact = line.exact === null ? null : minusExact(line.exact, before.exact ?? NOTHING);
   return {
@@ -35,6 +42,12 @@ export function pieceOf(posted: Instant, before: BillLine | undefined, line: Bil
       seconds: line.seconds - before.seconds,
     },
   };
+}
+
+/** The time of the bill that a posting belongs to. */
+export function timeOf(invoiced: readonly Interval[], posted: Instant, { period }: BillLine): Instant {
+  const own = period !== null && period.end <= posted ? Math.max(period.start, period.end - 1) : posted;
+  return invoiced.some(({ start, end }) => own >= start && own < end) ? posted : own;
 }
 
 /** What was posted in `period`, and what was not. */

@@ -7,7 +7,7 @@ import type { Facts } from '../../values/decision.ts';
 import type { Instant } from '../../values/interval.ts';
 import { factsOf } from '../facts.ts';
 import { fold } from '../fold.ts';
-import { merged, split } from '../money/pieces.ts';
+import { merged, split, timeOf } from '../money/pieces.ts';
 import { assess, billTermsOf } from '../money/posting.ts';
 import { type AccountState, emptyState } from '../state.ts';
 
@@ -121,14 +121,12 @@ function takenBy(
   }
   const byHand = account.cycle.kind === 'manual' && last === undefined && !account.closed;
   if (!byHand) return { lines: [...account.openBill.values()], postings };
+  const isTaken = ({ at, line }: Posted) => {
+    const of = line === null ? at : timeOf(account.invoiced, at, line);
+    return of >= period.start && of < period.end;
+  };
   const lines = [...merged(split(account, period).taken, account.plan.rounding).values()];
-  return { lines, postings: postings.filter((one) => isIn(one, period)) };
-}
-
-/** Where the piece of a bill that a posting is belongs: what is charged in arrears to the time that it is for. */
-function isIn({ at, line }: Posted, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  const of = line?.period != null && line.period.end <= at ? line.period.end - 1 : at;
-  return of >= start && of < end;
+  return { lines, postings: postings.filter(isTaken) };
 }
 
 /** What stands on the account's bill, as if it were issued now. */
