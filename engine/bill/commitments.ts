@@ -110,6 +110,9 @@ export function linesMade(lines: readonly BillLine[], one: HeldCommitment, { wha
     .map((of): Room => ({ line: of, left: leftOf(of, lines) }))
     .filter(({ left }) => !left.isNegative() && !left.isZero());
   if (rooms.length === 0) return [];
-  const shares: Share[] = divided(spread, rooms, whole.amount);
+  // What was added before may come back from lines that bear less by themselves: all of it comes back.
+  const { amount } = whole;
+  const isMore = Money.sum([amount, ...rooms.map(({ left }) => left)], amount.currency).isNegative();
+  const shares: Share[] = divided(spread, rooms, amount, isMore);
   return derivedLines({ rule: ruleKey(one, what), line, whole, divided: SPREAD[spread], place }, shares);
 }

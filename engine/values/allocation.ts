@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { type Decimal, fromScaled, ONE, ZERO } from './decimal.ts';
 import type { Fraction } from './fraction.ts';
 import { Money, minorUnit } from './money.ts';
@@ -69,6 +70,7 @@ export function proportionally(total: Money, weights: readonly Decimal[]): Money
  */
 export function proportionallyWithin(total: Money, weights: readonly Decimal[], most: readonly Money[]): Money[] {
   const parts = most.map(() => Money.zero(total.currency));
+  assert(Money.sum(most, total.currency).compare(total) >= 0, 'more is to be divided than can be borne');
   const room = (index: number): Money => (most[index] as Money).minus(parts[index] as Money);
   let left = total;
   while (!left.isZero()) {
