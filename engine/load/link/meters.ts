@@ -204,19 +204,34 @@ function linkMetered(linking: Linking, charge: Charge): void {
   linkParts(linking, charge, measures);
 }
 
+const UNCHANGED = 'a quantity that is measured has no changes, and is not paid ahead';
+
 function linkParts(linking: Linking, charge: Charge, measures: { readonly owner: object; readonly key: string }): void {
   const { prorate } = charge;
   if (prorate === undefined) return;
   if (Array.isArray(prorate)) {
     if (prorate.includes('changes'))
-      contradict(linking, charge, 'prorate', 'a quantity that is measured has no changes', measures);
+      contradict(
+        linking,
+        charge,
+        'prorate',
+        'a quantity that is measured has no changes',
+        measures,
+        'leave "changes" out',
+      );
     return;
   }
   for (const key of PARTS_OF_FEES)
-    if (prorate[key] !== undefined)
-      contradict(linking, prorate, key, 'a quantity that is measured has no changes, and is not paid ahead', measures);
+    if (prorate[key] !== undefined) contradict(linking, prorate, key, UNCHANGED, measures, `leave "${key}" out`);
   if (prorate.first === 'merge')
-    contradict(linking, prorate, 'first', 'what was used in a first part is charged when that ends', measures);
+    contradict(
+      linking,
+      prorate,
+      'first',
+      'what was used in a first part is charged when that ends',
+      measures,
+      'write "part", "full" or "free"',
+    );
 }
 
 /** Fees and what is measured are charged in different ways, and those stay: a charge of the one kind becomes none of the other. */
