@@ -136,20 +136,27 @@ function isAhead(charge: Charge): boolean {
   return charge.terms.collect.kind === 'in-advance' && !isMetered(charge);
 }
 
-/** What is left of the fees in advance comes back; what they cost until now stays posted for the part until now. */
+/**
+ * What is left of the fees in advance comes back; what they cost until now stays posted for the part until now, also where
+ * what is left rounds to nothing: it goes on as a part of its own. Where a part costs all, the rest of it stays paid.
+ */
 function giveRest(world: World, billed: Billed, cause: Cause): void {
   const { account, subscription, charge } = billed;
-  const prorate = { ...charge.terms.prorate, last: costOfCut(charge.terms.prorate) };
+  const last = costOfCut(charge.terms.prorate);
+  const prorate = { ...charge.terms.prorate, last };
   const ended = {
     account,
     charge: { ...charge, terms: { ...charge.terms, prorate } },
     subscription: { ...subscription, finish: dateOf(world.now, account.timeZone), ended: world.now, handsOver: true },
   };
-  for (const unused of unusedOf(ended, world.now, { correct: 'credit-and-charge', creditOf: 'billed-line' })) {
-    const posted = runOf(billed)?.posted.get(unused.period.start);
-    giveUnused(world, { ...unused, billed: { ...unused.billed, subscription } }, cause, null);
-    if (posted === undefined) continue;
-    const period = { start: unused.period.start, end: Math.max(unused.period.start, world.now) };
-    covered(world, billed, period, cause, posted.amount.minus(unused.amount), { through: world.now });
+  const left = unusedOf(ended, world.now, { correct: 'credit-and-charge', creditOf: 'billed-line' });
+  for (const { period, amount: posted } of [...(runOf(billed)?.posted.values() ?? [])]) {
+    if (period.end <= world.now) continue;
+    const unused = left.find((one) => one.period.start === period.start);
+    if (unused !== undefined) giveUnused(world, { ...unused, billed: { ...unused.billed, subscription } }, cause, null);
+    else if (last === 'full') continue;
+    const until = { start: period.start, end: Math.max(period.start, world.now) };
+    const stays = unused === undefined ? posted : posted.minus(unused.amount);
+    covered(world, billed, until, cause, stays, { through: world.now });
   }
 }
