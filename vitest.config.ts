@@ -17,6 +17,7 @@ export default defineConfig({
     maxConcurrency: 4, // of tests that wait for a terminal
     isolate: false, // the engine holds no state between runs, and is read once for all files of a worker
     globalSetup: 'test/global-setup.ts',
+    setupFiles: 'test/laws/seed.ts',
     ...(counts === undefined ? {} : { reporters: ['default', 'json'], outputFile: { json: counts } }),
   },
 });
