@@ -19,7 +19,7 @@ import type {
   SubscriptionStatus,
 } from '../model/journal.ts';
 import type { MinimumTerm } from '../model/minimum-term.ts';
-import type { Cut, PhaseSpan } from '../model/phase.ts';
+import type { Cut, Move, PhaseSpan } from '../model/phase.ts';
 import type { PlanChange } from '../model/plan-change.ts';
 import type { Charge, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { ShareOfTime } from '../model/proration.ts';
@@ -94,6 +94,8 @@ export interface AccountState {
   assigned: Instant;
   /** Since when its invoice periods count anew on its plan; null: since it came to it. */
   anchored: Instant | null;
+  /** The invoice period that runs, where it was told to end sooner or later than by itself; null: it was not. */
+  moving: (Interval & { readonly count: number }) | null;
   /** How it came from its plan before, where somebody asks for that. */
   cameBy: ChangeKind | null;
   /** The phases that it has been in, of whatever plan. */
@@ -234,6 +236,8 @@ export interface SubscriptionState {
   phases: readonly PhaseSpan[];
   /** Where it was paused, went on, or its periods were begun anew; in the order of time. */
   cuts: readonly Cut[];
+  /** Where a period was told to end, in the order of time; the last may be to come. */
+  moves: readonly Move[];
   /** Another ended for it, or it ends for another, at a switch of plans. */
   readonly takesOver: boolean;
   handsOver: boolean;

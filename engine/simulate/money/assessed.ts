@@ -28,9 +28,9 @@ export function remember(account: Assessed, openBill: OpenBill, assessment: Asse
 
 /** What is left out here does not compile. */
 function standing(account: Assessed): Standing {
-  const { name, start, timeZone, cycle, assigned, anchored, plan, left, closed } = account;
+  const { name, start, timeZone, cycle, assigned, anchored, moving, plan, left, closed } = account;
   const { commitments, cameAt, leavesAt, invoicedThrough, discounts, credits } = account;
-  const turned = { name, start, timeZone, cycle, assigned, anchored };
+  const turned = { name, start, timeZone, cycle, assigned, anchored, moving };
   const billed = { plan, left, commitments, cameAt, leavesAt, invoicedThrough, discounts, credits };
   return { ...turned, ...billed, closed, isCancelled: isCancelled(account) };
 }
