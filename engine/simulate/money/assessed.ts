@@ -47,7 +47,22 @@ export function remember(account: Assessed, openBill: OpenBill, assessment: Asse
 function standing(account: Assessed): Standing {
   const { name, start, timeZone, cycle, assigned, anchored, plan, left, closed } = account;
   const { commitments, cameAt, leavesAt, invoicedThrough, discounts, credits } = account;
-  const turned = { name, start, timeZone, cycle, assigned, anchored };
-  const billed = { plan, left, commitments, cameAt, leavesAt, invoicedThrough, discounts, credits };
-  return { ...turned, ...billed, closed, isCancelled: isCancelled(account) };
+  return {
+    discounts,
+    credits,
+    commitments,
+    plan,
+    left,
+    cycle,
+    invoicedThrough,
+    cameAt,
+    leavesAt,
+    assigned,
+    anchored,
+    closed,
+    name,
+    start,
+    timeZone,
+    isCancelled: isCancelled(account),
+  };
 }
