@@ -157,7 +157,7 @@ function togetherSteps({ together, stages: { event } }: PostedCall, own: Exact):
   if (most != null && isBelow(most, now())) moveTo(most, `down to ${textOf(most)}, the most that a call costs`);
   if (charged != null && !isZero(charged))
     steps.push(more(negated(charged), { title: 'charged for the parts before it' }));
-  const isAlike = before != null && charged != null && isZero(plus(before, negated(charged)));
+  const isAlike = before != null && charged != null && !isZero(before) && isZero(plus(before, negated(charged)));
   return isAlike && event === undefined && steps.length === 2 ? [] : steps; // nothing is made of the parts together
 }
 
