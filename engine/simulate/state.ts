@@ -372,8 +372,13 @@ export function isOver(subscription: SubscriptionState): boolean {
 
 /** Its plan charged something, and everything of that has ended: it can begin again. */
 export function isCancelled({ subscriptions, cameAt }: Pick<AccountState, 'subscriptions' | 'cameAt'>): boolean {
-  const own = [...subscriptions.values()].filter(({ of, start }) => of.kind === 'plan' && start >= cameAt);
-  return own.length > 0 && own.every(isOver) && own.some(({ status }) => status !== 'disabled');
+  let isDisabled = true;
+  for (const subscription of subscriptions.values()) {
+    if (subscription.of.kind !== 'plan' || subscription.start < cameAt) continue;
+    if (!isOver(subscription)) return false;
+    isDisabled &&= subscription.status === 'disabled';
+  }
+  return !isDisabled;
 }
 
 /** The subscription of that name that is not over; null where there is none. */
