@@ -64,6 +64,14 @@ export interface HeldNumber {
 export interface CountedCalls {
   readonly since: Instant;
   readonly used: number;
+  readonly latest: CountedCall;
+}
+
+/** A part of a call, behind those that were before it: each is kept as it is, whoever has one more. */
+export interface CountedCall {
+  readonly at: Instant;
+  readonly own: number;
+  readonly earlier: CountedCall | null;
 }
 
 /** What holds from `at` on. Of several changes at one instant only the last is remembered. */

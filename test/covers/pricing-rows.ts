@@ -26,6 +26,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-2.40': 'An account lives by the clock of its own time zone, of its plan’s, or of the book’s.',
   'O-2.41':
     'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
+  'O-2.42':
+    'The hours and dates of prices and rates can be those of another clock than that of the account, such as UTC.',
   'O-2.50': 'The part for which something measured is there is counted in its own way, out of its own whole.',
   'O-2.60':
     'What is used can be billed with each use, so that the balance and invoices have it at once; the period still adds up.',
