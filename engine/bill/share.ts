@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import type { DayOf, Proration } from '../model/proration.ts';
-import { addDays, boundary, dateOf, daysBetween, startOfDay, type Turning, turnAt } from '../values/calendar.ts';
+import {
+  addDays,
+  addSpan,
+  boundary,
+  dateOf,
+  daysBetween,
+  startOfDay,
+  type Turning,
+  turnAt,
+} from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import { count, isOfClock, perDay, unitWords } from './counting.ts';
 import { countPart } from './part.ts';
@@ -213,10 +222,23 @@ function shareOfStretched(
   for (let turn = turnAt(single, start); turn.start < until.end; turn = turnAt(single, turn.end)) {
     if (life.activation >= turn.end) continue;
     const lived = turn.end <= until.end ? { ...life, finish: null } : ending;
-    const owed = owes({ start: turn.start, end: turn.end }, lived, { ...prorate, last }, single);
+    const led = finish === null && turn.end > end && prorate.outOf.kind === 'boundary-period';
+    const owed = led
+      ? owes(
+          backFrom(end, single),
+          { ...life, activation: Math.max(life.activation, turn.start), takesOver: true },
+          { ...prorate, first: last },
+          single,
+        )
+      : owes({ start: turn.start, end: turn.end }, lived, { ...prorate, last }, single);
     share = share === null ? owed : together(share, owed);
   }
   return share ?? owes(turnAt(single, start), life, prorate, single);
+}
+
+/** What leads to where the next periods count from is a part of the one that would end there. */
+function backFrom(end: Instant, { every, zone }: Turning): Interval {
+  return { start: addSpan(end, every, zone, -1), end };
 }
 
 function together(first: Share, next: Share): Share {

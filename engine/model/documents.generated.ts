@@ -389,7 +389,7 @@ export type ChargeKind = 'usage' | 'recurring' | 'one-time';
  */
 export type AppliesTo = 'all' | Targets;
 /**
- * What the lines that it is for come to at least: what is missing is a line of its own on the invoice that ends the time.
+ * What the lines that it is for come to at least: what is missing is a line of its own on the invoice that ends the time. Where invoices are issued at the start of a period, that is the one that begins the next; what it is charged for the next one counts there.
  */
 export type CommitmentMin = string | number;
 /**
@@ -746,11 +746,11 @@ export type Surcharge = Fee;
  */
 export type RelativeSurcharge = Percent;
 /**
- * The days of the week on which the rate is valid, by the clock of the account when the call starts. Absent: every day.
+ * The days of the week on which the rate is valid, by the clock of the account, or that of time-zone, when the call starts. Absent: every day.
  */
 export type Days = Weekday[];
 /**
- * The hours in which the rate is valid, by the clock of the account when the call starts. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
+ * The hours in which the rate is valid, by the clock of the account, or that of time-zone, when the call starts. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
  */
 export type Hours = string;
 /**
@@ -1619,6 +1619,10 @@ export interface PriceChoice {
    */
   choose: PriceCase[];
   /**
+   * IANA name of the time zone by whose clock the dates, days and hours of all cases are read, such as UTC for meters that never change to summer time. Absent: that of the account.
+   */
+  'time-zone'?: TimeZone;
+  /**
    * What the charge costs in every other case.
    */
   otherwise?: PriceOfCase;
@@ -1641,15 +1645,15 @@ export interface PriceCase {
    */
   'used-this-period'?: MeasuredTest;
   /**
-   * The dates of a use, by the clock of the account: everything that is named must be so, and a list means any of its values. It is the date on which the use is, also after midnight in hours that began the day before. Absent: every date.
+   * The dates of a use, by the clock of the account, or that of time-zone: everything that is named must be so, and a list means any of its values. It is the date on which the use is, also after midnight in hours that began the day before. Absent: every date.
    */
   dates?: DateCondition;
   /**
-   * The days of the week of a use, by the clock of the account. Absent: every day.
+   * The days of the week of a use, by the clock of the account, or that of time-zone. Absent: every day.
    */
   days?: Weekday[];
   /**
-   * The hours of a use, by the clock of the account. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
+   * The hours of a use, by the clock of the account, or that of time-zone. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
    */
   hours?: string;
   price: PriceOfCase;
@@ -2953,6 +2957,10 @@ export interface TariffDocument {
    */
   'used-in'?: 'seconds' | 'calls';
   /**
+   * IANA name of the time zone by whose clock the days, hours, dates and effective days of its rates are read. Absent: that of the account that is charged.
+   */
+  'time-zone'?: TimeZone;
+  /**
    * The holidays that conditions of its rates ask about, in place of the book's.
    */
   holidays?: Holidays;
@@ -3007,12 +3015,12 @@ export interface TariffRate {
   when?: RateCondition;
   weight?: Weight;
   /**
-   * The days on which the rate is valid, both included, by the clock of the account when the call starts. Absent: always.
+   * The days on which the rate is valid, both included, by the clock of the account, or that of time-zone, when the call starts. Absent: always.
    */
   effective?: Effective;
 }
 /**
- * On which dates the rate is valid, by the clock of the account, and behind how much use: everything that is named must be so. A list means any of its values.
+ * On which dates the rate is valid, by the clock of the account or that of time-zone, and behind how much use: everything that is named must be so. A list means any of its values.
  */
 export interface RateCondition {
   year?: DateYear;
