@@ -390,7 +390,7 @@ export type ChargeKind = 'usage' | 'recurring' | 'one-time';
  */
 export type AppliesTo = 'all' | Targets;
 /**
- * What the lines that it is for come to at least: what is missing is a line of its own on the invoice that ends the time.
+ * What the lines that it is for come to at least: what is missing is a line of its own on the invoice that ends the time. Where invoices are issued at the start of a period, that is the one that begins the next; what it is charged for the next one counts there.
  */
 export type CommitmentMin = string | number;
 /**

@@ -170,7 +170,7 @@ export interface AccountState {
   session: Instant | null;
   /** Where it is invoiced by hand: what the open bill is made of, and the time that is invoiced. */
   pieces: readonly Piece[];
-  readonly invoiced: Interval[];
+  invoiced: readonly Interval[];
   /** Posted and not yet invoiced; replaced, never changed in place. */
   openBill: OpenBill;
   /** By id, in the order in which they came. */

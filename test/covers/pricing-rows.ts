@@ -131,6 +131,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.42': 'A first and a last time of a commitment have what is said of them, counted as any part is.',
   'O-4.43': 'A commitment can be of each hour or day of what several charges cost, whenever it is told.',
   'O-4.44': 'Who comes back to a plan is held to its commitments anew, beside what became of them before.',
+  'O-4.61':
+    'Commitments of a period whose fee is invoiced ahead count what it is charged when it is over, also where it is left within.',
   'O-4.7': 'Commitments can stand within each other, and can have a condition.',
   'O-4.20':
     'Of several credits the first is drawn by priority, expiry, whether it was paid for, and when it came; in the order that the plan says.',

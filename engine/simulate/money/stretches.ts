@@ -87,7 +87,15 @@ function billedStretches(account: AccountState): Billed[] {
 /** As it was held then: what is told late has a line of its own. */
 function heldOf({ plan }: AccountState, { commitment: key, rule, stay }: StretchesBounded): HeldCommitment {
   const zero = Money.zero(plan.currency);
-  return { key, rule, stay, share: { ...whole(ONE), text: '1' }, before: { spent: zero, charged: zero } };
+  return {
+    key,
+    rule,
+    time: 0,
+    ends: false,
+    stay,
+    share: { ...whole(ONE), text: '1' },
+    before: { spent: zero, charged: zero },
+  };
 }
 
 /** What was billed of the charges, of periods that are over, for the time that the account was on the plan. */
