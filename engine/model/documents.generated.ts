@@ -203,9 +203,10 @@ export type Prorate = ProratedParts | Proration;
  */
 export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
 /**
- * half-up, half-down and half-even differ only exactly halfway. up goes away from zero, down towards zero, ceiling up and floor down whatever the sign.
+ * half-up, half-down, half-even and half-ceiling differ only exactly halfway: half-up goes away from zero, half-down towards it, half-even to the even one, and half-ceiling up whatever the sign, so that what comes back of half a cent is none. up goes away from zero, down towards zero, ceiling up and floor down whatever the sign.
  */
-export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
+export type RoundingMethod =
+  'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'half-ceiling' | 'ceiling' | 'floor';
 /**
  * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, and those of plans and coupons that it selects and that are of single charges; after it all others of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. credit-note: what credit notes have left on the account, after tax; without this step they go to the balance at once, and no invoice has them. payable: what is paid is rounded, as the last step.
  */
