@@ -94,7 +94,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.6':
     'The phases of a plan count from the beginning of the account or from the change to it; a trial can be had once.',
   'O-8.1': 'The part of a period, or the price of one of its days, can be rounded before it is used.',
-  'O-8.2': 'Seven methods: three that differ on a tie alone, two by the size of an amount and two by its sign.',
+  'O-8.2': 'Eight methods: four that differ on a tie alone, two by the size of an amount and two by its sign.',
   'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
   'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
