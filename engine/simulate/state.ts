@@ -30,7 +30,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { AllowanceState, Cover, PastAllowance } from './allowances/held.ts';
-import type { OpenBill } from './money/open-bill.ts';
+import type { OpenBill, Unbilled } from './money/open-bill.ts';
 import type { Piece } from './money/pieces.ts';
 
 /** Everything that is known at one moment: the fold of the journal so far (fold.ts), and nothing else. */
@@ -84,12 +84,6 @@ export interface Standing {
 export interface QuantityStep {
   readonly at: Instant;
   readonly quantity: Decimal;
-}
-
-/** What one posting left unbilled, by the key of that posting. Positive. */
-export interface Unbilled {
-  readonly key: string;
-  readonly amount: Money;
 }
 
 export interface AccountState {
