@@ -20,6 +20,7 @@ const IS_STILL = Object.values<(was: Standing, account: Assessed) => boolean>({
   plan: (was, account) => was.plan === account.plan,
   left: (was, account) => was.left === account.left,
   cycle: (was, account) => was.cycle === account.cycle,
+  invoiced: (was, account) => was.invoiced === account.invoiced,
   invoicedThrough: (was, account) => was.invoicedThrough === account.invoicedThrough,
   cameAt: (was, account) => was.cameAt === account.cameAt,
   leavesAt: (was, account) => was.leavesAt === account.leavesAt,
@@ -46,11 +47,12 @@ export function remember(account: Assessed, openBill: OpenBill, assessment: Asse
 /** What is left out here does not compile. */
 function standing(account: Assessed): Standing {
   const { name, start, timeZone, cycle, assigned, anchored, plan, left, closed } = account;
-  const { commitments, cameAt, leavesAt, invoicedThrough, discounts, credits } = account;
+  const { commitments, cameAt, leavesAt, invoiced, invoicedThrough, discounts, credits } = account;
   return {
     discounts,
     credits,
     commitments,
+    invoiced,
     plan,
     left,
     cycle,
