@@ -276,27 +276,6 @@ describe('what if', () => {
     ]);
   });
 
-  test('what is written over several lines, as a coupon is, has its numbers too', async () => {
-    const texts = {
-      ...SCREEN_BOOK,
-      'coupon.yaml': 'kind: discount\nname: gift\nline: Gift\ncurrency: EUR\n# so much is off\namount: 5.00\n',
-      'scenarios/begins.yaml': (SCREEN_BOOK['scenarios/begins.yaml'] ?? '').replace(
-        'start: 2026-05-17',
-        'start: 2026-05-17, discounts: [{ discount: gift }]',
-      ),
-    };
-    const played = await play(texts, SIZE);
-    const rows = played.state().view?.invoices[0]?.lines.map(({ text }) => text.split(' ')[0]) ?? [];
-    expect(rows).toContain('Gift');
-    await played.press('enter');
-    while (rows[played.state().cursors.invoice] !== 'Gift') await played.press('j');
-    await played.press('x');
-    const { mode } = played.state();
-    expect(mode.kind === 'number' && mode.numbers).toEqual([
-      { file: 'coupon.yaml', line: 6, column: 9, before: '5.00' },
-    ]);
-  });
-
   test.each([
     [[...'5 May'], 'a date is written like 2026-05-17 or 2026-05-17T10:00'],
     [[...'2026-05', 'enter'], '"2026-05" is no date: write it like 2026-05-17'],
