@@ -15,6 +15,11 @@ function toldLate(drawn: Drawn): Drawn {
   );
 }
 
+/** Use that is told late is rated by its meter, and stays. */
+function toldInTime(drawn: Drawn): Drawn {
+  return withEvents(drawn, (events) => events.map((event) => (canBeLate(event) ? without(event, 'recorded') : event)));
+}
+
 export function withEvents(drawn: Drawn, change: (events: readonly Authored[]) => readonly Authored[]): Drawn {
   return withEach(drawn, 'scenario', (scenario) => {
     const timeline = change((scenario.timeline ?? []) as readonly Authored[]);
@@ -63,7 +68,7 @@ export function earned({ run }: Ran): string {
 
 /** Told late it comes to the same in the end as told in time: with discounts, commitments and payers. */
 export async function sameToldLate({ drawn }: Ran): Promise<string[]> {
-  const plain = bared(drawn);
+  const plain = toldInTime(bared(drawn));
   const [inTime, late] = [await ran(plain), await ran(toldLate(plain))];
   if (inTime === null || late === null) return [];
   const [is, was] = [earned(late), earned(inTime)];
