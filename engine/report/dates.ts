@@ -17,13 +17,15 @@ export function humanTime(instant: Instant, zone: string): string {
 
 /**
  * A half-open interval as people say it, both days included: `1 May – 31 May 2026`, `27 May 2026`. One that ends
- * within a day (hourly charges) shows its times, the end being the first moment outside: `1 May 2026 10:00 – 13:00`.
+ * within a day (hourly charges) shows its times, the end being the first moment outside: `1 May 2026 10:00 – 13:00`. Of a
+ * day of which only the first moment belongs to it, since something was used then, it has that day.
  */
 export function humanPeriod({ start, end }: Interval, zone: string): string {
   const first = dateOf(start, zone);
   const last = dateOf(end > start ? end - 1 : end, zone);
   const endsWithDay = isDayStart(end, zone);
-  if (endsWithDay && (first !== last || isDayStart(start, zone))) return humanDates(first, last);
+  const endsAsDayBegins = end > start && isDayStart(end - 1, zone);
+  if ((endsWithDay || endsAsDayBegins) && (first !== last || isDayStart(start, zone))) return humanDates(first, last);
   const until = endsWithDay ? '24:00' : clock(end, zone);
   const from = `${humanDate(first)} ${clock(start, zone)}`;
   return first === last ? `${from} – ${until}` : `${from} – ${humanDate(last)} ${until}`;

@@ -93,8 +93,9 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
   const { roundingPlace, place } = behind.plan;
   if (line.derived !== undefined) return takenSteps(line.steps, currency);
   if (line.exact !== null) {
-    const calls = postings.filter(isUsage).map((one) => callPart(one, currency));
-    const title = billedWords(line.calls, calls.length, line.seconds);
+    const usage = postings.filter(isUsage);
+    const calls = usage.map((one) => callPart(one, currency));
+    const title = billedWords(line.calls, new Set(usage.map(({ cause }) => cause.event)).size, line.seconds);
     const parts = summed(calls, 'calls', all, currency);
     return [
       start(sumOfParts(calls), { title }, { how: 'adds', parts }),
@@ -114,8 +115,8 @@ function grossSteps(line: BillLine, postings: readonly Posted[], explaining: Exp
 }
 
 /** A call that other lines begin is counted there. */
-function billedWords(calls: number, parts: number, seconds: number): string {
-  const rest = parts === 1 ? 'the rest of a call' : `the rest of ${parts} calls`;
+function billedWords(calls: number, begun: number, seconds: number): string {
+  const rest = begun === 1 ? 'the rest of a call' : `the rest of ${begun} calls`;
   const made = calls === 0 ? rest : calls === 1 ? '1 call' : `${calls} calls`;
   return `${made}, ${seconds} ${seconds === 1 ? 'second' : 'seconds'} billed`;
 }

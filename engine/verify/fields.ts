@@ -35,6 +35,7 @@ export function sameInstant(path: string, expected: string, actual: Instant | nu
   return [{ path, expected, actual: actual === null ? null : shortLocal(actual, zone) }];
 }
 
+/** The end of an actual period is told in whole seconds: one that has a use in it ends right behind that. */
 export function samePeriod(
   path: string,
   expected: { readonly start?: string; readonly end?: string },
@@ -43,8 +44,14 @@ export function samePeriod(
 ): Difference[] {
   return [
     ...(expected.start === undefined ? [] : sameInstant(`${path}.start`, expected.start, actual?.start ?? null, zone)),
-    ...(expected.end === undefined ? [] : sameInstant(`${path}.end`, expected.end, actual?.end ?? null, zone)),
+    ...(expected.end === undefined
+      ? []
+      : sameInstant(`${path}.end`, expected.end, actual === null ? null : inSeconds(actual.end), zone)),
   ];
+}
+
+function inSeconds(instant: Instant): Instant {
+  return Math.floor(instant / 1000) * 1000;
 }
 
 /** `expected` is `N seconds`, `N calls` or `N units`; in the singular as well. */

@@ -18,7 +18,7 @@ import { heardOf, otherLegOf, tellLeg } from './on-net.ts';
 import { endedByCost, type Piece, piecesOf } from './pieces.ts';
 import { endsOf, type Plan, post, type Rest } from './post.ts';
 import { withDuration } from './rated.ts';
-import { type Sold, soldBy } from './reseller.ts';
+import { type Sold, soldBy, withCost } from './reseller.ts';
 import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, routeOf } from './route.ts';
 import type { Priced, Span } from './span.ts';
 import { EXACT, spansOf, worthOfSpans } from './spans.ts';
@@ -53,15 +53,18 @@ function carry(world: World, account: AccountState, one: Call, plan: Plan, cause
 function resell(world: World, seller: AccountState, { reseller, leg }: Sold, { event }: Cause): void {
   const plan = planFor(world, reseller, leg, null);
   const cause = because(`${event} of ${seller.name}`);
-  if (typeof plan !== 'string') carry(world, reseller, leg, plan, cause);
+  if (typeof plan !== 'string') carry(world, reseller, withCost(world, reseller, leg, plan), plan, cause);
   else world.record(reseller.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(leg) });
 }
 
 function take(world: World, account: AccountState, one: Call, plan: Plan, cause: Cause): void {
   const seconds = plan.truncatedTo ?? one.seconds;
-  for (const piece of piecesOf(world, account, one, plan, seconds)) {
+  const pieces = piecesOf(world, account, one, plan, seconds);
+  const asksRegular = pieces.some(({ covering }) => covering?.state.allowance.taxBasis === 'regular');
+  const regular = asksRegular ? regularOf(world, account, one, seconds) : null;
+  for (const piece of pieces) {
     if (piece.covering === null) runOn(world, account, one, plan, piece, cause);
-    else takeUp(world, account, one, plan, { ...piece, covering: piece.covering }, cause);
+    else takeUp(world, account, one, plan, { ...piece, covering: piece.covering }, regular, cause);
   }
 }
 
@@ -84,6 +87,7 @@ function takeUp(
   one: Call,
   plan: Plan,
   piece: Piece & { readonly covering: Covering },
+  regularFor: Regular | null,
   cause: Cause,
 ): void {
   const { holding, state, found } = piece.covering;
@@ -102,8 +106,7 @@ function takeUp(
     const used = allowanceUse(asked, left);
     left -= used;
     taken += used;
-    const regular =
-      allowance.taxBasis === 'regular' ? regularWorth(world, account, one, span, piece.callSeconds) : null;
+    const regular = allowance.taxBasis === 'regular' && regularFor !== null ? regularFor(span) : null;
     const leg = { name: allowance.line, found, span, answered, regular, member: state.member };
     post(world, account, one, plan, leg, cause, { holding, allowance: allowance.name, used });
   }
@@ -214,19 +217,19 @@ function tradeOf(world: World, account: AccountState, one: Call, plan: Plan): Tr
   };
 }
 
-/** A-62: what the zone's tariff asks for a part of the call; nothing where it has no price. */
-function regularWorth(
-  world: World,
-  account: AccountState,
-  one: Call,
-  { at, seconds }: Pick<Span, 'at' | 'seconds'>,
-  callSeconds: number,
-): Exact {
+/** What a part of a call would cost without allowances. */
+type Regular = (part: Pick<Span, 'at' | 'seconds'>) => Exact;
+
+/**
+ * A-62: what the zone's tariff asks for the parts of the call, all of it being its own; nothing where it has no price. It is
+ * asked before the call is posted, since what the call uses of the tariff is none that it had before.
+ */
+function regularOf(world: World, account: AccountState, one: Call, callSeconds: number): Regular {
   const regular = restFor(world, account, null, routeOf(world, account, one), one, farNumber(one));
-  if (typeof regular === 'string') return NOTHING;
+  if (typeof regular === 'string') return () => NOTHING;
   const priced = { ...regular.found, far: farNumber(one), from: 0, mode: 'start', callSeconds } as const;
   const worth = (to: number): Exact => worthOfSpans(spansOf(world, account, { ...priced, seconds: to }, EXACT));
-  return at === 0 ? worth(seconds) : minusExact(worth(at + seconds), worth(at));
+  return ({ at, seconds }) => (at === 0 ? worth(seconds) : minusExact(worth(at + seconds), worth(at)));
 }
 
 function planFor(world: World, account: AccountState, one: Call, first: Covering | null): Plan | string {

@@ -85,7 +85,8 @@ export function costSoFar(world: World, billed: Billed, bill: ToBill, before: To
 function postPart(world: World, billed: Billed, part: Part, cost: Cost, cause: Cause): void {
   const { account, charge } = billed;
   const { bill, one, earlier } = part;
-  const { served, since = served.start } = bill;
+  const served = coveredBy(bill);
+  const { since = served.start } = bill;
   const name = one.values.length === 0 ? charge.line : `${charge.line}, ${one.values.join(', ')}`;
   const told = { fee: `${keyOf(bill)}/${one.part}`, name, served };
   const { whole } = cost;
@@ -106,6 +107,11 @@ function postPart(world: World, billed: Billed, part: Part, cost: Cost, cause: C
     const posting = { ...told, period, amount: cost.amount, quantity: quantity.minus(before), steps: all, counts };
     post(world, billed, posting, cause);
   }
+}
+
+/** The time that is billed: what is billed within the period ends behind the use that is billed at once, at which it was served until. */
+function coveredBy({ served, open, upTo }: ToBill): Interval {
+  return open === true && upTo !== undefined ? { start: served.start, end: Math.max(served.end, upTo) } : served;
 }
 
 function measureSteps(world: World, { charge }: Billed, { one }: Part): Step[] {

@@ -12,13 +12,31 @@ type Standing = Omit<Assessed, 'subscriptions'> & { readonly isCancelled: boolea
 /** What a bill came to, and of what account. A bill too is replaced and never changed. */
 const ASSESSED = new WeakMap<OpenBill, { readonly by: Standing; readonly assessment: Assessment }>();
 
+/** Whether an account is as it was. Each of what it hangs on is asked for by its name: this is asked at every posting. */
+const IS_STILL = Object.values<(was: Standing, account: Assessed) => boolean>({
+  discounts: (was, account) => was.discounts === account.discounts,
+  credits: (was, account) => was.credits === account.credits,
+  commitments: (was, account) => was.commitments === account.commitments,
+  plan: (was, account) => was.plan === account.plan,
+  left: (was, account) => was.left === account.left,
+  cycle: (was, account) => was.cycle === account.cycle,
+  invoiced: (was, account) => was.invoiced === account.invoiced,
+  invoicedThrough: (was, account) => was.invoicedThrough === account.invoicedThrough,
+  cameAt: (was, account) => was.cameAt === account.cameAt,
+  leavesAt: (was, account) => was.leavesAt === account.leavesAt,
+  assigned: (was, account) => was.assigned === account.assigned,
+  anchored: (was, account) => was.anchored === account.anchored,
+  closed: (was, account) => was.closed === account.closed,
+  name: (was, account) => was.name === account.name,
+  start: (was, account) => was.start === account.start,
+  timeZone: (was, account) => was.timeZone === account.timeZone,
+  isCancelled: (was, account) => was.isCancelled === isCancelled(account),
+} satisfies { [K in keyof Standing]: (was: Standing, account: Assessed) => boolean });
+
 /** What `openBill` of the account came to, while all that this hangs on is what it was. */
 export function remembered(account: Assessed, openBill: OpenBill): Assessment | null {
   const known = ASSESSED.get(openBill);
-  if (known === undefined) return null;
-  const now = standing(account);
-  const names = Object.keys(now) as (keyof Standing)[];
-  return names.every((name) => known.by[name] === now[name]) ? known.assessment : null;
+  return known !== undefined && IS_STILL.every((isStill) => isStill(known.by, account)) ? known.assessment : null;
 }
 
 /** That it comes to `assessment`. */
@@ -29,8 +47,24 @@ export function remember(account: Assessed, openBill: OpenBill, assessment: Asse
 /** What is left out here does not compile. */
 function standing(account: Assessed): Standing {
   const { name, start, timeZone, cycle, assigned, anchored, plan, left, closed } = account;
-  const { commitments, cameAt, leavesAt, invoicedThrough, discounts, credits } = account;
-  const turned = { name, start, timeZone, cycle, assigned, anchored };
-  const billed = { plan, left, commitments, cameAt, leavesAt, invoicedThrough, discounts, credits };
-  return { ...turned, ...billed, closed, isCancelled: isCancelled(account) };
+  const { commitments, cameAt, leavesAt, invoiced, invoicedThrough, discounts, credits } = account;
+  return {
+    discounts,
+    credits,
+    commitments,
+    invoiced,
+    plan,
+    left,
+    cycle,
+    invoicedThrough,
+    cameAt,
+    leavesAt,
+    assigned,
+    anchored,
+    closed,
+    name,
+    start,
+    timeZone,
+    isCancelled: isCancelled(account),
+  };
 }

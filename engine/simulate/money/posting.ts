@@ -8,11 +8,12 @@ import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { type Assessed, remember, remembered } from './assessed.ts';
-import { heldCommitmentsOf } from './commitments.ts';
+import { aheadFrom, heldCommitmentsOf } from './commitments.ts';
 import { type DrawnByCredit, drawnByBoth, drawnByCredit, grantsHeld } from './credits.ts';
 import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
 import { levies } from './left-plans.ts';
 import { withLine } from './open-bill.ts';
+import { servedAt } from './pieces.ts';
 import { taxed } from './taxation.ts';
 import { customerLegs } from './unbilled.ts';
 
@@ -87,7 +88,17 @@ function assessGrown(
 function asPosted(world: World, account: AccountState, posted: BillLine): BillLine {
   const under = posted.under ?? account.openBill.get(posted.key)?.under;
   const line = under === posted.under || under === undefined ? posted : { ...posted, under };
-  return withCuts(account, withConditions(account, taxed(account, line, world.now)));
+  const ahead = isAhead(world, account, line) ? { ...line, ahead: true as const } : line;
+  return withCuts(account, withConditions(account, taxed(account, ahead, world.now)));
+}
+
+/** Whether it is of the period that the next invoice begins, where commitments ask that. What a left plan charges is of its last. */
+function isAhead(world: World, account: AccountState, line: BillLine): boolean {
+  const earlier = account.openBill.get(line.key);
+  if (earlier !== undefined) return earlier.ahead === true;
+  if (account.plan.commitments.length === 0 || line.under !== undefined) return false;
+  const ahead = aheadFrom(account);
+  return ahead !== null && servedAt(world.now, line) >= ahead;
 }
 
 /** What posting `lines` takes from the balance: their net and what they add to surcharges and taxes (X-10, R-02). */
