@@ -284,6 +284,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.48': 'Of use that is billed before its period is over, that can wait for its end of which more can cost less.',
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
+  'O-8.23': 'The taxes of an account can be rounded by a method of its own.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
   'O-5.1':
     'A rate is for any time, apart from the steps in which a call counts; these begin behind the first, or are of the whole call.',
