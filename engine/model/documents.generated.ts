@@ -13,7 +13,7 @@ export type Line = string;
  */
 export type Corrections = 'next-invoice' | 'credit-note';
 /**
- * Where the money goes that a credit note gives back. credit: to the balance or, where the order has the step credit-note, to the next invoices, also where the invoice is not paid yet. offset: it first pays what is still owed on the invoice that it corrects, before any older one; what is more is as for credit. refund: likewise, and what was paid of the invoice is paid out, as far as no other invoice is owed. What credits had paid goes back to them, and what another account paid to that one's next invoice, whatever is said here.
+ * Where the money goes that a credit note gives back. credit: to the balance or, where the order has the step credit-note, to the next invoices, also where the invoice is not paid yet. offset: it first pays what is still owed on the invoice that it corrects, before any older one; what is more is as for credit. refund: likewise, and what was paid of the invoice is paid out, as far as no other invoice is owed; what is charged and on no invoice yet is not owed. What credits had paid goes back to them, and what another account paid to that one's next invoice, whatever is said here.
  */
 export type SettleNotes = 'credit' | 'offset' | 'refund';
 /**
