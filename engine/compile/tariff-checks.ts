@@ -1,9 +1,10 @@
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
 import type { RateRow } from '../model/program.ts';
-import { fromScaled } from '../values/decimal.ts';
+
 import type { Place } from '../values/issue.ts';
 import type { Context } from './findings.ts';
 import type { Stated } from './stated.ts';
+import { exact } from './words.ts';
 
 type Priced = Pick<TariffRate, 'per-minute' | 'rate' | 'per'>;
 
@@ -51,7 +52,7 @@ function checkPrice(
 
 /** What a call costs at least and at most, held against each other. Issues: tariff/least-above-most, tariff/most-below-first. */
 export function checkRows(rows: readonly RateRow[], scale: bigint, { findings }: Context): void {
-  const text = (units: bigint): string => fromScaled(units, scale).toFixed();
+  const text = (units: bigint): string => exact(units, scale);
   for (const { prefix, price, place } of rows) {
     const terms = price?.further;
     if (price === null || terms?.maxCost == null) continue;

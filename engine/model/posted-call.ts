@@ -39,8 +39,11 @@ export interface PostedCall {
   readonly endedAt?: Exact;
   /** What holds of all parts of the call at this tariff together; absent: each is priced by itself. */
   readonly together?: Together;
-  /** The account that a reseller sold it to, and what that account is charged, before it is rounded; absent: it is the account's own. */
-  readonly sold?: { readonly to: string; readonly charged: Exact };
+  /**
+   * The account that a reseller sold the call to, and what all of it is charged there, and costs here, before lines are rounded;
+   * absent: it is the account's own.
+   */
+  readonly sold?: { readonly to: string; readonly charged: Exact; readonly costs: Exact };
   /** What of it is rounded. */
   readonly stages: Pick<Stages, 'increment' | 'event' | 'duration'>;
 }

@@ -125,7 +125,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.line !== null && account.cycle.kind === 'manual')
       account.pieces = [...account.pieces, pieceOf(account, entry.at, entry.line)];
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
-    if (entry.call !== undefined) foldCounted(account, entry.call);
+    if (entry.call !== undefined) foldCounted(account, entry.at, entry.call);
     if (entry.givesBack !== undefined && entry.grown !== null)
       foldGivenBack(account, entry.givesBack, { refunded: entry.grown.negated() });
     if (entry.allowance !== null) {
@@ -189,7 +189,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
     if (entry.keeps === undefined) {
       // with the last of those that are issued together
-      account.invoiced.push(entry.period);
+      account.invoiced = [...account.invoiced, entry.period];
       account.invoicedThrough = entry.period.end;
     }
     if (entry.invoice === null) return;

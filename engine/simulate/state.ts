@@ -64,6 +64,14 @@ export interface HeldNumber {
 export interface CountedCalls {
   readonly since: Instant;
   readonly used: number;
+  readonly latest: CountedCall;
+}
+
+/** A part of a call, behind those that were before it: each is kept as it is, whoever has one more. */
+export interface CountedCall {
+  readonly at: Instant;
+  readonly own: number;
+  readonly earlier: CountedCall | null;
 }
 
 /** What holds from `at` on. Of several changes at one instant only the last is remembered. */
@@ -162,7 +170,7 @@ export interface AccountState {
   session: Instant | null;
   /** Where it is invoiced by hand: what the open bill is made of, and the time that is invoiced. */
   pieces: readonly Piece[];
-  readonly invoiced: Interval[];
+  invoiced: readonly Interval[];
   /** Posted and not yet invoiced; replaced, never changed in place. */
   openBill: OpenBill;
   /** By id, in the order in which they came. */

@@ -46,12 +46,13 @@ function tariffWords({ tariff, insteadOf }: PostedCall): string {
   return `tariff ${tariff}${insteadOf === undefined ? '' : `, as tariff ${insteadOf} has no rate`}`;
 }
 
-/** What a reseller has of it: both prices are before taxes are added. */
-function soldWords({ sold, charged }: PostedCall): string | null {
+/** What a reseller has of the whole call: both prices are before taxes are added. */
+function soldWords({ sold }: PostedCall): string | null {
   if (sold === undefined) return null;
-  const price = fraction(sold.charged.units, sold.charged.scale);
-  const left = plus(price, negated(fraction(charged.units, charged.scale)));
-  return `sold to ${sold.to} for ${textOf(price)}, which leaves ${textOf(left)}`;
+  const { to, charged, costs } = sold;
+  const price = fraction(charged.units, charged.scale);
+  const left = plus(price, negated(fraction(costs.units, costs.scale)));
+  return `sold to ${to} for ${textOf(price)}, which leaves ${textOf(left)}`;
 }
 
 /** What its rate may have been chosen by. */
@@ -156,7 +157,8 @@ function togetherSteps({ together, stages: { event } }: PostedCall, own: Exact):
   if (most != null && isBelow(most, now())) moveTo(most, `down to ${textOf(most)}, the most that a call costs`);
   if (charged != null && !isZero(charged))
     steps.push(more(negated(charged), { title: 'charged for the parts before it' }));
-  return steps;
+  const isAlike = before != null && charged != null && !isZero(before) && isZero(plus(before, negated(charged)));
+  return isAlike && event === undefined && steps.length === 2 ? [] : steps; // nothing is made of the parts together
 }
 
 function isZero({ numerator }: Exact): boolean {

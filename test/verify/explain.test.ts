@@ -212,3 +212,15 @@ test('what is all of one line of several is told as the whole is', () => {
     'of Encoding: -1.00',
   ]);
 });
+
+test('what a reseller has of a call is told of all of it, with each of its parts', () => {
+  const notes = ({ note, parts }: Explanation): string[] => [note ?? '', ...parts.flatMap(notes)];
+  const sold = explained('a call is charged to its reseller too', true)
+    .invoices.filter(({ invoice }) => invoice.account === 'shop')
+    .flatMap(({ whole }) => notes(whole))
+    .flatMap((note) => /sold to .*/.exec(note) ?? []);
+  expect(sold).toEqual([
+    'sold to acme for 0.6, which leaves 0.52', // 40 s behind the bundle are 0.08
+    'sold to cafe for 0.3, which leaves 0.24',
+  ]);
+});

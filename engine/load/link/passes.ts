@@ -1,4 +1,5 @@
 import { linkAlignment } from './alignment.ts';
+import { linkCancelling } from './cancelling.ts';
 import { linkChanges } from './changes.ts';
 import { linkCommitments } from './commitments.ts';
 import { linkConditions } from './conditions.ts';
@@ -45,6 +46,7 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkOrder,
   linkPhases,
   linkMinimumTerms,
+  linkCancelling,
   linkCurrencies,
   linkChanges,
   linkConditions,

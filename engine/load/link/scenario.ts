@@ -10,6 +10,7 @@ import type {
 import { compareText } from '../../values/issue.ts';
 import { quoted } from '../spelling.ts';
 import { linkAllowanceEvent, linkMembers } from './allowances.ts';
+import { linkCancellation } from './cancelling.ts';
 import { linkCreditEvent } from './credits.ts';
 import { isBefore } from './dates.ts';
 import { linkGivenDiscount, linkGivenDiscounts } from './discounts.ts';
@@ -48,7 +49,7 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   const casts = castOf(linking, [...accounts, ...cardAccounts(linking, events)], events);
   const editions = linkEditions(linking, scenario);
   for (const account of accounts) {
-    linkAccount(linking, document, account, editions);
+    linkAccount(linking, document, account, { editions, casts });
     linkPayer(linking, account, casts);
     linkReseller(linking, account, casts);
   }
@@ -109,14 +110,20 @@ function subscriptionName(subscription: Subscription): { name: string; owner: ob
   return { name: subscription.name ?? subscription['charge-plan'], owner: subscription, key };
 }
 
-function linkAccount(linking: Linking, scenario: ScenarioDocument, account: Account, editions: Editions): void {
+function linkAccount(
+  linking: Linking,
+  scenario: ScenarioDocument,
+  account: Account,
+  { editions, casts }: { readonly editions: Editions; readonly casts: ReadonlyMap<string, Cast> },
+): void {
   const { names, places, findings } = linking;
   refer(linking, 'plan', account, 'plan', account.plan, names.plan);
   linkPreferences(linking, account, account.preferences);
   linkQuantities(linking, plansOf(linking, account, []), account.quantities);
   linkRouteSet(linking, account);
+  const { subscriptions = new Set<string>() } = casts.get(account.name) ?? {};
   for (const subscription of account.subscriptions ?? [])
-    linkSubscription(linking, account, subscription, { entered: account.start, editions });
+    linkSubscription(linking, account, subscription, { entered: account.start, editions, subscriptions });
   linkGivenNumbers(linking, account);
   linkGivenDiscounts(linking, account, linking.book.plans.get(account.plan));
   linkMembers(linking, account);
@@ -161,7 +168,13 @@ function linkEvent(
 ): void {
   const { places, findings } = linking;
   if (event.event === 'subscription-created')
-    linkSubscription(linking, cast.account, event, { entered: event.at, editions, plan: turningOf(cast) });
+    linkSubscription(linking, cast.account, event, {
+      entered: event.at,
+      editions,
+      plan: turningOf(cast),
+      subscriptions: cast.subscriptions,
+    });
+  if (event.event === 'subscription-cancelled' || event.event === 'plan-cancelled') linkCancellation(linking, event);
   if (event.event === 'plan-switched') linkSwitch(linking, cast.account, event, scenario.timeline ?? []);
   if (namesSubscription(event) && event.subscription !== undefined) {
     refer(

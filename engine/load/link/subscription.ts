@@ -13,6 +13,8 @@ export interface Entry {
   readonly editions: Editions;
   /** The plan that the account is on; absent: the one that it begins with. */
   readonly plan?: PlanDocument | undefined;
+  /** Those of the account at some time, by name. */
+  readonly subscriptions: ReadonlySet<string>;
 }
 
 /**
@@ -26,6 +28,7 @@ export function linkSubscription(linking: Linking, account: Account, subscriptio
   const chargePlan = entry.editions.at(name, entry.entered, accountZone(account, book));
   refer(linking, 'charge plan', subscription, 'charge-plan', name, names['charge-plan']);
   linkService(linking, subscription);
+  linkBase(linking, account, subscription, entry);
   linkFinish(linking, subscription, entry.entered);
   if (chargePlan === undefined) return;
   linkDiscounts(linking, subscription, chargePlan);
@@ -36,6 +39,21 @@ export function linkSubscription(linking: Linking, account: Account, subscriptio
   sameCurrency(linking, plan, 'charge plan', chargePlan, subscription, 'charge-plan');
   linkCycle(linking, chargePlan, plan);
   linkFlatRate(linking, plan, subscription, chargePlan.charges);
+}
+
+/** It is an add-on of another one; whether that runs by then only the run knows. */
+function linkBase(linking: Linking, account: Account, subscription: Subscription, { subscriptions }: Entry): void {
+  const { base } = subscription;
+  if (base === undefined) return;
+  const own = subscription.name ?? subscription['charge-plan'];
+  if (base !== own) {
+    refer(linking, `subscription of ${quoted(account.name)}`, subscription, 'base', base, subscriptions);
+    return;
+  }
+  const message = `${quoted(own)} is no add-on of itself`;
+  linking.findings.error('settings/contradiction', linking.places.of(subscription, 'base'), message, {
+    hint: 'name the subscription that it is beside, or leave "base" out',
+  });
 }
 
 /** What a subscription can be for: one of these. */

@@ -85,7 +85,7 @@ function effectOf(world: World, account: AccountState, event: PlanSwitchedEvent,
 /** Where the minimum term of the plan ends; now where none runs. */
 function termOfPlan(account: AccountState, now: Instant): Instant {
   const own = [...account.subscriptions.values()].findLast((one) => one.of.kind === 'plan' && !isOver(one));
-  return own === undefined ? now : endOfTerm(account, own, now);
+  return own === undefined ? now : (endOfTerm(account, own, now) ?? now);
 }
 
 function cycleEnd(world: World, account: AccountState): Instant {

@@ -18,7 +18,7 @@ import { heardOf, otherLegOf, tellLeg } from './on-net.ts';
 import { endedByCost, type Piece, piecesOf } from './pieces.ts';
 import { endsOf, type Plan, post, type Rest } from './post.ts';
 import { withDuration } from './rated.ts';
-import { type Sold, soldBy } from './reseller.ts';
+import { type Sold, soldBy, withCost } from './reseller.ts';
 import { accessOf, type Call, farNumber, leavesByExtension, ownNumber, rateOf, routeOf } from './route.ts';
 import type { Priced, Span } from './span.ts';
 import { EXACT, spansOf, worthOfSpans } from './spans.ts';
@@ -53,7 +53,7 @@ function carry(world: World, account: AccountState, one: Call, plan: Plan, cause
 function resell(world: World, seller: AccountState, { reseller, leg }: Sold, { event }: Cause): void {
   const plan = planFor(world, reseller, leg, null);
   const cause = because(`${event} of ${seller.name}`);
-  if (typeof plan !== 'string') carry(world, reseller, leg, plan, cause);
+  if (typeof plan !== 'string') carry(world, reseller, withCost(world, reseller, leg, plan), plan, cause);
   else world.record(reseller.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(leg) });
 }
 

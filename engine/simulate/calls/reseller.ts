@@ -1,4 +1,4 @@
-import type { Cause } from '../../model/invoice.ts';
+import type { Cause, Exact } from '../../model/invoice.ts';
 import { type AccountState, DEFAULT_MEMBER } from '../state.ts';
 import type { World } from '../world.ts';
 import { NOTHING, plusExact } from './exact.ts';
@@ -26,14 +26,24 @@ export function soldBy(world: World, account: AccountState, one: Call, plan: Pla
     });
     return null;
   }
-  const { truncatedTo } = plan;
-  const pieces = piecesOf(world, account, one, plan, truncatedTo ?? one.seconds);
-  const charged = pieces
+  const { told: _, ...call } = one;
+  // What ends a call ends it for who calls: who sells it is charged for what that one is.
+  const lasted = (one.sold === undefined ? plan.truncatedTo : null) ?? one.told ?? one.seconds;
+  // What it costs is known once the reseller's plan has priced it.
+  const sold = { to: account.name, charged: chargedFor(world, account, one, plan), costs: NOTHING };
+  const leg = { ...call, seconds: lasted, member: DEFAULT_MEMBER, accessNumber: null, cost: null, sold };
+  return { reseller, leg: withDuration(leg, reseller.plan.stages) };
+}
+
+/** The call that is sold, with what it costs who sells it. */
+export function withCost(world: World, reseller: AccountState, { sold, ...call }: Call, plan: Plan): Call {
+  if (sold === undefined) return call;
+  return { ...call, sold: { ...sold, costs: chargedFor(world, reseller, { ...call, sold }, plan) } };
+}
+
+/** What all of the call is charged for, before a line is rounded. */
+function chargedFor(world: World, account: AccountState, one: Call, plan: Plan): Exact {
+  return piecesOf(world, account, one, plan, plan.truncatedTo ?? one.seconds)
     .map((piece) => worthOfSpans(spansOf(world, account, piece, account.plan.stages)))
     .reduce(plusExact, NOTHING);
-  const { told: _, ...call } = one;
-  const lasted = { ...call, seconds: truncatedTo ?? one.told ?? one.seconds };
-  const sold = { to: account.name, charged };
-  const leg = { ...lasted, member: DEFAULT_MEMBER, accessNumber: null, cost: null, sold };
-  return { reseller, leg: withDuration(leg, reseller.plan.stages) };
 }

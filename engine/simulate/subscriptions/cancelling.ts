@@ -55,8 +55,9 @@ export function cancel(
   const when = event['takes-effect'] ?? says?.then ?? 'now';
   const settle = event.settle ?? says?.settle ?? 'credit';
   const later = when === 'trial-end' ? phaseEnd(subscription, world.now) : null;
+  const term = when === 'term-end' ? endOfTerm(account, subscription, world.now) : null;
   if (when === 'period-end') endOn(world, account, subscription, endOfPeriods(account, subscription, world.now), cause);
-  else if (when === 'term-end') endOn(world, account, subscription, endOfTerm(account, subscription, world.now), cause);
+  else if (when === 'term-end' && term !== null) endOn(world, account, subscription, term, cause);
   else if (later === null) cancelSubscription(world, account, subscription, cause, settle);
   else cancelAt(world, account, subscription, { at: later, settle }, cause);
   return true;

@@ -61,10 +61,10 @@ export function withoutTerm(subscription: SubscriptionState): SubscriptionState 
   return { ...subscription, minimumTerm: null };
 }
 
-/** Where the term ends that is left by who tells of it now; now where none runs. */
-export function endOfTerm(account: AccountState, subscription: Termed, now: Instant): Instant {
+/** Where the term ends that is left by who tells of it now; null where none runs. */
+export function endOfTerm(account: AccountState, subscription: Termed, now: Instant): Instant | null {
   const date = termToLeave(account, subscription, { end: now, told: now });
-  return date === null ? now : startOfDay(date, account.timeZone);
+  return date === null ? null : startOfDay(date, account.timeZone);
 }
 
 /** Where the only term ends of a subscription that ends with it; null where it does not. */
