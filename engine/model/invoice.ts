@@ -107,6 +107,8 @@ export interface BillLine extends Targeted {
   readonly discountedBy?: readonly string[];
   /** What was told late changes what was invoiced under this key: the difference, with what rules took off it there. */
   readonly corrects?: string;
+  /** Of an invoice period that had not begun to be invoiced when it was posted; where commitments ask that. Absent: of one that had. */
+  readonly ahead?: true;
   /** What gives back a fee that was discounted gives back what was paid: those discounts. */
   readonly cuts?: readonly Cut[];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { reduced } from '../../bill/bill.ts';
+import { linesMade, reduced } from '../../bill/bill.ts';
 import type { HeldCommitment, Stretches, StretchesBounded } from '../../model/commitment.ts';
-import type { Cause, Step } from '../../model/invoice.ts';
+import type { BillLine, Cause, Step } from '../../model/invoice.ts';
 import type { BilledUse } from '../../model/usage.ts';
 import { dateOf } from '../../values/calendar.ts';
 import { ONE, overScale, ZERO } from '../../values/decimal.ts';
@@ -58,6 +58,26 @@ export function settleStretches(world: World, account: AccountState, cause: Caus
   }
 }
 
+/** What they would add to `lines`, as which the use of periods that run would be billed now. */
+export function unbilledStretches(
+  world: World,
+  account: AccountState,
+  lines: readonly BillLine[],
+  used: readonly BilledUse[],
+): BillLine[] {
+  return heldCommitmentsOf(account).flatMap((one): BillLine[] => {
+    const { rule, under } = one;
+    const { stretches } = rule;
+    if (stretches === undefined || typeof under === 'number' || !isMet(rule, factsOf(account))) return [];
+    const uses = used.filter((use) => isOf(account, use, stretches, one.stay));
+    const [first] = uses;
+    if (first === undefined) return [];
+    const whole = boundedTo(world, account, { one, stretches, period: first.period, uses, known: undefined });
+    const made = { what: 'stretches', line: rule.line, whole: { ...whole, left: nothing(account).amount } };
+    return linesMade(lines, withoutCondition(one), made);
+  });
+}
+
 function nothing({ plan }: AccountState): { readonly amount: Money; readonly steps: readonly Step[] } {
   return { amount: Money.zero(plan.currency), steps: [] };
 }
@@ -87,20 +107,32 @@ function billedStretches(account: AccountState): Billed[] {
 /** As it was held then: what is told late has a line of its own. */
 function heldOf({ plan }: AccountState, { commitment: key, rule, stay }: StretchesBounded): HeldCommitment {
   const zero = Money.zero(plan.currency);
-  return { key, rule, stay, share: { ...whole(ONE), text: '1' }, before: { spent: zero, charged: zero } };
+  return {
+    key,
+    rule,
+    time: 0,
+    ends: false,
+    stay,
+    share: { ...whole(ONE), text: '1' },
+    before: { spent: zero, charged: zero },
+  };
 }
 
 /** What was billed of the charges, of periods that are over, for the time that the account was on the plan. */
-function usesOf(
-  { metered, subscriptions }: AccountState,
+function usesOf(account: AccountState, stretches: Stretches, stay: HeldCommitment['stay']): BilledUse[] {
+  const over = [...account.metered.values()].filter(({ parts, open }) => open !== true && parts !== null);
+  return over.filter((use) => isOf(account, use, stretches, stay));
+}
+
+function isOf(
+  { subscriptions }: AccountState,
+  { subscription, charge }: BilledUse,
   { plan, charges }: Stretches,
   { since, until }: HeldCommitment['stay'],
-): BilledUse[] {
-  return [...metered.values()].filter(({ subscription, charge, parts, open }) => {
-    const of = subscriptions.get(subscription);
-    if (open === true || parts === null || of?.of.kind !== 'plan' || of.of.name !== plan) return false;
-    return charges.includes(charge) && of.start >= since && (until === null || of.start < until);
-  });
+): boolean {
+  const of = subscriptions.get(subscription);
+  if (of?.of.kind !== 'plan' || of.of.name !== plan) return false;
+  return charges.includes(charge) && of.start >= since && (until === null || of.start < until);
 }
 
 /** What the stretches come to as they are bounded, less what they cost, rounded once. */
