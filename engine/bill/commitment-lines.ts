@@ -83,7 +83,7 @@ function least(one: Money, other: Money): Money {
   return less.isNegative() ? Money.zero(less.currency) : less;
 }
 
-function greatest(one: Money, other: Money): Money {
+export function greatest(one: Money, other: Money): Money {
   return one.compare(other) < 0 ? other : one;
 }
 
@@ -100,11 +100,12 @@ function baseOf({ key, derived }: BillLine): string {
 }
 
 /** Its lines, those of discounts and other commitments among them. */
-export function linesOf(lines: readonly BillLine[], { rule, key, under }: HeldCommitment): BillLine[] {
+export function linesOf(lines: readonly BillLine[], { rule, key, under, ahead }: HeldCommitment): BillLine[] {
   return lines.filter(
     (line) =>
       line.corrects === undefined &&
       (under === undefined || under === (line.under ?? null)) &&
+      (ahead === undefined || ahead === (line.ahead ?? false)) &&
       targetsLine(rule.appliesTo, line) &&
       (!rule.ofPlan || line.chargePlan === null) &&
       (rule.when === null || (conditionsOf(line, lines)?.get(key) ?? false)),

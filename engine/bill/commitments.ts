@@ -7,6 +7,7 @@ import {
   amountWords,
   chargedOn,
   countedLines,
+  greatest,
   linesOf,
   ruleKey,
   shareOf,
@@ -60,7 +61,7 @@ function withMost(bill: Assessing, one: HeldCommitment): Assessing {
   const share = shareOf(most, one.share);
   const allowed = share.minus(one.before.charged);
   const charged = chargedOn(bill.lines, one, bill.terms.commitments);
-  const bound = allowed.isNegative() ? Money.zero(share.currency) : allowed;
+  const bound = allowed.isNegative() ? greatest(allowed, givenBack(bill.lines, one)) : allowed;
   const above = charged.minus(bound);
   if (above.isNegative() || above.isZero()) return bill;
   const earlier = one.before.charged.isZero() ? '' : `, ${printAmount(one.before.charged)} of it on earlier invoices`;
@@ -71,6 +72,15 @@ function withMost(bill: Assessing, one: HeldCommitment): Assessing {
   ];
   const whole = { amount: above.negated(), steps, left: Money.zero(share.currency) };
   return added(bill, one, { what: 'most', line, whole });
+}
+
+/** Nothing of earlier invoices comes back; but what lines give back of them makes no room for others. Zero or below it. */
+function givenBack(lines: readonly BillLine[], one: HeldCommitment): Money {
+  const left = linesOf(lines, one).flatMap((line) => (line.derived === undefined ? [leftOf(line, lines)] : []));
+  return Money.sum(
+    left.filter((amount) => amount.isNegative()),
+    one.before.charged.currency,
+  );
 }
 
 /** What its lines come to `without` what these made, less what the commitments before it use up of them: so much of it `counts`. */

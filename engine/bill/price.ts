@@ -13,7 +13,9 @@ export const price: DueStep = (draft) => {
   const words = (): string =>
     charge.price.kind === 'per-unit' && isOfOne(draft)
       ? listPrice(charge.price)
-      : `${kindWords(charge.price)} price of ${quantity.toFixed()}${list.stretched?.isPart === true ? ` × ${draft.share.text}` : ''}`;
+      : charge.price.kind === 'from-event'
+        ? `${quantity.toFixed()} at the prices told with the uses`
+        : `${kindWords(charge.price)} price of ${quantity.toFixed()}${list.stretched?.isPart === true ? ` × ${draft.share.text}` : ''}`;
   const taken = {
     step: 'price',
     place: charge.pricePlace,
@@ -27,7 +29,7 @@ export const price: DueStep = (draft) => {
 
 /** `graduated`; where each use has a case of its own, there is no one kind. */
 function kindWords({ kind }: PricedCharge['price']): string {
-  return kind === 'choice' ? 'chosen' : kind === 'from-event' ? 'told' : kind;
+  return kind === 'choice' ? 'chosen' : kind;
 }
 
 /** What those that are held cost, which may be none and cost something all the same; null where that is nothing. */

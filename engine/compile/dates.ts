@@ -86,6 +86,27 @@ export function holidaysOf(
   return new Set(holidays);
 }
 
+/** By whose clock the times of rates are read; null: by that of the account. Issue: tariff/clock-of-nothing. */
+export function timeZoneOf(
+  document: TariffDocument,
+  stated: readonly Stated[],
+  { book, findings }: Context,
+): string | null {
+  const timeZone = document['time-zone'] ?? null;
+  const isTimed = ({ rate }: Stated): boolean =>
+    rate.days !== undefined ||
+    rate.hours !== undefined ||
+    rate.effective !== undefined ||
+    Object.keys(rate.when ?? {}).some((key) => DATE_FACTS.has(key));
+  if (timeZone !== null && !stated.some(isTimed)) {
+    const message = `no rate of tariff ${document.name} asks what time it is`;
+    findings.error('tariff/clock-of-nothing', book.places.of(document, 'time-zone'), message, {
+      hint: 'leave it out: "time-zone" is the clock of their "days", "hours", "when" and "effective"',
+    });
+  }
+  return timeZone;
+}
+
 /** Whether the table says so of a date, and of what was used before. */
 export function isOn(table: DecisionTable, holidays: ReadonlySet<string>, date: CivilDate, used: number): boolean {
   return decide(table, { ...factsOfDate(date, holidays), [USED]: used }).outcome === 'yes';

@@ -101,6 +101,14 @@ function checkPlan(plan: Plan, { shared, rules, chargePlans }: All, findings: Fi
   }
 }
 
+/** The same order, with discounts of bills after taxes. */
+function afterTax({ before, after }: Plan['order']): string {
+  const bill = after.filter(({ step }) => step !== 'discount').map(({ step }) => step);
+  const taxed = bill.lastIndexOf('tax') + 1;
+  const steps = [...before.map(({ step }) => step), 'post', ...bill.slice(0, taxed), 'discount', ...bill.slice(taxed)];
+  return `order: [${steps.join(', ')}]`;
+}
+
 /** What there are no taxes of yet is of lines alone. */
 function checkGross({ name, gross, selectors, ...rule }: DiscountRule, { order }: Plan, findings: Findings): void {
   if (gross === null || gross.place === null) return;
@@ -114,7 +122,7 @@ function checkGross({ name, gross, selectors, ...rule }: DiscountRule, { order }
     gross.place,
     `discount "${name}" is taken off before taxes, so it is of no lines with them`,
     {
-      hint: 'leave "of" out, or let the order take it off after "tax"',
+      hint: `leave "of" out, or ${step.place === null ? `give the plan an order in which "discount" comes after "tax": ${afterTax(order)}` : 'let the order take it off after "tax"'}`,
       ...(step.place === null ? {} : { related: { message: 'where it is taken off', place: step.place } }),
     },
   );

@@ -229,7 +229,8 @@ function tariff({ name, scale, place, prefixes, split, counted, fallBack }: Tari
   const holidays = prefixes.rows.flatMap(({ window }) =>
     asksForHolidays(window) ? [...(window?.holidays ?? [])] : [],
   );
-  const names = { fallBack: fallBack?.name ?? null, holidays: [...new Set(holidays)].sort(compareText) };
+  const timeZone = prefixes.rows.find(({ window }) => window?.timeZone != null)?.window?.timeZone ?? null;
+  const names = { fallBack: fallBack?.name ?? null, timeZone, holidays: [...new Set(holidays)].sort(compareText) };
   const behaves = { split, usedIn: counted?.unit ?? null, ...names };
   return { name, scale: String(scale), ...behaves, place: placeWords(place), rows };
 }

@@ -17,7 +17,7 @@ import { compileLimits, notHere } from './limits.ts';
 import { expectMeasurable, measuredFacts, metersOf } from './measured.ts';
 import { dimensionFacts, dimensionsOf } from './meter.ts';
 import { compilePrice } from './price.ts';
-import { saysOfUses, type TimesOfCases, timesOf } from './price-times.ts';
+import { isTimed, saysOfUses, type TimesOfCases, timesOf } from './price-times.ts';
 import { compileRuleSet, type RuleSet } from './rule-set.ts';
 
 const OTHERWISE = 'otherwise';
@@ -26,7 +26,7 @@ const USED_FACT = { ...measuredFact(USED), name: USED, minimum: 0n };
 
 /**
  * The prices of a choice and the table that chooses: for a period, or, where a case says something of its uses, for each
- * use. Issues: price/no-holidays, and those of conditions, of prices and of limits; null exactly when there is one.
+ * use. Issues: price/no-holidays, price/clock-of-nothing, and those of conditions, of prices and of limits; null exactly when there is one.
  */
 export async function compileChoice(
   authored: PriceChoiceDocument,
@@ -38,7 +38,7 @@ export async function compileChoice(
   const before = context.findings.issues.length;
   const rules: RuleSet['rules'][number][] = [];
   const cases = new Map<string, PriceCase>();
-  const times = timesOf(authored.choose);
+  const times = timesOf(authored);
   const asked = authored.choose.flatMap(({ where }) => (where === undefined ? [] : [where]));
   for (const [index, row] of authored.choose.entries()) {
     const name = `case ${index + 1}`;
@@ -50,9 +50,10 @@ export async function compileChoice(
     if (limits?.limitsAcross !== undefined) notHere(limits.limitsAcross.place, 'a case of a price', context);
     if (when === null || price === null || limits === null) continue;
     rules.push({ name, when, outcome: name, place: places.of(row) });
-    cases.set(name, { price, words: name, ...limits });
+    cases.set(name, { price, words: datedWords(row, authored), ...limits });
   }
   const dates = datesOf(authored, context);
+  const zone = clockOf(authored, context);
   const used = authored.choose.some((row) => row[USED] !== undefined) ? { used: true as const } : {};
   expectMeasurable(authored, charge, isByUse(authored), context);
   const { otherwise } = authored;
@@ -66,7 +67,7 @@ export async function compileChoice(
   });
   for (const { then, when } of table.rules) {
     const known = cases.get(then);
-    if (known !== undefined) cases.set(then, { ...known, words: `where ${conditionWords(when)}` });
+    if (known !== undefined) cases.set(then, { ...known, words: `where ${conditionWords(when)}${known.words}` });
   }
   if (rest !== null) cases.set(OTHERWISE, { price: rest, words: OTHERWISE });
   const measured = await metersOf(authored, context);
@@ -75,7 +76,7 @@ export async function compileChoice(
     table,
     cases,
     ...(measured.length === 0 ? {} : { measured }),
-    ...(isByUse(authored) ? { byUse: { times: times.times, ...dates, ...used } } : {}),
+    ...(isByUse(authored) ? { byUse: { ...zone, times: times.times, ...dates, ...used } } : {}),
   };
 }
 
@@ -99,6 +100,24 @@ function notPerDay(row: PriceCaseDocument, { findings, book }: Context): void {
 /** Whether a case says something of each use. */
 function isByUse({ choose }: PriceChoiceDocument): boolean {
   return choose.some(saysOfUses);
+}
+
+/** By whose clock its dates are; its hours say it themselves. */
+function datedWords({ dates }: PriceCaseDocument, { 'time-zone': zone }: PriceChoiceDocument): string {
+  return dates === undefined || zone === undefined ? '' : `, by the clock of ${zone}`;
+}
+
+/** By whose clock the times of uses are read, where that is not the account's. Issue: price/clock-of-nothing. */
+function clockOf(authored: PriceChoiceDocument, { book, findings }: Context): { readonly timeZone?: string } {
+  const timeZone = authored['time-zone'];
+  if (timeZone === undefined) return {};
+  if (!authored.choose.some((row) => row.dates !== undefined || isTimed(row))) {
+    const place = book.places.of(authored, 'time-zone');
+    findings.error('price/clock-of-nothing', place, 'no case asks at what time a use is', {
+      hint: 'leave it out: "time-zone" is the clock of the "dates", "days" and "hours" of cases',
+    });
+  }
+  return { timeZone };
 }
 
 /** The holidays that cases ask for. Issue: price/no-holidays. */

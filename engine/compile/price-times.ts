@@ -1,6 +1,9 @@
-import type { PriceCase as PriceCaseDocument } from '../model/documents.generated.ts';
+import type {
+  PriceCase as PriceCaseDocument,
+  PriceChoice as PriceChoiceDocument,
+} from '../model/documents.generated.ts';
 import type { UseChoice } from '../model/program.ts';
-import { USED } from '../values/date-facts.ts';
+import { timeFact, USED } from '../values/date-facts.ts';
 import { type Minutes, minutesOfWeek } from '../values/week.ts';
 import type { Condition } from './conditions.ts';
 import type { FactKind } from './facts.ts';
@@ -18,10 +21,10 @@ export interface TimesOfCases {
 }
 
 /**
- * The times of a week that `rows` tell apart. Those that the same cases have are one value of the fact `local time`, so that a
- * decision table is complete or not whatever the hours are.
+ * The times of a week that cases tell apart. Those that the same cases have are one value of the fact `local time`, or `time in
+ * UTC`, so that a decision table is complete or not whatever the hours are.
  */
-export function timesOf(rows: readonly PriceCaseDocument[]): TimesOfCases {
+export function timesOf({ choose: rows, 'time-zone': zone }: PriceChoiceDocument): TimesOfCases {
   const windows = rows.filter(isTimed).map((row) => ({ name: nameOf(row), minutes: minutesOf(row) }));
   const edges = [
     ...new Set([WEEK, ...windows.flatMap(({ minutes }) => minutes)].flatMap(({ start, end }) => [start, end])),
@@ -33,7 +36,7 @@ export function timesOf(rows: readonly PriceCaseDocument[]): TimesOfCases {
     return { start, end: ascending[index + 1] ?? WEEK.end, name: names.length === 0 ? NO_TIME : names.join(' and ') };
   });
   const fact: FactKind = {
-    name: 'local time',
+    name: timeFact(zone),
     type: 'text',
     values: [...new Set(times.map(({ name }) => name))],
     eachValue: true,
@@ -60,7 +63,7 @@ export function timesOf(rows: readonly PriceCaseDocument[]): TimesOfCases {
   };
 }
 
-function isTimed({ days, hours }: PriceCaseDocument): boolean {
+export function isTimed({ days, hours }: PriceCaseDocument): boolean {
   return days !== undefined || hours !== undefined;
 }
 

@@ -2,7 +2,7 @@ import type { TariffDocument, TariffRate } from '../model/documents.generated.ts
 import type { RatePrice, RateRow, RateWindow, Tariff } from '../model/program.ts';
 import { parseHours } from '../values/week.ts';
 import { CallPrices, type Later, scaledPrice, type UnscaledPrice } from './call-price.ts';
-import { compileDates, countedUse, holidaysOf } from './dates.ts';
+import { compileDates, countedUse, holidaysOf, timeZoneOf } from './dates.ts';
 import type { Context } from './findings.ts';
 import { LaterRates } from './later-rates.ts';
 import { prefixTable } from './prefix-table.ts';
@@ -25,7 +25,10 @@ export async function compileTariff(
   const stated = ratesOf(document, context);
   checkRates(stated, document, context);
   const dates = await compileDates(stated, context);
-  const windows = new Windows(dates, holidaysOf(document, stated, context));
+  const windows = new Windows(dates, {
+    timeZone: timeZoneOf(document, stated, context),
+    holidays: holidaysOf(document, stated, context),
+  });
   const counted = countedUse(document, [...dates.values()], context);
   const later = new LaterRates(stated, windows, document, context);
   const prices = new CallPrices(document);

@@ -11,11 +11,14 @@ import { asksForUse, isOn, keyOf, mayMeet } from './dates.ts';
 export class Windows {
   readonly #known = new Map<string, RateWindow>();
   readonly #dates: ReadonlyMap<string, DecisionTable | null>;
-  readonly #holidays: ReadonlySet<string>;
+  readonly #clock: Pick<RateWindow, 'timeZone' | 'holidays'>;
 
-  constructor(dates: ReadonlyMap<string, DecisionTable | null>, holidays: ReadonlySet<string>) {
+  constructor(
+    dates: ReadonlyMap<string, DecisionTable | null>,
+    { timeZone, holidays }: Pick<RateWindow, 'timeZone' | 'holidays'>,
+  ) {
     this.#dates = dates;
-    this.#holidays = holidays;
+    this.#clock = { timeZone, holidays };
   }
 
   /** Null where the rate is always valid, and no other counts before it for its weight. */
@@ -34,7 +37,7 @@ export class Windows {
         effective: dateRange(effective),
         when: this.#dates.get(dates) ?? null,
         weight,
-        holidays: this.#holidays,
+        ...this.#clock,
       };
       this.#known.set(key, window);
     }
@@ -42,9 +45,10 @@ export class Windows {
   }
 }
 
-/** Whether a rate with this window is valid: its date, its time of the week, by the clock of the moment, and what was used. */
-export function isOpen(window: RateWindow, { instant, timeZone, used = 0 }: Moment): boolean {
+/** Whether a rate with this window is valid: its date, its time of the week, by its own clock or that of the moment, and what was used. */
+export function isOpen(window: RateWindow, { instant, timeZone: zone, used = 0 }: Moment): boolean {
   const { from, to } = window.effective;
+  const timeZone = window.timeZone ?? zone;
   const date = dateOf(instant, timeZone);
   if ((from !== null && date < from) || (to !== null && date > to) || !isOnDate(window, date, used)) return false;
   const minute = minuteOfWeek(instant, timeZone);

@@ -49,12 +49,20 @@ export interface HeldCommitment {
   /** Unique in the account. */
   readonly key: string;
   readonly rule: Commitment;
+  /** Which of its times it is; counted from 0. */
+  readonly time: number;
+  /** Whether that ends with the invoice period that runs. */
+  readonly ends: boolean;
+  /** Whether its lines are those of a period that is still to come. Absent: there is one time alone. */
+  readonly ahead?: boolean;
   /** How much of its amounts its time has; 1 is all. */
   readonly share: ShareOfTime;
   /** What its lines came to on earlier invoices of its time: at their prices with discounts, and with what it made of them. */
   readonly before: CommitmentRun;
   /** When the account came to its plan, and when it left it; null: it is on it. */
   readonly stay: { readonly since: Instant; readonly until: Instant | null };
+  /** Of a left plan: when the account was held to it. */
+  readonly served?: Interval;
   /** Of which left plan it is, and whose lines it counts; null: of the present one. Absent: no plan was left. */
   readonly under?: number | null;
 }

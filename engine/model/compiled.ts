@@ -312,6 +312,8 @@ export interface CompiledTariff {
   readonly usedIn: 'seconds' | 'calls' | null;
   /** The tariff that prices calls without a rate here; null: they are rejected. */
   readonly fallBack: string | null;
+  /** By whose clock the times of its rates are read; null: by that of the account. */
+  readonly timeZone: string | null;
   /** `2026-04-05`, and `12-25` of every year; none where no rate asks for them. */
   readonly holidays: readonly string[];
   readonly place: string;

@@ -13,7 +13,7 @@ export type Line = string;
  */
 export type Corrections = 'next-invoice' | 'credit-note';
 /**
- * Where the money goes that a credit note gives back. credit: to the balance or, where the order has the step credit-note, to the next invoices, also where the invoice is not paid yet. offset: it first pays what is still owed on the invoice that it corrects, before any older one; what is more is as for credit. refund: likewise, and what was paid of the invoice is paid out, as far as no other invoice is owed. What credits had paid goes back to them, and what another account paid to that one's next invoice, whatever is said here.
+ * Where the money goes that a credit note gives back. credit: to the balance or, where the order has the step credit-note, to the next invoices, also where the invoice is not paid yet. offset: it first pays what is still owed on the invoice that it corrects, before any older one; what is more is as for credit. refund: likewise, and what was paid of the invoice is paid out, as far as no other invoice is owed; what is charged and on no invoice yet is not owed. What credits had paid goes back to them, and what another account paid to that one's next invoice, whatever is said here.
  */
 export type SettleNotes = 'credit' | 'offset' | 'refund';
 /**
@@ -203,9 +203,10 @@ export type Prorate = ProratedParts | Proration;
  */
 export type DayCount = 'exclude-start' | 'include-start' | 'include-both';
 /**
- * half-up, half-down and half-even differ only exactly halfway. up goes away from zero, down towards zero, ceiling up and floor down whatever the sign.
+ * half-up, half-down, half-even and half-ceiling differ only exactly halfway: half-up goes away from zero, half-down towards it, half-even to the even one, and half-ceiling up whatever the sign, so that what comes back of half a cent is none. up goes away from zero, down towards zero, ceiling up and floor down whatever the sign.
  */
-export type RoundingMethod = 'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'ceiling' | 'floor';
+export type RoundingMethod =
+  'up' | 'down' | 'half-up' | 'half-down' | 'half-even' | 'half-ceiling' | 'ceiling' | 'floor';
 /**
  * units-off: units that cost nothing. convert: from the unit that is measured to that of the price. price: the list price. discount: what it is reduced by; before post the discounts of the subscription, and those of plans and coupons that it selects and that are of single charges; after it all others of plans and coupons. prorate: the part of a period. quantity: the number of things. limits: the least and the most; before post of one charge, after it the commitments of the plan. round: the rounding of the line. post: what stands then is due. surcharge, tax: on all lines. credit: what prepaid credits pay; before tax those that lower the price, after it those that pay the total. credit-note: what credit notes have left on the account, after tax; without this step they go to the balance at once, and no invoice has them. payable: what is paid is rounded, as the last step.
  */
@@ -389,7 +390,7 @@ export type ChargeKind = 'usage' | 'recurring' | 'one-time';
  */
 export type AppliesTo = 'all' | Targets;
 /**
- * What the lines that it is for come to at least: what is missing is a line of its own on the invoice that ends the time.
+ * What the lines that it is for come to at least: what is missing is a line of its own on the invoice that ends the time. Where invoices are issued at the start of a period, that is the one that begins the next; what it is charged for the next one counts there.
  */
 export type CommitmentMin = string | number;
 /**
@@ -746,11 +747,11 @@ export type Surcharge = Fee;
  */
 export type RelativeSurcharge = Percent;
 /**
- * The days of the week on which the rate is valid, by the clock of the account when the call starts. Absent: every day.
+ * The days of the week on which the rate is valid, by the clock of the account, or that of time-zone, when the call starts. Absent: every day.
  */
 export type Days = Weekday[];
 /**
- * The hours in which the rate is valid, by the clock of the account when the call starts. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
+ * The hours in which the rate is valid, by the clock of the account, or that of time-zone, when the call starts. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
  */
 export type Hours = string;
 /**
@@ -789,6 +790,10 @@ export type AtEnd = 'later' | 'included';
  * Whether the account pays taxes at all.
  */
 export type Taxable = boolean;
+/**
+ * By which method the taxes of its invoices are rounded, in place of that of its plans; what is rounded, and to how many decimals, they say. It stays as long as the account. Absent: as its plan says.
+ */
+export type TaxRoundingMethod = RoundingMethod;
 /**
  * What kind of customer it is, for the conditions of taxes.
  */
@@ -1619,6 +1624,10 @@ export interface PriceChoice {
    */
   choose: PriceCase[];
   /**
+   * IANA name of the time zone by whose clock the dates, days and hours of all cases are read, such as UTC for meters that never change to summer time. Absent: that of the account.
+   */
+  'time-zone'?: TimeZone;
+  /**
    * What the charge costs in every other case.
    */
   otherwise?: PriceOfCase;
@@ -1641,15 +1650,15 @@ export interface PriceCase {
    */
   'used-this-period'?: MeasuredTest;
   /**
-   * The dates of a use, by the clock of the account: everything that is named must be so, and a list means any of its values. It is the date on which the use is, also after midnight in hours that began the day before. Absent: every date.
+   * The dates of a use, by the clock of the account, or that of time-zone: everything that is named must be so, and a list means any of its values. It is the date on which the use is, also after midnight in hours that began the day before. Absent: every date.
    */
   dates?: DateCondition;
   /**
-   * The days of the week of a use, by the clock of the account. Absent: every day.
+   * The days of the week of a use, by the clock of the account, or that of time-zone. Absent: every day.
    */
   days?: Weekday[];
   /**
-   * The hours of a use, by the clock of the account. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
+   * The hours of a use, by the clock of the account, or that of time-zone. The first moment is part of them, the last is not. 22:00-06:00 goes past midnight and belongs to the day on which it begins. Absent: all day.
    */
   hours?: string;
   price: PriceOfCase;
@@ -2953,6 +2962,10 @@ export interface TariffDocument {
    */
   'used-in'?: 'seconds' | 'calls';
   /**
+   * IANA name of the time zone by whose clock the days, hours, dates and effective days of its rates are read. Absent: that of the account that is charged.
+   */
+  'time-zone'?: TimeZone;
+  /**
    * The holidays that conditions of its rates ask about, in place of the book's.
    */
   holidays?: Holidays;
@@ -3007,12 +3020,12 @@ export interface TariffRate {
   when?: RateCondition;
   weight?: Weight;
   /**
-   * The days on which the rate is valid, both included, by the clock of the account when the call starts. Absent: always.
+   * The days on which the rate is valid, both included, by the clock of the account, or that of time-zone, when the call starts. Absent: always.
    */
   effective?: Effective;
 }
 /**
- * On which dates the rate is valid, by the clock of the account, and behind how much use: everything that is named must be so. A list means any of its values.
+ * On which dates the rate is valid, by the clock of the account or that of time-zone, and behind how much use: everything that is named must be so. A list means any of its values.
  */
 export interface RateCondition {
   year?: DateYear;
@@ -3745,6 +3758,7 @@ export interface Account {
    */
   numbers?: Identifier[];
   taxable?: Taxable;
+  'tax-rounding-method'?: TaxRoundingMethod;
   'customer-type'?: CustomerType;
   regulated?: Regulated;
   'city-incorporated'?: CityIncorporated;
@@ -5550,6 +5564,7 @@ export interface ExpectedAccount {
    */
   card?: 'none' | Card;
   taxable?: Taxable;
+  'tax-rounding-method'?: TaxRoundingMethod;
   'customer-type'?: CustomerType;
   regulated?: Regulated;
   'city-incorporated'?: CityIncorporated;

@@ -62,6 +62,8 @@ export interface PriceChoice {
   readonly measured?: readonly Meter[];
   /** Present where each use of a meter has a case of its own. */
   readonly byUse?: {
+    /** By whose clock times and dates are read; absent: by that of the account. */
+    readonly timeZone?: string;
     /** The times of a week that the cases tell apart, each by the name that the table has for it; together all of it. */
     readonly times: readonly (Minutes & { readonly name: string })[];
     /** Present where cases ask how much was used before a use. */

@@ -45,8 +45,10 @@ export interface Moment {
   readonly used?: number;
 }
 
-/** When a rate is valid, by the clock of the account at the start of the call. */
+/** When a rate is valid, at the start of the call. */
 export interface RateWindow {
+  /** By whose clock; null: by that of the account. */
+  readonly timeZone: string | null;
   /** As authored; null: every day, all day. */
   readonly days: readonly Weekday[] | null;
   readonly hours: string | null;

@@ -189,13 +189,14 @@ function rateJson({ name, line, rate, appliesTo, on, place }: CompiledRate): Jso
   return { name, line, rate, 'applies-to': appliesTo, on, place };
 }
 
-function tariffJson({ name, scale, split, usedIn, fallBack, holidays, place, rows }: CompiledTariff): Json {
+function tariffJson({ name, scale, split, usedIn, fallBack, timeZone, holidays, place, rows }: CompiledTariff): Json {
   return {
     name,
     scale,
     split,
     'used-in': usedIn,
     'fall-back': fallBack,
+    'time-zone': timeZone,
     holidays: [...holidays],
     place,
     rows: rows.map(({ prefix, title, valid, price, place }) => ({

@@ -337,13 +337,14 @@ function tariffText(tariff: CompiledTariff, width: number, style: Style): string
             price.further.join('; '),
           ],
   );
-  const { split, usedIn, fallBack, holidays } = tariff;
+  const { split, usedIn, fallBack, timeZone, holidays } = tariff;
   const remarks = [
     ...(split === 'at-boundary'
       ? [`a call that goes on into ${BOUNDARY[usedIn ?? 'none']} of another rate is split there`]
       : []),
     ...(usedIn === null ? [] : [`what an account uses of it in its invoice period is counted in ${usedIn}`]),
     ...(fallBack === null ? [] : [`calls without a rate here are priced by tariff ${fallBack}`]),
+    ...(timeZone === null ? [] : [`times are those of the clock of ${timeZone}`]),
     ...(holidays.length === 0 ? [] : [`holidays are ${holidays.join(', ')}`]),
   ];
   const columns = [LEFT, WRAPS, RIGHT, RIGHT, RIGHT];

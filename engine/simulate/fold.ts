@@ -189,7 +189,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
     if (entry.keeps === undefined) {
       // with the last of those that are issued together
-      account.invoiced.push(entry.period);
+      account.invoiced = [...account.invoiced, entry.period];
       account.invoicedThrough = entry.period.end;
     }
     if (entry.invoice === null) return;

@@ -170,12 +170,13 @@ export interface AccountState {
   session: Instant | null;
   /** Where it is invoiced by hand: what the open bill is made of, and the time that is invoiced. */
   pieces: readonly Piece[];
-  readonly invoiced: Interval[];
+  invoiced: readonly Interval[];
   /** Posted and not yet invoiced; replaced, never changed in place. */
   openBill: OpenBill;
   /** By id, in the order in which they came. */
   readonly subscriptions: Map<string, SubscriptionState>;
   readonly allowances: Map<string, AllowanceState>;
+  allowancesOpened: number; // ever
   /** Periods of allowances of units that are over, with what they did not carry over: uses of them may be told late. */
   readonly pastAllowances: PastAllowance[];
   /** What uses took of allowances; those that took nothing are absent. */

@@ -19,6 +19,11 @@ export const MONTHS = [
 /** The fact of what was used before. */
 export const USED = 'used-this-period';
 
+/** The fact of the time of the week of a use: by the clock of `zone`, or by that of the account. */
+export function timeFact(zone: string | undefined): string {
+  return zone === undefined ? 'local time' : `time in ${zone}`;
+}
+
 /** What conditions can ask of a date. Holidays are dates, or `12-25` for every year. */
 export function factsOfDate(date: CivilDate, holidays: ReadonlySet<string>): Facts {
   return {

@@ -6,8 +6,16 @@ import { Decimal as Base } from 'decimal.js';
  */
 const Big = Base.clone({ precision: 60, rounding: Base.ROUND_HALF_UP, toExpNeg: -1000, toExpPos: 1000 });
 
-/** Half-* methods differ only on a tie. All are symmetric about zero except `ceiling` and `floor` (X-08). */
-export type RoundingMethod = 'half-up' | 'half-down' | 'half-even' | 'up' | 'down' | 'ceiling' | 'floor';
+/** Half-* methods differ only on a tie. All are symmetric about zero except `half-ceiling`, `ceiling` and `floor` (X-08). */
+export type RoundingMethod =
+  | 'half-up'
+  | 'half-down'
+  | 'half-even'
+  | 'half-ceiling'
+  | 'up'
+  | 'down'
+  | 'ceiling'
+  | 'floor';
 
 const MODES = {
   up: Base.ROUND_UP,
@@ -15,6 +23,7 @@ const MODES = {
   'half-up': Base.ROUND_HALF_UP,
   'half-down': Base.ROUND_HALF_DOWN,
   'half-even': Base.ROUND_HALF_EVEN,
+  'half-ceiling': Base.ROUND_HALF_CEIL,
   ceiling: Base.ROUND_CEIL,
   floor: Base.ROUND_FLOOR,
 } as const satisfies Record<RoundingMethod, Base.Rounding>;
@@ -309,6 +318,8 @@ function isUp(method: RoundingMethod, left: number, unit: number, whole: number,
       return 2 * left > unit;
     case 'half-even':
       return 2 * left > unit || (2 * left === unit && whole % 2 === 1);
+    case 'half-ceiling':
+      return 2 * left > unit || (2 * left === unit && !isNegative);
     case 'ceiling':
       return left > 0 && !isNegative;
     case 'floor':

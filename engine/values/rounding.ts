@@ -43,6 +43,7 @@ export function roundUnits(value: bigint, unit: bigint, method: RoundingMethod):
     'half-up': twice >= unit,
     'half-down': twice > unit,
     'half-even': twice > unit || (twice === unit && count % 2n === 1n),
+    'half-ceiling': twice > unit || (twice === unit && !isNegative),
     ceiling: left > 0n && !isNegative,
     floor: left > 0n && isNegative,
   };

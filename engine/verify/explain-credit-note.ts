@@ -42,8 +42,8 @@ function treeOf(note: CreditNote, place: Place | null): Explanation {
 /** Where it goes, apart from the balance and the next invoices. */
 function wheresOf({ credits = [], offset, refund }: CreditNote): string[] {
   return [
-    ...credits.map(({ line, amount }) => `${printAmount(amount)} go back to ${line}`),
-    ...(offset === undefined ? [] : [`${printAmount(offset)} pay what is owed on it`]),
-    ...(refund === undefined ? [] : [`${printAmount(refund)} are paid out`]),
+    ...credits.map(({ line, amount }) => `${printAmount(amount)} goes back to ${line}`),
+    ...(offset === undefined ? [] : [`${printAmount(offset)} pays what is owed on it`]),
+    ...(refund === undefined ? [] : [`${printAmount(refund)} is paid out`]),
   ];
 }

@@ -26,7 +26,10 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-2.40': 'An account lives by the clock of its own time zone, of its plan’s, or of the book’s.',
   'O-2.41':
     'The offset from UTC that an account’s clock has when it begins can stay for good, though clocks are changed.',
+  'O-2.42':
+    'The hours and dates of prices and rates can be those of another clock than that of the account, such as UTC.',
   'O-2.50': 'The part for which something measured is there is counted in its own way, out of its own whole.',
+  'O-2.51': 'An invoice that is asked for some days after its period has what was told of it before then.',
   'O-2.60':
     'What is used can be billed with each use, so that the balance and invoices have it at once; the period still adds up.',
   'O-2.61': 'A charge of a plan can fall due each time that something happens to the account, unless it is refused.',
@@ -92,7 +95,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.6':
     'The phases of a plan count from the beginning of the account or from the change to it; a trial can be had once.',
   'O-8.1': 'The part of a period, or the price of one of its days, can be rounded before it is used.',
-  'O-8.2': 'Seven methods: three that differ on a tie alone, two by the size of an amount and two by its sign.',
+  'O-8.2': 'Eight methods: four that differ on a tie alone, two by the size of an amount and two by its sign.',
   'O-8.3': 'An amount can be rounded to multiples of another, as of a coin.',
   'O-8.4': 'What a percentage takes off can be rounded before it is taken off.',
   'O-8.5': 'A quantity can be rounded before it is priced; what is told late is the difference of the rounded whole.',
@@ -129,6 +132,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-4.42': 'A first and a last time of a commitment have what is said of them, counted as any part is.',
   'O-4.43': 'A commitment can be of each hour or day of what several charges cost, whenever it is told.',
   'O-4.44': 'Who comes back to a plan is held to its commitments anew, beside what became of them before.',
+  'O-4.61':
+    'Commitments of a period whose fee is invoiced ahead count what it is charged when it is over, also where it is left within.',
   'O-4.7': 'Commitments can stand within each other, and can have a condition.',
   'O-4.20':
     'Of several credits the first is drawn by priority, expiry, whether it was paid for, and when it came; in the order that the plan says.',
@@ -279,6 +284,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.48': 'Of use that is billed before its period is over, that can wait for its end of which more can cost less.',
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
+  'O-8.23': 'The taxes of an account can be rounded by a method of its own.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
   'O-5.1':
     'A rate is for any time, apart from the steps in which a call counts; these begin behind the first, or are of the whole call.',

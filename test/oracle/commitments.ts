@@ -56,3 +56,21 @@ export function byTheHour(
   }
   return sum;
 }
+
+/** A month that was begun or left within it, of so many days; amounts in cents, for a whole month. */
+export interface NaiveMonth {
+  readonly days: number;
+  readonly served: number;
+  readonly used: number;
+}
+
+/** What all months come to whose fee and whose bounds are by days. */
+export function byMonths(
+  months: readonly NaiveMonth[],
+  { fee, min, max }: { readonly fee: number; readonly min: number; readonly max: number },
+): number {
+  return months.reduce((total, { days, served, used }) => {
+    const part = (amount: number) => (amount * served) / days;
+    return total + Math.min(Math.max(part(fee) + used, part(min)), part(max));
+  }, 0);
+}

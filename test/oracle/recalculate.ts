@@ -98,7 +98,8 @@ function rounded(value: Ratio, unit: Ratio, method: string): Ratio {
       (method === 'floor' && negative) ||
       (method === 'half-up' && twice >= 0n) ||
       (method === 'half-down' && twice > 0n) ||
-      (method === 'half-even' && (twice > 0n || (twice === 0n && whole % 2n === 1n))));
+      (method === 'half-even' && (twice > 0n || (twice === 0n && whole % 2n === 1n))) ||
+      (method === 'half-ceiling' && (twice > 0n || (twice === 0n && !negative))));
   const units = away ? whole + 1n : whole;
   return { above: (negative ? -units : units) * unit.above, below: unit.below };
 }

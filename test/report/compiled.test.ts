@@ -273,6 +273,7 @@ const VIEW: CompiledView = {
       split: 'at-boundary',
       usedIn: 'seconds',
       fallBack: 'satellites',
+      timeZone: 'Europe/London',
       holidays: ['2026-04-05', '12-25'],
       place: 'plans/tariffs.yaml:1:1',
       rows: [

@@ -23,6 +23,7 @@ export const FURTHER: Readonly<Record<string, Record<string, unknown>>> = {
   },
   tariff: {
     kind: 'tariff',
+    'time-zone': 'Europe/London',
     name: 'national-2026',
     split: 'at-boundary',
     'fall-back': 'world',

@@ -86,3 +86,34 @@ test('the line says which case its price is of', async () => {
   const others = await charged([{ type: 'industrial', price: 7 }], 9);
   expect(others[0]?.step).toMatchObject({ detail: 'list price, otherwise', result: '9' });
 });
+
+test.each([
+  [1, 4, null],
+  [2, 4, null],
+  [3, null, 'none of the cases of its price holds'],
+])('a fee with a price for less than three uses alone: %i', async (used, total, why) => {
+  const text = `{ kind: meter, name: m, aggregate: sum }
+---
+kind: plan
+name: p
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+charges: [{ name: fee, line: Fee, due: { every: cycle }, price: { choose: [{ measured: { m: { below: 3 } }, price: 4.00 }] } }]
+---
+kind: scenario
+name: used
+given: { accounts: [{ name: a, plan: p, start: 2026-01-01 }] }
+timeline: [{ at: 2026-01-10, event: usage, account: a, meter: m, quantity: ${used} }]
+until: 2026-02-02
+`;
+  const { book, program } = await build(read(memorySource({ 'ratebook.yaml': 'title: Cases', 'book.yaml': text })));
+  const scenario = book?.scenarios[0];
+  if (!book || !program || !scenario) throw new Error('no book');
+  const { journal } = run(program, book, scenario);
+  const issued = journal.flatMap((entry) =>
+    entry.kind === 'invoice-issued' && entry.invoice !== null ? [entry.invoice.total.amount.toNumber()] : [],
+  );
+  const skipped = journal.flatMap((entry) => (entry.kind === 'skipped' ? [entry.why] : []));
+  expect(issued).toEqual(total === null ? [] : [total]);
+  expect(skipped).toEqual(why === null ? [] : [why]);
+});

@@ -9,9 +9,16 @@ import { charge, charged, chargePlan, type DayCount, type Life, live, type Terms
 const UNTIL = '2029-03-01';
 const day = fc.integer({ min: 0, max: 364 }).map((days) => addDays('2028-01-01', days)); // a leap year
 const fee = fc.integer({ min: 1, max: 1_000_000 }).map((cents) => new Decimal(cents).dividedBy(100).toFixed(2));
-const method = fc.constantFrom('up', 'down', 'half-up', 'half-down', 'half-even', 'ceiling', 'floor') as fc.Arbitrary<
-  Rounding['method']
->;
+const method = fc.constantFrom(
+  'up',
+  'down',
+  'half-up',
+  'half-down',
+  'half-even',
+  'half-ceiling',
+  'ceiling',
+  'floor',
+) as fc.Arbitrary<Rounding['method']>;
 const rounding = fc.record({ precision: fc.integer({ min: 0, max: 6 }), method });
 const dayCount = fc.constantFrom<DayCount>('exclude-start', 'include-start', 'include-both');
 const zone = fc.constantFrom('Europe/Vilnius', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Apia', 'America/Havana');

@@ -30,6 +30,7 @@ const METHODS: Readonly<Record<RoundingMethod, Reference.Rounding>> = {
   'half-up': Reference.ROUND_HALF_UP,
   'half-down': Reference.ROUND_HALF_DOWN,
   'half-even': Reference.ROUND_HALF_EVEN,
+  'half-ceiling': Reference.ROUND_HALF_CEIL,
   ceiling: Reference.ROUND_CEIL,
   floor: Reference.ROUND_FLOOR,
 };

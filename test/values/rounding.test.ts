@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { Decimal } from '../../engine/values/decimal.ts';
 import { type RoundingMethod, round } from '../../engine/values/rounding.ts';
 
-const METHODS = ['half-up', 'half-down', 'half-even', 'up', 'down', 'ceiling', 'floor'] as const;
+const METHODS = ['half-up', 'half-down', 'half-even', 'up', 'down', 'ceiling', 'floor', 'half-ceiling'] as const;
 const method = fc.constantFrom<RoundingMethod>(...METHODS);
 const symmetric = fc.constantFrom<RoundingMethod>('half-up', 'half-down', 'half-even', 'up', 'down');
-const nearest = fc.constantFrom<RoundingMethod>('half-up', 'half-down', 'half-even');
+const nearest = fc.constantFrom<RoundingMethod>('half-up', 'half-down', 'half-even', 'half-ceiling');
 const precision = fc.integer({ min: 0, max: 12 });
 
 /** Amounts up to ten billion, with up to 15 decimals; small units make ties common. */
@@ -21,18 +21,18 @@ const tie = fc.tuple(fc.integer({ min: -500, max: 500 }), precision).map(([units
 const unitOf = (places: number) => new Decimal(10).pow(-places);
 
 describe('round', () => {
-  test.each<[string, readonly [string, string, string, string, string, string, string]]>([
-    // value      half-up  half-down half-even up       down     ceiling  floor
-    ['1.004', ['1.00', '1.00', '1.00', '1.01', '1.00', '1.01', '1.00']],
-    ['1.005', ['1.01', '1.00', '1.00', '1.01', '1.00', '1.01', '1.00']],
-    ['1.0050001', ['1.01', '1.01', '1.01', '1.01', '1.00', '1.01', '1.00']],
-    ['1.015', ['1.02', '1.01', '1.02', '1.02', '1.01', '1.02', '1.01']],
-    ['-1.004', ['-1.00', '-1.00', '-1.00', '-1.01', '-1.00', '-1.00', '-1.01']],
-    ['-1.005', ['-1.01', '-1.00', '-1.00', '-1.01', '-1.00', '-1.00', '-1.01']],
-    ['-1.015', ['-1.02', '-1.01', '-1.02', '-1.02', '-1.01', '-1.01', '-1.02']],
-    ['0', ['0.00', '0.00', '0.00', '0.00', '0.00', '0.00', '0.00']],
-    ['-0.001', ['0.00', '0.00', '0.00', '-0.01', '0.00', '0.00', '-0.01']],
-    ['1.01', ['1.01', '1.01', '1.01', '1.01', '1.01', '1.01', '1.01']],
+  test.each<[string, readonly [string, string, string, string, string, string, string, string]]>([
+    // value      half-up  half-down half-even up       down     ceiling  floor    half-ceiling
+    ['1.004', ['1.00', '1.00', '1.00', '1.01', '1.00', '1.01', '1.00', '1.00']],
+    ['1.005', ['1.01', '1.00', '1.00', '1.01', '1.00', '1.01', '1.00', '1.01']],
+    ['1.0050001', ['1.01', '1.01', '1.01', '1.01', '1.00', '1.01', '1.00', '1.01']],
+    ['1.015', ['1.02', '1.01', '1.02', '1.02', '1.01', '1.02', '1.01', '1.02']],
+    ['-1.004', ['-1.00', '-1.00', '-1.00', '-1.01', '-1.00', '-1.00', '-1.01', '-1.00']],
+    ['-1.005', ['-1.01', '-1.00', '-1.00', '-1.01', '-1.00', '-1.00', '-1.01', '-1.00']],
+    ['-1.015', ['-1.02', '-1.01', '-1.02', '-1.02', '-1.01', '-1.01', '-1.02', '-1.01']],
+    ['0', ['0.00', '0.00', '0.00', '0.00', '0.00', '0.00', '0.00', '0.00']],
+    ['-0.001', ['0.00', '0.00', '0.00', '-0.01', '0.00', '0.00', '-0.01', '0.00']],
+    ['1.01', ['1.01', '1.01', '1.01', '1.01', '1.01', '1.01', '1.01', '1.01']],
   ])('%s to two places, by every method', (value, expected) => {
     expect(METHODS.map((by) => round(new Decimal(value), { precision: 2, method: by }).toFixed(2))).toEqual(expected);
   });

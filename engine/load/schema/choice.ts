@@ -1,6 +1,7 @@
 import type { Loaded, LoadedMap } from '../decode.ts';
 import { isMap } from '../documents.ts';
 import { listed, nearest, quoted, visible } from '../spelling.ts';
+import { elsewhere } from './elsewhere.ts';
 import { missingOneOf } from './mapping.ts';
 import { badness, type Explain, expected, type Problem, type Spot, typesOf } from './problem.ts';
 import { followed, type JsonSchema, type SchemaNode, within } from './schemas.ts';
@@ -148,14 +149,18 @@ function unknownToAll(branches: readonly SchemaNode[], map: LoadedMap): Problem 
   const known = new Set(branches.flatMap(({ schema }) => Object.keys(schema.properties ?? {})));
   const [key] = Object.keys(map);
   if (key === undefined || known.size === 0) return null;
+  const meant = elsewhere(
+    branches.map(({ definition }) => definition),
+    key,
+  );
   const [longer, another] = [...known].filter((name) => name.split('-').includes(key)); // `balance`
-  const asked = longer === undefined || another !== undefined ? '' : `; did you mean "${longer}"?`;
+  const asked = meant !== null || longer === undefined || another !== undefined ? '' : `; did you mean "${longer}"?`;
   return {
     code: 'unknown-property',
     spot: { owner: map, key },
     at: 'key',
     message: `unknown property "${visible(key)}"${asked}`,
-    hint: `what may stand here: ${listed(known, 40)}`,
+    hint: meant ?? `what may stand here: ${listed(known, 40)}`,
   };
 }
 

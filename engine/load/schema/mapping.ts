@@ -1,5 +1,6 @@
 import type { LoadedMap } from '../decode.ts';
 import { listed, nearest, quoted, visible } from '../spelling.ts';
+import { elsewhere } from './elsewhere.ts';
 import type { Explain, Problem, Spot } from './problem.ts';
 import { type SchemaNode, within } from './schemas.ts';
 
@@ -102,7 +103,8 @@ function unknown(
 ): { problem: Problem; key: string | null } {
   const free = Object.keys(node.schema.properties ?? {}).filter((known) => !(known in map));
   const required = nearest(key, missing);
-  const guess = required ?? nearest(key, free);
+  const meant = elsewhere([node.definition], key);
+  const guess = meant === null ? (required ?? nearest(key, free)) : null;
   const asked = guess === null ? '' : `; did you mean "${guess}"?${required === null ? '' : ' (required here)'}`;
   return {
     key: guess,
@@ -111,7 +113,7 @@ function unknown(
       spot: { owner: map, key },
       at: 'key',
       message: `unknown property "${visible(key)}"${asked}`,
-      ...(guess === null ? { hint: map[key] === null ? COMMA : freeWords(free) } : {}),
+      ...(guess === null ? { hint: meant ?? (map[key] === null ? COMMA : freeWords(free)) } : {}),
       ...(guess === null ? {} : { instead: { text: guess, safe: required !== null } }),
     },
   };

@@ -24,7 +24,7 @@ export function foldSwitch(account: AccountState, plan: Plan, { at, change, cycl
   account.assigned = cycle ?? at;
   account.anchored = null;
   account.invoicedThrough = at;
-  account.invoiced.splice(0, Number.POSITIVE_INFINITY, ...account.invoiced.map((one) => cutAt(one, at)));
+  account.invoiced = account.invoiced.map((one) => cutAt(one, at));
 }
 
 /** The account's periods begin anew at `at`; what runs with them stays, and is of the periods that begin now. */
@@ -33,7 +33,7 @@ export function foldCycle(account: AccountState, at: Instant): void {
   account.anchored = at;
   account.stay += 1;
   account.invoicedThrough = at;
-  account.invoiced.splice(0, Number.POSITIVE_INFINITY, ...account.invoiced.map((one) => cutAt(one, at)));
+  account.invoiced = account.invoiced.map((one) => cutAt(one, at));
   for (const subscription of account.subscriptions.values()) {
     const { cycle, of } = subscription;
     if (!isOver(subscription) && of.kind !== 'charge-plan' && cycle.stay === stay)

@@ -11,7 +11,7 @@ import {
 } from '../../model/program.ts';
 import { rate } from '../../rate/rate.ts';
 import { dateOf } from '../../values/calendar.ts';
-import { factsOfDate, USED } from '../../values/date-facts.ts';
+import { factsOfDate, timeFact, USED } from '../../values/date-facts.ts';
 import { fromScaled, overScale } from '../../values/decimal.ts';
 import { decide, type Facts } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -153,13 +153,17 @@ function seenAs(limits: Limits, { limitsOver: of }: PricedCharge): Limits {
   return { ...limits, limitsOver: { min: null, max: null, over: of.over, place: of.place } };
 }
 
-function factsOfUse({ use: { of, dimensions } }: Counted, { times, holidays }: UseChoice['byUse'], seen: Seen): Facts {
+function factsOfUse({ use: { of, dimensions } }: Counted, byUse: UseChoice['byUse'], seen: Seen): Facts {
+  const { times, holidays, timeZone = seen.timeZone } = byUse;
   const told = [...dimensions].flatMap(([name, value]) => [[name, value] as const, [`use's ${name}`, value] as const]);
-  const date = holidays === undefined ? {} : factsOfDate(dateOf(of, seen.timeZone), holidays);
+  const date = holidays === undefined ? {} : factsOfDate(dateOf(of, timeZone), holidays);
   const facts = { ...Object.fromEntries(told), ...seen.facts, ...date };
   if (times.length === 0) return facts;
-  const minute = minuteOfWeek(of, seen.timeZone);
-  return { ...facts, 'local time': times.find(({ start, end }) => start <= minute && minute < end)?.name };
+  const minute = minuteOfWeek(of, timeZone);
+  return {
+    ...facts,
+    [timeFact(byUse.timeZone)]: times.find(({ start, end }) => start <= minute && minute < end)?.name,
+  };
 }
 
 /** `all`: measured with the free units in it. */

@@ -14,7 +14,7 @@ import {
 } from '../../bill/bill.ts';
 import type { DiscountRule } from '../../model/discount.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
-import type { PeriodBounds, Price, PricedCharge } from '../../model/program.ts';
+import type { Charge, PeriodBounds, Price, PricedCharge } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
 import { dateOf, startOfDay } from '../../values/calendar.ts';
 import { Decimal, ZERO } from '../../values/decimal.ts';
@@ -77,7 +77,7 @@ export function feeOf(
   more: OfMeter & OfPeriod = {},
 ): Due {
   const { account } = billed;
-  const charge = atChosenPrice(billed, Number.NEGATIVE_INFINITY, undefined) ?? { ...billed.charge, price: NOTHING };
+  const charge = isPriced(billed.charge) ? billed.charge : { ...billed.charge, price: NOTHING };
   const { price } = charge;
   return due({
     charge,
@@ -134,6 +134,11 @@ function shareBy(
   if (own == null || period === undefined) return undefined;
   const prorate = { ...own, dayOf: own.dayOf ?? charge.terms.prorate.dayOf };
   return shareFor({ ...billed, charge: { ...charge, terms: { ...charge.terms, prorate } } }, period, ending);
+}
+
+/** Of those cases of a price that hold one was chosen before (`pricedFor`, `pricedNow`); where none does, a choice is left. */
+function isPriced(charge: Charge): charge is PricedCharge {
+  return charge.price.kind !== 'choice' || charge.price.byUse !== undefined;
 }
 
 /** Of a charge none of whose cases holds. */

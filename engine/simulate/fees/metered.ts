@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { BillLine, Cause } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
 import type { AnyPrice, Charge } from '../../model/program.ts';
-import type { Use } from '../../model/usage.ts';
+import type { BilledUse, Use } from '../../model/usage.ts';
 import { ZERO } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
@@ -73,6 +73,14 @@ export function unbilledUse(world: World, account: AccountState): BillLine[] {
     const amount = costSoFar(world, billed, bill, bill.before);
     const cause = because('unbilled', billed.charge.place);
     return chargeLine(billed, { key: `unbilled/${keyOf(bill)}`, amount, quantity: ZERO, period, steps: [], cause });
+  });
+}
+
+/** The same as it is measured. */
+export function usesUnbilled(world: World, account: AccountState): BilledUse[] {
+  const upTo = world.now + 1; // the stretch in which the latest use is has begun
+  return runningUse(world, account, upTo, () => true).map(({ bill }) => {
+    return { ...bill, served: { ...bill.served, end: upTo }, parts: bill.before };
   });
 }
 

@@ -1,10 +1,14 @@
 import { targetsLine, toPay } from '../../bill/bill.ts';
-import type { CreditRule } from '../../model/credit.ts';
+import type { CreditRule, Grant } from '../../model/credit.ts';
 import type { BillLine } from '../../model/invoice.ts';
-import { unbilledUse } from '../fees/metered.ts';
+import { turnAt } from '../../values/calendar.ts';
+import type { Instant } from '../../values/interval.ts';
+import { unbilledUse, usesUnbilled } from '../fees/metered.ts';
+import { turningOf } from '../fees/periods.ts';
 import type { AccountState } from '../state.ts';
 import { NO_HOOKS, World } from '../world.ts';
 import { amountDue, assess } from './posting.ts';
+import { unbilledStretches } from './stretches.ts';
 
 /**
  * Whether `act` would leave more to pay than credits have left, of what a credit is for behind which nothing comes. It acts on
@@ -36,12 +40,25 @@ function blockingRules({ credits, plan }: AccountState): CreditRule[] {
 
 /** What there is of lines that are meant, and what is to pay once all credits have paid. */
 function standingOf(world: World, account: AccountState, isMeant: (line: BillLine) => boolean) {
-  const bill = assess(account);
-  const unbilled = unbilledUse(world, account).filter(isMeant);
+  const payable = { ...account, credits: thereThen(account, world.now) };
+  const bill = assess(payable);
+  const used = unbilledUse(world, account);
+  const bounded = used.length === 0 ? [] : unbilledStretches(world, account, used, usesUnbilled(world, account));
+  const unbilled = [...used, ...bounded].filter(isMeant);
   const zero = bill.total.minus(bill.total);
   const lines = [...[...account.openBill.values()].filter(isMeant), ...unbilled];
   const meant = lines.reduce((sum, { amount }) => sum.plus(amount), zero);
-  return { meant, owed: toPay(bill).plus(amountDue(world, account, unbilled)) };
+  return { meant, owed: toPay(bill).plus(amountDue(world, payable, unbilled)) };
+}
+
+/** Its credits that have not expired when the next invoice is issued. */
+function thereThen(account: AccountState, now: Instant): AccountState['credits'] {
+  const { plan, cycle, credits } = account;
+  if (plan.issue === 'at-once' || cycle.kind !== 'own') return credits;
+  const { end } = turnAt(turningOf({ kind: 'cycle' }, account, null), now);
+  const last = plan.issue === 'end' ? end : end + 1; // an invoice for the time that ends is paid with what there was in it
+  const isThere = ({ expires }: Grant) => expires === null || expires >= last;
+  return credits.every(isThere) ? credits : credits.filter(isThere);
 }
 
 /** The same account in a world of its own, which calls and uses can change. */

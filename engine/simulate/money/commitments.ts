@@ -11,7 +11,7 @@ import type { AccountState } from '../state.ts';
 
 /** What of an account its commitments hang on. */
 export type Committed = Turned &
-  Pick<AccountState, 'plan' | 'left' | 'commitments' | 'cameAt' | 'leavesAt' | 'invoicedThrough'>;
+  Pick<AccountState, 'plan' | 'left' | 'commitments' | 'cameAt' | 'leavesAt' | 'invoiced' | 'invoicedThrough'>;
 
 /** What stands on the account's bill: the commitments of its plan, and of those that it has left for what fell due under them. */
 export function heldCommitmentsOf(account: Committed): HeldCommitment[] {
@@ -19,45 +19,92 @@ export function heldCommitmentsOf(account: Committed): HeldCommitment[] {
   return account.left.length === 0 ? present : [...account.left.flatMap(({ commitments }) => commitments), ...present];
 }
 
-/** The commitments of the account's plan, as they stand for the invoice period that is open. */
+/** The commitments of the account's plan, as they stand for the invoice periods that are open. */
 export function ofPresentPlan(account: Committed): HeldCommitment[] {
   const { plan } = account;
   if (plan.commitments.length === 0 || account.cycle.kind !== 'own') return [];
-  const under = account.left.length === 0 ? {} : { under: null };
-  return plan.commitments.flatMap((rule): HeldCommitment[] => {
-    const key = keyOf(account, rule);
-    const run = account.commitments.get(key);
-    const before = run?.time === timeOf(account, rule) ? run : NOTHING(plan.currency);
-    const share = shareUntil(account, rule, null);
-    if (share.numerator.isZero()) return []; // a time that is free has none
-    const held = { key, rule, share, before, stay: { since: account.cameAt, until: null }, ...under };
-    return [account.leavesAt === null ? held : heldUntil(account, held, account.leavesAt)];
-  });
+  const periods = openPeriods(account);
+  return plan.commitments.flatMap((rule) => timesOf(rule, periods).flatMap((time) => heldIn(account, rule, time)));
 }
 
-/** Who comes to a plan again is held to its commitments anew: what became of them before is of that time. */
-function keyOf({ plan, cameAt, start }: Committed, { name }: Commitment): string {
-  return cameAt > start ? `${plan.name}/${name}/${cameAt}` : `${plan.name}/${name}`;
+/** By their index, the first and the last invoice period that the open bill is of; they are counted from 0. */
+interface OpenPeriods {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Where invoices are issued at the start of a period, the open bill is of the one that runs, and of the one that comes next. */
+function openPeriods(account: Committed): OpenPeriods {
+  const ahead = aheadFrom(account);
+  if (ahead === null) return { first: indexOf(account), last: indexOf(account) };
+  const { turning, begins } = cycleOf(account);
+  const last = turnAt(turning, ahead).index - turnAt(turning, begins).index;
+  return { first: last - 1, last };
+}
+
+/**
+ * Where invoices are issued at the start of a period: the start of the one that comes next. Nothing is issued at the start of the
+ * period in which an account comes from a plan with the same turns. Null: they are issued otherwise.
+ */
+export function aheadFrom(account: Committed): Instant | null {
+  if (account.plan.issue !== 'start' || account.cycle.kind !== 'own') return null;
+  const { turning, begins } = cycleOf(account);
+  const { start, end } = turnAt(turning, begins);
+  const isWithin = (account.anchored ?? account.assigned) < begins && start < begins;
+  return Math.max(isWithin ? end : begins, ...account.invoiced.map((one) => one.end));
+}
+
+/** One of the times of a commitment that are open. */
+type OpenTime = Pick<HeldCommitment, 'time' | 'ends' | 'ahead'>;
+
+function heldIn(account: Committed, rule: Commitment, open: OpenTime): HeldCommitment[] {
+  const { time } = open;
+  const share = shareUntil(account, { ...rule, time }, null);
+  if (share.numerator.isZero()) return []; // a time that is free has none
+  const key = keyOf(account, rule, time);
+  const run = account.commitments.get(key);
+  const before = run?.time === time ? run : NOTHING(account.plan.currency);
+  const under = account.left.length === 0 ? {} : { under: null };
+  const stay = { since: account.cameAt, until: null };
+  const held = { key, rule, ...open, share, before, stay, ...under };
+  return [account.leavesAt === null ? held : heldUntil(account, held, account.leavesAt)];
+}
+
+/** The times of a commitment that the open periods are of, and whether they end with the first of these. */
+function timesOf({ periods, stretches }: Commitment, { first, last }: OpenPeriods): OpenTime[] {
+  if (periods === null || stretches !== undefined) return [{ time: 0, ends: false }];
+  const [time, next] = [Math.floor(first / periods), Math.floor(last / periods)];
+  const ends = (first + 1) % periods === 0;
+  if (first === last) return [{ time, ends }];
+  if (time === next) return [{ time, ends: false }];
+  const coming = { time: next, ends: false, ahead: true };
+  return first < 0 ? [coming] : [{ time, ends, ahead: false }, coming];
+}
+
+/**
+ * Who comes to a plan again is held to its commitments anew: what became of them before is of that time. Two times that are open
+ * at once are known apart.
+ */
+function keyOf({ plan, cameAt, start }: Committed, { name, periods, stretches }: Commitment, time: number): string {
+  const key = cameAt > start ? `${plan.name}/${name}/${cameAt}` : `${plan.name}/${name}`;
+  return plan.issue === 'start' && periods !== null && stretches === undefined ? `${key}/${time}` : key;
+}
+
+/** When an account was held to it, up to `end`: of its time what the account was on its plan. */
+export function servedIn(account: Committed, { rule, time }: HeldCommitment, end: Instant): Interval {
+  const { begins } = cycleOf(account);
+  const whole = rule.periods === null ? { start: begins, end } : timeIn(account, { periods: rule.periods, time });
+  return { start: Math.max(whole.start, begins), end: Math.min(whole.end, end) };
 }
 
 /** The account leaves its plan at `end`. Of a last part that is free, and after it, nothing is missing; what bounds it stays as it was. */
 export function heldUntil(account: Committed, held: HeldCommitment, end: Instant): HeldCommitment {
-  const share = shareUntil(account, held.rule, end);
-  const isFree = share.numerator.lessThanOrEqualTo(0) || isAfter(account, held.rule, end);
+  const share = shareUntil(account, { ...held.rule, time: held.time }, end);
+  const isFree = share.numerator.lessThanOrEqualTo(0) || isAfter(account, held, end);
   return isFree ? { ...held, rule: { ...held.rule, floor: null } } : { ...held, share };
 }
 
 const NOTHING = (currency: string): CommitmentRun => ({ spent: Money.zero(currency), charged: Money.zero(currency) });
-
-/** Which of the times of `rule` the open invoice period is in; counted from 0. */
-export function timeOf(account: Committed, { periods }: Pick<Commitment, 'periods'>): number {
-  return periods === null ? 0 : Math.floor(indexOf(account) / periods);
-}
-
-/** Whether its time ends with the invoice period that is open. */
-export function endsWithPeriod(account: Committed, { periods }: Commitment): boolean {
-  return periods !== null && (indexOf(account) + 1) % periods === 0;
-}
 
 function cycleOf(account: Committed): { readonly turning: Turning; readonly begins: Instant } {
   return {
@@ -66,7 +113,7 @@ function cycleOf(account: Committed): { readonly turning: Turning; readonly begi
   };
 }
 
-/** Which of the account's invoice periods on its plan is open; counted from 0. */
+/** Which of the account's invoice periods on its plan is not invoiced yet; counted from 0. */
 function indexOf(account: Committed): number {
   const { turning, begins } = cycleOf(account);
   return turnAt(turning, Math.max(begins, account.invoicedThrough)).index - turnAt(turning, begins).index;
@@ -74,19 +121,19 @@ function indexOf(account: Committed): number {
 
 /** What of an amount that is for an invoice period the open one has, as long as the account is on its plan. */
 export function shareOfPeriod(account: Committed, prorate: Proration, end: Instant | null): ShareOfTime {
-  const share = shareUntil(account, { prorate, periods: 1 }, end);
+  const share = shareUntil(account, { prorate, periods: 1, time: indexOf(account) }, end);
   return share.numerator.isNegative() ? { ...share, numerator: ZERO } : share;
 }
 
 /** What of its amounts a time has in which the account is on its plan up to `end`; null: to the end of the time. */
 function shareUntil(
   account: Committed,
-  { prorate, periods }: Pick<Commitment, 'prorate' | 'periods'>,
+  { prorate, periods, time: index }: Pick<Commitment, 'prorate' | 'periods'> & Pick<HeldCommitment, 'time'>,
   end: Instant | null,
 ): ShareOfTime {
   if (prorate === null || periods === null) return { ...whole(ONE), text: '1' };
   const { turning, begins } = cycleOf(account);
-  const time = timeIn(account, periods);
+  const time = timeIn(account, { periods, time: index });
   const { numerator, denominator, text } = shareOf(
     time,
     lifeOf(begins, end, account.timeZone),
@@ -96,16 +143,16 @@ function shareUntil(
   return { numerator: new Decimal(numerator.toString()), denominator: new Decimal(denominator.toString()), text };
 }
 
-/** The time of so many invoice periods that the open one is in. */
-function timeIn(account: Committed, periods: number): Interval {
+/** A time of so many invoice periods. */
+function timeIn(account: Committed, { periods, time }: { readonly periods: number; readonly time: number }): Interval {
   const { turning, begins } = cycleOf(account);
-  const first = turnAt(turning, begins).index + timeOf(account, { periods }) * periods;
+  const first = turnAt(turning, begins).index + time * periods;
   return { start: boundary(turning, first), end: boundary(turning, first + periods) };
 }
 
 /** Whether its time begins when the account has left its plan. */
-function isAfter(account: Committed, { periods }: Commitment, end: Instant): boolean {
-  return periods !== null && timeIn(account, periods).start >= end;
+function isAfter(account: Committed, { rule: { periods }, time }: HeldCommitment, end: Instant): boolean {
+  return periods !== null && timeIn(account, { periods, time }).start >= end;
 }
 
 function lifeOf(activation: Instant, end: Instant | null, timeZone: string): Life {

@@ -5,7 +5,7 @@ import type { BillLine } from '../../model/invoice.ts';
 import type { Plan, Surcharge, Targets, Tax } from '../../model/program.ts';
 import type { Instant } from '../../values/interval.ts';
 import type { AccountState } from '../state.ts';
-import { heldUntil, ofPresentPlan } from './commitments.ts';
+import { heldUntil, ofPresentPlan, servedIn } from './commitments.ts';
 import { sharesLeft } from './discount-shares.ts';
 import type { Piece } from './pieces.ts';
 
@@ -19,6 +19,7 @@ export function foldLeft(account: AccountState, at: Instant): void {
     (one): HeldCommitment => ({
       ...heldUntil(account, one, account.leavesAt ?? at),
       stay: { ...one.stay, until: at },
+      served: servedIn(account, one, account.leavesAt ?? at),
       under: index,
     }),
   );

@@ -45,9 +45,14 @@ export function pieceOf({ invoiced, openBill, plan: { rounding } }: Billed, post
 }
 
 /** The time of the bill that a posting belongs to. */
-export function timeOf(invoiced: readonly Interval[], posted: Instant, { period }: BillLine): Instant {
-  const own = period !== null && period.end <= posted ? Math.max(period.start, period.end - 1) : posted;
+export function timeOf(invoiced: readonly Interval[], posted: Instant, line: BillLine): Instant {
+  const own = servedAt(posted, line);
   return invoiced.some(({ start, end }) => own >= start && own < end) ? posted : own;
+}
+
+/** What is charged in arrears is of the time that it is for; all else of when it is posted. */
+export function servedAt(posted: Instant, { period }: BillLine): Instant {
+  return period !== null && period.end <= posted ? Math.max(period.start, period.end - 1) : posted;
 }
 
 /** What was posted in `period`, and what was not. */

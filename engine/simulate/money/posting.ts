@@ -4,15 +4,18 @@ import type { Assessment, BillLine, Cause } from '../../model/invoice.ts';
 import type { Leg, Posted } from '../../model/journal.ts';
 import type { Order } from '../../model/order.ts';
 import type { Terms } from '../../model/program.ts';
+import type { TaxRounding } from '../../model/rounding.ts';
 import { Money } from '../../values/money.ts';
+import type { Rounding, RoundingMethod } from '../../values/rounding.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { type Assessed, remember, remembered } from './assessed.ts';
-import { heldCommitmentsOf } from './commitments.ts';
+import { aheadFrom, heldCommitmentsOf } from './commitments.ts';
 import { type DrawnByCredit, drawnByBoth, drawnByCredit, grantsHeld } from './credits.ts';
 import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
 import { levies } from './left-plans.ts';
 import { withLine } from './open-bill.ts';
+import { servedAt } from './pieces.ts';
 import { taxed } from './taxation.ts';
 import { customerLegs } from './unbilled.ts';
 
@@ -34,12 +37,20 @@ export function billTermsOf(account: Assessed): BillTerms {
     order: orderFor(account.plan.order, grants),
     together,
     ...levies(account),
-    taxRounding,
+    taxRounding: roundedBy(account.taxpayer.roundingMethod, taxRounding),
     payable,
     stages,
     currency,
     ...own,
   };
+}
+
+/** What the plan rounds of taxes, by the method of the account. */
+function roundedBy(method: RoundingMethod | null, rounding: TaxRounding): TaxRounding {
+  if (method === null) return rounding;
+  const by = (stage: Rounding | null): Rounding | null => (stage === null ? null : { ...stage, method });
+  const { perUnit, perLine, perTax, perInvoice } = rounding;
+  return { perUnit: by(perUnit), perLine: by(perLine), perTax: by(perTax), perInvoice: by(perInvoice) };
 }
 
 /** What credit notes left under a plan that draws on it is drawn last by one that says nothing of it. */
@@ -87,7 +98,17 @@ function assessGrown(
 function asPosted(world: World, account: AccountState, posted: BillLine): BillLine {
   const under = posted.under ?? account.openBill.get(posted.key)?.under;
   const line = under === posted.under || under === undefined ? posted : { ...posted, under };
-  return withCuts(account, withConditions(account, taxed(account, line, world.now)));
+  const ahead = isAhead(world, account, line) ? { ...line, ahead: true as const } : line;
+  return withCuts(account, withConditions(account, taxed(account, ahead, world.now)));
+}
+
+/** Whether it is of the period that the next invoice begins, where commitments ask that. What a left plan charges is of its last. */
+function isAhead(world: World, account: AccountState, line: BillLine): boolean {
+  const earlier = account.openBill.get(line.key);
+  if (earlier !== undefined) return earlier.ahead === true;
+  if (account.plan.commitments.length === 0 || line.under !== undefined) return false;
+  const ahead = aheadFrom(account);
+  return ahead !== null && servedAt(world.now, line) >= ahead;
 }
 
 /** What posting `lines` takes from the balance: their net and what they add to surcharges and taxes (X-10, R-02). */

@@ -6,7 +6,7 @@ import { Money, printAmount } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { endsWithPeriod, heldCommitmentsOf, ofPresentPlan, timeOf } from './commitments.ts';
+import { heldCommitmentsOf, ofPresentPlan, servedIn } from './commitments.ts';
 import { hasSharesOfTime } from './discount-shares.ts';
 import { isMet } from './discounts.ts';
 import { postMade } from './post-commitment.ts';
@@ -29,18 +29,18 @@ export function settleCommitments(
   const ends = when === 'leaves';
   if (!ends && period.end <= account.cameAt) return () => {}; // of the plan before
   if (ends) endCommitments(world, account, period.end, cause);
-  const isOfStart = account.plan.issue === 'start'; // its last invoice is for nothing but what came late
   const all = heldCommitmentsOf(account);
   const counted = ofPresentPlan(account).flatMap((one) => {
-    const { rule, key, before } = one;
+    const { rule, key, time, before } = one;
     if (rule.stretches !== undefined) return [];
-    const isOver = ends ? !isOfStart || rule.periods !== 1 : when === 'turn' && endsWithPeriod(account, rule);
-    if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, { one, all }, period, cause);
+    const isOver = ends || (when === 'turn' && one.ends);
+    const served = () => servedIn(account, one, account.leavesAt ?? period.end);
+    if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, { one, all }, served(), cause);
     if (isOver) return [];
     const lines = linesOf(account);
     const spent = before.spent.plus(spentOn(lines, one, all));
     const charged = before.charged.plus(chargedOn(lines, one, all));
-    return [{ kind: 'commitment-counted', commitment: key, time: timeOf(account, rule), spent, charged } as const];
+    return [{ kind: 'commitment-counted', commitment: key, time, spent, charged } as const];
   });
   return () => {
     for (const entry of counted) world.record(account.name, cause, entry);
@@ -57,9 +57,8 @@ export function endCommitments(world: World, account: AccountState, end: Instant
 
 /** Those that the account is held to when it leaves its plan, by what is asked of it as long as it has it. */
 export function commitmentsToSettle(account: AccountState): readonly string[] {
-  const isOfStart = account.plan.issue === 'start'; // its last invoice is for nothing but what came late
   const facts = factsOf(account);
-  const held = ofPresentPlan(account).filter(({ rule }) => (!isOfStart || rule.periods !== 1) && isMet(rule, facts));
+  const held = ofPresentPlan(account).filter(({ rule }) => isMet(rule, facts));
   return held.map(({ key }) => key);
 }
 
@@ -73,7 +72,7 @@ export function settleLeft(
 ): void {
   const all = heldCommitmentsOf(account);
   for (const one of account.left.at(-1)?.commitments ?? [])
-    if (keys.includes(one.key)) chargeMissing(world, account, { one, all }, period, cause);
+    if (keys.includes(one.key)) chargeMissing(world, account, { one, all }, one.served ?? period, cause);
 }
 
 /** The open bill before surcharges and taxes. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { reduced } from '../../bill/bill.ts';
+import { linesMade, reduced } from '../../bill/bill.ts';
 import type { HeldCommitment, Stretches, StretchesBounded } from '../../model/commitment.ts';
-import type { Cause, Step } from '../../model/invoice.ts';
+import type { BillLine, Cause, Step } from '../../model/invoice.ts';
 import type { BilledUse } from '../../model/usage.ts';
 import { dateOf } from '../../values/calendar.ts';
 import { ONE, overScale, ZERO } from '../../values/decimal.ts';
@@ -58,6 +58,26 @@ export function settleStretches(world: World, account: AccountState, cause: Caus
   }
 }
 
+/** What they would add to `lines`, as which the use of periods that run would be billed now. */
+export function unbilledStretches(
+  world: World,
+  account: AccountState,
+  lines: readonly BillLine[],
+  used: readonly BilledUse[],
+): BillLine[] {
+  return heldCommitmentsOf(account).flatMap((one): BillLine[] => {
+    const { rule, under } = one;
+    const { stretches } = rule;
+    if (stretches === undefined || typeof under === 'number' || !isMet(rule, factsOf(account))) return [];
+    const uses = used.filter((use) => isOf(account, use, stretches, one.stay));
+    const [first] = uses;
+    if (first === undefined) return [];
+    const whole = boundedTo(world, account, { one, stretches, period: first.period, uses, known: undefined });
+    const made = { what: 'stretches', line: rule.line, whole: { ...whole, left: nothing(account).amount } };
+    return linesMade(lines, withoutCondition(one), made);
+  });
+}
+
 function nothing({ plan }: AccountState): { readonly amount: Money; readonly steps: readonly Step[] } {
   return { amount: Money.zero(plan.currency), steps: [] };
 }
@@ -87,20 +107,32 @@ function billedStretches(account: AccountState): Billed[] {
 /** As it was held then: what is told late has a line of its own. */
 function heldOf({ plan }: AccountState, { commitment: key, rule, stay }: StretchesBounded): HeldCommitment {
   const zero = Money.zero(plan.currency);
-  return { key, rule, stay, share: { ...whole(ONE), text: '1' }, before: { spent: zero, charged: zero } };
+  return {
+    key,
+    rule,
+    time: 0,
+    ends: false,
+    stay,
+    share: { ...whole(ONE), text: '1' },
+    before: { spent: zero, charged: zero },
+  };
 }
 
 /** What was billed of the charges, of periods that are over, for the time that the account was on the plan. */
-function usesOf(
-  { metered, subscriptions }: AccountState,
+function usesOf(account: AccountState, stretches: Stretches, stay: HeldCommitment['stay']): BilledUse[] {
+  const over = [...account.metered.values()].filter(({ parts, open }) => open !== true && parts !== null);
+  return over.filter((use) => isOf(account, use, stretches, stay));
+}
+
+function isOf(
+  { subscriptions }: AccountState,
+  { subscription, charge }: BilledUse,
   { plan, charges }: Stretches,
   { since, until }: HeldCommitment['stay'],
-): BilledUse[] {
-  return [...metered.values()].filter(({ subscription, charge, parts, open }) => {
-    const of = subscriptions.get(subscription);
-    if (open === true || parts === null || of?.of.kind !== 'plan' || of.of.name !== plan) return false;
-    return charges.includes(charge) && of.start >= since && (until === null || of.start < until);
-  });
+): boolean {
+  const of = subscriptions.get(subscription);
+  if (of?.of.kind !== 'plan' || of.of.name !== plan) return false;
+  return charges.includes(charge) && of.start >= since && (until === null || of.start < until);
 }
 
 /** What the stretches come to as they are bounded, less what they cost, rounded once. */
@@ -160,21 +192,48 @@ function costsOf(world: World, account: AccountState, use: BilledUse): readonly 
   return costs.map((cost) => ({ ...cost, title: `${use.priced.line}, ${cost.title}` }));
 }
 
-function post(
-  world: World,
-  account: AccountState,
-  { one, period, amount, earlier, steps }: Billed & Bounding,
-  cause: Cause,
-): void {
+/** The difference. Where one bound has added and another takes off by now, or the other way, both are told. */
+function post(world: World, account: AccountState, billed: Billed & Bounding, cause: Cause): void {
+  const { period, amount, earlier, steps, one } = billed;
+  const what = `stretches/${dateOf(period.start, account.timeZone)}`;
   const difference = amount.minus(earlier);
   if (difference.isZero()) return;
-  const before = `− ${printAmount(earlier)}: billed before`;
-  const all = earlier.isZero() ? steps : [...steps, differenceStep(before, earlier, difference)];
-  const derived = { amount: difference, steps: all, left: Money.zero(amount.currency) };
-  const what = `stretches/${dateOf(period.start, account.timeZone)}`;
+  if (earlier.isZero()) {
+    postPart(world, account, billed, { what, amount, steps }, cause);
+    return;
+  }
+  const isReturn = difference.isNegative() !== earlier.isNegative();
+  if (amount.isZero() || amount.isNegative() === earlier.isNegative()) {
+    const before = `− ${printAmount(earlier)}: billed before`;
+    const all = [...steps, differenceStep(before, earlier, difference)];
+    postPart(world, account, billed, { what, amount: difference, steps: all, isReturn }, cause);
+    return;
+  }
+  const back = earlier.negated();
+  const value = back.amount.toFixed();
+  const { place } = one.rule;
+  const start: Step = { step: 'start', detail: 'back', result: value, operation: { kind: 'start', value }, place };
+  postPart(world, account, billed, { what, amount, steps }, cause); // first, while there is what it can be taken off
+  postPart(world, account, billed, { what: `${what}/back`, amount: back, steps: [start], isReturn }, cause);
+}
+
+function postPart(
+  world: World,
+  account: AccountState,
+  { one, period }: Billed,
+  { what, amount, steps, isReturn = false }: Part,
+  { event: id, place }: Cause,
+): void {
+  const whole = { amount, steps, left: Money.zero(amount.currency), ...(isReturn ? { isReturn } : {}) };
   const lines = reduced([...account.openBill.values()], billTermsOf(account));
-  const posting = { one: withoutCondition(one), what, whole: derived, period, id: cause.event };
-  postMade(world, account, lines, posting, cause);
+  postMade(world, account, lines, { one: withoutCondition(one), what, whole, period, id }, { event: id, place });
+}
+
+interface Part {
+  readonly what: string;
+  readonly amount: Money;
+  readonly steps: readonly Step[];
+  readonly isReturn?: boolean;
 }
 
 interface Bounding {
