@@ -791,6 +791,10 @@ export type AtEnd = 'later' | 'included';
  */
 export type Taxable = boolean;
 /**
+ * By which method the taxes of its invoices are rounded, in place of that of its plans; what is rounded, and to how many decimals, they say. It stays as long as the account. Absent: as its plan says.
+ */
+export type TaxRoundingMethod = RoundingMethod;
+/**
  * What kind of customer it is, for the conditions of taxes.
  */
 export type CustomerType = 'residential' | 'business' | 'senior-citizen' | 'industrial';
@@ -3754,6 +3758,7 @@ export interface Account {
    */
   numbers?: Identifier[];
   taxable?: Taxable;
+  'tax-rounding-method'?: TaxRoundingMethod;
   'customer-type'?: CustomerType;
   regulated?: Regulated;
   'city-incorporated'?: CityIncorporated;
@@ -5563,6 +5568,7 @@ export interface ExpectedAccount {
    */
   card?: 'none' | Card;
   taxable?: Taxable;
+  'tax-rounding-method'?: TaxRoundingMethod;
   'customer-type'?: CustomerType;
   regulated?: Regulated;
   'city-incorporated'?: CityIncorporated;

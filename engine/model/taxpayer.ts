@@ -1,4 +1,4 @@
-import type { Decimal } from '../values/decimal.ts';
+import type { Decimal, RoundingMethod } from '../values/decimal.ts';
 import type { DateRange, TaxLevel } from './program.ts';
 
 /** What taxes ask of an account. */
@@ -10,6 +10,8 @@ export interface Taxpayer {
   readonly cityIncorporated: boolean;
   /** Digits of the number by which it is billed; null: no place that a tax asks for. */
   readonly billingNumber: string | null;
+  /** By which method its taxes are rounded; null: as its plan says. */
+  readonly roundingMethod: RoundingMethod | null;
   readonly exemptions: readonly Exemption[];
 }
 
@@ -27,5 +29,6 @@ export const ORDINARY_TAXPAYER: Taxpayer = {
   regulated: false,
   cityIncorporated: false,
   billingNumber: null,
+  roundingMethod: null,
   exemptions: [],
 };

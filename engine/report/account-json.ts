@@ -112,13 +112,14 @@ function seatsJson({ seats, seatsToGiveBack: asked, timeZone }: AccountView): { 
 }
 
 function taxJson(taxpayer: AccountView['taxpayer']): { [key: string]: Json } {
-  const { taxable, customerType, regulated, cityIncorporated, billingNumber, exemptions } = taxpayer;
+  const { taxable, customerType, regulated, cityIncorporated, billingNumber, roundingMethod, exemptions } = taxpayer;
   return {
     taxable,
     'customer-type': customerType,
     regulated,
     'city-incorporated': cityIncorporated,
     'billing-number': billingNumber,
+    'rounding-method': roundingMethod,
     exemptions: exemptions.map(({ level, percent, effective: { from, to } }) => ({
       level,
       percent: percent.toFixed(),

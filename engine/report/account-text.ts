@@ -70,13 +70,14 @@ function entitlementRows({ entitlements: { modules, limits } }: AccountView): Ro
 
 /** How taxes look at it, where anything is out of the ordinary: `customer type business; state exempt 50 %`. */
 function taxRows({ taxpayer }: AccountView): Row[] {
-  const { taxable, customerType, regulated, cityIncorporated, billingNumber, exemptions } = taxpayer;
+  const { taxable, customerType, regulated, cityIncorporated, billingNumber, roundingMethod, exemptions } = taxpayer;
   const parts = [
     ...(taxable ? [] : ['not taxable']),
     ...(customerType === null ? [] : [`customer type ${customerType}`]),
     ...(regulated ? ['regulated'] : []),
     ...(cityIncorporated ? ['city incorporated'] : []),
     ...(billingNumber === null ? [] : [`billing number ${billingNumber}`]),
+    ...(roundingMethod === null ? [] : [`rounded ${roundingMethod}`]),
     ...exemptions.map(({ level, percent, effective: { from, to } }) => {
       const through = [
         ...(from === null ? [] : [` from ${humanDate(from)}`]),

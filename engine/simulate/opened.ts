@@ -57,6 +57,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     openBill: new Map(),
     subscriptions: new Map(),
     allowances: new Map(),
+    allowancesOpened: 0,
     pastAllowances: [],
     covers: new Map(),
     members: new Set([DEFAULT_MEMBER]),

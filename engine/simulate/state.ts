@@ -172,6 +172,7 @@ export interface AccountState {
   /** By id, in the order in which they came. */
   readonly subscriptions: Map<string, SubscriptionState>;
   readonly allowances: Map<string, AllowanceState>;
+  allowancesOpened: number; // ever
   /** Periods of allowances of units that are over, with what they did not carry over: uses of them may be told late. */
   readonly pastAllowances: PastAllowance[];
   /** What uses took of allowances; those that took nothing are absent. */

@@ -56,6 +56,7 @@ const ACCOUNT_FIELDS: FieldTable<ExpectedAccount, AccountView> = {
   regulated: (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.regulated),
   'city-incorporated': (path, expected, { taxpayer }) => sameFlag(path, expected, taxpayer.cityIncorporated),
   'billing-number': (path, expected, { taxpayer }) => sameBillingNumber(path, expected, taxpayer.billingNumber),
+  'tax-rounding-method': (path, expected, { taxpayer }) => sameText(path, expected, taxpayer.roundingMethod),
   exemptions: (path, expected, { taxpayer }) => compareExemptions(path, expected, taxpayer.exemptions),
   expires: (path, expected, view) => sameText(path, expected, view.expires),
   provisioning: (path, expected, view) => compareProvisioning(path, expected, view.provisioning),

@@ -56,14 +56,16 @@ export function explainTax(tax: TaxAmount, { behind, trace }: Explaining): Expla
       divided.taxes.filter((one) => one.tax.name === tax.tax).map((one) => containedPart(one, divided, currency)),
     );
   const steps = [
-    ...(levied === undefined ? [] : leviedSteps(levied, currency, behind.plan.taxRounding)),
+    ...(levied === undefined ? [] : leviedSteps(levied, currency, behind.terms.taxRounding)),
     ...(contained.length === 0
       ? []
       : [more(sumOfParts(contained), { title: 'contained in prices' }, { how: 'adds', parts: contained })]),
   ];
   const asides = levied === undefined ? [] : notTaxed(levied, contained.length > 0 ? null : behind, currency);
-  const { title, note = null } = tax;
-  return stepped({ title, note, places: [tax.place] }, tax.amount, currency, fromStart(steps), asides);
+  const { roundingMethod } = behind.taxpayer;
+  const own = roundingMethod === null ? [] : [`rounded ${roundingMethod} for this account`];
+  const note = [...(tax.note == null ? [] : [tax.note]), ...own].join('; ') || null;
+  return stepped({ title: tax.title, note, places: [tax.place] }, tax.amount, currency, fromStart(steps), asides);
 }
 
 /** A formula starts with its first amount, whichever that is. */

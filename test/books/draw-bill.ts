@@ -50,6 +50,12 @@ function commitments(draw: Drawing, charges: readonly string[]): Authored[] {
       overage: draw.pick([0.5, 1, 1.5]),
       over: draw.pick(['1 period', '3 periods', 'lifetime']),
     },
+    {
+      name: 'hourly',
+      over: draw.pick(['1 hour', '6 hours', '1 day']),
+      ...draw.pick<Authored>([{ min: amount() }, { max: amount() }, { commit: amount(), overage: 1.5 }]),
+      ...to(draw, charges),
+    },
     { name: 'promised', commit: amount(), 'true-up': true, over: '2 periods', ...to(draw, charges) },
   ];
 }

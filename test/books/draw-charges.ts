@@ -76,6 +76,7 @@ function priceOfUses(draw: Drawing): unknown {
     () => ({ choose: [{ days: ['saturday', 'sunday'], price: draw.amount(5) }], otherwise: draw.amount(10) }),
     () => ({ choose: [{ hours: '22:00-06:00', price: draw.amount(5) }], otherwise: draw.amount(10) }),
     () => ({ choose: [{ where: { place: 'north' }, price: draw.amount(5) }], otherwise: draw.amount(10) }),
+    () => ({ choose: [{ 'used-this-period': { from: 10 }, price: draw.amount(5) }], otherwise: draw.amount(10) }),
   ])();
 }
 
@@ -165,6 +166,7 @@ export function charge(draw: Drawing, name: string): Authored {
     ])(),
     ...draw.some(20, { limits: limits(draw) }),
     ...draw.some(15, { when: { phase: draw.pick(['trial', 'regular']) } }),
+    ...draw.some(15, { align: draw.pick(['base', 'self', 'account']) }),
     ...draw.some(15, { 'tax-category': draw.pick(['food', 'books']) }),
     ...(metered ? draw.some(20, { rounding: rounding(draw) }) : terms(draw)),
   };

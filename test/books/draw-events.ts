@@ -118,6 +118,36 @@ const HAPPENINGS: readonly (readonly [weight: number, (draw: Drawing) => Authore
 
 const DECK = HAPPENINGS.flatMap(([weight, happening]) => Array<typeof happening>(weight).fill(happening));
 
+/** What can be told late without anything else, so that all of it is. */
+const LATE: ReadonlySet<string> = new Set([
+  'account-changed',
+  'account-closed',
+  'discount-given',
+  'member-added',
+  'member-removed',
+  'move-anchor',
+  'pause',
+  'plan-cancelled',
+  'plan-switched',
+  'resume',
+  'subscription-cancelled',
+  'subscription-changed',
+  'subscription-created',
+]);
+
+/** Counts from when it is known. */
+const WHEN_KNOWN = ['status', 'card', 'credit-limit', 'critical-balance', 'contact', 'preferences'];
+
+export function canBeLate(event: Authored): boolean {
+  return LATE.has(String(event.event)) && WHEN_KNOWN.every((key) => event[key] === undefined);
+}
+
+/** Of some that can be: when they became known. */
+function told(draw: Drawing, at: string, event: Authored): Authored {
+  const recorded = ['2026-04-02', '2026-05-01', '2026-06-20'].filter((date) => date > at);
+  return recorded.length > 0 && canBeLate(event) ? draw.some(15, { recorded: draw.pick(recorded) }) : {};
+}
+
 function use(draw: Drawing): Authored {
   const meter = draw.pick([...METERS, 'hosting']);
   if (meter === 'hosting') return { meter };
@@ -148,7 +178,8 @@ export function scenario(draw: Drawing): Authored {
   const accounts = ['acme', ...draw.few(['beta'], 30)];
   const timeline = Array.from({ length: draw.below(16) }, (): Authored => {
     const event = draw.pick(DECK)(draw);
-    return { at: time(draw), account: draw.pick(accounts), ...event };
+    const at = time(draw);
+    return { at, account: draw.pick(accounts), ...event, ...told(draw, at, event) };
   });
   return {
     kind: 'scenario',
@@ -171,7 +202,7 @@ function account(draw: Drawing, name: string): Authored {
     start: draw.pick(['2026-02-15', '2026-01-31', '2026-02-19T10:00']),
     ...draw.some(50, { type: draw.pick(['prepaid', 'postpaid']) }),
     ...draw.some(40, { balance: draw.amount(500) }),
-    ...(name === 'beta' ? draw.some(40, { payer: 'acme' }) : {}),
+    ...(name === 'beta' ? { ...draw.some(40, { payer: 'acme' }), ...draw.some(30, { reseller: 'acme' }) } : {}),
     ...draw.some(20, { 'time-zone': draw.pick(['Europe/Vilnius', 'America/New_York']) }),
     ...draw.some(80, { subscriptions: draw.often(60) ? subscriptions : subscriptions.slice(0, 1) }),
   };

@@ -79,9 +79,10 @@ function life(draw: Drawing, first: string): Authored {
   return {
     ...draw.some(35, { phases: draw.often(70) ? phases : { since: 'change', list: phases } }),
     ...draw.some(45, { changes: changes(draw) }),
+    ...draw.some(15, { 'minimum-term': minimumTerm(draw) }),
     ...draw.some(25, {
       cancel: {
-        otherwise: draw.pick(['now', 'period-end']),
+        otherwise: draw.pick(['now', 'period-end', 'term-end']),
         ...draw.some(40, { settle: draw.pick(['none', 'credit']) }),
       },
     }),
@@ -115,6 +116,11 @@ function changes(draw: Drawing): Authored {
   };
 }
 
+function minimumTerm(draw: Drawing): unknown {
+  if (draw.often(40)) return draw.pick(['1 month', '3 months']);
+  return { for: '2 months', then: draw.pick(['renew', 'end']), ...draw.some(50, { notice: '10 days' }) };
+}
+
 export function chargePlan(draw: Drawing): Authored {
   return {
     kind: 'charge-plan',
@@ -124,7 +130,8 @@ export function chargePlan(draw: Drawing): Authored {
     charges: [charge(draw, 'rental')],
     ...draw.some(20, { activates: 'at-first-usage' }),
     ...draw.some(15, { 'if-short-at-activation': draw.pick(['allow', 'deny']) }),
-    ...draw.some(20, { 'minimum-term': draw.pick(['1 month', '3 months']) }),
+    ...draw.some(30, { 'minimum-term': minimumTerm(draw) }),
+    ...draw.some(20, { align: draw.pick(['base', 'self', 'account']) }),
     ...terms(draw),
   };
 }

@@ -19,7 +19,10 @@ kind: tariff
 name: minutes
 increments: 60/6
 connect-fee: 0.01
-rates: [{ prefix: 370, per-minute: 0.10 }, { prefix: 3706, per-minute: none }]
+rates:
+  - { prefix: 370, per-minute: 0.05, when: { used-this-period: { from: 100 } } }
+  - { prefix: 370, per-minute: 0.10 }
+  - { prefix: 3706, per-minute: none }
 ---
 kind: number-set
 name: numbers

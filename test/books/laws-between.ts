@@ -1,6 +1,8 @@
-import { ZERO } from '../../engine/values/decimal.ts';
+import { type Decimal, ZERO } from '../../engine/values/decimal.ts';
 import { type Authored, type Drawn, scenarioOf, withEach, without } from './drawn.ts';
 import { invoicesOf, toPay } from './laws.ts';
+import { sameCollected } from './laws-of-collecting.ts';
+import { LAWS_OF_OTHERS } from './laws-of-others.ts';
 import { type Ran, ran, written } from './ran.ts';
 import { sameToldLate } from './told-late.ts';
 
@@ -20,9 +22,24 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
 
   'what is told late costs what it costs told in time': sameToldLate,
 
+  'when fees are collected changes no sum': sameCollected,
+
+  ...LAWS_OF_OTHERS,
+
   'what a plan says and what its semantics says for it are one': async (one) => {
     const moved = saidBySemantics(one.drawn);
     return sameInvoices(one, moved === null ? null : await ran(moved));
+  },
+
+  'who pays for an account changes nothing of what it costs': async (one) => {
+    const lines = (payers: boolean) =>
+      withEach(
+        withEach(one.drawn, 'plan', (plan) => without(plan, 'overdue')),
+        'scenario',
+        (scenario) => unasked(withoutEvents(scenario, ['credit-note-issued', 'plan-switched']), payers),
+      );
+    const [paid, alone] = [await ran(lines(true)), await ran(lines(false))];
+    return paid === null || alone === null ? [] : sameCosts(paid, alone);
   },
 
   'taxes that prices contain change no total': async (one) => {
@@ -128,6 +145,29 @@ function closedAtEnd(scenario: Authored): Authored {
   const { accounts } = scenario.given as { readonly accounts: readonly Authored[] };
   const closed = accounts.map(({ name }) => ({ at: '2026-07-10', account: name, event: 'account-closed' }));
   return { ...left, timeline: [...((left.timeline ?? []) as readonly Authored[]), ...closed] };
+}
+
+/** Whose money is never asked for; with those who pay for others, or without. */
+function unasked(scenario: Authored, payers: boolean): Authored {
+  const given = scenario.given as { readonly accounts: readonly Authored[] };
+  const accounts = given.accounts.map((account) => ({
+    ...(payers ? account : without(account, 'payer')),
+    type: 'postpaid',
+    'credit-limit': 1_000_000,
+  }));
+  return { ...scenario, given: { ...given, accounts } };
+}
+
+/** What each account was charged in all, on its own bill. */
+function sameCosts(one: Ran, other: Ran): string[] {
+  const told = ({ run }: Ran) => {
+    const sums = new Map<string, Decimal>();
+    for (const entry of run.journal)
+      for (const { ledger, amount } of entry.kind === 'posted' ? entry.legs : [])
+        if (ledger === 'revenue') sums.set(entry.account, (sums.get(entry.account) ?? ZERO).plus(amount.amount));
+    return [...sums].map(([account, sum]) => `${account} ${sum.toFixed()}`).toSorted();
+  };
+  return firstDifference(told(one), told(other));
 }
 
 function sameInvoices(one: Ran, other: Ran | null): string[] {

@@ -97,6 +97,7 @@ function charged({ journal }: Run, account: string): string {
   let sum = ZERO;
   for (const entry of journal) {
     if (entry.kind !== 'posted' || entry.account !== account || MONEY.includes(entry.what)) continue;
+    if (entry.key.endsWith('/freed')) continue; // what a credit note had left, which is no less on the invoice
     for (const { ledger, amount } of entry.legs)
       if (ledger === 'customer' || ledger === 'unbilled') sum = sum.minus(amount.amount);
   }

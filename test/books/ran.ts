@@ -24,7 +24,12 @@ export type { AccountView };
 /** Everything in a journal as text, but for where it is written: two that are the same are the same. */
 export function written(value: unknown): string {
   return JSON.stringify(value, (key, one) => {
-    if (key === 'place' || key === 'places') return undefined;
+    if (key === 'place' || key === 'places' || isPlace(one)) return undefined;
     return typeof one === 'bigint' ? `${one}` : one instanceof Map || one instanceof Set ? [...one] : one;
   });
+}
+
+/** A place is a file and a range of it, whatever it is the place of. */
+function isPlace(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'file' in value && 'range' in value;
 }

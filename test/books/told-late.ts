@@ -1,26 +1,7 @@
 import { ZERO } from '../../engine/values/decimal.ts';
+import { canBeLate } from './draw-events.ts';
 import { type Authored, type Drawn, withEach, without } from './drawn.ts';
 import { type Ran, ran } from './ran.ts';
-
-/** What can be told late without anything else, so that all of it is. */
-const LATE = new Set([
-  'account-changed',
-  'account-closed',
-  'discount-given',
-  'member-added',
-  'member-removed',
-  'move-anchor',
-  'pause',
-  'plan-cancelled',
-  'plan-switched',
-  'resume',
-  'subscription-cancelled',
-  'subscription-changed',
-  'subscription-created',
-]);
-
-/** Counts from when it is known. */
-const WHEN_KNOWN = ['status', 'card', 'credit-limit', 'critical-balance', 'contact', 'preferences'];
 
 const TOLD = ['2026-04-02', '2026-05-17', '2026-06-20', '2026-07-13'];
 
@@ -28,14 +9,18 @@ const TOLD = ['2026-04-02', '2026-05-17', '2026-06-20', '2026-07-13'];
 function toldLate(drawn: Drawn): Drawn {
   return withEvents(drawn, (events) =>
     events.map((event, index) => {
-      const isLate = LATE.has(String(event.event)) && WHEN_KNOWN.every((key) => event[key] === undefined);
       const told = TOLD.filter((date) => date > String(event.at))[index % 2];
-      return isLate && index % 3 < 2 && told !== undefined ? { ...event, recorded: told } : event;
+      return canBeLate(event) && index % 3 < 2 && told !== undefined ? { ...event, recorded: told } : event;
     }),
   );
 }
 
-function withEvents(drawn: Drawn, change: (events: readonly Authored[]) => readonly Authored[]): Drawn {
+/** Use that is told late is rated by its meter, and stays. */
+function toldInTime(drawn: Drawn): Drawn {
+  return withEvents(drawn, (events) => events.map((event) => (canBeLate(event) ? without(event, 'recorded') : event)));
+}
+
+export function withEvents(drawn: Drawn, change: (events: readonly Authored[]) => readonly Authored[]): Drawn {
   return withEach(drawn, 'scenario', (scenario) => {
     const timeline = change((scenario.timeline ?? []) as readonly Authored[]);
     return timeline.length === 0 ? without(scenario, 'timeline') : { ...scenario, timeline };
@@ -75,7 +60,7 @@ function bared(drawn: Drawn): Drawn {
 }
 
 /** What was earned in all, on invoices and open bills. */
-function earned({ run }: Ran): string {
+export function earned({ run }: Ran): string {
   const legs = run.journal.flatMap((entry) => (entry.kind === 'posted' ? entry.legs : []));
   const own = legs.filter(({ ledger }) => ledger === 'revenue' || ledger === 'passed-on');
   return own.reduce((sum, { amount }) => sum.plus(amount.amount), ZERO).toFixed();
@@ -83,7 +68,7 @@ function earned({ run }: Ran): string {
 
 /** Told late it comes to the same in the end as told in time: with discounts, commitments and payers. */
 export async function sameToldLate({ drawn }: Ran): Promise<string[]> {
-  const plain = bared(drawn);
+  const plain = toldInTime(bared(drawn));
   const [inTime, late] = [await ran(plain), await ran(toldLate(plain))];
   if (inTime === null || late === null) return [];
   const [is, was] = [earned(late), earned(inTime)];

@@ -67,9 +67,17 @@ describe('ignored-renewal', () => {
     ]);
   });
 
-  test('what is collected in advance is; and trying again is always heeded', async () => {
+  test('what is collected in advance is', async () => {
     expect(await lintsOf(chargePlan(RENTAL, 'collect: in-advance\nrenew: { ahead: 2 days }'))).toEqual([]);
-    expect(await lintsOf(chargePlan(RENTAL, 'renew: { retry-for: 2 days }'))).toEqual([]);
+  });
+
+  test.each([
+    ['nothing, block-account: true', []],
+    ['what-is-there', ['lint/ignored-renewal at retry-for']],
+    ['in-full', ['lint/ignored-renewal at retry-for']],
+  ])('what is taken of a short balance decides whether it is tried again: %s', async (take, expected) => {
+    const terms = `renew: { retry-for: 2 days }\nif-short: { take: ${take} }`;
+    expect(await lintsOf(chargePlan(RENTAL, terms))).toEqual(expected);
   });
 });
 

@@ -12,6 +12,7 @@ export const plan = (more: object) =>
       charges: [
         { name: 'fee', due: { every: 'cycle' }, price: 10, quantity: 2 },
         { name: 'tiers', due: { every: 'cycle' }, price: { graduated: [{ 'up-to': 1, flat: 1 }, { unit: 2 }] } },
+        { name: 'metered', due: { every: 'cycle' }, quantity: 'used', price: 1 },
         { name: 'packages', due: { every: 'cycle' }, price: { package: 3, of: 2 } },
       ],
       discounts: [{ name: 'tenth', percent: 10 }],

@@ -29,6 +29,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-2.42':
     'The hours and dates of prices and rates can be those of another clock than that of the account, such as UTC.',
   'O-2.50': 'The part for which something measured is there is counted in its own way, out of its own whole.',
+  'O-2.51': 'An invoice that is asked for some days after its period has what was told of it before then.',
   'O-2.60':
     'What is used can be billed with each use, so that the balance and invoices have it at once; the period still adds up.',
   'O-2.61': 'A charge of a plan can fall due each time that something happens to the account, unless it is refused.',
@@ -285,6 +286,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-10.48': 'Of use that is billed before its period is over, that can wait for its end of which more can cost less.',
   'O-10.46': 'What falls due and comes to nothing can have a line.',
   'O-8.22': 'A tax can be rounded for one unit, and then multiplied by the quantity.',
+  'O-8.23': 'The taxes of an account can be rounded by a method of its own.',
   'O-8.21': 'What is paid can be rounded to coins: the total stays, and what is more or less is a row of its own.',
   'O-5.1':
     'A rate is for any time, apart from the steps in which a call counts; these begin behind the first, or are of the whole call.',

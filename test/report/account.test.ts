@@ -98,6 +98,7 @@ const FULL: AccountView = {
     regulated: true,
     cityIncorporated: true,
     billingNumber: '12125550100',
+    roundingMethod: 'down',
     exemptions: [
       { level: 'state', percent: new Decimal('50'), effective: { from: '2026-01-01', to: '2026-12-31' } },
       { level: 'city', percent: new Decimal('100'), effective: { from: null, to: null } },

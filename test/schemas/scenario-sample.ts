@@ -39,6 +39,7 @@ export const SCENARIO: Record<string, unknown> = {
         regulated: true,
         'city-incorporated': false,
         'billing-number': '+12175550100',
+        'tax-rounding-method': 'half-down',
         exemptions: [{ level: 'state', percent: '12.5', effective: { to: '2026-12-31' } }, { level: 'city' }],
         subscriptions: [
           {

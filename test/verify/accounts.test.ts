@@ -173,6 +173,7 @@ describe('what taxes ask of an account', () => {
       regulated: true,
       cityIncorporated: false,
       billingNumber: '12175550100',
+      roundingMethod: 'down',
       exemptions: [
         { level: 'federal', percent: new Decimal(50), effective: { from: null, to: null } },
         { level: 'federal', percent: new Decimal(20), effective: { from: '2026-06-01', to: null } },
@@ -191,6 +192,7 @@ describe('what taxes ask of an account', () => {
         regulated: true,
         'city-incorporated': false,
         'billing-number': '+12175550100',
+        'tax-rounding-method': 'down',
         exemptions: [
           { level: 'city', effective: { to: '2026-12-31' } },
           { level: 'federal', percent: '20.0', effective: { from: '2026-06-01' } },
@@ -208,6 +210,7 @@ describe('what taxes ask of an account', () => {
         regulated: false,
         'city-incorporated': true,
         'billing-number': 12175550101,
+        'tax-rounding-method': 'up',
       }),
     ).toEqual([
       { path: 'acme.taxable', expected: 'true', actual: 'false' },
@@ -215,6 +218,7 @@ describe('what taxes ask of an account', () => {
       { path: 'acme.regulated', expected: 'false', actual: 'true' },
       { path: 'acme.city-incorporated', expected: 'true', actual: 'false' },
       { path: 'acme.billing-number', expected: '12175550101', actual: '12175550100' },
+      { path: 'acme.tax-rounding-method', expected: 'up', actual: 'down' },
     ]);
   });
 

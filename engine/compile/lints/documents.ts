@@ -18,8 +18,17 @@ export interface LintedDocument {
   readonly charges: readonly LintedCharge[];
 }
 
+/** Several lints ask for the same. */
+const GATHERED = new WeakMap<Program, readonly LintedDocument[]>();
+
 /** Every plan and charge plan that was compiled, and each of their versions, with all of its charges. */
 export function documentsOf(program: Program, book: Book): readonly LintedDocument[] {
+  const all = GATHERED.get(program) ?? gathered(program, book);
+  GATHERED.set(program, all);
+  return all;
+}
+
+function gathered(program: Program, book: Book): readonly LintedDocument[] {
   return [...program.plans.values(), ...program.chargePlans.values()].flatMap((compiled) => {
     const authored = 'cycle' in compiled ? book.plans.get(compiled.name) : book.chargePlans.get(compiled.name);
     if (authored === undefined) return [];

@@ -11,8 +11,17 @@ export interface Subscribed {
   readonly entered: string;
 }
 
+/** Several lints ask for the same. */
+const GATHERED = new WeakMap<Program, readonly Subscribed[]>();
+
 /** Every subscription that a scenario gives or creates, where its charge plan was compiled. */
 export function subscriptionsOf(program: Program, book: Book): readonly Subscribed[] {
+  const all = GATHERED.get(program) ?? gathered(program, book);
+  GATHERED.set(program, all);
+  return all;
+}
+
+function gathered(program: Program, book: Book): readonly Subscribed[] {
   return book.scenarios.flatMap(({ document }) => {
     const given = document.given.accounts.flatMap((account) =>
       (account.subscriptions ?? []).map((subscription) => ({ subscription, account, entered: account.start })),

@@ -9,7 +9,6 @@ type Owner = PlanDocument | ChargePlanDocument;
 export function linkAlignment(linking: Linking): void {
   const { book, places, findings } = linking;
   for (const document of [...book.plans.values(), ...book.chargePlans.values()]) {
-    linkOwner(linking, document);
     for (const charge of document.charges ?? []) {
       linkAligned(linking, charge);
       const isItsOwn = document.kind === 'plan' && charge.each === undefined;
@@ -30,19 +29,6 @@ function entries({ allowances = [], credits = [] }: PlanDocument): readonly obje
 function linkBase({ places, findings }: Pick<Linking, 'places' | 'findings'>, turns: unknown, message: string): void {
   if (typeof turns !== 'object' || turns === null || !('from' in turns) || turns.from !== 'base-subscription') return;
   findings.error('settings/contradiction', places.of(turns, 'from'), message);
-}
-
-/** What a document says of all its charges is for those that have periods of their own, of months, years or weeks, and name no day. */
-function linkOwner({ places, findings }: Linking, document: Owner): void {
-  const { align, charges = [], versions = [], name } = document;
-  if (align === undefined || versions.length > 0) return; // a version can bring a charge that it is for
-  const follows = ({ due, align }: Charge) => {
-    if (align !== undefined || typeof due !== 'object' || !('every' in due) || due.every === 'cycle') return false;
-    return / (week|month|year)s?$/.test(due.every) && !('day' in due) && !('from' in due);
-  };
-  if (charges.some(follows)) return;
-  const message = `no charge of ${quoted(name)} has periods of its own that name no day, so none follows others`;
-  findings.error('settings/contradiction', places.ofKey(document, 'align'), message, { hint: 'leave "align" out' });
 }
 
 /** A charge that says whose days its periods turn on has periods that turn on days, and names none. */

@@ -37,6 +37,7 @@ function linkPlan(linking: Linking, plan: PlanDocument, charges: readonly Charge
     else if (refer(linking, 'commitment', entry, 'commitment', entry.commitment, names.commitment))
       sameCurrency(linking, plan, 'commitment', book.commitments.get(entry.commitment), entry, 'commitment');
   }
+  linkLeft(linking, entries);
   const [first] = entries;
   if (first === undefined) return;
   const message = 'commitments are for invoice periods, and this plan has none';
@@ -46,6 +47,23 @@ function linkPlan(linking: Linking, plan: PlanDocument, charges: readonly Charge
   findings.error('settings/contradiction', places.of(plan, 'commitments'), message, {
     related: { message: `${quoted(plan.name)} is invoiced otherwise`, place: places.of(owner, key) },
   });
+}
+
+/** What is left is left by a commitment before it that is used up: one with an amount, for invoice periods. */
+function linkLeft({ book, places, findings }: Linking, entries: NonNullable<PlanDocument['commitments']>): void {
+  const isWhole = ({ over = 'period' }: Partial<Terms>) => /^(lifetime|(\d+ )?periods?)$/.test(over);
+  const usesUp = (entry: (typeof entries)[number]) => {
+    const terms: Partial<Terms> = ('commitment' in entry ? book.commitments.get(entry.commitment) : entry) ?? {};
+    return (terms.min !== undefined || terms.commit !== undefined) && isWhole(terms);
+  };
+  const first = entries.findIndex(usesUp);
+  for (const [index, entry] of entries.entries()) {
+    if ('commitment' in entry || entry.counts !== 'left' || !isWhole(entry) || (first >= 0 && first < index)) continue;
+    const message = 'no commitment before it is used up, so all is left';
+    findings.error('settings/contradiction', places.of(entry, 'counts'), message, {
+      hint: 'leave "counts" out, or write it behind the commitment that takes of the same lines first',
+    });
+  }
 }
 
 function linkTerms(linking: Linking, terms: Terms, charges: readonly Charge[]): void {

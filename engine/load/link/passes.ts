@@ -25,6 +25,7 @@ import { linkSemantics } from './semantics.ts';
 import { linkSettings } from './settings.ts';
 import { linkTariffs } from './tariffs.ts';
 import { linkTaxes } from './taxes.ts';
+import { linkTerms } from './terms.ts';
 
 /** The passes over the book's documents. Their order is that of nobody's need: issues are sorted by place at the end. */
 export const PASSES: readonly ((linking: Linking) => void)[] = [
@@ -53,5 +54,6 @@ export const PASSES: readonly ((linking: Linking) => void)[] = [
   linkSemantics,
   linkSettings,
   linkAlignment,
+  linkTerms,
   linkCycles,
 ];

@@ -14,6 +14,7 @@ export function linkPhases(linking: Linking): void {
     list.forEach((phase, index) => {
       linkLength(linking, phase, list[index + 1]);
       if (index === 0) linkFirst(linking, phase);
+      linkSkips(linking, document, phase, index === list.length - 1);
       if (document.kind === 'plan') linkPeriods(linking, document, phase);
     });
   }
@@ -64,6 +65,25 @@ function linkLength({ places, findings }: Linking, phase: Phase, next: Phase | u
       `the phase ${quoted(name)} never ends`,
       'say how long it lasts: "for" or "until"',
     );
+}
+
+/** A phase that is passed over is followed by another one; and only a plan is come to from another plan. */
+function linkSkips(
+  { places, findings }: Linking,
+  { kind }: PlanDocument | ChargePlanDocument,
+  phase: Phase,
+  isLast: boolean,
+): void {
+  for (const key of ['skip-on', 'once-per'] as const) {
+    if (phase[key] === undefined) continue;
+    const message = isLast
+      ? `the last phase is not passed over, so ${quoted(key)} has no meaning`
+      : key === 'skip-on' && kind === 'charge-plan'
+        ? '"skip-on" has no meaning in a charge plan: a subscription to it is not changed from another one'
+        : null;
+    if (message === null) continue;
+    findings.error('phases/contradiction', places.ofKey(phase, key), message, { hint: `leave "${key}" out` });
+  }
 }
 
 function linkFirst({ places, findings }: Linking, phase: Phase): void {

@@ -116,7 +116,7 @@ function scheduleExpiry(
   holding: string,
   at: Instant,
 ): void {
-  const held = allowances.get(holding);
+  const opened = allowances.get(holding)?.opened;
   world.schedule({
     at,
     rank: RANK.allowance,
@@ -125,7 +125,7 @@ function scheduleExpiry(
     occur: (_, cause) => {
       const account = world.account(name);
       const state = account.allowances.get(holding);
-      if (state !== undefined && state === held) giveUp(world, account, holding, state, because(cause));
+      if (state !== undefined && state.opened === opened) giveUp(world, account, holding, state, because(cause));
     },
   });
 }
@@ -156,8 +156,8 @@ function scheduleTurn(
     occur: (_, cause) => {
       const account = world.account(name);
       const state = account.allowances.get(holding);
-      const isOther =
-        state !== held || (hasCycle && (account.anchored !== anchored || account.moving?.count !== moving?.count));
+      const isMoved = account.anchored !== anchored || account.moving?.count !== moving?.count;
+      const isOther = state?.opened !== held?.opened || (hasCycle && isMoved);
       if (state === undefined || isOther || !isUsable(account, state)) return;
       world.record(name, because(cause, state.allowance.place), {
         kind: 'allowance-turned',
@@ -185,7 +185,7 @@ function scheduleLapses(world: World, { name, allowances, timeZone }: AccountSta
       occur: (_, cause) => {
         const account = world.account(name);
         const state = account.allowances.get(holding);
-        if (state !== undefined && state === held && isUsable(account, state))
+        if (state !== undefined && state.opened === held?.opened && isUsable(account, state))
           lapse(world, account, holding, because(cause));
       },
     });

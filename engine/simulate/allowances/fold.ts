@@ -23,7 +23,9 @@ export const ALLOWANCES: { readonly [K in Kind]: Apply<K> } = {
     const ofPlan = account.plan.allowances.find((one) => one.name === entry.allowance);
     const allowance =
       subscription === null && ofPlan !== undefined ? ofPlan : known(program.allowances, entry.allowance);
+    account.allowancesOpened += 1;
     account.allowances.set(holding, {
+      opened: account.allowancesOpened,
       allowance,
       member: entry.member ?? null,
       subscription,

@@ -7,6 +7,8 @@ import type { Place } from '../../values/issue.ts';
 
 /** An allowance that an account has, in the period that runs. */
 export interface AllowanceState {
+  /** Which of all that the account ever opened: the same, however often the time so far is gone through. */
+  readonly opened: number;
   /** As it now is. */
   allowance: Allowance;
   /** Who holds it where it comes with the plan; null: a subscription, for all members. */

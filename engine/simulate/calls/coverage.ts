@@ -60,6 +60,7 @@ export function firstUseOf(world: World, account: AccountState, one: Call): Cove
     if (allowance === undefined || found === null || serviceRefusal(world, subscription) !== null) continue;
     const { included } = allowance;
     const state = {
+      opened: account.allowancesOpened + 1,
       allowance,
       member: null,
       subscription: id,

@@ -32,12 +32,20 @@ export function turningOf(
   return turns(recurrence, activation, accountStart, zone);
 }
 
+type Own = Extract<Recurrence, { kind: 'own' }>;
+
+/** The turning that was asked for last: what is worked out of it once is known when it is asked for again. */
+const LAST = new WeakMap<Own, Turning>();
+
 function turns(own: Own, activation: Instant, accountStart: Instant, zone: string): Turning {
   const { every, day, firstTurn, shortMonth } = own;
-  return { every, day, firstTurn, shortMonth, anchor: anchorOf(own, activation, accountStart, zone), zone };
+  const anchor = anchorOf(own, activation, accountStart, zone);
+  const last = LAST.get(own);
+  if (last !== undefined && last.anchor === anchor && last.zone === zone) return last;
+  const turning = { every, day, firstTurn, shortMonth, anchor, zone };
+  LAST.set(own, turning);
+  return turning;
 }
-
-type Own = Extract<Recurrence, { kind: 'own' }>;
 
 /** From a beginning, and not on a day that is the same for all. */
 function isCounted({ day, from }: Own): boolean {

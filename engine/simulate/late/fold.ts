@@ -25,7 +25,7 @@ export function foldToldLate(
 }
 
 /** What moves real money, or is of invoices by their numbers. */
-const REAL = ['opening', 'payment', 'payout', 'adjustment', 'credit-note', 'passed-on'];
+const REAL = ['opening', 'payment', 'payout', 'adjustment', 'credit-note', 'grant', 'settlement', 'passed-on'];
 
 function asItWouldBe(real: AccountState, would: AccountState): AccountState {
   const { balance, unbilled, invoices, creditNotes, givenBack, refusedInvoices, credits } = real;

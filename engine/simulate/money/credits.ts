@@ -16,12 +16,13 @@ export function grantsHeld({ plan, credits }: Pick<AccountState, 'plan' | 'credi
 /** What each grant pays of a bill, above zero, by its key. */
 function drawnOf({ lines, draws = [] }: Pick<Assessment, 'lines' | 'draws'>): Map<string, Money> {
   const drawn = new Map(draws.map(({ grant, amount }) => [grant, amount.negated()]));
-  for (const { derived } of lines.flatMap((line) => line.parts ?? [line])) {
-    const grant = derived === undefined ? null : grantOf(derived.rule);
-    if (derived === undefined || derived.share === null || grant === null) continue;
-    const { amount } = derived.share; // the parts of what it pays add up to that
-    drawn.set(grant, drawn.get(grant)?.minus(amount) ?? amount.negated());
-  }
+  for (const line of lines)
+    for (const { derived } of line.parts ?? [line]) {
+      const grant = derived === undefined ? null : grantOf(derived.rule);
+      if (derived === undefined || derived.share === null || grant === null) continue;
+      const { amount } = derived.share; // the parts of what it pays add up to that
+      drawn.set(grant, drawn.get(grant)?.minus(amount) ?? amount.negated());
+    }
   return drawn;
 }
 

@@ -139,7 +139,7 @@ export function freeNotes(world: World, account: AccountState, { event, place }:
     world.record(account.name, cause, fact);
     world.record(account.name, cause, {
       kind: 'posted',
-      key: `${account.name}/${key}/freed`,
+      key: `${account.name}/grant/${key}/freed`,
       what: 'refund',
       legs: [
         { ledger: 'customer', amount: left },

@@ -4,7 +4,9 @@ import type { Assessment, BillLine, Cause } from '../../model/invoice.ts';
 import type { Leg, Posted } from '../../model/journal.ts';
 import type { Order } from '../../model/order.ts';
 import type { Terms } from '../../model/program.ts';
+import type { TaxRounding } from '../../model/rounding.ts';
 import { Money } from '../../values/money.ts';
+import type { Rounding, RoundingMethod } from '../../values/rounding.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { type Assessed, remember, remembered } from './assessed.ts';
@@ -35,12 +37,20 @@ export function billTermsOf(account: Assessed): BillTerms {
     order: orderFor(account.plan.order, grants),
     together,
     ...levies(account),
-    taxRounding,
+    taxRounding: roundedBy(account.taxpayer.roundingMethod, taxRounding),
     payable,
     stages,
     currency,
     ...own,
   };
+}
+
+/** What the plan rounds of taxes, by the method of the account. */
+function roundedBy(method: RoundingMethod | null, rounding: TaxRounding): TaxRounding {
+  if (method === null) return rounding;
+  const by = (stage: Rounding | null): Rounding | null => (stage === null ? null : { ...stage, method });
+  const { perUnit, perLine, perTax, perInvoice } = rounding;
+  return { perUnit: by(perUnit), perLine: by(perLine), perTax: by(perTax), perInvoice: by(perInvoice) };
 }
 
 /** What credit notes left under a plan that draws on it is drawn last by one that says nothing of it. */

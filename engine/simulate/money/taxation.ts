@@ -20,7 +20,13 @@ export interface Ends {
 /** What an account or an `account-changed` event says for taxes. */
 export type TaxKeys = Pick<
   Account,
-  'taxable' | 'customer-type' | 'regulated' | 'city-incorporated' | 'billing-number' | 'exemptions'
+  | 'taxable'
+  | 'customer-type'
+  | 'regulated'
+  | 'city-incorporated'
+  | 'billing-number'
+  | 'tax-rounding-method'
+  | 'exemptions'
 >;
 
 /** The account as taxes see it once `change` is made; null where it says nothing of that. */
@@ -29,13 +35,16 @@ export function taxpayerAfter(before: Taxpayer, change: TaxKeys): Taxpayer | nul
   const type = change['customer-type'];
   const incorporated = change['city-incorporated'];
   const billing = change['billing-number'];
-  if ([taxable, regulated, exemptions, type, incorporated, billing].every((one) => one === undefined)) return null;
+  const method = change['tax-rounding-method'];
+  const said = [taxable, regulated, exemptions, type, incorporated, billing, method];
+  if (said.every((one) => one === undefined)) return null;
   return {
     taxable: taxable ?? before.taxable,
     customerType: type ?? before.customerType,
     regulated: regulated ?? before.regulated,
     cityIncorporated: incorporated ?? before.cityIncorporated,
     billingNumber: billing === undefined ? before.billingNumber : String(billing).replace('+', ''),
+    roundingMethod: method ?? before.roundingMethod,
     exemptions:
       exemptions?.map(({ level, percent, effective }) => ({
         level,

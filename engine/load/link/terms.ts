@@ -1,0 +1,47 @@
+import type { Charge, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
+import { quoted } from '../spelling.ts';
+import type { Linking } from './linking.ts';
+import { meterOf } from './measured.ts';
+
+type Owner = PlanDocument | ChargePlanDocument;
+
+const isMetered = (charge: Charge): boolean => meterOf(charge) !== null;
+const isFee = (charge: Charge): boolean => !isMetered(charge);
+const FEES = 'each of them is for what a meter measured';
+
+/** Terms that a document says for its charges, those that each is for, and why others have none of it. */
+const TERMS = [
+  { key: 'align', isFor: isOpen, why: 'none has periods of its own that name no day' },
+  { key: 'interim', isFor: isMetered, why: 'none is for what a meter measured' },
+  { key: 'renew', isFor: isFee, why: FEES },
+  { key: 'if-short', isFor: isFee, why: FEES },
+  { key: 'while-suspended', isFor: isFee, why: FEES },
+  { key: 'waive', isFor: isFee, why: FEES },
+] as const;
+
+/** What a document says of its charges is for one of them. Issue: settings/contradiction. */
+export function linkTerms({ book, places, findings }: Linking): void {
+  for (const document of [...book.plans.values(), ...book.chargePlans.values()]) {
+    const { name, charges = [], versions = [] } = document;
+    if (charges.length === 0 || versions.length > 0) continue; // a version can bring a charge that it is for
+    for (const { key, isFor, why } of [...TERMS, ...collecting(document)]) {
+      if (document[key] === undefined || charges.some(isFor)) continue;
+      const message = `${quoted(key)} is for no charge of ${quoted(name)}: ${why}`;
+      findings.error('settings/contradiction', places.ofKey(document, key), message, { hint: `leave "${key}" out` });
+    }
+  }
+}
+
+/** Use is billed at the end, or with each; fees are collected in all other ways. */
+function collecting({ collect }: Owner): typeof COLLECT | typeof COLLECT_EACH {
+  return collect === 'per-event' ? COLLECT_EACH : COLLECT;
+}
+
+const COLLECT = [{ key: 'collect', isFor: isFee, why: FEES }] as const;
+const COLLECT_EACH = [{ key: 'collect', isFor: isMetered, why: 'none is for what a meter measured' }] as const;
+
+/** Periods of months, years or weeks that turn where they begin. */
+function isOpen({ due }: Charge): boolean {
+  if (typeof due !== 'object' || !('every' in due) || due.every === 'cycle') return false;
+  return / (week|month|year)s?$/.test(due.every) && !('day' in due) && !('from' in due);
+}
