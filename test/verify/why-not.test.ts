@@ -199,7 +199,7 @@ describe('a discount or a commitment', () => {
       'a minimum and a maximum of several charges',
       'work',
       'w100',
-      'not: what was charged lies within it, or its time is not over',
+      'not: what was charged lies within it: 100.00 by invoice w100-0001, at least 100.00, at most 200.00',
     ],
     [
       'commitments of a part of a month, and one within the other',
