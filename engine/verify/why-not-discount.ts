@@ -79,7 +79,8 @@ function invoicesWith(own: readonly Entry[], isMeant: (rule: string) => boolean)
   return own.filter(
     (entry) =>
       entry.kind === 'invoice-issued' &&
-      entry.invoice?.lines.some(({ derived }) => derived !== undefined && isMeant(derived.rule)),
+      // What nothing can bear that was charged is a line by itself, called as its rule is.
+      entry.invoice?.lines.some(({ derived, key }) => isMeant(derived === undefined ? key : derived.rule)),
   );
 }
 

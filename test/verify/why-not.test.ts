@@ -194,6 +194,7 @@ describe('a discount or a commitment', () => {
       'more',
       'not: applies to charge parcels; what was charged is of charge seats',
     ],
+    ['a minimum and a maximum of several charges', 'work', 'none', 'invoiced once: on 1 Feb 2026'],
     ['a minimum and a maximum of several charges', 'work', 'w099', 'invoiced once: on 1 Feb 2026'],
     [
       'a minimum and a maximum of several charges',
