@@ -30,6 +30,29 @@ export interface Step {
   readonly of?: readonly Summand[];
   /** What it adds up, where a price sees each use, hour or case by itself. */
   readonly grains?: readonly Grain[];
+  /** What it measures. */
+  readonly uses?: BehindMeasure;
+}
+
+/** The uses that were measured, in the order of time. */
+export interface BehindMeasure {
+  readonly within: readonly MeasuredUse[];
+  /** Those before the period that a level is carried over from. */
+  readonly before: readonly MeasuredUse[];
+}
+
+/** One use, as it was told. */
+export interface MeasuredUse {
+  /** When it happened, and when it was told. */
+  readonly of: Instant;
+  readonly told: Instant;
+  /** Null where the meter does not measure it. */
+  readonly quantity: Decimal | null;
+  readonly dimensions: ReadonlyMap<string, string>;
+  /** What told it. */
+  readonly cause?: Cause;
+  /** For which part of the period it counts, `14/30`; absent: as a whole. */
+  readonly part?: string;
 }
 
 /** A use, the uses of an hour or those of a case, and the steps that lead to what they cost. */
@@ -136,6 +159,8 @@ export interface DerivedWhole {
   readonly steps: readonly Step[];
   /** What it could have taken and had nothing to take it off. */
   readonly left: Money;
+  /** It goes back on what the rule made of other bills: that was taken off where this is above zero, and added where it is below. */
+  readonly isReturn?: true;
 }
 
 /** A discount that an invoiced fee bore, of which a part comes back with the fee. */

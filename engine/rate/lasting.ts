@@ -5,8 +5,18 @@ export function lastingSum({ uses, before }: Samples, clock: Clock): Measured {
   const { start, end } = clock;
   let numerator = 0n;
   for (const { value } of before) numerator += value * BigInt(counted(end - start, clock));
-  for (const { at, value } of uses) numerator += value * BigInt(counted(end - Math.max(start, clock.from(at)), clock));
-  return { numerator, denominator: BigInt(Math.max(1, clock.whole)) };
+  for (const { at, value } of uses) numerator += value * partFrom(at, clock).numerator;
+  return { numerator, denominator: wholeOf(clock) };
+}
+
+/** The part of the period for which what is added at `at` counts. */
+export function partFrom(at: number, clock: Clock): Measured {
+  const numerator = BigInt(counted(clock.end - Math.max(clock.start, clock.from(at)), clock));
+  return { numerator, denominator: wholeOf(clock) };
+}
+
+function wholeOf({ whole }: Clock): bigint {
+  return BigInt(Math.max(1, whole));
 }
 
 /** Each value counts for the part of the period in which it was in; what is in twice on one day is in on it once. */
@@ -30,7 +40,7 @@ export function lastingValues({ uses, before, served }: Samples, clock: Clock, o
     const open = value.since === null ? 0 : Math.max(0, end - value.since);
     covered += counted(value.covered + open, clock);
   }
-  return { numerator: one * BigInt(covered), denominator: BigInt(Math.max(1, clock.whole)) };
+  return { numerator: one * BigInt(covered), denominator: wholeOf(clock) };
 }
 
 function counted(length: number, { whole, least }: Clock): number {

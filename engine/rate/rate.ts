@@ -9,6 +9,7 @@ export { aggregate } from './aggregate.ts';
 export { allowanceUse, splitCall } from './allowance.ts';
 export { isInGrace, rateCall } from './call.ts';
 export { type Behind, type CallMode, type CallPart, callParts } from './call-parts.ts';
+export { partFrom } from './lasting.ts';
 export { percentages } from './percentage.ts';
 export type { Clock, Sample } from './samples.ts';
 export { stretched } from './stretched.ts';

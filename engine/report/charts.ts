@@ -15,7 +15,7 @@ export interface Chart {
 
 /**
  * A chart for each currency, in order of time; invoices of one period are taken together. The parts of a bar, its lines,
- * surcharges and taxes by name, add up to the totals of its invoices.
+ * surcharges and taxes by name, add up to the totals of its invoices; what one has of others that it pays is in theirs.
  */
 export function charts(run: Run): Chart[] {
   const byCurrency = new Map<string, Map<string, Map<string, Money>>>();
@@ -41,7 +41,7 @@ function invoicesByPeriod({ journal }: Run): Invoice[] {
 
 function partsOf({ lines, surcharges, taxes }: Invoice): (readonly [string, Money])[] {
   return [
-    ...lines.map(({ line, amount }) => [line, amount] as const),
+    ...lines.filter(({ isPassedOn }) => !isPassedOn).map(({ line, amount }) => [line, amount] as const),
     ...surcharges.map(({ line, amount }) => [line, amount] as const),
     ...taxes.map(({ title, amount }) => [title, amount] as const),
   ];

@@ -28,10 +28,7 @@ function isFormula({ operation, parts }: Explanation): boolean {
 
 function joined(before: Explanation, next: Explanation): Explanation {
   const { operation } = before;
-  const from =
-    operation?.kind === 'start' && before.amount !== null && before.exact === null
-      ? `${printAmount(before.amount)} `
-      : '';
+  const from = operation?.kind === 'start' && before.amount !== null ? `${startText(before, before.amount)} ` : '';
   const notes = [before.note, next.note].filter((note) => note !== null);
   return {
     ...next,
@@ -42,6 +39,14 @@ function joined(before: Explanation, next: Explanation): Explanation {
     operation: { kind: 'times', numerator: '1', denominator: '1' },
   };
 }
+
+/** `30.00`; a fraction where no decimal is it: `1/3`. */
+function startText(one: Explanation, amount: Money): string {
+  if (one.exact === null) return printAmount(amount);
+  return one.exact.length <= LONGEST_FRACTION ? one.exact : treeAmount(one);
+}
+
+const LONGEST_FRACTION = 15;
 
 /** What a step adds is not what stands after it: the title says it, where it does not already. */
 function signed(part: Explanation): Explanation {

@@ -5,7 +5,7 @@ import { compiledJson } from './compiled-json.ts';
 import { compiledPages, compiledText } from './compiled-text.ts';
 import { creditNoteRows } from './credit-note.ts';
 import { humanDate, humanPeriod, humanTime } from './dates.ts';
-import { treeAmount } from './explain-fold.ts';
+import { foldedSteps, treeAmount } from './explain-fold.ts';
 import { explainJson } from './explain-json.ts';
 import { explainText } from './explain-text.ts';
 import { fixesDiff, fixesList } from './fixes-text.ts';
@@ -42,7 +42,7 @@ export const report = {
   test: { default: testText, json: testJson, difference: differenceLines },
   account: { text: accountText, json: accountJson },
   subscriptions: { text: subscriptionsText, json: subscriptionsJson },
-  explain: { text: explainText, json: explainJson, amount: treeAmount },
+  explain: { text: explainText, json: explainJson, amount: treeAmount, steps: foldedSteps },
   compiled: { text: compiledText, pages: compiledPages, json: compiledJson, rules: ruleSetWords },
   invoice: { rows: invoiceRows },
   creditNote: { rows: creditNoteRows },

@@ -14,7 +14,7 @@ export function nodeOf(explanation: Explanation): ExplainedNode {
     amount: amount === null ? '' : `${report.explain.amount(explanation)} ${amount.currency}`,
     note: note === LEFT_OUT ? LISTS_ALL : visible(note ?? ''),
     places: placesOf(places),
-    parts: parts.map(nodeOf),
+    parts: report.explain.steps(parts).map(nodeOf),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ExplainedNode } from './protocol.ts';
-import { numberAt } from './splice.ts';
+import { linesOfBlock, numberAt } from './splice.ts';
 import { explanationOf, type NumberPlace, type State } from './state.ts';
 import { shownNodes } from './views/explain.ts';
 import { cursorOf } from './views/panes.ts';
@@ -52,6 +52,16 @@ export function pageOf({ view, pages }: State): number {
  * stands above it: those that its words name first, then those of its own places, of what is below, of what is above.
  */
 export function numbersBehind(nodes: readonly ExplainedNode[], sources: State['sources']): readonly NumberPlace[] {
+  const inLines = numbersAt(nodes, sources, (_, line) => [line]);
+  // What is written over several lines, as a coupon is, is told by its first one, which may have no number.
+  return inLines.length > 0 ? inLines : numbersAt(nodes, sources, linesOfBlock);
+}
+
+function numbersAt(
+  nodes: readonly ExplainedNode[],
+  sources: State['sources'],
+  linesOf: (text: string, line: number) => readonly number[],
+): readonly NumberPlace[] {
   const found = new Map<string, NumberPlace>();
   const told: string[] = [];
   const taken = new Set<string>(); // a thousand calls of one price have one place
@@ -60,8 +70,10 @@ export function numbersBehind(nodes: readonly ExplainedNode[], sources: State['s
       const place = `${file}:${line}:${column}`;
       if (taken.has(place)) continue;
       taken.add(place);
-      for (const number of numbersIn(sources[file] ?? '', line, column))
-        found.set(`${file}:${number.line}:${number.column}`, { file, ...number });
+      const text = sources[file] ?? '';
+      for (const at of linesOf(text, line))
+        for (const number of numbersIn(text, at, at === line ? column : 1))
+          found.set(`${file}:${number.line}:${number.column}`, { file, ...number });
     }
   };
   const visit = (each: ExplainedNode) => {
@@ -72,10 +84,15 @@ export function numbersBehind(nodes: readonly ExplainedNode[], sources: State['s
   const [own, ...above] = nodes;
   if (own !== undefined) visit(own);
   for (const each of above) take(each);
-  const words = new Set(told.flatMap((text) => text.match(/\d+(?:\.\d+)?/g) ?? []));
-  const isNamed = ({ before }: NumberPlace) => words.has(before);
+  const words = new Set(told.flatMap((text) => text.match(/\d+(?:\.\d+)?/g) ?? []).map(plainNumber));
+  const isNamed = ({ before }: NumberPlace) => words.has(plainNumber(before));
   const all = [...found.values()];
   return [...all.filter(isNamed), ...all.filter((each) => !isNamed(each))];
+}
+
+/** `30` of `30.00`: a formula is told without the zeros that an author writes. */
+function plainNumber(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
 /** The numbers of a line, that of the column first. */

@@ -1,6 +1,6 @@
 import type { Run } from '../model/journal.ts';
 import { run } from '../pipeline.ts';
-import { type Money, printAmount } from '../values/money.ts';
+import { Money, printAmount } from '../values/money.ts';
 import { verify } from '../verify/verify.ts';
 import type { Meant, Standing } from './editions.ts';
 import type { ScenarioRow } from './protocol.ts';
@@ -32,13 +32,15 @@ function filesOf({ journal }: Run): Set<string> {
   return new Set(journal.flatMap(({ cause }) => cause.place?.file ?? []));
 }
 
-/** Of all invoices, by currency. */
+/** Of all invoices, by currency; what one has of others that it pays is counted there. */
 function totalsOf({ journal }: Run): Record<string, string> {
   const totals = new Map<string, Money>();
   for (const entry of journal) {
     if (entry.kind !== 'invoice-issued' || entry.invoice === null) continue;
-    const { currency, total } = entry.invoice;
-    totals.set(currency, totals.get(currency)?.plus(total) ?? total);
+    const { currency, total, lines } = entry.invoice;
+    const passedOn = lines.flatMap(({ isPassedOn, amount }) => (isPassedOn ? amount : []));
+    const own = total.minus(Money.sum(passedOn, currency));
+    totals.set(currency, totals.get(currency)?.plus(own) ?? own);
   }
   return Object.fromEntries([...totals].map(([currency, total]) => [currency, printAmount(total)]));
 }

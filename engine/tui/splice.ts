@@ -24,20 +24,49 @@ const PREFIX = /\bprefix: *(?:\[[^\]]*)?["']?$/;
  * else the first one behind it in its line, else the first of the line; null where the line has none.
  */
 export function numberAt(text: string, line: number, column: number): Omit<Edit, 'file' | 'after'> | null {
-  const found = numbersIn(text.split('\n')[line - 1] ?? '');
+  const lines = text.split('\n');
+  const found = numbersIn(lines[line - 1] ?? '', nameAt(lines[0] ?? ''));
   const at = found.find(({ start, before }) => start + before.length > column) ?? found[0];
   return at === undefined ? null : { line, column: at.start, before: at.before };
 }
 
 /** The numbers and dates of a line with the columns at which they start; what stands in a comment is none. */
-function numbersIn(line: string): { readonly start: number; readonly before: string }[] {
+function numbersIn(
+  line: string,
+  isName: (before: string) => boolean,
+): { readonly start: number; readonly before: string }[] {
   const comment = line.search(/(?:^|\s)#/);
   const code = (comment < 0 ? line : line.slice(0, comment)).replace(/\r$/, '');
   return [...code.matchAll(VALUE)].flatMap(({ index, 0: value }) => {
-    if (PREFIX.test(code.slice(0, index))) return [];
+    if (isName(code.slice(0, index))) return [];
     const parts = isDate(value) ? [{ index: 0, 0: value }] : [...value.matchAll(/[-+]?\d+(?:\.\d+)?/g)];
     return parts.map((part) => ({ start: index + part.index + 1, before: part[0] }));
   });
+}
+
+/** Whether what stands behind `before` in its line is a name though it has digits: as YAML, or in a column of a CSV file with `header`. */
+function nameAt(header: string): (before: string) => boolean {
+  const columns = /^[\w-]+(?:,[\w-]+)+\r?$/.test(header) ? header.trimEnd().split(',') : null;
+  if (columns === null) return (before) => PREFIX.test(before);
+  return (before) => columns[before.replace(/"[^"]*"/g, '').split(',').length - 1] === 'prefix';
+}
+
+/** The lines of what begins in a line (1-based): of a document, of an entry of a list, of what is indented as far. */
+export function linesOfBlock(text: string, line: number): readonly number[] {
+  const lines = text.split('\n');
+  const first = lines[line - 1] ?? '';
+  const indent = indentOf(first);
+  const least = first.trimStart().startsWith('- ') ? indent + 1 : indent;
+  const rest = lines.slice(line);
+  const end = rest.findIndex(
+    (one) => !/^\s*(?:#|$)/.test(one) && (/^(?:---|\.\.\.)/.test(one) || indentOf(one) < least),
+  );
+  const count = end < 0 ? rest.length : end;
+  return Array.from({ length: 1 + count }, (_, at) => line + at);
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 /** Whether `text` is a number that an author may write. */

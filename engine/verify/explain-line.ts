@@ -43,7 +43,7 @@ export function explainLine(line: BillLine, explaining: Explaining): Explanation
   const net = [...togetherSteps(line, explaining), ...(divided === null ? [] : netSteps(line, divided))];
   const title = line.period === null ? line.line : `${line.line}  ${humanPeriod(line.period, timeZone)}`;
   const told = { title, places: [line.cause.place], note: noteOf(line, postings, behind) };
-  const asides = [...asideSteps(line.steps, currency), ...noCredit(line, behind)];
+  const asides = [...asideSteps(line.steps, { currency, timeZone, all: explaining.all }), ...noCredit(line, behind)];
   const [only] = gross;
   if (gross.length === 1 && net.length === 0 && only?.of?.how === 'adds')
     return added(told, line.amount, currency, [...only.of.parts, ...asides]);

@@ -3,6 +3,7 @@ import type { Grain, Step, Summand } from '../model/invoice.ts';
 import type { Place } from '../values/issue.ts';
 import { added, outcome, stepped, sumOfParts, type Taken, told } from './derivation.ts';
 import { pricedParts } from './explain-price.ts';
+import { type Asked, LEFT_OUT, usesBehind } from './explain-uses.ts';
 
 /** The steps that change the amount, as they were written down when they were taken. */
 export function takenSteps(steps: readonly Step[], currency: string, all = true): Taken[] {
@@ -17,10 +18,12 @@ export function takenSteps(steps: readonly Step[], currency: string, all = true)
 }
 
 /** What only tells: by which other amount taxes go, and the like. */
-export function asideSteps(steps: readonly Step[], currency: string): Explanation[] {
-  return steps.flatMap(({ operation, detail, result, place }) =>
-    operation === undefined ? [told({ title: `${detail}: ${result}`, places: [place] }, null, currency)] : [],
-  );
+export function asideSteps(steps: readonly Step[], asked: Asked): Explanation[] {
+  return steps.flatMap(({ operation, detail, result, place, uses }) => {
+    if (operation !== undefined) return [];
+    const parts = uses === undefined ? [] : usesBehind(uses, asked);
+    return [told({ title: `${detail}: ${result}`, places: [place] }, null, asked.currency, parts)];
+  });
 }
 
 function partsOf(
@@ -50,9 +53,6 @@ function summand({ title, amount, steps }: Summand, currency: string): Explanati
   const taken = takenSteps(steps, currency);
   return taken.length === 0 ? told({ title }, amount, currency) : stepped({ title }, amount, currency, taken);
 }
-
-/** Said of what `summed` left out. */
-export const LEFT_OUT = 'each of them with --all';
 
 /** Three of many: the first, what lies between in sum, the last. All of them where that is asked for. */
 export function summed(

@@ -15,7 +15,7 @@ export { type Explained, type ExplainOptions, explain } from './explain.ts';
 export type { ExplainedAccount } from './explain-account.ts';
 export type { ExplainedCreditNote } from './explain-credit-note.ts';
 export type { ExplainedInvoice } from './explain-invoice.ts';
-export { LEFT_OUT } from './explain-steps.ts';
+export { LEFT_OUT } from './explain-uses.ts';
 export { whyNot } from './why-not.ts';
 
 /**

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { render } from 'ink';
 import { createElement } from 'react';
 import { widthOf } from '../../engine/report/report.ts';
@@ -113,7 +115,12 @@ function checkFrame(store: Store, message: Message, step: number, seed: number):
 
 if (process.argv[1]?.endsWith('random-keys.ts')) {
   const [steps = 100_000, seed = 1] = process.argv.slice(2).map(Number);
+  setFlagsFromString('--expose_gc');
+  const collect = runInNewContext('gc') as () => void;
   await soak(steps, seed, (step) => {
-    if (step % 10_000 === 0) console.log(`${step} steps, ${Math.round(process.memoryUsage().heapUsed / 2 ** 20)} MB`);
+    if (step % 10_000 !== 0) return;
+    performance.clearMeasures(); // React in development measures each render; the program runs it in production
+    collect();
+    console.log(`${step} steps, ${Math.round(process.memoryUsage().heapUsed / 2 ** 20)} MB`);
   });
 }

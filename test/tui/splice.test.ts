@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { diskSource } from '../../engine/load/load.ts';
 import type { Edit, Told } from '../../engine/tui/protocol.ts';
 import { session } from '../../engine/tui/session.ts';
-import { changeOf, edited, isNumber, numberAt } from '../../engine/tui/splice.ts';
+import { changeOf, edited, isNumber, linesOfBlock, numberAt } from '../../engine/tui/splice.ts';
 
 const at = (text: string, line: number, column: number) => numberAt(text, line, column)?.before ?? null;
 
@@ -58,11 +58,45 @@ describe('the number at a place', () => {
     ]);
   });
 
+  test('of a file of prices is none that a telephone number begins with', () => {
+    const rates = 'prefix,title,per-minute,grace\r\n1212,"New York, 5th",0.20,3\r\n1,9,0.10,2\r\n';
+    expect([1, 20, 26].map((column) => at(rates, 2, column))).toEqual(['0.20', '0.20', '3']);
+    expect([1, 3, 5].map((column) => at(rates, 3, column))).toEqual(['9', '9', '0.10']);
+    expect(at('per-minute,prefix\n0.20,44\n', 2, 6)).toBe('0.20');
+  });
+
   test('both numbers of a pair can be pointed at', () => {
     expect([12, 13, 14].map((column) => at('interval: 60/6', 1, column))).toEqual(['60', '6', '6']);
   });
 
   test('a line that is not there has none', () => expect(numberAt('price: 5', 7, 1)).toBe(null));
+});
+
+describe('the lines of what begins in a line', () => {
+  const text = [
+    'kind: discount', // 1
+    'name: gift',
+    '# a card',
+    'amount: 100.00',
+    '---',
+    'charges:', // 6
+    '  - name: desk',
+    '    tiers:',
+    '      - price: 5',
+    '',
+    '  - name: locker', // 11
+    '    price: 9',
+    'taxes: []',
+  ].join('\n');
+
+  test.each([
+    ['a document, up to the next', 1, [1, 2, 3, 4]],
+    ['its rest, from a key on', 6, [6, 7, 8, 9, 10, 11, 12, 13]],
+    ['an entry of a list, with all that is in it', 7, [7, 8, 9, 10]],
+    ['the last entry', 11, [11, 12]],
+    ['one line by itself', 9, [9, 10]],
+    ['a line that is not there', 20, [20]],
+  ])('%s', (_, line, lines) => expect(linesOfBlock(text, line)).toEqual(lines));
 });
 
 describe('an edit', () => {

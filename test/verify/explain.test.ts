@@ -95,6 +95,41 @@ test('of many calls the first and the last are shown and the others summed; with
   expect(line(true)?.title).toBe('47 calls, 12390 seconds billed');
 });
 
+test('of a meter the uses behind it are shown: how many, the first, the last, what lies between in sum; with all, each', async () => {
+  const rows = [1, 2, 3, 4.5, 5].map((much, index) => {
+    const own = index === 4 ? ', id: last-one' : '';
+    return `  - { at: 2026-05-${index + 10}T10:00, event: usage, account: ann, meter: water, quantity: ${much}${own} }\n`;
+  });
+  const uses = async (all: boolean) => {
+    const built = await build(read(memorySource({ 'a.yaml': `${METERED}${rows.join('')}until: 2026-06-03\n` })));
+    expect(built.issues).toEqual([]);
+    const { book: own, program: made } = built;
+    const [scenario] = own?.scenarios ?? [];
+    if (own === null || made === null || scenario === undefined) throw new TypeError('no scenario');
+    const { invoices } = explain(run(made, own, scenario), made, { account: null, all });
+    return invoices.flatMap(({ lines }) => lines).flatMap(({ parts }) => parts.slice(-1));
+  };
+  const titles = ({ parts }: Explanation) => parts.map(({ title }) => title);
+  const [short] = await uses(false);
+  expect(short?.title).toBe('sum of 5 uses: 15.5');
+  expect(short === undefined ? [] : titles(short)).toEqual([
+    'usage@2026-05-10T10:00: 1',
+    '3 more uses: 9.5 together',
+    'usage last-one on 14 May 2026 10:00: 5',
+  ]);
+  expect(short?.parts[0]?.places[0]).toMatchObject({ file: 'a.yaml', range: { start: { line: 14 } } });
+  const [all] = await uses(true);
+  expect(all?.parts).toHaveLength(5);
+});
+
+test('of a meter by parts of the period each use is told with its part, and a level with the uses that it is carried over from', () => {
+  const texted = (name: string) => explained(name).invoices.flatMap(({ whole }) => texts(whole));
+  expect(texted('the part of a month that a disk is there')).toEqual(
+    expect.arrayContaining(['usage@2026-01-17T12:00: 1 × 14/30', 'usage@2026-01-17T12:00:30: 1 × 20880/44640']),
+  );
+  expect(texted('eight ways to measure')).toContain('carried over from 2 uses before');
+});
+
 test('the rounding of a line of usage is told where it is written, and else with the plan', async () => {
   const placeOf = async (rounding: string) => {
     const built = await build(read(memorySource({ 'a.yaml': USAGE.replace('ROUNDING', rounding) })));
@@ -113,6 +148,21 @@ test('the rounding of a line of usage is told where it is written, and else with
   expect(await placeOf('rounding: { precision: 1 }')).toEqual([6]);
   expect(await placeOf('description: No rounding')).toEqual([2]);
 });
+
+const METERED = `kind: meter
+name: water
+aggregate: sum
+---
+kind: plan
+name: tap
+currency: EUR
+charges: [{ name: water, line: Water, due: { every: cycle }, quantity: { meter: water }, price: 0.10 }]
+---
+kind: scenario
+name: five uses
+given: { accounts: [{ name: ann, plan: tap, type: postpaid, start: 2026-05-01 }] }
+timeline:
+`;
 
 const USAGE = `# one call
 kind: plan

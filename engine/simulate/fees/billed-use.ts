@@ -1,4 +1,4 @@
-import type { Cause, Step } from '../../model/invoice.ts';
+import type { BehindMeasure, Cause, Step } from '../../model/invoice.ts';
 import type { BilledPart, BilledUse } from '../../model/usage.ts';
 import { spansWords } from '../../values/calendar.ts';
 import { type Decimal, ZERO } from '../../values/decimal.ts';
@@ -15,7 +15,7 @@ import type { Billed } from './billed.ts';
 import { rulesOfPlan } from './due-discounts.ts';
 import { chargeLine } from './fee.ts';
 import { includedIn } from './included.ts';
-import { type Measurement, measuredWords } from './measure.ts';
+import { type Counted, type Measurement, measuredWords, partOfUse } from './measure.ts';
 import {
   billedBefore,
   type Cost,
@@ -27,6 +27,7 @@ import {
   type Part,
   shownOf,
   type ToBill,
+  windowOf,
 } from './use-cost.ts';
 
 /** Posts, part by part, what the uses now cost less what was billed for them. Whether there was any. */
@@ -114,16 +115,26 @@ function coveredBy({ served, open, upTo }: ToBill): Interval {
   return open === true && upTo !== undefined ? { start: served.start, end: Math.max(served.end, upTo) } : served;
 }
 
-function measureSteps(world: World, { charge }: Billed, { one }: Part): Step[] {
+function measureSteps(world: World, billed: Billed, part: Part): Step[] {
+  const { charge } = billed;
+  const { one } = part;
   const { raised, quantity } = one;
   const measured = measuredWords(meterOf(world, charge), one, charge.terms.stages.quantity);
   const perTime = charge.quantity.kind === 'meter' ? charge.quantity.perTime : undefined;
   const detail =
     perTime === undefined ? measured : `${measured}, times how long, in units of ${spansWords(1, perTime)}`;
   return [
-    { step: 'measure', detail, result: (raised?.from ?? quantity).toFixed() },
+    { step: 'measure', detail, result: (raised?.from ?? quantity).toFixed(), uses: behind(world, billed, part) },
     ...(raised === undefined ? [] : [{ step: 'at-least', detail: raised.words, result: quantity.toFixed() }]),
   ];
+}
+
+/** The uses, which are entries of the journal that know what told them. */
+function behind(world: World, billed: Billed, { bill, one }: Part): BehindMeasure {
+  const meter = meterOf(world, billed.charge);
+  const part = partOfUse(meter, windowOf(billed, meter, bill));
+  const told = ({ use, at }: Counted) => (part === null ? use : { ...use, part: part(at) });
+  return { within: one.uses.map(told), before: one.before.map(({ use }) => use) };
 }
 
 function givenBack(earlier: BilledPart): Step {

@@ -2,7 +2,7 @@ import { count, isOfClock, perDay } from '../../bill/bill.ts';
 import type { Meter } from '../../model/meter.ts';
 import { QUANTITY_SCALE } from '../../model/program.ts';
 import type { Use } from '../../model/usage.ts';
-import { aggregate, aggregateWindows, type Clock, type Sample } from '../../rate/rate.ts';
+import { aggregate, aggregateWindows, type Clock, partFrom, type Sample } from '../../rate/rate.ts';
 import { addDays, addSpan, dateOf, type Span, spansWords, startOfDay } from '../../values/calendar.ts';
 import { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -143,6 +143,16 @@ function clockOf({ prorate }: Meter, { period, served, timeZone }: Window): Cloc
 }
 
 const DAY = 86_400_000;
+
+/** For which part of the period a use counts, `14/30`, by when; null: each counts as a whole, or as long as what it puts in is in. */
+export function partOfUse(meter: Meter, window: Window): ((at: Instant) => string) | null {
+  const clock = meter.aggregate === 'sum' ? clockOf(meter, window) : null;
+  if (clock === null) return null;
+  return (at) => {
+    const { numerator, denominator } = partFrom(at, clock);
+    return `${numerator}/${denominator}`;
+  };
+}
 
 /** Of what is served, one after the other. */
 function* windowsOf(every: Span, { period, served, timeZone }: Window): Generator<Interval, void> {

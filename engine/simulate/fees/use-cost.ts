@@ -69,7 +69,7 @@ export function measuredOf(
   return { raw, owed: all.length === 0 && (isOwedForNone(charge, meter) || isToldAnyway) ? [unused('[]')] : all };
 }
 
-function windowOf(billed: Billed, meter: Meter, { period, served, upTo, open }: ToBill): Window {
+export function windowOf(billed: Billed, meter: Meter, { period, served, upTo, open }: ToBill): Window {
   const { account, subscription, charge } = billed;
   return {
     period,
