@@ -71,7 +71,10 @@ interface Standing {
 /** What was made of a line before, where commitments come before discounts. */
 const isMade = ({ rule }: Derived): boolean => !isReturned(rule);
 /** What was taken off a line before, by whatever rule; what a commitment that comes later adds to it is not discounted. */
-const isTakenOff = (derived: Derived): boolean => derived.share?.amount.isNegative() === true && isMade(derived);
+const isTakenOff = (derived: Derived): boolean => {
+  const isBelow = derived.share?.amount.isNegative();
+  return isBelow !== undefined && isBelow !== (derived.whole.isReturn ?? false) && isMade(derived);
+};
 
 /** With what the percentage is of. */
 interface Priced extends Room {

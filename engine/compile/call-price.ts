@@ -1,8 +1,7 @@
 import type { TariffDocument, TariffRate } from '../model/documents.generated.ts';
 import type { CallGroup, CallTerms, Intervals, RatePrice } from '../model/program.ts';
 import type { Place } from '../values/issue.ts';
-import { atScale, commonScale, type Fraction, fractionOf, sumOf, times } from '../values/rational.ts';
-import { CostSoFar } from './cost-so-far.ts';
+import { atScale, commonScale, type Fraction, fractionOf, greatestDivisor } from '../values/rational.ts';
 import { secondsOf, type UnitPrice, unitPriceOf } from './unit-price.ts';
 
 type Amount = string | number;
@@ -29,10 +28,7 @@ export interface UnscaledPrice extends UnscaledIntervals {
   readonly terms: UnscaledTerms | null;
 }
 
-interface UnscaledGroup
-  extends UnscaledIntervals,
-    Pick<CallGroup, 'surchargePercent'>,
-    Pick<Later, 'afterSeconds' | 'place'> {
+interface UnscaledGroup extends UnscaledIntervals, Pick<CallGroup, 'ofCost'>, Pick<Later, 'afterSeconds' | 'place'> {
   readonly surcharge: Part;
 }
 
@@ -41,12 +37,6 @@ interface UnscaledTerms extends Pick<CallTerms, 'graceSeconds' | 'zeroCall'> {
   readonly least: Part;
   readonly maxCost: { readonly part: Part; readonly then: 'free' | 'disconnect' } | null;
   readonly groups: readonly UnscaledGroup[];
-}
-
-/** What a call begins with. */
-interface Begins {
-  readonly connect: Part;
-  readonly intervals: UnscaledIntervals;
 }
 
 /** A rate that goes on with calls of another. */
@@ -61,8 +51,8 @@ export class CallPrices {
   readonly #document: TariffDocument;
   /** By percentage, then by seconds and what the amount is for (0: the call), then by amount. */
   readonly #parts = new Map<Amount, Map<number, Map<number, Map<Amount, Part>>>>();
-  /** Surcharges of what a call has cost by then. */
-  readonly #relative: Part[] = [];
+  /** By how much finer the scale is, so that every share of what a call has cost is whole as well. */
+  #finer = 1n;
   readonly #increments = new Map<string, readonly [first: number, next: number]>();
 
   constructor(document: TariffDocument) {
@@ -91,17 +81,17 @@ export class CallPrices {
       joint,
       percent: percent === 0 || fractionOf(percent).numerator === 0n ? null : String(percent),
       connect,
-      terms: this.#terms(rate, later, percent, { connect, intervals }),
+      terms: this.#terms(rate, later, percent),
     };
   }
 
   /** Gives every part its units, in the scale that makes all of them whole. */
   scale(): bigint {
-    const parts: Part[] = [...this.#relative];
+    const parts: Part[] = [];
     for (const bySeconds of this.#parts.values())
       for (const byPer of bySeconds.values())
         for (const byAmount of byPer.values()) for (const part of byAmount.values()) parts.push(part);
-    const scale = commonScale(parts.map(({ exact }) => exact));
+    const scale = commonScale(parts.map(({ exact }) => exact)) * this.#finer;
     for (const part of parts) part.units = atScale(part.exact, scale);
     return scale;
   }
@@ -122,7 +112,7 @@ export class CallPrices {
   }
 
   /** Null where neither the rate nor its tariff says any of it. */
-  #terms(rate: TariffRate, later: readonly Later[], percent: Amount, begins: Begins): UnscaledTerms | null {
+  #terms(rate: TariffRate, later: readonly Later[], percent: Amount): UnscaledTerms | null {
     const document = this.#document;
     const grace = rate.grace ?? document.grace;
     const zeroCall = rate['zero-call'] ?? document['zero-call'] ?? 'free';
@@ -137,35 +127,29 @@ export class CallPrices {
       surcharge: fee(surcharge),
       least: fee(least),
       maxCost: maxCost === undefined ? null : { part: fee(maxCost.amount), then: maxCost.then ?? 'free' },
-      groups: this.#groups(later, percent, { ...begins, surcharge: fee(surcharge) }),
+      groups: this.#groups(later, percent),
     };
   }
 
-  #groups(later: readonly Later[], percent: Amount, begins: Begins & { readonly surcharge: Part }): UnscaledGroup[] {
-    const { connect, surcharge: answered, intervals: first } = begins;
-    const isRelative = later.some(({ rate }) => rate['surcharge-percent'] !== undefined);
-    const soFar = isRelative ? new CostSoFar([connect.exact, answered.exact], first) : null;
-    return later.flatMap(({ rate, afterSeconds, place }) => {
+  #groups(later: readonly Later[], percent: Amount): UnscaledGroup[] {
+    let finer = 1n; // a share of a cost that has shares in it
+    const groups = later.flatMap(({ rate, afterSeconds, place }): UnscaledGroup[] => {
       const price = unitPriceOf(rate, this.#document);
       if (price === null || price === 'none') return [];
+      const { surcharge = 0, 'surcharge-percent': relative } = rate;
+      const ofCost = relative === undefined ? null : shareOf(relative);
+      finer *= ofCost?.denominator ?? 1n;
       const intervals = this.#intervals(rate, price, price, percent);
-      const cost = soFar?.until(afterSeconds);
-      const surcharge = this.#surcharge(rate, cost);
-      soFar?.goOn(intervals, surcharge.exact);
-      const { 'surcharge-percent': relative } = rate;
-      const said = relative === undefined ? {} : { surchargePercent: String(relative) };
-      return [{ ...intervals, afterSeconds, place, surcharge, ...said }];
+      const group = {
+        ...intervals,
+        afterSeconds,
+        place,
+        surcharge: this.#part({ amount: surcharge, perSeconds: 1 }, 0, 0),
+      };
+      return [ofCost === null ? group : { ...group, ofCost }];
     });
-  }
-
-  /** For getting to the rate: fixed, and of what the call has cost by then. */
-  #surcharge({ surcharge = 0, 'surcharge-percent': relative }: TariffRate, cost: Fraction | undefined): Part {
-    const fixed = this.#part({ amount: surcharge, perSeconds: 1 }, 0, 0);
-    if (relative === undefined || cost === undefined) return fixed;
-    const share = times(cost, times(fractionOf(relative), { numerator: 1n, denominator: 100n }));
-    const part = { exact: sumOf([fixed.exact, share]), units: 0n };
-    this.#relative.push(part);
-    return part;
+    this.#finer *= finer / greatestDivisor(this.#finer, finer);
+    return groups;
   }
 
   #part({ amount, perSeconds }: UnitPrice, seconds: number, percent: Amount): Part {
@@ -221,7 +205,7 @@ function scaledTerms({ surcharge, least, maxCost, groups, graceSeconds, zeroCall
       ...scaledJoint(group),
       afterSeconds: group.afterSeconds,
       surcharge: group.surcharge.units,
-      ...(group.surchargePercent === undefined ? {} : { surchargePercent: group.surchargePercent }),
+      ...(group.ofCost === undefined ? {} : { ofCost: group.ofCost }),
       place: group.place,
     })),
   };
@@ -234,6 +218,13 @@ function inner<K, L, V>(outer: Map<K, Map<L, V>>, key: K): Map<L, V> {
     outer.set(key, found);
   }
   return found;
+}
+
+/** So many percent, in lowest terms. */
+function shareOf(percent: Amount): NonNullable<CallGroup['ofCost']> {
+  const { numerator, denominator } = fractionOf(percent);
+  const common = greatestDivisor(numerator, 100n * denominator);
+  return { percent: String(percent), numerator: numerator / common, denominator: (100n * denominator) / common };
 }
 
 /** So many seconds at an amount for `per` of them; 0: the amount itself. The percentage on the whole call is one on each part. */

@@ -15,19 +15,17 @@ export function prefixTable(authored: readonly RateRow[]): PrefixTable {
   const nodes = countNodes(rows);
   const children = new Uint32Array(nodes * DIGITS);
   const ends = new Uint32Array(nodes);
-  let used = 1;
-  for (const [index, row] of rows.entries()) {
-    let node = 0;
-    for (let at = 0; at < row.prefix.length; at++) {
-      const slot = node * DIGITS + row.prefix.charCodeAt(at) - ZERO_CODE;
-      let next = children[slot] as number;
-      if (next === 0) {
-        next = used++;
-        children[slot] = next;
-      }
-      node = next;
+  // Sorted, a row has the nodes of the row before it as far as both begin alike, and new ones behind that.
+  const way = [0];
+  let [used, before] = [1, ''];
+  for (const [index, { prefix }] of rows.entries()) {
+    for (let at = alike(before, prefix); at < prefix.length; at++) {
+      children[(way[at] as number) * DIGITS + prefix.charCodeAt(at) - ZERO_CODE] = used;
+      way[at + 1] = used++;
     }
+    const node = way[prefix.length] as number;
     if (ends[node] === 0) ends[node] = index + 1;
+    before = prefix;
   }
   return {
     rows,
@@ -63,10 +61,15 @@ function countNodes(sorted: readonly RateRow[]): number {
   let nodes = 1;
   let before = '';
   for (const { prefix } of sorted) {
-    let shared = 0;
-    while (shared < before.length && shared < prefix.length && before[shared] === prefix[shared]) shared++;
-    nodes += prefix.length - shared;
+    nodes += prefix.length - alike(before, prefix);
     before = prefix;
   }
   return nodes;
+}
+
+/** How many digits both begin with. */
+function alike(one: string, other: string): number {
+  let shared = 0;
+  while (shared < one.length && shared < other.length && one[shared] === other[shared]) shared++;
+  return shared;
 }

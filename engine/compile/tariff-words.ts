@@ -29,11 +29,14 @@ function jointWords({ joint, firstSeconds }: Intervals, amount: (units: bigint) 
 }
 
 function groupWords(group: CallGroup, amount: (units: bigint) => string): string {
-  const { afterSeconds, surcharge, surchargePercent, firstSeconds, first, nextSeconds, next } = group;
-  const share = surchargePercent === undefined ? '' : `, ${surchargePercent} % of the cost so far in it`;
+  const { afterSeconds, surcharge, ofCost, firstSeconds, first, nextSeconds, next } = group;
+  const surcharges = [
+    ...(surcharge === 0n ? [] : [amount(surcharge)]),
+    ...(ofCost === undefined ? [] : [`${ofCost.percent} % of the cost so far`]),
+  ];
   const isAlike = firstSeconds === nextSeconds && first === next;
   const words = [
-    ...(surcharge === 0n ? [] : [`surcharge ${amount(surcharge)}${share}`]),
+    ...(surcharges.length === 0 ? [] : [`surcharge ${surcharges.join(' and ')}`]),
     ...(isAlike ? [] : [`${amount(first)} for ${firstSeconds} s`]),
     ...jointWords(group, amount).map((word) => `${word} behind it`),
     `${amount(next)} per ${nextSeconds} s`,

@@ -159,6 +159,8 @@ export interface DerivedWhole {
   readonly steps: readonly Step[];
   /** What it could have taken and had nothing to take it off. */
   readonly left: Money;
+  /** It goes back on what the rule made of other bills: that was taken off where this is above zero, and added where it is below. */
+  readonly isReturn?: true;
 }
 
 /** A discount that an invoiced fee bore, of which a part comes back with the fee. */

@@ -113,9 +113,9 @@ export interface CallTerms {
 /** What is paid for a call behind so many seconds of it; an interval that has begun before is of the group before. */
 export interface CallGroup extends Intervals {
   readonly afterSeconds: number;
-  /** For getting there, the share of what the call has cost by then included. */
+  /** For getting there. */
   readonly surcharge: bigint;
-  /** That share, in percent; absent: there is none. */
-  readonly surchargePercent?: string;
+  /** And that share of what a call at these rates costs by then, as its percentage is written; absent: there is none. */
+  readonly ofCost?: { readonly percent: string; readonly numerator: bigint; readonly denominator: bigint };
   readonly place: Place;
 }

@@ -1,4 +1,4 @@
-import type { Intervals, RatePrice } from '../model/program.ts';
+import type { CallGroup, CallTerms, Intervals, RatePrice } from '../model/program.ts';
 
 /**
  * `start`: the call begins in this tariff. `continue`: it began in an allowance and this is the part behind it, so
@@ -22,10 +22,7 @@ export interface Behind {
   readonly seconds: number;
 }
 
-interface Group extends Intervals {
-  readonly afterSeconds: number;
-  readonly surcharge: bigint;
-}
+type Group = Pick<CallGroup, keyof Intervals | 'afterSeconds' | 'surcharge'>;
 
 /**
  * What `seconds` of a call pay, in the order of time, after its first `at`. A group begins behind its bound, or where the
@@ -68,7 +65,33 @@ export function callParts(
 function groupsOf(price: RatePrice): readonly Group[] {
   const { further } = price;
   const first = { ...price, afterSeconds: 0, surcharge: further?.surcharge ?? 0n };
-  return further === undefined ? [first] : [first, ...further.groups];
+  if (further === undefined) return [first];
+  return [
+    first,
+    ...(further.groups.some(({ ofCost }) => ofCost !== undefined) ? fixed(price, further) : further.groups),
+  ];
+}
+
+/** Of prices with shares of what a call has cost. */
+const FIXED = new WeakMap<RatePrice, readonly CallGroup[]>();
+
+/** The groups with what their shares come to for a call that has been at this price until then. */
+function fixed(price: RatePrice, further: CallTerms): readonly CallGroup[] {
+  const known = FIXED.get(price);
+  if (known !== undefined) return known;
+  const groups: CallGroup[] = [];
+  for (const { ofCost, ...group } of further.groups) {
+    const { numerator, denominator } = ofCost ?? { numerator: 0n, denominator: 1n };
+    const before = { ...price, further: { ...further, groups: [...groups] } };
+    const cost = callParts(before, group.afterSeconds, 'start', 0).reduce(
+      (sum, { units, count }) => sum + units * BigInt(count),
+      0n,
+    );
+    // The tariff's scale makes it whole.
+    groups.push({ ...group, surcharge: group.surcharge + (cost * numerator) / denominator });
+  }
+  FIXED.set(price, groups);
+  return groups;
 }
 
 /** Whether what lies behind is as long as the first interval of the group, and was one. */

@@ -127,7 +127,7 @@ function partTitle({ kind, count, seconds, after }: CallPart, each: Exact, { fur
     case 'connect':
       return 'connect fee';
     case 'surcharge': {
-      const percent = further?.groups.find(({ afterSeconds }) => afterSeconds === after)?.surchargePercent;
+      const percent = further?.groups.find(({ afterSeconds }) => afterSeconds === after)?.ofCost?.percent;
       return percent === undefined ? `surcharge${where}` : `surcharge${where}, ${percent} % of the cost so far in it`;
     }
     case 'first':

@@ -32,6 +32,8 @@ const GROUPS: RatePrice = {
   },
 };
 
+const MINUTES = { firstSeconds: 60, first: 60n, nextSeconds: 60, next: 60n, place: NOWHERE } as const;
+
 const priced = (price: RatePrice, seconds: number, mode: 'start' | 'continue' = 'start', at = 0) => {
   const { units, billedSeconds } = rateCall(price, seconds, mode, at);
   return [Number(units), billedSeconds];
@@ -48,6 +50,32 @@ describe('a call whose whole duration is rounded', () => {
   ])('%i s', (seconds, wanted) => expect(priced(WHOLE, seconds)).toEqual(wanted));
 
   test('pays whole intervals where it only goes on', () => expect(priced(WHOLE, 31, 'continue', 60)).toEqual([60, 60]));
+});
+
+/** Minutes at 60 with 12 to begin; a quarter of that behind the first, and behind the second 3 and half of all that. */
+const SHARES: RatePrice = {
+  ...GROUPS,
+  connect: 12n,
+  further: {
+    ...TERMS,
+    groups: [
+      { ...MINUTES, afterSeconds: 60, surcharge: 0n, ofCost: { percent: '25', numerator: 1n, denominator: 4n } },
+      { ...MINUTES, afterSeconds: 120, surcharge: 3n, ofCost: { percent: '50', numerator: 1n, denominator: 2n } },
+    ],
+  },
+};
+
+describe('a call that pays a share of what it has cost', () => {
+  test.each([
+    [60, [72, 60]],
+    [61, [72 + 18 + 60, 120]],
+    [121, [72 + 18 + 60 + 3 + 75 + 60, 180]],
+  ])('%i s', (seconds, wanted) => expect(priced(SHARES, seconds)).toEqual(wanted));
+
+  test('pays it where only its end is charged as if all of it were', () => {
+    expect(priced(SHARES, 61, 'continue', 60)).toEqual([18 + 60 + 3 + 75 + 60, 120]);
+    expect(priced(SHARES, 1, 'continue', 120)).toEqual([3 + 75 + 60, 60]);
+  });
 });
 
 describe('a call with a later price', () => {

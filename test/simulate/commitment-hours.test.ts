@@ -13,9 +13,11 @@ interface Told {
   readonly late: boolean;
 }
 
-/** In cents, for a tenth of a unit. */
-const CENTS = { a: 1, b: 3 } as const;
+/** In cents, for a tenth of a unit: even, so that half of all of it is whole. */
+const CENTS = { a: 2, b: 6 } as const;
 const timeOf = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString().slice(0, 16);
+
+const twice = (cents: number): number => 2 * cents;
 
 const uses: fc.Arbitrary<Told[]> = fc.uniqueArray(
   fc.record({
@@ -28,8 +30,8 @@ const uses: fc.Arbitrary<Told[]> = fc.uniqueArray(
 );
 
 const bounds: fc.Arbitrary<NaiveBounds> = fc.oneof(
-  fc.record({ commit: fc.integer({ min: 1, max: 200 }), doubled: fc.boolean() }),
-  fc.record({ min: fc.integer({ min: 1, max: 80 }), max: fc.integer({ min: 80, max: 200 }) }),
+  fc.record({ commit: fc.integer({ min: 1, max: 200 }).map(twice), doubled: fc.boolean() }),
+  fc.record({ min: fc.integer({ min: 1, max: 80 }).map(twice), max: fc.integer({ min: 80, max: 200 }).map(twice) }),
 );
 
 const euros = (cents: number): string => (cents / 100).toFixed(2);
@@ -39,7 +41,7 @@ function termsOf({ min, max, commit, doubled }: NaiveBounds): string {
   return `min: ${euros(min ?? 0)}, max: ${euros(max ?? 0)}`;
 }
 
-async function cents(told: readonly Told[], of: NaiveBounds): Promise<bigint> {
+async function cents(told: readonly Told[], of: NaiveBounds, isHalf: boolean): Promise<bigint> {
   const events = told.map(
     ({ minute, tenths, meter, late }, index) =>
       `  - { at: ${timeOf(minute)}, event: usage, account: acme, meter: ${meter}, id: u${index}, quantity: ${tenths / 10}${late ? ', recorded: 2026-02-10' : ''} }`,
@@ -53,8 +55,9 @@ name: p
 currency: EUR
 cycle: { every: 1 month, day: 1 }
 charges:
-  - { name: one, line: One, due: { every: cycle }, quantity: a, price: 0.10 }
-  - { name: two, line: Two, due: { every: cycle }, quantity: b, price: 0.30 }
+  - { name: one, line: One, due: { every: cycle }, quantity: a, price: 0.20 }
+  - { name: two, line: Two, due: { every: cycle }, quantity: b, price: 0.60 }
+${isHalf ? 'discounts: [{ name: half, percent: 50, applies-to: { charges: [one, two] } }]' : ''}
 commitments: [{ name: hours, over: 1 hour, ${termsOf(of)}, applies-to: { charges: [one, two] } }]
 ---
 kind: scenario
@@ -71,12 +74,32 @@ until: 2026-04-02
   return all.reduce((total, { total: one }) => total + BigInt(one.amount.times(100).toFixed(0)), 0n);
 }
 
-test('all invoices come to what the hours of both charges come to', async () => {
+/** One hour is above the most once more of it is told, and others had been charged the least: both change at once. */
+const BROKE_IT: [Told[], NaiveBounds, boolean][] = [
+  [
+    [
+      { minute: 0, tenths: 2, meter: 'b', late: true },
+      { minute: 60, tenths: 0, meter: 'a', late: false },
+      { minute: 1, tenths: 58, meter: 'b', late: false },
+    ],
+    { min: 6, max: 348 },
+    true,
+  ],
+];
+
+/** A discount is of what uses cost, and of what is taken off their hours; what is added to them costs as much as it says. */
+function halved(uses: readonly { readonly cents: number }[], all: number): number {
+  const used = uses.reduce((sum, { cents: one }) => sum + one, 0);
+  return all - Math.min(used, all) / 2;
+}
+
+test('all invoices come to what the hours of both charges come to, also where half of the charges is off', async () => {
   await fc.assert(
-    fc.asyncProperty(uses, bounds, async (told, of) => {
+    fc.asyncProperty(uses, bounds, fc.boolean(), async (told, of, isHalf) => {
       const priced = told.map(({ minute, tenths, meter }) => ({ minute, cents: tenths * CENTS[meter] }));
-      expect(await cents(told, of)).toBe(BigInt(byTheHour(priced, of)));
+      const all = byTheHour(priced, of);
+      expect(await cents(told, of, isHalf)).toBe(BigInt(isHalf ? halved(priced, all) : all));
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples: BROKE_IT },
   );
 });

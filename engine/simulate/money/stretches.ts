@@ -192,21 +192,48 @@ function costsOf(world: World, account: AccountState, use: BilledUse): readonly 
   return costs.map((cost) => ({ ...cost, title: `${use.priced.line}, ${cost.title}` }));
 }
 
-function post(
-  world: World,
-  account: AccountState,
-  { one, period, amount, earlier, steps }: Billed & Bounding,
-  cause: Cause,
-): void {
+/** The difference. Where one bound has added and another takes off by now, or the other way, both are told. */
+function post(world: World, account: AccountState, billed: Billed & Bounding, cause: Cause): void {
+  const { period, amount, earlier, steps, one } = billed;
+  const what = `stretches/${dateOf(period.start, account.timeZone)}`;
   const difference = amount.minus(earlier);
   if (difference.isZero()) return;
-  const before = `− ${printAmount(earlier)}: billed before`;
-  const all = earlier.isZero() ? steps : [...steps, differenceStep(before, earlier, difference)];
-  const derived = { amount: difference, steps: all, left: Money.zero(amount.currency) };
-  const what = `stretches/${dateOf(period.start, account.timeZone)}`;
+  if (earlier.isZero()) {
+    postPart(world, account, billed, { what, amount, steps }, cause);
+    return;
+  }
+  const isReturn = difference.isNegative() !== earlier.isNegative();
+  if (amount.isZero() || amount.isNegative() === earlier.isNegative()) {
+    const before = `− ${printAmount(earlier)}: billed before`;
+    const all = [...steps, differenceStep(before, earlier, difference)];
+    postPart(world, account, billed, { what, amount: difference, steps: all, isReturn }, cause);
+    return;
+  }
+  const back = earlier.negated();
+  const value = back.amount.toFixed();
+  const { place } = one.rule;
+  const start: Step = { step: 'start', detail: 'back', result: value, operation: { kind: 'start', value }, place };
+  postPart(world, account, billed, { what, amount, steps }, cause); // first, while there is what it can be taken off
+  postPart(world, account, billed, { what: `${what}/back`, amount: back, steps: [start], isReturn }, cause);
+}
+
+function postPart(
+  world: World,
+  account: AccountState,
+  { one, period }: Billed,
+  { what, amount, steps, isReturn = false }: Part,
+  { event: id, place }: Cause,
+): void {
+  const whole = { amount, steps, left: Money.zero(amount.currency), ...(isReturn ? { isReturn } : {}) };
   const lines = reduced([...account.openBill.values()], billTermsOf(account));
-  const posting = { one: withoutCondition(one), what, whole: derived, period, id: cause.event };
-  postMade(world, account, lines, posting, cause);
+  postMade(world, account, lines, { one: withoutCondition(one), what, whole, period, id }, { event: id, place });
+}
+
+interface Part {
+  readonly what: string;
+  readonly amount: Money;
+  readonly steps: readonly Step[];
+  readonly isReturn?: boolean;
 }
 
 interface Bounding {
