@@ -202,9 +202,7 @@ function measurePart({ on, taxablePercent, places: written }: Tax, target: Levie
   const { line, surcharge, net, below, part } = target;
   const title = line === null ? `surcharge ${surcharge}` : line.line;
   const apart = line?.taxBase !== undefined && surcharge === null;
-  const note = apart
-    ? `by the regular tariff: ${line?.calls} answered, in place of ${line?.amount.amount.toFixed()}`
-    : null;
+  const note = apart ? `by the regular tariff, in place of ${line === null ? '' : printAmount(line.amount)}` : null;
   const steps = [
     ...(on.net ? [start(net, { title: 'net', places: [line?.cause.place] })] : []),
     ...below

@@ -2,7 +2,7 @@ import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Plan, Program } from '../model/program.ts';
 import { humanTime } from '../report/report.ts';
-import type { Standing } from '../simulate/simulate.ts';
+import type { BehindInvoice, Standing } from '../simulate/simulate.ts';
 import type { Place } from '../values/issue.ts';
 import type { Told } from './derivation.ts';
 
@@ -21,6 +21,8 @@ export interface Asked {
   readonly judged: PostedLine | null;
   /** Every line that was posted, as it was then. */
   readonly lines: readonly BillLine[];
+  /** What was behind each of its invoices, and behind its open bill. */
+  readonly bills: () => readonly BehindInvoice[];
 }
 
 /** Where it applied, or the first thing that kept it from it. */

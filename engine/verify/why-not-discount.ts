@@ -1,10 +1,11 @@
-import { targetsLine } from '../bill/bill.ts';
+import { amountWords, bill, chargedOn, shareOfCommitment, targetsLine } from '../bill/bill.ts';
 import type { Commitment } from '../model/commitment.ts';
 import type { DiscountRule } from '../model/discount.ts';
 import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
 import type { Plan } from '../model/program.ts';
 import { humanTime } from '../report/report.ts';
+import { printAmount } from '../values/money.ts';
 import { whyUnmet } from './bill-facts.ts';
 import { REFUSAL_WORDS } from './refusal-words.ts';
 import { type Asked, appliedAt, elsewhere, type Verdict } from './why-not-asked.ts';
@@ -41,8 +42,31 @@ export function whyNotCommitted(asked: Asked, name: string): Verdict | null {
   const made = invoicesWith(own, (derived) => derived.startsWith(key));
   if (made.length > 0) return appliedAt(made, zone, 'invoiced', [rule.place]);
   const isOpen = lines.some((line) => targetsLine(rule.appliesTo, line));
-  const within = isOpen ? 'what was charged lies within it, or its time is not over' : 'its time is not over';
-  return { applied: false, title: unmet(rule, asked) ?? within, places: [rule.place] };
+  const title = unmet(rule, asked) ?? (isOpen ? cameTo(rule, asked) : null) ?? 'its time is not over';
+  return { applied: false, title, places: [rule.place] };
+}
+
+/** What its lines came to on the last invoice that had any, and what it holds that against. Null where there is none. */
+function cameTo(rule: Commitment, { bills }: Asked): string | null {
+  if (rule.stretches !== undefined)
+    return 'what was charged lies within it in each stretch of time, or its time is not over';
+  for (const { invoice, lines, terms } of [...bills()].reverse()) {
+    const one = terms.commitments.find((held) => held.rule.name === rule.name);
+    if (one === undefined || invoice.number === '') continue;
+    const billed = bill(lines, terms).lines;
+    if (!billed.some((line) => targetsLine(rule.appliesTo, line))) continue;
+    const came = one.before.charged.plus(chargedOn(billed, one, terms.commitments));
+    const { floor, most, committed } = rule;
+    const isBelow = floor !== null && came.minus(shareOfCommitment(floor, one.share)).isNegative();
+    const words = [
+      ...(floor === null ? [] : [`at least ${amountWords(floor, one.share)}`]),
+      ...(most === null ? [] : [`at most ${amountWords(most, one.share)}`]),
+      ...(committed === null || floor !== null ? [] : [`committed to ${amountWords(committed, one.share)}`]),
+    ].join(', ');
+    const sum = `${printAmount(came)} by invoice ${invoice.number}, ${words}`;
+    return isBelow ? `its time is not over: ${sum}` : `what was charged lies within it: ${sum}`;
+  }
+  return null;
 }
 
 /** `discount/PLAN/NAME`, `discount/NAME`, `discount/NAME#SUBSCRIPTION`. */
@@ -55,7 +79,8 @@ function invoicesWith(own: readonly Entry[], isMeant: (rule: string) => boolean)
   return own.filter(
     (entry) =>
       entry.kind === 'invoice-issued' &&
-      entry.invoice?.lines.some(({ derived }) => derived !== undefined && isMeant(derived.rule)),
+      // What nothing can bear that was charged is a line by itself, called as its rule is.
+      entry.invoice?.lines.some(({ derived, key }) => isMeant(derived === undefined ? key : derived.rule)),
   );
 }
 

@@ -2,7 +2,13 @@ import { targetsLine } from '../bill/bill.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Entry, Run } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
-import { type Standing, standingsAtEnd, standingsBefore } from '../simulate/simulate.ts';
+import {
+  type BehindInvoice,
+  behindInvoices,
+  type Standing,
+  standingsAtEnd,
+  standingsBefore,
+} from '../simulate/simulate.ts';
 import type { Instant } from '../values/interval.ts';
 import { told } from './derivation.ts';
 import { type Asked, appliedAt, elsewhere, type PostedLine, type Verdict } from './why-not-asked.ts';
@@ -48,6 +54,8 @@ export function whyNot(
   account: string | null,
 ): { readonly trees: readonly Explanation[]; readonly known: readonly string[] } {
   const ends = standingsAtEnd(run, program);
+  let behind: readonly BehindInvoice[] | null = null;
+  const bills = () => (behind ??= behindInvoices(run, program));
   const judged = judgedLines(run, ends, rule);
   const before = standingsBefore(run, program, (entry) => isDecided(entry) || judged.get(entry.account) === entry);
   const trees = [...ends].flatMap(([name, end]): Explanation[] => {
@@ -63,6 +71,7 @@ export function whyNot(
       before,
       judged: judged.get(name) ?? null,
       lines,
+      bills: () => bills().filter(({ invoice }) => invoice.account === name),
     };
     const verdicts = RULES.flatMap(([kind, why]) => {
       const verdict = why(asked, rule);

@@ -194,12 +194,13 @@ describe('a discount or a commitment', () => {
       'more',
       'not: applies to charge parcels; what was charged is of charge seats',
     ],
+    ['a minimum and a maximum of several charges', 'work', 'none', 'invoiced once: on 1 Feb 2026'],
     ['a minimum and a maximum of several charges', 'work', 'w099', 'invoiced once: on 1 Feb 2026'],
     [
       'a minimum and a maximum of several charges',
       'work',
       'w100',
-      'not: what was charged lies within it, or its time is not over',
+      'not: what was charged lies within it: 100.00 by invoice w100-0001, at least 100.00, at most 200.00',
     ],
     [
       'commitments of a part of a month, and one within the other',

@@ -11,6 +11,7 @@ export function linkAlignment(linking: Linking): void {
   for (const document of [...book.plans.values(), ...book.chargePlans.values()]) {
     for (const charge of document.charges ?? []) {
       linkAligned(linking, charge);
+      linkHours(linking, charge);
       const isItsOwn = document.kind === 'plan' && charge.each === undefined;
       if (isItsOwn)
         linkBase(linking, charge.due, 'the charges of a plan have no base: they are what others are beside');
@@ -29,6 +30,17 @@ function entries({ allowances = [], credits = [] }: PlanDocument): readonly obje
 function linkBase({ places, findings }: Pick<Linking, 'places' | 'findings'>, turns: unknown, message: string): void {
   if (typeof turns !== 'object' || turns === null || !('from' in turns) || turns.from !== 'base-subscription') return;
   findings.error('settings/contradiction', places.of(turns, 'from'), message);
+}
+
+/** What is told of a base is a day, and hours would count from its midnight, whenever the base began. */
+function linkHours({ places, findings }: Linking, { due }: Charge): void {
+  if (typeof due !== 'object' || !('from' in due) || due.from !== 'base-subscription' || !/ hours?$/.test(due.every))
+    return;
+  const message = 'days are counted from those of a base, and hours from where they begin themselves';
+  findings.error('settings/contradiction', places.of(due, 'from'), message, {
+    hint: 'write "from: activation", or periods of days',
+    related: { message: 'the length', place: places.of(due, 'every') },
+  });
 }
 
 /** A charge that says whose days its periods turn on has periods that turn on days, and names none. */
