@@ -149,6 +149,8 @@ export interface AccountState {
   commitments: CommitmentRuns;
   /** What was made of the stretches of periods that were billed, by commitment and period. */
   bounded: ReadonlyMap<string, StretchesBounded>;
+  /** Of the time that ended where its invoice periods began anew, for what is not invoiced yet; replaced, never changed in place. */
+  cutOff: readonly HeldCommitment[];
   /** When it leaves its plan, once that is being settled: the commitments of that plan end then. */
   leavesAt: Instant | null;
   /** Every grant that it has had, in the order in which they came; replaced, never changed in place. */

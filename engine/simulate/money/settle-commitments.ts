@@ -34,7 +34,7 @@ export function settleCommitments(
     const { rule, key, time, before } = one;
     if (rule.stretches !== undefined) return [];
     const isOver = ends || (when === 'turn' && one.ends);
-    const served = () => servedIn(account, one, account.leavesAt ?? period.end);
+    const served = () => one.served ?? servedIn(account, one, account.leavesAt ?? period.end);
     if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, { one, all }, served(), cause);
     if (isOver) return [];
     const lines = linesOf(account);
