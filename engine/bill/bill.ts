@@ -36,7 +36,7 @@ export { lineShares } from './line-shares.ts';
 export { replacerOf } from './measure.ts';
 export { creditable, leftOfNote, moneyOf } from './note-credits.ts';
 export { afterDraws, toPay } from './payable.ts';
-export { billedDays, changesAt, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';
+export { billedDays, changesAt, costOfCut, type Life, type Share, shareAfter, shareOf, WHOLE } from './share.ts';
 export { targetsLine } from './targets.ts';
 export type { BillTerms } from './terms.ts';
 export {

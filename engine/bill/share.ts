@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import type { DayOf, Proration } from '../model/proration.ts';
-import { addDays, boundary, dateOf, daysBetween, startOfDay, type Turning, turnAt } from '../values/calendar.ts';
+import {
+  addDays,
+  addSpan,
+  boundary,
+  dateOf,
+  daysBetween,
+  startOfDay,
+  type Turning,
+  turnAt,
+} from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import { count, isOfClock, perDay, unitWords } from './counting.ts';
 import { countPart } from './part.ts';
@@ -72,6 +81,7 @@ function daysThrough(finished: number, life: Life, dayOf: DayOf): number {
 /** What part of `period`'s fee the life owes: by default a part is owed in full (M-22, M-24). */
 export function shareOf(period: Interval, life: Life, prorate: Proration, periods: Turning): Share {
   if (prorate.outOf.kind === 'billed-line') return shareOfLine(period, life, prorate, periods, null);
+  if (isStretched(period, periods)) return shareOfStretched(period, life, prorate, periods, shareOf);
   if (isJoined(period, periods)) return shareOfJoined(period, life, prorate, periods);
   const { zone, every } = periods;
   const isByClock = isOfClock(prorate.countIn);
@@ -92,6 +102,10 @@ export function shareOf(period: Interval, life: Life, prorate: Proration, period
  */
 export function shareAfter(period: Interval, life: Life, at: Instant, prorate: Proration, periods: Turning): Share {
   if (prorate.outOf.kind === 'billed-line') return shareOfLine(period, life, prorate, periods, at);
+  if (isStretched(period, periods)) {
+    const from: typeof shareOf = (turn, lived, terms, turning) => shareAfter(turn, lived, at, terms, turning);
+    return shareOfStretched(period, life, prorate, periods, from);
+  }
   if (isJoined(period, periods)) return shareAfterJoined(period, life, at, prorate, periods);
   const owed = owedTime(period, life, prorate, periods);
   const start = changesAt(at, prorate, periods.zone);
@@ -181,6 +195,50 @@ function shareAfterJoined(
   if (life.finish !== null && life.finish.end <= turn) return first;
   const next = shareAfter({ start: turn, end }, life, at, prorate, single);
   return first.numerator === 0n ? next : together(first, next);
+}
+
+/** What the parts on both sides of a change cost that is no change of a quantity. */
+export function costOfCut({ changes }: Proration): 'part' | 'full' {
+  return changes === 'part' || changes === 'refund-only' || changes === 'charge-only' ? 'part' : 'full';
+}
+
+function isStretched({ start, end }: Interval, { stretched }: Turning): boolean {
+  return stretched !== undefined && stretched.start === start && stretched.end === end;
+}
+
+/** A period that was made longer: what each of the turns in it owes, the last of which it may end within. */
+function shareOfStretched(
+  { start, end }: Interval,
+  life: Life,
+  prorate: Proration,
+  { stretched: _, ...single }: Turning,
+  owes: typeof shareOf,
+): Share {
+  const finish = life.finish !== null && life.finish.end <= end ? life.finish : null;
+  const until = finish ?? { date: dateOf(end, single.zone), end };
+  const ending = finish === null ? { ...life, finish: until, handsOver: true } : life;
+  const last = finish === null ? costOfCut(prorate) : prorate.last;
+  let share: Share | null = null;
+  for (let turn = turnAt(single, start); turn.start < until.end; turn = turnAt(single, turn.end)) {
+    if (life.activation >= turn.end) continue;
+    const lived = turn.end <= until.end ? { ...life, finish: null } : ending;
+    const led = finish === null && turn.end > end && prorate.outOf.kind === 'boundary-period';
+    const owed = led
+      ? owes(
+          backFrom(end, single),
+          { ...life, activation: Math.max(life.activation, turn.start), takesOver: true },
+          { ...prorate, first: last },
+          single,
+        )
+      : owes({ start: turn.start, end: turn.end }, lived, { ...prorate, last }, single);
+    share = share === null ? owed : together(share, owed);
+  }
+  return share ?? owes(turnAt(single, start), life, prorate, single);
+}
+
+/** What leads to where the next periods count from is a part of the one that would end there. */
+function backFrom(end: Instant, { every, zone }: Turning): Interval {
+  return { start: addSpan(end, every, zone, -1), end };
 }
 
 function together(first: Share, next: Share): Share {

@@ -4268,7 +4268,7 @@ export interface ResumeEvent {
   subscription?: Name;
 }
 /**
- * Periods that are counted from a beginning are counted anew from here: the one that runs ends, what is left of a fee in advance comes back, and a whole one begins. Periods on days of their own stay.
+ * Periods that are counted from a beginning are counted anew from here: the one that runs ends, what is left of a fee in advance comes back, and a whole one begins. With `to` the one that runs ends on that day instead, sooner or later than by itself, and they are counted from there. Periods on days of their own stay.
  */
 export interface MoveAnchorEvent {
   /**
@@ -4292,6 +4292,10 @@ export interface MoveAnchorEvent {
    * The subscription whose periods they are. Absent: the invoice periods of the account, with the charges of its plan.
    */
   subscription?: Name;
+  /**
+   * The day, after that of the event, on which the period that runs is to end. Of a fee in advance what it costs more is charged at once, or what is left of it comes back, as its prorate says of changes; a fee at the end is charged then, and so is the invoice of the account made. Absent: it ends here and now.
+   */
+  to?: CivilDate;
 }
 /**
  * One telephone call. Its time is its start.

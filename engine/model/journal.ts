@@ -12,7 +12,7 @@ import type { OfAllowance } from './journal-allowances.ts';
 import type { SeatsChanged, SeatsToGiveBack, UserChanged } from './journal-seats.ts';
 import type { SubscriptionChanged, SubscriptionOpened } from './journal-subscriptions.ts';
 import type { OverdueChanged } from './overdue.ts';
-import type { CycleBegun, PhaseBegun, SubscriptionCut } from './phase.ts';
+import type { CycleBegun, CycleMoved, PhaseBegun, SubscriptionCut, SubscriptionMoved } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
 import type { BoundsOf, ChargePlan, Plan } from './program.ts';
@@ -40,7 +40,9 @@ export type Entry = EntryBase &
     | SubscriptionChanged
     | PhaseBegun
     | CycleBegun
+    | CycleMoved
     | SubscriptionCut
+    | SubscriptionMoved
     | ChargeRun
     | Posted
     | OfAllowance

@@ -54,6 +54,27 @@ export interface Cut {
   readonly anchors: boolean;
 }
 
+/** The period of the subscription that runs is to end there, and those that are counted from a beginning count from there. */
+export interface SubscriptionMoved {
+  readonly kind: 'subscription-moved';
+  readonly subscription: string;
+  readonly to: Instant;
+}
+
+/** The period that runs at `at` ends at `to`, sooner or later than by itself. */
+export interface Move {
+  readonly at: Instant;
+  readonly to: Instant;
+  /** The how manieth it is: what the clock was set to before it came is no longer its business. */
+  readonly count: number;
+}
+
+/** The invoice period that runs is to end there, and the next ones count from there. */
+export interface CycleMoved {
+  readonly kind: 'cycle-moved';
+  readonly to: Instant;
+}
+
 /** The account's invoice periods count anew from here: the one that ran has ended early. */
 export interface CycleBegun {
   readonly kind: 'cycle-begun';

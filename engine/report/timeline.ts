@@ -143,6 +143,10 @@ function stateWords(entry: Entry, spoken: Spoken): string | null {
       return `phase ${entry.phase} of ${entry.subscription} begins`;
     case 'subscription-cut':
       return `${entry.subscription} ${entry.paused ? 'is paused' : entry.anchors ? 'goes on, its periods counted from here' : 'goes on'}`;
+    case 'subscription-moved':
+      return `the period of ${entry.subscription} that runs is to end on ${humanTime(entry.to, spoken.zone)}`;
+    case 'cycle-moved':
+      return `the invoice period that runs is to end on ${humanTime(entry.to, spoken.zone)}`;
     case 'cycle-begun':
       return 'its periods count anew from here';
     case 'charge-run':

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Entry } from '../model/journal.ts';
 import type { Program } from '../model/program.ts';
+import { turnAt } from '../values/calendar.ts';
 import { Decimal } from '../values/decimal.ts';
 import type { Instant } from '../values/interval.ts';
 import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
 import { ALLOWANCES } from './allowances/fold.ts';
 import { foldCounted } from './calls/counted.ts';
+import { turningOf } from './fees/periods.ts';
 import { known } from './known.ts';
 import { foldToldLate } from './late/fold.ts';
 import { COMMITMENTS } from './money/commitments-fold.ts';
@@ -97,6 +99,16 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'subscription-cut': (account, { subscription, at, paused, anchors }) => {
     const cut = known(account.subscriptions, subscription);
     cut.cuts = [...cut.cuts, { at, paused, anchors }];
+  },
+  'subscription-moved': (account, { subscription, at, to }) => {
+    const moved = known(account.subscriptions, subscription);
+    const over = moved.moves.filter((one) => one.to <= at);
+    const pending = moved.moves.find((one) => one.to > at);
+    moved.moves = [...over, { at: pending?.at ?? at, to, count: (moved.moves.at(-1)?.count ?? 0) + 1 }];
+  },
+  'cycle-moved': (account, { at, to }) => {
+    const { start } = turnAt(turningOf({ kind: 'cycle' }, account, null), at);
+    account.moving = { start, end: to, count: (account.moving?.count ?? 0) + 1 };
   },
   'cycle-begun': (account, entry) => {
     foldCycle(account, entry.at);

@@ -1,7 +1,9 @@
 import type { AccountOpened, EntryBase, SubscriptionOpened } from '../model/journal.ts';
+import type { Move } from '../model/phase.ts';
 import type { ChargePlan, Program } from '../model/program.ts';
 import { ORDINARY_TAXPAYER } from '../model/taxpayer.ts';
 import { ONE } from '../values/decimal.ts';
+import type { Interval } from '../values/interval.ts';
 import { Money } from '../values/money.ts';
 import { known } from './known.ts';
 import { NO_DISCOUNTS } from './money/discounts.ts';
@@ -20,6 +22,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     assigned: entry.at,
     cameAt: entry.at,
     anchored: null,
+    moving: null,
     cameBy: null,
     phasesHad: new Set(),
     left: [],
@@ -112,6 +115,8 @@ export function subscriptionOf(
     ),
     phases: [],
     cuts: [],
+    // What comes in place of a plan whose periods stay has them as they were told to be.
+    moves: entry.of.kind === 'plan' && account.moving !== null ? [movedAs(account.moving)] : [],
     cycle: whole?.cycle ?? { cycle: account.cycle, assigned: account.anchored ?? account.assigned, stay: account.stay },
     takesOver: entry.takesOver ?? false,
     handsOver: false,
@@ -147,4 +152,8 @@ function termOf(
 ): SubscriptionState['minimumTerm'] {
   if (chargePlan !== null) return chargePlan.minimumTerm;
   return of.kind === 'plan' ? plan.minimumTerm : null;
+}
+
+function movedAs({ start, end }: Interval): Move {
+  return { at: start, to: end, count: 1 };
 }

@@ -21,6 +21,8 @@ export const RANK = {
   period: 5,
   /** How late an account pays: after what it paid, and what it is charged for being late. */
   judged: 5.5,
+  /** The invoice period ends where it was told to: with what is charged for the next one. */
+  turned: 5.7,
   allowance: 6,
   /** Of accounts that others pay for. */
   passedOn: 6.9,

@@ -19,7 +19,7 @@ import type {
   SubscriptionStatus,
 } from '../model/journal.ts';
 import type { MinimumTerm } from '../model/minimum-term.ts';
-import type { Cut, PhaseSpan } from '../model/phase.ts';
+import type { Cut, Move, PhaseSpan } from '../model/phase.ts';
 import type { PlanChange } from '../model/plan-change.ts';
 import type { Charge, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { ShareOfTime } from '../model/proration.ts';
@@ -30,7 +30,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { AllowanceState, Cover, PastAllowance } from './allowances/held.ts';
-import type { OpenBill } from './money/open-bill.ts';
+import type { OpenBill, Unbilled } from './money/open-bill.ts';
 import type { Piece } from './money/pieces.ts';
 
 /** Everything that is known at one moment: the fold of the journal so far (fold.ts), and nothing else. */
@@ -86,12 +86,6 @@ export interface QuantityStep {
   readonly quantity: Decimal;
 }
 
-/** What one posting left unbilled, by the key of that posting. Positive. */
-export interface Unbilled {
-  readonly key: string;
-  readonly amount: Money;
-}
-
 export interface AccountState {
   readonly name: string;
   /** As it now is: an account reads it live, but for what it copied at its start. */
@@ -102,6 +96,8 @@ export interface AccountState {
   assigned: Instant;
   /** Since when its invoice periods count anew on its plan; null: since it came to it. */
   anchored: Instant | null;
+  /** The invoice period that runs, where it was told to end sooner or later than by itself; null: it was not. */
+  moving: (Interval & { readonly count: number }) | null;
   /** How it came from its plan before, where somebody asks for that. */
   cameBy: ChangeKind | null;
   /** The phases that it has been in, of whatever plan. */
@@ -243,6 +239,8 @@ export interface SubscriptionState {
   phases: readonly PhaseSpan[];
   /** Where it was paused, went on, or its periods were begun anew; in the order of time. */
   cuts: readonly Cut[];
+  /** Where a period was told to end, in the order of time; the last may be to come. */
+  moves: readonly Move[];
   /** Another ended for it, or it ends for another, at a switch of plans. */
   readonly takesOver: boolean;
   handsOver: boolean;

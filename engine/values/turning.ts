@@ -31,6 +31,8 @@ export interface Turning {
   readonly shortMonth?: 'next-month' | 'drift' | undefined;
   /** The turn of this index has the one after it in it, and those behind count one less. */
   readonly joined?: number;
+  /** The turn that begins there ends there, however many others lie between; what comes after it is not of this turning. */
+  readonly stretched?: Interval;
   readonly anchor: Instant;
   readonly zone: string;
 }
@@ -61,7 +63,8 @@ const known = new WeakMap<Turning, Steps>();
  * it is the next such day, or the one in the anchor's month or week (Monday to Sunday), before the anchor or after it.
  */
 export function boundary(turning: Turning, index: number): Instant {
-  const { joined } = turning;
+  const { joined, stretched } = turning;
+  if (stretched !== undefined && index === turnAt(turning, stretched.start).index + 1) return stretched.end;
   return boundaryOf(stepsOf(turning), turning.zone, joined === undefined || index <= joined ? index : index + 1);
 }
 
@@ -70,8 +73,13 @@ export function boundary(turning: Turning, index: number): Instant {
  * Boundaries beyond the calendar's ends all lie there: what lies there itself is in the turn that reaches it.
  */
 export function turnAt(turning: Turning, instant: Instant): Turn {
+  const { joined, stretched } = turning;
+  if (stretched !== undefined) {
+    const { stretched: _, ...single } = turning;
+    const isIn = stretched.start <= instant && instant < stretched.end;
+    return isIn ? { index: turnAt(single, stretched.start).index, ...stretched } : turnAt(single, instant);
+  }
   const turn = singleTurnAt(turning, instant);
-  const { joined } = turning;
   if (joined === undefined || turn.index < joined) return turn;
   if (turn.index > joined + 1) return { ...turn, index: turn.index - 1 };
   return { index: joined, start: boundary(turning, joined), end: boundary(turning, joined + 1) };

@@ -71,6 +71,24 @@ const HAPPENINGS: readonly (readonly [weight: number, (draw: Drawing) => Authore
   [2, (draw) => ({ event: 'pause', ...draw.some(50, of(draw)) })],
   [2, (draw) => ({ event: 'resume', ...draw.some(50, of(draw)) })],
   [1, (draw) => ({ event: 'move-anchor', ...draw.some(50, of(draw)) })],
+  [
+    1,
+    (draw) => ({
+      event: 'move-anchor',
+      at: `2026-0${draw.pick([3, 4, 5])}-${draw.pick(['05', '20T09:30', '30'])}`,
+      to: `2026-0${draw.pick([6, 7])}-01`,
+      ...draw.some(30, of(draw)),
+    }),
+  ],
+  [
+    1,
+    (draw) => ({
+      event: 'move-anchor',
+      at: `2026-04-${draw.pick(['02', '10T09:30', '11'])}`,
+      to: `2026-04-${draw.pick([12, 16, 30])}`,
+      ...draw.some(30, of(draw)),
+    }),
+  ],
   [2, (draw) => ({ event: 'charge-requested', charge: 'visit', ...draw.some(50, { quantity: 3 }) })],
   [2, (draw) => ({ event: 'discount-given', discount: draw.pick(['coupon', 'half']), ...draw.some(30, of(draw)) })],
   [2, (draw) => ({ event: 'credit-granted', credit: 'grant', ...draw.some(40, { amount: draw.amount(30) }) })],

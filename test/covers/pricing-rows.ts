@@ -184,6 +184,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.13': 'At once what is left of fees in advance comes back, or nothing does; rules can refuse it.',
   'O-9.14': 'A plan that was cancelled can be begun again.',
   'O-9.15': 'What is paused is charged for the days before and after; what is left of a fee comes back or stays paid.',
+  'O-9.38':
+    'The period that runs can be told to end on another day: a fee in advance costs the difference, and periods are counted from there.',
   'O-9.16': 'Periods that are counted from a beginning can be begun anew, of a subscription or of the whole account.',
   'O-9.17':
     'A credit note gives back a part of an invoice, with its discounts, surcharges and taxes, and never more than is left of it.',

@@ -11,8 +11,6 @@ import { clausesOf, ownWords, PRESETS, type PresetDocument, textOf, withoutClaus
 /** What their source says without an amount that would tell it from the default. */
 const WITHOUT_AMOUNT: Readonly<Record<string, string>> = {
   'flexprice: meter.duplicates.keep': 'copies of one id and time are stored as one, the last one; the page counts none',
-  'kill-bill: prorate.out-of':
-    'InvoiceDateUtils goes one period back from the turn; no test has a turn on the 29th or later',
   'meteroid: prorate.changes': 'test_slots.rs: the line of added slots is prorated, whatever its amount',
   'meteroid: prorate.day-of.start':
     'periods are half-open: a first one from 1 March to the anchor on the 15th is prorated',

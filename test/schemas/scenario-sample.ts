@@ -208,7 +208,7 @@ export const SCENARIO: Record<string, unknown> = {
     { at: '2026-07-05', event: 'plan-cancelled', account: 'acme', 'takes-effect': 'period-end' },
     { at: '2026-07-05', event: 'pause', account: 'acme', subscription: 'first-line' },
     { at: '2026-07-05', event: 'resume', account: 'acme' },
-    { at: '2026-07-05', event: 'move-anchor', account: 'acme' },
+    { at: '2026-07-05', event: 'move-anchor', account: 'acme', to: '2026-07-20' },
     { at: '2026-05-02', event: 'refund', account: 'acme', amount: '12.50' },
   ],
   until: '2026-07-02',

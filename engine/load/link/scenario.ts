@@ -186,6 +186,17 @@ function linkEvent(
       cast.subscriptions,
     );
   }
+  if (event.event === 'move-anchor' && event.to !== undefined && !isBefore(event.at.slice(0, 10), event.to)) {
+    findings.error(
+      'time/backwards',
+      places.of(event, 'to'),
+      `the period that runs at ${event.at} cannot end on ${event.to}`,
+      {
+        hint: 'a later day, or without "to" the period ends at once',
+        related: { message: 'it is told here', place: places.of(event, 'at') },
+      },
+    );
+  }
   if (event.event === 'credit-granted' || event.event === 'credit-bought') linkCreditEvent(linking, cast, event);
   if (event.event === 'discount-given') linkGivenDiscount(linking, cast, event);
   linkOccasion(linking, cast, event);

@@ -23,6 +23,7 @@ export function foldSwitch(account: AccountState, plan: Plan, { at, change, cycl
   account.cycle = plan.cycle;
   account.assigned = cycle ?? at;
   account.anchored = null;
+  account.moving = null;
   account.invoicedThrough = at;
   account.invoiced = account.invoiced.map((one) => cutAt(one, at));
 }
@@ -31,6 +32,7 @@ export function foldSwitch(account: AccountState, plan: Plan, { at, change, cycl
 export function foldCycle(account: AccountState, at: Instant): void {
   const { stay } = account;
   account.anchored = at;
+  account.moving = null;
   account.stay += 1;
   account.invoicedThrough = at;
   account.invoiced = account.invoiced.map((one) => cutAt(one, at));

@@ -145,7 +145,7 @@ function scheduleTurn(
   after: Instant,
   at: Instant = turnAt(turning, Math.max(after, world.now)).end,
 ): void {
-  const { allowances, anchored } = world.account(name);
+  const { allowances, anchored, moving } = world.account(name);
   const held = allowances.get(holding);
   const hasCycle = held?.subscription === null && isOfCycle(held.allowance);
   world.schedule({
@@ -156,7 +156,8 @@ function scheduleTurn(
     occur: (_, cause) => {
       const account = world.account(name);
       const state = account.allowances.get(holding);
-      const isOther = state?.opened !== held?.opened || (hasCycle && account.anchored !== anchored);
+      const isMoved = account.anchored !== anchored || account.moving?.count !== moving?.count;
+      const isOther = state?.opened !== held?.opened || (hasCycle && isMoved);
       if (state === undefined || isOther || !isUsable(account, state)) return;
       world.record(name, because(cause, state.allowance.place), {
         kind: 'allowance-turned',

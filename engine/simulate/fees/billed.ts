@@ -1,4 +1,4 @@
-import type { Cut, PhaseSpan } from '../../model/phase.ts';
+import type { Cut, Move, PhaseSpan } from '../../model/phase.ts';
 import type { Charge } from '../../model/program.ts';
 import { dateOf, type Turning, turnAt } from '../../values/calendar.ts';
 import type { DecisionTable, Facts, FactValue } from '../../values/decision.ts';
@@ -20,7 +20,32 @@ export interface Billed {
 export function periodsOf({ account, subscription, charge }: Billed, instant: Instant): Turning {
   if (charge.due.kind !== 'recurring') throw new TypeError(`${charge.name} does not recur`);
   const turning = turningOf(charge.due.recurrence, account, subscription, anchorAt(subscription, instant));
-  return charge.terms.prorate.first === 'merge' ? withoutFirstTurn(turning, subscription) : turning;
+  const whole = charge.terms.prorate.first === 'merge' ? withoutFirstTurn(turning, subscription) : turning;
+  return subscription.moves.length === 0 ? whole : stretched({ account, subscription, charge }, whole, instant);
+}
+
+/** A turn that was told to end later than by itself is one turn until then; what grows by days grows on. */
+function stretched(billed: Billed, turning: Turning, instant: Instant): Turning {
+  const { subscription, charge } = billed;
+  if (charge.terms.collect.kind === 'progressively') return turning;
+  for (const { at, to } of movesOf(subscription)) {
+    if (instant >= to || !isMovedTo(billed, to)) continue;
+    if (anchorAt(subscription, at) !== anchorAt(subscription, instant)) continue;
+    const { start, end } = turnAt(turning, at);
+    if (start <= instant && end < to) return { ...turning, stretched: { start, end: to } };
+  }
+  return turning;
+}
+
+/** A move is of the past where the periods were begun anew before it came. */
+function movesOf({ moves, cuts }: SubscriptionState): readonly Move[] {
+  if (moves.length === 0 || cuts.length === 0) return moves;
+  return moves.filter(({ at, to }) => !cuts.some((cut) => cut.anchors && cut.at > at && cut.at < to));
+}
+
+/** Whether the periods of the charge count from `to` where they are told to. */
+export function isMovedTo({ account, subscription, charge: { due } }: Billed, to: Instant): boolean {
+  return due.kind === 'recurring' && turningOf(due.recurrence, account, subscription, to).anchor === to;
 }
 
 /** A first part is one period with that which follows it; on the day of a turn there is no part. */
@@ -57,25 +82,24 @@ export function periodAfter(billed: Billed, period: Interval, count = 1): Interv
 function cutsOf(billed: Billed): readonly Instant[] {
   const { subscription, charge } = billed;
   const { phases, reprices, cuts } = subscription;
-  if (phases.length < 2 && cuts.length === 0 && reprices.every(({ splits }) => !splits)) return NONE;
+  const moves = movesOf(subscription);
+  if (phases.length < 2 && cuts.length + moves.length === 0 && reprices.every(({ splits }) => !splits)) return NONE;
   if (charge.due.kind !== 'recurring') return NONE;
   const begun = phases.slice(1).filter((phase) => isCutBy(billed, charge.due, phase));
   const split = reprices.filter(({ splits, changes }) => splits === true && changes?.has(charge.name) === true);
-  const made = cuts.filter((cut, index) => isCutFor(billed, charge.due, cut, cuts[index - 1]?.paused ?? false));
-  return [...begun.map(({ start }) => start), ...split.map(({ from }) => from), ...made.map(({ at }) => at)].sort(
-    (one, other) => one - other,
-  );
+  const made = cuts.filter((cut, index) => isCutFor(billed, cut, cuts[index - 1]?.paused ?? false));
+  const moved = moves.filter(({ to }) => isMovedTo(billed, to));
+  return [
+    ...begun.map(({ start }) => start),
+    ...split.map(({ from }) => from),
+    ...made.map(({ at }) => at),
+    ...moved.map(({ to }) => to),
+  ].sort((one, other) => one - other);
 }
 
 /** A pause begins or ends, or the periods count from there. */
-function isCutFor(
-  { account, subscription }: Billed,
-  due: Charge['due'],
-  { at, paused, anchors }: Cut,
-  wasPaused: boolean,
-): boolean {
-  if (paused !== wasPaused) return true;
-  return anchors && due.kind === 'recurring' && turningOf(due.recurrence, account, subscription, at).anchor === at;
+function isCutFor(billed: Billed, { at, paused, anchors }: Cut, wasPaused: boolean): boolean {
+  return paused !== wasPaused || (anchors && isMovedTo(billed, at));
 }
 
 /** Whether the subscription is paused at `instant`. */
@@ -93,11 +117,13 @@ function isCutBy({ account, subscription, charge }: Billed, due: Charge['due'], 
 const NONE: readonly Instant[] = [];
 
 /** Since when periods count anew at `instant`; null: as ever. */
-function anchorAt({ phases, cuts }: SubscriptionState, instant: Instant): Instant | null {
+function anchorAt(subscription: SubscriptionState, instant: Instant): Instant | null {
+  const { phases, cuts } = subscription;
   const phase = phases.findLast(({ anchor, start }, index) => index > 0 && anchor === 'here' && start <= instant);
   const cut = cuts.findLast(({ at, anchors }) => anchors && at <= instant);
-  if (phase === undefined || cut === undefined) return phase?.start ?? cut?.at ?? null;
-  return Math.max(phase.start, cut.at);
+  const move = movesOf(subscription).findLast(({ to }) => to <= instant);
+  const begun = [phase?.start, cut?.at, move?.to].filter((one) => one !== undefined);
+  return begun.length === 0 ? null : Math.max(...begun);
 }
 
 /** Whether what the charge costs depends on the phase, by its own price or a later one; whichever of them holds now. */

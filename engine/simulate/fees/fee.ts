@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   type ConvertedBefore,
+  costOfCut,
   type Due,
   due,
   type IncludedUnits,
@@ -186,11 +187,6 @@ function seenFrom(billed: Billed, period: Interval, ending?: Instant): Seen & { 
 interface Seen {
   readonly life: Life;
   readonly prorate: Proration;
-}
-
-/** What the parts on both sides of a change cost that is no change of a quantity. */
-export function costOfCut({ changes }: Proration): 'part' | 'full' {
-  return changes === 'part' || changes === 'refund-only' || changes === 'charge-only' ? 'part' : 'full';
 }
 
 /** The life as it is seen from within one part of a turn. */

@@ -5,7 +5,7 @@ import type { CivilDate, Instant } from '../../values/interval.ts';
 import type { AccountState, SubscriptionState } from '../state.ts';
 
 /** What of an account its periods hang on. */
-export type Turned = Pick<AccountState, 'name' | 'start' | 'timeZone' | 'cycle' | 'assigned' | 'anchored'>;
+export type Turned = Pick<AccountState, 'name' | 'start' | 'timeZone' | 'cycle' | 'assigned' | 'anchored' | 'moving'>;
 
 /**
  * `recurrence` with its anchor: of a subscription where there is one, of the account's own invoice periods otherwise.
@@ -22,7 +22,9 @@ export function turningOf(
     // Whatever asks for the periods of a cycle is refused on a plan that has none.
     assert(cycle.kind === 'own', `the invoices of ${account.name} have no periods`);
     const from = isCounted(cycle) ? (began ?? assigned) : assigned;
-    return turns(cycle, from, from, account.timeZone);
+    const turning = turns(cycle, from, from, account.timeZone);
+    const { moving } = account;
+    return subscription !== null || moving === null ? turning : { ...turning, stretched: moving };
   }
   const { start: accountStart, timeZone: zone } = account;
   const first = subscription === null ? accountStart : (subscription.activated ?? subscription.activation);

@@ -1,4 +1,4 @@
-import { billedDays, changesAt, type QuantityChange, type Share, WHOLE } from '../../bill/bill.ts';
+import { billedDays, changesAt, costOfCut, type QuantityChange, type Share, WHOLE } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import { addDays, dateOf, daysBetween, startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../../values/interval.ts';
@@ -14,7 +14,6 @@ import { type Billed, periodAt, turnOf } from './billed.ts';
 import { scheduleCredit } from './credit.ts';
 import {
   chargeLine,
-  costOfCut,
   feeOf,
   lastTurn,
   lifeOf,

@@ -1,4 +1,4 @@
-import type { Share } from '../../bill/bill.ts';
+import { costOfCut, type Share } from '../../bill/bill.ts';
 import type { Cause, Step } from '../../model/invoice.ts';
 import { addDays, addSpan, dateOf } from '../../values/calendar.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -15,7 +15,7 @@ import { because, clockCause, type World } from '../world.ts';
 import { usedUp } from './allowance-left.ts';
 import { attempt, covered } from './attempt.ts';
 import { type Billed, periodAfter, periodAt, turnOf } from './billed.ts';
-import { chargeLine, costOfCut, feeOf, lapsesWithContract, lastTurn, pricedFor, served } from './fee.ts';
+import { chargeLine, feeOf, lapsesWithContract, lastTurn, pricedFor, served } from './fee.ts';
 import { closeMetered, isMetered, settleMetered } from './metered.ts';
 import { periodFee } from './period-fee.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
@@ -45,6 +45,7 @@ function scheduleOpen(world: World, ref: Ref, due: Instant, notBefore?: Instant)
   const billed = resolve(world, ref);
   if (billed === null) return;
   const { ahead } = billed.charge.terms.renew;
+  const moved = billed.subscription.moves.at(-1)?.count;
   const at = notBefore ?? (ahead === null ? due : addSpan(due, ahead, billed.account.timeZone, -1));
   world.schedule({
     at,
@@ -53,7 +54,7 @@ function scheduleOpen(world: World, ref: Ref, due: Instant, notBefore?: Instant)
     cause: clockCause('renewal', at, billed.account.timeZone),
     occur: (_, cause) => {
       const current = resolve(world, ref);
-      if (current === null) return;
+      if (current === null || current.subscription.moves.at(-1)?.count !== moved) return; // the clock was set anew
       if (periodAt(current, due).start !== due) return; // its periods turn elsewhere by now
       const { collect } = current.charge.terms;
       const why = because(cause, current.charge.place);
@@ -119,6 +120,7 @@ function scheduleClose(world: World, ref: Ref, period: Interval): void {
   const billed = resolve(world, ref);
   if (billed === null) return;
   const { start, end: at } = period;
+  const moved = billed.subscription.moves.at(-1)?.count;
   world.schedule({
     at,
     rank: RANK.close,
@@ -126,7 +128,8 @@ function scheduleClose(world: World, ref: Ref, period: Interval): void {
     cause: clockCause('period-close', at, billed.account.timeZone),
     occur: (_, cause) => {
       const current = resolve(world, ref);
-      if (current === null || periodAt(current, start).end !== at) return; // it was cut since
+      if (current === null || current.subscription.moves.at(-1)?.count !== moved) return; // the clock was set anew
+      if (periodAt(current, start).end !== at) return; // it was cut since
       const end = serviceEnd(current.account, current.subscription);
       const why = because(cause, current.charge.place);
       if (isMetered(current.charge)) closeMetered(world, current, period, why);
@@ -162,6 +165,34 @@ export function goOn(world: World, billed: Billed, before: Interval, cause: Caus
   }
   openAhead(world, billed, after, ({ start }) => !isPaid(billed, start), cause);
   if (after.end !== before.end && !isByClock(world, billed)) scheduleOpen(world, ref, after.end);
+}
+
+/** The end of the period that runs, or of another charge of its subscription, was moved: the clock is set anew for what comes. */
+export function goOnTo(world: World, billed: Billed, isMoved: boolean, cause: Cause): void {
+  const { collect, renew } = billed.charge.terms;
+  const ref = refOf(billed);
+  const runs = periodAt(billed, world.now);
+  if (collect.kind === 'progressively') return; // it looks at each day
+  if (collect.kind === 'at-end' || isMetered(billed.charge)) {
+    scheduleClose(world, ref, runs);
+    return;
+  }
+  if (isByClock(world, billed)) {
+    scheduleOpen(world, ref, world.now);
+    return;
+  }
+  if (isMoved) openAhead(world, billed, runs, ({ start }) => start > world.now && !isPaid(billed, start), cause);
+  const renewed = renew.ahead !== null && isPaid(billed, runs.end) ? periodAfter(billed, runs) : runs;
+  const opens = renew.ahead === null ? renewed.end : addSpan(renewed.end, renew.ahead, billed.account.timeZone, -1);
+  scheduleOpen(world, ref, renewed.end, Math.max(world.now, opens));
+}
+
+/** What the period that `ran`, and is paid, costs more now that it ends later. */
+export function lengthen(world: World, billed: Billed, ran: Interval, cause: Cause): void {
+  const posted = runOf(billed)?.posted.get(ran.start);
+  if (posted === undefined || posted.period.end !== ran.end) return;
+  const { end } = periodAt(billed, world.now);
+  correct(world, billed, { start: ran.start, end }, posted.amount, null, cause, { start: ran.end, end });
 }
 
 /** A fee was charged for a period that reaches beyond `instant`. */
@@ -246,6 +277,7 @@ function correct(
   posted: Money,
   end: Instant | null,
   cause: Cause,
+  part?: Interval,
 ): void {
   const billed = pricedFor(subscribed, period.start);
   const { account, subscription, charge } = billed;
@@ -262,7 +294,7 @@ function correct(
   const fee = `${subscription.id}/${charge.name}/${period.start}`;
   const key = `${fee}/${kind}/${cause.event}`;
   const affected =
-    refund && end !== null ? { start: Math.max(period.start, end), end: period.end } : served(billed, period);
+    refund && end !== null ? { start: Math.max(period.start, end), end: period.end } : served(billed, part ?? period);
   const steps = [...due.steps, differenceStep(`− ${printAmount(posted)}: already posted`, posted, difference)];
   const text = refund ? `Refund: ${charge.line}` : charge.line;
   const lineOf = (amount: Money, how: readonly Step[]) =>

@@ -27,6 +27,7 @@ const IS_STILL = Object.values<(was: Standing, account: Assessed) => boolean>({
   leavesAt: (was, account) => was.leavesAt === account.leavesAt,
   assigned: (was, account) => was.assigned === account.assigned,
   anchored: (was, account) => was.anchored === account.anchored,
+  moving: (was, account) => was.moving === account.moving,
   closed: (was, account) => was.closed === account.closed,
   name: (was, account) => was.name === account.name,
   start: (was, account) => was.start === account.start,
@@ -47,7 +48,7 @@ export function remember(account: Assessed, openBill: OpenBill, assessment: Asse
 
 /** What is left out here does not compile. */
 function standing(account: Assessed): Standing {
-  const { name, start, timeZone, cycle, assigned, anchored, plan, left, closed } = account;
+  const { name, start, timeZone, cycle, assigned, anchored, moving, plan, left, closed } = account;
   const { commitments, cameAt, leavesAt, invoiced, invoicedThrough, discounts, credits, taxpayer } = account;
   return {
     discounts,
@@ -63,6 +64,7 @@ function standing(account: Assessed): Standing {
     leavesAt,
     assigned,
     anchored,
+    moving,
     closed,
     name,
     start,

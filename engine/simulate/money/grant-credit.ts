@@ -164,7 +164,7 @@ function grantAnew(world: World, account: AccountState, rule: CreditRule, cause:
 }
 
 function scheduleReset(world: World, account: AccountState, { name: credit, resets }: CreditRule): void {
-  const { name, stay, timeZone } = account;
+  const { name, stay, timeZone, moving } = account;
   if (resets === null) return;
   const turning = turningOf(resets, account, null);
   const at = boundary(turning, turnAt(turning, world.now).index + 1);
@@ -175,7 +175,7 @@ function scheduleReset(world: World, account: AccountState, { name: credit, rese
     cause: clockCause('credit-reset', at, timeZone),
     occur: (_, cause) => {
       const now = world.account(name);
-      if (now.closed || now.stay !== stay) return;
+      if (now.closed || now.stay !== stay || (resets.kind === 'cycle' && now.moving?.count !== moving?.count)) return;
       const rule = now.plan.credits.find((one) => one.name === credit); // the plan may have been edited
       if (rule === undefined) return;
       grantAnew(world, now, rule, because(cause));

@@ -45,7 +45,7 @@ function rankOf({ payer }: Pick<AccountState, 'payer'>): number {
 }
 
 function scheduleInvoice(world: World, name: string, turn: { readonly index: number; readonly at: Instant }): void {
-  const { timeZone, stay, payer } = world.account(name);
+  const { timeZone, stay, payer, moving } = world.account(name);
   world.schedule({
     at: turn.at,
     rank: rankOf({ payer }),
@@ -53,7 +53,7 @@ function scheduleInvoice(world: World, name: string, turn: { readonly index: num
     cause: clockCause('invoice', turn.at, timeZone),
     occur: (_, cause) => {
       const account = world.account(name);
-      if (account.closed || account.stay !== stay) return;
+      if (account.closed || account.stay !== stay || account.moving?.count !== moving?.count) return;
       const turning = turningOf({ kind: 'cycle' }, account, null);
       const next = { index: turn.index + 1, at: boundary(turning, turn.index + 1) };
       // The invoice on a turn is for the period before it, or for the one that it opens.

@@ -38,3 +38,9 @@ export function withLine(bill: OpenBill, line: BillLine): OpenBill {
   MADE.set(bill, { line, bill: made });
   return made;
 }
+
+/** What one posting left unbilled, by the key of that posting. Positive. */
+export interface Unbilled {
+  readonly key: string;
+  readonly amount: Money;
+}

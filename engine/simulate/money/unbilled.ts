@@ -1,7 +1,8 @@
 import type { Leg } from '../../model/journal.ts';
 import type { Terms } from '../../model/program.ts';
 import { Money } from '../../values/money.ts';
-import type { AccountState, Unbilled } from '../state.ts';
+import type { AccountState } from '../state.ts';
+import type { Unbilled } from './open-bill.ts';
 
 /** of a prepaid balance only what is there is taken; the rest goes beside it. The sum of the legs stays. */
 export function customerLegs(account: AccountState, leg: Leg, take: Terms['ifShort']['take']): [Leg, ...Leg[]] {

@@ -1,25 +1,25 @@
+import { costOfCut } from '../../bill/bill.ts';
 import type { MoveAnchorEvent, PauseEvent, ResumeEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Charge } from '../../model/program.ts';
-import { dateOf } from '../../values/calendar.ts';
+import { dateOf, startOfDay } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
 import { beginCycle } from '../accounts/cycle.ts';
 import { covered } from '../fees/attempt.ts';
-import { type Billed, isPaused, periodAt } from '../fees/billed.ts';
-import { costOfCut } from '../fees/fee.ts';
+import { type Billed, isMovedTo, isPaused, periodAt } from '../fees/billed.ts';
 import { isMetered } from '../fees/metered.ts';
 import { turningOf } from '../fees/periods.ts';
-import { goOn } from '../fees/recurring.ts';
+import { goOn, goOnTo, lengthen } from '../fees/recurring.ts';
 import { giveUnused, unusedOf } from '../fees/unused.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
-import { because, type World } from '../world.ts';
+import { because, clockCause, type World } from '../world.ts';
 import { recurring } from './ending.ts';
 import { runOf } from './ref.ts';
 import { reject } from './subscription.ts';
 
-type Cutting = PauseEvent | ResumeEvent | MoveAnchorEvent;
+export type Cutting = PauseEvent | ResumeEvent | MoveAnchorEvent;
 
 /** Nothing is charged from now on, until it goes on. */
 export function pause(world: World, account: AccountState, event: PauseEvent, cause: Cause): void {
@@ -47,8 +47,12 @@ export function resume(world: World, account: AccountState, event: ResumeEvent, 
   }
 }
 
-/** Periods that are counted from a beginning are counted from here. */
+/** Periods that are counted from a beginning are counted from here, or from the day to which the one that runs is moved. */
 export function moveAnchor(world: World, account: AccountState, event: MoveAnchorEvent, cause: Cause): void {
+  if (event.to !== undefined) {
+    moveEnd(world, account, event, startOfDay(event.to, account.timeZone), cause);
+    return;
+  }
   const ofAccount = event.subscription === undefined;
   const asked = askedFor(world, account, event, cause);
   if (asked === null) return;
@@ -64,6 +68,58 @@ export function moveAnchor(world: World, account: AccountState, event: MoveAncho
     cutNow(world, account, subscription, { paused, anchors: true, credits: true }, cause);
   }
   if (ofAccount) beginCycleNow(world, account, cause);
+}
+
+/** The period that runs ends at `to`, sooner or later than by itself: what is paid ahead is paid to there. */
+function moveEnd(world: World, account: AccountState, event: MoveAnchorEvent, to: Instant, cause: Cause): void {
+  const ofAccount = event.subscription === undefined;
+  const asked = askedFor(world, account, event, cause);
+  if (asked === null) return;
+  const owned = asked.filter(({ of }) => !ofAccount || of.kind !== 'charge-plan');
+  const moved = owned.filter((one) => movesWith(account, one, to));
+  if (ofAccount ? !turnsFrom(account, to) : moved.length === 0) {
+    reject(world, account, 'periods-fixed', event.event, cause);
+    return;
+  }
+  for (const subscription of moved) moveOne(world, account, subscription, to, cause);
+  if (ofAccount) moveCycle(world, account, to, cause);
+}
+
+function moveOne(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  to: Instant,
+  { event }: Cause,
+): void {
+  const all = recurring(subscription).map((charge) => {
+    const billed = { account, subscription, charge };
+    const isMoved = isMovedTo(billed, to);
+    return { billed, isMoved, ran: periodAt(billed, world.now), why: because(event, charge.place) };
+  });
+  const ahead = all.filter(({ billed, isMoved }) => isMoved && isAhead(billed.charge));
+  for (const { billed, ran, why } of ahead) giveRest(world, billed, Math.min(to, ran.end), why);
+  world.record(account.name, because(event), { kind: 'subscription-moved', subscription: subscription.id, to });
+  for (const { billed, ran, why } of ahead) if (to > ran.end) lengthen(world, billed, ran, why);
+  for (const { billed, isMoved, why } of all) goOnTo(world, billed, isMoved, why);
+  invoiceAtOnce(world, account);
+}
+
+/** Nothing is invoiced at the turn that it had; where it ends now, the next one begins. */
+function moveCycle(world: World, { name, timeZone }: AccountState, to: Instant, cause: Cause): void {
+  world.record(name, cause, { kind: 'cycle-moved', to });
+  const { moving } = world.account(name);
+  world.schedule({
+    at: to,
+    rank: RANK.turned,
+    id: `${name}/~cycle`,
+    cause: clockCause('turn', to, timeZone),
+    occur: (_, clock) => {
+      const account = world.account(name);
+      if (account.closed || account.moving?.end !== to || account.moving.count !== moving?.count) return;
+      beginCycle(world, account, because(clock, account.plan.place));
+    },
+  });
 }
 
 /** Whether the invoice periods of the account can be counted from any day. */
@@ -126,7 +182,7 @@ function cutNow(
     const ran = before[index];
     if (ran === undefined || periodAt(billed, world.now).start !== world.now) return; // it does not cut this one
     const why = because(cause.event, charge.place);
-    if (credits && isAhead(charge)) giveRest(world, billed, why);
+    if (credits && isAhead(charge)) giveRest(world, billed, world.now, why);
     goOn(world, billed, ran, why);
   });
   invoiceAtOnce(world, account);
@@ -137,26 +193,26 @@ function isAhead(charge: Charge): boolean {
 }
 
 /**
- * What is left of the fees in advance comes back; what they cost until now stays posted for the part until now, also where
+ * What is left of the fees in advance at `end` comes back; what they cost until then stays posted for the part until then, also where
  * what is left rounds to nothing: it goes on as a part of its own. Where a part costs all, the rest of it stays paid.
  */
-function giveRest(world: World, billed: Billed, cause: Cause): void {
+function giveRest(world: World, billed: Billed, end: Instant, cause: Cause): void {
   const { account, subscription, charge } = billed;
   const last = costOfCut(charge.terms.prorate);
   const prorate = { ...charge.terms.prorate, last };
   const ended = {
     account,
     charge: { ...charge, terms: { ...charge.terms, prorate } },
-    subscription: { ...subscription, finish: dateOf(world.now, account.timeZone), ended: world.now, handsOver: true },
+    subscription: { ...subscription, finish: dateOf(end, account.timeZone), ended: end, handsOver: true },
   };
-  const left = unusedOf(ended, world.now, { correct: 'credit-and-charge', creditOf: 'billed-line' });
+  const left = unusedOf(ended, end, { correct: 'credit-and-charge', creditOf: 'billed-line' });
   for (const { period, amount: posted } of [...(runOf(billed)?.posted.values() ?? [])]) {
-    if (period.end <= world.now) continue;
+    if (period.end <= end) continue;
     const unused = left.find((one) => one.period.start === period.start);
     if (unused !== undefined) giveUnused(world, { ...unused, billed: { ...unused.billed, subscription } }, cause, null);
     else if (last === 'full') continue;
-    const until = { start: period.start, end: Math.max(period.start, world.now) };
+    const until = { start: period.start, end: Math.max(period.start, end) };
     const stays = unused === undefined ? posted : posted.minus(unused.amount);
-    covered(world, billed, until, cause, stays, { through: world.now });
+    covered(world, billed, until, cause, stays, { through: end });
   }
 }

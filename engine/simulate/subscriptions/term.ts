@@ -82,7 +82,9 @@ export function foldEnd(
 ): void {
   if (activated !== undefined) {
     subscription.activated = activated;
-    if (subscription.isPart) subscription.cuts = account.subscriptions.get(subscription.base ?? '')?.cuts ?? []; // it rests with that
+    const whole = subscription.isPart ? account.subscriptions.get(subscription.base ?? '') : undefined;
+    if (subscription.isPart) subscription.cuts = whole?.cuts ?? []; // it rests with that
+    if (whole !== undefined) subscription.moves = whole.moves;
     subscription.reprices = withRenewals(account, subscription);
   }
   if (cancels !== undefined) subscription.cancels = cancels;
