@@ -62,9 +62,14 @@ function digitsOf({ type, maximum = Infinity }: JsonSchema, value: Loaded): stri
 function slipOf(node: SchemaNode, value: string, spot: Spot): Pick<Problem, 'hint' | 'instead'> {
   if (node.schema.type === 'object' && /^[\w-]+:\S/.test(value))
     return { hint: 'a space must follow the colon of a key' };
+  const fits = (other: Loaded) => explain(node, other, spot).length === 0;
+  if (node.schema.type === 'array' && /^[\w.-]+$/.test(value) && fits([value]))
+    return { hint: 'a list stands in [ ]', instead: { text: `[${value}]`, safe: false } };
   const meant = otherwiseWritten(value);
-  if (meant !== null && explain(node, meant.text, spot).length === 0)
-    return { hint: meant.hint, instead: { text: meant.text, safe: false } };
+  if (meant !== null && fits(meant.text)) return { hint: meant.hint, instead: { text: meant.text, safe: false } };
+  if (/T.*\d(Z|[-+]\d\d:?\d\d)$/.test(value) && fits(value.replace(/(Z|[-+]\d\d:?\d\d)$/, '')))
+    return { hint: 'the time zone of the account is meant: write no offset' };
+  if (/^(?!2000)\d{4}-/.test(value) && fits(value.replace(/^\d{4}/, '2000'))) return { hint: 'years are 1970 to 2199' };
   if (![node.schema.type].flat().includes('number')) return {};
   const bare = value.replace(/^(\p{Sc}|[A-Z]{3}) ?(?=[-\d])|(?<=\d) ?(\p{Sc}|[A-Z]{3}|%)$/gu, '');
   const text = bare.replace(/,(?!\d{3}$)/, '.');

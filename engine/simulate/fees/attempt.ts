@@ -1,4 +1,4 @@
-import type { Share } from '../../bill/share.ts';
+import type { Share } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Failing } from '../../model/journal.ts';
 import { addSpan, type Span } from '../../values/calendar.ts';
