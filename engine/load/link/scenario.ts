@@ -10,7 +10,6 @@ import type {
 import { compareText } from '../../values/issue.ts';
 import { quoted } from '../spelling.ts';
 import { linkAllowanceEvent, linkMembers } from './allowances.ts';
-import { linkCancellation } from './cancelling.ts';
 import { linkCreditEvent } from './credits.ts';
 import { isBefore } from './dates.ts';
 import { linkGivenDiscount, linkGivenDiscounts } from './discounts.ts';
@@ -174,7 +173,6 @@ function linkEvent(
       plan: turningOf(cast),
       subscriptions: cast.subscriptions,
     });
-  if (event.event === 'subscription-cancelled' || event.event === 'plan-cancelled') linkCancellation(linking, event);
   if (event.event === 'plan-switched') linkSwitch(linking, cast.account, event, scenario.timeline ?? []);
   if (namesSubscription(event) && event.subscription !== undefined) {
     refer(
