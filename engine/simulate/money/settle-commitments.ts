@@ -29,13 +29,15 @@ export function settleCommitments(
   const ends = when === 'leaves';
   if (!ends && period.end <= account.cameAt) return () => {}; // of the plan before
   if (ends) endCommitments(world, account, period.end, cause);
+  const hasLeft = when === 'turn' && account.leavesAt !== null; // what it still comes to ends with the plan
   const all = heldCommitmentsOf(account);
   const counted = ofPresentPlan(account).flatMap((one) => {
     const { rule, key, time, before } = one;
     if (rule.stretches !== undefined) return [];
     const isOver = ends || (when === 'turn' && one.ends);
     const served = () => servedIn(account, one, account.leavesAt ?? period.end);
-    if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, { one, all }, served(), cause);
+    if ((isOver || hasLeft) && isMet(rule, factsOf(account)))
+      chargeMissing(world, account, { one, all }, served(), cause);
     if (isOver) return [];
     const lines = linesOf(account);
     const spent = before.spent.plus(spentOn(lines, one, all));
