@@ -11,7 +11,6 @@ import { parseLocal } from '../../values/calendar.ts';
 import { compareText } from '../../values/issue.ts';
 import { quoted } from '../spelling.ts';
 import { linkAllowanceEvent, linkMembers } from './allowances.ts';
-import { linkCancellation } from './cancelling.ts';
 import { linkCreditEvent } from './credits.ts';
 import { isBefore } from './dates.ts';
 import { linkGivenDiscount, linkGivenDiscounts } from './discounts.ts';
@@ -175,7 +174,6 @@ function linkEvent(
       plan: turningOf(cast),
       subscriptions: cast.subscriptions,
     });
-  if (event.event === 'subscription-cancelled' || event.event === 'plan-cancelled') linkCancellation(linking, event);
   if (event.event === 'plan-switched') linkSwitch(linking, cast.account, event, scenario.timeline ?? []);
   if (namesSubscription(event) && event.subscription !== undefined) {
     refer(
