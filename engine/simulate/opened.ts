@@ -126,6 +126,7 @@ export function subscriptionOf(
     minimumTerm: whole === undefined ? termOf(account, entry, chargePlan) : whole.minimumTerm,
     toldOfEnd: entry.finish === null ? null : entry.at,
     cancels: null,
+    settle: 'credit',
     service: entry.service,
     base: entry.base ?? null,
     isPart: entry.isPart ?? false,

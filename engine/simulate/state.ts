@@ -1,4 +1,5 @@
 import type { Defaults } from '../model/admission.ts';
+import type { CancelOutcome } from '../model/cancelling.ts';
 import type { ChangeKind } from '../model/changes.ts';
 import type { CommitmentRuns, HeldCommitment, StretchesBounded } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
@@ -252,8 +253,9 @@ export interface SubscriptionState {
   readonly minimumTerm: MinimumTerm | null;
   /** When it was told that it ends; null: nobody has. */
   toldOfEnd: Instant | null;
-  /** When it is cancelled, as was told before; null: it is not. */
+  /** When it is cancelled, as was told before; null: it is not. And whether what is paid beyond its finish comes back. */
   cancels: Instant | null;
+  settle: CancelOutcome['settle'];
   readonly service: Service | null;
   /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
   readonly base: string | null;

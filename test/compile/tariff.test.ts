@@ -115,7 +115,7 @@ describe('prefixes', () => {
     expect(issues).toHaveLength(1);
   });
 
-  test('a hundred thousand compile in about a second', async () => {
+  test('of a hundred thousand each is found by its prefix', async () => {
     const rates = Array.from({ length: 100_000 }, (_, index) => ({
       prefix: String(10_000_000 + index * 577),
       'per-minute': `0.${String(1 + (index % 9000)).padStart(4, '0')}`,
@@ -125,11 +125,10 @@ describe('prefixes', () => {
     const places: Book['places'] = { of: () => place, ofKey: () => place };
     const document: TariffDocument = { kind: 'tariff', name: 'large', rates };
     const findings = new Findings();
-    const start = performance.now();
     const compiled = await compileTariff(document, null, { book: { places, settings: {} } as Book, findings });
-    expect(performance.now() - start).toBeLessThan(3000);
     expect(findings.issues).toEqual([]);
-    expect(compiled.prefixes.longest('10000577123', NOW)?.prefix).toBe('10000577');
+    const found = rates.filter(({ prefix }) => compiled.prefixes.longest(`${prefix}123`, NOW)?.prefix === prefix);
+    expect(found).toHaveLength(100_000);
     expect(compiled.prefixes.longest('1', NOW)).toBeNull();
   });
 });

@@ -1,11 +1,4 @@
-import type {
-  Cancel,
-  Changes,
-  ChargePlanDocument,
-  PlanCancelledEvent,
-  PlanDocument,
-  SubscriptionCancelledEvent,
-} from '../../model/documents.generated.ts';
+import type { Cancel, Changes, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
 import type { Linking } from './linking.ts';
 
@@ -56,17 +49,4 @@ function linkSettle({ places, findings }: Linking, cancel: Cancel): void {
   for (const rule of rules) if (rule.then === 'refuse' && rule.settle !== undefined) tell(rule, 'then', rule);
   const isIdle = otherwise === 'refuse' && rules.every(({ then, settle }) => then === 'refuse' || settle !== undefined);
   if (isIdle && cancel.settle !== undefined) tell(cancel, 'otherwise', cancel);
-}
-
-/** Nothing comes back of a period that is used up, so there is nothing to settle. Issue: settings/contradiction. */
-export function linkCancellation(
-  { places, findings }: Linking,
-  event: SubscriptionCancelledEvent | PlanCancelledEvent,
-): void {
-  if (event.settle === undefined || event['takes-effect'] !== 'period-end') return;
-  const message = 'it ends with what is paid for, so nothing is settled';
-  findings.error('settings/contradiction', places.ofKey(event, 'settle'), message, {
-    hint: 'leave "settle" out',
-    related: { message: 'when it takes effect', place: places.of(event, 'takes-effect') },
-  });
 }

@@ -1,4 +1,4 @@
-import { amountWords, chargedOn, reduced, shareOfCommitment as shareOf, spentOn } from '../../bill/bill.ts';
+import { amountWords, chargedOn, overageOn, reduced, shareOfCommitment as shareOf, spentOn } from '../../bill/bill.ts';
 import type { HeldCommitment } from '../../model/commitment.ts';
 import type { BillLine, Cause, DerivedWhole } from '../../model/invoice.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -29,18 +29,21 @@ export function settleCommitments(
   const ends = when === 'leaves';
   if (!ends && period.end <= account.cameAt) return () => {}; // of the plan before
   if (ends) endCommitments(world, account, period.end, cause);
+  const hasLeft = when === 'turn' && account.leavesAt !== null; // what it still comes to ends with the plan
   const all = heldCommitmentsOf(account);
   const counted = ofPresentPlan(account).flatMap((one) => {
     const { rule, key, time, before } = one;
     if (rule.stretches !== undefined) return [];
     const isOver = ends || (when === 'turn' && one.ends);
     const served = () => one.served ?? servedIn(account, one, account.leavesAt ?? period.end);
-    if (isOver && isMet(rule, factsOf(account))) chargeMissing(world, account, { one, all }, served(), cause);
+    if ((isOver || hasLeft) && isMet(rule, factsOf(account)))
+      chargeMissing(world, account, { one, all }, served(), cause);
     if (isOver) return [];
     const lines = linesOf(account);
     const spent = before.spent.plus(spentOn(lines, one, all));
     const charged = before.charged.plus(chargedOn(lines, one, all));
-    return [{ kind: 'commitment-counted', commitment: key, time, spent, charged } as const];
+    const overage = before.overage.plus(overageOn(lines, one));
+    return [{ kind: 'commitment-counted', commitment: key, time, spent, charged, overage } as const];
   });
   return () => {
     for (const entry of counted) world.record(account.name, cause, entry);
