@@ -104,7 +104,10 @@ export function heldUntil(account: Committed, held: HeldCommitment, end: Instant
   return isFree ? { ...held, rule: { ...held.rule, floor: null } } : { ...held, share };
 }
 
-const NOTHING = (currency: string): CommitmentRun => ({ spent: Money.zero(currency), charged: Money.zero(currency) });
+const NOTHING = (currency: string): CommitmentRun => {
+  const zero = Money.zero(currency);
+  return { spent: zero, charged: zero, overage: zero };
+};
 
 function cycleOf(account: Committed): { readonly turning: Turning; readonly begins: Instant } {
   return {

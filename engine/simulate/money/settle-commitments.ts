@@ -1,4 +1,4 @@
-import { amountWords, chargedOn, reduced, shareOfCommitment as shareOf, spentOn } from '../../bill/bill.ts';
+import { amountWords, chargedOn, overageOn, reduced, shareOfCommitment as shareOf, spentOn } from '../../bill/bill.ts';
 import type { HeldCommitment } from '../../model/commitment.ts';
 import type { BillLine, Cause, DerivedWhole } from '../../model/invoice.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -42,7 +42,8 @@ export function settleCommitments(
     const lines = linesOf(account);
     const spent = before.spent.plus(spentOn(lines, one, all));
     const charged = before.charged.plus(chargedOn(lines, one, all));
-    return [{ kind: 'commitment-counted', commitment: key, time, spent, charged } as const];
+    const overage = before.overage.plus(overageOn(lines, one));
+    return [{ kind: 'commitment-counted', commitment: key, time, spent, charged, overage } as const];
   });
   return () => {
     for (const entry of counted) world.record(account.name, cause, entry);
