@@ -1,5 +1,6 @@
 import type { Cancel, Changes, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
+import { isEdited } from './edited.ts';
 import type { Linking } from './linking.ts';
 
 type Owner = PlanDocument | ChargePlanDocument;
@@ -21,7 +22,7 @@ export function linkCancelling(linking: Linking): void {
     if (cancel !== undefined) linkSettle(linking, cancel);
 }
 
-/** Semantics are for documents that have it and for others; a document knows of itself, and of its versions. */
+/** Semantics are for documents that have it and for others; a document knows of itself, where no edit gives it another. */
 function linkWaits(linking: Linking, document: Owner, says: Cancel | Changes | undefined): void {
   if (says === undefined) return;
   const times = [...(says.rules ?? []).map((rule) => ({ rule, key: 'then' })), { rule: says, key: 'otherwise' }];
@@ -29,8 +30,7 @@ function linkWaits(linking: Linking, document: Owner, says: Cancel | Changes | u
     const time = 'then' in rule ? rule.then : 'otherwise' in rule ? rule.otherwise : undefined;
     if (time !== 'term-end' && time !== 'trial-end') continue;
     const { key: waited, lacks, hint } = WAITS[time];
-    const versions = document.versions ?? [];
-    if (document[waited] !== undefined || versions.some(({ set }) => waited in set)) continue;
+    if (document[waited] !== undefined || isEdited(linking.book, document)) continue;
     const message = `${quoted(document.name)} ${lacks}, so ${quoted(time)} is at once here`;
     linking.findings.error('settings/contradiction', linking.places.of(rule, key), message, {
       hint: `${hint}, or write "now"`,
