@@ -147,11 +147,14 @@ function afterClosing({ journal }: Run, account: string): string[] {
 }
 
 /** Lines that rules took more off than they were. What comes back is below zero by itself. */
-function belowNothing({ number, lines }: Invoice): string[] {
+/** But for what hours and days of earlier invoices were charged at least, which comes back once use of them is told late. */
+function belowNothing({ number, lines, period: invoiced }: Invoice): string[] {
   const left = new Map<string, { readonly line: string; readonly amount: Money }>();
-  for (const { derived } of lines.flatMap((line): readonly BillLine[] => line.parts ?? [line])) {
+  for (const { derived, period } of lines.flatMap((line): readonly BillLine[] => line.parts ?? [line])) {
     const share = derived?.share ?? null;
     if (share === null || share.price.isNegative()) continue;
+    const isOfEarlier = period !== null && period.end <= invoiced.start;
+    if (isOfEarlier && share.amount.isNegative() && derived?.rule.includes('/stretches/')) continue;
     const before = left.get(share.of)?.amount ?? share.price;
     left.set(share.of, { line: share.line, amount: before.plus(share.amount) });
   }
