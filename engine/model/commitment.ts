@@ -61,7 +61,7 @@ export interface HeldCommitment {
   readonly before: CommitmentRun;
   /** When the account came to its plan, and when it left it; null: it is on it. */
   readonly stay: { readonly since: Instant; readonly until: Instant | null };
-  /** Of a left plan: when the account was held to it. */
+  /** Of a left plan, or a time that was cut off: when the account was held to it. */
   readonly served?: Interval;
   /** Of which left plan it is, and whose lines it counts; null: of the present one. Absent: no plan was left. */
   readonly under?: number | null;

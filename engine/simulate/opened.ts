@@ -44,6 +44,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     discounts: NO_DISCOUNTS,
     commitments: new Map(),
     bounded: new Map(),
+    cutOff: [],
     leavesAt: null,
     credits: [],
     history: { blocked: [], suspended: [], negative: [] },

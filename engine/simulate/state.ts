@@ -33,6 +33,7 @@ import type { Money } from '../values/money.ts';
 import type { AllowanceState, Cover, PastAllowance } from './allowances/held.ts';
 import type { OpenBill, Unbilled } from './money/open-bill.ts';
 import type { Piece } from './money/pieces.ts';
+import type { Standing } from './standing.ts';
 
 /** Everything that is known at one moment: the fold of the journal so far (fold.ts), and nothing else. */
 export interface State {
@@ -73,12 +74,6 @@ export interface CountedCall {
   readonly at: Instant;
   readonly own: number;
   readonly earlier: CountedCall | null;
-}
-
-/** What holds from `at` on. Of several changes at one instant only the last is remembered. */
-export interface Standing {
-  readonly at: Instant;
-  readonly holds: boolean;
 }
 
 /** So many from `at` on. */
@@ -150,6 +145,8 @@ export interface AccountState {
   commitments: CommitmentRuns;
   /** What was made of the stretches of periods that were billed, by commitment and period. */
   bounded: ReadonlyMap<string, StretchesBounded>;
+  /** Of the time that ended where its invoice periods began anew, for what is not invoiced yet; replaced, never changed in place. */
+  cutOff: readonly HeldCommitment[];
   /** When it leaves its plan, once that is being settled: the commitments of that plan end then. */
   leavesAt: Instant | null;
   /** Every grant that it has had, in the order in which they came; replaced, never changed in place. */
@@ -338,22 +335,6 @@ export function statusOf(account: AccountState, blocked = isBlocked(account)): A
   if (account.requested === 'inactive') return 'inactive';
   if (blocked) return 'blocked';
   return account.requested === 'active' && account.locked ? 'locked' : account.requested;
-}
-
-/** Appends what holds now, where it is something new. */
-export function remember(standings: Standing[], at: Instant, holds: boolean): void {
-  if (standings.at(-1)?.at === at) standings.pop();
-  if ((standings.at(-1)?.holds ?? false) !== holds) standings.push({ at, holds });
-}
-
-/** Whether it held at `start` and without a break until `end`, exclusive. */
-export function heldThrough(standings: readonly Standing[], start: Instant, end: Instant): boolean {
-  let holds = false;
-  for (const standing of standings) {
-    if (standing.at > start) return holds && standing.at >= end;
-    holds = standing.holds;
-  }
-  return holds;
 }
 
 /** The charge plan as it now is. */
