@@ -18,7 +18,14 @@ import type { Trace } from './trace.ts';
 
 export { asksOfBill, netOf } from './asked.ts';
 export type { QuantityChange } from './changes.ts';
-export { amountWords, chargedOn, ruleKey, shareOf as shareOfCommitment, spentOn } from './commitment-lines.ts';
+export {
+  amountWords,
+  chargedOn,
+  overageOn,
+  ruleKey,
+  shareOf as shareOfCommitment,
+  spentOn,
+} from './commitment-lines.ts';
 export { linesMade } from './commitments.ts';
 export { converted } from './convert.ts';
 export { count, isOfClock, perDay } from './counting.ts';

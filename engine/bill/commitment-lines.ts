@@ -19,6 +19,16 @@ export function spentOn(lines: readonly BillLine[], one: HeldCommitment, all: re
   return sumOf(others, currencyOf(one)).minus(usedUpOn(lines, one, all));
 }
 
+/** What it added for what lies beyond its committed amount, less what lines give back of that. */
+export function overageOn(lines: readonly BillLine[], one: HeldCommitment): Money {
+  const own = ruleKey(one, 'overage');
+  const made = [own, returnedKey(own)];
+  return sumOf(
+    linesOf(lines, one).filter(({ derived }) => derived !== undefined && made.includes(derived.rule)),
+    currencyOf(one),
+  );
+}
+
 /** Its lines, without what those after it in the plan, and `without`, have made of them, or give back of that. */
 export function countedLines(
   lines: readonly BillLine[],

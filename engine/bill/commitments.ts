@@ -9,6 +9,7 @@ import {
   countedLines,
   greatest,
   linesOf,
+  overageOn,
   ruleKey,
   shareOf,
   spentOn,
@@ -29,19 +30,23 @@ function withOverage(bill: Assessing, one: HeldCommitment): Assessing {
   if (overage === null) return bill;
   const from = shareOf(overage.from, one.share);
   const spent = spentOn(bill.lines, one, bill.terms.commitments);
-  const left = from.minus(one.before.spent);
-  const within = left.isNegative() ? Money.zero(from.currency) : left;
-  const beyond = spent.minus(within);
-  if (beyond.isNegative() || beyond.isZero()) return bill;
-  const { place } = one.rule;
+  const { before, rule } = one;
+  const all = before.spent.plus(spent);
+  const within = all.compare(from) < 0 ? all : from;
+  const beyond = all.minus(within);
+  const { place } = rule;
   const rounding = { precision: minorUnit(from.currency), method: 'half-up' } as const;
   const factor = overage.factor.minus(ONE);
-  const amount = new Money(beyond.amount.times(factor), from.currency).rounded(rounding);
+  const costs = new Money(beyond.amount.times(factor), from.currency).rounded(rounding);
+  const earlier = before.overage.plus(overageOn(bill.lines, one)); // what lines give back of it among it
+  const amount = costs.minus(earlier);
+  if (amount.isZero()) return bill;
+  const plus = (more: Money, result: Money, detail: string): Step[] =>
+    more.isZero() ? [] : [plusStep(more, result, detail, place)];
   const steps: Step[] = [
     ...counted(bill, one, spent, [one]),
-    ...(within.isZero()
-      ? []
-      : [plusStep(within.negated(), beyond, `within the committed ${amountWords(overage.from, one.share)}`, place)]),
+    ...plus(before.spent, all, 'on earlier invoices'),
+    ...plus(within.negated(), beyond, `within the committed ${amountWords(overage.from, one.share)}`),
     {
       step: 'overage',
       detail: `× ${factor.toFixed()}: beyond what is committed it costs ${overage.factor.toFixed()} times its price`,
@@ -49,10 +54,12 @@ function withOverage(bill: Assessing, one: HeldCommitment): Assessing {
       operation: { kind: 'times', numerator: factor.toFixed(), denominator: '1' },
       place,
     },
-    roundStep(amount, rounding, place),
+    roundStep(costs, rounding, place),
+    ...plus(earlier.negated(), amount, 'charged for that before'),
   ];
-  const whole = { amount, steps, left: Money.zero(from.currency) };
-  return added(bill, one, { what: 'overage', line: `${one.rule.line}, overage`, whole });
+  const isReturn = !earlier.isZero() && amount.isNegative() !== earlier.isNegative() ? { isReturn: true as const } : {};
+  const whole = { amount, steps, left: Money.zero(from.currency), ...isReturn };
+  return added(bill, one, { what: 'overage', line: `${rule.line}, overage`, whole, isOfReturns: true });
 }
 
 function withMost(bill: Assessing, one: HeldCommitment): Assessing {
@@ -106,6 +113,8 @@ interface Made {
   readonly what: string;
   readonly line: string;
   readonly whole: DerivedWhole;
+  /** Whether what only gives back can bear it, where there is nothing else. */
+  readonly isOfReturns?: true;
 }
 
 function added(bill: Assessing, one: HeldCommitment, made: Made): Assessing {
@@ -113,12 +122,18 @@ function added(bill: Assessing, one: HeldCommitment, made: Made): Assessing {
 }
 
 /** What a commitment makes, divided among its lines. Of nothing that could bear it, no lines. */
-export function linesMade(lines: readonly BillLine[], one: HeldCommitment, { what, line, whole }: Made): BillLine[] {
+export function linesMade(
+  lines: readonly BillLine[],
+  one: HeldCommitment,
+  { what, line, whole, isOfReturns }: Made,
+): BillLine[] {
   const { spread, place } = one.rule;
-  const rooms = linesOf(lines, one)
+  const all = linesOf(lines, one)
     .filter(({ derived }) => derived === undefined)
     .map((of): Room => ({ line: of, left: leftOf(of, lines) }))
-    .filter(({ left }) => !left.isNegative() && !left.isZero());
+    .filter(({ left }) => !left.isZero());
+  const bearing = all.filter(({ left }) => !left.isNegative());
+  const rooms = bearing.length === 0 && isOfReturns === true ? all : bearing;
   if (rooms.length === 0) return [];
   // What was added before may come back from lines that bear less by themselves: all of it comes back.
   const { amount } = whole;

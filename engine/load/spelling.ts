@@ -23,6 +23,18 @@ function sortedLetters(word: string): string {
   return [...word].sort().join('');
 }
 
+/** The candidates of which a part begins as a part of `word` does: `discount-given` for `discount-applied`. */
+export function alike(word: string, candidates: readonly string[]): string[] {
+  const beginnings = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[-_ ]/)
+      .filter((part) => part.length > 2)
+      .map((part) => part.slice(0, 3));
+  const begun = new Set(beginnings(word));
+  return candidates.filter((candidate) => beginnings(candidate).some((beginning) => begun.has(beginning)));
+}
+
 /** `; did you mean "x"?`, or nothing. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const guess = nearest(word, candidates);

@@ -61,7 +61,7 @@ export interface HeldCommitment {
   readonly before: CommitmentRun;
   /** When the account came to its plan, and when it left it; null: it is on it. */
   readonly stay: { readonly since: Instant; readonly until: Instant | null };
-  /** Of a left plan: when the account was held to it. */
+  /** Of a left plan, or a time that was cut off: when the account was held to it. */
   readonly served?: Interval;
   /** Of which left plan it is, and whose lines it counts; null: of the present one. Absent: no plan was left. */
   readonly under?: number | null;
@@ -72,6 +72,8 @@ export interface CommitmentRun {
   /** With discounts, before it took off or added anything. */
   readonly spent: Money;
   readonly charged: Money;
+  /** What of it was added, or taken off, for what lay beyond the committed amount. */
+  readonly overage: Money;
 }
 
 /** The account leaves its plan at `end`: of the time that ends with it, commitments have the share that they say. */
@@ -103,4 +105,4 @@ export interface StretchesBounded {
 }
 
 /** How far commitments for more than one invoice period have come, by key; replaced, never changed in place. */
-export type CommitmentRuns = ReadonlyMap<string, Pick<CommitmentCounted, 'time' | 'spent' | 'charged'>>;
+export type CommitmentRuns = ReadonlyMap<string, Pick<CommitmentCounted, 'time' | keyof CommitmentRun>>;

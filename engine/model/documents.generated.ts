@@ -500,7 +500,7 @@ export type DiscountLeftover = 'lost' | 'kept';
  */
 export type DiscountBelowZero = boolean;
 /**
- * What becomes of fees in advance when a subscription is cancelled at once. credit: what is left of them comes back as the terms say. none: nothing comes back. What is charged behind is charged for its days either way.
+ * What becomes of fees in advance when a subscription is cancelled: at once of what is left of them, and later of what is paid beyond its end, such as further periods. credit: it comes back as the terms say. none: nothing comes back. What is charged behind is charged for its days either way.
  */
 export type Settle = 'credit' | 'none';
 /**

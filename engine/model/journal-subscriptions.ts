@@ -1,5 +1,6 @@
 import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
+import type { CancelOutcome } from './cancelling.ts';
 import type { Discount } from './discount.ts';
 import type { PhaseSpan } from './phase.ts';
 import type { Aligned } from './recurrence.ts';
@@ -55,6 +56,8 @@ export interface SubscriptionChanged {
   readonly finish?: CivilDate | null;
   /** When it is cancelled, as was told before; null: it is not after all. */
   readonly cancels?: Instant | null;
+  /** Of a finish: whether what is paid beyond it comes back; absent: it does. */
+  readonly settle?: CancelOutcome['settle'];
   /** Of its recurring charges that count. */
   readonly quantity?: Decimal;
   /** The instant at which it ended. */

@@ -19,15 +19,8 @@ import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, split } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
 import { accountOf, subscriptionOf } from './opened.ts';
-import {
-  type AccountState,
-  available,
-  CRITICAL_BALANCE,
-  isAboveCritical,
-  isBlocked,
-  remember,
-  type State,
-} from './state.ts';
+import { remember } from './standing.ts';
+import { type AccountState, available, CRITICAL_BALANCE, isAboveCritical, isBlocked, type State } from './state.ts';
 import { foldPhases } from './subscriptions/phases-fold.ts';
 import { foldEnd } from './subscriptions/term.ts';
 import { versionAt } from './subscriptions/versions.ts';

@@ -1,4 +1,5 @@
 import type { Defaults } from '../model/admission.ts';
+import type { CancelOutcome } from '../model/cancelling.ts';
 import type { ChangeKind } from '../model/changes.ts';
 import type { CommitmentRuns, HeldCommitment, StretchesBounded } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
@@ -32,6 +33,7 @@ import type { Money } from '../values/money.ts';
 import type { AllowanceState, Cover, PastAllowance } from './allowances/held.ts';
 import type { OpenBill, Unbilled } from './money/open-bill.ts';
 import type { Piece } from './money/pieces.ts';
+import type { Standing } from './standing.ts';
 
 /** Everything that is known at one moment: the fold of the journal so far (fold.ts), and nothing else. */
 export interface State {
@@ -72,12 +74,6 @@ export interface CountedCall {
   readonly at: Instant;
   readonly own: number;
   readonly earlier: CountedCall | null;
-}
-
-/** What holds from `at` on. Of several changes at one instant only the last is remembered. */
-export interface Standing {
-  readonly at: Instant;
-  readonly holds: boolean;
 }
 
 /** So many from `at` on. */
@@ -149,6 +145,8 @@ export interface AccountState {
   commitments: CommitmentRuns;
   /** What was made of the stretches of periods that were billed, by commitment and period. */
   bounded: ReadonlyMap<string, StretchesBounded>;
+  /** Of the time that ended where its invoice periods began anew, for what is not invoiced yet; replaced, never changed in place. */
+  cutOff: readonly HeldCommitment[];
   /** When it leaves its plan, once that is being settled: the commitments of that plan end then. */
   leavesAt: Instant | null;
   /** Every grant that it has had, in the order in which they came; replaced, never changed in place. */
@@ -250,8 +248,9 @@ export interface SubscriptionState {
   readonly minimumTerm: MinimumTerm | null;
   /** When it was told that it ends; null: nobody has. */
   toldOfEnd: Instant | null;
-  /** When it is cancelled, as was told before; null: it is not. */
+  /** When it is cancelled, as was told before; null: it is not. And whether what is paid beyond its finish comes back. */
   cancels: Instant | null;
+  settle: CancelOutcome['settle'];
   readonly service: Service | null;
   /** By id, the subscription that it is an add-on of; null: it is beside the account's plan. */
   readonly base: string | null;
@@ -336,22 +335,6 @@ export function statusOf(account: AccountState, blocked = isBlocked(account)): A
   if (account.requested === 'inactive') return 'inactive';
   if (blocked) return 'blocked';
   return account.requested === 'active' && account.locked ? 'locked' : account.requested;
-}
-
-/** Appends what holds now, where it is something new. */
-export function remember(standings: Standing[], at: Instant, holds: boolean): void {
-  if (standings.at(-1)?.at === at) standings.pop();
-  if ((standings.at(-1)?.holds ?? false) !== holds) standings.push({ at, holds });
-}
-
-/** Whether it held at `start` and without a break until `end`, exclusive. */
-export function heldThrough(standings: readonly Standing[], start: Instant, end: Instant): boolean {
-  let holds = false;
-  for (const standing of standings) {
-    if (standing.at > start) return holds && standing.at >= end;
-    holds = standing.holds;
-  }
-  return holds;
 }
 
 /** The charge plan as it now is. */

@@ -381,4 +381,17 @@ describe('an edited plan', () => {
       'name | settings/contradiction: "name" cannot be edited: what is charged already is known by it',
     ]);
   });
+
+  it('can put in, or take out, what the document says terms for', () => {
+    const fee = '{ name: fee, due: { every: cycle }, price: 5.00 }';
+    const use = '{ name: use, due: { every: cycle }, quantity: hosting, price: 1.00 }';
+    const told = (from: string, to: string) => {
+      const plan = `kind: plan\nname: hosted\ncurrency: EUR\ncollect: in-advance\ncancel: { otherwise: term-end }\ncharges: [${from}]`;
+      const set = `{ charges: [${to}], minimum-term: 2 months }`;
+      const edits = scenario(`at: 2026-05-10, event: plan-edited, plan: hosted, set: ${set}`);
+      return load(memorySource({ 'plans.yaml': `${PLANS}---\n${plan}\n`, 'scenario.yaml': edits })).issues;
+    };
+    expect(told(use, `${fee}, ${use}`)).toEqual([]);
+    expect(told(`${fee}, ${use}`, use)).toEqual([]);
+  });
 });

@@ -74,3 +74,14 @@ export function byMonths(
     return total + Math.min(Math.max(part(fee) + used, part(min)), part(max));
   }, 0);
 }
+
+/** What they come to where what lies beyond the committed amount of a month costs twice its price. */
+export function doubledBeyond(
+  months: readonly NaiveMonth[],
+  { fee, commit }: { readonly fee: number; readonly commit: number },
+): number {
+  return months.reduce((total, { days, served, used }) => {
+    const spent = (fee * served) / days + used;
+    return total + spent + Math.max(0, spent - (commit * served) / days);
+  }, 0);
+}

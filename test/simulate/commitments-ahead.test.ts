@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { build, memorySource, read, run } from '../../engine/index.ts';
-import { byMonths, type NaiveMonth } from '../oracle/commitments.ts';
+import { byMonths, doubledBeyond, type NaiveMonth } from '../oracle/commitments.ts';
 import { invoices } from './builder.ts';
 
 /** A minimum and a maximum of each month: whenever invoices are issued, and whether its fee is paid ahead or not, a life costs the same. */
@@ -38,7 +38,7 @@ const life: fc.Arbitrary<Life> = fc
 const dateOf = (day: number): string => new Date(Date.UTC(2026, 5, 1 + day)).toISOString().slice(0, 10);
 const euros = (cents: number): string => (cents / 100).toFixed(2);
 
-async function cents({ comes, leaves, uses, bounds: { fee, min, max } }: Life, when: Issued): Promise<bigint> {
+async function cents({ comes, leaves, uses, bounds: { fee } }: Life, agreed: string, when: Issued): Promise<bigint> {
   const used = uses.map(
     ({ day, quantity }, index) =>
       `  - { at: ${dateOf(day)}, event: usage, account: a, meter: m, id: u${index}, quantity: ${quantity} }\n`,
@@ -56,7 +56,7 @@ charges:
   - { name: fee, due: { every: cycle }, collect: ${when.collect}, price: ${euros(fee)} }
   - { name: use, due: { every: cycle }, quantity: m, price: 1.00 }
 commitments:
-  - { name: month, min: ${euros(min)}, max: ${euros(max)}, prorate: { first: part, last: part, day-of: { start: billed, end: free } } }
+  - { name: month, ${agreed}, prorate: { first: part, last: part, day-of: { start: billed, end: free } } }
 ---
 kind: plan
 name: none
@@ -99,8 +99,22 @@ test('invoiced when it begins or when it ends, a month comes to at least and at 
   await fc.assert(
     fc.asyncProperty(life, fc.constantFrom('plan-cancelled' as const, 'plan-switched' as const), async (of, leave) => {
       const total = BigInt(byMonths(months(of), of.bounds));
-      expect(await cents(of, { issue: 'start', collect: 'in-advance', leave })).toBe(total);
-      expect(await cents(of, { issue: 'end', collect: 'at-end', leave })).toBe(total);
+      const agreed = `min: ${euros(of.bounds.min)}, max: ${euros(of.bounds.max)}`;
+      expect(await cents(of, agreed, { issue: 'start', collect: 'in-advance', leave })).toBe(total);
+      expect(await cents(of, agreed, { issue: 'end', collect: 'at-end', leave })).toBe(total);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('invoiced when it begins or when it ends, what lies beyond the committed amount of a month costs twice its price', async () => {
+  await fc.assert(
+    fc.asyncProperty(life, fc.constantFrom('plan-cancelled' as const, 'plan-switched' as const), async (of, leave) => {
+      const { fee, min: commit } = of.bounds;
+      const total = BigInt(doubledBeyond(months(of), { fee, commit }));
+      const agreed = `commit: ${euros(commit)}, overage: 2, true-up: false`;
+      expect(await cents(of, agreed, { issue: 'start', collect: 'in-advance', leave })).toBe(total);
+      expect(await cents(of, agreed, { issue: 'end', collect: 'at-end', leave })).toBe(total);
     }),
     { numRuns: 40 },
   );

@@ -1,12 +1,6 @@
-import type {
-  Cancel,
-  Changes,
-  ChargePlanDocument,
-  PlanCancelledEvent,
-  PlanDocument,
-  SubscriptionCancelledEvent,
-} from '../../model/documents.generated.ts';
+import type { Cancel, Changes, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
+import { isEdited } from './edited.ts';
 import type { Linking } from './linking.ts';
 
 type Owner = PlanDocument | ChargePlanDocument;
@@ -28,7 +22,7 @@ export function linkCancelling(linking: Linking): void {
     if (cancel !== undefined) linkSettle(linking, cancel);
 }
 
-/** Semantics are for documents that have it and for others; a document knows of itself, and of its versions. */
+/** Semantics are for documents that have it and for others; a document knows of itself, where no edit gives it another. */
 function linkWaits(linking: Linking, document: Owner, says: Cancel | Changes | undefined): void {
   if (says === undefined) return;
   const times = [...(says.rules ?? []).map((rule) => ({ rule, key: 'then' })), { rule: says, key: 'otherwise' }];
@@ -36,8 +30,7 @@ function linkWaits(linking: Linking, document: Owner, says: Cancel | Changes | u
     const time = 'then' in rule ? rule.then : 'otherwise' in rule ? rule.otherwise : undefined;
     if (time !== 'term-end' && time !== 'trial-end') continue;
     const { key: waited, lacks, hint } = WAITS[time];
-    const versions = document.versions ?? [];
-    if (document[waited] !== undefined || versions.some(({ set }) => waited in set)) continue;
+    if (document[waited] !== undefined || isEdited(linking.book, document)) continue;
     const message = `${quoted(document.name)} ${lacks}, so ${quoted(time)} is at once here`;
     linking.findings.error('settings/contradiction', linking.places.of(rule, key), message, {
       hint: `${hint}, or write "now"`,
@@ -56,17 +49,4 @@ function linkSettle({ places, findings }: Linking, cancel: Cancel): void {
   for (const rule of rules) if (rule.then === 'refuse' && rule.settle !== undefined) tell(rule, 'then', rule);
   const isIdle = otherwise === 'refuse' && rules.every(({ then, settle }) => then === 'refuse' || settle !== undefined);
   if (isIdle && cancel.settle !== undefined) tell(cancel, 'otherwise', cancel);
-}
-
-/** Nothing comes back of a period that is used up, so there is nothing to settle. Issue: settings/contradiction. */
-export function linkCancellation(
-  { places, findings }: Linking,
-  event: SubscriptionCancelledEvent | PlanCancelledEvent,
-): void {
-  if (event.settle === undefined || event['takes-effect'] !== 'period-end') return;
-  const message = 'it ends with what is paid for, so nothing is settled';
-  findings.error('settings/contradiction', places.ofKey(event, 'settle'), message, {
-    hint: 'leave "settle" out',
-    related: { message: 'when it takes effect', place: places.of(event, 'takes-effect') },
-  });
 }

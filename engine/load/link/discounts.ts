@@ -89,7 +89,9 @@ function linkCurrency({ places, findings }: Linking, discount: DiscountDocument)
   if (discount.currency !== undefined) {
     if (isOfMoney) return;
     const message = `the discount ${quoted(discount.name)} has no amount of money that could be in ${discount.currency}`;
-    findings.error('settings/contradiction', places.of(discount, 'currency'), message);
+    findings.error('settings/contradiction', places.of(discount, 'currency'), message, {
+      hint: 'leave "currency" out',
+    });
     return;
   }
   for (const key of ['amount', 'cap'] as const) {

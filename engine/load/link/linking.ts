@@ -67,6 +67,12 @@ export function refer(
 }
 
 function hintOf({ unread }: Linking, what: string, names: readonly string[]): { hint?: string } {
+  if (what === 'semantics document') {
+    const own = names.length === 0 ? 'none' : listed(names.map(quoted));
+    return {
+      hint: `this book has ${own}; those that come with ratebook are in its folder plans/semantics, for a book to copy`,
+    };
+  }
   if (names.length > 0) return { hint: `there is ${listed(names.map(quoted))}` };
   return unread.isEmpty ? { hint: `there is no ${what} here` } : {};
 }

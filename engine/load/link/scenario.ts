@@ -7,10 +7,10 @@ import type {
   Subscription,
   TimelineEvent,
 } from '../../model/documents.generated.ts';
+import { parseLocal } from '../../values/calendar.ts';
 import { compareText } from '../../values/issue.ts';
 import { quoted } from '../spelling.ts';
 import { linkAllowanceEvent, linkMembers } from './allowances.ts';
-import { linkCancellation } from './cancelling.ts';
 import { linkCreditEvent } from './credits.ts';
 import { isBefore } from './dates.ts';
 import { linkGivenDiscount, linkGivenDiscounts } from './discounts.ts';
@@ -174,7 +174,6 @@ function linkEvent(
       plan: turningOf(cast),
       subscriptions: cast.subscriptions,
     });
-  if (event.event === 'subscription-cancelled' || event.event === 'plan-cancelled') linkCancellation(linking, event);
   if (event.event === 'plan-switched') linkSwitch(linking, cast.account, event, scenario.timeline ?? []);
   if (namesSubscription(event) && event.subscription !== undefined) {
     refer(
@@ -210,7 +209,7 @@ function linkEvent(
   }
   if (event.event === 'calls' || event.event === 'usage-file') return;
   if (event.event === 'pin-activated') linkPin(linking, event, scenario.given.accounts);
-  else if (scenario.given.accounts.includes(cast.account) && isBefore(event.at, cast.account.start)) {
+  else if (startsLater(scenario, cast.account, event.at)) {
     findings.error(
       'time/before-the-start',
       places.of(event, 'at'),
@@ -221,6 +220,11 @@ function linkEvent(
     );
   }
   neverHappens(linking, scenario, event);
+}
+
+/** A start that is no day of the calendar is told there. */
+function startsLater(scenario: ScenarioDocument, account: Cast['account'], at: string): boolean {
+  return scenario.given.accounts.includes(account) && isBefore(at, account.start) && parseLocal(account.start);
 }
 
 /** An event about a subscription that there is. */

@@ -1,5 +1,6 @@
 import type { Charge, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
 import { quoted } from '../spelling.ts';
+import { isEdited } from './edited.ts';
 import type { Linking } from './linking.ts';
 import { meterOf } from './measured.ts';
 
@@ -19,21 +20,22 @@ const TERMS = [
   { key: 'waive', isFor: isFee, why: FEES },
 ] as const;
 
-/** What a document says of its charges is for one of them. Issue: settings/contradiction. */
+/** What a document says of its charges is for one of them, or for one that an edit puts in, or has taken out. Issue: settings/contradiction. */
 export function linkTerms({ book, places, findings }: Linking): void {
   for (const document of [...book.plans.values(), ...book.chargePlans.values()]) {
     const { name, charges = [], versions = [] } = document;
-    if (charges.length === 0 || versions.length > 0) continue; // a version can bring a charge that it is for
+    if (charges.length === 0 || versions.length > 0) continue; // a version can make a charge one that it is for
     for (const { key, isFor, why } of [...TERMS, ...collecting(document)]) {
-      if (document[key] === undefined || charges.some(isFor)) continue;
+      if (document[key] === undefined || charges.some(isFor) || isEdited(book, document)) continue;
       const message = `${quoted(key)} is for no charge of ${quoted(name)}: ${why}`;
       findings.error('settings/contradiction', places.ofKey(document, key), message, { hint: `leave "${key}" out` });
     }
   }
 }
 
-/** Use is billed at the end, or with each; fees are collected in all other ways. */
-function collecting({ collect }: Owner): typeof COLLECT | typeof COLLECT_EACH {
+/** Use is billed at the end, whatever semantics say of it, or with each; fees are collected in all ways but the last. */
+function collecting({ collect }: Owner): typeof COLLECT | typeof COLLECT_EACH | [] {
+  if (collect === 'at-end') return [];
   return collect === 'per-event' ? COLLECT_EACH : COLLECT;
 }
 

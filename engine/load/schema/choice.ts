@@ -46,10 +46,16 @@ function asOnlyKey(explain: Explain, branches: readonly SchemaNode[], value: Loa
   const keys = branches.flatMap((branch) => {
     const [key, another] = branch.schema.required ?? [];
     const schema = key === undefined || another !== undefined ? undefined : branch.schema.properties?.[key];
-    if (key === undefined || schema === undefined) return [];
+    if (key === undefined || schema === undefined || !takesNumbers(within(branch, schema))) return [];
     return explain(within(branch, schema), value, { owner: {}, key }).length === 0 ? [key] : [];
   });
   return keys.length === 1 ? `write { ${keys[0]}: ${visible(value)} }` : null;
+}
+
+/** Not a name, which may be digits too. */
+function takesNumbers(node: SchemaNode): boolean {
+  const { type, pattern } = (node.schema.$ref === undefined ? node : followed(node)).schema;
+  return [type].flat().includes('number') || (pattern !== undefined && !pattern.includes('a-z'));
 }
 
 /** Keys of which a mapping has one: that it has two of them, told at the later one. */

@@ -44,13 +44,32 @@ function wrong(code: 'wrong-type' | 'wrong-value', node: SchemaNode, value: Load
   const isQuotable =
     (typeof value === 'number' || typeof value === 'boolean') && explain(node, String(value), spot).length === 0;
   if (isQuotable) return { ...problem, hint: `put it in quotes to make it text: "${value}"` };
+  const digits = digitsOf(node.schema, value);
+  if (digits !== null) return { ...problem, hint: digits };
   return typeof value === 'string' ? { ...problem, ...slipOf(node, value, spot) } : problem;
+}
+
+/** Of a number that may be large: what its digits are too many for, or not written out. */
+function digitsOf({ type, maximum = Infinity }: JsonSchema, value: Loaded): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  if (![type].flat().includes('number') || maximum < 999_999_999_999) return null;
+  if (/^-?\d*\.?\d+e[-+]?\d+$/i.test(String(value))) return 'write the digits out';
+  const isLong = /^-?(\d{13,}(\.\d+)?|\d+\.\d{13,})$/.test(String(value));
+  return isLong ? 'at most 12 digits stand before the point, and 12 after it' : null;
 }
 
 /** What is too much in a number or lacks in a key, where the rest would be right: `30,00`, `30.00 EUR`, `21%`, `price:30.00`. */
 function slipOf(node: SchemaNode, value: string, spot: Spot): Pick<Problem, 'hint' | 'instead'> {
   if (node.schema.type === 'object' && /^[\w-]+:\S/.test(value))
     return { hint: 'a space must follow the colon of a key' };
+  const fits = (other: Loaded) => explain(node, other, spot).length === 0;
+  if (node.schema.type === 'array' && /^[\w.-]+$/.test(value) && fits([value]))
+    return { hint: 'a list stands in [ ]', instead: { text: `[${value}]`, safe: false } };
+  const meant = otherwiseWritten(value);
+  if (meant !== null && fits(meant.text)) return { hint: meant.hint, instead: { text: meant.text, safe: false } };
+  if (/T.*\d(Z|[-+]\d\d:?\d\d)$/.test(value) && fits(value.replace(/(Z|[-+]\d\d:?\d\d)$/, '')))
+    return { hint: 'the time zone of the account is meant: write no offset' };
+  if (/^(?!2000)\d{4}-/.test(value) && fits(value.replace(/^\d{4}/, '2000'))) return { hint: 'years are 1970 to 2199' };
   if (![node.schema.type].flat().includes('number')) return {};
   const bare = value.replace(/^(\p{Sc}|[A-Z]{3}) ?(?=[-\d])|(?<=\d) ?(\p{Sc}|[A-Z]{3}|%)$/gu, '');
   const text = bare.replace(/,(?!\d{3}$)/, '.');
@@ -62,6 +81,16 @@ function slipOf(node: SchemaNode, value: string, spot: Spot): Pick<Problem, 'hin
       : [value.endsWith('%') ? 'the key says that it is a percentage' : 'the document names the currency'],
   ].flat();
   return { hint: reasons.join(', and '), instead: { text, safe: false } };
+}
+
+/** A day as it is written elsewhere, and a time in minutes or hours where seconds are asked for. */
+function otherwiseWritten(value: string): { readonly text: string; readonly hint: string } | null {
+  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(value) ?? [];
+  if (day !== undefined && month !== undefined && year !== undefined)
+    return { text: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`, hint: 'a date is year-month-day' };
+  const [, count, unit] = /^(\d{1,9}) (minute|hour)s?$/.exec(value) ?? [];
+  if (count === undefined) return null;
+  return { text: `${Number(count) * (unit === 'hour' ? 3600 : 60)} seconds`, hint: 'it is counted in seconds' };
 }
 
 function explainScalar(node: SchemaNode, value: Loaded, spot: Spot): Problem[] {

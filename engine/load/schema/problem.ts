@@ -1,5 +1,5 @@
 import type { Loaded } from '../decode.ts';
-import { listed, nearest, quoted } from '../spelling.ts';
+import { alike, listed, nearest, quoted } from '../spelling.ts';
 import type { SchemaNode } from './schemas.ts';
 
 /** Where a value stands: under a key of its owner; without a key, the owner is the value itself. */
@@ -38,6 +38,15 @@ export function typesOf(value: Loaded): readonly string[] {
   return [typeof value];
 }
 
+/** So many words stand in a message; of more, a hint has those that are like the one that was written. */
+const MOST_WORDS = 20;
+
+/** Those that begin alike, part by part; where there are none, all of them. */
+function likeWords(value: Loaded | undefined, offered: readonly string[]): string[] {
+  const like = typeof value === 'string' ? alike(value, offered) : [];
+  return (like.length === 0 ? offered : like).map(quoted);
+}
+
 /** `expected …, found …`, with the one of the `offered` words that was probably meant. */
 export function expected(
   code: Problem['code'],
@@ -48,12 +57,15 @@ export function expected(
 ): Problem {
   const guess = typeof value === 'string' ? nearest(value, offered) : null;
   const asked = guess === null ? '' : `; did you mean "${guess}"?`;
+  const words = new Set(wanted);
+  const isLong = words.size > MOST_WORDS && words.size === new Set(offered).size;
   return {
     code,
     spot,
     at: 'value',
-    message: `expected ${listed(new Set(wanted))}, found ${quoted(value)}${asked}`,
+    message: `expected ${isLong ? `one of ${words.size} words` : listed(words)}, found ${quoted(value)}${asked}`,
     wanted,
+    ...(isLong && guess === null ? { hint: `there is ${listed(likeWords(value, offered), words.size)}` } : {}),
     ...(guess === null ? {} : { instead: { text: guess, safe: false } }),
   };
 }

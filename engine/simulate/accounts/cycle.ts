@@ -2,6 +2,7 @@ import type { Cause } from '../../model/invoice.ts';
 import { turnAllowances } from '../allowances/allowances.ts';
 import { startCredits } from '../money/grant-credit.ts';
 import { issueInvoice, lastInvoiced, startInvoicing } from '../money/invoicing.ts';
+import { assess, postReassessed } from '../money/posting.ts';
 import { watchDaily } from '../money/watch.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
@@ -10,7 +11,9 @@ import type { World } from '../world.ts';
 export function beginCycle(world: World, account: AccountState, cause: Cause): void {
   const start = Math.min(lastInvoiced(account), world.now);
   if (account.plan.issue === 'end') issueInvoice(world, account, { start, end: world.now }, cause);
+  const before = assess(account);
   world.record(account.name, cause, { kind: 'cycle-begun' });
+  postReassessed(world, account, before, cause, `cycle-begun/${cause.event}`);
   turnAllowances(world, account);
   startInvoicing(world, account);
   startCredits(world, account, cause, { fresh: false });

@@ -1,3 +1,4 @@
+import type { Share } from '../../bill/bill.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Failing } from '../../model/journal.ts';
 import { addSpan, type Span } from '../../values/calendar.ts';
@@ -29,6 +30,11 @@ interface Occasion {
   readonly ending?: Instant | undefined;
 }
 
+function whyZero({ numerator, denominator, text }: Share, quantity: Decimal): string {
+  if (quantity.isZero()) return 'its quantity is 0';
+  return numerator === denominator ? 'it comes to 0' : `it comes to 0 (${text})`;
+}
+
 /**
  * Posts the fee of one period, if the balance allows. Short of money, the charge's terms decide: posted in full all
  * the same, or not at all, in which case it is tried again (M-26).
@@ -45,7 +51,7 @@ export function attempt(
   const why = notApplicable(billed, fee.period, world.now) ?? whyNotNow(world, billed);
   const { due, share, quantity } = periodFee(billed, fee.period, { ending });
   if (why !== null || isLeftOut(account, due.amount)) {
-    skip(world, billed, fee.period, cause, why ?? `it comes to 0 (${share.text})`);
+    skip(world, billed, fee.period, cause, why ?? whyZero(share, quantity));
     return;
   }
   const key = `${subscription.id}/${charge.name}/${fee.period.start}`;

@@ -8,7 +8,7 @@ import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import { taxationOfFee } from '../money/taxation.ts';
 import { RANK } from '../queue.ts';
-import { heldThrough } from '../state.ts';
+import { heldThrough } from '../standing.ts';
 import { asPaidAhead } from '../subscriptions/early.ts';
 import { eventId, refOf, resolve, runOf } from '../subscriptions/ref.ts';
 import { because, clockCause, type World } from '../world.ts';

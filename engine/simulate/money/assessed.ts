@@ -25,6 +25,7 @@ const IS_STILL = Object.values<(was: Standing, account: Assessed) => boolean>({
   invoicedThrough: (was, account) => was.invoicedThrough === account.invoicedThrough,
   cameAt: (was, account) => was.cameAt === account.cameAt,
   leavesAt: (was, account) => was.leavesAt === account.leavesAt,
+  cutOff: (was, account) => was.cutOff === account.cutOff,
   assigned: (was, account) => was.assigned === account.assigned,
   anchored: (was, account) => was.anchored === account.anchored,
   moving: (was, account) => was.moving === account.moving,
@@ -49,7 +50,7 @@ export function remember(account: Assessed, openBill: OpenBill, assessment: Asse
 /** What is left out here does not compile. */
 function standing(account: Assessed): Standing {
   const { name, start, timeZone, cycle, assigned, anchored, moving, plan, left, closed } = account;
-  const { commitments, cameAt, leavesAt, invoiced, invoicedThrough, discounts, credits, taxpayer } = account;
+  const { commitments, cameAt, leavesAt, cutOff, invoiced, invoicedThrough, discounts, credits, taxpayer } = account;
   return {
     discounts,
     credits,
@@ -62,6 +63,7 @@ function standing(account: Assessed): Standing {
     invoicedThrough,
     cameAt,
     leavesAt,
+    cutOff,
     assigned,
     anchored,
     moving,

@@ -11,7 +11,10 @@ import type { AccountState } from '../state.ts';
 
 /** What of an account its commitments hang on. */
 export type Committed = Turned &
-  Pick<AccountState, 'plan' | 'left' | 'commitments' | 'cameAt' | 'leavesAt' | 'invoiced' | 'invoicedThrough'>;
+  Pick<
+    AccountState,
+    'plan' | 'left' | 'commitments' | 'cutOff' | 'cameAt' | 'leavesAt' | 'invoiced' | 'invoicedThrough'
+  >;
 
 /** What stands on the account's bill: the commitments of its plan, and of those that it has left for what fell due under them. */
 export function heldCommitmentsOf(account: Committed): HeldCommitment[] {
@@ -24,7 +27,29 @@ export function ofPresentPlan(account: Committed): HeldCommitment[] {
   const { plan } = account;
   if (plan.commitments.length === 0 || account.cycle.kind !== 'own') return [];
   const periods = openPeriods(account);
-  return plan.commitments.flatMap((rule) => timesOf(rule, periods).flatMap((time) => heldIn(account, rule, time)));
+  const present = plan.commitments.flatMap((rule) =>
+    timesOf(rule, periods).flatMap((time) => heldIn(account, rule, time)),
+  );
+  return periods.first < 0 ? [...account.cutOff.map((one) => asCounted(account, one)), ...present] : present;
+}
+
+/** With what invoices since then have of it. */
+function asCounted({ commitments }: Committed, one: HeldCommitment): HeldCommitment {
+  return { ...one, before: commitments.get(one.key) ?? one.before };
+}
+
+/**
+ * The account's periods begin anew at `at`, where invoices are issued at the start of one: what its open bill has of the period
+ * that ran stays of the time that ends with it.
+ */
+export function cutOffAt(account: Committed, at: Instant): HeldCommitment[] {
+  if (aheadFrom(account) === null) return [];
+  return ofPresentPlan(account).flatMap((one) => {
+    if (one.served !== undefined) return [one];
+    if (one.ahead === true || one.rule.periods === null || one.rule.stretches !== undefined) return [];
+    const served = servedIn(account, one, at);
+    return [{ ...heldUntil(account, one, at), served, ends: true, ahead: false }];
+  });
 }
 
 /** By their index, the first and the last invoice period that the open bill is of; they are counted from 0. */
@@ -88,11 +113,13 @@ function timesOf({ periods, stretches }: Commitment, { first, last }: OpenPeriod
 
 /**
  * Who comes to a plan again is held to its commitments anew: what became of them before is of that time. Two times that are open
- * at once are known apart.
+ * at once are known apart, and so are those that are counted from elsewhere.
  */
-function keyOf({ plan, cameAt, start }: Committed, { name, periods, stretches }: Commitment, time: number): string {
+function keyOf(account: Committed, { name, periods, stretches }: Commitment, time: number): string {
+  const { plan, cameAt, start, anchored } = account;
   const key = cameAt > start ? `${plan.name}/${name}/${cameAt}` : `${plan.name}/${name}`;
-  return plan.issue === 'start' && periods !== null && stretches === undefined ? `${key}/${time}` : key;
+  if (plan.issue !== 'start' || periods === null || stretches !== undefined) return key;
+  return anchored !== null && anchored > cameAt ? `${key}/${anchored}/${time}` : `${key}/${time}`;
 }
 
 /** When an account was held to it, up to `end`: of its time what the account was on its plan. */
@@ -104,12 +131,16 @@ export function servedIn(account: Committed, { rule, time }: HeldCommitment, end
 
 /** The account leaves its plan at `end`. Of a last part that is free, and after it, nothing is missing; what bounds it stays as it was. */
 export function heldUntil(account: Committed, held: HeldCommitment, end: Instant): HeldCommitment {
+  if (held.served !== undefined) return held;
   const share = shareUntil(account, { ...held.rule, time: held.time }, end);
   const isFree = share.numerator.lessThanOrEqualTo(0) || isAfter(account, held, end);
   return isFree ? { ...held, rule: { ...held.rule, floor: null } } : { ...held, share };
 }
 
-const NOTHING = (currency: string): CommitmentRun => ({ spent: Money.zero(currency), charged: Money.zero(currency) });
+const NOTHING = (currency: string): CommitmentRun => {
+  const zero = Money.zero(currency);
+  return { spent: zero, charged: zero, overage: zero };
+};
 
 function cycleOf(account: Committed): { readonly turning: Turning; readonly begins: Instant } {
   return {

@@ -16,7 +16,7 @@ import { watch } from './overdue.ts';
 import { passOn, payerOf } from './payer.ts';
 import { merged, split } from './pieces.ts';
 import { assess, postMoney, postSplit } from './posting.ts';
-import { settleCommitments } from './settle-commitments.ts';
+import { runsAfter, settleCommitments } from './settle-commitments.ts';
 
 /** Invoices at every turn of the account's cycle: at its end for what was, or at its start for what comes (A-23, A-24). */
 export function startInvoicing(world: World, account: AccountState): void {
@@ -175,7 +175,11 @@ function issueApart(world: World, account: AccountState, how: Omit<Issued, 'asse
     const discounts = discountsAfter(account, assessment); // what stays is billed with what these leave of them
     const credits = creditsAfter(account.credits, assessment);
     const number = `/${account.invoices.length + 1}`;
-    postSplit(world, account, invoiced, assess({ ...account, credits, discounts }, keeps), how.cause, number);
+    const runs = runsAfter(account, taken);
+    const commitments = new Map(runs.map((run) => [run.commitment, run]));
+    const after = { ...account, credits, discounts, commitments: new Map([...account.commitments, ...commitments]) };
+    postSplit(world, account, invoiced, assess(after, keeps), how.cause, number);
+    for (const run of runs) world.record(account.name, how.cause, run);
     record(world, account, { ...how, assessment, keeps });
   }
 }

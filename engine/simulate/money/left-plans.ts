@@ -19,7 +19,7 @@ export function foldLeft(account: AccountState, at: Instant): void {
     (one): HeldCommitment => ({
       ...heldUntil(account, one, account.leavesAt ?? at),
       stay: { ...one.stay, until: at },
-      served: servedIn(account, one, account.leavesAt ?? at),
+      served: one.served ?? servedIn(account, one, account.leavesAt ?? at),
       under: index,
     }),
   );

@@ -1,5 +1,5 @@
-import { amountWords, chargedOn, reduced, shareOfCommitment as shareOf, spentOn } from '../../bill/bill.ts';
-import type { HeldCommitment } from '../../model/commitment.ts';
+import { amountWords, chargedOn, overageOn, reduced, shareOfCommitment as shareOf, spentOn } from '../../bill/bill.ts';
+import type { CommitmentCounted, HeldCommitment } from '../../model/commitment.ts';
 import type { BillLine, Cause, DerivedWhole } from '../../model/invoice.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money, printAmount } from '../../values/money.ts';
@@ -31,22 +31,35 @@ export function settleCommitments(
   if (ends) endCommitments(world, account, period.end, cause);
   const hasLeft = when === 'turn' && account.leavesAt !== null; // what it still comes to ends with the plan
   const all = heldCommitmentsOf(account);
-  const counted = ofPresentPlan(account).flatMap((one) => {
-    const { rule, key, time, before } = one;
+  const entries = ofPresentPlan(account).flatMap((one) => {
+    const { rule } = one;
     if (rule.stretches !== undefined) return [];
     const isOver = ends || (when === 'turn' && one.ends);
-    const served = () => servedIn(account, one, account.leavesAt ?? period.end);
+    const served = () => one.served ?? servedIn(account, one, account.leavesAt ?? period.end);
     if ((isOver || hasLeft) && isMet(rule, factsOf(account)))
       chargeMissing(world, account, { one, all }, served(), cause);
     if (isOver) return [];
-    const lines = linesOf(account);
-    const spent = before.spent.plus(spentOn(lines, one, all));
-    const charged = before.charged.plus(chargedOn(lines, one, all));
-    return [{ kind: 'commitment-counted', commitment: key, time, spent, charged } as const];
+    return [counted(linesOf(account), one, all)];
   });
   return () => {
-    for (const entry of counted) world.record(account.name, cause, entry);
+    for (const entry of entries) world.record(account.name, cause, entry);
   };
+}
+
+/** How far commitments have come once a part of the open bill is invoiced by itself. */
+export function runsAfter(account: AccountState, part: ReadonlyMap<string, BillLine>): readonly CommitmentCounted[] {
+  const lines = reduced([...part.values()], billTermsOf(account));
+  const all = heldCommitmentsOf(account);
+  const own = ofPresentPlan(account).filter(({ rule }) => rule.stretches === undefined);
+  return own.map((one) => counted(lines, one, all));
+}
+
+function counted(lines: readonly BillLine[], one: HeldCommitment, all: readonly HeldCommitment[]): CommitmentCounted {
+  const { key: commitment, time, before } = one;
+  const spent = before.spent.plus(spentOn(lines, one, all));
+  const charged = before.charged.plus(chargedOn(lines, one, all));
+  const overage = before.overage.plus(overageOn(lines, one));
+  return { kind: 'commitment-counted', commitment, time, spent, charged, overage };
 }
 
 /** The account leaves its plan: what bounds its bill has a share of the time that ends now, and nothing comes after it. */

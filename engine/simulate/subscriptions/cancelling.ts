@@ -34,7 +34,7 @@ export function keepPlan(world: World, account: AccountState, cause: Cause): boo
     const { activated } = subscription;
     const own = activated === null ? null : ownEnd(world, account, subscription, activated);
     if (own === null) changeFinish(world, account, subscription, null, cause);
-    else endOn(world, account, subscription, own, cause);
+    else endOn(world, account, subscription, { end: own, settle: 'credit' }, cause);
   }
   return ending.length > 0;
 }
@@ -56,8 +56,8 @@ export function cancel(
   const settle = event.settle ?? says?.settle ?? 'credit';
   const later = when === 'trial-end' ? phaseEnd(subscription, world.now) : null;
   const term = when === 'term-end' ? endOfTerm(account, subscription, world.now) : null;
-  if (when === 'period-end') endOn(world, account, subscription, endOfPeriods(account, subscription, world.now), cause);
-  else if (when === 'term-end' && term !== null) endOn(world, account, subscription, term, cause);
+  const end = when === 'period-end' ? endOfPeriods(account, subscription, world.now) : term;
+  if (end !== null) endOn(world, account, subscription, { end, settle }, cause);
   else if (later === null) cancelSubscription(world, account, subscription, cause, settle);
   else cancelAt(world, account, subscription, { at: later, settle }, cause);
   return true;
@@ -88,20 +88,33 @@ function endOfPeriods(account: AccountState, subscription: SubscriptionState, no
   return Math.max(now, ...ends);
 }
 
-/** Up to where it ends, nothing comes back of what is paid for. */
-function endOn(world: World, account: AccountState, subscription: SubscriptionState, end: Instant, cause: Cause): void {
+/** Up to where it ends, nothing comes back of what is paid for; beyond it, as `settle` says. What begins here has not begun. */
+function endOn(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  { end, settle }: { readonly end: Instant; readonly settle: CancelOutcome['settle'] },
+  cause: Cause,
+): void {
   if (end === world.now) {
     cancelSubscription(world, account, subscription, cause);
     return;
   }
   const finish = dateOf(end, account.timeZone);
   if (end !== startOfDay(finish, account.timeZone)) {
-    cancelAt(world, account, subscription, { at: end, settle: 'credit' }, cause); // no date says when
+    cancelAt(world, account, subscription, { at: end, settle }, cause); // no date says when
     return;
   }
   const { id, cancels } = subscription;
   const instead = cancels === null ? {} : { cancels: null };
-  const change = { kind: 'subscription-changed', subscription: id, finish, handsOver: true, ...instead } as const;
+  const change = {
+    kind: 'subscription-changed',
+    subscription: id,
+    finish,
+    settle,
+    handsOver: true,
+    ...instead,
+  } as const;
   world.record(account.name, cause, change);
   for (const charge of recurring(subscription))
     reach(world, { account, subscription, charge }, because(cause.event, charge.place));

@@ -29,7 +29,8 @@ export function scheduleFinish(world: World, account: AccountState, id: string, 
       const now = world.account(account.name);
       const current = now.subscriptions.get(id);
       if (current === undefined || isOver(current) || current.finish !== finish) return; // the date has moved since
-      over(world, now, current, { status: 'finished', end, settlement: 'credit' }, because(clock, cause.place));
+      const settlement = current.settle;
+      over(world, now, current, { status: 'finished', end, settlement }, because(clock, cause.place));
     },
   });
 }

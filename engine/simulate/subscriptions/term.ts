@@ -78,7 +78,7 @@ export function lastTerm(account: AccountState, subscription: Termed): Instant |
 export function foldEnd(
   account: AccountState,
   subscription: SubscriptionState,
-  { at, activated, finish, cancels }: EntryBase & SubscriptionChanged,
+  { at, activated, finish, cancels, settle = 'credit' }: EntryBase & SubscriptionChanged,
 ): void {
   if (activated !== undefined) {
     subscription.activated = activated;
@@ -91,6 +91,7 @@ export function foldEnd(
   if (cancels !== undefined && cancels !== null) subscription.toldOfEnd ??= at;
   if (finish === undefined) return;
   subscription.finish = finish;
+  subscription.settle = settle;
   if (activated === undefined) subscription.toldOfEnd = finish === null ? null : (subscription.toldOfEnd ?? at);
 }
 

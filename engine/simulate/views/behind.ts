@@ -70,7 +70,8 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
       );
     }
     fold(state, entry, program);
-    if (entry.kind === 'told-late' && account !== undefined) open.set(entry.account, postingsOf(account, entry.would));
+    if (entry.kind === 'told-late' && account !== undefined)
+      open.set(entry.account, postingsOf(account, entry.would, open.get(entry.account) ?? []));
   }
   for (const account of state.accounts.values()) {
     const { name, openBill, plan, taxpayer } = account;
@@ -98,14 +99,14 @@ function leftPlans({ left }: AccountState): Plan[] {
 
 type Posted = Entry & { kind: 'posted' };
 
-/** Of what would have been posted, what stands on the account's open bill. */
-function postingsOf({ openBill }: AccountState, would: readonly Entry[]): Posted[] {
+/** What stands on the account's open bill: its own of what would have been posted, and what others passed on of what was. */
+function postingsOf({ openBill }: AccountState, would: readonly Entry[], real: readonly Posted[]): Posted[] {
   const from = would.findLastIndex((entry) => entry.kind === 'invoice-issued' && entry.keeps === undefined);
-  return would
+  const own = would
     .slice(from + 1)
-    .flatMap((entry) =>
-      entry.kind === 'posted' && entry.line !== null && openBill.has(entry.line.key) ? [entry] : [],
-    );
+    .filter((entry): entry is Posted => entry.kind === 'posted' && entry.line?.isPassedOn !== true);
+  const passedOn = real.filter(({ line }) => line?.isPassedOn);
+  return [...own, ...passedOn].filter(({ line }) => line !== null && openBill.has(line.key));
 }
 
 /** What of the open bill an invoice has: what was posted in its time, where it is cut by hand, or what it does not keep for others. */
