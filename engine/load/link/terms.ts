@@ -33,8 +33,9 @@ export function linkTerms({ book, places, findings }: Linking): void {
   }
 }
 
-/** Use is billed at the end, or with each; fees are collected in all other ways. */
-function collecting({ collect }: Owner): typeof COLLECT | typeof COLLECT_EACH {
+/** Use is billed at the end, whatever semantics say of it, or with each; fees are collected in all ways but the last. */
+function collecting({ collect }: Owner): typeof COLLECT | typeof COLLECT_EACH | [] {
+  if (collect === 'at-end') return [];
   return collect === 'per-event' ? COLLECT_EACH : COLLECT;
 }
 

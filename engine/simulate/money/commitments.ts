@@ -75,8 +75,13 @@ export function aheadFrom(account: Committed): Instant | null {
   if (account.plan.issue !== 'start' || account.cycle.kind !== 'own') return null;
   const { turning, begins } = cycleOf(account);
   const { start, end } = turnAt(turning, begins);
-  const isWithin = (account.anchored ?? account.assigned) < begins && start < begins;
+  const isWithin = comesWithin(account, begins) && start < begins;
   return Math.max(isWithin ? end : begins, ...account.invoiced.map((one) => one.end));
+}
+
+/** Whether the account came from a plan whose turns go on. */
+function comesWithin({ anchored, assigned }: Committed, begins: Instant): boolean {
+  return (anchored ?? assigned) < begins;
 }
 
 /** One of the times of a commitment that are open. */
@@ -150,10 +155,29 @@ function indexOf(account: Committed): number {
   return turnAt(turning, Math.max(begins, account.invoicedThrough)).index - turnAt(turning, begins).index;
 }
 
-/** What of an amount that is for an invoice period the open one has, as long as the account is on its plan. */
+/** What of an amount that is for an invoice period the open one has, as long as the account is on its plan; with that of a part before it. */
 export function shareOfPeriod(account: Committed, prorate: Proration, end: Instant | null): ShareOfTime {
-  const share = shareUntil(account, { prorate, periods: 1, time: indexOf(account) }, end);
-  return share.numerator.isNegative() ? { ...share, numerator: ZERO } : share;
+  const shareOf = (time: number): ShareOfTime => {
+    const share = shareUntil(account, { prorate, periods: 1, time }, end);
+    const isLeft = end !== null && timeIn(account, { periods: 1, time }).start >= end;
+    return isLeft || share.numerator.isNegative() ? { ...share, numerator: ZERO } : share;
+  };
+  const time = indexOf(account);
+  return time === 1 && hasPartBefore(account) ? bothOf(shareOf(0), shareOf(1)) : shareOf(time);
+}
+
+/** Where nothing was issued at the start of the part in which the account came, its invoice is that of the next period too. */
+function hasPartBefore(account: Committed): boolean {
+  const { begins } = cycleOf(account);
+  if (account.plan.issue !== 'start' || !comesWithin(account, begins)) return false;
+  return account.invoiced.every((one) => one.start < begins);
+}
+
+function bothOf(one: ShareOfTime, other: ShareOfTime): ShareOfTime {
+  if (one.numerator.isZero() || other.numerator.isZero()) return one.numerator.isZero() ? other : one;
+  const numerator = one.numerator.times(other.denominator).plus(other.numerator.times(one.denominator));
+  const denominator = one.denominator.times(other.denominator);
+  return { numerator, denominator, text: `(${one.text} + ${other.text})` };
 }
 
 /** What of its amounts a time has in which the account is on its plan up to `end`; null: to the end of the time. */
