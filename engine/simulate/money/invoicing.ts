@@ -179,8 +179,8 @@ function issueApart(world: World, account: AccountState, how: Omit<Issued, 'asse
     const commitments = new Map(runs.map((run) => [run.commitment, run]));
     const after = { ...account, credits, discounts, commitments: new Map([...account.commitments, ...commitments]) };
     postSplit(world, account, invoiced, assess(after, keeps), how.cause, number);
-    for (const run of runs) world.record(account.name, how.cause, run);
     record(world, account, { ...how, assessment, keeps });
+    for (const run of runs) world.record(account.name, how.cause, run); // the invoice itself counts what was before it
   }
 }
 
