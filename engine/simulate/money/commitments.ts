@@ -116,10 +116,11 @@ function timesOf({ periods, stretches }: Commitment, { first, last }: OpenPeriod
  * at once are known apart, and so are those that are counted from elsewhere.
  */
 function keyOf(account: Committed, { name, periods, stretches }: Commitment, time: number): string {
-  const { plan, cameAt, start, anchored } = account;
-  const key = cameAt > start ? `${plan.name}/${name}/${cameAt}` : `${plan.name}/${name}`;
-  if (plan.issue !== 'start' || periods === null || stretches !== undefined) return key;
-  return anchored !== null && anchored > cameAt ? `${key}/${anchored}/${time}` : `${key}/${time}`;
+  const { plan, cameAt, start } = account;
+  const isOfTurns = periods !== null && stretches === undefined;
+  const since = isOfTurns ? Math.max(cameAt, account.anchored ?? cameAt) : cameAt;
+  const key = since > start ? `${plan.name}/${name}/${since}` : `${plan.name}/${name}`;
+  return isOfTurns && plan.issue === 'start' ? `${key}/${time}` : key;
 }
 
 /** When an account was held to it, up to `end`: of its time what the account was on its plan. */
