@@ -16,6 +16,8 @@ export interface Last {
   readonly reach: Reach;
   /** The files that it came by. */
   readonly files: ReadonlySet<string>;
+  /** How much happened in it, as a measure of how long it takes: entries of its journal. */
+  readonly length: number;
 }
 
 /** Runs a scenario, and compares it with what it expects. */
@@ -23,7 +25,7 @@ export function outcomeOf({ book, program: whole }: Standing, { scenario }: Mean
   const { program, reach } = reaching(whole);
   const ran = run(program, book, scenario);
   const { status, differences } = verify(ran, scenario, program);
-  const last: Last = { outcome: { status, totals: totalsOf(ran) }, reach, files: filesOf(ran) };
+  const last: Last = { outcome: { status, totals: totalsOf(ran) }, reach, files: filesOf(ran), length: ran.journal.length };
   return { ran, differences, last };
 }
 

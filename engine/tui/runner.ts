@@ -16,7 +16,7 @@ export type RunnerTold =
   | { readonly kind: 'ran'; readonly edition: number; readonly key: string; readonly last: SentLast }
   | { readonly kind: 'failed'; readonly edition: number; readonly key: string; readonly message: string };
 
-export interface SentLast extends Pick<Last, 'outcome' | 'files'> {
+export interface SentLast extends Omit<Last, 'reach'> {
   readonly lookUps: SentLookUps;
 }
 
@@ -57,9 +57,9 @@ export function runner(subject: Subject, source: Source): Runner {
     const meant = standing?.scenarios.get(key);
     if (standing === null || meant === undefined) return;
     try {
-      const { outcome, files, reach } = outcomeOf(standing, meant).last;
+      const { reach, ...last } = outcomeOf(standing, meant).last;
       const lookUps = sent(reach, meant.scenario.document.timeline ?? []);
-      tell({ kind: 'ran', edition, key, last: { outcome, files, lookUps } });
+      tell({ kind: 'ran', edition, key, last: { ...last, lookUps } });
     } catch (error) {
       tell({ kind: 'failed', edition, key, message: error instanceof Error ? error.message : String(error) });
     }

@@ -141,7 +141,7 @@ class Session {
   async #read(reading: Reading): Promise<void> {
     const { edition } = reading;
     this.#edition = edition;
-    this.#runners.forget();
+    this.#runners.read(reading);
     const { standing, issues, sources, words } = await this.#editions.read(reading);
     if (this.#toRead !== null) return; // another edition is asked for already
     if (standing !== null) this.#stand(standing);
@@ -154,7 +154,7 @@ class Session {
     this.#done = 0;
     this.#tell({ kind: 'book', edition, scenarios, issues, sources: toTell(sources, issues) });
     this.#progress();
-    if (standing !== null) this.#runners.share(reading, standing, this.#toRun.length);
+    if (standing !== null) this.#runners.share(standing, this.#toRun.length);
   }
 
   /** What nothing reaches that has changed comes to the same as before. */
@@ -175,13 +175,18 @@ class Session {
     this.#outcomes.trim(MOST_EDITIONS * (this.#standing?.scenarios.size ?? 0));
   }
 
-  /** First those that have come by a file that changed: what a save does is seen before what it does not. */
+  /**
+   * First those that have come by a file that changed: what a save does is seen before what it does not. Of those, and of
+   * the others, the longest first: none is still under way when all else is done.
+   */
   #nearestFirst(meant: readonly Meant[], words: ReadonlyMap<string, string>): Meant[] {
     const changed = [...words].filter(([file, word]) => this.#words.get(file) !== word).map(([file]) => file);
     this.#words = words;
     const isNear = ({ key }: Meant) => changed.some((file) => this.#last.get(key)?.files.has(file));
-    const near = new Set(meant.filter(isNear));
-    return [...near, ...meant.filter((one) => !near.has(one))];
+    const lengthOf = ({ key }: Meant) => this.#last.get(key)?.length ?? 0;
+    const longest = meant.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+    const near = new Set(longest.filter(isNear));
+    return [...near, ...longest.filter((one) => !near.has(one))];
   }
 
   #look({ edition, scenario: key, at, width, all }: Look): void {
@@ -234,10 +239,10 @@ class Session {
       if (isAwaited) this.#failed(meant, of.message);
     } else if (this.#standing !== null) {
       const { program } = this.#standing;
-      const { outcome, files, lookUps } = of.last;
+      const { lookUps, ...last } = of.last;
       const reach = { program, lookUps: received(lookUps, meant.scenario.document.timeline ?? []) };
-      this.#remember(meant, { outcome, files, reach });
-      if (isAwaited) this.#result(meant, outcome);
+      this.#remember(meant, { ...last, reach });
+      if (isAwaited) this.#result(meant, last.outcome);
     }
   }
 
