@@ -25,7 +25,12 @@ export function outcomeOf({ book, program: whole }: Standing, { scenario }: Mean
   const { program, reach } = reaching(whole);
   const ran = run(program, book, scenario);
   const { status, differences } = verify(ran, scenario, program);
-  const last: Last = { outcome: { status, totals: totalsOf(ran) }, reach, files: filesOf(ran), length: ran.journal.length };
+  const last: Last = {
+    outcome: { status, totals: totalsOf(ran) },
+    reach,
+    files: filesOf(ran),
+    length: ran.journal.length,
+  };
   return { ran, differences, last };
 }
 
