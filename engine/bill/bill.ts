@@ -21,7 +21,7 @@ export type { QuantityChange } from './changes.ts';
 export {
   amountWords,
   chargedOn,
-  overageOn,
+  madeOn,
   ruleKey,
   shareOf as shareOfCommitment,
   spentOn,

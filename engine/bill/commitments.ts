@@ -9,7 +9,7 @@ import {
   countedLines,
   greatest,
   linesOf,
-  overageOn,
+  madeOn,
   ruleKey,
   shareOf,
   spentOn,
@@ -38,7 +38,7 @@ function withOverage(bill: Assessing, one: HeldCommitment): Assessing {
   const rounding = { precision: minorUnit(from.currency), method: 'half-up' } as const;
   const factor = overage.factor.minus(ONE);
   const costs = new Money(beyond.amount.times(factor), from.currency).rounded(rounding);
-  const earlier = before.overage.plus(overageOn(bill.lines, one)); // what lines give back of it among it
+  const earlier = before.overage.plus(madeOn(bill.lines, one, 'overage')); // what lines give back of it among it
   const amount = costs.minus(earlier);
   if (amount.isZero()) return bill;
   const plus = (more: Money, result: Money, detail: string): Step[] =>
@@ -62,32 +62,35 @@ function withOverage(bill: Assessing, one: HeldCommitment): Assessing {
   return added(bill, one, { what: 'overage', line: `${rule.line}, overage`, whole, isOfReturns: true });
 }
 
+/** What is above is taken off; what of that is not above any more, as fees of earlier invoices come back, is put on again. */
 function withMost(bill: Assessing, one: HeldCommitment): Assessing {
   const { most, place, line } = one.rule;
   if (most === null) return bill;
   const share = shareOf(most, one.share);
-  const allowed = share.minus(one.before.charged);
+  const earlier = one.before.off.plus(madeOn(bill.lines, one, 'most'));
   const charged = chargedOn(bill.lines, one, bill.terms.commitments);
-  const bound = allowed.isNegative() ? greatest(allowed, givenBack(bill.lines, one)) : allowed;
-  const above = charged.minus(bound);
-  if (above.isNegative() || above.isZero()) return bill;
-  const earlier = one.before.charged.isZero() ? '' : `, ${printAmount(one.before.charged)} of it on earlier invoices`;
-  const steps: Step[] = [
-    ...counted(bill, one, charged),
-    plusStep(bound.negated(), above, `at most ${amountWords(most, one.share)}${earlier}`, place),
-    negatedStep(above.negated(), 'what is above is taken off', place),
-  ];
-  const whole = { amount: above.negated(), steps, left: Money.zero(share.currency) };
-  return added(bill, one, { what: 'most', line, whole });
+  const all = one.before.charged.plus(charged).minus(earlier); // without what was taken off
+  const above = greatest(all.minus(share), Money.zero(share.currency));
+  const amount = above.negated().minus(earlier);
+  if (amount.isZero()) return bill;
+  const steps = above.isZero()
+    ? [startStep(earlier, 'taken off before', place), negatedStep(amount, WITHIN, place)]
+    : [...counted(bill, one, charged), ...aboveSteps(one, charged, amount)];
+  const isReturn = amount.isNegative() ? {} : { isReturn: true as const };
+  const whole = { amount, steps, left: Money.zero(share.currency), ...isReturn };
+  return added(bill, one, { what: 'most', line, whole, isOfReturns: true });
 }
+const WITHIN = 'put on again: all that was charged lies within it';
 
-/** Nothing of earlier invoices comes back; but what lines give back of them makes no room for others. Zero or below it. */
-function givenBack(lines: readonly BillLine[], one: HeldCommitment): Money {
-  const left = linesOf(lines, one).flatMap((line) => (line.derived === undefined ? [leftOf(line, lines)] : []));
-  return Money.sum(
-    left.filter((amount) => amount.isNegative()),
-    one.before.charged.currency,
-  );
+function aboveSteps({ rule: { most, place }, share, before }: HeldCommitment, charged: Money, amount: Money): Step[] {
+  if (most === null) return [];
+  const bound = shareOf(most, share).minus(before.charged);
+  const earlier = before.charged.isZero() ? '' : `, ${printAmount(before.charged)} of it on earlier invoices`;
+  const what = amount.isNegative() ? 'what is above is taken off' : 'what is not above any more is put on again';
+  return [
+    plusStep(bound.negated(), charged.minus(bound), `at most ${amountWords(most, share)}${earlier}`, place),
+    negatedStep(amount, what, place),
+  ];
 }
 
 /** What its lines come to `without` what these made, less what the commitments before it use up of them: so much of it `counts`. */
@@ -130,10 +133,10 @@ export function linesMade(
   const { spread, place } = one.rule;
   const all = linesOf(lines, one)
     .filter(({ derived }) => derived === undefined)
-    .map((of): Room => ({ line: of, left: leftOf(of, lines) }))
-    .filter(({ left }) => !left.isZero());
-  const bearing = all.filter(({ left }) => !left.isNegative());
-  const rooms = bearing.length === 0 && isOfReturns === true ? all : bearing;
+    .map((of): Room => ({ line: of, left: leftOf(of, lines) }));
+  const some = all.filter(({ left }) => !left.isZero());
+  const bearing = some.filter(({ left }) => !left.isNegative());
+  const rooms = bearing.length > 0 || isOfReturns !== true ? bearing : some.length > 0 ? some : all.slice(0, 1);
   if (rooms.length === 0) return [];
   // What was added before may come back from lines that bear less by themselves: all of it comes back.
   const { amount } = whole;

@@ -74,6 +74,8 @@ export interface CommitmentRun {
   readonly charged: Money;
   /** What of it was added, or taken off, for what lay beyond the committed amount. */
   readonly overage: Money;
+  /** What of it was taken off for what was above its most; zero or below it. */
+  readonly off: Money;
 }
 
 /** The account leaves its plan at `end`: of the time that ends with it, commitments have the share that they say. */

@@ -120,7 +120,7 @@ function keyOf(account: Committed, { name, periods, stretches }: Commitment, tim
   const isOfTurns = periods !== null && stretches === undefined;
   const since = isOfTurns ? Math.max(cameAt, account.anchored ?? cameAt) : cameAt;
   const key = since > start ? `${plan.name}/${name}/${since}` : `${plan.name}/${name}`;
-  return isOfTurns && plan.issue === 'start' ? `${key}/${time}` : key;
+  return isOfTurns && (plan.issue === 'start' || time > 0) ? `${key}/${time}` : key;
 }
 
 /** When an account was held to it, up to `end`: of its time what the account was on its plan. */
@@ -140,7 +140,7 @@ export function heldUntil(account: Committed, held: HeldCommitment, end: Instant
 
 const NOTHING = (currency: string): CommitmentRun => {
   const zero = Money.zero(currency);
-  return { spent: zero, charged: zero, overage: zero };
+  return { spent: zero, charged: zero, overage: zero, off: zero };
 };
 
 function cycleOf(account: Committed): { readonly turning: Turning; readonly begins: Instant } {

@@ -1,4 +1,4 @@
-import { amountWords, chargedOn, overageOn, reduced, shareOfCommitment as shareOf, spentOn } from '../../bill/bill.ts';
+import { amountWords, chargedOn, madeOn, reduced, shareOfCommitment as shareOf, spentOn } from '../../bill/bill.ts';
 import type { CommitmentCounted, HeldCommitment } from '../../model/commitment.ts';
 import type { BillLine, Cause, DerivedWhole } from '../../model/invoice.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -58,8 +58,9 @@ function counted(lines: readonly BillLine[], one: HeldCommitment, all: readonly 
   const { key: commitment, time, before } = one;
   const spent = before.spent.plus(spentOn(lines, one, all));
   const charged = before.charged.plus(chargedOn(lines, one, all));
-  const overage = before.overage.plus(overageOn(lines, one));
-  return { kind: 'commitment-counted', commitment, time, spent, charged, overage };
+  const overage = before.overage.plus(madeOn(lines, one, 'overage'));
+  const off = before.off.plus(madeOn(lines, one, 'most'));
+  return { kind: 'commitment-counted', commitment, time, spent, charged, overage, off };
 }
 
 /** The account leaves its plan: what bounds its bill has a share of the time that ends now, and nothing comes after it. */

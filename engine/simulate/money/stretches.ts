@@ -114,7 +114,7 @@ function heldOf({ plan }: AccountState, { commitment: key, rule, stay }: Stretch
     ends: false,
     stay,
     share: { ...whole(ONE), text: '1' },
-    before: { spent: zero, charged: zero, overage: zero },
+    before: { spent: zero, charged: zero, overage: zero, off: zero },
   };
 }
 
