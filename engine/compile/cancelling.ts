@@ -1,6 +1,7 @@
 import type { Cancelling, CancelOutcome } from '../model/cancelling.ts';
 import type { CompiledTerm } from '../model/compiled.ts';
 import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
+import type { Program } from '../model/program.ts';
 import { readCondition } from './conditions.ts';
 import type { Context } from './findings.ts';
 import { nearest, ownersOf } from './owners.ts';
@@ -36,6 +37,39 @@ export async function compileCancelling(
     place: places.of(owner, 'cancel'),
   });
   return { table, outcomes };
+}
+
+/**
+ * What a document itself says of cancellations and none of its charges feels: what becomes of fees in advance, where it has
+ * none, and the end of a period, where none recurs. Issues: cancel/nothing-to-settle, cancel/no-period.
+ */
+export function checkCancelling(program: Program, { book, findings }: Context): void {
+  const editions = [...program.editions.values()];
+  for (const compiled of [...program.plans.values(), ...program.chargePlans.values()]) {
+    const { cancel } = (compiled.kind === 'plan' ? book.plans : book.chargePlans).get(compiled.name) ?? {};
+    if (cancel === undefined) continue;
+    const later = editions.filter(({ kind, name }) => kind === compiled.kind && name === compiled.name);
+    const charges = [compiled, ...later].flatMap((one) => [one, ...one.versions]).flatMap((one) => one.charges);
+    const recurring = charges.filter(({ due }) => due.kind === 'recurring');
+    for (const rule of [cancel, ...(cancel.rules ?? [])]) {
+      const key = 'then' in rule ? 'then' : 'otherwise';
+      const time = 'then' in rule ? rule.then : cancel.otherwise;
+      if (recurring.length === 0 && time === 'period-end')
+        findings.error(
+          'cancel/no-period',
+          book.places.ofKey(rule, key),
+          `no charge of "${compiled.name}" recurs, so "period-end" is at once here`,
+          { hint: 'write "now"' },
+        );
+      if (rule.settle !== undefined && recurring.every(({ terms }) => terms.collect.kind !== 'in-advance'))
+        findings.error(
+          'cancel/nothing-to-settle',
+          book.places.ofKey(rule, 'settle'),
+          `nothing of "${compiled.name}" is paid ahead, so nothing is settled`,
+          { hint: 'leave "settle" out, or write "collect: in-advance"' },
+        );
+    }
+  }
 }
 
 /** What a document says of cancellations: of each rule when they take effect, and what comes back. */

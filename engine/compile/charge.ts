@@ -13,6 +13,7 @@ import { readCondition } from './conditions.ts';
 import { meterOf, quantityOf } from './counted.ts';
 import { canFall } from './falling.ts';
 import { type Context, Findings } from './findings.ts';
+import { expectRounded } from './idle-parts.ts';
 import { compileLimits } from './limits.ts';
 import { orderOf } from './order.ts';
 import { ownersOf, said } from './owners.ts';
@@ -61,6 +62,7 @@ async function compileCharge(charge: ChargeDocument, owner: ChargeOwner, context
   const { kind, name } = owner.document;
   const limits = await compileLimits(charge, charge, `${kind} ${name}, limits of charge ${charge.name}`, context);
   expectUses(charge, context);
+  if (price !== null) expectRounded(charge, { price, terms }, context);
   if (price === null || quantity === null || limits === null || context.findings.issues.length > before) return null;
   return {
     name: charge.name,

@@ -4,6 +4,7 @@ import type { ChargePlan, Plan, Program } from '../model/program.ts';
 import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
 import { compileRouteSets } from './admission.ts';
 import { compileAllowance } from './allowance.ts';
+import { checkCancelling } from './cancelling.ts';
 import { compileCards } from './cards.ts';
 import { compileSharedCredits } from './credit.ts';
 import { compileDiscount } from './discount.ts';
@@ -93,6 +94,11 @@ const orders: Pass = (program, context) => {
   return program;
 };
 
+const cancellations: Pass = (program, context) => {
+  checkCancelling(program, context);
+  return program;
+};
+
 const lints: Pass = (program, context) => {
   lint(program, context);
   return program;
@@ -112,6 +118,7 @@ const PASSES: readonly Pass[] = [
   plans,
   editions,
   orders, // of what documents have, and of every discount
+  cancellations, // of what the charges of all editions are
   lints, // they read the whole program
 ];
 

@@ -9,6 +9,7 @@ import type { Terms as CompiledTerms, Recurrence } from '../model/program.ts';
 import { type CountIn, type DayOf, EXCLUDE_START, type OutOf, type Proration } from '../model/proration.ts';
 import { spanMonths } from '../values/calendar.ts';
 import type { Context } from './findings.ts';
+import { expectParts } from './idle-parts.ts';
 
 type Owners = readonly Partial<Pick<Terms, 'prorate' | 'day-count'>>[];
 
@@ -99,6 +100,8 @@ export function checkProration(
       'leave one of both out',
     );
   const counted = { owner: block, key: 'count-in' };
+  if (owner === owners[0] && recurrence !== null && terms.collect.kind !== 'progressively')
+    expectParts(block, terms.prorate, context);
   const days = block['day-of'];
   if ((countIn === 'seconds' || countIn === 'minutes') && days !== undefined && Object.keys(days).join() !== 'end')
     clash(
@@ -191,7 +194,10 @@ export function allowanceParts(
 }
 
 /** What a part is counted in and out of go together. Issue: prorate/contradiction. */
-export function expectOutOf(prorate: object, term: Proration, { book: { places }, findings }: Context): void {
+export function expectOutOf(prorate: object, term: Proration, context: Context): void {
+  const { findings } = context;
+  const { places } = context.book;
+  expectParts(prorate, term, context);
   const why = whyNotOutOf(term);
   if (why === null) return;
   const related = { message: against('count-in'), place: places.ofKey(prorate, 'count-in') };
