@@ -211,6 +211,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What a credit note gives back can be left for the next invoices: a row of them before prepaid credits or after.',
   'O-6.60':
     'What credits had paid of an invoice goes back to them by its credit notes, once the money is back; what is over by then is lost.',
+  'O-6.66':
+    'What the next invoice gives back goes back to the credits that had paid it, after the money, and pays at once.',
   'O-6.61':
     'What a credit note gives back goes to the balance or the next invoices, first to what is owed on its invoice, or is paid out.',
   'O-4.60':
