@@ -4589,6 +4589,7 @@ export interface PlanEditedEvent {
    * When it happens, in the time zone of the book.
    */
   at: LocalTime;
+  recorded?: Recorded;
   /**
    * What happens.
    */

@@ -72,6 +72,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     metered: new Map(),
     threshold: null,
     invoices: [],
+    asToldInTime: null,
     creditNotes: [],
     givenBack: new Map(),
     notesDue: [],

@@ -187,6 +187,8 @@ export interface AccountState {
   seatsToGiveBack: readonly { readonly count: number; readonly renewal: Instant }[];
   readonly users: Map<string, UserState>;
   readonly invoices: Invoice[];
+  /** Those that would have been issued, had all that was told late been told in time, and those since; null: none was. */
+  asToldInTime: readonly Invoice[] | null;
   /** What gave back parts of them. */
   readonly creditNotes: CreditNote[];
   /** What credit notes of this instant are to give back; replaced, never changed in place. */
