@@ -4,7 +4,7 @@ import { invoicesOf, toPay } from './laws.ts';
 import { sameCollected } from './laws-of-collecting.ts';
 import { LAWS_OF_OTHERS } from './laws-of-others.ts';
 import { type Ran, ran, written } from './ran.ts';
-import { sameToldLate } from './told-late.ts';
+import { sameEditsToldLate, sameToldLate } from './told-late.ts';
 
 /** What two books have in common, of which the second is the first with one thing changed. */
 export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[]>>> = {
@@ -21,6 +21,7 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
   },
 
   'what is told late costs what it costs told in time': sameToldLate,
+  'an edit that is told late costs what it costs told in time': sameEditsToldLate,
 
   'when fees are collected changes no sum': sameCollected,
 

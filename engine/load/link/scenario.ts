@@ -31,7 +31,7 @@ import { linkRouteSet } from './resources.ts';
 import { saidBySemantics } from './semantics.ts';
 import { linkSubscription } from './subscription.ts';
 import { linkSwitch, plansOf } from './switch.ts';
-import { linkToldLate } from './told.ts';
+import { linkEditToldLate, linkToldLate } from './told.ts';
 import { linkUsage } from './usage.ts';
 
 /** An event that happens to an account. */
@@ -75,6 +75,7 @@ function linkAll(linking: Linking, scenario: LoadedScenario): LoadedScenario {
   const usageFiles = new Map<object, UsageFile>();
   for (const event of events) {
     if (event.event === 'plan-edited') {
+      linkEditToldLate(linking, casts, event, document);
       neverHappens(linking, document, event);
       continue;
     }
