@@ -46,6 +46,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     bounded: new Map(),
     cutOff: [],
     leavesAt: null,
+    cutsAt: null,
     credits: [],
     history: { blocked: [], suspended: [], negative: [] },
     unbilled: [],

@@ -149,6 +149,8 @@ export interface AccountState {
   cutOff: readonly HeldCommitment[];
   /** When it leaves its plan, once that is being settled: the commitments of that plan end then. */
   leavesAt: Instant | null;
+  /** Where its invoice periods begin anew, while the one that ends there is being invoiced: what is for several of them ends too. */
+  cutsAt: Instant | null;
   /** Every grant that it has had, in the order in which they came; replaced, never changed in place. */
   credits: readonly Grant[];
   /** When the account was blocked, suspended, and below zero, in the order of time. */

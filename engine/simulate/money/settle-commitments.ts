@@ -71,6 +71,14 @@ export function endCommitments(world: World, account: AccountState, end: Instant
   postReassessed(world, account, before, cause, `commitments-ended/${cause.event}`);
 }
 
+/** The invoice period that runs ends at `end`, where they begin anew: what is for so many of them ends with it. */
+export function cutCommitments(world: World, account: AccountState, end: Instant, cause: Cause): void {
+  if (account.leavesAt !== null || account.plan.commitments.length === 0) return;
+  const before = assess(account);
+  world.record(account.name, cause, { kind: 'commitments-ended', end, anew: true });
+  postReassessed(world, account, before, cause, `commitments-ended/${cause.event}`);
+}
+
 /** Those that the account is held to when it leaves its plan, by what is asked of it as long as it has it. */
 export function commitmentsToSettle(account: AccountState): readonly string[] {
   const facts = factsOf(account);
