@@ -82,9 +82,15 @@ function amountsOf(lines: readonly BillLine[]): ReadonlyMap<string, Money> {
 
 function withoutThoseOf(later: readonly HeldCommitment[], lines: readonly BillLine[]): readonly BillLine[] {
   if (later.length === 0) return lines;
-  const own = later.map((one) => ruleKey(one, ''));
-  const made = [...own, ...own.map(returnedKey)];
-  return lines.filter(({ key, derived }) => !made.some((of) => (derived?.rule ?? key).startsWith(of)));
+  return lines.filter(({ key, derived }) => !later.some((one) => isRuleOf(derived?.rule ?? key, one)));
+}
+
+/** Whether the commitment made what is known by that, or that gives back of what it made. */
+function isRuleOf(rule: string, one: HeldCommitment): boolean {
+  return ['floor', 'most', 'overage', 'stretches'].some((what) => {
+    const own = ruleKey(one, what);
+    return [own, returnedKey(own)].some((of) => rule === of || rule.startsWith(`${of}/`));
+  });
 }
 
 /** The lesser of both, and nothing where one is below it. */
@@ -109,17 +115,24 @@ function baseOf({ key, derived }: BillLine): string {
   return derived?.share?.of ?? key;
 }
 
-/** Its lines, those of discounts and other commitments among them. */
-export function linesOf(lines: readonly BillLine[], { rule, key, under, ahead }: HeldCommitment): BillLine[] {
+/** Its lines, those of discounts and other commitments among them, and what it was charged by itself. */
+export function linesOf(lines: readonly BillLine[], one: HeldCommitment): BillLine[] {
+  const { rule, key, under, ahead } = one;
   return lines.filter(
     (line) =>
       line.corrects === undefined &&
       (under === undefined || under === (line.under ?? null)) &&
-      (ahead === undefined || ahead === (line.ahead ?? false)) &&
-      targetsLine(rule.appliesTo, line) &&
-      (!rule.ofPlan || line.chargePlan === null) &&
-      (rule.when === null || (conditionsOf(line, lines)?.get(key) ?? false)),
+      (isAlone(line, one) ||
+        ((ahead === undefined || ahead === (line.ahead ?? false)) &&
+          targetsLine(rule.appliesTo, line) &&
+          (!rule.ofPlan || line.chargePlan === null) &&
+          (rule.when === null || (conditionsOf(line, lines)?.get(key) ?? false)))),
   );
+}
+
+/** A line of no charge that it made where no line could bear it, or what rules made of that. */
+function isAlone(line: BillLine, one: HeldCommitment): boolean {
+  return line.charge === null && isRuleOf(baseOf(line), one);
 }
 
 /** Of a derived line those of the line that it is of. */

@@ -34,7 +34,9 @@ async function compared(glance: Glance, { baseline }: CheckOptions): Promise<Gla
   const { compareWithCommit } = await import('./baseline.ts'); // it reads books, and the engine with it
   const books = await Promise.all(glance.books.map((book) => book.open()));
   const { issues, texts } = compareWithCommit({ ...glance, books }, baseline);
-  return { ...glance, selectedIssues: sortIssues([...glance.selectedIssues, ...issues]), texts };
+  const then = new Set(issues.map(({ place }) => place.file).filter((file) => file.endsWith(` at ${baseline}`)));
+  const files = glance.files + then.size; // of what is gone, the place is in a file of that commit
+  return { ...glance, files, selectedIssues: sortIssues([...glance.selectedIssues, ...issues]), texts };
 }
 
 function exitOf({ selectedIssues }: Glance, options: CheckOptions): 0 | 1 {

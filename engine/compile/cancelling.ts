@@ -3,6 +3,7 @@ import type { CompiledTerm } from '../model/compiled.ts';
 import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
 import type { Program } from '../model/program.ts';
 import { readCondition } from './conditions.ts';
+import { documentsIn } from './documents-in.ts';
 import type { Context } from './findings.ts';
 import { nearest, ownersOf } from './owners.ts';
 import { withPhases } from './phases.ts';
@@ -44,12 +45,12 @@ export async function compileCancelling(
  * none, and the end of a period, where none recurs. Issues: cancel/nothing-to-settle, cancel/no-period.
  */
 export function checkCancelling(program: Program, { book, findings }: Context): void {
-  const editions = [...program.editions.values()];
+  const all = documentsIn(program);
   for (const compiled of [...program.plans.values(), ...program.chargePlans.values()]) {
     const { cancel } = (compiled.kind === 'plan' ? book.plans : book.chargePlans).get(compiled.name) ?? {};
     if (cancel === undefined) continue;
-    const later = editions.filter(({ kind, name }) => kind === compiled.kind && name === compiled.name);
-    const charges = [compiled, ...later].flatMap((one) => [one, ...one.versions]).flatMap((one) => one.charges);
+    const own = all.filter(({ kind, name }) => kind === compiled.kind && name === compiled.name);
+    const charges = own.flatMap((one) => [one, ...one.versions]).flatMap((one) => one.charges);
     const recurring = charges.filter(({ due }) => due.kind === 'recurring');
     for (const rule of [cancel, ...(cancel.rules ?? [])]) {
       const key = 'then' in rule ? 'then' : 'otherwise';

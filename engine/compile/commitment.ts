@@ -101,11 +101,17 @@ function pricesOf({ 'applies-to': targets }: Terms, charges: readonly ChargeDocu
 /** The days of a time, from that of its beginning to that before its end, unless it says otherwise. Issue: prorate/contradiction. */
 function partsOf({ prorate = false }: Terms, context: Context): Proration | null {
   if (prorate === false) return null;
-  if (prorate === true) return prorationTerm([{ prorate: { first: 'part', last: 'part', 'day-of': HALF_OPEN } }]);
+  if (prorate === true)
+    return whereCut(prorationTerm([{ prorate: { first: 'part', last: 'part', 'day-of': HALF_OPEN } }]));
   const { 'day-of': days, ...block } = prorate;
   const term = prorationTerm([{ prorate: { ...block, 'day-of': { ...HALF_OPEN, ...days } } }]);
   expectOutOf(prorate, term, context);
-  return term;
+  return whereCut(term);
+}
+
+/** A time that is made longer or shorter, because periods begin anew, is one that ends within. */
+function whereCut(term: Proration): Proration {
+  return { ...term, changes: term.last === 'part' ? 'part' : 'full' };
 }
 
 const HALF_OPEN = { start: 'billed', end: 'free' } as const;

@@ -1,4 +1,4 @@
-import type { Book } from '../model/book.ts';
+import type { AsKnown, Book } from '../model/book.ts';
 import type { ChargePlanDocument, PlanDocument } from '../model/documents.generated.ts';
 import type { ChargePlan, Plan, Program } from '../model/program.ts';
 import { hasErrors, type Outcome, sortIssues } from '../values/issue.ts';
@@ -86,7 +86,12 @@ const editions: Pass = async (program, context) => {
   const documents = new Map(context.book.scenarios.flatMap(({ editions }) => [...editions]));
   const compileOne = (document: ChargePlanDocument | PlanDocument): Promise<ChargePlan | Plan> =>
     document.kind === 'plan' ? compilePlan(document, program, context) : compileChargePlan(document, context);
-  return { ...program, editions: await each(documents, compileOne) };
+  const inTurn = async (all: readonly AsKnown<ChargePlanDocument | PlanDocument>[]) => {
+    const compiled: AsKnown<ChargePlan | Plan>[] = [];
+    for (const { from, edition } of all) compiled.push({ from, edition: await compileOne(edition) });
+    return compiled;
+  };
+  return { ...program, editions: await each(documents, inTurn) };
 };
 
 const orders: Pass = (program, context) => {

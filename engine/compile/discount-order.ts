@@ -2,6 +2,7 @@ import type { DiscountRule } from '../model/discount.ts';
 import { DEFAULT_ORDER, type DueStepName, type OrderStep } from '../model/order.ts';
 import type { ChargePlan, Plan, Program } from '../model/program.ts';
 import { namedBy, selectedBy } from '../values/selection.ts';
+import { documentsIn } from './documents-in.ts';
 import type { Context } from './findings.ts';
 import { notRun } from './not-run.ts';
 
@@ -13,10 +14,10 @@ type Before = readonly OrderStep<DueStepName>[];
  * order/wrong-side, discount/no-parts.
  */
 export function checkDiscounts(program: Program, { findings }: Context): void {
-  const { plans, chargePlans, editions, discounts } = program;
+  const { plans, chargePlans, discounts } = program;
   const shared = [...discounts.values()];
   const rules = [...shared, ...[...plans.values()].flatMap((plan) => plan.discounts)];
-  for (const document of [...plans.values(), ...chargePlans.values(), ...editions.values()]) {
+  for (const document of documentsIn(program)) {
     for (const step of discounting(orderOf(document))) checkSelector(step, rules, findings);
     if (document.kind === 'charge-plan') checkSubscribed(document, shared, findings);
     else checkPlan(document, { shared, rules, chargePlans: [...chargePlans.values()] }, findings);

@@ -2,6 +2,7 @@ import type { CreditRule } from '../model/credit.ts';
 import type { OrderStep } from '../model/order.ts';
 import type { Allowance, ChargePlan, Plan, Program } from '../model/program.ts';
 import { checkDiscounts } from './discount-order.ts';
+import { documentsIn } from './documents-in.ts';
 import type { Context } from './findings.ts';
 import { notRun } from './not-run.ts';
 
@@ -10,9 +11,9 @@ import { notRun } from './not-run.ts';
  * order/not-run, order/selects-nothing, order/after-inclusive.
  */
 export function checkOrders(program: Program, context: Context): void {
-  const { plans, chargePlans, editions, allowances } = program;
+  const { plans, allowances } = program;
   const included = [...allowances.values(), ...[...plans.values()].flatMap((plan) => plan.allowances)];
-  for (const document of [...plans.values(), ...chargePlans.values(), ...editions.values()]) {
+  for (const document of documentsIn(program)) {
     checkCharges(document, included, context.findings);
     if (document.kind === 'plan') checkBill(document, context.findings);
   }

@@ -6,6 +6,7 @@ type More = Pick<Issue, 'hint' | 'fix' | 'related'>;
 export class Findings {
   readonly issues: Issue[] = [];
   readonly #said = new Set<string>();
+  #silent: string | null = null;
 
   error(code: string, place: Place, message: string, more: More = {}): void {
     this.#tell({ code, severity: 'error', message, place, ...more });
@@ -20,7 +21,18 @@ export class Findings {
     return this.#said.has(`${start(place)} ${code}`);
   }
 
+  /** What `find` gives; issues with this code are not told meanwhile, where one that was told says them all. */
+  silencing<T>(code: string, find: () => T): T {
+    this.#silent = code;
+    try {
+      return find();
+    } finally {
+      this.#silent = null;
+    }
+  }
+
   #tell(issue: Issue): void {
+    if (issue.code === this.#silent) return;
     const key = `${start(issue.place)} ${issue.message}`;
     if (this.#said.has(key)) return;
     this.#said.add(key).add(`${start(issue.place)} ${issue.code}`);

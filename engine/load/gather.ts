@@ -2,7 +2,7 @@ import type { Loaded, LoadedMap } from './decode.ts';
 import { isMap, KINDS, type Kind, type LoadedDocument } from './documents.ts';
 import type { Findings } from './findings.ts';
 import type { LoadedPlaces } from './places.ts';
-import { visible } from './spelling.ts';
+import { asName, visible } from './spelling.ts';
 
 /** What stands by name inside documents of a kind. */
 type Inner = 'zone' | 'route-set';
@@ -34,6 +34,11 @@ export function gatherNames(documents: readonly LoadedDocument[], places: Loaded
         },
       );
     }
+  }
+  for (const { kind, value } of documents) {
+    if (kind === 'ratebook' || typeof value.name !== 'string') continue;
+    const meant = asName(value.name); // which is told, and not once more of whoever writes it right
+    if (!names[kind].has(meant)) names[kind].set(meant, value);
   }
   return names;
 }

@@ -50,6 +50,14 @@ export function listed(names: Iterable<string>, most = 20): string {
   return shown.length === 0 ? (last ?? 'nothing') : `${shown.join(', ')} or ${last}`;
 }
 
+/** `text` as a name is written: `My Wallet` as `my-wallet`; empty where nothing of it can stand in one. */
+export function asName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
 /** A value as it stands in a message: text in quotes, control characters visible, long ones cut. */
 export function quoted(value: unknown): string {
   if (value === null) return 'an empty value';

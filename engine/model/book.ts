@@ -1,3 +1,4 @@
+import type { Instant } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type {
   AllowanceDocument,
@@ -64,6 +65,13 @@ export interface Book {
   readonly files: number;
 }
 
+/** What an edit makes of a document, by all that is known from an instant on: what is told late of it makes it another one. */
+export interface AsKnown<T> {
+  /** The earliest of several before all time. */
+  readonly from: Instant;
+  readonly edition: T;
+}
+
 export interface LoadedScenario {
   /** Relative to the book's root. */
   readonly file: string;
@@ -73,7 +81,7 @@ export interface LoadedScenario {
   /** The rows of each `usage-file` event's file, likewise; absent: it names none. */
   readonly usageFiles?: ReadonlyMap<object, UsageFile>;
   /** What each `plan-edited` event makes of its plan or charge plan: the document as edited so far, validated. */
-  readonly editions: ReadonlyMap<object, ChargePlanDocument | PlanDocument>;
+  readonly editions: ReadonlyMap<object, readonly AsKnown<ChargePlanDocument | PlanDocument>[]>;
 }
 
 /** One row of a CSV of rates, read as if it stood in its tariff. `place` is its line in the CSV. */

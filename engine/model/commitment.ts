@@ -78,10 +78,14 @@ export interface CommitmentRun {
   readonly off: Money;
 }
 
-/** The account leaves its plan at `end`: of the time that ends with it, commitments have the share that they say. */
+/**
+ * The account leaves its plan at `end`, or its invoice periods `anew` begin there: of the time that ends with it, commitments have
+ * the share that they say.
+ */
 export interface CommitmentsEnded {
   readonly kind: 'commitments-ended';
   readonly end: Instant;
+  readonly anew?: true;
 }
 
 /** An invoice period of a commitment that is for several is over. */

@@ -410,7 +410,7 @@ export type CommitmentCounts = 'all' | 'left';
  */
 export type CommitmentOver = PriceGrain;
 /**
- * What of the amounts a time has that begins after, or ends before, the turns of the account's cycle. true: its share of them by days. false: all of them. Or what each part has and how it is counted, as prorate of a charge says; the day on which an account comes counts and that on which it leaves does not, unless day-of says otherwise.
+ * What of the amounts a time has that begins after the turns of the account's cycle, or ends before or after them. true: its share of them by days. false: all of them. Or what each part has and how it is counted, as prorate of a charge says; the day on which an account comes counts and that on which it leaves does not, unless day-of says otherwise.
  */
 export type CommitmentProrate = boolean | CommitmentProration;
 /**
@@ -1898,7 +1898,7 @@ export interface CommitmentProration {
    */
   first?: 'part' | 'full' | 'free';
   /**
-   * A time in which the account leaves, or its plan is cancelled. part: its share. full: as much as a whole one. free: nothing is missing of it, and what is bounded is as in a whole one.
+   * A time in which the account leaves, or its plan is cancelled, or that ends on another day than by itself because periods begin anew. part: its share, and of a longer one more than all. full: as much as a whole one. free: nothing is missing of it, and what is bounded is as in a whole one.
    */
   last?: 'part' | 'full' | 'free';
   'count-in'?: CountIn;
@@ -4593,6 +4593,7 @@ export interface PlanEditedEvent {
    * When it happens, in the time zone of the book.
    */
   at: LocalTime;
+  recorded?: Recorded;
   /**
    * What happens.
    */

@@ -318,11 +318,11 @@ export interface InvoiceIssued {
 
 /**
  * What happened earlier becomes known. Invoices and money stay as they are; everything else of the account is from now on
- * as it would be, had it been known in time.
+ * as it would be, had it been known in time. Of no account, its account empty: so are plans and charge plans.
  */
 export interface ToldLate {
   readonly kind: 'told-late';
-  /** What happened to this account, and when; none where it happened to another, whose bills it pays. */
+  /** What happened to this account or to its plan, and when; none where it happened to another, whose bills it pays. */
   readonly events: readonly { readonly event: string; readonly happened: Instant }[];
   /** What would have been written to the journal so far, of the account and of what belongs to none. */
   readonly would: readonly Entry[];

@@ -7,6 +7,7 @@ import type { Money } from '../values/money.ts';
 import type { Rounding } from '../values/rounding.ts';
 import type { Admission, Defaults } from './admission.ts';
 import type { AllowanceTerms } from './allowance.ts';
+import type { AsKnown } from './book.ts';
 import type { Cancelling } from './cancelling.ts';
 import type { Changes } from './changes.ts';
 import type { Commitment } from './commitment.ts';
@@ -102,8 +103,8 @@ export interface Program {
   readonly cards: ReadonlyMap<string, Card>;
   /** Every number of every set, lowest first. */
   readonly numbers: readonly SetNumber[];
-  /** What a `plan-edited` event of a scenario makes of its plan or charge plan, by the event. */
-  readonly editions: ReadonlyMap<object, ChargePlan | Plan>;
+  /** What a `plan-edited` event of a scenario makes of its plan or charge plan, by the event, in the order of what is known. */
+  readonly editions: ReadonlyMap<object, readonly AsKnown<ChargePlan | Plan>[]>;
 }
 
 export type Status = 'draft' | 'active' | 'suspended' | 'disabled';

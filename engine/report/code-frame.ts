@@ -14,8 +14,9 @@ const REACH = 400;
  * several lines the first is shown. Empty where there is no such line. `lines`: the file, from `linesOf`.
  */
 export function codeFrame(lines: readonly string[], range: Range, style: Style): string[] {
-  const text = lines[range.start.line - 1];
-  if (text === undefined) return [];
+  const line = lines[range.start.line - 1];
+  if (line === undefined) return [];
+  const text = withoutCards(line);
   const from = Math.min(range.start.column - 1, text.length);
   const to = range.end.line > range.start.line ? text.length : Math.min(range.end.column - 1, text.length);
   const shown = cutAround(text, from, Math.max(from, to));
@@ -31,6 +32,13 @@ export function codeFrame(lines: readonly string[], range: Range, style: Style):
 /** Without their line breaks, be those LF or CRLF. */
 export function linesOf(source: string): string[] {
   return source.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+}
+
+/** Of a card its last four digits are asked for: of more, only those are shown. As long as before. */
+export function withoutCards(line: string): string {
+  return line.replace(/(last4["']?\s*:\s*["']?)([0-9][0-9 -]{3,}[0-9])/g, (_, key: string, digits: string) => {
+    return key + digits.slice(0, -4).replace(/[0-9]/g, '•') + digits.slice(-4);
+  });
 }
 
 interface Shown {

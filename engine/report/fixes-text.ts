@@ -1,3 +1,4 @@
+import { withoutCards } from './code-frame.ts';
 import { count, visible } from './text.ts';
 
 /** A file that fixes mend: how many of them, and the whole lines that differ; `line` is 1-based, in the text before. */
@@ -28,7 +29,7 @@ function diffOf({ file, hunks }: Mended): string {
 }
 
 function printable(text: string): string {
-  return text.split('\t').map(visible).join('\t');
+  return withoutCards(text).split('\t').map(visible).join('\t');
 }
 
 /** One line a file: what was written, or would be. */

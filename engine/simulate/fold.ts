@@ -10,7 +10,7 @@ import { ALLOWANCES } from './allowances/fold.ts';
 import { foldCounted } from './calls/counted.ts';
 import { turningOf } from './fees/periods.ts';
 import { known } from './known.ts';
-import { foldToldLate } from './late/fold.ts';
+import { foldBookTold, foldToldLate } from './late/fold.ts';
 import { COMMITMENTS } from './money/commitments-fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount } from './money/discounts.ts';
@@ -203,6 +203,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
       account.discounts = discountsAfter(account, entry.invoice);
       account.credits = creditsAfter(account.credits, entry.invoice);
       account.invoices.push(entry.invoice);
+      if (account.asToldInTime !== null) account.asToldInTime = [...account.asToldInTime, entry.invoice];
     }
     if (entry.keeps === undefined) foldDraftIssued(account);
   },
@@ -225,6 +226,10 @@ export function fold(state: State, entry: Entry, program: Program): void {
   }
   if (entry.kind === 'plan-edited') {
     foldEdition(state, entry);
+    return;
+  }
+  if (entry.kind === 'told-late' && entry.account === '') {
+    foldBookTold(state, entry.would, (other, one) => fold(other, one, program));
     return;
   }
   if (entry.kind === 'server-changed') {

@@ -149,6 +149,8 @@ export interface AccountState {
   cutOff: readonly HeldCommitment[];
   /** When it leaves its plan, once that is being settled: the commitments of that plan end then. */
   leavesAt: Instant | null;
+  /** Where its invoice periods begin anew, while the one that ends there is being invoiced: what is for several of them ends too. */
+  cutsAt: Instant | null;
   /** Every grant that it has had, in the order in which they came; replaced, never changed in place. */
   credits: readonly Grant[];
   /** When the account was blocked, suspended, and below zero, in the order of time. */
@@ -187,6 +189,8 @@ export interface AccountState {
   seatsToGiveBack: readonly { readonly count: number; readonly renewal: Instant }[];
   readonly users: Map<string, UserState>;
   readonly invoices: Invoice[];
+  /** Those that would have been issued, had all that was told late been told in time, and those since; null: none was. */
+  asToldInTime: readonly Invoice[] | null;
   /** What gave back parts of them. */
   readonly creditNotes: CreditNote[];
   /** What credit notes of this instant are to give back; replaced, never changed in place. */

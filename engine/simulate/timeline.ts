@@ -62,7 +62,9 @@ export function scheduleTimeline(
     const identified = identityOf(one);
     if (identified !== null) firsts.set(identified, firstOf(one));
   }
-  const once = inTime.filter((one) => firstOf(one) === one && (toldOf(one.event, zones) ?? known) <= known);
+  const once = inTime.filter(
+    (one) => firstOf(one) === one && (toldOf(one.event, zones, world.program.timeZone) ?? known) <= known,
+  );
   const { ordered, otherLegs } = pairLegs(once);
   world.otherLegs = otherLegs;
   const names = new Map<string, number>();
@@ -70,7 +72,7 @@ export function scheduleTimeline(
   ordered.forEach((one, index) => {
     const name = nameOf(one, names);
     causes.set(one, name);
-    scheduleOne(world, one, index, name);
+    scheduleOne(world, one, index, { name, known });
   });
   const filesRead = (files: LoadedScenario['callFiles'] | LoadedScenario['usageFiles']): EventFileRead[] =>
     (scenario.document.timeline ?? []).flatMap((event): EventFileRead[] => {
@@ -181,11 +183,16 @@ function isOfTheBook(event: TimelineEvent | Dated['event']): event is PlanEdited
 /** What can still happen to an account that is closed: the money that is left to move. */
 const AFTER_CLOSING: readonly string[] = ['payment', 'adjustment', 'refund', 'credit-note-issued'];
 
-function scheduleOne(world: World, { at, event, place }: Dated, index: number, name: string): void {
+function scheduleOne(
+  world: World,
+  { at, event, place }: Dated,
+  index: number,
+  { name, known }: { readonly name: string; readonly known: Instant },
+): void {
   const cause = because(name, place);
   const id = String(index).padStart(9, '0');
   if (event.event === 'plan-edited') {
-    const occur = () => editPlan(world, event, cause);
+    const occur = () => editPlan(world, event, known, cause);
     world.schedule({ at, rank: RANK.change, id, cause: name, occur });
     return;
   }

@@ -89,6 +89,7 @@ export class World {
     if (this.past !== this.journal) this.past.push(entry);
     fold(this.state, entry, this.program);
     if (entry.kind === 'posted' && gives(entry)) this.balanceRose(account, cause);
+    if (account === '') return; // the book has no money and no time of its own
     if (MOVES.has(entry.kind)) this.#moved(this, this.account(account), cause);
     if (OCCURRENCES.has(entry.kind)) this.#occurred(this, this.account(account), entry);
   }

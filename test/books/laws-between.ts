@@ -5,7 +5,7 @@ import { sameCollected } from './laws-of-collecting.ts';
 import { sameDrafted } from './laws-of-drafts.ts';
 import { LAWS_OF_OTHERS } from './laws-of-others.ts';
 import { type Ran, ran, written } from './ran.ts';
-import { sameToldLate } from './told-late.ts';
+import { sameEditsToldLate, sameToldLate } from './told-late.ts';
 
 /** What two books have in common, of which the second is the first with one thing changed. */
 export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[]>>> = {
@@ -22,6 +22,7 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
   },
 
   'what is told late costs what it costs told in time': sameToldLate,
+  'an edit that is told late costs what it costs told in time': sameEditsToldLate,
 
   'an invoice that waits is the one that does not': sameDrafted,
 

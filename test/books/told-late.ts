@@ -74,3 +74,49 @@ export async function sameToldLate({ drawn }: Ran): Promise<string[]> {
   const [is, was] = [earned(late), earned(inTime)];
   return is === was ? [] : [`${is} told late, ${was} told in time`];
 }
+
+/** What the author edits, dearer and otherwise charged, some of it known months later; what has versions cannot be edited. */
+function withEdits(drawn: Drawn): Drawn {
+  const plain = withEach(
+    withEach(drawn, 'plan', (one) => without(one, 'versions')),
+    'charge-plan',
+    (one) => without(one, 'versions'),
+  );
+  const edits = plain.documents.flatMap((document): Authored[] => {
+    const charges = (document.charges ?? []) as readonly Authored[];
+    const [, first, ...others] = document.kind === 'plan' ? charges : [null, ...charges];
+    if (first === undefined) return [];
+    const event = (at: string, recorded: string, set: Authored): Authored => ({
+      ...{ at, recorded, event: 'plan-edited', [String(document.kind)]: document.name, set },
+      ...(document.kind === 'plan' ? {} : { for: 'existing' }),
+    });
+    const priced = event('2026-03-10', '2026-05-17', { [`charges.${first?.name}.price`]: '7.77' });
+    if (document.kind === 'charge-plan') return [priced];
+    if (document.kind !== 'plan') return [];
+    const added = { name: 'added', line: 'Added', due: { every: 'cycle' }, price: '5.00' };
+    const left = [charges[0], ...others, added];
+    return [
+      priced,
+      without(event('2026-04-05', '', { [`charges.${first?.name}.line`]: 'Edited' }), 'recorded'),
+      event('2026-04-20T10:00', '2026-06-20', { charges: left, ...lessOff(document) }),
+    ];
+  });
+  return withEvents(plain, (events) => [...events, ...edits]);
+}
+
+/** Every discount is less from then on. */
+function lessOff({ discounts = [] }: Authored): Authored {
+  const named = (discounts as readonly Authored[]).filter(({ percent }) => percent !== undefined);
+  return Object.fromEntries(named.map(({ name }) => [`discounts.${name}.percent`, 5]));
+}
+
+/** And so it is with edits of what is sold. */
+export async function sameEditsToldLate({ drawn }: Ran): Promise<string[]> {
+  const edited = withEdits(toldInTime(bared(drawn)));
+  const isEdit = ({ event }: Authored) => event === 'plan-edited';
+  const known = withEvents(edited, (events) => events.map((one) => (isEdit(one) ? without(one, 'recorded') : one)));
+  const [inTime, late] = [await ran(known), await ran(edited)];
+  if (inTime === null || late === null) return [];
+  const [is, was] = [earned(late), earned(inTime)];
+  return is === was ? [] : [`${is} with edits told late, ${was} in time`];
+}

@@ -73,6 +73,8 @@ describe('check --baseline', () => {
     );
     expect(exit).toBe(0);
     expect((await checked(root, { baseline: 'main', failOn: 'warn' })).exit).toBe(1);
+    const pretty = await check([], { format: 'pretty', failOn: 'error', baseline: 'main' }, around(root));
+    expect(pretty.result).toMatch(/Found 1 warning in 1 of 3 files\.\n$/); // two are left, and that of then
   });
 
   test('compares the files that are meant, and no other', async () => {

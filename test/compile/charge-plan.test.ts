@@ -82,7 +82,7 @@ until: 2026-06-01
 
   test('are charge plans by the event that makes them', async () => {
     const { editions, chargePlans } = await programOf(EDITED('charges.rental.line: Rental, status: suspended'));
-    const [[event, edition] = []] = [...editions];
+    const [[event, [{ edition } = {}] = []] = []] = [...editions];
     expect(event).toMatchObject({ event: 'plan-edited' });
     expect(edition).toMatchObject({ kind: 'charge-plan', name: 'line', status: 'suspended' });
     expect(edition?.charges[0]?.line).toBe('Rental');

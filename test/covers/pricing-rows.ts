@@ -200,6 +200,7 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
   'O-9.81':
     'What is corrected late has the taxes and discounts of its time, and no more comes back than is left of what was billed.',
   'O-9.82': 'What is told late can be refused, and what happened after it too; an account can be closed by then.',
+  'O-9.83': 'An edit of what is sold can be told late: what was invoiced since is corrected, and later edits stay.',
   'O-9.30': 'A minimum term can renew, or end the subscription; who leaves before its end pays up to it.',
   'O-9.31': 'Of a term that renews a notice can be asked for: told later, the next term is paid for too.',
   'O-9.32': 'A cancellation or a change of plan can wait for the end of the minimum term.',
@@ -213,6 +214,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What a credit note gives back can be left for the next invoices: a row of them before prepaid credits or after.',
   'O-6.60':
     'What credits had paid of an invoice goes back to them by its credit notes, once the money is back; what is over by then is lost.',
+  'O-6.66':
+    'What the next invoice gives back goes back to the credits that had paid it, after the money, and pays at once.',
   'O-6.61':
     'What a credit note gives back goes to the balance or the next invoices, first to what is owed on its invoice, or is paid out.',
   'O-4.60':

@@ -69,7 +69,7 @@ function made(...timeline: readonly string[]): { book: Book; editions: ChargePla
   const events: readonly TimelineEvent[] = one?.document.timeline ?? [];
   return {
     book: known(book),
-    editions: events.flatMap((event) => one?.editions.get(event) ?? []) as ChargePlanDocument[],
+    editions: events.flatMap((event) => one?.editions.get(event)?.at(-1)?.edition ?? []) as ChargePlanDocument[],
   };
 }
 

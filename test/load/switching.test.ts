@@ -87,7 +87,9 @@ until: 2026-07-01
 timeline:
 ${edits.map((entry) => `  - { ${entry} }\n`).join('')}`;
   const { value } = load(memorySource({ 'plans.yaml': PLANS, 'scenario.yaml': scenario }));
-  const editions = [...(value?.scenarios[0]?.editions.values() ?? [])];
+  const editions = [...(value?.scenarios[0]?.editions.values() ?? [])].flatMap((all) =>
+    all.map(({ edition }) => edition),
+  );
   expect(editions.map(({ currency, title }) => `${currency} ${title ?? ''}`)).toEqual(['USD ', 'EUR Larger']);
   expect(editions.map((one) => 'max-members' in one)).toEqual([false, false]); // what is refused is refused whole
 });

@@ -139,7 +139,10 @@ describe('what an account copies', () => {
           plan: first.name,
           set: { title: 'Edited' },
         };
-        const book: Program = { ...program({ plan: first, until: '' }), editions: new Map([[event, second]]) };
+        const book: Program = {
+          ...program({ plan: first, until: '' }),
+          editions: new Map([[event, [{ from: Number.NEGATIVE_INFINITY, edition: second }]]]),
+        };
         const accounts: Account[] = [
           { name: 'early', plan: first.name, start: '2026-01-01' },
           { name: 'twin', plan: first.name, start: '2026-01-01' },

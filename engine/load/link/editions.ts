@@ -1,4 +1,4 @@
-import type { Book, LoadedScenario } from '../../model/book.ts';
+import type { AsKnown, Book, LoadedScenario } from '../../model/book.ts';
 import type { Account, ChargePlanDocument, PlanDocument, PlanEditedEvent } from '../../model/documents.generated.ts';
 import { instantOf, isZone, parseLocal } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
@@ -13,9 +13,9 @@ import { isRefusedPurchase } from './refused-purchase.ts';
 
 /** What the plans and charge plans of a scenario become. */
 export interface Editions {
-  /** By the `plan-edited` event that makes it. */
-  readonly byEvent: ReadonlyMap<object, Chargeable>;
-  /** The charge plan as a subscription that is entered at this local time finds it. */
+  /** By the `plan-edited` event that makes it, in the order of what is known. */
+  readonly byEvent: ReadonlyMap<object, readonly AsKnown<Chargeable>[]>;
+  /** The charge plan as a subscription that is entered at this local time finds it, in the end. */
   at(name: string, local: string, zone: string | undefined): ChargePlanDocument | undefined;
 }
 
@@ -26,36 +26,54 @@ interface Edition {
   readonly document: Chargeable;
 }
 
+/** An event with what it edits. */
+interface Edit {
+  readonly event: PlanEditedEvent;
+  readonly kind: Edited;
+  readonly name: string;
+  readonly at: Instant;
+  /** Before all time where it is known as it happens. */
+  readonly known: Instant;
+  /** Delivered twice: it happened the first time. */
+  readonly isAgain: boolean;
+}
+
+/** What an event made of a document. */
+interface Made {
+  readonly before: Chargeable;
+  readonly locked: boolean;
+  readonly edition: Chargeable;
+}
+
 /**
  * Every plan and charge plan as each `plan-edited` event of the scenario leaves it, in the order in which they happen,
- * validated and linked like any other. Issues: reference/unknown, settings/contradiction, and those of the document, at
- * the values of `set`.
+ * validated and linked like any other; and once more from each time on at which one of them is told late. Issues:
+ * reference/unknown, settings/contradiction, and those of the document, at the values of `set`.
  */
-export function linkEditions(linking: Linking, { file, document }: LoadedScenario): Editions {
+export function linkEditions(linking: Linking, scenario: LoadedScenario): Editions {
   const { book } = linking;
-  const byEvent = new Map<object, Chargeable>();
-  const byName = new Map<string, Edition[]>();
   const seen = new Set<string>();
-  for (const { event, at } of inOrder(document.timeline ?? [], book)) {
+  const edits = inOrder(scenario.document.timeline ?? [], book).flatMap(({ event, at }): Edit[] => {
     const edited = editedBy(linking, event);
-    if (edited === null) continue;
-    const { kind, name } = edited;
-    const key = `${kind} ${name}`;
-    const earlier = byName.get(key) ?? [];
-    const before = earlier.at(-1)?.document ?? documentNamed(book, kind, name);
-    if (before === undefined) continue;
-    const isAgain = event.id !== undefined && seen.has(event.id); // delivered twice: it happened the first time
+    const told = event.recorded === undefined ? null : momentOf(event.recorded, zoneOf(book));
+    const known = told === null || told <= at ? Number.NEGATIVE_INFINITY : told;
+    if (edited === null) return [];
+    const isAgain = event.id !== undefined && seen.has(event.id);
     if (event.id !== undefined) seen.add(event.id);
-    const locked =
-      before.kind === 'plan' &&
-      (isAssigned(before, earlier, document.given.accounts, at, book) || isSwitchedTo(before, document, event, book));
-    const edition = isAgain ? before : editionOf(linking, { file, event, kind, locked }, before);
-    byEvent.set(event, edition);
-    const isRefused = locked && whyLocked(before, edition as PlanDocument) !== null;
-    if (isRefused) continue;
-    const made = byName.get(key);
-    if (made === undefined) byName.set(key, [{ from: at, document: edition }]);
-    else made.push({ from: at, document: edition });
+    return [{ event, at, known, isAgain, ...edited }];
+  });
+  const byEvent = new Map<object, AsKnown<Chargeable>[]>();
+  const made = new Map<object, Made[]>();
+  let byName = new Map<string, Edition[]>();
+  const times = new Set([Number.NEGATIVE_INFINITY, ...edits.map(({ known }) => known)]);
+  for (const from of [...times].sort((a, b) => a - b)) {
+    byName = new Map();
+    for (const edit of edits.filter(({ known }) => known <= from)) {
+      const edition = editionOfEvent(linking, scenario, edit, byName, made);
+      if (edition === null) continue;
+      const earlier = byEvent.get(edit.event) ?? [];
+      if (earlier.at(-1)?.edition !== edition) byEvent.set(edit.event, [...earlier, { from, edition }]);
+    }
   }
   return {
     byEvent,
@@ -66,6 +84,31 @@ export function linkEditions(linking: Linking, { file, document }: LoadedScenari
       return (latest?.document as ChargePlanDocument | undefined) ?? book.chargePlans.get(name);
     },
   };
+}
+
+/** What one event makes of what those before it made; where that holds, it stands in `byName` for those after it. */
+function editionOfEvent(
+  linking: Linking,
+  { file, document }: LoadedScenario,
+  { event, kind, name, at, isAgain }: Edit,
+  byName: Map<string, Edition[]>,
+  made: Map<object, Made[]>,
+): Chargeable | null {
+  const { book } = linking;
+  const key = `${kind} ${name}`;
+  const earlier = byName.get(key) ?? [];
+  const before = earlier.at(-1)?.document ?? documentNamed(book, kind, name);
+  if (before === undefined) return null;
+  const locked =
+    before.kind === 'plan' &&
+    (isAssigned(before, earlier, document.given.accounts, at, book) || isSwitchedTo(before, document, event, book));
+  const all = made.get(event) ?? [];
+  const same = all.find((one) => one.before === before && one.locked === locked);
+  const edition = isAgain ? before : (same?.edition ?? editionOf(linking, { file, event, kind, locked }, before));
+  if (same === undefined) made.set(event, [...all, { before, locked, edition }]);
+  const isRefused = locked && whyLocked(before, edition as PlanDocument) !== null;
+  if (!isRefused) byName.set(key, [...earlier, { from: at, document: edition }]);
+  return edition;
 }
 
 /** The document that an event edits; null where that is told to be wrong. */

@@ -199,7 +199,8 @@ function linkMetered(linking: Linking, charge: Charge): void {
   for (const term of OF_FEES) {
     if (charge[term] === undefined) continue;
     if (term === 'collect' && (charge.collect === 'at-end' || charge.collect === 'per-event')) continue;
-    contradict(linking, charge, term, 'what a meter measured is charged when its period ends', measures);
+    const hint = term === 'collect' ? 'write "collect: at-end"' : undefined;
+    contradict(linking, charge, term, 'what a meter measured is charged when its period ends', measures, hint);
   }
   linkParts(linking, charge, measures);
 }

@@ -7,7 +7,9 @@ export function linkModules(linking: Linking, { timeline, expect }: ScenarioDocu
   const asked = (timeline ?? []).filter((event) => event.event === 'module-requested');
   const expected = (expect?.accounts ?? []).flatMap(({ modules }) => (modules === undefined ? [] : [modules]));
   if (asked.length + expected.length === 0) return;
-  const edited = [...editions.byEvent.values()].flatMap((one) => (one.kind === 'plan' ? [one] : []));
+  const edited = [...editions.byEvent.values()]
+    .flat()
+    .flatMap(({ edition }) => (edition.kind === 'plan' ? [edition] : []));
   const plans: readonly PlanDocument[] = [...linking.book.plans.values(), ...edited];
   const entitled = plans.flatMap((plan) => plan.entitlements ?? []);
   const modules = new Set(entitled.flatMap((one) => one.modules ?? []));

@@ -31,7 +31,7 @@ import { linkRouteSet } from './resources.ts';
 import { saidBySemantics } from './semantics.ts';
 import { linkSubscription } from './subscription.ts';
 import { linkSwitch, plansOf } from './switch.ts';
-import { linkToldLate } from './told.ts';
+import { linkEditToldLate, linkToldLate } from './told.ts';
 import { linkUsage } from './usage.ts';
 
 /** An event that happens to an account. */
@@ -42,6 +42,24 @@ type AccountEvent = Exclude<TimelineEvent, { event: 'plan-edited' | 'server-chan
  * Issues: reference/…, currency/mismatch, time/…, settings/contradiction, file/…, calls/…, usage/….
  */
 export function linkScenario(linking: Linking, scenario: LoadedScenario): LoadedScenario {
+  const isTooShort = endsBeforeAll(linking, scenario.document);
+  const link = () => linkAll(linking, scenario);
+  return isTooShort ? linking.findings.silencing('time/after-the-end', link) : link();
+}
+
+/** Whether it ends before any of its accounts starts, so that all of it never happens: told once. */
+function endsBeforeAll({ places, findings }: Linking, document: ScenarioDocument): boolean {
+  const { until, given } = document;
+  const [first] = [...given.accounts].sort((a, b) => compareText(a.start, b.start));
+  if (first === undefined || !isBefore(until, first.start)) return false;
+  const message = `the scenario ends at ${until}, before any of its accounts starts, so nothing happens in it`;
+  findings.error('time/after-the-end', places.of(document, 'until'), message, {
+    related: { message: 'the first to start', place: places.of(first, 'start') },
+  });
+  return true;
+}
+
+function linkAll(linking: Linking, scenario: LoadedScenario): LoadedScenario {
   const { document } = scenario;
   const { accounts } = document.given;
   unique(linking, 'accounts of this scenario', named(accounts, 'name'));
@@ -57,6 +75,7 @@ export function linkScenario(linking: Linking, scenario: LoadedScenario): Loaded
   const usageFiles = new Map<object, UsageFile>();
   for (const event of events) {
     if (event.event === 'plan-edited') {
+      linkEditToldLate(linking, casts, event, document);
       neverHappens(linking, document, event);
       continue;
     }

@@ -3,6 +3,7 @@ import { quoted } from '../spelling.ts';
 import { isEdited } from './edited.ts';
 import type { Linking } from './linking.ts';
 import { meterOf } from './measured.ts';
+import { saidBySemantics } from './semantics.ts';
 
 type Owner = PlanDocument | ChargePlanDocument;
 
@@ -21,16 +22,25 @@ const TERMS = [
 ] as const;
 
 /** What a document says of its charges is for one of them, or for one that an edit puts in, or has taken out. Issue: settings/contradiction. */
-export function linkTerms({ book, places, findings }: Linking): void {
+export function linkTerms(linking: Linking): void {
+  const { book, places, findings } = linking;
   for (const document of [...book.plans.values(), ...book.chargePlans.values()]) {
     const { name, charges = [], versions = [] } = document;
     if (charges.length === 0 || versions.length > 0) continue; // a version can make a charge one that it is for
     for (const { key, isFor, why } of [...TERMS, ...collecting(document)]) {
       if (document[key] === undefined || charges.some(isFor) || isEdited(book, document)) continue;
       const message = `${quoted(key)} is for no charge of ${quoted(name)}: ${why}`;
-      findings.error('settings/contradiction', places.ofKey(document, key), message, { hint: `leave "${key}" out` });
+      findings.error('settings/contradiction', places.ofKey(document, key), message, {
+        hint: hintOf(linking, document, key),
+      });
     }
   }
+}
+
+/** Left out, uses would be billed with each where semantics say so. */
+function hintOf(linking: Linking, document: Owner, key: string): string {
+  const outer = saidBySemantics(linking, document, ({ collect }) => collect);
+  return key === 'collect' && outer === 'per-event' ? 'write "collect: at-end"' : `leave "${key}" out`;
 }
 
 /** Use is billed at the end, whatever semantics say of it, or with each; fees are collected in all ways but the last. */

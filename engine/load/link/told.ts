@@ -1,4 +1,4 @@
-import type { ScenarioDocument, TimelineEvent } from '../../model/documents.generated.ts';
+import type { PlanEditedEvent, ScenarioDocument, TimelineEvent } from '../../model/documents.generated.ts';
 import { parseLocal } from '../../values/calendar.ts';
 import { quoted } from '../spelling.ts';
 import { isBefore } from './dates.ts';
@@ -58,6 +58,76 @@ export function linkToldLate(linking: Linking, cast: Cast, event: TimelineEvent,
       related: { message: 'told here', place: places.of(event, 'recorded') },
     });
   }
+  linkNoCredits(linking, cast, event, scenario);
+}
+
+/** What of a document is about what was allowed or refused to customers, told to them or asked of them. */
+const OF_WHEN_KNOWN = [
+  'access-numbers',
+  'activates',
+  'defaults',
+  'effective',
+  'entitlements',
+  'frozen',
+  'lock-on',
+  'margin-basis',
+  'max-members',
+  'negative-margin',
+  'number-sets',
+  'overdue',
+  'pin-batches',
+  'preferences',
+  'reminders',
+  'repeatable',
+  'retired',
+  'status',
+  'time-zone',
+  'voicemail',
+];
+
+/** What is of invoices, and when there are some. */
+const OF_INVOICES = ['billing', 'currency', 'cycle', 'invoice', 'surcharges'];
+
+/**
+ * What is told late of a document is what it charges: that can be put right. Issues: those of when it is told, and
+ * time/told-late with both places.
+ */
+export function linkEditToldLate(
+  linking: Linking,
+  casts: ReadonlyMap<string, Cast>,
+  event: PlanEditedEvent,
+  scenario: ScenarioDocument,
+): void {
+  const { at, recorded } = event;
+  linkRecorded(linking, event, scenario);
+  if (recorded === undefined || !isBefore(at, recorded)) return;
+  const { places, findings } = linking;
+  for (const path of Object.keys(event.set)) {
+    const [key = ''] = path.split('.');
+    const why = OF_WHEN_KNOWN.includes(key)
+      ? 'counts from when it is known on, and cannot be told late'
+      : OF_INVOICES.includes(key)
+        ? 'is of invoices, which stay as they were issued, and cannot be told late'
+        : null;
+    if (why === null) continue;
+    findings.error('time/told-late', places.ofKey(event.set, path), `${quoted(path)} ${why}`, {
+      hint: 'an event of its own, at the time at which it is known',
+      related: { message: 'told here', place: places.of(event, 'recorded') },
+    });
+  }
+  for (const cast of casts.values()) {
+    const isOnIt = event.plan === undefined || cast.plans.some(({ name }) => name === event.plan);
+    if (isOnIt) linkNoCredits(linking, cast, event, scenario);
+  }
+}
+
+function linkNoCredits(
+  linking: Linking,
+  cast: Cast,
+  event: { readonly recorded?: string },
+  scenario: ScenarioDocument,
+): void {
+  const { places, findings } = linking;
   const credits = creditsOf(linking, cast, scenario);
   if (credits === null) return;
   const message = `${quoted(cast.account.name)} has prepaid credits, and what these have paid for cannot turn out otherwise`;

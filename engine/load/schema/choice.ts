@@ -36,8 +36,23 @@ export function explainChoice(
   const problems = explainBest(node, branches, told, value, spot);
   const hint = isMap(value) ? null : asOnlyKey(explain, branches, value);
   const [first, second] = problems;
+  const clock = typeof value === 'string' ? clockOf(value) : null;
+  const takes = (seconds: number) => branches.some((branch) => explain(branch, seconds, spot).length === 0);
+  if (clock !== null && first !== undefined && takes(clock.seconds)) return [{ ...first, ...clock.problem }];
   if (hint === null || first === undefined || second !== undefined || first.hint !== undefined) return problems;
   return first.instead === undefined ? [{ ...first, hint }] : problems;
+}
+
+/** Some read minutes and seconds of a whole number with colons; here it is text, and no number has one. */
+function clockOf(
+  value: string,
+): { readonly seconds: number; readonly problem: Pick<Problem, 'hint' | 'instead'> } | null {
+  if (!/^\d{1,4}(:[0-5]\d){1,2}$/.test(value)) return null;
+  const parts = value.split(':');
+  const seconds = parts.reduce((sum, part) => sum * 60 + Number(part), 0);
+  const units = parts.length === 2 ? 'minutes and seconds' : 'hours, minutes and seconds';
+  const hint = `no number has a colon, so it is text; ${value} in ${units} is ${seconds} seconds`;
+  return { seconds, problem: { hint, instead: { text: String(seconds), safe: false } } };
 }
 
 /** A number that would be right as the one key that a mapping needs: `write { to: 0.05 }`. */

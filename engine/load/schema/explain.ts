@@ -1,6 +1,6 @@
 import type { Loaded, LoadedList } from '../decode.ts';
 import { isMap } from '../documents.ts';
-import { quoted } from '../spelling.ts';
+import { asName, quoted } from '../spelling.ts';
 import { explainChoice } from './choice.ts';
 import { explainMap } from './mapping.ts';
 import { expected, type Problem, type Spot, typesOf } from './problem.ts';
@@ -65,6 +65,8 @@ function slipOf(node: SchemaNode, value: string, spot: Spot): Pick<Problem, 'hin
   const fits = (other: Loaded) => explain(node, other, spot).length === 0;
   if (node.schema.type === 'array' && /^[\w.-]+$/.test(value) && fits([value]))
     return { hint: 'a list stands in [ ]', instead: { text: `[${value}]`, safe: false } };
+  const name = asName(value);
+  if (node.definition === 'name' && fits(name)) return { instead: { text: name, safe: false } };
   const meant = otherwiseWritten(value);
   if (meant !== null && fits(meant.text)) return { hint: meant.hint, instead: { text: meant.text, safe: false } };
   if (/T.*\d(Z|[-+]\d\d:?\d\d)$/.test(value) && fits(value.replace(/(Z|[-+]\d\d:?\d\d)$/, '')))

@@ -47,6 +47,12 @@ function likeWords(value: Loaded | undefined, offered: readonly string[]): strin
   return (like.length === 0 ? offered : like).map(quoted);
 }
 
+/** The digits of a card are not repeated, wherever they were written. */
+function foundAt({ key }: Spot, value: Loaded | undefined): string {
+  if (key !== 'last4' || typeof value === 'object' || typeof value === 'boolean') return quoted(value);
+  return `${String(value).length} characters`;
+}
+
 /** `expected …, found …`, with the one of the `offered` words that was probably meant. */
 export function expected(
   code: Problem['code'],
@@ -63,8 +69,11 @@ export function expected(
     code,
     spot,
     at: 'value',
-    message: `expected ${isLong ? `one of ${words.size} words` : listed(words)}, found ${quoted(value)}${asked}`,
+    message: `expected ${isLong ? `one of ${words.size} words` : listed(words)}, found ${foundAt(spot, value)}${asked}`,
     wanted,
+    ...(spot.key === 'last4'
+      ? { hint: 'the last four digits, in quotes when they begin with 0, and never the whole number' }
+      : {}),
     ...(isLong && guess === null ? { hint: `there is ${listed(likeWords(value, offered), words.size)}` } : {}),
     ...(guess === null ? {} : { instead: { text: guess, safe: false } }),
   };

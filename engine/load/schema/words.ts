@@ -82,7 +82,15 @@ function ofType(node: SchemaNode): string {
       ? 'a number or text'
       : types.map((type) => TYPES[type] ?? type).join(' or ');
   if (schema.pattern === undefined) return words || 'another value';
-  return withExample(countWords(schema.pattern) ?? rangeWords(schema, types) ?? 'a value', schema);
+  return withExample(
+    countWords(schema.pattern) ?? rangeWords(schema, types) ?? (isOfDigits(schema.pattern) ? 'a number' : 'a value'),
+    schema,
+  );
+}
+
+/** Digits and a point alone. */
+function isOfDigits(pattern: string): boolean {
+  return /^[\^$()|.\\?{},0-9]*$/.test(pattern.replace(/\[[0-9-]*\]/g, ''));
 }
 
 const UNITS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year', 'period', 'call', 'unit'];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { PlanEditedEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Plan } from '../../model/program.ts';
+import type { Instant } from '../../values/interval.ts';
 import { followEdition } from '../allowances/holdings.ts';
 import { followOverdue } from '../money/overdue-states.ts';
 import { assess, postReassessed } from '../money/posting.ts';
@@ -12,11 +13,11 @@ import { accountsOn } from './edition.ts';
 import { followEntitlements } from './entitlements.ts';
 
 /**
- * M-13, A-06: the compiler has made the edited plan or charge plan; from now on it is the book's. It belongs to no
- * account. A-09, A-26: what the accounts of a plan rely on is refused.
+ * M-13, A-06: the compiler has made the edited plan or charge plan, of everything that is known at `known`; from now on it
+ * is the book's. It belongs to no account. A-09, A-26: what the accounts of a plan rely on is refused.
  */
-export function editPlan(world: World, event: PlanEditedEvent, cause: Cause): void {
-  const edition = world.program.editions.get(event);
+export function editPlan(world: World, event: PlanEditedEvent, known: Instant, cause: Cause): void {
+  const edition = world.program.editions.get(event)?.findLast(({ from }) => from <= known)?.edition;
   assert(edition !== undefined, `no edition of ${event.plan ?? event['charge-plan']}`);
   if (edition.kind === 'plan') {
     editLive(world, edition, cause);

@@ -21,6 +21,7 @@ export function foldSwitch(account: AccountState, plan: Plan, { at, change, cycl
   account.stay += 1;
   account.pendingSwitch = null;
   account.leavesAt = null;
+  account.cutsAt = null;
   account.cutOff = [];
   account.seatsToGiveBack = []; // of seats that the old plan sold
   if (cycle === 'kept') return;
@@ -36,6 +37,7 @@ export function foldSwitch(account: AccountState, plan: Plan, { at, change, cycl
 export function foldCycle(account: AccountState, at: Instant): void {
   const { stay } = account;
   account.cutOff = cutOffAt(account, at);
+  account.cutsAt = null;
   if (account.plan.issue === 'start' && account.plan.commitments.length > 0) foldAhead(account, at);
   account.anchored = at;
   account.moving = null;

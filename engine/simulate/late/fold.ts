@@ -24,6 +24,14 @@ export function foldToldLate(
   for (const plan of other.assigned) state.assigned.add(plan);
 }
 
+/** Plans and charge plans are as they would be edited by now. */
+export function foldBookTold(state: State, would: readonly Entry[], fold: (state: State, entry: Entry) => void): void {
+  const other = emptyState();
+  for (const entry of would) fold(other, entry);
+  const { editions, planEditions } = other;
+  Object.assign(state, { editions, planEditions });
+}
+
 /** What moves real money, or is of invoices by their numbers. */
 const REAL = ['opening', 'payment', 'payout', 'adjustment', 'credit-note', 'grant', 'settlement', 'passed-on'];
 
@@ -36,6 +44,7 @@ function asItWouldBe(real: AccountState, would: AccountState): AccountState {
     ...would,
     ...{ balance, unbilled, invoices, creditNotes, givenBack, refusedInvoices, credits },
     ...{ overdue, locked, aboveCritical },
+    asToldInTime: would.invoices,
     openBill: new Map([...own, ...passedOn]),
     pieces: [
       ...would.pieces.filter(({ line }) => !line.isPassedOn),

@@ -6,7 +6,7 @@ import type { Instant } from '../../values/interval.ts';
 import { zonesOf } from '../accounts/zone.ts';
 
 /** An event that becomes known only when it was billed otherwise, perhaps. */
-type Late = Extract<TimelineEvent, { readonly recorded?: string; readonly account: string; readonly at: string }>;
+type Late = Extract<TimelineEvent, { readonly recorded?: string; readonly at: string }>;
 
 /** What becomes known at one instant, in the order of the timeline. */
 export interface Telling {
@@ -15,11 +15,16 @@ export interface Telling {
 }
 
 /** When it becomes known, where that is later than it happens. A use comes when it is told; its meter sees to the rest. */
-export function toldOf(event: object, zones: ReadonlyMap<string, string>, other = 'UTC'): Instant | null {
+export function toldOf(event: object, zones: ReadonlyMap<string, string>, other: string): Instant | null {
   if (!isLate(event)) return null;
-  const zone = zones.get(event.account) ?? other;
+  const zone = zoneOf(event, zones, other);
   const told = instantOf(event.recorded, zone);
   return told > instantOf(event.at, zone) ? told : null;
+}
+
+/** An edit of the book is known by the clock of the book. */
+function zoneOf(event: Late, zones: ReadonlyMap<string, string>, other: string): string {
+  return 'account' in event ? (zones.get(event.account) ?? other) : other;
 }
 
 function isLate(event: object): event is Late & { readonly recorded: string } {
@@ -33,7 +38,7 @@ export function tellingsOf(program: Program, scenario: LoadedScenario): Telling[
   for (const event of scenario.document.timeline ?? []) {
     const at = toldOf(event, zones, program.timeZone);
     if (at === null || !isLate(event)) continue;
-    const happened = instantOf(event.at, zones.get(event.account) ?? program.timeZone);
+    const happened = instantOf(event.at, zoneOf(event, zones, program.timeZone));
     const before = tellings.get(at)?.events ?? [];
     tellings.set(at, { at, events: [...before, { event, happened, local: event.recorded }] });
   }

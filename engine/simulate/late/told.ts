@@ -3,9 +3,11 @@ import type { Places } from '../../model/book.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Entry } from '../../model/journal.ts';
 import type { Instant } from '../../values/interval.ts';
+import { fold } from '../fold.ts';
 import { invoiceAtOnce, scheduleLastInvoice } from '../money/invoicing.ts';
 import { assess, postReassessed } from '../money/posting.ts';
 import { RANK } from '../queue.ts';
+import { emptyState, type State } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { correct } from './correcting.ts';
 import { invoicedOf } from './invoiced.ts';
@@ -53,10 +55,14 @@ function tell(
     scheduleLateness(world, journal);
   }, at);
   world.goOnAs(course);
+  const edits = events.filter(({ event }) => event.event === 'plan-edited');
+  const editedBy = edits.length > 0 ? edited(world, past, course.state) : null;
+  const [edit] = edits;
+  if (edit !== undefined) tellBook(world, course.journal, edits, causeOf(edit));
   for (const name of [...world.state.accounts.keys()]) {
     const would = course.journal.filter(({ account }) => account === name || account === '');
-    if (!isDeepStrictEqual(kept(would, name), kept(past, name))) {
-      const own = events.filter(({ event }) => event.account === name);
+    if (editedBy?.has(name) || !isDeepStrictEqual(kept(would, name), kept(past, name))) {
+      const own = events.filter(({ event }) => !('account' in event) || event.account === name);
       // What is told of another account changed this one too.
       const [first = events[0] as Told] = own;
       putRight(
@@ -68,6 +74,20 @@ function tell(
     }
   }
   refuse(world, course.journal, past);
+}
+
+/** What belongs to no account is as it would be: plans and charge plans as they are edited now. */
+function tellBook(world: World, would: readonly Entry[], edits: readonly Told[], cause: Cause): void {
+  const known = edits.map(({ event, happened }) => ({ event: event.event, happened }));
+  world.record('', cause, { kind: 'told-late', events: known, would: would.filter(({ account }) => account === '') });
+}
+
+/** The accounts that are otherwise with what was edited: by their plan as it now is, with nothing written of it yet. */
+function edited(world: World, past: readonly Entry[], would: State): Set<string> {
+  const was = emptyState();
+  for (const entry of past) fold(was, entry, world.program);
+  const names = [...would.accounts.keys()];
+  return new Set(names.filter((name) => !isDeepStrictEqual(was.accounts.get(name), would.accounts.get(name))));
 }
 
 /** What would be kept of an account: a refusal changes nothing. */

@@ -25,6 +25,7 @@ const IS_STILL = Object.values<(was: Standing, account: Assessed) => boolean>({
   invoicedThrough: (was, account) => was.invoicedThrough === account.invoicedThrough,
   cameAt: (was, account) => was.cameAt === account.cameAt,
   leavesAt: (was, account) => was.leavesAt === account.leavesAt,
+  cutsAt: (was, account) => was.cutsAt === account.cutsAt,
   cutOff: (was, account) => was.cutOff === account.cutOff,
   assigned: (was, account) => was.assigned === account.assigned,
   anchored: (was, account) => was.anchored === account.anchored,
@@ -50,7 +51,8 @@ export function remember(account: Assessed, openBill: OpenBill, assessment: Asse
 /** What is left out here does not compile. */
 function standing(account: Assessed): Standing {
   const { name, start, timeZone, cycle, assigned, anchored, moving, plan, left, closed } = account;
-  const { commitments, cameAt, leavesAt, cutOff, invoiced, invoicedThrough, discounts, credits, taxpayer } = account;
+  const { commitments, cameAt, leavesAt, cutsAt, cutOff, invoiced, invoicedThrough, discounts, credits, taxpayer } =
+    account;
   return {
     discounts,
     credits,
@@ -63,6 +65,7 @@ function standing(account: Assessed): Standing {
     invoicedThrough,
     cameAt,
     leavesAt,
+    cutsAt,
     cutOff,
     assigned,
     anchored,

@@ -9,8 +9,9 @@ export function boundedKey(commitment: string, { start }: { readonly start: Inst
 
 /** What is remembered of commitments. */
 export const COMMITMENTS = {
-  'commitments-ended': (account: AccountState, { end }: CommitmentsEnded): void => {
-    account.leavesAt = end;
+  'commitments-ended': (account: AccountState, { end, anew }: CommitmentsEnded): void => {
+    if (anew) account.cutsAt = end;
+    else account.leavesAt = end;
   },
   'commitment-counted': (account: AccountState, entry: CommitmentCounted): void => {
     account.commitments = new Map(account.commitments).set(entry.commitment, entry);

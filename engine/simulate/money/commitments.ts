@@ -13,7 +13,7 @@ import type { AccountState } from '../state.ts';
 export type Committed = Turned &
   Pick<
     AccountState,
-    'plan' | 'left' | 'commitments' | 'cutOff' | 'cameAt' | 'leavesAt' | 'invoiced' | 'invoicedThrough'
+    'plan' | 'left' | 'commitments' | 'cutOff' | 'cutsAt' | 'cameAt' | 'leavesAt' | 'invoiced' | 'invoicedThrough'
   >;
 
 /** What stands on the account's bill: the commitments of its plan, and of those that it has left for what fell due under them. */
@@ -76,7 +76,11 @@ export function aheadFrom(account: Committed): Instant | null {
   const { turning, begins } = cycleOf(account);
   const { start, end } = turnAt(turning, begins);
   const isWithin = comesWithin(account, begins) && start < begins;
-  return Math.max(isWithin ? end : begins, ...account.invoiced.map((one) => one.end));
+  const { stretched } = turning;
+  const ends = account.invoiced.map((one) =>
+    stretched !== undefined && stretched.start < one.end && one.end < stretched.end ? stretched.end : one.end,
+  );
+  return Math.max(isWithin ? end : begins, ...ends);
 }
 
 /** Whether the account came from a plan whose turns go on. */
@@ -97,7 +101,10 @@ function heldIn(account: Committed, rule: Commitment, open: OpenTime): HeldCommi
   const under = account.left.length === 0 ? {} : { under: null };
   const stay = { since: account.cameAt, until: null };
   const held = { key, rule, ...open, share, before, stay, ...under };
-  return [account.leavesAt === null ? held : heldUntil(account, held, account.leavesAt)];
+  const { leavesAt, cutsAt } = account;
+  if (leavesAt !== null) return [heldUntil(account, held, leavesAt)];
+  if (cutsAt === null || rule.periods === null || rule.stretches !== undefined) return [held];
+  return [{ ...heldUntil(account, held, cutsAt), ends: true }];
 }
 
 /** The times of a commitment that the open periods are of, and whether they end with the first of these. */
@@ -190,12 +197,13 @@ function shareUntil(
   if (prorate === null || periods === null) return { ...whole(ONE), text: '1' };
   const { turning, begins } = cycleOf(account);
   const time = timeIn(account, { periods, time: index });
-  const { numerator, denominator, text } = shareOf(
-    time,
-    lifeOf(begins, end, account.timeZone),
-    prorate,
-    ofTimes(turning, periods, time),
-  );
+  const life = lifeOf(begins, end !== null && end < time.end ? end : null, account.timeZone);
+  const times = ofTimes(turning, periods, time);
+  const isLonger = times.stretched?.end === time.end && prorate.last !== 'part'; // which is as much as a whole one
+  const { stretched: _, ...single } = times;
+  const { numerator, denominator, text } = isLonger
+    ? shareOf(turnAt(single, time.start), life, prorate, single)
+    : shareOf(time, life, prorate, times);
   return { numerator: new Decimal(numerator.toString()), denominator: new Decimal(denominator.toString()), text };
 }
 
@@ -216,9 +224,9 @@ function lifeOf(activation: Instant, end: Instant | null, timeZone: string): Lif
 }
 
 /** How times of several invoice periods turn. */
-function ofTimes(turning: Turning, periods: number, { start }: Interval): Turning {
-  const { every, zone } = turning;
-  return periods === 1
-    ? turning
-    : { every: { ...every, count: every.count * periods }, day: null, anchor: start, zone };
+function ofTimes(turning: Turning, periods: number, { start, end }: Interval): Turning {
+  if (periods === 1) return turning;
+  const { every, zone, stretched } = turning;
+  const times = { every: { ...every, count: every.count * periods }, day: null, anchor: start, zone };
+  return stretched?.end === end && boundary(times, 1) !== end ? { ...times, stretched: { start, end } } : times;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { asksOfBill, returnedKey, shareOfCommitment as shareOfAmount, standsBefore } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
+import type { CreditNote } from '../../model/credit-note.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
 import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
@@ -159,14 +160,19 @@ export function isMet({ when }: Pick<DiscountRule, 'when'>, facts: Facts): boole
   return when === null || decide(when, facts).outcome === 'yes';
 }
 
-/** What gives back a fee that stands on an earlier invoice, with the discounts that the fee bore there. */
+/** What gives back a fee that stands on an earlier invoice, with the discounts that the fee bore there, or with corrections. */
 export function withCuts(account: AccountState, line: BillLine): BillLine {
   if (!line.amount.isNegative() || line.cuts !== undefined) return line;
-  const cuts = account.invoices.flatMap((invoice) => cutsOf(account, invoice, line));
+  const invoices = account.asToldInTime ?? account.invoices;
+  const cuts = invoices.flatMap((invoice) => cutsOf({ invoices, creditNotes: account.creditNotes }, invoice, line));
   return cuts.length === 0 ? line : { ...line, cuts };
 }
 
-function cutsOf({ invoices, creditNotes }: AccountState, { lines }: Invoice, line: BillLine): Cut[] {
+function cutsOf(
+  { invoices, creditNotes }: { readonly invoices: readonly Invoice[]; readonly creditNotes: readonly CreditNote[] },
+  { lines }: Invoice,
+  line: BillLine,
+): Cut[] {
   return lines
     .flatMap((one) => one.parts ?? [one])
     .flatMap(({ derived, line: text, cause }): Cut[] => {

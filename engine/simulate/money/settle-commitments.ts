@@ -27,17 +27,17 @@ export function settleCommitments(
 ): () => void {
   settleStretches(world, account, cause);
   const ends = when === 'leaves';
-  if (!ends && period.end <= account.cameAt) return () => {}; // of the plan before
   if (ends) endCommitments(world, account, period.end, cause);
-  const hasLeft = when === 'turn' && account.leavesAt !== null; // what it still comes to ends with the plan
+  const turns = when === 'turn' && period.end > account.cameAt; // else it is of the plan before, with what this one is paid ahead
+  const hasLeft = turns && account.leavesAt !== null; // what it still comes to ends with the plan
   const all = heldCommitmentsOf(account);
   const entries = ofPresentPlan(account).flatMap((one) => {
     const { rule } = one;
     if (rule.stretches !== undefined) return [];
-    const isOver = ends || (when === 'turn' && one.ends);
+    const isOver = ends || (turns && one.ends);
     const served = () => one.served ?? servedIn(account, one, account.leavesAt ?? period.end);
-    if ((isOver || hasLeft) && isMet(rule, factsOf(account)))
-      chargeMissing(world, account, { one, all }, served(), cause);
+    if (isOver || hasLeft)
+      settleOne(world, account, { one, all, isMet: isMet(rule, factsOf(account)) }, served(), cause);
     if (isOver) return [];
     return [counted(linesOf(account), one, all)];
   });
@@ -71,6 +71,14 @@ export function endCommitments(world: World, account: AccountState, end: Instant
   postReassessed(world, account, before, cause, `commitments-ended/${cause.event}`);
 }
 
+/** The invoice period that runs ends at `end`, where they begin anew: what is for so many of them ends with it. */
+export function cutCommitments(world: World, account: AccountState, end: Instant, cause: Cause): void {
+  if (account.leavesAt !== null || account.plan.commitments.length === 0) return;
+  const before = assess(account);
+  world.record(account.name, cause, { kind: 'commitments-ended', end, anew: true });
+  postReassessed(world, account, before, cause, `commitments-ended/${cause.event}`);
+}
+
 /** Those that the account is held to when it leaves its plan, by what is asked of it as long as it has it. */
 export function commitmentsToSettle(account: AccountState): readonly string[] {
   const facts = factsOf(account);
@@ -88,7 +96,7 @@ export function settleLeft(
 ): void {
   const all = heldCommitmentsOf(account);
   for (const one of account.left.at(-1)?.commitments ?? [])
-    if (keys.includes(one.key)) chargeMissing(world, account, { one, all }, one.served ?? period, cause);
+    settleOne(world, account, { one, all, isMet: keys.includes(one.key) }, one.served ?? period, cause);
 }
 
 /** The open bill before surcharges and taxes. */
@@ -96,25 +104,58 @@ function linesOf(account: AccountState): readonly BillLine[] {
   return reduced([...account.openBill.values()], billTermsOf(account));
 }
 
-function chargeMissing(
+interface Settled {
+  readonly one: HeldCommitment;
+  readonly all: readonly HeldCommitment[];
+  /** Whether what is missing is charged. */
+  readonly isMet: boolean;
+}
+
+/** What its time comes to: what is missing is charged. What is above and no line of the open bill can bear comes back, as of who leaves. */
+function settleOne(
   world: World,
   account: AccountState,
-  { one, all }: { readonly one: HeldCommitment; readonly all: readonly HeldCommitment[] },
+  { one, all, isMet: applies }: Settled,
   period: Interval,
   { event }: Cause,
 ): void {
   const { rule, share, before } = one;
-  if (rule.floor === null) return;
   const lines = linesOf(account);
   const charged = before.charged.plus(chargedOn(lines, one, all));
-  const amount = shareOf(rule.floor, share).minus(charged);
-  if (amount.isNegative() || amount.isZero()) return;
+  const missing = rule.floor === null || !applies ? null : shareOf(rule.floor, share).minus(charged);
+  const above = rule.most === null ? null : charged.minus(shareOf(rule.most, share));
   const why = because(event, rule.place);
-  const made = { one, what: 'floor', whole: wholeOf(one, charged, amount), period, id: event };
-  postMade(world, account, lines, made, why);
+  const post = (what: 'floor' | 'most', whole: DerivedWhole) =>
+    postMade(world, account, lines, { one, what, whole, period, id: event }, why);
+  if (isAboveZero(missing)) post('floor', missingOf(one, charged, missing));
+  if (isAboveZero(above)) post('most', aboveOf(one, charged, above));
 }
 
-function wholeOf({ rule, share }: HeldCommitment, charged: Money, amount: Money): DerivedWhole {
+function isAboveZero(amount: Money | null): amount is Money {
+  return amount !== null && !amount.isNegative() && !amount.isZero();
+}
+
+/** What is above the most that is left of it: of nothing that could bear it. */
+function aboveOf({ rule: { most, place }, share }: HeldCommitment, charged: Money, above: Money): DerivedWhole {
+  const amount = above.negated();
+  if (most === null) return { amount, steps: [], left: Money.zero(amount.currency) };
+  const bound = shareOf(most, share);
+  const start = { kind: 'start', value: bound.amount.toFixed() } as const;
+  const plus = { kind: 'plus', value: charged.negated().amount.toFixed() } as const;
+  const steps = [
+    {
+      step: 'most',
+      detail: `at most ${amountWords(most, share)}`,
+      result: printAmount(bound),
+      operation: start,
+      place,
+    },
+    { step: 'charged', detail: 'less what is charged', result: printAmount(amount), operation: plus, place },
+  ];
+  return { amount, steps, left: Money.zero(amount.currency) };
+}
+
+function missingOf({ rule, share }: HeldCommitment, charged: Money, amount: Money): DerivedWhole {
   const floor = rule.floor ?? Money.zero(amount.currency);
   const least = shareOf(floor, share);
   const { place } = rule;

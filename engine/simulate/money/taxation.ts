@@ -105,17 +105,20 @@ function isSame({ parts }: Taxation, { parts: others }: Taxation): boolean {
  * due under; none where it was not posted.
  */
 export function taxationOfFee(world: World, account: AccountState, key: string): Pick<BillLine, 'taxation' | 'under'> {
-  const prefixes = ['fee', 'day'].map((kind) => `${account.name}/${key}/${kind}/`);
+  const own = `${account.name}/${key}/`;
+  const prefixes = ['fee', 'day'].map((kind) => `${own}${kind}/`);
   let under = account.left.length;
+  let beside: Pick<BillLine, 'taxation' | 'under'> = {}; // what a change charged, of a period for which nothing was due before it
   for (let at = world.past.length - 1; at >= 0; at -= 1) {
     const entry = world.past[at] as Entry;
     if (entry.kind === 'plan-switched' && entry.account === account.name) under -= 1;
-    if (entry.kind !== 'posted' || !prefixes.some((prefix) => entry.key.startsWith(prefix))) continue;
+    if (entry.kind !== 'posted' || !entry.key.startsWith(own)) continue;
     const { taxation } = entry.line ?? {};
-    if (taxation === undefined) return {};
-    return under === account.left.length ? { taxation } : { taxation, under };
+    const found = taxation === undefined ? {} : under === account.left.length ? { taxation } : { taxation, under };
+    if (prefixes.some((prefix) => entry.key.startsWith(prefix))) return found;
+    if (entry.what === 'charge' && beside.taxation === undefined) beside = found;
   }
-  return {};
+  return beside;
 }
 
 function wordsOf({ parts }: Taxation): string {

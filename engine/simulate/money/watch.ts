@@ -22,9 +22,9 @@ export function watchDaily(world: World, account: AccountState): void {
   const { name, admission } = account.plan;
   const mayLock =
     admission.lockOn !== null ||
-    [...world.program.editions.values()].some(
-      (edition) => edition.kind === 'plan' && edition.name === name && edition.admission.lockOn !== null,
-    );
+    [...world.program.editions.values()]
+      .flat()
+      .some(({ edition }) => edition.kind === 'plan' && edition.name === name && edition.admission.lockOn !== null);
   if (mayLock) scheduleLook(world, account, addDays(dateOf(world.now, account.timeZone), 1));
 }
 
