@@ -44,6 +44,14 @@ function viewJson(scenario: string, view: AccountView): Json {
     ...limitsJson(view),
     available: printAmount(view.available),
     'open-bill': printAmount(view.openBill),
+    draft:
+      view.draft === null
+        ? null
+        : {
+            start: printInstant(view.draft.period.start, view.timeZone),
+            end: printInstant(view.draft.period.end, view.timeZone),
+            until: printInstant(view.draft.until, view.timeZone),
+          },
     unbilled: printAmount(view.unbilled),
     'past-due': printAmount(view.pastDue),
     overdue: view.overdue,
