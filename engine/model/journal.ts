@@ -1,5 +1,6 @@
 import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
+import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { CommitmentCounted, CommitmentsEnded, StretchesBounded } from './commitment.ts';
@@ -345,6 +346,15 @@ export interface Rejected {
   readonly about?: string;
   /** What a call costs, and what it would have brought, where it was refused for that; `of`: the account of the other leg, where that is the one. */
   readonly loss?: { readonly cost: Exact; readonly revenue: Exact; readonly of?: string };
+  /** What it costs, and what credits have left for it, where it was refused for that; `of`: the account of the other leg, where that is the one. */
+  readonly shortage?: Shortage & { readonly of?: string };
+}
+
+/** What something costs with its taxes is more than credits have left for it; `place`: of one behind which nothing comes. */
+export interface Shortage {
+  readonly cost: Money;
+  readonly left: Money;
+  readonly place: Place;
 }
 
 export interface Notified {
