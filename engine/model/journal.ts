@@ -1,10 +1,9 @@
 import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
-import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { CommitmentCounted, CommitmentsEnded, StretchesBounded } from './commitment.ts';
-import type { CreditForfeited, CreditGranted } from './credit.ts';
+import type { CreditForfeited, CreditGranted, Shortage } from './credit.ts';
 import type { CreditNoteIssued, NoteCounted, NoteDue } from './credit-note.ts';
 import type { DiscountGiven, DiscountRule } from './discount.ts';
 import type { DraftBegun, DraftClosed } from './draft.ts';
@@ -351,13 +350,6 @@ export interface Rejected {
   readonly loss?: { readonly cost: Exact; readonly revenue: Exact; readonly of?: string };
   /** What it costs, and what credits have left for it, where it was refused for that; `of`: the account of the other leg, where that is the one. */
   readonly shortage?: Shortage & { readonly of?: string };
-}
-
-/** What something costs with its taxes is more than credits have left for it; `place`: of one behind which nothing comes. */
-export interface Shortage {
-  readonly cost: Money;
-  readonly left: Money;
-  readonly place: Place;
 }
 
 export interface Notified {

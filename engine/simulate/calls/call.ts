@@ -1,5 +1,6 @@
+import type { Shortage } from '../../model/credit.ts';
 import type { Cause, Exact } from '../../model/invoice.ts';
-import type { Rejected, Shortage } from '../../model/journal.ts';
+import type { Rejected } from '../../model/journal.ts';
 import type { AccessNumber, CallRoute, Tariff } from '../../model/program.ts';
 import { allowanceUse } from '../../rate/rate.ts';
 import { leftOf } from '../allowances/held.ts';

@@ -1,7 +1,6 @@
 import { targetsLine, toPay } from '../../bill/bill.ts';
-import type { CreditRule, Grant } from '../../model/credit.ts';
+import type { CreditRule, Grant, Shortage } from '../../model/credit.ts';
 import type { BillLine } from '../../model/invoice.ts';
-import type { Shortage } from '../../model/journal.ts';
 import { turnAt } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
 import { unbilledUse, usesUnbilled } from '../fees/metered.ts';

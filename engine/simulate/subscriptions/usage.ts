@@ -1,6 +1,6 @@
+import type { Shortage } from '../../model/credit.ts';
 import type { UsageEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
-import type { Shortage } from '../../model/journal.ts';
 import type { Meter } from '../../model/meter.ts';
 import type { Use } from '../../model/usage.ts';
 import { instantOf } from '../../values/calendar.ts';
