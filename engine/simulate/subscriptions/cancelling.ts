@@ -97,7 +97,7 @@ function endOn(
   cause: Cause,
 ): void {
   if (end === world.now) {
-    cancelSubscription(world, account, subscription, cause);
+    cancelSubscription(world, account, subscription, cause, settle);
     return;
   }
   const finish = dateOf(end, account.timeZone);
