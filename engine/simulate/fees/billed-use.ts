@@ -103,7 +103,8 @@ function postPart(world: World, billed: Billed, part: Part, cost: Cost, cause: C
     const given = [givenBack(earlier)];
     post(world, billed, { ...back, period: served, amount, quantity: before.negated(), steps: given }, cause);
   } else {
-    const period = { start: since, end: served.end };
+    // what is told later of what was billed up to here is of all of it
+    const period = { start: since < served.end ? since : served.start, end: served.end };
     const counts = earlier.amount.isZero();
     const all = [...measureSteps(world, billed, part), ...cost.steps];
     const posting = { ...told, period, amount: cost.amount, quantity: quantity.minus(before), steps: all, counts };
