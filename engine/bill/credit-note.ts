@@ -5,7 +5,7 @@ import { Money, minorUnit } from '../values/money.ts';
 import { type Rounding, roundingWords, roundOperation } from '../values/rounding.ts';
 import { creditOf, grantOf } from './credits.ts';
 import type { LineShare } from './line-shares.ts';
-import { backToPayments } from './note-credits.ts';
+import { type BackBefore, backToPayments } from './note-credits.ts';
 import { afterDraws } from './payable.ts';
 
 /** A line of an invoice, and how much of it comes back: before, and with this note too. */
@@ -22,12 +22,14 @@ export interface Returned {
 
 /**
  * What gives back so much of these lines. What discounts made of them, surcharges and taxes come back in the same part, each
- * rounded by what came back so far: notes of a whole line give back exactly what the invoice had of it.
+ * rounded by what came back so far: notes of a whole line give back exactly what the invoice had of it. `others`: what lines of
+ * other invoices gave back of it.
  */
 export function creditNote(
   invoice: Invoice,
   earlier: readonly CreditNote[],
   returned: readonly Returned[],
+  others: readonly BackBefore[] = [],
 ): Pick<CreditNote, 'lines' | 'subtotal' | 'surcharges' | 'taxes' | 'rounding' | 'total' | 'credits'> {
   const { currency } = invoice;
   const sum = (parts: readonly { readonly amount: Money }[]): Money =>
@@ -63,7 +65,7 @@ export function creditNote(
     ({ amount, price = amount }: Pick<NoteLine, 'amount' | 'price'>) => !(amount.isZero() && price.isZero()),
   );
   const total = priced.plus(rounding);
-  const credits = [...returned.flatMap(cutsOf), ...backToPayments(invoice, earlier, total)];
+  const credits = [...returned.flatMap(cutsOf), ...backToPayments(invoice, [...earlier, ...others], total)];
   const back = { lines: printed, subtotal, surcharges, taxes, rounding, total };
   return credits.length === 0 ? back : { ...back, credits };
 }

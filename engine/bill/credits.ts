@@ -3,6 +3,7 @@ import type { BillLine, DerivedWhole, Draw, Step } from '../model/invoice.ts';
 import type { BillStepName, OrderStep } from '../model/order.ts';
 import { Money } from '../values/money.ts';
 import type { Assessing, BillStep } from './assessing.ts';
+import { withGivenBack } from './backs.ts';
 import { returnedKey } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, startStep } from './derived.ts';
 import { type Alone, grossOf, posted } from './gross.ts';
@@ -19,7 +20,8 @@ export const PURCHASE = 'credit-bought';
  */
 export function credits(alone: Alone): BillStep {
   return (bill, at) => {
-    const { grants, order } = bill.terms;
+    const { order } = bill.terms;
+    const grants = withGivenBack(bill.terms.grants, bill.lines);
     if (grants.length === 0) return bill;
     const chosen = grants.filter((grant) => isSelected(grant, at, order.after));
     const cutting = chosen.filter(({ rule }) => rule.countsAs === 'price-cut');

@@ -8,6 +8,9 @@ export function creditable(invoice: Invoice): Money {
   return toPay(invoice).plus(paidByCredits(invoice));
 }
 
+/** What came back of an invoice before: by a note, or by a line of another invoice. */
+export type BackBefore = Pick<CreditNote, 'total' | 'credits'>;
+
 /** What a note gives back as money: not what goes back to the credits that had paid it. */
 export function moneyOf({ total, credits = [] }: Pick<CreditNote, 'total' | 'credits'>): Money {
   return credits.reduce((left, { amount, isCut }) => (isCut ? left : left.minus(amount)), total);
@@ -25,7 +28,7 @@ export function leftOfNote(note: CreditNote): Money {
  * What of `total` goes back to the credits that paid the invoice. The money comes back first; then what credits paid, the
  * last drawn first, so that a gift is a gift again and nobody's money.
  */
-export function backToPayments(invoice: Invoice, earlier: readonly CreditNote[], total: Money): NoteCredit[] {
+export function backToPayments(invoice: Invoice, earlier: readonly BackBefore[], total: Money): NoteCredit[] {
   const { draws = [], currency } = invoice;
   if (draws.length === 0) return [];
   const zero = Money.zero(currency);

@@ -3,6 +3,7 @@ import type { Facts } from '../values/decision.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Place } from '../values/issue.ts';
 import type { Money } from '../values/money.ts';
+import type { Grant } from './credit.ts';
 import type { Operation } from './explanation.ts';
 import type { Price, Targeted } from './program.ts';
 
@@ -134,6 +135,8 @@ export interface BillLine extends Targeted {
   readonly ahead?: true;
   /** What gives back a fee that was discounted gives back what was paid: those discounts. */
   readonly cuts?: readonly Cut[];
+  /** What gives back a fee that credits had paid gives it back to them. */
+  readonly backs?: readonly Back[];
 }
 
 /** What a rule made of several lines of a bill, and which of them a line that it added is of. */
@@ -161,6 +164,21 @@ export interface DerivedWhole {
   readonly left: Money;
   /** It goes back on what the rule made of other bills: that was taken off where this is above zero, and added where it is below. */
   readonly isReturn?: true;
+}
+
+/** What a line gives back of one invoice, with the taxes and surcharges of that, and how much of it goes back to credits. */
+export interface Back {
+  readonly invoice: string;
+  readonly total: Money;
+  readonly credits: readonly CreditBack[];
+}
+
+export interface CreditBack {
+  /** As it was when the line was posted. */
+  readonly grant: Grant;
+  readonly amount: Money;
+  /** It had ended by then: what it has again is lost. */
+  readonly isOver?: true;
 }
 
 /** A discount that an invoiced fee bore, of which a part comes back with the fee. */
@@ -210,12 +228,12 @@ export interface TaxAmount {
   readonly place: Place;
 }
 
-/** What a grant pays of a bill after taxes. */
+/** What a grant pays of a bill after taxes, or has again of what it had paid. */
 export interface Draw {
   readonly grant: string;
   readonly credit: string;
   readonly line: string;
-  /** Below zero. */
+  /** Below zero; above zero: what it has again. */
   readonly amount: Money;
   /** Of the grant. */
   readonly left: Money;

@@ -6,6 +6,7 @@ import type { CommitmentCounted, CommitmentsEnded, StretchesBounded } from './co
 import type { CreditForfeited, CreditGranted } from './credit.ts';
 import type { CreditNoteIssued, NoteCounted, NoteDue } from './credit-note.ts';
 import type { DiscountGiven, DiscountRule } from './discount.ts';
+import type { DraftBegun, DraftClosed } from './draft.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { OfAllowance } from './journal-allowances.ts';
@@ -41,6 +42,8 @@ export type Entry = EntryBase &
     | PhaseBegun
     | CycleBegun
     | CycleMoved
+    | DraftBegun
+    | DraftClosed
     | SubscriptionCut
     | SubscriptionMoved
     | ChargeRun

@@ -30,6 +30,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'The hours and dates of prices and rates can be those of another clock than that of the account, such as UTC.',
   'O-2.50': 'The part for which something measured is there is counted in its own way, out of its own whole.',
   'O-2.51': 'An invoice that is asked for some days after its period has what was told of it before then.',
+  'O-2.52': 'An invoice can be a draft for some time after its period: what is told of that until then is on it.',
+  'O-2.53': 'A draft has the minimum, the maximum and the credits of its own period, whatever has begun since.',
+  'O-2.54': 'A draft is issued before its time where its account is closed or leaves its plan.',
   'O-2.60':
     'What is used can be billed with each use, so that the balance and invoices have it at once; the period still adds up.',
   'O-2.61': 'A charge of a plan can fall due each time that something happens to the account, unless it is refused.',
@@ -211,6 +214,8 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'What a credit note gives back can be left for the next invoices: a row of them before prepaid credits or after.',
   'O-6.60':
     'What credits had paid of an invoice goes back to them by its credit notes, once the money is back; what is over by then is lost.',
+  'O-6.66':
+    'What the next invoice gives back goes back to the credits that had paid it, after the money, and pays at once.',
   'O-6.61':
     'What a credit note gives back goes to the balance or the next invoices, first to what is owed on its invoice, or is paid out.',
   'O-4.60':

@@ -1,6 +1,6 @@
 import type { Returned } from '../../bill/bill.ts';
 import type { NoteDue } from '../../model/credit-note.ts';
-import type { Cause, Invoice, Step } from '../../model/invoice.ts';
+import type { Back, Cause, CreditBack, Invoice, Step } from '../../model/invoice.ts';
 import { Money, minorUnit } from '../../values/money.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
@@ -29,19 +29,58 @@ export function noteBack(
   cause: Cause,
 ): Money {
   if (account.plan.invoicing.corrections !== 'credit-note') return amount;
-  let rest = less.minus(openOf(account, fee));
-  if (!rest.amount.greaterThan(0)) return amount;
-  const first = rest;
-  for (const { invoice, line, left } of leftOf(world, account, fee)) {
-    const price = rest.compare(left) < 0 ? rest : left;
-    if (!price.amount.greaterThan(0)) continue;
+  const onInvoices = invoicedOf(world, account, fee, less);
+  for (const { invoice, line, price } of onInvoices) {
     const isAll = price.compare(amount) === 0;
     const due = { kind: 'note-due', fee, invoice: invoice.number, line: line.share.line.key, amount: price } as const;
     world.record(account.name, cause, { ...due, steps: isAll ? [...steps, turned(price)] : [] });
+  }
+  if (onInvoices.length > 0) schedule(world, account, cause);
+  return onInvoices.reduce((rest, { price }) => rest.minus(price), amount);
+}
+
+interface OnInvoice {
+  readonly invoice: Invoice;
+  readonly line: InvoicedLine;
+  /** How much of it comes back. */
+  readonly price: Money;
+}
+
+/** What of `less` stands on invoices, of the latest first; what stands on the open bill comes back before it. */
+function invoicedOf(world: World, account: AccountState, fee: string, less: Money): OnInvoice[] {
+  const found: OnInvoice[] = [];
+  let rest = less.minus(openOf(account, fee));
+  if (!rest.amount.greaterThan(0)) return found;
+  for (const { invoice, line, left } of leftOf(world, account, fee)) {
+    const price = rest.compare(left) < 0 ? rest : left;
+    if (!price.amount.greaterThan(0)) continue;
+    found.push({ invoice, line, price });
     rest = rest.minus(price);
   }
-  if (rest.compare(first) < 0) schedule(world, account, cause);
-  return amount.minus(first).plus(rest);
+  return found;
+}
+
+/** What of it credits had paid on invoices goes back to them, as a credit note would give it back. */
+export function backsTo(world: World, account: AccountState, fee: string, less: Money): Back[] {
+  const { invoices, credits } = account;
+  const isPaid = ({ draws = [], lines }: Invoice) => draws.length > 0 && lines.some(({ key }) => isOfFee(key, fee));
+  if (!invoices.some(isPaid)) return [];
+  const parts = invoicedOf(world, account, fee, less);
+  return invoices.filter(isPaid).flatMap((invoice): Back[] => {
+    const own = parts.filter((part) => part.invoice.number === invoice.number);
+    const due = own.map(({ line, price }): NoteDue => {
+      return { kind: 'note-due', fee, invoice: invoice.number, line: line.share.line.key, amount: price, steps: [] };
+    });
+    const returned = own.flatMap(({ line }) => returnedOf(account, invoice, line, due));
+    if (returned.length === 0) return [];
+    const { total, credits: back = [] } = noteOn(world, account, invoice, returned);
+    const to = back.flatMap(({ grant: key, amount, isCut }): CreditBack[] => {
+      const grant = credits.find((one) => one.key === key);
+      const isOver = grant?.expires != null && grant.expires <= world.now;
+      return grant === undefined || isCut ? [] : [{ grant, amount, ...(isOver ? { isOver } : {}) }];
+    });
+    return [{ invoice: invoice.number, total, credits: to }];
+  });
 }
 
 function turned({ amount }: Money): Step {

@@ -15,7 +15,8 @@ export function grantsHeld({ plan, credits }: Pick<AccountState, 'plan' | 'credi
 
 /** What each grant pays of a bill, above zero, by its key. */
 function drawnOf({ lines, draws = [] }: Pick<Assessment, 'lines' | 'draws'>): Map<string, Money> {
-  const drawn = new Map(draws.map(({ grant, amount }) => [grant, amount.negated()]));
+  const drawn = new Map<string, Money>();
+  for (const { grant, amount } of draws) drawn.set(grant, drawn.get(grant)?.minus(amount) ?? amount.negated());
   for (const line of lines)
     for (const { derived } of line.parts ?? [line]) {
       const grant = derived === undefined ? null : grantOf(derived.rule);

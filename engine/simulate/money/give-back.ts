@@ -2,7 +2,7 @@ import type { BillLine, Cause, Step } from '../../model/invoice.ts';
 import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
-import { noteBack } from './corrections.ts';
+import { backsTo, noteBack } from './corrections.ts';
 import { isOfFee } from './give-back-fold.ts';
 import { postLine } from './posting.ts';
 
@@ -42,7 +42,9 @@ export function giveRest(
   const open = noteBack(world, account, { fee, amount, less, steps }, cause);
   if (open.isZero()) return;
   const told = open.compare(amount) === 0 ? steps : [...steps, notedStep(amount, open)];
-  postLine(world, account, cause, { key, what, line: line(open.negated(), told), givesBack: fee });
+  const backs = backsTo(world, account, fee, open.compare(less) < 0 ? open : less);
+  const given = { ...line(open.negated(), told), ...(backs.length === 0 ? {} : { backs }) };
+  postLine(world, account, cause, { key, what, line: given, givesBack: fee });
 }
 
 /** Credit notes stand for so much beside what comes back now. */

@@ -8,6 +8,7 @@ import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { behindInvoices } from '../views/behind.ts';
 import type { World } from '../world.ts';
+import { backsBefore } from './backs.ts';
 import { NOTE } from './give-back-fold.ts';
 import { loseLapsed } from './lose-credit.ts';
 import { owedOn } from './owed.ts';
@@ -40,7 +41,7 @@ export function noteOn(
   const { name, creditNotes } = account;
   const { currency, timeZone } = invoice;
   const earlier = creditNotes.filter((note) => note.invoice === invoice.number);
-  const back = creditNote(invoice, earlier, returned);
+  const back = creditNote(invoice, earlier, returned, backsBefore(account, invoice.number));
   const number = `${name}-CN-${String(creditNotes.length + 1).padStart(4, '0')}`;
   return { account: name, number, invoice: invoice.number, issued: world.now, currency, timeZone, ...back };
 }
