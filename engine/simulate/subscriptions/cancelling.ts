@@ -97,7 +97,7 @@ function endOn(
   cause: Cause,
 ): void {
   if (end === world.now) {
-    cancelSubscription(world, account, subscription, cause);
+    cancelSubscription(world, account, subscription, cause, settle);
     return;
   }
   if (end !== startOfDay(dateOf(end, account.timeZone), account.timeZone))
