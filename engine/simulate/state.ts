@@ -213,6 +213,8 @@ export interface AccountState {
 
 export interface LeftPlan {
   readonly plan: Plan;
+  /** When it was left; exclusive. */
+  readonly until: Instant;
   /** For what still stands on the bill, up to when it was left. */
   readonly commitments: readonly HeldCommitment[];
   /** By name, what its discounts have of their amounts that are for a part of an invoice period. */

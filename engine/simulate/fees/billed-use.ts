@@ -6,6 +6,7 @@ import type { Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
+import { leftSince } from '../money/left-plans.ts';
 import { isLeftOut } from '../money/open-bill.ts';
 import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
@@ -167,7 +168,10 @@ interface Posting {
 function post(world: World, billed: Billed, posting: Posting, cause: Cause): void {
   const { account } = billed;
   const { fee, name, served, period, amount, quantity, steps, counts = true, isBilled = false } = posting;
-  const key = keyWhileTaxed(fee, taxationOf(account, Math.max(served.start, served.end - 1), null), account);
+  const last = Math.max(served.start, served.end - 1);
+  const under = leftSince(account, last);
+  const taxation = taxationOf(account, last, null, under);
+  const key = keyWhileTaxed(fee, taxation, account, under);
   const open = account.openBill.get(key);
   const gives = amount.isNegative() && open === undefined;
   const lineOf = (much: Money, how: readonly Step[]) =>
@@ -178,6 +182,7 @@ function post(world: World, billed: Billed, posting: Posting, cause: Cause): voi
       quantity: (open?.quantity ?? ZERO).plus(quantity),
       period,
       counts: counts && !gives,
+      ...(under === undefined ? {} : { under, taxation }),
       ...(gives ? taxationOfFee(world, account, isBilled ? fee.replace(/\/billed$/, '') : fee) : {}),
       steps: how,
       cause,
