@@ -44,6 +44,7 @@ export function load(source: Source, memory: Memory | null = null): Outcome<Book
   const linking = { book, names, unread, numbers, documents: valid, source, places, findings };
   const scenarios = link(linking);
   const versions = linkVersions(linking);
+  linkVersionedTerms(linking, versions);
   const issues = sortIssues(findings.issues);
   return { value: hasErrors(issues) ? null : { ...book, scenarios, versions }, issues };
 }

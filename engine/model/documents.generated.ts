@@ -2683,6 +2683,10 @@ export interface PlanDocument {
      */
     message?: string;
     /**
+     * How long after the end of its period an invoice waits for what is told late of it, in hours, days or weeks. Until then it is a draft; then it is issued, with its number, its date and its due day, counted from then. Absent: it waits for nothing.
+     */
+    draft?: string;
+    /**
      * What stands on one invoice. account: everything that is charged to the account. subscription: what is charged for one subscription; what is of none, and the plan's own charges, are together on the first. Surcharges, taxes and discounts are computed for each invoice by itself.
      */
     gather?: 'account' | 'subscription';
