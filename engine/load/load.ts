@@ -5,6 +5,7 @@ import { type FreshText, type Kind, type LoadedDocument, readDocuments } from '.
 import { Findings } from './findings.ts';
 import { gatherNames } from './gather.ts';
 import { link } from './link/link.ts';
+import { linkVersionedTerms } from './link/terms.ts';
 import { linkVersions } from './link/versions.ts';
 import { kept, type Memory } from './memory.ts';
 import { gatherNumbers } from './numbers.ts';
