@@ -119,7 +119,9 @@ function linkQuantity({ places, findings }: Linking, subscription: Subscription,
   if (subscription.quantity === undefined) return;
   const counts = chargePlan.charges.some(
     ({ due, quantity }) =>
-      typeof due === 'object' && 'every' in due && (quantity === undefined || !Number.isNaN(Number(quantity))),
+      typeof due === 'object' &&
+      'every' in due &&
+      (quantity === undefined || (typeof quantity !== 'object' && !Number.isNaN(Number(quantity)))),
   );
   if (counts) return;
   const message = `no charge of ${quoted(chargePlan.name)} recurs and counts, so there is nothing to have a quantity of`;
