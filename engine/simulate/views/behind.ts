@@ -7,7 +7,7 @@ import type { Facts } from '../../values/decision.ts';
 import type { Instant } from '../../values/interval.ts';
 import { factsOf } from '../facts.ts';
 import { fold } from '../fold.ts';
-import { merged, split, timeOf } from '../money/pieces.ts';
+import { type Draft, merged, split, timeOf } from '../money/pieces.ts';
 import { assess, billTermsOf } from '../money/posting.ts';
 import { type AccountState, emptyState } from '../state.ts';
 
@@ -102,7 +102,11 @@ function leftPlans({ left }: AccountState): Plan[] {
 type Posted = Entry & { kind: 'posted' };
 
 /** Whether it was posted while a draft waits for what is told late, and is not of its period. */
-function isAside({ invoiced }: AccountState, { at, line }: Posted, draft: AccountState['draft']): boolean {
+function isAside(
+  { invoiced }: Pick<AccountState, 'invoiced'>,
+  { at, line }: Posted,
+  draft: Pick<Draft, 'period' | 'aside'> | null,
+): boolean {
   if (draft === null || draft.aside !== null || line === null) return false;
   const of = timeOf(invoiced, at, line);
   return of < draft.period.start || of >= draft.period.end;
@@ -126,13 +130,30 @@ function toldLate(account: AccountState, would: readonly Entry[], open: ByAccoun
 }
 
 /** What stands on the account's open bill: its own of what would have been posted, and what others passed on of what was. */
-function postingsOf({ openBill }: AccountState, would: readonly Entry[], real: readonly Posted[]): Posted[] {
-  const from = would.findLastIndex((entry) => entry.kind === 'invoice-issued' && entry.keeps === undefined);
-  const own = would
-    .slice(from + 1)
-    .filter((entry): entry is Posted => entry.kind === 'posted' && entry.line?.isPassedOn !== true);
+function postingsOf(account: AccountState, would: readonly Entry[], real: readonly Posted[]): Posted[] {
+  const from = would.findLastIndex(isLastIssued);
+  const own = [...stoodAside(account, would.slice(0, Math.max(0, from))), ...would.slice(from + 1)].filter(
+    (entry): entry is Posted => entry.kind === 'posted' && entry.line?.isPassedOn !== true,
+  );
   const passedOn = real.filter(({ line }) => line?.isPassedOn);
-  return [...own, ...passedOn].filter(({ line }) => line !== null && openBill.has(line.key));
+  return [...own, ...passedOn].filter(({ line }) => line !== null && account.openBill.has(line.key));
+}
+
+function isLastIssued(entry: Entry): boolean {
+  return entry.kind === 'invoice-issued' && entry.keeps === undefined;
+}
+
+/** Of what was before an invoice: if that was a draft, what was posted while it waited and is not of its period. */
+function stoodAside(account: AccountState, before: readonly Entry[]): Entry[] {
+  const since = before.slice(before.findLastIndex(isLastIssued) + 1);
+  const begun = since.findIndex(({ kind }) => kind === 'draft-begun');
+  const draft = since[begun];
+  if (draft?.kind !== 'draft-begun') return [];
+  const { period } = draft;
+  const invoiced = account.invoiced.filter(({ end }) => end !== period.end);
+  return since
+    .slice(begun)
+    .filter((entry) => entry.kind === 'posted' && isAside({ invoiced }, entry, { period, aside: null }));
 }
 
 /** What of the open bill an invoice has: what was posted in its time, where it is cut by hand, or what it does not keep for others. */
