@@ -24,6 +24,8 @@ export async function sameCollected({ drawn }: Ran): Promise<string[]> {
 
 /** What is asked of an account when a fee falls due, which is another instant then: its money, its state, its phase, the version. */
 const OF_THE_INSTANT = ['when', 'if-short', 'waive', 'while-suspended', 'renew', 'limits', 'rounding', 'interim'];
+/** A period that is made longer is one, of which tiers have a share; what grows by days has those of each of its months. */
+const OF_LONG_PERIODS = ['tier-by'];
 const OF_BILLS = ['discounts', 'commitments', 'credits', 'draw-order', 'surcharges', 'taxes', 'order', 'tax-rounding'];
 const OF_PLANS = [
   'invoice',
@@ -41,7 +43,7 @@ function collected(drawn: Drawn, collect: unknown): Drawn {
   const bare = (document: Authored): Authored => ({
     ...without(document, ...OF_BILLS, ...OF_PLANS, ...OF_THE_INSTANT, 'collect', 'prorate'),
     charges: (document.charges as readonly Authored[] | undefined)?.map((charge) => ({
-      ...without(charge, ...OF_THE_INSTANT, 'collect', 'prorate'),
+      ...without(charge, ...OF_THE_INSTANT, ...OF_LONG_PERIODS, 'collect', 'prorate'),
       ...(isFee(charge) ? { collect, prorate: ['first', 'last', 'changes'] } : {}),
     })),
   });
