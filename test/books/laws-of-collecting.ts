@@ -24,8 +24,6 @@ export async function sameCollected({ drawn }: Ran): Promise<string[]> {
 
 /** What is asked of an account when a fee falls due, which is another instant then: its money, its state, its phase, the version. */
 const OF_THE_INSTANT = ['when', 'if-short', 'waive', 'while-suspended', 'renew', 'limits', 'rounding', 'interim'];
-/** A period that is made longer is one, of which tiers have a share; what grows by days has those of each of its months. */
-const OF_LONG_PERIODS = ['tier-by'];
 const OF_BILLS = ['discounts', 'commitments', 'credits', 'draw-order', 'surcharges', 'taxes', 'order', 'tax-rounding'];
 const OF_PLANS = [
   'invoice',
@@ -43,7 +41,8 @@ function collected(drawn: Drawn, collect: unknown): Drawn {
   const bare = (document: Authored): Authored => ({
     ...without(document, ...OF_BILLS, ...OF_PLANS, ...OF_THE_INSTANT, 'collect', 'prorate'),
     charges: (document.charges as readonly Authored[] | undefined)?.map((charge) => ({
-      ...without(charge, ...OF_THE_INSTANT, ...OF_LONG_PERIODS, 'collect', 'prorate'),
+      ...without(charge, ...OF_THE_INSTANT, 'collect', 'prorate', 'price'),
+      price: ofEachMonth(charge.price),
       ...(isFee(charge) ? { collect, prorate: ['first', 'last', 'changes'] } : {}),
     })),
   });
@@ -57,6 +56,11 @@ function collected(drawn: Drawn, collect: unknown): Drawn {
     const timeline = [...((scenario.timeline ?? []) as readonly Authored[]), ...closed];
     return { ...scenario, given: { accounts: rich }, timeline, until: '2026-07-15' };
   });
+}
+
+/** A period that is made longer is one, of which tiers have a share; what grows by days has the tiers of each of its months. */
+function ofEachMonth(price: unknown): unknown {
+  return typeof price === 'object' && price !== null ? without(price as Authored, 'tier-by') : price;
 }
 
 function isFee({ due, quantity }: Authored): boolean {
