@@ -3,7 +3,7 @@ import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { CommitmentCounted, CommitmentsEnded, StretchesBounded } from './commitment.ts';
-import type { CreditForfeited, CreditGranted } from './credit.ts';
+import type { CreditForfeited, CreditGranted, Shortage } from './credit.ts';
 import type { CreditNoteIssued, NoteCounted, NoteDue } from './credit-note.ts';
 import type { DiscountGiven, DiscountRule } from './discount.ts';
 import type { DraftBegun, DraftClosed } from './draft.ts';
@@ -348,6 +348,8 @@ export interface Rejected {
   readonly about?: string;
   /** What a call costs, and what it would have brought, where it was refused for that; `of`: the account of the other leg, where that is the one. */
   readonly loss?: { readonly cost: Exact; readonly revenue: Exact; readonly of?: string };
+  /** What it costs, and what credits have left for it, where it was refused for that; `of`: the account of the other leg, where that is the one. */
+  readonly shortage?: Shortage & { readonly of?: string };
 }
 
 export interface Notified {
