@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PlanSwitchedEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { PlanChange, Purchase } from '../../model/plan-change.ts';
@@ -123,7 +124,7 @@ function wait(world: World, { name, timeZone }: AccountState, change: PlanChange
     cause: clockCause('plan-switch', change.at, timeZone),
     occur: (_, clock) => {
       const account = world.account(name);
-      if (account.pendingSwitch !== change || account.closed) return;
+      if (!isDeepStrictEqual(account.pendingSwitch, change) || account.closed) return; // the same, gone through once more or not
       const cause = because(clock, place);
       const target = known(world, change.plan);
       const purchase = isBought(target) ? change.purchase : null;

@@ -43,7 +43,8 @@ export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause
     const known = before.get(one.part);
     const earlier = known ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
     const cost = costOf(world, billed, { bill, one, earlier });
-    const isTold = !cost.amount.isZero() || (isClosed && known === undefined && !isLeftOut(account, cost.amount));
+    const isNew = isClosed && known === undefined && !isLeftOut(account, cost.amount);
+    const isTold = !cost.amount.isZero() || isNew || (known !== undefined && isMoreOnDraft(account, bill, one, known));
     if (isTold) postPart(world, billed, { bill, one, earlier }, cost, cause);
     isPosted ||= isTold;
     // What is rounded by itself is billed, be it to nothing.
@@ -65,6 +66,12 @@ export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause
   world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, ...rulesOfPlan(billed), parts });
   if (isClosed) invoiceAtOnce(world, account);
   return isPosted;
+}
+
+/** It costs no more, but its line is on a draft still and tells how much it is. */
+function isMoreOnDraft({ draft, openBill }: AccountState, bill: ToBill, one: Measurement, known: BilledPart): boolean {
+  if (draft === null || bill.open === true || bill.served.end > draft.period.end) return false;
+  return !known.quantity.equals(one.quantity) && openBill.has(`${keyOf(bill)}/${one.part}`);
 }
 
 /** What allowances have of what was rounded by itself. */

@@ -184,11 +184,11 @@ export function goOnTo(world: World, billed: Billed, isMoved: boolean, cause: Ca
     scheduleClose(world, ref, runs);
     return;
   }
+  if (isMoved) openAhead(world, billed, runs, ({ start }) => start > world.now && !isPaid(billed, start), cause);
   if (isByClock(world, billed)) {
     scheduleOpen(world, ref, world.now);
     return;
   }
-  if (isMoved) openAhead(world, billed, runs, ({ start }) => start > world.now && !isPaid(billed, start), cause);
   const renewed = renew.ahead !== null && isPaid(billed, runs.end) ? periodAfter(billed, runs) : runs;
   const opens = renew.ahead === null ? renewed.end : addSpan(renewed.end, renew.ahead, billed.account.timeZone, -1);
   scheduleOpen(world, ref, renewed.end, Math.max(world.now, opens));
