@@ -32,14 +32,16 @@ function fixedPart(tax: string, { taxation }: Pick<BillLine, 'taxation'>): Decim
 
 /** A surcharge is taxed as the lines that it stands on are, in proportion to their amounts: perhaps a third. */
 export function partOfSurcharge(
-  tax: Pick<Tax, 'name' | 'replacedBy'>,
+  tax: Pick<Tax, 'name' | 'appliesTo' | 'replacedBy'>,
   rule: Surcharge,
   lines: readonly BillLine[],
 ): Fraction {
   const targets = lines.filter((line) => targetsLine(rule.appliesTo, line));
-  const replacers = tax.replacedBy.filter(({ appliesTo }) => targetsSurcharge(appliesTo, rule.name));
-  const partOf = (line: BillLine): Decimal =>
-    replacers.some(({ name }) => holdsFor(name, line)) ? ZERO : fixedPart(tax.name, line);
+  const isOn = (one: Pick<Tax, 'appliesTo'>, line: BillLine) => targetsSurcharge(one.appliesTo, rule.name, line);
+  const partOf = (line: BillLine): Decimal => {
+    const isReplaced = tax.replacedBy.some((other) => isOn(other, line) && holdsFor(other.name, line));
+    return isReplaced || !isOn(tax, line) ? ZERO : fixedPart(tax.name, line);
+  };
   const [first = ONE, ...others] = targets.map(partOf);
   if (others.every((other) => other.equals(first))) return whole(first);
   const weigh = (weight: (line: BillLine) => Decimal): Fraction | null => {

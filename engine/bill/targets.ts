@@ -25,6 +25,12 @@ function among(names: readonly string[], name: string | null | undefined): boole
   return name != null && names.includes(name);
 }
 
-export function targetsSurcharge(targets: Targets, surcharge: string): boolean {
-  return targets === 'all' || targets.isAll === true || targets.surcharges.includes(surcharge);
+/** Whether `applies-to` names this surcharge, on a line where one is given; by the plan of that line, or by any plan at all. */
+export function targetsSurcharge(targets: Targets, surcharge: string, line?: Targeted): boolean {
+  if (targets === 'all') return true;
+  const { left = [], isAll, surcharges } = targets;
+  const ofPresent = isAll === true || surcharges.includes(surcharge);
+  const ofLeft = (said: Targets | null | undefined) => said != null && targetsSurcharge(said, surcharge);
+  if (line === undefined) return ofPresent || left.some(ofLeft);
+  return line.under !== undefined && targets.left !== undefined ? ofLeft(left[line.under]) : ofPresent;
 }

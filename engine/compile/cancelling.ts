@@ -50,7 +50,7 @@ export function checkCancelling(program: Program, { book, findings }: Context): 
     const { cancel } = (compiled.kind === 'plan' ? book.plans : book.chargePlans).get(compiled.name) ?? {};
     if (cancel === undefined) continue;
     const own = all.filter(({ kind, name }) => kind === compiled.kind && name === compiled.name);
-    const charges = own.flatMap((one) => [one, ...one.versions]).flatMap((one) => one.charges);
+    const charges = own.flatMap((one) => one.charges);
     const recurring = charges.filter(({ due }) => due.kind === 'recurring');
     for (const rule of [cancel, ...(cancel.rules ?? [])]) {
       const key = 'then' in rule ? 'then' : 'otherwise';

@@ -217,10 +217,11 @@ function clockWords({ timeZone, frozen }: Plan): string {
   return frozen === 'no' ? zone : `${zone}, whose offset at the start stays`;
 }
 
-function invoiceWords({ issue, grace, invoicing }: Plan): string {
+function invoiceWords({ issue, draft, grace, invoicing }: Plan): string {
   const issued = { end: 'at the end of the period', start: 'at the start of the period', 'at-once': 'at once' }[issue];
   const due = grace === null ? 'due when issued' : `due after ${spanWords(grace)}`;
-  return [issued, due, ...invoicingWords(invoicing)].join(', ');
+  const waits = draft === null ? [] : [`a draft for ${spanWords(draft)}`];
+  return [issued, ...waits, due, ...invoicingWords(invoicing)].join(', ');
 }
 
 function tariff({ name, scale, place, prefixes, split, counted, fallBack }: Tariff): CompiledTariff {

@@ -81,6 +81,7 @@ export async function compilePlan(document: PlanDocument, priced: Priced, contex
     cancelling: await compileCancelling(document, context),
     cycle: compileCycle(document.cycle),
     issue,
+    draft: spanOf(document.invoice?.draft),
     grace: spanOf(document.invoice?.grace),
     message: document.invoice?.message ?? null,
     timeZone: document['time-zone'] ?? null,

@@ -5,6 +5,7 @@ import { type FreshText, type Kind, type LoadedDocument, readDocuments } from '.
 import { Findings } from './findings.ts';
 import { gatherNames } from './gather.ts';
 import { link } from './link/link.ts';
+import { linkVersionedTerms } from './link/terms.ts';
 import { linkVersions } from './link/versions.ts';
 import { kept, type Memory } from './memory.ts';
 import { gatherNumbers } from './numbers.ts';
@@ -44,6 +45,7 @@ export function load(source: Source, memory: Memory | null = null): Outcome<Book
   const linking = { book, names, unread, numbers, documents: valid, source, places, findings };
   const scenarios = link(linking);
   const versions = linkVersions(linking);
+  linkVersionedTerms(linking, versions);
   const issues = sortIssues(findings.issues);
   return { value: hasErrors(issues) ? null : { ...book, scenarios, versions }, issues };
 }

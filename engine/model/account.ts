@@ -1,4 +1,4 @@
-import type { CivilDate, Instant } from '../values/interval.ts';
+import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { AllowanceUnit } from './allowance.ts';
@@ -41,6 +41,8 @@ export interface AccountView {
   readonly expires: CivilDate | null;
   /** Posted but not yet invoiced, with surcharges and taxes. */
   readonly openBill: Money;
+  /** The period whose invoice is still a draft, and until when: what it comes to is in the open bill. Null: none is. */
+  readonly draft: { readonly period: Interval; readonly until: Instant } | null;
   /** What was charged and the prepaid balance did not cover. */
   readonly unbilled: Money;
   /** What is still owed on invoices whose due day is over. */

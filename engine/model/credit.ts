@@ -87,3 +87,10 @@ export interface CreditStanding {
   /** When the next of it expires; null: none does. */
   readonly expires: Instant | null;
 }
+
+/** What something costs with its taxes is more than credits have left for it; `place`: of one behind which nothing comes. */
+export interface Shortage {
+  readonly cost: Money;
+  readonly left: Money;
+  readonly place: Place;
+}

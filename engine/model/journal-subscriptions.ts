@@ -64,6 +64,8 @@ export interface SubscriptionChanged {
   readonly ended?: Instant;
   /** It ends for another at a switch of plans, or with its last phase: the day of its finish is not its own. */
   readonly handsOver?: boolean;
+  /** With `finish`: as it ends by itself, and nobody has told of it; what somebody told before is taken back. */
+  readonly byItself?: true;
   /** What it goes through, in the order of time. */
   readonly phases?: readonly PhaseSpan[];
 }

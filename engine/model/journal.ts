@@ -3,9 +3,10 @@ import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
 import type { CommitmentCounted, CommitmentsEnded, StretchesBounded } from './commitment.ts';
-import type { CreditForfeited, CreditGranted } from './credit.ts';
+import type { CreditForfeited, CreditGranted, Shortage } from './credit.ts';
 import type { CreditNoteIssued, NoteCounted, NoteDue } from './credit-note.ts';
 import type { DiscountGiven, DiscountRule } from './discount.ts';
+import type { DraftBegun, DraftClosed } from './draft.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
 import type { OfAllowance } from './journal-allowances.ts';
@@ -41,6 +42,8 @@ export type Entry = EntryBase &
     | PhaseBegun
     | CycleBegun
     | CycleMoved
+    | DraftBegun
+    | DraftClosed
     | SubscriptionCut
     | SubscriptionMoved
     | ChargeRun
@@ -345,6 +348,8 @@ export interface Rejected {
   readonly about?: string;
   /** What a call costs, and what it would have brought, where it was refused for that; `of`: the account of the other leg, where that is the one. */
   readonly loss?: { readonly cost: Exact; readonly revenue: Exact; readonly of?: string };
+  /** What it costs, and what credits have left for it, where it was refused for that; `of`: the account of the other leg, where that is the one. */
+  readonly shortage?: Shortage & { readonly of?: string };
 }
 
 export interface Notified {

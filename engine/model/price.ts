@@ -26,6 +26,8 @@ export type Price =
       readonly perTime?: PerTime;
       /** It is for so long, and has still to be multiplied by how often that is in the period that is charged. */
       readonly perElapsed?: { readonly amount: string; readonly length: Span };
+      /** It is of all the time of one period, however long that is. */
+      readonly isOfItsTime?: true;
     }
   | ({ readonly kind: 'package'; readonly scale: bigint; readonly over?: Over } & Package)
   | ({ readonly kind: 'graduated'; readonly scale: bigint; readonly over?: Over } & Tiered)

@@ -147,6 +147,8 @@ export interface Plan extends Chargeable {
   /** The invoice periods of its accounts. */
   readonly cycle: Cycle;
   readonly issue: 'end' | 'start' | 'at-once';
+  /** How long an invoice waits after its period for what is told late of it; null: not at all. */
+  readonly draft: Span | null;
   /** From the issue date to the due date. */
   readonly grace: Span | null;
   readonly message: string | null;

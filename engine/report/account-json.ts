@@ -44,6 +44,7 @@ function viewJson(scenario: string, view: AccountView): Json {
     ...limitsJson(view),
     available: printAmount(view.available),
     'open-bill': printAmount(view.openBill),
+    draft: draftJson(view),
     unbilled: printAmount(view.unbilled),
     'past-due': printAmount(view.pastDue),
     overdue: view.overdue,
@@ -152,5 +153,15 @@ export function lifeJson(shown: AccountView['subscriptions'][number], timeZone: 
     activated: instant(activated),
     finish,
     'charged-through': instant(chargedThrough),
+  };
+}
+
+function draftJson({ draft, timeZone }: AccountView): Json {
+  if (draft === null) return null;
+  const { period, until } = draft;
+  return {
+    start: printInstant(period.start, timeZone),
+    end: printInstant(period.end, timeZone),
+    until: printInstant(until, timeZone),
   };
 }

@@ -2,7 +2,7 @@ import type { AccountView } from '../model/account.ts';
 import type { CivilDate } from '../values/interval.ts';
 import { amountWithCurrency } from './amounts.ts';
 import { accountCredits } from './credits.ts';
-import { humanDate, humanEnd, humanTime } from './dates.ts';
+import { humanDate, humanEnd, humanPeriod, humanTime } from './dates.ts';
 import { heldBy, memberOf } from './names.ts';
 import { heading, type PageOptions, pageWidth, section, spaced } from './page.ts';
 import type { Style } from './style.ts';
@@ -40,6 +40,7 @@ function balanceRows(view: AccountView): Row[] {
     ['Available', `${amountWithCurrency(view.available)}${limit}`],
     ...limitRows(view),
     ['Open bill', amountWithCurrency(view.openBill)],
+    ...(view.draft === null ? [] : [['Draft', draftWords(view.draft, view.timeZone)]]),
     ...(view.unbilled.isZero() ? [] : [['Unbilled', amountWithCurrency(view.unbilled)]]),
     ...(numbers.length === 0 ? [] : [['Numbers', numbers.join(', ')]]),
     ...(expires === null ? [] : [['Good through', humanDate(expires)]]),
@@ -47,6 +48,11 @@ function balanceRows(view: AccountView): Row[] {
     ...taxRows(view),
     ...entitlementRows(view),
   ];
+}
+
+/** `1 Jun – 30 Jun 2026, until 4 Jul 2026`: of the open bill, what is of that period. */
+function draftWords({ period, until }: NonNullable<AccountView['draft']>, zone: string): string {
+  return `${humanPeriod(period, zone)}, until ${humanTime(until, zone)}`;
 }
 
 /** `active`, `active, past due`, `blocked, past due (stopped)`. */

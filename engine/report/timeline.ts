@@ -147,6 +147,8 @@ function stateWords(entry: Entry, spoken: Spoken): string | null {
       return `the period of ${entry.subscription} that runs is to end on ${humanTime(entry.to, spoken.zone)}`;
     case 'cycle-moved':
       return `the invoice period that runs is to end on ${humanTime(entry.to, spoken.zone)}`;
+    case 'draft-begun':
+      return `its invoice is a draft until ${humanTime(entry.until, spoken.zone)}`;
     case 'cycle-begun':
       return 'its periods count anew from here';
     case 'charge-run':

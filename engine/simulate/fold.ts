@@ -14,9 +14,10 @@ import { foldBookTold, foldToldLate } from './late/fold.ts';
 import { COMMITMENTS } from './money/commitments-fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount } from './money/discounts.ts';
+import { DRAFTS, foldDraftIssued, isCut, leftAfter } from './money/draft-fold.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
 import { withLine } from './money/open-bill.ts';
-import { merged, pieceOf, split } from './money/pieces.ts';
+import { merged, pieceOf } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
 import { accountOf, subscriptionOf } from './opened.ts';
 import { remember } from './standing.ts';
@@ -54,6 +55,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
   'credit-granted': foldGranted,
   'credit-forfeited': foldForfeited,
   ...COMMITMENTS,
+  ...DRAFTS,
   'lock-changed': (account, entry) => {
     account.locked = entry.holds;
   },
@@ -127,7 +129,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
       if (leg.ledger === 'customer') account.balance = account.balance.plus(leg.amount);
       if (leg.ledger === 'unbilled') account.unbilled = unbilledAfter(account.unbilled, entry.key, leg.amount);
     }
-    if (entry.line !== null && account.cycle.kind === 'manual')
+    if (entry.line !== null && isCut(account))
       account.pieces = [...account.pieces, pieceOf(account, entry.at, entry.line)];
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
     if (entry.call !== undefined) foldCounted(account, entry.at, entry.call);
@@ -189,19 +191,21 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.session = entry.opened;
   },
   'invoice-issued': (account, entry) => {
-    const left = account.closed || entry.last ? [] : split(account, entry.period).left;
-    account.pieces = left;
+    const left = leftAfter(account, entry);
+    account.pieces = isCut(account) ? left : [];
     account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
     if (entry.keeps === undefined) {
       // with the last of those that are issued together
       account.invoiced = [...account.invoiced, entry.period];
       account.invoicedThrough = entry.period.end;
     }
-    if (entry.invoice === null) return;
-    account.discounts = discountsAfter(account, entry.invoice);
-    account.credits = creditsAfter(account.credits, entry.invoice);
-    account.invoices.push(entry.invoice);
-    if (account.asToldInTime !== null) account.asToldInTime = [...account.asToldInTime, entry.invoice];
+    if (entry.invoice !== null) {
+      account.discounts = discountsAfter(account, entry.invoice);
+      account.credits = creditsAfter(account.credits, entry.invoice);
+      account.invoices.push(entry.invoice);
+      if (account.asToldInTime !== null) account.asToldInTime = [...account.asToldInTime, entry.invoice];
+    }
+    if (entry.keeps === undefined) foldDraftIssued(account);
   },
   'told-late': (account, entry, program, state) =>
     foldToldLate(account, entry, state, (would, one) => fold(would, one, program)),

@@ -55,6 +55,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     session: null,
     overdue: null,
     pieces: [],
+    draft: null,
     invoiced: [],
     openBill: new Map(),
     subscriptions: new Map(),

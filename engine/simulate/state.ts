@@ -32,7 +32,7 @@ import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { AllowanceState, Cover, PastAllowance } from './allowances/held.ts';
 import type { OpenBill, Unbilled } from './money/open-bill.ts';
-import type { Piece } from './money/pieces.ts';
+import type { Draft, Piece } from './money/pieces.ts';
 import type { Standing } from './standing.ts';
 
 /** Everything that is known at one moment: the fold of the journal so far (fold.ts), and nothing else. */
@@ -166,6 +166,8 @@ export interface AccountState {
   session: Instant | null;
   /** Where it is invoiced by hand: what the open bill is made of, and the time that is invoiced. */
   pieces: readonly Piece[];
+  /** The invoice that waits for what is told late of its period; null: none does. */
+  draft: Draft | null;
   invoiced: readonly Interval[];
   /** Posted and not yet invoiced; replaced, never changed in place. */
   openBill: OpenBill;
@@ -211,6 +213,8 @@ export interface AccountState {
 
 export interface LeftPlan {
   readonly plan: Plan;
+  /** When it was left; exclusive. */
+  readonly until: Instant;
   /** For what still stands on the bill, up to when it was left. */
   readonly commitments: readonly HeldCommitment[];
   /** By name, what its discounts have of their amounts that are for a part of an invoice period. */

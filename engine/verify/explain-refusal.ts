@@ -69,6 +69,13 @@ const CHECKS: Readonly<Record<string, Compare>> = {
           title: `${loss.of === undefined ? 'the call' : `the leg of ${loss.of}`} costs ${fractionText(loss.cost)} and brings ${fractionText(loss.revenue)}, which is less`,
           places: loss.of === undefined ? [admissionPlace(book, plan)] : [],
         },
+  'credit-depleted': (_, { shortage }) => {
+    if (shortage === undefined) return null;
+    const { cost, left, of, place } = shortage;
+    const whose = of === undefined ? 'it' : `the leg of ${of}`;
+    const title = `${whose} costs ${printAmount(cost)} and credits have ${printAmount(left)} left, behind which nothing is let through`;
+    return { title, places: [place] };
+  },
   blocked: ({ blockedFor }) => ({
     title:
       blockedFor.length === 0

@@ -2,6 +2,7 @@ import { type Decimal, ZERO } from '../../engine/values/decimal.ts';
 import { type Authored, type Drawn, scenarioOf, withEach, without } from './drawn.ts';
 import { invoicesOf, toPay } from './laws.ts';
 import { sameCollected } from './laws-of-collecting.ts';
+import { sameDrafted } from './laws-of-drafts.ts';
 import { LAWS_OF_OTHERS } from './laws-of-others.ts';
 import { type Ran, ran, written } from './ran.ts';
 import { sameEditsToldLate, sameToldLate } from './told-late.ts';
@@ -22,6 +23,8 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
 
   'what is told late costs what it costs told in time': sameToldLate,
   'an edit that is told late costs what it costs told in time': sameEditsToldLate,
+
+  'an invoice that waits is the one that does not': sameDrafted,
 
   'when fees are collected changes no sum': sameCollected,
 

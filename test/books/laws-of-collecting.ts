@@ -40,10 +40,13 @@ const OF_PLANS = [
 function collected(drawn: Drawn, collect: unknown): Drawn {
   const bare = (document: Authored): Authored => ({
     ...without(document, ...OF_BILLS, ...OF_PLANS, ...OF_THE_INSTANT, 'collect', 'prorate'),
-    charges: (document.charges as readonly Authored[] | undefined)?.map((charge) => ({
-      ...without(charge, ...OF_THE_INSTANT, 'collect', 'prorate'),
-      ...(isFee(charge) ? { collect, prorate: ['first', 'last', 'changes'] } : {}),
-    })),
+    // What is charged when an invoice is overdue depends on when there are invoices.
+    charges: (document.charges as readonly Authored[] | undefined)
+      ?.filter(({ due }) => due !== 'when-overdue')
+      .map((charge) => ({
+        ...without(charge, ...OF_THE_INSTANT, 'collect', 'prorate'),
+        ...(isFee(charge) ? { collect, prorate: ['first', 'last', 'changes'] } : {}),
+      })),
   });
   const settings = without(drawn.settings, 'semantics', 'rounding');
   const plain = withEach(withEach({ ...drawn, settings }, 'plan', bare), 'charge-plan', bare);

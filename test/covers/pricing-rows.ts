@@ -30,6 +30,9 @@ export const PRICING_ROWS: Readonly<Record<string, string>> = {
     'The hours and dates of prices and rates can be those of another clock than that of the account, such as UTC.',
   'O-2.50': 'The part for which something measured is there is counted in its own way, out of its own whole.',
   'O-2.51': 'An invoice that is asked for some days after its period has what was told of it before then.',
+  'O-2.52': 'An invoice can be a draft for some time after its period: what is told of that until then is on it.',
+  'O-2.53': 'A draft has the minimum, the maximum and the credits of its own period, whatever has begun since.',
+  'O-2.54': 'A draft is issued before its time where its account is closed or leaves its plan.',
   'O-2.60':
     'What is used can be billed with each use, so that the balance and invoices have it at once; the period still adds up.',
   'O-2.61': 'A charge of a plan can fall due each time that something happens to the account, unless it is refused.',

@@ -58,6 +58,7 @@ const BARE: AccountView = {
     history: [],
   },
   openBill: eur('0'),
+  draft: null,
   unbilled: eur('0'),
   pastDue: eur('0'),
   overdue: null,
@@ -161,6 +162,10 @@ const FULL: AccountView = {
     ],
   },
   openBill: eur('3.1'),
+  draft: {
+    period: { start: at('2026-05-01T00:00:00+03:00'), end: at('2026-06-01T00:00:00+03:00') },
+    until: at('2026-06-04T00:00:00+03:00'),
+  },
   unbilled: eur('0'),
   pastDue: eur('0'),
   overdue: null,

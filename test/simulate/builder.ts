@@ -123,6 +123,7 @@ export function plan(over: Partial<Plan> = {}): Plan {
     charges: [],
     cycle: { kind: 'own', every: { count: 1, unit: 'month' }, day: 1, from: 'account-start' },
     issue: 'end',
+    draft: null,
     grace: null,
     message: null,
     timeZone: null,

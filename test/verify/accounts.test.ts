@@ -60,6 +60,7 @@ const VIEW: AccountView = {
     history: [],
   },
   openBill: NOTHING,
+  draft: null,
   unbilled: NOTHING,
   pastDue: NOTHING,
   overdue: null,

@@ -38,6 +38,16 @@ describe('a refusal says what was compared', () => {
       'a call that is cut at the end of a hundred seconds',
       'nothing is left of hundred-seconds, and behind it calls are rejected',
     ],
+    ...[
+      ['uses that a credit covers', '4.42', '4.40'], // 2.01 at 2.20, of 11.00 less 6.60
+      ['uses that a credit covers', '0.02', '0.00'],
+      ['a card for calls, help and prints', '2.00', '0.40'],
+      ['a card for calls, help and prints', '0.41', '0.40'], // 41 seconds
+      ['a card for calls, help and prints', '0.50', '0.40'],
+    ].map(([name = '', cost, left]): [string, string] => [
+      name,
+      `it costs ${cost} and credits have ${left} left, behind which nothing is let through`,
+    ]),
   ])('%s: %s', (name, words) => {
     const found = explained(name)
       .accounts()

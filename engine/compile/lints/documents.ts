@@ -1,6 +1,7 @@
 import type { Book } from '../../model/book.ts';
 import type { Charge as ChargeDocument, ChargePlanDocument, PlanDocument } from '../../model/documents.generated.ts';
 import type { Charge, Chargeable, Program } from '../../model/program.ts';
+import { inAllVersions } from '../documents-in.ts';
 import { type Owners, ownersOf } from '../owners.ts';
 
 /** A charge as written and as compiled. */
@@ -48,9 +49,4 @@ function lintedCharges(authored: LintedDocument['authored'], { charges }: Charge
     const own = charges.find(({ name }) => name === charge.name);
     return own === undefined ? [] : [{ authored: charge, compiled: own, owners: ownersOf(book, authored, charge) }];
   });
-}
-
-/** It as it begins, and as it is from each of its versions on. */
-export function inAllVersions<T extends Chargeable>(compiled: T): readonly T[] {
-  return [compiled, ...compiled.versions.map(({ charges }) => ({ ...compiled, charges }))];
 }

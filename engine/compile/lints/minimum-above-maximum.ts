@@ -3,7 +3,7 @@ import type { Charge, Plan, Targets } from '../../model/program.ts';
 import { Decimal, ZERO } from '../../values/decimal.ts';
 import type { Place } from '../../values/issue.ts';
 import { Money, printAmount } from '../../values/money.ts';
-import { inAllVersions } from './documents.ts';
+import { inAllVersions } from '../documents-in.ts';
 import type { Lint, Remark } from './remark.ts';
 
 /**

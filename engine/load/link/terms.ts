@@ -23,17 +23,34 @@ const TERMS = [
 
 /** What a document says of its charges is for one of them, or for one that an edit puts in, or has taken out. Issue: settings/contradiction. */
 export function linkTerms(linking: Linking): void {
-  const { book, places, findings } = linking;
+  const { book } = linking;
+  for (const document of [...book.plans.values(), ...book.chargePlans.values()])
+    if (document.versions === undefined) linkTermsOf(linking, document, document.charges ?? []); // a version can make a charge one that it is for
+}
+
+/** Likewise, for one of them as any of its versions has it. */
+export function linkVersionedTerms(linking: Linking, made: ReadonlyMap<object, Owner>): void {
+  const { book } = linking;
   for (const document of [...book.plans.values(), ...book.chargePlans.values()]) {
-    const { name, charges = [], versions = [] } = document;
-    if (charges.length === 0 || versions.length > 0) continue; // a version can make a charge one that it is for
-    for (const { key, isFor, why } of [...TERMS, ...collecting(document)]) {
-      if (document[key] === undefined || charges.some(isFor) || isEdited(book, document)) continue;
-      const message = `${quoted(key)} is for no charge of ${quoted(name)}: ${why}`;
-      findings.error('settings/contradiction', places.ofKey(document, key), message, {
-        hint: hintOf(linking, document, key),
-      });
-    }
+    if (document.versions === undefined) continue;
+    const all = [document, ...document.versions.flatMap((version) => made.get(version) ?? [])];
+    linkTermsOf(
+      linking,
+      document,
+      all.flatMap(({ charges = [] }) => charges),
+    );
+  }
+}
+
+function linkTermsOf(linking: Linking, document: Owner, charges: readonly Charge[]): void {
+  const { book, places, findings } = linking;
+  if (charges.length === 0) return;
+  for (const { key, isFor, why } of [...TERMS, ...collecting(document)]) {
+    if (document[key] === undefined || charges.some(isFor) || isEdited(book, document)) continue;
+    const message = `${quoted(key)} is for no charge of ${quoted(document.name)}: ${why}`;
+    findings.error('settings/contradiction', places.ofKey(document, key), message, {
+      hint: hintOf(linking, document, key),
+    });
   }
 }
 

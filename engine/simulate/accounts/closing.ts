@@ -1,11 +1,12 @@
 import type { Cause } from '../../model/invoice.ts';
-import { lastInvoiced, scheduleLastInvoice } from '../money/invoicing.ts';
+import { issueDraft, lastInvoiced, scheduleLastInvoice } from '../money/invoicing.ts';
 import { type AccountState, isOver } from '../state.ts';
 import { cancelSubscription } from '../subscriptions/subscription.ts';
 import { because, type World } from '../world.ts';
 
 /** every subscription has its final close, everything that is held is left, and the last invoice is issued. */
 export function closeAccount(world: World, account: AccountState, cause: Cause): void {
+  issueDraft(world, account, cause);
   for (const subscription of [...account.subscriptions.values()]) {
     if (!isOver(subscription)) cancelSubscription(world, account, subscription, cause);
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PlanSwitchedEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { PlanChange, Purchase } from '../../model/plan-change.ts';
@@ -10,7 +11,7 @@ import { creditOpenPeriods } from '../fees/credit.ts';
 import { turningOf } from '../fees/periods.ts';
 import { settle } from '../fees/recurring.ts';
 import { startCredits } from '../money/grant-credit.ts';
-import { invoiceOpenBill, issueInvoice, lastInvoiced, startInvoicing } from '../money/invoicing.ts';
+import { invoiceOpenBill, issueDraft, issueInvoice, lastInvoiced, startInvoicing } from '../money/invoicing.ts';
 import { refusesChanges } from '../money/late.ts';
 import { watchDaily } from '../money/watch.ts';
 import { RANK } from '../queue.ts';
@@ -123,7 +124,7 @@ function wait(world: World, { name, timeZone }: AccountState, change: PlanChange
     cause: clockCause('plan-switch', change.at, timeZone),
     occur: (_, clock) => {
       const account = world.account(name);
-      if (account.pendingSwitch !== change || account.closed) return;
+      if (!isDeepStrictEqual(account.pendingSwitch, change) || account.closed) return; // the same, gone through once more or not
       const cause = because(clock, place);
       const target = known(world, change.plan);
       const purchase = isBought(target) ? change.purchase : null;
@@ -143,6 +144,7 @@ function wait(world: World, { name, timeZone }: AccountState, change: PlanChange
 /** The old plan is settled and invoiced as itself, then the new one begins as for a new account. */
 function switchNow(world: World, account: AccountState, { plan, purchase }: PlanChange, cause: Cause): void {
   const { entitlements } = account.plan;
+  issueDraft(world, account, cause);
   const isOfSeats = purchase !== null || isBought(account.plan);
   const to = known(world, plan);
   const { kind, outcome } = decideChange(account, to, world.now);

@@ -1,3 +1,4 @@
+import type { Shortage } from '../../model/credit.ts';
 import type { Cause, Exact } from '../../model/invoice.ts';
 import type { Rejected } from '../../model/journal.ts';
 import type { AccessNumber, CallRoute, Tariff } from '../../model/program.ts';
@@ -5,7 +6,7 @@ import { allowanceUse } from '../../rate/rate.ts';
 import { leftOf } from '../allowances/held.ts';
 import { refusesBeyond } from '../allowances/order.ts';
 import { tellUse } from '../allowances/told.ts';
-import { isBeyondCredits } from '../money/blocking-credits.ts';
+import { shortOfCredits } from '../money/blocking-credits.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
 import type { AccountState, OtherLeg, SubscriptionState } from '../state.ts';
 import { activateByUsage, isDenied, numberHolder, serviceRefusal, waitsForUsage } from '../subscriptions/service.ts';
@@ -34,8 +35,14 @@ export function call(world: World, account: AccountState, told: Call, other: Oth
   const refusal = typeof plan === 'string' ? plan : null;
   tellLeg(world, account, one, other, refusal, cause);
   if (typeof plan === 'string') {
-    const loss = plan === 'negative-margin' ? lossIn(world, account, one, other) : {};
-    world.record(account.name, cause, { kind: 'rejected', code: plan, event: 'call', about: farNumber(one), ...loss });
+    const compared = comparedIn(world, account, plan, one, other, cause);
+    world.record(account.name, cause, {
+      kind: 'rejected',
+      code: plan,
+      event: 'call',
+      about: farNumber(one),
+      ...compared,
+    });
     return;
   }
   carry(world, account, one, plan, cause);
@@ -158,9 +165,45 @@ function admitLeg(
   if (typeof plan === 'string') return plan;
   const loss = marginRefusal(world, account, () => tradeOf(world, account, one, plan));
   if (loss !== null) return loss;
-  if (isBeyondCredits(world, account, (apart, own) => take(apart, own, one, plan, cause))) return 'credit-depleted';
+  if (shortageOfLeg(world, account, one, plan, cause) !== null) return 'credit-depleted';
   const waiting = waitingFor(world, account, one);
   return isDenied(world, account, waiting, cause) ? 'activation-denied' : { plan, waiting };
+}
+
+/** What was compared where the call was refused for that. */
+function comparedIn(
+  world: World,
+  account: AccountState,
+  code: string,
+  one: Call,
+  other: OtherLeg | null,
+  cause: Cause,
+): Pick<Rejected, 'loss' | 'shortage'> {
+  if (code === 'negative-margin') return lossIn(world, account, one, other);
+  return code === 'credit-depleted' ? shortageIn(world, account, one, other, cause) : {};
+}
+
+/** What it costs, and what credits have left: its own, or else those of its other leg. */
+function shortageIn(
+  world: World,
+  account: AccountState,
+  one: Call,
+  other: OtherLeg | null,
+  cause: Cause,
+): Pick<Rejected, 'shortage'> {
+  const of = (whose: AccountState, leg: Call) => {
+    const plan = planFor(world, whose, leg, firstUse(world, whose, leg));
+    return typeof plan === 'string' ? null : shortageOfLeg(world, whose, leg, plan, cause);
+  };
+  const own = of(account, one);
+  if (own !== null) return { shortage: own };
+  const beside = otherLegOf(world, one, other);
+  const shortage = beside === null ? null : of(beside.peer, beside.leg);
+  return beside === null || shortage === null ? {} : { shortage: { ...shortage, of: beside.peer.name } };
+}
+
+function shortageOfLeg(world: World, account: AccountState, one: Call, plan: Plan, cause: Cause): Shortage | null {
+  return shortOfCredits(world, account, (apart, own) => take(apart, own, one, plan, cause));
 }
 
 /** What was compared where the call does not pay: by itself, or else by its other leg. */

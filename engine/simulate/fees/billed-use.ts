@@ -6,6 +6,7 @@ import type { Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { giveBack } from '../money/give-back.ts';
 import { invoiceAtOnce } from '../money/invoicing.ts';
+import { leftSince } from '../money/left-plans.ts';
 import { isLeftOut } from '../money/open-bill.ts';
 import { postLine } from '../money/posting.ts';
 import { keyWhileTaxed, taxationOf, taxationOfFee } from '../money/taxation.ts';
@@ -42,7 +43,8 @@ export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause
     const known = before.get(one.part);
     const earlier = known ?? { quantity: ZERO, amount: Money.zero(account.plan.currency) };
     const cost = costOf(world, billed, { bill, one, earlier });
-    const isTold = !cost.amount.isZero() || (isClosed && known === undefined && !isLeftOut(account, cost.amount));
+    const isNew = isClosed && known === undefined && !isLeftOut(account, cost.amount);
+    const isTold = !cost.amount.isZero() || isNew || (known !== undefined && isMoreOnDraft(account, bill, one, known));
     if (isTold) postPart(world, billed, { bill, one, earlier }, cost, cause);
     isPosted ||= isTold;
     // What is rounded by itself is billed, be it to nothing.
@@ -64,6 +66,12 @@ export function billUse(world: World, billed: Billed, bill: ToBill, cause: Cause
   world.record(account.name, cause, { kind: 'meter-billed', ...use, ...looked, ...rulesOfPlan(billed), parts });
   if (isClosed) invoiceAtOnce(world, account);
   return isPosted;
+}
+
+/** It costs no more, but its line is on a draft still and tells how much it is. */
+function isMoreOnDraft({ draft, openBill }: AccountState, bill: ToBill, one: Measurement, known: BilledPart): boolean {
+  if (draft === null || bill.open === true || bill.served.end > draft.period.end) return false;
+  return !known.quantity.equals(one.quantity) && openBill.has(`${keyOf(bill)}/${one.part}`);
 }
 
 /** What allowances have of what was rounded by itself. */
@@ -102,7 +110,8 @@ function postPart(world: World, billed: Billed, part: Part, cost: Cost, cause: C
     const given = [givenBack(earlier)];
     post(world, billed, { ...back, period: served, amount, quantity: before.negated(), steps: given }, cause);
   } else {
-    const period = { start: since, end: served.end };
+    // what is told later of what was billed up to here is of all of it
+    const period = { start: since < served.end ? since : served.start, end: served.end };
     const counts = earlier.amount.isZero();
     const all = [...measureSteps(world, billed, part), ...cost.steps];
     const posting = { ...told, period, amount: cost.amount, quantity: quantity.minus(before), steps: all, counts };
@@ -159,7 +168,10 @@ interface Posting {
 function post(world: World, billed: Billed, posting: Posting, cause: Cause): void {
   const { account } = billed;
   const { fee, name, served, period, amount, quantity, steps, counts = true, isBilled = false } = posting;
-  const key = keyWhileTaxed(fee, taxationOf(account, Math.max(served.start, served.end - 1), null), account);
+  const last = Math.max(served.start, served.end - 1);
+  const under = leftSince(account, last);
+  const taxation = taxationOf(account, last, null, under);
+  const key = keyWhileTaxed(fee, taxation, account, under);
   const open = account.openBill.get(key);
   const gives = amount.isNegative() && open === undefined;
   const lineOf = (much: Money, how: readonly Step[]) =>
@@ -170,6 +182,7 @@ function post(world: World, billed: Billed, posting: Posting, cause: Cause): voi
       quantity: (open?.quantity ?? ZERO).plus(quantity),
       period,
       counts: counts && !gives,
+      ...(under === undefined ? {} : { under, taxation }),
       ...(gives ? taxationOfFee(world, account, isBilled ? fee.replace(/\/billed$/, '') : fee) : {}),
       steps: how,
       cause,

@@ -28,7 +28,7 @@ export function periodsOf({ account, subscription, charge }: Billed, instant: In
 function stretched(billed: Billed, turning: Turning, instant: Instant): Turning {
   const { subscription, charge } = billed;
   if (charge.terms.collect.kind === 'progressively') return turning;
-  for (const { at, to } of movesOf(subscription)) {
+  for (const { at, to } of subscription.moves) {
     if (instant >= to || !isMovedTo(billed, to)) continue;
     if (anchorAt(subscription, at) !== anchorAt(subscription, instant)) continue;
     const { start, end } = turnAt(turning, at);

@@ -36,7 +36,7 @@ function timesIn(
 ): Price {
   const times = howOften(length, turn, timeZone);
   const perTime = { amount, times, length };
-  return { kind, scale: scale * times.denominator, rate: rate * times.numerator, perTime };
+  return { kind, scale: scale * times.denominator, rate: rate * times.numerator, perTime, isOfItsTime: true };
 }
 
 /** How often `length`, of seconds to weeks, is in an interval: by the clock, or by dates. */

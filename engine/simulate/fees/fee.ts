@@ -17,7 +17,7 @@ import type { DiscountRule } from '../../model/discount.ts';
 import type { BillLine, Cause } from '../../model/invoice.ts';
 import type { Charge, PeriodBounds, Price, PricedCharge } from '../../model/program.ts';
 import type { Proration } from '../../model/proration.ts';
-import { dateOf, startOfDay } from '../../values/calendar.ts';
+import { dateOf, startOfDay, type Turning } from '../../values/calendar.ts';
 import { Decimal, ZERO } from '../../values/decimal.ts';
 import { decide } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -169,13 +169,21 @@ export function lastTurn(billed: Billed, end: Instant): Interval | null {
  */
 export function shareFor(billed: Billed, period: Interval, ending?: Instant): Share {
   const { turn, life, prorate } = seenFrom(billed, period, ending);
-  return shareOf(turn, life, prorate, periodsOf(billed, period.start));
+  return shareOf(turn, life, prorate, sharedOut(billed, period));
 }
 
 /** What part of the fee is for the time from a change at `at` to the end of the period, or of the life. */
 export function shareFrom(billed: Billed, period: Interval, at: Instant, ending?: Instant): Share {
   const { turn, life, prorate } = seenFrom(billed, period, ending);
-  return shareAfter(turn, life, at, prorate, periodsOf(billed, period.start));
+  return shareAfter(turn, life, at, prorate, sharedOut(billed, period));
+}
+
+/** What a share is out of. Of a period that was made longer it is more than one, but where the price has all of its time in it. */
+function sharedOut(billed: Billed, period: Interval): Turning {
+  const { price } = billed.charge;
+  const { stretched, ...single } = periodsOf(billed, period.start);
+  const isByTime = price.kind === 'per-unit' && (price.isOfItsTime ?? price.perElapsed !== undefined);
+  return stretched === undefined || isByTime ? single : { ...single, stretched };
 }
 
 function seenFrom(billed: Billed, period: Interval, ending?: Instant): Seen & { readonly turn: Interval } {

@@ -47,6 +47,7 @@ function scheduleOpen(world: World, ref: Ref, due: Instant, notBefore?: Instant)
   const { ahead } = billed.charge.terms.renew;
   const moved = billed.subscription.moves.at(-1)?.count;
   const at = notBefore ?? (ahead === null ? due : addSpan(due, ahead, billed.account.timeZone, -1));
+  const since = world.now;
   world.schedule({
     at,
     rank: RANK.period,
@@ -55,7 +56,7 @@ function scheduleOpen(world: World, ref: Ref, due: Instant, notBefore?: Instant)
     occur: (_, cause) => {
       const current = resolve(world, ref);
       if (current === null || current.subscription.moves.at(-1)?.count !== moved) return; // the clock was set anew
-      if (periodAt(current, due).start !== due) return; // its periods turn elsewhere by now
+      if (periodAt(current, due).start !== due || isSetAnew(current, since, due)) return; // its periods turn elsewhere by now
       const { collect } = current.charge.terms;
       const why = because(cause, current.charge.place);
       if (isWaiting(world, current, due, why)) {
@@ -71,6 +72,12 @@ function scheduleOpen(world: World, ref: Ref, due: Instant, notBefore?: Instant)
       scheduleOpen(world, ref, period.end);
     },
   });
+}
+
+/** Its periods began anew in between, and with them its clock, be it that one of them begins at `due` again. */
+function isSetAnew(billed: Billed, since: Instant, due: Instant): boolean {
+  const { cuts } = billed.subscription;
+  return cuts.some(({ at, anchors }) => anchors && since < at && at < due && periodAt(billed, at).start === at);
 }
 
 /** The renewal was charged ahead of its time; what was paid for until then stays until then. */
@@ -177,11 +184,11 @@ export function goOnTo(world: World, billed: Billed, isMoved: boolean, cause: Ca
     scheduleClose(world, ref, runs);
     return;
   }
+  if (isMoved) openAhead(world, billed, runs, ({ start }) => start > world.now && !isPaid(billed, start), cause);
   if (isByClock(world, billed)) {
     scheduleOpen(world, ref, world.now);
     return;
   }
-  if (isMoved) openAhead(world, billed, runs, ({ start }) => start > world.now && !isPaid(billed, start), cause);
   const renewed = renew.ahead !== null && isPaid(billed, runs.end) ? periodAfter(billed, runs) : runs;
   const opens = renew.ahead === null ? renewed.end : addSpan(renewed.end, renew.ahead, billed.account.timeZone, -1);
   scheduleOpen(world, ref, renewed.end, Math.max(world.now, opens));

@@ -1,5 +1,5 @@
 import { targetsLine, toPay } from '../../bill/bill.ts';
-import type { CreditRule, Grant } from '../../model/credit.ts';
+import type { CreditRule, Grant, Shortage } from '../../model/credit.ts';
 import type { BillLine } from '../../model/invoice.ts';
 import { turnAt } from '../../values/calendar.ts';
 import type { Instant } from '../../values/interval.ts';
@@ -11,22 +11,28 @@ import { amountDue, assess } from './posting.ts';
 import { unbilledStretches } from './stretches.ts';
 
 /**
- * Whether `act` would leave more to pay than credits have left, of what a credit is for behind which nothing comes. It acts on
- * an account that is thrown away; what was used so far and is on no bill yet counts as if it were.
+ * What `act` costs where that would leave more to pay than credits have left, of what a credit is for behind which nothing
+ * comes; null where it would not. It acts on an account that is thrown away; what was used so far and is on no bill yet counts
+ * as if it were.
  */
-export function isBeyondCredits(
+export function shortOfCredits(
   world: World,
   account: AccountState,
   act: (world: World, account: AccountState) => void,
-): boolean {
+): Shortage | null {
   const rules = blockingRules(account);
-  if (rules.length === 0) return false;
+  const [rule] = rules;
+  if (rule === undefined) return null;
   const isMeant = (line: BillLine): boolean => rules.some(({ appliesTo }) => targetsLine(appliesTo, line));
   const before = standingOf(world, account, isMeant);
   const apart = apartFrom(world, account);
   act(apart.world, apart.account);
   const after = standingOf(apart.world, apart.account, isMeant);
-  return after.meant.compare(before.meant) > 0 && after.owed.compare(before.owed) > 0;
+  const short = after.owed.minus(before.owed);
+  if (after.meant.compare(before.meant) <= 0 || !short.amount.greaterThan(0)) return null;
+  const all = (there: World, whose: AccountState) => standingOf(there, { ...whose, credits: [] }, isMeant).owed;
+  const cost = all(apart.world, apart.account).minus(all(world, account));
+  return { cost, left: cost.minus(short), place: rule.place };
 }
 
 /** Of the credits that it was granted: by an event, or by the plan that it is on. */

@@ -1,7 +1,7 @@
 import { printed, toPay } from '../../bill/bill.ts';
 import type { Grant } from '../../model/credit.ts';
 import type { Assessment, BillLine, Cause, Invoice } from '../../model/invoice.ts';
-import { addSpan, boundary, dateOf, startOfDay, turnAt } from '../../values/calendar.ts';
+import { addSpan, boundary, dateOf, type Span, startOfDay, turnAt } from '../../values/calendar.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { cardRefusal } from '../accounts/payment-card.ts';
 import { turningOf } from '../fees/periods.ts';
@@ -61,10 +61,47 @@ function scheduleInvoice(world: World, name: string, turn: { readonly index: num
         account.plan.issue === 'start'
           ? { start: turn.at, end: next.at }
           : { start: account.invoicedThrough, end: turn.at };
-      issueInvoice(world, account, period, because(cause, account.plan.place));
+      const why = because(cause, account.plan.place);
+      if (account.plan.draft === null) issueInvoice(world, account, period, why);
+      else keepDraft(world, account, period, account.plan.draft, why);
       scheduleInvoice(world, name, next);
     },
   });
+}
+
+/** The invoice for `period` waits for what is told late of it, unless something comes first that ends what it waits in. */
+function keepDraft(world: World, account: AccountState, period: Interval, wait: Span, cause: Cause): void {
+  const { name, timeZone } = account;
+  issueDraft(world, account, cause); // periods were cut short
+  world.billSoFar(account, world.now, cause);
+  const until = addSpan(world.now, wait, timeZone);
+  world.record(name, cause, { kind: 'draft-begun', period, until });
+  world.schedule({
+    at: until,
+    rank: rankOf(account),
+    id: name,
+    cause: clockCause('invoice', until, timeZone),
+    occur: (_, clock) => {
+      const now = world.account(name);
+      if (now.draft?.period.end === period.end) issueDraft(world, now, because(clock, now.plan.place));
+    },
+  });
+}
+
+/**
+ * The draft of the account, if it has one, is issued as it is now: what is of its period is on it, by the credits and the
+ * discounts that were there when that was over. What came since then stays.
+ */
+export function issueDraft(world: World, account: AccountState, cause: Cause): void {
+  if (account.draft === null) return;
+  const { period } = account.draft;
+  world.billSoFar(account, period.end, cause);
+  const before = assess(account);
+  world.record(account.name, cause, { kind: 'draft-closed', period });
+  const own = assess(account);
+  issueInvoice(world, account, period, cause, { isDraft: true });
+  postSplit(world, account, own, assess(account), cause, '/draft', before);
+  loseLapsed(world, account, cause);
 }
 
 /** Where the time begins that no invoice is for yet. */
@@ -148,9 +185,10 @@ export function issueInvoice(
   account: AccountState,
   period: Interval,
   cause: Cause,
-  { assessment: asked, last, used, within, settled }: How = {},
+  { assessment: asked, last, used, within, settled, isDraft }: How = {},
 ): void {
-  if (asked === undefined && used === undefined) world.billSoFar(account, world.now, cause);
+  if (isDraft === undefined) issueDraft(world, account, cause);
+  if (asked === undefined && used === undefined && isDraft === undefined) world.billSoFar(account, world.now, cause);
   const early = used ?? within;
   const leaves = account.closed || (last === true && early === undefined);
   const count = settled
@@ -201,6 +239,8 @@ interface How {
   readonly used?: true;
   /** It comes before the period is over. */
   readonly within?: true;
+  /** It has waited, and the open bill is it alone. */
+  readonly isDraft?: true;
   /** It is for what became known after the last invoice, with which commitments ended. */
   readonly settled?: true;
 }

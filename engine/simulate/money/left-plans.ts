@@ -24,10 +24,16 @@ export function foldLeft(account: AccountState, at: Instant): void {
     }),
   );
   const shares = sharesLeft(account, account.leavesAt ?? at);
-  account.left = [...account.left, { plan: account.plan, commitments, shares }];
+  account.left = [...account.left, { plan: account.plan, until: at, commitments, shares }];
   const marked = (line: BillLine): BillLine => (line.under === undefined ? { ...line, under: index } : line);
   account.openBill = new Map([...account.openBill].map(([key, line]) => [key, marked(line)]));
   account.pieces = account.pieces.map((piece): Piece => ({ ...piece, line: marked(piece.line) }));
+}
+
+/** The plan of what was served at `at`, by its place among those that were left; undefined: the present one. */
+export function leftSince({ left }: Pick<AccountState, 'left'>, at: Instant): number | undefined {
+  const index = left.findIndex(({ until }) => at < until);
+  return index < 0 ? undefined : index;
 }
 
 /** The plans whose lines have a discount of the present plan: this one, and those that say the very same. */

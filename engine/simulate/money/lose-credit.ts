@@ -15,7 +15,7 @@ export function rankOf({ plan }: AccountState): number {
   return plan.issue === 'end' ? RANK.credit : RANK.allowance;
 }
 
-/** What is left of them is lost: the open bill is paid without them. */
+/** What is left of them is lost: the open bill is paid without them. A draft has them until it is issued. */
 export function forfeit(
   world: World,
   account: AccountState,
@@ -24,7 +24,7 @@ export function forfeit(
   { event }: Cause,
 ): void {
   for (const { key, rule, left, forfeited } of grants) {
-    if (left.isZero()) continue;
+    if (left.isZero() || account.draft?.has.has(key)) continue;
     const lost = forfeited.isZero() ? `${key}/forfeited` : `${key}/forfeited/${event}`; // what came back after it was lost
     const cause = because(event, rule.place);
     const before = assess(account);

@@ -9,7 +9,7 @@ import { chargeLine, feeOf, notApplicable, pricedNow, quantityOf, whyNotNow } fr
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import { reject } from '../subscriptions/subscription.ts';
 import { because, type World } from '../world.ts';
-import { isBeyondCredits } from './blocking-credits.ts';
+import { shortOfCredits } from './blocking-credits.ts';
 import { invoiceAtOnce, issueRequested } from './invoicing.ts';
 import { isLeftOut } from './open-bill.ts';
 import { postLine } from './posting.ts';
@@ -49,8 +49,9 @@ export function requestCharge(world: World, account: AccountState, event: Charge
   const quantity = event.quantity === undefined ? null : decimal(event.quantity);
   const post = (there: World, whose: AccountState) =>
     postAsked(there, { account: whose, subscription, charge }, quantity, cause);
-  if (isBeyondCredits(world, account, post)) reject(world, account, 'credit-depleted', 'charge-requested', cause);
-  else post(world, account);
+  const shortage = shortOfCredits(world, account, post);
+  if (shortage === null) post(world, account);
+  else reject(world, account, 'credit-depleted', 'charge-requested', cause, { shortage });
 }
 
 /** What has happened is what charges of the plan are due on. */

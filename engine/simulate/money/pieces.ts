@@ -1,3 +1,5 @@
+import type { Grant } from '../../model/credit.ts';
+import type { AccountDiscounts } from '../../model/discount.ts';
 import type { BillLine } from '../../model/invoice.ts';
 import { fromScaled } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -11,6 +13,22 @@ import { usageSteps } from '../fees/steps.ts';
 export interface Piece {
   readonly at: Instant;
   readonly line: BillLine;
+}
+
+/** An invoice that waits for what is told late of its period. */
+export interface Draft {
+  readonly period: Interval;
+  readonly until: Instant;
+  /** By their keys, the grants and the discounts that were there when its period was over: it has no others. */
+  readonly has: ReadonlySet<string>;
+  /** Once it waits no longer: what is not its own; the open bill is it alone. Null as long as it waits. */
+  readonly aside: Aside | null;
+}
+
+interface Aside {
+  readonly pieces: readonly Piece[];
+  readonly credits: readonly Grant[];
+  readonly given: AccountDiscounts['given'];
 }
 
 /** What of an account says to which bill a line belongs. */

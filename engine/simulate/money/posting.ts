@@ -176,7 +176,10 @@ export function postReassessed(
   postLegs(world, account, `${account.name}/${why}`, legs, cause);
 }
 
-/** The open bill is cut in two (A-15): what they come to together may differ by rounding and by amounts for each invoice. */
+/**
+ * The open bill, which came to `before`, is cut in two (A-15): what they come to together may differ by rounding and by amounts
+ * for each invoice.
+ */
 export function postSplit(
   world: World,
   account: AccountState,
@@ -184,6 +187,7 @@ export function postSplit(
   other: Assessment,
   cause: Cause,
   of = '',
+  before = assess(account),
 ): void {
   const both = {
     ...one,
@@ -195,7 +199,7 @@ export function postSplit(
     total: one.total.plus(other.total),
     ...payableTogether(one, other),
   };
-  const legs = legsBetween(assess(account), both, drawnByBoth(one, other));
+  const legs = legsBetween(before, both, drawnByBoth(one, other));
   postLegs(world, account, `${account.name}/split/${cause.event}${of}`, legs, cause);
 }
 

@@ -54,10 +54,14 @@ export function taxpayerAfter(before: Taxpayer, change: TaxKeys): Taxpayer | nul
   };
 }
 
-/** How taxes look at what is posted now: which of the plan's it bears, and how much of it (A-49). */
-export function taxationOf(account: AccountState, now: Instant, ends: Ends | null): Taxation {
+/**
+ * How taxes look at what is posted now: which of the plan's it bears, and how much of it (A-49). `under`: of one that the
+ * account has left.
+ */
+export function taxationOf(account: AccountState, now: Instant, ends: Ends | null, under?: number): Taxation {
   const today = dateOf(now, account.timeZone);
-  const parts = account.plan.taxes.flatMap((tax) => {
+  const { taxes } = (under === undefined ? undefined : account.left[under]?.plan) ?? account.plan;
+  const parts = taxes.flatMap((tax) => {
     const percent = partOf(tax, account, today, ends);
     return percent === null || (percent.isZero() && tax.replaces.length === 0) ? [] : [{ tax: tax.name, percent }];
   });
@@ -85,12 +89,16 @@ export function keyByTaxes(key: string, taxation: Taxation, account: AccountStat
   return whole ? keyWhileTaxed(key, taxation, account) : `${key}/${wordsOf(taxation)}`;
 }
 
-/** A line that grows keeps its plan and the taxes that it began with; once they are others, another line grows (A-49). */
-export function keyWhileTaxed(key: string, taxation: Taxation, account: AccountState): string {
+/**
+ * A line that grows keeps its plan and the taxes that it began with; once they are others, another line grows (A-49). `own`:
+ * the plan that it is under, where the account has left that.
+ */
+export function keyWhileTaxed(key: string, taxation: Taxation, account: AccountState, own?: number): string {
   const { openBill, left } = account;
-  if (openBill.get(key)?.under !== undefined) return keyWhileTaxed(`${key}/plan ${left.length + 1}`, taxation, account);
-  const begun = openBill.get(key)?.taxation;
-  return begun === undefined || isSame(begun, taxation) ? key : `${key}/${wordsOf(taxation)}`;
+  const begun = openBill.get(key);
+  if (begun !== undefined && begun.under !== own)
+    return keyWhileTaxed(`${key}/plan ${(own ?? left.length) + 1}`, taxation, account, own);
+  return begun?.taxation === undefined || isSame(begun.taxation, taxation) ? key : `${key}/${wordsOf(taxation)}`;
 }
 
 function isSame({ parts }: Taxation, { parts: others }: Taxation): boolean {

@@ -34,7 +34,7 @@ export function keepPlan(world: World, account: AccountState, cause: Cause): boo
     const { activated } = subscription;
     const own = activated === null ? null : ownEnd(world, account, subscription, activated);
     if (own === null) changeFinish(world, account, subscription, null, cause);
-    else endOn(world, account, subscription, { end: own, settle: 'credit' }, cause);
+    else finishOn(world, account, subscription, { end: own, settle: 'credit', byItself: true }, cause);
   }
   return ending.length > 0;
 }
@@ -97,22 +97,32 @@ function endOn(
   cause: Cause,
 ): void {
   if (end === world.now) {
-    cancelSubscription(world, account, subscription, cause);
+    cancelSubscription(world, account, subscription, cause, settle);
     return;
   }
-  const finish = dateOf(end, account.timeZone);
-  if (end !== startOfDay(finish, account.timeZone)) {
+  if (end !== startOfDay(dateOf(end, account.timeZone), account.timeZone))
     cancelAt(world, account, subscription, { at: end, settle }, cause); // no date says when
-    return;
-  }
+  else finishOn(world, account, subscription, { end, settle }, cause);
+}
+
+/** On a date; `byItself`: as it was to end before anybody told. */
+function finishOn(
+  world: World,
+  account: AccountState,
+  subscription: SubscriptionState,
+  how: { readonly end: Instant; readonly settle: CancelOutcome['settle']; readonly byItself?: true },
+  cause: Cause,
+): void {
   const { id, cancels } = subscription;
+  const { end, ...said } = how;
+  const finish = dateOf(end, account.timeZone);
   const instead = cancels === null ? {} : { cancels: null };
   const change = {
     kind: 'subscription-changed',
     subscription: id,
     finish,
-    settle,
     handsOver: true,
+    ...said,
     ...instead,
   } as const;
   world.record(account.name, cause, change);

@@ -6,6 +6,7 @@ import { forgetUnpaid } from '../fees/attempt.ts';
 import { creditOpenPeriods } from '../fees/credit.ts';
 import { settle } from '../fees/recurring.ts';
 import { serviceEnd } from '../fees/service-end.ts';
+import { issueDraft } from '../money/invoicing.ts';
 import { endCommitments } from '../money/settle-commitments.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, isCancelled, isOver, type SubscriptionState } from '../state.ts';
@@ -52,6 +53,7 @@ export function over(
   },
   cause: Cause,
 ): void {
+  if (subscription.of.kind === 'plan') issueDraft(world, account, cause); // while the account still has the plan
   if (subscription.activated !== null) {
     for (const charge of recurring(subscription)) {
       const billed = { account, subscription, charge };

@@ -2,7 +2,7 @@ import type { CancelOutcome } from '../../model/cancelling.ts';
 import type { Discount } from '../../model/discount.ts';
 import type { Subscription } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
-import type { Service, SubscriptionOpened } from '../../model/journal.ts';
+import type { Rejected, Service, SubscriptionOpened } from '../../model/journal.ts';
 import type { ChargePlan } from '../../model/program.ts';
 import { dateOf } from '../../values/calendar.ts';
 import { type Decimal, decimal } from '../../values/decimal.ts';
@@ -132,8 +132,15 @@ function needsPeriods({ charges }: ChargePlan, { authored }: SubscriptionRequest
   return recurring.some(({ kind }) => kind === 'cycle');
 }
 
-export function reject(world: World, account: AccountState, code: string, event: string, cause: Cause): void {
-  world.record(account.name, cause, { kind: 'rejected', code, event });
+export function reject(
+  world: World,
+  account: AccountState,
+  code: string,
+  event: string,
+  cause: Cause,
+  compared: Partial<Pick<Rejected, 'shortage'>> = {},
+): void {
+  world.record(account.name, cause, { kind: 'rejected', code, event, ...compared });
 }
 
 /** M-12: removal ends it now; the day of removal is its finish date. */

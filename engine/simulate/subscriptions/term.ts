@@ -78,7 +78,7 @@ export function lastTerm(account: AccountState, subscription: Termed): Instant |
 export function foldEnd(
   account: AccountState,
   subscription: SubscriptionState,
-  { at, activated, finish, cancels, settle = 'credit' }: EntryBase & SubscriptionChanged,
+  { at, activated, finish, cancels, settle = 'credit', byItself }: EntryBase & SubscriptionChanged,
 ): void {
   if (activated !== undefined) {
     subscription.activated = activated;
@@ -92,7 +92,8 @@ export function foldEnd(
   if (finish === undefined) return;
   subscription.finish = finish;
   subscription.settle = settle;
-  if (activated === undefined) subscription.toldOfEnd = finish === null ? null : (subscription.toldOfEnd ?? at);
+  if (activated !== undefined) return;
+  subscription.toldOfEnd = finish === null || byItself === true ? null : (subscription.toldOfEnd ?? at);
 }
 
 /** Prices that come with a renewal come with the first term that begins on their date or later, where terms renew. */

@@ -1,3 +1,4 @@
+import type { Shortage } from '../../model/credit.ts';
 import type { UsageEvent } from '../../model/documents.generated.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Meter } from '../../model/meter.ts';
@@ -10,7 +11,7 @@ import { replacedBy } from '../fees/duplicates.ts';
 import { billEachUse, billLateUses, isMeasuredBy, isTaken } from '../fees/metered.ts';
 import { serviceEnd } from '../fees/service-end.ts';
 import { reachThresholds } from '../fees/thresholds.ts';
-import { isBeyondCredits } from '../money/blocking-credits.ts';
+import { shortOfCredits } from '../money/blocking-credits.ts';
 import { type AccountState, isOver, type SubscriptionState } from '../state.ts';
 import type { World } from '../world.ts';
 import { accountRefusal, activateByUsage, isDenied, serviceRefusal, waitsForUsage } from './service.ts';
@@ -29,7 +30,8 @@ export function use(world: World, account: AccountState, event: UsageEvent, caus
       : 'unknown-subscription'
     : countUse(world, account, concerned, () => depleted(world, account, event, concerned, cause), cause);
   if (refusal !== null) {
-    reject(world, account, refusal, 'usage', cause);
+    const shortage = refusal === 'credit-depleted' ? shortageOf(world, account, event, cause) : null;
+    reject(world, account, refusal, 'usage', cause, shortage === null ? {} : { shortage });
     return;
   }
   if (meter === undefined || !concerned.some((one) => isMeasuredBy(one, event.meter))) return;
@@ -65,11 +67,19 @@ function depleted(
   const use = toldOf(meter, event, world.now, world.now);
   const replaced = replacedBy(meter, account.uses.get(meter.name) ?? [], use);
   if (isBeyondUnits(world, account, meter, use, replaced)) return 'allowance-depleted';
-  const isBeyond = isBeyondCredits(world, account, (apart, own) => {
+  return shortageOf(world, account, event, cause) === null ? null : 'credit-depleted';
+}
+
+/** What the use costs, and what credits have left, where that is less. */
+function shortageOf(world: World, account: AccountState, event: UsageEvent, cause: Cause): Shortage | null {
+  const meter = world.program.meters.get(event.meter);
+  if (meter === undefined) return null;
+  const use = toldOf(meter, event, world.now, world.now);
+  const replaced = replacedBy(meter, account.uses.get(meter.name) ?? [], use);
+  return shortOfCredits(world, account, (apart, own) => {
     apart.record(own.name, cause, { kind: 'used', ...use });
     drawUnits(apart, own, meter, replaced, cause);
   });
-  return isBeyond ? 'credit-depleted' : null;
 }
 
 /** The first usage activates what waits for it; what is refused activates nothing (M-41). Returns why there is no service. */

@@ -37,14 +37,16 @@ export interface BehindInvoice {
 export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Program): BehindInvoice[] {
   const state = emptyState();
   const found: BehindInvoice[] = [];
-  const open = new Map<string, Posted[]>();
+  const open: ByAccount = new Map();
+  const aside: ByAccount = new Map();
   const skipped = new Map<string, (Entry & { kind: 'skipped' })[]>();
   for (const entry of run.journal) {
     if (entry.kind === 'skipped') skipped.set(entry.account, [...(skipped.get(entry.account) ?? []), entry]);
     const account = state.accounts.get(entry.account);
     if (entry.kind === 'posted' && entry.line !== null) {
-      const postings = open.get(entry.account);
-      if (postings === undefined) open.set(entry.account, [entry]);
+      const of = account !== undefined && isAside(account, entry, account.draft) ? aside : open;
+      const postings = of.get(entry.account);
+      if (postings === undefined) of.set(entry.account, [entry]);
       else postings.push(entry);
     }
     if (entry.kind === 'invoice-issued' && account !== undefined) {
@@ -64,19 +66,19 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
       };
       if (entry.invoice !== null) found.push({ invoice: entry.invoice, ...told });
       skipped.delete(name);
-      open.set(
-        entry.account,
-        postings.filter((one) => !taken.postings.includes(one)),
-      );
+      const left = postings.filter((one) => !taken.postings.includes(one));
+      const isLast = entry.keeps === undefined;
+      open.set(name, isLast ? [...left, ...(aside.get(name) ?? [])] : left);
+      if (isLast) aside.delete(name);
     }
     fold(state, entry, program);
-    if (entry.kind === 'told-late' && account !== undefined)
-      open.set(entry.account, postingsOf(account, entry.would, open.get(entry.account) ?? []));
+    if (entry.kind === 'told-late' && account !== undefined) toldLate(account, entry.would, open, aside);
   }
   for (const account of state.accounts.values()) {
     const { name, openBill, plan, taxpayer } = account;
     if (openBill.size === 0) continue;
-    const of = { postings: open.get(name) ?? [], skipped: skipped.get(name) ?? [] };
+    const postings = [...(open.get(name) ?? []), ...(aside.get(name) ?? [])];
+    const of = { postings, skipped: skipped.get(name) ?? [] };
     const invoice = openBillOf(account, run.until);
     found.push({
       invoice,
@@ -98,6 +100,30 @@ function leftPlans({ left }: AccountState): Plan[] {
 }
 
 type Posted = Entry & { kind: 'posted' };
+
+/** Whether it was posted while a draft waits for what is told late, and is not of its period. */
+function isAside({ invoiced }: AccountState, { at, line }: Posted, draft: AccountState['draft']): boolean {
+  if (draft === null || draft.aside !== null || line === null) return false;
+  const of = timeOf(invoiced, at, line);
+  return of < draft.period.start || of >= draft.period.end;
+}
+
+type ByAccount = Map<string, Posted[]>;
+
+/** What stands on the account's open bill is what would have been posted, apart from what came after the period of a draft. */
+function toldLate(account: AccountState, would: readonly Entry[], open: ByAccount, aside: ByAccount): void {
+  const { name, draft } = account;
+  const was = aside.get(name) ?? [];
+  const begun = draft === null ? would.length : would.findLastIndex(({ kind }) => kind === 'draft-begun');
+  const since = new Set(would.slice(begun + 1));
+  const isLater = (one: Posted) => was.includes(one) || (since.has(one) && isAside(account, one, draft));
+  const postings = postingsOf(account, would, [...(open.get(name) ?? []), ...was]);
+  open.set(
+    name,
+    postings.filter((one) => !isLater(one)),
+  );
+  aside.set(name, postings.filter(isLater));
+}
 
 /** What stands on the account's open bill: its own of what would have been posted, and what others passed on of what was. */
 function postingsOf({ openBill }: AccountState, would: readonly Entry[], real: readonly Posted[]): Posted[] {

@@ -88,6 +88,7 @@ function view(
     provisioning: provisioningOf(account, state),
     summary: summaryOf(account, journal, at),
     openBill: toPay(assess(account)),
+    draft: account.draft === null ? null : { period: account.draft.period, until: account.draft.until },
     unbilled: unbilledOf(account),
     pastDue: pastDue(account, at),
     overdue: account.overdue,

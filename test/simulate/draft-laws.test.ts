@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { build, explain, type Invoice, memorySource, read, run } from '../../engine/index.ts';
+import { faults } from '../oracle/recalculate.ts';
+
+/** Invoices that wait for what is told late: uses of two months, at random, told in time, while the invoice is a draft, or after. */
+
+const anyUse = fc.record({
+  month: fc.constantFrom(6, 7),
+  hour: fc.integer({ min: 0, max: 30 * 24 - 1 }),
+  quantity: fc.integer({ min: 1, max: 40 }),
+  /** Hours after the end of its month; null: told as it happens. */
+  told: fc.option(fc.integer({ min: 0, max: 10 * 24 }), { nil: null }),
+});
+
+const anyPlan = fc.record({
+  price: fc.constantFrom(
+    '1.00',
+    '0.333',
+    '{ graduated: [{ up-to: 20, unit: 0.50 }, { unit: 0.35 }] }',
+    '{ volume: [{ up-to: 20, unit: 0.50 }, { unit: 0.35 }] }',
+    '{ package: 2.00, of: 7 }',
+  ),
+  discount: fc.constantFrom('', 'discounts: [{ name: off, percent: 33 }]', 'discounts: [{ name: off, amount: 7.00 }]'),
+  bounds: fc.constantFrom(
+    '',
+    'commitments: [{ name: least, line: Least, min: 30.00 }]',
+    'commitments: [{ name: most, line: Most, max: 25.00 }]',
+    'commitments: [{ name: both, line: Both, min: 60.00, over: 2 periods }]',
+  ),
+  credit: fc.constantFrom('', 'credits: [{ name: gift, amount: 6.00, resets: { every: cycle } }]'),
+  ahead: fc.boolean(),
+  tax: fc.boolean(),
+});
+
+type AnyUse = typeof anyUse extends fc.Arbitrary<infer L> ? L : never;
+type AnyPlan = typeof anyPlan extends fc.Arbitrary<infer L> ? L : never;
+
+/** Five days. */
+const DRAFT = 120;
+
+const local = (month: number, hours: number): string =>
+  `${new Date(Date.UTC(2026, month - 1, 1, hours)).toISOString().slice(0, 19)}`;
+
+const bookOf = (plan: AnyPlan, uses: readonly AnyUse[], draft: number): string => `
+{ kind: meter, name: moved, aggregate: sum }
+---
+{ kind: tax, name: vat, currency: EUR, percent: 21 }
+---
+kind: plan
+name: shop
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+invoice: { draft: ${draft} hours, grace: 7 days }
+${plan.tax ? 'taxes: [{ tax: vat, applies-to: all }]' : ''}
+${[plan.discount, plan.bounds, plan.credit].filter((line) => line !== '').join('\n')}
+charges:
+  - { name: moved, line: Moved, due: { every: cycle }, quantity: { meter: moved }, price: ${plan.price} }
+  ${plan.ahead ? '- { name: fee, line: Fee, due: { every: cycle }, collect: in-advance, price: 4.99 }' : ''}
+---
+kind: scenario
+name: waits
+given: { accounts: [{ name: a, plan: shop, type: postpaid, start: 2026-06-01, time-zone: UTC }] }
+timeline:
+  - { at: 2026-06-01, event: usage, account: a, meter: moved, quantity: 1 }
+${uses
+  .map(({ month, hour, quantity, told }) => {
+    const recorded = told === null ? '' : `, recorded: ${local(month + 1, told)}`;
+    return `  - { at: ${local(month, hour)}, event: usage, account: a, meter: moved, quantity: ${quantity}${recorded} }`;
+  })
+  .join('\n')}
+until: 2026-09-20
+`;
+
+async function invoicesOf(text: string): Promise<readonly Invoice[]> {
+  const { book, program, issues } = await build(read(memorySource({ 'book.yaml': text })));
+  expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  if (book === null || program === null) return expect.unreachable('the book has errors');
+  const [scenario = expect.unreachable('no scenario')] = book.scenarios;
+  const done = run(program, book, scenario);
+  for (const { whole } of explain(done, program).invoices) expect(faults(whole)).toEqual([]);
+  return done.journal.flatMap((entry) =>
+    entry.kind === 'invoice-issued' && entry.invoice !== null ? [entry.invoice] : [],
+  );
+}
+
+const told = ({ number, issued, due, period, lines, total, draws = [] }: Invoice) => ({
+  number,
+  issued,
+  due,
+  period,
+  lines: lines.map(({ line, amount, quantity }) => `${line} ${amount.amount} ${quantity}`).sort(),
+  total: total.amount.toFixed(),
+  draws: draws.map(({ amount }) => amount.amount.toFixed()),
+});
+
+test('what is told while an invoice is a draft is on it as if it had been told in time', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyPlan, fc.array(anyUse, { maxLength: 6 }), async (plan, uses) => {
+      const late = uses.map((use) => ({ ...use, told: use.told === null ? null : use.told % DRAFT }));
+      const inTime = uses.map((use) => ({ ...use, told: null }));
+      const [is, would] = [await invoicesOf(bookOf(plan, late, DRAFT)), await invoicesOf(bookOf(plan, inTime, DRAFT))];
+      expect(is.map(told)).toEqual(would.map(told));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('a use is on the invoice of its month where that is told of it before it is issued, and else on the next', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyUse, { maxLength: 8 }), fc.integer({ min: 1, max: 200 }), async (uses, draft) => {
+      const plain: AnyPlan = { price: '1.00', discount: '', bounds: '', credit: '', ahead: false, tax: false };
+      const invoices = await invoicesOf(bookOf(plain, uses, draft));
+      const all: Omit<AnyUse, 'hour'>[] = [{ month: 6, told: null, quantity: 1 }, ...uses];
+      const onInvoiceOf = ({ month, told: hours }: Pick<AnyUse, 'month' | 'told'>) =>
+        hours !== null && hours >= draft ? month + 1 : month;
+      for (const month of [6, 7, 8]) {
+        const own = all.filter((use) => onInvoiceOf(use) === month);
+        const sum = own.reduce((so, { quantity }) => so + quantity, 0);
+        const invoice = invoices.find(({ period }) => period.end === Date.UTC(2026, month, 1));
+        expect(invoice?.total.amount.toNumber() ?? 0).toBe(sum);
+        if (invoice !== undefined) expect(invoice.issued).toBe(Date.UTC(2026, month, 1, draft));
+      }
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { euros, type Life, lives, owedFor, totalOf } from './limits-lives.ts';
+
+/**
+ * What an account owes in all for its stay on one plan, or on two, whose charges and sums have a least and a most: whenever what
+ * happens is told, whenever it is invoiced, and whatever comes back of what was invoiced.
+ */
+
+const PLAIN = { fee: 930, ahead: false, bounds: [] };
+const QUIET = { changes: null, threshold: null, pause: null, uses: [], quantities: [] };
+
+/** What broke the law once. */
+const FOUND: readonly Life[] = [
+  // A maximum gave nothing of earlier invoices back.
+  {
+    ...QUIET,
+    comes: 0,
+    changes: 30,
+    leaves: 31,
+    how: 'plan-cancelled',
+    issue: 'start',
+    terms: [{ ...PLAIN, ahead: true, bounds: [{ of: 'all', max: 930, over: 2, byDays: true }] }, PLAIN],
+  },
+  // A minimum of one charge was charged each month after the plan was cancelled.
+  {
+    ...QUIET,
+    comes: 0,
+    leaves: 30,
+    how: 'plan-cancelled',
+    issue: 'start',
+    terms: [{ ...PLAIN, bounds: [{ of: 'use', min: 930, over: 0, byDays: false }] }, PLAIN],
+  },
+  // The first invoice of a plan, with what it is paid ahead, did not count.
+  {
+    ...QUIET,
+    comes: 0,
+    changes: 1,
+    leaves: 2,
+    how: 'plan-cancelled',
+    issue: 'start',
+    terms: [PLAIN, { ...PLAIN, ahead: true, bounds: [{ of: 'all', min: 930, over: 0, byDays: false }] }],
+  },
+  // What came back of a fee that a change of its quantity had charged was of no plan.
+  {
+    ...QUIET,
+    comes: 0,
+    leaves: 110,
+    how: 'plan-switched',
+    issue: 'start',
+    terms: [{ ...PLAIN, ahead: true, bounds: [{ of: 'all', min: 930, over: 0, byDays: false }] }, PLAIN],
+    quantities: [
+      { day: 1, late: 0, count: 0 },
+      { day: 93, late: 0, count: 1 },
+    ],
+  },
+];
+
+test('all invoices together come to what each time comes to, at least and at most what was agreed for it', async () => {
+  await fc.assert(
+    fc.asyncProperty(lives, async (life) => {
+      expect(euros(await totalOf(life))).toBe(euros(owedFor(life)));
+    }),
+    { numRuns: 120, examples: FOUND.map((life) => [life]) },
+  );
+});

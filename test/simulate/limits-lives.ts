@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { build, memorySource, read, run } from '../../engine/index.ts';
+import { type Bounds, owed, type Stay } from '../oracle/limits.ts';
+import { invoices } from './builder.ts';
+
+/** A stay on one plan, or on two: what happens in it and what is agreed, by days after 1 June and in whole cents. */
+export interface Life {
+  readonly comes: number;
+  readonly changes: number | null;
+  readonly leaves: number;
+  readonly how: 'plan-cancelled' | 'plan-switched' | 'account-closed';
+  readonly issue: 'start' | 'end';
+  readonly threshold: number | null;
+  readonly pause: { readonly since: number; readonly until: number } | null;
+  readonly terms: readonly [Terms, Terms];
+  readonly uses: readonly { readonly day: number; readonly late: number; readonly cents: number }[];
+  readonly quantities: readonly { readonly day: number; readonly late: number; readonly count: number }[];
+}
+
+interface Terms {
+  readonly fee: number;
+  readonly ahead: boolean;
+  readonly ofUse?: { readonly min: number; readonly max: number; readonly byDays: boolean } | undefined;
+  readonly bounds: readonly Bounds[];
+}
+
+const DAY_CENTS = 930; // a day of thirty and of thirty-one is whole cents
+const MONTHS = [30, 31, 31, 30, 31, 30, 31]; // from June on
+const LENGTH = 122; // to the end of September
+
+const bounds = fc
+  .record({
+    min: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+    more: fc.option(fc.integer({ min: 0, max: 12 }), { nil: undefined }),
+    over: fc.constantFrom(0, 1, 2, 3),
+    byDays: fc.boolean(),
+    of: fc.constantFrom('all' as const, 'fee' as const, 'use' as const),
+  })
+  .filter(({ min, more }) => min !== undefined || more !== undefined)
+  .map(({ min, more, over, byDays, of }): Bounds => {
+    const least = min === undefined ? {} : { min: min * DAY_CENTS };
+    const most = more === undefined ? {} : { max: ((min ?? 1) + more) * DAY_CENTS };
+    return { of, ...least, ...most, over, byDays: byDays && over > 0 };
+  });
+
+const terms: fc.Arbitrary<Terms> = fc.record({
+  fee: fc.integer({ min: 1, max: 6 }).map((times) => times * DAY_CENTS),
+  ahead: fc.boolean(),
+  ofUse: fc.option(
+    fc
+      .record({ min: fc.integer({ min: 1, max: 4 }), more: fc.integer({ min: 0, max: 6 }), byDays: fc.boolean() })
+      .map(({ min, more, byDays }) => ({ min: min * DAY_CENTS, max: (min + more) * DAY_CENTS, byDays })),
+    { nil: undefined },
+  ),
+  bounds: fc
+    .uniqueArray(bounds, { maxLength: 2, selector: ({ of }) => of })
+    .map((all) => (all.some(({ of }) => of === 'all') ? all.slice(0, 1) : all)),
+});
+
+const day = fc.integer({ min: 1, max: LENGTH - 1 });
+const late = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 45 }));
+
+export const lives: fc.Arbitrary<Life> = fc
+  .record({
+    days: fc.uniqueArray(fc.integer({ min: 0, max: LENGTH - 1 }), { minLength: 3, maxLength: 3 }),
+    changes: fc.boolean(),
+    how: fc.constantFrom('plan-cancelled' as const, 'plan-switched' as const, 'account-closed' as const),
+    issue: fc.constantFrom('start' as const, 'end' as const),
+    threshold: fc.option(
+      fc.integer({ min: 10, max: 60 }).map((euros) => euros * 100),
+      { nil: null },
+    ),
+    pause: fc.option(fc.record({ since: day, length: fc.integer({ min: 1, max: 40 }) }), { nil: null }),
+    terms: fc.tuple(terms, terms),
+    uses: fc.array(fc.record({ day, late, cents: fc.integer({ min: 1, max: 150 }).map((euros) => euros * 100) }), {
+      maxLength: 8,
+    }),
+    quantities: fc.array(fc.record({ day, late, count: fc.integer({ min: 0, max: 3 }) }), { maxLength: 3 }),
+  })
+  .map(({ days, changes: isChange, pause, terms: both, uses, quantities, ...rest }): Life => {
+    const [comes = 0, changed = 1, leaves = 2] = days.toSorted((a, b) => a - b);
+    const changes = isChange ? changed : null;
+    const until = pause === null ? 0 : pause.since + pause.length;
+    const isWithin = (from: number, to: number) =>
+      from > comes && to < leaves && (changes === null || to < changes || from > changes);
+    const paused = pause !== null && isWithin(pause.since, until) ? { since: pause.since, until } : null;
+    const own = (one: Terms): Terms => ({
+      ...one,
+      // Where invoices are at the end, the invoice of a turn has the fee of the next period, which counts with that of the one before it.
+      ahead: one.ahead && (rest.issue === 'start' || one.bounds.every(({ over }) => over === 0)),
+      ofUse: paused === null ? one.ofUse : undefined,
+    });
+    return {
+      ...rest,
+      comes,
+      changes,
+      leaves,
+      pause: paused,
+      threshold: rest.issue === 'start' ? null : rest.threshold,
+      terms: [own(both[0]), own(both[1])],
+      uses: uses.filter(
+        ({ day: at, late: after }) =>
+          isWithin(at, at + after) && (paused === null || at < paused.since || at >= paused.until),
+      ),
+      quantities: (paused === null ? quantities : [])
+        .filter(({ day: at, late: after }) => isWithin(at, at + after))
+        .filter((one, index, all) => all.findIndex((other) => other.day === one.day) === index)
+        .filter((one, index, all) => all.findIndex((other) => toldAt(other) === toldAt(one)) === index)
+        .toSorted((a, b) => a.day - b.day),
+    };
+  });
+
+function toldAt({ day: at, late: after }: { readonly day: number; readonly late: number }): number {
+  return at + after;
+}
+
+/** What the oracle says that it costs, in cents. */
+export function owedFor(life: Life): number {
+  const { comes, changes, leaves, pause, uses, quantities } = life;
+  const spans = changes === null ? [{ since: comes, until: leaves }] : [];
+  const both =
+    changes === null
+      ? spans
+      : [
+          { since: comes, until: changes },
+          { since: changes, until: leaves },
+        ];
+  const stays = both.map(({ since, until }, index): Stay => {
+    const { fee, ofUse, bounds: agreed } = life.terms[index] as Terms;
+    return {
+      since,
+      until,
+      fee: (days, at) => (fee / days) * (quantities.findLast((one) => one.day <= at)?.count ?? 1),
+      paused: pause,
+      uses: uses
+        .filter(({ day: at }) => at >= since && at < until)
+        .map(({ day: at, late: after, cents }) => ({ day: at, told: at + after, cents })),
+      ...(ofUse === undefined ? {} : { ofUse }),
+      bounds: agreed,
+    };
+  });
+  return owed(stays, MONTHS);
+}
+
+export const euros = (cents: number): string => (cents / 100).toFixed(2);
+const dateOf = (at: number): string => new Date(Date.UTC(2026, 5, 1 + at)).toISOString().slice(0, 10);
+const BY_DAYS = '{ first: part, last: part, day-of: { start: billed, end: free } }';
+
+function amounts({ min, max, over }: Bounds): string {
+  const time = over === 0 ? 'lifetime' : over === 1 ? 'period' : `${over} periods`;
+  return `${min === undefined ? '' : `min: ${euros(min)}, `}${max === undefined ? '' : `max: ${euros(max)}, `}over: ${time}`;
+}
+
+function limits(all: readonly string[]): string {
+  return all.length === 0 ? '' : `, limits: ${all.length === 1 ? all[0] : `[${all.join(', ')}]`}`;
+}
+
+function planText(name: string, { issue, threshold }: Life, { fee, ahead, ofUse, bounds: agreed }: Terms): string {
+  const ofCharge = (of: string) => agreed.filter((one) => one.of === of && one.over !== 1 && !one.byDays);
+  const others = agreed.filter((one) => !ofCharge(one.of).includes(one) || one.of === 'all');
+  const commitments = others.map(
+    (one, index) =>
+      `  - { name: agreed-${index}, ${amounts(one)}${one.of === 'all' ? '' : `, applies-to: { charges: [${one.of}] }`}${one.byDays ? `, prorate: ${BY_DAYS}` : ''} }\n`,
+  );
+  const month =
+    ofUse === undefined
+      ? []
+      : [`{ min: ${euros(ofUse.min)}, max: ${euros(ofUse.max)}${ofUse.byDays ? `, prorate: ${BY_DAYS}` : ''} }`];
+  const times = (of: string) => ofCharge(of).map((one) => `{ ${amounts(one)} }`);
+  return `kind: plan
+name: ${name}
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+invoice: { issue: ${issue}${threshold === null ? '' : `, thresholds: { repeat: ${euros(threshold)} }`} }
+changes: { otherwise: now }
+prorate: { first: part, last: part, changes: part, day-of: { start: billed, end: free } }
+charges:
+  - { name: fee, due: { every: cycle }, collect: ${ahead ? 'in-advance' : 'at-end'}, price: ${euros(fee)}${limits(times('fee'))} }
+  - { name: use, due: { every: cycle }, quantity: m, price: 1.00${limits([...month, ...times('use')])} }
+${commitments.length === 0 ? '' : `commitments:\n${commitments.join('')}`}---
+`;
+}
+
+function eventsOf({ uses, quantities, pause, changes, leaves, how }: Life): string[] {
+  const recorded = (at: number, after: number) => (after === 0 ? '' : `, recorded: ${dateOf(at + after)}`);
+  return [
+    ...uses.map(
+      ({ day: at, late: after, cents }, index) =>
+        `at: ${dateOf(at)}${recorded(at, after)}, event: usage, meter: m, id: u${index}, quantity: ${cents / 100}`,
+    ),
+    ...quantities.map(
+      ({ day: at, late: after, count }) =>
+        `at: ${dateOf(at)}${recorded(at, after)}, event: account-changed, quantities: { fee: ${count} }`,
+    ),
+    ...(pause === null
+      ? []
+      : [`at: ${dateOf(pause.since)}, event: pause`, `at: ${dateOf(pause.until)}, event: resume`]),
+    ...(changes === null ? [] : [`at: ${dateOf(changes)}, event: plan-switched, plan: q`]),
+    `at: ${dateOf(leaves)}, event: ${how}${how === 'plan-switched' ? ', plan: none' : ''}`,
+  ];
+}
+
+/** What all invoices of it come to, in cents. */
+export async function totalOf(life: Life): Promise<number> {
+  const [first, second] = life.terms;
+  const book = `{ kind: meter, name: m, aggregate: sum }
+---
+${planText('p', life, first)}${planText('q', life, second)}kind: plan
+name: none
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+---
+kind: scenario
+name: life
+given: { accounts: [{ name: a, plan: p, type: postpaid, start: ${dateOf(life.comes)} }] }
+timeline:
+${eventsOf(life)
+  .map((one) => `  - { account: a, ${one} }\n`)
+  .join('')}until: 2026-12-02
+`;
+  const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: UTC\n', 'book.yaml': book })));
+  const [scenario] = built.book?.scenarios ?? [];
+  if (built.book === null || built.program === null || scenario === undefined)
+    throw new Error(JSON.stringify(built.issues));
+  const all = invoices(run(built.program, built.book, scenario));
+  return all.reduce((sum, { total }) => sum + total.amount.times(100).toNumber(), 0);
+}
