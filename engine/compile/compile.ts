@@ -21,7 +21,7 @@ import { compileTax } from './tax.ts';
 
 export { explainProgram, explainRules } from './explain.ts';
 export { metersOf } from './explain-meters.ts';
-export { targetGroups } from './words.ts';
+export { boundsWords, overWords, targetGroups } from './words.ts';
 
 type Pass = (program: Program, context: Context) => Program | Promise<Program>;
 

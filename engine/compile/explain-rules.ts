@@ -6,13 +6,18 @@ import { prove, type Region, whyUnreachable } from './regions.ts';
 import { witnessAt } from './witness.ts';
 import { placeWords } from './words.ts';
 
+/** What a rule decides, where the table knows it by the name of the rule. */
+export type Decided = ReadonlyMap<string, { readonly then: string }>;
+
 /** A rule set with its complete truth table, in a book with these plans and charge plans. */
 export function explainRuleSet(
   table: DecisionTable,
   plans: readonly string[],
   chargePlans: readonly string[],
+  decided?: Decided,
 ): CompiledRuleSet {
   const proof = prove(table);
+  const said = (outcome: string): string => decided?.get(outcome)?.then ?? outcome;
   return {
     name: table.name,
     place: placeWords(table.place),
@@ -25,13 +30,17 @@ export function explainRuleSet(
       ({ name, when, then, place }, index): CompiledRule => ({
         name,
         when: conditionWords(when),
-        then,
+        then: said(then),
         unreachable: whyUnreachable(table, proof, index),
         place: placeWords(place),
       }),
     ),
-    otherwise: table.otherwise,
-    regions: proof?.regions.map((region) => explainRegion(table, region, plans, chargePlans)) ?? null,
+    otherwise: table.otherwise === null ? null : said(table.otherwise),
+    regions:
+      proof?.regions.map((region) => {
+        const shown = explainRegion(table, region, plans, chargePlans);
+        return { ...shown, outcome: shown.outcome === null ? null : said(shown.outcome) };
+      }) ?? null,
     engineRules: table.engineRules,
   };
 }

@@ -23,7 +23,7 @@ import { explainCredit } from './explain-credits.ts';
 import { explainDiscount } from './explain-discounts.ts';
 import { explainNumberSets, explainPinBatches, explainRouteSets } from './explain-holdings.ts';
 import { explainMeters } from './explain-meters.ts';
-import { explainRuleSet } from './explain-rules.ts';
+import { type Decided, explainRuleSet } from './explain-rules.ts';
 import { invoicingWords } from './invoicing.ts';
 import { minimumTermWords } from './minimum-term.ts';
 import { orderWords } from './order.ts';
@@ -69,7 +69,20 @@ export function explainRules(
   asked: Pick<Program, 'plans' | 'chargePlans' | 'preferences'>,
 ): CompiledRuleSet[] {
   const tables = ruleSets({ ...program, ...asked });
-  return tables.map((table) => explainRuleSet(table, [...program.plans.keys()], [...program.chargePlans.keys()]));
+  const decided = new Map(documentsOf({ ...program, ...asked }).flatMap(decisionsOf));
+  return tables.map((table) =>
+    explainRuleSet(table, [...program.plans.keys()], [...program.chargePlans.keys()], decided.get(table)),
+  );
+}
+
+function documentsOf({ plans, chargePlans }: Pick<Program, 'plans' | 'chargePlans'>): (Plan | ChargePlan)[] {
+  return [...plans.values(), ...chargePlans.values()];
+}
+
+/** What the rules of changes and cancellations decide is known by the rule that does: with each, what that is. */
+function decisionsOf(document: Plan | ChargePlan): (readonly [DecisionTable, Decided])[] {
+  const changes = document.kind === 'plan' ? document.changes : null;
+  return [changes, document.cancelling].flatMap((one) => (one === null ? [] : [[one.table, one.outcomes] as const]));
 }
 
 function byName<T>(documents: ReadonlyMap<string, T>): T[] {

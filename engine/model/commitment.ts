@@ -108,6 +108,14 @@ export interface StretchesBounded {
   /** Whether its condition held when the period was first billed. */
   readonly isMet: boolean;
   readonly amount: Money;
+  /** What the cheapest and the dearest stretch cost before; absent: nothing of any was paid, or nothing is bounded. */
+  readonly extremes?: { readonly least: Stretch; readonly most: Stretch };
+}
+
+interface Stretch {
+  /** `27 May 2026 10:00` */
+  readonly title: string;
+  readonly amount: Money;
 }
 
 /** How far commitments for more than one invoice period have come, by key; replaced, never changed in place. */

@@ -58,7 +58,7 @@ export interface MeasuredUse {
 
 /** A use, the uses of an hour or those of a case, and the steps that lead to what they cost. */
 export interface Grain {
-  /** `2026-05-27 10:15:00`, `where time = 21:00-06:00`. */
+  /** `27 May 2026 10:15`, `where time = 21:00-06:00`. */
   readonly title: string;
   readonly place: Place | null;
   readonly steps: readonly Step[];

@@ -1,19 +1,8 @@
-import { dateOf, localOf, startOfDay } from '../values/calendar.ts';
+import { dateOf, startOfDay } from '../values/calendar.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
+import { clock, humanDate, humanTime } from '../values/time-words.ts';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `27 May 2026`. */
-export function humanDate(date: CivilDate): string {
-  const [year, month, day] = date.split('-');
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
-}
-
-/** `27 May 2026` at the start of that day in `zone`, otherwise `27 May 2026 10:15` (with seconds where there are any). */
-export function humanTime(instant: Instant, zone: string): string {
-  const date = dateOf(instant, zone);
-  return instant === startOfDay(date, zone) ? humanDate(date) : `${humanDate(date)} ${clock(instant, zone)}`;
-}
+export { humanDate, humanTime };
 
 /**
  * A half-open interval as people say it, both days included: `1 May – 31 May 2026`, `27 May 2026`. One that ends
@@ -55,11 +44,6 @@ function humanDates(first: CivilDate, last: CivilDate): string {
 
 function isDayStart(instant: Instant, zone: string): boolean {
   return instant === startOfDay(dateOf(instant, zone), zone);
-}
-
-function clock(instant: Instant, zone: string): string {
-  const time = localOf(instant, zone).slice(11);
-  return time.endsWith(':00') ? time.slice(0, 5) : time;
 }
 
 /** `1:02:05` hours, minutes and seconds; `2:05` minutes and seconds. */

@@ -82,13 +82,13 @@ function rowsOf(tree: Explanation, depth: number): Row[] {
 /** `plans/a.yaml:8, :12`. */
 function placesText(places: readonly Place[], file: string | null): string {
   let before = file;
-  const texts = places.map((place) => {
-    const line = `:${place.range.start.line}`;
-    const text = place.file === before ? line : `${place.file}${line}`;
-    before = place.file;
-    return text;
+  const lines = new Map(places.map((place) => [`${place.file}:${place.range.start.line}`, place]));
+  const texts = [...lines].map(([text, { file: own, range }]) => {
+    const isSame = own === before;
+    before = own;
+    return isSame ? `:${range.start.line}` : text;
   });
-  return [...new Set(texts)].map(visible).join(', ');
+  return texts.map(visible).join(', ');
 }
 
 interface Widths {

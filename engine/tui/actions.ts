@@ -182,7 +182,7 @@ function changeNumber(state: State): Outcome {
   if (typeof nodes === 'string') return nodes;
   if (state.isBroken && state.trial === null) return 'mend the problems first: nothing can be run now';
   const numbers = numbersBehind(nodes, state.sources);
-  if (numbers.length === 0) return 'no number in the files takes part in this line';
+  if (numbers.length === 0) return 'no number in the files takes part in this line: go to a line that it comes of';
   return step({ ...state, mode: { kind: 'number', numbers, index: 0, typed: null } });
 }
 

@@ -54,7 +54,13 @@ export function pageOf({ view, pages }: State): number {
 export function numbersBehind(nodes: readonly ExplainedNode[], sources: State['sources']): readonly NumberPlace[] {
   const inLines = numbersAt(nodes, sources, (_, line) => [line]);
   // What is written over several lines, as a coupon is, is told by its first one, which may have no number.
-  return inLines.length > 0 ? inLines : numbersAt(nodes, sources, linesOfBlock);
+  return inLines.length > 0 ? inLines : numbersAt(nodes, sources, linesOfRule);
+}
+
+/** Of a whole plan nothing is said by naming all its numbers. */
+function linesOfRule(text: string, line: number): readonly number[] {
+  const isPlan = /^kind: *(charge-)?plan\b/.test(text.split('\n')[line - 1] ?? '');
+  return isPlan ? [] : linesOfBlock(text, line);
 }
 
 function numbersAt(
@@ -78,7 +84,7 @@ function numbersAt(
   };
   const visit = (each: ExplainedNode) => {
     take(each);
-    told.push(each.title, each.note);
+    told.push(withoutTimes(each.title), each.note, each.parts.length === 0 ? each.amount : '');
     for (const part of each.parts) visit(part);
   };
   const [own, ...above] = nodes;
@@ -88,6 +94,11 @@ function numbersAt(
   const isNamed = ({ before }: NumberPlace) => words.has(plainNumber(before));
   const all = [...found.values()];
   return [...all.filter(isNamed), ...all.filter((each) => !isNamed(each))];
+}
+
+/** Without the numbers of documents and the times, which are no numbers of a formula. */
+function withoutTimes(title: string): string {
+  return title.replace(/\b\d{1,2} [A-Z][a-z]{2}(?: \d{4})?(?: \d\d:\d\d)?\b|\S+-\d{4,}\b/g, '');
 }
 
 /** `30` of `30.00`: a formula is told without the zeros that an author writes. */

@@ -108,6 +108,8 @@ export type Explained =
 export interface Trial {
   readonly edit: Edit;
   readonly base: Readonly<Record<string, ScenarioRow>>;
+  /** The scenario that is shown, before it; null where it had not been computed. */
+  readonly view: ScenarioView | null;
   readonly phase: 'comparing' | 'renewing';
 }
 

@@ -13,7 +13,8 @@ export function read(state: State, overlay: Readonly<Record<string, string>>): S
 export function attempt(state: State, edit: Edit, base: Readonly<Record<string, ScenarioRow>>): Step | string {
   const text = edited(state.sources[edit.file] ?? '', edit);
   if (text === null) return `${edit.before} does not stand at ${edit.file}:${edit.line} any more`;
-  return read({ ...state, trial: { edit, base, phase: 'comparing' } }, { [edit.file]: text });
+  const view = state.trial?.phase === 'comparing' ? state.trial.view : viewNow(state);
+  return read({ ...state, trial: { edit, base, view, phase: 'comparing' } }, { [edit.file]: text });
 }
 
 /** After a file changed and everything was run without the number. */
@@ -27,6 +28,11 @@ export function retry(state: State): Step {
 /** The book as its files are; the tab of what was tried has nothing to show then. */
 export function drop(state: State): Step {
   return read({ ...state, trial: null, tab: state.tab === 'what-if' ? 'invoice' : state.tab }, {});
+}
+
+/** The scenario that is shown, where that is what the files (and the number that is tried) make of it now. */
+export function viewNow({ view, looked, edition }: State): State['view'] {
+  return looked?.edition === edition ? view : null;
 }
 
 export function baseOf({ scenarios }: State): Readonly<Record<string, ScenarioRow>> {

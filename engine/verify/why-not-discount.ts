@@ -1,5 +1,6 @@
 import { amountWords, bill, chargedOn, shareOfCommitment, targetsLine } from '../bill/bill.ts';
-import type { Commitment } from '../model/commitment.ts';
+import { boundsWords, overWords } from '../compile/compile.ts';
+import type { Commitment, Stretches } from '../model/commitment.ts';
 import type { DiscountRule } from '../model/discount.ts';
 import type { BillLine } from '../model/invoice.ts';
 import type { Entry } from '../model/journal.ts';
@@ -47,9 +48,8 @@ export function whyNotCommitted(asked: Asked, name: string): Verdict | null {
 }
 
 /** What its lines came to on the last invoice that had any, and what it holds that against. Null where there is none. */
-function cameTo(rule: Commitment, { bills }: Asked): string | null {
-  if (rule.stretches !== undefined)
-    return 'what was charged lies within it in each stretch of time, or its time is not over';
+function cameTo(rule: Commitment, { bills, own }: Asked): string | null {
+  if (rule.stretches !== undefined) return stretchesCameTo(rule, rule.stretches, own);
   for (const { invoice, lines, terms } of [...bills()].reverse()) {
     const one = terms.commitments.find((held) => held.rule.name === rule.name);
     if (one === undefined || invoice.number === '') continue;
@@ -67,6 +67,16 @@ function cameTo(rule: Commitment, { bills }: Asked): string | null {
     return isBelow ? `its time is not over: ${sum}` : `what was charged lies within it: ${sum}`;
   }
   return null;
+}
+
+/** The cheapest and the dearest hour or day of the last period that is over. Null where none is. */
+function stretchesCameTo({ name }: Commitment, { over, bounds }: Stretches, own: readonly Entry[]): string | null {
+  const last = own.findLast((entry) => entry.kind === 'stretches-bounded' && entry.rule.name === name);
+  if (last?.kind !== 'stretches-bounded' || last.extremes === undefined) return null;
+  const { least, most } = last.extremes;
+  const said = ({ title, amount }: typeof least): string => `${printAmount(amount)} (${title})`;
+  const came = least.title === most.title ? said(least) : `from ${said(least)} to ${said(most)}`;
+  return `what was charged lies within it in each ${overWords(over)}: ${came}, ${boundsWords(bounds, least.amount.currency)}`;
 }
 
 /** `discount/PLAN/NAME`, `discount/NAME`, `discount/NAME#SUBSCRIPTION`. */

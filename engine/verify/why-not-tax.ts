@@ -6,6 +6,7 @@ import type { Taxpayer } from '../model/taxpayer.ts';
 import { dateOf } from '../values/calendar.ts';
 import type { Facts } from '../values/decision.ts';
 import type { CivilDate, Instant } from '../values/interval.ts';
+import { humanDate } from '../values/time-words.ts';
 import { whyFalse } from '../values/why-false.ts';
 
 /** What a tax looked at when a line came about. */
@@ -56,8 +57,8 @@ export function whyNotBorne(
 }
 
 export function notEffective({ from, to }: Tax['effective'], today: CivilDate): string | null {
-  if (from !== null && today < from) return `not effective before ${from}`;
-  return to !== null && today > to ? `not effective after ${to}` : null;
+  if (from !== null && today < from) return `not effective before ${humanDate(from)}`;
+  return to !== null && today > to ? `not effective after ${humanDate(to)}` : null;
 }
 
 function elsewhere({ where }: Tax, { billingNumber }: Taxpayer): string | null {

@@ -44,7 +44,8 @@ function collected(drawn: Drawn, collect: unknown): Drawn {
     charges: (document.charges as readonly Authored[] | undefined)
       ?.filter(({ due }) => due !== 'when-overdue')
       .map((charge) => ({
-        ...without(charge, ...OF_THE_INSTANT, 'collect', 'prorate'),
+        ...without(charge, ...OF_THE_INSTANT, 'collect', 'prorate', 'price'),
+        price: ofEachMonth(charge.price),
         ...(isFee(charge) ? { collect, prorate: ['first', 'last', 'changes'] } : {}),
       })),
   });
@@ -58,6 +59,11 @@ function collected(drawn: Drawn, collect: unknown): Drawn {
     const timeline = [...((scenario.timeline ?? []) as readonly Authored[]), ...closed];
     return { ...scenario, given: { accounts: rich }, timeline, until: '2026-07-15' };
   });
+}
+
+/** A period that is made longer is one, of which tiers have a share; what grows by days has the tiers of each of its months. */
+function ofEachMonth(price: unknown): unknown {
+  return typeof price === 'object' && price !== null ? without(price as Authored, 'tier-by') : price;
 }
 
 function isFee({ due, quantity }: Authored): boolean {

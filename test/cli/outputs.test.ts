@@ -8,7 +8,7 @@ import { compile } from '../../engine/cli/compile.ts';
 import { preview } from '../../engine/cli/preview.ts';
 import { subscriptions } from '../../engine/cli/subscriptions.ts';
 import { test as testVerb } from '../../engine/cli/test.ts';
-import { around, folderOf, SMALL_BOOK } from './inside.ts';
+import { around, folderOf, ratebook as inside, SMALL_BOOK } from './inside.ts';
 import { ROOT, ratebook } from './spawn.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -60,7 +60,7 @@ describe('every JSON output is one document of its schema', () => {
       ['chek', '--json'],
       ['check', '--json', 'no-such-folder'],
     ]) {
-      const { exit, out, err } = await ratebook(args);
+      const { exit, out, err } = await inside(args);
       expect({ exit, err }).toEqual({ exit: 2, err: expect.stringMatching(/^ratebook: /) });
       valid(out, 'error');
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { build, memorySource, read, run } from '../../engine/index.ts';
+import { ranAlone } from '../one-scenario.ts';
 import { monthsLater, monthsPaid } from '../oracle/terms.ts';
 
 const date = fc
@@ -9,12 +9,9 @@ const date = fc
 
 /** What each account is charged in all, in cents. */
 async function charged(book: string): Promise<Map<string, number>> {
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'title: Laws\n', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
+  const { ran } = await ranAlone(book);
   const cents = new Map<string, number>();
-  for (const entry of run(built.program, built.book, scenario).journal) {
+  for (const entry of ran.journal) {
     if (entry.kind !== 'posted') continue;
     for (const { ledger, amount } of entry.legs)
       if (ledger === 'revenue')

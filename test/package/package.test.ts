@@ -124,13 +124,12 @@ describe('the packed package', () => {
       '--typeRoots',
       path.join(ROOT, 'node_modules/@types'),
     ];
-    const compile = (...files: string[]) =>
-      spawnSync(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), ...options, ...files], {
-        cwd: home,
-        encoding: 'utf8',
-      });
-    expect(compile('consumer.ts')).toMatchObject({ stdout: '', status: 0 });
-    expect(compile('--noEmit', 'wrong.ts').stdout).toContain('wrong.ts(2,6): error TS2345');
+    const compiler = path.join(ROOT, 'node_modules/typescript/bin/tsc');
+    const files = ['consumer.ts', 'wrong.ts'];
+    const compiled = spawnSync(process.execPath, [compiler, ...options, ...files], { cwd: home, encoding: 'utf8' });
+    const [wrong = '', ...others] = compiled.stdout.trimEnd().split('\n');
+    expect(wrong).toMatch(/^wrong\.ts\(2,6\): error TS2345/);
+    expect(others.filter((line) => !line.startsWith(' '))).toEqual([]); // more of the same mistake at most
     const out = execFileSync(process.execPath, ['consumer.js'], { cwd: home, encoding: 'utf8' });
     expect(out).toBe('10.00 10.00 passed 1\n');
   });

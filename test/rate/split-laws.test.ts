@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { build, explain, memorySource, read, run } from '../../engine/index.ts';
+import { explain } from '../../engine/index.ts';
+import { ranAlone } from '../one-scenario.ts';
 import { faults } from '../oracle/recalculate.ts';
 
 interface Told {
@@ -62,10 +63,8 @@ timeline:
 ${events.join('\n')}
 until: 2027-01-03
 `;
-  const { book, program } = await build(read(memorySource({ 'ratebook.yaml': 'title: Calls', 'book.yaml': text })));
-  const scenario = book?.scenarios[0];
-  if (!book || !program || !scenario) throw new Error('no book');
-  const { invoices } = explain(run(program, book, scenario), program, { account: null, all: true });
+  const { ran, program } = await ranAlone(text);
+  const { invoices } = explain(ran, program, { account: null, all: true });
   return {
     totals: invoices.map(({ invoice }) => invoice.total.amount.toFixed()),
     faults: invoices.flatMap(({ whole }) => faults(whole)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { build, memorySource, read, run } from '../../engine/index.ts';
+import { inCents, ranAlone } from '../one-scenario.ts';
 import { byTheHour, type NaiveBounds } from '../oracle/commitments.ts';
 import { invoices } from './builder.ts';
 
@@ -66,12 +66,8 @@ given: { accounts: [{ name: acme, plan: p, type: postpaid, start: 2026-01-01 }] 
 ${events.length === 0 ? '' : `timeline:\n${events.join('\n')}`}
 until: 2026-04-02
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: UTC\n', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  const all = invoices(run(built.program, built.book, scenario));
-  return all.reduce((total, { total: one }) => total + BigInt(one.amount.times(100).toFixed(0)), 0n);
+  const { ran } = await ranAlone(book);
+  return inCents(invoices(ran));
 }
 
 /** One hour is above the most once more of it is told, and others had been charged the least: both change at once. */

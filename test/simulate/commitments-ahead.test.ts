@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { build, memorySource, read, run } from '../../engine/index.ts';
+import { inCents, ranAlone } from '../one-scenario.ts';
 import { byMonths, doubledBeyond, type NaiveMonth } from '../oracle/commitments.ts';
 import { invoices } from './builder.ts';
 
@@ -70,12 +70,8 @@ timeline:
 ${used.join('')}  - { at: ${dateOf(leaves)}, event: ${when.leave}, account: a${when.leave === 'plan-switched' ? ', plan: none' : ''} }
 until: 2026-12-02
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: UTC\n', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  const all = invoices(run(built.program, built.book, scenario));
-  return all.reduce((total, { total: one }) => total + BigInt(one.amount.times(100).toFixed(0)), 0n);
+  const { ran } = await ranAlone(book);
+  return inCents(invoices(ran));
 }
 
 interface Issued {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { build, memorySource, read, run } from '../../engine/index.ts';
+import { ranAlone } from '../one-scenario.ts';
 import { invoices } from './builder.ts';
 
 /** What is invoiced, line by line with the day of the invoice, and the codes of what is refused. */
@@ -20,11 +20,7 @@ timeline:
 ${timeline.map((one) => `  - { account: acme, ${one} }`).join('\n')}
 until: 2026-05-02
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: UTC', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  const ran = run(built.program, built.book, scenario);
+  const { ran } = await ranAlone(book);
   return {
     lines: invoices(ran).flatMap(({ issued, lines }) =>
       lines.map(

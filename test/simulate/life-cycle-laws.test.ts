@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { build, memorySource, read, run, viewAccount } from '../../engine/index.ts';
+import { viewAccount } from '../../engine/index.ts';
+import { ranAlone } from '../one-scenario.ts';
 import { feesOf, type PriceFrom, type Rest } from '../oracle/life-cycle.ts';
 
 /** January to June 2026. */
@@ -84,12 +85,8 @@ name: lived
 given: { accounts: [{ name: acme, plan: lived, type: postpaid, start: ${dateOn(one.begins)} }] }
 ${events.length === 0 ? '' : `timeline:\n${events.join('\n')}\n`}until: ${until}
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'title: Laws', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new TypeError(JSON.stringify(built.issues.map(({ message }) => message)));
-  const ran = run(built.program, built.book, scenario);
-  return viewAccount(ran, built.program, 'acme', ran.until)?.balance.amount.negated().toFixed(2) ?? '';
+  const { ran, program } = await ranAlone(book);
+  return viewAccount(ran, program, 'acme', ran.until)?.balance.amount.negated().toFixed(2) ?? '';
 }
 
 /** What is left on the day of the pause rounds to nothing, and the rest is a part of its own all the same. */
@@ -146,12 +143,8 @@ given: { accounts: [{ name: acme, plan: old, type: postpaid, start: 2026-02-01 }
 timeline: [{ at: ${dateOn(day)}, event: plan-switched, account: acme, plan: new }]
 until: 2026-02-28T23:59
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'title: Laws', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new TypeError(JSON.stringify(built.issues.map(({ message }) => message)));
-  const ran = run(built.program, built.book, scenario);
-  const balance = viewAccount(ran, built.program, 'acme', ran.until)?.balance.amount ?? 0;
+  const { ran, program } = await ranAlone(book);
+  const balance = viewAccount(ran, program, 'acme', ran.until)?.balance.amount ?? 0;
   return BigInt(balance.toFixed(2).replace('.', ''));
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { build, memorySource, read, run } from '../../engine/index.ts';
 import type { Invoice } from '../../engine/model/invoice.ts';
+import { inCents, ranAlone } from '../one-scenario.ts';
 import { invoices } from './builder.ts';
 
 /** Uses of January, each told at once or in one of the months after. */
@@ -58,15 +58,8 @@ given: { accounts: [{ name: acme, plan: p, type: postpaid, start: 2026-01-01 }] 
 ${events.length === 0 ? '' : `timeline:\n${events.join('\n')}`}
 until: 2026-05-02
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: Europe/Vilnius\n', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  return invoices(run(built.program, built.book, scenario));
-}
-
-function cents(all: readonly Invoice[]): bigint {
-  return all.reduce((sum, { total }) => sum + BigInt(total.amount.times(100).toFixed(0)), 0n);
+  const { ran } = await ranAlone(book, 'time-zone: Europe/Vilnius\n');
+  return invoices(ran);
 }
 
 const anyUses = fc.array(use, { maxLength: 8 });
@@ -87,7 +80,7 @@ describe('usage that is told late', () => {
           apart,
           apartInTime.map((one) => ({ ...one, told: '' })),
         );
-        expect(cents(await billed(way, price, apart, apartInTime))).toBe(cents(inTime));
+        expect(inCents(await billed(way, price, apart, apartInTime))).toBe(inCents(inTime));
         expect(inTime.length).toBeLessThanOrEqual(1);
       },
     );
@@ -110,7 +103,7 @@ describe('usage that is told late', () => {
           false,
           apart.map((one) => ({ ...one, told: '' })),
         );
-        expect(cents(await billed(way, price, false, apart))).toBe(cents(inTime));
+        expect(inCents(await billed(way, price, false, apart))).toBe(inCents(inTime));
       },
     );
     await fc.assert(property, { numRuns: 60 });
@@ -159,11 +152,8 @@ ${events.map((one) => `  - { at: 2026-01-05, event: usage, account: acme, meter:
 until: 2026-03-02
 `;
   const ran = async (text: string) => {
-    const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: UTC\n', 'book.yaml': text })));
-    const [scenario] = built.book?.scenarios ?? [];
-    if (built.book === null || built.program === null || scenario === undefined)
-      throw new Error(JSON.stringify(built.issues));
-    return invoices(run(built.program, built.book, scenario));
+    const { ran } = await ranAlone(text);
+    return invoices(ran);
   };
   const uses = [
     'quantity: 1, dimensions: { region: eu, level: 10 }',

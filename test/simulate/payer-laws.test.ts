@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { build, memorySource, type Run, read, run } from '../../engine/index.ts';
+import type { Run } from '../../engine/index.ts';
+import { ranAlone } from '../one-scenario.ts';
 
 interface Group {
   /** What each costs, in cents, and the day of January on which it begins. */
@@ -55,11 +56,8 @@ name: group
 given: { accounts: [${accounts.join(', ')}, { name: zulu, plan: plan-${branches.length}, start: 2026-01-01 }] }
 until: 2026-04-02
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: UTC\n', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  return run(built.program, built.book, scenario);
+  const { ran } = await ranAlone(book);
+  return ran;
 }
 
 /** In cents, of all accounts or of one. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { build, memorySource, read, run } from '../../engine/index.ts';
+import { ranAlone } from '../one-scenario.ts';
 
 const TYPES = ['business', 'residential', 'industrial', undefined] as const;
 const INTERVALS = ['monthly', 'annual', undefined] as const;
@@ -36,10 +36,7 @@ given:
 ${given.join('\n')}
 until: 2026-02-02
 `;
-  const { book, program } = await build(read(memorySource({ 'ratebook.yaml': 'title: Cases', 'book.yaml': text })));
-  const scenario = book?.scenarios[0];
-  if (!book || !program || !scenario) throw new Error('no book');
-  const { journal } = run(program, book, scenario);
+  const { journal } = (await ranAlone(text)).ran;
   return accounts.map((facts, index) => {
     const invoice = journal.flatMap((entry) =>
       entry.kind === 'invoice-issued' && entry.account === `a${index}` && entry.invoice !== null ? [entry.invoice] : [],
@@ -106,10 +103,7 @@ given: { accounts: [{ name: a, plan: p, start: 2026-01-01 }] }
 timeline: [{ at: 2026-01-10, event: usage, account: a, meter: m, quantity: ${used} }]
 until: 2026-02-02
 `;
-  const { book, program } = await build(read(memorySource({ 'ratebook.yaml': 'title: Cases', 'book.yaml': text })));
-  const scenario = book?.scenarios[0];
-  if (!book || !program || !scenario) throw new Error('no book');
-  const { journal } = run(program, book, scenario);
+  const { journal } = (await ranAlone(text)).ran;
   const issued = journal.flatMap((entry) =>
     entry.kind === 'invoice-issued' && entry.invoice !== null ? [entry.invoice.total.amount.toNumber()] : [],
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { build, memorySource, read, run } from '../../engine/index.ts';
+import { inCents, ranAlone } from '../one-scenario.ts';
 import { add, type Fraction, fraction, parse, times } from '../oracle/fraction.ts';
 import { packagePrice } from '../oracle/oracle.ts';
 import { graduatedByTiers, type WrittenTier } from '../oracle/tiers.ts';
@@ -49,14 +49,8 @@ given: { accounts: [{ name: acme, plan: p, type: postpaid, start: 2026-01-01 }] 
 ${events.length === 0 ? '' : `timeline:\n${events.join('\n')}`}
 until: 2026-04-02
 `;
-  const built = await build(
-    read(memorySource({ 'ratebook.yaml': 'time-zone: UTC\nlints: { price-cliff: off }', 'book.yaml': book })),
-  );
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  const all = invoices(run(built.program, built.book, scenario));
-  return all.reduce((total, { total: one }) => total + BigInt(one.amount.times(100).toFixed(0)), 0n);
+  const { ran } = await ranAlone(book, 'time-zone: UTC\nlints: { price-cliff: off }');
+  return inCents(invoices(ran));
 }
 
 const quantityOf = (told: readonly Told[]): string => {
@@ -181,10 +175,7 @@ timeline:
   - { at: 2026-01-07, event: usage, account: acme, meter: m, quantity: 1, dimensions: { interval: annual, local: a } }
 until: 2026-02-02
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'title: A test', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  const [invoice] = invoices(run(built.program, built.book, scenario));
+  const { ran } = await ranAlone(book);
+  const [invoice] = invoices(ran);
   expect(invoice?.total.amount.toFixed(2)).toBe('111.00');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { build, memorySource, read, run } from '../../engine/index.ts';
+import { ranAlone } from '../one-scenario.ts';
 import { splitCall } from '../oracle/split-calls.ts';
 import { invoices } from './builder.ts';
 
@@ -34,11 +34,8 @@ given: { accounts: [{ name: acme, plan: p, type: postpaid, credit-limit: 1000, s
 timeline: [{ at: 2026-01-06T${clock(call.start)}, event: call, account: acme, direction: outbound, to: 12025550100, seconds: ${call.seconds} }]
 until: 2026-02-02
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'title: A test', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  const [invoice] = invoices(run(built.program, built.book, scenario));
+  const { ran } = await ranAlone(book);
+  const [invoice] = invoices(ran);
   return (invoice?.total.amount ?? 0).toString();
 }
 

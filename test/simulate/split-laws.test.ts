@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { build, memorySource, read, run } from '../../engine/index.ts';
 import type { Invoice } from '../../engine/model/invoice.ts';
+import { inCents, ranAlone } from '../one-scenario.ts';
 import { add, type Fraction, fraction, times, wholePart } from '../oracle/fraction.ts';
 import { graduatedBetween, packagePrice, volumePrice } from '../oracle/oracle.ts';
 import { invoices } from './builder.ts';
@@ -92,19 +92,12 @@ given: { accounts: [{ name: acme, plan: p, type: postpaid, start: 2026-01-01 }] 
 ${timeline.length === 0 ? '' : `timeline:\n${timeline.join('\n')}`}
 until: 2026-05-21
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: UTC\n', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  return invoices(run(built.program, built.book, scenario));
-}
-
-function cents(all: readonly Invoice[]): bigint {
-  return all.reduce((sum, { total }) => sum + BigInt(total.amount.times(100).toFixed(0)), 0n);
+  const { ran } = await ranAlone(book);
+  return invoices(ran);
 }
 
 /** Half up, of what is never below zero. */
-function inCents(amount: Fraction): bigint {
+function rounded(amount: Fraction): bigint {
   return wholePart(add(times(amount, fraction(100)), fraction(1, 2)));
 }
 
@@ -148,10 +141,10 @@ describe('a month that is billed on several invoices', () => {
   it('adds up to what it costs as a whole, whatever the cuts', async () => {
     const property = fc.asyncProperty(fc.constantFrom(...PRICES), some, cuts, async ([price, oracle], told, cut) => {
       const sum = told.reduce((all, { thousandths }) => all + thousandths, 0);
-      const whole = inCents(oracle((Math.max(0, sum) / 1000).toFixed(3)));
+      const whole = rounded(oracle((Math.max(0, sum) / 1000).toFixed(3)));
       const all = await billed(price, 'difference-of-rounded', told, cut);
-      expect(cents(all)).toBe(whole);
-      expect(cents(await billed(price, 'last-only', told, cut))).toBe(whole);
+      expect(inCents(all)).toBe(whole);
+      expect(inCents(await billed(price, 'last-only', told, cut))).toBe(whole);
     });
     await fc.assert(property, { numRuns: 80 });
   });
@@ -162,7 +155,7 @@ describe('a month that is billed on several invoices', () => {
       const sum = told.reduce((all, { thousandths }) => all + thousandths, 0);
       const all = await billed(price, 'round-each', told, cut);
       const parts = all.reduce((count, { lines }) => count + lines.length, 0);
-      const off = cents(all) - inCents(oracle((sum / 1000).toFixed(3)));
+      const off = inCents(all) - rounded(oracle((sum / 1000).toFixed(3)));
       // Also what comes to less than half a cent was rounded, though it made no line.
       expect(off < 0n ? -off : off).toBeLessThanOrEqual(BigInt(parts + told.length + 1));
     });

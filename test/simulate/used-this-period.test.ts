@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { build, memorySource, read, run } from '../../engine/index.ts';
+import { ranAlone } from '../one-scenario.ts';
 import { callsByUse } from '../oracle/used-this-period.ts';
 import { invoices } from './builder.ts';
 
@@ -39,11 +39,8 @@ timeline:
 ${[...sessions, ...told].join('\n')}
 until: 2026-02-02
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'title: A test', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  return invoices(run(built.program, built.book, scenario)).map(({ total }) => total.amount.toFixed(3));
+  const { ran } = await ranAlone(book);
+  return invoices(ran).map(({ total }) => total.amount.toFixed(3));
 }
 
 const SESSIONS = [

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { widthOf } from '../../engine/report/report.ts';
 import { geometryOf, MARGIN, SMALLEST } from '../../engine/tui/geometry.ts';
 import { pagesOf, viewAt } from '../../engine/tui/pages.ts';
-import { firstState } from '../../engine/tui/state.ts';
+import { firstState, TABS } from '../../engine/tui/state.ts';
+import { layout } from '../../engine/tui/views/layout.ts';
 import { runOf, wholeBook } from '../whole-book.ts';
 
 test('invoices, accounts and tables of rules of the book fit beside the list, and on the smallest screen', async () => {
@@ -24,3 +25,12 @@ test('invoices, accounts and tables of rules of the book fit beside the list, an
 
 /** Entries of a story that takes long to tell, and looks like the others. */
 const LONG = 5000;
+
+test('the tab that is shown has both its brackets at 60 columns, also with problems and a number on trial', () => {
+  for (const tab of TABS)
+    for (const columns of [60, 61, 80]) {
+      const state = { ...firstState({ columns, rows: 20 }), tab };
+      const [bar = []] = layout(state);
+      expect(bar.map(({ text }) => text).join('')).toContain(`${tab}]`);
+    }
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nodesUnderCursor, numbersBehind } from '../../engine/tui/numbers.ts';
 import { play } from './play.ts';
 import { SCREEN_BOOK } from './screen-book.ts';
 
@@ -42,4 +43,75 @@ until: 2026-06-03
   await played.press('enter', 'x');
   const { mode } = played.state();
   expect(mode.kind === 'number' && mode.numbers.map(({ before }) => before)).toEqual(['0.10', '7', '2026-05-10']);
+});
+
+test('days of a period in the words of a line are no numbers of its formula', async () => {
+  const book = `
+kind: plan
+name: hut
+currency: EUR
+charges: [{ name: rent, line: Rent, due: { every: 1 month }, price: 30.00 }]
+---
+kind: scenario
+name: one month
+given: { accounts: [{ name: south, plan: hut, type: postpaid, start: 2026-05-01 }] }
+until: 2026-06-03
+`;
+  const played = await play({ 'book.yaml': book }, { columns: 100, rows: 30 });
+  await played.press('enter', 'x');
+  const { mode } = played.state();
+  expect(mode.kind === 'number' && mode.numbers.map(({ before }) => before)).toEqual(['30.00', '1']);
+});
+
+test('what another invoice comes to has no number of the plan as a whole', async () => {
+  const book = `
+kind: plan
+name: hut
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+charges: [{ name: rent, line: Rent, due: { every: cycle }, price: 30.00 }]
+---
+kind: scenario
+name: head office pays
+given:
+  accounts:
+    - { name: head, plan: hut, type: postpaid, start: 2026-05-01 }
+    - { name: south, plan: hut, type: postpaid, start: 2026-05-01, payer: head }
+until: 2026-06-03
+`;
+  const played = await play({ 'book.yaml': book }, { columns: 100, rows: 30 });
+  await played.press('enter');
+  const pages = played.state().view?.invoices ?? [];
+  const page = pages.findIndex(({ account }) => account === 'head');
+  const row =
+    pages[page]?.lines.findIndex(({ explanation }) => explanation?.title.startsWith('Invoice south-0001')) ?? -1;
+  expect([page, row].every((at) => at >= 0)).toBe(true);
+  const state = { ...played.state(), pages: { ...played.state().pages, invoice: page } };
+  const shown = { ...state, cursors: { ...state.cursors, invoice: row } };
+  const nodes = nodesUnderCursor(shown);
+  expect(typeof nodes === 'string' ? nodes : numbersBehind(nodes, shown.sources)).toEqual([]);
+});
+
+test('what a minimum makes up for is told, since the total of the scenario is the same', async () => {
+  const book = `
+kind: plan
+name: hut
+currency: EUR
+charges: [{ name: rent, line: Rent, due: { every: cycle }, price: 30.00 }]
+commitments: [{ name: least, line: At least, min: 50.00 }]
+---
+kind: scenario
+name: one month
+given: { accounts: [{ name: south, plan: hut, type: postpaid, start: 2026-05-01 }] }
+until: 2026-06-03
+`;
+  const played = await play({ 'book.yaml': book }, { columns: 100, rows: 30 });
+  await played.press('enter', 'x', 'ctrl-u', '3', '5', 'enter');
+  const frame = played.frame();
+  expect(frame).toContain('0 changed, 1 the same');
+  expect(frame).toContain('one month: its total stays, as other lines make up for it');
+  expect(frame).toMatch(/− south-0001: Rent .*30\.00 EUR/);
+  expect(frame).toMatch(/\+ south-0001: Rent .*35\.00 EUR/);
+  expect(frame).toMatch(/− south-0001: At least .*20\.00 EUR/);
+  expect(frame).toMatch(/\+ south-0001: At least .*15\.00 EUR/);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ExplainedInvoice, explain, type Program, viewAccount } from '../../engine/index.ts';
-import type { Book } from '../../engine/model/book.ts';
+import { type Explained, type ExplainedInvoice, explain, type Program, viewAccount } from '../../engine/index.ts';
+import type { Book, LoadedScenario } from '../../engine/model/book.ts';
 import type { Explanation } from '../../engine/model/explanation.ts';
 import { faults } from '../oracle/recalculate.ts';
 import { runOf, wholeBook } from '../whole-book.ts';
@@ -13,31 +13,37 @@ beforeAll(async () => {
   ({ book, program } = { book: built.book, program: built.program });
 });
 
-const made = new Map<boolean, readonly ExplainedInvoice[]>();
+const inShort = new Map<LoadedScenario, Explained>();
 
-function everyInvoice(all: boolean): readonly ExplainedInvoice[] {
-  const known = made.get(all);
-  if (known !== undefined) return known;
-  const invoices = book.scenarios.flatMap((scenario) => {
-    const { invoices, openBills } = explain(runOf({ book, program }, scenario), program, { account: null, all });
+/** Explained once for all that is asked of it. */
+function explained(scenario: LoadedScenario): Explained {
+  const made = inShort.get(scenario) ?? explain(runOf({ book, program }, scenario), program);
+  inShort.set(scenario, made);
+  return made;
+}
+
+function everyInvoice(of: (scenario: LoadedScenario) => Explained = explained): readonly ExplainedInvoice[] {
+  return book.scenarios.flatMap((scenario) => {
+    const { invoices, openBills } = of(scenario);
     return [...invoices, ...openBills];
   });
-  made.set(all, invoices);
-  return invoices;
 }
 
 describe('every invoice of every scenario', () => {
   test.each([
-    ['in short', false],
-    ['with each of its postings and calls', true],
-  ])('re-adds exactly, %s', (_, all) => {
-    const invoices = everyInvoice(all);
+    ['in short', explained],
+    [
+      'with each of its postings and calls',
+      (scenario: LoadedScenario) => explain(runOf({ book, program }, scenario), program, { account: null, all: true }),
+    ],
+  ])('re-adds exactly, %s', (_, of) => {
+    const invoices = everyInvoice(of);
     expect(invoices.length).toBeGreaterThan(500);
     expect(invoices.flatMap(({ whole }) => faults(whole))).toEqual([]);
   });
 
   test('has a tree of its own for each line, surcharge and tax, which comes to what is printed', () => {
-    for (const { invoice, lines, surcharges, taxes, payable, draws: paid, whole } of everyInvoice(false)) {
+    for (const { invoice, lines, surcharges, taxes, payable, draws: paid, whole } of everyInvoice()) {
       const draws = invoice.draws ?? [];
       const left = draws.reduce((sum, { amount }) => sum.plus(amount), invoice.total);
       expect(whole.amount).toEqual(invoice.payable?.amount ?? left);
@@ -52,7 +58,7 @@ describe('every invoice of every scenario', () => {
   });
 
   test('says where everything on it is written', () => {
-    for (const { lines, surcharges, taxes } of everyInvoice(false))
+    for (const { lines, surcharges, taxes } of everyInvoice())
       for (const one of [...lines, ...surcharges, ...taxes]) expect(one.places).not.toEqual([]);
   });
 });
@@ -60,7 +66,7 @@ describe('every invoice of every scenario', () => {
 test('every balance of every scenario is the sum of its postings, and is what the account shows', () => {
   for (const scenario of book.scenarios) {
     const ran = runOf({ book, program }, scenario);
-    for (const { account, balance } of explain(ran, program).accounts()) {
+    for (const { account, balance } of explained(scenario).accounts()) {
       expect(balance === null ? [] : faults(balance)).toEqual([]);
       expect(balance?.amount ?? null).toEqual(viewAccount(ran, program, account, ran.until)?.balance ?? null);
     }
@@ -68,7 +74,7 @@ test('every balance of every scenario is the sum of its postings, and is what th
 });
 
 test('every usage line is explained by the very sum that was rounded', () => {
-  for (const { invoice, lines } of everyInvoice(false)) {
+  for (const { invoice, lines } of everyInvoice()) {
     for (const [index, { exact }] of invoice.lines.entries()) {
       if (exact === null) continue;
       const sum = lines[index]?.parts[0]?.operation;
@@ -99,7 +105,7 @@ describe('the reader who calculates again notices', () => {
   }
 
   test('each step that is left out, unless it changed nothing', () => {
-    const trees = everyInvoice(false)
+    const trees = everyInvoice()
       .slice(0, 100)
       .map(({ whole }) => whole);
     let dropped = 0;
@@ -119,7 +125,7 @@ describe('the reader who calculates again notices', () => {
   });
 
   test('a part whose amount is another', () => {
-    const [invoice] = everyInvoice(false);
+    const [invoice] = everyInvoice();
     if (invoice === undefined) return expect.unreachable();
     const [first, ...others] = invoice.whole.parts;
     if (first === undefined) return expect.unreachable();

@@ -101,7 +101,7 @@ until: 2026-06-01
     return whyNot(run(built.program, built.book, scenario), built.program, 'vat', null).trees[0]?.parts[0]?.title;
   };
   expect(await said('2026-05-31')).toBe('invoiced once: on 1 Jun 2026');
-  expect(await said('2026-06-01')).toBe('not effective before 2026-06-01');
+  expect(await said('2026-06-01')).toBe('not effective before 1 Jun 2026');
 });
 
 describe('what calls go by', () => {
@@ -336,4 +336,35 @@ test('what another plan has of the name is told only where the account has nothi
   const titles = (rule: string) => verdict('who pays is in no state', rule, 'pays').trees.map(({ title }) => title);
   expect(titles('all')).toEqual(['commitment all did not apply to pays']);
   expect(titles('fee')).toEqual(['charge fee applied to pays']);
+});
+
+test('a commitment of hours that added nothing names the cheapest and the dearest hour', async () => {
+  const text = (price: string) => `kind: meter
+name: units
+aggregate: sum
+---
+kind: plan
+name: studio
+currency: EUR
+charges: [{ name: rendering, line: Rendering, due: { every: cycle }, quantity: { meter: units }, price: ${price} }]
+commitments: [{ name: hours, line: Hours, over: 1 hour, min: 20.00, applies-to: { charges: [rendering] } }]
+---
+kind: scenario
+name: a month
+given: { accounts: [{ name: ann, plan: studio, type: postpaid, start: 2026-05-01 }] }
+timeline:
+  - { at: 2026-05-10T10:05, event: usage, account: ann, meter: units, quantity: 10 }
+  - { at: 2026-05-10T12:05, event: usage, account: ann, meter: units, quantity: 12 }
+until: 2026-06-02
+`;
+  const said = async (price: string) => {
+    const built = await build(read(memorySource({ 'a.yaml': text(price) })));
+    const scenario = built.book?.scenarios[0];
+    if (built.book === null || built.program === null || scenario === undefined) throw new TypeError('no book');
+    return whyNot(run(built.program, built.book, scenario), built.program, 'hours', null).trees[0]?.parts[0]?.title;
+  };
+  expect(await said('2.00')).toBe(
+    'what was charged lies within it in each hour: from 20.00 (10 May 2026 10:00) to 24.00 (10 May 2026 12:00), at least 20.00 EUR',
+  );
+  expect(await said('1.99')).toBe('invoiced once: on 1 Jun 2026');
 });

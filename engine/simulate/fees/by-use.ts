@@ -17,8 +17,9 @@ import { decide, type Facts } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import type { Place } from '../../values/issue.ts';
 import { fractionOf, sumOf, times } from '../../values/rational.ts';
+import { humanTime } from '../../values/time-words.ts';
 import { minuteOfWeek } from '../../values/week.ts';
-import { bounded, type Cost, grainOf, roundedCost, startStep, text, titleOf, together } from './cost.ts';
+import { bounded, type Cost, grainOf, roundedCost, startStep, text, together } from './cost.ts';
 import type { Counted } from './measure.ts';
 import { type AmountOfUse, percentageCosts } from './percentage.ts';
 import { stretchesOf } from './stretches.ts';
@@ -208,7 +209,7 @@ function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Co
     return [quantityCost(price, seeing.measured(uses, served), 'in the period', served.start, place)];
   if (over === 'event')
     return uses.map((use) =>
-      quantityCost(price, seeing.measured([use], served), titleOf(use.at, timeZone), use.at, place),
+      quantityCost(price, seeing.measured([use], served), humanTime(use.at, timeZone), use.at, place),
     );
   const instants = uses.map(({ at }) => at);
   let next = 0;
@@ -219,7 +220,7 @@ function unbounded(price: AnyPrice, limited: Over | undefined, uses: readonly Co
     return quantityCost(
       price,
       seeing.measured(inside, stretch),
-      titleOf(stretch.start, timeZone),
+      humanTime(stretch.start, timeZone),
       stretch.start,
       place,
     );
@@ -243,7 +244,7 @@ function quantityCost(price: Price, quantity: bigint, title: string, at: Instant
 }
 
 function amountOf(use: Counted, { all, measured, served, timeZone }: Seeing): AmountOfUse {
-  return { title: titleOf(use.at, timeZone), at: use.at, all: all([use], served), paid: measured([use], served) };
+  return { title: humanTime(use.at, timeZone), at: use.at, all: all([use], served), paid: measured([use], served) };
 }
 
 /** The price is in the use; of a use that is free in part, the rest of it. */
@@ -266,7 +267,7 @@ function toldCost({ field }: Extract<AnyPrice, { kind: 'from-event' }>, use: Cou
           } as const,
         ]),
   ];
-  return { title: titleOf(use.at, timeZone), at: use.at, place, amount, steps, isFree: paid === 0n && all !== 0n };
+  return { title: humanTime(use.at, timeZone), at: use.at, place, amount, steps, isFree: paid === 0n && all !== 0n };
 }
 
 /** Costs, in the order of time, by the stretch that each begins in. */
@@ -292,5 +293,5 @@ export function stretchTitle(
 ): string {
   if (first === undefined || over === 'event') return '';
   const [stretch] = stretchesOf(period, served, over, timeZone, [first.at]);
-  return titleOf(stretch?.start ?? first.at, timeZone);
+  return humanTime(stretch?.start ?? first.at, timeZone);
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Grain, Step } from '../../model/invoice.ts';
 import type { Bounds } from '../../model/program.ts';
-import { localOf } from '../../values/calendar.ts';
 import { overScale } from '../../values/decimal.ts';
 import type { Instant } from '../../values/interval.ts';
 import type { Place } from '../../values/issue.ts';
@@ -80,11 +79,6 @@ export function startStep(detail: string, amount: Fraction, place: Place): Step 
 
 export function plusStep(detail: string, more: Fraction, result: Fraction, place: Place, step = 'price'): Step {
   return { step, detail, result: text(result), operation: { kind: 'plus', value: text(more) }, place };
-}
-
-/** `2026-05-27 10:15:00`. */
-export function titleOf(at: Instant, timeZone: string): string {
-  return localOf(at, timeZone).replace('T', ' ');
 }
 
 /** Decimal text where one is exactly this, else the fraction. */

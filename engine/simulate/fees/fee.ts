@@ -23,6 +23,7 @@ import { decide } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
 import { round } from '../../values/rounding.ts';
+import { humanDate } from '../../values/time-words.ts';
 import { whyFalse } from '../../values/why-false.ts';
 import { isForExpired } from '../accounts/expiry.ts';
 import {
@@ -270,8 +271,8 @@ export function notApplicable(billed: Billed, period: Interval | null, now: Inst
   const { account, subscription, charge } = billed;
   const today = dateOf(now, account.timeZone);
   const { from, to } = charge.effective;
-  if (from !== null && today < from) return `not effective before ${from}`;
-  if (to !== null && today > to) return `not effective after ${to}`;
+  if (from !== null && today < from) return `not effective before ${humanDate(from)}`;
+  if (to !== null && today > to) return `not effective after ${humanDate(to)}`;
   if (period !== null && isForExpired(account, charge, period, now)) return 'its card has expired';
   if (period !== null && isGone(billed, period.start)) return 'an edit has taken it out';
   if (isPaused(subscription, period?.start ?? now)) return 'the subscription is paused';

@@ -133,12 +133,17 @@ function stepsOf(currency: string, was: Invoiced | undefined, known: Invoiced | 
     left = left.minus(amount);
     steps.push({
       step: 'billed',
-      detail: `− ${printAmount(amount)}: ${line.line}, billed on ${invoice}`,
+      detail: `${lessWords(amount)}: ${line.line}, billed on ${invoice}`,
       result: left.amount.toFixed(),
       operation: { kind: 'plus', value: amount.negated().amount.toFixed() },
     });
   }
   return steps;
+}
+
+/** `− 93.00`; of what was itself taken off `+ 9.30`. */
+function lessWords(amount: Money): string {
+  return amount.isNegative() ? `+ ${printAmount(amount.negated())}` : `− ${printAmount(amount)}`;
 }
 
 /** Of what was posted at once, with how it came to that. */

@@ -19,7 +19,9 @@ export type Committed = Turned &
 /** What stands on the account's bill: the commitments of its plan, and of those that it has left for what fell due under them. */
 export function heldCommitmentsOf(account: Committed): HeldCommitment[] {
   const present = ofPresentPlan(account);
-  return account.left.length === 0 ? present : [...account.left.flatMap(({ commitments }) => commitments), ...present];
+  if (account.left.length === 0) return present;
+  const left = account.left.flatMap(({ commitments }) => commitments);
+  return [...left.map((one) => asCounted(account, one)), ...present];
 }
 
 /** The commitments of the account's plan, as they stand for the invoice periods that are open. */

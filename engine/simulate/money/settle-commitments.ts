@@ -38,12 +38,27 @@ export function settleCommitments(
     const served = () => one.served ?? servedIn(account, one, account.leavesAt ?? period.end);
     if (isOver || hasLeft)
       settleOne(world, account, { one, all, isMet: isMet(rule, factsOf(account)) }, served(), cause);
-    if (isOver) return [];
+    if (isOver && !ends) return []; // who leaves can be told of more that was used before
     return [counted(linesOf(account), one, all)];
   });
+  const left = leftRuns(account, linesOf(account), all);
   return () => {
-    for (const entry of entries) world.record(account.name, cause, entry);
+    for (const entry of [...entries, ...left]) world.record(account.name, cause, entry);
   };
+}
+
+/** How far those of left plans have come that have any of `lines`. */
+function leftRuns(
+  { left }: AccountState,
+  lines: readonly BillLine[],
+  all: readonly HeldCommitment[],
+): readonly CommitmentCounted[] {
+  if (left.length === 0) return [];
+  const under = new Set(lines.map((line) => line.under ?? null));
+  return all.flatMap((one) => {
+    if (typeof one.under !== 'number' || one.rule.stretches !== undefined || !under.has(one.under)) return [];
+    return [counted(lines, one, all)];
+  });
 }
 
 /** How far commitments have come once a part of the open bill is invoiced by itself. */
@@ -51,7 +66,7 @@ export function runsAfter(account: AccountState, part: ReadonlyMap<string, BillL
   const lines = reduced([...part.values()], billTermsOf(account));
   const all = heldCommitmentsOf(account);
   const own = ofPresentPlan(account).filter(({ rule }) => rule.stretches === undefined);
-  return own.map((one) => counted(lines, one, all));
+  return [...own.map((one) => counted(lines, one, all)), ...leftRuns(account, lines, all)];
 }
 
 function counted(lines: readonly BillLine[], one: HeldCommitment, all: readonly HeldCommitment[]): CommitmentCounted {

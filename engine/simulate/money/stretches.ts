@@ -8,7 +8,7 @@ import { ONE, overScale, ZERO } from '../../values/decimal.ts';
 import { whole } from '../../values/fraction.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Money, minorUnit, printAmount } from '../../values/money.ts';
-import { type Fraction, minus, sumOf } from '../../values/rational.ts';
+import { type Fraction, isBelow, minus, sumOf } from '../../values/rational.ts';
 import { round, roundingWords, roundOperation } from '../../values/rounding.ts';
 import { spansWords } from '../../values/span.ts';
 import { factsOf } from '../facts.ts';
@@ -41,7 +41,7 @@ export function settleStretches(world: World, account: AccountState, cause: Caus
   for (const billed of billedStretches(account)) {
     const { one, stretches, period, known } = billed;
     const applies = known?.isMet ?? isMet(one.rule, factsOf(account));
-    const { amount, steps } = applies ? boundedTo(world, account, billed) : nothing(account);
+    const { amount, steps, extremes } = applies ? boundedTo(world, account, billed) : nothing(account);
     const earlier = known?.amount ?? Money.zero(amount.currency);
     if (known !== undefined && amount.minus(earlier).isZero()) continue;
     world.record(account.name, cause, {
@@ -53,6 +53,7 @@ export function settleStretches(world: World, account: AccountState, cause: Caus
       stay: one.stay,
       isMet: applies,
       amount,
+      ...(extremes === undefined ? {} : { extremes }),
     });
     post(world, account, { ...billed, amount, steps, earlier }, because(cause.event, one.rule.place));
   }
@@ -78,7 +79,12 @@ export function unbilledStretches(
   });
 }
 
-function nothing({ plan }: AccountState): { readonly amount: Money; readonly steps: readonly Step[] } {
+/** What bounds of stretches add, and how. */
+interface Bound extends Pick<StretchesBounded, 'amount' | 'extremes'> {
+  readonly steps: readonly Step[];
+}
+
+function nothing({ plan }: AccountState): Bound {
   return { amount: Money.zero(plan.currency), steps: [] };
 }
 
@@ -140,7 +146,7 @@ function boundedTo(
   world: World,
   account: AccountState,
   { one: { rule }, stretches: { over, bounds }, period, uses }: Billed,
-): { readonly amount: Money; readonly steps: readonly Step[] } {
+): Bound {
   const { currency } = account.plan;
   const { place } = rule;
   const served = hull(uses);
@@ -167,7 +173,24 @@ function boundedTo(
       place,
     },
   ];
-  return { amount, steps };
+  return { amount, steps, ...extremesOf(stretches, currency) };
+}
+
+/** The cheapest and the dearest, before they were bounded, of those of which something is paid. */
+function extremesOf(stretches: readonly Cost[], currency: string): Pick<Bound, 'extremes'> {
+  const paid = stretches.filter((one) => one.isFree !== true);
+  const rising = paid.sort((a, b) =>
+    isBelow(a.amount, b.amount) ? -1 : isBelow(b.amount, a.amount) ? 1 : a.at - b.at,
+  );
+  const [least] = rising;
+  const most = rising.at(-1);
+  if (least === undefined || most === undefined) return {};
+  const told = ({ title, amount: { numerator, denominator } }: Cost) => {
+    const { amount, divisor } = overScale(numerator, denominator);
+    const rounding = { precision: minorUnit(currency), method: 'half-up' } as const;
+    return { title, amount: new Money(round(amount.dividedBy(divisor), rounding), currency) };
+  };
+  return { extremes: { least: told(least), most: told(most) } };
 }
 
 function negated({ numerator, denominator }: Fraction): Fraction {

@@ -1,7 +1,8 @@
 import type { Cause, Summand } from '../../model/invoice.ts';
-import { dateOf, startOfDay } from '../../values/calendar.ts';
+import { startOfDay } from '../../values/calendar.ts';
 import type { CivilDate, Instant } from '../../values/interval.ts';
 import { Money } from '../../values/money.ts';
+import { humanTime } from '../../values/time-words.ts';
 import { type Billed, isPaused, periodAfter, periodAt } from '../fees/billed.ts';
 import { chargeLine, pricedFor, quantityOf } from '../fees/fee.ts';
 import { isMetered } from '../fees/metered.ts';
@@ -40,7 +41,7 @@ export function chargeEarlyCancellation(world: World, billed: Billed, end: Insta
   const { currency } = account.plan;
   const fees = feesOfLife(billed, minimumEnd);
   const paid = [...(runOf(billed)?.posted.values() ?? [])].map(({ period, amount }): Summand => {
-    const from = dateOf(period.start, account.timeZone);
+    const from = humanTime(period.start, account.timeZone);
     return { title: `posted for the period from ${from}`, amount: amount.negated(), steps: [] };
   });
   const whole = Money.sum(
@@ -88,7 +89,7 @@ function feesOfLife(billed: Billed, finish: CivilDate): Summand[] {
     if (!isPaused(subscription, period.start)) {
       const priced = { ...pricedFor(billed, period.start), subscription };
       const { amount, steps } = periodFee(priced, period, { ending: end ?? undefined }).due;
-      fees.push({ title: `${charge.line} from ${dateOf(period.start, account.timeZone)}`, amount, steps });
+      fees.push({ title: `${charge.line} from ${humanTime(period.start, account.timeZone)}`, amount, steps });
     }
     period = periodAfter(billed, period);
   }

@@ -63,9 +63,12 @@ function tabBar(state: State, width: number): Line {
   const full = tabsOf(state, TABS, (name) => name);
   if (lineWidth(full) <= width) return full;
   const useful = TABS.filter((tab) => tab !== 'what-if' || tab === state.tab || state.trial !== null);
-  const fewer = tabsOf(state, useful, (name) => name);
-  return lineWidth(fewer) <= width ? fewer : tabsOf(state, useful, (name) => name.slice(0, 4));
+  const shorter = LETTERS.map((count) => tabsOf(state, useful, (name) => name.slice(0, count)));
+  return shorter.find((tabs) => lineWidth(tabs) <= width) ?? shorter.at(-1) ?? [];
 }
+
+/** Of the names of the tabs that are not shown, where there is less and less room. */
+const LETTERS = [Number.POSITIVE_INFINITY, 4, 3, 2];
 
 function tabsOf(state: State, tabs: readonly Tab[], short: (name: string) => string, gap = ' '): Line {
   const problems = state.issues.length + differencesOf(state).length;

@@ -1,19 +1,22 @@
 import { decimal, ZERO } from '../../values/decimal.ts';
 import { ends, type Line, line, say, type Tone } from '../lines.ts';
-import type { ScenarioRow } from '../protocol.ts';
-import type { Listed, State } from '../state.ts';
+import type { ScenarioRow, ScenarioView } from '../protocol.ts';
+import type { Listed, State, Trial } from '../state.ts';
+import { viewNow } from '../trial.ts';
 import { type Pane, textPane } from './pane.ts';
 
 /** What the number that is tried does to the total of every scenario. */
 export function whatIf(state: State, width: number): Pane {
-  const { trial, scenarios } = state;
+  const { trial } = state;
   if (trial === null) return textPane([], [], 'Nothing is tried: press x on a number, such as a line of an invoice.');
   const { file, line: at, before, after } = trial.edit;
   const heading = [say(`${file}:${at}  `, 'dim'), say(`${before} → ${after}`, 'bold')];
-  return textPane(heading, effectLines(scenarios, trial.base, width), '');
+  return textPane(heading, effectLines(state, trial, width), '');
 }
 
-function effectLines(rows: readonly Listed[], base: Readonly<Record<string, ScenarioRow>>, width: number): Line[] {
+function effectLines(state: State, trial: Trial, width: number): Line[] {
+  const { scenarios: rows } = state;
+  const { base } = trial;
   const waiting = rows.filter(({ isStale, status }) => isStale || status === null);
   const ready = rows.filter((row) => !waiting.includes(row));
   const changed = ready.filter(
@@ -22,9 +25,46 @@ function effectLines(rows: readonly Listed[], base: Readonly<Record<string, Scen
   return [
     ...totalLines(ready, base, width),
     ...changed.flatMap((row) => rowLines(row, base[row.key], width)),
+    ...(changed.some(({ key }) => key === state.chosen) ? [] : madeUpLines(state, trial)),
     [],
     line(`${changed.length} changed, ${ready.length - changed.length} the same${waitingText(waiting.length)}`, 'dim'),
   ];
+}
+
+/** Lines of the scenario that is shown may be others, and its total the same: a minimum makes up for what a price loses. */
+function madeUpLines(state: State, { view: before }: Trial): Line[] {
+  const after = viewNow(state);
+  if (before === null || after === null || before.key !== after.key || before.at !== after.at) return [];
+  const [was, is] = [amountsIn(before), amountsIn(after)];
+  const gone = without(was, is);
+  const come = without(is, was);
+  if (gone.length + come.length === 0) return [];
+  const name = state.scenarios.find(({ key }) => key === state.chosen)?.name ?? '';
+  const rows = [...gone.map((text) => line(`  − ${text}`)), ...come.map((text) => line(`  + ${text}`))];
+  const more = rows.length > MOST_MADE_UP ? [line(`  … ${rows.length - MOST_MADE_UP} more`, 'dim')] : [];
+  return [line(`${name}: its total stays, as other lines make up for it`), ...rows.slice(0, MOST_MADE_UP), ...more];
+}
+
+/** As many show what makes up for what. */
+const MOST_MADE_UP = 12;
+
+/** `south-0001: Rental  1 May – 31 May 2026  10.00 EUR`, for each line of each document that has an amount. */
+function amountsIn({ invoices }: ScenarioView): string[] {
+  return invoices.flatMap(({ number, lines }) =>
+    lines.flatMap(({ explanation }) =>
+      explanation === null ? [] : [`${number}: ${explanation.title}  ${explanation.amount}`],
+    ),
+  );
+}
+
+/** What `texts` has more of than `others`. */
+function without(texts: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return texts.filter((text) => {
+    const at = left.indexOf(text);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 function waitingText(count: number): string {
