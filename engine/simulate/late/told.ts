@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Places } from '../../model/book.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Entry } from '../../model/journal.ts';
-import type { Instant } from '../../values/interval.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
 import { fold } from '../fold.ts';
-import { invoiceAtOnce, scheduleLastInvoice } from '../money/invoicing.ts';
+import { invoiceAtOnce, issueDraft, scheduleLastInvoice } from '../money/invoicing.ts';
 import { assess, postReassessed } from '../money/posting.ts';
 import { RANK } from '../queue.ts';
 import { emptyState, type State } from '../state.ts';
@@ -102,6 +102,7 @@ function putRight(
   cause: Cause,
 ): void {
   const account = world.account(name);
+  if (account.draft !== null && hasInvoiced(would, account.draft.period)) issueDraft(world, account, cause);
   const before = assess(account);
   world.record(name, cause, { kind: 'told-late', events, would });
   postReassessed(world, account, before, cause, `told-late/${world.now}`);
@@ -110,6 +111,11 @@ function putRight(
   if (account.openBill.size === 0) return;
   if (account.closed) scheduleLastInvoice(world, account, world.now, { settled: true });
   else invoiceAtOnce(world, account);
+}
+
+/** Had it been known in time, what is still a draft would have ended early. */
+function hasInvoiced(would: readonly Entry[], { end }: Interval): boolean {
+  return would.some((entry) => entry.kind === 'invoice-issued' && entry.invoice?.period.end === end);
 }
 
 /** What would have been refused, and was not: what was told late itself, or what came after it. */
