@@ -16,7 +16,8 @@ export const RANK = {
   begin: 4.2,
   /** Places beside those that fees which begin at this instant are charged for. */
   added: 4.3,
-  /** What is found to be too much on invoices. */
+  /** What is found to be too much on invoices; of accounts that others pay for, before these. */
+  passedOnNote: 4.4,
   note: 4.5,
   period: 5,
   /** How late an account pays: after what it paid, and what it is charged for being late. */

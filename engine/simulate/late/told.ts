@@ -49,19 +49,20 @@ function tell(
   causeOf: (told: Told) => Cause,
   begin: (known: Instant) => void,
 ): void {
-  const { journal, past } = world;
+  const { journal } = world;
+  const past = [...world.past]; // what is put right below is not of it
   const course = world.rehearse(() => {
     begin(at);
     scheduleLateness(world, journal);
   }, at);
   world.goOnAs(course);
   const edits = events.filter(({ event }) => event.event === 'plan-edited');
-  const editedBy = edits.length > 0 ? edited(world, past, course.state) : null;
   const [edit] = edits;
   if (edit !== undefined) tellBook(world, course.journal, edits, causeOf(edit));
   for (const name of [...world.state.accounts.keys()]) {
     const would = course.journal.filter(({ account }) => account === name || account === '');
-    if (editedBy?.has(name) || !isDeepStrictEqual(kept(would, name), kept(past, name))) {
+    const isOther = !isDeepStrictEqual(kept(would, name), kept(past, name));
+    if (isOther || (edit !== undefined && isEdited(world, past, course.state, name))) {
       const own = events.filter(({ event }) => !('account' in event) || event.account === name);
       // What is told of another account changed this one too.
       const [first = events[0] as Told] = own;
@@ -82,12 +83,11 @@ function tellBook(world: World, would: readonly Entry[], edits: readonly Told[],
   world.record('', cause, { kind: 'told-late', events: known, would: would.filter(({ account }) => account === '') });
 }
 
-/** The accounts that are otherwise with what was edited: by their plan as it now is, with nothing written of it yet. */
-function edited(world: World, past: readonly Entry[], would: State): Set<string> {
+/** Whether the account is otherwise with what was edited: by its plan as it now is, with nothing written of it yet. */
+function isEdited(world: World, past: readonly Entry[], would: State, name: string): boolean {
   const was = emptyState();
-  for (const entry of past) fold(was, entry, world.program);
-  const names = [...would.accounts.keys()];
-  return new Set(names.filter((name) => !isDeepStrictEqual(was.accounts.get(name), would.accounts.get(name))));
+  for (const entry of past) if (entry.account === name || entry.account === '') fold(was, entry, world.program);
+  return !isDeepStrictEqual(was.accounts.get(name), would.accounts.get(name));
 }
 
 /** What would be kept of an account: a refusal changes nothing. */

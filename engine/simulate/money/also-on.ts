@@ -1,9 +1,8 @@
 import type { Occasion } from '../../model/invoicing.ts';
 import type { Entry } from '../../model/journal.ts';
-import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { invoiceNow } from './invoicing.ts';
+import { invoiceNow, rankOf } from './invoicing.ts';
 
 /** Something has happened on which the account's plan wants an invoice: at this instant still, with what it charges. */
 export function occurred(world: World, account: AccountState, entry: Entry): void {
@@ -12,7 +11,7 @@ export function occurred(world: World, account: AccountState, entry: Entry): voi
   const { place } = account.plan;
   world.schedule({
     at: world.now,
-    rank: RANK.invoice,
+    rank: rankOf(account),
     id: account.name,
     cause: entry.cause.event,
     occur: (_, event) => {

@@ -121,9 +121,10 @@ function beforeOf(account: AccountState, { number }: Invoice, line: InvoicedLine
 }
 
 /** One note of an invoice for all that is found at this instant, before anything is invoiced. */
-function schedule(world: World, { name }: AccountState, cause: Cause): void {
+function schedule(world: World, { name, payer }: AccountState, cause: Cause): void {
   const occur = () => issueNotesDue(world, world.account(name), cause);
-  world.schedule({ at: world.now, rank: RANK.note, id: name, cause: cause.event, occur });
+  const rank = payer === null ? RANK.note : RANK.passedOnNote;
+  world.schedule({ at: world.now, rank, id: name, cause: cause.event, occur });
 }
 
 /** The credit notes for what is too much on invoices by now. */

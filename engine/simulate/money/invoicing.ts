@@ -40,7 +40,7 @@ export function resumeInvoicing(world: World, account: AccountState): void {
 }
 
 /** What another account pays is invoiced before that account is, so that it stands on the invoice of that instant. */
-function rankOf({ payer }: Pick<AccountState, 'payer'>): number {
+export function rankOf({ payer }: Pick<AccountState, 'payer'>): number {
   return payer === null ? RANK.invoice : RANK.passedOn;
 }
 
