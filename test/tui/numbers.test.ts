@@ -107,15 +107,21 @@ name: one month
 given: { accounts: [{ name: south, plan: hut, type: postpaid, start: 2026-05-01 }] }
 until: 2026-06-03
 `;
-  const played = await play({ 'book.yaml': book }, { columns: 100, rows: 30 });
+  const texts = { 'book.yaml': book };
+  const played = await play(texts, { columns: 60, rows: 20 });
   await played.press('enter', 'x', 'ctrl-u', '3', '5', 'enter');
   const frame = played.frame();
   expect(frame).toContain('0 changed, 1 the same');
-  expect(frame).toContain('one month: its total stays, as other lines make up for it');
+  expect(frame).toMatch(/one month\n +its total stays, as other lines make up for it/);
   expect(frame).toMatch(/− south-0001: Rent .*30\.00 EUR/);
   expect(frame).toMatch(/\+ south-0001: Rent .*35\.00 EUR/);
   expect(frame).toMatch(/− south-0001: At least .*20\.00 EUR/);
   expect(frame).toMatch(/\+ south-0001: At least .*15\.00 EUR/);
+  await played.press('esc', '1');
+  expect(played.frame()).toContain('x what if');
+  texts['book.yaml'] = book.replace('price: 30.00', 'prize: 30.00');
+  await played.send({ kind: 'told', told: { kind: 'changed' } });
+  expect(played.frame()).not.toContain('x what if');
 });
 
 test('a scenario that had not run before a number is tried has nothing to be compared with', async () => {
