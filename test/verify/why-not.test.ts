@@ -162,9 +162,11 @@ test('a name that nothing has is answered with the names that there are', () => 
 
 test('every rule can be asked for, and says something', () => {
   const names = [...new Set(verdict('a bakery on the small office plan', '-', null).known)];
-  for (const scenario of book.scenarios.filter((_, index) => index % 120 === 0)) {
+  const asked = book.scenarios.filter((_, index) => index % 120 === 0);
+  expect(asked.length).toBeGreaterThan(3);
+  for (const [turn, scenario] of asked.entries()) {
     const ran = runOf({ book, program }, scenario);
-    for (const name of names) {
+    for (const name of names.filter((_, index) => index % 3 === turn % 3)) {
       for (const tree of whyNot(ran, program, name, null).trees) {
         expect(tree.title).toMatch(/ applied to | did not apply to /);
         expect(tree.parts[0]?.title).toMatch(/\S/);

@@ -18,7 +18,9 @@ function effectLines(state: State, trial: Trial, width: number): Line[] {
   const { scenarios: rows } = state;
   const { base } = trial;
   const waiting = rows.filter(({ isStale, status }) => isStale || status === null);
-  const ready = rows.filter((row) => !waiting.includes(row));
+  const done = rows.filter((row) => !waiting.includes(row));
+  const ready = done.filter(({ key }) => base[key] !== undefined);
+  const unknown = done.length - ready.length;
   const changed = ready.filter(
     (row) => changesOf(row, base[row.key]).length > 0 || turnsOf(row, base[row.key]) !== null,
   );
@@ -28,6 +30,7 @@ function effectLines(state: State, trial: Trial, width: number): Line[] {
     ...(changed.some(({ key }) => key === state.chosen) ? [] : madeUpLines(state, trial)),
     [],
     line(`${changed.length} changed, ${ready.length - changed.length} the same${waitingText(waiting.length)}`, 'dim'),
+    ...(unknown === 0 ? [] : [line(`${unknown} had not run without it: r compares them too`, 'dim')]),
   ];
 }
 
@@ -79,11 +82,12 @@ interface Change {
   readonly by: string;
 }
 
-/** By currency, what a scenario's total was and is; only where it moved. */
+/** By currency, what a scenario's total was and is; only where it moved, and nothing where nobody knows what it was. */
 export function changesOf(row: ScenarioRow, before: ScenarioRow | undefined): readonly Change[] {
-  const currencies = [...new Set([...Object.keys(before?.totals ?? {}), ...Object.keys(row.totals)])].sort();
+  if (before === undefined) return [];
+  const currencies = [...new Set([...Object.keys(before.totals), ...Object.keys(row.totals)])].sort();
   return currencies.flatMap((currency) => {
-    const change = changeOf(currency, before?.totals[currency], row.totals[currency]);
+    const change = changeOf(currency, before.totals[currency], row.totals[currency]);
     return change === null ? [] : [change];
   });
 }
