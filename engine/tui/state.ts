@@ -102,7 +102,7 @@ export type Explained =
   | { readonly from: 'timeline'; readonly row: number };
 
 /**
- * A number that is tried in memory. `base`: each scenario before it. `comparing`: with it, everything is run;
+ * A number that is tried in memory. `base`: each scenario that had run before it. `comparing`: with it, everything is run;
  * `renewing`: a file has changed, and the base is run again first.
  */
 export interface Trial {

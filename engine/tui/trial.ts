@@ -35,6 +35,8 @@ export function viewNow({ view, looked, edition }: State): State['view'] {
   return looked?.edition === edition ? view : null;
 }
 
+/** What a trial is compared with: of the scenarios, those that have run as the files are. */
 export function baseOf({ scenarios }: State): Readonly<Record<string, ScenarioRow>> {
-  return Object.fromEntries(scenarios.map((row) => [row.key, row]));
+  const ran = scenarios.filter(({ isStale, status }) => !isStale && status !== null);
+  return Object.fromEntries(ran.map((row) => [row.key, row]));
 }

@@ -48,7 +48,9 @@ export const LAWS_BETWEEN: Readonly<Record<string, (one: Ran) => Promise<string[
 
   'taxes that prices contain change no total': async (one) => {
     // on the same plan: one with other taxes begins a bill of its own
-    const stays = withEach(one.drawn, 'scenario', (scenario) => withoutEvents(scenario, ['plan-switched']));
+    const switched = withEach(one.drawn, 'scenario', (scenario) => withoutEvents(scenario, ['plan-switched']));
+    // and whatever money there is: a part of a line that comes back is rounded with its tax, and a cent less is one that is missing
+    const stays = withEach(withEach(switched, 'plan', unwaived), 'charge-plan', unwaived);
     const taxed = await ran(withEach(stays, 'plan', (plan) => without(onlyIncluded(plan, stays), 'surcharges')));
     const free = await ran(withEach(stays, 'plan', (plan) => without(plan, 'taxes', 'surcharges')));
     return taxed === null || free === null ? [] : sameTotals(taxed, free);
@@ -135,6 +137,13 @@ function onlyIncluded(plan: Authored, { documents }: Drawn): Authored {
     included.some(({ name }) => name === tax),
   );
   return taxes.length === 0 ? without(plan, 'taxes') : { ...plan, taxes };
+}
+
+/** Every day is charged, whatever money there is. */
+function unwaived(document: Authored): Authored {
+  const charges = document.charges as readonly Authored[] | undefined;
+  const charged = charges === undefined ? {} : { charges: charges.map((charge) => without(charge, 'waive')) };
+  return { ...without(document, 'waive'), ...charged };
 }
 
 function withoutEvents(scenario: Authored, dropped: readonly string[]): Authored {

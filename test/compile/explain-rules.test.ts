@@ -49,3 +49,35 @@ versions:
     'version from 2026-07-01: for new ones; for existing ones from 2026-07-01, from the next period; charge desk: line Desks, limits at least 5.00 EUR',
   ]);
 });
+
+test('rules of changes and of cancellations say what they decide, and not their own names', async () => {
+  const { ruleSets } = await viewOf(`kind: plan
+name: desk
+currency: EUR
+changes: { rules: [{ when: { change: upgrade }, then: now }], otherwise: period-end }
+cancel: { rules: [{ when: { has-card: true }, then: refuse }], otherwise: now }
+charges: [{ name: rent, due: { every: 1 month }, price: 1 }]`);
+  const decided = ruleSets.map(({ rules, otherwise, regions }) => ({
+    rules: rules.map(({ name, then }) => [name, then]),
+    otherwise,
+    outcomes: regions?.map(({ rule, outcome }) => [rule, outcome]),
+  }));
+  expect(decided).toEqual([
+    {
+      rules: [['rule 1', 'now']],
+      otherwise: 'period-end',
+      outcomes: [
+        ['rule 1', 'now'],
+        [null, 'period-end'],
+      ],
+    },
+    {
+      rules: [['rule 1', 'refuse']],
+      otherwise: 'now',
+      outcomes: [
+        [null, 'now'],
+        ['rule 1', 'refuse'],
+      ],
+    },
+  ]);
+});

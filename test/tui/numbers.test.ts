@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { nodesUnderCursor, numbersBehind } from '../../engine/tui/numbers.ts';
-import { play } from './play.ts';
+import type { Listed } from '../../engine/tui/state.ts';
+import { baseOf } from '../../engine/tui/trial.ts';
+import { frameOf, play } from './play.ts';
 import { SCREEN_BOOK } from './screen-book.ts';
 
 test('what is written over several lines, as a coupon is, has its numbers too', async () => {
@@ -105,13 +107,61 @@ name: one month
 given: { accounts: [{ name: south, plan: hut, type: postpaid, start: 2026-05-01 }] }
 until: 2026-06-03
 `;
-  const played = await play({ 'book.yaml': book }, { columns: 100, rows: 30 });
+  const texts = { 'book.yaml': book };
+  const played = await play(texts, { columns: 60, rows: 20 });
   await played.press('enter', 'x', 'ctrl-u', '3', '5', 'enter');
   const frame = played.frame();
   expect(frame).toContain('0 changed, 1 the same');
-  expect(frame).toContain('one month: its total stays, as other lines make up for it');
+  expect(frame).toMatch(/one month\n +its total stays, as other lines make up for it/);
   expect(frame).toMatch(/− south-0001: Rent .*30\.00 EUR/);
   expect(frame).toMatch(/\+ south-0001: Rent .*35\.00 EUR/);
   expect(frame).toMatch(/− south-0001: At least .*20\.00 EUR/);
   expect(frame).toMatch(/\+ south-0001: At least .*15\.00 EUR/);
+  await played.press('esc', '1');
+  expect(played.frame()).toContain('x what if');
+  texts['book.yaml'] = book.replace('price: 30.00', 'prize: 30.00');
+  await played.send({ kind: 'told', told: { kind: 'changed' } });
+  expect(played.frame()).not.toContain('x what if');
 });
+
+test('a scenario that had not run before a number is tried has nothing to be compared with', async () => {
+  const book = `
+kind: plan
+name: hut
+currency: EUR
+charges: [{ name: rent, line: Rent, due: { every: cycle }, price: 30.00 }]
+---
+kind: scenario
+name: one month
+given: { accounts: [{ name: south, plan: hut, type: postpaid, start: 2026-05-01 }] }
+until: 2026-06-03
+---
+kind: scenario
+name: two months
+given: { accounts: [{ name: north, plan: hut, type: postpaid, start: 2026-04-01 }] }
+until: 2026-06-03
+`;
+  const played = await play({ 'book.yaml': book }, { columns: 110, rows: 30 });
+  await played.press('enter');
+  const ran = played.state();
+  const running = { ...ran, scenarios: ran.scenarios.map((row) => (row.name === 'two months' ? coming(row) : row)) };
+  const older = { ...ran, scenarios: ran.scenarios.map((row) => ({ ...row, isStale: row.name === 'two months' })) };
+  await played.press('x', 'ctrl-u', '3', '5', 'enter');
+  expect(played.frame()).toMatch(/two months +60\.00 → 70\.00 EUR +\+10\.00/);
+  for (const before of [running, older]) {
+    const tried = played.state();
+    const trial = tried.trial && { ...tried.trial, base: baseOf(before) };
+    const frame = frameOf({ ...tried, trial });
+    expect(frame).toMatch(/all scenarios, EUR +30\.00 → 35\.00 EUR +\+5\.00/);
+    expect(frame).toContain('1 changed, 0 the same');
+    expect(frame).toContain('1 had not run without it: r compares them too');
+    expect(frame).not.toContain('→ 70.00');
+    expect(frame).not.toContain('expectations hold now');
+  }
+  await played.press('r');
+  expect(Object.keys(played.state().trial?.base ?? {})).toHaveLength(2);
+});
+
+function coming(row: Listed): Listed {
+  return { ...row, status: null, totals: {} };
+}

@@ -97,7 +97,7 @@ function isUseful(state: State, action: Action): boolean {
     case 'write':
       return trial !== null && !state.isBroken;
     case 'change-number':
-      return typeof nodeUnderCursor(state) !== 'string';
+      return typeof nodeUnderCursor(state) !== 'string' && (!state.isBroken || trial !== null);
     case 'explain':
       return typeof nodeUnderCursor(state) !== 'string';
     case 'turn':

@@ -18,21 +18,24 @@ function effectLines(state: State, trial: Trial, width: number): Line[] {
   const { scenarios: rows } = state;
   const { base } = trial;
   const waiting = rows.filter(({ isStale, status }) => isStale || status === null);
-  const ready = rows.filter((row) => !waiting.includes(row));
+  const done = rows.filter((row) => !waiting.includes(row));
+  const ready = done.filter(({ key }) => base[key] !== undefined);
+  const unknown = done.length - ready.length;
   const changed = ready.filter(
     (row) => changesOf(row, base[row.key]).length > 0 || turnsOf(row, base[row.key]) !== null,
   );
   return [
     ...totalLines(ready, base, width),
     ...changed.flatMap((row) => rowLines(row, base[row.key], width)),
-    ...(changed.some(({ key }) => key === state.chosen) ? [] : madeUpLines(state, trial)),
+    ...(changed.some(({ key }) => key === state.chosen) ? [] : madeUpLines(state, trial, width)),
     [],
     line(`${changed.length} changed, ${ready.length - changed.length} the same${waitingText(waiting.length)}`, 'dim'),
+    ...(unknown === 0 ? [] : [line(`${unknown} had not run without it: r compares them too`, 'dim')]),
   ];
 }
 
 /** Lines of the scenario that is shown may be others, and its total the same: a minimum makes up for what a price loses. */
-function madeUpLines(state: State, { view: before }: Trial): Line[] {
+function madeUpLines(state: State, { view: before }: Trial, width: number): Line[] {
   const after = viewNow(state);
   if (before === null || after === null || before.key !== after.key || before.at !== after.at) return [];
   const [was, is] = [amountsIn(before), amountsIn(after)];
@@ -40,28 +43,41 @@ function madeUpLines(state: State, { view: before }: Trial): Line[] {
   const come = without(is, was);
   if (gone.length + come.length === 0) return [];
   const name = state.scenarios.find(({ key }) => key === state.chosen)?.name ?? '';
-  const rows = [...gone.map((text) => line(`  − ${text}`)), ...come.map((text) => line(`  + ${text}`))];
+  const signed = (sign: string) => (each: Amount) =>
+    ends(line(`  ${sign} ${each.text}`), [say(`  ${each.amount}`)], width);
+  const rows = [...gone.map(signed('−')), ...come.map(signed('+'))];
   const more = rows.length > MOST_MADE_UP ? [line(`  … ${rows.length - MOST_MADE_UP} more`, 'dim')] : [];
-  return [line(`${name}: its total stays, as other lines make up for it`), ...rows.slice(0, MOST_MADE_UP), ...more];
+  return [
+    line(name),
+    line('  its total stays, as other lines make up for it'),
+    ...rows.slice(0, MOST_MADE_UP),
+    ...more,
+  ];
 }
 
 /** As many show what makes up for what. */
 const MOST_MADE_UP = 12;
 
-/** `south-0001: Rental  1 May – 31 May 2026  10.00 EUR`, for each line of each document that has an amount. */
-function amountsIn({ invoices }: ScenarioView): string[] {
+interface Amount {
+  /** `south-0001: Rental  1 May – 31 May 2026` */
+  readonly text: string;
+  readonly amount: string;
+}
+
+/** Of each line of each document that has an amount. */
+function amountsIn({ invoices }: ScenarioView): Amount[] {
   return invoices.flatMap(({ number, lines }) =>
     lines.flatMap(({ explanation }) =>
-      explanation === null ? [] : [`${number}: ${explanation.title}  ${explanation.amount}`],
+      explanation === null ? [] : [{ text: `${number}: ${explanation.title}`, amount: explanation.amount }],
     ),
   );
 }
 
-/** What `texts` has more of than `others`. */
-function without(texts: readonly string[], others: readonly string[]): string[] {
+/** What `amounts` has more of than `others`. */
+function without(amounts: readonly Amount[], others: readonly Amount[]): Amount[] {
   const left = [...others];
-  return texts.filter((text) => {
-    const at = left.indexOf(text);
+  return amounts.filter(({ text, amount }) => {
+    const at = left.findIndex((each) => each.text === text && each.amount === amount);
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
@@ -79,11 +95,12 @@ interface Change {
   readonly by: string;
 }
 
-/** By currency, what a scenario's total was and is; only where it moved. */
+/** By currency, what a scenario's total was and is; only where it moved, and nothing where nobody knows what it was. */
 export function changesOf(row: ScenarioRow, before: ScenarioRow | undefined): readonly Change[] {
-  const currencies = [...new Set([...Object.keys(before?.totals ?? {}), ...Object.keys(row.totals)])].sort();
+  if (before === undefined) return [];
+  const currencies = [...new Set([...Object.keys(before.totals), ...Object.keys(row.totals)])].sort();
   return currencies.flatMap((currency) => {
-    const change = changeOf(currency, before?.totals[currency], row.totals[currency]);
+    const change = changeOf(currency, before.totals[currency], row.totals[currency]);
     return change === null ? [] : [change];
   });
 }
