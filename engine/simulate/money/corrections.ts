@@ -5,7 +5,7 @@ import { Money, minorUnit } from '../../values/money.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
-import { isOfFee } from './give-back-fold.ts';
+import { isForFee } from './give-back-fold.ts';
 import { type InvoicedLine, noteLines, noteOn, postNote } from './notes.ts';
 import { returnedBefore } from './returned.ts';
 
@@ -63,7 +63,7 @@ function invoicedOf(world: World, account: AccountState, fee: string, less: Mone
 /** What of it credits had paid on invoices goes back to them, as a credit note would give it back. */
 export function backsTo(world: World, account: AccountState, fee: string, less: Money): Back[] {
   const { invoices, credits } = account;
-  const isPaid = ({ draws = [], lines }: Invoice) => draws.length > 0 && lines.some(({ key }) => isOfFee(key, fee));
+  const isPaid = ({ draws = [], lines }: Invoice) => draws.length > 0 && lines.some((line) => isForFee(line, fee));
   if (!invoices.some(isPaid)) return [];
   const parts = invoicedOf(world, account, fee, less);
   return invoices.filter(isPaid).flatMap((invoice): Back[] => {
@@ -90,7 +90,7 @@ function turned({ amount }: Money): Step {
 
 /** What of the fee stands on the open bill, and what came back there. */
 function openOf({ openBill, plan }: AccountState, fee: string): Money {
-  const own = [...openBill.values()].filter((line) => line.derived === undefined && isOfFee(line.key, fee));
+  const own = [...openBill.values()].filter((line) => line.derived === undefined && isForFee(line, fee));
   const sum = own.reduce((all, { amount }) => all.plus(amount), Money.zero(plan.currency));
   return sum.isNegative() ? Money.zero(plan.currency) : sum;
 }
@@ -104,10 +104,10 @@ interface Left {
 
 /** The invoiced lines of the fee with what is left of them, the latest first. */
 function leftOf(world: World, account: AccountState, fee: string): Left[] {
-  const having = account.invoices.filter(({ lines }) => lines.some(({ key }) => isOfFee(key, fee)));
+  const having = account.invoices.filter(({ lines }) => lines.some((line) => isForFee(line, fee)));
   const found = having.flatMap((invoice) =>
     noteLines(world, account, invoice)
-      .filter(({ share: { line } }) => line.amount.amount.greaterThan(0) && isOfFee(line.key, fee))
+      .filter(({ share: { line } }) => line.amount.amount.greaterThan(0) && isForFee(line, fee))
       .map((line): Left => ({ invoice, line, left: line.price.minus(beforeOf(account, invoice, line).priceBefore) })),
   );
   return found.toReversed();

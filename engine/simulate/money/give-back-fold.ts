@@ -1,6 +1,7 @@
 import { leftOfNote } from '../../bill/bill.ts';
 import type { Grant } from '../../model/credit.ts';
 import type { CreditNoteIssued, NoteCounted, NoteCredit, NoteDue } from '../../model/credit-note.ts';
+import type { BillLine } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
 import { ONE } from '../../values/decimal.ts';
 import { Money } from '../../values/money.ts';
@@ -20,6 +21,11 @@ export function foldGivenBack(
 /** Whether what stands under `key` is of the fee: it itself, or what was charged beside it, or, of what was measured, in its place. */
 export function isOfFee(key: string, fee: string): boolean {
   return key === fee || key.startsWith(`${fee}/`);
+}
+
+/** Whether it was charged for the fee: under its key, or as a correction of it. */
+export function isForFee({ key, corrects }: Pick<BillLine, 'key' | 'corrects'>, fee: string): boolean {
+  return isOfFee(key, fee) || corrects === fee;
 }
 
 /** What credit notes leave on an account, as a credit. */

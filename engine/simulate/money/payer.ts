@@ -1,6 +1,7 @@
 import { moneyOf, toPay } from '../../bill/bill.ts';
 import type { CreditNote } from '../../model/credit-note.ts';
 import type { BillLine, Cause, Invoice } from '../../model/invoice.ts';
+import type { Interval } from '../../values/interval.ts';
 import type { Money } from '../../values/money.ts';
 import { isShort } from '../fees/short.ts';
 import { notify } from '../notify.ts';
@@ -16,12 +17,22 @@ import { postLine } from './posting.ts';
  * enough, and pays the rest with the money that comes next (R-19).
  */
 export function passOn(world: World, account: AccountState, invoice: Invoice, cause: Cause): AccountState | null {
-  return passed(world, account, { document: `Invoice ${invoice.number}`, amount: toPay(invoice), cause });
+  return passed(world, account, {
+    document: `Invoice ${invoice.number}`,
+    amount: toPay(invoice),
+    period: invoice.period,
+    cause,
+  });
 }
 
 /** The same of the money that a credit note gives back: what credits had paid was never passed on. */
 export function passNoteOn(world: World, account: AccountState, note: CreditNote, cause: Cause): void {
-  passed(world, account, { document: `Credit note ${note.number}`, amount: moneyOf(note).negated(), cause });
+  passed(world, account, {
+    document: `Credit note ${note.number}`,
+    amount: moneyOf(note).negated(),
+    period: null,
+    cause,
+  });
 }
 
 interface PassedOn {
@@ -29,6 +40,8 @@ interface PassedOn {
   readonly document: string;
   /** To pay; below zero it is to be given back. */
   readonly amount: Money;
+  /** What it is for: in a bill that is cut in time it is of that. */
+  readonly period: Interval | null;
   readonly cause: Cause;
 }
 
@@ -38,7 +51,8 @@ export function payerOf(world: World, account: AccountState): AccountState | nul
   return payer === undefined || payer.closed ? null : payer;
 }
 
-function passed(world: World, account: AccountState, { document, amount, cause }: PassedOn): AccountState | null {
+function passed(world: World, account: AccountState, of: PassedOn): AccountState | null {
+  const { document, amount, cause } = of;
   if (account.payer === null || amount.isZero()) return null;
   const payer = payerOf(world, account);
   if (payer === null) {
@@ -59,14 +73,14 @@ function passed(world: World, account: AccountState, { document, amount, cause }
     allowance: null,
     truncatedTo: null,
   });
-  const line = lineOf(document, amount, cause);
+  const line = lineOf(of);
   const isBeyond = payer.type === 'prepaid' && isShort(world, payer, [line]);
   postLine(world, payer, cause, { key: `${payer.name}/${key}`, what: 'charge', line, take: 'what-is-there' });
   if (isBeyond) notify(world, payer, 'account', 'balance-insufficient', cause);
   return payer;
 }
 
-function lineOf(document: string, amount: Money, cause: Cause): BillLine {
+function lineOf({ document, amount, period, cause }: PassedOn): BillLine {
   const result = amount.amount.toFixed();
   const step = { step: 'start', detail: `${document} comes to`, result };
   return {
@@ -74,6 +88,7 @@ function lineOf(document: string, amount: Money, cause: Cause): BillLine {
     key: `passed-on/${document}`,
     line: document,
     amount,
+    period,
     isPassedOn: true,
     taxation: { parts: [], callLines: 1 },
     cause,

@@ -1,7 +1,8 @@
 import type { Returned } from '../../bill/bill.ts';
+import type { BillLine } from '../../model/invoice.ts';
 import { Money, minorUnit } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
-import { isOfFee } from './give-back-fold.ts';
+import { isForFee } from './give-back-fold.ts';
 
 /** What came back of a line, and of what was charged for it. */
 export type ReturnedBefore = Pick<Returned, 'before' | 'priceBefore'>;
@@ -18,7 +19,7 @@ export function returnedBefore(
   const zero = Money.zero(amount.currency);
   const byNotes = noted.reduce((sum, one) => sum.plus(one.amount), zero);
   const priceNoted = noted.reduce((sum, one) => sum.plus(one.price ?? one.amount), zero);
-  const refunded = refundedOf(account, invoice, key);
+  const refunded = refundedOf(account, invoice, line);
   if (refunded.isZero()) return { before: byNotes, priceBefore: priceNoted };
   const priceBefore = priceNoted.plus(refunded);
   const precision = Math.max(minorUnit(amount.currency), amount.amount.decimalPlaces());
@@ -29,20 +30,20 @@ export function returnedBefore(
 }
 
 /** Of what invoices gave back of a fee, what is of this one of the lines that it was charged by: the latest comes back first. */
-function refundedOf({ givenBack, invoices, openBill, plan }: AccountState, invoice: string, key: string): Money {
+function refundedOf({ givenBack, invoices, openBill, plan }: AccountState, invoice: string, of: BillLine): Money {
   const zero = Money.zero(plan.currency);
-  const fee = [...givenBack.keys()].find((one) => isOfFee(key, one));
+  const fee = [...givenBack.keys()].find((one) => isForFee(of, one));
   let left = fee === undefined ? zero : (givenBack.get(fee)?.refunded ?? zero);
   if (fee === undefined || left.isZero()) return zero;
   const bills = [...invoices, { number: null, lines: [...openBill.values()] }];
   const charged = bills.flatMap(({ number, lines }) =>
     lines
-      .filter((line) => line.derived === undefined && line.amount.amount.greaterThan(0) && isOfFee(line.key, fee))
+      .filter((line) => line.derived === undefined && line.amount.amount.greaterThan(0) && isForFee(line, fee))
       .map((line) => ({ line, number })),
   );
   for (const { line, number } of charged.toReversed()) {
     const part = left.compare(line.amount) < 0 ? left : line.amount;
-    if (line.key === key && number === invoice) return part;
+    if (line.key === of.key && number === invoice) return part;
     left = left.minus(part);
   }
   return zero;
