@@ -303,12 +303,12 @@ function atLeast(
 
 const DAY = 86_400_000;
 
-/** Which of the days at the two ends are billed. */
+/** Which of the days at the two ends are billed: of a life, a phase, or what a pause leaves of a period. */
 function noteOf({ first, last }: BilledTime, life: Life, dayOf: DayOf): string | null {
   const is = (billed: boolean) => (billed ? 'is billed' : 'is not billed');
   const words = [
-    ...(first ? [`the activation day ${is(!startsFree(life, dayOf))}`] : []),
-    ...(last ? [`the finish day ${is(endsBilled(life, dayOf))}`] : []),
+    ...(first ? [`the day it begins ${is(!startsFree(life, dayOf))}`] : []),
+    ...(last ? [`the day it ends ${is(endsBilled(life, dayOf))}`] : []),
   ];
   return words.length === 0 ? null : words.join(', ');
 }

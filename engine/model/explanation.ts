@@ -18,7 +18,7 @@ export interface Explanation {
   readonly operation: Operation | null;
   /** Where it is written, the most telling first. */
   readonly places: readonly Place[];
-  /** What else is worth saying: `prorated: the activation day is not counted`, `not applied: no suspended day`. */
+  /** What else is worth saying: `prorated: the day it begins is not billed`, `not applied: no suspended day`. */
   readonly note: string | null;
   readonly parts: readonly Explanation[];
 }

@@ -74,7 +74,7 @@ function nodeLines({ node, depth, isOpen }: Shown, width: number): Line[] {
   return [ends(title, amount, width), ...below.map((text) => line(`${indent}    ${text}`, 'dim'))];
 }
 
-/** `plans/a.yaml:8, :12  prorated: the activation day is not counted`. */
+/** `plans/a.yaml:8, :12  prorated: the day it begins is not billed`. */
 function moreOf({ places, note }: ExplainedNode): string {
   const said = places.map(({ file, line: at }, index) =>
     places[index - 1]?.file === file ? `:${at}` : `${file}:${at}`,
