@@ -25,6 +25,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     moving: null,
     cameBy: null,
     phasesHad: new Set(),
+    formerTaxes: [],
     left: [],
     stay: 0,
     pendingSwitch: null,

@@ -31,6 +31,8 @@ export function accountsOn(state: State, plan: string): AccountState[] {
 /** Preferences of its own stay. */
 function live(account: AccountState, edition: Plan, entry: EntryBase): void {
   if (account.preferences === account.plan.preferences) account.preferences = edition.preferences;
+  const taxes = [...account.formerTaxes, ...account.plan.taxes];
+  account.formerTaxes = taxes.filter(({ name }) => !edition.taxes.some((one) => one.name === name));
   account.plan = edition;
   for (const held of account.allowances.values()) {
     const now = edition.allowances.find(({ name }) => name === held.allowance.name);

@@ -4,7 +4,7 @@ import type { Sharing } from './discount-shares.ts';
 import type { OpenBill } from './open-bill.ts';
 
 /** What of an account stands on the lines of its bills. */
-export type Assessed = Sharing & Pick<AccountState, 'discounts' | 'credits' | 'taxpayer'>;
+export type Assessed = Sharing & Pick<AccountState, 'discounts' | 'credits' | 'taxpayer' | 'formerTaxes'>;
 
 /** The same as it is at a time: what is replaced, never changed in place, and what comes of its subscriptions, which are. */
 type Standing = Omit<Assessed, 'subscriptions'> & { readonly isCancelled: boolean };
@@ -19,6 +19,7 @@ const IS_STILL = Object.values<(was: Standing, account: Assessed) => boolean>({
   commitments: (was, account) => was.commitments === account.commitments,
   plan: (was, account) => was.plan === account.plan,
   taxpayer: (was, account) => was.taxpayer === account.taxpayer,
+  formerTaxes: (was, account) => was.formerTaxes === account.formerTaxes,
   left: (was, account) => was.left === account.left,
   cycle: (was, account) => was.cycle === account.cycle,
   invoiced: (was, account) => was.invoiced === account.invoiced,
@@ -50,13 +51,14 @@ export function remember(account: Assessed, openBill: OpenBill, assessment: Asse
 
 /** What is left out here does not compile. */
 function standing(account: Assessed): Standing {
-  const { name, start, timeZone, cycle, assigned, anchored, moving, plan, left, closed } = account;
+  const { formerTaxes, name, start, timeZone, cycle, assigned, anchored, moving, plan, left, closed } = account;
   const { commitments, cameAt, leavesAt, cutsAt, cutOff, invoiced, invoicedThrough, discounts, credits, taxpayer } =
     account;
   return {
     discounts,
     credits,
     taxpayer,
+    formerTaxes,
     commitments,
     invoiced,
     plan,

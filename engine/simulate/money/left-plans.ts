@@ -24,7 +24,9 @@ export function foldLeft(account: AccountState, at: Instant): void {
     }),
   );
   const shares = sharesLeft(account, account.leavesAt ?? at);
-  account.left = [...account.left, { plan: account.plan, until: at, commitments, shares }];
+  const { plan, formerTaxes } = account;
+  account.left = [...account.left, { plan, formerTaxes, until: at, commitments, shares }];
+  account.formerTaxes = [];
   const marked = (line: BillLine): BillLine => (line.under === undefined ? { ...line, under: index } : line);
   account.openBill = new Map([...account.openBill].map(([key, line]) => [key, marked(line)]));
   account.pieces = account.pieces.map((piece): Piece => ({ ...piece, line: marked(piece.line) }));
@@ -52,9 +54,17 @@ function isSameDiscount(one: DiscountRule, other: DiscountRule): boolean {
   return isDeepStrictEqual({ ...one, place: null }, { ...other, place: null });
 }
 
-/** What taxes and surcharges stand on, by the plan of each line; with those of left plans that the present one has not. */
-export function levies({ plan, left }: Pick<AccountState, 'plan' | 'left'>): Pick<Plan, 'surcharges' | 'taxes'> {
-  const { surcharges, taxes } = plan;
+/**
+ * What taxes and surcharges stand on, by the plan of each line; with those of left plans, and taxes of earlier editions, that
+ * the present one has not.
+ */
+export function levies({
+  plan,
+  formerTaxes,
+  left,
+}: Pick<AccountState, 'plan' | 'formerTaxes' | 'left'>): Pick<Plan, 'surcharges' | 'taxes'> {
+  const { surcharges } = plan;
+  const taxes = formerTaxes.length === 0 ? plan.taxes : [...plan.taxes, ...formerTaxes];
   if (left.length === 0) return { surcharges, taxes };
   return {
     surcharges: withLeft<Surcharge>(
@@ -63,7 +73,7 @@ export function levies({ plan, left }: Pick<AccountState, 'plan' | 'left'>): Pic
     ),
     taxes: withLeft<Tax>(
       taxes,
-      left.map((one) => one.plan.taxes),
+      left.map((one) => [...one.plan.taxes, ...one.formerTaxes]),
     ),
   };
 }
