@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { build, memorySource, read, run } from '../../engine/index.ts';
+import { inCents, ranAlone } from '../one-scenario.ts';
 import { type Bounds, owed, type Stay } from '../oracle/limits.ts';
 import { invoices } from './builder.ts';
 
@@ -218,10 +218,6 @@ ${eventsOf(life)
   .map((one) => `  - { account: a, ${one} }\n`)
   .join('')}until: 2026-12-02
 `;
-  const built = await build(read(memorySource({ 'ratebook.yaml': 'time-zone: UTC\n', 'book.yaml': book })));
-  const [scenario] = built.book?.scenarios ?? [];
-  if (built.book === null || built.program === null || scenario === undefined)
-    throw new Error(JSON.stringify(built.issues));
-  const all = invoices(run(built.program, built.book, scenario));
-  return all.reduce((sum, { total }) => sum + total.amount.times(100).toNumber(), 0);
+  const { ran } = await ranAlone(book);
+  return Number(inCents(invoices(ran)));
 }
