@@ -43,8 +43,8 @@ export function foldDraftIssued(account: AccountState): void {
   const { pieces, given } = draft.aside;
   account.credits = [...credits, ...draft.aside.credits];
   account.discounts = { ...discounts, given: [...discounts.given, ...given] };
-  const left = pieces.map(({ at, line }): Piece => ({ at, line: withCuts(account, line) }));
-  account.openBill = merged(left, plan.rounding);
+  const left = merged(pieces, plan.rounding); // what one of them takes back another may have charged
+  account.openBill = new Map([...left].map(([key, line]) => [key, withCuts(account, line)]));
 }
 
 /** Whether what is posted from now on is kept piece by piece, since the bill will be cut in time. */
