@@ -161,16 +161,23 @@ export function isMet({ when }: Pick<DiscountRule, 'when'>, facts: Facts): boole
 }
 
 /** What gives back a fee that stands on an earlier invoice, with the discounts that the fee bore there, or with corrections. */
-export function withCuts(account: AccountState, line: BillLine): BillLine {
+export function withCuts({ asToldInTime, invoices: issued, creditNotes }: Invoiced, line: BillLine): BillLine {
   if (!line.amount.isNegative() || line.cuts !== undefined) return line;
-  const invoices = account.asToldInTime ?? account.invoices;
-  const cuts = invoices.flatMap((invoice) => cutsOf({ invoices, creditNotes: account.creditNotes }, invoice, line));
+  const invoices = asToldInTime ?? issued;
+  const cuts = invoices.flatMap((invoice) => cutsOf({ invoices, creditNotes }, invoice, line));
   return cuts.length === 0 ? line : { ...line, cuts };
 }
 
+/** What invoices had, and what came back of it. */
+export interface Invoiced {
+  readonly invoices: readonly Pick<Invoice, 'lines'>[];
+  readonly asToldInTime: readonly Pick<Invoice, 'lines'>[] | null;
+  readonly creditNotes: readonly CreditNote[];
+}
+
 function cutsOf(
-  { invoices, creditNotes }: { readonly invoices: readonly Invoice[]; readonly creditNotes: readonly CreditNote[] },
-  { lines }: Invoice,
+  { invoices, creditNotes }: Omit<Invoiced, 'asToldInTime'>,
+  { lines }: Pick<Invoice, 'lines'>,
   line: BillLine,
 ): Cut[] {
   return lines
