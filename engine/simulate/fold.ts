@@ -16,6 +16,7 @@ import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount } from './money/discounts.ts';
 import { DRAFTS, foldDraftIssued, isCut, leftAfter } from './money/draft-fold.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
+import { foldLots } from './money/lots.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
@@ -131,6 +132,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     }
     if (entry.line !== null && isCut(account))
       account.pieces = [...account.pieces, pieceOf(account, entry.at, entry.line)];
+    if (entry.line !== null) foldLots(account, entry.line, entry.grown);
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
     if (entry.call !== undefined) foldCounted(account, entry.at, entry.call);
     if (entry.givesBack !== undefined && entry.grown !== null)

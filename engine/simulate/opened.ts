@@ -77,6 +77,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     asToldInTime: null,
     creditNotes: [],
     givenBack: new Map(),
+    lots: new Map(),
     notesDue: [],
     refusedInvoices: new Set(),
     invoicedThrough: entry.at,
