@@ -11,6 +11,8 @@ export interface Exchanged {
   readonly fee: (days: number) => number;
   /** In per cent: of all, and of what is invoiced from a day on. */
   readonly off: number;
+  /** The plan that it changes to on a day, which exchanges the rest of the month too. */
+  readonly next: { readonly day: number; readonly off: number } | null;
   readonly coupon: { readonly day: number; readonly off: number } | null;
 }
 
@@ -27,12 +29,12 @@ export function exchanged(life: Exchanged, months: readonly number[]): number {
     let charged = Math.max(start, life.comes);
     for (let day = charged; day < Math.min(end, life.leaves); day += 1) {
       const now = countOn(life, day);
-      if (now !== count) charged = day;
+      if (now !== count || day === life.next?.day) charged = day;
       count = now;
       sum +=
         now *
         life.fee(days) *
-        part(life.off) *
+        part(life.next !== null && day >= life.next.day ? life.next.off : life.off) *
         (isWithCoupon(life, charged, start, end) ? part(life.coupon?.off ?? 0) : 1);
     }
     start = end;
