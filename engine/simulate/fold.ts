@@ -13,7 +13,7 @@ import { known } from './known.ts';
 import { foldBookTold, foldToldLate } from './late/fold.ts';
 import { COMMITMENTS } from './money/commitments-fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
-import { discountsAfter, foldDiscount } from './money/discounts.ts';
+import { discountsAfter, foldDiscount, staying } from './money/discounts.ts';
 import { DRAFTS, foldDraftIssued, isCut, leftAfter } from './money/draft-fold.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
 import { foldLots } from './money/lots.ts';
@@ -193,9 +193,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.session = entry.opened;
   },
   'invoice-issued': (account, entry) => {
-    const left = leftAfter(account, entry);
-    account.pieces = isCut(account) ? left : [];
-    account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
+    const pieces = leftAfter(account, entry);
     if (entry.keeps === undefined) {
       // with the last of those that are issued together
       account.invoiced = [...account.invoiced, entry.period];
@@ -207,6 +205,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
       account.invoices.push(entry.invoice);
       if (account.asToldInTime !== null) account.asToldInTime = [...account.asToldInTime, entry.invoice];
     }
+    const left = staying(account, pieces);
+    account.pieces = isCut(account) ? left : [];
+    account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
     if (entry.keeps === undefined) foldDraftIssued(account);
   },
   'told-late': (account, entry, program, state) =>

@@ -14,6 +14,7 @@ import { heldCommitmentsOf } from './commitments.ts';
 import { type Sharing, shareOfDiscount } from './discount-shares.ts';
 import { isSaidBy, plansWith } from './left-plans.ts';
 import { invoiceOf, returnedOn, withReturns } from './lots.ts';
+import type { Piece } from './pieces.ts';
 
 export const NO_DISCOUNTS: AccountDiscounts = { given: [], codes: [], runs: new Map() };
 
@@ -160,15 +161,34 @@ export function isMet({ when }: Pick<DiscountRule, 'when'>, facts: Facts): boole
 }
 
 /** What gives back what stands on an earlier invoice, with the discounts that this bore there, or with corrections. */
-export function withCuts(account: AccountState, posted: BillLine): BillLine {
+export function withCuts(
+  account: AccountState,
+  posted: BillLine,
+  invoices: readonly Lined[] = toldOf(account),
+): BillLine {
   const line = withReturns(account, posted);
   if (line.returns === undefined || line.cuts !== undefined) return line;
-  const invoices = account.asToldInTime ?? account.invoices;
   const cuts = line.returns.flatMap((back) => cutsOf(invoices, back));
   return cuts.length === 0 ? line : { ...line, cuts };
 }
 
-function cutsOf(invoices: readonly Invoice[], back: Return): Cut[] {
+type Lined = Pick<Invoice, 'lines'>;
+
+function toldOf({ asToldInTime, invoices }: AccountState): readonly Invoice[] {
+  return asToldInTime ?? invoices;
+}
+
+/** What stays on the open bill gives back what is on an invoice by now, of which `issued` is the last. */
+export function staying(
+  account: AccountState,
+  left: readonly Piece[],
+  issued: readonly Lined[] = [],
+): readonly Piece[] {
+  const invoices = [...toldOf(account), ...issued];
+  return left.map(({ at, line }) => ({ at, line: withCuts(account, line, invoices) }));
+}
+
+function cutsOf(invoices: readonly Lined[], back: Return): Cut[] {
   const { lines = [] } = invoiceOf(invoices, back) ?? {};
   const own = returnedOn(lines, back, back.amount); // was not discounted there
   return lines

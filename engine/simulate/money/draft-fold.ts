@@ -2,7 +2,7 @@ import type { DraftBegun, DraftClosed } from '../../model/draft.ts';
 import type { Invoice } from '../../model/invoice.ts';
 import type { Interval } from '../../values/interval.ts';
 import type { AccountState } from '../state.ts';
-import { withCuts } from './discounts.ts';
+import { staying } from './discounts.ts';
 import { merged, type Piece, split } from './pieces.ts';
 
 export const DRAFTS = {
@@ -43,8 +43,7 @@ export function foldDraftIssued(account: AccountState): void {
   const { pieces, given } = draft.aside;
   account.credits = [...credits, ...draft.aside.credits];
   account.discounts = { ...discounts, given: [...discounts.given, ...given] };
-  const left = pieces.map(({ at, line }): Piece => ({ at, line: withCuts(account, line) }));
-  account.openBill = merged(left, plan.rounding);
+  account.openBill = merged(staying(account, pieces), plan.rounding);
 }
 
 /** Whether what is posted from now on is kept piece by piece, since the bill will be cut in time. */

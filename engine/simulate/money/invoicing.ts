@@ -9,7 +9,7 @@ import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { creditsAfter } from './credits.ts';
-import { discountsAfter } from './discounts.ts';
+import { discountsAfter, staying } from './discounts.ts';
 import { loseLapsed } from './lose-credit.ts';
 import { freeNotes } from './notes.ts';
 import { watch } from './overdue.ts';
@@ -310,7 +310,9 @@ export function issueRequested(world: World, account: AccountState, period: Inte
   const { taken, left } = split(account, period);
   const invoiced = assess(account, merged(taken, rounding));
   const credits = creditsAfter(account.credits, invoiced);
-  const discounts = discountsAfter(account, printed(invoiced, account.plan.invoicing)); // what stays is billed with what these leave of them
-  postSplit(world, account, invoiced, assess({ ...account, credits, discounts }, merged(left, rounding)), cause);
-  issueInvoice(world, account, period, cause, { assessment: printed(invoiced, account.plan.invoicing) });
+  const assessment = printed(invoiced, account.plan.invoicing);
+  const discounts = discountsAfter(account, assessment); // what stays is billed with what these leave of them
+  const other = merged(staying(account, left, [assessment]), rounding);
+  postSplit(world, account, invoiced, assess({ ...account, credits, discounts }, other), cause);
+  issueInvoice(world, account, period, cause, { assessment });
 }

@@ -96,7 +96,10 @@ function notedOf({ creditNotes, invoices, plan }: AccountState, lot: Lot): Money
 }
 
 /** The invoice that it stands on; undefined: it is on none yet. */
-export function invoiceOf(invoices: readonly Invoice[], { of, nth }: Pick<Lot, 'of' | 'nth'>): Invoice | undefined {
+export function invoiceOf<I extends Pick<Invoice, 'lines'>>(
+  invoices: readonly I[],
+  { of, nth }: Pick<Lot, 'of' | 'nth'>,
+): I | undefined {
   return invoices.filter(({ lines }) => lines.some(({ key, derived }) => key === of && derived === undefined))[nth];
 }
 
