@@ -1,6 +1,8 @@
+import type { CreditNote } from '../../model/credit-note.ts';
 import type { BillLine, Invoice, Return } from '../../model/invoice.ts';
+import type { Plan } from '../../model/program.ts';
 import { Money } from '../../values/money.ts';
-import type { AccountState } from '../state.ts';
+import type { OpenBill } from './open-bill.ts';
 
 /** What was charged of a fee at once, as one line of one bill. Amounts are at its price: with the taxes that this contains. */
 export interface Lot {
@@ -12,8 +14,17 @@ export interface Lot {
   readonly returned: Money;
 }
 
+/** What of an account says what was charged and came back. */
+interface Charged {
+  readonly lots: Map<string, readonly Lot[]>;
+  readonly openBill: OpenBill;
+  readonly invoices: readonly Invoice[];
+  readonly creditNotes: readonly CreditNote[];
+  readonly plan: Pick<Plan, 'currency'>;
+}
+
 /** A line was posted, and has grown by so much: more was charged of its fee, or some of it came back. */
-export function foldLots(account: AccountState, line: BillLine, grown: Money | null): void {
+export function foldLots(account: Charged, line: BillLine, grown: Money | null): void {
   if (grown === null || line.exact !== null || line.corrects !== undefined) return;
   const { lots } = account;
   const fee = line.fee ?? line.key;
@@ -31,7 +42,7 @@ function lessReturned(lot: Lot, returns: readonly Return[]): Lot {
   return own === undefined ? lot : { ...lot, returned: lot.returned.plus(own.amount) };
 }
 
-function withMore({ openBill }: AccountState, lots: readonly Lot[], { key: of, fee }: BillLine, more: Money): Lot[] {
+function withMore({ openBill }: Charged, lots: readonly Lot[], { key: of, fee }: BillLine, more: Money): Lot[] {
   const last = lots.findLast((lot) => lot.of === of);
   if (last !== undefined && openBill.has(of))
     return lots.map((lot) => (lot === last ? { ...lot, price: lot.price.plus(more) } : lot));
@@ -54,7 +65,7 @@ export function returnedOn(
 }
 
 /** The line with what of its fee it gives back. */
-export function withReturns(account: AccountState, line: BillLine): BillLine {
+export function withReturns(account: Charged, line: BillLine): BillLine {
   if (line.fee === undefined || line.returns !== undefined || !line.amount.isNegative()) return line;
   return { ...line, returns: returnsOf(account, line.fee, line.amount.negated()) };
 }
@@ -69,7 +80,7 @@ export interface Anew {
  * Of which lots of a fee so much comes back: of what is charged in its place, then of the latest first, since a change of
  * quantity exchanges what was there before. What credit notes gave back is there no more.
  */
-export function returnsOf(account: AccountState, fee: string, much: Money, anew?: Anew): readonly Return[] {
+export function returnsOf(account: Charged, fee: string, much: Money, anew?: Anew): readonly Return[] {
   const lots = (account.lots.get(fee) ?? []).toReversed().map((lot) => {
     const before = lot.returned.plus(notedOf(account, lot));
     return { of: lot.of, nth: lot.nth, before, left: lot.price.minus(before) };
@@ -84,7 +95,7 @@ export function returnsOf(account: AccountState, fee: string, much: Money, anew?
   });
 }
 
-function notedOf({ creditNotes, invoices, plan }: AccountState, lot: Lot): Money {
+function notedOf({ creditNotes, invoices, plan }: Charged, lot: Lot): Money {
   const zero = Money.zero(plan.currency);
   if (creditNotes.length === 0) return zero;
   const number = invoiceOf(invoices, lot)?.number;
@@ -104,7 +115,7 @@ export function invoiceOf<I extends Pick<Invoice, 'lines'>>(
 }
 
 /** What was charged of the fee on the open bill, less what came back of that. */
-export function leftOnOpenBill({ lots, openBill, plan }: AccountState, fee: string): Money {
+export function leftOnOpenBill({ lots, openBill, plan }: Charged, fee: string): Money {
   const there = lots.get(fee) ?? [];
   const open = there.filter((lot) => openBill.has(lot.of) && lot === there.findLast(({ of }) => of === lot.of));
   return Money.sum(
