@@ -13,6 +13,6 @@ export async function ranAlone(
 }
 
 /** The totals of all of them. */
-export function inCents(all: readonly Invoice[]): bigint {
+export function inCents(all: readonly Pick<Invoice, 'total'>[]): bigint {
   return all.reduce((sum, { total }) => sum + BigInt(total.amount.times(100).toFixed(0)), 0n);
 }

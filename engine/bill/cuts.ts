@@ -7,14 +7,10 @@ import { derivedLine, plusStep, startStep } from './derived.ts';
  * the same part of its discounts. Cumulative, so that all parts of a fee together bring back exactly what was taken off.
  */
 export function comeBack(lines: readonly BillLine[]): BillLine[] {
-  const giving = lines.filter(({ cuts }) => cuts !== undefined);
-  const sofar = new Map<string, Money>();
-  return giving.flatMap((line) =>
+  return lines.flatMap((line) =>
     (line.cuts ?? []).flatMap((cut): BillLine[] => {
-      const key = `${cut.rule} ${cut.of}`;
-      const before = sofar.get(key) ?? cut.before;
-      const after = before.minus(line.amount);
-      sofar.set(key, after);
+      const { before } = cut;
+      const after = before.plus(cut.back);
       const amount = shareOf(cut, after).minus(shareOf(cut, before));
       if (amount.isZero()) return [];
       const { rule, line: text, place } = cut;

@@ -41,7 +41,16 @@ export function derivedLine(
   amount: Money,
   steps: readonly Step[],
 ): BillLine {
-  const { taxBase: _, cuts: __, backs: ______, unit: ___, parts: ____, conditional: _____, ...copied } = of;
+  const {
+    taxBase: _,
+    cuts: __,
+    returns: _______,
+    backs: ______,
+    unit: ___,
+    parts: ____,
+    conditional: _____,
+    ...copied
+  } = of;
   return {
     ...copied,
     key: `${rule}/${of.key}`,

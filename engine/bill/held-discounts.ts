@@ -49,10 +49,10 @@ function isOfAmount({ rule }: HeldDiscount): boolean {
   return rule.amount !== null;
 }
 
-/** A fee that was given back on the same bill is discounted for what is left of it. Never above zero: what others give back is no discount's. */
-function returnedFrom(line: BillLine, posted: readonly BillLine[]): Money {
-  const returned = posted.filter(({ key, amount }) => amount.isNegative() && key.startsWith(`${line.key}/`));
-  return returned.reduce((sum, { amount }) => sum.plus(amount), Money.zero(line.amount.currency));
+/** What was charged and given back on the same bill is discounted for what is left of it. Never above zero: what others give back is no discount's. */
+function returnedFrom({ key, amount: { currency } }: BillLine, posted: readonly BillLine[]): Money {
+  const returned = posted.flatMap(({ returns = [] }) => returns).filter(({ of }) => of === key);
+  return returned.reduce((sum, { amount }) => sum.minus(amount), Money.zero(currency));
 }
 
 /** What discounts find of each line. */

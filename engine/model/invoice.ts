@@ -133,6 +133,10 @@ export interface BillLine extends Targeted {
   readonly corrects?: string;
   /** Of an invoice period that had not begun to be invoiced when it was posted; where commitments ask that. Absent: of one that had. */
   readonly ahead?: true;
+  /** Of which fee it is that stands under a key of its own: what was charged beside it, or comes back of it. */
+  readonly fee?: string;
+  /** What gives back a fee: of which lines that charged it, on this bill or on earlier ones. */
+  readonly returns?: readonly Return[];
   /** What gives back a fee that was discounted gives back what was paid: those discounts. */
   readonly cuts?: readonly Cut[];
   /** What gives back a fee that credits had paid gives it back to them. */
@@ -181,17 +185,28 @@ export interface CreditBack {
   readonly isOver?: true;
 }
 
-/** A discount that an invoiced fee bore, of which a part comes back with the fee. */
+/** So much comes back of what a line charged, of which `before` had come back by then. */
+export interface Return {
+  /** The key of the line, and of how many bills with such a line it is the one, from zero. */
+  readonly of: string;
+  readonly nth: number;
+  readonly before: Money;
+  /** Above zero. */
+  readonly amount: Money;
+}
+
+/** A discount that an invoiced line bore, of which a part comes back with what that charged. */
 export interface Cut {
-  /** The key of the fee. */
+  /** The key of the line. */
   readonly of: string;
   readonly rule: string;
   readonly line: string;
-  /** Of a fee of so much, so much was taken off; both above zero. */
+  /** Of what was charged, so much was taken off; both above zero. */
   readonly fee: Money;
   readonly taken: Money;
-  /** How much of the fee came back on earlier invoices. */
+  /** How much of it came back before, on later bills than its own, and how much comes back now. */
   readonly before: Money;
+  readonly back: Money;
   readonly place: Place | null;
 }
 

@@ -13,9 +13,10 @@ import { known } from './known.ts';
 import { foldBookTold, foldToldLate } from './late/fold.ts';
 import { COMMITMENTS } from './money/commitments-fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
-import { discountsAfter, foldDiscount } from './money/discounts.ts';
+import { discountsAfter, foldDiscount, staying } from './money/discounts.ts';
 import { DRAFTS, foldDraftIssued, leftAfter } from './money/draft-fold.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
+import { foldLots } from './money/lots.ts';
 import { withLine } from './money/open-bill.ts';
 import { merged, pieceOf, withPiece } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
@@ -133,6 +134,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.line !== null && account.cycle.kind === 'manual')
       account.pieces = [...account.pieces, pieceOf(account, entry.at, entry.line)];
     if (entry.line !== null && draft?.aside === null) account.draft = withPiece(draft, account, entry.at, entry.line);
+    if (entry.line !== null) foldLots(account, entry.line, entry.grown);
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
     if (entry.call !== undefined) foldCounted(account, entry.at, entry.call);
     if (entry.givesBack !== undefined && entry.grown !== null)
@@ -193,9 +195,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     account.session = entry.opened;
   },
   'invoice-issued': (account, entry) => {
-    const left = leftAfter(account, entry);
-    account.pieces = account.cycle.kind === 'manual' ? left : [];
-    account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
+    const pieces = leftAfter(account, entry);
     if (entry.keeps === undefined) {
       // with the last of those that are issued together
       account.invoiced = [...account.invoiced, entry.period];
@@ -207,6 +207,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
       account.invoices.push(entry.invoice);
       if (account.asToldInTime !== null) account.asToldInTime = [...account.asToldInTime, entry.invoice];
     }
+    const left = staying(account, pieces);
+    account.pieces = account.cycle.kind === 'manual' ? left : [];
+    account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
     if (entry.keeps === undefined) foldDraftIssued(account);
   },
   'told-late': (account, entry, program, state) =>

@@ -73,13 +73,20 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     uses: new Map(),
     metered: new Map(),
     threshold: null,
+    ...notInvoiced(),
+    invoicedThrough: entry.at,
+  };
+}
+
+function notInvoiced() {
+  return {
     invoices: [],
     asToldInTime: null,
     creditNotes: [],
     givenBack: new Map(),
+    lots: new Map(),
     notesDue: [],
-    refusedInvoices: new Set(),
-    invoicedThrough: entry.at,
+    refusedInvoices: new Set<string>(),
   };
 }
 

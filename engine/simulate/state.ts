@@ -31,6 +31,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { AllowanceState, Cover, PastAllowance } from './allowances/held.ts';
+import type { Lot } from './money/lots.ts';
 import type { OpenBill, Unbilled } from './money/open-bill.ts';
 import type { Draft, Piece } from './money/pieces.ts';
 import type { Standing } from './standing.ts';
@@ -199,6 +200,8 @@ export interface AccountState {
   notesDue: readonly NoteDue[];
   /** By the key of a fee: what came back of it on invoices, and what credit notes stood for of that. */
   readonly givenBack: Map<string, { readonly refunded: Money; readonly counted: Money }>;
+  /** By the key of a fee: what was charged of it, in the order of time. */
+  readonly lots: Map<string, readonly Lot[]>;
   /** Numbers of those that the card on file was refused for. */
   readonly refusedInvoices: Set<string>;
   /** Of tariffs whose rates ask for it, by name. */

@@ -16,7 +16,8 @@ function refund(amount: string): BillLine {
     fee: eur('1000.000'),
     taken: eur('609.386'),
   };
-  return { ...line(0, { key: 'fee', amount: eur(`-${amount}`) }), cuts: [{ ...cut, before: eur('0'), place: null }] };
+  const cuts = [{ ...cut, before: eur('0'), back: eur(amount), place: null }];
+  return { ...line(0, { key: 'fee', amount: eur(`-${amount}`) }), cuts };
 }
 
 describe('what was taken off a fee finer than to the cent', () => {

@@ -104,7 +104,8 @@ function correct(world: World, billed: Billed, period: Interval, posted: Money, 
     const changed = quantity.minus(held).abs();
     post(world, billed, { ...both, before: posted, after: due, quantity: changed, way }, cause);
   } else {
-    post(world, billed, { ...both, before: posted, after: kept, quantity: held, way: 'refund' }, cause);
+    const more = due.amount.minus(kept.amount);
+    post(world, billed, { ...both, before: posted, after: kept, quantity: held, way: 'refund', more }, cause);
     post(world, billed, { ...both, before: kept.amount, after: due, quantity, way: 'charge' }, cause);
   }
   covered(world, billed, period, cause, due.amount, { quantity });
@@ -120,20 +121,23 @@ interface Correction {
   readonly less: Money;
   readonly quantity: Decimal;
   readonly way: 'refund' | 'charge';
+  /** Of what comes back, so much is charged anew at this instant. */
+  readonly more?: Money;
 }
 
 /** The difference, as a line of its own. */
 function post(
   world: World,
   billed: Billed,
-  { period, rest, before, after, less, quantity, way }: Correction,
+  { period, rest, before, after, less, quantity, way, more }: Correction,
   cause: Cause,
 ): void {
   const amount = after.amount.minus(before);
   if (amount.isZero()) return;
   const { account, subscription, charge } = billed;
   const fee = `${subscription.id}/${charge.name}/${period.start}`;
-  const key = `${fee}/quantity/${way}/${cause.event}`;
+  const keyOf = (one: Correction['way']) => `${fee}/quantity/${one}/${cause.event}`;
+  const key = keyOf(way);
   const gives = amount.isNegative();
   const steps = [...after.steps, differenceStep(`− ${printAmount(before)}: charged before`, before, amount)];
   const lineOf = (much: Money, how: readonly Step[]) =>
@@ -150,11 +154,12 @@ function post(
     });
   const posting = { key: `${account.name}/${key}` };
   if (gives) {
-    const back = { fee, amount: amount.negated(), less, steps, line: lineOf };
+    const anew = more === undefined ? {} : { anew: { of: keyOf('charge'), amount: more } };
+    const back = { fee, amount: amount.negated(), less, steps, line: lineOf, ...anew };
     giveBack(world, account, { ...posting, what: 'refund', ...back }, cause);
     return;
   }
   const { take } = charge.terms.ifShort;
-  const line = lineOf(amount, steps);
+  const line = { ...lineOf(amount, steps), fee };
   postLine(world, account, cause, { ...posting, what: 'charge', line, take: take === 'nothing' ? 'in-full' : take });
 }

@@ -324,7 +324,7 @@ function correct(
       { ...posting, fee, what: 'refund', amount: difference.negated(), steps, line: lineOf },
       cause,
     );
-  else postLine(world, account, cause, { ...posting, what: 'charge', line: lineOf(difference, steps) });
+  else postLine(world, account, cause, { ...posting, what: 'charge', line: { ...lineOf(difference, steps), fee } });
   covered(world, billed, period, cause, due.amount, { quantity });
   invoiceAtOnce(world, account);
 }

@@ -77,6 +77,7 @@ function apartFrom({ program, now }: World, account: AccountState): { world: Wor
     covers: new Map(account.covers),
     counted: new Map(account.counted),
     givenBack: new Map(account.givenBack),
+    lots: new Map(account.lots),
     allowances: new Map([...account.allowances].map(([holding, state]) => [holding, { ...state }])),
     pastAllowances: account.pastAllowances.map((past) => ({ ...past })),
   };

@@ -6,6 +6,7 @@ import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
 import { isForFee } from './give-back-fold.ts';
+import { leftOnOpenBill } from './lots.ts';
 import { type InvoicedLine, noteLines, noteOn, postNote } from './notes.ts';
 import { returnedBefore } from './returned.ts';
 
@@ -88,11 +89,12 @@ function turned({ amount }: Money): Step {
   return { step: 'given back', detail: 'given back', result: amount.toFixed(), operation };
 }
 
-/** What of the fee stands on the open bill, and what came back there. */
-function openOf({ openBill, plan }: AccountState, fee: string): Money {
-  const own = [...openBill.values()].filter((line) => line.derived === undefined && isForFee(line, fee));
-  const sum = own.reduce((all, { amount }) => all.plus(amount), Money.zero(plan.currency));
-  return sum.isNegative() ? Money.zero(plan.currency) : sum;
+/** What of the fee stands on the open bill, less what came back of that there. */
+function openOf(account: AccountState, fee: string): Money {
+  const corrected = [...account.openBill.values()].filter(({ corrects }) => corrects === fee);
+  const amounts = [leftOnOpenBill(account, fee), ...corrected.map(({ amount }) => amount)];
+  const sum = Money.sum(amounts, account.plan.currency);
+  return sum.isNegative() ? Money.zero(account.plan.currency) : sum;
 }
 
 interface Left {

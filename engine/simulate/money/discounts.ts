@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { asksOfBill, returnedKey, shareOfCommitment as shareOfAmount, standsBefore } from '../../bill/bill.ts';
 import type { AccountView } from '../../model/account.ts';
-import type { CreditNote } from '../../model/credit-note.ts';
 import type { AccountDiscounts, DiscountGiven, DiscountRule, HeldDiscount } from '../../model/discount.ts';
-import type { BillLine, Cut, Invoice } from '../../model/invoice.ts';
+import type { BillLine, Cut, Invoice, Return } from '../../model/invoice.ts';
 import type { EntryBase } from '../../model/journal.ts';
 import type { Plan, Program } from '../../model/program.ts';
 import type { ShareOfTime } from '../../model/proration.ts';
@@ -13,8 +12,9 @@ import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { heldCommitmentsOf } from './commitments.ts';
 import { type Sharing, shareOfDiscount } from './discount-shares.ts';
-import { isOfFee } from './give-back-fold.ts';
 import { isSaidBy, plansWith } from './left-plans.ts';
+import { invoiceOf, returnedOn, withReturns } from './lots.ts';
+import type { Piece } from './pieces.ts';
 
 export const NO_DISCOUNTS: AccountDiscounts = { given: [], codes: [], runs: new Map() };
 
@@ -160,42 +160,38 @@ export function isMet({ when }: Pick<DiscountRule, 'when'>, facts: Facts): boole
   return when === null || decide(when, facts).outcome === 'yes';
 }
 
-/** What gives back a fee that stands on an earlier invoice, with the discounts that the fee bore there, or with corrections. */
-export function withCuts({ asToldInTime, invoices: issued, creditNotes }: Invoiced, line: BillLine): BillLine {
-  if (!line.amount.isNegative() || line.cuts !== undefined) return line;
-  const invoices = asToldInTime ?? issued;
-  const cuts = invoices.flatMap((invoice) => cutsOf({ invoices, creditNotes }, invoice, line));
+/** What gives back what stands on an earlier invoice, with the discounts that this bore there, or with corrections. */
+export function withCuts(account: AccountState, posted: BillLine, issued: readonly Lined[] = []): BillLine {
+  const line = withReturns(account, posted);
+  if (line.returns === undefined || line.cuts !== undefined) return line;
+  const invoices = [...(account.asToldInTime ?? account.invoices), ...issued];
+  const cuts = line.returns.flatMap((back) => cutsOf(invoices, back));
   return cuts.length === 0 ? line : { ...line, cuts };
 }
 
-/** What invoices had, and what came back of it. */
-export interface Invoiced {
-  readonly invoices: readonly Pick<Invoice, 'lines'>[];
-  readonly asToldInTime: readonly Pick<Invoice, 'lines'>[] | null;
-  readonly creditNotes: readonly CreditNote[];
+type Lined = Pick<Invoice, 'lines'>;
+
+/** What stays on the open bill gives back what is on an invoice by now, of which `issued` is the last. */
+export function staying(
+  account: AccountState,
+  left: readonly Piece[],
+  issued: readonly Lined[] = [],
+): readonly Piece[] {
+  return left.map(({ at, line }) => ({ at, line: withCuts(account, line, issued) }));
 }
 
-function cutsOf(
-  { invoices, creditNotes }: Omit<Invoiced, 'asToldInTime'>,
-  { lines }: Pick<Invoice, 'lines'>,
-  line: BillLine,
-): Cut[] {
+function cutsOf(invoices: readonly Lined[], back: Return): Cut[] {
+  const { lines = [] } = invoiceOf(invoices, back) ?? {};
+  const own = returnedOn(lines, back, back.amount); // was not discounted there
   return lines
     .flatMap((one) => one.parts ?? [one])
-    .flatMap(({ derived, line: text, cause }): Cut[] => {
+    .flatMap(({ derived, line: text, cause: { place } }): Cut[] => {
       const share = derived?.share ?? null;
-      if (derived === undefined || share === null || !isOfFee(line.key, share.of) || !share.amount.isNegative())
-        return [];
-      const back = invoices
-        .flatMap((invoice) => invoice.lines)
-        .filter(({ key, amount, cuts }) => cuts !== undefined && amount.isNegative() && isOfFee(key, share.of));
-      const noted = creditNotes.flatMap((note) => note.lines.filter(({ key }) => key === share.of));
-      const before = Money.sum(
-        [...back.map(({ amount }) => amount.negated()), ...noted.map(({ price, amount }) => price ?? amount)],
-        line.amount.currency,
-      );
-      const rule = returnedKey(derived.rule);
-      const taken = share.amount.negated();
-      return [{ of: share.of, rule, line: `${text}, taken back`, fee: share.price, taken, before, place: cause.place }];
+      if (derived === undefined || share?.of !== back.of || !share.amount.isNegative()) return [];
+      const fee = share.price.minus(own);
+      const before = back.before.minus(own);
+      if (!fee.amount.greaterThan(0)) return [];
+      const told = { rule: returnedKey(derived.rule), line: `${text}, taken back`, place };
+      return [{ of: back.of, ...told, fee, taken: share.amount.negated(), before, back: back.amount }];
     });
 }

@@ -4,6 +4,7 @@ import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { backsTo, noteBack } from './corrections.ts';
 import { isOfFee } from './give-back-fold.ts';
+import { type Anew, returnsOf } from './lots.ts';
 import { postLine } from './posting.ts';
 
 /** What comes back of something that was charged, because it costs less than that by now. */
@@ -17,6 +18,8 @@ export interface GivingBack {
   readonly amount: Money;
   /** What the fee is less by, where more than that is exchanged: credit notes stand for no more. */
   readonly less?: Money;
+  /** What is charged anew at this instant in its place. */
+  readonly anew?: Anew;
   /** They lead to the amount below zero. */
   readonly steps: readonly Step[];
   /** The line that gives so much back, below zero. */
@@ -34,7 +37,7 @@ export function giveBack(world: World, account: AccountState, giving: GivingBack
 export function giveRest(
   world: World,
   account: AccountState,
-  { fee, key, what, amount, less = amount, counted, steps, line }: GivingBack & Pick<WithoutNotes, 'counted'>,
+  { fee, key, what, amount, less = amount, counted, steps, line, anew }: GivingBack & Pick<WithoutNotes, 'counted'>,
   cause: Cause,
 ): void {
   countNotes(world, account, fee, { amount, counted }, cause);
@@ -43,7 +46,15 @@ export function giveRest(
   if (open.isZero()) return;
   const told = open.compare(amount) === 0 ? steps : [...steps, notedStep(amount, open)];
   const backs = backsTo(world, account, fee, open.compare(less) < 0 ? open : less);
-  const given = { ...line(open.negated(), told), ...(backs.length === 0 ? {} : { backs }) };
+  const own = line(open.negated(), told);
+  const given = {
+    ...(isOfFee(own.key, fee) ? { ...own, fee } : own),
+    // where notes correct invoices, a line gives back only what is on none yet
+    ...(anew === undefined || account.plan.invoicing.corrections !== 'credit-note'
+      ? {}
+      : { returns: returnsOf(account, fee, open, anew) }),
+    ...(backs.length === 0 ? {} : { backs }),
+  };
   postLine(world, account, cause, { key, what, line: given, givesBack: fee });
 }
 

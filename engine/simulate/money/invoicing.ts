@@ -9,6 +9,7 @@ import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { runsAfter } from './commitment-runs.ts';
+import { staying } from './discounts.ts';
 import { loseLapsed } from './lose-credit.ts';
 import { freeNotes } from './notes.ts';
 import { watch } from './overdue.ts';
@@ -308,7 +309,8 @@ export function issueRequested(world: World, account: AccountState, period: Inte
   const taken = merged(pieces, rounding);
   const invoiced = assess(account, taken);
   const assessment = printed(invoiced, account.plan.invoicing);
+  const other = merged(staying(account, left, [assessment]), rounding);
   const stays = after(account, assessment, taken, billTermsOf(account));
-  postSplit(world, account, invoiced, assess(stays, merged(left, rounding)), cause);
+  postSplit(world, account, invoiced, assess(stays, other), cause);
   issueInvoice(world, account, period, cause, { assessment });
 }

@@ -37,12 +37,11 @@ export function withoutLater(
 export function afterDraft(account: AccountState, draft: Draft, own: Assessment, terms: BillTerms): AccountState {
   const { period, until, rest, has } = draft;
   const issued = printed(own, account.plan.invoicing);
-  const invoiced = { invoices: [issued], asToldInTime: null, creditNotes: [] };
   const left = after(account, issued, draft.own, terms);
   return {
     ...left,
     credits: withoutLapsed(left, until, ({ key }) => has.has(key)), // they are kept for it, and lost with its issue
-    openBill: new Map([...rest].map(([key, line]) => [key, withCuts(invoiced, line)])),
+    openBill: new Map([...rest].map(([key, line]) => [key, withCuts(account, line, [issued])])),
     draft: null,
     invoiced: [...account.invoiced, period],
     invoicedThrough: period.end,

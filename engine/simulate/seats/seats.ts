@@ -208,7 +208,8 @@ function addSeats(
         const left = shareOfAdded(world, billed, period);
         const due = feeOf(priced, left, quantity, held);
         if (due.amount.isZero() && left.numerator === 0n) continue;
-        const key = `${subscription.id}/${charge.name}/${period.start}/seats/${cause.event}`;
+        const fee = `${subscription.id}/${charge.name}/${period.start}`;
+        const key = `${fee}/seats/${cause.event}`;
         const rest = {
           start: Math.max(period.start, startOfDay(dateOf(world.now, account.timeZone), account.timeZone)),
           end: period.end,
@@ -224,7 +225,7 @@ function addSeats(
         postLine(world, account, because(cause.event, charge.place), {
           key: `${account.name}/${key}`,
           what: 'charge',
-          line,
+          line: { ...line, fee },
         });
       }
     }
