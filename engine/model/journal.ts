@@ -212,6 +212,14 @@ export interface PlanEdited {
   readonly for: 'new' | 'existing';
 }
 
+/** Seats that were added within a period and charged by a line of their own, beside `held` others. */
+export interface SeatsCharged {
+  readonly at: Instant;
+  readonly count: Decimal;
+  readonly held: Decimal;
+  readonly amount: Money;
+}
+
 /** What a recurring charge has covered so far; written with each of its postings, and when one fails. */
 export interface ChargeRun {
   readonly kind: 'charge-run';
@@ -232,6 +240,8 @@ export interface ChargeRun {
     readonly rules?: readonly DiscountRule[];
     /** Its limits that did not hold, where they have a condition. */
     readonly lifted?: readonly BoundsOf[];
+    /** In the order of time; `amount` of the fee is without them. */
+    readonly added?: readonly SeatsCharged[];
   };
   /** What days without service have given back of the period's fee so far. */
   readonly credited?: { readonly period: Interval; readonly amount: Money; readonly days: number };
