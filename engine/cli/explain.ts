@@ -124,7 +124,7 @@ function invoicesNamed(name: string, invoices: readonly ExplainedInvoice[]): rea
 }
 
 function ofInvoice({ invoice, whole, lines, surcharges, taxes, payable, draws }: ExplainedInvoice): Explainable[] {
-  const name = invoice.number === '' ? `Open bill of ${invoice.account}` : invoice.number;
+  const name = invoice.number === '' ? whole.title : invoice.number;
   const under = (trees: readonly Explanation[], names: readonly (readonly (string | null)[])[]) =>
     trees.map((tree, index): Explainable => {
       const own = (names[index] ?? []).filter((one) => one !== null);

@@ -14,11 +14,11 @@ import { foldBookTold, foldToldLate } from './late/fold.ts';
 import { COMMITMENTS } from './money/commitments-fold.ts';
 import { creditsAfter, foldForfeited, foldGranted } from './money/credits.ts';
 import { discountsAfter, foldDiscount, staying } from './money/discounts.ts';
-import { DRAFTS, foldDraftIssued, isCut, leftAfter } from './money/draft-fold.ts';
+import { DRAFTS, foldDraftIssued, leftAfter } from './money/draft-fold.ts';
 import { foldGivenBack, NOTES } from './money/give-back-fold.ts';
 import { foldLots } from './money/lots.ts';
 import { withLine } from './money/open-bill.ts';
-import { merged, pieceOf } from './money/pieces.ts';
+import { merged, pieceOf, withPiece } from './money/pieces.ts';
 import { unbilledAfter } from './money/unbilled.ts';
 import { accountOf, subscriptionOf } from './opened.ts';
 import { remember } from './standing.ts';
@@ -130,8 +130,10 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
       if (leg.ledger === 'customer') account.balance = account.balance.plus(leg.amount);
       if (leg.ledger === 'unbilled') account.unbilled = unbilledAfter(account.unbilled, entry.key, leg.amount);
     }
-    if (entry.line !== null && isCut(account))
+    const { draft } = account;
+    if (entry.line !== null && account.cycle.kind === 'manual')
       account.pieces = [...account.pieces, pieceOf(account, entry.at, entry.line)];
+    if (entry.line !== null && draft?.aside === null) account.draft = withPiece(draft, account, entry.at, entry.line);
     if (entry.line !== null) foldLots(account, entry.line, entry.grown);
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
     if (entry.call !== undefined) foldCounted(account, entry.at, entry.call);
@@ -206,7 +208,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
       if (account.asToldInTime !== null) account.asToldInTime = [...account.asToldInTime, entry.invoice];
     }
     const left = staying(account, pieces);
-    account.pieces = isCut(account) ? left : [];
+    account.pieces = account.cycle.kind === 'manual' ? left : [];
     account.openBill = entry.keeps ?? merged(left, account.plan.rounding);
     if (entry.keeps === undefined) foldDraftIssued(account);
   },

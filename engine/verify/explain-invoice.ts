@@ -43,10 +43,9 @@ export function explainInvoice(behind: BehindInvoice, all: boolean): ExplainedIn
   const lines = invoice.lines.map((line) => explainLine(line, explaining));
   const surcharges = invoice.surcharges.map((one) => explainSurcharge(one, net, explaining));
   const taxes = invoice.taxes.map((tax) => explainTax(tax, explaining));
-  const title =
-    invoice.number === ''
-      ? `Open bill of ${invoice.account}`
-      : `Invoice ${invoice.number}  ${humanPeriod(invoice.period, timeZone)}`;
+  const period = humanPeriod(invoice.period, timeZone);
+  const open = behind.isDraft ? `Draft of ${invoice.account}  ${period}` : `Open bill of ${invoice.account}`;
+  const title = invoice.number === '' ? open : `Invoice ${invoice.number}  ${period}`;
   const notes = notApplied(explaining);
   const payable = explainPayable(explaining);
   const draws = (invoice.draws ?? []).map((draw) => explainDraw(draw, currency));

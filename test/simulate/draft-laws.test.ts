@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { build, explain, type Invoice, memorySource, read, run } from '../../engine/index.ts';
+import { build, explain, type Invoice, memorySource, read, run, viewAccount } from '../../engine/index.ts';
+import { ZERO } from '../../engine/values/decimal.ts';
 import { faults } from '../oracle/recalculate.ts';
 
 /** Invoices that wait for what is told late: uses of two months, at random, told in time, while the invoice is a draft, or after. */
@@ -39,10 +40,21 @@ type AnyPlan = typeof anyPlan extends fc.Arbitrary<infer L> ? L : never;
 /** Five days. */
 const DRAFT = 120;
 
+/** Of July: when somebody visits, and when one looks. */
+const anyHours = fc.record({
+  visits: fc.array(fc.integer({ min: 0, max: DRAFT + 24 }), { maxLength: 3 }),
+  end: fc.integer({ min: 0, max: DRAFT - 1 }),
+});
+
 const local = (month: number, hours: number): string =>
   `${new Date(Date.UTC(2026, month - 1, 1, hours)).toISOString().slice(0, 19)}`;
 
-const bookOf = (plan: AnyPlan, uses: readonly AnyUse[], draft: number): string => `
+const bookOf = (
+  plan: AnyPlan,
+  uses: readonly AnyUse[],
+  draft: number,
+  { visits = [], until = '2026-09-20' }: { readonly visits?: readonly number[]; readonly until?: string } = {},
+): string => `
 { kind: meter, name: moved, aggregate: sum }
 ---
 { kind: tax, name: vat, currency: EUR, percent: 21 }
@@ -51,12 +63,17 @@ kind: plan
 name: shop
 currency: EUR
 cycle: { every: 1 month, day: 1 }
-invoice: { draft: ${draft} hours, grace: 7 days }
+invoice: { ${draft === 0 ? '' : `draft: ${draft} hours, `}grace: 7 days }
 ${plan.tax ? 'taxes: [{ tax: vat, applies-to: all }]' : ''}
 ${[plan.discount, plan.bounds, plan.credit].filter((line) => line !== '').join('\n')}
 charges:
   - { name: moved, line: Moved, due: { every: cycle }, quantity: { meter: moved }, price: ${plan.price} }
   ${plan.ahead ? '- { name: fee, line: Fee, due: { every: cycle }, collect: in-advance, price: 4.99 }' : ''}
+---
+kind: charge-plan
+name: visit
+currency: EUR
+charges: [{ name: visit, line: Visit, due: once, price: 9.99 }]
 ---
 kind: scenario
 name: waits
@@ -69,16 +86,30 @@ ${uses
     return `  - { at: ${local(month, hour)}, event: usage, account: a, meter: moved, quantity: ${quantity}${recorded} }`;
   })
   .join('\n')}
-until: 2026-09-20
+${visits
+  .map((hour, index) => {
+    const visit = `account: a, charge-plan: visit, name: visit-${index}`;
+    return `  - { at: ${local(7, hour)}, event: subscription-created, ${visit} }`;
+  })
+  .join('\n')}
+until: ${until}
 `;
 
-async function invoicesOf(text: string): Promise<readonly Invoice[]> {
+async function ranOf(text: string) {
   const { book, program, issues } = await build(read(memorySource({ 'book.yaml': text })));
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
   if (book === null || program === null) return expect.unreachable('the book has errors');
   const [scenario = expect.unreachable('no scenario')] = book.scenarios;
   const done = run(program, book, scenario);
-  for (const { whole } of explain(done, program).invoices) expect(faults(whole)).toEqual([]);
+  const { invoices, openBills } = explain(done, program);
+  for (const { whole } of [...invoices, ...openBills]) expect(faults(whole)).toEqual([]);
+  const { balance, openBill } = viewAccount(done, program, 'a', done.until) ?? expect.unreachable('no account');
+  const bills = openBills.map(({ whole }) => whole.amount?.amount ?? ZERO);
+  return { done, balance: balance.amount.toFixed(), openBill: openBill.amount, bills };
+}
+
+async function invoicesOf(text: string): Promise<readonly Invoice[]> {
+  const { done } = await ranOf(text);
   return done.journal.flatMap((entry) =>
     entry.kind === 'invoice-issued' && entry.invoice !== null ? [entry.invoice] : [],
   );
@@ -92,6 +123,21 @@ const told = ({ number, issued, due, period, lines, total, draws = [] }: Invoice
   lines: lines.map(({ line, amount, quantity }) => `${line} ${amount.amount} ${quantity}`).sort(),
   total: total.amount.toFixed(),
   draws: draws.map(({ amount }) => amount.amount.toFixed()),
+});
+
+test('while an invoice is a draft, what it comes to and what has come since are two bills', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyPlan, fc.array(anyUse, { maxLength: 4 }), anyHours, async (plan, uses, { visits, end }) => {
+      const most: AnyPlan = plan.bounds.includes('max') ? plan : { ...plan, bounds: '' }; // what is missing is charged with the invoice
+      const inTime = uses.map((use) => ({ ...use, told: null }));
+      const until = local(7, end);
+      const is = await ranOf(bookOf(most, inTime, DRAFT, { visits, until }));
+      const was = await ranOf(bookOf(most, inTime, 0, { visits, until }));
+      expect(is.balance).toBe(was.balance);
+      expect(is.bills.reduce((sum, one) => sum.plus(one), ZERO).toFixed()).toBe(is.openBill.toFixed());
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('what is told while an invoice is a draft is on it as if it had been told in time', async () => {

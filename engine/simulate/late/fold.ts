@@ -1,5 +1,7 @@
 import type { Entry, EntryBase, ToldLate } from '../../model/journal.ts';
 import { known } from '../known.ts';
+import type { OpenBill } from '../money/open-bill.ts';
+import type { Draft } from '../money/pieces.ts';
 import { type AccountState, emptyState, type State } from '../state.ts';
 
 /**
@@ -38,17 +40,27 @@ const REAL = ['opening', 'payment', 'payout', 'adjustment', 'credit-note', 'gran
 function asItWouldBe(real: AccountState, would: AccountState): AccountState {
   const { balance, unbilled, invoices, creditNotes, givenBack, refusedInvoices, credits } = real;
   const { overdue, locked, aboveCritical } = real;
-  const passedOn = [...real.openBill].filter(([, line]) => line.isPassedOn);
-  const own = [...would.openBill].filter(([, line]) => !line.isPassedOn);
   return {
     ...would,
     ...{ balance, unbilled, invoices, creditNotes, givenBack, refusedInvoices, credits },
     ...{ overdue, locked, aboveCritical },
     asToldInTime: would.invoices,
-    openBill: new Map([...own, ...passedOn]),
+    openBill: asBilled(real.openBill, would.openBill),
+    draft: would.draft === null ? null : asDrafted(real, would.draft),
     pieces: [
       ...would.pieces.filter(({ line }) => !line.isPassedOn),
       ...real.pieces.filter(({ line }) => line.isPassedOn),
     ],
   };
+}
+
+/** What other accounts passed on is what was, and all else as it would be. */
+function asBilled(real: OpenBill, would: OpenBill): OpenBill {
+  const passedOn = [...real].filter(([, line]) => line.isPassedOn);
+  return new Map([...[...would].filter(([, line]) => !line.isPassedOn), ...passedOn]);
+}
+
+function asDrafted({ draft, openBill }: AccountState, would: Draft): Draft {
+  const { own, rest } = draft ?? { own: new Map(), rest: openBill };
+  return { ...would, own: asBilled(own, would.own), rest: asBilled(rest, would.rest) };
 }

@@ -161,22 +161,15 @@ export function isMet({ when }: Pick<DiscountRule, 'when'>, facts: Facts): boole
 }
 
 /** What gives back what stands on an earlier invoice, with the discounts that this bore there, or with corrections. */
-export function withCuts(
-  account: AccountState,
-  posted: BillLine,
-  invoices: readonly Lined[] = toldOf(account),
-): BillLine {
+export function withCuts(account: AccountState, posted: BillLine, issued: readonly Lined[] = []): BillLine {
   const line = withReturns(account, posted);
   if (line.returns === undefined || line.cuts !== undefined) return line;
+  const invoices = [...(account.asToldInTime ?? account.invoices), ...issued];
   const cuts = line.returns.flatMap((back) => cutsOf(invoices, back));
   return cuts.length === 0 ? line : { ...line, cuts };
 }
 
 type Lined = Pick<Invoice, 'lines'>;
-
-function toldOf({ asToldInTime, invoices }: AccountState): readonly Invoice[] {
-  return asToldInTime ?? invoices;
-}
 
 /** What stays on the open bill gives back what is on an invoice by now, of which `issued` is the last. */
 export function staying(
@@ -184,8 +177,7 @@ export function staying(
   left: readonly Piece[],
   issued: readonly Lined[] = [],
 ): readonly Piece[] {
-  const invoices = [...toldOf(account), ...issued];
-  return left.map(({ at, line }) => ({ at, line: withCuts(account, line, invoices) }));
+  return left.map(({ at, line }) => ({ at, line: withCuts(account, line, issued) }));
 }
 
 function cutsOf(invoices: readonly Lined[], back: Return): Cut[] {

@@ -13,7 +13,8 @@ import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { creditsFor } from './credits.ts';
 import { invoiceAtOnce } from './invoicing.ts';
-import { forfeit, grantsOf, outlived, postGrant, rankOf } from './lose-credit.ts';
+import { grantsOf, outlived } from './lapsed.ts';
+import { forfeit, postGrant, rankOf } from './lose-credit.ts';
 import { OF_NO_CHARGE } from './open-bill.ts';
 import { assess, postLine, postReassessed } from './posting.ts';
 

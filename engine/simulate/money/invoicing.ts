@@ -8,15 +8,16 @@ import { turningOf } from '../fees/periods.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
-import { creditsAfter } from './credits.ts';
-import { discountsAfter, staying } from './discounts.ts';
+import { runsAfter } from './commitment-runs.ts';
+import { staying } from './discounts.ts';
 import { loseLapsed } from './lose-credit.ts';
 import { freeNotes } from './notes.ts';
 import { watch } from './overdue.ts';
 import { passOn, payerOf } from './payer.ts';
 import { merged, split } from './pieces.ts';
-import { assess, postMoney, postSplit } from './posting.ts';
-import { runsAfter, settleCommitments } from './settle-commitments.ts';
+import { assess, billTermsOf, postMoney, postSplit } from './posting.ts';
+import { settleCommitments } from './settle-commitments.ts';
+import { after } from './two-bills.ts';
 
 /** Invoices at every turn of the account's cycle: at its end for what was, or at its start for what comes (A-23, A-24). */
 export function startInvoicing(world: World, account: AccountState): void {
@@ -210,13 +211,10 @@ function issueApart(world: World, account: AccountState, how: Omit<Issued, 'asse
     const keeps = new Map([...account.openBill].filter(([key]) => !keys.includes(key)));
     const invoiced = assess(account, taken);
     const assessment = printed(invoiced, account.plan.invoicing);
-    const discounts = discountsAfter(account, assessment); // what stays is billed with what these leave of them
-    const credits = creditsAfter(account.credits, assessment);
     const number = `/${account.invoices.length + 1}`;
-    const runs = runsAfter(account, taken);
-    const commitments = new Map(runs.map((run) => [run.commitment, run]));
-    const after = { ...account, credits, discounts, commitments: new Map([...account.commitments, ...commitments]) };
-    postSplit(world, account, invoiced, assess(after, keeps), how.cause, number);
+    const terms = billTermsOf(account);
+    const runs = runsAfter(account, taken, terms);
+    postSplit(world, account, invoiced, assess(after(account, assessment, taken, terms), keeps), how.cause, number);
     record(world, account, { ...how, assessment, keeps });
     for (const run of runs) world.record(account.name, how.cause, run); // the invoice itself counts what was before it
   }
@@ -307,12 +305,12 @@ function payByCard(world: World, account: AccountState, invoice: Invoice, { plac
 export function issueRequested(world: World, account: AccountState, period: Interval, cause: Cause): void {
   const { rounding } = account.plan;
   world.billSoFar(account, period.end, cause);
-  const { taken, left } = split(account, period);
-  const invoiced = assess(account, merged(taken, rounding));
-  const credits = creditsAfter(account.credits, invoiced);
+  const { taken: pieces, left } = split(account, period);
+  const taken = merged(pieces, rounding);
+  const invoiced = assess(account, taken);
   const assessment = printed(invoiced, account.plan.invoicing);
-  const discounts = discountsAfter(account, assessment); // what stays is billed with what these leave of them
   const other = merged(staying(account, left, [assessment]), rounding);
-  postSplit(world, account, invoiced, assess({ ...account, credits, discounts }, other), cause);
+  const stays = after(account, assessment, taken, billTermsOf(account));
+  postSplit(world, account, invoiced, assess(stays, other), cause);
   issueInvoice(world, account, period, cause, { assessment });
 }

@@ -1,10 +1,10 @@
 import type { CreditForfeited, CreditRule, Grant } from '../../model/credit.ts';
 import type { Cause } from '../../model/invoice.ts';
-import type { Instant } from '../../values/interval.ts';
-import { Money } from '../../values/money.ts';
+import type { Money } from '../../values/money.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
+import { lapsedOf } from './lapsed.ts';
 import { assess, postReassessed } from './posting.ts';
 
 /**
@@ -57,27 +57,6 @@ export function postGrant(
   });
 }
 
-/**
- * What is not kept of earlier grants, of which there is one for each time that it was granted: what is too old, and what is
- * more than may be kept, of the newest first.
- */
-export function outlived({ amount, carryOver }: CreditRule, grants: readonly Grant[]): readonly Grant[] {
-  if (carryOver === null) return grants;
-  const { periods, max } = carryOver;
-  let kept = Money.zero(amount.currency);
-  return grants.map((one, index): Grant => {
-    if (grants.length - index > periods) return one;
-    const all = kept.plus(one.left);
-    const lost = max === null || all.compare(max) <= 0 ? all.minus(all) : all.minus(max);
-    kept = all.minus(lost);
-    return { ...one, left: lost };
-  });
-}
-
-export function grantsOf({ credits, plan }: AccountState, { name }: CreditRule): Grant[] {
-  return credits.filter((one) => one.ofPlan === plan.name && one.rule.name === name);
-}
-
 /** Something has come back to grants: what of them is over by now loses it again, when other credits are lost at this instant. */
 export function loseLapsed(world: World, account: AccountState, cause: Cause): void {
   const { name } = account;
@@ -86,17 +65,4 @@ export function loseLapsed(world: World, account: AccountState, cause: Cause): v
     for (const [why, grants] of lapsedOf(now, world.now)) forfeit(world, now, grants, why, cause);
   };
   world.schedule({ at: world.now, rank: rankOf(account), id: `${name}/lapsed`, cause: cause.event, occur });
-}
-
-function lapsedOf(account: AccountState, now: Instant): [CreditForfeited['why'], readonly Grant[]][] {
-  const { credits, plan } = account;
-  const expired = credits.filter(({ expires }) => expires !== null && expires <= now);
-  const left = credits.filter(({ ofPlan, rule }) => rule.resets !== null && ofPlan !== plan.name);
-  const renewed = plan.credits.filter(({ resets }) => resets !== null);
-  const replaced = renewed.flatMap((rule) => outlived(rule, grantsOf(account, rule).slice(0, -1)));
-  return [
-    ['expired', expired],
-    ['left', left.filter((one) => !expired.includes(one))],
-    ['replaced', replaced.filter((one) => !expired.some(({ key }) => key === one.key))],
-  ];
 }

@@ -8,6 +8,7 @@ import type { Rounding } from '../../values/rounding.ts';
 import { minusExact, NOTHING, plusExact } from '../calls/exact.ts';
 import { taxBaseGrown, taxBaseSteps, taxBaseTogether } from '../calls/tax-base.ts';
 import { usageSteps } from '../fees/steps.ts';
+import type { OpenBill } from './open-bill.ts';
 
 /** What one posting added to a line of the open bill, so that the bill can be cut in time (A-15). */
 export interface Piece {
@@ -21,12 +22,14 @@ export interface Draft {
   readonly until: Instant;
   /** By their keys, the grants and the discounts that were there when its period was over: it has no others. */
   readonly has: ReadonlySet<string>;
-  /** Once it waits no longer: what is not its own; the open bill is it alone. Null as long as it waits. */
+  /** What is of its period, and what is not: two bills that together are the open one as long as it waits. */
+  readonly own: OpenBill;
+  readonly rest: OpenBill;
+  /** Once it waits no longer the open bill is it alone: what it has not. Null as long as it waits. */
   readonly aside: Aside | null;
 }
 
 interface Aside {
-  readonly pieces: readonly Piece[];
   readonly credits: readonly Grant[];
   readonly given: AccountDiscounts['given'];
 }
@@ -34,7 +37,7 @@ interface Aside {
 /** What of an account says to which bill a line belongs. */
 interface Billed {
   readonly invoiced: readonly Interval[];
-  readonly openBill: ReadonlyMap<string, BillLine>;
+  readonly openBill: OpenBill;
   readonly plan: { readonly rounding: Rounding };
 }
 
@@ -82,15 +85,27 @@ export function split(
   return { taken: pieces.filter(isTaken), left: pieces.filter((piece) => !isTaken(piece)) };
 }
 
+/** The draft, and what came since, once `line` stands on the open bill of both. */
+export function withPiece(draft: Draft, account: Billed, posted: Instant, line: BillLine): Draft {
+  const piece = pieceOf(account, posted, line);
+  const { start, end } = draft.period;
+  const half = piece.at >= start && piece.at < end ? 'own' : 'rest';
+  const bill = new Map(draft[half]);
+  bill.set(line.key, rounded(added(bill, piece.line, account.plan.rounding), account.plan.rounding));
+  return { ...draft, [half]: bill };
+}
+
 /** The bill of these pieces. A line of usage is rounded once, on what it then has (R-03). */
-export function merged(pieces: readonly Piece[], rounding: Rounding): ReadonlyMap<string, BillLine> {
+export function merged(pieces: readonly Piece[], rounding: Rounding): OpenBill {
   const bill = new Map<string, BillLine>();
-  for (const { line } of pieces) {
-    const before = bill.get(line.key);
-    bill.set(line.key, before === undefined ? line : joined(before, line, rounding));
-  }
-  for (const [key, line] of bill) if (line.exact !== null) bill.set(key, rounded(line, line.exact, rounding));
+  for (const { line } of pieces) bill.set(line.key, added(bill, line, rounding));
+  for (const [key, line] of bill) bill.set(key, rounded(line, rounding));
   return bill;
+}
+
+function added(bill: OpenBill, line: BillLine, rounding: Rounding): BillLine {
+  const before = bill.get(line.key);
+  return before === undefined ? line : joined(before, line, rounding);
 }
 
 function joined(before: BillLine, line: BillLine, rounding: Rounding): BillLine {
@@ -106,7 +121,9 @@ function joined(before: BillLine, line: BillLine, rounding: Rounding): BillLine 
   };
 }
 
-function rounded(line: BillLine, exact: NonNullable<BillLine['exact']>, rounding: Rounding): BillLine {
+function rounded(line: BillLine, rounding: Rounding): BillLine {
+  const { exact } = line;
+  if (exact === null) return line;
   const sum = fromScaled(exact.units, exact.scale);
   const amount = new Money(sum, line.amount.currency).rounded(rounding);
   const steps = [...usageSteps({ ...line, ...exact }, rounding, amount), ...taxBaseSteps(line)];

@@ -1,4 +1,4 @@
-import { afterDraws, type BillTerms, bill, grown, toPay } from '../../bill/bill.ts';
+import { type BillTerms, bill, grown, toPay } from '../../bill/bill.ts';
 import type { Grant } from '../../model/credit.ts';
 import type { Assessment, BillLine, Cause } from '../../model/invoice.ts';
 import type { Leg, Posted } from '../../model/journal.ts';
@@ -15,17 +15,28 @@ import { type DrawnByCredit, drawnByBoth, drawnByCredit, grantsHeld } from './cr
 import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
 import { levies } from './left-plans.ts';
 import { withLine } from './open-bill.ts';
-import { servedAt } from './pieces.ts';
+import { servedAt, withPiece } from './pieces.ts';
 import { taxed } from './taxation.ts';
+import { afterDraft, type Bills, bothOf, ofDraft, roundingOf, waiting } from './two-bills.ts';
 import { customerLegs } from './unbilled.ts';
 
 /** The open bill with surcharges and taxes; remembered per bill, since a bill too is replaced and never changed. */
 export function assess(account: AccountState, openBill: AccountState['openBill'] = account.openBill): Assessment {
   const known = remembered(account, openBill);
   if (known !== null) return known;
-  const assessment = bill([...openBill.values()], billTermsOf(account));
+  const [first, ...others] = openBill === account.openBill ? billsOf(account) : [{ ...account, openBill }];
+  const whole = bill([...first.openBill.values()], billTermsOf(first));
+  const assessment = others.reduce((sum, one) => bothOf(sum, assess(one)), whole);
   remember(account, openBill, assessment);
   return assessment;
+}
+
+/** The account with each of the bills that its open one is: while a draft waits, that, and what has come since. */
+export function billsOf(account: AccountState): [AccountState, ...AccountState[]] {
+  const draft = waiting(account);
+  if (draft === null) return [account];
+  const own = ofDraft(account, draft);
+  return draft.rest.size === 0 ? [own] : [own, afterDraft(account, draft, assess(own), billTermsOf(own))];
 }
 
 /** What stands on the lines of its bills: what its plan says, with the discounts that it has. */
@@ -63,21 +74,22 @@ function orderFor(order: Order, grants: readonly Grant[]): Order {
 
 /** The bill as it would stand with `lines` on it. */
 function withLines(world: World, account: AccountState, lines: readonly BillLine[]): Assessment {
-  let openBill = account.openBill;
-  for (const line of lines) openBill = withPosted(world, account, openBill, line);
-  return assess(account, openBill);
+  let bills: Bills = account;
+  for (const line of lines) bills = withPosted(world, account, bills, line);
+  return assessWith(account, bills);
 }
 
-function withPosted(
-  world: World,
-  account: AccountState,
-  openBill: AccountState['openBill'],
-  line: BillLine,
-): AccountState['openBill'] {
+function assessWith(account: AccountState, { openBill, draft }: Bills): Assessment {
+  return waiting(account) === null ? assess(account, openBill) : assess({ ...account, openBill, draft });
+}
+
+function withPosted(world: World, account: AccountState, { openBill, draft }: Bills, line: BillLine): Bills {
   const posted = asPosted(world, account, line);
   const after = withLine(openBill, posted);
+  if (draft?.aside === null)
+    return { openBill: after, draft: withPiece(draft, { ...account, openBill }, world.now, posted) };
   assessGrown(account, openBill, after, posted);
-  return after;
+  return { openBill: after, draft };
 }
 
 /** Where `line` has grown on an assessed bill without costing more, the bill need not be assessed anew. */
@@ -118,11 +130,11 @@ export function amountDue(world: World, account: AccountState, lines: readonly B
 
 /** What each of `lines` adds to that of those before it: their sum is what is due for all. */
 export function amountsDue(world: World, account: AccountState, lines: readonly BillLine[]): Money[] {
-  let openBill = account.openBill;
+  let bills: Bills = account;
   let before = toPay(assess(account));
   return lines.map((line) => {
-    openBill = withPosted(world, account, openBill, line);
-    const after = toPay(assess(account, openBill));
+    bills = withPosted(world, account, bills, line);
+    const after = toPay(assessWith(account, bills));
     const due = after.minus(before);
     before = after;
     return due;
@@ -189,42 +201,8 @@ export function postSplit(
   of = '',
   before = assess(account),
 ): void {
-  const both = {
-    ...one,
-    lines: [...one.lines, ...other.lines],
-    draws: [...(one.draws ?? []), ...(other.draws ?? [])],
-    subtotal: one.subtotal.plus(other.subtotal),
-    surcharges: together(one.surcharges, other.surcharges, ({ surcharge }) => surcharge),
-    taxes: together(one.taxes, other.taxes, ({ tax }) => tax),
-    total: one.total.plus(other.total),
-    ...payableTogether(one, other),
-  };
-  const legs = legsBetween(before, both, drawnByBoth(one, other));
+  const legs = legsBetween(before, bothOf(one, other), drawnByBoth(one, other));
   postLegs(world, account, `${account.name}/split/${cause.event}${of}`, legs, cause);
-}
-
-function payableTogether(one: Assessment, other: Assessment): Pick<Assessment, 'payable'> {
-  const place = one.payable?.place ?? other.payable?.place;
-  if (place === undefined) return {};
-  const amount = toPay(one).plus(toPay(other));
-  return { payable: { amount, rounding: roundingOf(one).plus(roundingOf(other)), place } };
-}
-
-function roundingOf(assessment: Assessment): Money {
-  return toPay(assessment).minus(afterDraws(assessment));
-}
-
-function together<T extends { readonly amount: Money }>(
-  ones: readonly T[],
-  others: readonly T[],
-  nameOf: (one: T) => string,
-): T[] {
-  const sums = new Map(ones.map((one) => [nameOf(one), one]));
-  for (const other of others) {
-    const one = sums.get(nameOf(other));
-    sums.set(nameOf(other), one === undefined ? other : { ...one, amount: one.amount.plus(other.amount) });
-  }
-  return [...sums.values()];
 }
 
 /** A difference that is no line's. */

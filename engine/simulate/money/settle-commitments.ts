@@ -1,11 +1,12 @@
-import { amountWords, chargedOn, madeOn, reduced, shareOfCommitment as shareOf, spentOn } from '../../bill/bill.ts';
-import type { CommitmentCounted, HeldCommitment } from '../../model/commitment.ts';
+import { amountWords, chargedOn, reduced, shareOfCommitment as shareOf } from '../../bill/bill.ts';
+import type { HeldCommitment } from '../../model/commitment.ts';
 import type { BillLine, Cause, DerivedWhole } from '../../model/invoice.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money, printAmount } from '../../values/money.ts';
 import { factsOf } from '../facts.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
+import { counted, leftRuns } from './commitment-runs.ts';
 import { heldCommitmentsOf, ofPresentPlan, servedIn } from './commitments.ts';
 import { hasSharesOfTime } from './discount-shares.ts';
 import { isMet } from './discounts.ts';
@@ -45,37 +46,6 @@ export function settleCommitments(
   return () => {
     for (const entry of [...entries, ...left]) world.record(account.name, cause, entry);
   };
-}
-
-/** How far those of left plans have come that have any of `lines`. */
-function leftRuns(
-  { left }: AccountState,
-  lines: readonly BillLine[],
-  all: readonly HeldCommitment[],
-): readonly CommitmentCounted[] {
-  if (left.length === 0) return [];
-  const under = new Set(lines.map((line) => line.under ?? null));
-  return all.flatMap((one) => {
-    if (typeof one.under !== 'number' || one.rule.stretches !== undefined || !under.has(one.under)) return [];
-    return [counted(lines, one, all)];
-  });
-}
-
-/** How far commitments have come once a part of the open bill is invoiced by itself. */
-export function runsAfter(account: AccountState, part: ReadonlyMap<string, BillLine>): readonly CommitmentCounted[] {
-  const lines = reduced([...part.values()], billTermsOf(account));
-  const all = heldCommitmentsOf(account);
-  const own = ofPresentPlan(account).filter(({ rule }) => rule.stretches === undefined);
-  return [...own.map((one) => counted(lines, one, all)), ...leftRuns(account, lines, all)];
-}
-
-function counted(lines: readonly BillLine[], one: HeldCommitment, all: readonly HeldCommitment[]): CommitmentCounted {
-  const { key: commitment, time, before } = one;
-  const spent = before.spent.plus(spentOn(lines, one, all));
-  const charged = before.charged.plus(chargedOn(lines, one, all));
-  const overage = before.overage.plus(madeOn(lines, one, 'overage'));
-  const off = before.off.plus(madeOn(lines, one, 'most'));
-  return { kind: 'commitment-counted', commitment, time, spent, charged, overage, off };
 }
 
 /** The account leaves its plan: what bounds its bill has a share of the time that ends now, and nothing comes after it. */

@@ -4,17 +4,20 @@ import type { Entry, Run } from '../../model/journal.ts';
 import type { Charge, Plan, Program } from '../../model/program.ts';
 import type { Taxpayer } from '../../model/taxpayer.ts';
 import type { Facts } from '../../values/decision.ts';
-import type { Instant } from '../../values/interval.ts';
+import type { Instant, Interval } from '../../values/interval.ts';
 import { factsOf } from '../facts.ts';
 import { fold } from '../fold.ts';
 import { type Draft, merged, split, timeOf } from '../money/pieces.ts';
-import { assess, billTermsOf } from '../money/posting.ts';
+import { assess, billsOf, billTermsOf } from '../money/posting.ts';
+import { waiting } from '../money/two-bills.ts';
 import { type AccountState, emptyState } from '../state.ts';
 
 /** What an invoice was made of, as it stood when it was issued. */
 export interface BehindInvoice {
   /** Of an open bill, what would be issued at the end of the run; its number is empty. */
   readonly invoice: Invoice;
+  /** Of an open bill: it waits for what is told late of its period. */
+  readonly isDraft?: true;
   /** The open bill: lines at their prices, with the taxes that these contain; those of 0 too. */
   readonly lines: readonly BillLine[];
   readonly plan: Plan;
@@ -30,8 +33,10 @@ export interface BehindInvoice {
   /** The postings behind the lines, in their order. */
   readonly postings: readonly Posted[];
   /** What could have been charged since the invoice before, and was not. */
-  readonly skipped: readonly (Entry & { kind: 'skipped' })[];
+  readonly skipped: readonly Skipped[];
 }
+
+type Skipped = Entry & { kind: 'skipped' };
 
 /** Every invoice of `run`, in the order of issue, and then the open bill of every account, with what was behind it. */
 export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Program): BehindInvoice[] {
@@ -39,7 +44,7 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
   const found: BehindInvoice[] = [];
   const open: ByAccount = new Map();
   const aside: ByAccount = new Map();
-  const skipped = new Map<string, (Entry & { kind: 'skipped' })[]>();
+  const skipped = new Map<string, Skipped[]>();
   for (const entry of run.journal) {
     if (entry.kind === 'skipped') skipped.set(entry.account, [...(skipped.get(entry.account) ?? []), entry]);
     const account = state.accounts.get(entry.account);
@@ -52,18 +57,8 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
     if (entry.kind === 'invoice-issued' && account !== undefined) {
       const postings = open.get(entry.account) ?? [];
       const taken = takenBy(account, entry, postings);
-      const { plan, taxpayer, name } = account;
-      const told = {
-        lines: taken.lines,
-        plan,
-        left: leftPlans(account),
-        terms: billTermsOf(account),
-        taxpayer,
-        charges: chargesOf(account),
-        facts: factsOf(account),
-        postings: taken.postings,
-        skipped: skipped.get(name) ?? [],
-      };
+      const { name } = account;
+      const told = { ...standingOf(account), ...taken, skipped: skipped.get(name) ?? [] };
       if (entry.invoice !== null) found.push({ invoice: entry.invoice, ...told });
       skipped.delete(name);
       const left = postings.filter((one) => !taken.postings.includes(one));
@@ -74,25 +69,45 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
     fold(state, entry, program);
     if (entry.kind === 'told-late' && account !== undefined) toldLate(account, entry.would, open, aside);
   }
-  for (const account of state.accounts.values()) {
-    const { name, openBill, plan, taxpayer } = account;
-    if (openBill.size === 0) continue;
-    const postings = [...(open.get(name) ?? []), ...(aside.get(name) ?? [])];
-    const of = { postings, skipped: skipped.get(name) ?? [] };
-    const invoice = openBillOf(account, run.until);
-    found.push({
-      invoice,
-      lines: [...openBill.values()],
-      plan,
-      left: leftPlans(account),
-      terms: billTermsOf(account),
-      taxpayer,
-      charges: chargesOf(account),
-      facts: factsOf(account),
-      ...of,
-    });
-  }
+  for (const account of state.accounts.values())
+    found.push(...openBillsOf(account, { open, aside, skipped }, run.until));
   return found;
+}
+
+/** What stands on the account's open bill; while a draft waits they are two: that, and what has come since. */
+function openBillsOf(
+  account: AccountState,
+  { open, aside, skipped }: Record<'open' | 'aside', ByAccount> & { readonly skipped: ReadonlyMap<string, Skipped[]> },
+  until: Instant,
+): BehindInvoice[] {
+  const { name } = account;
+  const draft = waiting(account);
+  const bills = billsOf(account).map((one, index): BehindInvoice => {
+    const isDraft = draft !== null && index === 0;
+    const period = isDraft ? draft.period : { start: one.invoicedThrough, end: Math.max(one.invoicedThrough, until) };
+    return {
+      invoice: openBillOf(one, period, until),
+      ...(isDraft ? { isDraft } : {}),
+      ...standingOf(one),
+      postings: (index === 0 ? open : aside).get(name) ?? [],
+      skipped: index === 0 ? (skipped.get(name) ?? []) : [],
+    };
+  });
+  return bills.filter(({ lines }) => lines.length > 0);
+}
+
+/** What of an account is behind its open bill. */
+function standingOf(account: AccountState): Omit<BehindInvoice, 'invoice' | 'postings' | 'skipped'> {
+  const { openBill, plan, taxpayer } = account;
+  return {
+    lines: [...openBill.values()],
+    plan,
+    left: leftPlans(account),
+    terms: billTermsOf(account),
+    taxpayer,
+    charges: chargesOf(account),
+    facts: factsOf(account),
+  };
 }
 
 function leftPlans({ left }: AccountState): Plan[] {
@@ -178,9 +193,8 @@ function takenBy(
 }
 
 /** What stands on the account's bill, as if it were issued now. */
-function openBillOf(account: AccountState, now: Instant): Invoice {
-  const { name, timeZone, plan, invoicedThrough } = account;
-  const period = { start: invoicedThrough, end: Math.max(invoicedThrough, now) };
+function openBillOf(account: AccountState, period: Interval, now: Instant): Invoice {
+  const { name, timeZone, plan } = account;
   const assessment = printed(assess(account), account.plan.invoicing);
   const dated = { issued: now, due: now, period, currency: plan.currency, message: null, timeZone };
   return { ...assessment, account: name, number: '', ...dated };
