@@ -1,6 +1,6 @@
 import type { Share } from '../../bill/bill.ts';
+import type { Failing } from '../../model/charge-run.ts';
 import type { Cause } from '../../model/invoice.ts';
-import type { Failing } from '../../model/journal.ts';
 import { addSpan, type Span } from '../../values/calendar.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';

@@ -1,7 +1,7 @@
 import { type Share, WHOLE } from '../../bill/bill.ts';
 import type { Correction } from '../../model/changes.ts';
+import type { SeatsCharged } from '../../model/charge-run.ts';
 import type { BillLine, Cause, Step } from '../../model/invoice.ts';
-import type { SeatsCharged } from '../../model/journal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { Money, printAmount } from '../../values/money.ts';
 import { giveRest, withoutNotes } from '../money/give-back.ts';

@@ -1,6 +1,6 @@
 import { type Share, shareAfter, WHOLE } from '../../bill/bill.ts';
+import type { SeatsCharged } from '../../model/charge-run.ts';
 import type { Cause } from '../../model/invoice.ts';
-import type { SeatsCharged } from '../../model/journal.ts';
 import type { Charge } from '../../model/program.ts';
 import { addSpan, dateOf, type Span, startOfDay } from '../../values/calendar.ts';
 import { Decimal } from '../../values/decimal.ts';
