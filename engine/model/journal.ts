@@ -2,10 +2,11 @@ import type { Decimal } from '../values/decimal.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { Defaults } from './admission.ts';
+import type { ChargeRun } from './charge-run.ts';
 import type { CommitmentCounted, CommitmentsEnded, StretchesBounded } from './commitment.ts';
 import type { CreditForfeited, CreditGranted, Shortage } from './credit.ts';
 import type { CreditNoteIssued, NoteCounted, NoteDue } from './credit-note.ts';
-import type { DiscountGiven, DiscountRule } from './discount.ts';
+import type { DiscountGiven } from './discount.ts';
 import type { DraftBegun, DraftClosed } from './draft.ts';
 import type { EntitlementDifference } from './entitlements.ts';
 import type { BillLine, Cause, Exact, Invoice } from './invoice.ts';
@@ -16,7 +17,7 @@ import type { OverdueChanged } from './overdue.ts';
 import type { CycleBegun, CycleMoved, PhaseBegun, SubscriptionCut, SubscriptionMoved } from './phase.ts';
 import type { PlanSwitched, SwitchPending } from './plan-change.ts';
 import type { PostedCall } from './posted-call.ts';
-import type { BoundsOf, ChargePlan, Plan } from './program.ts';
+import type { ChargePlan, Plan } from './program.ts';
 import type { Provisioning } from './provisioning.ts';
 import type { Taxpayer } from './taxpayer.ts';
 import type { MeterBilled, ThresholdReached, Used } from './usage.ts';
@@ -210,41 +211,6 @@ export interface PlanEdited {
   readonly kind: 'plan-edited';
   readonly edition: ChargePlan | Plan;
   readonly for: 'new' | 'existing';
-}
-
-/** What a recurring charge has covered so far; written with each of its postings, and when one fails. */
-export interface ChargeRun {
-  readonly kind: 'charge-run';
-  readonly subscription: string;
-  readonly charge: string;
-  /** Everything before this instant is charged. */
-  readonly chargedThrough: Instant;
-  /**
-   * What the service period has cost so far, corrections included; absent where only `failing` changes. `quantity` is
-   * that of the fee, where it counts seats or users, or stays whatever becomes of it; `chosen` the case by which it is priced, where it has several.
-   */
-  readonly posted?: {
-    readonly period: Interval;
-    readonly amount: Money;
-    readonly quantity?: Decimal;
-    readonly chosen?: string;
-    /** What its plan took off it before it was posted; absent: nothing. */
-    readonly rules?: readonly DiscountRule[];
-    /** Its limits that did not hold, where they have a condition. */
-    readonly lifted?: readonly BoundsOf[];
-  };
-  /** What days without service have given back of the period's fee so far. */
-  readonly credited?: { readonly period: Interval; readonly amount: Money; readonly days: number };
-  /** The fee that stands unpaid for lack of funds; null when none does. */
-  readonly failing: Failing | null;
-}
-
-export interface Failing {
-  /** When the fee is due. */
-  readonly boundary: Instant;
-  readonly period: Interval;
-  /** Whether what the plan does to a short balance (block, suspend, notify) has been done. */
-  readonly held: boolean;
 }
 
 /** Money moved. The legs sum to zero. Where it is a line of the next invoice, `line` is that line as it now stands. */

@@ -1,6 +1,7 @@
 import type { Defaults } from '../model/admission.ts';
 import type { CancelOutcome } from '../model/cancelling.ts';
 import type { ChangeKind } from '../model/changes.ts';
+import type { ChargeRun, Failing } from '../model/charge-run.ts';
 import type { CommitmentRuns, HeldCommitment, StretchesBounded } from '../model/commitment.ts';
 import type { Grant } from '../model/credit.ts';
 import type { CreditNote, NoteDue } from '../model/credit-note.ts';
@@ -10,9 +11,7 @@ import type { Invoice } from '../model/invoice.ts';
 import type {
   AccountStatus,
   CardOnFile,
-  ChargeRun,
   Contact,
-  Failing,
   LegHeard,
   ServerChanged,
   Service,

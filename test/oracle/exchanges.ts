@@ -13,6 +13,8 @@ export interface Exchanged {
   readonly off: number;
   /** The plan that it changes to on a day, which exchanges the rest of the month too. */
   readonly next: { readonly day: number; readonly off: number } | null;
+  /** Days that cost nothing; what was paid for them comes back, and what comes after them is charged then. */
+  readonly pause: { readonly since: number; readonly until: number } | null;
   readonly coupon: { readonly day: number; readonly off: number } | null;
 }
 
@@ -29,8 +31,9 @@ export function exchanged(life: Exchanged, months: readonly number[]): number {
     let charged = Math.max(start, life.comes);
     for (let day = charged; day < Math.min(end, life.leaves); day += 1) {
       const now = countOn(life, day);
-      if (now !== count || day === life.next?.day) charged = day;
+      if (now !== count || day === life.next?.day || day === life.pause?.until) charged = day;
       count = now;
+      if (life.pause !== null && day >= life.pause.since && day < life.pause.until) continue;
       sum +=
         now *
         life.fee(days) *

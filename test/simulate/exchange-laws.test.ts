@@ -34,6 +34,7 @@ const lives: fc.Arbitrary<Life> = fc
     }),
     off: fc.constantFrom(0, 20, 100),
     next: fc.option(fc.record({ day, off: fc.constantFrom(20, 100) }), { nil: null }),
+    pause: fc.option(fc.record({ since: day, length: fc.integer({ min: 1, max: 40 }) }), { nil: null }),
     coupon: fc.option(fc.record({ day, off: fc.constantFrom(10, 50, 100) }), { nil: null }),
     how: fc.constantFrom('plan-cancelled' as const, 'account-closed' as const),
     corrections: fc.constantFrom('next-invoice' as const, 'credit-note' as const),
@@ -42,23 +43,37 @@ const lives: fc.Arbitrary<Life> = fc
     draft: fc.boolean(),
     threshold: fc.option(fc.integer({ min: 5, max: 60 }), { nil: null }),
   })
-  .map(({ days, quantities, next, coupon, net, threshold, draft, ...rest }): Life => {
+  .map(({ days, quantities, next, pause, coupon, net, threshold, draft, ...rest }): Life => {
     const [comes = 0, leaves = 1] = days.toSorted((a, b) => a - b);
     const isWithin = (one: { readonly day: number }) => one.day > comes && one.day < leaves;
     const corrections = rest.tax === 'within' ? 'next-invoice' : rest.corrections;
+    const until = pause === null ? 0 : pause.since + pause.length;
+    const rests =
+      pause !== null &&
+      pause.since > comes &&
+      until < leaves &&
+      (next === null || next.day < pause.since || next.day > until)
+        ? { since: pause.since, until }
+        : null;
     const own = coupon !== null && isWithin(coupon) && corrections === 'next-invoice' ? coupon : null;
     return {
       ...rest,
       comes,
       leaves,
       coupon: own,
+      pause: rests,
       next: next !== null && isWithin(next) && rest.off > 0 ? next : null, // plans with other discounts share no bill
       corrections,
       net: net && own === null,
       threshold: own === null && rest.issue === 'end' ? threshold : null,
       draft: draft && rest.issue === 'end' && own === null && threshold === null,
       quantities: quantities
-        .filter((one) => isWithin(one) && one.day + one.late < leaves)
+        .filter(
+          (one) =>
+            isWithin(one) &&
+            one.day + one.late < leaves &&
+            (rests === null || one.day + one.late < rests.since || one.day > rests.until),
+        )
         .filter((one, index, all) => all.findIndex((other) => toldAt(other) === toldAt(one)) === index)
         .toSorted((a, b) => a.day - b.day),
     };
@@ -71,13 +86,20 @@ function toldAt({ day: at, late: after }: { readonly day: number; readonly late:
 const dateOf = (at: number): string => new Date(Date.UTC(2026, 5, 1 + at)).toISOString().slice(0, 10);
 
 async function totalOf(life: Life): Promise<bigint> {
-  const { comes, leaves, how, issue, corrections, tax, net, threshold, off, next, coupon, quantities, draft } = life;
+  const { comes, leaves, how, issue, corrections, tax, net, threshold, off, next, pause, coupon, quantities, draft } =
+    life;
   const events = [
     ...quantities.map(({ day: at, late: after, count }) => ({
       at,
       text: `${after === 0 ? '' : `recorded: ${dateOf(at + after)}, `}event: account-changed, quantities: { fee: ${count} }`,
     })),
     ...(next === null ? [] : [{ at: next.day, text: 'event: plan-switched, plan: q' }]),
+    ...(pause === null
+      ? []
+      : [
+          { at: pause.since, text: 'event: pause' },
+          { at: pause.until, text: 'event: resume' },
+        ]),
     ...(coupon === null ? [] : [{ at: coupon.day, text: 'event: discount-given, discount: coupon' }]),
     { at: leaves, text: `event: ${how}` },
   ].toSorted((a, b) => a.at - b.at);

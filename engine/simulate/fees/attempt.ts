@@ -1,6 +1,6 @@
 import type { Share } from '../../bill/bill.ts';
+import type { Failing } from '../../model/charge-run.ts';
 import type { Cause } from '../../model/invoice.ts';
-import type { Failing } from '../../model/journal.ts';
 import { addSpan, type Span } from '../../values/calendar.ts';
 import type { Decimal } from '../../values/decimal.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -86,6 +86,7 @@ export function covered(
   { through = served(billed, period).end, quantity }: { readonly through?: Instant; readonly quantity?: Decimal } = {},
 ): void {
   const counted = quantity ?? chargedQuantity(billed, period);
+  const { added } = runOf(billed)?.posted.get(period.start) ?? {};
   world.record(billed.account.name, cause, {
     kind: 'charge-run',
     subscription: billed.subscription.id,
@@ -98,6 +99,7 @@ export function covered(
       ...rulesOfPlan(billed),
       ...(billed.charge.chosen === undefined ? {} : { chosen: billed.charge.chosen.name }),
       ...(billed.charge.lifted === undefined ? {} : { lifted: billed.charge.lifted }),
+      ...(added === undefined ? {} : { added }),
     },
     failing: null,
   });

@@ -21,6 +21,7 @@ import { periodFee } from './period-fee.ts';
 import { scheduleDay, settleDays } from './progressive.ts';
 import { serviceEnd } from './service-end.ts';
 import { differenceStep } from './steps.ts';
+import { giveUnused, unusedSeats } from './unused.ts';
 
 /** Begins a recurring charge at its subscription's activation: posts what is due at once, and sets the clock for the rest. */
 export function begin(world: World, billed: Billed, cause: Cause): void {
@@ -260,7 +261,10 @@ function refundRest(world: World, ended: Billed, left: Instant, cause: Cause): v
   const isKept = minimumEndAfter(ended, left) !== null;
   const end = isKept ? (serviceEnd(billed.account, billed.subscription) ?? left) : left;
   for (const { period, amount } of [...(runOf(billed)?.posted.values() ?? [])]) {
-    if (period.end > end) correct(world, billed, period, amount, end, cause);
+    if (period.end <= end) continue;
+    correct(world, billed, period, amount, end, cause);
+    for (const seats of unusedSeats(pricedFor(billed, period.start), period, end))
+      giveUnused(world, seats, cause, null);
   }
   // A day count that bills the finish day opens a period for it, where that day begins one.
   const last = lastTurn(billed, end);

@@ -1,14 +1,15 @@
 import { type Share, WHOLE } from '../../bill/bill.ts';
 import type { Correction } from '../../model/changes.ts';
+import type { SeatsCharged } from '../../model/charge-run.ts';
 import type { BillLine, Cause, Step } from '../../model/invoice.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
-import { type Money, printAmount } from '../../values/money.ts';
+import { Money, printAmount } from '../../values/money.ts';
 import { giveRest, withoutNotes } from '../money/give-back.ts';
 import { taxationOfFee } from '../money/taxation.ts';
 import { runOf } from '../subscriptions/ref.ts';
 import type { World } from '../world.ts';
 import type { Billed } from './billed.ts';
-import { chargeLine, feeOf, pricedFor, quantityOf, shareFor } from './fee.ts';
+import { chargeLine, feeOf, pricedFor, quantityOf, shareFor, shareFrom } from './fee.ts';
 import { chargedQuantity, periodFee } from './period-fee.ts';
 import { differenceStep } from './steps.ts';
 
@@ -24,6 +25,8 @@ export interface Unused {
   readonly counted: Money;
   /** They lead to the amount that is posted, which is below zero. */
   readonly steps: readonly Step[];
+  /** Absent: of the fee itself. */
+  readonly of?: SeatsCharged;
 }
 
 /** What of the fees that were charged ahead is unused when service ends at `end`, period by period. */
@@ -41,11 +44,43 @@ export function unusedOf(
         : creditOf === 'price'
           ? partOfPrice(billed, period, end)
           : restOf(billed, period, end, posted);
-    if (!amount.amount.greaterThan(0)) return [];
+    const isAll = correct === 'new-minus-billed';
+    if (!amount.amount.greaterThan(0)) return unusedSeats(billed, period, end, { isAll });
     const most = creditOf === 'billed-line-capped' ? posted : null;
     const rest = withoutNotes(billed.account, feeOfPeriod(billed, period), amount, { most });
-    return [{ billed, period, end, ...rest, steps: [...steps, ...rest.steps] }];
+    const own = { billed, period, end, ...rest, steps: [...steps, ...rest.steps] };
+    return [own, ...unusedSeats(billed, period, end, { counted: rest.counted, isAll })];
   });
+}
+
+/** What of the seats that were added to the period is unused when service ends at `end`; `counted` notes stand for the fee already. */
+export function unusedSeats(
+  billed: Billed,
+  period: Interval,
+  end: Instant,
+  { counted = Money.zero(billed.account.plan.currency), isAll = false } = {},
+): Unused[] {
+  const added = runOf(billed)?.posted.get(period.start)?.added ?? [];
+  let stoodFor = counted;
+  return added.flatMap((of): Unused[] => {
+    const { amount, steps } = isAll ? allOf(of.amount) : restOfSeats(billed, period, end, of);
+    if (!amount.amount.greaterThan(0)) return [];
+    const rest = withoutNotes(billed.account, feeOfPeriod(billed, period), amount, { stoodFor });
+    stoodFor = stoodFor.plus(rest.counted);
+    return [{ billed, period, end, of, ...rest, steps: [...steps, ...rest.steps] }];
+  });
+}
+
+/** Seats of a part of the period have been paid from when they came; where changes cost it in full, as the fee has. */
+function restOfSeats(billed: Billed, period: Interval, end: Instant, { at, count, held, amount }: SeatsCharged): Part {
+  if (period.start >= end) return allOf(amount);
+  const { changes } = billed.charge.terms.prorate;
+  const isInFull = changes === 'full' || changes === 'as-charged';
+  const share = isInFull ? shareFor(billed, period, end) : shareFrom(billed, period, at, end);
+  const due = feeOf(billed, share, count, held);
+  const rest = amount.minus(due.amount);
+  const step = differenceStep(`− ${printAmount(amount)}: already posted`, amount, rest.negated());
+  return { amount: rest, steps: [...due.steps, step] };
 }
 
 interface Part {
@@ -121,13 +156,14 @@ function feeOfPeriod({ subscription, charge }: Billed, { start }: Interval): str
 
 /** Posts it: as a line of its own, or on the line of `beside`, which is then the difference. */
 export function giveUnused(world: World, unused: Unused, cause: Cause, beside: BillLine | null): void {
-  const { billed, period, end, amount, counted, steps } = unused;
+  const { billed, period, end, amount, counted, steps, of } = unused;
   const { account, charge } = billed;
   const fee = feeOfPeriod(billed, period);
+  const which = of === undefined ? cause.event : `${of.at}/${cause.event}`;
   const own = {
-    key: `${fee}/refund/${cause.event}`,
+    key: `${fee}/refund/${which}`,
     text: `Refund: ${charge.line}`,
-    quantity: quantityIn(billed, period),
+    quantity: of?.count ?? quantityIn(billed, period),
     period: { start: Math.max(period.start, end), end: period.end },
     ...taxationOfFee(world, account, fee),
   };
@@ -137,6 +173,6 @@ export function giveUnused(world: World, unused: Unused, cause: Cause, beside: B
       : { key: beside.key, text: beside.line, quantity: beside.quantity ?? own.quantity, period: beside.period };
   const line = (much: Money, how: readonly Step[]) =>
     chargeLine(billed, { ...on, amount: much, steps: how, counts: false, cause });
-  const posting = { key: `${account.name}/${fee}/refund/${cause.event}`, what: 'refund' } as const;
+  const posting = { key: `${account.name}/${fee}/refund/${which}`, what: 'refund' } as const;
   giveRest(world, account, { ...posting, fee, amount, counted, steps, line }, cause);
 }

@@ -89,6 +89,13 @@ interface WithoutNotes {
   readonly steps: readonly Step[];
 }
 
+interface Standing {
+  readonly less?: Money | undefined;
+  readonly most?: Money | null;
+  /** They stand for so much of something else of the fee that comes back now. */
+  readonly stoodFor?: Money;
+}
+
 /**
  * Of what would come back of the fee: a credit note that gave back a part of it stands for as much of that, at most for
  * `less`; or only for what would be more than `most` in all.
@@ -97,9 +104,10 @@ export function withoutNotes(
   account: AccountState,
   fee: string,
   back: Money,
-  { less = back, most = null }: { readonly less?: Money | undefined; readonly most?: Money | null },
+  { less = back, most = null, stoodFor }: Standing,
 ): WithoutNotes {
-  const there = notedLeft(account, fee);
+  const noted = notedLeft(account, fee);
+  const there = stoodFor === undefined ? noted : noted.minus(stoodFor);
   if (there.isZero()) return { amount: back, counted: there, steps: [] };
   const standsFor = most === null ? less : back.plus(there).minus(most);
   const counted = there.compare(standsFor) < 0 ? there : standsFor;

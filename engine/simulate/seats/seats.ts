@@ -1,4 +1,5 @@
 import { type Share, shareAfter, WHOLE } from '../../bill/bill.ts';
+import type { SeatsCharged } from '../../model/charge-run.ts';
 import type { Cause } from '../../model/invoice.ts';
 import type { Charge } from '../../model/program.ts';
 import { addSpan, dateOf, type Span, startOfDay } from '../../values/calendar.ts';
@@ -14,6 +15,7 @@ import { postLine } from '../money/posting.ts';
 import { notify } from '../notify.ts';
 import { RANK } from '../queue.ts';
 import { type AccountState, isOver, usedSeats } from '../state.ts';
+import { runOf } from '../subscriptions/ref.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { paysForUsers } from './seats-paid.ts';
 
@@ -227,10 +229,27 @@ function addSeats(
           what: 'charge',
           line: { ...line, fee },
         });
+        addedTo(world, billed, period, { at: world.now, count: quantity, held, amount: due.amount }, cause);
       }
     }
   }
   invoiceAtOnce(world, account);
+}
+
+/** What was charged for them comes back where the fee does. */
+function addedTo(world: World, billed: Billed, { start }: Interval, seats: SeatsCharged, { event }: Cause): void {
+  const { account, subscription, charge } = billed;
+  const run = runOf(billed);
+  const posted = run?.posted.get(start);
+  if (run === null || posted === undefined) return;
+  world.record(account.name, because(event, charge.place), {
+    kind: 'charge-run',
+    subscription: subscription.id,
+    charge: charge.name,
+    chargedThrough: run.chargedThrough,
+    posted: { ...posted, added: [...(posted.added ?? []), seats] },
+    failing: run.failing,
+  });
 }
 
 /** Seats that are added cost what `prorate` says of changes: of the period that runs its share, or all of it, or nothing. */

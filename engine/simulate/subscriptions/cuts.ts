@@ -208,9 +208,10 @@ function giveRest(world: World, billed: Billed, end: Instant, cause: Cause): voi
   const left = unusedOf(ended, end, { correct: 'credit-and-charge', creditOf: 'billed-line' });
   for (const { period, amount: posted } of [...(runOf(billed)?.posted.values() ?? [])]) {
     if (period.end <= end) continue;
-    const unused = left.find((one) => one.period.start === period.start);
-    if (unused !== undefined) giveUnused(world, { ...unused, billed: { ...unused.billed, subscription } }, cause, null);
-    else if (last === 'full') continue;
+    const own = left.filter((one) => one.period.start === period.start);
+    const unused = own.find(({ of }) => of === undefined);
+    for (const one of own) giveUnused(world, { ...one, billed: { ...one.billed, subscription } }, cause, null);
+    if (unused === undefined && last === 'full') continue;
     const until = { start: period.start, end: Math.max(period.start, end) };
     const stays = unused === undefined ? posted : posted.minus(unused.amount);
     covered(world, billed, until, cause, stays, { through: end });
