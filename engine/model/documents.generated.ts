@@ -2683,7 +2683,7 @@ export interface PlanDocument {
      */
     message?: string;
     /**
-     * How long after the end of its period an invoice is a draft, in hours, days or weeks: what is told of that period until then is on it. Then it is issued, with its number and its date, and its due day is counted from then; where the account is closed, leaves its plan or begins other periods, at once. Until then the open bill is that draft and what has come since, each computed as an invoice of its own. Absent: it is issued when its period ends.
+     * How long after the end of its period an invoice is a draft, in hours, days or weeks: what is told until then of that period, or of one before it, is on it. Then it is issued, with its number and its date, and its due day is counted from then; where the account is closed, leaves its plan or begins other periods, at once. Until then the open bill is that draft and what has come since, each computed as an invoice of its own. Absent: it is issued when its period ends.
      */
     draft?: string;
     /**

@@ -53,7 +53,7 @@ const bookOf = (
   plan: AnyPlan,
   uses: readonly AnyUse[],
   draft: number,
-  { visits = [], until = '2026-09-20' }: { readonly visits?: readonly number[]; readonly until?: string } = {},
+  { events = [], until = '2026-09-20' }: { readonly events?: readonly string[]; readonly until?: string } = {},
 ): string => `
 { kind: meter, name: moved, aggregate: sum }
 ---
@@ -69,6 +69,15 @@ ${[plan.discount, plan.bounds, plan.credit].filter((line) => line !== '').join('
 charges:
   - { name: moved, line: Moved, due: { every: cycle }, quantity: { meter: moved }, price: ${plan.price} }
   ${plan.ahead ? '- { name: fee, line: Fee, due: { every: cycle }, collect: in-advance, price: 4.99 }' : ''}
+---
+kind: plan
+name: other
+currency: EUR
+cycle: { every: 1 month, day: 1 }
+invoice: { ${draft === 0 ? '' : `draft: ${draft} hours, `}grace: 7 days }
+charges:
+  - { name: moved, line: Moved, due: { every: cycle }, quantity: { meter: moved }, price: 0.70 }
+  - { name: fee, line: Fee, due: { every: cycle }, price: 12.34 }
 ---
 kind: charge-plan
 name: visit
@@ -86,14 +95,14 @@ ${uses
     return `  - { at: ${local(month, hour)}, event: usage, account: a, meter: moved, quantity: ${quantity}${recorded} }`;
   })
   .join('\n')}
-${visits
-  .map((hour, index) => {
-    const visit = `account: a, charge-plan: visit, name: visit-${index}`;
-    return `  - { at: ${local(7, hour)}, event: subscription-created, ${visit} }`;
-  })
-  .join('\n')}
+${events.map((event) => `  - { account: a, ${event} }`).join('\n')}
 until: ${until}
 `;
+
+const visitsAt = (month: number, hours: readonly number[]): string[] =>
+  hours.map((hour, index) => {
+    return `at: ${local(month, hour)}, event: subscription-created, charge-plan: visit, name: visit-${index}`;
+  });
 
 async function ranOf(text: string) {
   const { book, program, issues } = await build(read(memorySource({ 'book.yaml': text })));
@@ -131,8 +140,9 @@ test('while an invoice is a draft, what it comes to and what has come since are 
       const most: AnyPlan = plan.bounds.includes('max') ? plan : { ...plan, bounds: '' }; // what is missing is charged with the invoice
       const inTime = uses.map((use) => ({ ...use, told: null }));
       const until = local(7, end);
-      const is = await ranOf(bookOf(most, inTime, DRAFT, { visits, until }));
-      const was = await ranOf(bookOf(most, inTime, 0, { visits, until }));
+      const events = visitsAt(7, visits);
+      const is = await ranOf(bookOf(most, inTime, DRAFT, { events, until }));
+      const was = await ranOf(bookOf(most, inTime, 0, { events, until }));
       expect(is.balance).toBe(was.balance);
       expect(is.bills.reduce((sum, one) => sum.plus(one), ZERO).toFixed()).toBe(is.openBill.toFixed());
     }),
@@ -148,6 +158,33 @@ test('what is told while an invoice is a draft is on it as if it had been told i
       const [is, would] = [await invoicesOf(bookOf(plan, late, DRAFT)), await invoicesOf(bookOf(plan, inTime, DRAFT))];
       expect(is.map(told)).toEqual(would.map(told));
     }),
+    { numRuns: 40 },
+  );
+});
+
+test('a new plan that is told while an invoice is a draft has all of its month on that', async () => {
+  const anySwitch = fc.record({
+    hour: fc.integer({ min: 1, max: 30 * 24 - 1 }),
+    told: fc.integer({ min: 0, max: DRAFT - 1 }),
+    visits: fc.array(fc.integer({ min: 0, max: 30 * 24 - 1 }), { maxLength: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      anyPlan,
+      fc.array(anyUse, { maxLength: 4 }),
+      anySwitch,
+      async (any, uses, { hour, told, visits }) => {
+        const plan: AnyPlan = { ...any, tax: false, credit: '' }; // a tax is rounded on each invoice
+        const inTime = uses.map((use) => ({ ...use, told: null }));
+        const totalOf = async (recorded: string) => {
+          const moves = `at: ${local(6, hour)}, event: plan-switched, plan: other, takes-effect: now${recorded}`;
+          const invoices = await invoicesOf(bookOf(plan, inTime, DRAFT, { events: [...visitsAt(6, visits), moves] }));
+          const ofJune = invoices.filter(({ period }) => period.end <= Date.UTC(2026, 6, 1));
+          return ofJune.reduce((sum, { total }) => sum.plus(total.amount), ZERO).toFixed();
+        };
+        expect(await totalOf(`, recorded: ${local(7, told)}`)).toBe(await totalOf(''));
+      },
+    ),
     { numRuns: 40 },
   );
 });

@@ -61,6 +61,8 @@ function asBilled(real: OpenBill, would: OpenBill): OpenBill {
 }
 
 function asDrafted({ draft, openBill }: AccountState, would: Draft): Draft {
-  const { own, rest } = draft ?? { own: new Map(), rest: openBill };
-  return { ...would, own: asBilled(own, would.own), rest: asBilled(rest, would.rest) };
+  const { own, rest, period } = draft ?? { own: new Map(), rest: openBill, period: would.period };
+  const { start, end } = would.period;
+  const since = period.end === end ? Math.min(start, period.start) : start; // what was not invoiced really is on it
+  return { ...would, period: { start: since, end }, own: asBilled(own, would.own), rest: asBilled(rest, would.rest) };
 }

@@ -87,12 +87,16 @@ export function split(
 
 /** The draft, and what came since, once `line` stands on the open bill of both. */
 export function withPiece(draft: Draft, account: Billed, posted: Instant, line: BillLine): Draft {
-  const piece = pieceOf(account, posted, line);
-  const { start, end } = draft.period;
-  const half = piece.at >= start && piece.at < end ? 'own' : 'rest';
+  const { rounding } = account.plan;
+  const half = isOfDraft(draft, posted, line) ? 'own' : 'rest';
   const bill = new Map(draft[half]);
-  bill.set(line.key, rounded(added(bill, piece.line, account.plan.rounding), account.plan.rounding));
+  bill.set(line.key, rounded(added(bill, pieceOf(account, posted, line).line, rounding), rounding));
   return { ...draft, [half]: bill };
+}
+
+/** What is told late of its period, or of those before it, is on a draft; so are corrections: they are of what was invoiced by then. */
+export function isOfDraft({ period }: Pick<Draft, 'period'>, posted: Instant, line: BillLine): boolean {
+  return line.corrects !== undefined || servedAt(posted, line) < period.end;
 }
 
 /** The bill of these pieces. A line of usage is rounded once, on what it then has (R-03). */

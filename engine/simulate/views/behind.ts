@@ -7,7 +7,7 @@ import type { Facts } from '../../values/decision.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
 import { factsOf } from '../facts.ts';
 import { fold } from '../fold.ts';
-import { type Draft, merged, split, timeOf } from '../money/pieces.ts';
+import { type Draft, isOfDraft, merged, split, timeOf } from '../money/pieces.ts';
 import { assess, billsOf, billTermsOf } from '../money/posting.ts';
 import { waiting } from '../money/two-bills.ts';
 import { type AccountState, emptyState } from '../state.ts';
@@ -49,7 +49,7 @@ export function behindInvoices(run: Pick<Run, 'journal' | 'until'>, program: Pro
     if (entry.kind === 'skipped') skipped.set(entry.account, [...(skipped.get(entry.account) ?? []), entry]);
     const account = state.accounts.get(entry.account);
     if (entry.kind === 'posted' && entry.line !== null) {
-      const of = account !== undefined && isAside(account, entry, account.draft) ? aside : open;
+      const of = account !== undefined && isAside(entry, account.draft) ? aside : open;
       const postings = of.get(entry.account);
       if (postings === undefined) of.set(entry.account, [entry]);
       else postings.push(entry);
@@ -116,15 +116,9 @@ function leftPlans({ left }: AccountState): Plan[] {
 
 type Posted = Entry & { kind: 'posted' };
 
-/** Whether it was posted while a draft waits for what is told late, and is not of its period. */
-function isAside(
-  { invoiced }: Pick<AccountState, 'invoiced'>,
-  { at, line }: Posted,
-  draft: Pick<Draft, 'period' | 'aside'> | null,
-): boolean {
-  if (draft === null || draft.aside !== null || line === null) return false;
-  const of = timeOf(invoiced, at, line);
-  return of < draft.period.start || of >= draft.period.end;
+/** Whether it was posted while a draft waits for what is told late, and is not on it. */
+function isAside({ at, line }: Posted, draft: Pick<Draft, 'period' | 'aside'> | null): boolean {
+  return draft?.aside === null && line !== null && !isOfDraft(draft, at, line);
 }
 
 type ByAccount = Map<string, Posted[]>;
@@ -135,7 +129,7 @@ function toldLate(account: AccountState, would: readonly Entry[], open: ByAccoun
   const was = aside.get(name) ?? [];
   const begun = draft === null ? would.length : would.findLastIndex(({ kind }) => kind === 'draft-begun');
   const since = new Set(would.slice(begun + 1));
-  const isLater = (one: Posted) => was.includes(one) || (since.has(one) && isAside(account, one, draft));
+  const isLater = (one: Posted) => was.includes(one) || (since.has(one) && isAside(one, draft));
   const postings = postingsOf(account, would, [...(open.get(name) ?? []), ...was]);
   open.set(
     name,
@@ -147,7 +141,7 @@ function toldLate(account: AccountState, would: readonly Entry[], open: ByAccoun
 /** What stands on the account's open bill: its own of what would have been posted, and what others passed on of what was. */
 function postingsOf(account: AccountState, would: readonly Entry[], real: readonly Posted[]): Posted[] {
   const from = would.findLastIndex(isLastIssued);
-  const own = [...stoodAside(account, would.slice(0, Math.max(0, from))), ...would.slice(from + 1)].filter(
+  const own = [...stoodAside(would.slice(0, Math.max(0, from))), ...would.slice(from + 1)].filter(
     (entry): entry is Posted => entry.kind === 'posted' && entry.line?.isPassedOn !== true,
   );
   const passedOn = real.filter(({ line }) => line?.isPassedOn);
@@ -159,16 +153,13 @@ function isLastIssued(entry: Entry): boolean {
 }
 
 /** Of what was before an invoice: if that was a draft, what was posted while it waited and is not of its period. */
-function stoodAside(account: AccountState, before: readonly Entry[]): Entry[] {
+function stoodAside(before: readonly Entry[]): Entry[] {
   const since = before.slice(before.findLastIndex(isLastIssued) + 1);
   const begun = since.findIndex(({ kind }) => kind === 'draft-begun');
   const draft = since[begun];
   if (draft?.kind !== 'draft-begun') return [];
   const { period } = draft;
-  const invoiced = account.invoiced.filter(({ end }) => end !== period.end);
-  return since
-    .slice(begun)
-    .filter((entry) => entry.kind === 'posted' && isAside({ invoiced }, entry, { period, aside: null }));
+  return since.slice(begun).filter((entry) => entry.kind === 'posted' && isAside(entry, { period, aside: null }));
 }
 
 /** What of the open bill an invoice has: what was posted in its time, where it is cut by hand, or what it does not keep for others. */
