@@ -1,9 +1,10 @@
 import type { CreditNote, NoteCharge, NoteCredit, NoteLine } from '../model/credit-note.ts';
 import type { Invoice, Step } from '../model/invoice.ts';
 import type { Decimal } from '../values/decimal.ts';
-import { Money, minorUnit } from '../values/money.ts';
+import { Money, minorUnit, printAmount } from '../values/money.ts';
 import { type Rounding, roundingWords, roundOperation } from '../values/rounding.ts';
 import { creditOf, grantOf } from './credits.ts';
+import { plusStep } from './derived.ts';
 import type { LineShare } from './line-shares.ts';
 import { type BackBefore, backToPayments } from './note-credits.ts';
 import { afterDraws } from './payable.ts';
@@ -45,7 +46,9 @@ export function creditNote(
     named.flatMap(({ name, title }): NoteCharge[] => {
       const parts = returned.flatMap((one) => {
         const amount = one.share[kind].get(name);
-        return amount === undefined ? [] : [partOf(one, { ...one.share.line, amount })];
+        if (amount === undefined) return [];
+        const part = partOf(one, { ...one.share.line, amount });
+        return [kind === 'taxes' && name === one.share.contained.at(-1) ? filling(one, name, part) : part];
       });
       const amount = sum(parts);
       return amount.isZero() ? [] : [{ name, title, amount, parts }];
@@ -104,6 +107,26 @@ function partOf({ share, before, now }: Returned, { key, line, amount }: Omit<No
   return { key, line, amount: given, steps: steps(amount, before.plus(now), whole, earlier, given) };
 }
 
+/**
+ * What prices contain comes back as a part of the price, so that the last tax in it takes what rounding its net and its other
+ * parts leaves over (R-04).
+ */
+function filling(one: Returned, name: string, tax: NoteLine): NoteLine {
+  const { share, price, priceBefore } = one;
+  if (price.isZero()) return tax;
+  const ofLine = (amount: Money) => ({ ...share.line, amount });
+  const others = share.contained.slice(0, -1).flatMap((name) => share.taxes.get(name) ?? []);
+  const parts = [share.line, ...share.made, ...others.map(ofLine)];
+  const last = share.taxes.get(name) ?? tax.amount;
+  const all = parts.reduce((sum, { amount }) => sum.plus(amount), last);
+  const back = part(all, priceBefore.plus(priceNow(one)), price).minus(part(all, priceBefore, price));
+  const missing = parts.reduce((left, line) => left.minus(partOf(one, line).amount), back.minus(tax.amount));
+  if (missing.isZero()) return tax;
+  const amount = tax.amount.plus(missing);
+  const why = plusStep(missing, amount, `so that ${printAmount(back)} of the price come back`, null);
+  return { ...tax, amount, steps: [...tax.steps, why] };
+}
+
 /** How so much came to be too much, where it is given back as it is. */
 function askedSteps({ asked, now }: Returned): Partial<NoteLine> {
   return asked === undefined || asked.steps.length === 0 || asked.price.compare(now) !== 0
@@ -112,11 +135,12 @@ function askedSteps({ asked, now }: Returned): Partial<NoteLine> {
 }
 
 /** So much of what was charged, where that is not the line's amount. */
-function priceOf({ share, price, priceBefore, before, now, asked }: Returned): Pick<NoteLine, 'price'> {
-  const whole = share.line.amount;
-  if (price.compare(whole) === 0) return {};
-  if (asked !== undefined) return { price: asked.price };
-  return { price: part(price, before.plus(now), whole).minus(priceBefore) };
+function priceOf(one: Returned): Pick<NoteLine, 'price'> {
+  return one.price.compare(one.share.line.amount) === 0 ? {} : { price: priceNow(one) };
+}
+
+function priceNow({ share, price, priceBefore, before, now, asked }: Returned): Money {
+  return asked?.price ?? part(price, before.plus(now), share.line.amount).minus(priceBefore);
 }
 
 function part(amount: Money, of: Money, whole: Money): Money {

@@ -14,6 +14,8 @@ export interface LineShare {
   readonly made: readonly BillLine[];
   readonly surcharges: ReadonlyMap<string, Money>;
   readonly taxes: ReadonlyMap<string, Money>;
+  /** Those of the taxes that its price contains. */
+  readonly contained: readonly string[];
 }
 
 type Sums = Map<string, Map<string, Money>>;
@@ -48,7 +50,13 @@ export function lineShares(
       made: lines.filter((one) => one !== line && ownerOf(one) === line.key),
       surcharges: partsOf(charged, line.key),
       taxes: partsOf(taxed, line.key),
+      contained: containedIn(trace, line),
     }));
+}
+
+function containedIn({ included }: Trace, { key }: BillLine): string[] {
+  const own = included.filter(({ of, members }) => of === 'prices' && members.some(({ line }) => line.key === key));
+  return own.flatMap(({ taxes }) => taxes.map(({ tax }) => tax.name));
 }
 
 /** A tax on a surcharge belongs to the lines as the surcharge does. */

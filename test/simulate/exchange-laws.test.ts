@@ -46,7 +46,6 @@ const lives: fc.Arbitrary<Life> = fc
   .map(({ days, quantities, next, pause, coupon, net, threshold, draft, ...rest }): Life => {
     const [comes = 0, leaves = 1] = days.toSorted((a, b) => a - b);
     const isWithin = (one: { readonly day: number }) => one.day > comes && one.day < leaves;
-    const corrections = rest.tax === 'within' ? 'next-invoice' : rest.corrections;
     const until = pause === null ? 0 : pause.since + pause.length;
     const rests =
       pause !== null &&
@@ -55,7 +54,7 @@ const lives: fc.Arbitrary<Life> = fc
       (next === null || next.day < pause.since || next.day > until)
         ? { since: pause.since, until }
         : null;
-    const own = coupon !== null && isWithin(coupon) && corrections === 'next-invoice' ? coupon : null;
+    const own = coupon !== null && isWithin(coupon) && rest.corrections === 'next-invoice' ? coupon : null;
     return {
       ...rest,
       comes,
@@ -63,7 +62,6 @@ const lives: fc.Arbitrary<Life> = fc
       coupon: own,
       pause: rests,
       next: next !== null && isWithin(next) && rest.off > 0 ? next : null, // plans with other discounts share no bill
-      corrections,
       net: net && own === null,
       threshold: own === null && rest.issue === 'end' ? threshold : null,
       draft: draft && rest.issue === 'end' && own === null && threshold === null,
@@ -130,11 +128,42 @@ function owedFor(life: Life): bigint {
   return BigInt(life.tax === 'beside' ? Math.round(net * 1.5) : net);
 }
 
+const QUIET = {
+  issue: 'start',
+  off: 20,
+  how: 'account-closed',
+  corrections: 'next-invoice',
+  tax: 'none',
+  comes: 0,
+  coupon: null,
+  pause: null,
+  next: null,
+  net: false,
+  threshold: null,
+  draft: false,
+  quantities: [],
+} as const;
+
+/** What broke the law once. */
+const FOUND: readonly Life[] = [
+  // What a change of quantity had charged came back in full, though it had been discounted.
+  {
+    ...QUIET,
+    leaves: 40,
+    quantities: [
+      { day: 10, late: 0, count: 3 },
+      { day: 15, late: 0, count: 0 },
+    ],
+  },
+  // A credit note of a part of a price with a tax in it was a cent less than that part.
+  { ...QUIET, leaves: 96, corrections: 'credit-note', tax: 'within' },
+];
+
 test('a fee paid ahead costs what its days cost, each discounted as the invoice that has the last of it', async () => {
   await fc.assert(
     fc.asyncProperty(lives, async (life) => {
       expect(await totalOf(life)).toBe(owedFor(life));
     }),
-    { numRuns: 150 },
+    { numRuns: 100, examples: FOUND.map((life) => [life]) },
   );
 });
