@@ -25,7 +25,7 @@ function ofAccount({ run }: Ran, name: string): Invoice[] {
   return invoicesOf(run).filter(({ account }) => account === name);
 }
 
-/** Without what comes between a period and the end of the draft and looks at what is invoiced, or is edited then. */
+/** Without what comes between a period and the end of the draft and looks at what is invoiced, or is edited then; what is on a draft is corrected on bills. */
 function undisturbed(drawn: Drawn): Drawn {
   const OF_INVOICES = ['credit-note-issued', 'plan-edited', 'invoice-requested', 'payment', 'refund'];
   const events = withEvents(drawn, (all) =>
@@ -34,7 +34,7 @@ function undisturbed(drawn: Drawn): Drawn {
   const plans = withEach(events, 'plan', (plan) => {
     const { invoice } = plan as { readonly invoice?: Authored };
     const bare = without(plan, 'overdue');
-    return invoice === undefined ? bare : { ...bare, invoice: without(invoice, 'also-on', 'thresholds') };
+    return { ...bare, invoice: { ...without(invoice ?? {}, 'also-on', 'thresholds'), corrections: 'next-invoice' } };
   });
   return withEach(plans, 'scenario', (scenario) => {
     const { accounts } = scenario.given as { readonly accounts: readonly Authored[] };
