@@ -10,7 +10,7 @@ import type { AccountState } from '../state.ts';
 import { because, clockCause, type World } from '../world.ts';
 import { runsAfter } from './commitment-runs.ts';
 import { staying } from './discounts.ts';
-import { loseLapsed } from './lose-credit.ts';
+import { forfeitLapsed, loseLapsed } from './lose-credit.ts';
 import { freeNotes } from './notes.ts';
 import { watch } from './overdue.ts';
 import { passOn, payerOf } from './payer.ts';
@@ -102,7 +102,7 @@ export function issueDraft(world: World, account: AccountState, cause: Cause): v
   const own = assess(account);
   issueInvoice(world, account, period, cause, { isDraft: true });
   postSplit(world, account, own, assess(account), cause, '/draft', before);
-  loseLapsed(world, account, cause);
+  forfeitLapsed(world, account, cause);
 }
 
 /** Where the time begins that no invoice is for yet. */

@@ -60,9 +60,11 @@ export function postGrant(
 /** Something has come back to grants: what of them is over by now loses it again, when other credits are lost at this instant. */
 export function loseLapsed(world: World, account: AccountState, cause: Cause): void {
   const { name } = account;
-  const occur = () => {
-    const now = world.account(name);
-    for (const [why, grants] of lapsedOf(now, world.now)) forfeit(world, now, grants, why, cause);
-  };
+  const occur = () => forfeitLapsed(world, world.account(name), cause);
   world.schedule({ at: world.now, rank: rankOf(account), id: `${name}/lapsed`, cause: cause.event, occur });
+}
+
+/** What is over by now is lost, before anything more is invoiced. */
+export function forfeitLapsed(world: World, account: AccountState, cause: Cause): void {
+  for (const [why, grants] of lapsedOf(account, world.now)) forfeit(world, account, grants, why, cause);
 }
