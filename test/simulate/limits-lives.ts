@@ -11,6 +11,8 @@ export interface Life {
   readonly how: 'plan-cancelled' | 'plan-switched' | 'account-closed';
   readonly issue: 'start' | 'end';
   readonly threshold: number | null;
+  /** As much again, on all prices; or half of them, in them. */
+  readonly tax?: 'beside' | 'within' | undefined;
   readonly pause: { readonly since: number; readonly until: number } | null;
   readonly terms: readonly [Terms, Terms];
   readonly uses: readonly { readonly day: number; readonly late: number; readonly cents: number }[];
@@ -70,6 +72,7 @@ export const lives: fc.Arbitrary<Life> = fc
       fc.integer({ min: 10, max: 60 }).map((euros) => euros * 100),
       { nil: null },
     ),
+    tax: fc.constantFrom(undefined, 'beside' as const, 'within' as const),
     pause: fc.option(fc.record({ since: day, length: fc.integer({ min: 1, max: 40 }) }), { nil: null }),
     terms: fc.tuple(terms, terms),
     uses: fc.array(fc.record({ day, late, cents: fc.integer({ min: 1, max: 150 }).map((euros) => euros * 100) }), {
@@ -139,7 +142,8 @@ export function owedFor(life: Life): number {
       bounds: agreed,
     };
   });
-  return owed(stays, MONTHS);
+  const net = owed(stays, MONTHS);
+  return life.tax === 'beside' ? net * 2 : net;
 }
 
 export const euros = (cents: number): string => (cents / 100).toFixed(2);
@@ -155,7 +159,7 @@ function limits(all: readonly string[]): string {
   return all.length === 0 ? '' : `, limits: ${all.length === 1 ? all[0] : `[${all.join(', ')}]`}`;
 }
 
-function planText(name: string, { issue, threshold }: Life, { fee, ahead, ofUse, bounds: agreed }: Terms): string {
+function planText(name: string, { issue, threshold, tax }: Life, { fee, ahead, ofUse, bounds: agreed }: Terms): string {
   const ofCharge = (of: string) => agreed.filter((one) => one.of === of && one.over !== 1 && !one.byDays);
   const others = agreed.filter((one) => !ofCharge(one.of).includes(one) || one.of === 'all');
   const commitments = others.map(
@@ -177,7 +181,7 @@ prorate: { first: part, last: part, changes: part, day-of: { start: billed, end:
 charges:
   - { name: fee, due: { every: cycle }, collect: ${ahead ? 'in-advance' : 'at-end'}, price: ${euros(fee)}${limits(times('fee'))} }
   - { name: use, due: { every: cycle }, quantity: m, price: 1.00${limits([...month, ...times('use')])} }
-${commitments.length === 0 ? '' : `commitments:\n${commitments.join('')}`}---
+${commitments.length === 0 ? '' : `commitments:\n${commitments.join('')}`}${tax === undefined ? '' : 'taxes: [{ tax: double, applies-to: all }]\n'}---
 `;
 }
 
@@ -205,7 +209,7 @@ export async function totalOf(life: Life): Promise<number> {
   const [first, second] = life.terms;
   const book = `{ kind: meter, name: m, aggregate: sum }
 ---
-${planText('p', life, first)}${planText('q', life, second)}kind: plan
+${life.tax === undefined ? '' : `{ kind: tax, name: double, currency: EUR, percent: 100${life.tax === 'within' ? ', inclusive: true' : ''} }\n---\n`}${planText('p', life, first)}${planText('q', life, second)}kind: plan
 name: none
 currency: EUR
 cycle: { every: 1 month, day: 1 }
