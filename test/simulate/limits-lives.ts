@@ -11,6 +11,8 @@ export interface Life {
   readonly how: 'plan-cancelled' | 'plan-switched' | 'account-closed';
   readonly issue: 'start' | 'end';
   readonly threshold: number | null;
+  /** A fifth comes off all charges, before what they come to is bounded. */
+  readonly off?: boolean;
   /** As much again, on all prices; or half of them, in them. */
   readonly tax?: 'beside' | 'within' | undefined;
   readonly pause: { readonly since: number; readonly until: number } | null;
@@ -26,7 +28,7 @@ interface Terms {
   readonly bounds: readonly Bounds[];
 }
 
-const DAY_CENTS = 930; // a day of thirty and of thirty-one is whole cents
+const DAY_CENTS = 9300; // a day of thirty and of thirty-one is whole cents, and four fifths of it are
 const MONTHS = [30, 31, 31, 30, 31, 30, 31]; // from June on
 const LENGTH = 122; // to the end of September
 
@@ -69,13 +71,14 @@ export const lives: fc.Arbitrary<Life> = fc
     how: fc.constantFrom('plan-cancelled' as const, 'plan-switched' as const, 'account-closed' as const),
     issue: fc.constantFrom('start' as const, 'end' as const),
     threshold: fc.option(
-      fc.integer({ min: 10, max: 60 }).map((euros) => euros * 100),
+      fc.integer({ min: 10, max: 60 }).map((euros) => euros * 1000),
       { nil: null },
     ),
+    off: fc.boolean(),
     tax: fc.constantFrom(undefined, 'beside' as const, 'within' as const),
     pause: fc.option(fc.record({ since: day, length: fc.integer({ min: 1, max: 40 }) }), { nil: null }),
     terms: fc.tuple(terms, terms),
-    uses: fc.array(fc.record({ day, late, cents: fc.integer({ min: 1, max: 150 }).map((euros) => euros * 100) }), {
+    uses: fc.array(fc.record({ day, late, cents: fc.integer({ min: 1, max: 150 }).map((euros) => euros * 1000) }), {
       maxLength: 8,
     }),
     quantities: fc.array(fc.record({ day, late, count: fc.integer({ min: 0, max: 3 }) }), { maxLength: 3 }),
@@ -128,17 +131,18 @@ export function owedFor(life: Life): number {
           { since: comes, until: changes },
           { since: changes, until: leaves },
         ];
+  const left = life.off === true ? 0.8 : 1;
   const stays = both.map(({ since, until }, index): Stay => {
     const { fee, ofUse, bounds: agreed } = life.terms[index] as Terms;
     return {
       since,
       until,
-      fee: (days, at) => (fee / days) * (quantities.findLast((one) => one.day <= at)?.count ?? 1),
+      fee: (days, at) => left * (fee / days) * (quantities.findLast((one) => one.day <= at)?.count ?? 1),
       paused: pause,
       uses: uses
         .filter(({ day: at }) => at >= since && at < until)
-        .map(({ day: at, late: after, cents }) => ({ day: at, told: at + after, cents })),
-      ...(ofUse === undefined ? {} : { ofUse }),
+        .map(({ day: at, late: after, cents }) => ({ day: at, told: at + after, cents: left * cents })),
+      ...(ofUse === undefined ? {} : { ofUse: { ...ofUse, min: left * ofUse.min, max: left * ofUse.max } }),
       bounds: agreed,
     };
   });
@@ -159,7 +163,11 @@ function limits(all: readonly string[]): string {
   return all.length === 0 ? '' : `, limits: ${all.length === 1 ? all[0] : `[${all.join(', ')}]`}`;
 }
 
-function planText(name: string, { issue, threshold, tax }: Life, { fee, ahead, ofUse, bounds: agreed }: Terms): string {
+function planText(
+  name: string,
+  { issue, threshold, tax, off }: Life,
+  { fee, ahead, ofUse, bounds: agreed }: Terms,
+): string {
   const ofCharge = (of: string) => agreed.filter((one) => one.of === of && one.over !== 1 && !one.byDays);
   const others = agreed.filter((one) => !ofCharge(one.of).includes(one) || one.of === 'all');
   const commitments = others.map(
@@ -181,7 +189,7 @@ prorate: { first: part, last: part, changes: part, day-of: { start: billed, end:
 charges:
   - { name: fee, due: { every: cycle }, collect: ${ahead ? 'in-advance' : 'at-end'}, price: ${euros(fee)}${limits(times('fee'))} }
   - { name: use, due: { every: cycle }, quantity: m, price: 1.00${limits([...month, ...times('use')])} }
-${commitments.length === 0 ? '' : `commitments:\n${commitments.join('')}`}${tax === undefined ? '' : 'taxes: [{ tax: double, applies-to: all }]\n'}---
+${commitments.length === 0 ? '' : `commitments:\n${commitments.join('')}`}${off === true ? 'discounts: [{ name: fifth, percent: 20 }]\n' : ''}${tax === undefined ? '' : 'taxes: [{ tax: double, applies-to: all }]\n'}---
 `;
 }
 
