@@ -278,6 +278,8 @@ export interface InvoiceIssued {
   readonly period: Interval;
   /** It takes everything that is posted, whenever that was; absent: the bill that is invoiced by hand keeps the rest. */
   readonly last?: true;
+  /** It comes within a period that is invoiced already, from its start: no further time is invoiced with it. */
+  readonly within?: true;
   /** What stays on the open bill, for other invoices; absent: as `last` says. */
   readonly keeps?: ReadonlyMap<string, BillLine>;
 }

@@ -198,8 +198,9 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     const pieces = leftAfter(account, entry);
     if (entry.keeps === undefined) {
       // with the last of those that are issued together
-      account.invoiced = [...account.invoiced, entry.period];
-      account.invoicedThrough = entry.period.end;
+      const { start, end } = entry.period;
+      account.invoicedThrough = entry.within ? account.invoicedThrough : end;
+      account.invoiced = [...account.invoiced, { start, end: Math.min(end, account.invoicedThrough) }];
     }
     if (entry.invoice !== null) {
       account.discounts = discountsAfter(account, entry.invoice);

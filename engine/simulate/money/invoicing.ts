@@ -200,7 +200,8 @@ export function issueInvoice(
   const assessment = asked ?? printed(assess(account), account.plan.invoicing);
   // Of a bill that is invoiced by hand, what was asked for is cut out in time; any other invoice takes all that was posted.
   const isWhole = last ?? (asked === undefined && account.cycle.kind === 'manual' ? true : undefined);
-  record(world, account, { period, cause, assessment, last: isWhole });
+  const isWithin = used === true && account.plan.issue === 'start' ? { within: used } : {};
+  record(world, account, { period, cause, assessment, last: isWhole, ...isWithin });
   count();
 }
 
@@ -248,12 +249,13 @@ interface Issued {
   readonly cause: Cause;
   readonly assessment: Assessment;
   readonly last: true | undefined;
+  readonly within?: true;
   readonly keeps?: AccountState['openBill'];
 }
 
-function record(world: World, account: AccountState, { period, cause, assessment, last, keeps }: Issued): void {
+function record(world: World, account: AccountState, { period, cause, assessment, last, ...told }: Issued): void {
   const { plan, timeZone } = account;
-  const how = { ...(last === undefined ? {} : { last }), ...(keeps === undefined ? {} : { keeps }) };
+  const how = { ...(last === undefined ? {} : { last }), ...told };
   if (assessment.lines.length + assessment.surcharges.length + assessment.taxes.length === 0) {
     world.record(account.name, cause, { kind: 'invoice-issued', invoice: null, period, ...how });
     return;
