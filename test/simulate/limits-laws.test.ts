@@ -7,7 +7,7 @@ import { euros, type Life, lives, owedFor, totalOf } from './limits-lives.ts';
  * happens is told, whenever it is invoiced, and whatever comes back of what was invoiced.
  */
 
-const PLAIN = { fee: 930, ahead: false, bounds: [] };
+const PLAIN = { fee: 9300, ahead: false, bounds: [] };
 const QUIET = { changes: null, threshold: null, pause: null, uses: [], quantities: [] };
 
 /** What broke the law once. */
@@ -20,7 +20,7 @@ const FOUND: readonly Life[] = [
     leaves: 31,
     how: 'plan-cancelled',
     issue: 'start',
-    terms: [{ ...PLAIN, ahead: true, bounds: [{ of: 'all', max: 930, over: 2, byDays: true }] }, PLAIN],
+    terms: [{ ...PLAIN, ahead: true, bounds: [{ of: 'all', max: 9300, over: 2, byDays: true }] }, PLAIN],
   },
   // A minimum of one charge was charged each month after the plan was cancelled.
   {
@@ -29,7 +29,7 @@ const FOUND: readonly Life[] = [
     leaves: 30,
     how: 'plan-cancelled',
     issue: 'start',
-    terms: [{ ...PLAIN, bounds: [{ of: 'use', min: 930, over: 0, byDays: false }] }, PLAIN],
+    terms: [{ ...PLAIN, bounds: [{ of: 'use', min: 9300, over: 0, byDays: false }] }, PLAIN],
   },
   // The first invoice of a plan, with what it is paid ahead, did not count.
   {
@@ -39,7 +39,7 @@ const FOUND: readonly Life[] = [
     leaves: 2,
     how: 'plan-cancelled',
     issue: 'start',
-    terms: [PLAIN, { ...PLAIN, ahead: true, bounds: [{ of: 'all', min: 930, over: 0, byDays: false }] }],
+    terms: [PLAIN, { ...PLAIN, ahead: true, bounds: [{ of: 'all', min: 9300, over: 0, byDays: false }] }],
   },
   // What came back of a fee that a change of its quantity had charged was of no plan.
   {
@@ -48,7 +48,7 @@ const FOUND: readonly Life[] = [
     leaves: 110,
     how: 'plan-switched',
     issue: 'start',
-    terms: [{ ...PLAIN, ahead: true, bounds: [{ of: 'all', min: 930, over: 0, byDays: false }] }, PLAIN],
+    terms: [{ ...PLAIN, ahead: true, bounds: [{ of: 'all', min: 9300, over: 0, byDays: false }] }, PLAIN],
     quantities: [
       { day: 1, late: 0, count: 0 },
       { day: 93, late: 0, count: 1 },

@@ -11,6 +11,10 @@ export interface Life {
   readonly how: 'plan-cancelled' | 'plan-switched' | 'account-closed';
   readonly issue: 'start' | 'end';
   readonly threshold: number | null;
+  /** A fifth comes off all charges, before what they come to is bounded. */
+  readonly off?: boolean;
+  /** As much again, on all prices; or half of them, in them. */
+  readonly tax?: 'beside' | 'within' | undefined;
   readonly pause: { readonly since: number; readonly until: number } | null;
   readonly terms: readonly [Terms, Terms];
   readonly uses: readonly { readonly day: number; readonly late: number; readonly cents: number }[];
@@ -24,7 +28,7 @@ interface Terms {
   readonly bounds: readonly Bounds[];
 }
 
-const DAY_CENTS = 930; // a day of thirty and of thirty-one is whole cents
+const DAY_CENTS = 9300; // a day of thirty and of thirty-one is whole cents, and four fifths of it are
 const MONTHS = [30, 31, 31, 30, 31, 30, 31]; // from June on
 const LENGTH = 122; // to the end of September
 
@@ -67,12 +71,14 @@ export const lives: fc.Arbitrary<Life> = fc
     how: fc.constantFrom('plan-cancelled' as const, 'plan-switched' as const, 'account-closed' as const),
     issue: fc.constantFrom('start' as const, 'end' as const),
     threshold: fc.option(
-      fc.integer({ min: 10, max: 60 }).map((euros) => euros * 100),
+      fc.integer({ min: 10, max: 60 }).map((euros) => euros * 1000),
       { nil: null },
     ),
+    off: fc.boolean(),
+    tax: fc.constantFrom(undefined, 'beside' as const, 'within' as const),
     pause: fc.option(fc.record({ since: day, length: fc.integer({ min: 1, max: 40 }) }), { nil: null }),
     terms: fc.tuple(terms, terms),
-    uses: fc.array(fc.record({ day, late, cents: fc.integer({ min: 1, max: 150 }).map((euros) => euros * 100) }), {
+    uses: fc.array(fc.record({ day, late, cents: fc.integer({ min: 1, max: 150 }).map((euros) => euros * 1000) }), {
       maxLength: 8,
     }),
     quantities: fc.array(fc.record({ day, late, count: fc.integer({ min: 0, max: 3 }) }), { maxLength: 3 }),
@@ -125,21 +131,23 @@ export function owedFor(life: Life): number {
           { since: comes, until: changes },
           { since: changes, until: leaves },
         ];
+  const left = life.off === true ? 0.8 : 1;
   const stays = both.map(({ since, until }, index): Stay => {
     const { fee, ofUse, bounds: agreed } = life.terms[index] as Terms;
     return {
       since,
       until,
-      fee: (days, at) => (fee / days) * (quantities.findLast((one) => one.day <= at)?.count ?? 1),
+      fee: (days, at) => left * (fee / days) * (quantities.findLast((one) => one.day <= at)?.count ?? 1),
       paused: pause,
       uses: uses
         .filter(({ day: at }) => at >= since && at < until)
-        .map(({ day: at, late: after, cents }) => ({ day: at, told: at + after, cents })),
-      ...(ofUse === undefined ? {} : { ofUse }),
+        .map(({ day: at, late: after, cents }) => ({ day: at, told: at + after, cents: left * cents })),
+      ...(ofUse === undefined ? {} : { ofUse: { ...ofUse, min: left * ofUse.min, max: left * ofUse.max } }),
       bounds: agreed,
     };
   });
-  return owed(stays, MONTHS);
+  const net = owed(stays, MONTHS);
+  return life.tax === 'beside' ? net * 2 : net;
 }
 
 export const euros = (cents: number): string => (cents / 100).toFixed(2);
@@ -155,7 +163,11 @@ function limits(all: readonly string[]): string {
   return all.length === 0 ? '' : `, limits: ${all.length === 1 ? all[0] : `[${all.join(', ')}]`}`;
 }
 
-function planText(name: string, { issue, threshold }: Life, { fee, ahead, ofUse, bounds: agreed }: Terms): string {
+function planText(
+  name: string,
+  { issue, threshold, tax, off }: Life,
+  { fee, ahead, ofUse, bounds: agreed }: Terms,
+): string {
   const ofCharge = (of: string) => agreed.filter((one) => one.of === of && one.over !== 1 && !one.byDays);
   const others = agreed.filter((one) => !ofCharge(one.of).includes(one) || one.of === 'all');
   const commitments = others.map(
@@ -177,7 +189,7 @@ prorate: { first: part, last: part, changes: part, day-of: { start: billed, end:
 charges:
   - { name: fee, due: { every: cycle }, collect: ${ahead ? 'in-advance' : 'at-end'}, price: ${euros(fee)}${limits(times('fee'))} }
   - { name: use, due: { every: cycle }, quantity: m, price: 1.00${limits([...month, ...times('use')])} }
-${commitments.length === 0 ? '' : `commitments:\n${commitments.join('')}`}---
+${commitments.length === 0 ? '' : `commitments:\n${commitments.join('')}`}${off === true ? 'discounts: [{ name: fifth, percent: 20 }]\n' : ''}${tax === undefined ? '' : 'taxes: [{ tax: double, applies-to: all }]\n'}---
 `;
 }
 
@@ -205,7 +217,7 @@ export async function totalOf(life: Life): Promise<number> {
   const [first, second] = life.terms;
   const book = `{ kind: meter, name: m, aggregate: sum }
 ---
-${planText('p', life, first)}${planText('q', life, second)}kind: plan
+${life.tax === undefined ? '' : `{ kind: tax, name: double, currency: EUR, percent: 100${life.tax === 'within' ? ', inclusive: true' : ''} }\n---\n`}${planText('p', life, first)}${planText('q', life, second)}kind: plan
 name: none
 currency: EUR
 cycle: { every: 1 month, day: 1 }
