@@ -21,6 +21,8 @@ export type Targets =
       readonly isAll?: true;
       /** In place of these for lines under plans that the account has left; null: none of those. */
       readonly left?: readonly (Targets | null)[];
+      /** In place of all these for lines under earlier editions; null: none of those. */
+      readonly editions?: readonly (Targets | null)[];
     };
 
 /** By what was used, by its period, or otherwise. */
@@ -39,6 +41,8 @@ export interface Targeted {
   readonly kind?: ChargeKind;
   /** Which of the plans that the account has left it fell due under, counted from 0; absent: under the one that it has. */
   readonly under?: number;
+  /** By which of the editions of its plan, whose surcharges and taxes an edit changed, it bears these, counted from 0; absent: by the present one. */
+  readonly edition?: number;
   /** An invoice of another account, which this one pays: no rule of its own is about it. */
   readonly isPassedOn?: true;
 }
@@ -121,4 +125,9 @@ export interface TaxPlaces {
   readonly billTo: readonly string[] | null;
   readonly from: readonly string[] | null;
   readonly to: readonly string[] | null;
+}
+
+/** As it is written, of one that stands at an earlier rate beside the present one of its name: `fair-fee/edition 1`. */
+export function surchargeName(name: string): string {
+  return name.split('/')[0] ?? name;
 }

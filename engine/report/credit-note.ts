@@ -1,4 +1,5 @@
 import type { CreditNote, NoteCharge, NoteLine } from '../model/credit-note.ts';
+import { surchargeName } from '../model/rates.ts';
 import { printInstant } from '../values/calendar.ts';
 import { type Money, printAmount } from '../values/money.ts';
 import { amountWithCurrency } from './amounts.ts';
@@ -71,7 +72,10 @@ export function creditNoteJson(scenario: string, note: CreditNote): Json {
     currency: note.currency,
     lines: note.lines.map(({ line, amount }) => ({ line, amount: printAmount(amount) })),
     subtotal: printAmount(note.subtotal),
-    surcharges: note.surcharges.map(({ name, amount }) => ({ surcharge: name, amount: printAmount(amount) })),
+    surcharges: note.surcharges.map(({ name, amount }) => ({
+      surcharge: surchargeName(name),
+      amount: printAmount(amount),
+    })),
     taxes: note.taxes.map(({ name, amount }) => ({ tax: name, amount: printAmount(amount) })),
     ...(note.rounding.isZero() ? {} : { rounding: printAmount(note.rounding) }),
     total: printAmount(note.total),

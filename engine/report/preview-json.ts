@@ -1,5 +1,6 @@
 import type { BillLine, Cause, Invoice, Step } from '../model/invoice.ts';
 import type { Run } from '../model/journal.ts';
+import { surchargeName } from '../model/rates.ts';
 import { printInstant } from '../values/calendar.ts';
 import type { Instant, Interval } from '../values/interval.ts';
 import type { Issue } from '../values/issue.ts';
@@ -56,7 +57,7 @@ function invoiceJson(scenario: string, invoice: Invoice): Json {
     lines: invoice.lines.map((line) => lineJson(line, zone)),
     subtotal: printAmount(invoice.subtotal),
     surcharges: invoice.surcharges.map(({ surcharge, base, amount }) => ({
-      surcharge,
+      surcharge: surchargeName(surcharge),
       base: printAmount(base),
       amount: printAmount(amount),
     })),

@@ -25,7 +25,7 @@ export function accountOf(entry: EntryBase & AccountOpened, program: Program, st
     moving: null,
     cameBy: null,
     phasesHad: new Set(),
-    formerTaxes: [],
+    formerLevies: [],
     left: [],
     stay: 0,
     pendingSwitch: null,

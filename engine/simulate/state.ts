@@ -21,7 +21,7 @@ import type {
 import type { MinimumTerm } from '../model/minimum-term.ts';
 import type { Cut, Move, PhaseSpan } from '../model/phase.ts';
 import type { PlanChange } from '../model/plan-change.ts';
-import type { Charge, ChargePlan, Plan, Program, Tax } from '../model/program.ts';
+import type { Charge, ChargePlan, Plan, Program } from '../model/program.ts';
 import type { ShareOfTime } from '../model/proration.ts';
 import type { Taxpayer } from '../model/taxpayer.ts';
 import type { BilledUse, Use } from '../model/usage.ts';
@@ -30,6 +30,7 @@ import type { DecisionTable } from '../values/decision.ts';
 import type { CivilDate, Instant, Interval } from '../values/interval.ts';
 import type { Money } from '../values/money.ts';
 import type { AllowanceState, Cover, PastAllowance } from './allowances/held.ts';
+import type { FormerLevies } from './money/former-levies.ts';
 import type { Lot } from './money/lots.ts';
 import type { OpenBill, Unbilled } from './money/open-bill.ts';
 import type { Draft, Piece } from './money/pieces.ts';
@@ -100,8 +101,8 @@ export interface AccountState {
   readonly phasesHad: Set<string>;
   /** When it came to its plan, whose version of that time it has. */
   cameAt: Instant;
-  /** Taxes that editions of its plan before this one had, and this one has not; what fell due with them bears them. Replaced, never changed in place. */
-  formerTaxes: readonly Tax[];
+  /** Of the editions of its plans before this one, where an edit changed them; replaced, never changed in place. */
+  formerLevies: readonly FormerLevies[];
   /** The plans that it has left, as they were then, in the order of time; replaced, never changed in place. */
   left: readonly LeftPlan[];
   /** How often it has changed its plan or its periods began anew; what the clock was set to before that is no longer its business. */
@@ -217,7 +218,6 @@ export interface AccountState {
 
 export interface LeftPlan {
   readonly plan: Plan;
-  readonly formerTaxes: readonly Tax[];
   /** When it was left; exclusive. */
   readonly until: Instant;
   /** For what still stands on the bill, up to when it was left. */

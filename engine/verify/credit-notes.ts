@@ -5,6 +5,7 @@ import type {
   ExpectedNoteCredit,
   ExpectedNoteLine,
 } from '../model/documents.generated.ts';
+import { surchargeName } from '../model/rates.ts';
 import { instantOf } from '../values/calendar.ts';
 import { Money, printAmount } from '../values/money.ts';
 import { compareElements, type Listing } from './compare.ts';
@@ -61,12 +62,12 @@ const LINES: Listing<ExpectedNoteLine, NoteLine> = {
 
 const CHARGES: Listing<ExpectedNoteCharge, NoteCharge> = {
   fields: {
-    name: (path, expected, actual) => sameText(path, expected, actual.name),
+    name: (path, expected, actual) => sameText(path, expected, surchargeName(actual.name)),
     amount: (path, expected, actual) => sameMoney(path, expected, actual.amount),
   },
-  likeness: [(e, a) => e.name === a.name],
+  likeness: [(e, a) => e.name === surchargeName(a.name)],
   expectedName: (e) => e.name,
-  actualName: (actual) => actual.name,
+  actualName: (actual) => surchargeName(actual.name),
   describeExpected: (e) => (e.amount === undefined ? 'it' : `it at ${e.amount}`),
   describeActual: ({ amount }) => `${printAmount(amount)} ${amount.currency}`,
 };

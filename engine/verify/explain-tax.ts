@@ -11,6 +11,7 @@ import {
 import type { Explanation } from '../model/explanation.ts';
 import type { BillLine, TaxAmount } from '../model/invoice.ts';
 import type { Tax } from '../model/program.ts';
+import { surchargeName } from '../model/rates.ts';
 import type { TaxRounding } from '../model/rounding.ts';
 import { dateOf } from '../values/calendar.ts';
 import { type Money, printAmount } from '../values/money.ts';
@@ -200,7 +201,7 @@ function percentStep(percent: string, place: Tax['place'], grossUp = false): Tak
 /** What of one line or surcharge the percentage is of. */
 function measurePart({ on, taxablePercent, places: written }: Tax, target: LeviedOn, currency: string): Explanation {
   const { line, surcharge, net, below, part } = target;
-  const title = line === null ? `surcharge ${surcharge}` : line.line;
+  const title = line === null ? `surcharge ${surchargeName(surcharge ?? '')}` : line.line;
   const apart = line?.taxBase !== undefined && surcharge === null;
   const note = apart ? `by the regular tariff, in place of ${line === null ? '' : printAmount(line.amount)}` : null;
   const steps = [

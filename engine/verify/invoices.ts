@@ -7,6 +7,7 @@ import type {
   ExpectedTax,
 } from '../model/documents.generated.ts';
 import type { BillLine, Draw, Invoice, SurchargeAmount, TaxAmount } from '../model/invoice.ts';
+import { surchargeName } from '../model/rates.ts';
 import { instantOf } from '../values/calendar.ts';
 import { printAmount } from '../values/money.ts';
 import { compareElements, type FieldTable, type Listing } from './compare.ts';
@@ -98,14 +99,14 @@ function lineListing(zone: string): Listing<ExpectedLine, BillLine> {
 
 const SURCHARGES: Listing<ExpectedSurcharge, SurchargeAmount> = {
   fields: {
-    surcharge: (path, expected, actual) => sameText(path, expected, actual.surcharge),
+    surcharge: (path, expected, actual) => sameText(path, expected, surchargeName(actual.surcharge)),
     line: (path, expected, actual) => sameText(path, expected, actual.line),
     base: (path, expected, actual) => sameMoney(path, expected, actual.base),
     amount: (path, expected, actual) => sameMoney(path, expected, actual.amount),
   },
-  likeness: [(e, a) => e.surcharge === a.surcharge],
+  likeness: [(e, a) => e.surcharge === surchargeName(a.surcharge)],
   expectedName: (e) => e.surcharge,
-  actualName: (actual) => actual.surcharge,
+  actualName: (actual) => surchargeName(actual.surcharge),
   describeExpected: (e) => (e.amount === undefined ? 'a surcharge' : `a surcharge of ${e.amount}`),
   describeActual: ({ amount }) => `a surcharge of ${printAmount(amount)} ${amount.currency}`,
 };

@@ -1,5 +1,8 @@
 import type { EntryBase, PlanEdited } from '../../model/journal.ts';
 import type { Plan } from '../../model/program.ts';
+import type { Instant } from '../../values/interval.ts';
+import { leviesAlike, underEdition } from '../money/former-levies.ts';
+import type { OpenBill } from '../money/open-bill.ts';
 import type { AccountState, State } from '../state.ts';
 
 /**
@@ -31,8 +34,7 @@ export function accountsOn(state: State, plan: string): AccountState[] {
 /** Preferences of its own stay. */
 function live(account: AccountState, edition: Plan, entry: EntryBase): void {
   if (account.preferences === account.plan.preferences) account.preferences = edition.preferences;
-  const taxes = [...account.formerTaxes, ...account.plan.taxes];
-  account.formerTaxes = taxes.filter(({ name }) => !edition.taxes.some((one) => one.name === name));
+  if (!leviesAlike(account.plan, edition)) leaveLevies(account, entry.at);
   account.plan = edition;
   for (const held of account.allowances.values()) {
     const now = edition.allowances.find(({ name }) => name === held.allowance.name);
@@ -42,4 +44,16 @@ function live(account: AccountState, edition: Plan, entry: EntryBase): void {
     if (of.kind !== 'charge-plan' && ended === null && cycle.stay === account.stay)
       reprices.push({ from: entry.at, charges: edition.charges });
   }
+}
+
+/** What gives back what is invoiced, and stands on the open bill, keeps the surcharges and taxes with which that was. */
+function leaveLevies(account: AccountState, until: Instant): void {
+  const { surcharges, taxes } = account.plan;
+  account.formerLevies = [...account.formerLevies, { surcharges, taxes, until }];
+  const marked = (bill: OpenBill): OpenBill =>
+    new Map([...bill].map(([key, line]) => [key, underEdition(account, line)]));
+  const { draft } = account;
+  account.openBill = marked(account.openBill);
+  account.pieces = account.pieces.map(({ at, line }) => ({ at, line: underEdition(account, line) }));
+  if (draft !== null) account.draft = { ...draft, own: marked(draft.own), rest: marked(draft.rest) };
 }

@@ -1,6 +1,7 @@
 import type { BillLine, Cause, Step, Summand } from '../../model/invoice.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Money, minorUnit, printAmount } from '../../values/money.ts';
+import { leviesAlike } from '../money/former-levies.ts';
 import { countNotes, giveRest, notedLeft, standsForStep } from '../money/give-back.ts';
 import { postLine } from '../money/posting.ts';
 import type { AccountState } from '../state.ts';
@@ -83,9 +84,20 @@ interface Both {
 }
 
 function lineOf(account: AccountState, { one, was, known }: Both, key: string, cause: Cause): BillLine {
-  const { line: base, of, plan } = one;
-  const { derived: _, parts: __, unit: ___, taxBase: ____, discountedBy: _____, under: ______, ...line } = base;
+  const { line: base, of, plan, levies } = one;
+  const {
+    derived: _,
+    parts: __,
+    unit: ___,
+    taxBase: ____,
+    discountedBy: _____,
+    under: ______,
+    edition: _______,
+    ...line
+  } = base;
   const left = plan === account.plan.name ? -1 : account.left.findLastIndex((one) => one.plan.name === plan);
+  const now = (left < 0 ? undefined : account.left[left]?.plan) ?? account.plan;
+  const edition = leviesAlike(now, levies) ? -1 : account.formerLevies.findIndex((one) => leviesAlike(one, levies));
   return {
     ...line,
     key,
@@ -100,6 +112,7 @@ function lineOf(account: AccountState, { one, was, known }: Both, key: string, c
     cuts: [],
     corrects: of,
     ...(left < 0 ? {} : { under: left }),
+    ...(edition < 0 ? {} : { edition }),
     cause,
     steps: stepsOf(account.plan.currency, was, known),
   };

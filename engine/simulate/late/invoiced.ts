@@ -3,6 +3,7 @@ import type { BillLine, Invoice, Taxation } from '../../model/invoice.ts';
 import type { Entry, Run } from '../../model/journal.ts';
 import type { Program } from '../../model/program.ts';
 import { Money, minorUnit } from '../../values/money.ts';
+import { type Levies, leviesKey } from '../money/former-levies.ts';
 import { isOfFee } from '../money/give-back-fold.ts';
 import { type BehindInvoice, behindInvoices } from '../views/behind.ts';
 
@@ -13,6 +14,8 @@ export interface Invoiced {
   readonly line: BillLine;
   /** The plan that it fell due under. */
   readonly plan: string;
+  /** The surcharges and taxes that stood on it. */
+  readonly levies: Levies;
   /** With what rules took off it or added to it, at the price. */
   readonly amount: Money;
   readonly parts: readonly InvoicedPart[];
@@ -34,14 +37,14 @@ export function invoicedOf(
   const own = journal.filter(({ account }) => account === name || account === '');
   const found = new Map<string, Invoiced>();
   for (const behind of behindInvoices({ journal: own, until }, program))
-    if (behind.invoice.number !== '') for (const one of partsOf(behind)) add(found, one.of, one.plan, one.part);
+    if (behind.invoice.number !== '') for (const one of partsOf(behind)) add(found, one);
   const notes: CreditNote[] = [];
   for (const entry of own) {
     if (entry.kind === 'credit-note-issued') notes.push(entry.note);
     for (const { fee, amount, note, by } of correctedBy(entry, notes)) {
       const one = [...found.values()].find(({ of }) => of === fee);
       const part = (line: BillLine) => ({ invoice: note, line, amount: reduced(by, fee, amount).negated() });
-      if (one !== undefined) add(found, one.of, one.plan, part(one.line));
+      if (one !== undefined) add(found, { ...one, part: part(one.line) });
     }
   }
   return found;
@@ -77,18 +80,20 @@ export function reduced(notes: readonly CreditNote[], fee: string, amount: Money
   return exact.rounded({ precision: minorUnit(amount.currency), method: 'half-up' });
 }
 
-interface Part {
-  readonly of: string;
-  readonly plan: string;
+interface Part extends Pick<Invoiced, 'of' | 'plan' | 'levies'> {
   readonly part: InvoicedPart;
 }
 
-function partsOf({ invoice, lines, plan, left }: BehindInvoice): Part[] {
+function partsOf({ invoice, lines, plan, left, formerLevies }: BehindInvoice): Part[] {
   const posted = new Map(lines.map((line) => [line.key, line]));
-  const planOf = ({ under }: BillLine) => (under === undefined ? plan : (left[under] ?? plan)).name;
+  const termsOf = (line: BillLine): Pick<Part, 'plan' | 'levies'> => {
+    const own = line.under === undefined ? plan : (left[line.under] ?? plan);
+    const levies = line.edition === undefined ? own : (formerLevies[line.edition] ?? own);
+    return { plan: own.name, levies };
+  };
   const whole = lines.flatMap((line): Part[] => {
     if (line.isPassedOn) return [];
-    return [{ of: ofLine(line), plan: planOf(line), part: { invoice: invoice.number, line, amount: line.amount } }];
+    return [{ of: ofLine(line), ...termsOf(line), part: { invoice: invoice.number, line, amount: line.amount } }];
   });
   const made = derivedOf(invoice).flatMap((line): Part[] => {
     const share = line.derived?.share ?? null;
@@ -97,7 +102,7 @@ function partsOf({ invoice, lines, plan, left }: BehindInvoice): Part[] {
     return [
       {
         of: ofLine(base),
-        plan: planOf(base),
+        ...termsOf(base),
         part: { invoice: invoice.number, line: { ...line, taxation: base.taxation ?? NONE }, amount: share.amount },
       },
     ];
@@ -121,10 +126,10 @@ function feeOf(key: string, charge: string | null): string {
   return more.length > 0 && charge !== null && name === charge ? `${subscription}/${name}/${period}` : key;
 }
 
-function add(found: Map<string, Invoiced>, of: string, plan: string, part: InvoicedPart): void {
-  const key = `${of} ${plan} ${taxesOf(part.line)}`;
+function add(found: Map<string, Invoiced>, { of, plan, levies, part }: Part): void {
+  const key = `${of} ${plan} ${taxesOf(part.line)} ${leviesKey(levies)}`;
   const before = found.get(key);
-  if (before === undefined) found.set(key, { of, line: part.line, plan, amount: part.amount, parts: [part] });
+  if (before === undefined) found.set(key, { of, line: part.line, plan, levies, amount: part.amount, parts: [part] });
   else {
     const line = before.line.key === of ? before.line : part.line.key === of ? part.line : before.line;
     found.set(key, { ...before, line, amount: before.amount.plus(part.amount), parts: [...before.parts, part] });

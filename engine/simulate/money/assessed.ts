@@ -4,7 +4,7 @@ import type { Sharing } from './discount-shares.ts';
 import type { OpenBill } from './open-bill.ts';
 
 /** What of an account stands on the lines of its bills. */
-export type Assessed = Sharing & Pick<AccountState, 'discounts' | 'credits' | 'taxpayer' | 'formerTaxes'>;
+export type Assessed = Sharing & Pick<AccountState, 'discounts' | 'credits' | 'taxpayer' | 'formerLevies'>;
 
 /** The same as it is at a time: what is replaced, never changed in place, and what comes of its subscriptions, which are. */
 type Standing = Omit<Assessed, 'subscriptions'> & { readonly isCancelled: boolean };
@@ -19,7 +19,7 @@ const IS_STILL = Object.values<(was: Standing, account: Assessed) => boolean>({
   commitments: (was, account) => was.commitments === account.commitments,
   plan: (was, account) => was.plan === account.plan,
   taxpayer: (was, account) => was.taxpayer === account.taxpayer,
-  formerTaxes: (was, account) => was.formerTaxes === account.formerTaxes,
+  formerLevies: (was, account) => was.formerLevies === account.formerLevies,
   left: (was, account) => was.left === account.left,
   cycle: (was, account) => was.cycle === account.cycle,
   invoiced: (was, account) => was.invoiced === account.invoiced,
@@ -51,14 +51,14 @@ export function remember(account: Assessed, openBill: OpenBill, assessment: Asse
 
 /** What is left out here does not compile. */
 function standing(account: Assessed): Standing {
-  const { formerTaxes, name, start, timeZone, cycle, assigned, anchored, moving, plan, left, closed } = account;
+  const { formerLevies, name, start, timeZone, cycle, assigned, anchored, moving, plan, left, closed } = account;
   const { commitments, cameAt, leavesAt, cutsAt, cutOff, invoiced, invoicedThrough, discounts, credits, taxpayer } =
     account;
   return {
     discounts,
     credits,
     taxpayer,
-    formerTaxes,
+    formerLevies,
     commitments,
     invoiced,
     plan,

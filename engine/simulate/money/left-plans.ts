@@ -7,6 +7,7 @@ import type { Instant } from '../../values/interval.ts';
 import type { AccountState } from '../state.ts';
 import { heldUntil, ofPresentPlan, servedIn } from './commitments.ts';
 import { sharesLeft } from './discount-shares.ts';
+import type { Levies } from './former-levies.ts';
 import type { Piece } from './pieces.ts';
 
 /**
@@ -24,9 +25,7 @@ export function foldLeft(account: AccountState, at: Instant): void {
     }),
   );
   const shares = sharesLeft(account, account.leavesAt ?? at);
-  const { plan, formerTaxes } = account;
-  account.left = [...account.left, { plan, formerTaxes, until: at, commitments, shares }];
-  account.formerTaxes = [];
+  account.left = [...account.left, { plan: account.plan, until: at, commitments, shares }];
   const marked = (line: BillLine): BillLine => (line.under === undefined ? { ...line, under: index } : line);
   account.openBill = new Map([...account.openBill].map(([key, line]) => [key, marked(line)]));
   account.pieces = account.pieces.map((piece): Piece => ({ ...piece, line: marked(piece.line) }));
@@ -55,43 +54,79 @@ function isSameDiscount(one: DiscountRule, other: DiscountRule): boolean {
 }
 
 /**
- * What taxes and surcharges stand on, by the plan of each line; with those of left plans, and taxes of earlier editions, that
- * the present one has not.
+ * What taxes and surcharges stand on, by the plan of each line, or by the edition of it; with those of left plans and of earlier
+ * editions that the present one has not.
  */
-export function levies({
-  plan,
-  formerTaxes,
-  left,
-}: Pick<AccountState, 'plan' | 'formerTaxes' | 'left'>): Pick<Plan, 'surcharges' | 'taxes'> {
-  const { surcharges } = plan;
-  const taxes = formerTaxes.length === 0 ? plan.taxes : [...plan.taxes, ...formerTaxes];
-  if (left.length === 0) return { surcharges, taxes };
+export function levies(account: OfPlans): Levies {
+  const { plan, formerLevies, left } = account;
+  if (left.length + formerLevies.length === 0) return { surcharges: plan.surcharges, taxes: plan.taxes };
+  const known = MADE.get(formerLevies);
+  if (known?.plan === plan && known.left === left) return known.levies;
+  const made = leviesOf(account);
+  MADE.set(formerLevies, { plan, left, levies: made });
+  return made;
+}
+
+type OfPlans = Pick<AccountState, 'plan' | 'formerLevies' | 'left'>;
+
+/** They are asked for at every posting, and all of these are replaced, never changed in place. */
+const MADE = new WeakMap<AccountState['formerLevies'], Omit<OfPlans, 'formerLevies'> & { readonly levies: Levies }>();
+
+function leviesOf({ plan: { surcharges, taxes }, formerLevies, left }: OfPlans): Levies {
+  const others: Others[] = [
+    ...left.map((one, index) => ({ ...one.plan, of: 'left' as const, key: `plan ${index + 1}` })),
+    ...formerLevies.map((one, index) => ({ ...one, of: 'editions' as const, key: `edition ${index + 1}` })),
+  ];
+  const apart = others.map((one) => ({
+    of: one.of,
+    levies: one.surcharges.map((own) => atItsRate(own, surcharges, one)),
+  }));
   return {
-    surcharges: withLeft<Surcharge>(
-      surcharges,
-      left.map((one) => one.plan.surcharges),
-    ),
-    taxes: withLeft<Tax>(
+    surcharges: withOthers<Surcharge>(surcharges, apart),
+    taxes: withOthers<Tax>(
       taxes,
-      left.map((one) => [...one.plan.taxes, ...one.formerTaxes]),
+      others.map((one) => ({ of: one.of, levies: one.taxes })),
     ),
   };
 }
 
+interface Others extends Levies {
+  readonly of: 'left' | 'editions';
+  readonly key: string;
+}
+
+/** A surcharge whose rate is another by now is one of its own. */
+function atItsRate(own: Surcharge, present: readonly Surcharge[], { key }: Others): Surcharge {
+  const now = present.find(({ name }) => name === own.name);
+  return now === undefined || isDeepStrictEqual(now.rate, own.rate) ? own : { ...own, name: `${own.name}/${key}` };
+}
+
 type Levy = Surcharge | Tax;
 
-function withLeft<T extends Levy>(present: readonly T[], left: readonly (readonly T[])[]): readonly T[] {
-  const targets = (name: string, now: Targets): Targets => targetsByPlan(now, named(left, name));
+interface OfOthers<T extends Levy> {
+  readonly of: Others['of'];
+  readonly levies: readonly T[];
+}
+
+function withOthers<T extends Levy>(present: readonly T[], others: readonly OfOthers<T>[]): readonly T[] {
+  const targets = (name: string, now: Targets): Targets => {
+    const [left, editions] = (['left', 'editions'] as const).map((kind) =>
+      named(
+        others.filter(({ of }) => of === kind).map((one) => one.levies),
+        name,
+      ),
+    );
+    return targetsByPlan(now, left ?? [], editions ?? []);
+  };
   const known = present.map(
     (one): T => ({ ...one, appliesTo: targets(one.name, one.appliesTo), ...replacers(one, targets) }),
   );
-  const gone = new Map(
-    left.flat().flatMap((one) => (present.some(({ name }) => name === one.name) ? [] : [[one.name, one]])),
-  );
-  const others = [...gone.values()].map(
+  const all = others.flatMap((one) => one.levies);
+  const gone = new Map(all.flatMap((one) => (present.some(({ name }) => name === one.name) ? [] : [[one.name, one]])));
+  const added = [...gone.values()].map(
     (one): T => ({ ...one, appliesTo: targets(one.name, NOTHING), ...replacers(one, targets) }),
   );
-  return [...known, ...others];
+  return [...known, ...added];
 }
 
 /** A tax that is in place of another is so on the lines that it is on. */
@@ -104,9 +139,13 @@ function named(left: readonly (readonly Levy[])[], name: string): (Targets | nul
   return left.map((all) => all.find((one) => one.name === name)?.appliesTo ?? null);
 }
 
-function targetsByPlan(now: Targets, left: readonly (Targets | null)[]): Targets {
-  if (left.every((one) => isDeepStrictEqual(one, now))) return now;
-  return now === 'all' ? { ...NOTHING, isAll: true, left } : { ...now, left };
+function targetsByPlan(
+  now: Targets,
+  left: readonly (Targets | null)[],
+  editions: readonly (Targets | null)[],
+): Targets {
+  if ([...left, ...editions].every((one) => isDeepStrictEqual(one, now))) return now;
+  return { ...(now === 'all' ? { ...NOTHING, isAll: true } : now), left, editions };
 }
 
 const NOTHING: Exclude<Targets, 'all'> = {

@@ -13,6 +13,7 @@ import { type Assessed, remember, remembered } from './assessed.ts';
 import { aheadFrom, heldCommitmentsOf } from './commitments.ts';
 import { type DrawnByCredit, drawnByBoth, drawnByCredit, grantsHeld } from './credits.ts';
 import { heldDiscountsOf, withConditions, withCuts } from './discounts.ts';
+import { underEdition } from './former-levies.ts';
 import { levies } from './left-plans.ts';
 import { withLine } from './open-bill.ts';
 import { servedAt, withPiece } from './pieces.ts';
@@ -111,7 +112,7 @@ function asPosted(world: World, account: AccountState, posted: BillLine): BillLi
   const under = posted.under ?? account.openBill.get(posted.key)?.under;
   const line = under === posted.under || under === undefined ? posted : { ...posted, under };
   const ahead = isAhead(world, account, line) ? { ...line, ahead: true as const } : line;
-  return withCuts(account, withConditions(account, taxed(account, ahead, world.now)));
+  return underEdition(account, withCuts(account, withConditions(account, taxed(account, ahead, world.now))));
 }
 
 /** Whether it is of the period that the next invoice begins, where commitments ask that. What a left plan charges is of its last. */

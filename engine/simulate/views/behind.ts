@@ -23,6 +23,8 @@ export interface BehindInvoice {
   readonly plan: Plan;
   /** Those that the account had left: what lines say they are under. */
   readonly left: readonly Plan[];
+  /** Of the editions of its plans before: what lines say they are by. */
+  readonly formerLevies: AccountState['formerLevies'];
   /** What stood on the lines. */
   readonly terms: BillTerms;
   readonly taxpayer: Taxpayer;
@@ -98,11 +100,12 @@ function openBillsOf(
 
 /** What of an account is behind its open bill. */
 function standingOf(account: AccountState): Omit<BehindInvoice, 'invoice' | 'postings' | 'skipped'> {
-  const { openBill, plan, taxpayer } = account;
+  const { openBill, plan, taxpayer, formerLevies } = account;
   return {
     lines: [...openBill.values()],
     plan,
     left: leftPlans(account),
+    formerLevies,
     terms: billTermsOf(account),
     taxpayer,
     charges: chargesOf(account),
