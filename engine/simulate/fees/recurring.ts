@@ -172,7 +172,9 @@ export function goOn(world: World, billed: Billed, before: Interval, cause: Caus
     return;
   }
   openAhead(world, billed, after, ({ start }) => !isPaid(billed, start), cause);
-  if (after.end !== before.end && !isByClock(world, billed)) scheduleOpen(world, ref, after.end);
+  // begun anew within one, the clock of that one is over, also where the next turns with it
+  const isOver = after.end !== before.end || isSetAnew(billed, before.start, before.end);
+  if (isOver && !isByClock(world, billed)) scheduleOpen(world, ref, after.end);
 }
 
 /** The end of the period that runs, or of another charge of its subscription, was moved: the clock is set anew for what comes. */
