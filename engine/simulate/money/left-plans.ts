@@ -7,7 +7,7 @@ import type { Instant } from '../../values/interval.ts';
 import type { AccountState } from '../state.ts';
 import { heldUntil, ofPresentPlan, servedIn } from './commitments.ts';
 import { sharesLeft } from './discount-shares.ts';
-import type { Levies } from './former-levies.ts';
+import { type Levies, leviesAlike } from './former-levies.ts';
 import type { Piece } from './pieces.ts';
 
 /**
@@ -72,14 +72,15 @@ type OfPlans = Pick<AccountState, 'plan' | 'formerLevies' | 'left'>;
 /** They are asked for at every posting, and all of these are replaced, never changed in place. */
 const MADE = new WeakMap<AccountState['formerLevies'], Omit<OfPlans, 'formerLevies'> & { readonly levies: Levies }>();
 
-function leviesOf({ plan: { surcharges, taxes }, formerLevies, left }: OfPlans): Levies {
+function leviesOf({ plan, formerLevies, left }: OfPlans): Levies {
+  const { surcharges, taxes } = plan;
   const others: Others[] = [
     ...left.map((one, index) => ({ ...one.plan, of: 'left' as const, key: `plan ${index + 1}` })),
     ...formerLevies.map((one, index) => ({ ...one, of: 'editions' as const, key: `edition ${index + 1}` })),
   ];
   const apart = others.map((one) => ({
     of: one.of,
-    levies: one.surcharges.map((own) => atItsRate(own, surcharges, one)),
+    levies: one.surcharges.map((own) => apartFrom(plan, own, one)),
   }));
   return {
     surcharges: withOthers<Surcharge>(surcharges, apart),
@@ -95,10 +96,19 @@ interface Others extends Levies {
   readonly key: string;
 }
 
-/** A surcharge whose rate is another by now is one of its own. */
-function atItsRate(own: Surcharge, present: readonly Surcharge[], { key }: Others): Surcharge {
-  const now = present.find(({ name }) => name === own.name);
-  return now === undefined || isDeepStrictEqual(now.rate, own.rate) ? own : { ...own, name: `${own.name}/${key}` };
+/**
+ * A surcharge whose rate is another by now is one of its own; so is a percentage on lines of an edition that taxed it otherwise,
+ * of which the tax takes all or nothing. What is due once for an invoice is due by the present edition.
+ */
+function apartFrom(plan: Plan, own: Surcharge, { of, key, taxes }: Others): Surcharge {
+  const now = plan.surcharges.find(({ name }) => name === own.name);
+  if (now === undefined) return own;
+  const { rate } = own;
+  const isSame = isDeepStrictEqual(now.rate, rate);
+  const isTaxedAlike =
+    of === 'left' || rate.amount !== null || leviesAlike({ surcharges: [], taxes }, { ...plan, surcharges: [] });
+  if (isSame && isTaxedAlike) return own;
+  return { ...own, name: `${own.name}/${key}`, rate: rate.per === 'invoice' ? { ...rate, amount: null } : rate };
 }
 
 type Levy = Surcharge | Tax;
