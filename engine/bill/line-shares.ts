@@ -16,6 +16,8 @@ export interface LineShare {
   readonly taxes: ReadonlyMap<string, Money>;
   /** Those of the taxes that its price contains. */
   readonly contained: readonly string[];
+  /** Without what came back of it on the same bill. */
+  readonly isLess?: true;
 }
 
 type Sums = Map<string, Map<string, Money>>;
