@@ -104,7 +104,9 @@ function partOf({ share, before, now }: Returned, { key, line, amount }: Omit<No
   const whole = share.line.amount;
   const [earlier, back] = [part(amount, before, whole), part(amount, before.plus(now), whole)];
   const given = back.minus(earlier);
-  return { key, line, amount: given, steps: steps(amount, before.plus(now), whole, earlier, given) };
+  const [start, ...rest] = steps(amount, before.plus(now), whole, earlier, given);
+  const detail = share.isLess === true ? 'as invoiced, without what came back there' : 'as invoiced';
+  return { key, line, amount: given, steps: [{ ...start, detail }, ...rest] };
 }
 
 /**
@@ -151,7 +153,7 @@ function roundingOf({ amount, currency }: Money): Rounding {
   return { precision: Math.max(minorUnit(currency), amount.decimalPlaces()), method: 'half-up' };
 }
 
-function steps(amount: Money, of: Money, whole: Money, earlier: Money, given: Money): Step[] {
+function steps(amount: Money, of: Money, whole: Money, earlier: Money, given: Money): [Step, ...Step[]] {
   const rounding = roundingOf(amount);
   const [start, result] = [amount.amount.toFixed(), given.amount.toFixed()];
   const places = Math.max(of.amount.decimalPlaces(), whole.amount.decimalPlaces());

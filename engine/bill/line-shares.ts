@@ -16,6 +16,8 @@ export interface LineShare {
   readonly taxes: ReadonlyMap<string, Money>;
   /** Those of the taxes that its price contains. */
   readonly contained: readonly string[];
+  /** Without what came back of it on the same bill. */
+  readonly isLess?: true;
 }
 
 type Sums = Map<string, Map<string, Money>>;
@@ -70,11 +72,15 @@ function taxesOf({ taxes, included }: Trace, ownerOf: (line: BillLine) => string
     }
   for (const { members, taxes: contained, of } of included) {
     if (of === 'prices-alone') continue; // the same taxes once more
+    const left = members.map(({ gross, net }) => gross.minus(net));
     contained.forEach(({ tax, amount }, which) => {
       const weights = members.map(({ gross }) => gross.amount);
-      const shares = proportionally(amount, weights);
+      const isLast = which === contained.length - 1; // so that each price is its net and its taxes
+      const shares = isLast ? [...left] : proportionally(amount, weights);
       members.forEach(({ line, taken }, at) => {
-        add(found, tax.name, ownerOf(line), taken?.[which] ?? (shares[at] as Money));
+        const share = taken?.[which] ?? (shares[at] as Money);
+        left[at] = (left[at] as Money).minus(share);
+        add(found, tax.name, ownerOf(line), share);
       });
     });
   }

@@ -17,6 +17,8 @@ interface Life extends Omit<Exchanged, 'fee'> {
   /** A change is one line, the difference, where nothing is discounted otherwise later. */
   readonly net: boolean;
   readonly threshold: number | null;
+  /** Each change is invoiced at once, where nothing is discounted otherwise later. */
+  readonly often: boolean;
   /** An invoice waits for what is told late of its period. */
   readonly draft: boolean;
   readonly quantities: readonly { readonly day: number; readonly late: number; readonly count: number }[];
@@ -41,9 +43,10 @@ const lives: fc.Arbitrary<Life> = fc
     tax: fc.constantFrom('none' as const, 'beside' as const, 'within' as const),
     net: fc.boolean(),
     draft: fc.boolean(),
+    often: fc.boolean(),
     threshold: fc.option(fc.integer({ min: 5, max: 60 }), { nil: null }),
   })
-  .map(({ days, quantities, next, pause, coupon, net, threshold, draft, ...rest }): Life => {
+  .map(({ days, quantities, next, pause, coupon, net, threshold, draft, often, ...rest }): Life => {
     const [comes = 0, leaves = 1] = days.toSorted((a, b) => a - b);
     const isWithin = (one: { readonly day: number }) => one.day > comes && one.day < leaves;
     const until = pause === null ? 0 : pause.since + pause.length;
@@ -64,6 +67,7 @@ const lives: fc.Arbitrary<Life> = fc
       next: next !== null && isWithin(next) && rest.off > 0 ? next : null, // plans with other discounts share no bill
       net: net && own === null,
       threshold: own === null && rest.issue === 'end' ? threshold : null,
+      often: often && own === null && threshold === null && !draft,
       draft: draft && rest.issue === 'end' && own === null && threshold === null,
       quantities: quantities
         .filter(
@@ -84,8 +88,8 @@ function toldAt({ day: at, late: after }: { readonly day: number; readonly late:
 const dateOf = (at: number): string => new Date(Date.UTC(2026, 5, 1 + at)).toISOString().slice(0, 10);
 
 async function totalOf(life: Life): Promise<bigint> {
-  const { comes, leaves, how, issue, corrections, tax, net, threshold, off, next, pause, coupon, quantities, draft } =
-    life;
+  const { comes, leaves, how, issue, corrections, tax, net, threshold, off, next, pause, coupon, quantities } = life;
+  const { draft, often } = life;
   const events = [
     ...quantities.map(({ day: at, late: after, count }) => ({
       at,
@@ -105,7 +109,7 @@ async function totalOf(life: Life): Promise<bigint> {
 name: ${name}
 currency: EUR
 cycle: { every: 1 month, day: 1 }
-invoice: { issue: ${issue}, corrections: ${corrections}${threshold === null ? '' : `, thresholds: { repeat: ${threshold * 100}.00 }`}${draft ? ', draft: 3 days' : ''} }
+invoice: { issue: ${issue}, corrections: ${corrections}${threshold === null ? '' : `, thresholds: { repeat: ${threshold * 100}.00 }`}${draft ? ', draft: 3 days' : ''}${often ? ', also-on: [change]' : ''} }
 changes: { otherwise: now, bill: next-invoice }
 prorate: { first: part, last: part, changes: part, day-of: { start: billed, end: free }${net ? ', correct: net' : ''} }
 charges:
@@ -141,6 +145,7 @@ const QUIET = {
   net: false,
   threshold: null,
   draft: false,
+  often: false,
   quantities: [],
 } as const;
 
@@ -157,6 +162,20 @@ const FOUND: readonly Life[] = [
   },
   // A credit note of a part of a price with a tax in it was a cent less than that part.
   { ...QUIET, leaves: 96, corrections: 'credit-note', tax: 'within' },
+  // What was given back on the invoice that charged it had no discount there, and took a part of the rest's with it.
+  {
+    ...QUIET,
+    issue: 'end',
+    off: 10,
+    leaves: 40,
+    corrections: 'credit-note',
+    tax: 'beside',
+    often: true,
+    quantities: [
+      { day: 10, late: 0, count: 3 },
+      { day: 15, late: 0, count: 2 },
+    ],
+  },
 ];
 
 test('a fee paid ahead costs what its days cost, each discounted as the invoice that has the last of it', async () => {

@@ -114,6 +114,12 @@ export function invoiceOf<I extends Pick<Invoice, 'lines'>>(
   return invoices.filter(({ lines }) => lines.some(({ key, derived }) => key === of && derived === undefined))[nth];
 }
 
+/** How many bills before `bill` have the line. */
+export function nthOf(bills: readonly Pick<Invoice, 'lines'>[], of: string, bill: Pick<Invoice, 'lines'>): number {
+  const before = bills.slice(0, bills.indexOf(bill));
+  return before.filter(({ lines }) => lines.some(({ key, derived }) => key === of && derived === undefined)).length;
+}
+
 /** What was charged of the fee on the open bill, less what came back of that. */
 export function leftOnOpenBill({ lots, openBill, plan }: Charged, fee: string): Money {
   const there = lots.get(fee) ?? [];

@@ -10,7 +10,9 @@ import { behindInvoices } from '../views/behind.ts';
 import type { World } from '../world.ts';
 import { backsBefore } from './backs.ts';
 import { NOTE } from './give-back-fold.ts';
+import { lessReturned } from './less-returned.ts';
 import { loseLapsed } from './lose-credit.ts';
+import { nthOf } from './lots.ts';
 import { owedOn } from './owed.ts';
 import { passNoteOn } from './payer.ts';
 import { assess, postReassessed } from './posting.ts';
@@ -19,8 +21,9 @@ import { unbilledOf } from './unbilled.ts';
 /** A line of an invoice as it was assessed, with what was charged for it. */
 export type InvoicedLine = Pick<Returned, 'share' | 'price'>;
 
-/** The lines of an invoice as they were assessed when it was issued, by what stood on them then. */
-export function noteLines(world: World, { name }: AccountState, { number }: Invoice): InvoicedLine[] {
+/** The lines of an invoice as they were assessed when it was issued, by what stood on them then, without what came back there. */
+export function noteLines(world: World, { name, invoices }: AccountState, invoice: Invoice): InvoicedLine[] {
+  const { number } = invoice;
   const journal = world.journal.filter(({ account }) => account === name || account === '');
   const behind = behindInvoices({ journal, until: world.now }, world.program);
   const found = behind.find(({ invoice }) => invoice.number === number);
@@ -28,7 +31,8 @@ export function noteLines(world: World, { name }: AccountState, { number }: Invo
   const { lines, terms }: { readonly lines: readonly BillLine[]; readonly terms: BillTerms } = found;
   const prices = new Map(lines.map(({ key, amount }) => [key, amount]));
   const shares = lineShares((trace) => bill(lines, terms, trace), terms);
-  return shares.map((share) => ({ share, price: prices.get(share.line.key) ?? share.line.amount }));
+  const all = shares.map((share) => ({ share, price: prices.get(share.line.key) ?? share.line.amount }));
+  return all.map((line) => lessReturned(line, nthOf(invoices, line.share.line.key, invoice), all));
 }
 
 /** The note that gives back so much of these lines of `invoice`. */

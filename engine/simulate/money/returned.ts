@@ -3,6 +3,7 @@ import type { BillLine } from '../../model/invoice.ts';
 import { Money, minorUnit } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import { isForFee } from './give-back-fold.ts';
+import { nthOf, returnedOn } from './lots.ts';
 
 /** What came back of a line, and of what was charged for it. */
 export type ReturnedBefore = Pick<Returned, 'before' | 'priceBefore'>;
@@ -29,20 +30,30 @@ export function returnedBefore(
   return { before: isAll ? amount : byNotes.plus(byInvoices), priceBefore };
 }
 
-/** Of what invoices gave back of a fee, what is of this one of the lines that it was charged by: the latest comes back first. */
-function refundedOf({ givenBack, invoices, openBill, plan }: AccountState, invoice: string, of: BillLine): Money {
+/**
+ * Of what invoices gave back of a fee, what is of this one of the lines that it was charged by: the latest comes back first. What
+ * came back where it was charged is there no more.
+ */
+function refundedOf({ givenBack, invoices, openBill, lots, plan }: AccountState, invoice: string, of: BillLine): Money {
   const zero = Money.zero(plan.currency);
   const fee = [...givenBack.keys()].find((one) => isForFee(of, one));
   let left = fee === undefined ? zero : (givenBack.get(fee)?.refunded ?? zero);
   if (fee === undefined || left.isZero()) return zero;
   const bills = [...invoices, { number: null, lines: [...openBill.values()] }];
-  const charged = bills.flatMap(({ number, lines }) =>
-    lines
+  const charged = bills.flatMap((bill) =>
+    bill.lines
       .filter((line) => line.derived === undefined && line.amount.amount.greaterThan(0) && isForFee(line, fee))
-      .map((line) => ({ line, number })),
+      .map((line) => {
+        const lot = { of: line.key, nth: nthOf(bills, line.key, bill) };
+        const price = lots.get(fee)?.find((one) => one.of === lot.of && one.nth === lot.nth)?.price ?? line.amount;
+        const there = returnedOn(bill.lines, lot, price);
+        const gone = there.compare(price) < 0 ? there : zero;
+        return { line, number: bill.number, gone, amount: price.minus(gone) };
+      }),
   );
-  for (const { line, number } of charged.toReversed()) {
-    const part = left.compare(line.amount) < 0 ? left : line.amount;
+  left = charged.reduce((rest, { gone }) => rest.minus(gone), left);
+  for (const { line, number, amount } of charged.toReversed()) {
+    const part = left.compare(amount) < 0 ? left : amount;
     if (line.key === of.key && number === invoice) return part;
     left = left.minus(part);
   }
