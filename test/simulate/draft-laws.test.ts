@@ -146,7 +146,7 @@ test('while an invoice is a draft, what it comes to and what has come since are 
       expect(is.balance).toBe(was.balance);
       expect(is.bills.reduce((sum, one) => sum.plus(one), ZERO).toFixed()).toBe(is.openBill.toFixed());
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
@@ -158,7 +158,7 @@ test('what is told while an invoice is a draft is on it as if it had been told i
       const [is, would] = [await invoicesOf(bookOf(plan, late, DRAFT)), await invoicesOf(bookOf(plan, inTime, DRAFT))];
       expect(is.map(told)).toEqual(would.map(told));
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
@@ -185,7 +185,7 @@ test('a new plan that is told while an invoice is a draft has all of its month o
         expect(await totalOf(`, recorded: ${local(7, told)}`)).toBe(await totalOf(''));
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
@@ -205,6 +205,6 @@ test('a use is on the invoice of its month where that is told of it before it is
         if (invoice !== undefined) expect(invoice.issued).toBe(Date.UTC(2026, month, 1, draft));
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });

@@ -4,8 +4,9 @@ import { type Action, contextOf, keysOf } from '../keys.ts';
 import { ends, type Line, line, lineWidth, type Span, say } from '../lines.ts';
 import { nodeUnderCursor } from '../numbers.ts';
 import { shownNumber } from '../prompts.ts';
-import { explanationOf, type State } from '../state.ts';
-import { paneOf, scrollOf } from './panes.ts';
+import type { State } from '../state.ts';
+import { shownNodes } from './explain.ts';
+import { cursorOf, paneOf, scrollOf } from './panes.ts';
 
 const problems = ({ issues }: State) => count(issues.filter(({ severity }) => severity === 'error').length, 'problem');
 
@@ -101,7 +102,7 @@ function isUseful(state: State, action: Action): boolean {
     case 'explain':
       return typeof nodeUnderCursor(state) !== 'string';
     case 'turn':
-      return explanationOf(state) !== null;
+      return (nodeToTurn(state)?.node.parts.length ?? 0) > 0;
     case 'next-page':
       return paneOf(state).pages > 1;
     case 'earlier':
@@ -117,13 +118,20 @@ function isUseful(state: State, action: Action): boolean {
   }
 }
 
+const nodeToTurn = (state: State) => shownNodes(state)[cursorOf(state)];
+
+/** What the key does here, where that depends on what the cursor is on. */
+function said(bar: string, action: Action, state: State): string {
+  return action === 'turn' && nodeToTurn(state)?.isOpen ? 'fold' : bar;
+}
+
 /** The keys of the place, as many as there is room for; how to see all and how to leave always among them. */
 export function keyBar(state: State, width: number): Line {
   const keys = keysOf(contextOf(state)).flatMap(({ shown, bar, action }) => {
     const [first = ''] = shown.split(', ');
     return bar === null || !isUseful(state, action)
       ? []
-      : [{ shown: first, bar, isKept: action === 'help' || action === 'quit' }];
+      : [{ shown: first, bar: said(bar, action, state), isKept: action === 'help' || action === 'quit' }];
   });
   const once = keys.filter(({ bar }, index) => keys.findIndex((each) => each.bar === bar) === index);
   const widthOfKey = ({ shown, bar }: { shown: string; bar: string }) => widthOf(shown) + widthOf(bar) + 3;
