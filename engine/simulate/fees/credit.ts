@@ -181,9 +181,12 @@ export function creditOpenPeriods(world: World, billed: Billed, cause: Cause): v
   }
 }
 
-function creditPeriod(world: World, billed: Billed, period: Interval, cause: Cause, paid = billed): void {
-  const charged = runOf(billed)?.posted.get(period.start)?.amount;
-  const credit = charged === undefined ? null : creditFor(world, billed, period, charged, world.now, cause, paid);
+/** Of what is charged for `begun` by now, and of no days after a cut of it: those were given back then. */
+function creditPeriod(world: World, billed: Billed, begun: Interval, cause: Cause, paid = billed): void {
+  const charged = runOf(billed)?.posted.get(begun.start);
+  if (charged === undefined) return;
+  const { period, amount } = charged;
+  const credit = creditFor(world, billed, period, amount, world.now, cause, paid);
   if (credit === null) return;
   postCredit(world, billed, period, credit, cause);
   invoiceAtOnce(world, billed.account);
