@@ -15,6 +15,7 @@ import {
   spentOn,
   usedUpOn,
 } from './commitment-lines.ts';
+import { returnedFrom } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, roundStep, type Share, startStep } from './derived.ts';
 import { divided, type Room, SPREAD } from './spread.ts';
 
@@ -133,7 +134,7 @@ export function linesMade(
   const { spread, place } = one.rule;
   const all = linesOf(lines, one)
     .filter(({ derived }) => derived === undefined)
-    .map((of): Room => ({ line: of, left: leftOf(of, lines) }));
+    .map((of): Room => ({ line: of, left: leftOf(of, lines).plus(returnedFrom(of, lines)) }));
   const some = all.filter(({ left }) => !left.isZero());
   const bearing = some.filter(({ left }) => !left.isNegative());
   const rooms = bearing.length > 0 || isOfReturns !== true ? bearing : some.length > 0 ? some : all.slice(0, 1);

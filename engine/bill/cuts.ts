@@ -20,6 +20,12 @@ export function comeBack(lines: readonly BillLine[]): BillLine[] {
   );
 }
 
+/** What was charged and given back on the same bill bears what rules make of what is left of it. Never above zero. */
+export function returnedFrom({ key, amount: { currency } }: BillLine, lines: readonly BillLine[]): Money {
+  const returned = lines.flatMap(({ returns = [] }) => returns).filter(({ of }) => of === key);
+  return returned.reduce((sum, { amount }) => sum.minus(amount), Money.zero(currency));
+}
+
 /** By which lines are known that give back what lines of `rule` took off: they are no work of the rule on this bill. */
 export function returnedKey(rule: string): string {
   return `returned/${rule}`;

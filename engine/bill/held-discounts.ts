@@ -9,7 +9,7 @@ import { selectedBy } from '../values/selection.ts';
 import { holdsOn, netOf } from './asked.ts';
 import type { BillStep } from './assessing.ts';
 import { amountWords, isFloorAlone, shareOf } from './commitment-lines.ts';
-import { comeBack, isReturned } from './cuts.ts';
+import { comeBack, isReturned, returnedFrom } from './cuts.ts';
 import { derivedLines, leftOf, negatedStep, plusStep, roundStep, startStep } from './derived.ts';
 import { type Alone, leviedOn } from './gross.ts';
 import { divided, type Room, SPREAD } from './spread.ts';
@@ -33,6 +33,7 @@ export const heldDiscounts =
     const percentages = chosen.filter(({ rule }) => rule.percent !== null);
     const inOrder = at.selector === null ? [...percentages, ...chosen.filter(isOfAmount)] : chosen;
     const posted = bill.lines.filter(({ derived }) => derived === undefined);
+    // what others give back is no discount's
     const returned = new Map(posted.map((line) => [line.key, returnedFrom(line, posted)]));
     const limits = order.after.findIndex(({ step }) => step === 'limits');
     const isBounded = limits >= 0 && limits < order.after.indexOf(at);
@@ -47,12 +48,6 @@ export const heldDiscounts =
 
 function isOfAmount({ rule }: HeldDiscount): boolean {
   return rule.amount !== null;
-}
-
-/** What was charged and given back on the same bill is discounted for what is left of it. Never above zero: what others give back is no discount's. */
-function returnedFrom({ key, amount: { currency } }: BillLine, posted: readonly BillLine[]): Money {
-  const returned = posted.flatMap(({ returns = [] }) => returns).filter(({ of }) => of === key);
-  return returned.reduce((sum, { amount }) => sum.minus(amount), Money.zero(currency));
 }
 
 /** What discounts find of each line. */

@@ -47,14 +47,13 @@ function refundedOf({ givenBack, invoices, openBill, lots, plan }: AccountState,
         const lot = { of: line.key, nth: nthOf(bills, line.key, bill) };
         const price = lots.get(fee)?.find((one) => one.of === lot.of && one.nth === lot.nth)?.price ?? line.amount;
         const there = returnedOn(bill.lines, lot, price);
-        const gone = there.compare(price) < 0 ? there : zero;
-        return { line, number: bill.number, gone, amount: price.minus(gone) };
+        return { line, number: bill.number, gone: there, amount: price.minus(there) };
       }),
   );
   left = charged.reduce((rest, { gone }) => rest.minus(gone), left);
-  for (const { line, number, amount } of charged.toReversed()) {
+  for (const { line, number, gone, amount } of charged.toReversed()) {
     const part = left.compare(amount) < 0 ? left : amount;
-    if (line.key === of.key && number === invoice) return part;
+    if (line.key === of.key && number === invoice) return amount.isZero() ? gone : part;
     left = left.minus(part);
   }
   return zero;
