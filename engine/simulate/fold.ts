@@ -8,6 +8,7 @@ import { foldEdition } from './accounts/edition.ts';
 import { foldCycle, foldSwitch } from './accounts/switch-fold.ts';
 import { ALLOWANCES } from './allowances/fold.ts';
 import { foldCounted } from './calls/counted.ts';
+import { foldClosed } from './fees/closed-fold.ts';
 import { turningOf } from './fees/periods.ts';
 import { known } from './known.ts';
 import { foldBookTold, foldToldLate } from './late/fold.ts';
@@ -183,6 +184,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     else uses.push(entry);
   },
   'meter-billed': (account, entry) => {
+    foldClosed(account, entry);
     account.metered.set(`${entry.subscription}/${entry.charge}/${entry.period.start}`, entry);
   },
   'threshold-reached': (account, { threshold, since }) => {
