@@ -105,7 +105,8 @@ function partOf({ share, before, now }: Returned, { key, line, amount }: Omit<No
   const [earlier, back] = [part(amount, before, whole), part(amount, before.plus(now), whole)];
   const given = back.minus(earlier);
   const [start, ...rest] = steps(amount, before.plus(now), whole, earlier, given);
-  const detail = share.isLess === true ? 'as invoiced, without what came back there' : 'as invoiced';
+  const detail =
+    share.isLess === true && key === share.line.key ? 'as invoiced, without what came back there' : 'as invoiced';
   return { key, line, amount: given, steps: [{ ...start, detail }, ...rest] };
 }
 
