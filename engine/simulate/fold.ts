@@ -135,7 +135,7 @@ const APPLY: { readonly [K in Entry['kind']]?: Apply<K> } = {
     if (entry.line !== null && account.cycle.kind === 'manual')
       account.pieces = [...account.pieces, pieceOf(account, entry.at, entry.line)];
     if (entry.line !== null && draft?.aside === null) account.draft = withPiece(draft, account, entry.at, entry.line);
-    if (entry.line !== null) foldLots(account, entry.line, entry.grown);
+    if (entry.line !== null) foldLots(account, entry.line, entry.grown, entry.givesBack);
     if (entry.line !== null) account.openBill = withLine(account.openBill, entry.line);
     if (entry.call !== undefined) foldCounted(account, entry.at, entry.call);
     if (entry.givesBack !== undefined && entry.grown !== null)

@@ -110,7 +110,7 @@ name: ${name}
 currency: EUR
 cycle: { every: 1 month, day: 1 }
 invoice: { issue: ${issue}, corrections: ${corrections}${threshold === null ? '' : `, thresholds: { repeat: ${threshold * 100}.00 }`}${draft ? ', draft: 3 days' : ''}${often ? ', also-on: [change]' : ''} }
-changes: { otherwise: now, bill: next-invoice }
+changes: { otherwise: now, bill: next-invoice${net && next?.off === off ? ', correct: net' : ''} }
 prorate: { first: part, last: part, changes: part, day-of: { start: billed, end: free }${net ? ', correct: net' : ''} }
 charges:
   - { name: fee, due: { every: cycle }, collect: in-advance, price: ${FEE}.00 }

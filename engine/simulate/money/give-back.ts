@@ -48,7 +48,7 @@ export function giveRest(
   const backs = backsTo(world, account, fee, open.compare(less) < 0 ? open : less);
   const own = line(open.negated(), told);
   const given = {
-    ...(isOfFee(own.key, fee) ? { ...own, fee } : own),
+    ...(isOfFee(own.key, fee) ? { ...own, fee } : besideAnother(account, own, fee)),
     // where notes correct invoices, a line gives back only what is on none yet
     ...(anew === undefined || account.plan.invoicing.corrections !== 'credit-note'
       ? {}
@@ -56,6 +56,14 @@ export function giveRest(
     ...(backs.length === 0 ? {} : { backs }),
   };
   postLine(world, account, cause, { key, what, line: given, givesBack: fee });
+}
+
+/** On the line of what is charged in its place, only what is more than that comes back. */
+function besideAnother(account: AccountState, own: BillLine, fee: string): BillLine {
+  const before = account.openBill.get(own.key)?.returns ?? [];
+  const more = before.reduce((rest, { amount }) => rest.minus(amount), own.amount.negated());
+  const returns = more.amount.greaterThan(0) ? [...before, ...returnsOf(account, fee, more)] : before;
+  return returns.length === 0 ? own : { ...own, returns };
 }
 
 /** Credit notes stand for so much beside what comes back now. */

@@ -2,6 +2,7 @@ import type { CreditNote } from '../../model/credit-note.ts';
 import type { BillLine, Invoice, Return } from '../../model/invoice.ts';
 import type { Plan } from '../../model/program.ts';
 import { Money } from '../../values/money.ts';
+import { isOfFee } from './give-back-fold.ts';
 import type { OpenBill } from './open-bill.ts';
 
 /** What was charged of a fee at once, as one line of one bill. Amounts are at its price: with the taxes that this contains. */
@@ -24,9 +25,11 @@ interface Charged {
 }
 
 /** A line was posted, and has grown by so much: more was charged of its fee, or some of it came back. */
-export function foldLots(account: Charged, line: BillLine, grown: Money | null): void {
+export function foldLots(account: Charged, line: BillLine, grown: Money | null, givesBack?: string): void {
   if (grown === null || line.exact !== null || line.corrects !== undefined) return;
   const { lots } = account;
+  if (givesBack !== undefined && !isOfFee(line.fee ?? line.key, givesBack))
+    return handOver(account, line, grown.negated(), givesBack);
   const fee = line.fee ?? line.key;
   const there = lots.get(fee) ?? [];
   if (line.returns !== undefined)
@@ -35,6 +38,34 @@ export function foldLots(account: Charged, line: BillLine, grown: Money | null):
       there.map((lot) => lessReturned(lot, line.returns ?? [])),
     );
   else if (grown.amount.greaterThan(0)) lots.set(fee, withMore(account, there, line, grown));
+}
+
+/**
+ * What comes back of a fee on the line of another that is charged in its place, which is then the difference: what that leaves of
+ * it pays for the other.
+ */
+function handOver(account: Charged, { key, amount }: BillLine, much: Money, from: string): void {
+  const { lots } = account;
+  const paid = lots.get(from) ?? [];
+  const there = lots.get(key) ?? [];
+  const own = there.findLast(({ of }) => of === key);
+  const left = amount.isNegative() ? amount.minus(amount) : amount;
+  let open = own === undefined ? left.minus(left) : own.price.minus(left);
+  const parts = returnsOf(account, from, much);
+  const handed = parts.toReversed().flatMap(({ of, nth, before, amount: part }): Lot[] => {
+    const lot = paid.find((one) => one.of === of && one.nth === nth);
+    const over = part.compare(open) < 0 ? part : open;
+    open = open.minus(over);
+    if (lot === undefined || over.isZero()) return [];
+    const noted = before.minus(lot.returned);
+    return [{ ...lot, returned: lot.price.minus(over).minus(noted) }];
+  });
+  const others = there.filter((lot) => lot !== own);
+  lots.set(
+    from,
+    paid.map((lot) => lessReturned(lot, parts)),
+  );
+  lots.set(key, [...others, ...handed, ...(own === undefined ? [] : [{ ...own, price: left }])]);
 }
 
 function lessReturned(lot: Lot, returns: readonly Return[]): Lot {
