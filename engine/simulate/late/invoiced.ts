@@ -4,7 +4,7 @@ import type { Entry, Run } from '../../model/journal.ts';
 import type { Program } from '../../model/program.ts';
 import { Money, minorUnit } from '../../values/money.ts';
 import { type Levies, leviesKey } from '../money/former-levies.ts';
-import { isOfFee } from '../money/give-back-fold.ts';
+import { isOfFee } from '../money/lots.ts';
 import { type BehindInvoice, behindInvoices } from '../views/behind.ts';
 
 /** What was invoiced for one thing, a fee of a period or what was used, under one plan and with the same taxes. */

@@ -6,6 +6,7 @@ import type { EntryBase } from '../../model/journal.ts';
 import { ONE } from '../../values/decimal.ts';
 import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
+import { isOfFee } from './lots.ts';
 
 /** More of the fee has come back: on an invoice, or a credit note stood for it. */
 export function foldGivenBack(
@@ -16,11 +17,6 @@ export function foldGivenBack(
   const zero = Money.zero(plan.currency);
   const { refunded, counted } = givenBack.get(fee) ?? { refunded: zero, counted: zero };
   givenBack.set(fee, { refunded: refunded.plus(more.refunded ?? zero), counted: counted.plus(more.counted ?? zero) });
-}
-
-/** Whether what stands under `key` is of the fee: it itself, or what was charged beside it, or, of what was measured, in its place. */
-export function isOfFee(key: string, fee: string): boolean {
-  return key === fee || key.startsWith(`${fee}/`);
 }
 
 /** Whether it was charged for the fee: under its key, or as a correction of it. */

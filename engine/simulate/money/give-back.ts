@@ -3,8 +3,7 @@ import { Money } from '../../values/money.ts';
 import type { AccountState } from '../state.ts';
 import type { World } from '../world.ts';
 import { backsTo, noteBack } from './corrections.ts';
-import { isOfFee } from './give-back-fold.ts';
-import { type Anew, returnsOf } from './lots.ts';
+import { type Anew, isOfFee, returnsOf } from './lots.ts';
 import { postLine } from './posting.ts';
 
 /** What comes back of something that was charged, because it costs less than that by now. */

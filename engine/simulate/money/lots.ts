@@ -2,7 +2,6 @@ import type { CreditNote } from '../../model/credit-note.ts';
 import type { BillLine, Invoice, Return } from '../../model/invoice.ts';
 import type { Plan } from '../../model/program.ts';
 import { Money } from '../../values/money.ts';
-import { isOfFee } from './give-back-fold.ts';
 import type { OpenBill } from './open-bill.ts';
 
 /** What was charged of a fee at once, as one line of one bill. Amounts are at its price: with the taxes that this contains. */
@@ -24,13 +23,20 @@ interface Charged {
   readonly plan: Pick<Plan, 'currency'>;
 }
 
+/** Whether what stands under `key` is of the fee: it itself, or what was charged beside it, or, of what was measured, in its place. */
+export function isOfFee(key: string, fee: string): boolean {
+  return key === fee || key.startsWith(`${fee}/`);
+}
+
 /** A line was posted, and has grown by so much: more was charged of its fee, or some of it came back. */
 export function foldLots(account: Charged, line: BillLine, grown: Money | null, givesBack?: string): void {
   if (grown === null || line.exact !== null || line.corrects !== undefined) return;
   const { lots } = account;
-  if (givesBack !== undefined && !isOfFee(line.fee ?? line.key, givesBack))
-    return handOver(account, line, grown.negated(), givesBack);
   const fee = line.fee ?? line.key;
+  if (givesBack !== undefined && !isOfFee(fee, givesBack)) {
+    handOver(account, line, grown.negated(), givesBack);
+    return;
+  }
   const there = lots.get(fee) ?? [];
   if (line.returns !== undefined)
     lots.set(
