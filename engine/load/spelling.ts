@@ -53,6 +53,9 @@ export function listed(names: Iterable<string>, most = 20): string {
 /** `text` as a name is written: `My Wallet` as `my-wallet`; empty where nothing of it can stand in one. */
 export function asName(text: string): string {
   return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('ß', 'ss')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');

@@ -177,7 +177,7 @@ describe('arbitrary input never makes load throw', () => {
         );
         expect(value === null).toBe(told(issues).size > 0);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [['plans/parts.yaml', 24, 4, '...\n']] }, // a name of which no letter is left was corrected for ever
     );
   });
 });

@@ -62,7 +62,7 @@ function digitsOf({ type, maximum = Infinity }: JsonSchema, value: Loaded): stri
 function slipOf(node: SchemaNode, value: string, spot: Spot): Pick<Problem, 'hint' | 'instead'> {
   if (node.schema.type === 'object' && /^[\w-]+:\S/.test(value))
     return { hint: 'a space must follow the colon of a key' };
-  const fits = (other: Loaded) => explain(node, other, spot).length === 0;
+  const fits = (other: Loaded) => other !== value && explain(node, other, spot).length === 0;
   if (node.schema.type === 'array' && /^[\w.-]+$/.test(value) && fits([value]))
     return { hint: 'a list stands in [ ]', instead: { text: `[${value}]`, safe: false } };
   const name = asName(value);
