@@ -68,7 +68,7 @@ function judgeNow(world: World, { name }: AccountState, cause: Cause): void {
   world.schedule({
     at: world.now,
     rank: RANK.judged,
-    id: `${name}/${world.journal.length}`,
+    id: `${name}/state`,
     cause: cause.event,
     occur,
     isOfRecord: true,

@@ -12,7 +12,7 @@ import { spendable } from './reserve.ts';
 export function moved(world: World, account: AccountState, cause: Cause): void {
   const fell = account.aboveCritical && !isAboveCritical(account);
   if (!fell && !account.locked && account.plan.admission.lockOn === null) return;
-  const id = `${account.name}/${world.journal.length}`;
+  const id = `${account.name}/moved`; // several of one instant happen in the order in which they came
   const occur = () => look(world, account.name, cause);
   world.schedule({ at: world.now, rank: RANK.lock, id, cause: cause.event, occur });
 }
