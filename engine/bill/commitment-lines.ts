@@ -19,12 +19,12 @@ export function spentOn(lines: readonly BillLine[], one: HeldCommitment, all: re
   return sumOf(others, currencyOf(one)).minus(usedUpOn(lines, one, all));
 }
 
-/** What it added for what lies beyond its committed amount, or took off for what was above its most, less what lines give back of that. */
+/** What it added for what lies beyond its committed amount, or took off for what was above its most, on lines or alone, less what lines give back of that. */
 export function madeOn(lines: readonly BillLine[], one: HeldCommitment, what: 'overage' | 'most'): Money {
   const own = ruleKey(one, what);
   const made = [own, returnedKey(own)];
   return sumOf(
-    linesOf(lines, one).filter(({ derived }) => derived !== undefined && made.includes(derived.rule)),
+    linesOf(lines, one).filter(({ key, derived }) => made.includes(derived?.rule ?? key)),
     currencyOf(one),
   );
 }

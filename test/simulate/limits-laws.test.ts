@@ -54,6 +54,27 @@ const FOUND: readonly Life[] = [
       { day: 93, late: 0, count: 1 },
     ],
   },
+  // What came back by a credit note counted for no maximum, and a part of that came back with it.
+  {
+    ...QUIET,
+    comes: 0,
+    leaves: 31,
+    how: 'plan-cancelled',
+    issue: 'start',
+    corrections: 'credit-note',
+    terms: [{ ...PLAIN, ahead: true, bounds: [{ of: 'all', max: 18600, over: 0, byDays: false }] }, PLAIN],
+    quantities: [{ day: 2, late: 0, count: 2 }],
+  },
+  // Nor for a minimum, and the note came after the last invoice of the plan.
+  {
+    ...QUIET,
+    comes: 0,
+    leaves: 31,
+    how: 'plan-switched',
+    issue: 'start',
+    corrections: 'credit-note',
+    terms: [{ ...PLAIN, ahead: true, bounds: [{ of: 'all', min: 18600, over: 0, byDays: false }] }, PLAIN],
+  },
 ];
 
 test('all invoices together come to what each time comes to, at least and at most what was agreed for it', async () => {

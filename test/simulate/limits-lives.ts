@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { inCents, ranAlone } from '../one-scenario.ts';
 import { type Bounds, owed, type Stay } from '../oracle/limits.ts';
-import { invoices } from './builder.ts';
+import { entries, invoices } from './builder.ts';
 
 /** A stay on one plan, or on two: what happens in it and what is agreed, by days after 1 June and in whole cents. */
 export interface Life {
@@ -11,6 +11,7 @@ export interface Life {
   readonly how: 'plan-cancelled' | 'plan-switched' | 'account-closed';
   readonly issue: 'start' | 'end';
   readonly threshold: number | null;
+  readonly corrections?: 'next-invoice' | 'credit-note';
   /** A fifth comes off all charges, before what they come to is bounded. */
   readonly off?: boolean;
   /** As much again, on all prices; or half of them, in them. */
@@ -74,6 +75,7 @@ export const lives: fc.Arbitrary<Life> = fc
       fc.integer({ min: 10, max: 60 }).map((euros) => euros * 1000),
       { nil: null },
     ),
+    corrections: fc.constantFrom('next-invoice' as const, 'credit-note' as const),
     off: fc.boolean(),
     tax: fc.constantFrom(undefined, 'beside' as const, 'within' as const),
     pause: fc.option(fc.record({ since: day, length: fc.integer({ min: 1, max: 40 }) }), { nil: null }),
@@ -96,8 +98,10 @@ export const lives: fc.Arbitrary<Life> = fc
       ahead: one.ahead && (rest.issue === 'start' || one.bounds.every(({ over }) => over === 0)),
       ofUse: paused === null ? one.ofUse : undefined,
     });
+    const isLate = quantities.some((one) => one.late > 0); // its notes are of what would have been invoiced
     return {
       ...rest,
+      corrections: isLate ? 'next-invoice' : rest.corrections,
       comes,
       changes,
       leaves,
@@ -165,7 +169,7 @@ function limits(all: readonly string[]): string {
 
 function planText(
   name: string,
-  { issue, threshold, tax, off }: Life,
+  { issue, threshold, tax, off, corrections = 'next-invoice' }: Life,
   { fee, ahead, ofUse, bounds: agreed }: Terms,
 ): string {
   const ofCharge = (of: string) => agreed.filter((one) => one.of === of && one.over !== 1 && !one.byDays);
@@ -183,7 +187,7 @@ function planText(
 name: ${name}
 currency: EUR
 cycle: { every: 1 month, day: 1 }
-invoice: { issue: ${issue}${threshold === null ? '' : `, thresholds: { repeat: ${euros(threshold)} }`} }
+invoice: { issue: ${issue}, corrections: ${corrections}${threshold === null ? '' : `, thresholds: { repeat: ${euros(threshold)} }`} }
 changes: { otherwise: now }
 prorate: { first: part, last: part, changes: part, day-of: { start: billed, end: free } }
 charges:
@@ -231,5 +235,6 @@ ${eventsOf(life)
   .join('')}until: 2026-12-02
 `;
   const { ran } = await ranAlone(book);
-  return Number(inCents(invoices(ran)));
+  const notes = entries(ran, 'credit-note-issued').map(({ note }) => note);
+  return Number(inCents(invoices(ran)) - inCents(notes));
 }

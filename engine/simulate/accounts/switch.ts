@@ -10,6 +10,7 @@ import { forgetUnpaid } from '../fees/attempt.ts';
 import { creditOpenPeriods } from '../fees/credit.ts';
 import { turningOf } from '../fees/periods.ts';
 import { settle } from '../fees/recurring.ts';
+import { issueNotesDue } from '../money/corrections.ts';
 import { startCredits } from '../money/grant-credit.ts';
 import { invoiceOpenBill, issueDraft, issueInvoice, lastInvoiced, startInvoicing } from '../money/invoicing.ts';
 import { refusesChanges } from '../money/late.ts';
@@ -156,6 +157,7 @@ function switchNow(world: World, account: AccountState, { plan, purchase }: Plan
     if (subscription.of.kind === 'plan' && !isOver(subscription)) handOver(world, account, subscription, cause);
   }
   giveUpAll(world, account, cause);
+  issueNotesDue(world, account, cause); // what comes back counts for what the plan asks for its time
   const { session } = account;
   if (session !== null) world.record(account.name, cause, { kind: 'session-changed', opened: null });
   const start = Math.min(session ?? lastInvoiced(account), world.now);

@@ -5,6 +5,7 @@ import { Money, minorUnit } from '../../values/money.ts';
 import { RANK } from '../queue.ts';
 import type { AccountState } from '../state.ts';
 import { because, type World } from '../world.ts';
+import { runsAfterNote } from './commitment-runs.ts';
 import { isForFee } from './give-back-fold.ts';
 import { leftOnOpenBill } from './lots.ts';
 import { type InvoicedLine, noteLines, noteOn, postNote } from './notes.ts';
@@ -135,9 +136,10 @@ export function issueNotesDue(world: World, account: AccountState, { event }: Ca
     const due = account.notesDue.filter((one) => one.invoice === invoice.number);
     if (due.length === 0) continue;
     const returned = noteLines(world, account, invoice).flatMap((line) => returnedOf(account, invoice, line, due));
-    postNote(world, account, noteOn(world, account, invoice, returned), because(event, account.plan.place), {
-      corrects: due,
-    });
+    const cause = because(event, account.plan.place);
+    const note = noteOn(world, account, invoice, returned);
+    postNote(world, account, note, cause, { corrects: due });
+    for (const run of runsAfterNote(account, invoice, note, returned)) world.record(account.name, cause, run);
   }
 }
 

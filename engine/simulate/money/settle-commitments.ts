@@ -1,4 +1,4 @@
-import { amountWords, chargedOn, reduced, shareOfCommitment as shareOf } from '../../bill/bill.ts';
+import { amountWords, chargedOn, madeOn, reduced, shareOfCommitment as shareOf } from '../../bill/bill.ts';
 import type { HeldCommitment } from '../../model/commitment.ts';
 import type { BillLine, Cause, DerivedWhole } from '../../model/invoice.ts';
 import type { Instant, Interval } from '../../values/interval.ts';
@@ -80,7 +80,7 @@ export function settleLeft(
   cause: Cause,
 ): void {
   const all = heldCommitmentsOf(account);
-  for (const one of account.left.at(-1)?.commitments ?? [])
+  for (const one of all.filter(({ under }) => under === account.left.length - 1))
     settleOne(world, account, { one, all, isMet: keys.includes(one.key) }, one.served ?? period, cause);
 }
 
@@ -114,6 +114,27 @@ function settleOne(
     postMade(world, account, lines, { one, what, whole, period, id: event }, why);
   if (isAboveZero(missing)) post('floor', missingOf(one, charged, missing));
   if (isAboveZero(above)) post('most', aboveOf(one, charged, above));
+  const again = rule.most === null ? null : putOnAgain(one, shareOf(rule.most, share), charged, lines);
+  if (isAboveZero(again)) post('most', againOf(one, again));
+}
+
+/** Of what was taken off on invoices, what is not above the most any more since credit notes gave back of them. */
+function putOnAgain(
+  { before, ...one }: HeldCommitment,
+  most: Money,
+  charged: Money,
+  lines: readonly BillLine[],
+): Money {
+  const off = before.off.plus(madeOn(lines, { ...one, before }, 'most'));
+  const above = charged.minus(off).minus(most);
+  return off.negated().minus(above.isNegative() ? Money.zero(most.currency) : above);
+}
+
+function againOf({ rule: { place } }: HeldCommitment, amount: Money): DerivedWhole {
+  const detail = 'was taken off, and lies within the most by what came back since';
+  const operation = { kind: 'start', value: amount.amount.toFixed() } as const;
+  const steps = [{ step: 'most', detail, result: printAmount(amount), operation, place }];
+  return { amount, steps, left: Money.zero(amount.currency), isReturn: true };
 }
 
 function isAboveZero(amount: Money | null): amount is Money {
