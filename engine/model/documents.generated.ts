@@ -406,7 +406,7 @@ export type CommitmentCommit = string | number;
  */
 export type CommitmentCounts = 'all' | 'left';
 /**
- * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it. A length of time: each such stretch of an invoice period in which the charges have any use that it names (applies-to: { charges }), at their prices before discounts; what is free stays free, and a discount is of what a stretch leaves, not of what it adds.
+ * The time that it is for: each invoice period, every N invoice periods from when the account came to its plan, or the whole time that it is on it; what is told late counts in the time in which it is invoiced, for which an invoice can wait as a draft. A length of time: each such stretch of an invoice period in which the charges have any use that it names (applies-to: { charges }), at their prices before discounts; what is free stays free, and a discount is of what a stretch leaves, not of what it adds.
  */
 export type CommitmentOver = PriceGrain;
 /**
